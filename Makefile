@@ -1,0 +1,48 @@
+# pagewire: `make` lists the targets. Each sets up what it needs in .venv by itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help publish test check golden clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
+
+publish: $(VENV)/.run ## publish the pages in seeds/ into out/
+	@$(BIN)/pagewire publish $(ARGS)
+
+test: $(VENV)/.dev ## run the tests
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+check: $(VENV)/.dev ## lint, types, import arrows, stale schemas
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m tests.emit_schemas --check
+
+golden: $(VENV)/.dev ## rewrite the golden files and the emitted schema; read the diff before you commit it
+	@$(BIN)/python -m tests.emit_schemas
+	@$(BIN)/python -m tests.write_golden
+
+clean: ## remove what is built: out/ and caches (the state in .pagewire/ stays: it holds identities)
+	@find out -mindepth 1 ! -name README.md -delete
+	@rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find transform tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "pagewire needs Python 3.11 or newer, and there is no $(PYTHON) here: install it, or name yours with PYTHON=..."; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "pagewire needs Python 3.11 or newer; $(PYTHON) is `$(PYTHON) -V 2>&1`: name a newer one with PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) has no venv module: install your system's package for it (Debian, Ubuntu: python3-venv)"; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "setting up $(VENV) ..."
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "setting up $(VENV) for development ..."
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.run

@@ -1,0 +1,577 @@
+"""RSS 2.0 and Atom 1.0: what a subscriber gets, which articles in which order, and nothing from the clock."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import atoma
+import feedgen.entry
+import feedgen.feed
+import feedparser
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from pydantic import ValidationError
+
+from tests.judges_feeds import assert_feed_readable
+from tests.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
+from tests.standards import standard
+from transform.formats import atom, rss
+from transform.markup.feed import (
+    HEAD_BYTES,
+    MAX_BYTES,
+    MAX_ENTRIES,
+    Entry,
+    Feed,
+    bound_size,
+    edition_feed,
+    fit_limits,
+    site_feed,
+    sort_entries,
+)
+from transform.markup.format import ArticleIn, Context, Format, Site
+from transform.markup.text import body_html, full_text, summary
+from transform.model import Article, BodyPart, Byline, Edition, Revision
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+RSS_TYPE, ATOM_TYPE = "application/rss+xml", "application/atom+xml"
+ASSETS = {"logo.svg": "assets/logo.svg", "share.png": "assets/share.png"}
+
+
+def no_render(_subject: Any, _context: Context) -> bytes:
+    return b""
+
+
+def make_context(**changes: Any) -> Context:
+    """A Context with the table rows that feeds look up; ``changes`` replace its fields."""
+    article: tuple[Format[ArticleIn], ...] = (
+        Format("html", "article", "{date}/{stem}.html", "text/html", "HTML", no_render),
+    )
+    edition: tuple[Format[Edition], ...] = (
+        Format("html", "edition", "{date}/index.html", "text/html", "HTML", no_render),
+        Format("rss", "edition", "{date}/rss.xml", RSS_TYPE, "RSS", no_render),
+        Format("atom", "edition", "{date}/atom.xml", ATOM_TYPE, "Atom", no_render),
+    )
+    site: tuple[Format[Site], ...] = (
+        Format("html", "site", "index.html", "text/html", "HTML", no_render),
+        Format("rss", "site", "rss.xml", RSS_TYPE, "RSS", no_render),
+        Format("atom", "site", "atom.xml", ATOM_TYPE, "Atom", no_render),
+    )
+    context = Context(PUBLICATION, (*article, *edition, *site), ASSETS)
+    return replace(context, **changes)
+
+
+CONTEXT = make_context()
+
+
+def make_edition(*articles: Article, date: str = DATE) -> Edition:
+    changes = {"articles": articles, "date": date, "updated_at": max(article.updated_at for article in articles)}
+    return sample_edition().model_copy(update=changes)
+
+
+def make_article(number: int, day: str = DATE, **changes: object) -> Article:
+    """Article ``number`` of a day, its key spelling the number."""
+    key = "a" * 5 + "".join("abcdefghij"[int(digit)] for digit in f"{number:03}")
+    guid = f"tag:river-daily.example,2020-01-01:river-daily/{day}/01/{key}"
+    return sample_article(number, key, **{"guid": guid, **changes})
+
+
+def make_day(day: str, count: int, **changes: object) -> Edition:
+    at = PUBLICATION.published_at(day)
+    times: dict[str, object] = {"published_at": at, "updated_at": at}
+    return make_edition(*(make_article(number, day, **(times | changes)) for number in range(1, count + 1)), date=day)
+
+
+def gone_article(status: str, note: str | None = "内容失实。") -> Article:
+    """The article with everything in it, now withheld or canceled, a day after it was out."""
+    at = RELEASED + dt.timedelta(days=1)
+    lines = (*full_article().history, Revision(version=2, at=at, signal="sig:update", note=note))
+    return full_article().model_copy(update={"status": status, "version": 2, "updated_at": at, "history": lines})
+
+
+def render_both(feed: Feed, context: Context = CONTEXT) -> tuple[bytes, bytes]:
+    return rss.render(feed, context), atom.render(feed, context)
+
+
+def rss_items(feed: Feed) -> list[etree._Element]:
+    return list(etree.fromstring(rss.render(feed, CONTEXT)).iter("item"))
+
+
+def atom_entries(feed: Feed) -> list[etree._Element]:
+    return list(etree.fromstring(atom.render(feed, CONTEXT)).iter(ATOM + "entry"))
+
+
+def guids(feed: Feed) -> list[str]:
+    return [entry.guid for entry in feed.entries]
+
+
+# --- what stands in a feed -------------------------------------------------------------------------------------------
+
+
+def test_readers_find_every_article_of_the_edition_whole() -> None:
+    edition = sample_edition()
+    assert_feed_readable(*render_both(edition_feed(edition, CONTEXT)), edition.articles)
+
+
+def test_readers_find_every_article_of_the_site_whole() -> None:
+    editions = (sample_edition(), make_day("2022-03-14", 3))
+    feed = site_feed(Site(editions, ()), CONTEXT)
+    assert_feed_readable(*render_both(feed), [article for edition in editions for article in edition.articles])
+
+
+def test_atoma_reads_both_alike() -> None:
+    first, second = render_both(edition_feed(sample_edition(), CONTEXT))
+    parsed_rss, parsed_atom = atoma.parse_rss_bytes(first), atoma.parse_atom_bytes(second)
+    assert [item.guid for item in parsed_rss.items] == [entry.id_ for entry in parsed_atom.entries]
+    assert [item.content_encoded for item in parsed_rss.items] == [entry.content.value for entry in parsed_atom.entries]
+    assert [item.link for item in parsed_rss.items] == [entry.links[0].href for entry in parsed_atom.entries]
+    assert parsed_atom.authors[0].name == PUBLICATION.provider.name
+
+
+def test_content_is_the_full_text_with_its_dateline_and_without_captions() -> None:
+    edition = make_edition(full_article())
+    [entry] = feedparser.parse(rss.render(edition_feed(edition, CONTEXT), CONTEXT)).entries
+    assert entry.content[0].value.startswith("<p>本报讯 记者昨日")
+    assert "工人在检修闸门" not in rss.render(edition_feed(edition, CONTEXT), CONTEXT).decode()
+
+
+def test_markup_characters_survive_as_text() -> None:
+    hard = "甲]]>乙 <b>丙</b> & &amp; <!-- 丁 --> \"戊\" '己' </p>"
+    article = make_article(
+        1, title=hard, headline=hard, deck=hard, section=hard, body=(BodyPart(kind="paragraph", text=hard),)
+    )
+    feed = edition_feed(make_edition(article), CONTEXT)
+    [item], [entry] = rss_items(feed), atom_entries(feed)
+    assert item.findtext("title") == entry.findtext(ATOM + "title") == hard
+    assert item.findtext("category") == entry.find(ATOM + "category").get("term") == hard  # type: ignore[union-attr]
+    assert item.findtext(CONTENT) == entry.findtext(ATOM + "content") == body_html(article)
+    assert entry.findtext(ATOM + "summary") == summary(article)
+    [from_rss], [from_atom] = (feedparser.parse(document).entries for document in render_both(feed))
+    assert read_html(from_rss.content[0].value) == read_html(from_atom.content[0].value) == full_text(article)
+    assert read_html(from_rss.summary) == from_atom.summary == summary(article)
+
+
+def read_html(markup: str) -> str:
+    return "".join(map(str, etree.HTML(f"<div>{markup}</div>").itertext()))
+
+
+def test_summary_is_html_in_rss_and_plain_text_in_atom() -> None:
+    feed = edition_feed(make_edition(full_article()), CONTEXT)
+    [item], [entry] = rss_items(feed), atom_entries(feed)
+    assert "&lt;备汛&gt; &amp; 巡查" in (item.findtext("description") or "")
+    assert "<备汛> & 巡查" in (entry.findtext(ATOM + "summary") or "")
+    assert entry.find(ATOM + "summary").get("type") == "text"  # type: ignore[union-attr]
+    assert entry.find(ATOM + "content").get("type") == "html"  # type: ignore[union-attr]
+
+
+def test_description_stands_before_the_full_text() -> None:
+    for item in rss_items(edition_feed(sample_edition(), CONTEXT)):
+        tags = [element.tag for element in item]
+        assert tags.index("description") < tags.index(CONTENT)
+
+
+def test_a_story_without_text_still_has_both_summary_and_content() -> None:
+    feed = edition_feed(make_edition(make_article(1, body=())), CONTEXT)
+    [item] = rss_items(feed)
+    assert (item.findtext("description"), item.findtext(CONTENT)) == ("第1座人行桥今日通行", "")
+    assert not feedparser.parse(atom.render(feed, CONTEXT)).bozo
+
+
+def test_each_person_is_named_once_in_print_order() -> None:
+    bylines = (Byline(name="赵知秋", role="记者"), Byline(name="钱望舒", role=None), Byline(name="赵知秋", role="摄"))
+    feed = edition_feed(make_edition(full_article().model_copy(update={"bylines": bylines})), CONTEXT)
+    [item], [entry] = rss_items(feed), atom_entries(feed)
+    assert [element.text for element in item.iter(CREATOR)] == ["赵知秋", "钱望舒"]
+    assert [element.text for element in entry.iter(ATOM + "name")] == ["赵知秋", "钱望舒"]
+
+
+def test_guid_is_the_tag_and_no_permalink() -> None:
+    feed = edition_feed(make_edition(full_article()), CONTEXT)
+    guid = rss_items(feed)[0].find("guid")
+    assert guid is not None
+    assert (guid.text, guid.get("isPermaLink")) == (full_article().guid, "false")
+    assert atom_entries(feed)[0].findtext(ATOM + "id") == full_article().guid
+
+
+def test_rights_of_its_own_stand_at_the_entry_only_where_they_differ() -> None:
+    other = make_article(1, rights=RIGHTS.model_copy(update={"notice": "© 远江通讯社"}))
+    feed = edition_feed(make_edition(other, make_article(2)), CONTEXT)
+    rights = "{http://purl.org/dc/elements/1.1/}rights"
+    assert [item.findtext(rights) for item in rss_items(feed)] == ["© 远江通讯社", None]
+    assert [entry.findtext(ATOM + "rights") for entry in atom_entries(feed)] == ["© 远江通讯社", None]
+
+
+# --- the feed itself -------------------------------------------------------------------------------------------------
+
+
+def test_feeds_name_themselves() -> None:
+    edition = sample_edition()
+    feed, site = edition_feed(edition, CONTEXT), site_feed(Site((edition,), ()), CONTEXT)
+    assert (feed.id, site.id) == (
+        f"tag:river-daily.example,2020-01-01:river-daily/{DATE}",
+        "tag:river-daily.example,2020-01-01:river-daily",
+    )
+    assert (feed.title, site.title) == (f"江城日报 {DATE}", "江城日报")
+    channel = etree.fromstring(rss.render(feed, CONTEXT))[0]
+    found = [channel.findtext(tag) for tag in ("title", "language", "copyright", "generator", "managingEditor")]
+    assert found == [f"江城日报 {DATE}", "zh-CN", "© 江城日报社", "pagewire", "desk@river-daily.example"]
+    root = etree.fromstring(atom.render(site, CONTEXT))
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-CN"
+    assert [root.findtext(ATOM + tag) for tag in ("id", "title", "rights", "generator")] == [
+        site.id,
+        "江城日报",
+        "© 江城日报社",
+        "pagewire",
+    ]
+    assert dict(root.find(ATOM + "generator").attrib) == {}  # type: ignore[union-attr]
+
+
+def test_channel_link_is_the_home_page_and_the_document_links_to_itself() -> None:
+    home = f"https://river-daily.example/{DATE}/"
+    feed = edition_feed(sample_edition(), CONTEXT)
+    channel = etree.fromstring(rss.render(feed, CONTEXT))[0]
+    assert channel.findtext("link") == home
+    assert [dict(link.attrib) for link in channel.findall(ATOM + "link")] == [
+        {"href": home + "rss.xml", "rel": "self", "type": RSS_TYPE}
+    ]
+    root = etree.fromstring(atom.render(feed, CONTEXT))
+    assert [dict(link.attrib) for link in root.findall(ATOM + "link")] == [
+        {"href": home + "atom.xml", "rel": "self", "type": ATOM_TYPE},
+        {"href": home, "rel": "alternate", "type": "text/html"},
+    ]
+
+
+def test_site_feed_lives_at_the_base_url() -> None:
+    feed = site_feed(Site((sample_edition(),), ()), CONTEXT)
+    assert feed.home_url == "https://river-daily.example/"
+    assert feed.self_urls == (
+        ("rss", "https://river-daily.example/rss.xml"),
+        ("atom", "https://river-daily.example/atom.xml"),
+    )
+
+
+def test_entry_links_keep_rel_and_type() -> None:
+    for article, entry in zip(
+        sample_edition().articles, atom_entries(edition_feed(sample_edition(), CONTEXT)), strict=True
+    ):
+        href = f"https://river-daily.example/{DATE}/{article.stem}.html"
+        assert [dict(link.attrib) for link in entry.findall(ATOM + "link")] == [
+            {"href": href, "rel": "alternate", "type": "text/html"}
+        ]
+
+
+def test_every_address_is_absolute() -> None:
+    for document in render_both(site_feed(Site((sample_edition(),), ()), CONTEXT)):
+        root = etree.fromstring(document)
+        addressed = ("link", "url", "docs", ATOM + "logo", ATOM + "uri", ATOM + "link")
+        found = [element.get("href") or element.text or "" for element in root.iter(*addressed)]
+        assert len(found) > len(sample_edition().articles)
+        assert [url for url in found if not url.startswith("https://")] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "image", "logo"),
+    [
+        ({}, "assets/share.png", "assets/logo.svg"),
+        ({"logo": "mast.png"}, "assets/mast.png", "assets/mast.png"),
+        ({"logo": None}, "assets/share.png", "assets/share.png"),
+        ({"share_image": "wide.webp"}, None, "assets/logo.svg"),
+        ({"logo": "lost.png", "share_image": None}, None, None),
+    ],
+)
+def test_image_is_one_that_the_format_allows(
+    changes: dict[str, str | None], image: str | None, logo: str | None
+) -> None:
+    assets = ASSETS | {"mast.png": "assets/mast.png", "wide.webp": "assets/wide.webp"}
+    context = make_context(publication=PUBLICATION.model_copy(update=changes), assets=assets)
+    first, second = render_both(edition_feed(sample_edition(), context), context)
+    base = PUBLICATION.base_url
+    assert etree.fromstring(first).findtext("channel/image/url") == (image and base + image)
+    assert etree.fromstring(second).findtext(ATOM + "logo") == (logo and base + logo)
+
+
+def test_publisher_without_address_and_contact() -> None:
+    provider = PUBLICATION.provider.model_copy(update={"url": None})
+    contact = PUBLICATION.contact.model_copy(update={"email": None})
+    facts = PUBLICATION.model_copy(update={"provider": provider, "contact": contact})
+    feed = edition_feed(sample_edition().model_copy(update={"publication": facts}), CONTEXT)
+    author = etree.fromstring(atom.render(feed, CONTEXT)).find(ATOM + "author")
+    assert author is not None
+    assert [element.tag for element in author] == [ATOM + "name"]
+    assert etree.fromstring(rss.render(feed, CONTEXT)).find("channel/managingEditor") is None
+
+
+# --- times -----------------------------------------------------------------------------------------------------------
+
+
+def test_times_are_the_articles_own_in_their_own_offset() -> None:
+    later = RELEASED + dt.timedelta(hours=3)
+    feed = edition_feed(make_edition(full_article(), make_article(2, updated_at=later)), CONTEXT)
+    item, entry = rss_items(feed)[0], atom_entries(feed)[0]
+    assert item.findtext("pubDate") == "Tue, 15 Mar 2022 06:00:00 +0800"
+    assert entry.findtext(ATOM + "published") == "2022-03-15T06:00:00+08:00"
+    assert entry.findtext(ATOM + "updated") == "2022-03-15T09:00:00+08:00"
+    assert (
+        etree.fromstring(rss.render(feed, CONTEXT)).findtext("channel/lastBuildDate")
+        == "Tue, 15 Mar 2022 09:00:00 +0800"
+    )
+    assert etree.fromstring(atom.render(feed, CONTEXT)).findtext(ATOM + "updated") == "2022-03-15T09:00:00+08:00"
+
+
+def test_an_article_read_back_from_json_gives_the_same_bytes() -> None:
+    edition = sample_edition()
+    again = Edition.model_validate_json(edition.model_dump_json())
+    assert render_both(edition_feed(edition, CONTEXT)) == render_both(edition_feed(again, CONTEXT))
+
+
+def stop_clock(monkeypatch: pytest.MonkeyPatch, year: int) -> None:
+    """Let feedgen's clock, and only feedgen's, stand at that year."""
+
+    class Stopped(type):
+        def __instancecheck__(cls, value: object) -> bool:
+            return isinstance(value, dt.datetime)
+
+    class Clock(dt.datetime, metaclass=Stopped):
+        @classmethod
+        def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:  # type: ignore[override]
+            return dt.datetime(year, 1, 1, tzinfo=tz)
+
+    monkeypatch.setattr(feedgen.feed, "datetime", Clock)
+    monkeypatch.setattr(feedgen.entry, "datetime", Clock)
+
+
+def test_the_clock_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    feeds = (edition_feed(sample_edition(), CONTEXT), site_feed(Site((), ()), CONTEXT))
+    stop_clock(monkeypatch, 1999)
+    assert feedgen.feed.FeedGenerator().updated().year == 1999
+    first = [render_both(feed) for feed in feeds]
+    stop_clock(monkeypatch, 2044)
+    second = [render_both(feed) for feed in feeds]
+    assert first == second
+    for document in (document for pair in first for document in pair):
+        assert b"1999" not in document
+        assert b"python-feedgen" not in document
+
+
+def test_a_feed_without_articles_still_has_a_time() -> None:
+    hidden = make_article(1, rights=RIGHTS.model_copy(update={"web": False}))
+    assert edition_feed(make_edition(hidden), CONTEXT).updated_at == RELEASED
+    assert site_feed(Site((make_edition(hidden),), ()), CONTEXT).updated_at == RELEASED
+    empty = site_feed(Site((), ()), CONTEXT)
+    assert empty.updated_at == PUBLICATION.published_at("2020-01-01")
+    assert not feedparser.parse(rss.render(empty, CONTEXT)).bozo
+
+
+# --- which articles, in which order ----------------------------------------------------------------------------------
+
+
+def test_newest_update_first_and_ties_by_guid() -> None:
+    late = RELEASED + dt.timedelta(minutes=1)
+    articles = (make_article(3), make_article(4, updated_at=late), make_article(1), make_article(2, updated_at=late))
+    order = [make_article(number).guid for number in (2, 4, 1, 3)]
+    for arranged in (articles, articles[::-1]):
+        feed = edition_feed(make_edition(*arranged), CONTEXT)
+        assert guids(feed) == order
+        assert [item.findtext("guid") for item in rss_items(feed)] == order
+        assert [entry.findtext(ATOM + "id") for entry in atom_entries(feed)] == order
+
+
+def test_the_same_instant_in_two_offsets_is_a_tie() -> None:
+    utc = RELEASED.astimezone(dt.UTC)
+    feed = edition_feed(make_edition(make_article(2), make_article(1, updated_at=utc)), CONTEXT)
+    assert guids(feed) == [make_article(1).guid, make_article(2).guid]
+
+
+def test_a_corrected_old_article_leads_the_site_feed() -> None:
+    corrected = make_article(1, "2022-03-14", updated_at=RELEASED + dt.timedelta(days=2))
+    editions = (make_day(DATE, 2), make_edition(corrected, date="2022-03-14"))
+    assert guids(site_feed(Site(editions, ()), CONTEXT))[0] == corrected.guid
+
+
+def test_articles_that_may_not_stand_on_the_web_are_left_out() -> None:
+    hidden = RIGHTS.model_copy(update={"web": False})
+    edition = make_edition(
+        make_article(1, rights=hidden), make_article(2), gone_article("canceled").model_copy(update={"rights": hidden})
+    )
+    assert guids(edition_feed(edition, CONTEXT)) == [make_article(2).guid]
+    assert guids(site_feed(Site((edition,), ()), CONTEXT)) == [make_article(2).guid]
+
+
+def test_site_feed_holds_whole_editions_up_to_its_number_of_entries() -> None:
+    editions = tuple(make_day(day, 40) for day in ("2022-03-15", "2022-03-14", "2022-03-13"))
+    feed = site_feed(Site(editions, ()), CONTEXT)
+    assert {entry.url.split("/")[3] for entry in feed.entries} == {"2022-03-15", "2022-03-14"}
+    assert len(feed.entries) == 80
+    exact = (make_day("2022-03-15", 60), make_day("2022-03-14", 40))
+    assert len(site_feed(Site(exact, ()), CONTEXT).entries) == MAX_ENTRIES
+
+
+def test_a_small_old_edition_does_not_jump_the_queue() -> None:
+    editions = (make_day("2022-03-15", 60), make_day("2022-03-14", 60), make_day("2022-03-13", 1))
+    assert len(site_feed(Site(editions, ()), CONTEXT).entries) == 60
+
+
+def test_a_newest_edition_that_is_too_long_is_cut_to_its_newest_entries() -> None:
+    late = RELEASED + dt.timedelta(hours=1)
+    articles = [make_article(number, updated_at=late if number > 50 else RELEASED) for number in range(1, 151)]
+    feed = site_feed(Site((make_edition(*articles), make_day("2022-03-14", 1)), ()), CONTEXT)
+    assert guids(feed) == [make_article(number).guid for number in range(51, 151)]
+    assert len(edition_feed(make_edition(*articles), CONTEXT).entries) == 150
+
+
+def test_site_feed_keeps_to_its_bytes_even_if_every_character_is_escaped() -> None:
+    body = (BodyPart(kind="paragraph", text="&<>\"'" * 2_000),)
+    editions = tuple(make_day(f"2022-03-{day}", 3, body=body) for day in range(20, 1, -1) if day > 9)
+    feed = site_feed(Site(editions, ()), CONTEXT)
+    assert 3 < len(feed.entries) < 33
+    assert len(feed.entries) % 3 == 0
+    longer = replace(feed, entries=feed.entries * 2)
+    for document, doubled in zip(render_both(feed), render_both(longer), strict=True):
+        assert len(document) <= MAX_BYTES < len(doubled)
+
+
+def test_the_head_of_the_feed_has_its_place_within_the_bytes() -> None:
+    feed = edition_feed(make_edition(make_article(1)), CONTEXT)
+    for document in render_both(replace(feed, entries=())):
+        assert len(document) <= HEAD_BYTES
+    [entry] = feed.entries
+    spare = MAX_BYTES - HEAD_BYTES - bound_size(entry)
+    assert fit_limits((replace(entry, content_html=entry.content_html + "a" * spare),))
+    assert not fit_limits((replace(entry, content_html=entry.content_html + "a" * (spare + 1)),))
+
+
+def test_a_newest_edition_of_too_many_bytes_stands_alone_and_whole() -> None:
+    huge = make_day("2022-03-15", 2, body=(BodyPart(kind="paragraph", text="水" * 400_000),))
+    feed = site_feed(Site((huge, make_day("2022-03-14", 1)), ()), CONTEXT)
+    assert guids(feed) == [article.guid for article in huge.articles]
+
+
+NAMES = st.lists(st.text("赵钱&<\"'", min_size=1, max_size=8), max_size=5, unique=True)
+WORDS = st.text("水 &<>\"'a", max_size=60)
+
+
+@given(title=WORDS, words=WORDS, names=NAMES, category=WORDS, rights=WORDS)
+@settings(max_examples=60, deadline=None)
+def test_no_entry_is_longer_than_its_bound(
+    title: str, words: str, names: list[str], category: str, rights: str
+) -> None:
+    [plain] = edition_feed(make_edition(make_article(1)), CONTEXT).entries
+    entry = replace(
+        plain,
+        title=f"题{title}",
+        summary=f"要{words * 20}",
+        content_html=words,
+        authors=tuple(names),
+        category=category,
+        rights=rights,
+    )
+    feed = edition_feed(make_edition(make_article(1)), CONTEXT)
+    for with_it, without in zip(
+        render_both(replace(feed, entries=(entry,))), render_both(replace(feed, entries=())), strict=True
+    ):
+        assert len(with_it) - len(without) <= bound_size(entry)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9)), unique_by=lambda pair: pair[1]))
+def test_order_does_not_depend_on_the_order_given(pairs: list[tuple[int, int]]) -> None:
+    [plain] = edition_feed(make_edition(make_article(1)), CONTEXT).entries
+    entries = [replace(plain, guid=str(name), updated_at=RELEASED + dt.timedelta(days=day)) for day, name in pairs]
+    ordered = sort_entries(entries)
+    assert ordered == sort_entries(entries[::-1])
+    for one, other in pairwise(ordered):
+        assert one.updated_at > other.updated_at or (one.updated_at == other.updated_at and one.guid < other.guid)
+
+
+# --- articles that are gone ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("status", "title"), [("canceled", "撤稿"), ("withheld", "已撤下")])
+def test_an_article_that_is_gone_leaves_a_notice_and_no_word(status: str, title: str) -> None:
+    article = gone_article(status)
+    edition = make_edition(article, make_article(2))
+    feed = edition_feed(edition, CONTEXT)
+    assert feed.entries[0] == Entry(
+        guid=article.guid,
+        url=f"https://river-daily.example/{DATE}/01-abcdefgh.html",
+        title=title,
+        summary=f"{title}，2022-03-16 06:00。内容失实。",
+        content_html=f"<p>{title}，2022-03-16 06:00。内容失实。</p>",
+        authors=(),
+        category=None,
+        rights=None,
+        published_at=article.published_at,
+        updated_at=article.updated_at,
+    )
+    assert_feed_readable(*render_both(feed), edition.articles)
+
+
+def test_notice_speaks_the_language_of_the_publication() -> None:
+    facts = PUBLICATION.model_copy(update={"language": "en-GB"})
+    edition = make_edition(gone_article("canceled", note=None)).model_copy(update={"publication": facts})
+    [entry] = edition_feed(edition, CONTEXT).entries
+    assert (entry.title, entry.summary) == ("Withdrawn", "Withdrawn, 2022-03-16 06:00.")
+
+
+def test_notice_escapes_its_reason() -> None:
+    feed = edition_feed(make_edition(gone_article("canceled", note="<b> & {at}")), CONTEXT)
+    assert feed.entries[0].content_html == "<p>撤稿，2022-03-16 06:00。&lt;b&gt; &amp; {at}</p>"
+    for document in render_both(feed):
+        assert "<b> & {at}" in read_html(feedparser.parse(document).entries[0].content[0].value)
+
+
+# --- the document ----------------------------------------------------------------------------------------------------
+
+
+def strip_foreign(root: etree._Element) -> etree._Element:
+    """RSS without elements of other namespaces, which its schema cannot place."""
+    for element in [each for each in root.iter() if str(each.tag).startswith("{")]:
+        parent = element.getparent()
+        assert parent is not None
+        parent.remove(element)
+    return root
+
+
+def assert_valid_rss(document: bytes) -> None:
+    schema = etree.XMLSchema(etree.parse(str(standard("feeds/rss-2_0.xsd"))))
+    schema.assertValid(strip_foreign(etree.fromstring(document)))
+
+
+@pytest.mark.parametrize("make", [edition_feed, lambda edition, context: site_feed(Site((edition,), ()), context)])
+def test_rss_is_valid_against_its_schema(make: Callable[[Edition, Context], Feed]) -> None:
+    articles = (*sample_edition().articles, gone_article("canceled").model_copy(update={"guid": make_article(9).guid}))
+    assert_valid_rss(rss.render(make(make_edition(*articles), CONTEXT), CONTEXT))
+
+
+def test_documents_are_laid_out_line_by_line() -> None:
+    for document in render_both(edition_feed(sample_edition(), CONTEXT)):
+        assert document.startswith(b"<?xml version='1.0' encoding='UTF-8'?>\n<")
+        assert document.endswith(b">\n")
+        assert b"\r" not in document
+        assert len(re.findall(rb"^ +<(item|entry)>$", document, re.MULTILINE)) == len(sample_edition().articles)
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1b", "\ufffe", "\ud800"])
+def test_what_xml_cannot_carry_is_refused_and_never_written(character: str) -> None:
+    with pytest.raises(ValidationError):
+        make_article(1, title=f"题{character}")
+    feed = edition_feed(make_edition(make_article(1)), CONTEXT)
+    broken = replace(feed, entries=(replace(feed.entries[0], title=f"题{character}"),))
+    for render in (rss.render, atom.render):
+        with pytest.raises(ValueError, match=r"XML compatible|surrogates"):
+            render(broken, CONTEXT)
+
+
+def test_an_article_of_ten_megabytes_is_no_obstacle() -> None:
+    long = make_article(1, body=(BodyPart(kind="paragraph", text="水" * 3_600_000),))
+    for document in render_both(edition_feed(make_edition(long), CONTEXT)):
+        assert len(document) > 10_800_000
+
+
+def test_limits_are_those_promised_to_subscribers() -> None:
+    assert (MAX_ENTRIES, MAX_BYTES) == (100, 1_800_000)

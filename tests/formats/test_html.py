@@ -1,0 +1,476 @@
+"""The pages for readers: whole text, safe markup, links that lead somewhere, and nothing of a withdrawn article."""
+
+import datetime as dt
+import json
+import re
+from html import unescape
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from lxml import html
+
+from tests.formats.html_table import ASSETS, make_context
+from tests.judges_html import assert_html_embeds, assert_html_parses
+from tests.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
+from transform.config import Provider, Publication, Rights
+from transform.formats import html_article, html_edition, html_index, jsonld
+from transform.markup.format import ArticleIn, Context, EditionLink, Site
+from transform.markup.page_frame import relative
+from transform.markup.text import full_text
+from transform.markup.words import WORDS, choose_words
+from transform.model import (
+    Article,
+    ArticleRights,
+    BodyPart,
+    Byline,
+    Caption,
+    Dateline,
+    Edition,
+    PageSummary,
+    Refer,
+    Revision,
+)
+
+LATER = RELEASED + dt.timedelta(days=1, hours=4)
+HAN = re.compile("[\u3400-\u9fff]")
+STYLE_SHEET = Path(html_article.__file__).parents[1] / "data" / "style.css"
+FIRST, SECOND, THIRD = sample_edition().articles
+ENGLISH = Publication.model_validate(
+    PUBLICATION.model_dump()
+    | {
+        "title": "The River Daily",
+        "language": "en-GB",
+        "provider": Provider(name="River Press"),
+        "rights": Rights(holder="River Press", notice="© River Press"),
+    }
+)
+
+
+def render_article(article: Article, edition: Edition | None = None, context: Context | None = None) -> bytes:
+    return html_article.render(ArticleIn(edition or sample_edition(), article), context or make_context())
+
+
+def read(page: bytes) -> Any:
+    return html.document_fromstring(page.decode())
+
+
+def with_articles(*articles: Article, **changes: object) -> Edition:
+    return sample_edition().model_copy(update={"articles": articles, **changes})
+
+
+def withdraw(article: Article, status: str = "canceled") -> Article:
+    history = (*article.history, Revision(version=2, at=LATER, signal=None, note="内容失实。"))
+    return article.model_copy(update={"status": status, "version": 2, "updated_at": LATER, "history": history})
+
+
+def site_of(edition: Edition, *dates: str) -> Site:
+    return Site((edition,), tuple(EditionLink(date, 3, "闸门检修完成") for date in (edition.date, *dates)))
+
+
+def english_edition() -> Edition:
+    article = sample_article(
+        1,
+        "abcdefgh",
+        headline="Footbridge opens",
+        title="Footbridge opens",
+        body=(BodyPart(kind="paragraph", text="The bridge opened today. It is 220 metres long."),),
+        bylines=(Byline(name="Ann Lee", role=None),),
+        rights=RIGHTS.model_copy(update={"notice": "© River Press", "usage_terms": None}),
+    )
+    refers = (Refer(headline="Library hours", page="2", target_guid=None),)
+    page = PageSummary(number="01", sha256=None, length=None, items=2, residue_chars=0, refers=refers)
+    return sample_edition().model_copy(update={"publication": ENGLISH, "articles": (article,), "pages": (page,)})
+
+
+def all_pages(edition: Edition, context: Context) -> dict[str, bytes]:
+    """Every page of a site of one edition, under its path."""
+    site = site_of(edition)
+    return {
+        context.path("html"): html_index.render(site, context),
+        context.path("html", edition): html_edition.render(edition, context),
+        **{
+            context.path("html", edition, each): html_article.render(ArticleIn(edition, each), context)
+            for each in edition.articles
+            if each.rights.web
+        },
+    }
+
+
+# --- the article ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "article", [FIRST, SECOND, THIRD, sample_article(4, "aaaaaaaa", body=(), dateline=Dateline(text="本报讯"))]
+)
+def test_the_body_of_the_page_is_the_full_text(article: Article) -> None:
+    tree = assert_html_parses(render_article(article))
+    for root in (tree.getroot(), read(render_article(article))):
+        blocks = root.xpath("//article/div[@class='body']/*[self::p or self::h2]")
+        assert "\n".join("".join(block.itertext()) for block in blocks) == full_text(article)
+
+
+def test_the_page_embeds_the_document_of_the_jsonld_file() -> None:
+    for article in (FIRST, SECOND, withdraw(FIRST)):
+        subject = ArticleIn(sample_edition(), article)
+        assert_html_embeds(html_article.render(subject, make_context()), jsonld.render(subject, make_context()))
+
+
+HOSTILE = "</script><script>x</script> <!-- <b> & ]]> \u2028 \\ \"quoted\" 'single'"
+
+
+def test_hostile_words_stay_words() -> None:
+    article = sample_article(
+        1,
+        "abcdefgh",
+        headline=HOSTILE,
+        title=HOSTILE,
+        kicker=HOSTILE + "1",
+        deck=HOSTILE + "2",
+        section=HOSTILE,
+        bylines=(Byline(name=HOSTILE, role=HOSTILE),),
+        body=(BodyPart(kind="paragraph", text=HOSTILE),),
+        captions=(Caption(text=HOSTILE, after=1),),
+    )
+    edition = with_articles(article)
+    subject = ArticleIn(edition, article)
+    page = html_article.render(subject, make_context())
+    assert_html_embeds(page, jsonld.render(subject, make_context()))
+    root = read(page)
+    assert root.findtext(".//h1") == HOSTILE
+    assert len(root.xpath("//script")) == 2
+    assert root.xpath("//meta[@property='og:title']/@content") == [HOSTILE]
+    scripts = re.findall(r"<script[^>]*>(.*?)</script>", page.decode(), re.DOTALL)
+    assert [json.loads(each)["@type"] for each in scripts] == ["NewsArticle", "BreadcrumbList"]
+    assert "\u2028" not in "".join(scripts)
+    for other in (html_edition.render(edition, make_context()), html_index.render(site_of(edition), make_context())):
+        assert_html_parses(other)
+        assert not read(other).xpath("//script | //b")
+
+
+def test_title_kicker_deck_and_print_facts_are_marked_up() -> None:
+    root = read(render_article(FIRST))
+    assert root.get("lang") == "zh-CN"
+    group = root.xpath("//article/header/hgroup/*")
+    assert [(each.tag, each.text_content()) for each in group] == [
+        ("p", FIRST.kicker),
+        ("h1", FIRST.title),
+        ("p", FIRST.deck),
+    ]
+    assert root.xpath("//article/div/h2/text()") == ["一闸一策"]
+    assert root.xpath("//article/header//time/@datetime") == [DATE]
+    assert root.xpath("string(//article/header//time)") == "2022年3月15日 星期二"
+    assert "第01版" in root.xpath("string(//article/header)")
+    assert "民生关注" in root.xpath("string(//article/header)")
+    assert root.xpath("string(//p[@class='credits'])") == "记者 赵知秋 通讯员 钱望舒"
+
+
+def test_release_and_change_are_told_by_the_newspapers_own_clock() -> None:
+    article = FIRST.model_copy(update={"updated_at": LATER.astimezone(dt.UTC)})
+    times = read(render_article(article)).xpath("//article/footer//time")
+    assert [each.text_content() for each in times] == ["2022年3月15日 06:00", "2022年3月16日 10:00"]
+    instants = [dt.datetime.fromisoformat(each.get("datetime")) for each in times]
+    assert instants == [RELEASED, LATER]
+    assert len(read(render_article(FIRST)).xpath("//article/footer//time")) == 1
+
+
+def test_a_kicker_that_is_the_title_is_not_said_twice() -> None:
+    root = read(render_article(sample_article(2, "qrstuvwx", headline=None, kicker="春汛将至", title="春汛将至")))
+    assert [each.text_content() for each in root.xpath("//hgroup/*")] == ["春汛将至"]
+
+
+def test_captions_stand_where_the_page_has_them() -> None:
+    captions = (
+        Caption(text="图二", after=9),
+        Caption(text="图一", after=0),
+        Caption(text="图甲", after=1),
+        Caption(text="图乙", after=1),
+    )
+    article = full_article().model_copy(update={"captions": captions})
+    body = read(render_article(article)).xpath("//div[@class='body']/*")
+    assert [each.text_content() if each.tag == "aside" else each.tag for each in body] == [
+        *("图一", "p", "图甲", "图乙", "h2", "p", "p", "图二"),
+    ]
+
+
+def test_what_is_missing_is_said_in_words_beside_the_printed_mark() -> None:
+    jump = read(render_article(FIRST)).xpath("string(//p[@class='jump'])")
+    assert jump == "(下转第3版) 见报时本文下转第3版，续文未收入此处。"
+    assert not read(render_article(SECOND)).xpath("//p[@class='jump']")
+
+
+def test_a_correction_is_shown_with_when_and_what() -> None:
+    revision = Revision(version=2, at=LATER.astimezone(dt.UTC), signal="sig:correction", note="闸门应为12扇。")
+    article = FIRST.model_copy(update={"version": 2, "updated_at": LATER, "history": (*FIRST.history, revision)})
+    notice = read(render_article(article)).xpath("//aside[@class='notice']")[0]
+    assert notice.text_content().split() == ["更正", "2022年3月16日", "10:00", "闸门应为12扇。"]
+    assert not read(render_article(FIRST)).xpath("//aside[@class='notice']")
+
+
+def test_canonical_and_open_graph_addresses_are_absolute() -> None:
+    pages = all_pages(sample_edition(), make_context())
+    for path, page in pages.items():
+        root = read(page)
+        expected = "https://river-daily.example/" + path.removesuffix("index.html")
+        assert root.xpath("//link[@rel='canonical']/@href") == [expected]
+        assert root.xpath("//meta[@property='og:url']/@content") == [expected]
+        assert root.xpath("//meta[@property='og:image']/@content") == ["https://river-daily.example/assets/share.png"]
+        assert not root.xpath("//meta[@name='robots']")
+
+
+def test_programs_find_the_other_formats_and_the_feeds() -> None:
+    base = "https://river-daily.example/"
+    feeds = [("application/rss+xml", base + "rss.xml"), ("application/atom+xml", base + "atom.xml")]
+    stem = f"{base}{DATE}/01-abcdefgh"
+    own = [
+        ("application/vnd.iptc.g2.newsitem+xml", stem + ".newsml.xml"),
+        ("application/json", stem + ".ninjs.json"),
+        ("application/ld+json", stem + ".jsonld"),
+    ]
+    assert read_alternates(render_article(FIRST)) == own + feeds
+    edition = html_edition.render(sample_edition(), make_context())
+    assert read_alternates(edition) == [("application/rss+xml", f"{base}{DATE}/rss.xml"), *feeds]
+    assert read_alternates(html_index.render(site_of(sample_edition()), make_context())) == feeds
+
+
+def read_alternates(page: bytes) -> list[tuple[str, str]]:
+    return [(each.get("type"), each.get("href")) for each in read(page).xpath("//head/link[@rel='alternate']")]
+
+
+def test_the_wires_formats_are_not_offered_of_copy_that_is_not_ours_to_pass_on() -> None:
+    rights = RIGHTS.model_copy(update={"wire": False})
+    page = render_article(FIRST.model_copy(update={"rights": rights}))
+    assert "newsml" not in page.decode()
+    assert "jsonld" in page.decode()
+
+
+def test_neighbours_are_the_articles_readers_may_see() -> None:
+    hidden = SECOND.model_copy(update={"rights": ArticleRights.model_validate(RIGHTS.model_dump() | {"web": False})})
+    for second in (hidden, withdraw(SECOND)):
+        edition = with_articles(FIRST, second, THIRD)
+        assert read(render_article(FIRST, edition)).xpath("//a[@rel='next']/@href") == ["02-ijklmnop.html"]
+        assert read(render_article(THIRD, edition)).xpath("//a[@rel='prev']/@href") == ["01-abcdefgh.html"]
+
+
+# --- withdrawn -----------------------------------------------------------------------------------------------------
+
+
+def words_of(article: Article) -> list[str]:
+    names = [byline.name for byline in article.bylines]
+    return [
+        *filter(None, (article.kicker, article.headline, article.deck, article.title, article.section)),
+        *(part.text[:8] for part in article.body),
+        *(caption.text for caption in article.captions),
+        *names,
+    ]
+
+
+@pytest.mark.parametrize("status", ["canceled", "withheld"])
+def test_of_a_withdrawn_article_no_word_is_left_on_any_page(status: str) -> None:
+    refer = Refer(headline="全市二十座水闸检修完毕", page="1", target_guid=FIRST.guid)
+    page = sample_edition().pages[0].model_copy(update={"refers": (refer,)})
+    edition = with_articles(withdraw(FIRST, status), SECOND, THIRD, pages=(page, sample_edition().pages[1]))
+    text = "\n".join(unescape(each.decode()) for each in all_pages(edition, make_context()).values())
+    assert [word for word in [*words_of(FIRST), refer.headline] if word in text] == []
+    root = read(render_article(edition.articles[0], edition))
+    assert root.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    notice = root.xpath("string(//div[@class='notice'])")
+    assert "2022年3月16日 10:00" in notice
+    assert "内容失实。" in notice
+    assert edition.articles[0].guid in root.text_content()
+    entry = read(html_edition.render(edition, make_context())).xpath("//a[@href='01-abcdefgh.html']")
+    assert [each.text_content() for each in entry] == [choose_words("zh").notices[edition.articles[0].status]]
+
+
+# --- edition and index ---------------------------------------------------------------------------------------------
+
+
+def test_the_edition_lists_pages_and_articles_in_print_order() -> None:
+    root = read(html_edition.render(with_articles(THIRD, SECOND, FIRST), make_context()))
+    pages = [
+        (section.findtext("h2"), section.xpath(".//h3/a/@href"))
+        for section in root.xpath("//section[contains(@class, 'page')]")
+    ]
+    assert pages == [("第01版", ["01-abcdefgh.html", "01-qrstuvwx.html"]), ("第02版", ["02-ijklmnop.html"])]
+
+
+def test_an_article_on_a_page_that_the_edition_does_not_name_is_not_lost() -> None:
+    stray = THIRD.model_copy(update={"page": "A05"})
+    root = read(html_edition.render(with_articles(FIRST, stray), make_context()))
+    assert root.xpath("//section[h2='第A05版']//h3/a/@href") == ["02-ijklmnop.html"]
+
+
+def test_a_refer_links_its_story_where_it_is_known() -> None:
+    refers = (
+        Refer(headline="本周末有雨", page="2", target_guid=THIRD.guid),
+        Refer(headline="图书馆延时", page="5", target_guid=None),
+        Refer(
+            headline="不在本期",
+            page="6",
+            target_guid="tag:river-daily.example,2020-01-01:river-daily/2022-03-15/06/zzzzzzzz",
+        ),
+    )
+    page = sample_edition().pages[0].model_copy(update={"refers": refers})
+    root = read(html_edition.render(with_articles(FIRST, THIRD, pages=(page,)), make_context()))
+    items = [
+        (" ".join(each.text_content().split()), each.xpath("a/@href"))
+        for each in root.xpath("//ul[@class='refers']/li")
+    ]
+    assert items == [
+        ("本周末有雨 见第2版", ["02-ijklmnop.html"]),
+        ("图书馆延时 见第5版", []),
+        ("不在本期 见第6版", []),
+    ]
+
+
+def test_a_headless_article_does_not_say_its_first_sentence_twice() -> None:
+    root = read(html_edition.render(with_articles(THIRD), make_context()))
+    assert root.xpath("string(//h3)") == "本周末有雨。"
+    assert root.xpath("string(//p[@class='standfirst'])") == "出行请带伞。"
+
+
+def test_only_articles_with_web_rights_are_shown() -> None:
+    hidden = SECOND.model_copy(update={"rights": ArticleRights.model_validate(RIGHTS.model_dump() | {"web": False})})
+    refer = Refer(headline="人行桥", page="1", target_guid=hidden.guid)
+    page = sample_edition().pages[0].model_copy(update={"refers": (refer,)})
+    edition = with_articles(FIRST, hidden, THIRD, pages=(page, sample_edition().pages[1]))
+    for each in all_pages(edition, make_context()).values():
+        assert hidden.stem not in each.decode()
+        assert hidden.title not in each.decode()
+
+
+def test_the_edition_names_its_data_files() -> None:
+    root = read(html_edition.render(sample_edition(), make_context()))
+    assert root.xpath("//section[@class='files']//a/@href") == ["message.newsml.xml", "rss.xml"]
+
+
+def test_the_index_links_every_edition_newest_first() -> None:
+    dates = [str(dt.date(2022, 3, 14) - dt.timedelta(days)) for days in range(100)]
+    root = read(html_index.render(site_of(sample_edition(), *dates), make_context()))
+    links = [href for href in root.xpath("//main//a/@href") if re.fullmatch(r"[\d-]+/index\.html", href)]
+    assert set(links) == {f"{date}/index.html" for date in (DATE, *dates)}
+    assert links[:3] == [f"{DATE}/index.html", f"{DATE}/index.html", "2022-03-14/index.html"]
+    assert root.xpath("//section[@class='files']//a/@href") == ["rss.xml", "atom.xml"]
+
+
+def test_an_index_without_any_edition_says_so() -> None:
+    page = html_index.render(Site((), ()), make_context())
+    assert_html_parses(page)
+    assert "尚未出版" in read(page).text_content()
+
+
+# --- all pages -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "edition", [sample_edition(), english_edition(), with_articles(withdraw(FIRST), SECOND, THIRD)]
+)
+def test_every_reference_inside_the_site_resolves(edition: Edition) -> None:
+    context = make_context(edition.publication)
+    pages = all_pages(edition, context)
+    known = set(pages) | set(ASSETS.values())
+    for each in context.formats:
+        stems = [article.stem for article in edition.articles] if each.scope == "article" else [""]
+        known |= {each.path.format(date=edition.date, stem=stem) for stem in stems}
+    anchors = {path: set(read(page).xpath("//@id")) for path, page in pages.items()}
+    count = 0
+    for path, page in pages.items():
+        for reference in read(page).xpath("//@href | //@src"):
+            if reference.startswith(("https:", "mailto:")):
+                continue
+            target, _, fragment = unquote(reference).partition("#")
+            found = normpath(join(dirname(path), target)) if target else path
+            assert found in known, f"{path}: {reference}"
+            assert not fragment or fragment in anchors[found], f"{path}: {reference}"
+            count += 1
+    assert count > 20
+
+
+@pytest.mark.parametrize(
+    "edition", [sample_edition(), english_edition(), with_articles(withdraw(FIRST), SECOND, THIRD)]
+)
+def test_pages_are_well_formed_and_ids_are_unique(edition: Edition) -> None:
+    for page in all_pages(edition, make_context(edition.publication)).values():
+        assert_html_parses(page)
+        root = read(page)
+        ids = root.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        assert len(root.xpath("//h1")) == 1
+        assert len(root.xpath("//main")) == 1
+        assert page.endswith(b"</html>\n")
+
+
+def test_an_english_publication_reads_in_english() -> None:
+    edition = english_edition()
+    for page in all_pages(edition, make_context(ENGLISH)).values():
+        root = read(page)
+        assert root.get("lang") == "en-GB"
+        assert HAN.findall(page.decode()) == []
+    article = read(all_pages(edition, make_context(ENGLISH))[f"{DATE}/01-abcdefgh.html"])
+    assert article.xpath("string(//p[@class='credits'])").split() == ["By", "Ann", "Lee"]
+    assert "Tuesday, 15 March 2022" in article.text_content()
+    assert "Page 01" in article.text_content()
+
+
+def test_another_language_gets_english_words_and_its_own_tag() -> None:
+    page = html_index.render(Site((), ()), make_context(PUBLICATION.model_copy(update={"language": "cy"})))
+    assert read(page).get("lang") == "cy"
+    assert WORDS["en"].no_editions in page.decode()
+
+
+def test_pages_do_without_logo_and_share_image() -> None:
+    publication = PUBLICATION.model_copy(update={"logo": None, "share_image": None})
+    for page in all_pages(sample_edition(), make_context(publication)).values():
+        assert not read(page).xpath("//img | //link[@rel='icon'] | //meta[@property='og:image']")
+        assert "None" not in page.decode()
+
+
+def test_bytes_are_the_same_for_the_edition_read_back_from_json() -> None:
+    again = Edition.model_validate_json(sample_edition().model_dump_json())
+    assert all_pages(sample_edition(), make_context()) == all_pages(again, make_context())
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "expected"),
+    [
+        ("index.html", "assets/style.css", "assets/style.css"),
+        ("2022-03-15/index.html", "assets/style.css", "../assets/style.css"),
+        ("2022-03-15/01-a.html", "2022-03-15/index.html", "index.html"),
+        ("2022-03-15/01-a.html", "2022-03-15/版-a.html", "%E7%89%88-a.html"),
+    ],
+)
+def test_links_are_relative_to_the_page(page: str, target: str, expected: str) -> None:
+    assert relative(page, target) == expected
+
+
+def read_colours(block: str) -> dict[str, str]:
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_text_colours_have_the_contrast_of_wcag_aa_in_light_and_dark() -> None:
+    blocks = [
+        read_colours(block) for block in re.findall(r":root \{(.*?)\}", STYLE_SHEET.read_text("utf-8"), re.DOTALL)
+    ]
+    schemes = [block for block in blocks if "paper" in block and "ink" in block]
+    assert len(schemes) == 2
+    for scheme in schemes:
+        for text in ("ink", "quiet", "accent"):
+            for ground in ("paper", "tint"):
+                lighter, darker = sorted((luminance(scheme[text]), luminance(scheme[ground])), reverse=True)
+                assert (lighter + 0.05) / (darker + 0.05) >= 4.5, (text, ground)
+
+
+def test_every_language_has_words_for_everything() -> None:
+    for language, words in WORDS.items():
+        blank = [name for name, value in vars(words).items() if value == ""]
+        assert set(blank) <= {"by", "sentence_joiner"}, language
+        assert len(words.weekdays) == 7
+        assert len(words.months) == 12

@@ -1,0 +1,114 @@
+"""Other people's readers as judges of our RSS and Atom: feedparser and atoma must find every article whole in both."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit
+
+import atoma
+import feedparser
+from lxml import etree, html
+
+from transform.markup.text import full_text
+from transform.model import Article
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def assert_feed_readable(rss_bytes: bytes, atom_bytes: bytes, articles: Iterable[Article]) -> None:
+    """Judge both feeds of one edition or site, which must hold exactly those of ``articles`` that may stand on the web."""
+    expected = {article.guid: article for article in articles if article.rights.web}
+    rss, atom = feedparser.parse(rss_bytes), feedparser.parse(atom_bytes)
+    for parsed in (rss, atom):
+        assert not parsed.bozo, parsed.get("bozo_exception")
+        assert_feed_head(parsed)
+        assert sorted(entry.id for entry in parsed.entries) == sorted(expected)
+        assert_newest_first(parsed.entries, expected)
+        for entry in parsed.entries:
+            assert_entry(entry, expected[entry.id])
+    assert (rss.version, atom.version) == ("rss20", "atom10")
+    assert [entry.id for entry in rss.entries] == [entry.id for entry in atom.entries]
+    assert_instants(atoma.parse_rss_bytes(rss_bytes), atoma.parse_atom_bytes(atom_bytes), expected)
+    for document in (rss_bytes, atom_bytes):
+        assert_gone_without_words(document, expected)
+
+
+def assert_feed_head(parsed: Any) -> None:
+    assert parsed.feed.title
+    assert parsed.feed.subtitle
+    assert parsed.feed.language
+    assert [link.rel for link in parsed.feed.links].count("self") == 1
+    for link in (*parsed.feed.links, {"href": parsed.feed.link}):
+        assert is_absolute(link["href"])
+
+
+def assert_newest_first(entries: list[Any], expected: Mapping[str, Article]) -> None:
+    order = [(-expected[entry.id].updated_at.timestamp(), entry.id) for entry in entries]
+    assert order == sorted(order)
+
+
+def assert_entry(entry: Any, article: Article) -> None:
+    """The article whole; of one that is gone its address alone (its words are looked for in the whole document)."""
+    assert is_absolute(entry.link)
+    assert entry.link.endswith(f"/{article.stem}.html")
+    assert all(link.rel == "alternate" and link.type == "text/html" for link in entry.links)
+    if article.status == "usable":
+        [content] = entry.content
+        assert content.type == "text/html"
+        found = "".join(map(str, html.fromstring(f"<div>{content.value}</div>").itertext()))
+        assert squeeze(found) == squeeze(full_text(article))
+        assert squeeze(entry.title) == squeeze(article.title)
+        assert [author.name for author in entry.get("authors", [])] == list(
+            dict.fromkeys(each.name for each in article.bylines)
+        )
+        assert [tag.term for tag in entry.get("tags", [])] == ([article.section] if article.section else [])
+
+
+def assert_instants(rss: Any, atom: Any, expected: Mapping[str, Article]) -> None:
+    """Times are the articles' own, in their own offset; the feed's is the newest inside."""
+    for item in rss.items:
+        assert_same_instant(item.pub_date, expected[item.guid].published_at)
+    for entry in atom.entries:
+        assert_same_instant(entry.published, expected[entry.id_].published_at)
+        assert_same_instant(entry.updated, expected[entry.id_].updated_at)
+    if expected:
+        newest = max(article.updated_at for article in expected.values())
+        assert_same_instant(rss.last_build_date, newest)
+        assert_same_instant(atom.updated, newest)
+
+
+def assert_same_instant(found: dt.datetime, expected: dt.datetime) -> None:
+    assert (found, found.utcoffset()) == (expected, expected.utcoffset())
+
+
+def assert_gone_without_words(document: bytes, expected: Mapping[str, Article]) -> None:
+    """In the entry of an article that is gone stands nothing that it said, in no text and no attribute."""
+    for entry in etree.fromstring(document).iter("item", ATOM + "entry"):
+        article = expected[entry.findtext("guid") or entry.findtext(ATOM + "id") or ""]
+        if article.status == "usable":
+            continue
+        said = unescape(
+            "\n".join(str(text) for element in entry.iter() for text in (element.text or "", *element.values()))
+        )
+        for words in collect_words(article):
+            assert words not in said, words
+
+
+def collect_words(article: Article) -> list[str]:
+    heads = (article.kicker, article.headline, article.deck, article.title, article.section)
+    names = (byline.name for byline in article.bylines)
+    return [
+        *filter(None, heads),
+        *names,
+        *(part.text for part in article.body),
+        *(each.text for each in article.captions),
+    ]
+
+
+def is_absolute(url: str) -> bool:
+    return urlsplit(url).scheme in ("http", "https") and bool(urlsplit(url).netloc)
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())

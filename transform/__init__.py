@@ -1,0 +1,1 @@
+"""pagewire: newspaper pages in, structured news out."""

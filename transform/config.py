@@ -1,0 +1,144 @@
+"""What ``publication.toml`` says: the facts that the page's text does not.
+
+Comes in: the table as plain JSON-like values, already checked against ``schemas/publication.schema.json`` (its twin).
+Goes out: one frozen Config. Nothing is read or looked up here.
+"""
+
+import datetime as dt
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, StrictStr
+
+from transform.facts import DateOrTime, DateString, Flag, Frozen, Shape, Timezone, Words
+
+Name = Annotated[StrictStr, Shape("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?", 64)]
+Language = Annotated[StrictStr, Shape("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", 35)]
+Hour = Annotated[StrictStr, Shape("([01][0-9]|2[0-3]):[0-5][0-9]", 5)]
+WebUrl = Annotated[StrictStr, Shape("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~!$&'()*+,;=:@/-]*)?", 200)]
+Authority = Annotated[StrictStr, Shape("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", 200)]
+Asset = Annotated[StrictStr, Shape("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.(svg|png|jpg|jpeg|webp)", 100)]
+MarkKind = Literal["jump_to", "jump_from", "see", "dateline", "role", "banner", "furniture", "advertisement", "note"]
+
+
+class Provider(Frozen):
+    """Who issues the news: NewsML provider, JSON-LD publisher."""
+
+    name: Words
+    url: WebUrl | None = None
+
+
+class Rights(Frozen):
+    holder: Words
+    notice: Words
+    usage_terms: Words | None = None
+
+
+class Contact(Frozen):
+    email: Annotated[Words, Shape("[^@\\s]+@[^@\\s]+", 200)] | None = None
+    phone: Words | None = None
+    url: WebUrl | None = None
+
+
+def end_with_slash(url: object) -> object:
+    return url + "/" if isinstance(url, str) and not url.endswith("/") else url
+
+
+class Publication(Frozen):
+    """The public facts of a newspaper; ``edition.json`` carries them as they were when the edition was decided."""
+
+    id: Name
+    title: Words
+    language: Language
+    timezone: Timezone
+    hour: Hour
+    base_url: Annotated[WebUrl, BeforeValidator(end_with_slash)]
+    authority: Authority
+    authority_since: DateString
+    provider: Provider
+    rights: Rights
+    contact: Contact = Contact()
+    logo: Asset | None = None
+    share_image: Asset | None = None
+
+    def published_at(self, date: str) -> dt.datetime:
+        """The instant an edition of that date is due: its date at the publication's hour.
+
+        The offset is in whole minutes, as every format writes it; local mean times before 1901 had seconds.
+        """
+        local = dt.datetime.fromisoformat(f"{date}T{self.hour}:00").replace(tzinfo=ZoneInfo(self.timezone))
+        minutes = (local.utcoffset() or dt.timedelta()) // dt.timedelta(minutes=1)
+        return local.replace(tzinfo=dt.timezone(dt.timedelta(minutes=minutes)))
+
+
+class Section(Frozen):
+    """A section with a feed of its own; ``match`` lists the printed labels that mean it."""
+
+    id: Name
+    title: Words
+    match: tuple[Words, ...] = ()
+
+
+class Source(Frozen):
+    """Rights by source: what may be done with copy whose dateline or byline holds ``match``."""
+
+    match: Words
+    web: Flag = True
+    wire: Flag = True
+    usage_terms: Words | None = None
+    creditline: Words | None = None
+
+
+class Marks(Frozen):
+    """A newspaper's own marks, beside those of its language's table."""
+
+    jump_to: tuple[Words, ...] = ()
+    jump_from: tuple[Words, ...] = ()
+    see: tuple[Words, ...] = ()
+    dateline: tuple[Words, ...] = ()
+    role: tuple[Words, ...] = ()
+    banner: tuple[Words, ...] = ()
+    furniture: tuple[Words, ...] = ()
+    advertisement: tuple[Words, ...] = ()
+    note: tuple[Words, ...] = ()
+
+
+class Target(Frozen):
+    """A receiver of the wire; read here, served by ``deliver``."""
+
+    name: Name
+    kind: Literal["file", "http", "sftp", "websub", "indexnow"]
+    url: Words
+    format: Name | None = None
+    since: DateOrTime | None = None
+
+
+class Review(Frozen):
+    """``hold``: flagged articles wait in state until an editor has checked them."""
+
+    hold: Flag = False
+
+
+class Config(Frozen):
+    """All of ``publication.toml``."""
+
+    publication: Publication
+    sections: tuple[Section, ...] = ()
+    sources: tuple[Source, ...] = ()
+    marks: Marks = Marks()
+    targets: tuple[Target, ...] = ()
+    review: Review = Review()
+
+
+TABLES = {"section": "sections", "source": "sources", "target": "targets", "marks": "marks", "review": "review"}
+"""The tables of the file beside the publication's own keys, and the Config fields they fill."""
+
+UNUSED = {"section": "section feeds", "source": "rights by source", "marks": "marks of its own", "target": "delivery"}
+"""Tables that the schema allows and this version does not act on yet: a run that meets one says so."""
+
+
+def build_config(table: dict[str, object]) -> Config:
+    """The Config of a checked table; pydantic's ValidationError if schema and model disagree."""
+    parts = {field: table[key] for key, field in TABLES.items() if key in table}
+    own = {key: value for key, value in table.items() if key not in TABLES}
+    return Config(publication=Publication.model_validate(own), **parts)

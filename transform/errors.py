@@ -1,0 +1,69 @@
+"""What can go wrong, said for people: where it is, what is wrong, what to do.
+
+The form is ``file:line#/json/pointer: what is wrong (what to do)``. An error stops the run; a Finding is
+set aside and reported, and the run goes on.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a file: line counts from 1, pointer is a JSON pointer (RFC 6901); both may be unknown."""
+
+    file: str
+    line: int | None = None
+    pointer: str | None = None
+
+    def __str__(self) -> str:
+        line = f":{self.line}" if self.line is not None else ""
+        pointer = f"#{self.pointer}" if self.pointer is not None else ""
+        return f"{self.file}{line}{pointer}"
+
+
+class PagewireError(Exception):
+    """The run cannot go on; ``str`` gives the whole sentence."""
+
+    def __init__(self, place: Place | str, what: str, todo: str) -> None:
+        super().__init__(place, what, todo)
+        self.place = place
+        self.what = what
+        self.todo = todo
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what} ({self.todo})"
+
+
+class InputError(PagewireError):
+    """What we were given to read is wrong: a page, a folder, a configuration, an option."""
+
+
+class OutputError(PagewireError):
+    """What we were to write cannot be written: the output tree or the state."""
+
+
+class InternalError(PagewireError):
+    """A law of the program itself does not hold; the input is not to blame."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something set aside or to be looked at; the rest went on.
+
+    ``refused`` findings make a run end with exit code 1, ``review`` and ``note`` do not.
+    """
+
+    severity: Literal["refused", "review", "note"]
+    place: Place
+    what: str
+    todo: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what} ({self.todo})"
+
+
+def finding_of(error: PagewireError) -> Finding:
+    """An error about one page or edition as a refused Finding, so that the others can go on."""
+    place = error.place if isinstance(error.place, Place) else Place(error.place)
+    return Finding("refused", place, error.what, error.todo)

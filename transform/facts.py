@@ -1,0 +1,139 @@
+"""The field types that the models share, each the twin of a definition in the hand-written JSON Schemas.
+
+A value that the schema accepts builds the model and the other way round; ``tests/test_schema_model.py`` holds
+both sides together. JSON's 1.0 is an integer, true is not; strings are never coerced.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StrictBool,
+    StrictStr,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+#: C0 and C1 controls, surrogates, noncharacters of the BMP, and invisible characters: never in a text.
+FORBIDDEN = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2060\\ud800-\\udfff\\ufdd0-\\ufdef\\ufeff\\ufffe\\uffff]"
+)
+DATE = re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+TIME = re.compile(DATE.pattern + r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])")
+
+
+class Frozen(BaseModel):
+    """The one base of all models: immutable, closed; sequences are tuples."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the whole of a string must look like, and how many characters it may have.
+
+    ECMA's ``$`` is the very end, Python's also the place before a last line break: the look-ahead makes both say the same.
+    """
+
+    pattern: str
+    longest: int
+
+    def check(self, value: str) -> str:
+        if len(value) > self.longest or not re.fullmatch(self.pattern, value):
+            raise ValueError(f"not of the form {self.pattern}, of at most {self.longest} characters")
+        return value
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(core) | {"pattern": f"^{self.pattern}(?!\\s)$", "maxLength": self.longest}
+
+
+def check_words(value: str) -> str:
+    if not value.strip() or FORBIDDEN.search(value):
+        raise ValueError("blank, or holds a control or invisible character")
+    return value
+
+
+def check_date(value: str) -> str:
+    if not DATE.fullmatch(value):
+        raise ValueError("no date of the form 2021-10-09")
+    dt.date.fromisoformat(value)
+    return value
+
+
+def check_date_or_time(value: str) -> str:
+    if not TIME.fullmatch(value):
+        return check_date(value)
+    dt.datetime.fromisoformat(value)
+    return value
+
+
+def check_timezone(value: str) -> str:
+    if not is_timezone(value):
+        raise ValueError("no name of the IANA time zone database")
+    return value
+
+
+def is_timezone(value: str) -> bool:
+    """Whether the IANA time zone database knows the name."""
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, KeyError):
+        return False
+    return value[:1].isascii() and value[:1].isalpha()
+
+
+def take_number(value: object) -> object:
+    """Refuse what Python takes for a number and JSON does not; make 1.0 the integer 1."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("no number")  # noqa: TRY004 - pydantic reports ValueError, not TypeError
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+WORDS_SCHEMA = {"type": "string", "pattern": r"\S", "not": {"pattern": FORBIDDEN.pattern}}
+DATE_SCHEMA = {"type": "string", "format": "date", "pattern": f"^{DATE.pattern}(?!\\s)$"}
+TIME_SCHEMA = {"type": "string", "format": "date-time", "pattern": f"^{TIME.pattern}(?!\\s)$"}
+
+Words = Annotated[StrictStr, AfterValidator(check_words), WithJsonSchema(WORDS_SCHEMA)]
+Identifier = Annotated[
+    StrictStr, Field(max_length=64), AfterValidator(check_words), WithJsonSchema(WORDS_SCHEMA | {"maxLength": 64})
+]
+DateString = Annotated[StrictStr, AfterValidator(check_date), WithJsonSchema(DATE_SCHEMA)]
+DateOrTime = Annotated[
+    StrictStr, AfterValidator(check_date_or_time), WithJsonSchema({"anyOf": [DATE_SCHEMA, TIME_SCHEMA]})
+]
+Timezone = Annotated[
+    StrictStr, AfterValidator(check_timezone), WithJsonSchema({"type": "string", "format": "iana-timezone"})
+]
+Count = Annotated[
+    int,
+    BeforeValidator(take_number),
+    Field(ge=0, strict=True),
+    WithJsonSchema({"type": "integer", "minimum": 0}),
+]
+Ordinal = Annotated[
+    int,
+    BeforeValidator(take_number),
+    Field(ge=1, strict=True),
+    WithJsonSchema({"type": "integer", "minimum": 1}),
+]
+Ratio = Annotated[
+    float,
+    BeforeValidator(take_number),
+    Field(ge=0, le=1),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
+]
+Flag = StrictBool

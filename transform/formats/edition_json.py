@@ -1,0 +1,15 @@
+"""``edition.json``: the public canonical edition, from the model as it is.
+
+Comes in: an edition with the paths and digests of its files. Goes out: JSON in UTF-8, keys in the model's order; nothing is lost but
+what was never public (spans, residue, notes: they stay in state). Spec: ``schemas/edition.schema.json``, emitted from the model.
+"""
+
+import json
+
+from transform.markup.format import Context
+from transform.model import PublishedEdition
+
+
+def render(subject: PublishedEdition, context: Context) -> bytes:  # noqa: ARG001 - every renderer takes a Context
+    """The bytes of edition.json."""
+    return json.dumps(subject.model_dump(mode="json"), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"

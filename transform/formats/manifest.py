@@ -1,0 +1,45 @@
+"""``manifest.json``: the commit point of a publication. It names every edition and every site-level file with its digest.
+
+Comes in: a Manifest. Goes out: JSON in UTF-8. A reader that follows it meets only whole, recorded files (design section 6).
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from transform.markup.format import Context
+
+PATH = "manifest.json"
+
+
+@dataclass(frozen=True)
+class ManifestEdition:
+    """An edition of the manifest: its date, the path of its edition.json and that file's digest."""
+
+    date: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What the manifest says; ``updated_at`` is the newest of anything published, None while nothing is."""
+
+    updated_at: str | None
+    feeds: Mapping[str, str]
+    editions: tuple[ManifestEdition, ...]
+    files: Mapping[str, str]
+
+
+def render(subject: Manifest, context: Context) -> bytes:
+    """The bytes of manifest.json; editions newest first, files by path."""
+    document = {
+        "updated_at": subject.updated_at,
+        "base_url": context.publication.base_url,
+        "feeds": dict(subject.feeds),
+        "sitemaps": [],
+        "editions": [vars(edition) for edition in subject.editions],
+        "files": dict(sorted(subject.files.items())),
+        "volatile": [],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"

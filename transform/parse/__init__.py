@@ -1,0 +1,60 @@
+"""Parse one newspaper page: its text in, separate articles out, every character accounted for.
+
+In: PageText. Out: ParsedPage (contract of the parsed page). Pure: no files, clock, network or environment; the
+table of a language's marks is package data. ``STEPS`` is the whole order; each step is a pure function from Draft to
+Draft in a file of its own, so that it can be read, tested and replaced alone.
+"""
+
+from transform.errors import InternalError, Place
+from transform.laws import check_laws
+from transform.page import PageText, ParsedPage
+from transform.parse.assemble_page import assemble_page
+from transform.parse.assign_headlines import assign_headlines
+from transform.parse.build_blocks import build_blocks
+from transform.parse.classify_blocks import classify_blocks
+from transform.parse.crown_headings import crown_headings
+from transform.parse.draft import Draft, Step
+from transform.parse.find_copies import find_copies
+from transform.parse.group_stories import group_stories
+from transform.parse.hide_invisible import hide_invisible
+from transform.parse.join_breaks import join_breaks
+from transform.parse.mark_crossheads import mark_crossheads
+from transform.parse.marks import load_table
+from transform.parse.place_banners import place_banners
+from transform.parse.rate_stories import rate_stories
+from transform.parse.read_marks import read_marks
+from transform.parse.resolve_dates import resolve_dates
+from transform.parse.split_lines import split_lines
+
+STEPS: tuple[Step, ...] = (
+    Step("hide_invisible", hide_invisible),
+    Step("split_lines", split_lines),
+    Step("build_blocks", build_blocks),
+    Step("read_marks", read_marks),
+    Step("classify_blocks", classify_blocks),
+    Step("find_copies", find_copies),
+    Step("join_breaks", join_breaks),
+    Step("mark_crossheads", mark_crossheads),
+    Step("group_stories", group_stories),
+    Step("assign_headlines", assign_headlines),
+    Step("crown_headings", crown_headings),
+    Step("place_banners", place_banners),
+    Step("resolve_dates", resolve_dates),
+    Step("rate_stories", rate_stories),
+)
+
+
+def parse_page(page: PageText, *, language: str = "zh-CN", timezone: str | None = None) -> ParsedPage:
+    """The page's articles and refers; ``timezone`` is an IANA name for clock times, None leaves them days.
+
+    Raises InternalError if the result breaks a law of ``transform.laws``: never the page's fault.
+    """
+    draft = Draft(page, load_table(language), timezone)
+    for step in STEPS:
+        draft = step.run(draft)
+    parsed = assemble_page(draft)
+    violations = check_laws(parsed, page.text)
+    if violations:
+        place = Place(page.source, pointer=violations[0].pointer)
+        raise InternalError(place, violations[0].message, "please report this page")
+    return parsed

@@ -1,0 +1,112 @@
+"""Step: recognise the page's dialect and build blocks from its lines.
+
+Three dialects: ``blocks`` (blank lines between blocks; a block of several short lines is one headline over several
+lines), ``lines`` (one paragraph a line) and ``wrapped`` (lines of one width, as PDF text has them, un-wrapped here).
+What a wrapped page leaves open, the step that joins breaks closes. In: ``lines``. Out: ``blocks``, whole, kind body.
+"""
+
+from collections import Counter
+from dataclasses import replace
+
+from transform.parse.draft import Block, Dialect, Draft, Line
+from transform.parse.marks import MarksTable
+from transform.parse.pieces import Piece, gather_pieces, join_pieces
+from transform.parse.shapes import is_closed, is_headlike
+
+#: A page needs this many lines before its widths say anything.
+FEW_LINES = 6
+#: Columns of dailies set 8 to 45 characters; one-line paragraphs and headlines spread far more widely.
+WIDEST_COLUMN = 46
+NARROWEST_COLUMN = 8
+#: A line is full if at most this many characters are missing: a number or a bracket that was not cut moves down whole.
+RAGGED = 3
+#: Share of the lines that are full on a wrapped page; in shared pages of other dialects it stays under .15.
+FULL_SHARE = 0.35
+#: Share of lines after a blank line from which on blank lines part blocks, not stories.
+BLANK_SHARE = 0.5
+
+
+def build_blocks(draft: Draft) -> Draft:
+    width = measure_column(draft.lines)
+    if width:
+        dialect: Dialect = "wrapped"
+        groups = unwrap_lines(draft, width)
+    elif sum(line.gap > 0 for line in draft.lines) >= BLANK_SHARE * len(draft.lines):
+        dialect, groups = "blocks", gather_headlines(draft.lines, draft.table)
+    else:
+        dialect, groups = "lines", [[line] for line in draft.lines]
+    blocks = tuple(build_block(draft.page.text, order, group) for order, group in enumerate(groups))
+    return replace(draft, blocks=blocks, dialect=dialect)
+
+
+def build_block(page: str, order: int, group: list[Line]) -> Block:
+    pieces = [line.piece for line in group]
+    whole = pieces[0]
+    for piece in pieces[1:]:
+        whole = join_pieces(page, whole, piece)
+    return Block(order, whole, whole, "body", gap=group[0].gap, lines=tuple(pieces))
+
+
+def measure_column(lines: tuple[Line, ...]) -> int:
+    """The width of the page's column in characters, 0 if its lines are not hard-wrapped."""
+    widths = [len(line.piece.text) for line in lines]
+    if len(widths) < FEW_LINES:
+        return 0
+    counts = Counter(widths)
+    width = max(counts, key=lambda w: (sum(counts[w - back] for back in range(RAGGED + 1)), w))
+    full = sum(counts[width - back] for back in range(RAGGED + 1))
+    longer = sum(count for w, count in counts.items() if w > width + RAGGED)
+    wrapped = full >= FULL_SHARE * len(widths) and longer <= full / 4
+    return width if wrapped and NARROWEST_COLUMN <= width <= WIDEST_COLUMN else 0
+
+
+def unwrap_lines(draft: Draft, width: int) -> list[list[Line]]:
+    """Lines of one paragraph together: a full line goes on in the next one unless that is indented or set apart."""
+    indented = sum(line.indent > 0 for line in draft.lines) >= len(draft.lines) / 10
+    groups: list[list[Line]] = []
+    for line in draft.lines:
+        if groups and line.gap == 0 and goes_on(groups[-1], line, width, indented=indented):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def goes_on(group: list[Line], line: Line, width: int, *, indented: bool) -> bool:
+    last = group[-1]
+    if len(last.piece.text) + (last.indent if len(group) == 1 else 0) < width - RAGGED:
+        return False
+    if indented:
+        return line.indent == 0 and (len(group) > 1 or group[0].indent > 0 or not is_closed(last.piece.folded))
+    return True
+
+
+def gather_headlines(lines: tuple[Line, ...], table: MarksTable) -> list[list[Line]]:
+    """Blocks between blank lines; short lines that all look like headlines stay together, others stand alone."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and line.gap == 0 and keeps_headline(groups[-1], line.piece, table):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def keeps_headline(group: list[Line], piece: Piece, table: MarksTable) -> bool:
+    together = gather_pieces([line.piece for line in group])
+    return (
+        is_headlike(together.folded)
+        and is_headlike(piece.folded)
+        and not any(is_mark_line(one, table) for one in (group[-1].piece, piece))
+    )
+
+
+def is_mark_line(piece: Piece, table: MarksTable) -> bool:
+    """Whether a line is set by its mark: a deck's dash, a jump, a byline, a folio line."""
+    text = piece.folded
+    patterns = (table.deck_start, table.dateline, table.role_prefix, table.note)
+    return (
+        any(pattern.match(text) for pattern in patterns)
+        or text[0] in "(【[" + table.byline_bullets
+        or bool(table.furniture.fullmatch(text) or table.bare_jump.search(text) or table.caption.search(text))
+    )

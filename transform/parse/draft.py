@@ -1,0 +1,180 @@
+"""What the steps hand on: the page so far, all of it immutable.
+
+A step is a pure function from Draft to Draft. Blocks keep page order; ``order`` is their number in it. What a step
+takes out of a block it puts where it belongs (names, jumps, marks, residue), so that every character keeps one owner.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from transform.page import DateMention, ItemKind, JumpKind, Note, PageText, PartKind, Repair, ResidueReason, Spans
+from transform.parse.marks import MarksTable
+from transform.parse.pieces import NOTHING, Piece
+
+BlockKind = Literal["head", "body", "byline", "jump", "caption", "note", "list", "furniture", "ad", "banner"]
+Dialect = Literal["blocks", "lines", "wrapped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the page; ``gap`` is the number of blank lines before it, ``indent`` of its leading blanks."""
+
+    piece: Piece
+    gap: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    piece: Piece
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class JumpMark:
+    piece: Piece
+    kind: JumpKind
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatelineMark:
+    piece: Piece
+    source: str | None
+    place: str | None
+    month: int | None
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the page: ``piece`` holds its own words, what its marks took is in the other fields.
+
+    ``whole`` is the block as printed; ``lines`` its printed lines (more than one for a headline over two lines).
+    ``part`` is what the block becomes inside a story; ``open`` says that its last sentence does not end.
+    """
+
+    order: int
+    whole: Piece
+    piece: Piece
+    kind: BlockKind
+    gap: int = 0
+    lines: tuple[Piece, ...] = ()
+    dateline: DatelineMark | None = None
+    lead_names: tuple[Name, ...] = ()
+    tail_names: tuple[Name, ...] = ()
+    jumps: tuple[JumpMark, ...] = ()
+    marks: Spans = ()
+    part: PartKind = "paragraph"
+    open: bool = False
+    item: bool = False
+
+    @property
+    def leads(self) -> bool:
+        """Whether a story must begin here: it has a dateline, or a mark says that it comes from another page."""
+        return self.dateline is not None or any(jump.kind == "from" for jump in self.jumps)
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    piece: Piece
+    reason: ResidueReason
+    copy_of: Spans | None = None
+    near: int | None = None
+    """The order of a block of the story it may belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A repair or note in the making; ``at`` is the order of a block of the item it speaks of."""
+
+    code: str
+    message: str
+    spans: Spans
+    at: int | None = None
+    sure: float | None = None
+    """The confidence of a repair; None makes it a note."""
+    severity: Literal["info", "review"] = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Headline lines that belong together, in page order."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def order(self) -> int:
+        return self.blocks[0].order
+
+
+@dataclass(frozen=True, slots=True)
+class Crown:
+    """A heading with its parts told apart: 引题, 主题, 副题."""
+
+    kicker: Piece = NOTHING
+    headline: Piece = NOTHING
+    deck: Piece = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One item in the making. ``sure`` falls with every doubtful decision; ``doubts`` say which."""
+
+    blocks: tuple[Block, ...]
+    kind: ItemKind = "article"
+    heading: Heading | None = None
+    crown: Crown = Crown()
+    section: Piece = NOTHING
+    section_at: int | None = None
+    dates: tuple[DateMention, ...] = ()
+    sure: float = 1.0
+    review: bool = False
+    doubts: tuple[Finding, ...] = ()
+
+    @property
+    def order(self) -> int:
+        orders = [block.order for block in self.blocks]
+        return min(orders + [self.heading.order]) if self.heading else min(orders)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    page: PageText
+    table: MarksTable
+    timezone: str | None
+    dialect: Dialect = "blocks"
+    lines: tuple[Line, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    stories: tuple[Story, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    banners: tuple[Block, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    marks: Spans = ()
+    repairs: tuple[Repair, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def add(self, *findings: Finding) -> "Draft":
+        return replace(self, findings=self.findings + findings)
+
+
+class Step(NamedTuple):
+    """A named step: what it is for stands in the docstring of its file."""
+
+    name: str
+    run: Callable[[Draft], Draft]
+
+
+def own_spans(block: Block) -> Spans:
+    """All that a block owns, in page order."""
+    pieces = [block.piece, *(name.piece for name in (*block.lead_names, *block.tail_names))]
+    pieces += [jump.piece for jump in block.jumps]
+    pieces += [block.dateline.piece] if block.dateline else []
+    return tuple(sorted({*block.marks, *(span for piece in pieces for span in piece.spans)}))
+
+
+def own_piece(page: str, block: Block) -> Piece:
+    spans = own_spans(block)
+    return Piece("".join(page[start:end] for start, end in spans), spans)

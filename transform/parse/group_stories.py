@@ -1,0 +1,81 @@
+"""Step: body blocks into stories, headline lines into runs.
+
+A story ends at a headline, after a byline, after 下转; it begins at a dateline or 上接. Between two bodies with
+nothing between them only the words can tell, which is the business of the assignment of headlines.
+In: ``blocks``. Out: ``stories`` without headings and ``headings`` (runs of headline lines in page order); folio
+lines and advertisements become leftovers.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from transform.page import ResidueReason
+from transform.parse.draft import Block, BlockKind, Draft, Heading, Leftover, Story
+
+ASIDE: dict[BlockKind, ResidueReason] = {"furniture": "furniture", "ad": "ad", "banner": "banner"}
+TEXT_KINDS = frozenset({"body", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Blocks of one story or one run of headline lines; ``ended`` when a mark says that nothing more belongs to it."""
+
+    kind: Literal["story", "run"]
+    blocks: tuple[Block, ...]
+    ended: bool = False
+
+    @property
+    def has_text(self) -> bool:
+        return any(block.kind in TEXT_KINDS for block in self.blocks)
+
+
+def group_stories(draft: Draft) -> Draft:
+    stretches: list[Stretch] = []
+    for block in draft.blocks:
+        if block.kind in ASIDE:
+            continue
+        current = stretches[-1] if stretches else None
+        if current and belongs(current, block):
+            ended = current.ended or ends_stretch(current, block)
+            stretches[-1] = Stretch(current.kind, (*current.blocks, block), ended)
+        else:
+            fresh = Stretch("run" if is_run(block) else "story", ())
+            stretches.append(Stretch(fresh.kind, (block,), ends_stretch(fresh, block)))
+    return replace(
+        draft,
+        stories=tuple(Story(one.blocks) for one in stretches if one.kind == "story"),
+        headings=tuple(Heading(one.blocks) for one in stretches if one.kind == "run"),
+        leftovers=draft.leftovers + tuple(Leftover(b.whole, ASIDE[b.kind]) for b in draft.blocks if b.kind in ASIDE),
+    )
+
+
+def is_run(block: Block) -> bool:
+    return block.kind == "head" and block.part != "crosshead"
+
+
+def has_jump(block: Block, kind: str) -> bool:
+    return any(jump.kind == kind for jump in block.jumps)
+
+
+def belongs(current: Stretch, block: Block) -> bool:
+    """Whether a block goes on with what is being gathered above it."""
+    if current.kind == "run":
+        return not current.ended and (is_run(block) or (block.kind == "jump" and has_jump(block, "see")))
+    if is_run(block):
+        return False
+    if block.kind in ("byline", "caption"):
+        return True
+    if block.kind == "jump":
+        return not has_jump(block, "from") or not current.has_text
+    if block.leads and current.has_text:
+        return False
+    return not current.ended
+
+
+def ends_stretch(current: Stretch, block: Block) -> bool:
+    """Whether nothing may follow: a refer's mark after headline lines, a byline or 下转 after text."""
+    if is_run(block) or (current.kind == "run" and block.kind == "jump"):
+        return has_jump(block, "see")
+    if block.kind == "byline":
+        return current.has_text
+    return bool(block.tail_names) or has_jump(block, "to") or (has_jump(block, "see") and block.kind == "jump")

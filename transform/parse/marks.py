@@ -1,0 +1,177 @@
+"""The marks of a language's newspapers, read from its table: words become patterns once, here.
+
+In: ``transform/data/marks_<primary subtag>.toml``; a language without a file gets the empty table, with which the
+steps still split blocks and account for every character. Patterns see text folded to half-width forms.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from transform.page import JumpKind
+
+NEVER = re.compile(r"(?!)")
+NUMERALS = "〇零一二三四五六七八九十"
+#: A page label: A03, 3, 12, 三, 十二. Three digits are the most that a page number has.
+LABEL = rf"[A-Za-z]{{0,2}}\s?\d{{1,3}}|[{NUMERALS}]{{1,3}}"
+
+
+@dataclass(frozen=True)
+class DateWords:
+    """Words of dates and their shift against the page's date in days, months or years."""
+
+    vague: tuple[str, ...] = ()
+    days: tuple[tuple[str, int], ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
+    years: tuple[tuple[str, int], ...] = ()
+    morning: tuple[str, ...] = ()
+    noon: tuple[str, ...] = ()
+    afternoon: tuple[str, ...] = ()
+    onward: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MarksTable:
+    """Patterns and words of one language; the groups that the steps read are named in ``build_table``."""
+
+    language: str
+    bracketed_jump: re.Pattern[str] = NEVER
+    bare_jump: re.Pattern[str] = NEVER
+    jump_kinds: tuple[tuple[str, JumpKind], ...] = ()
+    dateline: re.Pattern[str] = NEVER
+    role_words: re.Pattern[str] = NEVER
+    role_prefix: re.Pattern[str] = NEVER
+    role_suffixes: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
+    byline_bullets: str = ""
+    not_names: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    compound_surnames: tuple[str, ...] = ()
+    caption: re.Pattern[str] = NEVER
+    note: re.Pattern[str] = NEVER
+    furniture: re.Pattern[str] = NEVER
+    ad_start: re.Pattern[str] = NEVER
+    ad_words: re.Pattern[str] = NEVER
+    ad_prices: re.Pattern[str] = NEVER
+    list_start: re.Pattern[str] = NEVER
+    deck_start: re.Pattern[str] = NEVER
+    deck_end: re.Pattern[str] = NEVER
+    label_end: re.Pattern[str] = NEVER
+    notice: re.Pattern[str] = NEVER
+    dates: DateWords = DateWords()
+
+
+@cache
+def load_table(language: str) -> MarksTable:
+    """The table of a language tag by its primary subtag: zh-CN gives zh; an empty table if there is none."""
+    primary = re.split(r"[-_]", language.lower(), maxsplit=1)[0]
+    file = files("transform") / "data" / f"marks_{primary}.toml"
+    if not primary.isalpha() or not file.is_file():
+        return MarksTable(primary)
+    return build_table(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def build_table(data: Mapping[str, Any]) -> MarksTable:
+    jumps, roles, captions, headings = data["jumps"], data["roles"], data["captions"], data["headings"]
+    return MarksTable(
+        language=data["language"],
+        bracketed_jump=build_bracketed_jump(jumps),
+        bare_jump=build_bare_jump(jumps),
+        jump_kinds=build_jump_kinds(jumps),
+        dateline=build_dateline(data["datelines"]),
+        role_words=build_role_words(roles),
+        role_prefix=re.compile(rf"(?:(?:{either(roles['prefixes'])})\s*)*(?:{either(roles['nouns'][:4])})"),
+        role_suffixes=tuple(sorted(roles["suffixes"], key=len, reverse=True)),
+        houses=tuple(roles["houses"]),
+        byline_bullets=roles["bullets"],
+        not_names=frozenset(roles["not_names"]),
+        surnames=frozenset(data["names"]["surnames"]),
+        compound_surnames=tuple(data["names"]["compound"]),
+        caption=build_caption(captions),
+        note=re.compile(either(data["notes"]["starts"])),
+        furniture=re.compile("|".join(f"(?:{pattern})" for pattern in data["furniture"]["line_patterns"])),
+        ad_start=re.compile(either(data["ads"]["starts"])),
+        ad_words=re.compile(either(data["ads"]["words"])),
+        ad_prices=re.compile("|".join(data["ads"]["price_patterns"])),
+        list_start=re.compile("|".join(data["lists"]["starts_patterns"])),
+        deck_start=re.compile(either(headings["deck_starts"])),
+        deck_end=re.compile(f"(?:{either(headings['deck_endings'])})$"),
+        label_end=re.compile(f"(?:{either(headings['label_endings'])})$"),
+        notice=re.compile(f"(?:{either(headings['notice_words'])})"),
+        dates=build_date_words(data["dates"]),
+    )
+
+
+def either(words: Iterable[str]) -> str:
+    """An alternation of plain words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+def build_jump_kinds(jumps: Mapping[str, Any]) -> tuple[tuple[str, JumpKind], ...]:
+    kinds: tuple[JumpKind, ...] = ("to", "from", "see")
+    return tuple((verb, kind) for kind in kinds for verb in jumps[kind])
+
+
+def build_jump_core(verbs: str) -> str:
+    labels = rf"(?P<labels>(?:{LABEL})(?:\s*(?:[、,;/和及]|至)\s*第?(?:{LABEL}))*)"
+    return rf"(?P<verb>{verbs})\s*:?\s*(?:今日|本报|今天)?\s*第?\s*{labels}"
+
+
+def build_bracketed_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+    """(下转第3版), [见A3版], 【上接01版】: with brackets 版 may be missing."""
+    core = build_jump_core(either([*jumps["to"], *jumps["from"], *jumps["see"]]))
+    pointers = f"[{re.escape(jumps['pointers'])}]"
+    return re.compile(rf"[(\[【〔]\s*{pointers}*\s*{core}\s*版?\s*{pointers}*\s*[)\]】〕]")
+
+
+def build_bare_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+    """下转第3版 at the end of a block, 转3版 as a whole line: without brackets 版 is required."""
+    pointers = f"[{re.escape(jumps['pointers'])}]"
+    core = build_jump_core(either([*jumps["to"], *jumps["from"], *jumps["see"]]))
+    sure = build_jump_core(either(jumps["bare"])).replace("(?P<verb>", "(?P<verb2>").replace("(?P<labels>", "(?P<labels2>")
+    return re.compile(rf"(?:^{pointers}*\s*{core}\s*版\s*{pointers}*$)|(?:{pointers}*\s*{sure}\s*版\s*{pointers}*$)")
+
+
+def build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """本报讯, 本报北京10月8日电, 据新华社太原10月8日电, 本报太原讯, 晚报讯.
+
+    A place needs the day or a gap after the verb: 新华社记者从国家电网获悉 is no dateline, 本报电子版 neither.
+    """
+    source = rf"(?:(?:{either(data['follow'])})\s*)?(?P<source>{either(data['sources'])})"
+    day = r"(?:\d{4}年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日\s*"
+    verb, verbs = either(data["verbs"]), either(data["local_verbs"])
+    dated = rf"(?P<place>[\u4e00-\u9fff、/\s]{{0,14}}?)\s*{day}(?:{verb})"
+    undated = rf"(?P<place2>[\u4e00-\u9fff]{{1,6}}?)(?:{verbs})(?=[\s(:])|(?:{verbs})(?=[\s(:])|讯"
+    local = rf"(?P<local>[\u4e00-\u9fff]{{0,6}}?(?:{either(data['local'])}))讯(?=[\s(:])"
+    return re.compile(rf"[【\[]?(?:{source}\s*(?:{dated}|{undated})|{local})[】\]]?")
+
+
+def build_role_words(roles: Mapping[str, Any]) -> re.Pattern[str]:
+    words = [*roles["prefixes"], *roles["nouns"], *roles["suffixes"]]
+    return re.compile(either(words))
+
+
+def build_caption(captions: Mapping[str, Any]) -> re.Pattern[str]:
+    """图为… at the start, or a credit at the end: (戈 摄), 本报记者 戈 摄."""
+    credit = either(captions["credits"])
+    firm = either([word for word in captions["credits"] if word not in {"发", "图", "制图"}])
+    return re.compile(
+        rf"^(?:{either(captions['starts'])})|\([^()]{{0,24}}(?:{credit})\)\s*$|[\s。!?][^\s。]{{0,12}}\s?[^\s。]{{1,8}}\s*(?:{firm})\s*$"
+    )
+
+
+def build_date_words(dates: Mapping[str, Any]) -> DateWords:
+    return DateWords(
+        vague=tuple(dates["vague"]),
+        days=tuple(dates["days"].items()),
+        months=tuple(dates["months"].items()),
+        years=tuple(dates["years"].items()),
+        morning=tuple(dates["morning"]),
+        noon=tuple(dates["noon"]),
+        afternoon=tuple(dates["afternoon"]),
+        onward=tuple(dates["onward"]),
+    )

@@ -1,0 +1,126 @@
+"""Words of the page that never lose their place: a Piece is text with the spans it was read from.
+
+In: offsets into the page text. Out: pieces that can be cut and joined, and the text that a reader sees.
+The law of this file: the characters of ``Piece.text`` are, one by one, the characters of its spans. So whatever
+the steps do with pieces, a text that differs from its spans in more than white space cannot come about.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from transform.page import Spans
+
+#: Full-width forms beside their half-width twins, one character each, so that a pattern is written once.
+FOLDED = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2014: 0x2014}
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
+WHITE = re.compile(r"\s+")
+WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff.,;:!?%)\]]$")
+WORD_START = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff($\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of the page, white space included, and the spans it stands in: one character each."""
+
+    text: str
+    spans: Spans
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
+
+    @property
+    def folded(self) -> str:
+        return fold_width(self.text)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __add__(self, other: "Piece") -> "Piece":
+        if not self.spans or not other.spans:
+            return self if self.spans else other
+        if self.end == other.start:
+            middle = ((self.spans[-1][0], other.spans[0][1]),)
+            return Piece(self.text + other.text, self.spans[:-1] + middle + other.spans[1:])
+        return Piece(self.text + other.text, self.spans + other.spans)
+
+    def cut(self, start: int, end: int | None = None) -> "Piece":
+        """The piece of these characters; offsets count within this piece."""
+        end = len(self.text) if end is None else end
+        spans: list[tuple[int, int]] = []
+        passed = 0
+        for left, right in self.spans:
+            low, high = max(start - passed, 0), min(end - passed, right - left)
+            if low < high:
+                spans.append((left + low, left + high))
+            passed += right - left
+        return Piece(self.text[start:end], tuple(spans))
+
+    def strip(self) -> "Piece":
+        start = len(self.text) - len(self.text.lstrip())
+        return self.cut(start, max(start, len(self.text.rstrip())))
+
+
+NOTHING = Piece("", ())
+
+
+def fold_width(text: str) -> str:
+    """Full-width letters, digits and punctuation as half-width ones; the length stays the same."""
+    return text.translate(FOLDED)
+
+
+def take_piece(page: str, start: int, end: int) -> Piece:
+    return Piece(page[start:end], ((start, end),) if start < end else ())
+
+
+def join_pieces(page: str, first: Piece, second: Piece) -> Piece:
+    """Both pieces with the line break after the first between them, so that Latin words stay apart."""
+    at = page.find("\n", first.end) if first.spans and second.spans else -1
+    if at < 0 or not page[first.end : at + 1].isspace() or at >= second.start > first.end:
+        return first + second
+    return first + take_piece(page, at, at + 1) + second
+
+
+def show_piece(piece: Piece) -> str:
+    """The text as read: white space is one space, or nothing where a line breaks inside Han text."""
+    text = piece.text.strip()
+    parts: list[str] = []
+    last = 0
+    for gap in WHITE.finditer(text):
+        parts.append(text[last : gap.start()])
+        parts.append(show_gap(text[gap.start() - 1], gap.group(), text[gap.end()]))
+        last = gap.end()
+    return "".join([*parts, text[last:]])
+
+
+def show_gap(before: str, gap: str, after: str) -> str:
+    if "\n" not in gap or (WORD.match(before) and WORD_START.match(after)):
+        return " "
+    return ""
+
+
+def strip_gaps(text: str) -> str:
+    return WHITE.sub("", text)
+
+
+def gather_pieces(pieces: Iterable[Piece]) -> Piece:
+    total = NOTHING
+    for piece in pieces:
+        total = total + piece
+    return total
+
+
+def solid_spans(page: str, spans: Spans) -> Spans:
+    """The spans without those that hold only white space, each trimmed to its first and last solid character."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        text = page[start:end]
+        left, right = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+        if left < right:
+            found.append((left, right))
+    return tuple(found)

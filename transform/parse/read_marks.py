@@ -1,0 +1,141 @@
+"""Step: take the marks out of each block: jumps, datelines with their (记者 …), bylines at an end or alone.
+
+In: ``blocks`` whole. Out: the same blocks, where ``piece`` holds what is left; a block of nothing but a jump or a
+byline has that kind. Folio lines and captions are told here too, because their names and numbers are no marks.
+"""
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from transform.page import Spans
+from transform.parse.draft import Block, DatelineMark, Draft, JumpMark, Name
+from transform.parse.marks import NUMERALS, MarksTable
+from transform.parse.pieces import NOTHING, Piece
+from transform.parse.read_names import Byline, read_names
+from transform.parse.shapes import is_closed, is_headlike
+
+TAIL_BYLINE = re.compile(r"\(([^()]{2,60})\)\s*[。.]?\s*$")
+LEAD_BYLINE = re.compile(r"\s*\(([^()]{2,60})\)")
+#: The longest line that is only a byline: five names with their roles.
+LONGEST_BYLINE = 60
+LONGEST_FURNITURE = 90
+#: A caption is one sentence or two; longer blocks that end in a credit are stories with a photographer's name.
+LONGEST_CAPTION = 160
+DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
+
+
+def read_marks(draft: Draft) -> Draft:
+    return replace(draft, blocks=tuple(read_block(draft, block) for block in draft.blocks))
+
+
+def read_block(draft: Draft, block: Block) -> Block:
+    page, table = draft.page.text, draft.table
+    text = block.piece.folded
+    if len(text) <= LONGEST_FURNITURE and table.furniture.fullmatch(text.strip()):
+        return replace(block, kind="furniture")
+    block = take_jumps(block, table)
+    if not block.piece:
+        return replace(block, kind="jump")
+    if is_caption(block.piece.folded, table):
+        return replace(block, kind="caption", part="caption")
+    if table.note.match(block.piece.folded):
+        return replace(block, kind="note", part="note")
+    if alone := read_lone_byline(page, block.piece, table):
+        return replace(block, kind="byline", piece=NOTHING, tail_names=alone.names, marks=block.marks + alone.marks)
+    block = take_dateline(page, block, table)
+    return take_tail_byline(page, block, table) if block.piece else block
+
+
+def is_caption(text: str, table: MarksTable) -> bool:
+    return len(text) <= LONGEST_CAPTION and bool(table.caption.search(text)) and not table.dateline.match(text)
+
+
+def take_jumps(block: Block, table: MarksTable) -> Block:
+    """Bracketed jumps wherever they stand, a bare one at the end."""
+    piece, jumps = block.piece, list(block.jumps)
+    at = 0
+    while found := table.bracketed_jump.search(piece.folded, at):
+        jumps.append(read_jump(piece, found, table))
+        piece = piece.cut(0, found.start()) + piece.cut(found.end())
+        at = found.start()
+    if found := table.bare_jump.search(piece.folded):
+        jumps.append(read_jump(piece, found, table))
+        piece = piece.cut(0, found.start())
+    return replace(block, piece=piece.strip(), jumps=tuple(jumps)) if jumps else block
+
+
+def read_jump(piece: Piece, found: re.Match[str], table: MarksTable) -> JumpMark:
+    groups = found.groupdict()
+    verb = groups.get("verb") or groups.get("verb2") or ""
+    labels = groups.get("labels") or groups.get("labels2") or ""
+    kind = next(kind for word, kind in sorted(table.jump_kinds, key=lambda one: -len(one[0])) if word == verb)
+    pages = tuple(
+        read_label(label) for label in re.findall(rf"[A-Za-z]{{0,2}}\s?\d{{1,3}}|[{NUMERALS}]{{1,3}}", labels)
+    )
+    return JumpMark(piece.cut(found.start(), found.end()).strip(), kind, pages)
+
+
+def read_label(label: str) -> str:
+    """A printed page label as the contract writes it: 第０３版's ０３ is 3, a03 is A3, 十二 is 12."""
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", label)).upper()
+    text = re.sub(f"[{NUMERALS}]+", lambda found: str(read_numeral(found.group())), text)
+    return re.sub(r"0+(?=\d)", "", text, count=1)
+
+
+def read_numeral(text: str) -> int:
+    if "十" not in text:
+        return int("".join(str(DIGITS[digit]) for digit in text))
+    tens, _, ones = text.rpartition("十")
+    return (DIGITS.get(tens, 1)) * 10 + DIGITS.get(ones, 0)
+
+
+def read_lone_byline(page: str, piece: Piece, table: MarksTable) -> Byline | None:
+    """A byline that is a block: in brackets, after a bullet, or with a role word before the first name."""
+    text = piece.folded
+    if len(text) > LONGEST_BYLINE:
+        return None
+    framed = (text[0] in "([【" and text[-1] in ")]】") or text[0] in table.byline_bullets
+    if not framed and not table.role_prefix.match(text):
+        return None
+    return read_names(page, piece, table)
+
+
+def take_dateline(page: str, block: Block, table: MarksTable) -> Block:
+    found = table.dateline.match(block.piece.folded)
+    if not found:
+        return block
+    piece = block.piece.cut(found.end())
+    names: tuple[Name, ...] = ()
+    marks: Spans = ()
+    lead = LEAD_BYLINE.match(piece.folded)
+    byline = read_names(page, piece.cut(lead.start(), lead.end()), table) if lead else None
+    if lead and byline and byline.has_role:
+        names, marks = byline.names, byline.marks
+        piece = piece.cut(lead.end())
+    dateline = read_dateline(block.piece.cut(found.start(), found.end()), found)
+    return replace(block, piece=piece.strip(), dateline=dateline, lead_names=names, marks=block.marks + marks)
+
+
+def read_dateline(piece: Piece, found: re.Match[str]) -> DatelineMark:
+    place = (found["place"] or found["place2"] or "").strip() or None
+    month, day = found["month"], found["day"]
+    source = found["source"] or found["local"]
+    return DatelineMark(piece, source, place, int(month) if month else None, int(day) if day else None)
+
+
+def take_tail_byline(page: str, block: Block, table: MarksTable) -> Block:
+    """(甲乙、丙丁) after the last sentence; without a role word it must follow a full stop."""
+    found = TAIL_BYLINE.search(block.piece.folded)
+    if not found or found.start() == 0:
+        return block
+    byline = read_names(page, block.piece.cut(found.start(), found.end()), table)
+    before = block.piece.folded[: found.start()]
+    if not byline or not (byline.has_role or is_closed(before)) or is_headlike(before):
+        return block
+    return replace(
+        block,
+        piece=block.piece.cut(0, found.start()).strip(),
+        tail_names=byline.names,
+        marks=block.marks + byline.marks,
+    )

@@ -1,0 +1,140 @@
+"""Names and roles in a byline: (本报记者 甲乙 通讯员 丙丁), □ 甲乙、丙丁, 记者甲乙 文/图.
+
+In: the piece of one byline. Out: its names in order with their roles, or nothing if one word of it is neither a
+role of the table nor shaped like a name. What is not a name (brackets, 、, role words) becomes marks.
+"""
+
+import re
+from dataclasses import dataclass
+
+from transform.page import Spans
+from transform.parse.draft import Name
+from transform.parse.marks import MarksTable
+from transform.parse.pieces import HAN, NOTHING, Piece, solid_spans, strip_gaps
+
+SEPARATOR = re.compile(r"[\s、,;/:·|&+()\[\]【】〔〕。.\-—]+")
+HAN_RUN = re.compile(rf"[{HAN}]+(?:[·•][{HAN}]+)*")
+LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?!and\b)[A-Z][\w.'’-]*){1,3}")
+#: Chinese names have two or three characters, four with a surname of two; with a role before it any four may be one.
+SHORTEST_NAME, LONGEST_NAME, LONGEST_FOREIGN = 2, 4, 14
+#: More people than this under one story have not been seen; a longer list is a list of something else.
+MOST_NAMES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    names: tuple[Name, ...]
+    marks: Spans
+    has_role: bool
+
+
+def read_names(page: str, piece: Piece, table: MarksTable) -> Byline | None:
+    text = piece.folded
+    names: list[Name] = []
+    role: str | None = None
+    single, at, has_role = NOTHING, 0, False
+    while at < len(text):
+        if gap := skip_separator(text, at, table):
+            if single and not text[at : at + gap].isspace():
+                return None
+            at += gap
+        elif found := table.role_prefix.match(text, at):
+            role, at, has_role = name_role(found.group(), table), found.end(), True
+        elif suffix := match_suffix(text, at, table):
+            names, has_role = apply_suffix(names, suffix), True
+            at += len(suffix)
+        elif (run := match_name(text, at, table)) > at:
+            word, suffix = cut_suffix(piece.cut(at, run), table)
+            at = run
+            if len(word.text) == 1:
+                word, single = (single + word, NOTHING) if single else (NOTHING, word)
+            if word:
+                names.append(Name(word, role))
+            if suffix:
+                names, has_role = apply_suffix(names, suffix), True
+        else:
+            return None
+    if single or not 0 < len(names) <= MOST_NAMES or not all(is_name(name, table) for name in names):
+        return None
+    return Byline(tuple(names), rest_spans(page, piece, names), has_role)
+
+
+def skip_separator(text: str, at: int, table: MarksTable) -> int:
+    """The length of the separators and byline bullets that stand here."""
+    if text[at] in table.byline_bullets:
+        return 1
+    found = SEPARATOR.match(text, at)
+    return len(found.group()) if found else 0
+
+
+def match_suffix(text: str, at: int, table: MarksTable) -> str:
+    """A role after names (文/图, 摄) that stands alone here."""
+    for suffix in table.role_suffixes:
+        if text.startswith(suffix, at) and not re.match(f"[{HAN}A-Za-z]", text[at + len(suffix) :]):
+            return suffix
+    return ""
+
+
+def match_name(text: str, at: int, table: MarksTable) -> int:
+    """Where the name that begins here ends; a line break inside Han text is no end."""
+    latin = LATIN_NAME.match(text, at)
+    if latin:
+        return latin.end()
+    found = HAN_RUN.match(text, at)
+    if not found:
+        return at
+    role = table.role_prefix.search(text, at + 1, found.end())
+    end = role.start() if role else found.end()
+    if end < len(text) and text[end] == "\n" and (rest := HAN_RUN.match(text, end + 1)):
+        return rest.end() if rest.end() - end <= SHORTEST_NAME else end
+    return end
+
+
+def cut_suffix(piece: Piece, table: MarksTable) -> tuple[Piece, str]:
+    """甲乙摄 as 甲乙 and 摄; a name of one character is none."""
+    text = piece.text
+    for suffix in table.role_suffixes:
+        if text.endswith(suffix) and len(text) - len(suffix) >= SHORTEST_NAME:
+            return piece.cut(0, len(text) - len(suffix)), suffix
+    return piece, ""
+
+
+def apply_suffix(names: list[Name], role: str) -> list[Name]:
+    return [name if name.role else Name(name.piece, role) for name in names]
+
+
+def name_role(words: str, table: MarksTable) -> str:
+    """The role without the house: 本报特约记者 is 特约记者."""
+    role = strip_gaps(words)
+    for house in table.houses:
+        role = role.removeprefix(house)
+    return role
+
+
+def is_name(name: Name, table: MarksTable) -> bool:
+    text = strip_gaps(name.piece.text)
+    if text in table.not_names:
+        return False
+    if LATIN_NAME.fullmatch(name.piece.text):
+        return True
+    if "·" in text or "•" in text:
+        return len(text) <= LONGEST_FOREIGN
+    if name.role:
+        return SHORTEST_NAME <= len(text) <= LONGEST_NAME
+    if text.startswith(table.compound_surnames):
+        return len(text) <= LONGEST_NAME
+    return SHORTEST_NAME <= len(text) < LONGEST_NAME and text[0] in table.surnames
+
+
+def rest_spans(page: str, piece: Piece, names: list[Name]) -> Spans:
+    """The spans of the byline that belong to no name."""
+    taken = sorted(span for name in names for span in name.piece.spans)
+    spans: list[tuple[int, int]] = []
+    for start, end in piece.spans:
+        at = start
+        for left, right in taken:
+            if start <= left < end:
+                spans.append((at, left))
+                at = right
+        spans.append((at, end))
+    return solid_spans(page, tuple(span for span in spans if span[0] < span[1]))

@@ -1,0 +1,63 @@
+"""What happens where one block ends and another begins: an overlap, a conflict of two readings, or nothing.
+
+In: the folded, gapless texts of two blocks. Out: a Seam. All of it looks at a bounded stretch at the seam.
+"""
+
+import re
+from dataclasses import dataclass
+
+#: Suffix-prefix overlaps of two or more characters at a column break do not happen by chance (field rule).
+SHORTEST_OVERLAP = 2
+#: The longest overlap looked for: three lines of a wide column.
+LONGEST_OVERLAP = 90
+#: A repeated piece inside the last sentence says less than one at its very end, so it must be longer.
+SHORTEST_REPEAT = 4
+#: How far back a second reading may start: the last sentence of a paragraph.
+LONGEST_RETURN = 120
+#: The same for repeats that no punctuation closes.
+SHORTEST_UNCLOSED_REPEAT = 6
+PAUSES = ",;。、:!?"
+PAUSE = re.compile(f"[{PAUSES}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """``length`` characters at the start of the second block repeat ``length`` characters of the first at ``at``."""
+
+    length: int = 0
+    at: int = 0
+    conflict: bool = False
+
+
+def read_seam(first: str, second: str) -> Seam:
+    length = measure_overlap(first, second)
+    if length:
+        return Seam(length, len(first) - length)
+    return find_conflict(first, second)
+
+
+def measure_overlap(first: str, second: str) -> int:
+    """The longest end of the first that is the beginning of the second, 0 if shorter than a seam needs."""
+    for length in range(min(len(first), len(second), LONGEST_OVERLAP), SHORTEST_OVERLAP - 1, -1):
+        if first.endswith(second[:length]):
+            return length
+    return 0
+
+
+def find_conflict(first: str, second: str) -> Seam:
+    """A first block that ends its sentence in words of its own, though the second repeats an inner piece of it.
+
+    "…, 先换顶层和底层, 让老人少受冷。" then "顶层和底层; 中间楼层…": the repeat ends where a clause ends in both, begins
+    inside a clause of the first, and only one clause follows it there.
+    """
+    pause = PAUSE.search(second)
+    length = pause.start() if pause else 0
+    if not SHORTEST_REPEAT <= length <= LONGEST_OVERLAP:
+        return Seam()
+    tail = max(0, len(first) - LONGEST_RETURN)
+    at = first.rfind(second[:length], tail)
+    if at <= 0 or first[at - 1] in PAUSES + "“《(" or at + length >= len(first):
+        return Seam()
+    rest = first[at + length :]
+    one_clause = rest[0] in PAUSES and not PAUSE.search(rest[1:].rstrip("。!?”…"))
+    return Seam(length, at, conflict=True) if one_clause and len(rest) > 1 else Seam()

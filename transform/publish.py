@@ -1,0 +1,113 @@
+"""The edge that writes out/: temporary files, renames, leaves first, the manifest last.
+
+Comes in: bytes by their paths under out/. What is there with the same bytes is never rewritten. A new edition is built in
+a folder of its own and moved into place by one rename; an edition that is there already is replaced file by file, its
+edition.json last. Left-over temporary files of a killed run are swept by the next.
+"""
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transform.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEMPORARY = ".pagewire-tmp-"
+"""Names that begin so are ours and unfinished; nothing public ever refers to them."""
+
+
+def prepare_out(out: Path) -> None:
+    """Make the output folder, see that it can be written, and sweep what a killed run left."""
+    with explain_failure(out):
+        out.mkdir(parents=True, exist_ok=True)
+        for left in out.glob(f"**/{TEMPORARY}*"):
+            if left.is_dir():
+                shutil.rmtree(left)
+            else:
+                left.unlink()
+        probe = out / f"{TEMPORARY}probe"
+        probe.touch()
+        probe.unlink()
+
+
+def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tuple[str, bytes]) -> int:
+    """Publish an edition's files and, last, its edition.json; returns how many files were written."""
+    with explain_failure(out):
+        if (out / date).exists():
+            written = sum(write_file(out, path, data) for path, data in files.items())
+            return written + write_file(out, *record)
+        fresh = out / f"{TEMPORARY}{date}"
+        every = {**files, record[0]: record[1]}
+        for path, data in every.items():
+            target = fresh / Path(path).relative_to(date)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            store(target, data)
+        sync_folder(fresh)
+        fresh.rename(out / date)
+        sync_folder(out)
+        return len(every)
+
+
+def write_files(out: Path, files: Mapping[str, bytes]) -> int:
+    """Publish files in the order given; returns how many were written."""
+    with explain_failure(out):
+        return sum(write_file(out, path, data) for path, data in files.items())
+
+
+def write_file(out: Path, path: str, data: bytes) -> bool:
+    """Replace one file in a single rename; False if it holds these bytes already."""
+    target = out / path
+    with suppress(FileNotFoundError, NotADirectoryError):
+        if target.read_bytes() == data:
+            return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f"{TEMPORARY}{target.name}")
+    store(temporary, data)
+    temporary.replace(target)
+    sync_folder(target.parent)
+    return True
+
+
+def store(path: Path, data: bytes) -> None:
+    """Write a file and see it on disk before anything refers to it."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """See a folder's names on disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def read_published(out: Path, path: str) -> bytes | None:
+    """The bytes of a published file; None if it is not there."""
+    try:
+        return (out / path).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise OutputError(str(out / path), f"cannot be read: {error.strerror}", "check its permissions") from None
+
+
+@contextmanager
+def explain_failure(out: Path) -> "Iterator[None]":
+    """An operating system's error as one for people."""
+    try:
+        yield
+    except OSError as error:
+        place = error.filename or str(out)
+        what = f"cannot be written: {error.strerror or error}"
+        raise OutputError(
+            str(place), what, "free the disk, mend the permissions, or name another folder with --out"
+        ) from None

@@ -1,0 +1,1 @@
+"""The edge that reads: page files, ``publication.toml``, the seeds folder."""

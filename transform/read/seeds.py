@@ -1,0 +1,106 @@
+"""The seeds folder: which editions there are, and which pages each has.
+
+Comes in: the folder. Goes out: dates and page files in page order, and a Finding for each thing that is neither. Nothing
+is opened here.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from transform.config import Config
+from transform.errors import Finding, InputError, Place, finding_of
+from transform.read.files import list_folder
+from transform.read.publication import CONFIG_FILE
+
+DATE_FOLDER = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
+PAGE_FILE = re.compile(r"([A-Za-z]{0,2}[0-9]{1,3})\.(txt|json)")
+SOURCE_FILE = re.compile(r"([A-Za-z]{0,2}[0-9]{1,3})\.source\.toml")
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A page of an edition on disk: its number as printed, its path and the door it takes."""
+
+    number: str
+    path: Path
+    kind: Literal["txt", "json"]
+
+
+@dataclass(frozen=True)
+class EditionFolder:
+    """An edition on disk: its date and its pages in page order."""
+
+    date: str
+    pages: tuple[PageFile, ...]
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """A seeds folder: its editions by date, and what was set aside."""
+
+    editions: tuple[EditionFolder, ...]
+    findings: tuple[Finding, ...]
+
+
+def find_editions(seeds: Path, config: Config) -> Seeds:
+    """The editions of a seeds folder, oldest first; what is no edition or no page is set aside."""
+    editions: list[EditionFolder] = []
+    findings: list[Finding] = []
+    own = {CONFIG_FILE, config.publication.logo, config.publication.share_image}
+    for entry in list_folder(seeds):
+        if entry.name.startswith(".") or (entry.name in own and entry.is_file()):
+            continue
+        try:
+            edition, aside = read_edition_folder(entry)
+        except InputError as error:
+            findings.append(finding_of(error))
+            continue
+        editions.append(edition)
+        findings.extend(aside)
+    return Seeds(tuple(editions), tuple(findings))
+
+
+def read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ...]]:
+    """The pages of one edition's folder; InputError if the folder is no edition at all."""
+    if not folder.is_dir():
+        raise InputError(str(folder), "is neither publication.toml nor a date", "move it out of the seeds folder")
+    if not is_date(folder.name):
+        raise InputError(str(folder), "is no date", "name the folder like 2021-10-09, after the edition's date")
+    found: dict[tuple[str, int], list[PageFile]] = {}
+    findings: list[Finding] = []
+    for path in list_folder(folder):
+        match = PAGE_FILE.fullmatch(path.name)
+        if path.name.startswith(".") or SOURCE_FILE.fullmatch(path.name):
+            continue
+        if match and path.is_file():
+            page = PageFile(match[1], path, "txt" if match[2] == "txt" else "json")
+            found.setdefault(order_of(page.number), []).append(page)
+        else:
+            findings.append(Finding("refused", Place(str(path)), "is no page", "name pages 01.txt, A03.txt or 01.json"))
+    findings.extend(refuse_doubles(pages) for pages in found.values() if len(pages) > 1)
+    single = tuple(found[label][0] for label in sorted(found) if len(found[label]) == 1)
+    return EditionFolder(folder.name, single), tuple(findings)
+
+
+def is_date(name: str) -> bool:
+    try:
+        return bool(DATE_FOLDER.fullmatch(name)) and bool(dt.date.fromisoformat(name))
+    except ValueError:
+        return False
+
+
+def refuse_doubles(pages: list[PageFile]) -> Finding:
+    """Several files for one page: none is taken, for any may be the right one."""
+    names = " and ".join(page.path.name for page in pages)
+    return Finding(
+        "refused", Place(str(pages[0].path.parent)), f"{names} are one and the same page", "keep one of them"
+    )
+
+
+def order_of(number: str) -> tuple[str, int]:
+    """A page number as pages compare and sort: 03 is 3, a03 is A3; 2 before 10, 1 before A1."""
+    letters = "".join(char for char in number if char.isalpha()).upper()
+    return letters, int(number[len(letters) :])

@@ -1,0 +1,107 @@
+"""An edition or the site as bytes: every format of the table, each document through the gate.
+
+Comes in: a decided Edition (or the Site) and the Context. Goes out: bytes by their paths under out/, and a Finding for each
+document that the gate refused. An article with a refused document is left out whole and the rest of the edition goes out;
+an edition one of whose own documents is refused does not go out at all. Pure.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from transform import gate
+from transform.errors import Finding, Place
+from transform.formats import ARTICLE_FORMATS, EDITION_FORMATS, SITE_FORMATS, edition_json
+from transform.markup.format import ArticleIn, Context, Format, Site, Subject
+from transform.model import Article, Edition, PublishedArticle, PublishedEdition
+
+REFUSED_TODO = "what was published before stands; report this as a defect of pagewire"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Files by their paths under out/, the same paths by their formats' names, and what the gate refused."""
+
+    files: Mapping[str, bytes]
+    paths: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class RenderedEdition:
+    """An edition's files, apart from them its edition.json; ``whole`` unless a document of the edition itself was refused."""
+
+    date: str
+    files: Mapping[str, bytes]
+    record_path: str
+    record: bytes
+    whole: bool
+    findings: tuple[Finding, ...]
+
+
+def render_edition(edition: Edition, context: Context) -> RenderedEdition:
+    """Every file of an edition. An article that the gate refuses is in none of them: not even its neighbours link to it."""
+    articles = {article.guid: render_article(edition, article, context) for article in edition.articles}
+    kept = tuple(article for article in edition.articles if not articles[article.guid].findings)
+    if len(kept) < len(edition.articles):
+        refused = tuple(finding for one in articles.values() for finding in one.findings)
+        rest = render_edition(edition.model_copy(update={"articles": kept}), context)
+        return replace(rest, findings=(*refused, *rest.findings))
+    own = render_table(EDITION_FORMATS, edition, context, date=edition.date)
+    path = f"{edition.date}/edition.json"
+    record = edition_json.render(record_edition(edition, articles, own), context)
+    findings = (*own.findings, *refuse(path, gate.check_document("edition", record)))
+    files = {path: data for one in (*articles.values(), own) for path, data in one.files.items()}
+    return RenderedEdition(edition.date, files, path, record, not findings, findings)
+
+
+def render_article(edition: Edition, article: Article, context: Context) -> Rendered:
+    return render_table(ARTICLE_FORMATS, ArticleIn(edition, article), context, date=edition.date, stem=article.stem)
+
+
+def render_site(site: Site, context: Context) -> Rendered:
+    """The site-level files."""
+    return render_table(SITE_FORMATS, site, context)
+
+
+def render_table(
+    table: tuple[Format[Subject], ...], subject: Subject, context: Context, *, date: str = "", stem: str = ""
+) -> Rendered:
+    """Every format of a table for one subject."""
+    files: dict[str, bytes] = {}
+    paths: dict[str, str] = {}
+    findings: list[Finding] = []
+    for each in table:
+        path = each.path.format(date=date, stem=stem)
+        paths[each.name] = path
+        files[path] = each.render(subject, context)
+        findings.extend(refuse(path, gate.check_document(each.name, files[path])))
+    return Rendered(files, paths, tuple(findings))
+
+
+def refuse(path: str, reasons: tuple[str, ...]) -> list[Finding]:
+    return [
+        Finding("refused", Place(path), f"was refused before publication: it {why}", REFUSED_TODO) for why in reasons
+    ]
+
+
+def record_article(article: Article, rendered: Rendered) -> PublishedArticle:
+    """The article as edition.json records it, with its files."""
+    facts = {name: getattr(article, name) for name in Article.model_fields}
+    return PublishedArticle(**facts, files=rendered.paths, files_sha256=digest_paths(rendered))
+
+
+def record_edition(edition: Edition, articles: Mapping[str, Rendered], own: Rendered) -> PublishedEdition:
+    """The edition as edition.json records it; ``articles`` by guid."""
+    facts = {name: getattr(edition, name) for name in Edition.model_fields if name != "articles"}
+    recorded = tuple(record_article(article, articles[article.guid]) for article in edition.articles)
+    return PublishedEdition(**facts, articles=recorded, files=own.paths, files_sha256=digest_paths(own))
+
+
+def digest_paths(rendered: Rendered) -> dict[str, str]:
+    """The digest of each file under its format's name."""
+    return {name: digest(rendered.files[path]) for name, path in rendered.paths.items()}
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
