@@ -68,7 +68,16 @@ def test_what_cannot_run_says_why_in_a_sentence_and_exits_2(tmp_path: Path, argu
 
 def test_publish_prints_one_line_a_page_and_findings_on_stderr(place: Place) -> None:
     place.write("2022-03-15/02.txt", "")
-    options = ["--seeds", place.seeds, "--out", place.out, "--state", place.root / "s.sqlite", "--now", "2022-03-15T09:00:00Z"]
+    options: list[str | Path] = [
+        "--seeds",
+        place.seeds,
+        "--out",
+        place.out,
+        "--state",
+        place.root / "s.sqlite",
+        "--now",
+        "2022-03-15T09:00:00Z",
+    ]
     done = run("publish", *options)
     assert done.returncode == 1
     assert done.stdout.splitlines()[:2] == [
@@ -82,7 +91,18 @@ def test_publish_prints_one_line_a_page_and_findings_on_stderr(place: Place) -> 
 
 
 def test_an_installed_wheel_publishes_from_any_folder(place: Place, tmp_path: Path) -> None:
-    build = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", tmp_path / "dist", ROOT]
+    build: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "-q",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        tmp_path / "dist",
+        ROOT,
+    ]
     subprocess.run(list(map(str, build)), check=True, capture_output=True)
     (wheel,) = (tmp_path / "dist").iterdir()
     with zipfile.ZipFile(wheel) as archive:

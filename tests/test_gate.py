@@ -55,7 +55,9 @@ def test_an_edition_record_that_breaks_its_schema_is_refused() -> None:
     assert "/articles/0/status" in gate.check_document("edition", json.dumps(record).encode())[0]
 
 
-def test_an_article_that_is_refused_stays_out_of_every_file_and_the_rest_goes_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_article_that_is_refused_stays_out_of_every_file_and_the_rest_goes_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def damage(each: Format[ArticleIn]) -> Format[ArticleIn]:
         def break_second(subject: ArticleIn, context: Context) -> bytes:
             return each.render(subject, context) if subject.article.order != 2 else b"<newsItem"

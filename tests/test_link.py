@@ -38,7 +38,13 @@ def test_stories_stand_in_print_order_over_the_pages() -> None:
 
 
 def test_captions_leave_the_body_and_remember_their_place() -> None:
-    body = [part("paragraph", "一"), part("caption", "图甲"), part("caption", "图乙"), part("paragraph", "二"), part("caption", "图丙")]
+    body = [
+        part("paragraph", "一"),
+        part("caption", "图甲"),
+        part("caption", "图乙"),
+        part("paragraph", "二"),
+        part("caption", "图丙"),
+    ]
     (story,) = link_pages("2022-03-15", (page("01", item(1, body=body)),), PUBLICATION).stories
     assert [one.text for one in story.body] == ["一", "二"]
     assert [(caption.text, caption.after) for caption in story.captions] == [("图甲", 1), ("图乙", 1), ("图丙", 2)]

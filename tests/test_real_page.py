@@ -67,7 +67,9 @@ def test_there_are_eight_articles_and_one_refer(parsed: ParsedPage) -> None:
     assert [item.kind for item in parsed.items].count("refer") == 1
 
 
-@pytest.mark.parametrize("gold", [gold for gold in GOLD["items"] if gold["kind"] == "article"], ids=lambda gold: gold["id"])
+@pytest.mark.parametrize(
+    "gold", [gold for gold in GOLD["items"] if gold["kind"] == "article"], ids=lambda gold: gold["id"]
+)
 def test_each_article_has_its_own_words(parsed: ParsedPage, gold: dict[str, Any]) -> None:
     item = find_item(parsed, gold)
     triple = tuple(bare(part.text if part else None) for part in (item.kicker, item.headline, item.deck))
@@ -86,7 +88,9 @@ def test_each_article_has_its_own_words(parsed: ParsedPage, gold: dict[str, Any]
 def test_dates_in_the_text_are_resolved(parsed: ParsedPage, gold: dict[str, Any]) -> None:
     found = {bare(date.text): (date.start, date.end) for date in find_item(parsed, gold).dates}
     for event in gold["event_dates"]:
-        mentions = [value for text, value in found.items() if text in bare(event["text"]) or bare(event["text"]) in text]
+        mentions = [
+            value for text, value in found.items() if text in bare(event["text"]) or bare(event["text"]) in text
+        ]
         assert interval(event["resolved"]) in (mentions or [(None, None)])
 
 
@@ -145,9 +149,20 @@ def test_the_scorer_and_the_ledger_find_nothing_wrong(parsed: ParsedPage, tmp_pa
     page = tmp_path / "page.json"
     page.write_text(parsed.model_dump_json(), encoding="utf-8")
     gold = ROOT / "tests" / "real" / "2021-10-09-01.gold.json"
-    ledger = subprocess.run([sys.executable, TOOLS / "check_ledger.py", page, PAGE], capture_output=True, text=True, check=False)
+    ledger = subprocess.run(
+        [sys.executable, TOOLS / "check_ledger.py", page, PAGE], capture_output=True, text=True, check=False
+    )
     assert ledger.returncode == 0, ledger.stdout
-    command = [sys.executable, TOOLS / "score_pages.py", gold, page, "--source", PAGE]
+    command: list[str | Path] = [sys.executable, TOOLS / "score_pages.py", gold, page, "--source", PAGE]
     score = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    wanted = {"perfect_f1": 1, "deck_strict": 1, "must_flag": 1, "pq": 1, "lost": 0, "invented": 0, "n_pred": 8, "refer": 1}
+    wanted = {
+        "perfect_f1": 1,
+        "deck_strict": 1,
+        "must_flag": 1,
+        "pq": 1,
+        "lost": 0,
+        "invented": 0,
+        "n_pred": 8,
+        "refer": 1,
+    }
     assert {key: score[key] for key in wanted} == wanted

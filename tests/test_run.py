@@ -205,9 +205,9 @@ def test_a_table_that_is_not_served_yet_is_said_to_be(place: Place) -> None:
     config = (place.seeds / "publication.toml").read_text(encoding="utf-8")
     place.write("publication.toml", config + '[[source]]\nmatch = "通讯社"\nwire = false\n')
     report = place.publish()
-    assert ["[source] is read, but rights by source is not served yet"] == [
+    assert [
         finding.what for finding in report.findings if finding.severity == "note"
-    ]
+    ] == ["[source] is read, but rights by source is not served yet"]
 
 
 # ---------------------------------------------------------------- kills

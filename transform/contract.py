@@ -5,11 +5,12 @@ Comes in: JSON-like values (a parsed page, a publication's table). Goes out: fro
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
@@ -46,7 +47,7 @@ def check_page(value: object) -> ParsedPage | tuple[Violation, ...]:
 
 def check_config(value: object) -> Config | tuple[Violation, ...]:
     """The configuration a publication's table stands for, or why it is none."""
-    return check_document("publication", value) or build_config(value)
+    return check_document("publication", value) or build_config(cast("dict[str, object]", value))
 
 
 def check_document(schema: str, value: object) -> tuple[Violation, ...]:
@@ -80,11 +81,11 @@ def pick_inner(error: ValidationError) -> ValidationError:
 
 
 def explain_unknown(error: ValidationError) -> tuple[Violation, ...]:
-    known = sorted(error.schema["properties"])
+    known = sorted(schema_of(error)["properties"])
     return tuple(
         Violation(pointer_to([*error.absolute_path, key]), f"unknown key '{key}'", suggest(key, known))
-        for key in error.instance
-        if key not in error.schema["properties"]
+        for key in cast("dict[str, object]", error.instance)
+        if key not in known
     )
 
 
@@ -99,7 +100,8 @@ def explain_missing(error: ValidationError) -> tuple[Violation, ...]:
 
 
 def explain_type(error: ValidationError) -> tuple[Violation, ...]:
-    wanted = error.validator_value if isinstance(error.validator_value, str) else " or ".join(error.validator_value)
+    asked = value_of(error)
+    wanted = asked if isinstance(asked, str) else " or ".join(asked)
     return (violation_at(error, f"is {show(error.instance)}", f"give {name_type(wanted)}"),)
 
 
@@ -116,7 +118,7 @@ def explain_words(error: ValidationError) -> tuple[Violation, ...]:
 
 
 def explain_enum(error: ValidationError) -> tuple[Violation, ...]:
-    allowed = ", ".join(str(choice) for choice in error.validator_value)
+    allowed = ", ".join(str(choice) for choice in value_of(error))
     return (violation_at(error, f"is {show(error.instance)}", f"use one of: {allowed}"),)
 
 
@@ -136,12 +138,22 @@ EXPLANATIONS: dict[str, Callable[[ValidationError], tuple[Violation, ...]]] = {
 }
 
 
+def schema_of(error: ValidationError) -> Mapping[str, Any]:
+    """The schema that was broken; jsonschema sets it on every error it raises."""
+    return cast("Mapping[str, Any]", error.schema)
+
+
+def value_of(error: ValidationError) -> Any:  # noqa: ANN401 - whatever the keyword takes
+    """What the broken keyword asks for."""
+    return error.validator_value
+
+
 def violation_at(error: ValidationError, what: str, todo: str) -> Violation:
     return Violation(pointer_to(error.absolute_path), what, todo)
 
 
 def example_of(error: ValidationError) -> str:
-    examples = error.schema.get("examples")
+    examples = schema_of(error).get("examples")
     return f"write it like {show(examples[0])}" if examples else f"expected: {error.validator_value}"
 
 

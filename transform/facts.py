@@ -58,7 +58,12 @@ class Shape:
         return core_schema.no_info_after_validator_function(self.check, handler(source))
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return handler(core) | {"pattern": f"^{self.pattern}(?!\\s)$", "maxLength": self.longest}
+        return handler(core) | self.rules
+
+    @property
+    def rules(self) -> JsonSchemaValue:
+        """The same in JSON Schema."""
+        return {"pattern": f"^{self.pattern}(?!\\s)$", "maxLength": self.longest}
 
 
 def check_words(value: str) -> str:

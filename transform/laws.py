@@ -15,9 +15,7 @@ from dataclasses import dataclass
 from transform.page import Item, ParsedPage, Spans, Text
 
 #: Words that may lie in marks: roles and what stands around names.
-ROLE_WORDS = (
-    "本报 本社 新华社 特约 见习 实习生 实习 首席 全媒体 融媒体 记者 通讯员 评论员 摄影 摄 文 图 供图 整理 报道 编辑 作者 by and"
-).split()
+ROLE_WORDS = ["本报", "本社", "新华社", "特约", "见习", "实习生", "实习", "首席", "全媒体", "融媒体", "记者", "通讯员", "评论员", "摄影", "摄", "文", "图", "供图", "整理", "报道", "编辑", "作者", "by", "and"]
 ROLE_RUN = re.compile(f"(?:{'|'.join(sorted(ROLE_WORDS, key=len, reverse=True))})+", re.IGNORECASE)
 WHITE = re.compile(r"\s+")
 #: Texts of an item that own their characters, in the order of the contract.
@@ -100,7 +98,9 @@ def check_ids(page: ParsedPage) -> list[Violation]:
     ids = {item.id for item in page.items}
     references = [(f"/residue/{index}/candidate", rest.candidate) for index, rest in enumerate(page.residue)]
     references += [(f"/repairs/{index}/item", repair.item) for index, repair in enumerate(page.repairs)]
-    found += [Violation(at, f"there is no item {id_!r}") for at, id_ in references if id_ is not None and id_ not in ids]
+    found += [
+        Violation(at, f"there is no item {id_!r}") for at, id_ in references if id_ is not None and id_ not in ids
+    ]
     return found
 
 
@@ -149,7 +149,10 @@ def check_owners(page: ParsedPage, text: str | None, length: int) -> list[Violat
                 owned[at] = 1
     if text is not None:
         lost = [at for at, char in enumerate(text) if not owned[at] and not char.isspace()]
-        found += [Violation("/page", f"characters {start}-{end} lie in no span: {text[start:end][:30]!r}") for start, end in join_runs(lost)]
+        found += [
+            Violation("/page", f"characters {start}-{end} lie in no span: {text[start:end][:30]!r}")
+            for start, end in join_runs(lost)
+        ]
         found += check_dates(page, text)
     return found
 

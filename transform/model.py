@@ -27,7 +27,7 @@ from transform.facts import (
     Shape,
     Words,
 )
-from transform.page import Digest, JumpKind, PageLabel
+from transform.page import DIGEST, Digest, JumpKind, PageLabel
 
 
 def take_instant(value: object) -> object:
@@ -55,17 +55,29 @@ Instant = Annotated[
 """A moment with its offset, to the second; printed as 2021-10-09T06:00:00+08:00."""
 
 Status = Literal["usable", "withheld", "canceled"]
-Path = Annotated[StrictStr, Shape("[A-Za-z0-9][A-Za-z0-9._/-]*", 200)]
-FormatName = Annotated[StrictStr, Shape("[a-z][a-z0-9_]*", 40)]
+FORMAT_NAME = Shape("[a-z][a-z0-9_]*", 40)
+PATH = Shape("[A-Za-z0-9][A-Za-z0-9._/-]*", 200)
+FormatName = Annotated[StrictStr, FORMAT_NAME]
+Path = Annotated[StrictStr, PATH]
+
+
+def schema_of_map(values: Shape) -> WithJsonSchema:
+    """The schema of a map from formats' names to strings of one shape."""
+    names, strings = FORMAT_NAME.rules, {"type": "string"} | values.rules
+    return WithJsonSchema({"type": "object", "propertyNames": names, "additionalProperties": strings})
+
+
 PathMap = Annotated[
     Mapping[FormatName, Path],
     AfterValidator(MappingProxyType),
-    PlainSerializer(dict, return_type=dict[FormatName, Path]),
+    PlainSerializer(dict),
+    schema_of_map(PATH),
 ]
 DigestMap = Annotated[
     Mapping[FormatName, Digest],
     AfterValidator(MappingProxyType),
-    PlainSerializer(dict, return_type=dict[FormatName, Digest]),
+    PlainSerializer(dict),
+    schema_of_map(DIGEST),
 ]
 
 

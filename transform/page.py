@@ -16,7 +16,8 @@ Span = tuple[Count, Count]
 Spans = tuple[Span, ...]
 PageLabel = Annotated[StrictStr, Shape("[A-Z]{0,2}(0|[1-9][0-9]{0,3})", 6)]
 Code = Annotated[StrictStr, Shape("[a-z][a-z_]*", 40)]
-Digest = Annotated[StrictStr, Shape("[0-9a-f]{64}", 64)]
+DIGEST = Shape("[0-9a-f]{64}", 64)
+Digest = Annotated[StrictStr, DIGEST]
 
 ItemKind = Literal["article", "refer"]
 PartKind = Literal["paragraph", "crosshead", "caption", "list", "note"]

@@ -491,7 +491,7 @@ def test_order_does_not_depend_on_the_order_given(pairs: list[tuple[int, int]]) 
 # --- articles that are gone ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("status", "title"), [("canceled", "撤稿"), ("withheld", "已撤下")])
+@pytest.mark.parametrize(("status", "title"), [("canceled", "本文已撤回"), ("withheld", "本文暂停发布")])
 def test_an_article_that_is_gone_leaves_a_notice_and_no_word(status: str, title: str) -> None:
     article = gone_article(status)
     edition = make_edition(article, make_article(2))
@@ -500,8 +500,8 @@ def test_an_article_that_is_gone_leaves_a_notice_and_no_word(status: str, title:
         guid=article.guid,
         url=f"https://river-daily.example/{DATE}/01-abcdefgh.html",
         title=title,
-        summary=f"{title}，2022-03-16 06:00。内容失实。",
-        content_html=f"<p>{title}，2022-03-16 06:00。内容失实。</p>",
+        summary=f"{title}（2022年3月16日 06:00）。原因：内容失实。",
+        content_html=f"<p>{title}（2022年3月16日 06:00）。原因：内容失实。</p>",
         authors=(),
         category=None,
         rights=None,
@@ -515,12 +515,15 @@ def test_notice_speaks_the_language_of_the_publication() -> None:
     facts = PUBLICATION.model_copy(update={"language": "en-GB"})
     edition = make_edition(gone_article("canceled", note=None)).model_copy(update={"publication": facts})
     [entry] = edition_feed(edition, CONTEXT).entries
-    assert (entry.title, entry.summary) == ("Withdrawn", "Withdrawn, 2022-03-16 06:00.")
+    assert (entry.title, entry.summary) == (
+        "This article has been withdrawn",
+        "This article has been withdrawn (16 March 2022, 06:00).",
+    )
 
 
 def test_notice_escapes_its_reason() -> None:
     feed = edition_feed(make_edition(gone_article("canceled", note="<b> & {at}")), CONTEXT)
-    assert feed.entries[0].content_html == "<p>撤稿，2022-03-16 06:00。&lt;b&gt; &amp; {at}</p>"
+    assert feed.entries[0].content_html == "<p>本文已撤回（2022年3月16日 06:00）。原因：&lt;b&gt; &amp; {at}</p>"
     for document in render_both(feed):
         assert "<b> & {at}" in read_html(feedparser.parse(document).entries[0].content[0].value)
 

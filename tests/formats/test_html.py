@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import html
 
-from tests.formats.html_table import ASSETS, make_context
+from tests.formats.contexts import ASSETS, make_context
 from tests.judges_html import assert_html_embeds, assert_html_parses
 from tests.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
 from transform.config import Provider, Publication, Rights
@@ -226,12 +226,15 @@ def test_programs_find_the_other_formats_and_the_feeds() -> None:
     stem = f"{base}{DATE}/01-abcdefgh"
     own = [
         ("application/vnd.iptc.g2.newsitem+xml", stem + ".newsml.xml"),
-        ("application/json", stem + ".ninjs.json"),
         ("application/ld+json", stem + ".jsonld"),
     ]
     assert read_alternates(render_article(FIRST)) == own + feeds
     edition = html_edition.render(sample_edition(), make_context())
-    assert read_alternates(edition) == [("application/rss+xml", f"{base}{DATE}/rss.xml"), *feeds]
+    assert read_alternates(edition) == [
+        ("application/rss+xml", f"{base}{DATE}/rss.xml"),
+        ("application/atom+xml", f"{base}{DATE}/atom.xml"),
+        *feeds,
+    ]
     assert read_alternates(html_index.render(site_of(sample_edition()), make_context())) == feeds
 
 
@@ -343,7 +346,12 @@ def test_only_articles_with_web_rights_are_shown() -> None:
 
 def test_the_edition_names_its_data_files() -> None:
     root = read(html_edition.render(sample_edition(), make_context()))
-    assert root.xpath("//section[@class='files']//a/@href") == ["message.newsml.xml", "rss.xml"]
+    assert root.xpath("//section[@class='files']//a/@href") == [
+        "package.newsml.xml",
+        "message.newsml.xml",
+        "rss.xml",
+        "atom.xml",
+    ]
 
 
 def test_the_index_links_every_edition_newest_first() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.formats.html_table import make_context
+from tests.formats.contexts import make_context
 from tests.judges_html import assert_jsonld_expands, check_node
 from tests.sample import RELEASED, RIGHTS, full_article, sample_article, sample_edition
 from transform.formats import jsonld

@@ -29,13 +29,31 @@ HTML = "text/html"
 
 ARTICLE_FORMATS: tuple[Format[ArticleIn], ...] = (
     Format("html", "article", "{date}/{stem}.html", HTML, "HTML", html_article.render),
-    Format("newsml", "article", "{date}/{stem}.newsml.xml", NEWSML, "NewsML-G2", newsml.render, alternate=True),
+    Format(
+        "newsml", "article", "{date}/{stem}.newsml.xml", NEWSML, "NewsML-G2", newsml.render, alternate=True, wire=True
+    ),
     Format("jsonld", "article", "{date}/{stem}.jsonld", JSONLD, "JSON-LD", jsonld.render, alternate=True),
 )
 EDITION_FORMATS: tuple[Format[Edition], ...] = (
     Format("html", "edition", "{date}/index.html", HTML, "HTML", html_edition.render),
-    Format("package", "edition", "{date}/package.newsml.xml", PACKAGE, "NewsML-G2 package", newsml_package.render),
-    Format("message", "edition", "{date}/message.newsml.xml", MESSAGE, "NewsML-G2 message", newsml_message.render),
+    Format(
+        "package",
+        "edition",
+        "{date}/package.newsml.xml",
+        PACKAGE,
+        "NewsML-G2 package",
+        newsml_package.render,
+        wire=True,
+    ),
+    Format(
+        "message",
+        "edition",
+        "{date}/message.newsml.xml",
+        MESSAGE,
+        "NewsML-G2 message",
+        newsml_message.render,
+        wire=True,
+    ),
     Format(
         "rss", "edition", "{date}/rss.xml", RSS, "RSS", lambda e, c: rss.render(edition_feed(e, c), c), alternate=True
     ),
@@ -54,4 +72,8 @@ SITE_FORMATS: tuple[Format[Site], ...] = (
     Format("rss", "site", "rss.xml", RSS, "RSS", lambda s, c: rss.render(site_feed(s, c), c), alternate=True),
     Format("atom", "site", "atom.xml", ATOM, "Atom", lambda s, c: atom.render(site_feed(s, c), c), alternate=True),
 )
-FORMATS: tuple[Format[ArticleIn] | Format[Edition] | Format[Site], ...] = (*ARTICLE_FORMATS, *EDITION_FORMATS, *SITE_FORMATS)
+FORMATS: tuple[Format[ArticleIn] | Format[Edition] | Format[Site], ...] = (
+    *ARTICLE_FORMATS,
+    *EDITION_FORMATS,
+    *SITE_FORMATS,
+)

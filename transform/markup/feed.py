@@ -18,6 +18,7 @@ from lxml.html import builder, tostring
 from transform.config import Publication
 from transform.markup.format import Context, Scope, Site
 from transform.markup.text import body_html, summary
+from transform.markup.words import choose_words, explain_withdrawal, title_or_notice
 from transform.model import Article, Edition
 
 FEED_FORMATS = ("rss", "atom", "jsonfeed")
@@ -32,27 +33,6 @@ ENTRY_BYTES = 500
 """Bytes of an entry's own markup and times at most: with everything in it RSS takes 296, Atom 328."""
 PERSON_BYTES = 60
 """Bytes of markup round one author's name at most: RSS takes 32, Atom 47."""
-
-
-@dataclass(frozen=True)
-class Wording:
-    """The few words of a feed that no article brings along. ``notice`` has {status}, {at} and {note} in it."""
-
-    newest: str
-    edition: str
-    withheld: str
-    canceled: str
-    notice: str
-
-
-WORDINGS = {
-    # Characters that simplified and traditional script share: one entry serves every kind of Chinese.
-    "zh": Wording("最新文章全文", "本期文章全文", "已撤下", "撤稿", "{status}，{at}。{note}"),
-    "en": Wording(
-        "Newest articles in full", "Articles of this edition in full", "Withheld", "Withdrawn", "{status}, {at}. {note}"
-    ),
-}
-"""By primary language subtag; English where a language is missing."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +99,7 @@ def edition_feed(edition: Edition, context: Context) -> Feed:
         scope="edition",
         id=f"{site_id(facts)}/{edition.date}",
         title=f"{facts.title} {edition.date}",
-        subtitle=find_wording(facts.language).edition,
+        subtitle=choose_words(facts.language).edition_in_full,
         language=facts.language,
         home_url=context.url(context.path("html", edition)),
         self_urls=find_self_urls("edition", context, edition),
@@ -144,7 +124,7 @@ def site_feed(site: Site, context: Context) -> Feed:
         scope="site",
         id=site_id(facts),
         title=facts.title,
-        subtitle=find_wording(facts.language).newest,
+        subtitle=choose_words(facts.language).newest_in_full,
         language=facts.language,
         home_url=context.url(context.path("html")),
         self_urls=find_self_urls("site", context),
@@ -222,15 +202,12 @@ def article_entry(edition: Edition, article: Article, context: Context) -> Entry
 
 def notice_entry(edition: Edition, article: Article, context: Context) -> Entry:
     """The notice of a withheld or canceled article: when and why, and not one of its words."""
-    wording = find_wording(edition.publication.language)
-    status = wording.withheld if article.status == "withheld" else wording.canceled
-    reason = article.history[-1].note if article.history else None
-    at = article.updated_at.strftime("%Y-%m-%d %H:%M")
-    notice = wording.notice.format(status=status, at=at, note=reason or "").strip()
+    facts = edition.publication
+    notice = explain_withdrawal(article, facts.language, facts.timezone)
     return Entry(
         guid=article.guid,
         url=context.url(context.path("html", edition, article)),
-        title=status,
+        title=title_or_notice(article, facts.language),
         summary=notice,
         content_html=tostring(builder.P(notice), encoding="unicode", method="xml"),
         authors=(),
@@ -244,10 +221,6 @@ def notice_entry(edition: Edition, article: Article, context: Context) -> Entry:
 def site_id(facts: Publication) -> str:
     """The site feed's tag URI (RFC 4151), the stem of every guid."""
     return f"tag:{facts.authority},{facts.authority_since}:{facts.id}"
-
-
-def find_wording(language: str) -> Wording:
-    return WORDINGS.get(language.partition("-")[0], WORDINGS["en"])
 
 
 def find_self_urls(scope: Scope, context: Context, edition: Edition | None = None) -> tuple[tuple[str, str], ...]:

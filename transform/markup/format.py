@@ -44,7 +44,7 @@ class Format(Generic[Subject]):
     """One output: ``name`` is its key in ``files`` maps, ``path`` its place under out/ with {date} and {stem}.
 
     ``alternate`` formats are offered to programs as ``<link rel="alternate">`` from the HTML of their scope; ``label`` names
-    the format to a person there.
+    the format to a person there. ``wire`` formats are for newsrooms: only what may be passed on stands in them.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Format(Generic[Subject]):
     label: str
     render: "Callable[[Subject, Context], bytes]"
     alternate: bool = False
+    wire: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Context:
 
     def url(self, path: str) -> str:
         """The absolute URL of a path relative to out/; a directory's index.html is named by the directory."""
-        return self.publication.base_url + (path[: -len("index.html")] if path.endswith("index.html") else path)
+        return self.publication.base_url + path.removesuffix("index.html")
 
     def path(self, name: str, edition: Edition | None = None, article: Article | None = None) -> str:
         """The path under out/ of a format for an article, an edition or (neither given) the site."""

@@ -25,10 +25,6 @@ UNSAFE_IN_SCRIPT = re.compile("[<\u2028\u2029]")
 PRINTED_BREAK = re.compile(
     "(?<=[\u2010-\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]) (?=[\u2010-\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])"
 )
-FOR_THE_WIRE = frozenset({"newsml", "ninjs", "ninjs16"})
-"""Formats that an article without wire rights is not written in."""
-WHOLE_EDITION = frozenset({"package", "message"})
-"""Formats of an edition that its page names to newsrooms beside the alternates."""
 
 
 @dataclass(frozen=True)
@@ -118,17 +114,17 @@ def offer(
     return tuple(
         Link(context.url(context.path(each.name, edition, article)), each.label, each.media_type)
         for each in context.alternates(scope)
-        if not (article and each.name in FOR_THE_WIRE and not article.rights.wire)
+        if not (article and each.wire and not article.rights.wire)
     )
 
 
 def offer_edition_files(context: Context, edition: Edition) -> tuple[Link, ...]:
-    """An edition's data files as links from its page: alternates, package and message, in table order."""
+    """An edition's data files as links from its page: every format but the page itself, in table order."""
     page = context.path("html", edition)
     return tuple(
         Link(relative(page, context.path(each.name, edition)), each.label, each.media_type)
         for each in context.formats
-        if each.scope == "edition" and (each.alternate or each.name in WHOLE_EDITION)
+        if each.scope == "edition" and each.name != "html"
     )
 
 

@@ -17,16 +17,13 @@ class ReaderWords:
     """Phrases and patterns of one language. Patterns are filled with ``str.format``; weekdays start on Monday."""
 
     skip: str
-    home: str
     breadcrumb: str
     newest_edition: str
-    all_editions: str
     recent_editions: str
     earlier_editions: str
     no_editions: str
     whole_edition: str
     contents: str
-    in_print: str
     page: str
     pages: str
     page_joiner: str
@@ -42,6 +39,8 @@ class ReaderWords:
     previous: str
     next: str
     subscribe: str
+    newest_in_full: str
+    edition_in_full: str
     edition_files: str
     article_files: str
     identifier: str
@@ -56,7 +55,6 @@ class ReaderWords:
     notice_with_time: str
     sentence_joiner: str
     date: str
-    short_date: str
     time: str
     year: str
     weekdays: tuple[str, ...]
@@ -73,9 +71,6 @@ class ReaderWords:
     def write_date(self, date: str) -> str:
         """The printed date with its weekday."""
         return self.fill_date(self.date, dt.date.fromisoformat(date))
-
-    def write_short_date(self, date: str) -> str:
-        return self.fill_date(self.short_date, dt.date.fromisoformat(date))
 
     def write_time(self, at: dt.datetime, timezone: str) -> str:
         """An instant to the minute, as the clocks where the newspaper appears show it."""
@@ -97,16 +92,13 @@ class ReaderWords:
 
 ENGLISH = ReaderWords(
     skip="Skip to content",
-    home="Home",
     breadcrumb="Where you are",
     newest_edition="Latest edition",
-    all_editions="All editions",
     recent_editions="Recent editions",
     earlier_editions="Earlier editions",
     no_editions="No edition has been published yet.",
     whole_edition="Read the whole edition",
     contents="In this edition",
-    in_print="In print",
     page="Page {page}",
     pages="Pages {page}",
     page_joiner=", ",
@@ -122,6 +114,8 @@ ENGLISH = ReaderWords(
     previous="Previous",
     next="Next",
     subscribe="Subscribe",
+    newest_in_full="Newest articles in full",
+    edition_in_full="Articles of this edition in full",
     edition_files="This edition as data",
     article_files="This article as data",
     identifier="Identifier",
@@ -140,7 +134,6 @@ ENGLISH = ReaderWords(
     notice_with_time="{notice} ({at}).",
     sentence_joiner=" ",
     date="{weekday}, {day} {month} {year}",
-    short_date="{day} {month}",
     time="{day} {month} {year}, {clock}",
     year="{year}",
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -152,16 +145,13 @@ ENGLISH = ReaderWords(
 
 CHINESE = ReaderWords(
     skip="跳到正文",
-    home="首页",
     breadcrumb="当前位置",
     newest_edition="最新一期",
-    all_editions="各期目录",
     recent_editions="近期",
     earlier_editions="往期",
     no_editions="尚未出版任何一期。",
     whole_edition="阅读全部版面",
     contents="本期版面",
-    in_print="见报",
     page="第{page}版",
     pages="第{page}版",
     page_joiner="、",
@@ -177,6 +167,8 @@ CHINESE = ReaderWords(
     previous="上一篇",
     next="下一篇",
     subscribe="订阅",
+    newest_in_full="最新文章全文",
+    edition_in_full="本期文章全文",
     edition_files="本期数据文件",
     article_files="本文数据文件",
     identifier="稿件标识",
@@ -191,7 +183,6 @@ CHINESE = ReaderWords(
     notice_with_time="{notice}（{at}）。",
     sentence_joiner="",
     date="{year}年{month}{day}日 {weekday}",
-    short_date="{month}{day}日",
     time="{year}年{month}{day}日 {clock}",
     year="{year}年",
     weekdays=("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),

@@ -25,6 +25,7 @@ from transform.parse.rate_stories import rate_stories
 from transform.parse.read_marks import read_marks
 from transform.parse.resolve_dates import resolve_dates
 from transform.parse.split_lines import split_lines
+from transform.parse.split_stories import split_stories
 
 STEPS: tuple[Step, ...] = (
     Step("hide_invisible", hide_invisible),
@@ -36,6 +37,7 @@ STEPS: tuple[Step, ...] = (
     Step("join_breaks", join_breaks),
     Step("mark_crossheads", mark_crossheads),
     Step("group_stories", group_stories),
+    Step("split_stories", split_stories),
     Step("assign_headlines", assign_headlines),
     Step("crown_headings", crown_headings),
     Step("place_banners", place_banners),

@@ -202,7 +202,7 @@ def build_notes(draft: Draft, lost: Sequence[Piece], homes: dict[int, str]) -> t
         message = f"“{strip_gaps(piece.text)[:40]}” found no place on the page"
         notes.append(Note(code="unplaced", message=message, spans=piece.spans, severity="review"))
     if draft.page.encoding == "gb18030":
-        notes.append(Note(code="decoded_as_gb18030", message="the page is not UTF-8; it was read as GB18030", spans=(), severity="info"))
+        notes.append(Note(code="decoded_as_gb", message="the page is not UTF-8; it was read as GB18030", spans=(), severity="info"))
     if not draft.lines:
         notes.append(Note(code="empty_page", message="there are no words on this page", spans=(), severity="review"))
     return tuple(notes)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from transform.parse.draft import Block, Draft, Finding, Heading, Story
 from transform.parse.find_copies import fold_solid
-from transform.parse.kinship import Kinship, measure_kinship, take_pairs
+from transform.parse.kinship import Kinship, list_pairs, measure_kinship, take_pairs
 from transform.parse.matching import match_pairs
 from transform.parse.pieces import strip_gaps
 
@@ -26,15 +26,23 @@ SPLIT_COST = 0.30
 #: Kicker, headline, deck, and one line more; longer headings are several.
 LONGEST_HEADING, OVERLONG_COST = 3, 0.35
 #: A far story must share at least this part of the headline's pairs.
-LEAST_FIT = 0.25
+LEAST_FIT = 0.15
 #: The opening paragraphs repeat the headline's words more than the rest does.
 OPENING_PARAGRAPHS, OPENING_WEIGHT = 2, 0.5
+#: One long run of the same characters (a name) against pairs strewn over the text.
+STREAK_WEIGHT = 0.35
+#: Bonus of a story that would have no headline else: nearly every story has one.
+HEADLESS = 0.2
 #: Runs longer than this are cut into pieces first; no page has so many headline lines together.
 LONGEST_RUN = 9
 #: Pairs that more stories hold do not help to find candidates.
 COMMON_PAIR = 40
 #: Below this margin a person should look.
 SAFE_MARGIN = 0.15
+
+
+Phrase = tuple[str, ...]
+"""The pairs of a line in order, as ``kinship.list_pairs`` gives them."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +54,15 @@ class Fits:
     openings: tuple[frozenset[str], ...]
     holders: dict[str, tuple[int, ...]]
 
-    def measure(self, pairs: frozenset[str], story: int) -> float:
+    def measure(self, phrase: Phrase, story: int) -> float:
+        pairs = frozenset(phrase) - {""}
         body = self.kinship.share(pairs, self.bodies[story])
         opening = self.kinship.share(pairs, self.openings[story])
-        return OPENING_WEIGHT * opening + (1 - OPENING_WEIGHT) * body
+        share = OPENING_WEIGHT * opening + (1 - OPENING_WEIGHT) * body
+        return share + STREAK_WEIGHT * (self.kinship.streak(phrase, self.bodies[story]) - share)
 
-    def find_stories(self, pairs: frozenset[str]) -> set[int]:
-        return {story for pair in pairs for story in self.holders.get(pair, ())}
+    def find_stories(self, phrase: Phrase) -> set[int]:
+        return {story for pair in phrase for story in self.holders.get(pair, ())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,13 @@ def assign_headlines(draft: Draft) -> Draft:
 
 
 def measure_fits(stories: Sequence[Story]) -> Fits:
-    texts = [[take_pairs(fold_solid(block.piece)) for block in story.blocks if block.kind == "body"] for story in stories]
+    return measure_texts(
+        [[take_pairs(fold_solid(block.piece)) for block in story.blocks if block.kind == "body"] for story in stories]
+    )
+
+
+def measure_texts(texts: Sequence[Sequence[frozenset[str]]]) -> Fits:
+    """The index of texts given as the pairs of their paragraphs."""
     bodies = tuple(frozenset[str]().union(*pairs) for pairs in texts)
     openings = tuple(frozenset[str]().union(*pairs[:OPENING_PARAGRAPHS]) for pairs in texts)
     holders: defaultdict[str, list[int]] = defaultdict(list)
@@ -110,7 +126,7 @@ def list_lines(run: Heading) -> list[Block]:
 
 def cut_run(index: int, run: Heading, below: int | None, headless: frozenset[int], fits: Fits) -> list[Choice]:
     """The run's best division into headings, each with its best story (dynamic programming over its lines)."""
-    lines = [take_pairs(fold_solid(block.piece)) for block in list_lines(run)]
+    lines = [list_pairs(fold_solid(block.piece)) for block in list_lines(run)]
     refer = is_refer(run)
     best: list[tuple[float, list[Choice]]] = [(0.0, [])]
     for last in range(1, len(lines) + 1):
@@ -125,7 +141,7 @@ def cut_run(index: int, run: Heading, below: int | None, headless: frozenset[int
 
 def rate_heading(
     run: int,
-    lines: Sequence[frozenset[str]],
+    lines: Sequence[Phrase],
     first: int,
     last: int,
     below: int | None,
@@ -143,8 +159,8 @@ def rate_heading(
         bonus = ADJACENT if last == len(lines) else ADJACENT / 2
         options.append(Choice(run, first, last, below, sum(fits.measure(p, below) for p in chosen) + bonus - cost))
     for story in frozenset[int]().union(*(fits.find_stories(pairs) for pairs in chosen)) & headless:
-        score = sum(fits.measure(pairs, story) for pairs in chosen)
-        if score >= LEAST_FIT:
+        score = sum(fits.measure(pairs, story) for pairs in chosen) + HEADLESS
+        if score >= LEAST_FIT + HEADLESS:
             options.append(Choice(run, first, last, story, score - cost))
     return max(options, key=lambda choice: choice.score)
 
@@ -175,7 +191,7 @@ def score_pairs(
     for row, choice in enumerate(choices):
         if choice.refer:
             continue
-        lines = [take_pairs(fold_solid(b.piece)) for b in list_lines(draft.headings[choice.run])[choice.first : choice.last]]
+        lines = [list_pairs(fold_solid(b.piece)) for b in list_lines(draft.headings[choice.run])[choice.first : choice.last]]
         near = below.get(choice.run)
         reached = frozenset[int]().union(*(fits.find_stories(pairs) for pairs in lines))
         for story in reached | ({near} if near is not None else set()):

@@ -5,6 +5,7 @@ lines), ``lines`` (one paragraph a line) and ``wrapped`` (lines of one width, as
 What a wrapped page leaves open, the step that joins breaks closes. In: ``lines``. Out: ``blocks``, whole, kind body.
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -22,6 +23,12 @@ NARROWEST_COLUMN = 8
 RAGGED = 3
 #: Share of the lines that are full on a wrapped page; in shared pages of other dialects it stays under .15.
 FULL_SHARE = 0.35
+#: A number, a word or one character, with the punctuation that must not begin a line: it moves down whole.
+FIRST_WORD = re.compile(r"(?:[A-Za-z0-9.%+-]+|.)[,。、;:!?)”》’」]?")
+#: Share of lines with an indent from which on a page marks its paragraphs by it.
+INDENT_SHARE = 0.1
+#: A paragraph of more lines than a page is high is no paragraph.
+MOST_LINES = 150
 #: Share of lines after a blank line from which on blank lines part blocks, not stories.
 BLANK_SHARE = 0.5
 
@@ -62,23 +69,48 @@ def measure_column(lines: tuple[Line, ...]) -> int:
 
 def unwrap_lines(draft: Draft, width: int) -> list[list[Line]]:
     """Lines of one paragraph together: a full line goes on in the next one unless that is indented or set apart."""
-    indented = sum(line.indent > 0 for line in draft.lines) >= len(draft.lines) / 10
+    indented = sum(line.indent > 0 for line in draft.lines) >= len(draft.lines) * INDENT_SHARE
     groups: list[list[Line]] = []
+    running = False
     for line in draft.lines:
-        if groups and line.gap == 0 and goes_on(groups[-1], line, width, indented=indented):
+        mark = is_mark_line(line.piece, draft.table)
+        if groups and running and line.gap == 0 and not mark and goes_on(groups[-1], line, width, indented=indented):
             groups[-1].append(line)
-        else:
-            groups.append([line])
+            continue
+        cut = bool(groups) and running and is_full(groups[-1][-1], line, width) and not is_closed_line(groups[-1][-1])
+        groups.append([line])
+        running = not stands_alone(line, width, draft.table, indented=indented and not cut)
     return groups
 
 
-def goes_on(group: list[Line], line: Line, width: int, *, indented: bool) -> bool:
-    last = group[-1]
-    if len(last.piece.text) + (last.indent if len(group) == 1 else 0) < width - RAGGED:
+def stands_alone(line: Line, width: int, table: MarksTable, *, indented: bool) -> bool:
+    """Whether nothing of the next line can belong to this one: a headline, a folio line, a byline."""
+    text = line.piece.folded
+    if len(text) > width + RAGGED or table.furniture.fullmatch(text) or table.bare_jump.search(text):
+        return True
+    if table.dateline.match(text):
         return False
-    if indented:
-        return line.indent == 0 and (len(group) > 1 or group[0].indent > 0 or not is_closed(last.piece.folded))
-    return True
+    return (indented and line.indent == 0) or bool(table.role_prefix.match(text.lstrip("(")) and is_short(line, width))
+
+
+def is_short(line: Line, width: int) -> bool:
+    return len(line.piece.text) < width - RAGGED
+
+
+def is_closed_line(line: Line) -> bool:
+    return is_closed(line.piece.folded)
+
+
+def is_full(last: Line, line: Line, width: int) -> bool:
+    """Whether the first word of the next line would not have fitted on this one."""
+    first = FIRST_WORD.match(line.piece.folded)
+    return len(last.piece.text) + last.indent + (len(first.group()) if first else 1) >= width
+
+
+def goes_on(group: list[Line], line: Line, width: int, *, indented: bool) -> bool:
+    if len(group) >= MOST_LINES or len(line.piece.text) > width + RAGGED:
+        return False
+    return is_full(group[-1], line, width) and not (indented and line.indent > 0)
 
 
 def gather_headlines(lines: tuple[Line, ...], table: MarksTable) -> list[list[Line]]:

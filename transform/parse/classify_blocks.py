@@ -5,18 +5,40 @@ neighbours can tell (banner, crosshead, advertisement) later steps decide.
 """
 
 from dataclasses import replace
+from itertools import takewhile
 
 from transform.parse.draft import Block, Draft
+from transform.parse.find_copies import fold_solid
 from transform.parse.marks import MarksTable
-from transform.parse.shapes import is_closed, is_headlike
+from transform.parse.seams import SHORTEST_OVERLAP, measure_overlap
+from transform.parse.shapes import is_closed, is_headlike, rate_sentence
 
 #: The longest item of a list that has no number: 各县区服务电话一览 and the like.
-LONGEST_ITEM = 30
+LONGEST_ITEM = 36
+#: A list is looked for this far after its colon.
+MOST_ITEMS = 20
+#: A headline may end in the name with which its story begins; it does not end in as many of its characters as this.
+SURE_OVERLAP = 6
 
 
 def classify_blocks(draft: Draft) -> Draft:
     blocks = [classify_block(block, draft.table) for block in draft.blocks]
-    return replace(draft, blocks=tuple(mark_lists(blocks)))
+    blocks = mark_last_lines(mark_notices(mark_lists(mark_halves(blocks)), draft.table))
+    return replace(draft, blocks=tuple(blocks))
+
+
+def mark_halves(blocks: list[Block]) -> list[Block]:
+    """A line shaped like a headline whose end the next block repeats is the first half of a cut sentence."""
+    found = list(blocks)
+    for i, (block, after) in enumerate(zip(blocks, blocks[1:], strict=False)):
+        if block.kind == "head" and after.kind == "body" and not after.leads and is_half(block, after):
+            found[i] = replace(block, kind="body", open=True)
+    return found
+
+
+def is_half(block: Block, after: Block) -> bool:
+    overlap = measure_overlap(fold_solid(block.piece), fold_solid(after.piece))
+    return overlap >= SURE_OVERLAP or (overlap >= SHORTEST_OVERLAP and rate_sentence(block.piece.folded) >= 1.0)
 
 
 def classify_block(block: Block, table: MarksTable) -> Block:
@@ -31,16 +53,59 @@ def classify_block(block: Block, table: MarksTable) -> Block:
 
 
 def mark_lists(blocks: list[Block]) -> list[Block]:
-    """Short lines after a colon that end in ; are items, and so is the last short one after them."""
-    found: list[Block] = []
-    inside = False
-    for block in blocks:
-        text = block.piece.folded.strip()
-        listed = inside and 0 < len(text) <= LONGEST_ITEM and not text.endswith("。") and block.kind in ("body", "head")
-        if listed and (text.endswith(";") or (found and found[-1].item)):
-            found.append(replace(block, kind="body", item=True, open=False))
-            inside = text.endswith(";")
+    """Short lines after a colon of which one ends in ; are items, up to the first after the last ; of them."""
+    found = list(blocks)
+    for i, block in enumerate(blocks):
+        if not block.piece.folded.endswith(":"):
             continue
-        inside = text.endswith(":") or (block.item and inside)
-        found.append(replace(block, open=False) if block.item else block)
+        lines = list(takewhile(is_item_line, blocks[i + 1 : i + 1 + MOST_ITEMS]))
+        ends = [k for k, line in enumerate(lines) if line.piece.folded.endswith(";")]
+        for k, line in enumerate(lines[: ends[-1] + 2] if ends else []):
+            found[i + 1 + k] = replace(line, kind="body", item=True, open=False)
+    return [replace(block, open=False) if block.item and is_item_line(block) else block for block in found]
+
+
+def is_item_line(block: Block) -> bool:
+    text = block.piece.folded
+    return block.kind in ("body", "head") and not block.leads and 0 < len(text) <= LONGEST_ITEM and not text.endswith("。")
+
+
+def mark_notices(blocks: list[Block], table: MarksTable) -> list[Block]:
+    """In a notice (公告, 启事) what follows the text is text: its signature, its date, a telephone number."""
+    found: list[Block] = []
+    notice = False
+    for block in blocks:
+        if block.kind == "head" and table.notice.search(block.piece.folded) and not has_text_ending(block):
+            notice = True
+        elif block.leads or block.kind in ("byline", "caption", "note"):
+            notice = False
+        elif notice and found[-1].kind == "body" and is_signature(block, table):
+            block = replace(block, kind="body", open=False, item=True)
+        elif block.kind == "head":
+            notice = False
+        found.append(block)
+    return found
+
+
+def has_text_ending(block: Block) -> bool:
+    return is_closed(block.piece.folded)
+
+
+def is_signature(block: Block, table: MarksTable) -> bool:
+    """An office that signs, a date or a telephone number; a line with a pause in it is text, too."""
+    text = block.piece.folded
+    if block.kind == "furniture":
+        return not table.page_line.search(text)
+    return block.kind == "head" and (bool(table.signature.search(text)) or rate_sentence(text) >= 1.0)
+
+
+def mark_last_lines(blocks: list[Block]) -> list[Block]:
+    """A line between a paragraph and a byline, with a headline after that, is a last paragraph without a stop."""
+    found = list(blocks)
+    for i in range(1, len(blocks) - 1):
+        before, block, after = blocks[i - 1 : i + 2]
+        if (before.kind, block.kind, after.kind) != ("body", "head", "byline") or before.tail_names:
+            continue
+        if i + 2 == len(blocks) or blocks[i + 2].kind not in ("body", "caption"):
+            found[i] = replace(block, kind="body", open=False, item=True)
     return found

@@ -10,15 +10,19 @@ from dataclasses import dataclass, replace
 from transform.parse.assign_headlines import Fits, measure_fits
 from transform.parse.draft import Block, Crown, Draft, Finding, Story
 from transform.parse.find_copies import fold_solid
-from transform.parse.kinship import take_pairs
+from transform.parse.kinship import list_pairs
 from transform.parse.marks import MarksTable
 from transform.parse.pieces import Piece, join_pieces, strip_gaps
 
 #: A second line is a deck if the first is longer by this factor; on the real pages decks of two-line headings are
 #: about half as long as the headline, kickers are shorter than theirs.
 DECK_RATIO = 1.6
+#: Names of columns are short; longer lines with the same ending are headlines.
+LONGEST_COLUMN_NAME = 12
 #: A label that the story below takes up less than this does not belong to its headline.
 STRANGE = 0.12
+#: A first line that the story takes up this much, over one that it does not, is the headline.
+TAKEN_UP = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +49,24 @@ def crown_headings(draft: Draft) -> Draft:
 
 def crown_lines(draft: Draft, blocks: Sequence[Block], story: int, fits: Fits) -> Crowned:
     lines = [block for block in blocks if block.kind == "head"]
-    scores = [fits.measure(take_pairs(fold_solid(line.piece)), story) for line in lines]
+    scores = [fits.measure(list_pairs(fold_solid(line.piece)), story) for line in lines]
     if len(lines) == 1:
         return Crowned(Crown(headline=lines[0].piece))
     body = "".join(fold_solid(block.piece) for block in draft.stories[story].blocks if block.kind == "body")
     if len(lines) == 2 and fold_solid(lines[1].piece) + fold_solid(lines[0].piece) in body:
         return Crowned(Crown(headline=join_pieces(draft.page.text, lines[1].piece, lines[0].piece)), swapped=True)
-    if is_banner(lines[0], scores[0]):
+    if is_banner(lines[0], scores[0], draft.table):
         rest = crown_lines(draft, lines[1:], story, fits)
         return replace(rest, banners=(lines[0], *rest.banners))
     main = find_main(lines, scores, draft.table)
     return crown_around(draft.page.text, lines, main)
 
 
-def is_banner(line: Block, score: float) -> bool:
-    return len(line.lines) > 1 and score < STRANGE
+def is_banner(line: Block, score: float, table: MarksTable) -> bool:
+    """A label over two lines, or one with the name of a column (…速览, …调研行), that the story does not take up."""
+    words = fold_solid(line.piece)
+    column = len(words) <= LONGEST_COLUMN_NAME and bool(table.label_end.search(words))
+    return score < STRANGE and (len(line.lines) > 1 or column)
 
 
 def find_main(lines: Sequence[Block], scores: Sequence[float], table: MarksTable) -> int:
@@ -71,6 +78,8 @@ def find_main(lines: Sequence[Block], scores: Sequence[float], table: MarksTable
         return 0
     if len(lines) > 2:
         return max(usual or range(len(lines)), key=lambda i: (scores[i], -i))
+    if scores[0] >= TAKEN_UP and scores[1] < STRANGE:
+        return 0
     return 0 if is_deck(lines[0].piece, lines[1].piece, table) else 1
 
 

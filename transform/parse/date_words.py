@@ -55,7 +55,7 @@ def build_pattern(words: DateWords) -> re.Pattern[str]:
     clock = rf"(?:{part})?\d{{1,2}}(?:时|点|:\d{{2}})(?:\d{{1,2}}分|半)?"
     hours = rf"(?:{clock}(?:\s*(?:至|到|—|-|~)\s*{clock})?|(?:{part}))"
     day = either([word for word, _ in words.days])
-    year = rf"\d{{4}}年|{either([word for word, _ in words.years])}"
+    year = rf"(?<!\d)[12]\d{{3}}年|{either([word for word, _ in words.years])}"
     month = rf"\d{{1,2}}月(?!球)|{either([word for word, _ in words.months])}"
     to = r"\s*(?:至|到|—+|-|~)\s*"
     to_month = rf"(?:{to}(?P<to_month>\d{{1,2}})月(?:份)?(?!\d))"
@@ -66,7 +66,7 @@ def build_pattern(words: DateWords) -> re.Pattern[str]:
         rf"(?P<vague>{either(words.vague)})"
         rf"|(?P<relative>{day})(?P<time1>{hours})?"
         rf"|(?P<year>{year})?(?:{span}|(?P<month>{month})(?:(?P<day>\d{{1,2}})日{to_day}?(?P<time2>{hours})?|份?{to_month}?(?!\d)))"
-        rf"|(?P<only>\d{{4}})年(?![\d来])"
+        rf"|(?<!\d)(?P<only>[12]\d{{3}})年(?![\d来])"
         rf"|(?<![\d月年第])(?P<bare>\d{{1,2}})日(?![\d均]){to_bare}?(?P<time3>{hours})?"
     )
 

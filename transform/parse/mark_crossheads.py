@@ -38,7 +38,8 @@ def is_crosshead(blocks: Sequence[Block], i: int, kinship: Kinship, draft: Draft
     before, after = find_text(blocks, i, -1), find_text(blocks, i, 1)
     if before is None or after is None or after.leads or len(block.piece.text) > LONGEST_CROSSHEAD:
         return False
-    if before.tail_names or has_jump(before, "to") or draft.table.deck_start.match(block.piece.folded):
+    words = block.piece.folded
+    if before.tail_names or has_jump(before, "to") or draft.table.deck_start.match(words) or draft.table.label_end.search(words):
         return False
     if before.piece.folded.endswith(("——", ":")):
         return True

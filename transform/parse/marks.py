@@ -62,6 +62,8 @@ class MarksTable:
     deck_end: re.Pattern[str] = NEVER
     label_end: re.Pattern[str] = NEVER
     notice: re.Pattern[str] = NEVER
+    signature: re.Pattern[str] = NEVER
+    page_line: re.Pattern[str] = NEVER
     dates: DateWords = DateWords()
 
 
@@ -102,6 +104,8 @@ def build_table(data: Mapping[str, Any]) -> MarksTable:
         deck_end=re.compile(f"(?:{either(headings['deck_endings'])})$"),
         label_end=re.compile(f"(?:{either(headings['label_endings'])})$"),
         notice=re.compile(f"(?:{either(headings['notice_words'])})"),
+        signature=re.compile(f"(?:{either(data['notices']['signature_endings'])})$"),
+        page_line=re.compile("|".join(data["notices"]["page_line_patterns"])),
         dates=build_date_words(data["dates"]),
     )
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from transform.parse.assign_headlines import Fits, is_refer, measure_fits
 from transform.parse.draft import Block, Crown, Draft, Finding, Heading, Leftover, Story, own_piece
 from transform.parse.find_copies import fold_solid
-from transform.parse.kinship import take_pairs
+from transform.parse.kinship import list_pairs
 from transform.parse.pieces import strip_gaps
 
 #: A banner belongs to a story whose words hold this part of it.
@@ -60,8 +60,8 @@ def set_sections(draft: Draft, banners: Sequence[Block]) -> Draft:
 
 
 def find_under(stories: Sequence[Story], block: Block, fits: Fits) -> int | None:
-    """The nearest story under the banner that takes up its words and has no section yet."""
-    pairs = take_pairs(fold_solid(block.piece))
+    """The story right under the banner if its heading is, else the nearest under it that takes up its words."""
+    pairs = list_pairs(fold_solid(block.piece))
     reached = sorted(fits.find_stories(pairs), key=lambda index: stories[index].order)
     for index in reached:
         story = stories[index]

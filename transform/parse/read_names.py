@@ -91,10 +91,10 @@ def match_name(text: str, at: int, table: MarksTable) -> int:
 
 
 def cut_suffix(piece: Piece, table: MarksTable) -> tuple[Piece, str]:
-    """甲乙摄 as 甲乙 and 摄; a name of one character is none."""
+    """甲乙摄 as 甲乙 and 摄; a name of one character is none, and 文 or 图 may end a name."""
     text = piece.text
     for suffix in table.role_suffixes:
-        if text.endswith(suffix) and len(text) - len(suffix) >= SHORTEST_NAME:
+        if suffix not in ("文", "图") and text.endswith(suffix) and len(text) - len(suffix) >= SHORTEST_NAME:
             return piece.cut(0, len(text) - len(suffix)), suffix
     return piece, ""
 

@@ -12,7 +12,14 @@ QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」|\([^()]
 #: The longest headline seen on real front pages is 70 characters (a document's title quoted whole).
 LONGEST_HEADLINE = 80
 #: A headline with a comma outside quotation marks is a short sentence.
-LONGEST_COMMA_HEADLINE = 32
+LONGEST_COMMA_HEADLINE = 24
+#: Headlines without a space stay below these lengths (the longest seen is 35); halves of sentences do not.
+LONG_CLAUSE, VERY_LONG_CLAUSE = 30, 37
+#: A headline names two or three things, a sentence lists more.
+MOST_ENUMERATED = 2
+#: From this rate on a line is a piece of a sentence; chosen on halves of paragraphs cut anywhere.
+SENTENCE = 2.0
+DAY_IN_BRACKETS = re.compile(r"\((?:\d{1,2}月)?\d{1,2}日")
 #: A headline that ends like a sentence (!, ?, …) is shorter than a paragraph.
 LONGEST_CALL = 26
 
@@ -29,7 +36,7 @@ def is_closed(text: str) -> bool:
 
 
 def is_headlike(text: str) -> bool:
-    """Whether a block can be a headline by its shape: short, no sentence in it, no pause at either end."""
+    """Whether a block can be a headline by its shape: short, no pause at either end, little that only sentences have."""
     bare = text.strip()
     if not bare or len(bare) > LONGEST_HEADLINE or bare[-1] in "。,;、:" or bare[0] in "。,;、:!?)”》":
         return False
@@ -38,5 +45,18 @@ def is_headlike(text: str) -> bool:
         return False
     if bare[-1] in "!?…" and len(bare) > LONGEST_CALL:
         return False
-    commas = outer.count(",")
-    return commas == 0 or (commas <= 2 and len(bare) <= LONGEST_COMMA_HEADLINE)
+    return rate_sentence(bare) < SENTENCE
+
+
+def rate_sentence(text: str) -> float:
+    """How much of a sentence a line has; headlines of dailies use spaces for commas and are short."""
+    bare = text.strip()
+    outer = QUOTED.sub("", bare)
+    clauses = outer.split(",")
+    rate = 0.0 if len(clauses) == 1 else 1.0 if len(bare) <= LONGEST_COMMA_HEADLINE else 2.0
+    rate += 1.0 if len(clauses) > 2 else 0.0
+    rate += 2.0 if outer.count("、") > MOST_ENUMERATED else 0.0
+    rate += 1.0 if any(bare.count(left) != bare.count(right) for left, right in ("“”", "《》", "()")) else 0.0
+    rate += 2.0 if DAY_IN_BRACKETS.search(bare) else 0.0
+    longest = max(len(part) for part in re.split(r"[\s:]+|——", outer))
+    return rate + (2.0 if longest > VERY_LONG_CLAUSE else 1.0 if longest > LONG_CLAUSE else 0.0)

@@ -31,9 +31,10 @@ class PageFile:
 
 @dataclass(frozen=True)
 class EditionFolder:
-    """An edition on disk: its date and its pages in page order."""
+    """An edition on disk: its date, its folder and its pages in page order."""
 
     date: str
+    path: Path
     pages: tuple[PageFile, ...]
 
 
@@ -82,7 +83,7 @@ def read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ...
             findings.append(Finding("refused", Place(str(path)), "is no page", "name pages 01.txt, A03.txt or 01.json"))
     findings.extend(refuse_doubles(pages) for pages in found.values() if len(pages) > 1)
     single = tuple(found[label][0] for label in sorted(found) if len(found[label]) == 1)
-    return EditionFolder(folder.name, single), tuple(findings)
+    return EditionFolder(folder.name, folder, single), tuple(findings)
 
 
 def is_date(name: str) -> bool:

@@ -1,0 +1,75 @@
+"""A page through its door: text through the parser, JSON from elsewhere; both through the same border.
+
+Comes in: a page file of an edition. Goes out: the checked ParsedPage, and a Finding for each thing an editor should look at.
+A page that cannot be taken is set aside with its reason.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from transform import contract
+from transform.config import Publication
+from transform.errors import Finding, InputError, InternalError, Place, finding_of
+from transform.locate import line_at
+from transform.page import PageText, ParsedPage, Spans
+from transform.parse import parse_page
+from transform.read.pages import read_page_text, read_parsed_page
+from transform.read.seeds import PageFile
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A page that was taken, or None, with what was found on the way."""
+
+    page: ParsedPage | None
+    findings: tuple[Finding, ...]
+
+
+def take_page(file: PageFile, date: str, publication: Publication) -> Intake:
+    """A page of an edition; refused, with a Finding, if it cannot be read, breaks the border or is empty."""
+    try:
+        page, text = open_page(file, date, publication)
+    except InputError as error:
+        return Intake(None, (finding_of(error),))
+    if any(note.code == "empty_page" for note in page.notes):
+        place = Place(str(file.path))
+        return Intake(None, (Finding("refused", place, "the page is empty", "give its text, or remove the file"),))
+    return Intake(page, tuple(collect_doubts(page, file.path, text)))
+
+
+def open_page(file: PageFile, date: str, publication: Publication) -> tuple[ParsedPage, str | None]:
+    """The parsed page, and its text where it came as text."""
+    if file.kind == "json":
+        page = read_parsed_page(file.path)
+        own = page.page.model_copy(update={"publication": publication.id, "date": date, "number": file.number})
+        return page.model_copy(update={"page": own}), None
+    source = f"{date}/{file.path.name}"
+    text = read_page_text(file.path, source=source, publication=publication.id, date=date, number=file.number)
+    page = parse_page(text, language=publication.language, timezone=publication.timezone)
+    return pass_border(page, text), text.text
+
+
+def pass_border(page: ParsedPage, text: PageText) -> ParsedPage:
+    """Our own parser takes the same border as anybody's."""
+    checked = contract.check_page(json.loads(page.model_dump_json()))
+    if isinstance(checked, ParsedPage):
+        return checked
+    first = checked[0]
+    raise InternalError(
+        Place(text.source, None, first.pointer), f"parsed to what the schema refuses: {first.what}", "report it"
+    )
+
+
+def collect_doubts(page: ParsedPage, path: Path, text: str | None) -> Iterator[Finding]:
+    """Every note and repair of a page that an editor should look at, with its line."""
+    notes = [*page.notes, *(note for item in page.items for note in item.notes)]
+    doubts = [(note.spans, note.message) for note in notes if note.severity == "review"]
+    doubts += [(repair.spans, repair.message) for repair in page.repairs if repair.kind == "conflict"]
+    for spans, message in dict.fromkeys(doubts):
+        yield Finding("review", Place(str(path), find_line(spans, text)), message, "compare with the printed page")
+
+
+def find_line(spans: Spans, text: str | None) -> int | None:
+    return line_at(text, spans[0][0]) if spans and text is not None else None

@@ -1,0 +1,142 @@
+"""Step: part stories that run together because nothing stands between them but a headline that was moved away.
+
+Two bodies one after the other, the first without byline or jump, the second without dateline, look like one story.
+They part where a headline on the page speaks of the paragraphs from there on and not of those before, while another
+headline speaks of those before. In: ``stories`` and ``headings`` (runs). Out: more ``stories``.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from transform.parse.assign_headlines import Fits, Phrase, find_below, is_refer, list_lines, measure_texts
+from transform.parse.draft import Block, Draft, Finding, Story
+from transform.parse.find_copies import fold_solid
+from transform.parse.kinship import list_pairs, take_pairs
+from transform.parse.pieces import strip_gaps
+
+#: The headline of the second part must fit its first paragraph this well, and the first part this little.
+#: Journalists tell in the lead what the headline says; decks of one story fit its lead, too.
+FITS, STRANGE = 0.42, 0.14
+#: Two lines above the story may be its headline and deck; then only a fit that hardly leaves a doubt parts it.
+FITS_BESIDE = 0.6
+#: The other headline must fit the first part at least so; decks and kickers of one story do not.
+FITS_FIRST = 0.25
+#: Shorter lines say too little to part a story.
+SHORTEST_LINE = 7
+#: A page with more paragraphs in one stretch than this has no bylines at all; then only the first are tried.
+MOST_PARTS = 6
+SURE_SPLIT = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A headline line: its block's order, its pairs, the first block of the story below it, whether it is alone."""
+
+    number: int
+    phrase: Phrase
+    below: int | None
+    alone: bool
+
+
+def split_stories(draft: Draft) -> Draft:
+    lines = list_free_lines(draft)
+    paragraphs = [block for story in draft.stories for block in story.blocks if block.kind == "body"]
+    fits = measure_texts([[take_pairs(fold_solid(block.piece))] for block in paragraphs])
+    at = {block.order: index for index, block in enumerate(paragraphs)}
+    near = find_lines(lines, fits)
+    settled = find_settled(lines, draft.stories, at, fits)
+    stories: list[Story] = []
+    findings: list[Finding] = []
+    for story in draft.stories:
+        parts = split_story(story, at, near, fits, settled)
+        stories += parts
+        findings += [tell_split(part) for part in parts[1:]]
+    return replace(draft, stories=tuple(stories)).add(*findings)
+
+
+def list_free_lines(draft: Draft) -> list[Line]:
+    """The headline lines of the page that may speak of a story elsewhere, with the first block of what is below."""
+    below = find_below(draft)
+    lines: list[Line] = []
+    for index, run in enumerate(draft.headings):
+        under = draft.stories[below[index]].blocks[0].order if index in below else None
+        blocks = [] if is_refer(run) else list_lines(run)
+        lines += [
+            Line(block.order, list_pairs(fold_solid(block.piece)), under, len(blocks) == 1)
+            for block in blocks
+            if len(fold_solid(block.piece)) >= SHORTEST_LINE
+        ]
+    return lines
+
+
+def find_lines(lines: Sequence[Line], fits: Fits) -> dict[int, list[Line]]:
+    """The lines that fit each paragraph well enough to open a story there."""
+    near: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        for paragraph in fits.find_stories(line.phrase):
+            if fits.measure(line.phrase, paragraph) >= FITS_FIRST:
+                near[paragraph].append(line)
+    return near
+
+
+def find_settled(lines: Sequence[Line], stories: Sequence[Story], at: dict[int, int], fits: Fits) -> frozenset[int]:
+    """Lines that the opening of the story right below them takes up: they stand where they belong."""
+    openings = {
+        story.blocks[0].order: [at[block.order] for block in story.blocks if block.kind == "body"][:2] for story in stories
+    }
+    return frozenset(
+        line.number
+        for line in lines
+        if any(fits.measure(line.phrase, one) >= FITS_FIRST for one in openings.get(line.below or -1, ()))
+    )
+
+
+def split_story(
+    story: Story, at: dict[int, int], near: dict[int, list[Line]], fits: Fits, settled: frozenset[int]
+) -> list[Story]:
+    """The story, or the two or more that it was made of."""
+    rest, parts = story, []
+    while len(parts) < MOST_PARTS:
+        place = find_place(rest, at, near, fits, settled)
+        if place is None:
+            break
+        parts.append(replace(rest, blocks=rest.blocks[:place]))
+        rest = replace(rest, blocks=rest.blocks[place:])
+    return [*parts, rest]
+
+
+def find_place(
+    story: Story, at: dict[int, int], near: dict[int, list[Line]], fits: Fits, settled: frozenset[int]
+) -> int | None:
+    """The first block that opens another story."""
+    for place, block in enumerate(story.blocks):
+        before = [one for one in story.blocks[:place] if one.kind == "body"]
+        if block.kind != "body" or not before or before[-1].open:
+            continue
+        numbers = [at[one.order] for one in before]
+        for line in near.get(at[block.order], ()):
+            if line.number not in settled and parts_here(line, story, at[block.order], numbers, near, fits):
+                return place
+    return None
+
+
+def parts_here(
+    line: Line, story: Story, here: int, before: Sequence[int], near: dict[int, list[Line]], fits: Fits
+) -> bool:
+    """Whether the line's own story begins here, and another headline speaks of what stands before."""
+    own = story.blocks[0].order
+    if line.below == own and line.alone:
+        return False
+    least = FITS_BESIDE if line.below == own else FITS
+    if fits.measure(line.phrase, here) < least or any(fits.measure(line.phrase, one) >= STRANGE for one in before):
+        return False
+    others = [other for one in before for other in near.get(one, ()) if other.number != line.number]
+    return any(fits.measure(other.phrase, here) < STRANGE for other in others)
+
+
+def tell_split(part: Story) -> Finding:
+    block: Block = part.blocks[0]
+    words = strip_gaps(block.piece.text)[:24]
+    message = f"a new story was taken to begin at “{words}…”: another headline on the page speaks of it"
+    return Finding("split", message, block.piece.spans[:1], at=block.order, sure=SURE_SPLIT)
