@@ -18,6 +18,11 @@ BEFORE = dt.datetime(2022, 3, 14, 21, 59, 59, tzinfo=dt.UTC)
 LATER = dt.datetime(2022, 3, 16, 12, 0, tzinfo=dt.UTC)
 
 
+def read_articles(place: Place) -> list[dict[str, object]]:
+    articles: list[dict[str, object]] = json.loads((place.out / "2022-03-15/edition.json").read_bytes())["articles"]
+    return articles
+
+
 def read_json(place: Place, path: str) -> dict[str, object]:
     value = json.loads((place.out / path).read_bytes())
     assert isinstance(value, dict)
@@ -71,14 +76,20 @@ def test_a_page_corrected_before_the_hour_comes_out_corrected(place: Place) -> N
     assert "140米" in (place.out / "2022-03-15/edition.json").read_text(encoding="utf-8")
 
 
-def test_a_page_changed_after_publication_is_reported_and_changes_nothing(place: Place) -> None:
+def test_a_page_changed_after_publication_comes_out_as_the_next_version_of_what_changed(place: Place) -> None:
     place.publish()
-    before = place.files()
+    before = read_articles(place)
     place.write("2022-03-15/01.txt", PAGE.replace("120米", "140米"))
     report = place.publish(LATER)
-    assert report.exit_code == 1
-    assert "the published version stands" in report.findings[0].what
-    assert place.files() == before
+    after = read_articles(place)
+    assert (report.exit_code, report.editions[0].outcome) == (0, "revised")
+    assert [one["guid"] for one in after] == [one["guid"] for one in before]
+    assert [(one["version"], one["updated_at"]) for one in after] == [
+        (1, "2022-03-15T06:00:00+08:00"),
+        (2, "2022-03-16T20:00:00+08:00"),
+    ]
+    assert after[0] == before[0]
+    assert [line["signal"] for line in after[1]["history"]] == [None, "sig:update"]
 
 
 def test_an_edition_missing_from_the_seeds_stays_published(place: Place) -> None:
@@ -205,9 +216,9 @@ def test_a_table_that_is_not_served_yet_is_said_to_be(place: Place) -> None:
     config = (place.seeds / "publication.toml").read_text(encoding="utf-8")
     place.write("publication.toml", config + '[[source]]\nmatch = "通讯社"\nwire = false\n')
     report = place.publish()
-    assert [
-        finding.what for finding in report.findings if finding.severity == "note"
-    ] == ["[source] is read, but rights by source is not served yet"]
+    assert [finding.what for finding in report.findings if finding.severity == "note"] == [
+        "[source] is read, but rights by source is not served yet"
+    ]
 
 
 # ---------------------------------------------------------------- kills
@@ -225,9 +236,12 @@ def run_and_die(place: Place, step: int) -> bool:
             if count > step:
                 os._exit(9)
 
-        watch_steps(place, die_in_time)
-        place.publish()
-        os._exit(0)
+        try:
+            watch_steps(place, die_in_time)
+            place.publish()
+            os._exit(0)
+        finally:
+            os._exit(1)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
@@ -241,7 +255,7 @@ def watch_steps(place: Place, step: Callable[..., None]) -> None:
             step()
 
     sys.addaudithook(on_event)
-    for name in ("decide", "release", "record_shown", "finish"):
+    for name in ("decide", "record_shown", "finish"):
         original = getattr(state.State, name)
 
         def stepping(*values: object, original: Callable[..., None] = original) -> None:

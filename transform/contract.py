@@ -5,9 +5,9 @@ Comes in: JSON-like values (a parsed page, a publication's table). Goes out: fro
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
@@ -17,11 +17,14 @@ from jsonschema.exceptions import ValidationError
 
 from transform import laws
 from transform.config import Config, build_config
-from transform.facts import is_timezone
+from transform.edits_file import Edits
+from transform.facts import FORBIDDEN, is_timezone
 from transform.page import ParsedPage
 
 SHOWN_LENGTH = 60
 """Characters of a found value that a message quotes at most."""
+LIKENESS = 0.7
+"""How like a known key an unknown one must be to be taken for it: titel for title (0.8), not price for provider (0.6)."""
 FORMATS = FormatChecker(["date", "date-time", "uri"])
 FORMATS.checks("iana-timezone")(lambda value: not isinstance(value, str) or is_timezone(value))
 
@@ -50,10 +53,37 @@ def check_config(value: object) -> Config | tuple[Violation, ...]:
     return check_document("publication", value) or build_config(cast("dict[str, object]", value))
 
 
+def check_edits(value: object) -> Edits | tuple[Violation, ...]:
+    """The edits a table stands for, or why it is none."""
+    return check_document("edits", value) or Edits.model_validate(value)
+
+
 def check_document(schema: str, value: object) -> tuple[Violation, ...]:
     """The violations of a document against ``schemas/<schema>.schema.json``, in document order; () if it is valid."""
-    errors = sorted(load_validator(schema).iter_errors(value), key=lambda error: [str(step) for step in error.path])
-    return tuple(violation for error in errors for violation in explain(error))
+    errors = sorted(
+        load_validator(schema).iter_errors(value),
+        key=lambda error: (order_of(error.path, value), error.validator != "type"),
+    )
+    return tuple(violation for error in choose_errors(errors) for violation in explain(error))
+
+
+def choose_errors(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
+    """The first error about each value, its type before all else; of a table's keys, each one's."""
+    seen: set[tuple[str | int, ...]] = set()
+    for error in errors:
+        path = tuple(error.path)
+        if path not in seen or error.validator in {"required", "additionalProperties"}:
+            yield error
+        seen.add(path)
+
+
+def order_of(path: Iterable[str | int], value: Any) -> list[int]:  # noqa: ANN401 - any JSON-like value
+    """Where in its document a value stands: the place of each step among its neighbours."""
+    order = []
+    for step in path:
+        order.append(step if isinstance(step, int) else list(value).index(step))
+        value = value[step]
+    return order
 
 
 @cache
@@ -74,23 +104,30 @@ def explain(error: ValidationError) -> tuple[Violation, ...]:
 
 
 def pick_inner(error: ValidationError) -> ValidationError:
-    """Of an anyOf or oneOf, the error inside the alternative that came furthest; else the error itself."""
-    while error.context:
-        error = max(error.context, key=lambda inner: (len(inner.path), inner.validator not in {"type", "enum"}))
+    """Of an anyOf, the error inside the alternative that came furthest or looks most alike; else the error itself."""
+    while error.validator == "anyOf" and error.context:
+        error = max(error.context, key=rank_alternative)
     return error
+
+
+def rank_alternative(error: ValidationError) -> tuple[int, bool, float]:
+    """How near a value came to an alternative: how deep it fits, whether in its type, how like the example it is."""
+    examples = schema_of(error).get("examples", [""])
+    likeness = SequenceMatcher(None, str(error.instance)[:SHOWN_LENGTH], str(examples[0])).ratio()
+    return len(error.path), error.validator not in {"type", "enum"}, likeness
 
 
 def explain_unknown(error: ValidationError) -> tuple[Violation, ...]:
     known = sorted(schema_of(error)["properties"])
     return tuple(
-        Violation(pointer_to([*error.absolute_path, key]), f"unknown key '{key}'", suggest(key, known))
+        Violation(pointer_to([*error.absolute_path, key]), f"unknown key '{reveal(key)}'", suggest(key, known))
         for key in cast("dict[str, object]", error.instance)
         if key not in known
     )
 
 
 def suggest(key: str, known: list[str]) -> str:
-    near = get_close_matches(key, known, n=1)
+    near = get_close_matches(key, known, n=1, cutoff=LIKENESS)
     return f"did you mean '{near[0]}'?" if near else f"remove it; known here: {', '.join(known)}"
 
 
@@ -122,11 +159,19 @@ def explain_enum(error: ValidationError) -> tuple[Violation, ...]:
     return (violation_at(error, f"is {show(error.instance)}", f"use one of: {allowed}"),)
 
 
+def explain_form(error: ValidationError) -> tuple[Violation, ...]:
+    return (violation_at(error, "is in none of the forms allowed", schema_of(error)["description"].rstrip(".")),)
+
+
+def explain_bound(error: ValidationError) -> tuple[Violation, ...]:
+    return (violation_at(error, f"is {show(error.instance)}", BOUNDS[str(error.validator)].format(value_of(error))),)
+
+
 def explain_other(error: ValidationError) -> tuple[Violation, ...]:
-    rule = f"{error.validator} {json.dumps(error.validator_value, ensure_ascii=False)}"
-    return (violation_at(error, f"is {show(error.instance)}", f"the schema asks for {shorten(rule)}"),)
+    return (violation_at(error, f"is {show(error.instance)}", example_of(error)),)
 
 
+BOUNDS = {"minimum": "give {} or more", "maximum": "give {} or less", "maxLength": "use {} characters or less"}
 EXPLANATIONS: dict[str, Callable[[ValidationError], tuple[Violation, ...]]] = {
     "additionalProperties": explain_unknown,
     "required": explain_missing,
@@ -135,6 +180,8 @@ EXPLANATIONS: dict[str, Callable[[ValidationError], tuple[Violation, ...]]] = {
     "format": explain_pattern,
     "not": explain_words,
     "enum": explain_enum,
+    "oneOf": explain_form,
+    **dict.fromkeys(BOUNDS, explain_bound),
 }
 
 
@@ -154,7 +201,11 @@ def violation_at(error: ValidationError, what: str, todo: str) -> Violation:
 
 def example_of(error: ValidationError) -> str:
     examples = schema_of(error).get("examples")
-    return f"write it like {show(examples[0])}" if examples else f"expected: {error.validator_value}"
+    return (
+        f"write it like {show(examples[0])}"
+        if examples
+        else f"the schema asks for {error.validator}: {error.validator_value}"
+    )
 
 
 def name_type(wanted: str) -> str:
@@ -169,7 +220,12 @@ def name_type(wanted: str) -> str:
 
 def show(value: object) -> str:
     """A found value, quoted and cut to a readable length."""
-    return shorten(json.dumps(value, ensure_ascii=False, default=str))
+    return shorten(reveal(json.dumps(value, ensure_ascii=False, default=str)))
+
+
+def reveal(text: str) -> str:
+    """The text with its control and invisible characters written out."""
+    return FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def shorten(text: str) -> str:

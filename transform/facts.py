@@ -108,7 +108,7 @@ def take_number(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-WORDS_SCHEMA = {"type": "string", "pattern": r"\S", "not": {"pattern": FORBIDDEN.pattern}}
+WORDS_SCHEMA = {"type": "string", "pattern": r"\S", "not": {"type": "string", "pattern": FORBIDDEN.pattern}}
 DATE_SCHEMA = {"type": "string", "format": "date", "pattern": f"^{DATE.pattern}(?!\\s)$"}
 TIME_SCHEMA = {"type": "string", "format": "date-time", "pattern": f"^{TIME.pattern}(?!\\s)$"}
 

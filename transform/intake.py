@@ -15,7 +15,7 @@ from transform.errors import Finding, InputError, InternalError, Place, finding_
 from transform.locate import line_at
 from transform.page import PageText, ParsedPage, Spans
 from transform.parse import parse_page
-from transform.read.pages import read_page_text, read_parsed_page
+from transform.read.pages import check_source, read_page_text, read_parsed_page
 from transform.read.seeds import PageFile
 
 
@@ -31,12 +31,13 @@ def take_page(file: PageFile, date: str, publication: Publication) -> Intake:
     """A page of an edition; refused, with a Finding, if it cannot be read, breaks the border or is empty."""
     try:
         page, text = open_page(file, date, publication)
+        strange = check_source(file.path)
     except InputError as error:
         return Intake(None, (finding_of(error),))
     if any(note.code == "empty_page" for note in page.notes):
         place = Place(str(file.path))
         return Intake(None, (Finding("refused", place, "the page is empty", "give its text, or remove the file"),))
-    return Intake(page, tuple(collect_doubts(page, file.path, text)))
+    return Intake(page, (*([strange] if strange else []), *collect_doubts(page, file.path, text)))
 
 
 def open_page(file: PageFile, date: str, publication: Publication) -> tuple[ParsedPage, str | None]:

@@ -15,7 +15,32 @@ from dataclasses import dataclass
 from transform.page import Item, ParsedPage, Spans, Text
 
 #: Words that may lie in marks: roles and what stands around names.
-ROLE_WORDS = ["本报", "本社", "新华社", "特约", "见习", "实习生", "实习", "首席", "全媒体", "融媒体", "记者", "通讯员", "评论员", "摄影", "摄", "文", "图", "供图", "整理", "报道", "编辑", "作者", "by", "and"]
+ROLE_WORDS = [
+    "本报",
+    "本社",
+    "新华社",
+    "特约",
+    "见习",
+    "实习生",
+    "实习",
+    "首席",
+    "全媒体",
+    "融媒体",
+    "记者",
+    "通讯员",
+    "评论员",
+    "摄影",
+    "摄",
+    "文",
+    "图",
+    "供图",
+    "整理",
+    "报道",
+    "编辑",
+    "作者",
+    "by",
+    "and",
+]
 ROLE_RUN = re.compile(f"(?:{'|'.join(sorted(ROLE_WORDS, key=len, reverse=True))})+", re.IGNORECASE)
 WHITE = re.compile(r"\s+")
 #: Texts of an item that own their characters, in the order of the contract.

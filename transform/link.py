@@ -25,22 +25,48 @@ from transform.model import (
 
 
 @dataclass(frozen=True)
+class Orphan:
+    """Words of a page that belong to no story, and the index of the first story whose body begins after them."""
+
+    page: str
+    text: str
+    before: int
+
+
+@dataclass(frozen=True)
 class LinkedEdition:
     """One edition before its stories have identities; stories in print order, pages in page order."""
 
     date: str
     pages: tuple[PageSummary, ...]
     stories: tuple[Story, ...]
+    orphans: tuple[Orphan, ...] = ()
 
 
 def link_pages(date: str, pages: tuple[parsed.ParsedPage, ...], publication: Publication) -> LinkedEdition:
     """The edition that these pages make. Each page has its number."""
     stories: list[Story] = []
+    orphans: list[Orphan] = []
     for page in pages:
-        for item in page.items:
-            if item.kind == "article":
-                stories.append(build_story(item, page, len(stories) + 1, publication))
-    return LinkedEdition(date, tuple(summarize_page(page) for page in pages), tuple(stories))
+        articles = [item for item in page.items if item.kind == "article"]
+        orphans.extend(find_orphans(page, articles, len(stories)))
+        for item in articles:
+            stories.append(build_story(item, page, len(stories) + 1, publication))
+    return LinkedEdition(date, tuple(summarize_page(page) for page in pages), tuple(stories), tuple(orphans))
+
+
+def find_orphans(page: parsed.ParsedPage, articles: list[parsed.Item], first: int) -> list[Orphan]:
+    """The orphans of a page; ``first`` is the index of its first story in the edition."""
+    starts = [item.body[0].spans[0][0] if item.body and item.body[0].spans else 0 for item in articles]
+    return [
+        Orphan(
+            page.page.number or "",
+            rest.text,
+            first + sum(start < (rest.spans[0][0] if rest.spans else 0) for start in starts),
+        )
+        for rest in page.residue
+        if rest.reason == "orphan"
+    ]
 
 
 def build_story(item: parsed.Item, page: parsed.ParsedPage, order: int, publication: Publication) -> Story:

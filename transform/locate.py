@@ -5,7 +5,11 @@ Pure; used to tell people the line of a mistake. A pointer that is not there giv
 
 import json
 import re
+import tomllib
+from collections.abc import Iterator
+from itertools import takewhile
 from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Any
 
 WHITE = re.compile(r"[ \t\n\r]*")
 
@@ -71,34 +75,71 @@ def find_element(text: str, at: int, index: str) -> int | None:
     return None
 
 
-def find_toml_line(text: str, pointer: str) -> int | None:
-    """The line of the key a pointer names, found by its table's header and its name; None if it is not written out so."""
-    steps = steps_of(pointer)
-    table: list[str] = []
-    seen: dict[str, int] = {}
-    best: int | None = None
-    for number, line in enumerate(text.splitlines(), start=1):
-        header = re.match(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]", line)
-        if header:
-            table = enter_table(header.group(2), double=header.group(1) == "[[", seen=seen)
-        key = re.match(r"\s*([A-Za-z0-9_.\-\"']+)\s*=", line)
-        path = table + (split_key(key.group(1)) if key and not header else [])
-        if path and path == steps[: len(path)] and (header or key):
-            if path == steps:
-                return number
-            best = number
+def find_toml_line(text: str, pointer: str) -> int:
+    """The line where the statement or the table's header begins that a pointer names in valid TOML text."""
+    steps = tuple(steps_of(pointer))
+    table: tuple[str, ...] = ()
+    counts: dict[tuple[str, ...], int] = {}
+    best, deepest = 1, 0
+    for line, statement in split_statements(text):
+        value = tomllib.loads(statement)
+        is_header = statement.lstrip().startswith("[")
+        table = enter_table(value, counts) if is_header else table
+        depth = count_common(table, steps)
+        if depth == len(table) and not is_header:
+            depth += count_steps(value, steps[depth:])
+        if depth > deepest:
+            best, deepest = line, depth
     return best
 
 
-def enter_table(name: str, *, double: bool, seen: dict[str, int]) -> list[str]:
-    """The path of a table header; the n-th ``[[name]]`` is the element n - 1 of its array."""
-    path = split_key(name)
-    if not double:
-        return path
-    index = seen.get(name, -1) + 1
-    seen[name] = index
-    return [*path, str(index)]
+def split_statements(text: str) -> Iterator[tuple[int, str]]:
+    """Each statement of valid TOML with the line it begins on; one that runs over lines is whole where it first parses."""
+    statement, begin = "", 1
+    for line, words in enumerate(text.split("\n"), start=1):
+        begin = begin if statement else line
+        statement += words.removesuffix("\r") + "\n"
+        if is_toml(statement):
+            if tomllib.loads(statement):
+                yield begin, statement
+            statement = ""
 
 
-def split_key(key: str) -> list[str]:
-    return [part.strip().strip("\"'") for part in key.split(".")]
+def is_toml(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def enter_table(header: dict[str, Any], counts: dict[tuple[str, ...], int]) -> tuple[str, ...]:
+    """The path of a table from its header alone, parsed; each ``[[name]]`` is one more element of its array."""
+    path: tuple[str, ...] = ()
+    value: Any = header
+    while value and isinstance(value, dict):
+        key, value = next(iter(value.items()))
+        path = (*path, key)
+        if isinstance(value, list):
+            counts[path] = counts.get(path, -1) + 1
+        if path in counts:
+            path = (*path, str(counts[path]))
+    return path
+
+
+def count_common(table: tuple[str, ...], steps: tuple[str, ...]) -> int:
+    """How many steps two paths have in common."""
+    pairs = zip(table, steps, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def count_steps(value: Any, steps: tuple[str, ...]) -> int:  # noqa: ANN401 - any value that TOML has
+    """How many steps of a pointer lead somewhere in a value."""
+    for count, step in enumerate(steps):
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            return count
+    return len(steps)

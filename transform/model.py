@@ -5,7 +5,9 @@ kept in the parsed page. ``PublishedEdition`` is what ``edition.json`` holds; ``
 Print date (``date``) and publication instants (``…_at``) are separate types on purpose.
 """
 
+import base64
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -158,7 +160,11 @@ class Identity(Frozen):
 
 
 class Story(Frozen):
-    """What an article says. ``page`` is the label as printed, ``order`` its place in the edition's print order from 1."""
+    """What an article says.
+
+    ``page`` is the label as printed, ``order`` its place in the edition's print order from 1; ``edited`` names the fields
+    whose words are an editor's and not the page's.
+    """
 
     kicker: Words | None
     headline: Words | None
@@ -178,6 +184,7 @@ class Story(Frozen):
     subjects: tuple[Words, ...]
     rights: ArticleRights
     needs_review: Flag
+    edited: tuple[Words, ...] = ()
 
 
 class Article(Story, Identity):
@@ -228,6 +235,40 @@ class Edition(Frozen):
         return self.publication.published_at(self.date)
 
 
+class Record(Frozen):
+    """An article as state knows it, released or not.
+
+    ``source`` is the story as the page has it, before any edit, None once erased; ``source_hash`` outlives it. ``story_hash``
+    covers what the wire formats write of the article's words. ``released``: it has been out. ``held``: why it may not come
+    out yet. ``action`` and ``reason`` are the editor's that were carried out last.
+    """
+
+    article: Article
+    source: Story | None
+    source_hash: Words
+    story_hash: Words
+    released: Flag
+    held: Literal["review", "embargo", "withheld", "killed"] | None
+    until: Instant | None
+    action: Words | None
+    reason: Words | None
+
+
+class Decision(Frozen):
+    """An edition as decided: every article in every status in print order, and whether any of it has been out."""
+
+    publication: Publication
+    date: DateString
+    version: Ordinal
+    updated_at: Instant
+    pages: tuple[PageSummary, ...]
+    records: tuple[Record, ...]
+
+    @property
+    def released(self) -> bool:
+        return any(record.released for record in self.records)
+
+
 class PublishedArticle(Article):
     """An article with the files it was published as: paths relative to ``out/`` and their digests, under the formats' names."""
 
@@ -254,6 +295,13 @@ class PublishedEdition(Frozen):
         )
         facts = {name: getattr(self, name) for name in Edition.model_fields if name != "articles"}
         return Edition(**facts, articles=articles)
+
+
+def hash_source(story: Story) -> str:
+    """SHA-256 over the white-space-free title and body, in base32 and lower case: the same words give the same hash."""
+    words = story.title + "".join(part.text for part in story.body)
+    digest = hashlib.sha256("".join(words.split()).encode("utf-8")).digest()
+    return base64.b32encode(digest).decode("ascii").lower().rstrip("=")
 
 
 def compose_title(headline: str | None, kicker: str | None, body: tuple[BodyPart, ...]) -> str:

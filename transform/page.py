@@ -148,3 +148,9 @@ class PageText:
     publication: str | None = None
     date: str | None = None
     number: str | None = None
+
+
+def order_of(number: str) -> tuple[str, int]:
+    """A page number as pages compare and sort: 03 is 3, a03 is A3; 2 before 10, 1 before A1."""
+    letters = "".join(char for char in number if char.isalpha()).upper()
+    return letters, int(number[len(letters) :])

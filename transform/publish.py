@@ -90,6 +90,18 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def list_files(out: Path, folder: str) -> list[str]:
+    """The paths under out/ of the files in a folder, sorted."""
+    return sorted(f"{folder}/{path.name}" for path in (out / folder).iterdir() if path.is_file())
+
+
+def remove_files(out: Path, paths: tuple[str, ...]) -> None:
+    """Remove files that nothing public names any more."""
+    with explain_failure(out):
+        for path in paths:
+            (out / path).unlink(missing_ok=True)
+
+
 def read_published(out: Path, path: str) -> bytes | None:
     """The bytes of a published file; None if it is not there."""
     try:

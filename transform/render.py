@@ -39,15 +39,52 @@ class RenderedEdition:
     findings: tuple[Finding, ...]
 
 
-def render_edition(edition: Edition, context: Context) -> RenderedEdition:
-    """Every file of an edition. An article that the gate refuses is in none of them: not even its neighbours link to it."""
-    articles = {article.guid: render_article(edition, article, context) for article in edition.articles}
-    kept = tuple(article for article in edition.articles if not articles[article.guid].findings)
-    if len(kept) < len(edition.articles):
-        refused = tuple(finding for one in articles.values() for finding in one.findings)
-        rest = render_edition(edition.model_copy(update={"articles": kept}), context)
-        return replace(rest, findings=(*refused, *rest.findings))
-    own = render_table(EDITION_FORMATS, edition, context, date=edition.date)
+@dataclass(frozen=True)
+class Last:
+    """What is public of an edition before it is rendered: its record, and the bytes of files that are as it says."""
+
+    record: PublishedEdition | None
+    files: Mapping[str, bytes]
+
+    def find(self, article: Article) -> Article | None:
+        """The public version of an article that may stand in for a refused one: another one, and none if it is withdrawn."""
+        found = [each for each in self.articles() if each.guid == article.guid and each.version != article.version]
+        return found[0] if found and article.status == "usable" else None
+
+    def keep_article(self, article: Article) -> Mapping[str, bytes]:
+        """The files, by path, if this version of the article is public."""
+        return self.files if any(self.same(each, article) for each in self.articles()) else {}
+
+    def keep_edition(self, edition: Edition) -> Mapping[str, bytes]:
+        """The files, by path, if this version of the edition is public with the same articles."""
+        same = self.record and self.record.version == edition.version
+        versions = [(article.guid, article.version) for article in edition.articles]
+        return self.files if same and versions == [(each.guid, each.version) for each in self.articles()] else {}
+
+    def articles(self) -> tuple[Article, ...]:
+        return self.record.as_decided().articles if self.record else ()
+
+    @staticmethod
+    def same(one: Article, other: Article) -> bool:
+        return (one.guid, one.version) == (other.guid, other.version)
+
+
+NOTHING = Last(None, {})
+
+
+def render_edition(edition: Edition, context: Context, last: Last = NOTHING) -> RenderedEdition:
+    """Every file of an edition. An article that the gate refuses is in none of them: not even its neighbours link to it.
+
+    ``last`` is what is public of the edition: of a refused article its last good version stays (unless it is withdrawn), and
+    the bytes of wire formats stay as they are while the version is the same, whatever program wrote them.
+    """
+    articles = {article.guid: render_article(edition, article, context, last) for article in edition.articles}
+    refused = [article for article in edition.articles if articles[article.guid].findings]
+    if refused:
+        findings = tuple(finding for one in articles.values() for finding in one.findings)
+        rest = render_edition(replace_refused(edition, refused, last), context, last)
+        return replace(rest, findings=(*findings, *rest.findings))
+    own = render_table(EDITION_FORMATS, edition, context, last.keep_edition(edition), {"date": edition.date})
     path = f"{edition.date}/edition.json"
     record = edition_json.render(record_edition(edition, articles, own), context)
     findings = (*own.findings, *refuse(path, gate.check_document("edition", record)))
@@ -55,26 +92,42 @@ def render_edition(edition: Edition, context: Context) -> RenderedEdition:
     return RenderedEdition(edition.date, files, path, record, not findings, findings)
 
 
-def render_article(edition: Edition, article: Article, context: Context) -> Rendered:
-    return render_table(ARTICLE_FORMATS, ArticleIn(edition, article), context, date=edition.date, stem=article.stem)
+def replace_refused(edition: Edition, refused: list[Article], last: Last) -> Edition:
+    """The edition with the last good version in place of what was refused; without it where there is none."""
+    stand_ins = {article.guid: last.find(article) for article in refused}
+    articles = (stand_ins.get(article.guid, article) for article in edition.articles)
+    return edition.model_copy(update={"articles": tuple(article for article in articles if article)})
+
+
+def render_article(edition: Edition, article: Article, context: Context, last: Last) -> Rendered:
+    subject = ArticleIn(edition, article)
+    kept = last.keep_article(article)
+    return render_table(ARTICLE_FORMATS, subject, context, kept, {"date": edition.date, "stem": article.stem})
 
 
 def render_site(site: Site, context: Context) -> Rendered:
     """The site-level files."""
-    return render_table(SITE_FORMATS, site, context)
+    return render_table(SITE_FORMATS, site, context, {}, {})
 
 
 def render_table(
-    table: tuple[Format[Subject], ...], subject: Subject, context: Context, *, date: str = "", stem: str = ""
+    table: tuple[Format[Subject], ...],
+    subject: Subject,
+    context: Context,
+    kept: Mapping[str, bytes],
+    names: Mapping[str, str],
 ) -> Rendered:
-    """Every format of a table for one subject."""
+    """Every format of a table for one subject.
+
+    ``kept`` are bytes of wire formats, by path, that stay as they are; ``names`` fill the paths' patterns.
+    """
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
     findings: list[Finding] = []
     for each in table:
-        path = each.path.format(date=date, stem=stem)
+        path = each.path.format_map(names)
         paths[each.name] = path
-        files[path] = each.render(subject, context)
+        files[path] = kept[path] if each.wire and path in kept else each.render(subject, context)
         findings.extend(refuse(path, gate.check_document(each.name, files[path])))
     return Rendered(files, paths, tuple(findings))
 

@@ -1,36 +1,42 @@
 """What a run did, for people: one screen, each page with what happened to it.
 
-Comes in: outcomes and findings. Goes out: text. Pure.
+Comes in: decisions before and after, findings. Goes out: text. Pure.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
 from transform.errors import Finding
+from transform.markup.times import iso_offset
+from transform.model import Decision, PageSummary, Record
 
-Outcome = Literal["published", "unchanged", "rendered anew", "waiting", "changed"]
+Outcome = Literal["published", "unchanged", "revised", "rendered anew", "waiting"]
 
 
 @dataclass(frozen=True)
 class PageOutcome:
-    """A page: how many articles and refers it gave, how many of them are flagged, how many characters stayed unplaced."""
+    """A page: what became of its articles, how many refers it has, how many characters stayed unplaced."""
 
     number: str
     articles: int
     refers: int
+    new: int
+    changed: int
+    withdrawn: int
+    held: int
     flagged: int
     residue_chars: int
 
 
 @dataclass(frozen=True)
 class EditionOutcome:
-    """An edition: what the run did with it; ``due`` says when a waiting one comes out."""
+    """An edition: what the run did with it; ``due`` says when it comes out."""
 
     date: str
     outcome: Outcome
     version: int
     pages: tuple[PageOutcome, ...]
-    due: str = ""
+    due: str
 
 
 @dataclass(frozen=True)
@@ -51,10 +57,45 @@ class Report:
 SENTENCES: dict[Outcome, str] = {
     "published": "published at version {version}",
     "unchanged": "unchanged at version {version}",
+    "revised": "revised to version {version}",
     "rendered anew": "rendered anew at version {version}",
     "waiting": "decided; it is due at {due} and stays in state until then",
-    "changed": "its pages changed after it was published; version {version} stands",
 }
+
+
+def describe_edition(now: Decision, before: Decision | None, *, rendered: bool) -> EditionOutcome:
+    """What happened to an edition between two decisions."""
+    old = {record.article.guid: record for record in before.records} if before else {}
+    pages = tuple(describe_page(page, now, old) for page in now.pages)
+    due = iso_offset(now.publication.published_at(now.date))
+    return EditionOutcome(now.date, name_outcome(now, before, rendered=rendered), now.version, pages, due)
+
+
+def name_outcome(now: Decision, before: Decision | None, *, rendered: bool) -> Outcome:
+    if not now.released:
+        return "waiting"
+    if before is None or not before.released:
+        return "published"
+    if now.version != before.version:
+        return "revised"
+    return "rendered anew" if rendered else "unchanged"
+
+
+def describe_page(page: PageSummary, now: Decision, old: dict[str, Record]) -> PageOutcome:
+    records = [record for record in now.records if record.article.page == page.number]
+    out = [record for record in records if record.released]
+    was_out = {guid: record.article.version for guid, record in old.items() if record.released}
+    return PageOutcome(
+        number=page.number,
+        articles=len(records),
+        refers=len(page.refers),
+        new=sum(record.article.guid not in was_out for record in out),
+        changed=sum(was_out.get(r.article.guid, r.article.version) != r.article.version for r in out),
+        withdrawn=sum(record.article.status != "usable" for record in out),
+        held=sum(record.held is not None for record in records),
+        flagged=sum(record.article.needs_review for record in records),
+        residue_chars=page.residue_chars,
+    )
 
 
 def write_summary(report: Report) -> str:
@@ -63,19 +104,23 @@ def write_summary(report: Report) -> str:
     for edition in report.editions:
         sentence = SENTENCES[edition.outcome].format(version=edition.version, due=edition.due)
         lines.append(f"{report.title} {edition.date}: {sentence}")
-        lines.extend(f"  {describe_page(page)}" for page in edition.pages)
+        lines.extend(f"  {write_page(page)}" for page in edition.pages)
     lines.append(f"{report.written} files written" if report.written else "nothing changed: every byte is as it was")
     return "\n".join(lines)
 
 
-def describe_page(page: PageOutcome) -> str:
+def write_page(page: PageOutcome) -> str:
     parts = [count(page.articles, "article")]
-    if page.refers:
-        parts.append(count(page.refers, "refer"))
-    if page.flagged:
-        parts.append(f"{page.flagged} flagged for review")
-    if page.residue_chars:
-        parts.append(f"{count(page.residue_chars, 'character')} set aside")
+    parts += [count(page.refers, "refer")] if page.refers else []
+    told = {
+        "new": page.new if page.new != page.articles else 0,
+        "changed": page.changed,
+        "withdrawn": page.withdrawn,
+        "held": page.held,
+        "flagged for review": page.flagged,
+    }
+    parts += [f"{number} {word}" for word, number in told.items() if number]
+    parts += [f"{count(page.residue_chars, 'character')} set aside"] if page.residue_chars else []
     return f"page {page.number}: {', '.join(parts)}"
 
 

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from transform.errors import OutputError
-from transform.model import Edition
+from transform.model import Article, Decision, Record
 from transform.page import ParsedPage
 
 LAYOUT = 1
@@ -21,9 +20,10 @@ TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS edition (
     date TEXT PRIMARY KEY,
-    phase TEXT NOT NULL CHECK (phase IN ('waiting', 'released', 'published')),
     input TEXT NOT NULL,
     decision TEXT NOT NULL,
+    waiting INTEGER NOT NULL,
+    pending INTEGER NOT NULL,
     rendering TEXT NOT NULL DEFAULT '',
     record_sha256 TEXT NOT NULL DEFAULT '',
     articles INTEGER NOT NULL DEFAULT 0,
@@ -33,22 +33,36 @@ CREATE TABLE IF NOT EXISTS edition (
 CREATE TABLE IF NOT EXISTS page (
     date TEXT NOT NULL REFERENCES edition (date),
     number TEXT NOT NULL,
+    digest TEXT NOT NULL,
     parsed TEXT NOT NULL,
     PRIMARY KEY (date, number)
 );
+CREATE TABLE IF NOT EXISTS version (
+    guid TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    date TEXT NOT NULL REFERENCES edition (date),
+    article TEXT NOT NULL,
+    PRIMARY KEY (guid, version)
+);
+CREATE INDEX IF NOT EXISTS version_date ON version (date);
 """
-
-Phase = Literal["waiting", "released", "published"]
-"""waiting: decided, not yet due; released: its files may be public; published: all of them are."""
 
 
 @dataclass(frozen=True)
-class Decided:
-    """A decision; ``input`` is the digest of what it was made from."""
+class StoredPage:
+    """A page as it was last parsed; ``digest`` is of the file it came from."""
 
-    edition: Edition
-    phase: Phase
+    digest: str
+    page: ParsedPage
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A decision as state holds it; ``input`` is the digest of what it was made from, ``pending``: not yet public."""
+
+    decision: Decision
     input: str
+    pending: bool
 
 
 @dataclass(frozen=True)
@@ -81,21 +95,23 @@ class State:
                 self._connection.execute("ROLLBACK")
             raise unusable(self._path, error) from None
 
-    def decide(self, edition: Edition, pages: tuple[ParsedPage, ...], digest: str) -> None:
-        """Commit the decision on an edition that is not out yet, with the pages it was made from."""
-        with self._change() as sql:
-            sql.execute("DELETE FROM page WHERE date = ?", (edition.date,))
-            sql.execute(
-                "INSERT OR REPLACE INTO edition (date, phase, input, decision) VALUES (?, 'waiting', ?, ?)",
-                (edition.date, digest, edition.model_dump_json()),
-            )
-            rows = [(edition.date, page.page.number, page.model_dump_json()) for page in pages]
-            sql.executemany("INSERT INTO page (date, number, parsed) VALUES (?, ?, ?)", rows)
+    # ---------------------------------------------------------------- decisions
 
-    def release(self, date: str) -> None:
-        """From now on files of the edition may be public."""
+    def decide(self, decision: Decision, digest: str, pages: tuple[StoredPage, ...]) -> None:
+        """Commit a decision with the pages it was made from; from now on its files are pending if any may be public."""
         with self._change() as sql:
-            sql.execute("UPDATE edition SET phase = 'released' WHERE date = ? AND phase = 'waiting'", (date,))
+            row = (decision.date, digest, decision.model_dump_json(), is_waiting(decision), decision.released)
+            sql.execute(
+                "INSERT INTO edition (date, input, decision, waiting, pending) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (date) DO UPDATE SET input = excluded.input, decision = excluded.decision, "
+                "waiting = excluded.waiting, pending = excluded.pending",
+                row,
+            )
+            sql.execute("DELETE FROM page WHERE date = ?", (decision.date,))
+            rows = [(decision.date, one.page.page.number, one.digest, one.page.model_dump_json()) for one in pages]
+            sql.executemany("INSERT INTO page (date, number, digest, parsed) VALUES (?, ?, ?, ?)", rows)
+            for record in decision.records:
+                keep_version(sql, decision.date, record)
 
     def record_shown(self, shown: tuple[Shown, ...]) -> None:
         """These editions' own files are public as recorded; the site may be written."""
@@ -113,17 +129,32 @@ class State:
     def finish(self, dates: tuple[str, ...]) -> None:
         """The manifest that names these editions is public."""
         with self._change() as sql:
-            sql.executemany("UPDATE edition SET phase = 'published' WHERE date = ?", [(date,) for date in dates])
+            sql.executemany("UPDATE edition SET pending = 0 WHERE date = ?", [(date,) for date in dates])
 
-    def find(self, date: str) -> Decided | None:
-        query = "SELECT decision, phase, input FROM edition WHERE date = ?"
+    # ---------------------------------------------------------------- questions
+
+    def find(self, date: str) -> Stored | None:
+        query = "SELECT decision, input, pending FROM edition WHERE date = ?"
         row = self._connection.execute(query, (date,)).fetchone()
-        return Decided(Edition.model_validate_json(row[0]), row[1], row[2]) if row else None
+        return Stored(Decision.model_validate_json(row[0]), row[1], bool(row[2])) if row else None
 
-    def dates(self, phase: Phase) -> tuple[str, ...]:
-        """The dates of all editions in a phase, oldest first."""
-        rows = self._connection.execute("SELECT date FROM edition WHERE phase = ? ORDER BY date", (phase,))
+    def pages(self, date: str) -> dict[str, StoredPage]:
+        """The pages of an edition by their numbers, as they were last parsed."""
+        rows = self._connection.execute("SELECT number, digest, parsed FROM page WHERE date = ?", (date,))
+        return {number: StoredPage(digest, ParsedPage.model_validate_json(parsed)) for number, digest, parsed in rows}
+
+    def dates(self) -> tuple[str, ...]:
+        """The dates of all editions, oldest first."""
+        return tuple(date for (date,) in self._connection.execute("SELECT date FROM edition ORDER BY date"))
+
+    def waiting(self) -> tuple[str, ...]:
+        """The dates of editions in which something waits for its hour or the end of an embargo."""
+        rows = self._connection.execute("SELECT date FROM edition WHERE waiting = 1 ORDER BY date")
         return tuple(date for (date,) in rows)
+
+    def pending(self) -> frozenset[str]:
+        """The dates of editions whose files may be public and are not all written yet."""
+        return frozenset(date for (date,) in self._connection.execute("SELECT date FROM edition WHERE pending = 1"))
 
     def shown(self) -> tuple[Shown, ...]:
         """Every edition whose own files have been public, newest first."""
@@ -132,6 +163,33 @@ class State:
             "WHERE record_sha256 != '' ORDER BY date DESC"
         )
         return tuple(Shown(*row) for row in self._connection.execute(query))
+
+    def versions(self, guid: str) -> tuple[Article, ...]:
+        """Every version of an article that has been public, oldest first; none of an erased one but the last."""
+        query = "SELECT article FROM version WHERE guid = ? ORDER BY version"
+        return tuple(Article.model_validate_json(text) for (text,) in self._connection.execute(query, (guid,)))
+
+    def guids(self, date: str) -> tuple[str, ...]:
+        """The guids of all articles of an edition that have been public."""
+        rows = self._connection.execute("SELECT DISTINCT guid FROM version WHERE date = ? ORDER BY guid", (date,))
+        return tuple(guid for (guid,) in rows)
+
+
+def is_waiting(decision: Decision) -> bool:
+    return any(not record.released and record.held in {None, "embargo"} for record in decision.records)
+
+
+def keep_version(sql: sqlite3.Connection, date: str, record: Record) -> None:
+    """Keep each public version of an article; of an erased one only the last, which has no words."""
+    if not record.released:
+        return
+    article = record.article
+    if record.source is None:
+        sql.execute("DELETE FROM version WHERE guid = ? AND version != ?", (article.guid, article.version))
+    sql.execute(
+        "INSERT OR REPLACE INTO version (guid, version, date, article) VALUES (?, ?, ?, ?)",
+        (article.guid, article.version, date, article.model_dump_json()),
+    )
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from transform.parse.find_copies import find_copies
 from transform.parse.group_stories import group_stories
 from transform.parse.hide_invisible import hide_invisible
 from transform.parse.join_breaks import join_breaks
+from transform.parse.mark_ads import mark_ads
 from transform.parse.mark_crossheads import mark_crossheads
 from transform.parse.marks import load_table
 from transform.parse.place_banners import place_banners
@@ -33,6 +34,7 @@ STEPS: tuple[Step, ...] = (
     Step("build_blocks", build_blocks),
     Step("read_marks", read_marks),
     Step("classify_blocks", classify_blocks),
+    Step("mark_ads", mark_ads),
     Step("find_copies", find_copies),
     Step("join_breaks", join_breaks),
     Step("mark_crossheads", mark_crossheads),

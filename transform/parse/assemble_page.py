@@ -27,7 +27,9 @@ from transform.parse.draft import Block, DatelineMark, Draft, Finding, JumpMark,
 from transform.parse.pieces import Piece, show_piece, solid_spans, strip_gaps, take_piece
 
 #: Notes of repairs that change what an editor would read are shown with the item, too.
-REPAIR_CODES = frozenset({"join", "overlap", "conflict", "duplicate", "moved_headline", "deck_order", "unwrap", "split"})
+REPAIR_CODES = frozenset(
+    {"join", "overlap", "conflict", "duplicate", "moved_headline", "deck_order", "unwrap", "split"}
+)
 
 
 def assemble_page(draft: Draft) -> ParsedPage:
@@ -47,7 +49,7 @@ def assemble_page(draft: Draft) -> ParsedPage:
         residue=residue,
         marks=marks,
         repairs=build_repairs([*draft.findings, *doubts], homes),
-        notes=build_notes(draft, lost, homes),
+        notes=build_notes(draft, lost),
     )
 
 
@@ -114,7 +116,9 @@ def find_day(mark: DatelineMark, calendar: Calendar) -> str | None:
         return None
     month = mark.month or calendar.today.month
     try:
-        return calendar.today.replace(year=guess_year(month, mark.day, calendar.today), month=month, day=mark.day).isoformat()
+        return calendar.today.replace(
+            year=guess_year(month, mark.day, calendar.today), month=month, day=mark.day
+        ).isoformat()
     except ValueError:
         return None
 
@@ -154,7 +158,16 @@ def find_lost(page: str, items: Sequence[Item], residue: Sequence[Residue], mark
     """Runs of characters that no step placed, so that none is ever lost in silence."""
     owned: list[Span] = list(marks)
     for item in items:
-        texts = (item.kicker, item.headline, item.deck, item.section, item.dateline, *item.bylines, *item.body, *item.jumps)
+        texts = (
+            item.kicker,
+            item.headline,
+            item.deck,
+            item.section,
+            item.dateline,
+            *item.bylines,
+            *item.body,
+            *item.jumps,
+        )
         owned += [span for text in texts if text is not None for span in text.spans]
     owned += [span for rest in residue for span in rest.spans]
     lost: list[Piece] = []
@@ -196,13 +209,17 @@ def make_note(finding: Finding) -> Note:
     return Note(code=finding.code, message=finding.message, spans=finding.spans, severity=finding.severity)
 
 
-def build_notes(draft: Draft, lost: Sequence[Piece], homes: dict[int, str]) -> tuple[Note, ...]:
+def build_notes(draft: Draft, lost: Sequence[Piece]) -> tuple[Note, ...]:
     notes = [make_note(finding) for finding in draft.findings if finding.sure is None]
     for piece in lost:
         message = f"“{strip_gaps(piece.text)[:40]}” found no place on the page"
         notes.append(Note(code="unplaced", message=message, spans=piece.spans, severity="review"))
     if draft.page.encoding == "gb18030":
-        notes.append(Note(code="decoded_as_gb", message="the page is not UTF-8; it was read as GB18030", spans=(), severity="info"))
+        notes.append(
+            Note(
+                code="decoded_as_gb", message="the page is not UTF-8; it was read as GB18030", spans=(), severity="info"
+            )
+        )
     if not draft.lines:
         notes.append(Note(code="empty_page", message="there are no words on this page", spans=(), severity="review"))
     return tuple(notes)

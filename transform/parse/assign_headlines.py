@@ -9,6 +9,7 @@ the next best, and between the best heading and the next best, becomes the story
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from transform.parse.draft import Block, Draft, Finding, Heading, Story
 from transform.parse.find_copies import fold_solid
@@ -33,12 +34,8 @@ OPENING_PARAGRAPHS, OPENING_WEIGHT = 2, 0.5
 STREAK_WEIGHT = 0.35
 #: Bonus of a story that would have no headline else: nearly every story has one.
 HEADLESS = 0.2
-#: Runs longer than this are cut into pieces first; no page has so many headline lines together.
-LONGEST_RUN = 9
 #: Pairs that more stories hold do not help to find candidates.
 COMMON_PAIR = 40
-#: Below this margin a person should look.
-SAFE_MARGIN = 0.15
 
 
 Phrase = tuple[str, ...]
@@ -66,6 +63,24 @@ class Fits:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A run of headline lines: its number, the pairs of its lines, the story below it, whether a refer's mark ends it."""
+
+    number: int
+    lines: tuple[Phrase, ...]
+    below: int | None
+    refer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The stories that have no run above them, and how well lines fit each story."""
+
+    headless: frozenset[int]
+    fits: Fits
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A heading cut from a run and the story it points to (None: none fits)."""
 
@@ -78,14 +93,16 @@ class Choice:
 
 
 def assign_headlines(draft: Draft) -> Draft:
-    runs = draft.headings
     below = find_below(draft)
-    headless = frozenset(range(len(draft.stories))) - frozenset(below.values())
-    fits = measure_fits(draft.stories)
-    choices = [
-        choice for index, run in enumerate(runs) for choice in cut_run(index, run, below.get(index), headless, fits)
-    ]
-    return place_choices(draft, choices, below, fits)
+    board = Board(frozenset(range(len(draft.stories))) - frozenset(below.values()), measure_fits(draft.stories))
+    runs = [read_run(number, run, below.get(number)) for number, run in enumerate(draft.headings)]
+    choices = [choice for run in runs for choice in cut_run(run, board)]
+    return place_choices(draft, choices, below, board.fits)
+
+
+def read_run(number: int, run: Heading, below: int | None) -> Run:
+    lines = tuple(list_pairs(fold_solid(block.piece)) for block in list_lines(run))
+    return Run(number, lines, below, is_refer(run))
 
 
 def measure_fits(stories: Sequence[Story]) -> Fits:
@@ -112,8 +129,7 @@ def find_below(draft: Draft) -> dict[int, int]:
     marked += [(story.order, 1, index) for index, story in enumerate(draft.stories)]
     marked += [(run.order, 2, index) for index, run in enumerate(draft.headings) if is_refer(run)]
     marked.sort()
-    pairs = zip(marked, marked[1:], strict=False)
-    return {one[2]: other[2] for one, other in pairs if one[1] == 0 and other[1] == 1}
+    return {one[2]: other[2] for one, other in pairwise(marked) if one[1] == 0 and other[1] == 1}
 
 
 def is_refer(run: Heading) -> bool:
@@ -124,94 +140,108 @@ def list_lines(run: Heading) -> list[Block]:
     return [block for block in run.blocks if block.kind == "head"]
 
 
-def cut_run(index: int, run: Heading, below: int | None, headless: frozenset[int], fits: Fits) -> list[Choice]:
+def cut_run(run: Run, board: Board) -> list[Choice]:
     """The run's best division into headings, each with its best story (dynamic programming over its lines)."""
-    lines = [list_pairs(fold_solid(block.piece)) for block in list_lines(run)]
-    refer = is_refer(run)
-    best: list[tuple[float, list[Choice]]] = [(0.0, [])]
-    for last in range(1, len(lines) + 1):
+    totals: list[float] = [0.0]
+    best: list[Choice] = []
+    for last in range(1, len(run.lines) + 1):
         options = []
         for first in range(max(0, last - LONGEST_HEADING - 1), last):
-            choice = rate_heading(index, lines, first, last, below, headless, fits, refer and last == len(lines))
-            before, choices = best[first]
-            options.append((before + choice.score - (SPLIT_COST if choices else 0.0), [*choices, choice]))
-        best.append(max(options, key=lambda option: option[0]))
-    return best[-1][1]
+            choice = rate_heading(run, first, last, board)
+            options.append((totals[first] + choice.score - (SPLIT_COST if first else 0.0), choice))
+        total, choice = max(options, key=lambda option: option[0])
+        totals.append(total)
+        best.append(choice)
+    return trace_choices(best)
 
 
-def rate_heading(
-    run: int,
-    lines: Sequence[Phrase],
-    first: int,
-    last: int,
-    below: int | None,
-    headless: frozenset[int],
-    fits: Fits,
-    refer: bool,
-) -> Choice:
+def trace_choices(best: Sequence[Choice]) -> list[Choice]:
+    """The headings of the best division, from the best last heading for each number of lines."""
+    choices: list[Choice] = []
+    last = len(best)
+    while last:
+        choices.append(best[last - 1])
+        last = best[last - 1].first
+    return choices[::-1]
+
+
+def rate_heading(run: Run, first: int, last: int, board: Board) -> Choice:
     """The heading of the lines first..last-1 with the story that fits it best."""
-    chosen = lines[first:last]
+    chosen, fits, final = run.lines[first:last], board.fits, last == len(run.lines)
     cost = OVERLONG_COST * max(0, last - first - LONGEST_HEADING)
-    if refer:
-        return Choice(run, first, last, None, REFER * (last - first) ** 0.5 - cost, refer=True)
-    options = [Choice(run, first, last, None, -cost)]
-    if below is not None:
-        bonus = ADJACENT if last == len(lines) else ADJACENT / 2
-        options.append(Choice(run, first, last, below, sum(fits.measure(p, below) for p in chosen) + bonus - cost))
-    for story in frozenset[int]().union(*(fits.find_stories(pairs) for pairs in chosen)) & headless:
-        score = sum(fits.measure(pairs, story) for pairs in chosen) + HEADLESS
-        if score >= LEAST_FIT + HEADLESS:
-            options.append(Choice(run, first, last, story, score - cost))
+    if run.refer and final:
+        return Choice(run.number, first, last, None, REFER * (last - first) ** 0.5 - cost, refer=True)
+    options = [Choice(run.number, first, last, None, -cost)]
+    if run.below is not None:
+        fit = sum(fits.measure(phrase, run.below) for phrase in chosen)
+        options.append(Choice(run.number, first, last, run.below, fit + (ADJACENT if final else ADJACENT / 2) - cost))
+    for story in frozenset[int]().union(*(fits.find_stories(phrase) for phrase in chosen)) & board.headless:
+        fit = sum(fits.measure(phrase, story) for phrase in chosen)
+        if fit >= LEAST_FIT:
+            options.append(Choice(run.number, first, last, story, fit + HEADLESS - cost))
     return max(options, key=lambda choice: choice.score)
 
 
 def place_choices(draft: Draft, choices: Sequence[Choice], below: dict[int, int], fits: Fits) -> Draft:
     """The one-to-one matching of headings and stories, and what is left over."""
-    scores = score_pairs(draft, choices, below, fits)
-    chosen = match_pairs(scores)
+    lines = [list_lines(run) for run in draft.headings]
+    scores = score_pairs(choices, lines, below, fits)
+    taken = dict(match_pairs(scores))
+    rivals = find_rivals(scores)
     stories = list(draft.stories)
     left: list[Heading] = []
-    taken = {row: column for row, column in chosen}
     for row, choice in enumerate(choices):
-        heading = take_heading(draft.headings[choice.run], choice)
+        blocks = lines[choice.run][choice.first : choice.last]
+        if choice.refer:
+            blocks += [block for block in draft.headings[choice.run].blocks if block.kind == "jump"]
+        heading = Heading(tuple(blocks))
         if row not in taken:
             left.append(heading)
             continue
         story = taken[row]
-        margin = measure_margin(scores, row, story)
+        margin = measure_margin(scores, rivals, row, story)
         moved = below.get(choice.run) != story
         stories[story] = crown_story(stories[story], heading, margin, moved=moved)
     return replace(draft, stories=tuple(stories), headings=tuple(left))
 
 
 def score_pairs(
-    draft: Draft, choices: Sequence[Choice], below: dict[int, int], fits: Fits
+    choices: Sequence[Choice], lines: Sequence[Sequence[Block]], below: dict[int, int], fits: Fits
 ) -> dict[tuple[int, int], float]:
+    """How well each heading fits each story that shares a rare pair with it, and the one below it."""
     scores: dict[tuple[int, int], float] = {}
     for row, choice in enumerate(choices):
         if choice.refer:
             continue
-        lines = [list_pairs(fold_solid(b.piece)) for b in list_lines(draft.headings[choice.run])[choice.first : choice.last]]
+        phrases = [list_pairs(fold_solid(block.piece)) for block in lines[choice.run][choice.first : choice.last]]
         near = below.get(choice.run)
-        reached = frozenset[int]().union(*(fits.find_stories(pairs) for pairs in lines))
+        reached = frozenset[int]().union(*(fits.find_stories(phrase) for phrase in phrases))
         for story in reached | ({near} if near is not None else set()):
-            score = sum(fits.measure(pairs, story) for pairs in lines) + (ADJACENT if story == near else 0.0)
+            score = sum(fits.measure(phrase, story) for phrase in phrases) + (ADJACENT if story == near else 0.0)
             if score >= LEAST_FIT:
                 scores[row, story] = score
     return scores
 
 
-def take_heading(run: Heading, choice: Choice) -> Heading:
-    blocks = list_lines(run)[choice.first : choice.last]
-    if choice.refer:
-        blocks += [block for block in run.blocks if block.kind == "jump"]
-    return Heading(tuple(blocks))
+def find_rivals(scores: dict[tuple[int, int], float]) -> dict[tuple[str, int], list[float]]:
+    """The two best scores of each heading and of each story."""
+    rivals: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
+    for (row, column), score in scores.items():
+        for key in (("row", row), ("column", column)):
+            rivals[key] = sorted([*rivals[key], score], reverse=True)[:2]
+    return rivals
 
 
-def measure_margin(scores: dict[tuple[int, int], float], row: int, column: int) -> float:
+def measure_margin(
+    scores: dict[tuple[int, int], float], rivals: dict[tuple[str, int], list[float]], row: int, column: int
+) -> float:
     """How far the chosen pair lies above the next best for either of the two."""
-    others = [score for (r, c), score in scores.items() if (r == row) != (c == column)]
-    return scores[row, column] - max(others, default=0.0)
+    own = scores[row, column]
+    others: list[float] = []
+    for key in (("row", row), ("column", column)):
+        best = rivals[key]
+        others.append(best[0] if best[0] != own else best[1] if len(best) > 1 else 0.0)
+    return own - max(others)
 
 
 def crown_story(story: Story, heading: Heading, margin: float, *, moved: bool) -> Story:

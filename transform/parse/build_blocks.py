@@ -12,6 +12,8 @@ from dataclasses import replace
 from transform.parse.draft import Block, Dialect, Draft, Line
 from transform.parse.marks import MarksTable
 from transform.parse.pieces import Piece, gather_pieces, join_pieces
+from transform.parse.read_marks import is_lone_byline
+from transform.parse.seams import PAUSES
 from transform.parse.shapes import is_closed, is_headlike
 
 #: A page needs this many lines before its widths say anything.
@@ -25,6 +27,14 @@ RAGGED = 3
 FULL_SHARE = 0.35
 #: A number, a word or one character, with the punctuation that must not begin a line: it moves down whole.
 FIRST_WORD = re.compile(r"(?:[A-Za-z0-9.%+-]+|.)[,。、;:!?)”》’」]?")
+#: Names of columns (…速览, …调研行) are short; longer lines with the same ending are headlines.
+LONGEST_COLUMN_NAME = 12
+#: Punctuation that hangs over the edge of some lines makes the column look wider than it is.
+HANGING = 1
+#: 日。 on a line of its own ends the sentence before it.
+SYLLABLE = 3
+#: The rest of a short bracket at the start of a line.
+BRACKET_END = re.compile(r"[^()。]{0,12}\)")
 #: Share of lines with an indent from which on a page marks its paragraphs by it.
 INDENT_SHARE = 0.1
 #: A paragraph of more lines than a page is high is no paragraph.
@@ -42,16 +52,19 @@ def build_blocks(draft: Draft) -> Draft:
         dialect, groups = "blocks", gather_headlines(draft.lines, draft.table)
     else:
         dialect, groups = "lines", [[line] for line in draft.lines]
-    blocks = tuple(build_block(draft.page.text, order, group) for order, group in enumerate(groups))
+    marked = sum(line.indent > 0 for line in draft.lines) >= len(draft.lines) * INDENT_SHARE
+    blocks = tuple(build_block(draft.page.text, order, group, marked=marked) for order, group in enumerate(groups))
     return replace(draft, blocks=blocks, dialect=dialect)
 
 
-def build_block(page: str, order: int, group: list[Line]) -> Block:
+def build_block(page: str, order: int, group: list[Line], *, marked: bool) -> Block:
+    """One block; ``marked`` says that the page marks its paragraphs by an indent."""
     pieces = [line.piece for line in group]
     whole = pieces[0]
     for piece in pieces[1:]:
         whole = join_pieces(page, whole, piece)
-    return Block(order, whole, whole, "body", gap=group[0].gap, lines=tuple(pieces))
+    indented = marked and group[0].indent > 0
+    return Block(order, whole, whole, "body", gap=group[0].gap, indented=indented, lines=tuple(pieces))
 
 
 def measure_column(lines: tuple[Line, ...]) -> int:
@@ -73,8 +86,11 @@ def unwrap_lines(draft: Draft, width: int) -> list[list[Line]]:
     groups: list[list[Line]] = []
     running = False
     for line in draft.lines:
-        mark = is_mark_line(line.piece, draft.table)
-        if groups and running and line.gap == 0 and not mark and goes_on(groups[-1], line, width, indented=indented):
+        mark = opens_block(line.piece, draft.table)
+        bracket = bool(groups) and line.gap == 0 and closes_bracket(groups[-1][-1], line)
+        if bracket or (
+            groups and running and line.gap == 0 and not mark and goes_on(groups[-1], line, width, indented=indented)
+        ):
             groups[-1].append(line)
             continue
         cut = bool(groups) and running and is_full(groups[-1][-1], line, width) and not is_closed_line(groups[-1][-1])
@@ -83,10 +99,26 @@ def unwrap_lines(draft: Draft, width: int) -> list[list[Line]]:
     return groups
 
 
+def opens_block(piece: Piece, table: MarksTable) -> bool:
+    """Whether a line can only be the first of a block: a dateline, a deck, a byline or jump alone, a folio line."""
+    text = piece.folded
+    firm = (table.dateline, table.deck_start, table.note, table.list_start)
+    alone = bool(table.furniture.fullmatch(text) or table.bracketed_jump.fullmatch(text))
+    return alone or any(pattern.match(text) for pattern in firm) or is_lone_byline(piece, table)
+
+
+def closes_bracket(last: Line, line: Line) -> bool:
+    """Whether a bracket that the last line left open is closed near the start of this one: (甲乙 | 摄)."""
+    open_at = last.piece.folded.rfind("(")
+    closed = BRACKET_END.match(line.piece.folded)
+    return open_at >= 0 and ")" not in last.piece.folded[open_at:] and closed is not None
+
+
 def stands_alone(line: Line, width: int, table: MarksTable, *, indented: bool) -> bool:
     """Whether nothing of the next line can belong to this one: a headline, a folio line, a byline."""
     text = line.piece.folded
-    if len(text) > width + RAGGED or table.furniture.fullmatch(text) or table.bare_jump.search(text):
+    alone = table.furniture.fullmatch(text) or table.bare_jump.search(text) or is_lone_byline(line.piece, table)
+    if len(text) > width + RAGGED or alone:
         return True
     if table.dateline.match(text):
         return False
@@ -102,9 +134,12 @@ def is_closed_line(line: Line) -> bool:
 
 
 def is_full(last: Line, line: Line, width: int) -> bool:
-    """Whether the first word of the next line would not have fitted on this one."""
+    """Whether the first word of the next line would not have fitted on this one, or only a syllable is left over."""
     first = FIRST_WORD.match(line.piece.folded)
-    return len(last.piece.text) + last.indent + (len(first.group()) if first else 1) >= width
+    rest = line.piece.folded
+    if len(rest) <= SYLLABLE and (is_closed(rest) or rest[-1] in PAUSES) and not is_closed_line(last):
+        return True
+    return len(last.piece.text) + last.indent + (len(first.group()) if first else 1) >= width - HANGING
 
 
 def goes_on(group: list[Line], line: Line, width: int, *, indented: bool) -> bool:
@@ -136,6 +171,8 @@ def keeps_headline(group: list[Line], piece: Piece, table: MarksTable) -> bool:
 def is_mark_line(piece: Piece, table: MarksTable) -> bool:
     """Whether a line is set by its mark: a deck's dash, a jump, a byline, a folio line."""
     text = piece.folded
+    if len(text) <= LONGEST_COLUMN_NAME and table.label_end.search(text):
+        return True
     patterns = (table.deck_start, table.dateline, table.role_prefix, table.note)
     return (
         any(pattern.match(text) for pattern in patterns)

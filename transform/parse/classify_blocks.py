@@ -5,7 +5,7 @@ neighbours can tell (banner, crosshead, advertisement) later steps decide.
 """
 
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile, zip_longest
 
 from transform.parse.draft import Block, Draft
 from transform.parse.find_copies import fold_solid
@@ -30,7 +30,7 @@ def classify_blocks(draft: Draft) -> Draft:
 def mark_halves(blocks: list[Block]) -> list[Block]:
     """A line shaped like a headline whose end the next block repeats is the first half of a cut sentence."""
     found = list(blocks)
-    for i, (block, after) in enumerate(zip(blocks, blocks[1:], strict=False)):
+    for i, (block, after) in enumerate(pairwise(blocks)):
         if block.kind == "head" and after.kind == "body" and not after.leads and is_half(block, after):
             found[i] = replace(block, kind="body", open=True)
     return found
@@ -47,7 +47,7 @@ def classify_block(block: Block, table: MarksTable) -> Block:
     text = block.piece.folded
     numbered = bool(table.list_start.match(text))
     leads = bool(block.dateline or block.tail_names)
-    if not leads and not numbered and is_headlike(text):
+    if not leads and not numbered and not block.indented and is_headlike(text):
         return replace(block, kind="head")
     return replace(block, open=not is_closed(text), item=numbered)
 
@@ -67,24 +67,34 @@ def mark_lists(blocks: list[Block]) -> list[Block]:
 
 def is_item_line(block: Block) -> bool:
     text = block.piece.folded
-    return block.kind in ("body", "head") and not block.leads and 0 < len(text) <= LONGEST_ITEM and not text.endswith("。")
+    return (
+        block.kind in ("body", "head") and not block.leads and 0 < len(text) <= LONGEST_ITEM and not text.endswith("。")
+    )
 
 
 def mark_notices(blocks: list[Block], table: MarksTable) -> list[Block]:
     """In a notice (公告, 启事) what follows the text is text: its signature, its date, a telephone number."""
     found: list[Block] = []
     notice = False
-    for block in blocks:
+    for block, after in zip_longest(blocks, blocks[1:]):
         if block.kind == "head" and table.notice.search(block.piece.folded) and not has_text_ending(block):
             notice = True
         elif block.leads or block.kind in ("byline", "caption", "note"):
             notice = False
-        elif notice and found[-1].kind == "body" and is_signature(block, table):
-            block = replace(block, kind="body", open=False, item=True)
+        elif notice and is_notice_line(found[-1], block, after, table):
+            found.append(replace(block, kind="body", open=False, item=True))
+            continue
         elif block.kind == "head":
             notice = False
         found.append(block)
     return found
+
+
+def is_notice_line(before: Block, block: Block, after: Block | None, table: MarksTable) -> bool:
+    """A signature after the text, or a line without a stop right before one."""
+    if before.kind != "body" or before.open or block.kind not in ("head", "furniture"):
+        return False
+    return any(is_signature(one, table) for one in (block, after) if one)
 
 
 def has_text_ending(block: Block) -> bool:

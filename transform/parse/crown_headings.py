@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transform.parse.assign_headlines import Fits, measure_fits
+from transform.parse.build_blocks import LONGEST_COLUMN_NAME
 from transform.parse.draft import Block, Crown, Draft, Finding, Story
 from transform.parse.find_copies import fold_solid
 from transform.parse.kinship import list_pairs
@@ -17,10 +18,10 @@ from transform.parse.pieces import Piece, join_pieces, strip_gaps
 #: A second line is a deck if the first is longer by this factor; on the real pages decks of two-line headings are
 #: about half as long as the headline, kickers are shorter than theirs.
 DECK_RATIO = 1.6
-#: Names of columns are short; longer lines with the same ending are headlines.
-LONGEST_COLUMN_NAME = 12
 #: A label that the story below takes up less than this does not belong to its headline.
 STRANGE = 0.12
+#: Kicker, headline, deck.
+THREE = 3
 #: A first line that the story takes up this much, over one that it does not, is the headline.
 TAKEN_UP = 0.35
 
@@ -70,13 +71,15 @@ def is_banner(line: Block, score: float, table: MarksTable) -> bool:
 
 
 def find_main(lines: Sequence[Block], scores: Sequence[float], table: MarksTable) -> int:
-    """Which line is the headline: of two by their shape, of more the one that the story takes up most."""
+    """Which line is the headline: of two by their shape, of three the middle one, of more what the story takes up most."""
     usual = [i for i, line in enumerate(lines) if not table.deck_start.match(line.piece.folded)]
     if len(usual) < len(lines) and usual:
         lines = lines[: usual[-1] + 1]
     if len(lines) == 1:
         return 0
-    if len(lines) > 2:
+    if len(lines) == THREE:
+        return 2 if max(scores[:2]) < STRANGE <= scores[2] else 1
+    if len(lines) > THREE:
         return max(usual or range(len(lines)), key=lambda i: (scores[i], -i))
     if scores[0] >= TAKEN_UP and scores[1] < STRANGE:
         return 0

@@ -77,9 +77,7 @@ def read_dates(text: str, reader: DateReader, calendar: Calendar) -> Iterator[Fo
         yield FoundDate(found.start(), found.end(), *edges)
 
 
-def resolve_edges(
-    groups: dict[str, str | None], words: DateWords, calendar: Calendar
-) -> tuple[str | None, str | None]:
+def resolve_edges(groups: dict[str, str | None], words: DateWords, calendar: Calendar) -> tuple[str | None, str | None]:
     if calendar.today is None or groups["vague"]:
         return None, None
     try:
@@ -100,8 +98,8 @@ def find_days(groups: dict[str, str | None], words: DateWords, today: dt.date) -
     if groups["bare"]:
         return find_bare_day(int(groups["bare"]), groups, today)
     if groups["only"]:
-        year = int(groups["only"])
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+        whole = int(groups["only"])
+        return dt.date(whole, 1, 1), dt.date(whole, 12, 31)
     year = read_year(groups["year"], words, today)
     if groups["span_first"] and groups["span_last"]:
         return month_edges(year or today.year, int(groups["span_first"]), int(groups["span_last"]))
@@ -115,9 +113,8 @@ def find_month_day(
     if named[:1].isdigit():
         month = int(named.rstrip("月"))
     else:
-        shifted = today.year * 12 + today.month - 1 + dict(words.months)[named]
-        year, month = divmod(shifted, 12)
-        month += 1
+        years, month = divmod(today.month - 1 + dict(words.months)[named], 12)
+        year, month = today.year + years, month + 1
     if not groups["day"]:
         return month_edges(year or guess_year(month, 1, today), month, int(groups["to_month"] or month))
     first = dt.date(year or guess_year(month, int(groups["day"]), today), month, int(groups["day"]))
@@ -167,7 +164,9 @@ def read_hours(time: str, words: DateWords) -> tuple[dt.time, dt.time] | None:
     part = either([*words.morning, *words.noon, *words.afternoon])
     edges: list[dt.time] = []
     late = False
-    for found in re.finditer(rf"(?P<part>{part})?(?P<hour>\d{{1,2}})(?:时|点|:)(?:(?P<minute>\d{{1,2}})分?|(?P<half>半))?", time):
+    for found in re.finditer(
+        rf"(?P<part>{part})?(?P<hour>\d{{1,2}})(?:时|点|:)(?:(?P<minute>\d{{1,2}})分?|(?P<half>半))?", time
+    ):
         late = found["part"] in (*words.afternoon, *words.noon) if found["part"] else late
         hour = int(found["hour"])
         hour += HALF_DAY if late and hour < HALF_DAY - (found["part"] in words.noon) else 0

@@ -60,6 +60,7 @@ class Block:
     piece: Piece
     kind: BlockKind
     gap: int = 0
+    indented: bool = False
     lines: tuple[Piece, ...] = ()
     dateline: DatelineMark | None = None
     lead_names: tuple[Name, ...] = ()
@@ -136,7 +137,7 @@ class Story:
     @property
     def order(self) -> int:
         orders = [block.order for block in self.blocks]
-        return min(orders + [self.heading.order]) if self.heading else min(orders)
+        return min([*orders, self.heading.order]) if self.heading else min(orders)
 
 
 @dataclass(frozen=True, slots=True)

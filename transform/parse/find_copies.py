@@ -16,6 +16,10 @@ from transform.parse.seams import read_seam
 
 #: Blocks shorter than this repeat by chance (a list's items, a place and a day).
 SHORTEST_COPY = 12
+#: How many blocks away a neighbour is still looked for, over captions and other intruders.
+NEIGHBOURS = 12
+#: How much of the neighbours is looked at for a seam.
+SEAM_REACH = 400
 #: How many different blocks with the same beginning are compared; more are a form, not intruders.
 MOST_LIKE = 8
 
@@ -43,7 +47,8 @@ def find_copies(draft: Draft) -> Draft:
             continue
         gone.add(copy)
         spans = locate_copy(blocks[of].whole, texts[of], texts[copy])
-        near = next((blocks[i].order for i in range(copy - 1, -1, -1) if i not in gone), None)
+        before = range(copy - 1, max(-1, copy - 1 - NEIGHBOURS), -1)
+        near = next((blocks[i].order for i in before if i not in gone), None)
         leftovers.append(Leftover(blocks[copy].whole, "duplicate", copy_of=spans, near=near))
         findings.append(tell_intruder(blocks[copy], near))
     kept = tuple(block for i, block in enumerate(blocks) if i not in gone)
@@ -95,7 +100,7 @@ def measure_misfit(blocks: Sequence[Block], texts: Sequence[str], gone: set[int]
     if before is not None and blocks[before].open and not blocks[before].jumps:
         misfit += 2.0
     if before is not None and after is not None and not blocks[after].leads:
-        misfit += 2.0 if read_seam(texts[before], texts[after]).length else 0.0
+        misfit += 2.0 if read_seam(texts[before][-SEAM_REACH:], texts[after][:SEAM_REACH]).length else 0.0
     if before is None:
         misfit -= 1.0
     around = [texts[k] for k in (before, after) if k is not None]
@@ -105,7 +110,7 @@ def measure_misfit(blocks: Sequence[Block], texts: Sequence[str], gone: set[int]
 def step_over(blocks: Sequence[Block], gone: set[int], i: int, way: int) -> int | None:
     """The neighbour of a block that is body too, over intruders and captions; None at a headline or a jump."""
     k = i + way
-    while 0 <= k < len(blocks):
+    while 0 <= k < len(blocks) and abs(k - i) <= NEIGHBOURS:
         if k not in gone and blocks[k].kind not in ("caption", "furniture", "ad"):
             return k if blocks[k].kind == "body" else None
         k += way

@@ -16,17 +16,22 @@ ASIDE: dict[BlockKind, ResidueReason] = {"furniture": "furniture", "ad": "ad", "
 TEXT_KINDS = frozenset({"body", "note"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretch:
-    """Blocks of one story or one run of headline lines; ``ended`` when a mark says that nothing more belongs to it."""
+    """Blocks of one story or one run of headline lines while they are gathered (local to this file).
+
+    ``ended`` when a mark says that nothing more belongs to it, ``has_text`` once it has a paragraph.
+    """
 
     kind: Literal["story", "run"]
-    blocks: tuple[Block, ...]
+    blocks: list[Block]
     ended: bool = False
+    has_text: bool = False
 
-    @property
-    def has_text(self) -> bool:
-        return any(block.kind in TEXT_KINDS for block in self.blocks)
+    def add(self, block: Block) -> None:
+        self.ended = self.ended or ends_stretch(self, block)
+        self.has_text = self.has_text or block.kind in TEXT_KINDS
+        self.blocks.append(block)
 
 
 def group_stories(draft: Draft) -> Draft:
@@ -34,17 +39,13 @@ def group_stories(draft: Draft) -> Draft:
     for block in draft.blocks:
         if block.kind in ASIDE:
             continue
-        current = stretches[-1] if stretches else None
-        if current and belongs(current, block):
-            ended = current.ended or ends_stretch(current, block)
-            stretches[-1] = Stretch(current.kind, (*current.blocks, block), ended)
-        else:
-            fresh = Stretch("run" if is_run(block) else "story", ())
-            stretches.append(Stretch(fresh.kind, (block,), ends_stretch(fresh, block)))
+        if not stretches or not belongs(stretches[-1], block):
+            stretches.append(Stretch("run" if is_run(block) else "story", []))
+        stretches[-1].add(block)
     return replace(
         draft,
-        stories=tuple(Story(one.blocks) for one in stretches if one.kind == "story"),
-        headings=tuple(Heading(one.blocks) for one in stretches if one.kind == "run"),
+        stories=tuple(Story(tuple(one.blocks)) for one in stretches if one.kind == "story"),
+        headings=tuple(Heading(tuple(one.blocks)) for one in stretches if one.kind == "run"),
         leftovers=draft.leftovers + tuple(Leftover(b.whole, ASIDE[b.kind]) for b in draft.blocks if b.kind in ASIDE),
     )
 

@@ -14,6 +14,10 @@ from transform.parse.seams import PAUSES, Seam, read_seam
 
 #: Kinds that may stand between the halves of a sentence without belonging to it.
 PASSED = frozenset({"caption", "furniture", "ad", "note", "banner"})
+#: How much of each block is looked at, white space included; a seam's repeats are far shorter.
+SEAM_REACH = 400
+#: A paragraph in more pieces than this was not cut by columns; joining on would make the time grow with the square.
+MOST_BREAKS = 60
 #: Confidence of a plain join, of one proved by an overlap, and of one whose readings conflict.
 SURE_JOIN, SURE_OVERLAP, SURE_CONFLICT = 0.9, 0.97, 0.4
 
@@ -45,9 +49,16 @@ def meet_blocks(first: Block, second: Block) -> Seam | None:
     """The seam of two blocks that are one paragraph, None if they are two."""
     if first.kind != "body" or second.kind != "body" or second.leads:
         return None
-    if first.item or second.item or first.tail_names or any(jump.kind == "to" for jump in first.jumps):
+    if (
+        len(first.piece.spans) > MOST_BREAKS
+        or first.item
+        or second.item
+        or first.tail_names
+        or any(jump.kind == "to" for jump in first.jumps)
+    ):
         return None
-    seam = read_seam(fold_solid(first.piece), fold_solid(second.piece))
+    tail = max(0, len(first.piece.text) - SEAM_REACH)
+    seam = read_seam(fold_solid(first.piece.cut(tail)), fold_solid(second.piece.cut(0, SEAM_REACH)))
     return seam if first.open or seam.length else None
 
 
@@ -65,7 +76,8 @@ def merge_blocks(page: str, first: Block, second: Block, seam: Seam) -> tuple[Bl
     )
     copies = []
     if repeat:
-        twin = take_solid(first.piece, seam.at, seam.at + seam.length)
+        tail = first.piece.cut(max(0, len(first.piece.text) - SEAM_REACH))
+        twin = take_solid(tail, seam.at, seam.at + seam.length)
         copies.append(Leftover(repeat, "overlap", copy_of=twin.spans, near=first.order))
     return joined, copies, tell_join(first, second, seam, repeat)
 
@@ -90,4 +102,6 @@ def tell_join(first: Block, second: Block, seam: Seam, repeat: Piece | None) -> 
     if repeat:
         message = f"“{strip_gaps(repeat.text)}” stands on both sides of a break and was kept once"
         return Finding("overlap", message, spans, at=first.order, sure=SURE_OVERLAP)
-    return Finding("join", f"a sentence cut at a break was joined: “…{end}|{start}…”", spans, at=first.order, sure=SURE_JOIN)
+    return Finding(
+        "join", f"a sentence cut at a break was joined: “…{end}|{start}…”", spans, at=first.order, sure=SURE_JOIN
+    )

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 #: Pairs of a run that proves kinship alone: a proper name or a fixed phrase of eight characters.
 LONG_STREAK = 7
+#: Keeps the weight of a rare pair above nothing on a page with one paragraph.
+SMALLEST = 0.01
 NOISE = re.compile(r"[^\w]+")
 
 
@@ -28,16 +30,17 @@ def list_pairs(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Kinship:
-    """Weights of character pairs on this page: log of paragraphs over paragraphs with the pair."""
+    """Weights of character pairs on this page: log of paragraphs over paragraphs with the pair, never below 0."""
 
-    paragraphs: int
-    counts: Counter[str]
-
-    def weigh(self, pair: str) -> float:
-        return math.log((self.paragraphs + 1) / (self.counts[pair] + 0.5))
+    weights: dict[str, float]
+    unknown: float
+    """The weight of a pair that no paragraph holds."""
+    rare: float
+    """The weight of a pair that one paragraph holds."""
 
     def total(self, pairs: Iterable[str]) -> float:
-        return sum(self.weigh(pair) for pair in pairs)
+        weights, unknown = self.weights, self.unknown
+        return sum([weights.get(pair, unknown) for pair in pairs])
 
     def share(self, pairs: frozenset[str], others: frozenset[str]) -> float:
         """The weighted share of the pairs that the others hold too."""
@@ -51,13 +54,18 @@ class Kinship:
         """
         best = current = 0.0
         for pair in phrase:
-            current = current + max(0.0, self.weigh(pair)) if pair in others else 0.0
+            if pair not in others:
+                current = 0.0
+                continue
+            current += self.weights.get(pair, self.unknown)
             best = max(best, current)
-        return min(1.0, best / (LONG_STREAK * math.log((self.paragraphs + 1) / 1.5)))
+        return min(1.0, best / (LONG_STREAK * self.rare))
 
 
 def measure_kinship(texts: Sequence[frozenset[str]]) -> Kinship:
     counts: Counter[str] = Counter()
     for pairs in texts:
         counts.update(pairs)
-    return Kinship(max(1, len(texts)), counts)
+    size = len(texts) + 1
+    weights = {pair: max(0.0, math.log(size / (count + 0.5))) for pair, count in counts.items()}
+    return Kinship(weights, math.log(size / 0.5), max(math.log(size / 1.5), SMALLEST))

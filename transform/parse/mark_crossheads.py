@@ -39,7 +39,10 @@ def is_crosshead(blocks: Sequence[Block], i: int, kinship: Kinship, draft: Draft
     if before is None or after is None or after.leads or len(block.piece.text) > LONGEST_CROSSHEAD:
         return False
     words = block.piece.folded
-    if before.tail_names or has_jump(before, "to") or draft.table.deck_start.match(words) or draft.table.label_end.search(words):
+    table = draft.table
+    if table.deck_start.match(words) or table.label_end.search(words) or table.notice.search(words):
+        return False
+    if before.tail_names or has_jump(before, "to"):
         return False
     if before.piece.folded.endswith(("——", ":")):
         return True

@@ -39,6 +39,8 @@ class MarksTable:
     """Patterns and words of one language; the groups that the steps read are named in ``build_table``."""
 
     language: str
+    known: bool = False
+    """False for a language without a table: nothing is told by marks, and a person must look."""
     bracketed_jump: re.Pattern[str] = NEVER
     bare_jump: re.Pattern[str] = NEVER
     jump_kinds: tuple[tuple[str, JumpKind], ...] = ()
@@ -81,6 +83,7 @@ def build_table(data: Mapping[str, Any]) -> MarksTable:
     jumps, roles, captions, headings = data["jumps"], data["roles"], data["captions"], data["headings"]
     return MarksTable(
         language=data["language"],
+        known=True,
         bracketed_jump=build_bracketed_jump(jumps),
         bare_jump=build_bare_jump(jumps),
         jump_kinds=build_jump_kinds(jumps),
@@ -136,7 +139,9 @@ def build_bare_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     """下转第3版 at the end of a block, 转3版 as a whole line: without brackets 版 is required."""
     pointers = f"[{re.escape(jumps['pointers'])}]"
     core = build_jump_core(either([*jumps["to"], *jumps["from"], *jumps["see"]]))
-    sure = build_jump_core(either(jumps["bare"])).replace("(?P<verb>", "(?P<verb2>").replace("(?P<labels>", "(?P<labels2>")
+    sure = (
+        build_jump_core(either(jumps["bare"])).replace("(?P<verb>", "(?P<verb2>").replace("(?P<labels>", "(?P<labels2>")
+    )
     return re.compile(rf"(?:^{pointers}*\s*{core}\s*版\s*{pointers}*$)|(?:{pointers}*\s*{sure}\s*版\s*{pointers}*$)")
 
 

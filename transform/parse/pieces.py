@@ -109,10 +109,15 @@ def strip_gaps(text: str) -> str:
 
 
 def gather_pieces(pieces: Iterable[Piece]) -> Piece:
-    total = NOTHING
-    for piece in pieces:
-        total = total + piece
-    return total
+    """All pieces one after another, in one go."""
+    parts = [piece for piece in pieces if piece.spans]
+    spans: list[tuple[int, int]] = []
+    for start, end in (span for piece in parts for span in piece.spans):
+        if spans and spans[-1][1] == start:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return Piece("".join(piece.text for piece in parts), tuple(spans))
 
 
 def solid_spans(page: str, spans: Spans) -> Spans:

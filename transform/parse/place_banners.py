@@ -8,6 +8,7 @@ In: ``stories``, ``headings`` left over, ``banners``. Out: ``stories`` (refers t
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transform.page import ResidueReason
 from transform.parse.assign_headlines import Fits, is_refer, measure_fits
 from transform.parse.draft import Block, Crown, Draft, Finding, Heading, Leftover, Story, own_piece
 from transform.parse.find_copies import fold_solid
@@ -91,7 +92,7 @@ def drop_fragments(draft: Draft, refers: tuple[Story, ...]) -> Draft:
             stories.append(story)
             continue
         for block in story.blocks:
-            reason = "caption" if block.kind == "caption" else "orphan"
+            reason: ResidueReason = "caption" if block.kind == "caption" else "orphan"
             leftovers.append(Leftover(own_piece(draft.page.text, block), reason))
             if reason == "orphan":
                 message = f"“{strip_gaps(block.whole.text)[:40]}” belongs to no story on the page"

@@ -16,6 +16,8 @@ from transform.parse.pieces import strip_gaps
 REVIEW_BELOW = 0.7
 #: What a story without a headline, or with an open end, is worth.
 SURE_HEADLESS, SURE_OPEN = 0.5, 0.55
+#: What any story is worth on a page whose language has no table of marks.
+SURE_UNMARKED = 0.4
 
 
 def rate_stories(draft: Draft) -> Draft:
@@ -23,12 +25,17 @@ def rate_stories(draft: Draft) -> Draft:
     for finding in draft.findings:
         if finding.at is not None and finding.sure is not None:
             by_order[finding.at].append(finding)
-    return replace(draft, stories=tuple(rate_story(story, by_order, draft) for story in draft.stories))
+    stories = tuple(rate_story(story, by_order) for story in draft.stories)
+    if draft.table.known:
+        return replace(draft, stories=stories)
+    message = f"there is no table of marks for the language “{draft.table.language}”: only blank lines and words told stories apart"
+    stories = tuple(replace(story, review=True, sure=min(story.sure, SURE_UNMARKED)) for story in stories)
+    return replace(draft, stories=stories).add(Finding("no_marks_table", message, (), severity="review"))
 
 
-def rate_story(story: Story, by_order: dict[int, list[Finding]], draft: Draft) -> Story:
+def rate_story(story: Story, by_order: dict[int, list[Finding]]) -> Story:
     repairs = [finding for block in story.blocks for finding in by_order.get(block.order, ())]
-    doubts = (*story.doubts, *find_doubts(story, draft))
+    doubts = (*story.doubts, *find_doubts(story))
     sure = story.sure
     for finding in (*repairs, *doubts):
         sure = min(sure, finding.sure if finding.sure is not None else sure)
@@ -36,7 +43,7 @@ def rate_story(story: Story, by_order: dict[int, list[Finding]], draft: Draft) -
     return replace(story, sure=sure, review=review, doubts=doubts)
 
 
-def find_doubts(story: Story, draft: Draft) -> tuple[Finding, ...]:
+def find_doubts(story: Story) -> tuple[Finding, ...]:
     doubts: list[Finding] = []
     first, texts = story.blocks[0], [block for block in story.blocks if block.kind == "body"]
     if story.kind == "article" and story.heading is None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from transform.page import Spans
 from transform.parse.draft import Block, DatelineMark, Draft, JumpMark, Name
 from transform.parse.marks import NUMERALS, MarksTable
-from transform.parse.pieces import NOTHING, Piece
+from transform.parse.pieces import NOTHING, Piece, gather_pieces
 from transform.parse.read_names import Byline, read_names
 from transform.parse.shapes import is_closed, is_headlike
 
@@ -53,15 +53,13 @@ def is_caption(text: str, table: MarksTable) -> bool:
 
 def take_jumps(block: Block, table: MarksTable) -> Block:
     """Bracketed jumps wherever they stand, a bare one at the end."""
-    piece, jumps = block.piece, list(block.jumps)
-    at = 0
-    while found := table.bracketed_jump.search(piece.folded, at):
-        jumps.append(read_jump(piece, found, table))
-        piece = piece.cut(0, found.start()) + piece.cut(found.end())
-        at = found.start()
-    if found := table.bare_jump.search(piece.folded):
-        jumps.append(read_jump(piece, found, table))
-        piece = piece.cut(0, found.start())
+    found = list(table.bracketed_jump.finditer(block.piece.folded))
+    jumps = [read_jump(block.piece, one, table) for one in found]
+    edges = [0, *(edge for one in found for edge in one.span()), len(block.piece.text)]
+    piece = gather_pieces([block.piece.cut(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)])
+    if bare := table.bare_jump.search(piece.folded):
+        jumps.append(read_jump(piece, bare, table))
+        piece = piece.cut(0, bare.start())
     return replace(block, piece=piece.strip(), jumps=tuple(jumps)) if jumps else block
 
 
@@ -88,6 +86,10 @@ def read_numeral(text: str) -> int:
         return int("".join(str(DIGITS[digit]) for digit in text))
     tens, _, ones = text.rpartition("十")
     return (DIGITS.get(tens, 1)) * 10 + DIGITS.get(ones, 0)
+
+
+def is_lone_byline(piece: Piece, table: MarksTable) -> bool:
+    return read_lone_byline("", piece, table) is not None
 
 
 def read_lone_byline(page: str, piece: Piece, table: MarksTable) -> Byline | None:

@@ -46,17 +46,26 @@ def read_names(page: str, piece: Piece, table: MarksTable) -> Byline | None:
         elif (run := match_name(text, at, table)) > at:
             word, suffix = cut_suffix(piece.cut(at, run), table)
             at = run
-            if len(word.text) == 1:
-                word, single = (single + word, NOTHING) if single else (NOTHING, word)
-            if word:
-                names.append(Name(word, role))
+            word, single = pair_single(word, single)
+            names += [Name(word, role)] if word else []
             if suffix:
                 names, has_role = apply_suffix(names, suffix), True
         else:
             return None
-    if single or not 0 < len(names) <= MOST_NAMES or not all(is_name(name, table) for name in names):
+    if single or not are_names(names, table):
         return None
     return Byline(tuple(names), rest_spans(page, piece, names), has_role)
+
+
+def pair_single(word: Piece, single: Piece) -> tuple[Piece, Piece]:
+    """Two characters set apart are one name (甲　乙): the name so far complete, and a character that waits."""
+    if len(word.text) > 1:
+        return word, single
+    return (single + word, NOTHING) if single else (NOTHING, word)
+
+
+def are_names(names: list[Name], table: MarksTable) -> bool:
+    return 0 < len(names) <= MOST_NAMES and all(is_name(name, table) for name in names)
 
 
 def skip_separator(text: str, at: int, table: MarksTable) -> int:
@@ -76,7 +85,7 @@ def match_suffix(text: str, at: int, table: MarksTable) -> str:
 
 
 def match_name(text: str, at: int, table: MarksTable) -> int:
-    """Where the name that begins here ends; a line break inside Han text is no end."""
+    """Where the name that begins here ends; a line break after or before a single character is no end."""
     latin = LATIN_NAME.match(text, at)
     if latin:
         return latin.end()
@@ -86,7 +95,8 @@ def match_name(text: str, at: int, table: MarksTable) -> int:
     role = table.role_prefix.search(text, at + 1, found.end())
     end = role.start() if role else found.end()
     if end < len(text) and text[end] == "\n" and (rest := HAN_RUN.match(text, end + 1)):
-        return rest.end() if rest.end() - end <= SHORTEST_NAME else end
+        broken = 1 in (end - at, len(rest.group())) and rest.end() - at - 1 < LONGEST_NAME
+        return rest.end() if broken else end
     return end
 
 

@@ -19,6 +19,9 @@ LONG_CLAUSE, VERY_LONG_CLAUSE = 30, 37
 MOST_ENUMERATED = 2
 #: From this rate on a line is a piece of a sentence; chosen on halves of paragraphs cut anywhere.
 SENTENCE = 2.0
+#: Two clauses of a headline differ by at most so many characters, and none is as short as 今年 or 10月份.
+UNEVEN, SHORT_CLAUSE = 6, 4
+DECIMAL = re.compile(r"\d\.\d")
 DAY_IN_BRACKETS = re.compile(r"\((?:\d{1,2}月)?\d{1,2}日")
 #: A headline that ends like a sentence (!, ?, …) is shorter than a paragraph.
 LONGEST_CALL = 26
@@ -48,13 +51,19 @@ def is_headlike(text: str) -> bool:
     return rate_sentence(bare) < SENTENCE
 
 
+def is_uneven(first: str, second: str) -> bool:
+    """Clauses of a headline are of one length; a sentence opens with a word of time or place and goes on."""
+    return len(first) <= SHORT_CLAUSE or abs(len(first) - len(second)) > UNEVEN
+
+
 def rate_sentence(text: str) -> float:
     """How much of a sentence a line has; headlines of dailies use spaces for commas and are short."""
     bare = text.strip()
     outer = QUOTED.sub("", bare)
     clauses = outer.split(",")
     rate = 0.0 if len(clauses) == 1 else 1.0 if len(bare) <= LONGEST_COMMA_HEADLINE else 2.0
-    rate += 1.0 if len(clauses) > 2 else 0.0
+    rate += 1.0 if len(clauses) > 2 or (len(clauses) == 2 and is_uneven(*clauses)) else 0.0
+    rate += 0.5 * len(DECIMAL.findall(outer))
     rate += 2.0 if outer.count("、") > MOST_ENUMERATED else 0.0
     rate += 1.0 if any(bare.count(left) != bare.count(right) for left, right in ("“”", "《》", "()")) else 0.0
     rate += 2.0 if DAY_IN_BRACKETS.search(bare) else 0.0

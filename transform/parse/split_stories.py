@@ -39,20 +39,33 @@ class Line:
     alone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The page's paragraphs by block order, the free lines near each, and those that stand where they belong."""
+
+    at: dict[int, int]
+    near: dict[int, list[Line]]
+    settled: frozenset[int]
+    fits: Fits
+
+
 def split_stories(draft: Draft) -> Draft:
+    board = build_board(draft)
+    stories: list[Story] = []
+    findings: list[Finding] = []
+    for story in draft.stories:
+        parts = split_story(story, board)
+        stories += parts
+        findings += [tell_split(part) for part in parts[1:]]
+    return replace(draft, stories=tuple(stories)).add(*findings)
+
+
+def build_board(draft: Draft) -> Board:
     lines = list_free_lines(draft)
     paragraphs = [block for story in draft.stories for block in story.blocks if block.kind == "body"]
     fits = measure_texts([[take_pairs(fold_solid(block.piece))] for block in paragraphs])
     at = {block.order: index for index, block in enumerate(paragraphs)}
-    near = find_lines(lines, fits)
-    settled = find_settled(lines, draft.stories, at, fits)
-    stories: list[Story] = []
-    findings: list[Finding] = []
-    for story in draft.stories:
-        parts = split_story(story, at, near, fits, settled)
-        stories += parts
-        findings += [tell_split(part) for part in parts[1:]]
-    return replace(draft, stories=tuple(stories)).add(*findings)
+    return Board(at, find_lines(lines, fits), find_settled(lines, draft.stories, at, fits), fits)
 
 
 def list_free_lines(draft: Draft) -> list[Line]:
@@ -62,6 +75,7 @@ def list_free_lines(draft: Draft) -> list[Line]:
     for index, run in enumerate(draft.headings):
         under = draft.stories[below[index]].blocks[0].order if index in below else None
         blocks = [] if is_refer(run) else list_lines(run)
+        blocks = [block for block in blocks if not draft.table.deck_start.match(block.piece.folded)]
         lines += [
             Line(block.order, list_pairs(fold_solid(block.piece)), under, len(blocks) == 1)
             for block in blocks
@@ -81,24 +95,24 @@ def find_lines(lines: Sequence[Line], fits: Fits) -> dict[int, list[Line]]:
 
 
 def find_settled(lines: Sequence[Line], stories: Sequence[Story], at: dict[int, int], fits: Fits) -> frozenset[int]:
-    """Lines that the opening of the story right below them takes up: they stand where they belong."""
-    openings = {
-        story.blocks[0].order: [at[block.order] for block in story.blocks if block.kind == "body"][:2] for story in stories
+    """Lines that the story right below takes up: in its opening, or anywhere if the line stands alone above it."""
+    texts = {
+        story.blocks[0].order: [at[block.order] for block in story.blocks if block.kind == "body"] for story in stories
     }
     return frozenset(
         line.number
         for line in lines
-        if any(fits.measure(line.phrase, one) >= FITS_FIRST for one in openings.get(line.below or -1, ()))
+        for text in [texts.get(-1 if line.below is None else line.below, [])]
+        if any(fits.measure(line.phrase, one) >= FITS_FIRST for one in (text if line.alone else text[:2]))
     )
 
 
-def split_story(
-    story: Story, at: dict[int, int], near: dict[int, list[Line]], fits: Fits, settled: frozenset[int]
-) -> list[Story]:
+def split_story(story: Story, board: Board) -> list[Story]:
     """The story, or the two or more that it was made of."""
-    rest, parts = story, []
+    rest = story
+    parts: list[Story] = []
     while len(parts) < MOST_PARTS:
-        place = find_place(rest, at, near, fits, settled)
+        place = find_place(rest, board)
         if place is None:
             break
         parts.append(replace(rest, blocks=rest.blocks[:place]))
@@ -106,28 +120,28 @@ def split_story(
     return [*parts, rest]
 
 
-def find_place(
-    story: Story, at: dict[int, int], near: dict[int, list[Line]], fits: Fits, settled: frozenset[int]
-) -> int | None:
+def find_place(story: Story, board: Board) -> int | None:
     """The first block that opens another story."""
+    before: list[int] = []
+    closed = False
     for place, block in enumerate(story.blocks):
-        before = [one for one in story.blocks[:place] if one.kind == "body"]
-        if block.kind != "body" or not before or before[-1].open:
+        if block.kind != "body":
             continue
-        numbers = [at[one.order] for one in before]
-        for line in near.get(at[block.order], ()):
-            if line.number not in settled and parts_here(line, story, at[block.order], numbers, near, fits):
+        here = board.at[block.order]
+        if before and closed:
+            free = [line for line in board.near.get(here, ()) if line.number not in board.settled]
+            if any(parts_here(line, story.blocks[0].order, here, before, board) for line in free):
                 return place
+        before.append(here)
+        closed = not block.open
     return None
 
 
-def parts_here(
-    line: Line, story: Story, here: int, before: Sequence[int], near: dict[int, list[Line]], fits: Fits
-) -> bool:
+def parts_here(line: Line, own: int, here: int, before: Sequence[int], board: Board) -> bool:
     """Whether the line's own story begins here, and another headline speaks of what stands before."""
-    own = story.blocks[0].order
     if line.below == own and line.alone:
         return False
+    fits, near = board.fits, board.near
     least = FITS_BESIDE if line.below == own else FITS
     if fits.measure(line.phrase, here) < least or any(fits.measure(line.phrase, one) >= STRANGE for one in before):
         return False

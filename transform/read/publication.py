@@ -4,16 +4,14 @@ Comes in: the seeds folder. Goes out: the Config, checked against ``schemas/publ
 file, line and pointer.
 """
 
-import datetime as dt
-import json
-import re
-import tomllib
+from functools import partial
 from pathlib import Path
 
 from transform import contract
 from transform.config import UNUSED, Config
 from transform.errors import Finding, InputError, Place
 from transform.locate import find_toml_line
+from transform.read.documents import read_toml, refuse_document
 from transform.read.files import read_bytes
 
 CONFIG_FILE = "publication.toml"
@@ -24,37 +22,9 @@ def read_config(seeds: Path) -> Config:
     path = seeds / CONFIG_FILE
     if not path.is_file():
         raise InputError(str(path), "there is no such file", "write one: the README shows what it must say")
-    text = decode_toml(path)
-    checked = contract.check_config(json.loads(json.dumps(load_toml(text, path), default=write_date)))
-    if isinstance(checked, Config):
-        return checked
-    first, more = checked[0], len(checked) - 1
-    place = Place(str(path), find_toml_line(text, first.pointer), first.pointer)
-    raise InputError(place, first.what, first.todo + (f"; {more} more after it" if more else ""))
-
-
-def decode_toml(path: Path) -> str:
-    try:
-        return read_bytes(path).decode("utf-8")
-    except UnicodeDecodeError:
-        raise InputError(str(path), "is not UTF-8", "TOML is always UTF-8: save it so") from None
-
-
-def load_toml(text: str, path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line ([0-9]+)", str(error))
-        what = re.sub(r"\s*\(at .*\)", "", str(error))
-        place = Place(str(path), int(line[1]) if line else None)
-        raise InputError(place, f"is no TOML: {what}", "correct the line") from None
-
-
-def write_date(value: object) -> str:
-    """TOML's dates and times count as their ISO strings."""
-    if isinstance(value, dt.datetime | dt.date | dt.time):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
+    text, table = read_toml(path)
+    checked = contract.check_config(table)
+    return checked if isinstance(checked, Config) else refuse_document(path, checked, partial(find_toml_line, text))
 
 
 def find_unused(seeds: Path, config: Config) -> tuple[Finding, ...]:

@@ -12,6 +12,8 @@ from typing import Literal
 
 from transform.config import Config
 from transform.errors import Finding, InputError, Place, finding_of
+from transform.page import order_of
+from transform.read.edits import EDITS_FILE
 from transform.read.files import list_folder
 from transform.read.publication import CONFIG_FILE
 
@@ -74,9 +76,11 @@ def read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ...
     findings: list[Finding] = []
     for path in list_folder(folder):
         match = PAGE_FILE.fullmatch(path.name)
-        if path.name.startswith(".") or SOURCE_FILE.fullmatch(path.name):
+        if path.name.startswith(".") or (path.name == EDITS_FILE and path.is_file()):
             continue
-        if match and path.is_file():
+        if SOURCE_FILE.fullmatch(path.name):
+            findings.extend(find_lone_source(path))
+        elif match and path.is_file():
             page = PageFile(match[1], path, "txt" if match[2] == "txt" else "json")
             found.setdefault(order_of(page.number), []).append(page)
         else:
@@ -84,6 +88,16 @@ def read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ...
     findings.extend(refuse_doubles(pages) for pages in found.values() if len(pages) > 1)
     single = tuple(found[label][0] for label in sorted(found) if len(found[label]) == 1)
     return EditionFolder(folder.name, folder, single), tuple(findings)
+
+
+def find_lone_source(path: Path) -> tuple[Finding, ...]:
+    """A source file tells of the page of the same name."""
+    pages = [path.with_name(path.name.removesuffix("source.toml") + kind) for kind in ("txt", "json")]
+    if any(page.is_file() for page in pages):
+        return ()
+    return (
+        Finding("review", Place(str(path)), f"there is no {pages[0].name} that it tells of", "rename or remove it"),
+    )
 
 
 def is_date(name: str) -> bool:
@@ -99,9 +113,3 @@ def refuse_doubles(pages: list[PageFile]) -> Finding:
     return Finding(
         "refused", Place(str(pages[0].path.parent)), f"{names} are one and the same page", "keep one of them"
     )
-
-
-def order_of(number: str) -> tuple[str, int]:
-    """A page number as pages compare and sort: 03 is 3, a03 is A3; 2 before 10, 1 before A1."""
-    letters = "".join(char for char in number if char.isalpha()).upper()
-    return letters, int(number[len(letters) :])

@@ -1,0 +1,41 @@
+"""What the tests of the parser share: a page from its text, and a short view of what became of it."""
+
+import hashlib
+
+from transform.laws import check_laws
+from transform.page import Item, PageText, ParsedPage, Text
+from transform.parse import parse_page
+
+DATE = "2024-03-12"
+
+
+def make_page(text: str, date: str | None = DATE) -> PageText:
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return PageText(text, digest, f"{DATE}/01.txt", date=date, number="01")
+
+
+def parse_text(text: str, *, language: str = "zh-CN", date: str | None = DATE) -> ParsedPage:
+    page = make_page(text, date)
+    parsed = parse_page(page, language=language, timezone="Asia/Shanghai")
+    assert check_laws(parsed, text) == ()
+    return parsed
+
+
+def join_blocks(*blocks: str) -> str:
+    return "\n\n".join(blocks) + "\n"
+
+
+def words(text: Text | None) -> str | None:
+    return None if text is None else text.text
+
+
+def list_body(item: Item) -> list[tuple[str, str]]:
+    return [(part.kind, part.text) for part in item.body]
+
+
+def list_names(item: Item) -> list[tuple[str, str | None]]:
+    return [(byline.text, byline.role) for byline in item.bylines]
+
+
+def list_residue(page: ParsedPage) -> list[tuple[str, str]]:
+    return [(rest.reason, rest.text) for rest in page.residue]

@@ -1,0 +1,182 @@
+"""The desk: one edition from what lies in the seeds folder to a decision.
+
+Comes in: the edition's folder, what state holds of it, the configuration, the clock. Goes out: the new decision with the pages it was made
+from, or none if there is nothing to decide; and a Finding for each thing that was not as it should be. Nothing is written here.
+
+Pages are parsed again only if their bytes changed (or on demand): a newer parser must not send an archive out again. A page that cannot
+be read or is gone stands as it was last parsed.
+"""
+
+import datetime as dt
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from transform.config import Config
+from transform.edit import EditError, apply_edits, find_ties
+from transform.errors import Finding, InputError, Place, finding_of
+from transform.intake import take_page
+from transform.link import LinkedEdition, link_pages
+from transform.match import match_stories
+from transform.model import Decision
+from transform.page import order_of
+from transform.read.edits import EDITS_FILE, EditsFile, read_edits
+from transform.read.files import read_bytes
+from transform.read.seeds import EditionFolder
+from transform.render import digest
+from transform.revise.decide import Decided, cancel_missing, decide_by_clock, decide_edition
+from transform.revise.record import Moment
+from transform.state import Stored, StoredPage
+
+STANDS = "what was published stands"
+
+
+@dataclass(frozen=True)
+class Orders:
+    """How this run goes about its editions."""
+
+    now: dt.datetime
+    cancel_missing: bool = False
+    reparse: bool = False
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What was decided on an edition, None if nothing; ``input`` is the digest of what it was made from."""
+
+    decision: Decision | None
+    input: str = ""
+    pages: tuple[StoredPage, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass
+class Taken:
+    """The pages of an edition as they come in, by number, with what was found on the way."""
+
+    pages: dict[str, StoredPage] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def rule_edition(
+    folder: EditionFolder, stored: Stored | None, known: dict[str, StoredPage], config: Config, orders: Orders
+) -> Ruling:
+    """Decide on an edition, if its pages, its edits or the clock say anything new."""
+    known_decision = stored.decision if stored else None
+    at = Moment(
+        config.publication,
+        folder.date,
+        orders.now,
+        fresh=not (known_decision and known_decision.released),
+        hold_flagged=config.review.hold,
+    )
+    inputs = digest_inputs(folder, config, fresh=at.fresh)
+    if stored and stored.input == inputs and not (orders.reparse or orders.cancel_missing):
+        return rule_by_clock(stored.decision, folder, config, tuple(known.values()), at)
+    try:
+        edits = read_edits(folder.path)
+    except InputError as error:
+        return Ruling(None, findings=(finding_of(error),))
+    taken = take_pages(folder, known, config, orders)
+    pages = tuple(taken.pages[number] for number in sorted(taken.pages, key=order_of))
+    linked = link_pages(folder.date, tuple(one.page for one in pages), config.publication)
+    try:
+        decided = decide(known_decision, linked, edits, at, orders)
+    except EditError as error:
+        place = edits.places[error.number]
+        return Ruling(
+            None,
+            findings=(*taken.findings, Finding("refused", place, error.what, f"{error.todo}; until then {STANDS}")),
+        )
+    findings = (*taken.findings, *tell_unmet(decided, folder))
+    if not decided.decision.records:
+        place = Place(str(folder.path))
+        todo = "look at the findings of its pages, or put pages there"
+        return Ruling(None, findings=(*findings, Finding("refused", place, "no article was found", todo)))
+    inputs = digest_inputs(folder, config, fresh=not decided.decision.released)
+    return Ruling(decided.decision, inputs, pages, findings)
+
+
+def rule_by_clock(
+    known: Decision, folder: EditionFolder, config: Config, pages: tuple[StoredPage, ...], at: Moment
+) -> Ruling:
+    """The decision that the clock alone makes; none if it changes nothing."""
+    decision = decide_by_clock(known, at)
+    if decision.records == known.records:
+        return Ruling(None)
+    return Ruling(decision, digest_inputs(folder, config, fresh=not decision.released), pages)
+
+
+def decide(known: Decision | None, linked: LinkedEdition, edits: EditsFile, at: Moment, orders: Orders) -> Decided:
+    """Match, edit, revise."""
+    records = known.records if known else ()
+    matching = match_stories(linked.stories, records, find_ties(linked, edits.edits))
+    subjects = apply_edits(linked, matching, records, edits.edits)
+    if orders.cancel_missing:
+        subjects = cancel_missing(subjects, matching)
+        matching = replace(matching, absent=())
+    return decide_edition(known, linked, matching, subjects, at)
+
+
+def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
+    """One digest for what a decision is made from.
+
+    The publication's facts count only while nothing of the edition is out; then they stay as they were.
+    """
+    rows: list[object] = [(file.path.name, digest_file(file.path)) for file in folder.pages]
+    rows.append((EDITS_FILE, digest_file(folder.path / EDITS_FILE)))
+    rows.append((config.review.hold, config.publication.language, config.publication.timezone))
+    if fresh:
+        rows.append(config.publication.model_dump_json())
+    return digest(json.dumps(rows).encode())
+
+
+def digest_file(path: Path) -> str | None:
+    """The digest of a file; None if it is not there or cannot be read."""
+    try:
+        return digest(read_bytes(path))
+    except InputError:
+        return None
+
+
+def take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Config, orders: Orders) -> Taken:
+    """The pages of the folder, and those that only state knows."""
+    taken = Taken()
+    for file in folder.pages:
+        before = known.get(file.number)
+        current = digest_file(file.path)
+        if before and before.digest == current and not orders.reparse:
+            taken.pages[file.number] = before
+            continue
+        intake = take_page(file, folder.date, config.publication)
+        taken.findings.extend(intake.findings)
+        if intake.page and current:
+            taken.pages[file.number] = StoredPage(current, intake.page)
+        elif before:
+            taken.pages[file.number] = before
+    present = {file.number for file in folder.pages}
+    for number, page in known.items():
+        if number not in present and not orders.cancel_missing:
+            place = Place(str(folder.path))
+            todo = "restore it, or cancel its articles with --cancel-missing"
+            taken.findings.append(Finding("refused", place, f"page {number} is missing: {STANDS}", todo))
+            taken.pages[number] = page
+    return taken
+
+
+def tell_unmet(decided: Decided, folder: EditionFolder) -> list[Finding]:
+    """A Finding for each article that was not met again, and for each story that may be any of several articles."""
+    place = Place(str(folder.path))
+    findings = []
+    for record in decided.absent:
+        article = record.article
+        if article.status == "usable":
+            what = f"'{article.title}' ({article.guid}) was not met again: {STANDS}"
+            findings.append(
+                Finding("refused", place, what, "restore it, kill it in edits.toml, or use --cancel-missing")
+            )
+    for story, records in decided.doubts:
+        guids = ", ".join(record.article.guid for record in records)
+        what = f"'{story.title}' on page {story.page} may be any of {guids}: it was not taken up"
+        findings.append(Finding("refused", place, what, "tie it with page, quote and guid in edits.toml"))
+    return findings

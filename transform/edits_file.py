@@ -1,0 +1,65 @@
+"""``edits.toml`` as a model: what an editor decided about an edition. The twin of ``schemas/edits.schema.json``.
+
+Nothing is read or looked up here; ``transform.edit`` finds what each edit means and applies it.
+"""
+
+import datetime as dt
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema, model_validator
+
+from transform.facts import TIME, TIME_SCHEMA, Frozen, Words
+
+Action = Literal["correct", "update", "kill", "erase", "withhold", "release", "embargo", "checked"]
+PageNumber = Annotated[StrictStr, Field(pattern="^[A-Za-z]{0,2}[0-9]{1,3}$", max_length=5)]
+Subject = Annotated[StrictStr, Field(pattern="^[a-z]+:[A-Za-z0-9_.-]+$", max_length=80)]
+
+
+def check_time(value: str) -> str:
+    if not TIME.fullmatch(value):
+        raise ValueError("no time with offset")
+    dt.datetime.fromisoformat(value)
+    return value
+
+
+TimeString = Annotated[StrictStr, AfterValidator(check_time), WithJsonSchema(TIME_SCHEMA)]
+
+
+class Settings(Frozen):
+    """What the editor writes in place of what was read; a key that is left out changes nothing."""
+
+    headline: Words | None = None
+    kicker: Words | None = None
+    deck: Words | None = None
+    section: Words | None = None
+    bylines: tuple[Words, ...] | None = None
+    subjects: tuple[Subject, ...] | None = None
+
+
+class Edit(Frozen):
+    """One ``[[article]]``: which article, and what of it. Either ``guid``, or ``page`` with a ``quote`` from it, or both."""
+
+    page: PageNumber | None = None
+    quote: Words | None = None
+    guid: Words | None = None
+    set: Settings = Settings()
+    action: Action | None = None
+    reason: Words | None = None
+    until: TimeString | None = None
+    attach: tuple[Words, ...] = ()
+
+    @model_validator(mode="after")
+    def check_shape(self) -> Self:
+        if (self.page is None) != (self.quote is None):
+            raise ValueError("page and quote go together")
+        if self.guid is None and self.quote is None:
+            raise ValueError("which article? give guid, or page and quote")
+        if (self.action == "embargo") != (self.until is not None):
+            raise ValueError("embargo and until go together")
+        return self
+
+
+class Edits(Frozen):
+    """All of an edition's ``edits.toml``, in file order."""
+
+    article: tuple[Edit, ...] = ()

@@ -1,0 +1,53 @@
+"""What of a decision the public sees: released articles only, and of a withdrawn one nothing but the notice.
+
+Every public file is rendered from the Edition that comes out here; an article that was never released is in none of them, not even
+by its key.
+"""
+
+from transform.markup.words import title_or_notice
+from transform.model import Article, Decision, Edition, PageSummary, Record
+from transform.revise.withdraw import strip_words
+
+
+def expose_edition(decision: Decision) -> Edition | None:
+    """The edition as it may be published; None while nothing of it is out."""
+    records = [record for record in decision.records if record.released]
+    if not records:
+        return None
+    language = decision.publication.language
+    gone = {squeeze(text) for record in decision.records for text in list_heads(record)}
+    return Edition(
+        publication=decision.publication,
+        date=decision.date,
+        version=decision.version,
+        updated_at=decision.updated_at,
+        pages=tuple(clean_page(page, records, gone) for page in decision.pages),
+        articles=tuple(expose_article(record.article, language) for record in records),
+    )
+
+
+def expose_article(article: Article, language: str) -> Article:
+    if article.status == "usable":
+        return article
+    return strip_words(article, title_or_notice(article, language))
+
+
+def list_heads(record: Record) -> list[str]:
+    """The headlines of an article that the public may not see, by which a refer line would tell it."""
+    article, source = record.article, record.source
+    if record.released and article.status == "usable":
+        return []
+    return [text for story in (article, source) if story for text in (story.headline, story.title) if text]
+
+
+def clean_page(page: PageSummary, records: list[Record], gone: set[str]) -> PageSummary:
+    """The page without refers to what is withdrawn."""
+    guids = {record.article.guid for record in records if record.article.status != "usable"}
+    refers = tuple(
+        refer for refer in page.refers if refer.target_guid not in guids and squeeze(refer.headline) not in gone
+    )
+    return page.model_copy(update={"refers": refers})
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())

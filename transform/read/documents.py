@@ -1,0 +1,108 @@
+"""JSON and TOML documents: read strictly, checked at the border, refused with file, line and pointer.
+
+Comes in: paths. Goes out: the text of a document and its plain JSON-like value. JSON is RFC 8259 without NaN and without
+a key twice in one object; TOML is 1.0, its dates and times as ISO strings.
+"""
+
+import datetime as dt
+import json
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from transform.contract import Violation, reveal
+from transform.errors import InputError, Place
+from transform.locate import line_at
+from transform.read.files import read_bytes
+
+LEVELS = 50
+"""A parsed page nests eight levels deep, a publication four; a document beyond this is no work of a sane program."""
+
+
+def read_json(path: Path) -> tuple[str, object]:
+    """The text and the value of a JSON file."""
+    text = read_utf8(path, "JSON")
+    try:
+        value = json.loads(text, parse_constant=refuse_constant, object_pairs_hook=refuse_doubles)
+    except json.JSONDecodeError as error:
+        raise InputError(Place(str(path), error.lineno), f"is no JSON: {error.msg}", "correct the file") from None
+    except RecursionError:
+        refuse_depth(path)
+    except ValueError as error:
+        raise InputError(str(path), f"is no JSON: {tell_number(error)}", "correct the program that wrote it") from None
+    if is_deep(value, LEVELS):
+        refuse_depth(path)
+    return text, value
+
+
+def read_toml(path: Path) -> tuple[str, object]:
+    """The text and the table of a TOML file, its dates and times as strings."""
+    text = read_utf8(path, "TOML")
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line ([0-9]+)", str(error))
+        what = re.sub(r"\s*\(at .*\)", "", str(error))
+        place = Place(str(path), int(line[1]) if line else line_at(text, len(text)))
+        raise InputError(place, f"is no TOML: {reveal(what)}", "correct the line") from None
+    except RecursionError:
+        refuse_depth(path)
+    except ValueError as error:
+        raise InputError(str(path), f"is no TOML: {tell_number(error)}", "correct the file") from None
+    if is_deep(table, LEVELS):
+        refuse_depth(path)
+    return text, json.loads(json.dumps(table, default=write_date))
+
+
+def read_utf8(path: Path, form: str) -> str:
+    """The text of a file that must be UTF-8; a byte order mark before it does no harm."""
+    raw = read_bytes(path)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = Place(str(path), raw[: error.start].count(b"\n") + 1)
+        raise InputError(place, "is not UTF-8", f"{form} is always UTF-8: save it so") from None
+
+
+def refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def refuse_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        [(key, _)] = Counter(key for key, _ in pairs).most_common(1)
+        raise ValueError(f"key '{reveal(key)}' stands twice in one object")
+    return table
+
+
+def tell_number(error: ValueError) -> str:
+    """What is wrong with a value; Python's own words on a number of thousands of digits name one of its settings."""
+    return "a number has thousands of digits" if "integer string conversion" in str(error) else str(error)
+
+
+def is_deep(value: object, levels: int) -> bool:
+    """Whether lists and tables nest deeper than so many levels."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels < 0 or any(is_deep(each, levels - 1) for each in inner)
+
+
+def refuse_depth(path: Path) -> NoReturn:
+    raise InputError(str(path), "is nested too deeply", "correct the program that wrote it") from None
+
+
+def write_date(value: object) -> str:
+    """TOML's dates and times count as their ISO strings."""
+    if isinstance(value, dt.datetime | dt.date | dt.time):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def refuse_document(path: Path, violations: tuple[Violation, ...], find_line: Callable[[str], int]) -> NoReturn:
+    """The first violation as an error with its line, and how many there are after it."""
+    first, more = violations[0], len(violations) - 1
+    place = Place(str(path), find_line(first.pointer), reveal(first.pointer))
+    raise InputError(place, first.what, first.todo + (f"; {more} more after it" if more else ""))

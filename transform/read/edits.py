@@ -1,0 +1,41 @@
+"""``edits.toml`` of an edition.
+
+Comes in: the edition's folder. Goes out: the Edits and the lines they begin on, checked against ``schemas/edits.schema.json``, or
+an InputError with file, line and pointer.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from transform import contract
+from transform.edits_file import Edits
+from transform.errors import Place
+from transform.locate import find_toml_line
+from transform.read.documents import read_toml, refuse_document
+
+EDITS_FILE = "edits.toml"
+
+
+@dataclass(frozen=True)
+class EditsFile:
+    """An edition's edits in file order, and the place of each in its file."""
+
+    edits: Edits
+    places: tuple[Place, ...]
+
+
+NO_EDITS = EditsFile(Edits(), ())
+
+
+def read_edits(folder: Path) -> EditsFile:
+    """The edits of an edition; none if it has no such file."""
+    path = folder / EDITS_FILE
+    if not path.exists():
+        return NO_EDITS
+    text, table = read_toml(path)
+    checked = contract.check_edits(table)
+    if not isinstance(checked, Edits):
+        refuse_document(path, checked, partial(find_toml_line, text))
+    pointers = [f"/article/{number}" for number in range(len(checked.article))]
+    return EditsFile(checked, tuple(Place(str(path), find_toml_line(text, pointer), pointer) for pointer in pointers))
