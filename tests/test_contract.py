@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from transform.config import Config
-from transform.contract import Violation, check_config, check_document, check_page
+from transform.contract import Violation, check_config, check_document, check_edits, check_page
 from transform.page import ParsedPage
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
@@ -222,3 +222,19 @@ def test_a_long_value_is_cut() -> None:
 def test_what_is_no_table_at_all_is_refused(value: Any) -> None:
     for checked in (check_page(value), check_config(value)):
         assert tell(checked) == [f": is {json.dumps(value)} (give a table)"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "says"),
+    [
+        ({"page": "01"}, "name the article by guid, or by page and quote together"),
+        ({}, "name the article by guid, or by page and quote together"),
+        ({"guid": "tag:x", "action": "embargo"}, 'give until with action = "embargo", and only there'),
+        ({"guid": "tag:x", "acton": "kill"}, "did you mean 'action'?"),
+        ({"guid": "tag:x", "action": "delete"}, "use one of: correct, update, kill"),
+        ({"guid": "tag:x", "set": {"title": "题"}}, "remove it; known here: bylines, deck, headline"),
+    ],
+)
+def test_an_edit_that_says_too_little_or_too_much_is_told_so(edit: dict[str, Any], says: str) -> None:
+    sentences = tell(check_edits({"article": [edit]}))
+    assert any(says in sentence for sentence in sentences), sentences

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,8 +19,8 @@ BEFORE = dt.datetime(2022, 3, 14, 21, 59, 59, tzinfo=dt.UTC)
 LATER = dt.datetime(2022, 3, 16, 12, 0, tzinfo=dt.UTC)
 
 
-def read_articles(place: Place) -> list[dict[str, object]]:
-    articles: list[dict[str, object]] = json.loads((place.out / "2022-03-15/edition.json").read_bytes())["articles"]
+def read_articles(place: Place) -> list[dict[str, Any]]:
+    articles: list[dict[str, Any]] = json.loads((place.out / "2022-03-15/edition.json").read_bytes())["articles"]
     return articles
 
 

@@ -19,10 +19,11 @@ from tests.sample import sample_article, sample_edition
 from transform import page as pages
 from transform.config import build_config
 from transform.contract import FORMATS, load_validator
+from transform.edits_file import Edits
 from transform.facts import FORBIDDEN
 from transform.model import PublishedEdition
 
-SCHEMAS = ("parsed-page", "publication", "source", "edition")
+SCHEMAS = ("parsed-page", "publication", "edits", "source", "edition")
 Step = str | int
 Path = tuple[Step, ...]
 
@@ -219,6 +220,30 @@ FULL_PUBLICATION = {
 }
 
 
+FULL_EDITS = {
+    "article": [
+        {
+            "page": "01",
+            "quote": "人行桥今日通行",
+            "guid": "tag:river-daily.example,2020-01-01:river-daily/2022-03-15/01/abcdefgh",
+            "set": {
+                "headline": "题",
+                "kicker": "眉",
+                "deck": "副",
+                "section": "栏",
+                "bylines": ["赵知秋"],
+                "subjects": ["medtop:04000000"],
+            },
+            "action": "embargo",
+            "reason": "缘由",
+            "until": "2022-03-16T08:00:00+08:00",
+            "attach": ["半句"],
+        },
+        {"guid": "tag:river-daily.example,2020-01-01:river-daily/2022-03-15/01/abcdefgh", "action": "kill"},
+    ]
+}
+
+
 def published_edition(*, updated_at: dt.datetime | None = None) -> PublishedEdition:
     """The sample edition with the files that it was published as."""
     edition = sample_edition()
@@ -366,6 +391,10 @@ def build_page(document: Any) -> object:
     return pages.ParsedPage.model_validate(document)
 
 
+def build_edits(document: Any) -> object:
+    return Edits.model_validate(document)
+
+
 def build_edition(document: Any) -> object:
     return PublishedEdition.model_validate_json(json.dumps(document))
 
@@ -380,7 +409,7 @@ def assert_same_verdict(schema: str, build: Callable[[Any], object], document: A
 
 
 TOML_NASTY = tuple(value for value in NASTY if value is not None and value != [None])
-"""TOML has no null: what publication.toml leaves out is not there, and the model keeps None for it."""
+"""TOML has no null: what a table leaves out is not there, and the model keeps None for it."""
 
 
 @pytest.mark.parametrize(
@@ -388,6 +417,7 @@ TOML_NASTY = tuple(value for value in NASTY if value is not None and value != [N
     [
         ("parsed-page", build_page, FULL_PAGE),
         ("publication", build_config, FULL_PUBLICATION),
+        ("edits", build_edits, FULL_EDITS),
         ("edition", build_edition, full_edition()),
     ],
 )
@@ -419,6 +449,11 @@ def test_schema_and_parsed_page_agree_on_single_changes() -> None:
 def test_schema_and_config_agree_on_single_changes() -> None:
     for document in list_mutants(FULL_PUBLICATION, TOML_NASTY):
         assert_same_verdict("publication", build_config, document)
+
+
+def test_schema_and_edits_agree_on_single_changes() -> None:
+    for document in list_mutants(FULL_EDITS, TOML_NASTY):
+        assert_same_verdict("edits", build_edits, document)
 
 
 def test_schema_and_published_edition_agree_on_single_changes() -> None:
@@ -536,7 +571,7 @@ def test_every_constraint_of_a_schema_is_one_that_json_schema_knows(name: str) -
             assert set(inner) <= known, inner
 
 
-@pytest.mark.parametrize("name", ["parsed-page", "publication", "source"])
+@pytest.mark.parametrize("name", ["parsed-page", "publication", "edits", "source"])
 def test_every_example_in_a_schema_is_valid(name: str) -> None:
     schema = load_schema(name)
     examples = [(inner, example) for inner in list_schemas(schema) for example in inner.get("examples", ())]
@@ -546,7 +581,9 @@ def test_every_example_in_a_schema_is_valid(name: str) -> None:
         Draft202012Validator(alone, format_checker=FORMATS).validate(example)
 
 
-@pytest.mark.parametrize(("name", "build"), [("parsed-page", build_page), ("publication", build_config)])
+@pytest.mark.parametrize(
+    ("name", "build"), [("parsed-page", build_page), ("publication", build_config), ("edits", build_edits)]
+)
 def test_the_whole_example_of_a_schema_builds(name: str, build: Callable[[Any], object]) -> None:
     for example in load_schema(name)["examples"]:
         build(example)

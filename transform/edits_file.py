@@ -6,13 +6,13 @@ Nothing is read or looked up here; ``transform.edit`` finds what each edit means
 import datetime as dt
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema, model_validator
+from pydantic import AfterValidator, StrictStr, WithJsonSchema, model_validator
 
-from transform.facts import TIME, TIME_SCHEMA, Frozen, Words
+from transform.facts import TIME, TIME_SCHEMA, Frozen, Shape, Words
 
 Action = Literal["correct", "update", "kill", "erase", "withhold", "release", "embargo", "checked"]
-PageNumber = Annotated[StrictStr, Field(pattern="^[A-Za-z]{0,2}[0-9]{1,3}$", max_length=5)]
-Subject = Annotated[StrictStr, Field(pattern="^[a-z]+:[A-Za-z0-9_.-]+$", max_length=80)]
+PageNumber = Annotated[StrictStr, Shape("[A-Za-z]{0,2}[0-9]{1,3}", 5)]
+Subject = Annotated[StrictStr, Shape("[a-z]+:[A-Za-z0-9_.-]+", 80)]
 
 
 def check_time(value: str) -> str:

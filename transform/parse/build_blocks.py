@@ -8,6 +8,7 @@ What a wrapped page leaves open, the step that joins breaks closes. In: ``lines`
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import zip_longest
 
 from transform.parse.draft import Block, Dialect, Draft, Line
 from transform.parse.marks import MarksTable
@@ -39,7 +40,7 @@ BRACKET_END = re.compile(r"[^()。]{0,12}\)")
 INDENT_SHARE = 0.1
 #: A paragraph of more lines than a page is high is no paragraph.
 MOST_LINES = 150
-#: Share of lines after a blank line from which on blank lines part blocks, not stories.
+#: Share of lines after a blank line (the first line counts as such) from which on blank lines part blocks, not stories.
 BLANK_SHARE = 0.5
 
 
@@ -48,7 +49,7 @@ def build_blocks(draft: Draft) -> Draft:
     if width:
         dialect: Dialect = "wrapped"
         groups = unwrap_lines(draft, width)
-    elif sum(line.gap > 0 for line in draft.lines) >= BLANK_SHARE * len(draft.lines):
+    elif sum(line.gap > 0 for line in draft.lines[1:]) + 1 >= BLANK_SHARE * len(draft.lines):
         dialect, groups = "blocks", gather_headlines(draft.lines, draft.table)
     else:
         dialect, groups = "lines", [[line] for line in draft.lines]
@@ -85,18 +86,22 @@ def unwrap_lines(draft: Draft, width: int) -> list[list[Line]]:
     indented = sum(line.indent > 0 for line in draft.lines) >= len(draft.lines) * INDENT_SHARE
     groups: list[list[Line]] = []
     running = False
-    for line in draft.lines:
-        mark = opens_block(line.piece, draft.table)
-        bracket = bool(groups) and line.gap == 0 and closes_bracket(groups[-1][-1], line)
-        if bracket or (
-            groups and running and line.gap == 0 and not mark and goes_on(groups[-1], line, width, indented=indented)
-        ):
-            groups[-1].append(line)
-            continue
-        cut = bool(groups) and running and is_full(groups[-1][-1], line, width) and not is_closed_line(groups[-1][-1])
+    for line, after in zip_longest(draft.lines, draft.lines[1:]):
+        last = groups[-1][-1] if groups else None
+        if last and line.gap == 0 and (closes_bracket(last, line) or (running and goes_on(groups[-1], line, width))):
+            apart = indented and (line.indent > 0 or stands_over(last, line, after))
+            if closes_bracket(last, line) or not (apart or opens_block(line.piece, draft.table)):
+                groups[-1].append(line)
+                continue
+        cut = last is not None and running and is_full(last, line, width) and not is_closed_line(last)
         groups.append([line])
         running = not stands_alone(line, width, draft.table, indented=indented and not cut)
     return groups
+
+
+def stands_over(last: Line, line: Line, after: Line | None) -> bool:
+    """Whether a line without indent between a closed paragraph and an indented one is a headline."""
+    return is_closed_line(last) and after is not None and after.indent > 0 and is_headlike(line.piece.folded)
 
 
 def opens_block(piece: Piece, table: MarksTable) -> bool:
@@ -142,21 +147,26 @@ def is_full(last: Line, line: Line, width: int) -> bool:
     return len(last.piece.text) + last.indent + (len(first.group()) if first else 1) >= width - HANGING
 
 
-def goes_on(group: list[Line], line: Line, width: int, *, indented: bool) -> bool:
+def goes_on(group: list[Line], line: Line, width: int) -> bool:
     if len(group) >= MOST_LINES or len(line.piece.text) > width + RAGGED:
         return False
-    return is_full(group[-1], line, width) and not (indented and line.indent > 0)
+    return is_full(group[-1], line, width)
 
 
 def gather_headlines(lines: tuple[Line, ...], table: MarksTable) -> list[list[Line]]:
-    """Blocks between blank lines; short lines that all look like headlines stay together, others stand alone."""
+    """Blocks between blank lines; headline lines and wrapped Latin text stay together, other lines stand alone."""
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and line.gap == 0 and keeps_headline(groups[-1], line.piece, table):
+        if groups and line.gap == 0 and (runs_on(groups[-1], line) or keeps_headline(groups[-1], line.piece, table)):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def runs_on(group: list[Line], line: Line) -> bool:
+    """Whether a line that begins in lower case goes on with an unfinished one; Han text has no case."""
+    return line.piece.text[0].islower() and len(group) < MOST_LINES and not is_closed_line(group[-1])
 
 
 def keeps_headline(group: list[Line], piece: Piece, table: MarksTable) -> bool:

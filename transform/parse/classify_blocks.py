@@ -13,7 +13,7 @@ from transform.parse.marks import MarksTable
 from transform.parse.seams import SHORTEST_OVERLAP, measure_overlap
 from transform.parse.shapes import is_closed, is_headlike, rate_sentence
 
-#: The longest item of a list that has no number: 各县区服务电话一览 and the like.
+#: The longest item of a list that has no number.
 LONGEST_ITEM = 36
 #: A list is looked for this far after its colon.
 MOST_ITEMS = 20

@@ -9,14 +9,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: Pairs of a run that proves kinship alone: a proper name or a fixed phrase of eight characters.
 LONG_STREAK = 7
-#: Keeps the weight of a rare pair above nothing on a page with one paragraph.
-SMALLEST = 0.01
+#: A page with fewer stories is weighed like one with these: what its only story says is still not common.
+FEW_TEXTS = 5
+#: Several steps ask for the pairs of the same paragraphs; a front page has some hundred.
+REMEMBERED = 512
 NOISE = re.compile(r"[^\w]+")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def take_pairs(text: str) -> frozenset[str]:
     """The character pairs of a text without punctuation; pairs do not reach over punctuation."""
     return frozenset(run[k : k + 2] for run in NOISE.split(text) for k in range(len(run) - 1))
@@ -39,8 +43,9 @@ class Kinship:
     """The weight of a pair that one paragraph holds."""
 
     def total(self, pairs: Iterable[str]) -> float:
+        """The summed weight, exact, so that it does not depend on the order of a set from run to run."""
         weights, unknown = self.weights, self.unknown
-        return sum([weights.get(pair, unknown) for pair in pairs])
+        return math.fsum([weights.get(pair, unknown) for pair in pairs])
 
     def share(self, pairs: frozenset[str], others: frozenset[str]) -> float:
         """The weighted share of the pairs that the others hold too."""
@@ -66,6 +71,7 @@ def measure_kinship(texts: Sequence[frozenset[str]]) -> Kinship:
     counts: Counter[str] = Counter()
     for pairs in texts:
         counts.update(pairs)
-    size = len(texts) + 1
-    weights = {pair: max(0.0, math.log(size / (count + 0.5))) for pair, count in counts.items()}
-    return Kinship(weights, math.log(size / 0.5), max(math.log(size / 1.5), SMALLEST))
+    size = max(len(texts), FEW_TEXTS) + 1
+    levels = {count: max(0.0, math.log(size / (count + 0.5))) for count in set(counts.values())}
+    weights = {pair: levels[count] for pair, count in counts.items()}
+    return Kinship(weights, math.log(size / 0.5), math.log(size / 1.5))

@@ -42,7 +42,7 @@ def is_crosshead(blocks: Sequence[Block], i: int, kinship: Kinship, draft: Draft
     table = draft.table
     if table.deck_start.match(words) or table.label_end.search(words) or table.notice.search(words):
         return False
-    if before.tail_names or has_jump(before, "to"):
+    if before.item or before.tail_names or has_jump(before, "to"):
         return False
     if before.piece.folded.endswith(("——", ":")):
         return True

@@ -146,7 +146,7 @@ def build_bare_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 def build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
-    """本报讯, 本报北京10月8日电, 据新华社太原10月8日电, 本报太原讯, 晚报讯.
+    """本报讯, 本报北京10月8日电, 据新华社上海10月8日电, 本报上海讯, 晚报讯.
 
     A place needs the day or a gap after the verb: 新华社记者从国家电网获悉 is no dateline, 本报电子版 neither.
     """

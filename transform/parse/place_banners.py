@@ -48,6 +48,8 @@ def is_label(heading: Heading, draft: Draft) -> bool:
 
 
 def set_sections(draft: Draft, banners: Sequence[Block]) -> Draft:
+    if not banners:
+        return draft
     stories = list(draft.stories)
     fits = measure_fits(stories)
     leftovers: list[Leftover] = []

@@ -47,8 +47,8 @@ def measure_overlap(first: str, second: str) -> int:
 def find_conflict(first: str, second: str) -> Seam:
     """A first block that ends its sentence in words of its own, though the second repeats an inner piece of it.
 
-    "…, 先换顶层和底层, 让老人少受冷。" then "顶层和底层; 中间楼层…": the repeat ends where a clause ends in both, begins
-    inside a clause of the first, and only one clause follows it there.
+    "…, 桥面铺上新板, 行人先走。" then "铺上新板; 车辆要等到秋天…": the repeat ends where a clause ends in both, begins inside a
+    clause of the first, and only one clause follows it there.
     """
     pause = PAUSE.search(second)
     length = pause.start() if pause else 0

@@ -41,7 +41,7 @@ def is_closed(text: str) -> bool:
 def is_headlike(text: str) -> bool:
     """Whether a block can be a headline by its shape: short, no pause at either end, little that only sentences have."""
     bare = text.strip()
-    if not bare or len(bare) > LONGEST_HEADLINE or bare[-1] in "。,;、:" or bare[0] in "。,;、:!?)”》":
+    if not bare or len(bare) > LONGEST_HEADLINE or bare[-1] in "。.,;、:" or bare[0] in "。,;、:!?)”》":
         return False
     outer = QUOTED.sub("", bare)
     if "。" in outer or ";" in outer or bare.endswith(("——", "。”")):

@@ -95,7 +95,7 @@ def find_lines(lines: Sequence[Line], fits: Fits) -> dict[int, list[Line]]:
 
 
 def find_settled(lines: Sequence[Line], stories: Sequence[Story], at: dict[int, int], fits: Fits) -> frozenset[int]:
-    """Lines that the story right below takes up: in its opening, or anywhere if the line stands alone above it."""
+    """Lines that the story right below takes up: in its first paragraph, or anywhere if the line stands alone above it."""
     texts = {
         story.blocks[0].order: [at[block.order] for block in story.blocks if block.kind == "body"] for story in stories
     }
@@ -103,7 +103,7 @@ def find_settled(lines: Sequence[Line], stories: Sequence[Story], at: dict[int, 
         line.number
         for line in lines
         for text in [texts.get(-1 if line.below is None else line.below, [])]
-        if any(fits.measure(line.phrase, one) >= FITS_FIRST for one in (text if line.alone else text[:2]))
+        if any(fits.measure(line.phrase, one) >= FITS_FIRST for one in (text if line.alone else text[:1]))
     )
 
 

@@ -1,0 +1,166 @@
+"""Order out of disorder: breaks, intruders, moved headlines, banners, crossheads."""
+
+from tests.parse.pages import join_blocks, list_body, list_residue, parse_text, words
+
+BRIDGE = "东河大桥下月通车"
+BRIDGE_LEAD = "本报讯 东河大桥将于下月通车，桥长两千米，双向六车道，两侧各设一条人行道。"
+MARKET = "南门早市迁到新址"
+MARKET_LEAD = "本报讯 南门早市昨日迁到新址，三百个摊位全部搬进大棚，停车位增加一倍。"
+SCHOOL = "新学校招收首批学生"
+SCHOOL_LEAD = "本报讯 城北新学校今秋招收首批学生，共设二十四个班，操场铺设塑胶跑道。"
+
+
+def test_sentence_cut_at_a_column_break_is_joined_without_a_trace() -> None:
+    page = parse_text(join_blocks(BRIDGE, "东河大桥将于下月通车，桥长两千米，双", "向六车道，两侧各设一条人行道。"))
+    (item,) = page.items
+    assert list_body(item) == [("paragraph", "东河大桥将于下月通车，桥长两千米，双向六车道，两侧各设一条人行道。")]
+    assert [repair.kind for repair in page.repairs] == ["join"]
+    assert not item.needs_review
+
+
+def test_characters_repeated_at_a_break_are_kept_once() -> None:
+    page = parse_text(
+        join_blocks(BRIDGE, "东河大桥将于下月通车，桥长两千米，双向六", "双向六车道，两侧各设一条人行道。")
+    )
+    assert list_body(page.items[0]) == [
+        ("paragraph", "东河大桥将于下月通车，桥长两千米，双向六车道，两侧各设一条人行道。")
+    ]
+    assert list_residue(page) == [("overlap", "双向六")]
+    assert page.residue[0].copy_of is not None
+
+
+def test_two_readings_at_a_break_are_laid_before_the_editor() -> None:
+    page = parse_text(
+        join_blocks(
+            BRIDGE, "东河大桥将于下月通车，桥面铺设新式路板，行人可以先走。", "铺设新式路板；车辆要等到秋天才能上桥。"
+        )
+    )
+    (item,) = page.items
+    assert list_body(item)[0][1] == "东河大桥将于下月通车，桥面铺设新式路板，行人可以先走。车辆要等到秋天才能上桥。"
+    assert list_residue(page) == [("overlap", "铺设新式路板")]
+    (repair,) = [repair for repair in page.repairs if repair.kind == "conflict"]
+    assert "行人可以先走。" in repair.message
+    assert "铺设新式路板；" in repair.message
+    assert item.needs_review
+
+
+def test_intruding_half_sentence_goes_and_its_twin_stays() -> None:
+    half = "南门早市的三百个摊位全部搬进了大棚，停车位也增"
+    page = parse_text(
+        join_blocks(
+            MARKET,
+            half,
+            "加一倍，市民买菜更方便。",
+            "(钱一帆)",
+            BRIDGE,
+            "东河大桥将于下月通车，桥长两千米，双",
+            half,
+            "向六车道。",
+        )
+    )
+    assert list_residue(page) == [("duplicate", half)]
+    assert [list_body(item)[0][1] for item in page.items] == [
+        half + "加一倍，市民买菜更方便。",
+        "东河大桥将于下月通车，桥长两千米，双向六车道。",
+    ]
+
+
+def test_sentence_that_two_stories_rightly_share_stays_in_both() -> None:
+    shared = "市政府表示，明年将继续改善城市道路和公共交通。"
+    page = parse_text(join_blocks(BRIDGE, BRIDGE_LEAD, shared, "(钱一帆)", MARKET, MARKET_LEAD, shared, "(孙青)"))
+    assert [list_body(item)[-1][1] for item in page.items] == [shared, shared]
+    assert page.residue == ()
+
+
+def test_headline_far_above_goes_to_the_story_that_repeats_its_words() -> None:
+    page = parse_text(join_blocks(SCHOOL, BRIDGE, BRIDGE_LEAD, "(钱一帆)", MARKET, MARKET_LEAD, "(孙青)", SCHOOL_LEAD))
+    found = {words(item.headline): list_body(item)[0][1][:4] for item in page.items}
+    assert found == {BRIDGE: "东河大桥", MARKET: "南门早市", SCHOOL: "城北新学"}
+    assert [repair.kind for repair in page.repairs] == ["moved_headline"]
+
+
+def test_headline_lines_in_the_wrong_order_follow_the_words_of_the_story() -> None:
+    body = "本报讯 昨日，市防汛办在东河口检查堤坝加固工程，要求汛期前完工。"
+    page = parse_text(join_blocks("检查堤坝加固工程", "市防汛办在东河口", body))
+    assert words(page.items[0].headline) == "市防汛办在东河口检查堤坝加固工程"
+    assert "deck_order" in [repair.kind for repair in page.repairs]
+
+
+def test_stories_without_any_mark_between_them_part_where_another_headline_speaks() -> None:
+    page = parse_text(
+        join_blocks(
+            BRIDGE,
+            MARKET,
+            "东河大桥将于下月通车，桥长两千米，双向六车道。",
+            "南门早市迁到新址，三百个摊位全部搬进大棚。",
+            "早市的停车位也增加一倍。",
+        )
+    )
+    assert [(words(item.headline), len(item.body)) for item in page.items] == [(BRIDGE, 1), (MARKET, 2)]
+
+
+def test_dash_line_under_the_headline_is_the_deck() -> None:
+    item = parse_text(join_blocks(BRIDGE, "——两岸居民盼了三十年", BRIDGE_LEAD)).items[0]
+    assert (words(item.headline), words(item.deck)) == (BRIDGE, "——两岸居民盼了三十年")
+
+
+def test_short_line_above_the_headline_is_the_kicker() -> None:
+    item = parse_text(join_blocks("历时三年", "东河大桥将于下月正式通车", BRIDGE_LEAD)).items[0]
+    assert (words(item.kicker), words(item.headline)) == ("历时三年", "东河大桥将于下月正式通车")
+
+
+def test_headline_over_two_lines_of_one_block_is_one() -> None:
+    item = parse_text("东河大桥建设三年\n将于下月正式通车\n\n" + BRIDGE_LEAD + "\n").items[0]
+    assert words(item.headline) == "东河大桥建设三年将于下月正式通车"
+
+
+def test_headline_keeps_one_space_where_the_page_has_one() -> None:
+    item = parse_text(join_blocks("东河大桥　 下月通车", BRIDGE_LEAD)).items[0]
+    assert words(item.headline) == "东河大桥 下月通车"
+
+
+def test_banner_is_the_section_of_the_story_under_it_that_takes_up_its_words() -> None:
+    banner = "共建美丽\n滨河新城"
+    body = "本报讯 全市动员共建美丽滨河新城大会昨日召开，三百人参加。"
+    page = parse_text(join_blocks(banner, BRIDGE, BRIDGE_LEAD, "(钱一帆)", "全市动员大会召开", body))
+    assert [words(item.section) for item in page.items] == [None, "共建美丽滨河新城"]
+
+
+def test_banner_that_fits_no_story_is_residue() -> None:
+    page = parse_text(join_blocks("奔向未来\n再创辉煌", BRIDGE, BRIDGE_LEAD))
+    assert list_residue(page) == [("banner", "奔向未来再创辉煌")]
+    assert words(page.items[0].headline) == BRIDGE
+
+
+def test_crosshead_stays_inside_its_story() -> None:
+    page = parse_text(
+        join_blocks(
+            BRIDGE, BRIDGE_LEAD, "桥上看什么", "桥上两侧各设一条人行道，市民可以步行过桥，看东河两岸风景。", "(钱一帆)"
+        )
+    )
+    (item,) = page.items
+    assert [kind for kind, _ in list_body(item)] == ["paragraph", "crosshead", "paragraph"]
+
+
+def test_piece_of_a_sentence_without_a_story_is_an_orphan_for_review() -> None:
+    page = parse_text(join_blocks("的工作全部完成。", BRIDGE, BRIDGE_LEAD))
+    assert list_residue(page) == [("orphan", "的工作全部完成。")]
+    assert [(note.code, note.severity) for note in page.notes] == [("orphan", "review")]
+
+
+def test_story_without_a_headline_needs_review() -> None:
+    page = parse_text(join_blocks(BRIDGE, BRIDGE_LEAD, "(钱一帆)", MARKET_LEAD, "(孙青)"))
+    assert [item.needs_review for item in page.items] == [False, True]
+
+
+def test_clean_page_needs_no_review() -> None:
+    page = parse_text(join_blocks(BRIDGE, BRIDGE_LEAD, "(钱一帆)", MARKET, MARKET_LEAD, SCHOOL, SCHOOL_LEAD))
+    assert [item.needs_review for item in page.items] == [False, False, False]
+    assert page.repairs == ()
+    assert page.notes == ()
+
+
+def test_list_items_stay_apart() -> None:
+    items = ["一、身份证；", "二、近期照片；", "三、毕业证书"]
+    page = parse_text(join_blocks(BRIDGE, "过桥证办理须带下列材料：", *items, "办证不收费用。"))
+    assert [text for _, text in list_body(page.items[0])][1:] == [*items, "办证不收费用。"]
