@@ -1,4 +1,8 @@
-"""Other people's readers as judges of our RSS and Atom: feedparser and atoma must find every article whole in both."""
+"""Other people's readers as judges of our RSS and Atom: feedparser and atoma must find every article whole in both.
+
+Of an article that is gone RSS has an item with a notice and Atom a tombstone (RFC 6721), which these readers pass over: it is
+read here. Together both carry the same ids.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -14,24 +18,51 @@ from transform.markup.text import full_text
 from transform.model import Article
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}"
 
 
 def assert_feed_readable(rss_bytes: bytes, atom_bytes: bytes, articles: Iterable[Article]) -> None:
     """Judge both feeds of one edition or site, which must hold exactly those of ``articles`` that may stand on the web."""
     expected = {article.guid: article for article in articles if article.rights.web}
+    live = {guid: article for guid, article in expected.items() if article.status == "usable"}
     rss, atom = feedparser.parse(rss_bytes), feedparser.parse(atom_bytes)
-    for parsed in (rss, atom):
+    for parsed, wanted in ((rss, expected), (atom, live)):
         assert not parsed.bozo, parsed.get("bozo_exception")
         assert_feed_head(parsed)
-        assert sorted(entry.id for entry in parsed.entries) == sorted(expected)
+        assert sorted(entry.id for entry in parsed.entries) == sorted(wanted)
         assert_newest_first(parsed.entries, expected)
         for entry in parsed.entries:
             assert_entry(entry, expected[entry.id])
     assert (rss.version, atom.version) == ("rss20", "atom10")
-    assert [entry.id for entry in rss.entries] == [entry.id for entry in atom.entries]
+    assert [entry.id for entry in rss.entries if entry.id in live] == [entry.id for entry in atom.entries]
+    assert_tombstones(etree.fromstring(rss_bytes), etree.fromstring(atom_bytes), expected)
     assert_instants(atoma.parse_rss_bytes(rss_bytes), atoma.parse_atom_bytes(atom_bytes), expected)
     for document in (rss_bytes, atom_bytes):
         assert_gone_without_words(document, expected)
+
+
+def assert_tombstones(rss: etree._Element, atom: etree._Element, expected: Mapping[str, Article]) -> None:
+    """One for each article that is gone and none for a live one, as elements of the feed itself, before the entries.
+
+    They say when it went, to the second and with offset, and what the RSS item's description says.
+    """
+    tombstones = atom.findall(TOMBSTONE + "deleted-entry")
+    entries = atom.findall(ATOM + "entry")
+    gone = [guid for guid in (item.findtext("guid") or "" for item in rss.iter("item")) if is_gone(expected[guid])]
+    assert [each.get("ref") for each in tombstones] == gone
+    assert len(list(atom.iter(TOMBSTONE + "deleted-entry"))) == len(tombstones)
+    assert not {each.get("ref") for each in tombstones} & {each.findtext(ATOM + "id") for each in entries}
+    assert list(atom)[len(atom) - len(entries) - len(tombstones) :] == [*tombstones, *entries]
+    notices = {item.findtext("guid"): unescape(item.findtext("description") or "") for item in rss.iter("item")}
+    for each in tombstones:
+        guid = each.get("ref", "")
+        assert_same_instant(dt.datetime.fromisoformat(each.get("when", "")), expected[guid].updated_at)
+        assert each.findtext(TOMBSTONE + "comment") == notices[guid]
+        assert notices[guid]
+
+
+def is_gone(article: Article) -> bool:
+    return article.status != "usable"
 
 
 def assert_feed_head(parsed: Any) -> None:
@@ -53,7 +84,7 @@ def assert_entry(entry: Any, article: Article) -> None:
     assert is_absolute(entry.link)
     assert entry.link.endswith(f"/{article.stem}.html")
     assert all(link.rel == "alternate" and link.type == "text/html" for link in entry.links)
-    if article.status == "usable":
+    if not is_gone(article):
         [content] = entry.content
         assert content.type == "text/html"
         found = "".join(map(str, html.fromstring(f"<div>{content.value}</div>").itertext()))
@@ -83,10 +114,10 @@ def assert_same_instant(found: dt.datetime, expected: dt.datetime) -> None:
 
 
 def assert_gone_without_words(document: bytes, expected: Mapping[str, Article]) -> None:
-    """In the entry of an article that is gone stands nothing that it said, in no text and no attribute."""
-    for entry in etree.fromstring(document).iter("item", ATOM + "entry"):
-        article = expected[entry.findtext("guid") or entry.findtext(ATOM + "id") or ""]
-        if article.status == "usable":
+    """In the item or tombstone of an article that is gone stands nothing that it said, in no text and no attribute."""
+    for entry in etree.fromstring(document).iter("item", TOMBSTONE + "deleted-entry"):
+        article = expected[entry.findtext("guid") or entry.get("ref") or ""]
+        if not is_gone(article):
             continue
         said = unescape(
             "\n".join(str(text) for element in entry.iter() for text in (element.text or "", *element.values()))
@@ -96,7 +127,9 @@ def assert_gone_without_words(document: bytes, expected: Mapping[str, Article]) 
 
 
 def collect_words(article: Article) -> list[str]:
-    heads = (article.kicker, article.headline, article.deck, article.title, article.section)
+    """What an article says; the title of one that is stripped already is the notice."""
+    title = article.title if article.headline or article.body else None
+    heads = (article.kicker, article.headline, article.deck, title, article.section)
     names = (byline.name for byline in article.bylines)
     return [
         *filter(None, heads),

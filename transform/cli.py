@@ -1,6 +1,7 @@
 """The command line, thin: options in, the run's report or the parsed pages out, errors as exit codes.
 
-``publish``: 0 done, 1 done with something refused, 2 could not run. ``parse``: 0 clean, 1 some files refused, 2 could not run.
+``publish``, ``state rebuild``: 0 done, 1 done with something refused, 2 could not run. ``parse``: 0 clean, 1 some files refused, 2
+could not run. ``verify``: 0 clean, 1 findings, 2 could not run.
 """
 
 import argparse
@@ -14,7 +15,13 @@ from transform.errors import InputError, PagewireError
 from transform.facts import check_date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transform.model import Record
     from transform.page import ParsedPage
+    from transform.state import State
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives it no other name
 
 DONE, FINDINGS, FAILED = 0, 1, 2
 TIMEZONES = {"zh-CN": "Asia/Shanghai", "zh-HK": "Asia/Hong_Kong", "zh-MO": "Asia/Macau", "zh-TW": "Asia/Taipei"}
@@ -40,30 +47,82 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_publish(commands)
     add_parse(commands)
+    add_history(commands)
+    add_verify(commands)
+    add_state(commands)
     return parser
 
 
-def add_publish(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_publish(commands: "Commands") -> None:
     parser = commands.add_parser("publish", help="publish the pages of a seeds folder")
-    parser.add_argument("--seeds", type=Path, default=Path("seeds"), metavar="DIR", help="pages to publish (seeds)")
-    parser.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help="where to publish (out)")
-    parser.add_argument(
-        "--state",
-        type=Path,
-        default=Path(".pagewire/state.sqlite"),
-        metavar="FILE",
-        help="the state (.pagewire/state.sqlite)",
-    )
+    add_places(parser, "seeds", "out", "state")
     parser.add_argument(
         "--now",
         type=read_time,
         metavar="TIME",
         help="the time to publish at, like 2021-10-09T06:00:00+08:00 (the clock)",
     )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would happen, with the differences in words; change nothing"
+    )
+    parser.add_argument(
+        "--cancel-missing",
+        action="store_true",
+        help="cancel articles that are no longer in the seeds (else what was published stands)",
+    )
+    parser.add_argument(
+        "--reparse",
+        action="store_true",
+        help="parse every page anew, though it did not change: a newer parser may raise versions",
+    )
+    parser.add_argument(
+        "--rebuild", action="store_true", help="render every edition anew, though it is as it should be"
+    )
     parser.set_defaults(command=run_publish)
 
 
-def add_parse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_places(parser: argparse.ArgumentParser, *names: str) -> None:
+    """The options that say where things are."""
+    places = {
+        "seeds": (Path("seeds"), "DIR", "the seeds folder: pages and publication.toml (seeds)"),
+        "out": (Path("out"), "DIR", "where it is published (out)"),
+        "state": (Path(".pagewire/state.sqlite"), "FILE", "the state (.pagewire/state.sqlite)"),
+    }
+    for name in names:
+        default, metavar, told = places[name]
+        parser.add_argument(f"--{name}", type=Path, default=default, metavar=metavar, help=told)
+
+
+def add_history(commands: "Commands") -> None:
+    parser = commands.add_parser("history", help="tell what became of editions and articles, version by version")
+    parser.add_argument(
+        "subject", nargs="?", metavar="GUID|DATE", help="an article or an edition (all editions in short)"
+    )
+    add_places(parser, "seeds", "state")
+    parser.set_defaults(command=run_history)
+
+
+def add_verify(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "verify", help="prove out/ against manifest and state: 0 clean, 1 findings, 2 could not"
+    )
+    add_places(parser, "seeds", "out", "state")
+    parser.add_argument(
+        "--repair", action="store_true", help="render again what is damaged or missing, then verify again"
+    )
+    parser.set_defaults(command=run_verify)
+
+
+def add_state(commands: "Commands") -> None:
+    parser = commands.add_parser("state", help="look after the state")
+    inner = parser.add_subparsers(required=True, metavar="COMMAND")
+    rebuild = inner.add_parser("rebuild", help="take identities, versions and words back from out/ into a new state")
+    add_places(rebuild, "seeds", "out", "state")
+    rebuild.add_argument("--force", action="store_true", help="replace the state that is there")
+    rebuild.set_defaults(command=run_rebuild)
+
+
+def add_parse(commands: "Commands") -> None:
     parser = commands.add_parser("parse", help="parse pages and print them as JSON")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the text of a page, UTF-8 or GB18030")
     parser.add_argument(
@@ -97,11 +156,80 @@ def run_publish(options: argparse.Namespace) -> int:
     from transform.run import Options, publish_all
 
     now = options.now or dt.datetime.now(dt.UTC)
-    report = publish_all(Options(options.seeds, options.out, options.state, now))
+    report = publish_all(
+        Options(
+            options.seeds,
+            options.out,
+            options.state,
+            now,
+            cancel_missing=options.cancel_missing,
+            reparse=options.reparse,
+            rebuild=options.rebuild,
+            dry_run=options.dry_run,
+        )
+    )
     print(write_summary(report))
     if report.findings:
         print(write_findings(report), file=sys.stderr)
     return report.exit_code
+
+
+def run_history(options: argparse.Namespace) -> int:
+    from transform.read.publication import read_config
+    from transform.state import read_state
+
+    publication = read_config(options.seeds).publication
+    with read_state(options.state, publication.id) as state:
+        for line in tell_history(state, options.subject):
+            print(line)
+    return DONE
+
+
+def tell_history(state: "State", subject: str | None) -> "Iterator[str]":
+    """All editions in short, an edition by its date, or an article by its guid."""
+    from transform import history
+
+    if subject is None:
+        for date in state.dates():
+            if stored := state.find(date):
+                yield history.write_edition_line(stored.decision, pending=stored.pending)
+        return
+    if stored := state.find(subject):
+        yield history.write_edition(stored.decision, pending=stored.pending)
+    elif versions := state.versions(subject):
+        yield history.write_versions(versions)
+    elif record := find_record(state, subject):
+        yield history.write_record(record)
+    else:
+        todo = "give a date like 2021-10-09 or a whole guid: 'pagewire history DATE' lists them"
+        raise InputError(f"'{subject}'", "the state knows no such edition or article", todo)
+
+
+def find_record(state: "State", guid: str) -> "Record | None":
+    """An article by its guid, out or not: the guid names the edition."""
+    stored = next(filter(None, map(state.find, guid.split("/"))), None)
+    records = stored.decision.records if stored else ()
+    return next((record for record in records if record.article.guid == guid), None)
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    from transform.verify import repair_out, verify_out, write_flaws, write_proof
+
+    proof = (repair_out if options.repair else verify_out)(options.seeds, options.out, options.state)
+    print(write_proof(proof))
+    if proof.flaws:
+        print(write_flaws(proof), file=sys.stderr)
+    return FINDINGS if proof.flawed else DONE
+
+
+def run_rebuild(options: argparse.Namespace) -> int:
+    from transform.rebuild import rebuild_state, write_recovery
+
+    recovery = rebuild_state(options.seeds, options.out, options.state, force=options.force)
+    print(write_recovery(recovery))
+    for finding in recovery.findings:
+        print(f"{finding.severity}: {finding}", file=sys.stderr)
+    return FINDINGS if any(finding.severity == "refused" for finding in recovery.findings) else DONE
 
 
 def run_parse(options: argparse.Namespace) -> int:

@@ -18,17 +18,19 @@ from transform.errors import Finding, InputError, Place, finding_of
 from transform.intake import take_page
 from transform.link import LinkedEdition, link_pages
 from transform.match import match_stories
-from transform.model import Decision
+from transform.model import Decision, Record
 from transform.page import order_of
 from transform.read.edits import EDITS_FILE, EditsFile, read_edits
 from transform.read.files import read_bytes
 from transform.read.seeds import EditionFolder
 from transform.render import digest
-from transform.revise.decide import Decided, cancel_missing, decide_by_clock, decide_edition
+from transform.revise.decide import JOINED, MISSING, Decided, cancel_missing, decide_by_clock, decide_edition
 from transform.revise.record import Moment
 from transform.state import Stored, StoredPage
 
 STANDS = "what was published stands"
+UNSETTLED = "!"
+"""Ends the digest of inputs that left something refused: the next run looks again, so that it is said until it is mended."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +75,15 @@ def rule_edition(
     inputs = digest_inputs(folder, config, fresh=at.fresh)
     if stored and stored.input == inputs and not (orders.reparse or orders.cancel_missing):
         return rule_by_clock(stored.decision, folder, config, tuple(known.values()), at)
+    if known_decision and not at.fresh and not orders.reparse:
+        at = replace(at, publication=known_decision.publication)
     try:
         edits = read_edits(folder.path)
     except InputError as error:
         return Ruling(None, findings=(finding_of(error),))
     taken = take_pages(folder, known, config, orders)
     pages = tuple(taken.pages[number] for number in sorted(taken.pages, key=order_of))
-    linked = link_pages(folder.date, tuple(one.page for one in pages), config.publication)
+    linked = link_pages(folder.date, tuple(one.page for one in pages), at.publication)
     try:
         decided = decide(known_decision, linked, edits, at, orders)
     except EditError as error:
@@ -94,6 +98,10 @@ def rule_edition(
         todo = "look at the findings of its pages, or put pages there"
         return Ruling(None, findings=(*findings, Finding("refused", place, "no article was found", todo)))
     inputs = digest_inputs(folder, config, fresh=not decided.decision.released)
+    if any(finding.severity == "refused" for finding in findings):
+        inputs += UNSETTLED
+    if stored and (stored.decision, stored.input) == (decided.decision, inputs) and pages == tuple(known.values()):
+        return Ruling(None, findings=findings)
     return Ruling(decided.decision, inputs, pages, findings)
 
 
@@ -142,8 +150,9 @@ def digest_file(path: Path) -> str | None:
 def take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Config, orders: Orders) -> Taken:
     """The pages of the folder, and those that only state knows."""
     taken = Taken()
+    labels = {order_of(number): number for number in known}
     for file in folder.pages:
-        before = known.get(file.number)
+        before = known.get(labels.get(order_of(file.number), ""))
         current = digest_file(file.path)
         if before and before.digest == current and not orders.reparse:
             taken.pages[file.number] = before
@@ -154,9 +163,11 @@ def take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Conf
             taken.pages[file.number] = StoredPage(current, intake.page)
         elif before:
             taken.pages[file.number] = before
-    present = {file.number for file in folder.pages}
+    present = {order_of(file.number) for file in folder.pages}
     for number, page in known.items():
-        if number not in present and not orders.cancel_missing:
+        if order_of(number) in folder.doubled:
+            taken.pages[number] = page
+        elif order_of(number) not in present and not orders.cancel_missing:
             place = Place(str(folder.path))
             todo = "restore it, or cancel its articles with --cancel-missing"
             taken.findings.append(Finding("refused", place, f"page {number} is missing: {STANDS}", todo))
@@ -165,18 +176,30 @@ def take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Conf
 
 
 def tell_unmet(decided: Decided, folder: EditionFolder) -> list[Finding]:
-    """A Finding for each article that was not met again, and for each story that may be any of several articles."""
+    """A Finding for each article that was not met again, that is back though it was canceled, and for each story in doubt."""
     place = Place(str(folder.path))
     findings = []
-    for record in decided.absent:
+    absent = {record.article.guid for record in decided.absent}
+    for record in decided.decision.records:
         article = record.article
-        if article.status == "usable":
+        if article.guid in absent and article.status == "usable":
             what = f"'{article.title}' ({article.guid}) was not met again: {STANDS}"
             findings.append(
                 Finding("refused", place, what, "restore it, kill it in edits.toml, or use --cancel-missing")
             )
+    for record in decided.decision.records:
+        story = record.source
+        if story and record.article.guid in decided.met and is_canceled_unasked(record):
+            what = f"'{story.title}' stands on page {story.page}, and its article is canceled ({record.reason})"
+            findings.append(Finding("review", place, what, 'bring it back with action = "release", or kill it'))
     for story, records in decided.doubts:
         guids = ", ".join(record.article.guid for record in records)
         what = f"'{story.title}' on page {story.page} may be any of {guids}: it was not taken up"
         findings.append(Finding("refused", place, what, "tie it with page, quote and guid in edits.toml"))
     return findings
+
+
+def is_canceled_unasked(record: Record) -> bool:
+    """Whether the program canceled the article by itself and not an editor."""
+    reason = record.reason or ""
+    return record.article.status == "canceled" and (reason == MISSING or reason.startswith(JOINED.format(guid="")))

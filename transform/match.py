@@ -26,6 +26,9 @@ SUBSTANCE = 30
 ROOM = 1.2
 """Parts together may be this much longer than the whole: joining and splitting cost or add a sentence."""
 
+KEY_LENGTHS = (12, 8)
+"""Characters of a key without its number: of an article taken back from out/ no more of its words' hash may be known."""
+
 Grams = Counter[str]
 
 
@@ -63,14 +66,18 @@ def match_stories(stories: tuple[Story, ...], records: tuple[Record, ...], tied:
         likeness.settle(story, [guid])
     clear, doubts = likeness.choose()
     pairs |= clear
-    doubtful = {doubt.story for doubt in doubts}
     met = {*pairs.values(), *joined}
+    absent = tuple(record.article.guid for record in records if record.article.guid not in met)
+    unclear = {doubt.story for doubt in doubts}
+    new = tuple(index for index in range(len(stories)) if index not in pairs and index not in unclear)
+    suspects = suspect_withdrawn(new, absent, stories, records)
+    suspected = {doubt.story for doubt in suspects}
     return Matching(
         pairs=pairs,
-        new=tuple(index for index in range(len(stories)) if index not in pairs and index not in doubtful),
-        absent=tuple(record.article.guid for record in records if record.article.guid not in met),
+        new=tuple(index for index in new if index not in suspected),
+        absent=absent,
         joined=joined,
-        doubts=doubts,
+        doubts=(*doubts, *suspects),
     )
 
 
@@ -84,10 +91,23 @@ def match_same_words(
             known.setdefault(record.source_hash, []).append(record.article.guid)
     pairs: dict[int, str] = {}
     for index, story in enumerate(stories):
-        guids = known.get(hash_source(story), []) if index not in settled else []
+        whole = hash_source(story)
+        shapes = (whole, *(whole[:length] for length in KEY_LENGTHS)) if index not in settled else ()
+        guids = next((known[shape] for shape in shapes if known.get(shape)), [])
         if guids:
             pairs[index] = guids.pop(0)
     return pairs
+
+
+def suspect_withdrawn(
+    new: tuple[int, ...], absent: tuple[str, ...], stories: tuple[Story, ...], records: tuple[Record, ...]
+) -> tuple[Doubt, ...]:
+    """Stories that look new but may be a withdrawn article whose words are lost with the state: none may come out again unasked."""
+    lost: dict[str, list[str]] = {}
+    for record in records:
+        if record.recovered and record.source is None and record.article.guid in absent:
+            lost.setdefault(record.article.page, []).append(record.article.guid)
+    return tuple(Doubt(index, tuple(lost[stories[index].page])) for index in new if stories[index].page in lost)
 
 
 class Likeness:

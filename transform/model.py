@@ -252,6 +252,7 @@ class Record(Frozen):
     until: Instant | None
     action: Words | None
     reason: Words | None
+    recovered: Flag = False
 
 
 class Decision(Frozen):

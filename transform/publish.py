@@ -59,6 +59,11 @@ def write_files(out: Path, files: Mapping[str, bytes]) -> int:
         return sum(write_file(out, path, data) for path, data in files.items())
 
 
+def count_changes(out: Path, files: Mapping[str, bytes]) -> int:
+    """How many of these files are not under out/ with these bytes."""
+    return sum(read_published(out, path) != data for path, data in files.items())
+
+
 def write_file(out: Path, path: str, data: bytes) -> bool:
     """Replace one file in a single rename; False if it holds these bytes already."""
     target = out / path

@@ -6,9 +6,10 @@ Comes in: decisions before and after, findings. Goes out: text. Pure.
 from dataclasses import dataclass
 from typing import Literal
 
+from transform.compare import compare_articles
 from transform.errors import Finding
 from transform.markup.times import iso_offset
-from transform.model import Decision, PageSummary, Record
+from transform.model import Decision, PageSummary, Record, Status
 
 Outcome = Literal["published", "unchanged", "revised", "rendered anew", "waiting"]
 
@@ -29,6 +30,18 @@ class PageOutcome:
 
 
 @dataclass(frozen=True)
+class ArticleChange:
+    """An article that is out in another version than before; ``before`` is None if it was not out."""
+
+    guid: str
+    before: int | None
+    after: int
+    status: Status
+    title: str
+    difference: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class EditionOutcome:
     """An edition: what the run did with it; ``due`` says when it comes out."""
 
@@ -37,16 +50,18 @@ class EditionOutcome:
     version: int
     pages: tuple[PageOutcome, ...]
     due: str
+    changes: tuple[ArticleChange, ...] = ()
 
 
 @dataclass(frozen=True)
 class Report:
-    """A whole run; ``written`` counts the files under out/ that changed."""
+    """A whole run; ``written`` counts the files under out/ that changed, or would on a ``dry_run``."""
 
     title: str
     editions: tuple[EditionOutcome, ...]
     findings: tuple[Finding, ...]
     written: int
+    dry_run: bool = False
 
     @property
     def exit_code(self) -> int:
@@ -63,12 +78,30 @@ SENTENCES: dict[Outcome, str] = {
 }
 
 
-def describe_edition(now: Decision, before: Decision | None, *, rendered: bool) -> EditionOutcome:
-    """What happened to an edition between two decisions."""
+def describe_edition(
+    now: Decision, before: Decision | None, *, rendered: bool, differences: bool = False
+) -> EditionOutcome:
+    """What happened to an edition between two decisions; with ``differences`` in words too."""
     old = {record.article.guid: record for record in before.records} if before else {}
     pages = tuple(describe_page(page, now, old) for page in now.pages)
     due = iso_offset(now.publication.published_at(now.date))
-    return EditionOutcome(now.date, name_outcome(now, before, rendered=rendered), now.version, pages, due)
+    outcome = name_outcome(now, before, rendered=rendered)
+    changes = list_changes(now, old, differences=differences)
+    return EditionOutcome(now.date, outcome, now.version, pages, due, changes)
+
+
+def list_changes(now: Decision, old: dict[str, Record], *, differences: bool) -> tuple[ArticleChange, ...]:
+    """The articles that are out and were not, or were in another version, in print order."""
+    changes = []
+    for record in now.records:
+        article = record.article
+        known = old.get(article.guid)
+        before = known.article if known and known.released else None
+        if record.released and (before is None or before.version != article.version):
+            lines = compare_articles(before, article) if differences and before else ()
+            version = before.version if before else None
+            changes.append(ArticleChange(article.guid, version, article.version, article.status, article.title, lines))
+    return tuple(changes)
 
 
 def name_outcome(now: Decision, before: Decision | None, *, rendered: bool) -> Outcome:
@@ -105,8 +138,21 @@ def write_summary(report: Report) -> str:
         sentence = SENTENCES[edition.outcome].format(version=edition.version, due=edition.due)
         lines.append(f"{report.title} {edition.date}: {sentence}")
         lines.extend(f"  {write_page(page)}" for page in edition.pages)
+        if report.dry_run:
+            lines.extend(line for change in edition.changes for line in write_change(change))
+    if report.dry_run:
+        files = count(report.written, "file")
+        lines.append(f"dry run, nothing was changed: {files if report.written else 'no file'} would be written")
+        return "\n".join(lines)
     lines.append(f"{report.written} files written" if report.written else "nothing changed: every byte is as it was")
     return "\n".join(lines)
+
+
+def write_change(change: ArticleChange) -> list[str]:
+    """One article with what would change in its words."""
+    rise = f"version {change.before} -> {change.after}" if change.before else f"new at version {change.after}"
+    status = "" if change.status == "usable" else f", {change.status}"
+    return [f"  {change.guid} {rise}{status}: {change.title}", *(f"    {line}" for line in change.difference)]
 
 
 def write_page(page: PageOutcome) -> str:

@@ -5,21 +5,22 @@ begins by completing what state has decided and a kill left unpublished.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
-from transform import publish
+from transform import publish, report_json
 from transform.config import Config
 from transform.desk import Orders, Ruling, rule_edition
-from transform.errors import InputError
-from transform.formats import FORMATS
-from transform.markup.format import Context
-from transform.program import STYLE, fingerprint, read_style
-from transform.read.publication import find_unused, read_assets, read_config
+from transform.errors import InputError, OutputError, PagewireError
+from transform.lock import hold_lock
+from transform.read.publication import find_unused, read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
 from transform.report import Report, describe_edition
-from transform.show import Stage, show_all
-from transform.state import State, open_state
+from transform.show import Showing, Stage, collect_assets, preview_all, set_stage, show_all
+from transform.state import State, copy_state, open_state
 
 
 @dataclass(frozen=True)
@@ -33,31 +34,80 @@ class Options:
     cancel_missing: bool = False
     reparse: bool = False
     rebuild: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class Work:
+    """What lies in the seeds folder."""
+
+    config: Config
+    seeds: Seeds
+    assets: Mapping[str, bytes]
+
+
+class Show(Protocol):
+    """How to show: for real, or only on trial."""
+
+    def __call__(self, stage: Stage, *, rebuild: bool) -> Showing: ...
 
 
 def publish_all(options: Options) -> Report:
-    """Publish what the seeds folder holds and what state has decided earlier."""
+    """Publish what the seeds folder holds and what state has decided earlier; on a dry run only say what would happen."""
     config = read_config(options.seeds)
-    seeds = find_editions(options.seeds, config)
-    assets = {STYLE: read_style(), **read_assets(options.seeds, config)}
-    context = Context(config.publication, FORMATS, {name: f"assets/{name}" for name in assets})
+    work = Work(config, find_editions(options.seeds, config), collect_assets(options.seeds, config))
+    if options.dry_run:
+        with copy_state(options.state, config.publication.id) as state:
+            return run_through(work, set_stage(options.out, state, config, work.assets), options, preview_all)
+    with hold_lock(options.state, options.out) as notes:
+        try:
+            report = publish_work(work, options)
+        except PagewireError as error:
+            with suppress(OutputError):
+                write_report(options, report_json.write_failure(error, options.now))
+            raise
+        report = replace(report, findings=(*notes, *report.findings))
+        write_report(options, report_json.write_report(report, options.now))
+    return report
+
+
+def publish_work(work: Work, options: Options) -> Report:
+    """Complete what was decided earlier, then decide and publish."""
     publish.prepare_out(options.out)
-    with open_state(options.state, config.publication.id) as state:
-        check_something(seeds, state, options.seeds)
-        stage = Stage(options.out, state, context, assets, fingerprint(config.publication))
-        left = show_all(stage) if state.pending() else None
-        before = {folder.date: state.find(folder.date) for folder in seeds.editions}
-        rulings = {folder.date: rule_and_commit(state, folder, config, options) for folder in seeds.editions}
-        shown = show_all(stage, rebuild=options.rebuild)
-        outcomes = tuple(
-            describe_edition(stored.decision, old.decision if old else None, rendered=date in shown.dates)
-            for date, old in before.items()
-            if (stored := state.find(date))
+    with open_state(options.state, work.config.publication.id) as state:
+        stage = set_stage(options.out, state, work.config, work.assets)
+        left = show_all(stage).written if state.pending() else 0
+        report = run_through(work, stage, options, show_all)
+    return replace(report, written=report.written + left)
+
+
+def run_through(work: Work, stage: Stage, options: Options, show: Show) -> Report:
+    """Decide on every edition and show what was decided."""
+    state = stage.state
+    check_something(work.seeds, state, options.seeds)
+    editions = work.seeds.editions
+    before = {folder.date: state.find(folder.date) for folder in editions}
+    rulings = [rule_and_commit(state, folder, work.config, options) for folder in editions]
+    shown = show(stage, rebuild=options.rebuild)
+    outcomes = tuple(
+        describe_edition(
+            stored.decision,
+            old.decision if old else None,
+            rendered=date in shown.dates,
+            differences=options.dry_run,
         )
-    findings = [*seeds.findings, *find_unused(options.seeds, config)]
-    findings.extend(finding for ruling in rulings.values() for finding in ruling.findings)
-    written = shown.written + (left.written if left else 0)
-    return Report(config.publication.title, outcomes, (*findings, *shown.findings), written)
+        for date, old in before.items()
+        if (stored := state.find(date))
+    )
+    findings = [*work.seeds.findings, *find_unused(options.seeds, work.config)]
+    findings.extend(finding for ruling in rulings for finding in ruling.findings)
+    title = work.config.publication.title
+    return Report(title, outcomes, (*findings, *shown.findings), shown.written, dry_run=options.dry_run)
+
+
+def write_report(options: Options, data: bytes) -> None:
+    """Put the report for machines beside the state."""
+    publish.write_files(options.state.parent, {report_json.NAME: data})
 
 
 def check_something(seeds: Seeds, state: State, folder: Path) -> None:

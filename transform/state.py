@@ -126,10 +126,18 @@ class State:
                 rows,
             )
 
-    def finish(self, dates: tuple[str, ...]) -> None:
-        """The manifest that names these editions is public."""
+    def begin(self, dates: tuple[str, ...]) -> None:
+        """Files of these editions, or of the site, are about to change under out/: until ``finish`` they may be old or new."""
+        with self._change() as sql:
+            sql.executemany("UPDATE edition SET pending = 1 WHERE date = ?", [(date,) for date in dates])
+            sql.execute("INSERT OR REPLACE INTO meta VALUES ('site', 'pending')")
+
+    def finish(self, dates: tuple[str, ...], manifest_sha256: str = "") -> None:
+        """The manifest that names these editions is public; its digest, if it is known."""
         with self._change() as sql:
             sql.executemany("UPDATE edition SET pending = 0 WHERE date = ?", [(date,) for date in dates])
+            sql.execute("DELETE FROM meta WHERE name = 'site'")
+            sql.execute("INSERT OR REPLACE INTO meta VALUES ('manifest', ?)", (manifest_sha256,))
 
     # ---------------------------------------------------------------- questions
 
@@ -155,6 +163,15 @@ class State:
     def pending(self) -> frozenset[str]:
         """The dates of editions whose files may be public and are not all written yet."""
         return frozenset(date for (date,) in self._connection.execute("SELECT date FROM edition WHERE pending = 1"))
+
+    def site_pending(self) -> bool:
+        """Whether site-level files or the manifest may be half old and half new."""
+        return self._connection.execute("SELECT 1 FROM meta WHERE name = 'site'").fetchone() is not None
+
+    def manifest_sha256(self) -> str:
+        """The digest of the manifest that was published last; empty if it is not known."""
+        row = self._connection.execute("SELECT value FROM meta WHERE name = 'manifest'").fetchone()
+        return str(row[0]) if row else ""
 
     def shown(self) -> tuple[Shown, ...]:
         """Every edition whose own files have been public, newest first."""
@@ -203,15 +220,68 @@ def open_state(path: Path, publication: str) -> Iterator[State]:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
-        connection.executescript(TABLES)
-        first = (("layout", str(LAYOUT)), ("publication", publication))
-        connection.executemany("INSERT OR IGNORE INTO meta VALUES (?, ?)", first)
-        check_meta(dict(connection.execute("SELECT name, value FROM meta")), path, publication)
+        yield prepare_state(connection, path, publication)
+    except sqlite3.Error as error:
+        raise unusable(path, error) from None
+    finally:
+        connection.close()
+
+
+def prepare_state(connection: sqlite3.Connection, path: Path, publication: str) -> State:
+    """The tables, made where they are missing, and proof that the file is this publication's."""
+    connection.executescript(TABLES)
+    first = (("layout", str(LAYOUT)), ("publication", publication))
+    connection.executemany("INSERT OR IGNORE INTO meta VALUES (?, ?)", first)
+    check_meta(dict(connection.execute("SELECT name, value FROM meta")), path, publication)
+    return State(connection, path)
+
+
+@contextmanager
+def read_state(path: Path, publication: str | None = None) -> Iterator[State]:
+    """The state for reading: no byte and no file changes. OutputError if there is none, or if it is not ``publication``'s."""
+    if not path.is_file():
+        raise OutputError(
+            str(path), "there is no such state", "publish first, name it with --state, or use 'pagewire state rebuild'"
+        )
+    connection = connect_reading(path)
+    try:
+        meta = dict(connection.execute("SELECT name, value FROM meta"))
+        check_meta(meta, path, publication or meta.get("publication", ""))
         yield State(connection, path)
     except sqlite3.Error as error:
         raise unusable(path, error) from None
     finally:
         connection.close()
+
+
+@contextmanager
+def copy_state(path: Path, publication: str) -> Iterator[State]:
+    """A copy of the state in memory, to be changed and thrown away; an empty one if there is no file."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        if path.is_file():
+            original = connect_reading(path)
+            try:
+                original.backup(copy)
+            finally:
+                original.close()
+        yield prepare_state(copy, path, publication)
+    except sqlite3.Error as error:
+        raise unusable(path, error) from None
+    finally:
+        copy.close()
+
+
+def connect_reading(path: Path) -> sqlite3.Connection:
+    """A connection that leaves the file and its neighbours alone.
+
+    Without a log beside it the file is whole and nobody is at work: it is read as it is, for sqlite would make a log even to read.
+    """
+    mode = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+    try:
+        return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None, timeout=10)
+    except sqlite3.Error as error:
+        raise unusable(path, error) from None
 
 
 def unusable(path: Path, error: Exception) -> OutputError:
@@ -222,8 +292,8 @@ def unusable(path: Path, error: Exception) -> OutputError:
 
 
 def check_meta(meta: dict[str, str], path: Path, publication: str) -> None:
-    if meta["layout"] != str(LAYOUT):
-        what = f"has layout {meta['layout']}, this program knows {LAYOUT}"
+    if meta.get("layout") != str(LAYOUT):
+        what = f"has layout {meta.get('layout', 'none')}, this program knows {LAYOUT}"
         raise OutputError(str(path), what, "use the program that wrote it, or a newer one")
     if meta["publication"] != publication:
         what = f"is the state of '{meta['publication']}', not of '{publication}'"

@@ -17,19 +17,23 @@ from hypothesis import strategies as st
 from lxml import etree
 from pydantic import ValidationError
 
-from tests.judges_feeds import assert_feed_readable
+from tests.judges_feeds import TOMBSTONE, assert_feed_readable
 from tests.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
 from tests.standards import standard
 from transform.formats import atom, rss
 from transform.markup.feed import (
+    FEED_BYTES,
     HEAD_BYTES,
     MAX_BYTES,
     MAX_ENTRIES,
+    REVISED_BYTES,
+    REVISED_FOR,
     Entry,
     Feed,
     bound_size,
     edition_feed,
     fit_limits,
+    join_revised,
     site_feed,
     sort_entries,
 )
@@ -39,6 +43,7 @@ from transform.model import Article, BodyPart, Byline, Edition, Revision
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+COMMENT = TOMBSTONE + "comment"
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 RSS_TYPE, ATOM_TYPE = "application/rss+xml", "application/atom+xml"
 ASSETS = {"logo.svg": "assets/logo.svg", "share.png": "assets/share.png"}
@@ -105,6 +110,10 @@ def rss_items(feed: Feed) -> list[etree._Element]:
 
 def atom_entries(feed: Feed) -> list[etree._Element]:
     return list(etree.fromstring(atom.render(feed, CONTEXT)).iter(ATOM + "entry"))
+
+
+def read_tombstones(document: bytes) -> list[etree._Element]:
+    return list(etree.fromstring(document).iter(TOMBSTONE + "deleted-entry"))
 
 
 def guids(feed: Feed) -> list[str]:
@@ -452,6 +461,118 @@ def test_a_newest_edition_of_too_many_bytes_stands_alone_and_whole() -> None:
     assert guids(feed) == [article.guid for article in huge.articles]
 
 
+# --- what was revised lately -----------------------------------------------------------------------------------------
+
+
+def revise(edition: Edition, number: int, at: dt.datetime, **changes: object) -> Edition:
+    """The edition with its article of that number in a second version."""
+    line = Revision(version=2, at=at, signal="sig:update", note=None)
+    articles = tuple(
+        article.model_copy(
+            update={"version": 2, "updated_at": at, "history": (*article.history, line), **changes}
+            if article.order == number
+            else {}
+        )
+        for article in edition.articles
+    )
+    return edition.model_copy(update={"articles": articles, "updated_at": at})
+
+
+NEWEST = make_day(DATE, 80)
+OLD = make_day("2022-02-01", 40)
+OLD_GUID = make_article(7, "2022-02-01").guid
+
+
+@pytest.mark.parametrize("status", ["usable", "withheld", "canceled"])
+@pytest.mark.parametrize("field", ["newest", "revised"])
+def test_what_changed_lately_of_an_older_edition_stands_in_the_site_feed_alone(status: str, field: str) -> None:
+    changed = revise(OLD, 7, RELEASED + dt.timedelta(hours=1), status=status)
+    site = Site((NEWEST, changed), ()) if field == "newest" else Site((NEWEST,), (), (changed,))
+    feed = site_feed(site, CONTEXT)
+    assert guids(feed) == [OLD_GUID, *(article.guid for article in NEWEST.articles)]
+    assert feed.updated_at == RELEASED + dt.timedelta(hours=1)
+    assert_feed_readable(*render_both(feed), [*NEWEST.articles, changed.articles[6]])
+
+
+def test_a_revision_leaves_the_site_feed_after_fourteen_days() -> None:
+    for late, held in ((dt.timedelta(), True), (dt.timedelta(seconds=1), False)):
+        changed = revise(OLD, 7, RELEASED - REVISED_FOR - late)
+        assert (OLD_GUID in guids(site_feed(Site((NEWEST,), (), (changed,)), CONTEXT))) == held
+
+
+def test_what_is_newest_may_itself_be_a_revision() -> None:
+    """The fourteen days are counted from the newest ``updated_at`` in the document, not from the newest edition."""
+    at = RELEASED + dt.timedelta(days=30)
+    twice = revise(revise(OLD, 7, RELEASED), 8, at)
+    assert guids(site_feed(Site((NEWEST,), (), (twice,)), CONTEXT))[0] == twice.articles[7].guid
+    assert OLD_GUID not in guids(site_feed(Site((NEWEST,), (), (twice,)), CONTEXT))
+
+
+def test_an_article_added_late_to_an_older_edition_counts_as_revised() -> None:
+    added = make_article(41, "2022-02-01", published_at=OLD.published_at, updated_at=RELEASED)
+    edition = OLD.model_copy(update={"articles": (*OLD.articles, added)})
+    assert added.guid in guids(site_feed(Site((NEWEST,), (), (edition,)), CONTEXT))
+
+
+def test_an_article_revised_before_its_edition_was_due_counts_as_revised() -> None:
+    """An edition let out by hand the evening before."""
+    early = make_day("2022-03-14", 40)
+    changed = revise(early, 7, early.published_at - dt.timedelta(hours=5))
+    assert changed.articles[6].guid in guids(site_feed(Site((NEWEST,), (), (changed,)), CONTEXT))
+
+
+def test_an_old_edition_that_came_out_on_time_does_not_join() -> None:
+    assert len(site_feed(Site((NEWEST,), (), (make_day("2022-03-14", 40),)), CONTEXT).entries) == 80
+
+
+def test_an_edition_handed_over_twice_stands_once() -> None:
+    changed = revise(make_day("2022-03-14", 5), 1, RELEASED)
+    feed = site_feed(Site((NEWEST, changed), (), (changed,)), CONTEXT)
+    assert len(guids(feed)) == len(set(guids(feed))) == 85
+
+
+def test_of_a_newest_edition_that_is_too_long_what_was_revised_is_not_cut_off() -> None:
+    long = make_day(DATE, 150)
+    revised = tuple(
+        article.model_copy(update={"version": 2, "updated_at": RELEASED + dt.timedelta(hours=1)})
+        for article in long.articles[:120]
+    )
+    edition = long.model_copy(update={"articles": (*revised, *long.articles[120:])})
+    assert set(guids(site_feed(Site((edition,), ()), CONTEXT))) == {article.guid for article in revised}
+
+
+def test_withdrawals_come_before_corrections_where_not_all_fits() -> None:
+    body = (BodyPart(kind="paragraph", text="水" * 20_000),)
+    old = make_day("2022-02-01", 60, body=body)
+    for number in range(1, 60):
+        old = revise(old, number, RELEASED + dt.timedelta(minutes=number))
+    old = revise(old, 60, RELEASED - dt.timedelta(days=13), status="canceled")
+    feed = site_feed(Site((NEWEST,), (), (old,)), CONTEXT)
+    kept = [article.order for article in old.articles if article.guid in guids(feed)]
+    assert kept == [*range(kept[0], 60), 60]
+    assert 20 < len(kept) < 60
+    for document in render_both(feed):
+        assert FEED_BYTES - 70_000 < len(document) <= FEED_BYTES
+
+
+def test_a_newest_edition_of_too_many_bytes_leaves_room_for_withdrawals() -> None:
+    huge = make_day(DATE, 2, body=(BodyPart(kind="paragraph", text="水" * 400_000),))
+    killed = OLD
+    for number in range(1, 41):
+        killed = revise(killed, number, RELEASED, status="canceled")
+    feed = site_feed(Site((huge,), (), (killed,)), CONTEXT)
+    assert len(feed.entries) == 42
+    assert len(read_tombstones(atom.render(feed, CONTEXT))) == 40
+    [notice, *_] = [entry for entry in feed.entries if entry.withdrawn]
+    assert bound_size(notice) * 200 <= REVISED_BYTES
+
+
+def test_nothing_revised_changes_nothing() -> None:
+    whole = edition_feed(NEWEST, CONTEXT).entries
+    assert join_revised(whole, ()) == join_revised(whole, whole) == whole
+    assert join_revised((), ()) == ()
+
+
 NAMES = st.lists(st.text("赵钱&<\"'", min_size=1, max_size=8), max_size=5, unique=True)
 WORDS = st.text("水 &<>\"'a", max_size=60)
 
@@ -507,8 +628,42 @@ def test_an_article_that_is_gone_leaves_a_notice_and_no_word(status: str, title:
         rights=None,
         published_at=article.published_at,
         updated_at=article.updated_at,
+        withdrawn=True,
     )
     assert_feed_readable(*render_both(feed), edition.articles)
+
+
+def test_a_feed_names_tombstones_only_where_it_has_some() -> None:
+    article = gone_article("canceled")
+    live = atom.render(edition_feed(make_edition(make_article(2)), CONTEXT), CONTEXT)
+    assert b"tombstones" not in live
+    document = atom.render(edition_feed(make_edition(article, make_article(2)), CONTEXT), CONTEXT)
+    [tombstone] = read_tombstones(document)
+    assert (tombstone.keys(), tombstone.values()) == (["ref", "when"], [article.guid, "2022-03-16T06:00:00+08:00"])
+    assert [(each.tag, each.text) for each in tombstone] == [
+        (COMMENT, "本文已撤回（2022年3月16日 06:00）。原因：内容失实。")
+    ]
+    assert b"<title>" + "本文已撤回".encode() not in document
+
+
+def test_a_feed_of_tombstones_alone_is_a_feed() -> None:
+    articles = (gone_article("canceled"),)
+    first, second = render_both(edition_feed(make_edition(*articles), CONTEXT))
+    assert_feed_readable(first, second, articles)
+    assert not feedparser.parse(second).entries
+    assert etree.fromstring(second).findtext(ATOM + "updated") == "2022-03-16T06:00:00+08:00"
+
+
+def test_a_withheld_article_that_is_released_again_is_an_entry_newer_than_its_tombstone() -> None:
+    withheld = gone_article("withheld")
+    back = withheld.model_copy(
+        update={"status": "usable", "version": 3, "updated_at": withheld.updated_at + dt.timedelta(seconds=1)}
+    )
+    before, after = (atom.render(edition_feed(make_edition(each), CONTEXT), CONTEXT) for each in (withheld, back))
+    [tombstone], [entry] = read_tombstones(before), list(etree.fromstring(after).iter(ATOM + "entry"))
+    assert read_tombstones(after) == []
+    assert entry.findtext(ATOM + "id") == tombstone.get("ref")
+    assert (entry.findtext(ATOM + "updated") or "") > (tombstone.get("when") or "")
 
 
 def test_notice_speaks_the_language_of_the_publication() -> None:
@@ -524,8 +679,9 @@ def test_notice_speaks_the_language_of_the_publication() -> None:
 def test_notice_escapes_its_reason() -> None:
     feed = edition_feed(make_edition(gone_article("canceled", note="<b> & {at}")), CONTEXT)
     assert feed.entries[0].content_html == "<p>本文已撤回（2022年3月16日 06:00）。原因：&lt;b&gt; &amp; {at}</p>"
-    for document in render_both(feed):
-        assert "<b> & {at}" in read_html(feedparser.parse(document).entries[0].content[0].value)
+    first, second = render_both(feed)
+    assert "<b> & {at}" in read_html(feedparser.parse(first).entries[0].content[0].value)
+    assert (read_tombstones(second)[0].findtext(COMMENT) or "").endswith("原因：<b> & {at}")
 
 
 # --- the document ----------------------------------------------------------------------------------------------------
@@ -577,4 +733,4 @@ def test_an_article_of_ten_megabytes_is_no_obstacle() -> None:
 
 
 def test_limits_are_those_promised_to_subscribers() -> None:
-    assert (MAX_ENTRIES, MAX_BYTES) == (100, 1_800_000)
+    assert (MAX_ENTRIES, MAX_BYTES, FEED_BYTES, REVISED_FOR.days) == (100, 1_800_000, 2_000_000, 14)

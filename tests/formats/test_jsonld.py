@@ -112,7 +112,16 @@ def test_an_article_without_byline_is_by_the_publisher_in_full() -> None:
     }
 
 
-@pytest.mark.parametrize(("source", "author"), [("新华社", "新华社"), ("本报", "江城日报社"), (None, "江城日报社")])
+@pytest.mark.parametrize(
+    ("source", "author"),
+    [
+        ("新华社", "新华社"),
+        ("本报", "江城日报社"),
+        ("本刊", "江城日报社"),
+        ("江城日报", "江城日报社"),
+        (None, "江城日报社"),
+    ],
+)
 def test_agency_copy_without_byline_is_by_the_agency(source: str | None, author: str) -> None:
     article = sample_article(2, "qrstuvwx", dateline=Dateline(text="某地3月14日电", source=source))
     assert read_document(article)["author"]["name"] == author

@@ -266,7 +266,7 @@ def test_dateline_gives_place_and_source_only_where_known() -> None:
     assert strings(known, "n:contentMeta/n:located/n:name/text()") == ["清河"]
     assert strings(known, "n:contentMeta/n:infoSource/@literal") == ["新华社"]
     assert strings(known, "n:contentMeta/n:dateline/text()") == ["新华社清河3月14日电"]
-    assert strings(unknown, "n:contentMeta/n:infoSource/@literal") == ["本报"]
+    assert strings(unknown, "n:contentMeta/n:infoSource/@literal") == ["江城日报社"]
     assert not found(unknown, "n:contentMeta/n:located | n:contentMeta/n:subject")
     assert not found(nowhere, "n:contentMeta/n:infoSource | n:contentMeta/n:dateline")
 

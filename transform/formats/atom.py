@@ -4,9 +4,11 @@ In: a Feed. Out: one document, entries in the feed's order, the offset of each t
 - entry: id = guid (RFC 4287 §4.2.6); title and summary as text; content as HTML (the full text: flat p and h2, the dateline
   run into the first paragraph); link rel="alternate" to the HTML page; one author per person, the feed's where there
   is none (§4.2.1); category (the section); published and updated; rights where they differ from the feed's.
+- of a withheld or canceled article no entry, but a tombstone: at:deleted-entry with ref = guid, when = ``updated_at``,
+  at:comment = the notice (when, why) in the feed's language; tombstones stand before the entries.
 - feed: updated = the newest ``updated_at`` inside; links to itself and to the HTML page; xml:lang; logo.
 Lost: bylines' roles, captions, and what ``markup.feed`` loses for every feed.
-Specification: RFC 4287.
+Specifications: RFC 4287; RFC 6721 (deleted-entry).
 """
 
 from transform.markup.feed import Feed

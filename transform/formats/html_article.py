@@ -183,7 +183,7 @@ def flow_blocks(article: Article) -> tuple[BodyBlock, ...]:
 
 
 def list_changes(subject: ArticleIn, words: ReaderWords) -> tuple[Change, ...]:
-    """Corrections and updates that the history signals, oldest first."""
+    """Corrections, and the updates of which an editor says why, oldest first; of others the time of change below is enough."""
     zone = subject.edition.publication.timezone
     return tuple(
         Change(
@@ -192,7 +192,7 @@ def list_changes(subject: ArticleIn, words: ReaderWords) -> tuple[Change, ...]:
             each.note,
         )
         for each in subject.article.history
-        if each.signal
+        if each.signal and (each.note or each.signal == CORRECTION)
     )
 
 

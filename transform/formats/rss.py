@@ -4,6 +4,7 @@ In: a Feed. Out: one document, entries in the feed's order, the offset of each t
 - item: title; link (the HTML page); description (the summary, as HTML), before content:encoded (the full text: flat p and
   h2, the dateline run into the first paragraph); guid, no permalink; category (the section); pubDate = ``published_at``;
   one dc:creator per person; dc:rights where they differ from the channel's copyright.
+- of a withheld or canceled article an item under its guid with the notice (when, why) for title, description and content.
 - channel: lastBuildDate = the newest ``updated_at`` inside; atom:link to itself; image, if one is a PNG, JPEG or GIF.
 Lost: an item's ``updated_at``, bylines' roles, captions, and what ``markup.feed`` loses for every feed.
 Specifications: RSS 2.0.11; RSS 1.0 content and Dublin Core modules; RSS Best Practices Profile.

@@ -5,13 +5,15 @@ Left out: articles that may not stand on the web. Lost: captions, dates, jumps, 
 and credit lines; of a withheld or canceled article everything but its id, address, times and a notice (when, why).
 
 An edition's feed holds the edition whole. The site's feed holds the newest editions whole while they fit MAX_ENTRIES
-and MAX_BYTES. Entries stand newest ``updated_at`` first, ties by guid.
+and MAX_BYTES, and what was revised of any other edition in the REVISED_FOR before its newest ``updated_at``, notices first,
+while it all fits FEED_BYTES. Entries stand newest ``updated_at`` first, ties by guid; a guid stands once.
 """
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
 
 from lxml.html import builder, tostring
 
@@ -24,9 +26,15 @@ from transform.model import Article, Edition
 FEED_FORMATS = ("rss", "atom", "jsonfeed")
 """The names, in the table of formats, of those that are feeds: a Feed knows its own address in each."""
 MAX_ENTRIES = 100
-"""Entries in the site's feed at most (design section 9)."""
+"""Entries of whole editions in the site's feed at most (design section 9)."""
 MAX_BYTES = 1_800_000
-"""Bytes of the site's feed at most, in either XML format: 2 MB less a tenth for what later joins the entries."""
+"""Bytes of whole editions in the site's feed at most, in either XML format: FEED_BYTES less a tenth for what is revised."""
+FEED_BYTES = 2_000_000
+"""Bytes of the site's feed at most (design section 12), unless the newest edition alone has more."""
+REVISED_BYTES = FEED_BYTES - MAX_BYTES
+"""Bytes kept for what was revised whatever the whole editions take: notices of more than 200 withdrawals."""
+REVISED_FOR = dt.timedelta(days=14)
+"""For how long a revision stands in the site's feed, counted back from the feed's newest ``updated_at`` (design section 9)."""
 HEAD_BYTES = 4_000
 """Bytes kept free for what stands before the entries: the sample's head takes 985 in RSS, 780 in Atom."""
 ENTRY_BYTES = 500
@@ -46,7 +54,7 @@ class Publisher:
 
 @dataclass(frozen=True)
 class Entry:
-    """One article, or the notice that it is gone.
+    """One article, or the notice that it is gone (``withdrawn``): ``updated_at`` is then when, ``summary`` when and why.
 
     ``title`` and ``summary`` are plain text, ``content_html`` is flat XHTML-compatible markup (p, h2); ``url`` is the
     absolute address of the HTML page; ``authors`` are persons in print order, each once; ``rights`` is None where
@@ -63,6 +71,7 @@ class Entry:
     rights: str | None
     published_at: dt.datetime
     updated_at: dt.datetime
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,13 +121,16 @@ def edition_feed(edition: Edition, context: Context) -> Feed:
 
 
 def site_feed(site: Site, context: Context) -> Feed:
-    """The newest editions that fit together, at least one.
+    """The newest editions that fit together, at least one, and what was revised lately of the others.
 
     Without any entry its time is the newest edition's, without any edition the first instant the authority could mint ids:
     a feed needs a time, and the clock is not asked.
     """
     facts = context.publication
-    entries = choose_entries(edition_entries(edition, context) for edition in site.newest)
+    whole = choose_entries(edition_entries(edition, context) for edition in site.newest)
+    handed = {edition.date: edition for edition in (*site.revised, *site.newest)}
+    revised = [entry for edition in handed.values() for entry in revised_entries(edition, context)]
+    entries = join_revised(whole, revised)
     quiet = max((edition.updated_at for edition in site.newest), default=facts.published_at(facts.authority_since))
     return Feed(
         scope="site",
@@ -146,9 +158,31 @@ def choose_entries(editions: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
     return sort_entries(chosen)[:MAX_ENTRIES]
 
 
+def join_revised(whole: tuple[Entry, ...], revised: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The whole editions' entries, and of the others' those revised in time: notices before articles, newest first, while they fit.
+
+    A withdrawal must reach whoever has the words, so no number of corrections crowds it out.
+    """
+    held = {entry.guid for entry in whole}
+    joining = [entry for entry in revised if entry.guid not in held]
+    if not joining:
+        return whole
+    since = max(entry.updated_at for entry in (*whole, *joining)) - REVISED_FOR
+    lately = sort_entries(entry for entry in joining if entry.updated_at >= since)
+    notices_first = sorted(lately, key=lambda entry: not entry.withdrawn)
+    room = max(FEED_BYTES - bound_feed(whole), REVISED_BYTES)
+    fitting = sum(size <= room for size in accumulate(map(bound_size, notices_first)))
+    return sort_entries((*whole, *notices_first[:fitting]))
+
+
 def fit_limits(entries: tuple[Entry, ...]) -> bool:
     """Whether a feed of these entries keeps to MAX_ENTRIES and MAX_BYTES."""
-    return len(entries) <= MAX_ENTRIES and HEAD_BYTES + sum(map(bound_size, entries)) <= MAX_BYTES
+    return len(entries) <= MAX_ENTRIES and bound_feed(entries) <= MAX_BYTES
+
+
+def bound_feed(entries: tuple[Entry, ...]) -> int:
+    """Bytes that a feed of these entries takes at most."""
+    return HEAD_BYTES + sum(map(bound_size, entries))
 
 
 def bound_size(entry: Entry) -> int:
@@ -183,6 +217,12 @@ def edition_entries(edition: Edition, context: Context) -> tuple[Entry, ...]:
     )
 
 
+def revised_entries(edition: Edition, context: Context) -> tuple[Entry, ...]:
+    """Of the edition's entries those of articles that changed, or came out, after the edition was due."""
+    later = (each for each in edition.articles if each.version > 1 or each.updated_at > edition.published_at)
+    return edition_entries(edition.model_copy(update={"articles": tuple(later)}), context)
+
+
 def article_entry(edition: Edition, article: Article, context: Context) -> Entry:
     """The article in full. Without text of its own (a picture story) the summary repeats the title: RSS wants one."""
     notice = article.rights.notice
@@ -215,6 +255,7 @@ def notice_entry(edition: Edition, article: Article, context: Context) -> Entry:
         rights=None,
         published_at=article.published_at,
         updated_at=article.updated_at,
+        withdrawn=True,
     )
 
 

@@ -7,11 +7,12 @@ name is set here, and what it gets wrong is put right with its public means:
 - the RSS channel takes the last link given for its own: the home page is given last;
 - authors without an e-mail address vanish from RSS: feedgen's Dublin Core extension names each as dc:creator;
 - entries are prepended: appended here;
+- it knows no tombstones: Tombstones writes them, in Atom, where an article is gone; RSS has an item with the notice;
 - description and summary are one string to feedgen, but HTML in RSS and plain text here: escaped for RSS only;
 - its Atom tree is in no namespace, with ``xmlns`` as an attribute: parsed anew, then indented and written by our own rule.
 
 Text that XML cannot carry is refused by lxml with a ValueError, never written; the border keeps it out of the model.
-Specifications: RSS 2.0.11, RSS content and Dublin Core modules; Atom RFC 4287.
+Specifications: RSS 2.0.11, RSS content and Dublin Core modules; Atom RFC 4287; its deleted-entry RFC 6721.
 """
 
 from html import escape
@@ -20,11 +21,13 @@ from feedgen.feed import FeedEntry, FeedGenerator
 from lxml import etree
 
 from transform.markup.feed import Entry, Feed
+from transform.markup.times import iso_offset
 from transform.markup.xml import serialize
 
 GENERATOR = "pagewire"
 """Without a version: a new one must not change the bytes of old feeds."""
 RSS_DOCS = "https://www.rssboard.org/rss-specification"
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
 
 class AtomLinks:
@@ -39,6 +42,31 @@ class AtomLinks:
             for link in entry.iterchildren("link"):
                 link.attrib.update({"rel": "alternate", "type": "text/html"})
         return entry
+
+
+class Tombstones:
+    """A feedgen feed extension that writes an at:deleted-entry for each article that is gone (RFC 6721 section 3).
+
+    Before the entries, as RFC 4287's grammar wants elements of other namespaces. Without a link to the notice: feedparser and
+    its like would take it for the feed's own.
+    """
+
+    def __init__(self) -> None:
+        self._buried: list[Entry] = []
+
+    def bury(self, entry: Entry) -> None:
+        self._buried.append(entry)
+
+    def extend_ns(self) -> dict[str, str]:
+        return {"at": TOMBSTONES}
+
+    def extend_atom(self, feed: etree._Element) -> etree._Element:
+        for entry in self._buried:
+            tombstone = etree.SubElement(feed, f"{{{TOMBSTONES}}}deleted-entry")
+            tombstone.set("ref", entry.guid)
+            tombstone.set("when", iso_offset(entry.updated_at))
+            etree.SubElement(tombstone, f"{{{TOMBSTONES}}}comment").text = entry.summary
+        return feed
 
 
 def write_rss(feed: Feed, media_type: str, image: str | None) -> bytes:
@@ -62,12 +90,24 @@ def write_atom(feed: Feed, media_type: str, logo: str | None) -> bytes:
     generator.register_extension("atom_links", AtomLinks, AtomLinks, rss=False)
     generator.logo(logo)
     generator.author(name=feed.publisher.name, uri=feed.publisher.url, email=feed.publisher.email)
+    bury_withdrawn(generator, feed)
     for entry in feed.entries:
+        if entry.withdrawn:
+            continue
         item = add_entry(generator, entry)
         item.summary(entry.summary, type="text")
         item.author([{"name": name} for name in entry.authors])
         item.rights(entry.rights)
     return rewrite(generator.atom_str())
+
+
+def bury_withdrawn(generator: FeedGenerator, feed: Feed) -> None:
+    """Tombstones for what is withdrawn; a feed without any does not name their namespace."""
+    withdrawn = [entry for entry in feed.entries if entry.withdrawn]
+    if withdrawn:
+        generator.register_extension("tombstones", Tombstones, rss=False)
+    for entry in withdrawn:
+        generator.tombstones.bury(entry)
 
 
 def start_generator(feed: Feed, self_url: str, media_type: str) -> FeedGenerator:

@@ -33,10 +33,15 @@ class EditionLink:
 
 @dataclass(frozen=True)
 class Site:
-    """The subject of a format of scope ``site``: the newest editions whole, newest first, and a link to each one there is."""
+    """The subject of a format of scope ``site``: the newest editions whole, newest first, and a link to each one there is.
+
+    ``newest`` has no gap: no edition is left out between its first and its last. ``revised`` are editions further back of
+    which something changed lately (``markup.feed.REVISED_FOR`` before the newest ``updated_at``).
+    """
 
     newest: tuple[Edition, ...]
     editions: tuple[EditionLink, ...]
+    revised: tuple[Edition, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from transform.markup.g2_schemes import (
     scheme_uri,
     tag_uri,
 )
+from transform.markup.origin import name_source
 from transform.markup.text import count_words, flow_body, summary
 from transform.markup.times import iso_offset
 from transform.model import Article, Byline, Edition, Revision, Status
@@ -143,7 +144,7 @@ def build_news_item(subject: ArticleIn, context: Context) -> etree._Element:
     add_print_facts(root, edition, article.published_at, print_facts(article))
     add_rights(root, edition.publication, article.rights.notice, article.rights.usage_terms)
     add_item_meta(root, facts, edition.publication)
-    add_content_meta(root, article, edition.publication.language)
+    add_content_meta(root, article, edition.publication)
     content = add(root, "contentSet")
     if article.status == "usable":
         add_body(content, article, edition.publication.language)
@@ -181,14 +182,15 @@ def print_facts(article: Article) -> list[tuple[str, str]]:
     return [*(("page", page) for page in pages), *(("section", label) for label in section)]
 
 
-def add_content_meta(root: etree._Element, article: Article, language: str) -> None:
+def add_content_meta(root: etree._Element, article: Article, publication: Publication) -> None:
+    language = publication.language
     meta = add(root, "contentMeta")
     add(meta, "contentCreated", iso_offset(article.published_at))
     add(meta, "contentModified", iso_offset(article.updated_at))
     if article.status != "usable":
         add(meta, "language", tag=language)
         return
-    add_origin(meta, article)
+    add_origin(meta, article, publication)
     add(meta, "language", tag=language)
     add_subjects(meta, article)
     add_headlines(meta, article)
@@ -196,12 +198,15 @@ def add_content_meta(root: etree._Element, article: Article, language: str) -> N
     add_descriptions(meta, article)
 
 
-def add_origin(meta: etree._Element, article: Article) -> None:
-    """Where it comes from, as far as the page says: place and source of the dateline, names of the byline."""
+def add_origin(meta: etree._Element, article: Article, publication: Publication) -> None:
+    """Where it comes from, as far as the page says: place and source of the dateline, names of the byline.
+
+    A receiver elsewhere cannot tell whose 本报 it is: the newspaper's own source goes out under its provider's name.
+    """
     if article.dateline and article.dateline.place:
         add_named(meta, "located", article.dateline.place, type="cpnat:geoArea")
     if article.dateline and article.dateline.source:
-        add_named(meta, "infoSource", article.dateline.source)
+        add_named(meta, "infoSource", name_source(article.dateline.source, publication))
     for byline in article.bylines:
         add_named(meta, "creator", byline.name, role=qcode(BYROLE, byline.role) if byline.role else None)
 

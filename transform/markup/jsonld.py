@@ -12,6 +12,7 @@ import re
 from pydantic import JsonValue
 
 from transform.markup.format import ArticleIn, Context
+from transform.markup.origin import names_itself
 from transform.markup.text import article_body, count_words, summary
 from transform.markup.times import iso_offset
 from transform.markup.words import choose_words, explain_withdrawal, title_or_notice
@@ -20,8 +21,6 @@ from transform.model import Article, Byline, Edition, Revision
 CONTEXT = "https://schema.org"
 WEB_ADDRESS = re.compile(r"https?://\S+")
 CORRECTION = "sig:correction"
-OWN_SOURCE = "本"
-"""本报, 本刊, 本社, 本网: a dateline that begins so names the newspaper itself."""
 
 Node = dict[str, JsonValue]
 
@@ -101,7 +100,7 @@ def describe_authors(subject: ArticleIn, context: Context) -> JsonValue:
     if subject.article.bylines:
         return [describe_person(byline) for byline in subject.article.bylines]
     source = subject.article.dateline.source if subject.article.dateline else None
-    if source and not source.startswith(OWN_SOURCE):
+    if source and not names_itself(source, subject.edition.publication):
         return {"@type": "Organization", "name": source}
     return describe_publisher(subject.edition, context)
 

@@ -33,11 +33,12 @@ class PageFile:
 
 @dataclass(frozen=True)
 class EditionFolder:
-    """An edition on disk: its date, its folder and its pages in page order."""
+    """An edition on disk: its date, its folder and its pages in page order; ``doubled`` are pages with two files, by their order."""
 
     date: str
     path: Path
     pages: tuple[PageFile, ...]
+    doubled: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ def read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ...
             findings.append(Finding("refused", Place(str(path)), "is no page", "name pages 01.txt, A03.txt or 01.json"))
     findings.extend(refuse_doubles(pages) for pages in found.values() if len(pages) > 1)
     single = tuple(found[label][0] for label in sorted(found) if len(found[label]) == 1)
-    return EditionFolder(folder.name, folder, single), tuple(findings)
+    doubled = frozenset(label for label in found if len(found[label]) > 1)
+    return EditionFolder(folder.name, folder, single, doubled), tuple(findings)
 
 
 def find_lone_source(path: Path) -> tuple[Finding, ...]:

@@ -16,9 +16,9 @@ WIRE_FACTS = frozenset({"title", "language", "base_url", "provider", "rights", "
 
 
 def hash_content(story: Story, publication: Publication) -> str:
-    """SHA-256 in hexadecimal over the story and the publication's facts that go out with it."""
+    """SHA-256 in hexadecimal over the story, whatever it is part of, and the publication's facts that go out with it."""
     facts = {
-        "story": story.model_dump(mode="json", exclude=set(NOT_ON_THE_WIRE)),
+        "story": story.model_dump(mode="json", include={*Story.model_fields} - NOT_ON_THE_WIRE),
         "publication": publication.model_dump(mode="json", include=set(WIRE_FACTS)),
     }
     text = json.dumps(drop_empty(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -19,9 +19,14 @@ MISSING = "no longer on its page"
 
 @dataclass(frozen=True)
 class Decided:
-    """The edition as it is from now on; the articles that were not met again, and the stories nobody could place."""
+    """The edition as it is from now on.
+
+    ``met`` are the guids of the articles that its pages hold, ``absent`` the articles that were not met again, ``doubts`` the
+    stories that nobody could place.
+    """
 
     decision: Decision
+    met: frozenset[str] = frozenset()
     absent: tuple[Record, ...] = ()
     doubts: tuple[tuple[Story, tuple[Record, ...]], ...] = ()
 
@@ -41,7 +46,8 @@ def decide_edition(
             records.append((subject, mint_record(subject, every, at)))
     decision = close_decision(known, linked.pages, place_records(records), at)
     doubts = tuple((linked.stories[doubt.story], tuple(old[guid] for guid in doubt.guids)) for doubt in matching.doubts)
-    return Decided(decision, tuple(old[guid] for guid in matching.absent), doubts)
+    met = frozenset(matching.pairs.values())
+    return Decided(decision, met, tuple(old[guid] for guid in matching.absent), doubts)
 
 
 def decide_by_clock(known: Decision, at: Moment) -> Decision:

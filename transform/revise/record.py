@@ -61,7 +61,7 @@ def begin_record(subject: Subject, story: Story, source: Story, identity: tuple[
         article=article,
         source=source,
         source_hash=hash_source(source),
-        story_hash=hash_content(story, at.publication),
+        story_hash=hash_shown(article, at.publication),
         released=False,
         held=None,
         until=None,
@@ -79,21 +79,38 @@ def revise_record(old: Record, subject: Subject, at: Moment) -> Record:
 
 
 def take_words(old: Record, subject: Subject, at: Moment) -> Record:
-    """The record with the words of the page as edited and the status that is ordered; versions and times as before."""
+    """The record with the words of the page as edited and the status that is ordered; versions and times as before.
+
+    What is withdrawn and stays so is as it went, wherever its words stand now: they are kept to know it again, and a version for
+    them would only lose the notice that says why it is gone.
+    """
     status = ORDERED_STATUS.get(subject.action, old.article.status)
-    erased = old.action == "erase" and subject.action != "release"
-    if subject.story is None or subject.source is None or erased:
+    if subject.story is None or subject.source is None or stays_wordless(old, subject):
         return old.model_copy(update={"article": old.article.model_copy(update={"status": status})})
+    if old.released and status == old.article.status != "usable":
+        return old.model_copy(update={"source": subject.source, "source_hash": hash_source(subject.source)})
     checked = subject.checked or subject.action == "release"
     words = pick_story(subject.story) | {"needs_review": subject.story.needs_review and not checked}
+    article = old.article.model_copy(update=words | {"status": status})
     return old.model_copy(
         update={
-            "article": old.article.model_copy(update=words | {"status": status}),
+            "article": article,
             "source": subject.source,
             "source_hash": hash_source(subject.source),
-            "story_hash": hash_content(subject.story, at.publication),
+            "story_hash": hash_shown(article, at.publication),
         }
     )
+
+
+def stays_wordless(old: Record, subject: Subject) -> bool:
+    """Whether an article without words takes none: one that was erased, or may have been before its state was lost."""
+    erased = old.action == "erase" or (old.recovered and old.article.status != "usable")
+    return erased and subject.action != "release"
+
+
+def hash_shown(article: Article, publication: Publication) -> str:
+    """The content hash of what the wire is given: of a withdrawn article no word."""
+    return hash_content(article if article.status == "usable" else strip_words(article, ERASED), publication)
 
 
 def keep_in(record: Record, subject: Subject, at: Moment) -> Record:
@@ -109,10 +126,13 @@ def keep_in(record: Record, subject: Subject, at: Moment) -> Record:
 
 def raise_version(old: Record, record: Record, subject: Subject, at: Moment) -> Record:
     """Of an article that is out: the next version if its words, its status or the editor's word on it changed."""
-    ordered = subject.action in ON_THE_WIRE and (subject.action, subject.reason) != (old.action, old.reason)
-    same_words = record.story_hash == old.story_hash and record.article.status == old.article.status
+    same_words = record.article.status == old.article.status and is_same(old, record, at)
+    ordered = subject.action in ON_THE_WIRE and not was_carried_out(old, subject, same_words=same_words)
     idle = subject.action == "release" and old.article.status == "usable"
-    orders = {"action": subject.action, "reason": subject.reason} if ordered else {}
+    met = is_met(old, subject)
+    orders: dict[str, object] = {"recovered": old.recovered and not met}
+    if ordered or met:
+        orders |= {"action": subject.action, "reason": subject.reason}
     if same_words and (idle or not ordered):
         return record.model_copy(update=orders)
     article = record.article
@@ -127,6 +147,38 @@ def raise_version(old: Record, record: Record, subject: Subject, at: Moment) -> 
     )
     changed = {"version": version, "updated_at": updated_at, "history": (*old.article.history, line)}
     return record.model_copy(update=orders | {"article": article.model_copy(update=changed)})
+
+
+def is_met(old: Record, subject: Subject) -> bool:
+    """Whether a recovered article is met again, or an editor speaks of it: from now on state knows it as any other.
+
+    A withdrawn one is met only by an order, for it may have been erased: then its words must not come back by themselves.
+    """
+    met = subject.index is not None and old.article.status == "usable"
+    return old.recovered and (met or subject.action is not None)
+
+
+def is_same(old: Record, record: Record, at: Moment) -> bool:
+    """Whether the wire would say the same.
+
+    Of a recovered article only its words are compared: what of the publication's facts went out with them is no change.
+    """
+    if not old.recovered:
+        return record.story_hash == old.story_hash
+    return hash_shown(record.article, at.publication) == hash_shown(old.article, at.publication)
+
+
+def was_carried_out(old: Record, subject: Subject, *, same_words: bool) -> bool:
+    """Whether an order is the one carried out last.
+
+    Of a recovered article, whether its history tells of it; one from before its first release left no line there, but its words.
+    """
+    if not old.recovered:
+        return (subject.action, subject.reason) == (old.action, old.reason)
+    signal = {"correct": "sig:correction", "update": "sig:update", "release": "sig:update"}.get(subject.action or "")
+    told = {(line.signal, line.note) for line in old.article.history[1:]}
+    before_release = old.article.version == 1 and bool(old.article.edited) and same_words
+    return (signal, subject.reason) in told or before_release
 
 
 def name_signal(record: Record, subject: Subject, *, ordered: bool) -> str | None:

@@ -1,0 +1,63 @@
+"""The floors of the parser's figures: what has been reached is kept.
+
+    python -m tests.quality.floors                       print the figures beside their floors
+    python -m tests.quality.floors --raise               raise floors to what is reached now
+    python -m tests.quality.floors --lower "reason"      lower them too; the reason stands in the file
+
+A figure may fall short of a floor by SLACK: pages are few, and one item more or less moves a set by a hundredth.
+"""
+
+import argparse
+import json
+import math
+import sys
+import tempfile
+from pathlib import Path
+
+FILE = Path(__file__).with_name("floors.json")
+FIGURES = ("perfect_f1", "pq", "deck_strict", "flag_recall", "flag_fpr")
+CEILINGS = frozenset({"flag_fpr"})
+"""Figures that are better the lower they are: their floor is a ceiling."""
+SLACK = 0.005
+
+
+def load_floors() -> dict[str, dict[str, float]]:
+    """The floors by set and figure."""
+    floors: dict[str, dict[str, float]] = json.loads(FILE.read_bytes())["floors"]
+    return floors
+
+
+def move_floor(key: str, floor: float | None, figure: float, *, lower: bool) -> float:
+    """The floor from now on: never worse than before, unless it may be lowered."""
+    if key in CEILINGS:
+        fresh = math.ceil((figure + SLACK) * 1000) / 1000
+        return fresh if floor is None or lower else min(floor, fresh)
+    fresh = math.floor((figure - SLACK) * 1000) / 1000
+    return fresh if floor is None or lower else max(floor, fresh)
+
+
+def main(arguments: list[str]) -> int:
+    from tests.quality.sets import SETS, score_set  # noqa: PLC0415 - the test of the floors needs no scorer
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--raise", action="store_true", dest="lift")
+    parser.add_argument("--lower", metavar="REASON")
+    options = parser.parse_args(arguments)
+    kept = json.loads(FILE.read_bytes()) if FILE.exists() else {"lowered": [], "floors": {}}
+    for name in SETS:
+        with tempfile.TemporaryDirectory() as work:
+            figures = score_set(name, Path(work))
+        floors = kept["floors"].setdefault(name, {})
+        print(name, *(f"{key} {figures[key]} ({floors.get(key, '-')})" for key in FIGURES), sep="\t")
+        if options.lift or options.lower:
+            for key in FIGURES:
+                floors[key] = move_floor(key, floors.get(key), figures[key], lower=bool(options.lower))
+    if options.lower:
+        kept["lowered"].append(options.lower)
+    if options.lift or options.lower:
+        FILE.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,99 @@
+"""What tests of whole runs share: options, snapshots, edits, runs that die, changes behind the publisher's back."""
+
+import datetime as dt
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import Place
+from tests.test_run import watch_steps
+from transform.report import Report
+from transform.run import Options, publish_all
+
+NOON = dt.datetime(2022, 3, 15, 12, 0, tzinfo=dt.UTC)
+LATER = dt.datetime(2022, 3, 16, 12, 0, tzinfo=dt.UTC)
+DATE = "2022-03-15"
+
+
+def state_of(place: Place) -> Path:
+    return place.root / "state.sqlite"
+
+
+def publish(place: Place, now: dt.datetime = NOON, **asked: bool) -> Report:
+    return publish_all(Options(place.seeds, place.out, state_of(place), now, **asked))
+
+
+def take_stock(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file and folder with the time of its last change, and the bytes of files."""
+    return {
+        str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
+        for path in folder.rglob("*")
+    }
+
+
+def read_edition(place: Place, date: str = DATE) -> dict[str, list[dict[str, object]]]:
+    value = json.loads((place.out / date / "edition.json").read_bytes())
+    assert isinstance(value, dict)
+    return value
+
+
+def list_versions(place: Place, date: str = DATE) -> list[tuple[object, object, object]]:
+    return [(one["guid"], one["version"], one["status"]) for one in read_edition(place, date)["articles"]]
+
+
+def write_edit(place: Place, *tables: str) -> None:
+    place.write(f"{DATE}/edits.toml", "".join(f"[[article]]\n{table}\n" for table in tables))
+
+
+def lose_state(place: Place) -> None:
+    for path in place.root.glob("state.sqlite*"):
+        path.unlink()
+
+
+def die_within(action: Callable[[], object], place: Place, step: int) -> bool:
+    """Run an action in a child that is gone at its n-th step on files or state; whether it lived to the end."""
+    child = os.fork()
+    if child == 0:
+        count = 0
+
+        def die_in_time(*_: object) -> None:
+            nonlocal count
+            count += 1
+            if count > step:
+                os._exit(9)
+
+        try:
+            watch_steps(place, die_in_time)
+            action()
+            os._exit(0)
+        finally:
+            os._exit(1)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert code in {0, 9}, "the child failed instead of dying"
+    return code == 0
+
+
+def forge(place: Place, path: str, old: bytes, new: bytes) -> None:
+    """Change a file of the edition and every digest of it, so that nothing but its content is wrong."""
+    target = place.out / path
+    before = target.read_bytes()
+    assert old in before
+    after = before.replace(old, new)
+    target.write_bytes(after)
+    swap(place.out / DATE / "edition.json", before, after)
+
+
+def swap(record: Path, before: bytes, after: bytes) -> None:
+    """Put a file's new digest where its old one stands, in the record and in what records that."""
+    old = record.read_bytes()
+    new = old.replace(hash_bytes(before), hash_bytes(after))
+    assert old != new
+    record.write_bytes(new)
+    if record.name != "manifest.json":
+        swap(record.parent.parent / "manifest.json", old, new)
+
+
+def hash_bytes(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()

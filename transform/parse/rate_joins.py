@@ -1,0 +1,60 @@
+"""How well one text goes on in another where a column cut a sentence, by the characters on both sides of the cut.
+
+In: folded, gapless texts of a page. Out: log odds that the second goes on from the first, in natural logarithms.
+A cut mostly parts characters that stand side by side elsewhere on the page (社|会), which two strangers do not.
+Table: random cuts of 2,000 paragraphs of the shared clean pages against ends and starts of different stories there.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from transform.parse.seams import PAUSES, read_seam
+
+#: Log odds by whether the pair across the cut stands elsewhere (never, once, more often) and how many of the two
+#: triples across it do.
+PAIR_ODDS = ((-0.5, -0.5, -0.5), (1.75, 2.6, 4.0), (2.6, 2.8, 4.5))
+#: The same if there is punctuation at the cut, which stands beside anything; and with a pause on both sides of it.
+PAUSE_ODDS, TWO_PAUSES = ((-0.3, -0.3, -0.3), (0.6, 1.0, 1.5), (0.8, 1.0, 2.5)), -4.0
+#: Repeats at a break: two characters, three, more; two characters repeat by chance only where many are tried.
+SEAM_ODDS = (3.0, 5.0, 7.0)
+#: How much of each text is looked at for a seam.
+REACH = 400
+BREAKS = PAUSES + "”》)"
+OPENERS = "“《("
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """How often each pair and triple of characters stands on the page."""
+
+    pairs: Counter[str]
+    triples: Counter[str]
+
+    def rate_join(self, first: str, second: str) -> float:
+        """Log odds that ``second`` goes on from ``first``, whose last sentence is open."""
+        seam = read_seam(first[-REACH:], second[:REACH])
+        if seam.length:
+            return SEAM_ODDS[min(seam.length, len(SEAM_ODDS) + 1) - 2]
+        return self.rate_cut(first, second)
+
+    def rate_cut(self, first: str, second: str) -> float:
+        if not first or not second:
+            return 0.0
+        pauses = (first[-1] in BREAKS, second[0] in BREAKS)
+        if all(pauses) and first[-1] != "”":
+            return TWO_PAUSES
+        pair = min(2, self.pairs[first[-1] + second[0]])
+        around = (first[-2:] + second[0], first[-1] + second[:2])
+        triples = sum(len(one) > 2 and self.triples[one] > 0 for one in around)
+        return (PAUSE_ODDS if any(pauses) else PAIR_ODDS)[pair][triples]
+
+
+def count_words(texts: Iterable[str]) -> PageWords:
+    """The pairs and triples of a page's texts; equal texts (intruders) count once."""
+    pairs: Counter[str] = Counter()
+    triples: Counter[str] = Counter()
+    for text in dict.fromkeys(texts):
+        pairs.update(text[k : k + 2] for k in range(len(text) - 1))
+        triples.update(text[k : k + 3] for k in range(len(text) - 2))
+    return PageWords(pairs, triples)

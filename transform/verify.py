@@ -1,0 +1,380 @@
+"""Verify: whether out/ is what manifest and state say, file by file; and repair: what is not is rendered again.
+
+Comes in: the output folder, the state if there is one, the seeds folder's publication.toml for repairs. Goes out: a Proof. Verifying
+writes nothing. Where a publish was interrupted, what looks damaged is only half done, and is called so. A file in an edition's folder
+that nobody names is a flaw; elsewhere under out/ it is only listed, for a site's owner may keep files of his own there.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from transform import lock, publish
+from transform.errors import Finding, OutputError
+from transform.formats import FORMATS, manifest
+from transform.markup.public import expose_edition
+from transform.model import PublishedEdition
+from transform.published import Commit, Entry, list_tree, read_commit, read_record
+from transform.read.publication import CONFIG_FILE, read_config
+from transform.references import find_references
+from transform.render import digest
+from transform.report import count
+from transform.show import collect_assets, set_stage, show_all
+from transform.state import State, open_state, read_state
+
+Kind = Literal["missing", "damaged", "dangling", "disagreement", "interrupted", "unnamed", "refused"]
+REPAIR = "pagewire verify --repair renders it again"
+COMPLETE = "run pagewire publish: it completes what was decided"
+RECORD = "edition.json"
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """Something that is not as recorded; ``date`` is the edition's whose it is, None for the site as a whole."""
+
+    kind: Kind
+    path: str
+    what: str
+    todo: str
+    date: str | None = None
+
+    @property
+    def counts(self) -> bool:
+        return self.kind != "unnamed" or self.date is not None
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.path}: {self.what} ({self.todo})"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """How much was looked at, and what was found; ``repaired`` counts the files that a repair wrote, None without one."""
+
+    out: str
+    editions: int
+    files: int
+    references: int
+    flaws: tuple[Flaw, ...]
+    repaired: int | None = None
+
+    @property
+    def flawed(self) -> bool:
+        return any(flaw.counts for flaw in self.flaws)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What state says should stand in out/; ``shown`` and ``decided`` by date, ``decided`` as (guid, version) in print order.
+
+    ``manifest`` is the digest of the manifest, empty if it is not known.
+    """
+
+    manifest: str
+    shown: Mapping[str, str]
+    decided: Mapping[str, tuple[tuple[str, int], ...]]
+    pending: frozenset[str]
+    site_pending: bool
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A file as manifest or edition name it. References in it are looked at if ``bases``, our addresses, are given; ``guids`` are the
+    items it may name.
+    """
+
+    path: str
+    sha256: str
+    date: str | None = None
+    bases: tuple[str, ...] = ()
+    guids: frozenset[str] = frozenset()
+
+
+@dataclass
+class Inspection:
+    """A tree while it is looked at."""
+
+    out: Path
+    present: frozenset[str]
+    named: set[str] = field(default_factory=set)
+    flaws: list[Flaw] = field(default_factory=list)
+    files: int = 0
+    references: int = 0
+
+
+def verify_out(seeds: Path, out: Path, state: Path) -> Proof:
+    """Prove a tree; OutputError if there is nothing to prove it against."""
+    if not out.is_dir():
+        raise OutputError(str(out), "there is no such folder", "publish first, or name it with --out")
+    ledger = read_ledger(seeds, state)
+    inspection = Inspection(out, list_tree(out))
+    commit = inspect_manifest(inspection, ledger)
+    entries = commit.editions if commit else list_entries(ledger)
+    records = inspect_editions(inspection, entries, commit.base_url if commit else None)
+    if ledger:
+        inspection.flaws.extend(compare_ledger(commit, records, ledger))
+    unnamed = find_unnamed(inspection, {*records, *(ledger.shown if ledger else ())})
+    flaws = (*inspection.flaws, *(flaw for flaw in unnamed if commit or flaw.counts))
+    if ledger:
+        flaws = soften(flaws, ledger, lock.read_holder(state))
+    return Proof(str(out), len(records), inspection.files, inspection.references, flaws)
+
+
+def read_ledger(seeds: Path, path: Path) -> Ledger | None:
+    """What the state says; None if there is none."""
+    if not path.is_file():
+        return None
+    known = (seeds / CONFIG_FILE).is_file()
+    with read_state(path, read_config(seeds).publication.id if known else None) as state:
+        shown = {one.date: one.record_sha256 for one in state.shown()}
+        decided = {date: list_decided(state, date) for date in shown}
+        return Ledger(state.manifest_sha256(), shown, decided, state.pending(), state.site_pending())
+
+
+def list_entries(ledger: Ledger | None) -> tuple[Entry, ...]:
+    """The editions as the manifest would name them if it could be read."""
+    shown = ledger.shown.items() if ledger else ()
+    return tuple(Entry(date=date, path=f"{date}/{RECORD}", sha256=sha256) for date, sha256 in shown)
+
+
+def list_decided(state: State, date: str) -> tuple[tuple[str, int], ...]:
+    stored = state.find(date)
+    edition = expose_edition(stored.decision) if stored else None
+    return tuple((article.guid, article.version) for article in edition.articles) if edition else ()
+
+
+# ---------------------------------------------------------------- manifest, editions, files
+
+
+def inspect_manifest(inspection: Inspection, ledger: Ledger | None) -> Commit | None:
+    """The manifest, with every site-level file it names looked at."""
+    try:
+        commit = read_commit(inspection.out)
+    except OutputError as error:
+        inspection.flaws.append(Flaw("damaged", manifest.PATH, error.what, REPAIR))
+        inspection.named.add(manifest.PATH)
+        return None
+    if commit is None:
+        if ledger is None:
+            what = "there is neither a manifest nor a state to prove it against"
+            raise OutputError(str(inspection.out), what, "publish first, or name them with --out and --state")
+        inspection.flaws.append(Flaw("missing", manifest.PATH, "there is no manifest", REPAIR))
+        return None
+    inspection.named.add(manifest.PATH)
+    inspection.files += 1
+    if ledger and ledger.manifest not in {"", digest((inspection.out / manifest.PATH).read_bytes())}:
+        inspection.flaws.append(Flaw("damaged", manifest.PATH, "is not the manifest that was published", REPAIR))
+    for path, sha256 in commit.files.items():
+        inspect_file(inspection, Claim(path, sha256, bases=(commit.base_url,)))
+    for path in (*commit.feeds.values(), *commit.sitemaps):
+        if path not in commit.files:
+            inspection.flaws.append(Flaw("disagreement", manifest.PATH, f"names {path} without its digest", REPAIR))
+    return commit
+
+
+def inspect_editions(
+    inspection: Inspection, entries: tuple[Entry, ...], base_url: str | None
+) -> dict[str, PublishedEdition | None]:
+    """The records of editions, by date, each with every file it names looked at; None where a record is not as recorded."""
+    records: dict[str, PublishedEdition | None] = {}
+    for entry in entries:
+        data = inspect_file(inspection, Claim(entry.path, entry.sha256, entry.date))
+        record = open_record(inspection, entry, data) if data is not None else None
+        if data is not None and record is not None:
+            inspect_edition(inspection, record, data, base_url)
+        else:
+            inspection.named.update(path for path in inspection.present if path.startswith(f"{entry.date}/"))
+        records[entry.date] = record
+    return records
+
+
+def open_record(inspection: Inspection, entry: Entry, data: bytes) -> PublishedEdition | None:
+    try:
+        return read_record(data, inspection.out / entry.path)
+    except OutputError as error:
+        inspection.flaws.append(Flaw("damaged", entry.path, error.what, REPAIR, entry.date))
+        return None
+
+
+def inspect_edition(inspection: Inspection, record: PublishedEdition, data: bytes, base_url: str | None) -> None:
+    """Every file of an edition, with the references in it."""
+    own = record.publication.base_url
+    bases = tuple(dict.fromkeys((base_url or own, own)))
+    guids = frozenset(article.guid for article in record.articles)
+    inspect_references(inspection, Claim(f"{record.date}/{RECORD}", "", record.date, bases), data)
+    for name, sha256 in list_claims(record):
+        inspect_file(inspection, Claim(name, sha256, record.date, bases, guids))
+
+
+def list_claims(record: PublishedEdition) -> Iterator[tuple[str, str]]:
+    """Every path that an edition's record names, with its digest."""
+    maps = [(record.files, record.files_sha256), *((one.files, one.files_sha256) for one in record.articles)]
+    for files, digests in maps:
+        yield from ((path, digests.get(name, "")) for name, path in files.items())
+
+
+def inspect_file(inspection: Inspection, claim: Claim) -> bytes | None:
+    """The bytes of a file if they are as recorded."""
+    inspection.named.add(claim.path)
+    inspection.files += 1
+    try:
+        data = publish.read_published(inspection.out, claim.path)
+    except OutputError as error:
+        inspection.flaws.append(Flaw("damaged", claim.path, error.what, REPAIR, claim.date))
+        return None
+    if data is None:
+        inspection.flaws.append(Flaw("missing", claim.path, "there is no such file", REPAIR, claim.date))
+        return None
+    if digest(data) != claim.sha256:
+        what = f"has sha256 {digest(data)[:12]}…, recorded is {claim.sha256[:12] or 'none'}…"
+        inspection.flaws.append(Flaw("damaged", claim.path, what, REPAIR, claim.date))
+        return None
+    inspect_references(inspection, claim, data)
+    return data
+
+
+def inspect_references(inspection: Inspection, claim: Claim, data: bytes) -> None:
+    """Every address of our own leads to a file; every item that a package names is one of its edition."""
+    found = find_references(claim.path, data, claim.bases) if claim.bases else frozenset()
+    for reference in sorted(found, key=lambda one: one.printed):
+        inspection.references += 1
+        known = reference.guid in claim.guids if reference.guid else reference.path in inspection.present
+        if not known:
+            what = f"refers to '{reference.printed}', and there is no such {'item' if reference.guid else 'file'}"
+            inspection.flaws.append(Flaw("dangling", claim.path, what, REPAIR, claim.date))
+
+
+def find_unnamed(inspection: Inspection, dates: set[str]) -> Iterator[Flaw]:
+    """Files that neither manifest nor editions name, and what a killed publish left."""
+    for path in sorted(inspection.present - inspection.named):
+        folder = path.split("/", 1)[0]
+        if any(step.startswith(publish.TEMPORARY) for step in path.split("/")):
+            yield Flaw("interrupted", path, "was left by a publish that was killed", "the next publish sweeps it")
+        elif folder in dates:
+            yield Flaw("unnamed", path, "its edition does not name it", "pagewire verify --repair removes it", folder)
+        else:
+            yield Flaw("unnamed", path, "nobody names it", "nothing, if it is yours")
+
+
+# ---------------------------------------------------------------- the state's word
+
+
+def compare_ledger(
+    commit: Commit | None, records: Mapping[str, PublishedEdition | None], ledger: Ledger
+) -> Iterator[Flaw]:
+    """Where manifest, editions and state disagree."""
+    named = {entry.date: entry.sha256 for entry in commit.editions} if commit else {}
+    for date in sorted({*named, *ledger.shown}):
+        path = f"{date}/{RECORD}"
+        if date not in ledger.shown:
+            todo = "name the right --state, or use 'pagewire state rebuild --force'"
+            yield Flaw("disagreement", manifest.PATH, f"names {date}, of which the state knows nothing", todo, date)
+        elif date not in named:
+            if commit:
+                yield Flaw("disagreement", manifest.PATH, f"does not name {date}, which the state has", REPAIR, date)
+        elif named[date] != ledger.shown[date]:
+            yield Flaw("disagreement", path, "the state records another digest than the manifest", REPAIR, date)
+        else:
+            yield from compare_versions(path, date, records.get(date), ledger)
+
+
+def compare_versions(path: str, date: str, record: PublishedEdition | None, ledger: Ledger) -> Iterator[Flaw]:
+    public = tuple((article.guid, article.version) for article in record.articles) if record else None
+    if public is not None and public != ledger.decided[date]:
+        what = "does not hold the articles and versions that state has decided"
+        yield Flaw("disagreement", path, what, "pagewire verify --repair renders it, or tells what was refused", date)
+
+
+def soften(flaws: tuple[Flaw, ...], ledger: Ledger, holder: lock.Holder | None) -> tuple[Flaw, ...]:
+    """The flaws, those that an interrupted publish explains put together in one a date, and one for the site."""
+    at_work = holder and holder.alive
+    what = f"is being published by {holder}" if at_work else "a publish was interrupted"
+    todo = lock.WAIT if at_work else COMPLETE
+    interrupted = bool(ledger.pending or ledger.site_pending)
+    half_done = Counter(
+        flaw.date
+        for flaw in flaws
+        if flaw.date in ledger.pending or (flaw.date is None and interrupted and flaw.counts)
+    )
+    told = [
+        Flaw("interrupted", date or "the site", f"{what}; {tell_count(half_done[date])}", todo, date)
+        for date in (*sorted(ledger.pending), *([None] if interrupted else []))
+    ]
+    return (*told, *(flaw for flaw in flaws if flaw.date not in half_done or not flaw.counts))
+
+
+def tell_count(number: int) -> str:
+    return f"{count(number, 'thing')} in it not as recorded" if number else "what stands there is whole"
+
+
+# ---------------------------------------------------------------- repair
+
+
+def repair_out(seeds: Path, out: Path, state: Path) -> Proof:
+    """Render again whatever a proof finds at fault, and prove it again."""
+    config = read_config(seeds)
+    if not state.is_file():
+        todo = "use 'pagewire state rebuild' first"
+        raise OutputError(str(state), "there is no state to render from", todo)
+    assets = collect_assets(seeds, config)
+    with lock.hold_lock(state, out):
+        first = verify_out(seeds, out, state) if out.is_dir() else None
+        wire = read_wire(out)
+        publish.prepare_out(out)
+        with open_state(state, config.publication.id) as opened:
+            stage = set_stage(out, opened, config, assets)
+            shown = show_all(stage, force={flaw.date for flaw in first.flaws if flaw.date} if first else ())
+    flaws = (*tell_refused(shown.findings), *compare_wire(wire, read_wire(out)))
+    second = verify_out(seeds, out, state)
+    return replace(second, flaws=(*flaws, *second.flaws), repaired=shown.written)
+
+
+def tell_refused(findings: tuple[Finding, ...]) -> Iterator[Flaw]:
+    for finding in findings:
+        yield Flaw("refused", str(finding.place), finding.what, finding.todo)
+
+
+Wire = dict[tuple[str, int, str], str]
+
+
+def read_wire(out: Path) -> Wire:
+    """The recorded digests of the wire's files, by guid (or date), version and format."""
+    wire: Wire = {}
+    names = {each.name for each in FORMATS if each.wire}
+    try:
+        commit = read_commit(out)
+    except OutputError:
+        return wire
+    for entry in commit.editions if commit else ():
+        data = publish.read_published(out, entry.path)
+        if data is None or digest(data) != entry.sha256:
+            continue
+        record = read_record(data, out / entry.path)
+        rows = [(record.date, record.version, record.files_sha256)]
+        rows += [(article.guid, article.version, article.files_sha256) for article in record.articles]
+        for identity, version, digests in rows:
+            wire |= {(identity, version, name): sha for name, sha in digests.items() if name in names}
+    return wire
+
+
+def compare_wire(before: Wire, after: Wire) -> Iterator[Flaw]:
+    """No version may be two byte sequences: what this program renders otherwise than the lost file was is told."""
+    for key, sha256 in before.items():
+        if after.get(key, sha256) != sha256:
+            identity, version, name = key
+            what = f"{name} of version {version} could only be rendered in other bytes than were lost"
+            yield Flaw("damaged", identity, what, "restore the file from a backup, or tell its receivers")
+
+
+def write_proof(proof: Proof) -> str:
+    """What was looked at, in a sentence."""
+    parts = (count(proof.editions, "edition"), count(proof.files, "file"), count(proof.references, "reference"))
+    flaws = sum(flaw.counts for flaw in proof.flaws)
+    verdict = f"{count(flaws, 'finding')}" if flaws else "all as recorded"
+    repaired = "" if proof.repaired is None else f"repaired: {count(proof.repaired, 'file')} written\n"
+    return f"{repaired}{proof.out}: {', '.join(parts)}: {verdict}"
+
+
+def write_flaws(proof: Proof) -> str:
+    return "\n".join(str(flaw) for flaw in proof.flaws)
