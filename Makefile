@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish test check golden clean
+.PHONY: help publish test check golden torture clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ check: $(VENV)/.dev ## lint, types, import arrows, stale schemas
 golden: $(VENV)/.dev ## rewrite the golden files and the emitted schema; read the diff before you commit it
 	@$(BIN)/python -m tests.emit_schemas
 	@$(BIN)/python -m tests.write_golden
+
+torture: $(VENV)/.dev ## fail and kill the publisher at every single step while a reader reads (needs strace; ARGS=--quick)
+	@$(BIN)/python -m tests.torture --write $(ARGS)
 
 clean: ## remove what is built: out/ and caches (the state in .pagewire/ stays: it holds identities)
 	@find out -mindepth 1 ! -name README.md -delete

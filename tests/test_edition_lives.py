@@ -240,7 +240,7 @@ TestNewsroom.settings = settings(
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=25,
+    max_examples=16,
     stateful_step_count=16,
     suppress_health_check=list(HealthCheck),
 )

@@ -253,3 +253,20 @@ def test_the_command_says_what_was_taken_back_and_what_is_lost(place: Place) -> 
     assert lines[0] == "state.sqlite: 1 edition and 2 articles taken back"
     assert [line.split(":")[0] for line in lines[1:]] == ["lost", "lost", "lost"]
     assert lines == write_recovery(Recovery("state.sqlite", 1, 2, 1, 1)).splitlines()
+
+
+def test_a_refer_to_an_erased_article_stays_gone_before_and_after_the_loss(place: Place) -> None:
+    library, bridge = PAGE.split("人行桥今日通行\n")
+    place.write(f"{DATE}/01.txt", f"{library}人行桥今日通行\n(见第2版)\n")
+    place.write(f"{DATE}/02.txt", f"人行桥今日通行\n{bridge}")
+    publish(place)
+    assert "人行桥" in str(read_edition(place)["pages"])
+    for action in ("kill", "erase"):
+        write_edit(place, f'page = "02"\nquote = "桥长120米"\naction = "{action}"\nreason = "隐私"')
+        publish(place, LATER)
+        assert "人行桥" not in b"".join(place.files().values()).decode("utf-8", "replace")
+    lose_and_rebuild(place)
+    assert_nothing_changes(place)
+    place.write(f"{DATE}/01.txt", f"{library}人行桥今日通行\n(见第2版)\n".replace("22时", "23时"))
+    publish(place, LATER)
+    assert "人行桥" not in b"".join(place.files().values()).decode("utf-8", "replace")

@@ -20,7 +20,6 @@ what is killed are these children alone.
 import argparse
 import contextlib
 import datetime as dt
-import hashlib
 import json
 import multiprocessing
 import os
@@ -36,12 +35,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
 
 from tests.conftest import PUBLICATION, Place
-from tests.reader import FEEDS, digest, list_edition, list_links, list_site, read_tree
+from tests.reader import FEEDS, digest, list_edition, list_links, list_relative, list_site, read_tree
 from transform.cli import main as run_command
 
 HERE = Path(__file__).parent
@@ -65,15 +65,19 @@ NOW = "2022-03-16T15:00:00+08:00"
 FIRST = "2022-03-15T07:00:00+08:00"
 BASE_URL = "https://river-daily.example/news/"
 NAMES = re.compile(r'"(/[^"]*)"|[0-9]<(/[^>]*)>')
+PAUSE = 0.004
+"""Seconds between two walks of the reader."""
 PATIENCE = 60
 """Seconds after which a publisher that still runs hangs."""
-QUICK_STRIDE = 11
+QUICK_STRIDE = 41
 QUICK_KILLS = 8
 QUICK_PAIRS = 3
 
 # ---------------------------------------------------------------- what is published
 
-BRIDGE = "人行桥今日通行\n\n本报讯 横跨东河的人行桥今日通行，桥长120米，行人可从两岸步行通过。夜间有照明。\n\n(钱望舒)\n"
+BRIDGE = (
+    "人行桥今日通行\n\n本报讯 横跨东河的人行桥今日通行，桥长120米，行人可从两岸步行通过。夜间有照明。\n\n(钱望舒)\n"
+)
 LIBRARY = "图书馆延长开放时间\n\n本报讯 市图书馆昨日宣布，自本月起每晚开放至22时。读者可凭身份证入馆。\n\n(赵知秋)\n"
 MARKET = "早市搬进新棚\n\n本报讯 城南早市前天搬进新棚，二百个摊位一字排开，雨天不再积水。\n\n(孙远山)\n"
 REVISION = """\
@@ -106,15 +110,19 @@ def write_revision(place: Place) -> None:
     place.write("2022-03-15/02.txt", MARKET)
 
 
-def write_larger(place: Place) -> None:
-    """Three editions of six pages; two are public and revised, the third is new."""
+DAYS = ("2022-03-14", "2022-03-15", "2022-03-16")
+
+
+def write_larger(place: Place, days: int = len(DAYS)) -> None:
+    """Three editions of six pages: two are public and revised, the third is new; of these the first ``days``."""
     write_first(place)
-    for day in ("2022-03-14", "2022-03-15"):
+    for day in DAYS[:2]:
         write_pages(place, day, "二")
     publish_here(place, FIRST)
-    for day in ("2022-03-14", "2022-03-15", "2022-03-16"):
+    for day in DAYS[:days]:
         write_pages(place, day, "三")
-    place.write("2022-03-15/edits.toml", REVISION)
+    if days > 1:
+        place.write("2022-03-15/edits.toml", REVISION)
 
 
 def write_pages(place: Place, day: str, count: str) -> None:
@@ -145,11 +153,22 @@ def list_arguments(place: Place, now: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Reader:
-    """Knows every file whole, before and after; ``links`` are what the feeds of both trees name."""
+    """Knows every file whole, in the trees that follow one another; ``links`` are what their feeds and pages name.
 
-    before: Mapping[str, bytes]
-    after: Mapping[str, bytes]
+    The first tree is what was public before, the last is what an undisturbed run makes of it. Between them stand the trees of a
+    run that was killed when it had decided on some of its editions: the next run shows these first.
+    """
+
+    trees: tuple[Mapping[str, bytes], ...]
     links: Mapping[bytes, frozenset[str]]
+
+    @property
+    def before(self) -> Mapping[str, bytes]:
+        return self.trees[0]
+
+    @property
+    def after(self) -> Mapping[str, bytes]:
+        return self.trees[-1]
 
     def find_breaches(self, out: Path) -> list[str]:
         """What breaks the reader law at this moment; a walk is begun anew if the publisher committed meanwhile."""
@@ -162,31 +181,40 @@ class Reader:
     def walk(self, out: Path, manifest: bytes | None) -> list[str]:
         if manifest is None:
             return ["manifest.json is gone"] if "manifest.json" in self.before else []
-        if not self.knows("manifest.json", manifest):
-            return ["manifest.json is neither the old one nor the new one"]
+        at = self.find_last("manifest.json", manifest)
+        if at < 0:
+            return ["manifest.json is of no tree"]
         breaches: list[str] = []
         for path, recorded in list_site(manifest).items():
             data = read_file(out / path)
-            breaches += self.judge(path, data, recorded)
+            breaches += self.judge(path, data, recorded, at)
             if data is not None and path.endswith("/edition.json") and not breaches:
+                inside = self.find_last(path, data)
                 for inner, sha in list_edition(data).items():
-                    breaches += self.judge(inner, read_file(out / inner), sha)
-            if data is not None and FEEDS.fullmatch(path):
-                for link in self.links.get(data, frozenset()):
-                    breaches += self.judge(link, read_file(out / link), None)
+                    document = read_file(out / inner)
+                    breaches += self.judge(inner, document, sha, inside) + self.follow(out, document)
+            breaches += self.follow(out, data)
         return breaches
 
-    def judge(self, path: str, data: bytes | None, recorded: str | None) -> list[str]:
+    def follow(self, out: Path, document: bytes | None) -> list[str]:
+        """What the links of a feed or a page lead to must be there, whole."""
+        links = self.links.get(document, frozenset()) if document else frozenset()
+        return [breach for link in links for breach in self.judge(link, read_file(out / link), None, 0)]
+
+    def judge(self, path: str, data: bytes | None, recorded: str | None, at: int) -> list[str]:
+        """A file must be as recorded, or whole and of a tree after the one (``at``) that names it."""
         if data is None:
             return [f"{path} is named and missing"]
+        found = self.find_last(path, data)
         if recorded is None:
-            return [] if self.knows(path, data) else [f"{path} is linked and not whole"]
-        if hashlib.sha256(data).hexdigest() == recorded:
+            return [] if found >= 0 else [f"{path} is linked and not whole"]
+        if digest(data) == recorded:
             return []
-        return [] if data == self.after.get(path) else [f"{path} is neither as recorded nor the newer one"]
+        return [] if found > at else [f"{path} is neither as recorded nor newer"]
 
-    def knows(self, path: str, data: bytes) -> bool:
-        return data in {self.before.get(path), self.after.get(path)}
+    def find_last(self, path: str, data: bytes) -> int:
+        """The place of the last tree that has this file; -1 if none has."""
+        return max((at for at, tree in enumerate(self.trees) if tree.get(path) == data), default=-1)
 
 
 def read_file(path: Path) -> bytes | None:
@@ -196,15 +224,19 @@ def read_file(path: Path) -> bytes | None:
         return None
 
 
-def build_reader(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Reader:
-    feeds = [data for tree in (before, after) for path, data in tree.items() if FEEDS.fullmatch(path)]
-    return Reader(before, after, {data: list_links(data, BASE_URL) for data in feeds})
+def build_reader(*trees: Mapping[str, bytes]) -> Reader:
+    files = [(path, data) for tree in trees for path, data in tree.items()]
+    feeds = {data: list_links(data, BASE_URL) for path, data in files if FEEDS.fullmatch(path)}
+    pages = {data: frozenset(list_relative(path, data)) for path, data in files if path.endswith(".html")}
+    return Reader(trees, feeds | pages)
 
 
 def find_not_newer(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[str]:
     """The files that changed and do not say that they are newer."""
     changed = [path for path in before if path in after and before[path] != after[path]]
-    return [path for path in changed if (read_stamp(path, before[path]) or "~") >= (read_stamp(path, after[path]) or "")]
+    return [
+        path for path in changed if (read_stamp(path, before[path]) or "~") >= (read_stamp(path, after[path]) or "")
+    ]
 
 
 def read_stamp(path: str, data: bytes) -> str | None:
@@ -225,6 +257,9 @@ def turn_date(value: str) -> str:
 
 
 # ---------------------------------------------------------------- cases
+
+
+Write = Callable[[Place], None]
 
 
 @dataclass(frozen=True)
@@ -257,8 +292,8 @@ class Result:
     wrong: tuple[str, ...]
 
 
-def build_trial(name: str, write: Callable[[Place], None], folder: Path) -> Trial:
-    """The template, and the undisturbed run on a copy of it."""
+def build_trial(name: str, write: Write, folder: Path, between: tuple[Write, ...] = ()) -> Trial:
+    """The template, and the undisturbed run on a copy of it; ``between`` write what is decided first if a run is killed."""
     template = Place(folder / name)
     with silence(folder / "setup.log"):
         write(template)
@@ -279,8 +314,17 @@ def build_trial(name: str, write: Callable[[Place], None], folder: Path) -> Tria
     if again.ended != "exit 0":
         raise RuntimeError(f"the undisturbed run ended with {again.ended}: {again.said}")
     after = read_tree(work.out)
+    halfway = [publish_anew(each, folder / f"{name}-{at}") for at, each in enumerate(between)]
     calls = count_calls(log, work.root) if STRACE else {}
-    return Trial(name, template.root, build_reader(before, after), calls, seconds)
+    return Trial(name, template.root, build_reader(before, *halfway, after), calls, seconds)
+
+
+def publish_anew(write: Write, root: Path) -> dict[str, bytes]:
+    """The tree of an undisturbed run on what ``write`` writes."""
+    with silence(root.with_suffix(".log")):
+        write(Place(root))
+        publish_here(Place(root), NOW)
+    return read_tree(Place(root).out)
 
 
 def count_calls(log: Path, root: Path) -> dict[str, tuple[str, ...]]:
@@ -353,7 +397,7 @@ class Child:
         until = time.monotonic() + PATIENCE
         while self.is_running():
             meanwhile()
-            time.sleep(0.001)
+            time.sleep(PAUSE)
             if time.monotonic() > until:
                 self.kill()
                 self.ended = "hung"
@@ -410,11 +454,11 @@ def disturb(trial: Trial, call: str, fault: str, number: int, root: Path) -> Res
     told = log.read_text(encoding="utf-8", errors="replace")
     if "INJECTED" not in told and "SIGKILL" not in told:
         wrong.append("nothing was injected")
-    return conclude(trial, call, fault, place, child, wrong)
+    return Result(trial.name, call, fault, child.ended, conclude(trial, place, child, wrong))
 
 
 def kill_at(trial: Trial, moment: float, root: Path) -> Result:
-    """A run is killed after so many seconds."""
+    """A run is killed after so many seconds; one that is faster is tried again, with half the time."""
     place = trial.copy_to(root)
     wrong: list[str] = []
     child = Child(place, root.with_name(f"{root.name}.log"))
@@ -426,7 +470,9 @@ def kill_at(trial: Trial, moment: float, root: Path) -> Result:
             child.kill()
 
     child.wait(strike)
-    return conclude(trial, "any moment", "SIGKILL", place, child, wrong)
+    if child.ended == "exit 0" and not wrong:
+        return kill_at(trial, moment / 2, root)
+    return Result(trial.name, "any moment", "SIGKILL", child.ended, conclude(trial, place, child, wrong))
 
 
 def run_two(trial: Trial, root: Path) -> Result:
@@ -441,12 +487,12 @@ def run_two(trial: Trial, root: Path) -> Result:
     ends = sorted(child.ended for child in both)
     if ends not in (["exit 0", "exit 0"], ["exit 0", "exit 2"]):
         wrong.append(f"they ended with {ends}")
-    for child in both:
-        if child.ended == "exit 2" and "another publisher" not in child.said:
-            wrong.append(f"refused without a reason: {child.said}")
+    refused = [child.said for child in both if child.ended == "exit 2"]
+    wrong += [f"refused without a reason: {said}" for said in refused if "another publisher" not in said]
     if read_tree(place.out) != trial.reader.after:
         wrong.append("a mixture")
-    return conclude(trial, "two at once", " and ".join(ends), place, both[0], wrong)
+    wrong = [*conclude(trial, place, both[0], wrong), *conclude(trial, place, both[1], [])]
+    return Result(trial.name, "two at once", " and ".join(ends), "", tuple(wrong))
 
 
 def watch(trial: Trial, place: Place, wrong: list[str]) -> None:
@@ -454,22 +500,26 @@ def watch(trial: Trial, place: Place, wrong: list[str]) -> None:
         wrong.extend(f"meanwhile: {breach}" for breach in trial.reader.find_breaches(place.out))
 
 
-def conclude(trial: Trial, call: str, fault: str, place: Place, child: Child, wrong: list[str]) -> Result:
-    """Look once more, then let an undisturbed run finish the work."""
+def conclude(trial: Trial, place: Place, child: Child, wrong: list[str]) -> tuple[str, ...]:
+    """Look once more, then let an undisturbed run finish the work; gives all that is wrong."""
     wrong += [f"afterwards: {breach}" for breach in trial.reader.find_breaches(place.out)]
     if child.ended not in {"exit 0", "exit 1", "exit 2", "SIGKILL"} or "Traceback" in child.said:
         wrong.append(f"no sentence but {child.ended}: {child.said[-600:]}")
     if child.ended == "exit 2" and "pagewire: " not in child.said:
         wrong.append(f"no sentence: {child.said}")
+    if child.ended == "exit 0" and read_tree(place.out) != trial.reader.after:
+        wrong.append("it says that it is done and is not")
     after = Child(place, Path(f"{place.root}.log"))
     after.wait(lambda: watch(trial, place, wrong))
     if after.ended != "exit 0":
         wrong.append(f"the next run ended with {after.ended}: {after.said[-600:]}")
     found = read_tree(place.out)
-    differing = sorted(path for path in {*found, *trial.reader.after} if found.get(path) != trial.reader.after.get(path))
+    differing = sorted(
+        path for path in {*found, *trial.reader.after} if found.get(path) != trial.reader.after.get(path)
+    )
     if differing:
         wrong.append(f"the next run did not converge: {differing}")
-    return Result(trial.name, call, fault, child.ended, tuple(wrong))
+    return tuple(wrong)
 
 
 Task = tuple[str, str, str, str, float]
@@ -516,7 +566,12 @@ def write_table(results: list[Result], seconds: float, *, command: str) -> str:
         mine = [result for result in results if result.trial == name]
         faults = [fault for fault in FAULTS if any(each.fault == fault for each in mine)]
         faults += sorted({each.fault for each in mine} - set(faults))
-        lines += [f"## {name}", "", f"| at | {' | '.join(faults)} | laws broken |", f"|---|{'---|' * (len(faults) + 1)}"]
+        lines += [
+            f"## {name}",
+            "",
+            f"| at | {' | '.join(faults)} | laws broken |",
+            f"|---|{'---|' * (len(faults) + 1)}",
+        ]
         for call in dict.fromkeys(each.call for each in mine):
             cells = [describe([each for each in mine if (each.call, each.fault) == (call, fault)]) for fault in faults]
             broken = sum(bool(each.wrong) for each in mine if each.call == call)
@@ -528,7 +583,8 @@ def write_table(results: list[Result], seconds: float, *, command: str) -> str:
 
 def describe(results: list[Result]) -> str:
     ends = Counter(result.ended for result in results)
-    return f"{len(results)}: " + ", ".join(f"{count} {end}" for end, count in sorted(ends.items())) if results else ""
+    told = ", ".join(f"{count} {end}" for end, count in sorted(ends.items()) if end)
+    return f"{len(results)}: {told}" if told else f"{len(results) or ''}"
 
 
 def torture(*, stride: int, kills: int, pairs: int, jobs: int) -> list[Result]:
@@ -536,8 +592,10 @@ def torture(*, stride: int, kills: int, pairs: int, jobs: int) -> list[Result]:
     with tempfile.TemporaryDirectory(prefix="pagewire-torture-") as folder:
         tempfile.tempdir = folder
         try:
-            for name, write in (("first", write_first), ("revision", write_revision), ("larger", write_larger)):
-                TRIALS[name] = build_trial(name, write, Path(folder))
+            TRIALS["first"] = build_trial("first", write_first, Path(folder))
+            TRIALS["revision"] = build_trial("revision", write_revision, Path(folder))
+            halfway = tuple(partial(write_larger, days=days) for days in range(1, len(DAYS)))
+            TRIALS["larger"] = build_trial("larger", write_larger, Path(folder), halfway)
             tasks = list_tasks(stride=stride, kills=kills, pairs=pairs)
             with multiprocessing.get_context("fork").Pool(jobs) as pool:
                 return list(pool.imap(carry_out, tasks, chunksize=8))
@@ -547,11 +605,11 @@ def torture(*, stride: int, kills: int, pairs: int, jobs: int) -> list[Result]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="every eleventh fault, a few kills and pairs")
+    parser.add_argument("--quick", action="store_true", help="a few faults, a few kills and pairs")
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--pairs", type=int, default=50)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--write", action="store_true", help="put the table into tests/torture.md")
+    parser.add_argument("--write", action="store_true", help="put the table of a whole torture into tests/torture.md")
     options = parser.parse_args()
     if STRACE is None:
         print("torture needs strace (apt-get install strace)", file=sys.stderr)
@@ -564,9 +622,11 @@ def main() -> int:
         print(f"{name}: changed without a newer time: {', '.join(same) or 'nothing'}")
     table = write_table(results, time.perf_counter() - started, command="make torture")
     print(table)
-    for (trial, call, fault, wrong), count in Counter((r.trial, r.call, r.fault, r.wrong) for r in results if r.wrong).items():
+    for (trial, call, fault, wrong), count in Counter(
+        (r.trial, r.call, r.fault, r.wrong) for r in results if r.wrong
+    ).items():
         print(f"{trial} {call} {fault} ({count} times): {json.dumps(wrong, ensure_ascii=False, indent=1)}")
-    if options.write:
+    if options.write and not options.quick:
         (HERE / "torture.md").write_text(table, encoding="utf-8")
     return int(any(result.wrong for result in results))
 

@@ -253,6 +253,7 @@ class Record(Frozen):
     action: Words | None
     reason: Words | None
     recovered: Flag = False
+    heads: tuple[Words, ...] = ()
 
 
 class Decision(Frozen):
@@ -303,6 +304,11 @@ def hash_source(story: Story) -> str:
     words = story.title + "".join(part.text for part in story.body)
     digest = hashlib.sha256("".join(words.split()).encode("utf-8")).digest()
     return base64.b32encode(digest).decode("ascii").lower().rstrip("=")
+
+
+def hash_head(text: str) -> str:
+    """SHA-256 in hexadecimal over a headline without its white space."""
+    return hashlib.sha256("".join(text.split()).encode("utf-8")).hexdigest()
 
 
 def compose_title(headline: str | None, kicker: str | None, body: tuple[BodyPart, ...]) -> str:

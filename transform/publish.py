@@ -36,10 +36,14 @@ def prepare_out(out: Path) -> None:
 
 
 def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tuple[str, bytes]) -> int:
-    """Publish an edition's files and, last, its edition.json; returns how many files were written."""
+    """Publish an edition's files and, last, its edition.json; returns how many files were written.
+
+    Files that are not there yet come first: pages that are there link to them as soon as they are replaced.
+    """
     with explain_failure(out):
         if (out / date).exists():
-            written = sum(write_file(out, path, data) for path, data in files.items())
+            new_first = sorted(files.items(), key=lambda each: (out / each[0]).exists())
+            written = sum(write_file(out, path, data) for path, data in new_first)
             return written + write_file(out, *record)
         fresh = out / f"{TEMPORARY}{date}"
         every = {**files, record[0]: record[1]}
@@ -97,7 +101,8 @@ def sync_folder(folder: Path) -> None:
 
 def list_files(out: Path, folder: str) -> list[str]:
     """The paths under out/ of the files in a folder, sorted."""
-    return sorted(f"{folder}/{path.name}" for path in (out / folder).iterdir() if path.is_file())
+    with explain_failure(out, "cannot be read"):
+        return sorted(f"{folder}/{path.name}" for path in (out / folder).iterdir() if path.is_file())
 
 
 def remove_files(out: Path, paths: tuple[str, ...]) -> None:
@@ -118,13 +123,13 @@ def read_published(out: Path, path: str) -> bytes | None:
 
 
 @contextmanager
-def explain_failure(out: Path) -> "Iterator[None]":
+def explain_failure(out: Path, failed: str = "cannot be written") -> "Iterator[None]":
     """An operating system's error as one for people."""
     try:
         yield
     except OSError as error:
         place = error.filename or str(out)
-        what = f"cannot be written: {error.strerror or error}"
+        what = f"{failed}: {error.strerror or error}"
         raise OutputError(
             str(place), what, "free the disk, mend the permissions, or name another folder with --out"
         ) from None

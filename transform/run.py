@@ -19,7 +19,8 @@ from transform.lock import hold_lock
 from transform.read.publication import find_unused, read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
 from transform.report import Report, describe_edition
-from transform.show import Showing, Stage, collect_assets, preview_all, set_stage, show_all
+from transform.show import Showing, preview_all, show_all
+from transform.stage import Stage, collect_assets, set_stage
 from transform.state import State, copy_state, open_state
 
 

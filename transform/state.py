@@ -219,6 +219,7 @@ def open_state(path: Path, publication: str) -> Iterator[State]:
         raise unusable(path, error) from None
     try:
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA synchronous = FULL")
         yield prepare_state(connection, path, publication)
     except sqlite3.Error as error:

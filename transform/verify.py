@@ -21,7 +21,8 @@ from transform.read.publication import CONFIG_FILE, read_config
 from transform.references import find_references
 from transform.render import digest
 from transform.report import count
-from transform.show import collect_assets, set_stage, show_all
+from transform.show import show_all
+from transform.stage import collect_assets, set_stage
 from transform.state import State, open_state, read_state
 
 Kind = Literal["missing", "damaged", "dangling", "disagreement", "interrupted", "unnamed", "refused"]

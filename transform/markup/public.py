@@ -5,7 +5,7 @@ by its key.
 """
 
 from transform.markup.words import title_or_notice
-from transform.model import Article, Decision, Edition, PageSummary, Record
+from transform.model import Article, Decision, Edition, PageSummary, Record, hash_head
 from transform.revise.withdraw import strip_words
 
 
@@ -15,7 +15,7 @@ def expose_edition(decision: Decision) -> Edition | None:
     if not records:
         return None
     language = decision.publication.language
-    gone = {squeeze(text) for record in decision.records for text in list_heads(record)}
+    gone = {head for record in decision.records for head in list_heads(record)}
     return Edition(
         publication=decision.publication,
         date=decision.date,
@@ -33,21 +33,18 @@ def expose_article(article: Article, language: str) -> Article:
 
 
 def list_heads(record: Record) -> list[str]:
-    """The headlines of an article that the public may not see, by which a refer line would tell it."""
+    """The hashes of the headlines of an article that the public may not see, by which a refer line would tell it."""
     article, source = record.article, record.source
     if record.released and article.status == "usable":
         return []
-    return [text for story in (article, source) if story for text in (story.headline, story.title) if text]
+    texts = [text for story in (article, source) if story for text in (story.headline, story.title) if text]
+    return [*record.heads, *map(hash_head, texts)]
 
 
 def clean_page(page: PageSummary, records: list[Record], gone: set[str]) -> PageSummary:
     """The page without refers to what is withdrawn."""
     guids = {record.article.guid for record in records if record.article.status != "usable"}
     refers = tuple(
-        refer for refer in page.refers if refer.target_guid not in guids and squeeze(refer.headline) not in gone
+        refer for refer in page.refers if refer.target_guid not in guids and hash_head(refer.headline) not in gone
     )
     return page.model_copy(update={"refers": refers})
-
-
-def squeeze(text: str) -> str:
-    return "".join(text.split())

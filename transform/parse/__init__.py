@@ -15,6 +15,7 @@ from transform.parse.classify_blocks import classify_blocks
 from transform.parse.crown_headings import crown_headings
 from transform.parse.draft import Draft, Step
 from transform.parse.find_copies import find_copies
+from transform.parse.find_halves import find_halves
 from transform.parse.group_stories import group_stories
 from transform.parse.hide_invisible import hide_invisible
 from transform.parse.join_breaks import join_breaks
@@ -25,17 +26,22 @@ from transform.parse.place_banners import place_banners
 from transform.parse.rate_stories import rate_stories
 from transform.parse.read_marks import read_marks
 from transform.parse.resolve_dates import resolve_dates
+from transform.parse.separate_columns import separate_columns
 from transform.parse.split_lines import split_lines
 from transform.parse.split_stories import split_stories
+from transform.parse.unweave_stories import unweave_stories
 
 STEPS: tuple[Step, ...] = (
     Step("hide_invisible", hide_invisible),
     Step("split_lines", split_lines),
+    Step("separate_columns", separate_columns),
     Step("build_blocks", build_blocks),
     Step("read_marks", read_marks),
     Step("classify_blocks", classify_blocks),
     Step("mark_ads", mark_ads),
+    Step("find_halves", find_halves),
     Step("find_copies", find_copies),
+    Step("unweave_stories", unweave_stories),
     Step("join_breaks", join_breaks),
     Step("mark_crossheads", mark_crossheads),
     Step("group_stories", group_stories),

@@ -1,103 +1,43 @@
 """Step: give each story its heading, one-to-one, by shared character pairs and position, with the margin.
 
 Runs of headline lines fall into headings: lines that fit the story below them stay with it; lines whose words
-another, headless story takes up go there (a headline moved by the layout). In: ``stories`` and ``headings`` (runs).
+another story takes up go there (a headline moved by the layout).
+In: ``stories`` and ``headings`` (runs).
 Out: ``stories`` with headings; headings without a story stay in ``headings``. The margin between the best story and
 the next best, and between the best heading and the next best, becomes the story's confidence.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, zip_longest
 
+from transform.parse.cut_headings import ADJACENT, LEAST_FIT, Choice, Run, cut_runs
 from transform.parse.draft import Block, Draft, Finding, Heading, Story
 from transform.parse.find_copies import fold_solid
-from transform.parse.kinship import Kinship, list_pairs, measure_kinship, take_pairs
+from transform.parse.kinship import list_pairs
 from transform.parse.matching import match_pairs
+from transform.parse.measure_fits import Fits, is_story, measure_fits
 from transform.parse.pieces import strip_gaps
 
-#: Bonus of the story right below a run: most headlines stand where they belong. On pages with moved headlines the
-#: words win from about half of the headline's pairs on.
-ADJACENT = 0.30
-#: Bonus per line for the mark of a refer right after it.
-REFER = 0.45
-#: Each heading beyond the first that a run falls into must earn this much.
-SPLIT_COST = 0.30
-#: Kicker, headline, deck, and one line more; longer headings are several.
-LONGEST_HEADING, OVERLONG_COST = 3, 0.35
-#: A far story must share at least this part of the headline's pairs.
-LEAST_FIT = 0.15
-#: The opening paragraphs repeat the headline's words more than the rest does.
-OPENING_PARAGRAPHS, OPENING_WEIGHT = 2, 0.5
-#: One long run of the same characters (a name) against pairs strewn over the text.
-STREAK_WEIGHT = 0.35
-#: Bonus of a story that would have no headline else: nearly every story has one.
-HEADLESS = 0.2
-#: Pairs that more stories hold do not help to find candidates.
-COMMON_PAIR = 40
 
-
-Phrase = tuple[str, ...]
-"""The pairs of a line in order, as ``kinship.list_pairs`` gives them."""
-
-
-@dataclass(frozen=True)
-class Fits:
-    """How well a line of words fits each story of the page, 0..1; only stories that share a rare pair are listed."""
-
-    kinship: Kinship
-    bodies: tuple[frozenset[str], ...]
-    openings: tuple[frozenset[str], ...]
-    holders: dict[str, tuple[int, ...]]
-
-    def measure(self, phrase: Phrase, story: int) -> float:
-        pairs = frozenset(phrase) - {""}
-        body = self.kinship.share(pairs, self.bodies[story])
-        opening = self.kinship.share(pairs, self.openings[story])
-        share = OPENING_WEIGHT * opening + (1 - OPENING_WEIGHT) * body
-        return share + STREAK_WEIGHT * (self.kinship.streak(phrase, self.bodies[story]) - share)
-
-    def find_stories(self, phrase: Phrase) -> set[int]:
-        return {story for pair in phrase for story in self.holders.get(pair, ())}
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of headline lines: its number, the pairs of its lines, the story below it, whether a refer's mark ends it."""
-
-    number: int
-    lines: tuple[Phrase, ...]
-    below: int | None
-    refer: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The stories that have no run above them, and how well lines fit each story."""
-
-    headless: frozenset[int]
-    fits: Fits
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A heading cut from a run and the story it points to (None: none fits)."""
-
-    run: int
-    first: int
-    last: int
-    story: int | None
-    score: float
-    refer: bool = False
+#: A headline that a short text takes up so much makes it a story.
+TOLD = 0.3
 
 
 def assign_headlines(draft: Draft) -> Draft:
-    below = find_below(draft)
-    board = Board(frozenset(range(len(draft.stories))) - frozenset(below.values()), measure_fits(draft.stories))
+    fits = measure_fits(draft.stories)
+    stories = find_stories(draft, fits)
+    below = find_below(draft, stories)
     runs = [read_run(number, run, below.get(number)) for number, run in enumerate(draft.headings)]
-    choices = [choice for run in runs for choice in cut_run(run, board)]
-    return place_choices(draft, choices, below, board.fits)
+    return place_choices(draft, cut_runs(runs, fits, stories), below, fits)
+
+
+def find_stories(draft: Draft, fits: Fits) -> frozenset[int]:
+    """The stories without the pieces of sentences among them, which no headline on the page speaks of."""
+    phrases = [list_pairs(fold_solid(block.piece)) for run in draft.headings for block in list_lines(run)]
+    told = {story for phrase in phrases for story in fits.find_stories(phrase) if fits.measure(phrase, story) >= TOLD}
+    return frozenset(index for index, story in enumerate(draft.stories) if index in told or is_story(story))
 
 
 def read_run(number: int, run: Heading, below: int | None) -> Run:
@@ -105,31 +45,23 @@ def read_run(number: int, run: Heading, below: int | None) -> Run:
     return Run(number, lines, below, is_refer(run))
 
 
-def measure_fits(stories: Sequence[Story]) -> Fits:
-    return measure_texts(
-        [[take_pairs(fold_solid(block.piece)) for block in story.blocks if block.kind == "body"] for story in stories]
-    )
-
-
-def measure_texts(texts: Sequence[Sequence[frozenset[str]]]) -> Fits:
-    """The index of texts given as the pairs of their paragraphs."""
-    bodies = tuple(frozenset[str]().union(*pairs) for pairs in texts)
-    openings = tuple(frozenset[str]().union(*pairs[:OPENING_PARAGRAPHS]) for pairs in texts)
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for index, pairs in enumerate(bodies):
-        for pair in pairs:
-            holders[pair].append(index)
-    rare = {pair: tuple(found) for pair, found in holders.items() if len(found) <= COMMON_PAIR}
-    return Fits(measure_kinship(bodies), bodies, openings, rare)
-
-
-def find_below(draft: Draft) -> dict[int, int]:
-    """The story right below each run, where there is one."""
+def find_below(draft: Draft, stories: frozenset[int] | None = None) -> dict[int, int]:
+    """The story right below each run, where there is one; of ``stories`` only, if there are several in a row."""
     marked = [(run.order, 0, index) for index, run in enumerate(draft.headings) if not is_refer(run)]
     marked += [(story.order, 1, index) for index, story in enumerate(draft.stories)]
     marked += [(run.order, 2, index) for index, run in enumerate(draft.headings) if is_refer(run)]
     marked.sort()
+    marked = [one for one, after in zip_longest(marked, marked[1:]) if not is_stray(one, after, stories)]
     return {one[2]: other[2] for one, other in pairwise(marked) if one[1] == 0 and other[1] == 1}
+
+
+def is_stray(
+    mark: tuple[int, int, int], after: tuple[int, int, int] | None, stories: frozenset[int] | None
+) -> bool:
+    """Whether what stands here is a piece of a sentence with a story of its own right under it."""
+    if stories is None or mark[1] != 1 or mark[2] in stories:
+        return False
+    return after is not None and after[1] == 1
 
 
 def is_refer(run: Heading) -> bool:
@@ -138,48 +70,6 @@ def is_refer(run: Heading) -> bool:
 
 def list_lines(run: Heading) -> list[Block]:
     return [block for block in run.blocks if block.kind == "head"]
-
-
-def cut_run(run: Run, board: Board) -> list[Choice]:
-    """The run's best division into headings, each with its best story (dynamic programming over its lines)."""
-    totals: list[float] = [0.0]
-    best: list[Choice] = []
-    for last in range(1, len(run.lines) + 1):
-        options = []
-        for first in range(max(0, last - LONGEST_HEADING - 1), last):
-            choice = rate_heading(run, first, last, board)
-            options.append((totals[first] + choice.score - (SPLIT_COST if first else 0.0), choice))
-        total, choice = max(options, key=lambda option: option[0])
-        totals.append(total)
-        best.append(choice)
-    return trace_choices(best)
-
-
-def trace_choices(best: Sequence[Choice]) -> list[Choice]:
-    """The headings of the best division, from the best last heading for each number of lines."""
-    choices: list[Choice] = []
-    last = len(best)
-    while last:
-        choices.append(best[last - 1])
-        last = best[last - 1].first
-    return choices[::-1]
-
-
-def rate_heading(run: Run, first: int, last: int, board: Board) -> Choice:
-    """The heading of the lines first..last-1 with the story that fits it best."""
-    chosen, fits, final = run.lines[first:last], board.fits, last == len(run.lines)
-    cost = OVERLONG_COST * max(0, last - first - LONGEST_HEADING)
-    if run.refer and final:
-        return Choice(run.number, first, last, None, REFER * (last - first) ** 0.5 - cost, refer=True)
-    options = [Choice(run.number, first, last, None, -cost)]
-    if run.below is not None:
-        fit = sum(fits.measure(phrase, run.below) for phrase in chosen)
-        options.append(Choice(run.number, first, last, run.below, fit + (ADJACENT if final else ADJACENT / 2) - cost))
-    for story in frozenset[int]().union(*(fits.find_stories(phrase) for phrase in chosen)) & board.headless:
-        fit = sum(fits.measure(phrase, story) for phrase in chosen)
-        if fit >= LEAST_FIT:
-            options.append(Choice(run.number, first, last, story, fit + HEADLESS - cost))
-    return max(options, key=lambda choice: choice.score)
 
 
 def place_choices(draft: Draft, choices: Sequence[Choice], below: dict[int, int], fits: Fits) -> Draft:

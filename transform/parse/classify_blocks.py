@@ -68,7 +68,10 @@ def mark_lists(blocks: list[Block]) -> list[Block]:
 def is_item_line(block: Block) -> bool:
     text = block.piece.folded
     return (
-        block.kind in ("body", "head") and not block.leads and 0 < len(text) <= LONGEST_ITEM and not text.endswith("。")
+        block.kind in ("body", "head")
+        and not block.leads
+        and 0 < len(text) <= LONGEST_ITEM
+        and not text.endswith(("。", ":"))
     )
 
 

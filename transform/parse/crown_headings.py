@@ -7,12 +7,12 @@ up, and what stands above a kicker.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from transform.parse.assign_headlines import Fits, measure_fits
 from transform.parse.build_blocks import LONGEST_COLUMN_NAME
 from transform.parse.draft import Block, Crown, Draft, Finding, Story
 from transform.parse.find_copies import fold_solid
 from transform.parse.kinship import list_pairs
 from transform.parse.marks import MarksTable
+from transform.parse.measure_fits import Fits, measure_fits
 from transform.parse.pieces import Piece, join_pieces, strip_gaps
 
 #: A second line is a deck if the first is longer by this factor; on the real pages decks of two-line headings are

@@ -14,12 +14,14 @@ from transform.parse.find_twins import Twin, find_twins
 from transform.parse.pieces import Piece, fold_width, strip_gaps
 from transform.parse.rate_joins import PageWords, count_words
 
+#: How many paragraphs on each side show what a place is about.
+NEAREST = 2
 #: How many blocks away a neighbour is still looked for, over captions and other intruders.
 NEIGHBOURS = 12
 #: Misfit of a block between two halves of a sentence; a block in its own story stays below it.
 BROKEN_PLACE = 1.5
 #: An open block has to go on somewhere: log odds of one after which nothing can.
-NOWHERE = -3.0
+NOWHERE = -1.5
 #: A story may begin right here: its dateline does not go on from an open sentence.
 NO_START = -4.0
 #: Weight of the words shared with the neighbours, against log odds; a headline above makes a place likelier.
@@ -112,7 +114,7 @@ def measure_misfit(hunt: Hunt, i: int) -> float:
         misfit -= HEADED
     if blocks[i].open and not blocks[i].jumps:
         misfit -= words.rate_join(texts[i], texts[after]) if onward and after is not None else NOWHERE
-    around = [texts[k] for k in (before, after) if k is not None]
+    around = [texts[k] for way in (-1, 1) for k in list_neighbours(hunt, i, way)]
     return misfit - SHARE_WEIGHT * share_pairs(texts[i], around)
 
 
@@ -124,6 +126,15 @@ def step_over(hunt: Hunt, i: int, way: int) -> int | None:
             return k if hunt.blocks[k].kind == "body" else None
         k += way
     return None
+
+
+def list_neighbours(hunt: Hunt, i: int, way: int) -> list[int]:
+    """The paragraphs next to a block on one side, up to a headline or jump."""
+    found: list[int] = []
+    k: int | None = i
+    while len(found) < NEAREST and (k := step_over(hunt, k, way)) is not None:
+        found.append(k)
+    return found
 
 
 def share_pairs(text: str, around: Sequence[str]) -> float:

@@ -41,8 +41,7 @@ def join_breaks(draft: Draft) -> Draft:
         blocks[-1] = joined
         leftovers += new_leftovers
         findings.append(finding)
-    kept = sorted([*blocks, *waiting], key=lambda block: block.order)
-    return replace(draft, blocks=tuple(kept), leftovers=draft.leftovers + tuple(leftovers)).add(*findings)
+    return replace(draft, blocks=(*blocks, *waiting), leftovers=draft.leftovers + tuple(leftovers)).add(*findings)
 
 
 def meet_blocks(first: Block, second: Block) -> Seam | None:

@@ -17,6 +17,7 @@ FOLDED = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 
 #: Every step folds the same blocks; a front page has some hundred.
 REMEMBERED = 512
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
+HAN_CHAR = re.compile(f"[{HAN}]")
 WHITE = re.compile(r"\s+")
 WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff.,;:!?%)\]]$")
 WORD_START = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff($\[]")

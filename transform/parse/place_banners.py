@@ -9,18 +9,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transform.page import ResidueReason
-from transform.parse.assign_headlines import Fits, is_refer, measure_fits
+from transform.parse.assign_headlines import is_refer
 from transform.parse.draft import Block, Crown, Draft, Finding, Heading, Leftover, Story, own_piece
 from transform.parse.find_copies import fold_solid
 from transform.parse.kinship import list_pairs
+from transform.parse.measure_fits import Fits, is_story, measure_fits
 from transform.parse.pieces import strip_gaps
 
 #: A banner belongs to a story whose words hold this part of it.
 BANNER_FIT = 0.45
 #: A line without a story and this short, or over two lines, is a column's label.
 LONGEST_LABEL = 12
-#: A headless piece of text this short is no story; the shortest briefs have two sentences.
-SHORTEST_STORY = 60
 
 
 def place_banners(draft: Draft) -> Draft:
@@ -102,9 +101,3 @@ def drop_fragments(draft: Draft, refers: tuple[Story, ...]) -> Draft:
     stories.sort(key=lambda story: story.order)
     return replace(draft, stories=tuple(stories), leftovers=draft.leftovers + tuple(leftovers)).add(*findings)
 
-
-def is_story(story: Story) -> bool:
-    """Whether a headless stretch of text is an article: it has a dateline or byline, or it is long enough."""
-    marked = any(block.dateline or block.tail_names or block.jumps for block in story.blocks)
-    size = sum(len(block.piece.text) for block in story.blocks if block.kind in ("body", "note"))
-    return size > 0 and (marked or size >= SHORTEST_STORY)

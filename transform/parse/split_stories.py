@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from transform.parse.assign_headlines import Fits, Phrase, find_below, is_refer, list_lines, measure_texts
+from transform.parse.assign_headlines import find_below, is_refer, list_lines
 from transform.parse.draft import Block, Draft, Finding, Story
 from transform.parse.find_copies import fold_solid
 from transform.parse.kinship import list_pairs, take_pairs
+from transform.parse.measure_fits import Fits, Phrase, measure_texts
 from transform.parse.pieces import strip_gaps
 
 #: The headline of the second part must fit its first paragraph this well, and the first part this little.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from transform.config import Publication
 from transform.edit import Subject
 from transform.edits_file import Action
-from transform.model import Article, Record, Revision, Status, Story, hash_source
+from transform.model import Article, Record, Revision, Status, Story, hash_head, hash_source
 from transform.revise.content import hash_content
 from transform.revise.withdraw import strip_words
 
@@ -85,7 +85,9 @@ def take_words(old: Record, subject: Subject, at: Moment) -> Record:
     them would only lose the notice that says why it is gone.
     """
     status = ORDERED_STATUS.get(subject.action, old.article.status)
-    if subject.story is None or subject.source is None or stays_wordless(old, subject):
+    old = old.model_copy(update={"heads": collect_heads(old, subject)})
+    erased = old.action == "erase" and subject.action != "release"
+    if subject.story is None or subject.source is None or erased:
         return old.model_copy(update={"article": old.article.model_copy(update={"status": status})})
     if old.released and status == old.article.status != "usable":
         return old.model_copy(update={"source": subject.source, "source_hash": hash_source(subject.source)})
@@ -102,10 +104,11 @@ def take_words(old: Record, subject: Subject, at: Moment) -> Record:
     )
 
 
-def stays_wordless(old: Record, subject: Subject) -> bool:
-    """Whether an article without words takes none: one that was erased, or may have been before its state was lost."""
-    erased = old.action == "erase" or (old.recovered and old.article.status != "usable")
-    return erased and subject.action != "release"
+def collect_heads(old: Record, subject: Subject) -> tuple[str, ...]:
+    """The hashes of the headlines that the article has had, with those of today."""
+    stories = (story for story in (old.source, subject.source, subject.story) if story)
+    heads = {hash_head(text) for story in stories for text in (story.headline, story.title) if text}
+    return tuple(sorted({*old.heads, *heads}))
 
 
 def hash_shown(article: Article, publication: Publication) -> str:

@@ -1,0 +1,144 @@
+"""Runs of headline lines cut into headings, each with the story that it points to.
+
+A run falls into headings where its lines speak of different stories (dynamic programming over its lines). Every story
+wants one heading: each has a price that rises while several headings want it and falls while none does, so that the
+runs of a page are cut together. In: runs and the fit of each line to each story. Out: choices.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transform.parse.measure_fits import Fits, Phrase
+
+#: Bonus of the story right below a run: most headlines stand where they belong. On pages with moved headlines the
+#: words win from about half of the headline's pairs on.
+ADJACENT = 0.30
+#: Bonus per line for the mark of a refer right after it.
+REFER = 0.45
+#: Each heading beyond the first that a run falls into must earn this much.
+SPLIT_COST = 0.30
+#: Kicker, headline, deck, and one line more; longer headings are several.
+LONGEST_HEADING, OVERLONG_COST = 3, 0.35
+#: A far story must share at least this part of the headline's pairs.
+LEAST_FIT = 0.15
+#: Bonus of a story that would have no headline else: nearly every story has one.
+HEADLESS = 0.2
+#: The highest price, a fit beyond which no other heading is the right one, and the step by which prices move.
+HIGHEST_PRICE, PRICE_STEP = 1.2, 0.1
+#: Enough for a price to rise from none to the highest.
+MOST_ROUNDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of headline lines: its number, the pairs of its lines, the story below it, whether a refer's mark ends it."""
+
+    number: int
+    lines: tuple[Phrase, ...]
+    below: int | None
+    refer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A heading cut from a run and the story it points to (None: none fits)."""
+
+    run: int
+    first: int
+    last: int
+    story: int | None
+    score: float
+    refer: bool = False
+
+
+Ratings = Sequence[dict[int, float]]
+"""For each line of a run its fit to the stories."""
+
+
+def cut_runs(runs: Sequence[Run], fits: Fits, stories: frozenset[int]) -> list[Choice]:
+    """The runs in headings; ``stories`` are those that a heading from elsewhere may go to."""
+    rated = [rate_lines(run, fits, stories) for run in runs]
+    prices = dict.fromkeys(stories | {run.below for run in runs if run.below is not None}, -HEADLESS / 2)
+    rounds: list[tuple[float, list[Choice]]] = []
+    for _ in range(MOST_ROUNDS):
+        choices = [choice for run, lines in zip(runs, rated, strict=True) for choice in cut_run(run, lines, prices)]
+        wanted = Counter(choice.story for choice in choices if choice.story is not None)
+        rounds.append((value_choices(choices, prices), choices))
+        moved = {story: move_price(price, wanted[story]) for story, price in prices.items()}
+        if moved == prices:
+            break
+        prices = moved
+    return max(rounds, key=lambda one: one[0])[1]
+
+
+def move_price(price: float, wanted: int) -> float:
+    return min(HIGHEST_PRICE, max(-HEADLESS, round(price + PRICE_STEP * (wanted - 1), 3)))
+
+
+def value_choices(choices: Sequence[Choice], prices: dict[int, float]) -> float:
+    """The worth of a division: of several headings for one story only the best counts, prices aside."""
+    best: dict[int, float] = {}
+    value = 0.0
+    for choice in choices:
+        if choice.story is None:
+            value += choice.score
+            continue
+        score = choice.score + prices[choice.story] + HEADLESS
+        value += max(0.0, score - best.get(choice.story, 0.0))
+        best[choice.story] = max(score, best.get(choice.story, 0.0))
+    runs = Counter(choice.run for choice in choices)
+    return value - SPLIT_COST * sum(count - 1 for count in runs.values())
+
+
+def rate_lines(run: Run, fits: Fits, stories: frozenset[int]) -> Ratings:
+    """How well each line fits the stories that share a rare pair with it, and the one below."""
+    own = frozenset() if run.below is None else frozenset({run.below})
+    return [
+        {story: fits.measure(phrase, story) for story in (fits.find_stories(phrase) & stories) | own}
+        for phrase in run.lines
+    ]
+
+
+def cut_run(run: Run, lines: Ratings, prices: dict[int, float]) -> list[Choice]:
+    """The run's best division into headings, each with its best story (dynamic programming over its lines)."""
+    totals: list[float] = [0.0]
+    best: list[Choice] = []
+    for last in range(1, len(run.lines) + 1):
+        options = []
+        for first in range(max(0, last - LONGEST_HEADING - 1), last):
+            choice = rate_heading(run, first, last, lines, prices)
+            options.append((totals[first] + choice.score - (SPLIT_COST if first else 0.0), choice))
+        total, choice = max(options, key=lambda option: option[0])
+        totals.append(total)
+        best.append(choice)
+    return trace_choices(best)
+
+
+def trace_choices(best: Sequence[Choice]) -> list[Choice]:
+    """The headings of the best division, from the best last heading for each number of lines."""
+    choices: list[Choice] = []
+    last = len(best)
+    while last:
+        choices.append(best[last - 1])
+        last = best[last - 1].first
+    return choices[::-1]
+
+
+def rate_heading(run: Run, first: int, last: int, lines: Ratings, prices: dict[int, float]) -> Choice:
+    """The heading of the lines first..last-1 with the story that fits it best."""
+    final = last == len(run.lines)
+    cost = OVERLONG_COST * max(0, last - first - LONGEST_HEADING)
+    if run.refer and final:
+        return Choice(run.number, first, last, None, REFER * (last - first) ** 0.5 - cost, refer=True)
+    fits: dict[int, float] = {}
+    for line in lines[first:last]:
+        for story, fit in line.items():
+            fits[story] = fits.get(story, 0.0) + fit
+    options = [Choice(run.number, first, last, None, -cost)]
+    for story, fit in sorted(fits.items()):
+        below = story == run.below
+        gain = (ADJACENT if final else ADJACENT / 2) if below else 0.0
+        if below or fit >= LEAST_FIT:
+            options.append(Choice(run.number, first, last, story, fit + gain - cost - prices[story]))
+    return max(options, key=lambda choice: choice.score)
