@@ -141,6 +141,25 @@ def test_a_changed_title_of_the_paper_renders_pages_and_feeds_anew_but_no_wire_b
     assert all(before[path] == after[path] for path in wire)
 
 
+def test_an_erased_article_leaves_no_word_in_the_state(place: Place) -> None:
+    place.publish()
+    order = '[[article]]\npage = "01"\nquote = "横跨东河"\naction = "erase"\nreason = "应当事人要求。"\n'
+    place.write("2022-03-15/edits.toml", order)
+    assert place.publish(LATER).exit_code == 0
+    held = b"".join(path.read_bytes() for path in place.root.glob("state.sqlite*"))
+    for words in ("横跨东河", "防滑木板", "钱望舒"):
+        assert words.encode() not in held
+        assert words.encode() not in b"".join(place.files().values())
+    assert "图书馆" in held.decode("utf-8", errors="ignore")
+    before = place.files()
+    assert place.publish(LATER).written == 0
+    place.write("2022-03-15/01.txt", PAGE.replace("22时", "23时"))
+    place.publish(LATER)
+    versions = {one["guid"]: one["version"] for one in read_articles(place)}
+    assert sorted(versions.values()) == [2, 2]
+    assert set(versions) == {one["guid"] for one in json.loads(before["2022-03-15/edition.json"])["articles"]}
+
+
 # ---------------------------------------------------------------- bad input
 
 

@@ -359,9 +359,7 @@ class Child:
         os.close(self._gate)
 
     def _publish(self, place: Place, gate: int) -> None:
-        handle = os.open(self._log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.dup2(handle, 1)
-        os.dup2(handle, 2)
+        sys.stdout = sys.stderr = self._log.open("w", encoding="utf-8")
         if gate >= 0:
             os.close(gate)
             os.read(self._gate, 1)

@@ -108,7 +108,8 @@ class State:
                 row,
             )
             sql.execute("DELETE FROM page WHERE date = ?", (decision.date,))
-            rows = [(decision.date, one.page.page.number, one.digest, one.page.model_dump_json()) for one in pages]
+            kept = [one for one in pages if one.page.page.number not in find_erased_pages(decision)]
+            rows = [(decision.date, one.page.page.number, one.digest, one.page.model_dump_json()) for one in kept]
             sql.executemany("INSERT INTO page (date, number, digest, parsed) VALUES (?, ?, ?, ?)", rows)
             for record in decision.records:
                 keep_version(sql, decision.date, record)
@@ -190,6 +191,11 @@ class State:
         """The guids of all articles of an edition that have been public."""
         rows = self._connection.execute("SELECT DISTINCT guid FROM version WHERE date = ? ORDER BY guid", (date,))
         return tuple(guid for (guid,) in rows)
+
+
+def find_erased_pages(decision: Decision) -> set[str]:
+    """The pages that hold words of an erased article: they are parsed again when needed, and not kept."""
+    return {record.article.page for record in decision.records if record.action == "erase"}
 
 
 def is_waiting(decision: Decision) -> bool:
