@@ -22,6 +22,7 @@ from transform.parse.join_breaks import join_breaks
 from transform.parse.mark_ads import mark_ads
 from transform.parse.mark_crossheads import mark_crossheads
 from transform.parse.marks import load_table
+from transform.parse.part_hyphens import part_hyphens
 from transform.parse.place_banners import place_banners
 from transform.parse.rate_stories import rate_stories
 from transform.parse.read_marks import read_marks
@@ -35,6 +36,7 @@ STEPS: tuple[Step, ...] = (
     Step("hide_invisible", hide_invisible),
     Step("split_lines", split_lines),
     Step("separate_columns", separate_columns),
+    Step("part_hyphens", part_hyphens),
     Step("build_blocks", build_blocks),
     Step("read_marks", read_marks),
     Step("classify_blocks", classify_blocks),

@@ -28,7 +28,18 @@ from transform.parse.pieces import Piece, show_piece, solid_spans, strip_gaps, t
 
 #: Notes of repairs that change what an editor would read are shown with the item, too.
 REPAIR_CODES = frozenset(
-    {"join", "overlap", "conflict", "duplicate", "near_duplicate", "moved_text", "moved_headline", "deck_order", "unwrap", "split"}
+    {
+        "join",
+        "overlap",
+        "conflict",
+        "duplicate",
+        "near_duplicate",
+        "moved_text",
+        "moved_headline",
+        "deck_order",
+        "unwrap",
+        "split",
+    }
 )
 
 

@@ -20,7 +20,6 @@ from transform.parse.matching import match_pairs
 from transform.parse.measure_fits import Fits, is_story, measure_fits
 from transform.parse.pieces import strip_gaps
 
-
 #: A headline that a short text takes up so much makes it a story.
 TOLD = 0.3
 
@@ -55,9 +54,7 @@ def find_below(draft: Draft, stories: frozenset[int] | None = None) -> dict[int,
     return {one[2]: other[2] for one, other in pairwise(marked) if one[1] == 0 and other[1] == 1}
 
 
-def is_stray(
-    mark: tuple[int, int, int], after: tuple[int, int, int] | None, stories: frozenset[int] | None
-) -> bool:
+def is_stray(mark: tuple[int, int, int], after: tuple[int, int, int] | None, stories: frozenset[int] | None) -> bool:
     """Whether what stands here is a piece of a sentence with a story of its own right under it."""
     if stories is None or mark[1] != 1 or mark[2] in stories:
         return False

@@ -8,11 +8,12 @@ What a wrapped page leaves open, the step that joins breaks closes. In: ``lines`
 from dataclasses import replace
 
 from transform.parse.draft import Block, Dialect, Draft, Line
+from transform.parse.lay_sheet import INDENT_SHARE
 from transform.parse.marks import MarksTable
 from transform.parse.measure_columns import measure_columns
 from transform.parse.pieces import Piece, gather_pieces, join_pieces
 from transform.parse.shapes import is_closed, is_headlike
-from transform.parse.unwrap_lines import INDENT_SHARE, MOST_LINES, unwrap_lines
+from transform.parse.unwrap_lines import MOST_LINES, unwrap_lines
 
 #: Names of columns (…速览, …调研行) are short; longer lines with the same ending are headlines.
 LONGEST_COLUMN_NAME = 12

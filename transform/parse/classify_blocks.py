@@ -80,11 +80,17 @@ def mark_notices(blocks: list[Block], table: MarksTable) -> list[Block]:
     found: list[Block] = []
     notice = False
     for block, after in zip_longest(blocks, blocks[1:]):
-        if block.kind == "head" and table.notice.search(block.piece.folded) and not has_text_ending(block):
+        signed = notice and is_notice_line(found[-1], block, after, table)
+        if (
+            block.kind == "head"
+            and table.notice.search(block.piece.folded)
+            and not has_text_ending(block)
+            and not signed
+        ):
             notice = True
         elif block.leads or block.kind in ("byline", "caption", "note"):
             notice = False
-        elif notice and is_notice_line(found[-1], block, after, table):
+        elif signed:
             found.append(replace(block, kind="body", open=False, item=True))
             continue
         elif block.kind == "head":

@@ -22,6 +22,8 @@ DECK_RATIO = 1.6
 STRANGE = 0.12
 #: Kicker, headline, deck.
 THREE = 3
+#: Names of series may have two parts.
+LONGEST_SERIES = 16
 #: A first line that the story takes up this much, over one that it does not, is the headline.
 TAKEN_UP = 0.35
 
@@ -59,8 +61,27 @@ def crown_lines(draft: Draft, blocks: Sequence[Block], story: int, fits: Fits) -
     if is_banner(lines[0], scores[0], draft.table):
         rest = crown_lines(draft, lines[1:], story, fits)
         return replace(rest, banners=(lines[0], *rest.banners))
+    if len(lines) == 2 and (crown := turn_lines(lines, scores, draft.table)):
+        return Crowned(crown, swapped=True)
     main = find_main(lines, scores, draft.table)
     return crown_around(draft.page.text, lines, main)
+
+
+def turn_lines(lines: Sequence[Block], scores: Sequence[float], table: MarksTable) -> Crown | None:
+    """Two lines whose own words say that the deck stands first, or the kicker second; None if they stand in order."""
+    first, second = (line.piece for line in lines)
+    if table.deck_end.search(first.folded) and not table.deck_end.search(second.folded):
+        return Crown(headline=second, deck=first)
+    if table.deck_start.match(second.folded) or table.deck_end.search(second.folded):
+        return None
+    label = is_label(second, table) and not is_label(first, table) and scores[1] < STRANGE
+    return Crown(kicker=second, headline=first) if label else None
+
+
+def is_label(piece: Piece, table: MarksTable) -> bool:
+    """The name of a column or series (…速览, …调研行)."""
+    words = strip_gaps(piece.folded)
+    return len(words) <= LONGEST_SERIES and bool(table.label_end.search(words))
 
 
 def is_banner(line: Block, score: float, table: MarksTable) -> bool:

@@ -7,7 +7,7 @@ runs of a page are cut together. In: runs and the fit of each line to each story
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transform.parse.measure_fits import Fits, Phrase
 
@@ -27,7 +27,7 @@ HEADLESS = 0.2
 #: The highest price, a fit beyond which no other heading is the right one, and the step by which prices move.
 HIGHEST_PRICE, PRICE_STEP = 1.2, 0.1
 #: Enough for a price to rise from none to the highest.
-MOST_ROUNDS = 16
+MOST_ROUNDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ class Choice:
     refer: bool = False
 
 
-Ratings = Sequence[dict[int, float]]
-"""For each line of a run its fit to the stories."""
+Ratings = dict[tuple[int, int], list[Choice]]
+"""What the lines from one to before another of a run may be a heading of, before prices."""
 
 
 def cut_runs(runs: Sequence[Run], fits: Fits, stories: frozenset[int]) -> list[Choice]:
     """The runs in headings; ``stories`` are those that a heading from elsewhere may go to."""
-    rated = [rate_lines(run, fits, stories) for run in runs]
+    rated = [rate_run(run, fits, stories) for run in runs]
     prices = dict.fromkeys(stories | {run.below for run in runs if run.below is not None}, -HEADLESS / 2)
     rounds: list[tuple[float, list[Choice]]] = []
     for _ in range(MOST_ROUNDS):
@@ -91,23 +91,28 @@ def value_choices(choices: Sequence[Choice], prices: dict[int, float]) -> float:
     return value - SPLIT_COST * sum(count - 1 for count in runs.values())
 
 
-def rate_lines(run: Run, fits: Fits, stories: frozenset[int]) -> Ratings:
-    """How well each line fits the stories that share a rare pair with it, and the one below."""
+def rate_run(run: Run, fits: Fits, stories: frozenset[int]) -> Ratings:
+    """Every heading that the run may hold, with the stories that share a rare pair with it, and the one below."""
     own = frozenset() if run.below is None else frozenset({run.below})
-    return [
+    lines = [
         {story: fits.measure(phrase, story) for story in (fits.find_stories(phrase) & stories) | own}
         for phrase in run.lines
     ]
+    return {
+        (first, last): list_choices(run, first, last, lines)
+        for last in range(1, len(lines) + 1)
+        for first in range(max(0, last - LONGEST_HEADING - 1), last)
+    }
 
 
-def cut_run(run: Run, lines: Ratings, prices: dict[int, float]) -> list[Choice]:
+def cut_run(run: Run, rated: Ratings, prices: dict[int, float]) -> list[Choice]:
     """The run's best division into headings, each with its best story (dynamic programming over its lines)."""
     totals: list[float] = [0.0]
     best: list[Choice] = []
     for last in range(1, len(run.lines) + 1):
         options = []
         for first in range(max(0, last - LONGEST_HEADING - 1), last):
-            choice = rate_heading(run, first, last, lines, prices)
+            choice = choose_story(rated[first, last], prices)
             options.append((totals[first] + choice.score - (SPLIT_COST if first else 0.0), choice))
         total, choice = max(options, key=lambda option: option[0])
         totals.append(total)
@@ -125,12 +130,18 @@ def trace_choices(best: Sequence[Choice]) -> list[Choice]:
     return choices[::-1]
 
 
-def rate_heading(run: Run, first: int, last: int, lines: Ratings, prices: dict[int, float]) -> Choice:
-    """The heading of the lines first..last-1 with the story that fits it best."""
+def choose_story(choices: Sequence[Choice], prices: dict[int, float]) -> Choice:
+    priced = [(one.score - (0.0 if one.story is None else prices[one.story]), one) for one in choices]
+    score, best = max(priced, key=lambda one: one[0])
+    return replace(best, score=score)
+
+
+def list_choices(run: Run, first: int, last: int, lines: Sequence[dict[int, float]]) -> list[Choice]:
+    """The stories that the lines first..last-1 may be the heading of, none among them; scores without prices."""
     final = last == len(run.lines)
     cost = OVERLONG_COST * max(0, last - first - LONGEST_HEADING)
     if run.refer and final:
-        return Choice(run.number, first, last, None, REFER * (last - first) ** 0.5 - cost, refer=True)
+        return [Choice(run.number, first, last, None, REFER * (last - first) ** 0.5 - cost, refer=True)]
     fits: dict[int, float] = {}
     for line in lines[first:last]:
         for story, fit in line.items():
@@ -140,5 +151,5 @@ def rate_heading(run: Run, first: int, last: int, lines: Ratings, prices: dict[i
         below = story == run.below
         gain = (ADJACENT if final else ADJACENT / 2) if below else 0.0
         if below or fit >= LEAST_FIT:
-            options.append(Choice(run.number, first, last, story, fit + gain - cost - prices[story]))
-    return max(options, key=lambda choice: choice.score)
+            options.append(Choice(run.number, first, last, story, fit + gain - cost))
+    return options

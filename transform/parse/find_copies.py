@@ -9,6 +9,7 @@ differ (``near_duplicate``). In: ``blocks`` classified. Out: the same without in
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from transform.page import ResidueReason
 from transform.parse.draft import Block, Draft, Finding, Leftover
 from transform.parse.find_twins import Twin, find_twins
 from transform.parse.pieces import Piece, fold_width, strip_gaps
@@ -41,6 +42,7 @@ class Hunt:
     texts: Sequence[str]
     words: PageWords
     gone: set[int] = field(default_factory=set)
+    misfits: dict[int, float] = field(default_factory=dict)
 
 
 def find_copies(draft: Draft) -> Draft:
@@ -57,6 +59,8 @@ def find_copies(draft: Draft) -> Draft:
             continue
         copy, margin = intruder
         hunt.gone.add(copy)
+        for k in range(copy - NEIGHBOURS, copy + NEIGHBOURS + 1):
+            hunt.misfits.pop(k, None)
         near = find_before(hunt, copy)
         leftovers.append(make_leftover(hunt, twin, copy, near))
         findings.append(tell_intruder(blocks[copy], near, twin, margin))
@@ -74,7 +78,7 @@ def make_leftover(hunt: Hunt, twin: Twin, copy: int, near: int | None) -> Leftov
         spans = take_solid(hunt.blocks[twin.of].whole, twin.at, twin.end).spans
     else:
         spans = hunt.blocks[twin.copy].whole.spans
-    reason = "near_duplicate" if twin.changes else "duplicate"
+    reason: ResidueReason = "near_duplicate" if twin.changes else "duplicate"
     return Leftover(hunt.blocks[copy].whole, reason, copy_of=spans, near=near)
 
 
@@ -89,13 +93,20 @@ def tell_intruder(block: Block, near: int | None, twin: Twin, margin: float) -> 
 
 def choose_intruder(hunt: Hunt, twin: Twin) -> tuple[int, float] | None:
     """Which of the two is out of place, and how much more than the other; None if both may stand."""
-    misfit, other = measure_misfit(hunt, twin.copy), measure_misfit(hunt, twin.of)
+    misfit, other = recall_misfit(hunt, twin.copy), recall_misfit(hunt, twin.of)
     whole = twin.at == 0 and twin.end == len(hunt.texts[twin.of])
     swap = whole and other > misfit
     copy, worst = (twin.of, other) if swap else (twin.copy, misfit)
     if not hunt.blocks[copy].open and worst <= BROKEN_PLACE:
         return None
     return copy, abs(misfit - other) if whole else CLEAR_CHOICE
+
+
+def recall_misfit(hunt: Hunt, i: int) -> float:
+    """The misfit of a block, measured anew only after something near it went out."""
+    if i not in hunt.misfits:
+        hunt.misfits[i] = measure_misfit(hunt, i)
+    return hunt.misfits[i]
 
 
 def measure_misfit(hunt: Hunt, i: int) -> float:
@@ -131,9 +142,10 @@ def step_over(hunt: Hunt, i: int, way: int) -> int | None:
 def list_neighbours(hunt: Hunt, i: int, way: int) -> list[int]:
     """The paragraphs next to a block on one side, up to a headline or jump."""
     found: list[int] = []
-    k: int | None = i
-    while len(found) < NEAREST and (k := step_over(hunt, k, way)) is not None:
+    k = step_over(hunt, i, way)
+    while k is not None and len(found) < NEAREST:
         found.append(k)
+        k = step_over(hunt, k, way)
     return found
 
 

@@ -67,6 +67,8 @@ class MarksTable:
     signature: re.Pattern[str] = NEVER
     page_line: re.Pattern[str] = NEVER
     dates: DateWords = DateWords()
+    months: tuple[str, ...] = ()
+    """Names of months in datelines, January first, in lower case."""
 
 
 @cache
@@ -76,7 +78,12 @@ def load_table(language: str) -> MarksTable:
     file = files("transform") / "data" / f"marks_{primary}.toml"
     if not primary.isalpha() or not file.is_file():
         return MarksTable(primary)
-    return build_table(tomllib.loads(file.read_text(encoding="utf-8")))
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    if data.get("script") == "latin":
+        from transform.parse.marks_latin import build_latin_table  # noqa: PLC0415 - it builds the table of this file
+
+        return build_latin_table(data)
+    return build_table(data)
 
 
 def build_table(data: Mapping[str, Any]) -> MarksTable:

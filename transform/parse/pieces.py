@@ -19,8 +19,10 @@ REMEMBERED = 512
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 HAN_CHAR = re.compile(f"[{HAN}]")
 WHITE = re.compile(r"\s+")
-WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff.,;:!?%)\]]$")
-WORD_START = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff($\[]")
+WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff.,;:!?%)\]][\"'”’]?$")
+WORD_START = re.compile(r"[\"'“‘]?[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff($\[]")
+#: How many characters on each side of a gap say whether it stands between words: one, and a quotation mark.
+BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,12 @@ def take_piece(page: str, start: int, end: int) -> Piece:
 
 def join_pieces(page: str, first: Piece, second: Piece) -> Piece:
     """Both pieces with the line break after the first between them, so that Latin words stay apart."""
-    at = page.find("\n", first.end) if first.spans and second.spans else -1
+    if not first.spans or not second.spans:
+        return first + second
+    beside = page[first.end : first.end + 1]
+    if beside.isspace() and beside != "\n" and WORD.search(first.text[-BESIDE:]) and WORD_START.match(second.text):
+        return first + take_piece(page, first.end, first.end + 1) + second
+    at = page.find("\n", first.end)
     if at < 0 or not page[first.end : at + 1].isspace() or at >= second.start > first.end:
         return first + second
     return first + take_piece(page, at, at + 1) + second
@@ -98,13 +105,17 @@ def show_piece(piece: Piece) -> str:
     last = 0
     for gap in WHITE.finditer(text):
         parts.append(text[last : gap.start()])
-        parts.append(show_gap(text[gap.start() - 1], gap.group(), text[gap.end()]))
+        parts.append(
+            show_gap(
+                text[max(0, gap.start() - BESIDE) : gap.start()], gap.group(), text[gap.end() : gap.end() + BESIDE]
+            )
+        )
         last = gap.end()
     return "".join([*parts, text[last:]])
 
 
 def show_gap(before: str, gap: str, after: str) -> str:
-    if "\n" not in gap or (WORD.match(before) and WORD_START.match(after)):
+    if "\n" not in gap or (WORD.search(before) and WORD_START.match(after)):
         return " "
     return ""
 

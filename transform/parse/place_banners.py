@@ -100,4 +100,3 @@ def drop_fragments(draft: Draft, refers: tuple[Story, ...]) -> Draft:
                 findings.append(Finding("orphan", message, block.whole.spans, severity="review"))
     stories.sort(key=lambda story: story.order)
     return replace(draft, stories=tuple(stories), leftovers=draft.leftovers + tuple(leftovers)).add(*findings)
-

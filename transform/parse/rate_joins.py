@@ -2,7 +2,7 @@
 
 In: folded, gapless texts of a page. Out: log odds that the second goes on from the first, in natural logarithms.
 A cut mostly parts characters that stand side by side elsewhere on the page (社|会), which two strangers do not.
-Table: random cuts of 2,000 paragraphs of the shared clean pages against ends and starts of different stories there.
+Table: random cuts of the paragraphs of the shared clean pages against ends and starts of different stories there.
 """
 
 from collections import Counter

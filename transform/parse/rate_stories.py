@@ -1,36 +1,102 @@
 """Step: how sure each story is, and whether a person should look at it.
 
 In: ``stories`` and ``findings`` (repairs and notes in the making). Out: ``sure``, ``review`` and notes that say why.
-Thresholds: on clean pages nearly every headline stands above its story with a margin over .3, joins at a column
-break are right, and nothing is flagged; a conflict, a story without a headline, a moved headline with a small margin,
-or a last sentence that does not end without a jump mark is laid before the editor.
+On clean pages nearly every headline stands above its story with a margin over .3, joins at a column break are right,
+and nothing is flagged. A conflict, a story without a headline, a moved headline with a small margin, a last sentence
+that does not end without a jump mark is laid before the editor. Where much of a page had to be put right, what looks
+right may be wrong too: then every story is. Thresholds: see the constants.
 """
 
 from collections import defaultdict
 from dataclasses import replace
 
 from transform.parse.draft import Draft, Finding, Story
+from transform.parse.find_copies import fold_solid
+from transform.parse.kinship import list_pairs
+from transform.parse.measure_fits import Fits, Phrase, measure_fits
 from transform.parse.pieces import strip_gaps
 
 #: Below this confidence a person looks; the margins that give it are chosen in ``assign_headlines``.
 REVIEW_BELOW = 0.7
 #: What a story without a headline, or with an open end, is worth.
 SURE_HEADLESS, SURE_OPEN = 0.5, 0.55
+#: Findings that say that something stood out of place.
+DISORDER = frozenset({"duplicate", "near_duplicate", "moved_headline", "moved_text", "conflict", "split", "deck_order"})
+#: Repairs for each story from which on the whole page is laid before the editor: heavily disordered pages have .6 to
+#: 2, ordinary ones .1 to .6, clean ones none.
+HEAVY, SURE_IN_DISORDER = 0.7, 0.6
+#: A page of fewer stories is weighed like one of these: one stray piece makes no disorder.
+FEW_STORIES = 4
+#: What a heading of several lines is worth that was moved, or has a line that another story takes up by this much more.
+SEVERAL, SURE_HEADING, OTHER = 2, 0.6, 0.15
 #: What any story is worth on a page whose language has no table of marks.
 SURE_UNMARKED = 0.4
 
 
 def rate_stories(draft: Draft) -> Draft:
+    disorder = measure_disorder(draft)
+    draft = doubt_headings(draft, disorder)
     by_order: defaultdict[int, list[Finding]] = defaultdict(list)
     for finding in draft.findings:
         if finding.at is not None and finding.sure is not None:
             by_order[finding.at].append(finding)
     stories = tuple(rate_story(story, by_order) for story in draft.stories)
+    if disorder >= HEAVY:
+        message = (
+            f"{disorder:.1f} repairs for each story: so much of this page was out of place that all of it needs a look"
+        )
+        stories = tuple(replace(story, review=True, sure=min(story.sure, SURE_IN_DISORDER)) for story in stories)
+        draft = draft.add(Finding("disordered_page", message, (), severity="review"))
     if draft.table.known:
         return replace(draft, stories=stories)
     message = f"there is no table of marks for the language “{draft.table.language}”: only blank lines and words told stories apart"
     stories = tuple(replace(story, review=True, sure=min(story.sure, SURE_UNMARKED)) for story in stories)
     return replace(draft, stories=stories).add(Finding("no_marks_table", message, (), severity="review"))
+
+
+def measure_disorder(draft: Draft) -> float:
+    """Repairs of things out of place and pieces that fit nowhere, for each article of the page."""
+    repairs = [*draft.findings, *(doubt for story in draft.stories for doubt in story.doubts)]
+    count = sum(finding.code in DISORDER for finding in repairs) + sum(
+        one.reason == "orphan" for one in draft.leftovers
+    )
+    return count / max(FEW_STORIES, sum(story.kind == "article" for story in draft.stories))
+
+
+def doubt_headings(draft: Draft, disorder: float) -> Draft:
+    """On a page with anything out of place, headings of several lines whose order or company is not sure."""
+    if not disorder:
+        return draft
+    fits = measure_fits(draft.stories)
+    stories = tuple(
+        replace(story, doubts=(*story.doubts, tell_heading(story))) if is_doubtful(story, index, fits) else story
+        for index, story in enumerate(draft.stories)
+    )
+    return replace(draft, stories=stories)
+
+
+def is_doubtful(story: Story, index: int, fits: Fits) -> bool:
+    """Whether a heading was moved as kicker, headline and deck, or has a line that another story takes up more."""
+    lines = [block for block in story.heading.blocks if block.kind == "head"] if story.heading else []
+    if story.kind != "article" or len(lines) < SEVERAL:
+        return False
+    moved = any(doubt.code in ("moved_headline", "deck_order") for doubt in story.doubts)
+    if moved and (story.crown.kicker or story.crown.deck):
+        return True
+    parts = [part for part in (story.crown.kicker, story.crown.headline, story.crown.deck) if part]
+    return any(speaks_of_other(list_pairs(fold_solid(part)), index, fits) for part in parts)
+
+
+def speaks_of_other(phrase: Phrase, index: int, fits: Fits) -> bool:
+    own = fits.measure(phrase, index)
+    return any(fits.measure(phrase, other) >= own + OTHER for other in fits.find_stories(phrase) if other != index)
+
+
+def tell_heading(story: Story) -> Finding:
+    words = strip_gaps(story.crown.headline.text)[:24]
+    message = f"of the lines round “{words}” one may be of another story, or their order may be another"
+    spans = story.crown.headline.spans
+    return Finding("doubtful_heading", message, spans, story.blocks[0].order, SURE_HEADING, "review")
 
 
 def rate_story(story: Story, by_order: dict[int, list[Finding]]) -> Story:

@@ -22,6 +22,7 @@ LONGEST_BYLINE = 60
 LONGEST_FURNITURE = 90
 #: A caption is one sentence or two; longer blocks that end in a credit are stories with a photographer's name.
 LONGEST_CAPTION = 160
+PRINTED_LABEL = re.compile(rf"(?<![A-Za-z])[A-Za-z]{{0,2}}\s?\d{{1,3}}|[{NUMERALS}]{{1,3}}")
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
@@ -67,10 +68,9 @@ def read_jump(piece: Piece, found: re.Match[str], table: MarksTable) -> JumpMark
     groups = found.groupdict()
     verb = groups.get("verb") or groups.get("verb2") or ""
     labels = groups.get("labels") or groups.get("labels2") or ""
-    kind = next(kind for word, kind in sorted(table.jump_kinds, key=lambda one: -len(one[0])) if word == verb)
-    pages = tuple(
-        read_label(label) for label in re.findall(rf"[A-Za-z]{{0,2}}\s?\d{{1,3}}|[{NUMERALS}]{{1,3}}", labels)
-    )
+    plain = " ".join(verb.lower().split())
+    kind = next(kind for word, kind in sorted(table.jump_kinds, key=lambda one: -len(one[0])) if word == plain)
+    pages = tuple(read_label(label) for label in PRINTED_LABEL.findall(labels))
     return JumpMark(piece.cut(found.start(), found.end()).strip(), kind, pages)
 
 
@@ -115,15 +115,27 @@ def take_dateline(page: str, block: Block, table: MarksTable) -> Block:
     if lead and byline and byline.has_role:
         names, marks = byline.names, byline.marks
         piece = piece.cut(lead.end())
-    dateline = read_dateline(block.piece.cut(found.start(), found.end()), found)
+    dash = found.groupdict().get("dash")
+    end = found.start("dash") if dash else found.end()
+    marks += block.piece.cut(end, found.end()).strip().spans
+    dateline = read_dateline(block.piece.cut(found.start(), end).strip(), found, table)
     return replace(block, piece=piece.strip(), dateline=dateline, lead_names=names, marks=block.marks + marks)
 
 
-def read_dateline(piece: Piece, found: re.Match[str]) -> DatelineMark:
-    place = (found["place"] or found["place2"] or "").strip() or None
-    month, day = found["month"], found["day"]
-    source = found["source"] or found["local"]
-    return DatelineMark(piece, source, place, int(month) if month else None, int(day) if day else None)
+def read_dateline(piece: Piece, found: re.Match[str], table: MarksTable) -> DatelineMark:
+    groups = found.groupdict()
+    place = (groups["place"] or groups.get("place2") or "").strip() or None
+    month, day = groups["month"] or groups.get("month2"), groups["day"] or groups.get("day2")
+    source = groups["source"] or groups.get("local")
+    return DatelineMark(piece, source, place, read_month(month, table) if month else None, int(day) if day else None)
+
+
+def read_month(word: str, table: MarksTable) -> int | None:
+    """10 or October or Oct. as a number."""
+    if word.isdigit():
+        return int(word)
+    names = [name[:3] for name in table.months]
+    return names.index(word[:3].lower()) + 1 if word[:3].lower() in names else None
 
 
 def take_tail_byline(page: str, block: Block, table: MarksTable) -> Block:

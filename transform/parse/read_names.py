@@ -14,7 +14,7 @@ from transform.parse.pieces import HAN, NOTHING, Piece, solid_spans, strip_gaps
 
 SEPARATOR = re.compile(r"[\s、,;/:·|&+()\[\]【】〔〕。.\-—]+")
 HAN_RUN = re.compile(rf"[{HAN}]+(?:[·•][{HAN}]+)*")
-LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?!and\b)[A-Z][\w.'’-]*){1,3}")
+LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?!(?:and|AND)\b)[A-Z][\w.'’-]*){1,3}")
 #: Chinese names have two or three characters, four with a surname of two; with a role before it any four may be one.
 SHORTEST_NAME, LONGEST_NAME, LONGEST_FOREIGN = 2, 4, 14
 #: More people than this under one story have not been seen; a longer list is a list of something else.
@@ -113,12 +113,12 @@ def apply_suffix(names: list[Name], role: str) -> list[Name]:
     return [name if name.role else Name(name.piece, role) for name in names]
 
 
-def name_role(words: str, table: MarksTable) -> str:
+def name_role(words: str, table: MarksTable) -> str | None:
     """The role without the house: 本报特约记者 is 特约记者."""
     role = strip_gaps(words)
     for house in table.houses:
         role = role.removeprefix(house)
-    return role
+    return role or None
 
 
 def is_name(name: Name, table: MarksTable) -> bool:

@@ -21,6 +21,8 @@ GUTTER = re.compile(r"(?<=\S) {2,}(?=\S)")
 BESIDE_SHARE = 0.3
 #: Share of the lines that begin in a column, and the room that a column needs at least, in characters.
 COLUMN_SHARE, NARROWEST = 0.08, 8
+#: Broadsheets have at most ten columns.
+MOST_COLUMNS = 12
 #: First lines of paragraphs begin two characters further in; the extraction shifts a line by one or two.
 SHIFT, INDENT, FURTHEST = 2, 2, 5
 #: A part of the page has at least so many segments; a story's headline has at most so many lines.
@@ -93,7 +95,7 @@ def find_starts(segments: Sequence[Segment], rows: int) -> list[int]:
     """Where columns begin: the starts that most lines share, an indent further in counted with them."""
     counts = Counter(segment.start for segment in segments)
     found: list[int] = []
-    while counts:
+    while counts and len(found) < MOST_COLUMNS:
         width = SHIFT + INDENT
         best = max(counts, key=lambda at: (sum(counts[at + on] for on in range(width)), counts[at]))
         if sum(counts[best + on] for on in range(width)) < COLUMN_SHARE * rows:
@@ -130,7 +132,7 @@ def order_part(segments: list[Segment], words: Words, depth: int) -> list[Segmen
         if is_gutter(left, right, words):
             return [*order_part(left, words, depth - 1), *order_part(right, words, depth - 1)]
     bands = cut_bands(segments, words)
-    if len(bands) == 1:
+    if len(bands) == 1 and not bands[0][0]:
         return read_down(segments)
     return [segment for heads, body in bands for segment in (*heads, *order_part(body, words, depth - 1))]
 

@@ -5,6 +5,8 @@ In: folded text (``pieces.fold_width``). No words of a language stand here, only
 
 import re
 
+from transform.parse.pieces import HAN_CHAR
+
 #: A sentence ends with one of these, and with the quotation marks and brackets that close after it.
 ENDINGS = "。!?…"
 CLOSERS = "”’」』》〉)】]\"'"
@@ -21,6 +23,10 @@ MOST_ENUMERATED = 2
 SENTENCE = 2.0
 #: Two clauses of a headline differ by at most so many characters, and none is as short as 今年 or 10月份.
 UNEVEN, SHORT_CLAUSE = 6, 4
+#: A sentence that ends inside a line of words; initials and short forms (St., U.S.) end none.
+FULL_STOP = re.compile(r"[a-z\d]{3}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
+#: Latin letters to a Han character, for lengths.
+LATIN_LENGTH = 3
 DECIMAL = re.compile(r"\d\.\d")
 DAY_IN_BRACKETS = re.compile(r"\((?:\d{1,2}月)?\d{1,2}日")
 #: A headline that ends like a sentence (!, ?, …) is shorter than a paragraph.
@@ -35,13 +41,20 @@ def is_closed(text: str) -> bool:
         return True
     if bare.endswith((":", "——", "──", "--")):
         return True
-    return bare.endswith(".") and not bare[-2:-1].isdigit()
+    return core.endswith(".") and (is_spaced(core) or not core[-2:-1].isdigit())
+
+
+def is_spaced(text: str) -> bool:
+    """Whether a text is written in words with spaces between them."""
+    return not HAN_CHAR.search(text) and any(char.isalpha() for char in text)
 
 
 def is_headlike(text: str) -> bool:
     """Whether a block can be a headline by its shape: short, no pause at either end, little that only sentences have."""
     bare = text.strip()
     if not bare or len(bare) > LONGEST_HEADLINE or bare[-1] in "。.,;、:" or bare[0] in "。,;、:!?)”》":
+        return False
+    if is_spaced(bare) and (bare[0].islower() or FULL_STOP.search(bare)):
         return False
     outer = QUOTED.sub("", bare)
     if "。" in outer or ";" in outer or bare.endswith(("——", "。”")):
@@ -61,8 +74,10 @@ def rate_sentence(text: str) -> float:
     bare = text.strip()
     outer = QUOTED.sub("", bare)
     clauses = outer.split(",")
-    rate = 0.0 if len(clauses) == 1 else 1.0 if len(bare) <= LONGEST_COMMA_HEADLINE else 2.0
-    rate += 1.0 if len(clauses) > 2 or (len(clauses) == 2 and is_uneven(*clauses)) else 0.0
+    spaced = is_spaced(bare)
+    size = len(bare) // LATIN_LENGTH if spaced else len(bare)
+    rate = 0.0 if len(clauses) == 1 else 1.0 if size <= LONGEST_COMMA_HEADLINE else 2.0
+    rate += 1.0 if len(clauses) > 2 or (len(clauses) == 2 and not spaced and is_uneven(*clauses)) else 0.0
     rate += 0.5 * len(DECIMAL.findall(outer))
     rate += 2.0 if outer.count("、") > MOST_ENUMERATED else 0.0
     rate += 1.0 if any(bare.count(left) != bare.count(right) for left, right in ("“”", "《》", "()")) else 0.0

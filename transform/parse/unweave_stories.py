@@ -266,7 +266,9 @@ def read_witness(loom: Loom, i: int) -> str:
 def tell_move(loom: Loom, home: Thread, i: int) -> None:
     words, end = strip_gaps(loom.blocks[i].piece.text)[:24], home.text[-16:]
     message = f"“{words}…” stands apart from its story and was set after “…{end}”"
-    finding = Finding("moved_text", message, loom.blocks[i].piece.spans[:1], at=loom.blocks[home.last].order, sure=SURE_MOVE)
+    finding = Finding(
+        "moved_text", message, loom.blocks[i].piece.spans[:1], at=loom.blocks[home.last].order, sure=SURE_MOVE
+    )
     loom.findings.append(finding)
 
 

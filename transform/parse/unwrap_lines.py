@@ -8,72 +8,29 @@ whether the page has the same characters elsewhere unbroken.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from transform.parse.draft import Line
 from transform.parse.find_copies import fold_solid
+from transform.parse.lay_sheet import INDENT, WIDEST_INDENT, Sheet, lay_sheet
 from transform.parse.marks import MarksTable
 from transform.parse.measure_columns import HANGING, RAGGED, Measure
-from transform.parse.pieces import HAN_CHAR, Piece, strip_gaps
-from transform.parse.read_marks import TAIL_BYLINE, is_lone_byline
+from transform.parse.pieces import HAN_CHAR, strip_gaps
+from transform.parse.read_marks import is_lone_byline
 from transform.parse.seams import PAUSES, SHORTEST_OVERLAP, measure_overlap
 from transform.parse.shapes import is_closed, is_headlike
 
-#: What is never parted at a line's end: a number or word, a dash, quotation marks from their neighbours (UAX #14), with
-#: the punctuation that must not begin a line after it. It moves down whole.
-FIRST_WORD = re.compile(
-    r"[(\[【《〈「『]*(?:[A-Za-z0-9\u00c0-\u024f.%+/:'’-]+|—+|…+|.)(?:[“”‘’]+[(《]*(?:[A-Za-z0-9.%]+|.))*[,。、;:!?)”》’」』】〉…%]*"
-)
 #: 日。 on a line of its own ends the sentence before it.
 SYLLABLE = 3
 #: The rest of a short bracket at the start of a line.
 BRACKET_END = re.compile(r"[^()。]{0,12}\)")
-#: Share of lines with an indent from which on a page marks its paragraphs by it; an indent is two characters (in half
-#: characters), and a line that stands much further in is set to the right or in the middle.
-INDENT_SHARE, INDENT, WIDEST_INDENT = 0.1, 4, 10
 #: A headline, its kicker and deck, over so many lines at most.
 MOST_HEADLINES = 4
 #: What was cut within a line stands below a line at least.
 FIRST_TWO = 2
 #: Room on a line that runs on: some programs leave one more character than they need to.
 LOOSE = 2
-#: Digits of newspaper fonts are a little wider than half a character; a line of them is by this at most.
-WIDEST_DIGITS = 3
 #: A paragraph of more lines than a page is high is no paragraph.
 MOST_LINES = 150
-#: Share of sure paragraph ends with a blank line after them from which on blank lines part paragraphs.
-GAP_SHARE = 0.6
-#: Blank lines that break a sentence, as their number and their share of all, from which on they stand for column breaks.
-BROKEN_GAPS, BROKEN_SHARE = 2, 0.2
-#: So many first lines must be short by an indent before it is taken for lost.
-LOST_INDENTS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How this page sets its paragraphs: indents seen or lost, blank lines between them or inside them."""
-
-    indented: bool = False
-    hidden: bool = False
-    gapped: bool = False
-    broken: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The page while it is un-wrapped; ``slacks`` is the room that the next line's first word would have left."""
-
-    lines: Sequence[Line]
-    measure: Measure
-    table: MarksTable
-    slacks: Sequence[int]
-    ends: Sequence[bool]
-    runs: frozenset[str]
-    habits: Habits = Habits()
-
-    def is_full(self, k: int) -> bool:
-        return self.slacks[k] < 0
 
 
 def unwrap_lines(page: str, lines: Sequence[Line], measure: Measure, table: MarksTable) -> list[list[Line]]:
@@ -85,55 +42,6 @@ def unwrap_lines(page: str, lines: Sequence[Line], measure: Measure, table: Mark
         else:
             groups.append([k])
     return [[lines[k] for k in group] for group in groups]
-
-
-def lay_sheet(page: str, lines: Sequence[Line], measure: Measure, table: MarksTable) -> Sheet:
-    pairs = pairwise(line.piece for line in lines)
-    slacks = [*(measure_slack(measure, k, *pair) for k, pair in enumerate(pairs)), measure.columns[-1]]
-    ends = [ends_text(page, line.piece, table) for line in lines]
-    texts = [strip_gaps(line.piece.folded) for line in lines]
-    runs = frozenset(text[at : at + size] for text in texts for size in (2, 3) for at in range(len(text) - size + 1))
-    sheet = Sheet(lines, measure, table, slacks, ends, runs)
-    return Sheet(lines, measure, table, slacks, ends, runs, read_habits(sheet))
-
-
-def measure_slack(measure: Measure, k: int, own: Piece, following: Piece) -> int:
-    """The room left on line k if the first word of the next line stood there too; below 0 the line is full."""
-    found = FIRST_WORD.match(following.folded)
-    word = following.text[: found.end()] if found else following.text[:1]
-    room = measure.columns[k] - measure.widths[k] - measure.ruler.measure(word)
-    return room if measure.ruler.even else room - measure_digits(own.text + word)
-
-
-def measure_digits(text: str) -> int:
-    """How much wider than half a character the Latin letters and digits of a line may be, all together."""
-    count = sum(char.isascii() and char.isalnum() for char in text)
-    return min(WIDEST_DIGITS, (count + 1) // 2)
-
-
-def ends_text(page: str, piece: Piece, table: MarksTable) -> bool:
-    """Whether a line ends a sentence, or a paragraph with its names in brackets."""
-    if is_closed(piece.folded):
-        return True
-    found = TAIL_BYLINE.search(piece.folded)
-    return bool(found and found.start() and is_lone_byline(piece.cut(found.start(), found.end()), table) and page)
-
-
-def read_habits(sheet: Sheet) -> Habits:
-    lines, slacks, ends = sheet.lines, sheet.slacks, sheet.ends
-    indented = sum(indent > 0 for indent in sheet.measure.indents) >= len(lines) * INDENT_SHARE
-    sure_ends = [k for k in range(len(lines) - 1) if ends[k] and slacks[k] >= 0]
-    gaps = [k for k in range(len(lines) - 1) if lines[k + 1].gap]
-    gapped = bool(sure_ends) and sum(lines[k + 1].gap > 0 for k in sure_ends) >= GAP_SHARE * len(sure_ends)
-    breaks = sum(sheet.is_full(k) and not ends[k] for k in gaps)
-    firsts = [slacks[k + 1] for k in sure_ends if not ends[k + 1]]
-    short = sum(0 <= slack < INDENT for slack in firsts)
-    return Habits(
-        indented=indented,
-        hidden=not indented and short >= LOST_INDENTS and short > sum(slack < 0 for slack in firsts),
-        gapped=gapped,
-        broken=not gapped and breaks >= max(BROKEN_GAPS, BROKEN_SHARE * len(gaps)),
-    )
 
 
 def belongs(sheet: Sheet, group: Sequence[int], k: int) -> bool:
@@ -254,10 +162,10 @@ def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
     cut = first > 0 and sheet.is_full(first - 1) and not sheet.ends[first - 1]
     if cut or sheet.table.dateline.match(sheet.lines[first].piece.folded):
         return False
+    headlike, indent = is_headlike(sheet.lines[first].piece.folded), sheet.measure.indents[first]
     if sheet.habits.indented:
-        return sheet.measure.indents[first] == 0
-    headlike = sheet.habits.hidden and is_headlike(sheet.lines[first].piece.folded)
-    return headlike and lacks_indent(sheet, first)
+        return indent == 0 or (headlike and indent > sheet.habits.indent + INDENT)
+    return sheet.habits.hidden and headlike and lacks_indent(sheet, first)
 
 
 def is_set_apart(sheet: Sheet, k: int) -> bool:

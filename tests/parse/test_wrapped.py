@@ -1,0 +1,80 @@
+"""Hard-wrapped lines of any width, and columns side by side, give the same stories as clean blocks."""
+
+import unicodedata
+
+import pytest
+
+from tests.parse.pages import list_body, parse_text, words
+from tests.parse.test_dialects import BODIES, HEADLINES, STORIES
+
+WANTED = [[one.removeprefix("本报讯 ") for one in body] for body in BODIES]
+FORBIDDEN_START = "，。、：；！？”）"
+
+
+def measure(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def set_lines(text: str, width: int, first: int = 0) -> list[str]:
+    """Lines as a page program sets them: no pause begins a line; the first has less room by the indent."""
+    lines, line, room = [], "", width - first
+    for at, char in enumerate(text):
+        pair = char + (text[at + 1] if text[at + 1 : at + 2] in tuple(FORBIDDEN_START) else "")
+        if line and measure(line + pair) > room and char not in FORBIDDEN_START:
+            lines.append(line)
+            line, room = "", width
+        line += char
+    return [*lines, line]
+
+
+def lay_page(width: int, *, indent: str, lost: int) -> str:
+    lines: list[str] = []
+    for headline, body in STORIES:
+        lines.append(headline)
+        for paragraph in body:
+            first, *rest = set_lines(paragraph, width, lost or measure(indent))
+            lines += [indent + first, *rest]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("width", [18, 22, 26, 34, 44])
+@pytest.mark.parametrize(("indent", "lost"), [("", 0), ("　　", 0), ("    ", 0), ("", 4)])
+def test_lines_of_any_width_are_unwrapped(width: int, indent: str, lost: int) -> None:
+    page = parse_text(lay_page(width, indent=indent, lost=lost))
+    assert [words(item.headline) for item in page.items] == HEADLINES
+    assert ["".join(text for _, text in list_body(item)) for item in page.items] == ["".join(one) for one in WANTED]
+
+
+@pytest.mark.parametrize("gutter", [3, 6])
+def test_two_columns_of_one_story_are_read_one_after_the_other(gutter: int) -> None:
+    text = "".join(BODIES[0]) + "".join(BODIES[0][1:]).replace("大桥", "新桥") + "通车当日，两岸居民可以步行过桥参观。"
+    first, *rest = set_lines(text, 24, 4)
+    lines = ["  " + first, *rest]
+    half = (len(lines) + 1) // 2
+    rows = [
+        left.ljust(12) + " " * gutter + right
+        for left, right in zip(lines[:half], [*lines[half:], *[""] * half], strict=False)
+    ]
+    page = parse_text("        " + HEADLINES[0] + "\n" + "\n".join(rows) + "\n")
+    assert [words(item.headline) for item in page.items] == HEADLINES[:1]
+    assert "".join(text for _, text in list_body(page.items[0])) == text.removeprefix("本报讯 ")
+
+
+def test_two_stories_side_by_side_stay_apart() -> None:
+    columns = [
+        [
+            headline,
+            *(line for one in body for first, *rest in [set_lines(one, 24, 4)] for line in ("  " + first, *rest)),
+        ]
+        for headline, body in STORIES
+    ]
+    rows = [left.ljust(16) + right for left, right in zip(*columns, strict=False)]
+    page = parse_text("\n".join(rows) + "\n")
+    assert [words(item.headline) for item in page.items] == HEADLINES
+    assert all("早市" not in text for _, text in list_body(page.items[0]))
+
+
+def test_a_space_set_wide_inside_a_line_parts_nothing() -> None:
+    lines = "\n".join(set_lines(BODIES[0][0] + BODIES[0][1], 24)).replace("双向", "双    向", 1)
+    page = parse_text(HEADLINES[0] + "\n" + lines + "\n")
+    assert len(page.items) == 1
