@@ -53,8 +53,9 @@ def score_set(name: str, work: Path) -> dict[str, float]:
     work.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(2) as pool:
         list(pool.map(parse_to_file, pages, [work / f"{page.stem}.json" for page in pages]))
-    command = [sys.executable, SHARED / "tools" / "score_pages.py", "--dir", SHARED / chosen.folder]
-    options = ["--pred-dir", work, "--glob", chosen.pattern]
-    done = subprocess.run([*command, *options], capture_output=True, text=True, check=True)
+    folder = SHARED / chosen.folder
+    command: list[str | Path] = [sys.executable, SHARED / "tools" / "score_pages.py", "--dir", folder]
+    command += ["--pred-dir", work, "--glob", chosen.pattern]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     figures: dict[str, float] = json.loads(done.stdout)
     return figures

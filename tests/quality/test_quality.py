@@ -10,7 +10,9 @@ from tests.quality.sets import SETS, SHARED, score_set
 FLOORS = load_floors()
 
 
-@pytest.mark.skipif(not (SHARED / "pages").is_dir(), reason="the sets of test pages are not at hand beside the repository")
+@pytest.mark.skipif(
+    not (SHARED / "pages").is_dir(), reason="the sets of test pages are not at hand beside the repository"
+)
 @pytest.mark.parametrize("name", SETS)
 def test_no_figure_falls_under_its_floor(name: str, tmp_path: Path) -> None:
     figures = score_set(name, tmp_path)
