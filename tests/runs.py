@@ -4,11 +4,12 @@ import datetime as dt
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from tests.conftest import Place
-from tests.test_run import watch_steps
+from transform import state
 from transform.report import Report
 from transform.run import Options, publish_all
 
@@ -73,6 +74,27 @@ def die_within(action: Callable[[], object], place: Place, step: int) -> bool:
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     assert code in {0, 9}, "the child failed instead of dying"
     return code == 0
+
+
+def watch_steps(place: Place, step: Callable[..., None]) -> None:
+    """Call ``step`` before each change of a file or folder of the place, and round each transaction."""
+    root = str(place.root)
+
+    def on_event(event: str, details: tuple[object, ...]) -> None:
+        writes = event == "open" and not str(details[1]).startswith("r")
+        if (writes or event in {"os.rename", "os.mkdir", "os.remove", "os.rmdir"}) and str(details[0]).startswith(root):
+            step()
+
+    sys.addaudithook(on_event)
+    for name in ("decide", "begin", "record_shown", "finish"):
+        original = getattr(state.State, name)
+
+        def stepping(*values: object, original: Callable[..., None] = original) -> None:
+            step()
+            original(*values)
+            step()
+
+        setattr(state.State, name, stepping)
 
 
 def forge(place: Place, path: str, old: bytes, new: bytes) -> None:

@@ -3,16 +3,13 @@
 import datetime as dt
 import hashlib
 import json
-import os
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import PAGE, MakePlace, Place
-from transform import state
+from tests.runs import die_within
 from transform.errors import InputError, OutputError
 
 BEFORE = dt.datetime(2022, 3, 14, 21, 59, 59, tzinfo=dt.UTC)
@@ -244,55 +241,13 @@ def test_a_table_that_is_not_served_yet_is_said_to_be(place: Place) -> None:
 # ---------------------------------------------------------------- kills
 
 
-def run_and_die(place: Place, step: int) -> bool:
-    """Publish in a child that is gone at its n-th step on files or state; whether it lived to the end."""
-    child = os.fork()
-    if child == 0:
-        count = 0
-
-        def die_in_time(*_: object) -> None:
-            nonlocal count
-            count += 1
-            if count > step:
-                os._exit(9)
-
-        try:
-            watch_steps(place, die_in_time)
-            place.publish()
-            os._exit(0)
-        finally:
-            os._exit(1)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-
-
-def watch_steps(place: Place, step: Callable[..., None]) -> None:
-    """Call ``step`` before each change of a file or folder of the place, and round each transaction."""
-    root = str(place.root)
-
-    def on_event(event: str, details: tuple[object, ...]) -> None:
-        writes = event == "open" and not str(details[1]).startswith("r")
-        if (writes or event in {"os.rename", "os.mkdir", "os.remove", "os.rmdir"}) and str(details[0]).startswith(root):
-            step()
-
-    sys.addaudithook(on_event)
-    for name in ("decide", "record_shown", "finish"):
-        original = getattr(state.State, name)
-
-        def stepping(*values: object, original: Callable[..., None] = original) -> None:
-            step()
-            original(*values)
-            step()
-
-        setattr(state.State, name, stepping)
-
-
 def test_a_kill_at_any_step_of_the_first_publish_is_made_good_by_the_next_run(make_place: MakePlace) -> None:
     whole = make_place("whole")
     whole.publish()
     expected = whole.files()
     for step in range(1000):
         killed = make_place(f"killed-{step}")
-        lived = run_and_die(killed, step)
+        lived = die_within(killed.publish, killed, step)
         if (killed.out / "manifest.json").exists():
             named = json.loads((killed.out / "manifest.json").read_bytes())["files"]
             assert all((killed.out / path).exists() for path in named)
