@@ -157,6 +157,23 @@ def test_an_erased_article_leaves_no_word_in_the_state(place: Place) -> None:
     assert set(versions) == {one["guid"] for one in json.loads(before["2022-03-15/edition.json"])["articles"]}
 
 
+def test_an_erased_article_does_not_come_back_with_other_words(place: Place) -> None:
+    place.publish()
+    guid = read_articles(place)[1]["guid"]
+    order = f'[[article]]\nguid = "{guid}"\naction = "erase"\nreason = "应当事人要求。"\n'
+    place.write("2022-03-15/edits.toml", order)
+    place.publish(LATER)
+    place.write("2022-03-15/01.txt", PAGE.replace("120米", "140米"))
+    report = place.publish(LATER)
+    assert report.exit_code == 1
+    assert guid in report.findings[0].what
+    assert "横跨东河".encode() not in b"".join(place.files().values())
+    release = '[[article]]\npage = "01"\nquote = "140米"\naction = "release"\n'
+    place.write("2022-03-15/edits.toml", order + release)
+    assert place.publish(LATER).exit_code == 0
+    assert "横跨东河".encode() in b"".join(place.files().values())
+
+
 # ---------------------------------------------------------------- bad input
 
 

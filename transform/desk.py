@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from transform.config import Config
-from transform.edit import EditError, apply_edits, find_ties
+from transform.edit import EditError, apply_edits, find_ties, find_vouched
 from transform.errors import Finding, InputError, Place, finding_of
 from transform.intake import take_page
 from transform.link import LinkedEdition, link_pages
@@ -29,6 +29,7 @@ from transform.revise.record import Moment
 from transform.state import Stored, StoredPage
 
 STANDS = "what was published stands"
+TIE = 'in edits.toml tie it with page, quote and guid, or, if it is new, quote it with action = "release"'
 UNSETTLED = "!"
 """Ends the digest of inputs that left something refused: the next run looks again, so that it is said until it is mended."""
 
@@ -118,7 +119,8 @@ def rule_by_clock(
 def decide(known: Decision | None, linked: LinkedEdition, edits: EditsFile, at: Moment, orders: Orders) -> Decided:
     """Match, edit, revise."""
     records = known.records if known else ()
-    matching = match_stories(linked.stories, records, find_ties(linked, edits.edits))
+    ties, vouched = find_ties(linked, edits.edits), find_vouched(linked, edits.edits)
+    matching = match_stories(linked.stories, records, ties, vouched)
     subjects = apply_edits(linked, matching, records, edits.edits)
     if orders.cancel_missing:
         subjects = cancel_missing(subjects, matching)
@@ -195,7 +197,7 @@ def tell_unmet(decided: Decided, folder: EditionFolder) -> list[Finding]:
     for story, records in decided.doubts:
         guids = ", ".join(record.article.guid for record in records)
         what = f"'{story.title}' on page {story.page} may be any of {guids}: it was not taken up"
-        findings.append(Finding("refused", place, what, "tie it with page, quote and guid in edits.toml"))
+        findings.append(Finding("refused", place, what, TIE))
     return findings
 
 

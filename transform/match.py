@@ -51,8 +51,13 @@ class Matching:
     doubts: tuple[Doubt, ...]
 
 
-def match_stories(stories: tuple[Story, ...], records: tuple[Record, ...], tied: Mapping[int, str]) -> Matching:
-    """``tied`` maps indexes of stories to the guids that an editor tied them to."""
+def match_stories(
+    stories: tuple[Story, ...],
+    records: tuple[Record, ...],
+    tied: Mapping[int, str],
+    vouched: frozenset[int] = frozenset(),
+) -> Matching:
+    """``tied`` maps indexes of stories to the guids that an editor tied them to; of ``vouched`` ones an editor says release them."""
     pairs = dict(tied)
     pairs |= match_same_words(stories, records, pairs)
     likeness = Likeness(stories, records, pairs)
@@ -70,7 +75,7 @@ def match_stories(stories: tuple[Story, ...], records: tuple[Record, ...], tied:
     absent = tuple(record.article.guid for record in records if record.article.guid not in met)
     unclear = {doubt.story for doubt in doubts}
     new = tuple(index for index in range(len(stories)) if index not in pairs and index not in unclear)
-    suspects = suspect_withdrawn(new, absent, stories, records)
+    suspects = suspect_withdrawn(tuple(index for index in new if index not in vouched), absent, stories, records)
     suspected = {doubt.story for doubt in suspects}
     return Matching(
         pairs=pairs,
@@ -102,10 +107,14 @@ def match_same_words(
 def suspect_withdrawn(
     new: tuple[int, ...], absent: tuple[str, ...], stories: tuple[Story, ...], records: tuple[Record, ...]
 ) -> tuple[Doubt, ...]:
-    """Stories that look new but may be a withdrawn article whose words are lost with the state: none may come out again unasked."""
+    """Stories that look new but may be a withdrawn article whose words are forgotten: none may come out again unasked.
+
+    They were erased, or lost with the state. While the page holds the same words their hash knows them; other words on that
+    page may be theirs, corrected.
+    """
     lost: dict[str, list[str]] = {}
     for record in records:
-        if record.recovered and record.source is None and record.article.guid in absent:
+        if record.source is None and record.article.guid in absent:
             lost.setdefault(record.article.page, []).append(record.article.guid)
     return tuple(Doubt(index, tuple(lost[stories[index].page])) for index in new if stories[index].page in lost)
 
