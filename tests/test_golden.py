@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import Place
 from tests.golden_files import DATE, GOLDEN, list_golden, pick_golden
+from tests.judges import assert_documents_valid
 from tests.judges_feeds import assert_feed_readable
 from tests.judges_html import assert_html_embeds, assert_jsonld_expands
 from tests.judges_newsml import assert_valid_newsml
@@ -44,13 +45,7 @@ def load_articles() -> tuple[Article, ...]:
 
 
 def test_every_document_of_the_real_page_passes_the_judges(real: Place) -> None:
-    files = real.files()
-    for path, data in files.items():
-        if path.endswith(".newsml.xml"):
-            assert_valid_newsml(data)
-        elif path.endswith(".jsonld"):
-            assert_jsonld_expands(data)
-            assert_html_embeds(files[path.replace(".jsonld", ".html")], data)
+    assert_documents_valid(real.files())
 
 
 def test_the_message_carries_every_item_and_the_package(real: Place) -> None:

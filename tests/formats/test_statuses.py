@@ -17,9 +17,9 @@ import pytest
 from lxml import etree, html
 
 from tests.formats.contexts import make_context
+from tests.judges import assert_documents_valid
 from tests.judges_feeds import TOMBSTONE, assert_feed_readable
-from tests.judges_html import assert_html_embeds, assert_html_parses, assert_jsonld_expands
-from tests.judges_newsml import assert_valid_newsml, found, strings
+from tests.judges_newsml import found, strings
 from tests.sample import DATE, PUBLICATION, RELEASED, full_article, sample_article, sample_edition
 from transform.edit import Subject
 from transform.edits_file import Action
@@ -317,14 +317,7 @@ def test_the_words_looked_for_are_those_that_a_usable_article_shows() -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_judges_accept_every_file(name: str) -> None:
     edition, files = publish(name)
-    for path, data in files.items():
-        if path.endswith(".newsml.xml"):
-            assert_valid_newsml(data)
-        elif path.endswith(".jsonld"):
-            assert_jsonld_expands(data)
-            assert_html_embeds(files[path.replace(".jsonld", ".html")], data)
-        elif path.endswith(".html"):
-            assert_html_parses(data)
+    assert_documents_valid(files)
     for folder in ("", f"{DATE}/"):
         assert_feed_readable(files[f"{folder}rss.xml"], files[f"{folder}atom.xml"], edition.articles)
 
