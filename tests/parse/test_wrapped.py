@@ -78,3 +78,37 @@ def test_a_space_set_wide_inside_a_line_parts_nothing() -> None:
     lines = "\n".join(set_lines(BODIES[0][0] + BODIES[0][1], 24)).replace("双向", "双    向", 1)
     page = parse_text(HEADLINES[0] + "\n" + lines + "\n")
     assert len(page.items) == 1
+
+
+INTRUDED = [
+    (
+        HEADLINES[0],
+        "东河大桥将于下月通车，桥长两千米，双向六车道，两侧各设一条人行道，桥头建有公园，市民可以步行过桥参观。",
+    ),
+    (HEADLINES[1], "南门早市昨日迁到新址，三百个摊位全部搬进大棚，停车位增加一倍，早晚都有人打扫，菜价没有上涨。"),
+]
+
+
+@pytest.mark.parametrize(
+    "copy", ["三百个摊位全部搬进大棚，停车位增加一倍，早晚都有", "三百个摊位全部搬进大硼，停车位增加一倍，早晚都"]
+)
+@pytest.mark.parametrize("width", [24, 32])
+def test_lines_of_another_story_between_two_lines_of_a_paragraph_are_taken_out(width: int, copy: str) -> None:
+    (bridge, first), (market, second) = INTRUDED
+    lines = set_lines(first, width)
+    text = (
+        "\n".join([bridge, *lines[:2], *set_lines(copy, width), *lines[2:], market, *set_lines(second, width)]) + "\n"
+    )
+    page = parse_text(text)
+    assert [[text for _, text in list_body(item)] for item in page.items] == [[first], [second]]
+    assert [(rest.reason.removeprefix("near_"), rest.text) for rest in page.residue] == [("duplicate", copy)]
+
+
+def test_a_sentence_that_two_wrapped_stories_share_stays_in_both_and_nothing_is_told() -> None:
+    shared = "市政府表示，将继续改善城市道路和桥梁。"
+    (bridge, first), (market, second) = INTRUDED
+    bodies = [first + shared + "大桥两侧装有路灯。", second + "当天，" + shared + "早市门口新设了公交站。"]
+    text = "\n".join([bridge, *set_lines(bodies[0], 24), market, *set_lines("本报讯 " + bodies[1], 24)]) + "\n"
+    page = parse_text(text)
+    assert [[text for _, text in list_body(item)] for item in page.items] == [[body] for body in bodies]
+    assert (page.residue, page.repairs) == ((), ())

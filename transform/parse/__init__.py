@@ -5,6 +5,9 @@ table of a language's marks is package data. ``STEPS`` is the whole order; each 
 Draft in a file of its own, so that it can be read, tested and replaced alone.
 """
 
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
 from transform.errors import InternalError, Place
 from transform.laws import check_laws
 from transform.page import PageText, ParsedPage
@@ -22,6 +25,8 @@ from transform.parse.join_breaks import join_breaks
 from transform.parse.mark_ads import mark_ads
 from transform.parse.mark_crossheads import mark_crossheads
 from transform.parse.marks import load_table
+from transform.parse.mend_blocks import mend_blocks
+from transform.parse.part_copies import part_copies
 from transform.parse.part_hyphens import part_hyphens
 from transform.parse.place_banners import place_banners
 from transform.parse.rate_stories import rate_stories
@@ -38,11 +43,13 @@ STEPS: tuple[Step, ...] = (
     Step("separate_columns", separate_columns),
     Step("part_hyphens", part_hyphens),
     Step("build_blocks", build_blocks),
+    Step("part_copies", part_copies),
     Step("read_marks", read_marks),
     Step("classify_blocks", classify_blocks),
     Step("mark_ads", mark_ads),
     Step("find_halves", find_halves),
     Step("find_copies", find_copies),
+    Step("mend_blocks", mend_blocks),
     Step("unweave_stories", unweave_stories),
     Step("join_breaks", join_breaks),
     Step("mark_crossheads", mark_crossheads),
@@ -56,17 +63,46 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def parse_page(page: PageText, *, language: str = "zh-CN", timezone: str | None = None) -> ParsedPage:
+class Passed(NamedTuple):
+    """A step that was taken: the page as it met it and as it left it."""
+
+    step: Step
+    before: Draft
+    after: Draft
+
+
+def parse_page(
+    page: PageText, *, language: str = "zh-CN", timezone: str | None = None, steps: Sequence[Step] = STEPS
+) -> ParsedPage:
     """The page's articles and refers; ``timezone`` is an IANA name for clock times, None leaves them days.
 
+    ``steps`` may be STEPS with one of them replaced (``step._replace(run=own)``) or left out, to try or to test it.
     Raises InternalError if the result breaks a law of ``transform.laws``: never the page's fault.
     """
-    draft = Draft(page, load_table(language), timezone)
-    for step in STEPS:
-        draft = step.run(draft)
+    draft = start_page(page, language=language, timezone=timezone)
+    for passed in trace_page(draft, steps):
+        draft = passed.after
+    return finish_page(draft)
+
+
+def start_page(page: PageText, *, language: str = "zh-CN", timezone: str | None = None) -> Draft:
+    """The page before the first step."""
+    return Draft(page, load_table(language), timezone)
+
+
+def trace_page(draft: Draft, steps: Sequence[Step] = STEPS) -> Iterator[Passed]:
+    """Each step with the page before and after it, in order."""
+    for step in steps:
+        after = step.run(draft)
+        yield Passed(step, draft, after)
+        draft = after
+
+
+def finish_page(draft: Draft) -> ParsedPage:
+    """The page after the last step as a ParsedPage that keeps every law; else InternalError."""
     parsed = assemble_page(draft)
-    violations = check_laws(parsed, page.text)
+    violations = check_laws(parsed, draft.page.text)
     if violations:
-        place = Place(page.source, pointer=violations[0].pointer)
+        place = Place(draft.page.source, pointer=violations[0].pointer)
         raise InternalError(place, violations[0].message, "please report this page")
     return parsed

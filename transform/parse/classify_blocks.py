@@ -22,7 +22,8 @@ SURE_OVERLAP = 6
 
 
 def classify_blocks(draft: Draft) -> Draft:
-    blocks = [classify_block(block, draft.table) for block in draft.blocks]
+    parts = {order for block in draft.blocks if block.torn for order in (block.order - 1, block.order)}
+    blocks = [classify_block(block, draft.table, part=block.order in parts) for block in draft.blocks]
     blocks = mark_last_lines(mark_notices(mark_lists(mark_halves(blocks)), draft.table))
     return replace(draft, blocks=tuple(blocks))
 
@@ -41,13 +42,14 @@ def is_half(block: Block, after: Block) -> bool:
     return overlap >= SURE_OVERLAP or (overlap >= SHORTEST_OVERLAP and rate_sentence(block.piece.folded) >= 1.0)
 
 
-def classify_block(block: Block, table: MarksTable) -> Block:
+def classify_block(block: Block, table: MarksTable, *, part: bool = False) -> Block:
+    """The block with its kind; a ``part`` of a paragraph that was cut is no headline."""
     if block.kind != "body" or not block.piece:
         return block
     text = block.piece.folded
     numbered = bool(table.list_start.match(text))
     leads = bool(block.dateline or block.tail_names)
-    if not leads and not numbered and not block.indented and is_headlike(text):
+    if not leads and not numbered and not block.indented and not part and is_headlike(text):
         return replace(block, kind="head")
     return replace(block, open=not is_closed(text), item=numbered)
 

@@ -52,7 +52,8 @@ class Block:
     """One block of the page: ``piece`` holds its own words, what its marks took is in the other fields.
 
     ``whole`` is the block as printed; ``lines`` its printed lines (more than one for a headline over two lines).
-    ``part`` is what the block becomes inside a story; ``open`` says that its last sentence does not end.
+    ``part`` is what the block becomes inside a story; ``open`` says that its last sentence does not end; ``torn`` that
+    it was cut from the block above it because one of the two may be a copy from elsewhere.
     """
 
     order: int
@@ -70,6 +71,7 @@ class Block:
     part: PartKind = "paragraph"
     open: bool = False
     item: bool = False
+    torn: bool = False
 
     @property
     def leads(self) -> bool:

@@ -1,4 +1,4 @@
-"""Step: tell small advertisements (分类广告) between stories: a few short lines with prices, telephone numbers, offers.
+"""Step: tell small advertisements (分类广告) between stories: a title and a few short lines that offer, price, give a number.
 
 A notice (公告, 启事, 通知) with a headline is an article; one of the table's paid forms (遗失声明, 减资公告) is an advertisement.
 In: ``blocks`` classified. Out: the same, each advertisement as one block of kind ``ad``.
@@ -11,9 +11,11 @@ from transform.parse.draft import Block, Draft
 from transform.parse.marks import MarksTable
 from transform.parse.pieces import join_pieces
 
-#: A small advertisement has at most this many lines, each no longer than this.
-MOST_LINES, LONGEST_LINE = 5, 60
-#: Words of trade, prices and numbers it takes to tell one; paid forms are known by their first words.
+#: A small advertisement has at most this many lines, each no longer than this, and its title is shorter.
+MOST_LINES, LONGEST_LINE, LONGEST_TITLE = 6, 60, 24
+#: The one paragraph of a paid form (a loss, a capital reduction) may be longer.
+LONGEST_PAID = 120
+#: Offers, prices, numbers and addresses it takes to tell one; paid forms are known by their first words.
 LEAST_SIGNS = 2
 
 
@@ -21,7 +23,7 @@ def mark_ads(draft: Draft) -> Draft:
     blocks: list[Block] = []
     at = 0
     while at < len(draft.blocks):
-        size = measure_ad(draft.blocks, at, draft)
+        size = measure_ad(draft, at)
         if size:
             blocks.append(merge_ad(draft.page.text, draft.blocks[at : at + size]))
         else:
@@ -30,37 +32,87 @@ def mark_ads(draft: Draft) -> Draft:
     return replace(draft, blocks=tuple(blocks))
 
 
-def measure_ad(blocks: Sequence[Block], at: int, draft: Draft) -> int:
+def measure_ad(draft: Draft, at: int) -> int:
     """The number of blocks of the advertisement that begins here, 0 if none does."""
-    first, table = blocks[at], draft.table
-    if first.kind != "head" or first.jumps:
+    blocks, table = draft.blocks, draft.table
+    title = blocks[at]
+    paid = bool(table.ad_start.match(title.piece.folded))
+    if not is_title(title, table, paid=paid) or (not paid and yields(blocks, at, table)):
         return 0
-    paid = bool(table.ad_start.match(first.piece.folded))
-    if table.notice.search(first.piece.folded) and not paid:
-        return 0
-    signs, size = count_signs(first, table), 1
-    last = at + 1
-    while last < len(blocks) and last < at + MOST_LINES and is_ad_line(blocks[last], blocks, at, last, draft):
+    signs, size, last = count_signs(title, table), 1, at + 1
+    while last < min(len(blocks), at + MOST_LINES) and is_ad_line(draft, at, last, paid=paid):
         new = count_signs(blocks[last], table)
-        if new or (paid and last == at + 1):
-            signs += new
-            size = last - at + 1
+        if not new and last > at + 1 and not leads_on(draft, at, last, paid=paid):
+            break
+        if new or paid or last > at + 1:
+            signs, size = signs + new, last - at + 1
+        elif not leads_on(draft, at, last, paid=paid):
+            break
         last += 1
-    if signs < LEAST_SIGNS and not (paid and size > 1):
-        return 0
-    return last - at if draft.dialect == "blocks" and last > at + size else size
+    told = signs >= LEAST_SIGNS and any(count_signs(one, table) for one in blocks[at : at + 2])
+    return add_rest(draft, at, size) if size > 1 and (told or paid) else 0
 
 
-def is_ad_line(block: Block, blocks: Sequence[Block], at: int, last: int, draft: Draft) -> bool:
+def is_title(block: Block, table: MarksTable, *, paid: bool) -> bool:
+    if block.kind != "head" or block.jumps or len(block.whole.text) > LONGEST_TITLE:
+        return False
+    return paid or not table.notice.search(block.piece.folded)
+
+
+def yields(blocks: Sequence[Block], at: int, table: MarksTable) -> bool:
+    """Whether a line without any sign stands over a line that is the better title: a headline above an advertisement."""
+    if count_signs(blocks[at], table) or at + 1 >= len(blocks) or blocks[at + 1].kind != "head":
+        return False
+    text = blocks[at + 1].whole.folded
+    return not (table.ad_prices.search(text) or table.ad_contacts.search(text))
+
+
+def leads_on(draft: Draft, at: int, k: int, *, paid: bool) -> bool:
+    """Whether the line after a line without signs has one."""
+    after = k + 1
+    return (
+        after < min(len(draft.blocks), at + MOST_LINES)
+        and is_ad_line(draft, at, after, paid=paid)
+        and count_signs(draft.blocks[after], draft.table) > 0
+    )
+
+
+def is_ad_line(draft: Draft, at: int, k: int, *, paid: bool) -> bool:
     """A further line of an advertisement: short, without marks of a story, not set apart if the page sets blocks apart."""
-    plain = block.kind in ("head", "body", "furniture") and not (block.dateline or block.tail_names or block.jumps)
-    apart = draft.dialect != "wrapped" and block.gap > 0 and any(one.gap == 0 for one in blocks[at + 1 : last + 2])
-    return plain and not apart and len(block.whole.text) <= LONGEST_LINE
+    block, table = draft.blocks[k], draft.table
+    text = block.whole.folded
+    plain = block.kind in ("head", "body") and not (block.dateline or block.tail_names or block.jumps)
+    apart = draft.dialect != "wrapped" and block.gap > 0 and any(one.gap == 0 for one in draft.blocks[at + 1 : k + 1])
+    other = block.kind == "head" and begins_other(text, table, first=k == at + 1)
+    longest = LONGEST_PAID if paid and k == at + 1 else LONGEST_LINE
+    return plain and not apart and not other and len(text) <= longest
+
+
+def begins_other(text: str, table: MarksTable, *, first: bool) -> bool:
+    """Whether a line shaped like a headline is the title of something else; right below a title it may be the offer."""
+    if table.ad_start.match(text) or table.notice.search(text):
+        return True
+    return not (first or "," in text or table.ad_prices.search(text) or table.ad_contacts.search(text))
+
+
+def add_rest(draft: Draft, at: int, size: int) -> int:
+    """With the rest of the printed block that the advertisement's last line stands in."""
+    if draft.dialect != "blocks":
+        return size
+    while (
+        at + size < len(draft.blocks)
+        and size < MOST_LINES
+        and draft.blocks[at + size].gap == 0
+        and is_ad_line(draft, at, at + size, paid=False)
+    ):
+        size += 1
+    return size
 
 
 def count_signs(block: Block, table: MarksTable) -> int:
     text = block.whole.folded
-    return len(set(table.ad_words.findall(text))) + len(table.ad_prices.findall(text))
+    found = {*table.ad_words.findall(text)}
+    return len(found) + len(table.ad_prices.findall(text)) + bool(table.ad_contacts.search(text))
 
 
 def merge_ad(page: str, blocks: Sequence[Block]) -> Block:

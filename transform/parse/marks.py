@@ -59,6 +59,7 @@ class MarksTable:
     ad_start: re.Pattern[str] = NEVER
     ad_words: re.Pattern[str] = NEVER
     ad_prices: re.Pattern[str] = NEVER
+    ad_contacts: re.Pattern[str] = NEVER
     list_start: re.Pattern[str] = NEVER
     deck_start: re.Pattern[str] = NEVER
     deck_end: re.Pattern[str] = NEVER
@@ -109,6 +110,7 @@ def build_table(data: Mapping[str, Any]) -> MarksTable:
         ad_start=re.compile(either(data["ads"]["starts"])),
         ad_words=re.compile(either(data["ads"]["words"])),
         ad_prices=re.compile("|".join(data["ads"]["price_patterns"])),
+        ad_contacts=re.compile("|".join(data["ads"]["contact_patterns"])),
         list_start=re.compile("|".join(data["lists"]["starts_patterns"])),
         deck_start=re.compile(either(headings["deck_starts"])),
         deck_end=re.compile(f"(?:{either(headings['deck_endings'])})$"),

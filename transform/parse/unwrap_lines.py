@@ -163,8 +163,10 @@ def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
     if cut or sheet.table.dateline.match(sheet.lines[first].piece.folded):
         return False
     headlike, indent = is_headlike(sheet.lines[first].piece.folded), sheet.measure.indents[first]
+    if sheet.habits.indented and indent == 0:
+        return headlike or not sheet.is_full(first)
     if sheet.habits.indented:
-        return indent == 0 or (headlike and indent > sheet.habits.indent + INDENT)
+        return headlike and indent > sheet.habits.indent + INDENT
     return sheet.habits.hidden and headlike and lacks_indent(sheet, first)
 
 
