@@ -19,6 +19,8 @@ from transform.parse.unwrap_lines import MOST_LINES, unwrap_lines
 LONGEST_COLUMN_NAME = 12
 #: Share of lines after a blank line (the first line counts as such) from which on blank lines part blocks, not stories.
 BLANK_SHARE = 0.5
+#: Share of blocks after a blank line up to which blank lines part stories; pages that part paragraphs by them have .6 on.
+APART_SHARE = 0.4
 
 
 def build_blocks(draft: Draft) -> Draft:
@@ -32,7 +34,15 @@ def build_blocks(draft: Draft) -> Draft:
         dialect, groups = "lines", [[line] for line in draft.lines]
     marked = sum(line.indent > 0 for line in draft.lines) >= len(draft.lines) * INDENT_SHARE
     blocks = tuple(build_block(draft.page.text, order, group, marked=marked) for order, group in enumerate(groups))
+    if dialect != "blocks" and are_stories_apart(groups):
+        blocks = tuple(replace(block, apart=block.gap > 0) for block in blocks)
     return replace(draft, blocks=blocks, dialect=dialect)
+
+
+def are_stories_apart(groups: list[list[Line]]) -> bool:
+    """Whether the page's blank lines part stories: they are few, and none breaks a paragraph as ends of columns do."""
+    inside = any(line.gap for group in groups for line in group[1:])
+    return not inside and sum(group[0].gap > 0 for group in groups[1:]) <= APART_SHARE * len(groups)
 
 
 def build_block(page: str, order: int, group: list[Line], *, marked: bool) -> Block:

@@ -53,7 +53,8 @@ class Block:
 
     ``whole`` is the block as printed; ``lines`` its printed lines (more than one for a headline over two lines).
     ``part`` is what the block becomes inside a story; ``open`` says that its last sentence does not end; ``torn`` that
-    it was cut from the block above it because one of the two may be a copy from elsewhere.
+    it was cut from the block above it because one of the two may be a copy from elsewhere; ``apart`` that a blank line
+    stands above it on a page where blank lines part stories, not paragraphs.
     """
 
     order: int
@@ -72,6 +73,7 @@ class Block:
     open: bool = False
     item: bool = False
     torn: bool = False
+    apart: bool = False
 
     @property
     def leads(self) -> bool:

@@ -68,7 +68,7 @@ def belongs(current: Stretch, block: Block) -> bool:
         return True
     if block.kind == "jump":
         return not has_jump(block, "from") or not current.has_text
-    if block.leads and current.has_text:
+    if current.has_text and (block.leads or (block.apart and not current.blocks[-1].open)):
         return False
     return not current.ended
 

@@ -133,7 +133,7 @@ def part_block(page: str, block: Block, borders: Sequence[int]) -> list[Block]:
     wholes = [join_lines(page, lines) for lines in parts]
     first = replace(block, whole=wholes[0], piece=wholes[0], lines=parts[0])
     rest = [
-        replace(block, whole=whole, piece=whole, lines=lines, gap=0, indented=False, torn=True)
+        replace(block, whole=whole, piece=whole, lines=lines, gap=0, indented=False, apart=False, torn=True)
         for whole, lines in zip(wholes[1:], parts[1:], strict=True)
     ]
     return [first, *rest]

@@ -182,7 +182,7 @@ def add_block(loom: Loom, home: Thread, i: int) -> None:
 
 def choose_home(loom: Loom, i: int) -> Thread | None:
     """The story that a paragraph goes on with; None if it opens a new one."""
-    current = loom.current if loom.current is not None and not loom.current.ended else None
+    current = loom.current if loom.current is not None and not is_over(loom.current, loom.blocks[i]) else None
     witness = take_pairs(read_witness(loom, i))
     same = current is not None and (not loom.pending or is_inside(loom, current, witness))
     stay = rate_stay(loom, i, current if same else None, witness)
@@ -197,6 +197,11 @@ def choose_home(loom: Loom, i: int) -> Thread | None:
     rated = [(rate_move(loom, i, one, witness), one) for one in others]
     best = max(rated, key=lambda one: one[0], default=None)
     return best[1] if best is not None and best[0] > stay else home
+
+
+def is_over(current: Thread, block: Block) -> bool:
+    """Whether the story above has ended: by a mark, or by the blank line above the paragraph."""
+    return current.ended or (block.apart and not current.open)
 
 
 def list_kin(thread: Thread | None) -> list[Thread]:
