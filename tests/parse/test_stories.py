@@ -164,3 +164,30 @@ def test_list_items_stay_apart() -> None:
     items = ["一、身份证；", "二、近期照片；", "三、毕业证书"]
     page = parse_text(join_blocks(BRIDGE, "过桥证办理须带下列材料：", *items, "办证不收费用。"))
     assert [text for _, text in list_body(page.items[0])][1:] == [*items, "办证不收费用。"]
+
+
+def test_a_byline_set_otherwise_than_the_one_above_it_belongs_to_the_story_below() -> None:
+    page = parse_text(
+        join_blocks(
+            BRIDGE, BRIDGE_LEAD, "(本报记者 钱一帆)", "本报记者 孙青", MARKET_LEAD.removeprefix("本报讯 "), MARKET
+        )
+    )
+    assert [(words(item.headline), [name.text for name in item.bylines]) for item in page.items] == [
+        (BRIDGE, ["钱一帆"]), (MARKET, ["孙青"]),
+    ]  # fmt: skip
+
+
+def test_a_line_that_ends_in_a_word_which_ends_no_clause_is_half_a_sentence() -> None:
+    page = parse_text(join_blocks(BRIDGE, BRIDGE_LEAD, "大桥两侧的人行道和桥头的公园也", "在同一天开放，不收门票。"))
+    assert list_body(page.items[0])[-1] == ("paragraph", "大桥两侧的人行道和桥头的公园也在同一天开放，不收门票。")
+
+
+def test_the_office_that_signs_a_notice_is_its_last_paragraph_though_headlines_stand_between() -> None:
+    notice = ("南门菜场停业检修通知", BRIDGE, "因更换电路，南门菜场将于三月十五日停业一天。", "南门菜场管理处")
+    page = parse_text(join_blocks(*notice, BRIDGE_LEAD, "(钱一帆)"))
+    assert [(words(item.headline), len(item.body)) for item in page.items] == [(notice[0], 2), (BRIDGE, 1)]
+
+
+def test_what_follows_a_mark_that_it_comes_from_another_page_is_text_whatever_its_shape() -> None:
+    page = parse_text(join_blocks("城北人才公寓登记通知", "(上接第1版)", "咨询电话：6602-1945", BRIDGE, BRIDGE_LEAD))
+    assert list_body(page.items[0]) == [("paragraph", "咨询电话：6602-1945")]

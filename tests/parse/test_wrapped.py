@@ -112,3 +112,29 @@ def test_a_sentence_that_two_wrapped_stories_share_stays_in_both_and_nothing_is_
     page = parse_text(text)
     assert [[text for _, text in list_body(item)] for item in page.items] == [[body] for body in bodies]
     assert (page.residue, page.repairs) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "caption", ["市民在桥头公园里散步休息，孩子们在草地上放风筝。 (孙青 摄)", "图为建成的东河大桥和桥头公园。"]
+)
+def test_a_caption_between_two_lines_of_a_wrapped_paragraph_is_parted(caption: str) -> None:
+    (bridge, text), _ = INTRUDED
+    text += "东河大桥的桥头建有公园和停车场，装有彩灯，节日夜晚亮灯。"
+    lines = set_lines(text, 24)
+    page = parse_text("\n".join([bridge, *lines[:3], *set_lines(caption, 24), *lines[3:]]) + "\n")
+    assert sorted(list_body(page.items[0])) == [("caption", caption), ("paragraph", text)]
+
+
+def test_text_that_comes_from_another_page_may_begin_within_a_sentence() -> None:
+    (bridge, text), _ = INTRUDED
+    lines = set_lines("道两边的路灯已经装好，" + text, 24)
+    page = parse_text("\n".join([bridge, "(上接第1版)", *lines, "　　" + INTRUDED[1][1]]) + "\n")
+    assert words(page.items[0].headline) == bridge
+    assert list_body(page.items[0])[0] == ("paragraph", "道两边的路灯已经装好，" + text)
+
+
+def test_blank_lines_that_are_few_part_stories() -> None:
+    (bridge, first), (_, second) = INTRUDED
+    second += "摊主们说，新址有水有电，刮风下雨也能照常营业。"
+    page = parse_text("\n".join([bridge, *set_lines(first, 24), "", *set_lines(second, 24)]) + "\n")
+    assert [[text for _, text in list_body(item)] for item in page.items] == [[first], [second]]

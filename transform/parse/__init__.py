@@ -26,6 +26,7 @@ from transform.parse.mark_ads import mark_ads
 from transform.parse.mark_crossheads import mark_crossheads
 from transform.parse.marks import load_table
 from transform.parse.mend_blocks import mend_blocks
+from transform.parse.part_captions import part_captions
 from transform.parse.part_copies import part_copies
 from transform.parse.part_hyphens import part_hyphens
 from transform.parse.place_banners import place_banners
@@ -43,6 +44,7 @@ STEPS: tuple[Step, ...] = (
     Step("separate_columns", separate_columns),
     Step("part_hyphens", part_hyphens),
     Step("build_blocks", build_blocks),
+    Step("part_captions", part_captions),
     Step("part_copies", part_copies),
     Step("read_marks", read_marks),
     Step("classify_blocks", classify_blocks),

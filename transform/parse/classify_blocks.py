@@ -4,6 +4,7 @@ In: ``blocks`` with their marks taken out. Out: the same with ``kind``, ``part``
 neighbours can tell (banner, crosshead, advertisement) later steps decide.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile, zip_longest
 
@@ -22,10 +23,17 @@ SURE_OVERLAP = 6
 
 
 def classify_blocks(draft: Draft) -> Draft:
-    parts = {order for block in draft.blocks if block.torn for order in (block.order - 1, block.order)}
+    parts = find_parts(draft.blocks)
     blocks = [classify_block(block, draft.table, part=block.order in parts) for block in draft.blocks]
     blocks = mark_last_lines(mark_notices(mark_lists(mark_halves(blocks)), draft.table))
     return replace(draft, blocks=tuple(blocks))
+
+
+def find_parts(blocks: Sequence[Block]) -> set[int]:
+    """The orders of blocks that are parts of a text whatever their shape: cut from a paragraph, or right below (上接…)."""
+    parts = {order for block in blocks if block.torn for order in (block.order - 1, block.order)}
+    above = [block for block in blocks if block.kind == "jump" and block.jumps[0].kind == "from"]
+    return parts | {block.order + 1 for block in above}
 
 
 def mark_halves(blocks: list[Block]) -> list[Block]:
@@ -44,6 +52,8 @@ def is_half(block: Block, after: Block) -> bool:
 
 def classify_block(block: Block, table: MarksTable, *, part: bool = False) -> Block:
     """The block with its kind; a ``part`` of a paragraph that was cut is no headline."""
+    if part and block.kind == "furniture" and not table.page_line.search(block.piece.folded):
+        return replace(block, kind="body")
     if block.kind != "body" or not block.piece:
         return block
     text = block.piece.folded
@@ -95,7 +105,7 @@ def mark_notices(blocks: list[Block], table: MarksTable) -> list[Block]:
         elif signed:
             found.append(replace(block, kind="body", open=False, item=True))
             continue
-        elif block.kind == "head":
+        elif block.kind == "head" and found and found[-1].kind != "head":
             notice = False
         found.append(block)
     return found

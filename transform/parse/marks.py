@@ -64,6 +64,7 @@ class MarksTable:
     deck_start: re.Pattern[str] = NEVER
     deck_end: re.Pattern[str] = NEVER
     label_end: re.Pattern[str] = NEVER
+    half_end: re.Pattern[str] = NEVER
     notice: re.Pattern[str] = NEVER
     signature: re.Pattern[str] = NEVER
     page_line: re.Pattern[str] = NEVER
@@ -114,6 +115,7 @@ def build_table(data: Mapping[str, Any]) -> MarksTable:
         list_start=re.compile("|".join(data["lists"]["starts_patterns"])),
         deck_start=re.compile(either(headings["deck_starts"])),
         deck_end=re.compile(f"(?:{either(headings['deck_endings'])})$"),
+        half_end=re.compile(f"(?:{either(data['halves']['endings'])})$"),
         label_end=re.compile(f"(?:{either(headings['label_endings'])})$"),
         notice=re.compile(f"(?:{either(headings['notice_words'])})"),
         signature=re.compile(f"(?:{either(data['notices']['signature_endings'])})$"),

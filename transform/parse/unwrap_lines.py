@@ -14,8 +14,8 @@ from transform.parse.find_copies import fold_solid
 from transform.parse.lay_sheet import INDENT, WIDEST_INDENT, Sheet, lay_sheet
 from transform.parse.marks import MarksTable
 from transform.parse.measure_columns import HANGING, RAGGED, Measure
-from transform.parse.pieces import HAN_CHAR, strip_gaps
-from transform.parse.read_marks import is_lone_byline
+from transform.parse.pieces import HAN_CHAR, Piece, strip_gaps
+from transform.parse.read_marks import is_lone_byline, read_jump
 from transform.parse.seams import PAUSES, SHORTEST_OVERLAP, measure_overlap
 from transform.parse.shapes import is_closed, is_headlike
 
@@ -159,6 +159,8 @@ def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
     first = group[0]
     if is_set_apart(sheet, first):
         return True
+    if first > 0 and goes_on_from_page(sheet.lines[first - 1].piece, sheet.table):
+        return False
     cut = first > 0 and sheet.is_full(first - 1) and not sheet.ends[first - 1]
     if cut or sheet.table.dateline.match(sheet.lines[first].piece.folded):
         return False
@@ -168,6 +170,12 @@ def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
     if sheet.habits.indented:
         return headlike and indent > sheet.habits.indent + INDENT
     return sheet.habits.hidden and headlike and lacks_indent(sheet, first)
+
+
+def goes_on_from_page(piece: Piece, table: MarksTable) -> bool:
+    """Whether a line says that a story of another page goes on below it; its text may begin within a sentence."""
+    found = table.bracketed_jump.fullmatch(piece.folded)
+    return found is not None and read_jump(piece, found, table).kind == "from"
 
 
 def is_set_apart(sheet: Sheet, k: int) -> bool:

@@ -1,0 +1,92 @@
+"""Step: part captions from the wrapped paragraph that they stand in.
+
+A picture set into a column leaves its caption between two lines of a paragraph. On a hard-wrapped page its end is known
+by the credit or by its closed, short line; its beginning by its first words (图为…), or else by what goes on: of the lines
+above the credit the caption begins with the one before which the paragraph breaks off so that it goes on after the credit.
+In: ``blocks`` as un-wrapped. Out: more ``blocks``, a caption alone in one; what stood below it is ``torn``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transform.parse.draft import Block, Draft
+from transform.parse.find_copies import fold_solid
+from transform.parse.marks import MarksTable
+from transform.parse.part_copies import part_block
+from transform.parse.pieces import Piece
+from transform.parse.rate_joins import PageWords, count_words
+from transform.parse.shapes import is_closed
+
+#: A caption has at most so many lines in a narrow column.
+MOST_LINES = 6
+#: What begins with a caption, and not with a piece of a paragraph above it, is hardly longer than so many lines.
+FEW_LINES = 4
+#: Log odds from which on the paragraph goes on over the caption and not into it: characters that stand side by side elsewhere.
+GOES_ON = 2.6
+
+
+def part_captions(draft: Draft) -> Draft:
+    if draft.dialect != "wrapped":
+        return draft
+    words = count_words([fold_solid(line) for block in draft.blocks for line in block.lines])
+    blocks: list[Block] = []
+    for k, block in enumerate(draft.blocks):
+        after = draft.blocks[k + 1] if k + 1 < len(draft.blocks) else None
+        blocks += part_block(draft.page.text, block, find_borders(block, after, draft.table, words))
+    return replace(draft, blocks=tuple(replace(block, order=order) for order, block in enumerate(blocks)))
+
+
+def find_borders(block: Block, after: Block | None, table: MarksTable, words: PageWords) -> list[int]:
+    """The lines of the block before which it is cut."""
+    borders: set[int] = set()
+    last, count = 0, len(block.lines)
+    for end in range(count):
+        if not ends_caption(block.lines, last, end, table):
+            continue
+        below = block.lines[end + 1 :] or (after.lines if after and not after.leads else ())
+        first = find_start(block.lines, last, end, table)
+        if first is None:
+            first = find_break(block.lines[last : end + 1], "".join(map(fold_solid, below[:2])), words)
+            first = None if first is None else first + last
+        if first is not None:
+            borders |= {first, end + 1}
+            last = end + 1
+    return sorted(borders - {0, count})
+
+
+def ends_caption(lines: Sequence[Piece], last: int, end: int, table: MarksTable) -> bool:
+    """Whether a credit ends with this line, or the sentence that 图为 begins."""
+    credit = table.caption.search(join_solid(lines[max(last, end - 1) : end + 1]))
+    if credit and credit.end() == len(join_solid(lines[max(last, end - 1) : end + 1])):
+        return True
+    begun = find_start(lines, last, end, table)
+    return begun is not None and is_closed(lines[end].folded)
+
+
+def find_start(lines: Sequence[Piece], last: int, end: int, table: MarksTable) -> int | None:
+    """The line that begins like a caption, of the last few."""
+    for k in range(end, max(last, end - MOST_LINES + 1) - 1, -1):
+        found = table.caption.match(lines[k].folded)
+        if found and found.end() < len(lines[k].text):
+            return k
+    return None
+
+
+def find_break(lines: Sequence[Piece], rest: str, words: PageWords) -> int | None:
+    """The line, of those up to the credit, before which a paragraph breaks off that goes on in ``rest``; None if none does."""
+    texts = [fold_solid(line) for line in lines]
+    tries = range(max(1, len(lines) - MOST_LINES), len(lines))
+    rated = [
+        (words.rate_join("".join(texts[:k]), rest) - words.rate_cut(texts[k - 1], texts[k]), k)
+        for k in tries
+        if rest and not is_closed(lines[k - 1].folded)
+    ]
+    odds, first = max(rated, default=(0.0, 0))
+    if odds >= GOES_ON:
+        return first
+    return next((k for k in reversed(tries) if is_closed(lines[k - 1].folded)), 0 if len(lines) <= FEW_LINES else None)
+
+
+def join_solid(lines: Sequence[Piece]) -> str:
+    """The lines' folded text, spaces inside them kept, for the patterns of credits."""
+    return "".join(line.folded for line in lines).rstrip()
