@@ -8,6 +8,7 @@ Draft in a file of its own, so that it can be read, tested and replaced alone.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from transform.config import NO_MARKS, Marks
 from transform.errors import InternalError, Place
 from transform.laws import check_laws
 from transform.page import PageText, ParsedPage
@@ -19,13 +20,14 @@ from transform.parse.crown_headings import crown_headings
 from transform.parse.draft import Draft, Step
 from transform.parse.find_copies import find_copies
 from transform.parse.find_halves import find_halves
+from transform.parse.give_sections import give_sections
 from transform.parse.group_stories import group_stories
 from transform.parse.hide_invisible import hide_invisible
 from transform.parse.join_breaks import join_breaks
 from transform.parse.mark_ads import mark_ads
 from transform.parse.mark_crossheads import mark_crossheads
-from transform.parse.marks import load_table
 from transform.parse.mend_blocks import mend_blocks
+from transform.parse.own_marks import load_own_table
 from transform.parse.part_captions import part_captions
 from transform.parse.part_copies import part_copies
 from transform.parse.part_hyphens import part_hyphens
@@ -36,6 +38,7 @@ from transform.parse.resolve_dates import resolve_dates
 from transform.parse.separate_columns import separate_columns
 from transform.parse.split_lines import split_lines
 from transform.parse.split_stories import split_stories
+from transform.parse.tell_banners import tell_banners
 from transform.parse.unweave_stories import unweave_stories
 
 STEPS: tuple[Step, ...] = (
@@ -47,6 +50,7 @@ STEPS: tuple[Step, ...] = (
     Step("part_captions", part_captions),
     Step("part_copies", part_copies),
     Step("read_marks", read_marks),
+    Step("tell_banners", tell_banners),
     Step("classify_blocks", classify_blocks),
     Step("mark_ads", mark_ads),
     Step("find_halves", find_halves),
@@ -60,6 +64,7 @@ STEPS: tuple[Step, ...] = (
     Step("assign_headlines", assign_headlines),
     Step("crown_headings", crown_headings),
     Step("place_banners", place_banners),
+    Step("give_sections", give_sections),
     Step("resolve_dates", resolve_dates),
     Step("rate_stories", rate_stories),
 )
@@ -74,22 +79,30 @@ class Passed(NamedTuple):
 
 
 def parse_page(
-    page: PageText, *, language: str = "zh-CN", timezone: str | None = None, steps: Sequence[Step] = STEPS
+    page: PageText,
+    *,
+    language: str = "zh-CN",
+    timezone: str | None = None,
+    marks: Marks = NO_MARKS,
+    steps: Sequence[Step] = STEPS,
 ) -> ParsedPage:
     """The page's articles and refers; ``timezone`` is an IANA name for clock times, None leaves them days.
 
+    ``marks`` are the newspaper's own, beside those of its language.
     ``steps`` may be STEPS with one of them replaced (``step._replace(run=own)``) or left out, to try or to test it.
     Raises InternalError if the result breaks a law of ``transform.laws``: never the page's fault.
     """
-    draft = start_page(page, language=language, timezone=timezone)
+    draft = start_page(page, language=language, timezone=timezone, marks=marks)
     for passed in trace_page(draft, steps):
         draft = passed.after
     return finish_page(draft)
 
 
-def start_page(page: PageText, *, language: str = "zh-CN", timezone: str | None = None) -> Draft:
+def start_page(
+    page: PageText, *, language: str = "zh-CN", timezone: str | None = None, marks: Marks = NO_MARKS
+) -> Draft:
     """The page before the first step."""
-    return Draft(page, load_table(language), timezone)
+    return Draft(page, load_own_table(language, marks), timezone)
 
 
 def trace_page(draft: Draft, steps: Sequence[Step] = STEPS) -> Iterator[Passed]:
@@ -103,7 +116,7 @@ def trace_page(draft: Draft, steps: Sequence[Step] = STEPS) -> Iterator[Passed]:
 def finish_page(draft: Draft) -> ParsedPage:
     """The page after the last step as a ParsedPage that keeps every law; else InternalError."""
     parsed = assemble_page(draft)
-    violations = check_laws(parsed, draft.page.text)
+    violations = check_laws(parsed, draft.page.text, roles=draft.table.titles)
     if violations:
         place = Place(draft.page.source, pointer=violations[0].pointer)
         raise InternalError(place, violations[0].message, "please report this page")

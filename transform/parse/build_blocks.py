@@ -83,7 +83,7 @@ def keeps_headline(group: list[Line], piece: Piece, table: MarksTable) -> bool:
 def is_mark_line(piece: Piece, table: MarksTable) -> bool:
     """Whether a line is set by its mark: a deck's dash, a jump, a byline, a folio line."""
     text = piece.folded
-    if len(text) <= LONGEST_COLUMN_NAME and table.label_end.search(text):
+    if table.banner.fullmatch(text) or (len(text) <= LONGEST_COLUMN_NAME and table.label_end.search(text)):
         return True
     patterns = (table.deck_start, table.dateline, table.role_prefix, table.note)
     return (

@@ -41,6 +41,8 @@ def group_stories(draft: Draft) -> Draft:
     stretches: list[Stretch] = []
     for block in draft.blocks:
         if block.kind in ASIDE:
+            if block.kind == "banner" and stretches:
+                stretches[-1].ended = True
             continue
         if not stretches or not belongs(stretches[-1], block):
             stretches.append(Stretch("run" if is_run(block) else "story", []))

@@ -68,6 +68,10 @@ class MarksTable:
     notice: re.Pattern[str] = NEVER
     signature: re.Pattern[str] = NEVER
     page_line: re.Pattern[str] = NEVER
+    banner: re.Pattern[str] = NEVER
+    """Names of a newspaper's own columns; no language has any."""
+    titles: tuple[str, ...] = ()
+    """A newspaper's own role words, which may lie in marks on its pages."""
     dates: DateWords = DateWords()
     months: tuple[str, ...] = ()
     """Names of months in datelines, January first, in lower case."""
@@ -76,19 +80,32 @@ class MarksTable:
 @cache
 def load_table(language: str) -> MarksTable:
     """The table of a language tag by its primary subtag: zh-CN gives zh; an empty table if there is none."""
-    primary = re.split(r"[-_]", language.lower(), maxsplit=1)[0]
+    primary = find_primary(language)
+    data = read_data(primary)
+    return build_table(data) if data else MarksTable(primary)
+
+
+def find_primary(language: str) -> str:
+    return re.split(r"[-_]", language.lower(), maxsplit=1)[0]
+
+
+def read_data(primary: str) -> Mapping[str, Any] | None:
+    """What the file of a primary subtag says; None if there is none."""
     file = files("transform") / "data" / f"marks_{primary}.toml"
     if not primary.isalpha() or not file.is_file():
-        return MarksTable(primary)
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+        return None
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def build_table(data: Mapping[str, Any]) -> MarksTable:
     if data.get("script") == "latin":
         from transform.parse.marks_latin import build_latin_table  # noqa: PLC0415 - it builds the table of this file
 
         return build_latin_table(data)
-    return build_table(data)
+    return build_han_table(data)
 
 
-def build_table(data: Mapping[str, Any]) -> MarksTable:
+def build_han_table(data: Mapping[str, Any]) -> MarksTable:
     jumps, roles, captions, headings = data["jumps"], data["roles"], data["captions"], data["headings"]
     return MarksTable(
         language=data["language"],
@@ -98,7 +115,7 @@ def build_table(data: Mapping[str, Any]) -> MarksTable:
         jump_kinds=build_jump_kinds(jumps),
         dateline=build_dateline(data["datelines"]),
         role_words=build_role_words(roles),
-        role_prefix=re.compile(rf"(?:(?:{either(roles['prefixes'])})\s*)*(?:{either(roles['nouns'][:4])})"),
+        role_prefix=build_role_prefix(roles),
         role_suffixes=tuple(sorted(roles["suffixes"], key=len, reverse=True)),
         houses=tuple(roles["houses"]),
         byline_bullets=roles["bullets"],
@@ -131,11 +148,12 @@ def either(words: Iterable[str]) -> str:
 
 def build_jump_kinds(jumps: Mapping[str, Any]) -> tuple[tuple[str, JumpKind], ...]:
     kinds: tuple[JumpKind, ...] = ("to", "from", "see")
-    return tuple((verb, kind) for kind in kinds for verb in jumps[kind])
+    return tuple((verb.lower(), kind) for kind in kinds for verb in jumps[kind])
 
 
 def build_jump_core(verbs: str) -> str:
     labels = rf"(?P<labels>(?:{LABEL})(?:\s*(?:[、,;/和及]|至)\s*第?(?:{LABEL}))*)"
+    verbs = verbs.replace(r"\ ", r"\s+")
     return rf"(?P<verb>{verbs})\s*:?\s*(?:今日|本报|今天)?\s*第?\s*{labels}"
 
 
@@ -168,6 +186,12 @@ def build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
     undated = rf"(?P<place2>[\u4e00-\u9fff]{{1,6}}?)(?:{verbs})(?=[\s(:])|(?:{verbs})(?=[\s(:])|讯"
     local = rf"(?P<local>[\u4e00-\u9fff]{{0,6}}?(?:{either(data['local'])}))讯(?=[\s(:])"
     return re.compile(rf"[【\[]?(?:{source}\s*(?:{dated}|{undated})|{local})[】\]]?")
+
+
+def build_role_prefix(roles: Mapping[str, Any]) -> re.Pattern[str]:
+    """Role words before a name, with what may stand before them: 本报特约记者; a newspaper's own titles among them."""
+    nouns = either([*roles["nouns"][:4], *roles.get("titles", ())]).replace(r"\ ", r"\s*")
+    return re.compile(rf"(?:(?:{either(roles['prefixes'])})\s*)*(?:{nouns})")
 
 
 def build_role_words(roles: Mapping[str, Any]) -> re.Pattern[str]:

@@ -28,10 +28,11 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         known=True,
         bracketed_jump=bracketed,
         bare_jump=bare,
-        jump_kinds=tuple((verb, kind) for kind in KINDS for verb in jumps[kind]),
+        jump_kinds=tuple((verb.lower(), kind) for kind in KINDS for verb in jumps[kind]),
         dateline=build_dateline(dates),
         months=tuple(name.lower() for name in dates["months"]),
-        role_prefix=re.compile(rf"(?:{either(by)})\b"),
+        role_prefix=build_role_prefix(by, roles.get("titles", ())),
+        role_suffixes=tuple(form for title in roles.get("titles", ()) for form in (title, title.upper())),
         houses=tuple(by),
         caption=any_case([*(f"^{start}" for start in data["captions"]["start_patterns"])], data["captions"]),
         note=any_case(data["notes"]["start_patterns"]),
@@ -48,6 +49,12 @@ def any_case(patterns: Iterable[str], captions: Mapping[str, Any] | None = None)
     """One pattern of all in any case; credits keep theirs, for names begin with capitals."""
     loose = [f"(?i:{pattern})" for pattern in patterns]
     return re.compile("|".join([*loose, *(captions["credit_patterns"] if captions else [])]))
+
+
+def build_role_prefix(by: Iterable[str], titles: Iterable[str]) -> re.Pattern[str]:
+    """By, and a newspaper's own titles where a name follows; a title after a name is a suffix."""
+    spaced = either(titles).replace(r"\ ", r"\s+")
+    return re.compile(rf"(?:{either(by)})\b|(?i:{spaced})(?=:?\s+[A-Z])")
 
 
 def build_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:

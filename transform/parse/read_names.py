@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from transform.page import Spans
 from transform.parse.draft import Name
 from transform.parse.marks import MarksTable
-from transform.parse.pieces import HAN, NOTHING, Piece, solid_spans, strip_gaps
+from transform.parse.pieces import HAN, HAN_CHAR, NOTHING, Piece, solid_spans, strip_gaps
 
 SEPARATOR = re.compile(r"[\s、,;/:·|&+()\[\]【】〔〕。.\-—]+")
 HAN_RUN = re.compile(rf"[{HAN}]+(?:[·•][{HAN}]+)*")
@@ -115,7 +115,7 @@ def apply_suffix(names: list[Name], role: str) -> list[Name]:
 
 def name_role(words: str, table: MarksTable) -> str | None:
     """The role without the house: 本报特约记者 is 特约记者."""
-    role = strip_gaps(words)
+    role = strip_gaps(words) if HAN_CHAR.search(words) else " ".join(words.split())
     for house in table.houses:
         role = role.removeprefix(house)
     return role or None

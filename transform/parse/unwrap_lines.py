@@ -47,6 +47,8 @@ def unwrap_lines(page: str, lines: Sequence[Line], measure: Measure, table: Mark
 def belongs(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     """Whether line k belongs to the group of lines right above it."""
     last, line, habits = group[-1], sheet.lines[k], sheet.habits
+    if any(sheet.table.banner.fullmatch(one.piece.folded) for one in (sheet.lines[last], line)):
+        return False
     if line.gap and (habits.gapped or not habits.broken):
         return False
     if line.gap == 0 and closes_bracket(sheet.lines[last], line):

@@ -1,0 +1,175 @@
+"""Which story each paragraph of a page goes on with, found for the page as a whole.
+
+Read from the top, each paragraph goes on with the story above it, opens a new one, or takes up one that was broken off.
+One paragraph alone often does not tell; what comes after it does (a sentence finds its rest only once). So the best few
+readings are kept while the page is read (beam search), and the best one of the whole page is taken.
+In: blocks in page order. Out: for each paragraph the one that it goes on from, None where a story begins.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from transform.parse.draft import Block
+from transform.parse.measure_fits import SHORTEST_STORY
+from transform.parse.rate_threads import (
+    LONGEST_CROSSHEAD,
+    STRANGERS,
+    Loom,
+    Thread,
+    grow_thread,
+    make_loom,
+    measure_likeness,
+    rate_below,
+    rate_move,
+    rate_start,
+)
+
+#: Readings of the page kept side by side; twice as many change nothing on the shared pages.
+BEAM = 12
+#: Stories that may be taken up again: more than three are not woven together, and old ones only add chances to err.
+MOST_THREADS = 6
+#: What a story costs whose last sentence never finds its rest.
+LEFT_OPEN = 2.5
+#: Shorter lines say too little of their matter; they stay.
+SHORTEST_WITNESS = 20
+
+
+class Trail(NamedTuple):
+    """The decisions of a reading, the last one first: a paragraph and the one that it goes on from."""
+
+    before: "Trail | None"
+    block: int
+    goes_on_from: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the page as far as it has been read; ``pending`` are the headline lines since the last text."""
+
+    threads: tuple[Thread, ...] = ()
+    current: Thread | None = None
+    pending: tuple[int, ...] = ()
+    score: float = 0.0
+    trail: Trail | None = None
+
+
+def follow_threads(blocks: Sequence[Block]) -> dict[int, int | None]:
+    loom = make_loom(blocks)
+    readings = [Reading()]
+    for i, block in enumerate(blocks):
+        if block.kind == "head":
+            readings = [replace(one, pending=(*one.pending, i)) for one in readings]
+        elif block.kind == "body":
+            readings = keep_best([after for one in readings for after in read_paragraph(loom, one, i)])
+        elif block.kind in ("byline", "jump"):
+            readings = [read_mark(one, block) for one in readings]
+    best = max(readings, key=rate_end)
+    return dict(walk_trail(best.trail))
+
+
+def walk_trail(trail: Trail | None) -> Iterator[tuple[int, int | None]]:
+    while trail is not None:
+        yield trail.block, trail.goes_on_from
+        trail = trail.before
+
+
+def rate_end(reading: Reading) -> float:
+    """The score of a whole reading, with what its unfinished sentences cost."""
+    return reading.score - LEFT_OPEN * sum(thread.open and not thread.ended for thread in reading.threads)
+
+
+def keep_best(readings: Sequence[Reading]) -> list[Reading]:
+    """The best readings, one of each that are in the same state; of equal ones the first."""
+    best: dict[tuple[object, ...], Reading] = {}
+    for one in sorted(readings, key=lambda one: -one.score):
+        state = (tuple(thread.last for thread in one.threads[-MOST_THREADS:]), one.current and one.current.last)
+        best.setdefault(state, one)
+    return list(best.values())[:BEAM]
+
+
+def read_mark(reading: Reading, block: Block) -> Reading:
+    """A byline or 下转 ends a story, 上接 begins one, 见 ends the headline of a refer."""
+    kinds = {jump.kind for jump in block.jumps}
+    if "from" in kinds:
+        return replace(reading, current=None)
+    if "see" in kinds and reading.pending:
+        return replace(reading, pending=())
+    if reading.current is not None and not reading.pending:
+        return put_thread(reading, reading.current, replace(reading.current, ended=True))
+    return reading
+
+
+def put_thread(reading: Reading, old: Thread | None, new: Thread) -> Reading:
+    """The reading with a thread grown or begun, which is the current one then; the last grown stands last."""
+    threads = tuple(one for one in reading.threads if one is not old)
+    return replace(reading, threads=(*threads, new), current=new)
+
+
+def read_paragraph(loom: Loom, reading: Reading, i: int) -> Iterator[Reading]:
+    """The ways in which the page may be read on with paragraph i."""
+    block = loom.blocks[i]
+    above = reading.current
+    current = above if above is not None and not is_over(above, block) else None
+    same = current is not None and (not reading.pending or is_inside(loom, reading, current, i))
+    if block.leads:
+        yield begin_thread(loom, reading, i, 0.0)
+    elif current is not None and same:
+        yield go_on(loom, reading, current, i, rate_below(loom, i, current))
+        settled = block.item or (len(loom.texts[i]) < SHORTEST_WITNESS and not current.open)
+        yield from () if settled else take_up(loom, reading, current, i)
+    else:
+        yield begin_thread(loom, reading, i, rate_start(loom, i, reading.pending))
+        yield from take_up(loom, reading, current, i)
+
+
+def begin_thread(loom: Loom, reading: Reading, i: int, odds: float) -> Reading:
+    part = not loom.blocks[i].leads and is_part(loom, reading)
+    thread = grow_thread(loom, i, None, reading.current if part else None)
+    trail = Trail(reading.trail, i, None)
+    return replace(put_thread(reading, None, thread), pending=(), score=reading.score + odds, trail=trail)
+
+
+def go_on(loom: Loom, reading: Reading, thread: Thread, i: int, odds: float) -> Reading:
+    grown = grow_thread(loom, i, thread)
+    trail = Trail(reading.trail, i, thread.last)
+    return replace(put_thread(reading, thread, grown), pending=(), score=reading.score + odds, trail=trail)
+
+
+def take_up(loom: Loom, reading: Reading, current: Thread | None, i: int) -> Iterator[Reading]:
+    """The readings in which the paragraph goes on with a story further up."""
+    kin = list_kin(current)
+    forced = reading.current is None or reading.current.ended
+    for thread in reading.threads[-MOST_THREADS - 1 :]:
+        if thread is reading.current or thread.ended:
+            continue
+        if thread.open or not (reading.pending or thread in kin or thread.size < SHORTEST_STORY):
+            yield go_on(loom, reading, thread, i, rate_move(loom, i, thread, forced=forced))
+
+
+def is_part(loom: Loom, reading: Reading) -> bool:
+    """Whether the headline above the paragraph may be a crosshead of the unfinished story above it."""
+    one = len(reading.pending) == 1 and len(loom.texts[reading.pending[0]]) <= LONGEST_CROSSHEAD
+    return one and reading.current is not None and not reading.current.ended
+
+
+def is_over(current: Thread, block: Block) -> bool:
+    """Whether the story above has ended: by a mark, or by the blank line above the paragraph."""
+    return current.ended or (block.apart and not current.open)
+
+
+def is_inside(loom: Loom, reading: Reading, current: Thread, i: int) -> bool:
+    """Whether the lines above the paragraph may be a crosshead of the story: one short line, of one matter on both sides."""
+    if len(reading.pending) > 1 or current.open:
+        return current.open
+    short = len(loom.texts[reading.pending[0]]) <= LONGEST_CROSSHEAD
+    return short and measure_likeness(loom, current, i) > STRANGERS
+
+
+def list_kin(thread: Thread | None) -> list[Thread]:
+    """The threads that may be one story with this one, parted by crossheads only."""
+    kin: list[Thread] = []
+    while thread is not None and thread.above is not None:
+        kin.append(thread.above)
+        thread = thread.above
+    return kin
