@@ -5,6 +5,7 @@ lines), ``lines`` (one paragraph a line) and ``wrapped`` (lines of one width, as
 What a wrapped page leaves open, the step that joins breaks closes. In: ``lines``. Out: ``blocks``, whole, kind body.
 """
 
+from collections import Counter
 from dataclasses import replace
 
 from transform.parse.draft import Block, Dialect, Draft, Line
@@ -21,6 +22,8 @@ LONGEST_COLUMN_NAME = 12
 BLANK_SHARE = 0.5
 #: Share of blocks after a blank line up to which blank lines part stories; pages that part paragraphs by them have .6 on.
 APART_SHARE = 0.4
+#: First lines of paragraphs stand at most this much further in than most of them, in characters.
+SHIFTED = 1
 
 
 def build_blocks(draft: Draft) -> Draft:
@@ -32,8 +35,8 @@ def build_blocks(draft: Draft) -> Draft:
         dialect, groups = "blocks", gather_headlines(draft.lines, draft.table)
     else:
         dialect, groups = "lines", [[line] for line in draft.lines]
-    marked = sum(line.indent > 0 for line in draft.lines) >= len(draft.lines) * INDENT_SHARE
-    blocks = tuple(build_block(draft.page.text, order, group, marked=marked) for order, group in enumerate(groups))
+    indent = find_indent(draft.lines)
+    blocks = tuple(build_block(draft.page.text, order, group, indent) for order, group in enumerate(groups))
     if dialect != "blocks" and are_stories_apart(groups):
         blocks = tuple(replace(block, apart=block.gap > 0) for block in blocks)
     return replace(draft, blocks=blocks, dialect=dialect)
@@ -45,13 +48,21 @@ def are_stories_apart(groups: list[list[Line]]) -> bool:
     return not inside and sum(group[0].gap > 0 for group in groups[1:]) <= APART_SHARE * len(groups)
 
 
-def build_block(page: str, order: int, group: list[Line], *, marked: bool) -> Block:
-    """One block; ``marked`` says that the page marks its paragraphs by an indent."""
+def find_indent(lines: tuple[Line, ...]) -> int:
+    """The indent by which the page marks its paragraphs, in characters; 0 if it does not."""
+    indents = Counter(line.indent for line in lines if line.indent > 0)
+    if indents.total() < len(lines) * INDENT_SHARE:
+        return 0
+    return max(indents, key=lambda indent: (indents[indent], -indent), default=0)
+
+
+def build_block(page: str, order: int, group: list[Line], indent: int) -> Block:
+    """One block; a line that stands much further in than a paragraph's first is set in the middle, not indented."""
     pieces = [line.piece for line in group]
     whole = pieces[0]
     for piece in pieces[1:]:
         whole = join_pieces(page, whole, piece)
-    indented = marked and group[0].indent > 0
+    indented = 0 < group[0].indent <= indent + SHIFTED
     return Block(order, whole, whole, "body", gap=group[0].gap, indented=indented, lines=tuple(pieces))
 
 

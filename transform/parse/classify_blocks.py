@@ -20,12 +20,14 @@ LONGEST_ITEM = 36
 MOST_ITEMS = 20
 #: A headline may end in the name with which its story begins; it does not end in as many of its characters as this.
 SURE_OVERLAP = 6
+#: Crossheads and signatures are no longer than this.
+LONGEST_SHORT = 16
 
 
 def classify_blocks(draft: Draft) -> Draft:
     parts = find_parts(draft.blocks)
     blocks = [classify_block(block, draft.table, part=block.order in parts) for block in draft.blocks]
-    blocks = mark_last_lines(mark_notices(mark_lists(mark_halves(blocks)), draft.table))
+    blocks = mark_last_lines(mark_notices(mark_lists(mark_halves(mark_short_lines(blocks))), draft.table))
     return replace(draft, blocks=tuple(blocks))
 
 
@@ -34,6 +36,17 @@ def find_parts(blocks: Sequence[Block]) -> set[int]:
     parts = {order for block in blocks if block.torn for order in (block.order - 1, block.order)}
     above = [block for block in blocks if block.kind == "jump" and block.jumps[0].kind == "from"]
     return parts | {block.order + 1 for block in above}
+
+
+def mark_short_lines(blocks: list[Block]) -> list[Block]:
+    """An indented short line over an indented one is whole: a crosshead, the office that signs, never half a sentence."""
+    found = list(blocks)
+    for i, (block, after) in enumerate(zip_longest(blocks, blocks[1:])):
+        short = block.open and block.indented and len(fold_solid(block.piece)) <= LONGEST_SHORT
+        goes_on = after is not None and after.kind == "body" and not after.indented
+        if short and not goes_on and not block.leads and not block.item and is_headlike(block.piece.folded):
+            found[i] = replace(block, kind="head", open=False)
+    return found
 
 
 def mark_halves(blocks: list[Block]) -> list[Block]:
@@ -114,6 +127,8 @@ def mark_notices(blocks: list[Block], table: MarksTable) -> list[Block]:
 def is_notice_line(before: Block, block: Block, after: Block | None, table: MarksTable) -> bool:
     """A signature after the text, or a line without a stop right before one."""
     if before.kind != "body" or before.open or block.kind not in ("head", "furniture"):
+        return False
+    if before.indented and not block.indented:
         return False
     return any(is_signature(one, table) for one in (block, after) if one)
 

@@ -7,9 +7,10 @@ line is an open paragraph.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transform.parse.draft import Draft
+from transform.parse.draft import Block, Draft
 from transform.parse.find_copies import fold_solid
 from transform.parse.rate_joins import PageWords, count_words
+from transform.parse.shapes import is_closed
 
 #: Shorter lines are headlines, kickers, crossheads.
 SHORTEST_HALF = 14
@@ -18,6 +19,8 @@ SHORTEST_HALF = 14
 GOES_ON = 2.6
 #: What a last word that ends no clause (的, 也, 和) adds to these odds.
 HANGING = 3.2
+#: The same for a line below an open paragraph: it may be the headline of the next story, which only a sure join outweighs.
+RUNS_ON = 4.0
 ASIDE = frozenset({"furniture", "ad", "caption"})
 
 
@@ -25,16 +28,38 @@ def find_halves(draft: Draft) -> Draft:
     texts = [fold_solid(block.piece) if block.kind == "body" else "" for block in draft.blocks]
     words = count_words(texts)
     blocks = [
-        replace(block, kind="body", open=True) if is_half(draft, texts, i, words) else block
+        goes_on(draft, texts, i, words) if block.kind == "head" else block
         for i, block in enumerate(draft.blocks)
     ]
     return replace(draft, blocks=tuple(blocks))
 
 
+def goes_on(draft: Draft, texts: Sequence[str], i: int, words: PageWords) -> Block:
+    """The line as it is, or as the first or the last part of a paragraph."""
+    block = draft.blocks[i]
+    if is_half(draft, texts, i, words):
+        return replace(block, kind="body", open=True)
+    return replace(block, kind="body", open=not is_closed(block.piece.folded)) if is_rest(draft, texts, i, words) else block
+
+
+def is_rest(draft: Draft, texts: Sequence[str], i: int, words: PageWords) -> bool:
+    """Whether the paragraph right above goes on in this line."""
+    block, above = draft.blocks[i], next((k for k in range(i - 1, -1, -1) if draft.blocks[k].kind not in ASIDE), None)
+    if above is None or len(block.lines) > 1 or block.leads:
+        return False
+    before = draft.blocks[above]
+    if before.kind != "body" or not before.open or before.jumps or before.tail_names:
+        return False
+    jumps = any(jump.kind == "to" for jump in block.jumps)
+    return jumps or words.rate_join(texts[above], fold_solid(block.piece)) >= RUNS_ON
+
+
 def is_half(draft: Draft, texts: Sequence[str], i: int, words: PageWords) -> bool:
     blocks = draft.blocks
     block = blocks[i]
-    if block.kind != "head" or block.jumps or len(block.lines) > 1 or block.leads:
+    if any(jump.kind == "to" for jump in block.jumps) and i and blocks[i - 1].kind == "body":
+        return True
+    if block.jumps or len(block.lines) > 1 or block.leads:
         return False
     text = fold_solid(block.piece)
     below = next((k for k in range(i + 1, len(blocks)) if blocks[k].kind not in ASIDE), None)

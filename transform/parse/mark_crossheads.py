@@ -24,11 +24,18 @@ KIN_WEIGHT, LENGTH_WEIGHT, ECHO_WEIGHT, USUAL_LENGTH, LEAST_CROSSHEAD = 8.0, 0.0
 def mark_crossheads(draft: Draft) -> Draft:
     blocks = draft.blocks
     kinship = measure_kinship([take_pairs(fold_solid(block.piece)) for block in blocks if block.kind == "body"])
-    found = [
+    found = tuple(
         replace(block, part="crosshead") if is_crosshead(blocks, i, kinship, draft) else block
         for i, block in enumerate(blocks)
-    ]
-    return replace(draft, blocks=tuple(found))
+    )
+    return replace(draft, blocks=tuple(map(put_back, found)))
+
+
+def put_back(block: Block) -> Block:
+    """A line indented as paragraphs are is one, if it is no crosshead: headlines are not indented like them."""
+    if block.kind == "head" and block.indented and block.part != "crosshead":
+        return replace(block, kind="body", item=True)
+    return block
 
 
 def is_crosshead(blocks: Sequence[Block], i: int, kinship: Kinship, draft: Draft) -> bool:

@@ -184,8 +184,9 @@ def build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
     verb, verbs = either(data["verbs"]), either(data["local_verbs"])
     dated = rf"(?P<place>[\u4e00-\u9fff、/\s]{{0,14}}?)\s*{day}(?:{verb})"
     undated = rf"(?P<place2>[\u4e00-\u9fff]{{1,6}}?)(?:{verbs})(?=[\s(:])|(?:{verbs})(?=[\s(:])|讯"
-    local = rf"(?P<local>[\u4e00-\u9fff]{{0,6}}?(?:{either(data['local'])}))讯(?=[\s(:])"
-    return re.compile(rf"[【\[]?(?:{source}\s*(?:{dated}|{undated})|{local})[】\]]?")
+    paper = rf"(?P<local>[\u4e00-\u9fff]{{0,4}}(?:{either(data['papers'])}))讯"
+    local = rf"(?P<local2>[\u4e00-\u9fff]{{0,6}}?(?:{either(data['local'])}))讯(?=[\s(:])"
+    return re.compile(rf"[【\[]?(?:{source}\s*(?:{dated}|{undated})|{paper}|{local})[】\]]?")
 
 
 def build_role_prefix(roles: Mapping[str, Any]) -> re.Pattern[str]:
@@ -203,8 +204,9 @@ def build_caption(captions: Mapping[str, Any]) -> re.Pattern[str]:
     """图为… at the start, or a credit at the end: (戈 摄), 本报记者 戈 摄."""
     credit = either(captions["credits"])
     firm = either([word for word in captions["credits"] if word not in {"发", "图", "制图"}])
+    whole = rf"\((?:{either(captions['whole'])})[^()]{{0,12}}\)\s*$"
     return re.compile(
-        rf"^(?:{either(captions['starts'])})|\([^()]{{0,24}}(?:{credit})\)\s*$|[\s。!?][^\s。]{{0,12}}\s?[^\s。]{{1,8}}\s*(?:{firm})\s*$"
+        rf"^(?:{either(captions['starts'])})|\([^()]{{0,24}}(?:{credit})\)\s*$|{whole}|[\s。!?][^\s。]{{0,12}}\s?[^\s。]{{1,8}}\s*(?:{firm})\s*$"
     )
 
 

@@ -86,11 +86,13 @@ def take_piece(page: str, start: int, end: int) -> Piece:
 
 
 def join_pieces(page: str, first: Piece, second: Piece) -> Piece:
-    """Both pieces with the line break after the first between them, so that Latin words stay apart."""
+    """Both pieces; between Latin words with the white space or line break after the first, so that they stay apart."""
     if not first.spans or not second.spans:
         return first + second
+    if not (WORD.search(first.text[-BESIDE:]) and WORD_START.match(second.text)):
+        return first + second
     beside = page[first.end : first.end + 1]
-    if beside.isspace() and beside != "\n" and WORD.search(first.text[-BESIDE:]) and WORD_START.match(second.text):
+    if beside.isspace() and beside != "\n":
         return first + take_piece(page, first.end, first.end + 1) + second
     at = page.find("\n", first.end)
     if at < 0 or not page[first.end : at + 1].isspace() or at >= second.start > first.end:

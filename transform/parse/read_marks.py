@@ -126,7 +126,7 @@ def read_dateline(piece: Piece, found: re.Match[str], table: MarksTable) -> Date
     groups = found.groupdict()
     place = (groups["place"] or groups.get("place2") or "").strip() or None
     month, day = groups["month"] or groups.get("month2"), groups["day"] or groups.get("day2")
-    source = groups["source"] or groups.get("local")
+    source = groups["source"] or groups.get("local") or groups.get("local2")
     return DatelineMark(piece, source, place, read_month(month, table) if month else None, int(day) if day else None)
 
 

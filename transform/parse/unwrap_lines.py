@@ -171,7 +171,15 @@ def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
         return headlike or not sheet.is_full(first)
     if sheet.habits.indented:
         return headlike and indent > sheet.habits.indent + INDENT
-    return sheet.habits.hidden and headlike and lacks_indent(sheet, first)
+    if sheet.habits.hidden:
+        return headlike and lacks_indent(sheet, first)
+    return headlike and is_narrow(sheet, first)
+
+
+def is_narrow(sheet: Sheet, k: int) -> bool:
+    """Whether a line has room for the next one's first word, and the lines below it use that room."""
+    widths = sheet.measure.widths
+    return sheet.slacks[k] >= 0 and k + 2 < len(widths) and widths[k] < min(widths[k + 1 : k + 3]) and sheet.is_full(k + 1)
 
 
 def goes_on_from_page(piece: Piece, table: MarksTable) -> bool:
