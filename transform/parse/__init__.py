@@ -39,6 +39,7 @@ from transform.parse.separate_columns import separate_columns
 from transform.parse.split_lines import split_lines
 from transform.parse.split_stories import split_stories
 from transform.parse.tell_banners import tell_banners
+from transform.parse.turn_bylines import turn_bylines
 from transform.parse.unweave_stories import unweave_stories
 
 STEPS: tuple[Step, ...] = (
@@ -56,6 +57,7 @@ STEPS: tuple[Step, ...] = (
     Step("find_halves", find_halves),
     Step("find_copies", find_copies),
     Step("mend_blocks", mend_blocks),
+    Step("turn_bylines", turn_bylines),
     Step("unweave_stories", unweave_stories),
     Step("join_breaks", join_breaks),
     Step("mark_crossheads", mark_crossheads),

@@ -63,7 +63,9 @@ def build_block(page: str, order: int, group: list[Line], indent: int) -> Block:
     for piece in pieces[1:]:
         whole = join_pieces(page, whole, piece)
     indented = 0 < group[0].indent <= indent + SHIFTED
-    return Block(order, whole, whole, "body", gap=group[0].gap, indented=indented, lines=tuple(pieces))
+    return Block(
+        order, whole, whole, "body", gap=group[0].gap, indented=indented, indent=group[0].indent, lines=tuple(pieces)
+    )
 
 
 def gather_headlines(lines: tuple[Line, ...], table: MarksTable) -> list[list[Line]]:

@@ -54,7 +54,8 @@ class Block:
     ``whole`` is the block as printed; ``lines`` its printed lines (more than one for a headline over two lines).
     ``part`` is what the block becomes inside a story; ``open`` says that its last sentence does not end; ``torn`` that
     it was cut from the block above it because one of the two may be a copy from elsewhere; ``apart`` that a blank line
-    stands above it on a page where blank lines part stories, not paragraphs.
+    stands above it on a page where blank lines part stories, not paragraphs; ``begins`` that a byline stands above its
+    text. ``indent`` counts the blanks before its first line.
     """
 
     order: int
@@ -74,6 +75,8 @@ class Block:
     item: bool = False
     torn: bool = False
     apart: bool = False
+    begins: bool = False
+    indent: int = 0
 
     @property
     def leads(self) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from transform.parse.draft import Block, Draft
 from transform.parse.find_copies import fold_solid
+from transform.parse.kinship import take_pairs
 from transform.parse.rate_joins import PageWords, count_words
 from transform.parse.shapes import is_closed
 
@@ -19,8 +20,8 @@ SHORTEST_HALF = 14
 GOES_ON = 2.6
 #: What a last word that ends no clause (的, 也, 和) adds to these odds.
 HANGING = 3.2
-#: The same for a line below an open paragraph: it may be the headline of the next story, which only a sure join outweighs.
-RUNS_ON = 4.0
+#: A line of which the text below repeats so much of the pairs is its headline; halves of a sentence hardly repeat.
+TAKEN_UP = 0.3
 ASIDE = frozenset({"furniture", "ad", "caption"})
 
 
@@ -28,8 +29,7 @@ def find_halves(draft: Draft) -> Draft:
     texts = [fold_solid(block.piece) if block.kind == "body" else "" for block in draft.blocks]
     words = count_words(texts)
     blocks = [
-        goes_on(draft, texts, i, words) if block.kind == "head" else block
-        for i, block in enumerate(draft.blocks)
+        goes_on(draft, texts, i, words) if block.kind == "head" else block for i, block in enumerate(draft.blocks)
     ]
     return replace(draft, blocks=tuple(blocks))
 
@@ -39,7 +39,11 @@ def goes_on(draft: Draft, texts: Sequence[str], i: int, words: PageWords) -> Blo
     block = draft.blocks[i]
     if is_half(draft, texts, i, words):
         return replace(block, kind="body", open=True)
-    return replace(block, kind="body", open=not is_closed(block.piece.folded)) if is_rest(draft, texts, i, words) else block
+    return (
+        replace(block, kind="body", open=not is_closed(block.piece.folded))
+        if is_rest(draft, texts, i, words)
+        else block
+    )
 
 
 def is_rest(draft: Draft, texts: Sequence[str], i: int, words: PageWords) -> bool:
@@ -50,14 +54,23 @@ def is_rest(draft: Draft, texts: Sequence[str], i: int, words: PageWords) -> boo
     before = draft.blocks[above]
     if before.kind != "body" or not before.open or before.jumps or before.tail_names:
         return False
-    jumps = any(jump.kind == "to" for jump in block.jumps)
-    return jumps or words.rate_join(texts[above], fold_solid(block.piece)) >= RUNS_ON
+    if is_broken_off(draft.blocks, i):
+        return True
+    below = next((k for k in range(i + 1, len(texts)) if texts[k]), None)
+    other = words.rate_join(texts[above], texts[below]) if below is not None else 0.0
+    return words.rate_join(texts[above], fold_solid(block.piece)) >= max(GOES_ON, other)
+
+
+def is_broken_off(blocks: Sequence[Block], i: int) -> bool:
+    """Whether 下转 stands at the end of a line or right below it: then it is text."""
+    below = [blocks[i + 1]] if i + 1 < len(blocks) and blocks[i + 1].kind == "jump" else []
+    return any(jump.kind == "to" for block in (blocks[i], *below) for jump in block.jumps)
 
 
 def is_half(draft: Draft, texts: Sequence[str], i: int, words: PageWords) -> bool:
     blocks = draft.blocks
     block = blocks[i]
-    if any(jump.kind == "to" for jump in block.jumps) and i and blocks[i - 1].kind == "body":
+    if i and blocks[i - 1].kind == "body" and is_broken_off(blocks, i):
         return True
     if block.jumps or len(block.lines) > 1 or block.leads:
         return False
@@ -65,5 +78,13 @@ def is_half(draft: Draft, texts: Sequence[str], i: int, words: PageWords) -> boo
     below = next((k for k in range(i + 1, len(blocks)) if blocks[k].kind not in ASIDE), None)
     if len(text) < SHORTEST_HALF or below is None or blocks[below].kind != "body" or blocks[below].leads:
         return False
+    if share_pairs(text, texts[below]) >= TAKEN_UP:
+        return False
     hangs = bool(draft.table.half_end.search(text))
     return words.rate_cut(text, texts[below]) >= (GOES_ON - HANGING if hangs else GOES_ON)
+
+
+def share_pairs(text: str, other: str) -> float:
+    """The share of a text's character pairs that another has too."""
+    pairs = take_pairs(text)
+    return len(pairs & take_pairs(other)) / len(pairs) if pairs else 0.0

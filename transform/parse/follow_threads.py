@@ -45,11 +45,15 @@ class Trail(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read the page as far as it has been read; ``pending`` are the headline lines since the last text."""
+    """One way to read the page as far as it has been read.
+
+    ``pending`` are the headline lines since the last text; ``fresh`` says that 上接 stands right above.
+    """
 
     threads: tuple[Thread, ...] = ()
     current: Thread | None = None
     pending: tuple[int, ...] = ()
+    fresh: bool = False
     score: float = 0.0
     trail: Trail | None = None
 
@@ -91,8 +95,8 @@ def keep_best(readings: Sequence[Reading]) -> list[Reading]:
 def read_mark(reading: Reading, block: Block) -> Reading:
     """A byline or 下转 ends a story, 上接 begins one, 见 ends the headline of a refer."""
     kinds = {jump.kind for jump in block.jumps}
-    if "from" in kinds:
-        return replace(reading, current=None)
+    if "from" in kinds or block.begins:
+        return replace(reading, current=None, fresh=True)
     if "see" in kinds and reading.pending:
         return replace(reading, pending=())
     if reading.current is not None and not reading.pending:
@@ -112,7 +116,7 @@ def read_paragraph(loom: Loom, reading: Reading, i: int) -> Iterator[Reading]:
     above = reading.current
     current = above if above is not None and not is_over(above, block) else None
     same = current is not None and (not reading.pending or is_inside(loom, reading, current, i))
-    if block.leads:
+    if block.leads or reading.fresh:
         yield begin_thread(loom, reading, i, 0.0)
     elif current is not None and same:
         yield go_on(loom, reading, current, i, rate_below(loom, i, current))
@@ -127,7 +131,7 @@ def begin_thread(loom: Loom, reading: Reading, i: int, odds: float) -> Reading:
     part = not loom.blocks[i].leads and is_part(loom, reading)
     thread = grow_thread(loom, i, None, reading.current if part else None)
     trail = Trail(reading.trail, i, None)
-    return replace(put_thread(reading, None, thread), pending=(), score=reading.score + odds, trail=trail)
+    return replace(put_thread(reading, None, thread), pending=(), fresh=False, score=reading.score + odds, trail=trail)
 
 
 def go_on(loom: Loom, reading: Reading, thread: Thread, i: int, odds: float) -> Reading:

@@ -20,19 +20,16 @@ TEXT_KINDS = frozenset({"body", "note"})
 class Stretch:
     """Blocks of one story or one run of headline lines while they are gathered (local to this file).
 
-    ``ended`` when a mark says that nothing more belongs to it, ``has_text`` once it has a paragraph, ``signed`` the
-    byline below its text.
+    ``ended`` when a mark says that nothing more belongs to it, ``has_text`` once it has a paragraph.
     """
 
     kind: Literal["story", "run"]
     blocks: list[Block]
     ended: bool = False
     has_text: bool = False
-    signed: Block | None = None
 
     def add(self, block: Block) -> None:
         self.ended = self.ended or ends_stretch(self, block)
-        self.signed = block if block.kind == "byline" and self.has_text else self.signed
         self.has_text = self.has_text or block.kind in TEXT_KINDS
         self.blocks.append(block)
 
@@ -69,20 +66,13 @@ def belongs(current: Stretch, block: Block) -> bool:
         return not current.ended and (is_run(block) or (block.kind == "jump" and has_jump(block, "see")))
     if is_run(block):
         return False
-    if block.kind == "byline" and current.signed:
-        return is_framed(block) == is_framed(current.signed) and not block.apart
     if block.kind in ("byline", "caption"):
-        return True
+        return not (block.begins and current.has_text)
     if block.kind == "jump":
         return not has_jump(block, "from") or not current.has_text
     if current.has_text and (block.leads or (block.apart and not current.blocks[-1].open)):
         return False
     return not current.ended
-
-
-def is_framed(block: Block) -> bool:
-    """Whether a byline stands in brackets: two bylines of one story are set alike, another is of the story below."""
-    return block.whole.folded[0] in "([【"
 
 
 def ends_stretch(current: Stretch, block: Block) -> bool:

@@ -19,7 +19,7 @@ from transform.parse.shapes import is_closed
 #: What is never parted at a line's end: a number or word, a dash, quotation marks from their neighbours (UAX #14), with
 #: the punctuation that must not begin a line after it. It moves down whole.
 FIRST_WORD = re.compile(
-    r"[(\[【《〈「『]*(?:[A-Za-z0-9\u00c0-\u024f.%+/:'’-]+|—+|…+|.)(?:[“”‘’]+[(《]*(?:[A-Za-z0-9.%]+|.))*[,。、;:!?)”》’」』】〉…%]*"
+    r"[(\[【《〈「『“‘]*(?:[A-Za-z0-9\u00c0-\u024f.%+/:'’-]+|—+|…+|.)(?:[“”‘’]+[(《]*(?:[A-Za-z0-9.%]+|.))*[,。、;:!?)”》’」』】〉…%]*"
 )
 #: Share of lines with an indent from which on a page marks its paragraphs by it; an indent is two characters (in half
 #: characters), and a line that stands much further in is set to the right or in the middle.

@@ -81,7 +81,8 @@ def is_ad_line(draft: Draft, at: int, k: int, *, paid: bool) -> bool:
     """A further line of an advertisement: short, without marks of a story, not set apart if the page sets blocks apart."""
     block, table = draft.blocks[k], draft.table
     text = block.whole.folded
-    plain = block.kind in ("head", "body") and not (block.dateline or block.tail_names or block.jumps)
+    number = block.kind == "furniture" and not table.page_line.search(text)
+    plain = (block.kind in ("head", "body") or number) and not (block.dateline or block.tail_names or block.jumps)
     apart = draft.dialect != "wrapped" and block.gap > 0 and any(one.gap == 0 for one in draft.blocks[at + 1 : k + 1])
     other = block.kind == "head" and begins_other(text, table, first=k == at + 1)
     longest = LONGEST_PAID if paid and k == at + 1 else LONGEST_LINE

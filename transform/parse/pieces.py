@@ -86,13 +86,17 @@ def take_piece(page: str, start: int, end: int) -> Piece:
 
 
 def join_pieces(page: str, first: Piece, second: Piece) -> Piece:
-    """Both pieces; between Latin words with the white space or line break after the first, so that they stay apart."""
+    """Both pieces, with the white space or line break after the first where it parts words.
+
+    It does between Latin words, and at a line's end that has blanks: names of a list may stand there.
+    """
     if not first.spans or not second.spans:
         return first + second
-    if not (WORD.search(first.text[-BESIDE:]) and WORD_START.match(second.text)):
-        return first + second
+    words = bool(WORD.search(first.text[-BESIDE:]) and WORD_START.match(second.text))
     beside = page[first.end : first.end + 1]
-    if beside.isspace() and beside != "\n":
+    if not beside.isspace() or not (words or beside != "\n"):
+        return first + second
+    if words and beside != "\n":
         return first + take_piece(page, first.end, first.end + 1) + second
     at = page.find("\n", first.end)
     if at < 0 or not page[first.end : at + 1].isspace() or at >= second.start > first.end:

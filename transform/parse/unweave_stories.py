@@ -57,7 +57,7 @@ def unweave_stories(draft: Draft) -> Draft:
 def place_mark(order: Order, i: int) -> None:
     """A byline or 下转 stands with the text above it."""
     kinds = {jump.kind for jump in order.blocks[i].jumps}
-    if "from" in kinds:
+    if "from" in kinds or order.blocks[i].begins:
         order.current = None
     elif "see" in kinds and order.pending:
         order.pending.clear()

@@ -29,6 +29,8 @@ MOST_HEADLINES = 4
 FIRST_TWO = 2
 #: Room on a line that runs on: some programs leave one more character than they need to.
 LOOSE = 2
+#: A paragraph may be set this much narrower than its column.
+NARROWEST = 0.78
 #: A paragraph of more lines than a page is high is no paragraph.
 MOST_LINES = 150
 
@@ -51,7 +53,7 @@ def belongs(sheet: Sheet, group: Sequence[int], k: int) -> bool:
         return False
     if line.gap and (habits.gapped or not habits.broken):
         return False
-    if line.gap == 0 and closes_bracket(sheet.lines[last], line):
+    if line.gap == 0 and (closes_bracket(sheet.lines[last], line) or hangs_over(sheet, last, k)):
         return True
     if len(group) >= MOST_LINES or opens_block(sheet, group, k) or repeats(sheet.lines[last], line):
         return False
@@ -64,9 +66,40 @@ def continues_text(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     """Whether line k goes on with the paragraph above it."""
     if sheet.measure.widths[k] > sheet.measure.columns[k] + HANGING:
         return False
+    if len(group) == 1 and is_bare_dateline(sheet.lines[group[0]].piece, sheet.table):
+        return True
     if sheet.ends[group[-1]]:
         return goes_beyond(sheet, group, k) and not (begins_paragraph(sheet, k) or begins_heading(sheet, k))
-    return runs_on(sheet, group) or is_syllable(sheet.lines[k]) or is_fragment(sheet, group, k)
+    return (
+        runs_on(sheet, group)
+        or is_syllable(sheet.lines[k])
+        or is_fragment(sheet, group, k)
+        or runs_on_narrow(sheet, group, k)
+    )
+
+
+def is_bare_dateline(piece: Piece, table: MarksTable) -> bool:
+    """Whether a line holds a dateline, with names perhaps, and nothing of the story."""
+    found = table.dateline.match(piece.folded)
+    rest = piece.cut(found.end()).strip() if found else piece
+    return found is not None and (not rest or is_lone_byline(rest, table))
+
+
+def runs_on_narrow(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+    """Whether the paragraph is set narrower than its column, as beside a picture, and goes on in the next line."""
+    widths, last = sheet.measure.widths, group[-1]
+    if sheet.habits.indented or widths[last] < NARROWEST * sheet.measure.columns[last]:
+        return False
+    if (
+        is_headlike(sheet.lines[last].piece.folded)
+        and is_headlike(sheet.lines[k].piece.folded)
+        and len(group) < FIRST_TWO
+    ):
+        return False
+    if len(group) >= FIRST_TWO and widths[last] >= max(widths[one] for one in group) - LOOSE:
+        return not is_headlike(sheet.lines[k].piece.folded) or abs(widths[k] - widths[last]) <= LOOSE
+    even = abs(widths[last] - widths[k]) <= LOOSE
+    return even or (sheet.ends[k] and widths[k] <= widths[last] and not is_headlike(sheet.lines[last].piece.folded))
 
 
 def runs_on(sheet: Sheet, group: Sequence[int]) -> bool:
@@ -95,6 +128,8 @@ def is_fragment(sheet: Sheet, group: Sequence[int], k: int) -> bool:
 def goes_beyond(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     """Whether the paragraph may go on after a sentence that ends with the line."""
     if sheet.is_full(group[-1]):
+        return True
+    if sheet.habits.indented and sheet.slacks[group[-1]] < 2 * INDENT and not is_headlike(sheet.lines[k].piece.folded):
         return True
     return sheet.habits.hidden and len(group) == 1 and sheet.slacks[group[-1]] < INDENT and sheet.is_full(k)
 
@@ -156,15 +191,19 @@ def closes_bracket(last: Line, line: Line) -> bool:
     return open_at >= 0 and ")" not in last.piece.folded[open_at:] and closed is not None
 
 
+def hangs_over(sheet: Sheet, last: int, k: int) -> bool:
+    """Whether one character, or the word of a credit, is what had no room on the line above: … 甲乙 | 摄."""
+    text = sheet.lines[k].piece.folded
+    rest = (len(text) == 1 and HAN_CHAR.match(text)) or text in sheet.table.role_suffixes
+    return bool(rest) and sheet.slacks[last] <= LOOSE and not sheet.ends[last]
+
+
 def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
     """Whether the group is a headline, a folio line or a byline, of which no paragraph is the rest."""
     first = group[0]
     if is_set_apart(sheet, first):
         return True
-    if first > 0 and goes_on_from_page(sheet.lines[first - 1].piece, sheet.table):
-        return False
-    cut = first > 0 and sheet.is_full(first - 1) and not sheet.ends[first - 1]
-    if cut or sheet.table.dateline.match(sheet.lines[first].piece.folded):
+    if goes_on_here(sheet, first) or sheet.table.dateline.match(sheet.lines[first].piece.folded):
         return False
     headlike, indent = is_headlike(sheet.lines[first].piece.folded), sheet.measure.indents[first]
     if sheet.habits.indented and indent == 0:
@@ -179,13 +218,20 @@ def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
 def is_narrow(sheet: Sheet, k: int) -> bool:
     """Whether a line has room for the next one's first word, and the lines below it use that room."""
     widths = sheet.measure.widths
-    return sheet.slacks[k] >= 0 and k + 2 < len(widths) and widths[k] < min(widths[k + 1 : k + 3]) and sheet.is_full(k + 1)
+    return (
+        sheet.slacks[k] >= 0 and k + 2 < len(widths) and widths[k] < min(widths[k + 1 : k + 3]) and sheet.is_full(k + 1)
+    )
 
 
-def goes_on_from_page(piece: Piece, table: MarksTable) -> bool:
-    """Whether a line says that a story of another page goes on below it; its text may begin within a sentence."""
-    found = table.bracketed_jump.fullmatch(piece.folded)
-    return found is not None and read_jump(piece, found, table).kind == "from"
+def goes_on_here(sheet: Sheet, first: int) -> bool:
+    """Whether a sentence broken off above goes on with a line: the one above is full and open, or a mark as 上接."""
+    if first == 0:
+        return False
+    above, last = sheet.lines[first - 1].piece, first - 1
+    found = sheet.table.bracketed_jump.fullmatch(above.folded)
+    if found is not None and read_jump(above, found, sheet.table).kind == "from":
+        return True
+    return sheet.is_full(last) and not sheet.ends[last]
 
 
 def is_set_apart(sheet: Sheet, k: int) -> bool:
@@ -203,7 +249,8 @@ def is_set_apart(sheet: Sheet, k: int) -> bool:
 
 def lacks_indent(sheet: Sheet, k: int) -> bool:
     """Whether a line cannot be the first of a paragraph: too wide for an indent, or the next line is the first one."""
-    if sheet.measure.columns[k] - sheet.measure.widths[k] < INDENT - HANGING // 2:
+    exact = len(HAN_CHAR.findall(sheet.lines[k].piece.text)) == len(sheet.lines[k].piece.text)
+    if sheet.measure.columns[k] - sheet.measure.widths[k] < INDENT - (0 if exact else HANGING // 2):
         return True
     after = k + 1
     running = after < len(sheet.lines) and sheet.is_full(after)
