@@ -1,7 +1,7 @@
 """The command line, thin: options in, the run's report or the parsed pages out, errors as exit codes.
 
 ``publish``, ``state rebuild``: 0 done, 1 done with something refused, 2 could not run. ``parse``: 0 clean, 1 some files refused, 2
-could not run. ``verify``: 0 clean, 1 findings, 2 could not run.
+could not run. ``verify``: 0 clean, 1 findings, 2 could not run. ``explain``: 0 done, 2 could not run.
 """
 
 import argparse
@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transform.errors import InputError, PagewireError
-from transform.facts import check_date
+from transform.facts import check_date, check_timezone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transform.model import Record
-    from transform.page import ParsedPage
+    from transform.page import PageText, ParsedPage
     from transform.state import State
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives it no other name
@@ -47,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_publish(commands)
     add_parse(commands)
+    add_explain(commands)
     add_history(commands)
     add_verify(commands)
     add_state(commands)
@@ -134,6 +135,31 @@ def add_parse(commands: "Commands") -> None:
     parser.set_defaults(command=run_parse)
 
 
+def add_explain(commands: "Commands") -> None:
+    parser = commands.add_parser("explain", help="show what each step of the parser makes of a page, and why")
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="the text of a page, UTF-8 or GB18030")
+    parser.add_argument(
+        "--date", type=read_date, metavar="D", help="the edition's date, like 2021-10-09: resolves dates in the text"
+    )
+    parser.add_argument("--page", "--number", metavar="P", help="the page's number as printed")
+    parser.add_argument("--language", default="zh-CN", metavar="L", help="whose marks to look for (zh-CN)")
+    parser.add_argument(
+        "--timezone",
+        type=read_timezone,
+        metavar="Z",
+        help="of clock times, like Asia/Shanghai (the language's, if one)",
+    )
+    parser.add_argument(
+        "--step",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this step, in full; may be given several times",
+    )
+    parser.add_argument("--steps", action="store_true", help="list the steps, each with what it is for")
+    parser.set_defaults(command=run_explain)
+
+
 def read_time(value: str) -> dt.datetime:
     try:
         time = dt.datetime.fromisoformat(value)
@@ -149,6 +175,13 @@ def read_date(value: str) -> str:
         return check_date(value)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{value}' is no date (write it like 2021-10-09)") from None
+
+
+def read_timezone(value: str) -> str:
+    try:
+        return check_timezone(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{value}' is no time zone (write it like Asia/Shanghai)") from None
 
 
 def run_publish(options: argparse.Namespace) -> int:
@@ -250,10 +283,16 @@ def run_parse(options: argparse.Namespace) -> int:
 
 def parse_file(path: Path, options: argparse.Namespace) -> "ParsedPage":
     from transform.parse import parse_page
+
+    text = read_text(path, options)
+    return parse_page(text, language=options.language, timezone=TIMEZONES.get(options.language))
+
+
+def read_text(path: Path, options: argparse.Namespace) -> "PageText":
+    """A page file with what the options say of it."""
     from transform.read.pages import read_page_text
 
-    text = read_page_text(path, source=path.name, date=options.date, number=options.page)
-    return parse_page(text, language=options.language, timezone=TIMEZONES.get(options.language))
+    return read_page_text(path, source=path.name, date=options.date, number=options.page)
 
 
 def write_page(page: "ParsedPage", path: Path, out: Path | None, names: set[str]) -> None:
@@ -268,3 +307,22 @@ def write_page(page: "ParsedPage", path: Path, out: Path | None, names: set[str]
         raise InputError(str(path), f"another page is written to {path.stem}.json already", "rename one of the two")
     names.add(path.stem)
     write_files(out, {f"{path.stem}.json": text.encode("utf-8")})
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    for line in tell_page(options):
+        print(line)
+    return DONE
+
+
+def tell_page(options: argparse.Namespace) -> "Iterator[str]":
+    from transform.explain import explain_page, list_steps
+    from transform.parse import start_page
+
+    if options.steps:
+        return list_steps()
+    if options.file is None:
+        raise InputError("FILE", "no page is named", "give the text of a page; 'pagewire explain --steps' needs none")
+    timezone = options.timezone or TIMEZONES.get(options.language)
+    draft = start_page(read_text(options.file, options), language=options.language, timezone=timezone)
+    return explain_page(draft, only=options.step)

@@ -22,6 +22,8 @@ MOST_ITEMS = 20
 SURE_OVERLAP = 6
 #: Crossheads and signatures are no longer than this.
 LONGEST_SHORT = 16
+#: Names that stand so many characters further in than the margin are set to the right, below their story.
+FAR_IN = 5
 
 
 def classify_blocks(draft: Draft) -> Draft:
@@ -59,7 +61,11 @@ def mark_halves(blocks: list[Block]) -> list[Block]:
 
 
 def is_half(block: Block, after: Block) -> bool:
-    overlap = measure_overlap(fold_solid(block.piece), fold_solid(after.piece))
+    """Whether the text below repeats the line's end; a story that repeats the whole line has it for its headline."""
+    text = fold_solid(block.piece)
+    overlap = measure_overlap(text, fold_solid(after.piece))
+    if overlap == len(text):
+        return False
     return overlap >= SURE_OVERLAP or (overlap >= SHORTEST_OVERLAP and rate_sentence(block.piece.folded) >= 1.0)
 
 
@@ -146,11 +152,16 @@ def is_signature(block: Block, table: MarksTable) -> bool:
 
 
 def mark_last_lines(blocks: list[Block]) -> list[Block]:
-    """A line between a paragraph and a byline, with a headline after that, is a last paragraph without a stop."""
+    """A line between a paragraph and a byline, with a headline after that, is a last paragraph without a stop.
+
+    Names without brackets at the margin may stand below a headline that was moved here: then the line needs a pause.
+    """
     found = list(blocks)
     for i in range(1, len(blocks) - 1):
         before, block, after = blocks[i - 1 : i + 2]
         if (before.kind, block.kind, after.kind) != ("body", "head", "byline") or before.tail_names:
+            continue
+        if after.whole.folded[0] not in "([【" and after.indent < FAR_IN and rate_sentence(block.piece.folded) < 1.0:
             continue
         if i + 2 == len(blocks) or blocks[i + 2].kind not in ("body", "caption"):
             found[i] = replace(block, kind="body", open=False, item=True)

@@ -11,10 +11,13 @@ from transform.parse.draft import Block, Draft
 from transform.parse.find_copies import fold_solid
 from transform.parse.kinship import take_pairs
 from transform.parse.rate_joins import PageWords, count_words
+from transform.parse.seams import PAUSE
 from transform.parse.shapes import is_closed
 
 #: Shorter lines are headlines, kickers, crossheads.
 SHORTEST_HALF = 14
+#: The same for a line with a pause in it.
+SHORTEST_PAUSED = 8
 #: Log odds from which on a line goes on: on the shared clean pages one in 80 strangers reaches it: the last character stands on the page
 #: before the first of the paragraph below, in a triple of them or often.
 GOES_ON = 2.6
@@ -76,7 +79,8 @@ def is_half(draft: Draft, texts: Sequence[str], i: int, words: PageWords) -> boo
         return False
     text = fold_solid(block.piece)
     below = next((k for k in range(i + 1, len(blocks)) if blocks[k].kind not in ASIDE), None)
-    if len(text) < SHORTEST_HALF or below is None or blocks[below].kind != "body" or blocks[below].leads:
+    shortest = SHORTEST_PAUSED if PAUSE.search(text) else SHORTEST_HALF
+    if len(text) < shortest or below is None or blocks[below].kind != "body" or blocks[below].leads:
         return False
     if share_pairs(text, texts[below]) >= TAKEN_UP:
         return False

@@ -108,7 +108,7 @@ def tidy_words(words: Iterable[str]) -> list[str]:
 
 
 def spell_name(name: str) -> str:
-    """A pattern of a column's name: set in wide letters or over two lines it is the same."""
+    """A pattern of a column's name: set in wide letters it is the same."""
     solid = "".join(fold_width(name).split())
     parts = (PLACES.get(part) or r"\s*".join(map(re.escape, part)) for part in PLACE.split(solid) if part)
     return r"\s*".join(parts)

@@ -8,11 +8,10 @@ In: ``blocks``. Out: the same, a byline of the text below it ``begins`` it.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transform.parse.classify_blocks import FAR_IN
 from transform.parse.draft import Block, Draft
 
 ASIDE = frozenset({"furniture", "ad", "caption", "banner"})
-#: Names that stand so many characters further in than the margin are set to the right, below their story.
-FAR_IN = 5
 
 
 def turn_bylines(draft: Draft) -> Draft:

@@ -16,7 +16,7 @@ from transform.parse.marks import MarksTable
 from transform.parse.measure_columns import HANGING, RAGGED, Measure
 from transform.parse.pieces import HAN_CHAR, Piece, strip_gaps
 from transform.parse.read_marks import is_lone_byline, read_jump
-from transform.parse.seams import PAUSES, SHORTEST_OVERLAP, measure_overlap
+from transform.parse.seams import PAUSES, SHORTEST_OVERLAP, find_conflict, measure_overlap
 from transform.parse.shapes import is_closed, is_headlike
 
 #: 日。 on a line of its own ends the sentence before it.
@@ -31,6 +31,10 @@ FIRST_TWO = 2
 LOOSE = 2
 #: A paragraph may be set this much narrower than its column.
 NARROWEST = 0.78
+#: Lines in which the first reading of a broken place may begin.
+MOST_RETURN = 12
+#: No block begins with these, whatever program set the lines.
+NO_START = frozenset(",。、;:!?”’)》」』】〉%")
 #: A paragraph of more lines than a page is high is no paragraph.
 MOST_LINES = 150
 
@@ -55,11 +59,12 @@ def belongs(sheet: Sheet, group: Sequence[int], k: int) -> bool:
         return False
     if line.gap == 0 and (closes_bracket(sheet.lines[last], line) or hangs_over(sheet, last, k)):
         return True
-    if len(group) >= MOST_LINES or opens_block(sheet, group, k) or repeats(sheet.lines[last], line):
+    if len(group) >= MOST_LINES or opens_block(sheet, group, k) or repeats(sheet, group, k):
         return False
+    beside = line.gap == 0
     if stands_alone(sheet, group):
-        return line.gap == 0 and continues_headline(sheet, last, k)
-    return continues_text(sheet, group, k)
+        return beside and (line.piece.folded[0] in NO_START or continues_headline(sheet, last, k))
+    return (beside and line.piece.folded[0] in NO_START) or continues_text(sheet, group, k)
 
 
 def continues_text(sheet: Sheet, group: Sequence[int], k: int) -> bool:
@@ -177,11 +182,17 @@ def stands_over(sheet: Sheet, last: int, k: int) -> bool:
     return sheet.ends[last] and after and is_headlike(sheet.lines[k].piece.folded)
 
 
-def repeats(last: Line, line: Line) -> bool:
-    """Whether a column broke here: the line begins with the end of the last one; the step that joins breaks sees to it."""
-    tail = fold_solid(last.piece)
-    length = measure_overlap(tail, fold_solid(line.piece))
-    return length > SHORTEST_OVERLAP or (length == SHORTEST_OVERLAP and not tail[-length:].isalpha())
+def repeats(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+    """Whether a column broke here: the line repeats the end of the last ones; the step that joins breaks sees to it."""
+    last, line = group[-1], fold_solid(sheet.lines[k].piece)
+    tail = fold_solid(sheet.lines[last].piece)
+    length = measure_overlap(tail, line)
+    if length > SHORTEST_OVERLAP or (length == SHORTEST_OVERLAP and not tail[-length:].isalpha()):
+        return True
+    if not sheet.ends[last]:
+        return False
+    below = line + (fold_solid(sheet.lines[k + 1].piece) if k + 1 < len(sheet.lines) else "")
+    return find_conflict("".join(fold_solid(sheet.lines[one].piece) for one in group[-MOST_RETURN:]), below).conflict
 
 
 def closes_bracket(last: Line, line: Line) -> bool:

@@ -1,0 +1,199 @@
+"""What a step changed: two drafts of one page side by side.
+
+In: the page before and after a step. Out: Changes, sort by sort and in page order, each with the step's reasons for it. Things are met
+again by the places they have on the page, never by a number: the same places are the same thing, and things that share
+characters came out of each other. What left one list because another took it (a heading that a story got) is told once, there.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from transform.explain.layout import PageLines, cut, number_lines
+from transform.explain.match_things import find_moved, link_things, match_things
+from transform.explain.paint import NOBODY, paint, subtract
+from transform.explain.things import LISTS, Sort, Thing, View, quote, view_draft
+from transform.page import Spans
+from transform.parse.draft import Draft, Finding
+from transform.parse.pieces import take_piece
+
+How = Literal["appeared", "gone", "changed", "moved", "joined", "parted", "regrouped"]
+#: Lists whose order is the reading order.
+ORDERED: frozenset[Sort] = frozenset({"line", "block"})
+#: Lists in which things find their place; the others are stages on the way.
+PLACES: tuple[Sort, ...] = ("story", "heading", "banner", "leftover", "mark")
+#: Columns for the first words of what stands beside a thing now.
+BESIDE_ROOM = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A fact that is otherwise than before: the values that went and those that came."""
+
+    name: str
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of something: of what it was made, what it is now, what is otherwise, and why."""
+
+    how: How
+    before: tuple[Thing, ...]
+    after: tuple[Thing, ...]
+    turns: tuple[Turn, ...] = ()
+    reasons: tuple[Finding, ...] = ()
+
+    @property
+    def sort(self) -> Sort:
+        return (*self.after, *self.before)[0].sort
+
+    @property
+    def start(self) -> int:
+        """Where it stands on the page."""
+        return min((start for thing in (*self.after, *self.before) for start, _ in thing.spans), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that a step changed; ``reasons`` are what it says of no change in particular, ``withdrawn`` what it takes back."""
+
+    lines: PageLines
+    changes: tuple[Change, ...]
+    reasons: tuple[Finding, ...]
+    withdrawn: tuple[Finding, ...]
+
+
+def compare_drafts(before: Draft, after: Draft) -> Comparison:
+    lines = number_lines(after.page.text)
+    old, new = view_draft(before, lines), view_draft(after, lines)
+    touched = [one for one in LISTS.values() if getattr(before, one.field) != getattr(after, one.field)]
+    changes = [change for one in touched for change in compare_things([*one.things(old)], [*one.things(new)], new)]
+    reasons = tuple((Counter(after.findings) - Counter(before.findings)).elements())
+    withdrawn = tuple((Counter(before.findings) - Counter(after.findings)).elements())
+    told = merge_told(changes, new)
+    return attach_reasons(Comparison(lines, told, reasons, withdrawn), len(after.page.text))
+
+
+def compare_things(old: Sequence[Thing], new: Sequence[Thing], view: View) -> list[Change]:
+    """The changes of one list, in page order."""
+    pairs = match_things(old, new)
+    moved = find_moved(pairs) if any(thing.sort in ORDERED for thing in new) else frozenset()
+    met_old, met_new = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
+    groups = link_things(
+        [thing for at, thing in enumerate(old) if at not in met_old],
+        [thing for at, thing in enumerate(new) if at not in met_new],
+        len(view.draft.page.text),
+    )
+    changes = [make_change(before, after, view) for before, after in groups]
+    for pair in pairs:
+        one, other = old[pair[0]], new[pair[1]]
+        if pair in moved:
+            changes.append(Change("moved", (one,), (other,), (tell_place(new, pair[1], view.lines),)))
+        if one != other:
+            changes.append(make_change((one,), (other,), view))
+    return sorted(changes, key=lambda change: change.start)
+
+
+def tell_place(things: Sequence[Thing], at: int, lines: PageLines) -> Turn:
+    """After what a thing stands now."""
+    if at == 0:
+        return Turn("set", (), ("first",))
+    above = things[at - 1]
+    return Turn("set after", (), (f"{lines.name(above.spans)} “{cut(above.words, BESIDE_ROOM)}”",))
+
+
+def make_change(before: Sequence[Thing], after: Sequence[Thing], view: View) -> Change:
+    doubts = Counter(doubt for thing in after for doubt in thing.doubts)
+    doubts -= Counter(doubt for thing in before for doubt in thing.doubts)
+    turns = (*tell_words(before, after, view), *turn_facts(before, after)) if after else ()
+    return Change(name_change(len(before), len(after)), tuple(before), tuple(after), turns, tuple(doubts.elements()))
+
+
+def name_change(before: int, after: int) -> How:
+    if not before or not after:
+        return "gone" if before else "appeared"
+    if before == after == 1:
+        return "changed"
+    return "joined" if after == 1 else "parted" if before == 1 else "regrouped"
+
+
+def turn_facts(before: Sequence[Thing], after: Sequence[Thing]) -> Iterator[Turn]:
+    old, new = collect_facts(before), collect_facts(after)
+    for name in dict.fromkeys([*old, *new]):
+        gone = tuple(value for value in old.get(name, ()) if value not in new.get(name, ()))
+        come = tuple(value for value in new.get(name, ()) if value not in old.get(name, ()))
+        if gone or come:
+            yield Turn(name, gone, come)
+
+
+def collect_facts(things: Sequence[Thing]) -> dict[str, tuple[str, ...]]:
+    """The values of each fact of all things together, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for thing in things:
+        for fact in thing.facts:
+            found.setdefault(fact.name, {}).update(dict.fromkeys(fact.values))
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def tell_words(before: Sequence[Thing], after: Sequence[Thing], view: View) -> Iterator[Turn]:
+    """The words that things lost or gained on the way."""
+    if not before:
+        return
+    old, new = ([span for thing in things for span in thing.spans] for things in (before, after))
+    for name, spans in (("lost", subtract(old, new)), ("gained", subtract(new, old))):
+        words = [take_piece(view.draft.page.text, *span) for span in spans]
+        told = tuple(f"{quote(piece)} ({view.lines.name(piece.spans)})" for piece in words if piece.text.strip())
+        if told:
+            yield Turn(name, (), told)
+
+
+def merge_told(changes: Sequence[Change], view: View) -> tuple[Change, ...]:
+    """The changes without things that are gone only because other lists have them now, which say what they were."""
+    gone = [at for at, change in enumerate(changes) if change.how == "gone"]
+    if not gone:
+        return tuple(changes)
+    page = view.draft.page.text
+    things = [thing for sort in PLACES for thing in LISTS[sort].things(view)]
+    gains = paint(len(page), ((list_gains(change), at) for at, change in enumerate(changes)))
+    holders = paint(len(page), ((thing.holds, at) for at, thing in enumerate(things)))
+    told = set()
+    for number in gone:
+        spans = changes[number].before[0].spans
+        places = [at for start, end in spans for at in range(start, end) if not page[at].isspace()]
+        if any(gains[at] != NOBODY for at in places) and all(holders[at] != NOBODY for at in places):
+            told.add(number)
+    origins = paint(len(page), ((changes[number].before[0].spans, number) for number in sorted(told)))
+    return tuple(tell_origin(change, changes, origins) for at, change in enumerate(changes) if at not in told)
+
+
+def list_gains(change: Change) -> Spans:
+    """What things hold now that they did not hold before."""
+    old, new = ([span for thing in things for span in thing.holds] for things in (change.before, change.after))
+    return subtract(new, old)
+
+
+def tell_origin(change: Change, changes: Sequence[Change], origins: Sequence[int]) -> Change:
+    """The change with what it was in another list, if it came from there."""
+    owners = {owner for start, end in list_gains(change) for owner in origins[start:end]} - {NOBODY}
+    sorts = sorted({changes[owner].sort for owner in owners} - {change.sort})
+    if change.how != "appeared" or not sorts:
+        return change
+    return replace(change, turns=(*change.turns, Turn("was", (), tuple(f"a {sort}" for sort in sorts))))
+
+
+def attach_reasons(comparison: Comparison, length: int) -> Comparison:
+    """Each reason with the first change that it speaks of."""
+    changes = comparison.changes
+    layers = [
+        ([span for thing in (*one.before, *one.after) for span in thing.holds], at) for at, one in enumerate(changes)
+    ]
+    canvas = paint(length, reversed(layers))
+    found: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in comparison.reasons:
+        owners = (owner for start, end in finding.spans for owner in canvas[start:end] if owner != NOBODY)
+        found[next(owners, NOBODY)].append(finding)
+    told = tuple(replace(one, reasons=(*one.reasons, *found[at])) for at, one in enumerate(changes))
+    return replace(comparison, changes=told, reasons=tuple(found[NOBODY]))

@@ -1,0 +1,217 @@
+"""The page in the making as a list of things that a person can point at: lines, blocks, stories, headings, banners, leftovers, marks.
+
+In: a Draft. Out: Things, each with the places it has on the page, its words, and what else is to be said of it as Facts. All that is
+known of a Draft here is its shape; flags of blocks are read from the dataclass, so that a new one is shown without a word here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import Literal
+
+from transform.contract import reveal
+from transform.explain.layout import PageLines
+from transform.explain.paint import unite_spans
+from transform.page import DateMention, Spans
+from transform.parse.draft import Block, Draft, Finding, Heading, JumpMark, Leftover, Line, Name, Story
+from transform.parse.pieces import Piece, show_piece, take_piece
+
+Sort = Literal["page", "line", "block", "story", "heading", "banner", "leftover", "mark"]
+#: The fact that names the flags that a block has.
+FLAG = "flag"
+#: Flags of a block in words; another one goes by its field's name.
+FLAGS = {"open": "open end", "item": "list item"}
+USUAL_PART = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that is to be said of a thing: its name, and what it is; no value if it is not so."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something on the page: ``spans`` tell which it is, ``holds`` all that it holds, ``doubts`` are its own findings."""
+
+    sort: Sort
+    spans: Spans
+    words: str
+    facts: tuple[Fact, ...] = ()
+    holds: Spans = ()
+    doubts: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A draft with what the words on its things need: the numbers of lines, and the blocks by their order."""
+
+    draft: Draft
+    lines: PageLines
+    blocks: dict[int, Block]
+
+    def name_block(self, order: int) -> str:
+        """Where a block begins that something refers to."""
+        return f"line {self.lines.at(self.blocks[order].whole.start)}" if order in self.blocks else f"block {order}"
+
+    def place(self, *pieces: Piece) -> Spans:
+        return unite_spans(self.draft.page.text, (span for piece in pieces for span in piece.spans))
+
+
+def view_draft(draft: Draft, lines: PageLines) -> View:
+    return View(draft, lines, {block.order: block for block in draft.blocks})
+
+
+def list_page(view: View) -> Iterator[Thing]:
+    yield Thing("page", (), "", (Fact("dialect", (view.draft.dialect,)),))
+
+
+def list_lines(view: View) -> Iterator[Thing]:
+    for line in view.draft.lines:
+        yield make_thing(view, "line", line.piece, list_facts(describe_line(line)))
+
+
+def list_blocks(view: View) -> Iterator[Thing]:
+    for block in view.draft.blocks:
+        yield make_thing(view, "block", block.whole, list_facts(describe_block(view, block)))
+
+
+def list_stories(view: View) -> Iterator[Thing]:
+    for story in view.draft.stories:
+        blocks = [block.whole for block in story.blocks]
+        heading = [block.whole for block in story.heading.blocks] if story.heading else []
+        facts = list_facts(describe_story(view, story))
+        words = [story.crown.headline] if story.crown.headline else heading or blocks
+        holds = view.place(*blocks, *heading, story.section)
+        yield Thing("story", view.place(*blocks), show_words(*words), facts, holds, story.doubts)
+
+
+def list_headings(view: View) -> Iterator[Thing]:
+    for heading in view.draft.headings:
+        pieces = [block.whole for block in heading.blocks]
+        spans = view.place(*pieces)
+        yield Thing("heading", spans, show_words(*pieces), (), spans)
+
+
+def list_banners(view: View) -> Iterator[Thing]:
+    for block in view.draft.banners:
+        yield make_thing(view, "banner", block.whole)
+
+
+def list_leftovers(view: View) -> Iterator[Thing]:
+    for leftover in view.draft.leftovers:
+        yield make_thing(view, "leftover", leftover.piece, list_facts(describe_leftover(view, leftover)))
+
+
+def list_marks(view: View) -> Iterator[Thing]:
+    for start, end in view.draft.marks:
+        yield make_thing(view, "mark", take_piece(view.draft.page.text, start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A part of a draft: the field that holds it, and how its things are listed."""
+
+    field: str
+    things: Callable[[View], Iterator[Thing]]
+
+
+#: What a draft is made of, in the order in which it is told.
+LISTS: dict[Sort, Listing] = {
+    "page": Listing("dialect", list_page),
+    "line": Listing("lines", list_lines),
+    "block": Listing("blocks", list_blocks),
+    "story": Listing("stories", list_stories),
+    "heading": Listing("headings", list_headings),
+    "banner": Listing("banners", list_banners),
+    "leftover": Listing("leftovers", list_leftovers),
+    "mark": Listing("marks", list_marks),
+}
+
+
+def make_thing(view: View, sort: Sort, piece: Piece, facts: tuple[Fact, ...] = ()) -> Thing:
+    spans = view.place(piece)
+    return Thing(sort, spans, show_words(piece), facts, spans)
+
+
+def list_facts(facts: dict[str, Iterable[str]]) -> tuple[Fact, ...]:
+    return tuple(Fact(name, values) for name, each in facts.items() if (values := tuple(filter(None, each))))
+
+
+def describe_line(line: Line) -> dict[str, Iterable[str]]:
+    return {
+        "blank lines above": [str(line.gap) if line.gap else ""],
+        "indent": [str(line.indent) if line.indent else ""],
+    }
+
+
+def describe_block(view: View, block: Block) -> dict[str, Iterable[str]]:
+    part = "" if block.part in (USUAL_PART, block.kind) else f" ({block.part})"
+    page = view.draft.page.text
+    return {
+        "kind": [block.kind + part],
+        FLAG: list_flags(block),
+        "dateline": [quote(block.dateline.piece) if block.dateline else ""],
+        "names": [describe_name(name) for name in (*block.lead_names, *block.tail_names)],
+        "jump": [describe_jump(jump) for jump in block.jumps],
+        "marks": [quote(take_piece(page, *span)) for span in block.marks],
+    }
+
+
+def list_flags(block: Block) -> list[str]:
+    """The names of a block's flags that are set."""
+    names = [field.name for field in fields(Block) if getattr(block, field.name) is True]
+    return [FLAGS.get(name, name) for name in names]
+
+
+def describe_name(name: Name) -> str:
+    return quote(name.piece) + (f" ({name.role})" if name.role else "")
+
+
+def describe_jump(jump: JumpMark) -> str:
+    return f"{quote(jump.piece)} ({jump.kind} {', '.join(jump.pages)})"
+
+
+def describe_story(view: View, story: Story) -> dict[str, Iterable[str]]:
+    crown = story.crown
+    return {
+        "kind": [story.kind],
+        "heading": [describe_heading(view, story.heading) if story.heading else ""],
+        "kicker": [quote(crown.kicker)],
+        "headline": [quote(crown.headline)],
+        "deck": [quote(crown.deck)],
+        "section": [quote(story.section)],
+        "section of": [view.name_block(story.section_at) if story.section_at is not None else ""],
+        "dates": [describe_date(date) for date in story.dates],
+        "confidence": [f"{story.sure:.2f}" if story.sure < 1 else ""],
+        "review": ["needed" if story.review else ""],
+    }
+
+
+def describe_heading(view: View, heading: Heading) -> str:
+    pieces = [block.whole for block in heading.blocks]
+    return f"“{show_words(*pieces)}” ({view.lines.name(view.place(*pieces))})"
+
+
+def describe_date(date: DateMention) -> str:
+    if date.start is None:
+        return f"“{reveal(date.text)}” unresolved"
+    return f"“{reveal(date.text)}” = {date.start}" + ("" if date.end in (None, date.start) else f" to {date.end}")
+
+
+def describe_leftover(view: View, leftover: Leftover) -> dict[str, Iterable[str]]:
+    return {
+        "reason": [leftover.reason.replace("_", " ")],
+        "copy of": [view.lines.name(leftover.copy_of) if leftover.copy_of else ""],
+        "near": [view.name_block(leftover.near) if leftover.near is not None else ""],
+    }
+
+
+def show_words(*pieces: Piece) -> str:
+    """The words as read, a stroke between those of two pieces."""
+    return " / ".join(reveal(show_piece(piece)) for piece in pieces)
+
+
+def quote(piece: Piece) -> str:
+    return f"“{show_words(piece)}”" if piece.text.strip() else ""
