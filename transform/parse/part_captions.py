@@ -56,8 +56,8 @@ def find_borders(block: Block, after: Block | None, table: MarksTable, words: Pa
 
 def ends_caption(lines: Sequence[Piece], last: int, end: int, table: MarksTable) -> bool:
     """Whether a credit ends with this line, or the sentence that 图为 begins."""
-    credit = table.caption.search(join_solid(lines[max(last, end - 1) : end + 1]))
-    if credit and credit.end() == len(join_solid(lines[max(last, end - 1) : end + 1])):
+    text = join_solid(lines[max(last, end - 1) : end + 1])
+    if any(found.end() == len(text) for found in table.caption.finditer(text)):
         return True
     begun = find_start(lines, last, end, table)
     return begun is not None and is_closed(lines[end].folded)

@@ -100,7 +100,16 @@ def read_lone_byline(page: str, piece: Piece, table: MarksTable) -> Byline | Non
     framed = (text[0] in "([【" and text[-1] in ")]】") or text[0] in table.byline_bullets
     if not framed and not table.role_prefix.match(text):
         return None
-    return read_names(page, piece, table)
+    byline = read_names(page, piece, table)
+    if byline and not framed and table.surnames and not all(begins_with_surname(name, table) for name in byline.names):
+        return None
+    return byline
+
+
+def begins_with_surname(name: Name, table: MarksTable) -> bool:
+    """Whether a name is told by its surname, or by a space or · in it: 记者走基层 is the name of a column."""
+    text = name.piece.text
+    return text[0] in table.surnames or text.startswith(table.compound_surnames) or not text.isalpha() or text.isascii()
 
 
 def take_dateline(page: str, block: Block, table: MarksTable) -> Block:

@@ -167,7 +167,8 @@ def opens_block(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     text = line.piece.folded
     if table.furniture.fullmatch(text) or table.bracketed_jump.fullmatch(text) or table.dateline.match(text):
         return True
-    if is_lone_byline(line.piece, table):
+    bare = table.bare_jump.search(text)
+    if is_lone_byline(line.piece, table) or (bare is not None and bare.start() == 0):
         return True
     indent = sheet.measure.indents[k]
     if indent > WIDEST_INDENT or (sheet.habits.indented and (indent > 0 or stands_over(sheet, last, k))):
