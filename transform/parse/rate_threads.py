@@ -11,7 +11,8 @@ from transform.parse.draft import Block
 from transform.parse.find_copies import fold_solid
 from transform.parse.kinship import Kinship, measure_kinship, take_pairs
 from transform.parse.measure_fits import SHORTEST_STORY
-from transform.parse.rate_joins import PageWords, count_words
+from transform.parse.rate_joins import REACH, PageWords, count_words
+from transform.parse.seams import find_conflict
 
 #: Log odds per unit of likeness (a cosine over rare pairs): a paragraph is .07 nearer to its own story than to another,
 #: give or take .05, on the shared clean pages; strangers have about .03.
@@ -33,6 +34,8 @@ OPEN_GAIN = 0.5
 STRAY_COST = 2.0
 #: Paragraphs are looked at with those after them up to this length.
 WITNESS = 80
+#: A piece of four characters or more repeated at a clause's end is no chance.
+SECOND_READING = 6.0
 LONGEST_CROSSHEAD = 16
 
 
@@ -63,6 +66,7 @@ class Loom:
     words: PageWords
     heads: Sequence[frozenset[str]]
     joins: dict[tuple[int, int], float] = field(default_factory=dict)
+    readings: dict[tuple[int, int], float] = field(default_factory=dict)
     likes: dict[tuple[Thread, int], float] = field(default_factory=dict)
     witnesses: dict[int, tuple[frozenset[str], float]] = field(default_factory=dict)
 
@@ -112,7 +116,7 @@ def rate_below(loom: Loom, i: int, current: Thread) -> float:
     likeness = LIKENESS_ODDS * (measure_likeness(loom, current, i) - STRANGERS)
     if current.open:
         return STAY_OPEN + rate_join(loom, current.last, i) + likeness
-    return STAY + likeness
+    return STAY + likeness + rate_reading(loom, current.last, i)
 
 
 def rate_start(loom: Loom, i: int, pending: Sequence[int]) -> float:
@@ -131,13 +135,21 @@ def rate_move(loom: Loom, i: int, thread: Thread, *, forced: bool) -> float:
     if thread.open:
         gain = OPEN_GAIN if thread.size >= SHORTEST_STORY else OPEN_GAIN - STRAY_COST
         return gain + rate_join(loom, thread.last, i) + odds
-    return odds - (CLOSED_COST if forced else CLOSED_COST + UNFORCED_COST)
+    return odds + rate_reading(loom, thread.last, i) - (CLOSED_COST if forced else CLOSED_COST + UNFORCED_COST)
 
 
 def rate_join(loom: Loom, last: int, i: int) -> float:
     if (last, i) not in loom.joins:
         loom.joins[last, i] = loom.words.rate_join(loom.texts[last], loom.texts[i])
     return loom.joins[last, i]
+
+
+def rate_reading(loom: Loom, last: int, i: int) -> float:
+    """The odds of a second reading of a broken place: the sentence above ended otherwise, and a piece of it is repeated."""
+    if (last, i) not in loom.readings:
+        seam = find_conflict(loom.texts[last][-REACH:], loom.texts[i][:REACH])
+        loom.readings[last, i] = SECOND_READING if seam.conflict else 0.0
+    return loom.readings[last, i]
 
 
 def measure_likeness(loom: Loom, thread: Thread, i: int) -> float:

@@ -57,4 +57,5 @@ def begins_text(blocks: Sequence[Block], i: int, habit: int) -> bool:
         return above.jumps[0].kind == "to"
     if above.kind != "body":
         return False
-    return bool(above.tail_names) or habit > 0 or (habit == 0 and below.dateline is not None)
+    broken = above.open and not above.jumps
+    return broken or bool(above.tail_names) or habit > 0 or (habit == 0 and below.dateline is not None)

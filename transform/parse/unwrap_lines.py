@@ -134,8 +134,6 @@ def goes_beyond(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     """Whether the paragraph may go on after a sentence that ends with the line."""
     if sheet.is_full(group[-1]):
         return True
-    if sheet.habits.indented and sheet.slacks[group[-1]] < 2 * INDENT and not is_headlike(sheet.lines[k].piece.folded):
-        return True
     return sheet.habits.hidden and len(group) == 1 and sheet.slacks[group[-1]] < INDENT and sheet.is_full(k)
 
 
