@@ -30,7 +30,7 @@ def build_blocks(draft: Draft) -> Draft:
     measure = measure_columns(draft.page.text, draft.lines)
     if measure:
         dialect: Dialect = "wrapped"
-        groups = unwrap_lines(draft.page.text, draft.lines, measure, draft.table)
+        groups = unwrap_lines(draft.lines, measure, draft.table)
     elif sum(line.gap > 0 for line in draft.lines[1:]) + 1 >= BLANK_SHARE * len(draft.lines):
         dialect, groups = "blocks", gather_headlines(draft.lines, draft.table)
     else:

@@ -4,6 +4,7 @@ In: ``blocks`` with their marks taken out. Out: the same with ``kind``, ``part``
 neighbours can tell (banner, crosshead, advertisement) later steps decide.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile, zip_longest
@@ -11,6 +12,7 @@ from itertools import pairwise, takewhile, zip_longest
 from transform.parse.draft import Block, Draft
 from transform.parse.find_copies import fold_solid
 from transform.parse.marks import MarksTable
+from transform.parse.pieces import join_pieces
 from transform.parse.seams import SHORTEST_OVERLAP, measure_overlap
 from transform.parse.shapes import is_closed, is_headlike, rate_sentence
 
@@ -20,6 +22,9 @@ LONGEST_ITEM = 36
 MOST_ITEMS = 20
 #: A headline may end in the name with which its story begins; it does not end in as many of its characters as this.
 SURE_OVERLAP = 6
+#: The sentence under a picture, without its credit.
+LONGEST_CAPTION = 45
+CREDIT = re.compile(r"\([^()]*\)")
 #: Crossheads and signatures are no longer than this.
 LONGEST_SHORT = 16
 #: Names that stand so many characters further in than the margin are set to the right, below their story.
@@ -29,6 +34,7 @@ FAR_IN = 5
 def classify_blocks(draft: Draft) -> Draft:
     parts = find_parts(draft.blocks)
     blocks = [classify_block(block, draft.table, part=block.order in parts) for block in draft.blocks]
+    blocks = mark_captions(draft.page.text, blocks)
     blocks = mark_last_lines(mark_notices(mark_lists(mark_halves(mark_short_lines(blocks))), draft.table))
     return replace(draft, blocks=tuple(blocks))
 
@@ -49,6 +55,26 @@ def mark_short_lines(blocks: list[Block]) -> list[Block]:
         if short and not goes_on and not block.leads and not block.item and is_headlike(block.piece.folded):
             found[i] = replace(block, kind="head", open=False)
     return found
+
+
+def mark_captions(page: str, blocks: list[Block]) -> list[Block]:
+    """A credit in brackets on a line of its own belongs to the caption above it, or makes the short sentence there one."""
+    found: list[Block] = []
+    for block in blocks:
+        alone = block.kind == "caption" and CREDIT.fullmatch(block.whole.folded)
+        above = found[-1] if alone and found else None
+        if above and (above.kind == "caption" or is_caption_text(above)):
+            whole = join_pieces(page, above.whole, block.whole)
+            found[-1] = replace(above, kind="caption", part="caption", whole=whole, piece=whole, open=False)
+        else:
+            found.append(block)
+    return found
+
+
+def is_caption_text(block: Block) -> bool:
+    """Whether a block without marks is one short sentence."""
+    marked = block.leads or block.tail_names or block.jumps
+    return block.kind == "body" and not marked and not block.open and len(block.whole.text) <= LONGEST_CAPTION
 
 
 def mark_halves(blocks: list[Block]) -> list[Block]:

@@ -62,10 +62,10 @@ class Sheet:
         return self.slacks[k] < 0
 
 
-def lay_sheet(page: str, lines: Sequence[Line], measure: Measure, table: MarksTable) -> Sheet:
+def lay_sheet(lines: Sequence[Line], measure: Measure, table: MarksTable) -> Sheet:
     pairs = pairwise(line.piece for line in lines)
     slacks = [*(measure_slack(measure, k, *pair) for k, pair in enumerate(pairs)), measure.columns[-1]]
-    ends = [ends_text(page, line.piece, table) for line in lines]
+    ends = [ends_text(line.piece, table) for line in lines]
     texts = [strip_gaps(line.piece.folded) for line in lines]
     runs = frozenset(text[at : at + size] for text in texts for size in (2, 3) for at in range(len(text) - size + 1))
     sheet = Sheet(lines, measure, table, slacks, ends, runs)
@@ -86,12 +86,15 @@ def measure_digits(text: str) -> int:
     return min(WIDEST_DIGITS, (count + 1) // 2)
 
 
-def ends_text(page: str, piece: Piece, table: MarksTable) -> bool:
+def ends_text(piece: Piece, table: MarksTable) -> bool:
     """Whether a line ends a sentence, or a paragraph with its names in brackets."""
-    if is_closed(piece.folded):
-        return True
+    return is_closed(piece.folded) or is_signed(piece, table)
+
+
+def is_signed(piece: Piece, table: MarksTable) -> bool:
+    """Whether names in brackets stand after the last word of a line."""
     found = TAIL_BYLINE.search(piece.folded)
-    return bool(found and found.start() and is_lone_byline(piece.cut(found.start(), found.end()), table) and page)
+    return bool(found and found.start() and is_lone_byline(piece.cut(found.start(), found.end()), table))
 
 
 def read_habits(sheet: Sheet) -> Habits:

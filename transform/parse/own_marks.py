@@ -23,6 +23,8 @@ REMEMBERED = 16
 NUMBER = rf"(?>[A-Za-z]{{0,2}}\s?\d{{1,6}}|[{NUMERALS}百千]{{1,8}})"
 PLACES = {"{n}": NUMBER, "{words}": ".{0,60}"}
 PLACE = re.compile(r"(\{n\}|\{words\})")
+#: White space inside a line: wider gaps part columns. Without an end a line of blanks would be tried from each of 60 places.
+GAP = r"\s{0,30}"
 #: After a word that ends in a Latin letter or digit, none follows: Ad is not the beginning of Address.
 LATIN_END = re.compile(r"[A-Za-z0-9\u00c0-\u024f]$")
 LATIN_BREAK = r"(?![A-Za-z0-9\u00c0-\u024f])"
@@ -117,7 +119,7 @@ def spell_name(name: str) -> str:
 def spell_words(words: str) -> str:
     """A pattern of plain words: any white space, also none, where they have some."""
     parts = [PLACES.get(part) or re.escape(part) for part in PLACE.split(tidy_words([words])[0])]
-    return "".join(parts).replace(r"\ ", r"\s*")
+    return "".join(parts).replace(r"\ ", GAP)
 
 
 def spell_start(words: str) -> str:

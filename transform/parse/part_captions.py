@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from transform.parse.draft import Block, Draft
 from transform.parse.find_copies import fold_solid
+from transform.parse.lay_sheet import ends_text
 from transform.parse.marks import MarksTable
 from transform.parse.part_copies import part_block
 from transform.parse.pieces import Piece
@@ -19,8 +20,10 @@ from transform.parse.shapes import is_closed
 
 #: A caption has at most so many lines in a narrow column.
 MOST_LINES = 6
-#: What begins with a caption, and not with a piece of a paragraph above it, is hardly longer than so many lines.
-FEW_LINES = 4
+#: The same where all up to the credit may be the caption: an overlap.
+PROVED = 5.0
+#: What is longer than this up to the credit is a caption with a piece of a paragraph above it.
+LONGEST_LONE = 45
 #: Log odds from which on the paragraph goes on over the caption and not into it: characters that stand side by side elsewhere.
 GOES_ON = 2.6
 
@@ -46,7 +49,7 @@ def find_borders(block: Block, after: Block | None, table: MarksTable, words: Pa
         below = block.lines[end + 1 :] or (after.lines if after and not after.leads else ())
         first = find_start(block.lines, last, end, table)
         if first is None:
-            first = find_break(block.lines[last : end + 1], "".join(map(fold_solid, below[:2])), words)
+            first = find_break(block.lines[last : end + 1], "".join(map(fold_solid, below[:2])), words, table)
             first = None if first is None else first + last
         if first is not None:
             borders |= {first, end + 1}
@@ -72,19 +75,23 @@ def find_start(lines: Sequence[Piece], last: int, end: int, table: MarksTable) -
     return None
 
 
-def find_break(lines: Sequence[Piece], rest: str, words: PageWords) -> int | None:
+def find_break(lines: Sequence[Piece], rest: str, words: PageWords, table: MarksTable) -> int | None:
     """The line, of those up to the credit, before which a paragraph breaks off that goes on in ``rest``; None if none does."""
     texts = [fold_solid(line) for line in lines]
     tries = range(max(1, len(lines) - MOST_LINES), len(lines))
     rated = [
         (words.rate_join("".join(texts[:k]), rest) - words.rate_cut(texts[k - 1], texts[k]), k)
         for k in tries
-        if rest and not is_closed(lines[k - 1].folded)
+        if rest and not ends_text(lines[k - 1], table)
     ]
     odds, first = max(rated, default=(0.0, 0))
-    if odds >= GOES_ON:
+    alone = sum(map(len, texts)) <= LONGEST_LONE
+    if odds >= (PROVED if alone else GOES_ON):
         return first
-    return next((k for k in reversed(tries) if is_closed(lines[k - 1].folded)), 0 if len(lines) <= FEW_LINES else None)
+    closed = next((k for k in reversed(tries) if ends_text(lines[k - 1], table)), None)
+    if closed is not None or not rest:
+        return closed
+    return 0 if alone else first
 
 
 def join_solid(lines: Sequence[Piece]) -> str:

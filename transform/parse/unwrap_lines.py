@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from transform.parse.draft import Line
 from transform.parse.find_copies import fold_solid
-from transform.parse.lay_sheet import INDENT, WIDEST_INDENT, Sheet, lay_sheet
+from transform.parse.lay_sheet import INDENT, WIDEST_INDENT, Sheet, is_signed, lay_sheet
 from transform.parse.marks import MarksTable
 from transform.parse.measure_columns import HANGING, RAGGED, Measure
 from transform.parse.pieces import HAN_CHAR, Piece, strip_gaps
@@ -23,6 +23,8 @@ from transform.parse.shapes import is_closed, is_headlike
 SYLLABLE = 3
 #: The rest of a short bracket at the start of a line.
 BRACKET_END = re.compile(r"[^()。]{0,12}\)")
+#: A telephone number that moved down whole.
+NUMBER = re.compile(r"[\d-]{5,16}")
 #: A headline, its kicker and deck, over so many lines at most.
 MOST_HEADLINES = 4
 #: What was cut within a line stands below a line at least.
@@ -39,8 +41,8 @@ NO_START = frozenset(",。、;:!?”’)》」』】〉%")
 MOST_LINES = 150
 
 
-def unwrap_lines(page: str, lines: Sequence[Line], measure: Measure, table: MarksTable) -> list[list[Line]]:
-    sheet = lay_sheet(page, lines, measure, table)
+def unwrap_lines(lines: Sequence[Line], measure: Measure, table: MarksTable) -> list[list[Line]]:
+    sheet = lay_sheet(lines, measure, table)
     groups: list[list[int]] = []
     for k in range(len(lines)):
         if groups and belongs(sheet, groups[-1], k):
@@ -132,6 +134,8 @@ def is_fragment(sheet: Sheet, group: Sequence[int], k: int) -> bool:
 
 def goes_beyond(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     """Whether the paragraph may go on after a sentence that ends with the line."""
+    if is_signed(sheet.lines[group[-1]].piece, sheet.table):
+        return False
     if sheet.is_full(group[-1]):
         return True
     return sheet.habits.hidden and len(group) == 1 and sheet.slacks[group[-1]] < INDENT and sheet.is_full(k)
@@ -202,10 +206,15 @@ def closes_bracket(last: Line, line: Line) -> bool:
 
 
 def hangs_over(sheet: Sheet, last: int, k: int) -> bool:
-    """Whether one character, or the word of a credit, is what had no room on the line above: … 甲乙 | 摄."""
+    """Whether what had no room on the line above stands here: one character, the word of a credit, a number."""
     text = sheet.lines[k].piece.folded
-    rest = (len(text) == 1 and HAN_CHAR.match(text)) or text in sheet.table.role_suffixes
-    return bool(rest) and sheet.slacks[last] <= LOOSE and not sheet.ends[last]
+    if sheet.ends[last]:
+        return False
+    if text in sheet.table.role_suffixes or (NUMBER.fullmatch(text) and sheet.is_full(last)):
+        return True
+    return (
+        len(text) <= FIRST_TWO and bool(HAN_CHAR.match(text)) and not text[1:].isalnum() and sheet.slacks[last] <= LOOSE
+    )
 
 
 def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
