@@ -6,8 +6,8 @@ In: the page's lines and the Measure of its columns. Out: a Sheet, from which ``
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from transform.parse.draft import Line
 from transform.parse.marks import MarksTable
@@ -48,13 +48,17 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page while it is un-wrapped; ``slacks`` is the room that the next line's first word would have left."""
+    """The page while it is un-wrapped; ``slacks`` is the room that the next line's first word would have left.
+
+    ``ends`` says which lines end a sentence, ``leads`` which begin with a dateline, that may go on in the next line.
+    """
 
     lines: Sequence[Line]
     measure: Measure
     table: MarksTable
     slacks: Sequence[int]
     ends: Sequence[bool]
+    leads: Sequence[bool]
     runs: frozenset[str]
     habits: Habits = Habits()
 
@@ -66,10 +70,14 @@ def lay_sheet(lines: Sequence[Line], measure: Measure, table: MarksTable) -> She
     pairs = pairwise(line.piece for line in lines)
     slacks = [*(measure_slack(measure, k, *pair) for k, pair in enumerate(pairs)), measure.columns[-1]]
     ends = [ends_text(line.piece, table) for line in lines]
-    texts = [strip_gaps(line.piece.folded) for line in lines]
+    folded = [line.piece.folded for line in lines]
+    texts = [strip_gaps(text) for text in folded]
     runs = frozenset(text[at : at + size] for text in texts for size in (2, 3) for at in range(len(text) - size + 1))
-    sheet = Sheet(lines, measure, table, slacks, ends, runs)
-    return Sheet(lines, measure, table, slacks, ends, runs, read_habits(sheet))
+    leads = [
+        table.dateline.match(text + after) is not None for text, after in zip_longest(folded, folded[1:], fillvalue="")
+    ]
+    sheet = Sheet(lines, measure, table, slacks, ends, leads, runs)
+    return replace(sheet, habits=read_habits(sheet))
 
 
 def measure_slack(measure: Measure, k: int, own: Piece, following: Piece) -> int:

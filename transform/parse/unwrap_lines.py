@@ -146,7 +146,7 @@ def begins_heading(sheet: Sheet, k: int) -> bool:
     for at in range(k, min(k + MOST_HEADLINES, len(sheet.lines) - 1)):
         if not is_headlike(sheet.lines[at].piece.folded):
             return False
-        if sheet.table.dateline.match(sheet.lines[at + 1].piece.folded):
+        if sheet.leads[at + 1]:
             return True
         if sheet.habits.hidden and not sheet.ends[at + 1] and 0 <= sheet.slacks[at + 1] < INDENT:
             return True
@@ -167,7 +167,7 @@ def opens_block(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     """Whether a line can only be the first of a block: indented, a dateline, a deck, a byline or jump alone, a folio line."""
     line, table, last = sheet.lines[k], sheet.table, group[-1]
     text = line.piece.folded
-    if table.furniture.fullmatch(text) or table.bracketed_jump.fullmatch(text) or table.dateline.match(text):
+    if table.furniture.fullmatch(text) or table.bracketed_jump.fullmatch(text) or sheet.leads[k]:
         return True
     bare = table.bare_jump.search(text)
     if is_lone_byline(line.piece, table) or (bare is not None and bare.start() == 0):
@@ -222,7 +222,7 @@ def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
     first = group[0]
     if is_set_apart(sheet, first):
         return True
-    if goes_on_here(sheet, first) or sheet.table.dateline.match(sheet.lines[first].piece.folded):
+    if goes_on_here(sheet, first) or sheet.leads[first]:
         return False
     headlike, indent = is_headlike(sheet.lines[first].piece.folded), sheet.measure.indents[first]
     if sheet.habits.indented and indent == 0:
@@ -292,5 +292,5 @@ def begins_body(sheet: Sheet, k: int) -> bool:
     """Whether the text of a paragraph seems to begin on this line."""
     lost = INDENT if sheet.habits.hidden else 0
     wide = sheet.measure.widths[k] > sheet.measure.columns[k] + HANGING
-    after = k + 1 < len(sheet.lines) and not sheet.table.dateline.match(sheet.lines[k + 1].piece.folded)
+    after = k + 1 < len(sheet.lines) and not sheet.leads[k + 1]
     return not wide and after and sheet.slacks[k] < lost and sheet.measure.indents[k] <= WIDEST_INDENT
