@@ -3,13 +3,14 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from transform.config import Config
+from tests.conftest import ROOT
+from transform.config import NO_MARKS, Config
 from transform.errors import InputError
 from transform.page import PageText
 from transform.read.pages import check_source, read_page_text, read_parsed_page
@@ -439,6 +440,72 @@ def test_a_wrong_key_in_the_second_of_several_tables_has_its_own_line(tmp_path: 
     sections = '[[section]]\nid = "news"\ntitle = "要闻"\n\n[[section]]\nid = "City"\ntitle = "城事"\n'
     sentence = refuse_config(tmp_path, PUBLICATION + sections)
     assert sentence == 'publication.toml:21#/section/1/id: is "City" (write it like "local-news")'
+
+
+MARKS = {
+    "jump_to": ["下转", "余文刊", "suite page"],
+    "jump_from": ["前文在"],
+    "see": ["▶"],
+    "dateline": ["港城讯", "Harbor Wire"],
+    "role": ["融媒记者", "图/视频记者"],
+    "banner": ["民生直通车", "一线调研·{n}", "诗"],
+    "furniture": ["港城晚报 第{n}期", "{words}编委{words}", "第{n}版"],
+    "advertisement": ["便民信息"],
+    "note": ["值班手记", "Q. & A."],
+}
+
+
+def write_marks(marks: Mapping[str, Sequence[object]]) -> str:
+    """The publication with marks of its own: the table begins on line 16, its first key stands on the next."""
+    return PUBLICATION + "[marks]\n" + "".join(f"{key} = {json.dumps(words)}\n" for key, words in marks.items())
+
+
+def test_marks_of_its_own_come_out_as_they_are_written(tmp_path: Path) -> None:
+    write(tmp_path / "publication.toml", write_marks(MARKS))
+    assert read_config(tmp_path).marks.model_dump() == {kind: tuple(words) for kind, words in MARKS.items()}
+    write(tmp_path / "publication.toml", write_marks({"jump_to": []}))
+    assert read_config(tmp_path).marks == NO_MARKS
+
+
+def test_the_marks_that_the_readme_shows_are_accepted(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"^```toml\n(\[marks\].*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    write(tmp_path / "publication.toml", PUBLICATION + example)
+    shown = read_config(tmp_path).marks.model_dump(exclude_defaults=True)
+    assert {*MARKS} - {*shown} == {"jump_from", "see"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "sentence"),
+    [
+        ("jump_to", "", "is blank (write words, or leave the key out)"),
+        ("jump_to", "转\u200b至", '"转\\u200b至" holds a control or invisible character (remove the character)'),
+        ("jump_to", 3, "is 3 (give a text in quotes)"),
+        ("jump_to", "下转3版", 'is "下转3版" (write it like "下转")'),
+        ("jump_from", "（上接", 'is "（上接" (write it like "下转")'),
+        ("see", "见{n}", 'is "见{n}" (write it like "下转")'),
+        ("dateline", r".*讯", 'is ".*讯" (write it like "港城讯")'),
+        ("role", "(记者)", 'is "(记者)" (write it like "特派员")'),
+        ("banner", "{words}", 'is "{words}" (write it like "民生直通车")'),
+        ("banner", "{n} {n}", 'is "{n} {n}" (write it like "民生直通车")'),
+        ("banner", "民" * 41, f'is "{"民" * 41}" (use 40 characters or less)'),
+        ("furniture", r"第\d版", 'is "第\\\\d版" (write it like "港城晚报 第{n}期")'),
+        ("furniture", "{words} {n}版", 'is "{words} {n}版" (write it like "港城晚报 第{n}期")'),
+        ("furniture", "第{m}版", 'is "第{m}版" (write it like "港城晚报 第{n}期")'),
+        ("furniture", "{words}责编{words}校对{words}", 'is "{words}责编{words}校对{words}" (write it like "港城晚报'),
+        ("advertisement", "广 ", 'is "广 " (write it like "便民信息")'),
+        ("note", "按{n}", 'is "按{n}" (write it like "值班手记")'),
+    ],
+)
+def test_a_wrong_mark_is_refused_where_it_stands(tmp_path: Path, kind: str, word: object, sentence: str) -> None:
+    first = "banner" if kind == "note" else "note"
+    said = refuse_config(tmp_path, write_marks({first: ["值班手记"], kind: [word]}))
+    assert said.startswith(f"publication.toml:18#/marks/{kind}/0: {sentence}")
+
+
+def test_an_unknown_kind_of_marks_is_refused_with_the_nearest_known_one(tmp_path: Path) -> None:
+    sentence = refuse_config(tmp_path, write_marks({"banners": ["民生直通车"]}))
+    assert sentence == "publication.toml:17#/marks/banners: unknown key 'banners' (did you mean 'banner'?)"
 
 
 def test_a_publication_that_is_not_utf_8_is_refused_with_its_line(tmp_path: Path) -> None:

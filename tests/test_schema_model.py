@@ -120,6 +120,17 @@ PARSED_PAGES = st.builds(
 )
 
 LISTS_OF_WORDS = st.lists(WORDS, max_size=2)
+OWN_WORDS = st.text("转见讯者按车 诗A'·|/", min_size=2, max_size=8).filter(lambda text: len("".join(text.split())) > 1)
+PLACED = st.lists(OWN_WORDS | st.just("{n}"), max_size=4).map("".join)
+MARKS_LIKE = st.lists(
+    st.sampled_from([*"转A.*+\\(（]】{}3３ \n\u3000", "{n}", "{words}", "港城晚报社出版"]), max_size=9
+).map("".join)
+MARKS_OF: dict[str, st.SearchStrategy[str]] = {
+    **dict.fromkeys(["jump_to", "jump_from", "see"], OWN_WORDS),
+    **dict.fromkeys(["dateline", "role", "advertisement", "note"], OWN_WORDS),
+    "banner": st.builds("{}{}".format, PLACED, OWN_WORDS),
+    "furniture": st.builds("{}{}{{words}}".format, PLACED, OWN_WORDS),
+}
 PUBLICATIONS = st.fixed_dictionaries(
     {
         "id": NAMES,
@@ -149,11 +160,7 @@ PUBLICATIONS = st.fixed_dictionaries(
             ),
             max_size=2,
         ),
-        "marks": st.dictionaries(
-            st.sampled_from(["jump_to", "jump_from", "see", "dateline", "role", "banner", "furniture", "note"]),
-            LISTS_OF_WORDS,
-            max_size=3,
-        ),
+        "marks": st.fixed_dictionaries({}, optional={kind: st.lists(MARKS_OF[kind], max_size=2) for kind in MARKS_OF}),
         "target": st.lists(
             st.fixed_dictionaries(
                 {"name": NAMES, "kind": st.sampled_from(["file", "http", "sftp"]), "url": WORDS},
@@ -214,7 +221,15 @@ FULL_PUBLICATION = {
     "share_image": "share.png",
     "section": [{"id": "news", "title": "要闻", "match": ["要闻"]}],
     "source": [{"match": "通讯社", "web": True, "wire": False, "usage_terms": "限网站", "creditline": "通讯社"}],
-    "marks": {"jump_to": ["转"], "advertisement": []},
+    "marks": {
+        "jump_to": ["转"],
+        "dateline": ["港城讯"],
+        "role": ["特派员"],
+        "banner": ["一线调研·{n}"],
+        "furniture": ["港城晚报 第{n}期"],
+        "advertisement": [],
+        "note": ["值班手记"],
+    },
     "target": [{"name": "desk", "kind": "http", "url": "https://x.example", "format": "newsml", "since": "2022-03-15"}],
     "review": {"hold": True},
 }
@@ -449,6 +464,12 @@ def test_schema_and_parsed_page_agree_on_single_changes() -> None:
 def test_schema_and_config_agree_on_single_changes() -> None:
     for document in list_mutants(FULL_PUBLICATION, TOML_NASTY):
         assert_same_verdict("publication", build_config, document)
+
+
+@settings(border, max_examples=400)
+@given(st.sampled_from(sorted(MARKS_OF)), MARKS_LIKE)
+def test_schema_and_config_agree_on_marks(kind: str, word: str) -> None:
+    assert_same_verdict("publication", build_config, FULL_PUBLICATION | {"marks": {kind: [word]}})
 
 
 def test_schema_and_edits_agree_on_single_changes() -> None:

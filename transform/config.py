@@ -5,6 +5,8 @@ Goes out: one frozen Config. Nothing is read or looked up here.
 """
 
 import datetime as dt
+import hashlib
+import json
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -18,7 +20,18 @@ Hour = Annotated[StrictStr, Shape("([01][0-9]|2[0-3]):[0-5][0-9]", 5)]
 WebUrl = Annotated[StrictStr, Shape("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~!$&'()*+,;=:@/-]*)?", 200)]
 Authority = Annotated[StrictStr, Shape("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", 200)]
 Asset = Annotated[StrictStr, Shape("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.(svg|png|jpg|jpeg|webp)", 100)]
-MarkKind = Literal["jump_to", "jump_from", "see", "dateline", "role", "banner", "furniture", "advertisement", "note"]
+JumpWords = Annotated[Words, Shape(r"(?!.*\.[*+])[^\\{}()（）\[\]【】〔〕0-9０-９]+", 40)]
+TitleWords = Annotated[Words, Shape(r"(?!.*\.[*+])[^\\{}()（）\[\]【】〔〕]+", 40)]
+FirstWords = Annotated[Words, Shape(r"(?!.*\.[*+])\s*[^\\{}\s]\s*[^\\{}\s][^\\{}]*", 40)]
+BannerName = Annotated[Words, Shape(r"(?!.*\.[*+])(\{n\}|\s)*[^\\{}\s]([^\\{}]|\{n\})*", 40)]
+FolioLine = Annotated[
+    Words,
+    Shape(
+        r"(?!.*\.[*+])(?!(.*\{words\}){3})(\{n\}|\{words\}|\s)*"
+        r"[^\\{}\s]([^\\{}]|\{n\}|\{words\})*[^\\{}\s]([^\\{}]|\{n\}|\{words\})*",
+        80,
+    ),
+]
 
 
 class Provider(Frozen):
@@ -90,17 +103,26 @@ class Source(Frozen):
 
 
 class Marks(Frozen):
-    """A newspaper's own marks, beside those of its language's table."""
+    """A newspaper's own marks, beside those of its language's table: plain words, what each means says the schema."""
 
-    jump_to: tuple[Words, ...] = ()
-    jump_from: tuple[Words, ...] = ()
-    see: tuple[Words, ...] = ()
-    dateline: tuple[Words, ...] = ()
-    role: tuple[Words, ...] = ()
-    banner: tuple[Words, ...] = ()
-    furniture: tuple[Words, ...] = ()
-    advertisement: tuple[Words, ...] = ()
-    note: tuple[Words, ...] = ()
+    jump_to: tuple[JumpWords, ...] = ()
+    jump_from: tuple[JumpWords, ...] = ()
+    see: tuple[JumpWords, ...] = ()
+    dateline: tuple[TitleWords, ...] = ()
+    role: tuple[TitleWords, ...] = ()
+    banner: tuple[BannerName, ...] = ()
+    furniture: tuple[FolioLine, ...] = ()
+    advertisement: tuple[FirstWords, ...] = ()
+    note: tuple[FirstWords, ...] = ()
+
+
+NO_MARKS = Marks()
+
+
+def digest_reading(language: str, timezone: str, marks: Marks) -> str:
+    """One digest for what decides beside its text how a page is parsed; an empty list of marks counts as none."""
+    rows = [language, timezone, marks.model_dump(exclude_defaults=True)]
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
 
 class Target(Frozen):
@@ -125,7 +147,7 @@ class Config(Frozen):
     publication: Publication
     sections: tuple[Section, ...] = ()
     sources: tuple[Source, ...] = ()
-    marks: Marks = Marks()
+    marks: Marks = NO_MARKS
     targets: tuple[Target, ...] = ()
     review: Review = Review()
 
@@ -133,7 +155,7 @@ class Config(Frozen):
 TABLES = {"section": "sections", "source": "sources", "target": "targets", "marks": "marks", "review": "review"}
 """The tables of the file beside the publication's own keys, and the Config fields they fill."""
 
-UNUSED = {"section": "section feeds", "source": "rights by source", "marks": "marks of its own", "target": "delivery"}
+UNUSED = {"section": "section feeds", "source": "rights by source", "target": "delivery"}
 """Tables that the schema allows and this version does not act on yet: a run that meets one says so."""
 
 

@@ -3,8 +3,9 @@
 Comes in: the edition's folder, what state holds of it, the configuration, the clock. Goes out: the new decision with the pages it was made
 from, or none if there is nothing to decide; and a Finding for each thing that was not as it should be. Nothing is written here.
 
-Pages are parsed again only if their bytes changed (or on demand): a newer parser must not send an archive out again. A page that cannot
-be read or is gone stands as it was last parsed.
+Pages are parsed again only if their bytes or the publication's marks changed (or on demand): a newer parser must not send an archive out
+again. While nothing of an edition is out, a change of language or time zone counts too; then they stay as they were, like all of the
+publication's facts. A page that cannot be read or is gone stands as it was last parsed.
 """
 
 import datetime as dt
@@ -12,7 +13,7 @@ import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from transform.config import Config
+from transform.config import NO_MARKS, Config, digest_reading
 from transform.edit import EditError, apply_edits, find_ties, find_vouched
 from transform.errors import Finding, InputError, Place, finding_of
 from transform.intake import take_page
@@ -82,7 +83,7 @@ def rule_edition(
         edits = read_edits(folder.path)
     except InputError as error:
         return Ruling(None, findings=(finding_of(error),))
-    taken = take_pages(folder, known, config, orders)
+    taken = take_pages(folder, known, config.model_copy(update={"publication": at.publication}), orders)
     pages = tuple(taken.pages[number] for number in sorted(taken.pages, key=order_of))
     linked = link_pages(folder.date, tuple(one.page for one in pages), at.publication)
     try:
@@ -138,6 +139,8 @@ def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
     rows.append((config.review.hold, config.publication.language, config.publication.timezone))
     if fresh:
         rows.append(config.publication.model_dump_json())
+    if config.marks != NO_MARKS:
+        rows.append(config.marks.model_dump(exclude_defaults=True))
     return digest(json.dumps(rows).encode())
 
 
@@ -150,19 +153,20 @@ def digest_file(path: Path) -> str | None:
 
 
 def take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Config, orders: Orders) -> Taken:
-    """The pages of the folder, and those that only state knows."""
+    """The pages of the folder, and those that only state knows; ``config`` has the publication's facts as the edition has them."""
     taken = Taken()
+    reading = digest_reading(config.publication.language, config.publication.timezone, config.marks)
     labels = {order_of(number): number for number in known}
     for file in folder.pages:
         before = known.get(labels.get(order_of(file.number), ""))
         current = digest_file(file.path)
-        if before and before.digest == current and not orders.reparse:
+        if before and (before.digest, before.reading) == (current, reading) and not orders.reparse:
             taken.pages[file.number] = before
             continue
-        intake = take_page(file, folder.date, config.publication)
+        intake = take_page(file, folder.date, config.publication, config.marks)
         taken.findings.extend(intake.findings)
         if intake.page and current:
-            taken.pages[file.number] = StoredPage(current, intake.page)
+            taken.pages[file.number] = StoredPage(current, intake.page, reading)
         elif before:
             taken.pages[file.number] = before
     present = {order_of(file.number) for file in folder.pages}

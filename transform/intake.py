@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transform import contract
-from transform.config import Publication
+from transform.config import NO_MARKS, Marks, Publication
 from transform.errors import Finding, InputError, InternalError, Place, finding_of
 from transform.locate import line_at
 from transform.page import PageText, ParsedPage, Spans
@@ -27,10 +27,10 @@ class Intake:
     findings: tuple[Finding, ...]
 
 
-def take_page(file: PageFile, date: str, publication: Publication) -> Intake:
+def take_page(file: PageFile, date: str, publication: Publication, marks: Marks = NO_MARKS) -> Intake:
     """A page of an edition; refused, with a Finding, if it cannot be read, breaks the border or is empty."""
     try:
-        page, text = open_page(file, date, publication)
+        page, text = open_page(file, date, publication, marks)
         strange = check_source(file.path)
     except InputError as error:
         return Intake(None, (finding_of(error),))
@@ -40,7 +40,7 @@ def take_page(file: PageFile, date: str, publication: Publication) -> Intake:
     return Intake(page, (*([strange] if strange else []), *collect_doubts(page, file.path, text)))
 
 
-def open_page(file: PageFile, date: str, publication: Publication) -> tuple[ParsedPage, str | None]:
+def open_page(file: PageFile, date: str, publication: Publication, marks: Marks) -> tuple[ParsedPage, str | None]:
     """The parsed page, and its text where it came as text."""
     if file.kind == "json":
         page = read_parsed_page(file.path)
@@ -48,7 +48,7 @@ def open_page(file: PageFile, date: str, publication: Publication) -> tuple[Pars
         return page.model_copy(update={"page": own}), None
     source = f"{date}/{file.path.name}"
     text = read_page_text(file.path, source=source, publication=publication.id, date=date, number=file.number)
-    page = parse_page(text, language=publication.language, timezone=publication.timezone)
+    page = parse_page(text, language=publication.language, timezone=publication.timezone, marks=marks)
     return pass_border(page, text), text.text
 
 

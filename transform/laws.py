@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transform.page import Item, ParsedPage, Spans, Text
 
@@ -41,7 +42,6 @@ ROLE_WORDS = [
     "by",
     "and",
 ]
-ROLE_RUN = re.compile(f"(?:{'|'.join(sorted(ROLE_WORDS, key=len, reverse=True))})+", re.IGNORECASE)
 WHITE = re.compile(r"\s+")
 #: Texts of an item that own their characters, in the order of the contract.
 SINGLE_OWNERS = ("kicker", "headline", "deck", "section", "dateline")
@@ -62,8 +62,11 @@ class Owner:
     spans: Spans
 
 
-def check_laws(page: ParsedPage, text: str | None = None) -> tuple[Violation, ...]:
-    """Every violation of a parsed page; ``text`` is the decoded page text, None if it is not at hand."""
+def check_laws(page: ParsedPage, text: str | None = None, *, roles: tuple[str, ...] = ()) -> tuple[Violation, ...]:
+    """Every violation of a parsed page; ``text`` is the decoded page text, None if it is not at hand.
+
+    ``roles`` are the newspaper's own role words, beside ROLE_WORDS.
+    """
     found = [*check_ids(page), *check_items(page)]
     if page.page.length is None:
         return (*found, *check_no_spans(page))
@@ -76,7 +79,7 @@ def check_laws(page: ParsedPage, text: str | None = None) -> tuple[Violation, ..
     found += check_owners(page, text, length)
     if text is not None:
         found += check_span_law(page, text)
-        found += check_marks(page.marks, text)
+        found += check_marks(page.marks, text, roles)
     return tuple(found)
 
 
@@ -218,20 +221,32 @@ def check_span_law(page: ParsedPage, text: str) -> list[Violation]:
     return found
 
 
-def check_marks(marks: Spans, text: str) -> list[Violation]:
-    """Letters and digits in marks are role words; a role word may break at a line's end."""
+def check_marks(marks: Spans, text: str, roles: tuple[str, ...]) -> list[Violation]:
+    """Letters and digits in marks are role words, in full or half width; a role word may break at a line's end."""
     inside = sorted({at for start, end in marks for at in range(start, end)})
     found: list[Violation] = []
     run: list[int] = []
     for at in [*inside, None]:
         if at is not None and text[at].isspace():
             continue
-        letter = at is not None and unicodedata.category(text[at])[0] in "LN"
+        letter = at is not None and is_letter(text[at])
         if at is not None and letter and (not run or not text[run[-1] + 1 : at].strip()):
             run.append(at)
             continue
         word = "".join(text[k] for k in run)
-        if word and not ROLE_RUN.fullmatch(word):
+        if word and not match_roles(roles).fullmatch(unicodedata.normalize("NFKC", word)):
             found.append(Violation("/marks", f"{word[:30]!r} at {run[0]} is neither punctuation nor a role word"))
         run = [at] if at is not None and letter else []
     return found
+
+
+def is_letter(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LN"
+
+
+@lru_cache(maxsize=16)
+def match_roles(roles: tuple[str, ...]) -> re.Pattern[str]:
+    """One role word or several on end; of a newspaper's own the letters alone count (图/视频记者 are two)."""
+    own = ["".join(char if is_letter(char) else "/" for char in WHITE.sub("", role)) for role in roles]
+    words = {*ROLE_WORDS, *(part for role in own for part in unicodedata.normalize("NFKC", role).split("/") if part)}
+    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})+", re.IGNORECASE)

@@ -10,12 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from transform.config import NO_MARKS, digest_reading
 from transform.errors import OutputError
 from transform.model import Article, Decision, Record
 from transform.page import ParsedPage
 
-LAYOUT = 1
+LAYOUT = 2
 """The layout of the tables below; raise it with a migration."""
+READABLE = ("1", str(LAYOUT))
+"""Layouts that can be read as they are; the first publish brings an older one up to date."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS edition (
@@ -35,6 +38,7 @@ CREATE TABLE IF NOT EXISTS page (
     number TEXT NOT NULL,
     digest TEXT NOT NULL,
     parsed TEXT NOT NULL,
+    reading TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (date, number)
 );
 CREATE TABLE IF NOT EXISTS version (
@@ -50,10 +54,11 @@ CREATE INDEX IF NOT EXISTS version_date ON version (date);
 
 @dataclass(frozen=True)
 class StoredPage:
-    """A page as it was last parsed; ``digest`` is of the file it came from."""
+    """A page as it was last parsed; ``digest`` is of the file it came from, ``reading`` of how that was read."""
 
     digest: str
     page: ParsedPage
+    reading: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,8 +114,11 @@ class State:
             )
             sql.execute("DELETE FROM page WHERE date = ?", (decision.date,))
             kept = [one for one in pages if one.page.page.number not in find_erased_pages(decision)]
-            rows = [(decision.date, one.page.page.number, one.digest, one.page.model_dump_json()) for one in kept]
-            sql.executemany("INSERT INTO page (date, number, digest, parsed) VALUES (?, ?, ?, ?)", rows)
+            rows = [
+                (decision.date, one.page.page.number, one.digest, one.page.model_dump_json(), one.reading)
+                for one in kept
+            ]
+            sql.executemany("INSERT INTO page (date, number, digest, parsed, reading) VALUES (?, ?, ?, ?, ?)", rows)
             for record in decision.records:
                 keep_version(sql, decision.date, record)
 
@@ -149,8 +157,11 @@ class State:
 
     def pages(self, date: str) -> dict[str, StoredPage]:
         """The pages of an edition by their numbers, as they were last parsed."""
-        rows = self._connection.execute("SELECT number, digest, parsed FROM page WHERE date = ?", (date,))
-        return {number: StoredPage(digest, ParsedPage.model_validate_json(parsed)) for number, digest, parsed in rows}
+        rows = self._connection.execute("SELECT number, digest, parsed, reading FROM page WHERE date = ?", (date,))
+        return {
+            number: StoredPage(digest, ParsedPage.model_validate_json(parsed), reading)
+            for number, digest, parsed, reading in rows
+        }
 
     def dates(self) -> tuple[str, ...]:
         """The dates of all editions, oldest first."""
@@ -239,8 +250,25 @@ def prepare_state(connection: sqlite3.Connection, path: Path, publication: str) 
     connection.executescript(TABLES)
     first = (("layout", str(LAYOUT)), ("publication", publication))
     connection.executemany("INSERT OR IGNORE INTO meta VALUES (?, ?)", first)
-    check_meta(dict(connection.execute("SELECT name, value FROM meta")), path, publication)
+    meta = dict(connection.execute("SELECT name, value FROM meta"))
+    check_meta(meta, path, publication)
+    if meta["layout"] != str(LAYOUT):
+        keep_readings(connection)
     return State(connection, path)
+
+
+def keep_readings(connection: sqlite3.Connection) -> None:
+    """From layout 1, which knew no marks: its pages were read in the language and time zone of their edition."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ALTER TABLE page ADD COLUMN reading TEXT NOT NULL DEFAULT ''")
+    facts = connection.execute(
+        "SELECT json_extract(decision, '$.publication.language'), json_extract(decision, '$.publication.timezone'), date "
+        "FROM edition"
+    )
+    readings = [(digest_reading(language, timezone, NO_MARKS), date) for language, timezone, date in facts]
+    connection.executemany("UPDATE page SET reading = ? WHERE date = ?", readings)
+    connection.execute("UPDATE meta SET value = ? WHERE name = 'layout'", (str(LAYOUT),))
+    connection.execute("COMMIT")
 
 
 @contextmanager
@@ -299,7 +327,7 @@ def unusable(path: Path, error: Exception) -> OutputError:
 
 
 def check_meta(meta: dict[str, str], path: Path, publication: str) -> None:
-    if meta.get("layout") != str(LAYOUT):
+    if meta.get("layout") not in READABLE:
         what = f"has layout {meta.get('layout', 'none')}, this program knows {LAYOUT}"
         raise OutputError(str(path), what, "use the program that wrote it, or a newer one")
     if meta["publication"] != publication:

@@ -6,8 +6,9 @@ readings are kept while the page is read (beam search), and the best one of the 
 In: blocks in page order. Out: for each paragraph the one that it goes on from, None where a story begins.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from transform.parse.draft import Block
@@ -15,12 +16,15 @@ from transform.parse.measure_fits import SHORTEST_STORY
 from transform.parse.rate_threads import (
     LONGEST_CROSSHEAD,
     STRANGERS,
+    UNFORCED_COST,
+    UNSEEN_COST,
     Loom,
     Thread,
     grow_thread,
     make_loom,
     measure_likeness,
     rate_below,
+    rate_join,
     rate_move,
     rate_start,
 )
@@ -29,6 +33,8 @@ from transform.parse.rate_threads import (
 BEAM = 12
 #: Stories that may be taken up again: more than three are not woven together, and old ones only add chances to err.
 MOST_THREADS = 6
+#: Sentences that go on after other stories from which on a page is woven, and how sure they must be (log odds).
+FEWEST_WOVEN, SURE_JOIN = 1, 1.7
 #: What a story costs whose last sentence never finds its rest.
 LEFT_OPEN = 2.5
 #: Shorter lines say too little of their matter; they stay.
@@ -47,20 +53,40 @@ class Trail(NamedTuple):
 class Reading:
     """One way to read the page as far as it has been read.
 
-    ``pending`` are the headline lines since the last text; ``fresh`` says that 上接 stands right above.
+    ``pending`` are the headline lines since the last text; ``fresh`` says that 上接 stands right above; ``unforced`` is
+    what it costs to leave a story that has not ended.
     """
 
     threads: tuple[Thread, ...] = ()
     current: Thread | None = None
     pending: tuple[int, ...] = ()
     fresh: bool = False
+    unforced: float = UNSEEN_COST
     score: float = 0.0
     trail: Trail | None = None
 
 
 def follow_threads(blocks: Sequence[Block]) -> dict[int, int | None]:
     loom = make_loom(blocks)
-    readings = [Reading()]
+    follows = read_page(loom, UNSEEN_COST)
+    return read_page(loom, UNFORCED_COST) if is_woven(loom, follows) else follows
+
+
+def is_woven(loom: Loom, follows: Mapping[int, int | None]) -> bool:
+    """Whether broken sentences of this page go on after text of other stories."""
+    found = 0
+    texts = sorted(follows)
+    for above, i in pairwise(texts):
+        before = follows[i]
+        if before is not None and before != above and loom.blocks[before].open:
+            found += rate_join(loom, before, i) >= SURE_JOIN
+    return found >= FEWEST_WOVEN
+
+
+def read_page(loom: Loom, unforced: float) -> dict[int, int | None]:
+    """The best reading of the page, if going on with another story than the one above costs so much."""
+    blocks = loom.blocks
+    readings = [Reading(unforced=unforced)]
     for i, block in enumerate(blocks):
         if block.kind == "head":
             readings = [replace(one, pending=(*one.pending, i)) for one in readings]
@@ -143,12 +169,12 @@ def go_on(loom: Loom, reading: Reading, thread: Thread, i: int, odds: float) -> 
 def take_up(loom: Loom, reading: Reading, current: Thread | None, i: int) -> Iterator[Reading]:
     """The readings in which the paragraph goes on with a story further up."""
     kin = list_kin(current)
-    forced = reading.current is None or reading.current.ended
+    cost = 0.0 if reading.current is None or reading.current.ended else reading.unforced
     for thread in reading.threads[-MOST_THREADS - 1 :]:
         if thread is reading.current or thread.ended:
             continue
         if thread.open or not (reading.pending or thread in kin or thread.size < SHORTEST_STORY):
-            yield go_on(loom, reading, thread, i, rate_move(loom, i, thread, forced=forced))
+            yield go_on(loom, reading, thread, i, rate_move(loom, i, thread, unforced=cost))
 
 
 def is_part(loom: Loom, reading: Reading) -> bool:

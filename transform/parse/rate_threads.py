@@ -26,8 +26,9 @@ HEAD_ODDS, USUAL_FIT = 8.0, 0.2
 SETTLED = 0.3
 #: A paragraph of another story that is not broken off inside a sentence is taken up with less right.
 CLOSED_COST = 1.0
-#: The same if what stands above the paragraph has not ended: only its words speak for a move.
-UNFORCED_COST = 4.5
+#: The same if what stands above the paragraph has not ended: only its words speak for a move, where the page's broken
+#: sentences show that stories are woven, or where nothing shows it (two reports of one kind are as like as parts of one).
+UNFORCED_COST, UNSEEN_COST = 4.5, 20.0
 #: A sentence that waits for its rest takes it up if nothing else does.
 OPEN_GAIN = 0.5
 #: A piece of a sentence on its own is rather a stray whose story is on no page.
@@ -129,13 +130,13 @@ def rate_start(loom: Loom, i: int, pending: Sequence[int]) -> float:
     return STAY_HOMELESS + HEAD_ODDS * fit
 
 
-def rate_move(loom: Loom, i: int, thread: Thread, *, forced: bool) -> float:
-    """The odds of a paragraph for a story further up; ``forced`` if what stands right above has ended."""
+def rate_move(loom: Loom, i: int, thread: Thread, *, unforced: float) -> float:
+    """The odds of a paragraph for a story further up; ``unforced`` is what it costs that the one above has not ended."""
     odds = LIKENESS_ODDS * (measure_likeness(loom, thread, i) - STRANGERS)
     if thread.open:
         gain = OPEN_GAIN if thread.size >= SHORTEST_STORY else OPEN_GAIN - STRAY_COST
         return gain + rate_join(loom, thread.last, i) + odds
-    return odds + rate_reading(loom, thread.last, i) - (CLOSED_COST if forced else CLOSED_COST + UNFORCED_COST)
+    return odds + rate_reading(loom, thread.last, i) - CLOSED_COST - unforced
 
 
 def rate_join(loom: Loom, last: int, i: int) -> float:

@@ -30,7 +30,7 @@ def read_config(seeds: Path) -> Config:
 def find_unused(seeds: Path, config: Config) -> tuple[Finding, ...]:
     """A note for each table of the configuration that this version does not act on yet."""
     given = {"section": config.sections, "source": config.sources, "target": config.targets}
-    present = [key for key, rows in given.items() if rows] + (["marks"] if config.marks.model_fields_set else [])
+    present = [key for key, rows in given.items() if rows]
     place = Place(str(seeds / CONFIG_FILE))
     return tuple(
         Finding("note", place, f"[{key}] is read, but {UNUSED[key]} is not served yet", "do not rely on it")
