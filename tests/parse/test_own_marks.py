@@ -173,7 +173,8 @@ def test_name_of_a_column_is_the_section_of_the_story_right_under_it(lay: Lay, p
 def test_name_of_a_column_right_above_a_headline_is_no_part_of_it() -> None:
     text = lay_blocks(HEADLINE, LEAD, REST, f"市民来信簿\n{OTHER}\n三百个摊位进大棚", STALLS)
     page = parse_own(text, banner=["市民来信簿"])
-    assert list_sections(page)[1] == (f"{OTHER}三百个摊位进大棚", "市民来信簿")
+    item = page.items[1]
+    assert (words(item.kicker), words(item.headline), words(item.section)) == (OTHER, "三百个摊位进大棚", "市民来信簿")
 
 
 def test_name_of_a_column_after_a_full_line_is_no_part_of_the_paragraph() -> None:

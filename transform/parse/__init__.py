@@ -28,8 +28,10 @@ from transform.parse.mark_ads import mark_ads
 from transform.parse.mark_crossheads import mark_crossheads
 from transform.parse.mend_blocks import mend_blocks
 from transform.parse.own_marks import load_own_table
+from transform.parse.pair_rest import pair_rest
 from transform.parse.part_captions import part_captions
 from transform.parse.part_copies import part_copies
+from transform.parse.part_headings import part_headings
 from transform.parse.part_hyphens import part_hyphens
 from transform.parse.place_banners import place_banners
 from transform.parse.rate_stories import rate_stories
@@ -61,9 +63,11 @@ STEPS: tuple[Step, ...] = (
     Step("unweave_stories", unweave_stories),
     Step("join_breaks", join_breaks),
     Step("mark_crossheads", mark_crossheads),
+    Step("part_headings", part_headings),
     Step("group_stories", group_stories),
     Step("split_stories", split_stories),
     Step("assign_headlines", assign_headlines),
+    Step("pair_rest", pair_rest),
     Step("crown_headings", crown_headings),
     Step("place_banners", place_banners),
     Step("give_sections", give_sections),

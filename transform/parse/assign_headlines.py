@@ -12,36 +12,89 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from transform.parse.cut_headings import ADJACENT, LEAST_FIT, Choice, Run, cut_runs
+from transform.parse.cut_headings import ADJACENT, LEAST_FIT, Choice, Line, Run, cut_runs
 from transform.parse.draft import Block, Draft, Finding, Heading, Story
 from transform.parse.find_copies import fold_solid
+from transform.parse.heading_words import (
+    LONGEST_LABEL,
+    is_aside,
+    is_column,
+    is_lead_in,
+    is_notice,
+    is_series,
+    is_slogan,
+)
 from transform.parse.kinship import list_pairs
+from transform.parse.marks import MarksTable
 from transform.parse.matching import match_pairs
 from transform.parse.measure_fits import Fits, is_story, measure_fits
 from transform.parse.pieces import strip_gaps
 
 #: A headline that a short text takes up so much makes it a story.
 TOLD = 0.3
+#: What a pair is worth that nothing speaks for but that no other story wants the heading.
+SOLE = 0.01
+#: Findings that say that things stand out of place on the page.
+DISORDER = frozenset({"duplicate", "near_duplicate", "moved_text", "conflict", "split"})
+#: A label that some story takes up so much may be its headline.
+KNOWN = 0.2
 
 
 def assign_headlines(draft: Draft) -> Draft:
     fits = measure_fits(draft.stories)
     stories = find_stories(draft, fits)
     below = find_below(draft, stories)
-    runs = [read_run(number, run, below.get(number)) for number, run in enumerate(draft.headings)]
-    return place_choices(draft, cut_runs(runs, fits, stories), below, fits)
+    if any(finding.code in DISORDER for finding in draft.findings):
+        below = {number: story for number, story in below.items() if story in stories}
+    runs = [read_run(number, run, below.get(number), fits, draft.table) for number, run in enumerate(draft.headings)]
+    continued = frozenset(index for index in stories if is_continued(draft.stories[index]))
+    return place_choices(draft, cut_runs(runs, fits, stories, continued), below, fits)
 
 
 def find_stories(draft: Draft, fits: Fits) -> frozenset[int]:
     """The stories without the pieces of sentences among them, which no headline on the page speaks of."""
     phrases = [list_pairs(fold_solid(block.piece)) for run in draft.headings for block in list_lines(run)]
     told = {story for phrase in phrases for story in fits.find_stories(phrase) if fits.measure(phrase, story) >= TOLD}
+    told |= find_notices(draft)
     return frozenset(index for index, story in enumerate(draft.stories) if index in told or is_story(story))
 
 
-def read_run(number: int, run: Heading, below: int | None) -> Run:
-    lines = tuple(list_pairs(fold_solid(block.piece)) for block in list_lines(run))
+def find_notices(draft: Draft) -> set[int]:
+    """The stories right below a notice's headline, however short: a notice need not have the words of its headline."""
+    below = find_below(draft)
+    return {
+        below[number]
+        for number, run in enumerate(draft.headings)
+        if number in below and any(is_notice(block.piece, draft.table) for block in list_lines(run)[-1:])
+    }
+
+
+def is_continued(story: Story) -> bool:
+    """Whether a story comes from another page."""
+    return any(jump.kind == "from" for block in story.blocks for jump in block.jumps)
+
+
+def read_run(number: int, run: Heading, below: int | None, fits: Fits, table: MarksTable) -> Run:
+    lines = tuple(read_line(block, below, fits, table) for block in list_lines(run))
     return Run(number, lines, below, is_refer(run))
+
+
+def read_line(block: Block, below: int | None, fits: Fits, table: MarksTable) -> Line:
+    phrase = list_pairs(fold_solid(block.piece))
+    score = max((fits.measure(phrase, story) for story in fits.find_stories(phrase)), default=0.0)
+    own = fits.measure(phrase, below) if below is not None else 0.0
+    slogan = is_slogan(block, table) and own < KNOWN
+    column = is_column(block.piece, score, table) or is_series(block.piece, table) or slogan
+    notice = is_notice(block.piece, table)
+    strange = score < KNOWN and (is_aside(block.piece, table) or len(fold_solid(block.piece)) <= LONGEST_LABEL)
+    return Line(
+        phrase,
+        column=column,
+        strange=strange and not notice,
+        leads=column or is_lead_in(block.piece, table),
+        follows=bool(table.deck_start.match(block.piece.folded)),
+        notice=notice,
+    )
 
 
 def find_below(draft: Draft, stories: frozenset[int] | None = None) -> dict[int, int]:
@@ -98,15 +151,15 @@ def score_pairs(
     """How well each heading fits each story that shares a rare pair with it, and the one below it."""
     scores: dict[tuple[int, int], float] = {}
     for row, choice in enumerate(choices):
-        if choice.refer:
+        if choice.refer or (choice.label and choice.story is None):
             continue
         phrases = [list_pairs(fold_solid(block.piece)) for block in lines[choice.run][choice.first : choice.last]]
         near = below.get(choice.run)
         reached = frozenset[int]().union(*(fits.find_stories(phrase) for phrase in phrases))
-        for story in reached | ({near} if near is not None else set()):
+        for story in reached | {one for one in (near, choice.story) if one is not None}:
             score = sum(fits.measure(phrase, story) for phrase in phrases) + (ADJACENT if story == near else 0.0)
-            if score >= LEAST_FIT:
-                scores[row, story] = score
+            if score >= LEAST_FIT or story == choice.story:
+                scores[row, story] = max(score, SOLE)
     return scores
 
 

@@ -1,126 +1,188 @@
-"""Step: tell kicker (引题), headline (主题) and deck (副题) within each story's heading; set banners apart.
+"""Step: tell kicker (引题), headline (主题) and deck (副题) within each story's heading; set names of columns apart.
 
-In: ``stories`` with headings. Out: their crowns, and ``banners``: labels over two lines that the story does not take
-up, and what stands above a kicker.
+A column's name over a heading that stands above its story is the story's section (栏目). One that came with a moved
+heading, or a slogan over several stories, waits as a banner. A line of an advertisement is a leftover.
+In: ``stories`` with headings. Out: their crowns and sections, ``banners``, ``leftovers``.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from transform.parse.build_blocks import LONGEST_COLUMN_NAME
-from transform.parse.draft import Block, Crown, Draft, Finding, Story
+from transform.parse.assign_headlines import DISORDER
+from transform.parse.draft import Block, Crown, Draft, Finding, Leftover, Story
 from transform.parse.find_copies import fold_solid
+from transform.parse.heading_words import LONGEST_LABEL, STRANGE, is_aside, is_column, is_lead_in, is_reply, is_slogan
 from transform.parse.kinship import list_pairs
 from transform.parse.marks import MarksTable
 from transform.parse.measure_fits import Fits, measure_fits
-from transform.parse.pieces import Piece, join_pieces, strip_gaps
+from transform.parse.order_lines import Told, order_lines
+from transform.parse.pieces import NOTHING, Piece, join_pieces, strip_gaps
 
 #: A second line is a deck if the first is longer by this factor; on the real pages decks of two-line headings are
 #: about half as long as the headline, kickers are shorter than theirs.
 DECK_RATIO = 1.6
-#: A label that the story below takes up less than this does not belong to its headline.
-STRANGE = 0.12
 #: Kicker, headline, deck.
 THREE = 3
-#: Names of series may have two parts.
-LONGEST_SERIES = 16
 #: A first line that the story takes up this much, over one that it does not, is the headline.
 TAKEN_UP = 0.35
 
 
 @dataclass(frozen=True, slots=True)
+class Sorted:
+    """The lines of a heading by what they are: names of columns, decks with a dash, lines of advertisements, the rest."""
+
+    plain: tuple[Told, ...]
+    labels: tuple[Told, ...] = ()
+    dashed: tuple[Told, ...] = ()
+    strays: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Crowned:
+    """The parts of a heading, its column's name if that stands over it, and names of columns that may be another's."""
+
     crown: Crown
+    section: Piece = NOTHING
     banners: tuple[Block, ...] = ()
+    strays: tuple[Block, ...] = ()
     swapped: bool = False
 
 
 def crown_headings(draft: Draft) -> Draft:
     fits = measure_fits(draft.stories)
+    disorder = is_disordered(draft)
     stories: list[Story] = []
     banners: list[Block] = []
+    leftovers = list(draft.leftovers)
     for index, story in enumerate(draft.stories):
         if story.heading is None:
             stories.append(story)
             continue
-        crowned = crown_lines(draft, story.heading.blocks, index, fits)
+        crowned = crown_story(draft, story, index, fits, disorder=disorder)
         banners += crowned.banners
+        leftovers += [Leftover(block.piece, "ad", near=story.blocks[0].order) for block in crowned.strays]
         doubts = story.doubts + ((tell_swap(story, crowned.crown),) if crowned.swapped else ())
-        stories.append(replace(story, crown=crowned.crown, doubts=doubts))
-    return replace(draft, stories=tuple(stories), banners=tuple(banners))
+        stories.append(replace(story, crown=crowned.crown, section=crowned.section, doubts=doubts))
+    return replace(draft, stories=tuple(stories), banners=tuple(banners), leftovers=tuple(leftovers))
 
 
-def crown_lines(draft: Draft, blocks: Sequence[Block], story: int, fits: Fits) -> Crowned:
-    lines = [block for block in blocks if block.kind == "head"]
-    scores = [fits.measure(list_pairs(fold_solid(line.piece)), story) for line in lines]
-    if len(lines) == 1:
-        return Crowned(Crown(headline=lines[0].piece))
-    body = "".join(fold_solid(block.piece) for block in draft.stories[story].blocks if block.kind == "body")
-    if len(lines) == 2 and fold_solid(lines[1].piece) + fold_solid(lines[0].piece) in body:
-        return Crowned(Crown(headline=join_pieces(draft.page.text, lines[1].piece, lines[0].piece)), swapped=True)
-    if is_banner(lines[0], scores[0], draft.table):
-        rest = crown_lines(draft, lines[1:], story, fits)
-        return replace(rest, banners=(lines[0], *rest.banners))
-    if len(lines) == 2 and (crown := turn_lines(lines, scores, draft.table)):
-        return Crowned(crown, swapped=True)
-    main = find_main(lines, scores, draft.table)
-    return crown_around(draft.page.text, lines, main)
+def is_disordered(draft: Draft) -> bool:
+    doubts = [doubt for story in draft.stories for doubt in story.doubts]
+    return any(finding.code in {*DISORDER, "moved_headline"} for finding in (*draft.findings, *doubts))
 
 
-def turn_lines(lines: Sequence[Block], scores: Sequence[float], table: MarksTable) -> Crown | None:
-    """Two lines whose own words say that the deck stands first, or the kicker second; None if they stand in order."""
-    first, second = (line.piece for line in lines)
-    if table.deck_end.search(first.folded) and not table.deck_end.search(second.folded):
-        return Crown(headline=second, deck=first)
-    if table.deck_start.match(second.folded) or table.deck_end.search(second.folded):
-        return None
-    label = is_label(second, table) and not is_label(first, table) and scores[1] < STRANGE
-    return Crown(kicker=second, headline=first) if label else None
+def crown_story(draft: Draft, story: Story, index: int, fits: Fits, *, disorder: bool) -> Crowned:
+    page, table = draft.page.text, draft.table
+    heads = [block for block in story.heading.blocks if block.kind == "head"] if story.heading else []
+    told = [tell_line(head, index, fits) for head in heads]
+    parts = sort_lines(told, table)
+    text = "".join(fold_solid(block.piece) for block in story.blocks if block.kind == "body")
+    lines = order_lines(page, parts.plain, text, table, disorder=disorder)
+    swapped = [line.block for line in lines] != [line.block for line in parts.plain]
+    crowned = Crowned(
+        crown_lines(page, lines, parts, table), strays=tuple(line.block for line in parts.strays), swapped=swapped
+    )
+    moved = any(doubt.code == "moved_headline" for doubt in story.doubts)
+    return place_labels(crowned, told, parts.labels, table, moved=moved)
 
 
-def is_label(piece: Piece, table: MarksTable) -> bool:
-    """The name of a column or series (…速览, …调研行)."""
-    words = strip_gaps(piece.folded)
-    return len(words) <= LONGEST_SERIES and bool(table.label_end.search(words))
+def tell_line(block: Block, story: int, fits: Fits) -> Told:
+    phrase = list_pairs(fold_solid(block.piece))
+    opening = fits.kinship.share(frozenset(phrase) - {""}, fits.openings[story])
+    return Told(block, fits.measure(phrase, story), opening)
 
 
-def is_banner(line: Block, score: float, table: MarksTable) -> bool:
-    """A label over two lines, or one with the name of a column (…速览, …调研行), that the story does not take up."""
-    words = fold_solid(line.piece)
-    column = len(words) <= LONGEST_COLUMN_NAME and bool(table.label_end.search(words))
-    return score < STRANGE and (len(line.lines) > 1 or column)
+def sort_lines(told: Sequence[Told], table: MarksTable) -> Sorted:
+    """The lines apart; where nothing would be left for the headline they are all lines of it."""
+    strays = tuple(line for line in told if line.score < STRANGE and is_aside(line.block.piece, table))
+    dashed = tuple(line for line in told if table.deck_start.match(line.block.piece.folded) and line not in strays)
+    others = [line for line in told if line not in strays and line not in dashed]
+    labels = find_labels(others, table)
+    plain = tuple(line for line in others if line not in labels)
+    return Sorted(plain, labels, dashed, strays) if plain else Sorted(tuple(told))
 
 
-def find_main(lines: Sequence[Block], scores: Sequence[float], table: MarksTable) -> int:
-    """Which line is the headline: of two by their shape, of three the middle one, of more what the story takes up most."""
-    usual = [i for i, line in enumerate(lines) if not table.deck_start.match(line.piece.folded)]
-    if len(usual) < len(lines) and usual:
-        lines = lines[: usual[-1] + 1]
+def find_labels(lines: Sequence[Told], table: MarksTable) -> tuple[Told, ...]:
+    """Lines that name a column: by their words; slogans; of three and more lines short ones at an end that are strange to
+    the story, and short ones over another such name.
+    """
+    named = [is_label(line, table) for line in lines]
+    if len(lines) >= THREE:
+        named[0] = named[0] or (is_short(lines[0]) and (any(named) or is_strange_start(lines, table)))
+        named[-1] = named[-1] or (is_short(lines[-1]) and is_strange_end(lines[-1], table))
+    return tuple(line for line, label in zip(lines, named, strict=True) if label)
+
+
+def is_short(line: Told) -> bool:
+    return len(fold_solid(line.block.piece)) <= LONGEST_LABEL
+
+
+def is_strange_start(lines: Sequence[Told], table: MarksTable) -> bool:
+    """Whether a first line is strange to the story and no kicker of the next: no slogan over a headline."""
+    first, second = (line.block.piece for line in lines[:2])
+    leads = is_lead_in(first, table) and not is_lead_in(second, table)
+    return lines[0].score < STRANGE and not leads
+
+
+def is_strange_end(line: Told, table: MarksTable) -> bool:
+    """Whether the story has not one word of a last line, which is no clause that follows from the headline."""
+    return not line.score and not is_reply(line.block.piece, table)
+
+
+def is_label(line: Told, table: MarksTable) -> bool:
+    return is_column(line.block.piece, line.score, table) or (line.score < STRANGE and is_slogan(line.block, table))
+
+
+def place_labels(
+    crowned: Crowned, told: Sequence[Told], labels: Sequence[Told], table: MarksTable, *, moved: bool
+) -> Crowned:
+    """A column's name under its headline is the kicker, one over the heading its section; others are banners."""
+    if len(told) == len(labels) + 1 == THREE - 1 and told[-1] in labels:
+        return replace(crowned, crown=replace(crowned.crown, kicker=labels[0].block.piece), swapped=True)
+    over = [line for line in told[: len(labels)][-1:] if line in labels and not moved]
+    over = [line for line in over if is_column(line.block.piece, 0.0, table)]
+    banners = tuple(line.block for line in labels if line not in over)
+    return replace(crowned, section=over[0].block.piece if over else NOTHING, banners=banners)
+
+
+def crown_lines(page: str, lines: Sequence[Told], parts: Sorted, table: MarksTable) -> Crown:
+    """The parts of a heading from its lines in reading order and its decks with a dash."""
+    main = find_main(lines, parts, table)
+    above = [line.block.piece for line in lines[:main]]
+    below = [line.block.piece for line in (*lines[main + 1 :], *parts.dashed)]
+    return Crown(join_lines(page, above), lines[main].block.piece, join_lines(page, below))
+
+
+def find_main(lines: Sequence[Told], parts: Sorted, table: MarksTable) -> int:
+    """Which line is the headline: of two by their shape, of three the middle one, of more what the story takes up most.
+
+    A heading with a dashed deck needs no other deck, one with a column's name no other line over the headline.
+    """
+    scores = [line.score for line in lines]
     if len(lines) == 1:
         return 0
     if len(lines) == THREE:
         return 2 if max(scores[:2]) < STRANGE <= scores[2] else 1
     if len(lines) > THREE:
-        return max(usual or range(len(lines)), key=lambda i: (scores[i], -i))
-    if scores[0] >= TAKEN_UP and scores[1] < STRANGE:
+        return max(range(len(lines)), key=lambda i: (scores[i], -i))
+    first, second = (line.block.piece for line in lines)
+    if is_lead_in(first, table) or parts.dashed:
+        return 1
+    if (parts.labels and scores[0] >= scores[1]) or scores[0] >= TAKEN_UP > STRANGE > scores[1]:
         return 0
-    return 0 if is_deck(lines[0].piece, lines[1].piece, table) else 1
+    return 0 if is_deck(first, second, table) else 1
 
 
 def is_deck(first: Piece, second: Piece, table: MarksTable) -> bool:
     long, short = len(strip_gaps(first.text)), len(strip_gaps(second.text))
-    if table.label_end.search(second.folded) and not table.label_end.search(first.folded) and short < long:
-        return False
     return long >= DECK_RATIO * short or (bool(table.deck_end.search(second.folded)) and long > short)
 
 
-def crown_around(page: str, lines: Sequence[Block], main: int) -> Crowned:
-    """Above the headline its kicker, above that banners; all below it is the deck."""
-    deck = lines[main + 1].piece if main + 1 < len(lines) else Piece("", ())
-    for line in lines[main + 2 :]:
-        deck = join_pieces(page, deck, line.piece)
-    kicker = lines[main - 1].piece if main > 0 else Piece("", ())
-    return Crowned(Crown(kicker, lines[main].piece, deck), tuple(lines[: max(0, main - 1)]))
+def join_lines(page: str, pieces: Sequence[Piece]) -> Piece:
+    whole = NOTHING
+    for piece in pieces:
+        whole = join_pieces(page, whole, piece)
+    return whole
 
 
 def tell_swap(story: Story, crown: Crown) -> Finding:

@@ -17,13 +17,20 @@ ADJACENT = 0.30
 #: Bonus per line for the mark of a refer right after it.
 REFER = 0.45
 #: Each heading beyond the first that a run falls into must earn this much.
-SPLIT_COST = 0.30
+SPLIT_COST = 0.25
 #: Kicker, headline, deck, and one line more; longer headings are several.
 LONGEST_HEADING, OVERLONG_COST = 3, 0.35
 #: A far story must share at least this part of the headline's pairs.
-LEAST_FIT = 0.15
+LEAST_FIT = 0.1
 #: Bonus of a story that would have no headline else: nearly every story has one.
 HEADLESS = 0.2
+#: What a line must fit a story at least, not to speak against its being of that story's heading.
+BASE_FIT = 0.1
+#: The rest of a story from another page need not have the words of its headline; a heading fits it at least so.
+CONTINUED_FIT = 0.1
+#: What a heading costs if all its lines are names of columns, or need another line, if it ends with a line that needs the next one or begins
+#: with one that needs the last, if a notice's headline is not alone.
+LABEL_COST, LEAD_COST, DANGLING_COST, NOTICE_COST = 0.6, 0.3, 0.2, 0.35
 #: The highest price, a fit beyond which no other heading is the right one, and the step by which prices move.
 HIGHEST_PRICE, PRICE_STEP = 1.2, 0.1
 #: Enough for a price to rise from none to the highest.
@@ -31,18 +38,32 @@ MOST_ROUNDS = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a run: its pairs, whether it is the name of a column, whether it is so short and strange that it may be
+    one, whether it needs the line after it or the one before it (a deck with its dash), whether it is a notice's headline.
+    """
+
+    phrase: Phrase
+    column: bool = False
+    strange: bool = False
+    leads: bool = False
+    follows: bool = False
+    notice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """A run of headline lines: its number, the pairs of its lines, the story below it, whether a refer's mark ends it."""
+    """A run of headline lines: its number, its lines, the story below it, whether a refer's mark ends it."""
 
     number: int
-    lines: tuple[Phrase, ...]
+    lines: tuple[Line, ...]
     below: int | None
     refer: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A heading cut from a run and the story it points to (None: none fits)."""
+    """A heading cut from a run and the story it points to (None: none fits); ``label`` if it only names a column."""
 
     run: int
     first: int
@@ -50,15 +71,20 @@ class Choice:
     story: int | None
     score: float
     refer: bool = False
+    label: bool = False
 
 
 Ratings = dict[tuple[int, int], list[Choice]]
 """What the lines from one to before another of a run may be a heading of, before prices."""
 
 
-def cut_runs(runs: Sequence[Run], fits: Fits, stories: frozenset[int]) -> list[Choice]:
-    """The runs in headings; ``stories`` are those that a heading from elsewhere may go to."""
-    rated = [rate_run(run, fits, stories) for run in runs]
+def cut_runs(runs: Sequence[Run], fits: Fits, stories: frozenset[int], continued: frozenset[int]) -> list[Choice]:
+    """The runs in headings; ``stories`` are those that a heading from elsewhere may go to, ``continued`` those among
+    them that come from another page, for which a run with no story below it need not have a word.
+    """
+    rated = [
+        rate_run(run, fits, stories, frozenset() if run.below is not None or run.refer else continued) for run in runs
+    ]
     prices = dict.fromkeys(stories | {run.below for run in runs if run.below is not None}, -HEADLESS / 2)
     rounds: list[tuple[float, list[Choice]]] = []
     for _ in range(MOST_ROUNDS):
@@ -91,15 +117,15 @@ def value_choices(choices: Sequence[Choice], prices: dict[int, float]) -> float:
     return value - SPLIT_COST * sum(count - 1 for count in runs.values())
 
 
-def rate_run(run: Run, fits: Fits, stories: frozenset[int]) -> Ratings:
+def rate_run(run: Run, fits: Fits, stories: frozenset[int], continued: frozenset[int]) -> Ratings:
     """Every heading that the run may hold, with the stories that share a rare pair with it, and the one below."""
-    own = frozenset() if run.below is None else frozenset({run.below})
+    own = continued if run.below is None else continued | {run.below}
     lines = [
-        {story: fits.measure(phrase, story) for story in (fits.find_stories(phrase) & stories) | own}
-        for phrase in run.lines
+        {story: fits.measure(line.phrase, story) for story in (fits.find_stories(line.phrase) & stories) | own}
+        for line in run.lines
     ]
     return {
-        (first, last): list_choices(run, first, last, lines)
+        (first, last): list_choices(run, first, last, lines, continued)
         for last in range(1, len(lines) + 1)
         for first in range(max(0, last - LONGEST_HEADING - 1), last)
     }
@@ -136,20 +162,46 @@ def choose_story(choices: Sequence[Choice], prices: dict[int, float]) -> Choice:
     return replace(best, score=score)
 
 
-def list_choices(run: Run, first: int, last: int, lines: Sequence[dict[int, float]]) -> list[Choice]:
+def list_choices(
+    run: Run, first: int, last: int, fits: Sequence[dict[int, float]], continued: frozenset[int]
+) -> list[Choice]:
     """The stories that the lines first..last-1 may be the heading of, none among them; scores without prices."""
     final = last == len(run.lines)
     cost = OVERLONG_COST * max(0, last - first - LONGEST_HEADING)
     if run.refer and final:
         return [Choice(run.number, first, last, None, REFER * (last - first) ** 0.5 - cost, refer=True)]
-    fits: dict[int, float] = {}
-    for line in lines[first:last]:
-        for story, fit in line.items():
-            fits[story] = fits.get(story, 0.0) + fit
-    options = [Choice(run.number, first, last, None, -cost)]
-    for story, fit in sorted(fits.items()):
-        below = story == run.below
-        gain = (ADJACENT if final else ADJACENT / 2) if below else 0.0
-        if below or fit >= LEAST_FIT:
-            options.append(Choice(run.number, first, last, story, fit + gain - cost))
+    cost += rate_shape(run, first, last)
+    label = all(line.column for line in run.lines[first:last])
+    options = [Choice(run.number, first, last, None, -cost, label=label)]
+    cost += LABEL_COST * label or LEAD_COST * all(line.leads for line in run.lines[first:last])
+    for story in sorted({story for line in fits[first:last] for story in line}):
+        fit = sum(line.get(story, 0.0) for line in fits[first:last])
+        gain = (ADJACENT if final else ADJACENT / 2) if story == run.below else 0.0
+        claims = story in continued and is_headline(run.lines[first:last])
+        if story == run.below or claims or fit >= LEAST_FIT:
+            value = sum(
+                rate_line(line, known.get(story, 0.0))
+                for line, known in zip(run.lines[first:last], fits[first:last], strict=True)
+            )
+            value = max(value, CONTINUED_FIT) if claims else value
+            options.append(Choice(run.number, first, last, story, value + gain - cost))
     return options
+
+
+def rate_line(line: Line, fit: float) -> float:
+    """What a line says for a story: names of columns say nothing, lines that lead in nothing against it."""
+    if line.column or line.strange:
+        return 0.0
+    return fit if line.leads else fit - BASE_FIT
+
+
+def is_headline(lines: Sequence[Line]) -> bool:
+    return any(not (line.column or line.strange or line.follows) for line in lines)
+
+
+def rate_shape(run: Run, first: int, last: int) -> float:
+    """The cost of cutting a heading here."""
+    lines = run.lines[first:last]
+    cost = DANGLING_COST if last < len(run.lines) and lines[-1].leads else 0.0
+    cost += DANGLING_COST if first > 0 and lines[0].follows else 0.0
+    return cost + (NOTICE_COST if len(lines) > 1 and any(line.notice for line in lines) else 0.0)

@@ -20,6 +20,10 @@ NUMERALS = "〇零一二三四五六七八九十"
 LABEL = rf"[A-Za-z]{{0,2}}\s?\d{{1,3}}|[{NUMERALS}]{{1,3}}"
 
 
+#: How a line begins that names a year, a month, a quarter or the number of a meeting.
+ORDINAL = rf"第?[\d{NUMERALS}]+(?:年|个?月|季度|届)|前[\d{NUMERALS}]+(?:个?月|季度)"
+
+
 @dataclass(frozen=True)
 class DateWords:
     """Words of dates and their shift against the page's date in days, months or years."""
@@ -64,6 +68,15 @@ class MarksTable:
     deck_start: re.Pattern[str] = NEVER
     deck_end: re.Pattern[str] = NEVER
     label_end: re.Pattern[str] = NEVER
+    label_start: re.Pattern[str] = NEVER
+    kicker_end: re.Pattern[str] = NEVER
+    event: re.Pattern[str] = NEVER
+    runs_on_start: re.Pattern[str] = NEVER
+    runs_on_end: re.Pattern[str] = NEVER
+    first_start: re.Pattern[str] = NEVER
+    second_start: re.Pattern[str] = NEVER
+    title_end: re.Pattern[str] = NEVER
+    notice_start: re.Pattern[str] = NEVER
     half_end: re.Pattern[str] = NEVER
     notice: re.Pattern[str] = NEVER
     signature: re.Pattern[str] = NEVER
@@ -134,6 +147,17 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         deck_end=re.compile(f"(?:{either(headings['deck_endings'])})$"),
         half_end=re.compile(f"(?:{either(data['halves']['endings'])})$"),
         label_end=re.compile(f"(?:{either(headings['label_endings'])})$"),
+        label_start=re.compile(either(headings["label_starts"])),
+        kicker_end=re.compile(f"(?:{either(headings['kicker_endings'])})$"),
+        event=re.compile(
+            rf"(?:\S{{0,8}}(?:首届|第[\d{NUMERALS}]+届|\d{{4}}年?)\S{{0,12}}|\S{{0,5}})(?:{either(headings['event_endings'])})"
+        ),
+        runs_on_start=re.compile(either(headings["runs_on_starts"])),
+        runs_on_end=re.compile(f"(?:{either(headings['runs_on_endings'])})$"),
+        first_start=re.compile(rf"{either(headings['first_starts'])}|{ORDINAL}"),
+        second_start=re.compile(either(headings["second_starts"])),
+        title_end=re.compile(f"(?:{either(headings['title_endings'])})$"),
+        notice_start=re.compile(either(headings["notice_starts"])),
         notice=re.compile(f"(?:{either(headings['notice_words'])})"),
         signature=re.compile(f"(?:{either(data['notices']['signature_endings'])})$"),
         page_line=re.compile("|".join(data["notices"]["page_line_patterns"])),

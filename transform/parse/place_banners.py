@@ -12,23 +12,25 @@ from transform.page import ResidueReason
 from transform.parse.assign_headlines import is_refer
 from transform.parse.draft import Block, Crown, Draft, Finding, Heading, Leftover, Story, own_piece
 from transform.parse.find_copies import fold_solid
+from transform.parse.heading_words import LONGEST_LABEL, is_aside, is_column, is_series, is_slogan
 from transform.parse.kinship import list_pairs
+from transform.parse.marks import MarksTable
 from transform.parse.measure_fits import Fits, is_story, measure_fits
 from transform.parse.pieces import strip_gaps
 
 #: A banner belongs to a story whose words hold this part of it.
 BANNER_FIT = 0.45
-#: A line without a story and this short, or over two lines, is a column's label.
-LONGEST_LABEL = 12
+#: A line is a column's label up to this length if no story has a word of it.
+LONGEST_STRANGE = 12
 
 
 def place_banners(draft: Draft) -> Draft:
     refers = tuple(make_refer(heading) for heading in draft.headings if is_refer(heading))
-    others = [heading for heading in draft.headings if not is_refer(heading)]
-    labels = [heading.blocks[0] for heading in others if is_label(heading, draft)]
-    orphans = [heading for heading in others if not is_label(heading, draft)]
-    draft = set_sections(draft, [*draft.banners, *labels])
-    draft = leave_orphans(draft, orphans)
+    fits = measure_fits(draft.stories)
+    lines = [block for heading in draft.headings if not is_refer(heading) for block in heading.blocks]
+    told = [(block, is_label(block, fits, draft.table)) for block in lines]
+    draft = set_sections(draft, [*draft.banners, *(block for block, label in told if label)], fits)
+    draft = leave_orphans(draft, [block for block, label in told if not label])
     return replace(drop_fragments(draft, refers), headings=(), banners=())
 
 
@@ -38,22 +40,24 @@ def make_refer(heading: Heading) -> Story:
     return Story(heading.blocks, kind="refer", heading=heading, crown=crown)
 
 
-def is_label(heading: Heading, draft: Draft) -> bool:
-    block = heading.blocks[0]
-    if len(heading.blocks) > 1 or block.tail_names:
+def is_label(block: Block, fits: Fits, table: MarksTable) -> bool:
+    """Whether a line without a story is a column's label: by its words, or short and no story's."""
+    if block.tail_names or is_aside(block.piece, table):
         return False
-    short = len(strip_gaps(block.piece.text)) <= LONGEST_LABEL
-    return short or len(block.lines) > 1 or bool(draft.table.label_end.search(block.piece.folded))
+    words = fold_solid(block.piece)
+    phrase = list_pairs(words)
+    score = max((fits.measure(phrase, story) for story in fits.find_stories(phrase)), default=0.0)
+    if is_slogan(block, table) or is_series(block.piece, table) or is_column(block.piece, score, table):
+        return True
+    return len(words) <= (LONGEST_LABEL if score else LONGEST_STRANGE)
 
 
-def set_sections(draft: Draft, banners: Sequence[Block]) -> Draft:
-    if not banners:
-        return draft
+def set_sections(draft: Draft, banners: Sequence[Block], fits: Fits) -> Draft:
     stories = list(draft.stories)
-    fits = measure_fits(stories)
+    starts = {story.blocks[0].order: index for index, story in enumerate(stories)}
     leftovers: list[Leftover] = []
     for block in sorted(banners, key=lambda one: one.order):
-        under = find_under(stories, block, fits)
+        under = find_under(stories, block, starts, fits, draft.table)
         if under is None:
             leftovers.append(Leftover(block.piece, "banner"))
         else:
@@ -61,25 +65,28 @@ def set_sections(draft: Draft, banners: Sequence[Block]) -> Draft:
     return replace(draft, stories=tuple(stories), leftovers=draft.leftovers + tuple(leftovers))
 
 
-def find_under(stories: Sequence[Story], block: Block, fits: Fits) -> int | None:
-    """The story right under the banner if its heading is, else the nearest under it that takes up its words."""
+def find_under(
+    stories: Sequence[Story], block: Block, starts: dict[int, int], fits: Fits, table: MarksTable
+) -> int | None:
+    """The story whose text is right under a column's name, else the nearest under it that takes up its words."""
+    right = starts.get(block.order + 1)
+    if right is not None and not stories[right].section and is_column(block.piece, 0.0, table):
+        return right
     pairs = list_pairs(fold_solid(block.piece))
-    reached = sorted(fits.find_stories(pairs), key=lambda index: stories[index].order)
-    for index in reached:
-        story = stories[index]
-        if story.order > block.order and not story.section and fits.measure(pairs, index) >= BANNER_FIT:
-            return index
-    return None
+    under = [
+        index for index in fits.find_stories(pairs) if stories[index].order > block.order and not stories[index].section
+    ]
+    known = [index for index in under if fits.measure(pairs, index) >= BANNER_FIT]
+    return min(known, key=lambda index: stories[index].order, default=None)
 
 
-def leave_orphans(draft: Draft, orphans: Sequence[Heading]) -> Draft:
+def leave_orphans(draft: Draft, orphans: Sequence[Block]) -> Draft:
     leftovers: list[Leftover] = []
     findings: list[Finding] = []
-    for heading in orphans:
-        for block in heading.blocks:
-            leftovers.append(Leftover(block.piece, "orphan"))
-            message = f"no story on the page fits the headline “{strip_gaps(block.piece.text)[:40]}”"
-            findings.append(Finding("headline_without_story", message, block.piece.spans, severity="review"))
+    for block in orphans:
+        leftovers.append(Leftover(block.piece, "orphan"))
+        message = f"no story on the page fits the headline “{strip_gaps(block.piece.text)[:40]}”"
+        findings.append(Finding("headline_without_story", message, block.piece.spans, severity="review"))
     return replace(draft, leftovers=draft.leftovers + tuple(leftovers)).add(*findings)
 
 

@@ -1,0 +1,49 @@
+"""Step: bring together the headings and the stories that are left over.
+
+A headline need not share much with the rest of a story from another page, or with a story that lost its beginning; the
+few words that they share tell them from the others that are left over, and the last heading belongs to the last story.
+All of it is laid before the editor. In: ``stories`` and ``headings`` left over. Out: the same, with fewer left over.
+"""
+
+from dataclasses import replace
+
+from transform.parse.assign_headlines import SOLE, crown_story, is_refer
+from transform.parse.draft import Draft, Heading
+from transform.parse.find_copies import fold_solid
+from transform.parse.heading_words import LONGEST_LABEL, is_aside, is_lead_in, is_series
+from transform.parse.kinship import list_pairs
+from transform.parse.marks import MarksTable
+from transform.parse.matching import match_pairs
+from transform.parse.measure_fits import Fits, is_story, measure_fits
+
+#: What a heading and a story that are left over must share.
+LEAST_REST = 0.05
+#: Where more are left over than this, the page is none of headlines and stories.
+MOST_LEFT = 12
+
+
+def pair_rest(draft: Draft) -> Draft:
+    homeless = [index for index, heading in enumerate(draft.headings) if is_headline(heading, draft.table)]
+    headless = [index for index, story in enumerate(draft.stories) if story.heading is None and is_story(story)]
+    if not homeless or not headless or max(len(homeless), len(headless)) > MOST_LEFT:
+        return draft
+    fits = measure_fits(draft.stories)
+    scores = {(row, column): rate_rest(draft.headings[row], column, fits) for row in homeless for column in headless}
+    pairs = dict(match_pairs(scores if len(scores) > 1 else dict.fromkeys(scores, SOLE)))
+    stories = list(draft.stories)
+    for row, column in pairs.items():
+        stories[column] = crown_story(stories[column], draft.headings[row], SOLE, moved=True)
+    left = tuple(heading for row, heading in enumerate(draft.headings) if row not in pairs)
+    return replace(draft, stories=tuple(stories), headings=left)
+
+
+def is_headline(heading: Heading, table: MarksTable) -> bool:
+    """Whether the lines look like more than a label, a crosshead, a kicker or a line of an advertisement."""
+    lines = [] if is_refer(heading) else [block.piece for block in heading.blocks]
+    plain = [line for line in lines if not (is_aside(line, table) or is_series(line, table) or is_lead_in(line, table))]
+    return any(len(fold_solid(line)) > LONGEST_LABEL for line in plain)
+
+
+def rate_rest(heading: Heading, story: int, fits: Fits) -> float:
+    score = sum(fits.measure(list_pairs(fold_solid(block.piece)), story) for block in heading.blocks)
+    return score if score >= LEAST_REST else 0.0
