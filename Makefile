@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish test check golden torture clean
+.PHONY: help publish test check golden torture soak bench fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -29,6 +29,15 @@ golden: $(VENV)/.dev ## rewrite the golden files and the emitted schema; read th
 torture: $(VENV)/.dev ## fail and kill the publisher at every single step while a reader reads (needs strace; ARGS=--quick)
 	@$(BIN)/python -m tests.torture --write $(ARGS)
 
+soak: $(VENV)/.dev ## parse the largest hostile pages whole and thousands of random ones (minutes)
+	@PAGEWIRE_SOAK=1 $(BIN)/python -m pytest -n 2 tests/parse/test_hostile.py $(ARGS)
+
+bench: $(VENV)/.dev ## time the parser: growth with the page, each step, a full page; writes tests/benchmark.md
+	@$(BIN)/python -m tests.bench_parse --write $(ARGS)
+
+fuzz: $(VENV)/.fuzz ## bend pages until the parser breaks (ARGS="-max_total_time=600"); findings in build/fuzz/found/
+	@$(BIN)/python -m tests.fuzz_parse $(ARGS)
+
 clean: ## remove what is built: out/ and caches (the state in .pagewire/ stays: it holds identities)
 	@find out -mindepth 1 ! -name README.md -delete
 	@rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -43,6 +52,10 @@ $(VENV)/bin/python:
 $(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "setting up $(VENV) ..."
 	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.fuzz: $(VENV)/.dev
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,fuzz]' || echo "atheris cannot be installed here; fuzzing goes on without it"
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt

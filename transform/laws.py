@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from transform.facts import FORBIDDEN
 from transform.page import Item, ParsedPage, Spans, Text
 
 #: Words that may lie in marks: roles and what stands around names.
@@ -43,6 +44,8 @@ ROLE_WORDS = [
     "and",
 ]
 WHITE = re.compile(r"\s+")
+#: What may stand between the letters of one word in marks: a line's end, and what is invisible.
+BETWEEN = re.compile(rf"(?:\s|{FORBIDDEN.pattern})+")
 #: Texts of an item that own their characters, in the order of the contract.
 SINGLE_OWNERS = ("kicker", "headline", "deck", "section", "dateline")
 LISTED_OWNERS = ("bylines", "body", "jumps")
@@ -227,10 +230,10 @@ def check_marks(marks: Spans, text: str, roles: tuple[str, ...]) -> list[Violati
     found: list[Violation] = []
     run: list[int] = []
     for at in [*inside, None]:
-        if at is not None and text[at].isspace():
+        if at is not None and BETWEEN.match(text[at]):
             continue
         letter = at is not None and is_letter(text[at])
-        if at is not None and letter and (not run or not text[run[-1] + 1 : at].strip()):
+        if at is not None and letter and (not run or not BETWEEN.sub("", text[run[-1] + 1 : at])):
             run.append(at)
             continue
         word = "".join(text[k] for k in run)

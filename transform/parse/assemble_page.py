@@ -45,9 +45,9 @@ REPAIR_CODES = frozenset(
 
 def assemble_page(draft: Draft) -> ParsedPage:
     stories = sorted(draft.stories, key=find_start)
-    ids = {story: f"i{number}" for number, story in enumerate(stories, 1)}
-    homes = {block.order: ids[story] for story in stories for block in list_blocks(story)}
-    items = tuple(build_item(draft, story, ids[story], homes) for story in stories)
+    ids = [f"i{number}" for number in range(1, len(stories) + 1)]
+    homes = {block.order: id_ for id_, story in zip(ids, stories, strict=True) for block in list_blocks(story)}
+    items = tuple(build_item(draft, story, id_, homes) for id_, story in zip(ids, stories, strict=True))
     marks = tuple(sorted({*draft.marks, *(span for story in stories for b in list_blocks(story) for span in b.marks)}))
     residue = build_residue(draft, draft.leftovers, homes)
     lost = find_lost(draft.page.text, items, residue, marks)

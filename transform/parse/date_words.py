@@ -178,8 +178,8 @@ def read_hours(time: str, words: DateWords) -> tuple[dt.time, dt.time] | None:
 
 
 def set_times(day: dt.date, hours: tuple[dt.time, dt.time], zone: ZoneInfo | None) -> tuple[str, str]:
-    """Times with the offset of the zone; without a zone only the day is sure."""
-    if zone is None:
+    """Times with the offset of the zone; without a zone, or before it had standard time, only the day is sure."""
+    times = [dt.datetime.combine(day, hour, tzinfo=zone) for hour in hours]
+    if any((offset := time.utcoffset()) is None or offset.seconds % 60 for time in times):
         return day.isoformat(), day.isoformat()
-    start, end = (dt.datetime.combine(day, hour, tzinfo=zone).isoformat(timespec="seconds") for hour in hours)
-    return start, end
+    return times[0].isoformat(timespec="seconds"), times[1].isoformat(timespec="seconds")

@@ -5,7 +5,7 @@ candidates, each candidate is compared along one diagonal: linear in the page, n
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 #: Blocks shorter than this repeat by chance (a list's items, a place and a day).
@@ -95,6 +95,8 @@ def index_runs(texts: Sequence[str], wanted: set[str]) -> dict[str, list[tuple[i
 
 def compare_near(copy: str, text: str, start: int) -> tuple[int, int, int] | None:
     """Where the copy stands in the text near ``start``, and how many characters differ; None if more than two do."""
+    if not shares_part(copy, text, start):
+        return None
     for at in (start, *(start + way * shift for shift in range(1, MOST_CHANGES + 1) for way in (-1, 1))):
         if at < 0:
             continue
@@ -102,6 +104,15 @@ def compare_near(copy: str, text: str, start: int) -> tuple[int, int, int] | Non
         if reach is not None and reach[1]:
             return at, *reach
     return None
+
+
+def shares_part(copy: str, text: str, start: int) -> bool:
+    """Whether one of the parts that so few changes cannot all reach stands unchanged near its place; quick, for most do not."""
+    size, slack = len(copy) // (MOST_CHANGES + 1), 2 * MOST_CHANGES
+    return any(
+        text.find(copy[at : at + size], max(0, start + at - slack), start + at + size + slack) >= 0
+        for at in range(0, size * (MOST_CHANGES + 1), size)
+    )
 
 
 def follow_changes(copy: str, text: str, at: int) -> tuple[int, int] | None:
@@ -113,18 +124,26 @@ def follow_changes(copy: str, text: str, at: int) -> tuple[int, int] | None:
         if ends:
             return max(ends), changes
         steps = ((1, 1), (1, 0), (0, 1))
-        states = {
+        states = keep_furthest(
             (done + own, place + other)
             for done, place in states
             for own, other in steps
             if done + own <= len(copy) and place + other <= len(text)
-        }
+        )
     return None
+
+
+def keep_furthest(states: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Of the states on one diagonal the furthest: what another of them reaches it reaches too."""
+    furthest: dict[int, tuple[int, int]] = {}
+    for done, place in states:
+        furthest[place - done] = max(furthest.get(place - done, (0, 0)), (done, place))
+    return set(furthest.values())
 
 
 def follow_run(copy: str, text: str, done: int, place: int) -> tuple[int, int]:
     """Both positions moved over the characters that are the same; halving steps compare whole slices."""
-    step = len(copy)
+    step = len(copy) if copy[done : done + 1] == text[place : place + 1] else 0
     while step:
         if done + step <= len(copy) and copy[done : done + step] == text[place : place + step]:
             done, place = done + step, place + step

@@ -6,7 +6,7 @@ readings are kept while the page is read (beam search), and the best one of the 
 In: blocks in page order. Out: for each paragraph the one that it goes on from, None where a story begins.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,6 +20,8 @@ from transform.parse.rate_threads import (
     UNSEEN_COST,
     Loom,
     Thread,
+    end_thread,
+    forget_block,
     grow_thread,
     make_loom,
     measure_likeness,
@@ -35,6 +37,8 @@ BEAM = 12
 MOST_THREADS = 6
 #: Sentences that go on after other stories from which on a page is woven, and how sure they must be (log odds).
 FEWEST_WOVEN, SURE_JOIN = 1, 1.7
+#: Headline lines right above a paragraph among which its own is looked for, the nearest.
+MOST_PENDING = 20
 #: What a story costs whose last sentence never finds its rest.
 LEFT_OPEN = 2.5
 #: Shorter lines say too little of their matter; they stay.
@@ -58,12 +62,24 @@ class Reading:
     """
 
     threads: tuple[Thread, ...] = ()
+    """Those that may be taken up again, the last grown last."""
+    lost: int = 0
+    """How many older ones broke off in the middle of a sentence."""
     current: Thread | None = None
     pending: tuple[int, ...] = ()
     fresh: bool = False
     unforced: float = UNSEEN_COST
     score: float = 0.0
     trail: Trail | None = None
+
+
+class Move(NamedTuple):
+    """One way to read a page on: with which thread the paragraph goes on (None: it begins one, ``part`` of the one above or not)."""
+
+    reading: Reading
+    thread: Thread | None
+    score: float
+    part: bool = False
 
 
 def follow_threads(blocks: Sequence[Block]) -> dict[int, int | None]:
@@ -89,11 +105,14 @@ def read_page(loom: Loom, unforced: float) -> dict[int, int | None]:
     readings = [Reading(unforced=unforced)]
     for i, block in enumerate(blocks):
         if block.kind == "head":
-            readings = [replace(one, pending=(*one.pending, i)) for one in readings]
+            readings = [replace(one, pending=(*one.pending[-MOST_PENDING:], i)) for one in readings]
         elif block.kind == "body":
-            readings = keep_best([after for one in readings for after in read_paragraph(loom, one, i)])
+            moves = keep_best([move for one in readings for move in read_paragraph(loom, one, i)])
+            readings = [read_on(loom, move, i) for move in moves]
+            forget_block(loom)
         elif block.kind in ("byline", "jump"):
-            readings = [read_mark(one, block) for one in readings]
+            readings = [read_mark(loom, one, block) for one in readings]
+            forget_block(loom)
     best = max(readings, key=rate_end)
     return dict(walk_trail(best.trail))
 
@@ -106,19 +125,23 @@ def walk_trail(trail: Trail | None) -> Iterator[tuple[int, int | None]]:
 
 def rate_end(reading: Reading) -> float:
     """The score of a whole reading, with what its unfinished sentences cost."""
-    return reading.score - LEFT_OPEN * sum(thread.open and not thread.ended for thread in reading.threads)
+    return reading.score - LEFT_OPEN * (reading.lost + count_open(reading.threads))
 
 
-def keep_best(readings: Sequence[Reading]) -> list[Reading]:
-    """The best readings, one of each that are in the same state; of equal ones the first."""
-    best: dict[tuple[object, ...], Reading] = {}
-    for one in sorted(readings, key=lambda one: -one.score):
-        state = (tuple(thread.last for thread in one.threads[-MOST_THREADS:]), one.current and one.current.last)
-        best.setdefault(state, one)
+def count_open(threads: Iterable[Thread]) -> int:
+    return sum(thread.open and not thread.ended for thread in threads)
+
+
+def keep_best(moves: Sequence[Move]) -> list[Move]:
+    """The best ways to read on, one of each that lead to the same threads; of equal ones the first."""
+    best: dict[tuple[int, ...], Move] = {}
+    for move in sorted(moves, key=lambda move: -move.score):
+        others = [thread.last for thread in move.reading.threads if thread is not move.thread]
+        best.setdefault(tuple(others[1 - MOST_THREADS :]), move)
     return list(best.values())[:BEAM]
 
 
-def read_mark(reading: Reading, block: Block) -> Reading:
+def read_mark(loom: Loom, reading: Reading, block: Block) -> Reading:
     """A byline or 下转 ends a story, 上接 begins one, 见 ends the headline of a refer."""
     kinds = {jump.kind for jump in block.jumps}
     if "from" in kinds or block.begins:
@@ -126,17 +149,23 @@ def read_mark(reading: Reading, block: Block) -> Reading:
     if "see" in kinds and reading.pending:
         return replace(reading, pending=())
     if reading.current is not None and not reading.pending:
-        return put_thread(reading, reading.current, replace(reading.current, ended=True))
+        return put_thread(reading, reading.current, end_thread(loom, reading.current))
     return reading
 
 
 def put_thread(reading: Reading, old: Thread | None, new: Thread) -> Reading:
-    """The reading with a thread grown or begun, which is the current one then; the last grown stands last."""
-    threads = tuple(one for one in reading.threads if one is not old)
-    return replace(reading, threads=(*threads, new), current=new)
+    """The reading with a thread grown or begun, which is the current one then."""
+    threads, lost = put_last(reading, old, new)
+    return replace(reading, threads=threads, lost=lost, current=new)
 
 
-def read_paragraph(loom: Loom, reading: Reading, i: int) -> Iterator[Reading]:
+def put_last(reading: Reading, old: Thread | None, new: Thread) -> tuple[tuple[Thread, ...], int]:
+    """The threads that may be taken up again, the last grown last, and how many were lost in the middle of a sentence."""
+    threads = (*(one for one in reading.threads if one is not old), new)
+    return threads[-MOST_THREADS - 1 :], reading.lost + count_open(threads[: -MOST_THREADS - 1])
+
+
+def read_paragraph(loom: Loom, reading: Reading, i: int) -> Iterator[Move]:
     """The ways in which the page may be read on with paragraph i."""
     block = loom.blocks[i]
     above = reading.current
@@ -145,7 +174,7 @@ def read_paragraph(loom: Loom, reading: Reading, i: int) -> Iterator[Reading]:
     if block.leads or reading.fresh:
         yield begin_thread(loom, reading, i, 0.0)
     elif current is not None and same:
-        yield go_on(loom, reading, current, i, rate_below(loom, i, current))
+        yield Move(reading, current, reading.score + rate_below(loom, i, current))
         settled = block.item or (len(loom.texts[i]) < SHORTEST_WITNESS and not current.open)
         yield from () if settled else take_up(loom, reading, current, i)
     else:
@@ -153,28 +182,32 @@ def read_paragraph(loom: Loom, reading: Reading, i: int) -> Iterator[Reading]:
         yield from take_up(loom, reading, current, i)
 
 
-def begin_thread(loom: Loom, reading: Reading, i: int, odds: float) -> Reading:
+def begin_thread(loom: Loom, reading: Reading, i: int, odds: float) -> Move:
     part = not loom.blocks[i].leads and is_part(loom, reading)
-    thread = grow_thread(loom, i, None, reading.current if part else None)
-    trail = Trail(reading.trail, i, None)
-    return replace(put_thread(reading, None, thread), pending=(), fresh=False, score=reading.score + odds, trail=trail)
+    return Move(reading, None, reading.score + odds, part)
 
 
-def go_on(loom: Loom, reading: Reading, thread: Thread, i: int, odds: float) -> Reading:
-    grown = grow_thread(loom, i, thread)
-    trail = Trail(reading.trail, i, thread.last)
-    return replace(put_thread(reading, thread, grown), pending=(), score=reading.score + odds, trail=trail)
+def read_on(loom: Loom, move: Move, i: int) -> Reading:
+    """The reading after paragraph i."""
+    reading, thread = move.reading, move.thread
+    grown = grow_thread(loom, i, thread, reading.current if move.part else None)
+    trail = Trail(reading.trail, i, thread.last if thread else None)
+    threads, lost = put_last(reading, thread, grown)
+    fresh = reading.fresh and thread is not None
+    return replace(
+        reading, threads=threads, lost=lost, current=grown, pending=(), fresh=fresh, score=move.score, trail=trail
+    )
 
 
-def take_up(loom: Loom, reading: Reading, current: Thread | None, i: int) -> Iterator[Reading]:
-    """The readings in which the paragraph goes on with a story further up."""
+def take_up(loom: Loom, reading: Reading, current: Thread | None, i: int) -> Iterator[Move]:
+    """The ways in which the paragraph goes on with a story further up."""
     kin = list_kin(current)
     cost = 0.0 if reading.current is None or reading.current.ended else reading.unforced
-    for thread in reading.threads[-MOST_THREADS - 1 :]:
+    for thread in reading.threads:
         if thread is reading.current or thread.ended:
             continue
         if thread.open or not (reading.pending or thread in kin or thread.size < SHORTEST_STORY):
-            yield go_on(loom, reading, thread, i, rate_move(loom, i, thread, unforced=cost))
+            yield Move(reading, thread, reading.score + rate_move(loom, i, thread, unforced=cost))
 
 
 def is_part(loom: Loom, reading: Reading) -> bool:
@@ -199,7 +232,7 @@ def is_inside(loom: Loom, reading: Reading, current: Thread, i: int) -> bool:
 def list_kin(thread: Thread | None) -> list[Thread]:
     """The threads that may be one story with this one, parted by crossheads only."""
     kin: list[Thread] = []
-    while thread is not None and thread.above is not None:
+    while thread is not None and thread.above is not None and len(kin) <= MOST_THREADS:
         kin.append(thread.above)
         thread = thread.above
     return kin

@@ -25,17 +25,19 @@ SURE_JOIN, SURE_OVERLAP, SURE_CONFLICT = 0.9, 0.97, 0.4
 def join_breaks(draft: Draft) -> Draft:
     blocks: list[Block] = []
     waiting: list[Block] = []
+    breaks = 0
     leftovers: list[Leftover] = []
     findings: list[Finding] = []
     for block in draft.blocks:
         if blocks and block.kind in PASSED:
             waiting.append(block)
             continue
-        seam = meet_blocks(blocks[-1], block) if blocks else None
+        seam = meet_blocks(blocks[-1], block) if blocks and breaks < MOST_BREAKS else None
         if seam is None:
             blocks += [*waiting, block]
-            waiting = []
+            waiting, breaks = [], 0
             continue
+        breaks += 1
         first = blocks[-1]
         joined, new_leftovers, finding = merge_blocks(draft.page.text, first, block, seam)
         blocks[-1] = joined
@@ -48,13 +50,7 @@ def meet_blocks(first: Block, second: Block) -> Seam | None:
     """The seam of two blocks that are one paragraph, None if they are two."""
     if first.kind != "body" or second.kind != "body" or second.leads:
         return None
-    if (
-        len(first.piece.spans) > MOST_BREAKS
-        or first.item
-        or second.item
-        or first.tail_names
-        or any(jump.kind == "to" for jump in first.jumps)
-    ):
+    if first.item or second.item or first.tail_names or any(jump.kind == "to" for jump in first.jumps):
         return None
     tail = max(0, len(first.piece.text) - SEAM_REACH)
     seam = read_seam(fold_solid(first.piece.cut(tail)), fold_solid(second.piece.cut(0, SEAM_REACH)))

@@ -10,20 +10,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 
 #: Pairs of a run that proves kinship alone: a proper name or a fixed phrase of eight characters.
 LONG_STREAK = 7
 #: A page with fewer stories is weighed like one with these: what its only story says is still not common.
 FEW_TEXTS = 5
-#: Several steps ask for the pairs of the same paragraphs; a front page has some hundred.
-REMEMBERED = 512
+#: Several steps ask for the pairs of the same paragraphs; a page has some hundred, a very full one a thousand.
+REMEMBERED = 2048
 NOISE = re.compile(r"[^\w]+")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def take_pairs(text: str) -> frozenset[str]:
     """The character pairs of a text without punctuation; pairs do not reach over punctuation."""
-    return frozenset(run[k : k + 2] for run in NOISE.split(text) for k in range(len(run) - 1))
+    return frozenset(pair for run in NOISE.split(text) for pair in map(add, run, run[1:]))
 
 
 def list_pairs(text: str) -> tuple[str, ...]:

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from transform.page import JumpKind
-from transform.parse.marks import MarksTable, either
+from transform.parse.marks import MOST_POINTERS, MarksTable, either
 
 KINDS: tuple[JumpKind, ...] = ("to", "from", "see")
 #: A3, 12, C 10; three digits are the most that a page number has.
-LABEL = r"[A-Za-z]{0,2}\s?\d{1,3}(?!\d|[.,:]\d)"
-#: A city in capitals, of up to four words, perhaps with its state or country.
-CITY = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+(?:[ -][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+){0,3}"
+LABEL = r"[A-Za-z]{0,2}\s?[0-9]{1,3}(?!\d|[.,:]\d)"
+#: A city in capitals, of up to four words, perhaps with its state or country. The words are bounded, for a hyphen may stand in
+#: them and between them: a long row of them would be parted in every way.
+CITY = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]{1,15}(?:[ -][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]{1,15}){0,3}"
 STATE = r"(?:,\s+[A-Z][A-Za-z.]{1,12}(?:\s[A-Z][a-z]{2,10})?)"
 
 
@@ -63,7 +64,7 @@ def build_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[s
     page = rf"(?:(?:{either(jumps['pages'])})\s*)?"
     labels = rf"(?P<labels>(?:{LABEL})(?:\s*(?:,|&|and|-|–|to)\s*(?:{LABEL}))*)"
     core = rf"(?P<verb>\b(?:{verbs}))\s*[:,]?\s+{page}{labels}"
-    pointers = f"[{re.escape(jumps['pointers'])}]*"
+    pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
     bracketed = re.compile(rf"[(\[]\s*{pointers}\s*{core}\s*{pointers}\s*[.]?[)\]]", re.IGNORECASE)
     bare = re.compile(rf"(?:^|(?<=[.!?\"”’]\s)){pointers}\s*{core}\s*{pointers}[.]?$", re.IGNORECASE)
     return bracketed, bare

@@ -14,8 +14,8 @@ from transform.page import Spans
 
 #: Full-width forms beside their half-width twins, one character each, so that a pattern is written once.
 FOLDED = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2014: 0x2014}
-#: Every step folds the same blocks; a front page has some hundred.
-REMEMBERED = 512
+#: Every step folds the same blocks and lines; a page has some hundred, a very full one some thousand.
+REMEMBERED = 4096
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 HAN_CHAR = re.compile(f"[{HAN}]")
 WHITE = re.compile(r"\s+")
@@ -128,6 +128,23 @@ def show_gap(before: str, gap: str, after: str) -> str:
 
 def strip_gaps(text: str) -> str:
     return WHITE.sub("", text)
+
+
+def cut_pieces(piece: Piece, edges: Iterable[tuple[int, int]]) -> list[Piece]:
+    """The pieces between these pairs of offsets, which ascend and do not overlap, in one pass over the spans."""
+    found: list[Piece] = []
+    first, passed = 0, 0
+    for start, end in edges:
+        while first < len(piece.spans) and passed + piece.spans[first][1] - piece.spans[first][0] <= start:
+            passed += piece.spans[first][1] - piece.spans[first][0]
+            first += 1
+        last, reach = first, passed
+        while last < len(piece.spans) and reach < end:
+            reach += piece.spans[last][1] - piece.spans[last][0]
+            last += 1
+        part = Piece(piece.text[passed:reach], piece.spans[first:last])
+        found.append(part.cut(start - passed, end - passed))
+    return found
 
 
 def gather_pieces(pieces: Iterable[Piece]) -> Piece:

@@ -8,6 +8,7 @@ Table: random cuts of the paragraphs of the shared clean pages against ends and 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import add
 
 from transform.parse.seams import PAUSES, read_seam
 
@@ -55,6 +56,7 @@ def count_words(texts: Iterable[str]) -> PageWords:
     pairs: Counter[str] = Counter()
     triples: Counter[str] = Counter()
     for text in dict.fromkeys(texts):
-        pairs.update(text[k : k + 2] for k in range(len(text) - 1))
-        triples.update(text[k : k + 3] for k in range(len(text) - 2))
+        both = list(map(add, text, text[1:]))
+        pairs.update(both)
+        triples.update(map(add, both, text[2:]))
     return PageWords(pairs, triples)

@@ -4,13 +4,15 @@ In: blocks in page order. Out: a Loom with what is known of the page, Threads (s
 odds, each against a stranger's.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from transform.parse.draft import Block
 from transform.parse.find_copies import fold_solid
 from transform.parse.kinship import Kinship, measure_kinship, take_pairs
-from transform.parse.measure_fits import SHORTEST_STORY
+from transform.parse.measure_fits import COMMON_PAIR, SHORTEST_STORY
 from transform.parse.rate_joins import REACH, PageWords, count_words
 from transform.parse.seams import find_conflict
 
@@ -44,17 +46,14 @@ LONGEST_CROSSHEAD = 16
 class Thread:
     """One story as far as it is gathered; ``above`` is the story that it may be a further part of, under a crosshead."""
 
-    blocks: tuple[int, ...]
-    pairs: frozenset[str]
+    last: int
+    pairs: tuple[frozenset[str], ...]
+    """In parts, each at least twice as large as the next: growing by a paragraph does not copy the story."""
     weight: float
     size: int
     open: bool
     ended: bool = False
     above: "Thread | None" = None
-
-    @property
-    def last(self) -> int:
-        return self.blocks[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +63,17 @@ class Loom:
     blocks: Sequence[Block]
     texts: Sequence[str]
     kinship: Kinship
+    squares: dict[str, float]
+    """The squared weights of pairs."""
     words: PageWords
-    heads: Sequence[frozenset[str]]
+    heads: Mapping[str, Sequence[frozenset[str]]]
+    """The headline lines that may belong to a story elsewhere, by the pairs in them that not too many hold."""
     joins: dict[tuple[int, int], float] = field(default_factory=dict)
     readings: dict[tuple[int, int], float] = field(default_factory=dict)
     likes: dict[tuple[Thread, int], float] = field(default_factory=dict)
+    grown: dict[tuple[Thread | None, Thread | None], Thread] = field(default_factory=dict)
+    ended: dict[Thread, Thread] = field(default_factory=dict)
+    """Of these two and ``likes`` only one block's are kept."""
     witnesses: dict[int, tuple[frozenset[str], float]] = field(default_factory=dict)
 
 
@@ -76,7 +81,16 @@ def make_loom(blocks: Sequence[Block]) -> Loom:
     texts = [fold_solid(block.piece) if block.kind in ("body", "head") else "" for block in blocks]
     bodies = [text for text, block in zip(texts, blocks, strict=True) if block.kind == "body"]
     kinship = measure_kinship([take_pairs(text) for text in bodies])
-    return Loom(blocks, texts, kinship, count_words(bodies), list_free(blocks, texts, kinship))
+    squares = {pair: weight**2 for pair, weight in kinship.weights.items()}
+    return Loom(blocks, texts, kinship, squares, count_words(bodies), index_heads(list_free(blocks, texts, kinship)))
+
+
+def index_heads(heads: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str]]]:
+    holders: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for head in dict.fromkeys(heads):
+        for pair in head:
+            holders[pair].append(head)
+    return {pair: found for pair, found in holders.items() if len(found) <= COMMON_PAIR}
 
 
 def list_free(blocks: Sequence[Block], texts: Sequence[str], kinship: Kinship) -> list[frozenset[str]]:
@@ -95,21 +109,48 @@ def list_free(blocks: Sequence[Block], texts: Sequence[str], kinship: Kinship) -
 
 
 def grow_thread(loom: Loom, i: int, thread: Thread | None, above: Thread | None = None) -> Thread:
-    """The thread with paragraph i, or a new one that it begins."""
+    """The thread with paragraph i, or a new one that it begins; the same in all readings that come to it in the same way."""
+    if (thread, above) not in loom.grown:
+        loom.grown[thread, above] = build_thread(loom, i, thread, above)
+    return loom.grown[thread, above]
+
+
+def end_thread(loom: Loom, thread: Thread) -> Thread:
+    if thread not in loom.ended:
+        loom.ended[thread] = replace(thread, ended=True)
+    return loom.ended[thread]
+
+
+def build_thread(loom: Loom, i: int, thread: Thread | None, above: Thread | None) -> Thread:
     block, pairs = loom.blocks[i], take_pairs(loom.texts[i])
     ended = bool(block.tail_names) or any(jump.kind == "to" for jump in block.jumps)
     if thread is None:
-        return Thread((i,), pairs, weigh(loom, pairs), len(loom.texts[i]), block.open, ended, above)
-    new = pairs - thread.pairs
+        return Thread(i, (pairs,), weigh(loom, pairs), len(loom.texts[i]), block.open, ended, above)
+    new = pairs
+    for part in thread.pairs:
+        new -= part
     return Thread(
-        (*thread.blocks, i),
-        thread.pairs | new,
+        i,
+        add_pairs(thread.pairs, new),
         thread.weight + weigh(loom, new),
         thread.size + len(loom.texts[i]),
         block.open,
         ended,
         thread.above,
     )
+
+
+def add_pairs(parts: tuple[frozenset[str], ...], new: frozenset[str]) -> tuple[frozenset[str], ...]:
+    while new and parts and len(parts[-1]) < 2 * len(new):
+        new |= parts[-1]
+        parts = parts[:-1]
+    return (*parts, new) if new else parts
+
+
+def forget_block(loom: Loom) -> None:
+    """Let go of the threads of readings that were given up."""
+    for kept in (loom.likes, loom.grown, loom.ended):
+        kept.clear()
 
 
 def rate_below(loom: Loom, i: int, current: Thread) -> float:
@@ -126,7 +167,8 @@ def rate_start(loom: Loom, i: int, pending: Sequence[int]) -> float:
     if pending:
         fit = max(loom.kinship.share(take_pairs(loom.texts[k]), witness) for k in pending)
         return STAY_HEADED + HEAD_ODDS * (fit - USUAL_FIT)
-    fit = max((loom.kinship.share(head, witness) for head in loom.heads), default=0.0)
+    near = {head for pair in witness for head in loom.heads.get(pair, ())}
+    fit = max((loom.kinship.share(head, witness) for head in near), default=0.0)
     return STAY_HOMELESS + HEAD_ODDS * fit
 
 
@@ -158,14 +200,14 @@ def measure_likeness(loom: Loom, thread: Thread, i: int) -> float:
     if (thread, i) not in loom.likes:
         witness, own = recall_witness(loom, i)
         some = own > 0 and thread.weight > 0
-        common = weigh(loom, witness & thread.pairs) if some else 0.0
+        common = weigh(loom, frozenset().union(*(witness & part for part in thread.pairs))) if some else 0.0
         loom.likes[thread, i] = common / (own * thread.weight) ** 0.5 if some else 0.0
     return loom.likes[thread, i]
 
 
 def weigh(loom: Loom, pairs: frozenset[str]) -> float:
-    weights, unknown = loom.kinship.weights, loom.kinship.unknown
-    return float(sum(sorted(weights.get(pair, unknown) ** 2 for pair in pairs)))
+    squares, unknown = loom.squares, loom.kinship.unknown**2
+    return math.fsum([squares.get(pair, unknown) for pair in pairs])
 
 
 def recall_witness(loom: Loom, i: int) -> tuple[frozenset[str], float]:

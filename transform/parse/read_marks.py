@@ -7,11 +7,12 @@ byline has that kind. Folio lines and captions are told here too, because their 
 import re
 import unicodedata
 from dataclasses import replace
+from itertools import pairwise
 
 from transform.page import Spans
 from transform.parse.draft import Block, DatelineMark, Draft, JumpMark, Name
 from transform.parse.marks import NUMERALS, MarksTable
-from transform.parse.pieces import NOTHING, Piece, gather_pieces
+from transform.parse.pieces import NOTHING, Piece, cut_pieces, gather_pieces
 from transform.parse.read_names import Byline, read_names
 from transform.parse.shapes import is_closed, is_headlike
 
@@ -22,7 +23,7 @@ LONGEST_BYLINE = 60
 LONGEST_FURNITURE = 90
 #: A caption is one sentence or two; longer blocks that end in a credit are stories with a photographer's name.
 LONGEST_CAPTION = 160
-PRINTED_LABEL = re.compile(rf"(?<![A-Za-z])[A-Za-z]{{0,2}}\s?\d{{1,3}}|[{NUMERALS}]{{1,3}}")
+PRINTED_LABEL = re.compile(rf"(?<![A-Za-z])[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{NUMERALS}]{{1,3}}")
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
@@ -55,11 +56,12 @@ def is_caption(text: str, table: MarksTable) -> bool:
 def take_jumps(block: Block, table: MarksTable) -> Block:
     """Bracketed jumps wherever they stand, a bare one at the end."""
     found = list(table.bracketed_jump.finditer(block.piece.folded))
-    jumps = [read_jump(block.piece, one, table) for one in found]
     edges = [0, *(edge for one in found for edge in one.span()), len(block.piece.text)]
-    piece = gather_pieces([block.piece.cut(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)])
+    parts = cut_pieces(block.piece, pairwise(edges))
+    jumps = [read_jump(part, one, table) for part, one in zip(parts[1::2], found, strict=True)]
+    piece = gather_pieces(parts[::2])
     if bare := table.bare_jump.search(piece.folded):
-        jumps.append(read_jump(piece, bare, table))
+        jumps.append(read_jump(piece.cut(bare.start(), bare.end()), bare, table))
         piece = piece.cut(0, bare.start())
     return replace(block, piece=piece.strip(), jumps=tuple(jumps)) if jumps else block
 
@@ -68,10 +70,10 @@ def read_jump(piece: Piece, found: re.Match[str], table: MarksTable) -> JumpMark
     groups = found.groupdict()
     verb = groups.get("verb") or groups.get("verb2") or ""
     labels = groups.get("labels") or groups.get("labels2") or ""
-    plain = " ".join(verb.lower().split())
-    kind = next(kind for word, kind in sorted(table.jump_kinds, key=lambda one: -len(one[0])) if word == plain)
+    plain = " ".join(verb.split())
+    kind = next(kind for word, kind in table.jump_kinds if re.fullmatch(re.escape(word), plain, re.IGNORECASE))
     pages = tuple(read_label(label) for label in PRINTED_LABEL.findall(labels))
-    return JumpMark(piece.cut(found.start(), found.end()).strip(), kind, pages)
+    return JumpMark(piece.strip(), kind, pages)
 
 
 def read_label(label: str) -> str:

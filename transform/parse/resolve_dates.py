@@ -10,7 +10,7 @@ from dataclasses import replace
 from transform.page import DateMention
 from transform.parse.date_words import Calendar, DateReader, read_dates
 from transform.parse.draft import Draft, Story
-from transform.parse.pieces import Piece, show_piece
+from transform.parse.pieces import Piece, cut_pieces, show_piece
 
 #: Dates are read in the paragraphs, not in headlines: these repeat them without their context.
 DATED_KINDS = frozenset({"body", "note"})
@@ -28,8 +28,9 @@ def date_story(story: Story, reader: DateReader, calendar: Calendar) -> Story:
 
 
 def date_piece(piece: Piece, reader: DateReader, calendar: Calendar) -> list[DateMention]:
-    mentions = []
-    for found in read_dates(piece.folded, reader, calendar):
-        words = piece.cut(found.at, found.end)
-        mentions.append(DateMention(text=show_piece(words), spans=words.spans, start=found.start, end=found.last))
-    return mentions
+    dates = list(read_dates(piece.folded, reader, calendar))
+    pieces = cut_pieces(piece, ((found.at, found.end) for found in dates))
+    return [
+        DateMention(text=show_piece(words), spans=words.spans, start=found.start, end=found.last)
+        for found, words in zip(dates, pieces, strict=True)
+    ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from transform.parse.draft import Draft, Line
 from transform.parse.marks import MarksTable
-from transform.parse.pieces import Piece
+from transform.parse.pieces import WHITE, Piece, cut_pieces, gather_pieces, take_piece
 from transform.parse.shapes import is_headlike
 
 #: Two spaces part segments: one stands between words, more between columns.
@@ -86,8 +86,9 @@ def split_segments(draft: Draft) -> list[Segment]:
     segments: list[Segment] = []
     for row, line in enumerate(draft.lines):
         edges = [0, *(edge for gap in GUTTER.finditer(line.piece.text) for edge in gap.span()), len(line.piece.text)]
-        for left, right in zip(edges[::2], edges[1::2], strict=True):
-            segments.append(Segment(row, line.indent + left, line.piece.cut(left, right)))
+        starts = zip(edges[::2], edges[1::2], strict=True)
+        pieces = cut_pieces(line.piece, starts)
+        segments += [Segment(row, line.indent + left, part) for left, part in zip(edges[::2], pieces, strict=True)]
     return segments
 
 
@@ -114,12 +115,17 @@ def place_segments(page: str, segments: Sequence[Segment], starts: Sequence[int]
         inside = segment.start - starts[column]
         last = placed[-1] if placed and placed[-1].row == segment.row else None
         if last and last.column == column:
-            gap = Piece(page[last.piece.end : segment.piece.start], ((last.piece.end, segment.piece.start),))
+            gap = take_white(page, last.piece.end, segment.piece.start)
             whole = last.piece + gap + segment.piece
             placed[-1] = replace(last, piece=whole)
         else:
             placed.append(replace(segment, column=column, indent=inside if inside >= SHIFT else 0))
     return placed
+
+
+def take_white(page: str, start: int, end: int) -> Piece:
+    """The white space between two segments; invisible characters in it stay in marks."""
+    return gather_pieces(take_piece(page, *gap.span()) for gap in WHITE.finditer(page, start, end))
 
 
 def order_part(segments: list[Segment], words: Words, depth: int) -> list[Segment]:

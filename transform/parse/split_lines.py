@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from transform.page import Spans
 from transform.parse.draft import Draft, Line
-from transform.parse.pieces import NOTHING, Piece, take_piece
+from transform.parse.pieces import Piece, gather_pieces, take_piece
 
 
 def split_lines(draft: Draft) -> Draft:
@@ -29,10 +29,8 @@ def split_lines(draft: Draft) -> Draft:
 
 def take_visible(text: str, start: int, end: int, hidden: Spans, starts: list[int]) -> Piece:
     """The characters from start to end without the hidden ones; ``starts`` are the hidden spans' starts, in order."""
-    piece = NOTHING
-    for left, right in hidden[bisect_left(starts, start) :]:
-        if left >= end:
-            break
-        piece = piece + take_piece(text, start, left)
+    pieces: list[Piece] = []
+    for left, right in hidden[bisect_left(starts, start) : bisect_left(starts, end)]:
+        pieces.append(take_piece(text, start, left))
         start = right
-    return piece + take_piece(text, start, end)
+    return gather_pieces([*pieces, take_piece(text, start, end)])

@@ -64,7 +64,7 @@ def split_stories(draft: Draft) -> Draft:
 def build_board(draft: Draft) -> Board:
     lines = list_free_lines(draft)
     paragraphs = [block for story in draft.stories for block in story.blocks if block.kind == "body"]
-    fits = measure_texts([[take_pairs(fold_solid(block.piece))] for block in paragraphs])
+    fits = measure_texts(tuple((take_pairs(fold_solid(block.piece)),) for block in paragraphs))
     at = {block.order: index for index, block in enumerate(paragraphs)}
     return Board(at, find_lines(lines, fits), find_settled(lines, draft.stories, at, fits), fits)
 

@@ -39,17 +39,17 @@ def is_loose(block: Block) -> bool:
 def measure_habit(blocks: Sequence[Block]) -> int:
     """How many loose bylines of this page stand right below a headline, less those between a text and a headline."""
     habit = 0
-    for i, block in enumerate(blocks):
+    for i in (i for i, block in enumerate(blocks) if is_loose(block)):
         above, below = find_beside(blocks, i, -1), find_beside(blocks, i, 1)
-        if is_loose(block) and above is not None:
+        if above is not None:
             habit += above.kind == "head"
             habit -= above.kind == "body" and (below is None or below.kind == "head")
     return habit
 
 
 def begins_text(blocks: Sequence[Block], i: int, habit: int) -> bool:
-    block, above, below = blocks[i], find_beside(blocks, i, -1), find_beside(blocks, i, 1)
-    if above is None or below is None or below.kind != "body" or not is_loose(block) or below.lead_names:
+    above, below = find_beside(blocks, i, -1), find_beside(blocks, i, 1)
+    if above is None or below is None or below.kind != "body" or not is_loose(blocks[i]) or below.lead_names:
         return False
     if above.kind == "byline":
         return not is_loose(above)

@@ -12,6 +12,7 @@ from typing import Literal, cast
 
 from transform import contract
 from transform.errors import Finding, InputError, Place
+from transform.facts import FORBIDDEN
 from transform.locate import find_json_line, find_toml_line
 from transform.page import PageText, ParsedPage
 from transform.read.documents import read_json, read_toml, refuse_document
@@ -43,7 +44,9 @@ ASCII = bytes(range(128))
 def read_page_text(
     path: Path, *, source: str, publication: str | None = None, date: str | None = None, number: str | None = None
 ) -> PageText:
-    """A text page; InputError if it is no text or in an encoding we do not read."""
+    """A text page; InputError if it is no text, in an encoding we do not read, or in a file that no document can name."""
+    if FORBIDDEN.search(source) or not source.isprintable():
+        raise InputError(repr(source), "has a control or invisible character in its name", "rename the file")
     raw = read_bytes(path)
     encoding, text = decode_page(raw, str(path))
     digest = hashlib.sha256(raw).hexdigest()
