@@ -27,6 +27,7 @@ from transform.parse.join_breaks import join_breaks
 from transform.parse.mark_ads import mark_ads
 from transform.parse.mark_crossheads import mark_crossheads
 from transform.parse.mend_blocks import mend_blocks
+from transform.parse.narrow_gaps import narrow_gaps
 from transform.parse.own_marks import load_own_table
 from transform.parse.pair_rest import pair_rest
 from transform.parse.part_captions import part_captions
@@ -48,6 +49,7 @@ STEPS: tuple[Step, ...] = (
     Step("hide_invisible", hide_invisible),
     Step("split_lines", split_lines),
     Step("separate_columns", separate_columns),
+    Step("narrow_gaps", narrow_gaps),
     Step("part_hyphens", part_hyphens),
     Step("build_blocks", build_blocks),
     Step("part_captions", part_captions),

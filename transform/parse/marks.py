@@ -16,8 +16,10 @@ from transform.page import JumpKind
 
 NEVER = re.compile(r"(?!)")
 NUMERALS = "〇零一二三四五六七八九十"
-#: A page label: A03, 3, 12, 三, 十二. Three digits are the most that a page number has.
-LABEL = rf"[A-Za-z]{{0,2}}\s?\d{{1,3}}|[{NUMERALS}]{{1,3}}"
+#: A page label: A03, 3, 12, 三, 十二. Three digits are the most that a page number has; no digits of other scripts.
+LABEL = rf"[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{NUMERALS}]{{1,3}}"
+#: The triangles beside a jump mark. A longer row is an ornament; without a bound a search tries it from each of its places.
+MOST_POINTERS = "{0,4}"
 
 
 #: How a line begins that names a year, a month, a quarter or the number of a meeting.
@@ -76,7 +78,6 @@ class MarksTable:
     first_start: re.Pattern[str] = NEVER
     second_start: re.Pattern[str] = NEVER
     title_end: re.Pattern[str] = NEVER
-    notice_start: re.Pattern[str] = NEVER
     half_end: re.Pattern[str] = NEVER
     notice: re.Pattern[str] = NEVER
     signature: re.Pattern[str] = NEVER
@@ -157,7 +158,6 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         first_start=re.compile(rf"{either(headings['first_starts'])}|{ORDINAL}"),
         second_start=re.compile(either(headings["second_starts"])),
         title_end=re.compile(f"(?:{either(headings['title_endings'])})$"),
-        notice_start=re.compile(either(headings["notice_starts"])),
         notice=re.compile(f"(?:{either(headings['notice_words'])})"),
         signature=re.compile(f"(?:{either(data['notices']['signature_endings'])})$"),
         page_line=re.compile("|".join(data["notices"]["page_line_patterns"])),
@@ -184,18 +184,18 @@ def build_jump_core(verbs: str) -> str:
 def build_bracketed_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     """(下转第3版), [见A3版], 【上接01版】: with brackets 版 may be missing."""
     core = build_jump_core(either([*jumps["to"], *jumps["from"], *jumps["see"]]))
-    pointers = f"[{re.escape(jumps['pointers'])}]"
-    return re.compile(rf"[(\[【〔]\s*{pointers}*\s*{core}\s*版?\s*{pointers}*\s*[)\]】〕]")
+    pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
+    return re.compile(rf"[(\[【〔]\s*{pointers}\s*{core}\s*版?\s*{pointers}\s*[)\]】〕]")
 
 
 def build_bare_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     """下转第3版 at the end of a block, 转3版 as a whole line: without brackets 版 is required."""
-    pointers = f"[{re.escape(jumps['pointers'])}]"
+    pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
     core = build_jump_core(either([*jumps["to"], *jumps["from"], *jumps["see"]]))
     sure = (
         build_jump_core(either(jumps["bare"])).replace("(?P<verb>", "(?P<verb2>").replace("(?P<labels>", "(?P<labels2>")
     )
-    return re.compile(rf"(?:^{pointers}*\s*{core}\s*版\s*{pointers}*$)|(?:{pointers}*\s*{sure}\s*版\s*{pointers}*$)")
+    return re.compile(rf"(?:^{pointers}\s*{core}\s*版\s*{pointers}$)|(?:{pointers}\s*{sure}\s*版\s*{pointers}$)")
 
 
 def build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
