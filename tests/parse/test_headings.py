@@ -58,7 +58,7 @@ def test_two_lines_of_one_block_that_are_no_one_sentence_are_kicker_and_headline
     ],
 )
 def test_lines_that_make_one_sentence_are_one_headline(first: str, second: str) -> None:
-    lead = "本报讯 记者获悉，东河大桥主桥钢箱梁吊装昨日全部完成，主塔封顶，新开工厂三百家，防汛抢险办法施行。"
+    lead = "本报讯 记者获悉，东河大桥主桥钢箱梁吊装昨日全部完成，主塔封顶，新开工厂三百家，防汛和抢险都有办法。"
     assert list_crowns(parse_text(f"{first}\n{second}\n\n{lead}\n")) == [(None, first + second, None)]
 
 
@@ -86,14 +86,14 @@ def test_two_short_lines_that_the_story_tells_of_are_no_label() -> None:
 
 
 def test_headline_of_a_notice_goes_on_with_no_line() -> None:
-    first, notice = "周小禾会见西港市长", "关于柳堤街夜间施工的通告"
-    lead, text = "本报讯 滨江市长周小禾昨日会见西港市长，双方谈了航线。", "柳堤街自明日起夜间施工，市长热线受理建议。"
-    page = parse_text(join_blocks(f"{first}\n{notice}", text, "(钱一帆)", lead, "(孙青)"))
+    first, notice = "新航线昨日开到西港", "关于柳堤街夜间施工的通告"
+    lead, text = "本报讯 滨江到西港的新航线昨日开通，一天两班。", "柳堤街明日起夜间施工，西港关于绕行有说明。"
+    page = parse_text(join_blocks(first, notice, text, "(钱一帆)", lead, "(孙青)"))
     assert {words(item.headline) for item in page.items} == {first, notice}
 
 
 def test_two_short_lines_set_close_are_one_label() -> None:
-    page = parse_text(f"绿水青山\n共同守护\n\n{BRIDGE}\n\n{BRIDGE_LEAD}\n")
+    page = parse_text(f"绿水青山\n共同守护\n{BRIDGE}\n{BRIDGE_LEAD}\n")
     assert list_crowns(page) == [(None, BRIDGE, None)]
     assert list_residue(page) == [("banner", "绿水青山共同守护")]
 
@@ -127,7 +127,7 @@ def test_lines_in_order_keep_it_where_much_is_out_of_place() -> None:
 
 
 def test_rest_of_a_sentence_goes_behind_its_beginning() -> None:
-    lead = "本报讯 一季度全市新开工厂及商铺三百家，比去年多五十家。"
+    lead = "本报讯 一季度全市新开工厂一百家，商铺二百家，比去年多五十家。"
     page = parse_text(join_blocks("及商铺三百家", "一季度全市新开工厂", lead))
     assert list_crowns(page) == [(None, "一季度全市新开工厂及商铺三百家", None)]
 
@@ -141,7 +141,7 @@ def test_name_of_a_column_over_the_headline_is_the_section() -> None:
 
 
 def test_under_the_name_of_a_column_two_lines_are_headline_and_deck() -> None:
-    deck = "两岸居民出行更加方便"
+    deck = "桥塔高过两岸所有楼房"
     item = parse_text(join_blocks("滨江速览", BRIDGE, deck, BRIDGE_LEAD)).items[0]
     assert (words(item.section), crown(item)) == ("滨江速览", (None, BRIDGE, deck))
 
@@ -155,9 +155,10 @@ def test_short_line_over_kicker_and_headline_is_a_label() -> None:
 
 
 def test_name_of_a_column_is_no_headline_of_a_story_whose_headline_was_moved() -> None:
-    page = parse_text(join_blocks(SCHOOL, BRIDGE, BRIDGE_LEAD, "(钱一帆)", "社会纵横", SCHOOL_LEAD, "(孙青)"))
+    headline = "城北校园今秋迎来新面孔"
+    page = parse_text(join_blocks(headline, BRIDGE, BRIDGE_LEAD, "(钱一帆)", "社会纵横", SCHOOL_LEAD, "(孙青)"))
     found = {words(item.headline): words(item.section) for item in page.items}
-    assert found == {BRIDGE: None, SCHOOL: "社会纵横"}
+    assert found == {BRIDGE: None, headline: "社会纵横"}
 
 
 def test_slogan_of_a_series_is_the_kicker_of_the_headline_under_it() -> None:
@@ -218,6 +219,18 @@ def test_headline_of_a_notice_is_no_deck_of_a_headline_moved_beside_it() -> None
     notice, text = "停水公告", "今日夜间八时至次日六时，河湾路、柳堤街停水检修，请提前储水，不便之处敬请谅解。"
     page = parse_text(join_blocks(BRIDGE, BRIDGE_LEAD, "(钱一帆)", MARKET_LEAD, "(孙青)", MARKET, notice, text))
     assert set(list_crowns(page)) == {(None, BRIDGE, None), (None, MARKET, None), (None, notice, None)}
+
+
+def test_headline_of_a_notice_without_its_text_is_no_deck() -> None:
+    page = parse_text(join_blocks(BRIDGE, BRIDGE_LEAD, "(钱一帆)", MARKET_LEAD, "(孙青)", MARKET, "寻物启事"))
+    assert list_crowns(page) == [(None, BRIDGE, None), (None, MARKET, None)]
+    assert [text for _, text in list_residue(page)] == ["寻物启事"]
+
+
+def test_short_notice_right_above_a_story_without_a_headline_keeps_its_own() -> None:
+    notice, text = "致住户的通知", "今日夜间八时至次日六时，河湾路停水检修。"
+    page = parse_text(join_blocks(MARKET, BRIDGE, BRIDGE_LEAD, "(钱一帆)", notice, text, MARKET_LEAD, "(孙青)"))
+    assert {words(item.headline) for item in page.items} == {MARKET, BRIDGE, notice}
 
 
 def test_dash_line_is_never_the_first_of_a_heading_after_other_lines() -> None:

@@ -92,7 +92,6 @@ def read_line(block: Block, below: int | None, fits: Fits, table: MarksTable) ->
         column=column,
         strange=strange and not notice,
         leads=column or is_lead_in(block.piece, table),
-        follows=bool(table.deck_start.match(block.piece.folded)),
         notice=notice,
     )
 

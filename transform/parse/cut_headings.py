@@ -28,9 +28,9 @@ HEADLESS = 0.2
 BASE_FIT = 0.1
 #: The rest of a story from another page need not have the words of its headline; a heading fits it at least so.
 CONTINUED_FIT = 0.1
-#: What a heading costs if all its lines are names of columns, or need another line, if it ends with a line that needs the next one or begins
-#: with one that needs the last, if a notice's headline is not alone.
-LABEL_COST, LEAD_COST, DANGLING_COST, NOTICE_COST = 0.6, 0.3, 0.2, 0.35
+#: What a heading costs if all its lines are names of columns, if a kicker ends it though a line comes after it, if a
+#: notice's headline is not alone.
+LABEL_COST, DANGLING_COST, NOTICE_COST = 0.6, 0.2, 0.35
 #: The highest price, a fit beyond which no other heading is the right one, and the step by which prices move.
 HIGHEST_PRICE, PRICE_STEP = 1.2, 0.1
 #: Enough for a price to rise from none to the highest.
@@ -40,14 +40,13 @@ MOST_ROUNDS = 12
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a run: its pairs, whether it is the name of a column, whether it is so short and strange that it may be
-    one, whether it needs the line after it or the one before it (a deck with its dash), whether it is a notice's headline.
+    one, whether it is a kicker by its words, whether it is a notice's headline.
     """
 
     phrase: Phrase
     column: bool = False
     strange: bool = False
     leads: bool = False
-    follows: bool = False
     notice: bool = False
 
 
@@ -170,10 +169,11 @@ def list_choices(
     cost = OVERLONG_COST * max(0, last - first - LONGEST_HEADING)
     if run.refer and final:
         return [Choice(run.number, first, last, None, REFER * (last - first) ** 0.5 - cost, refer=True)]
-    cost += rate_shape(run, first, last)
+    cost += DANGLING_COST * (not final and run.lines[last - 1].leads)
+    cost += NOTICE_COST * (last - first > 1 and any(line.notice for line in run.lines[first:last]))
     label = all(line.column for line in run.lines[first:last])
     options = [Choice(run.number, first, last, None, -cost, label=label)]
-    cost += LABEL_COST * label or LEAD_COST * all(line.leads for line in run.lines[first:last])
+    cost += LABEL_COST * label
     for story in sorted({story for line in fits[first:last] for story in line}):
         fit = sum(line.get(story, 0.0) for line in fits[first:last])
         gain = (ADJACENT if final else ADJACENT / 2) if story == run.below else 0.0
@@ -196,12 +196,4 @@ def rate_line(line: Line, fit: float) -> float:
 
 
 def is_headline(lines: Sequence[Line]) -> bool:
-    return any(not (line.column or line.strange or line.follows) for line in lines)
-
-
-def rate_shape(run: Run, first: int, last: int) -> float:
-    """The cost of cutting a heading here."""
-    lines = run.lines[first:last]
-    cost = DANGLING_COST if last < len(run.lines) and lines[-1].leads else 0.0
-    cost += DANGLING_COST if first > 0 and lines[0].follows else 0.0
-    return cost + (NOTICE_COST if len(lines) > 1 and any(line.notice for line in lines) else 0.0)
+    return any(not (line.column or line.strange) for line in lines)

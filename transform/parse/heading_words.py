@@ -54,6 +54,11 @@ def is_notice(line: Piece, table: MarksTable) -> bool:
     return bool(table.notice.search(fold_solid(line)[-NOTICE_END:]))
 
 
+def is_whole_notice(line: Piece, table: MarksTable) -> bool:
+    """A notice's headline from its first word to its last: 关于…的通告."""
+    return is_notice(line, table) and bool(table.notice_start.match(line.folded))
+
+
 def is_aside(line: Piece, table: MarksTable) -> bool:
     """A line of an advertisement or of nothing: a telephone number, a price, a single character."""
     words = fold_solid(line)

@@ -78,6 +78,7 @@ class MarksTable:
     first_start: re.Pattern[str] = NEVER
     second_start: re.Pattern[str] = NEVER
     title_end: re.Pattern[str] = NEVER
+    notice_start: re.Pattern[str] = NEVER
     half_end: re.Pattern[str] = NEVER
     notice: re.Pattern[str] = NEVER
     signature: re.Pattern[str] = NEVER
@@ -158,6 +159,7 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         first_start=re.compile(rf"{either(headings['first_starts'])}|{ORDINAL}"),
         second_start=re.compile(either(headings["second_starts"])),
         title_end=re.compile(f"(?:{either(headings['title_endings'])})$"),
+        notice_start=re.compile(either(headings["notice_starts"])),
         notice=re.compile(f"(?:{either(headings['notice_words'])})"),
         signature=re.compile(f"(?:{either(data['notices']['signature_endings'])})$"),
         page_line=re.compile("|".join(data["notices"]["page_line_patterns"])),

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from transform.parse.draft import Block, Draft
 from transform.parse.find_copies import fold_solid
-from transform.parse.heading_words import is_lead_in, is_notice
+from transform.parse.heading_words import is_lead_in, is_whole_notice
 from transform.parse.marks import MarksTable
 from transform.parse.pieces import Piece, join_pieces
 
@@ -49,7 +49,7 @@ def part_block(block: Block, known: AbstractSet[str], draft: Draft) -> Iterable[
         return [block]
     groups: list[list[Piece]] = [[block.lines[0]]]
     for line in block.lines[1:]:
-        if runs_on(groups[-1], line, known, draft.table):
+        if runs_on(groups[-1], line, known, draft.table, wrapped=draft.dialect == "wrapped"):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -64,16 +64,16 @@ def take_lines(page: str, block: Block, lines: Sequence[Piece]) -> Block:
     return replace(block, kind="head", whole=piece, piece=piece, lines=tuple(lines), gap=gap)
 
 
-def runs_on(lines: Sequence[Piece], line: Piece, known: AbstractSet[str], table: MarksTable) -> bool:
-    """Whether a line of a block goes on with the sentence of the lines above it."""
+def runs_on(lines: Sequence[Piece], line: Piece, known: AbstractSet[str], table: MarksTable, *, wrapped: bool) -> bool:
+    """Whether a line of a block goes on with the sentence of the lines above it; ``wrapped`` lines may break anywhere."""
     above, words = fold_solid(lines[-1]), fold_solid(line)
-    if is_notice(line, table) and table.notice_start.match(words):
-        return False
     if len(words) < SHORTEST_PART or table.runs_on_start.match(words) or table.runs_on_end.search(above):
         return True
-    if any(above.count(left) != above.count(right) for left, right in PAIRS):
+    if is_open(above):
         return True
-    return not (len(lines) == 1 and is_lead_in(lines[0], table)) and any(meet(above, words, known))
+    if not wrapped or is_whole_notice(line, table) or (len(lines) == 1 and is_lead_in(lines[0], table)):
+        return False
+    return (all if table.title_end.search(above) else any)(meet(above, words, known))
 
 
 def is_cut(first: Block, second: Block, known: AbstractSet[str], table: MarksTable) -> bool:
@@ -84,9 +84,16 @@ def is_cut(first: Block, second: Block, known: AbstractSet[str], table: MarksTab
         return False
     if second.gap == 0 and is_split_label(above, words, known, table):
         return True
-    if column or is_lead_in(first.piece, table) or table.title_end.search(above):
+    if is_open(above) and not is_open(above + words):
+        return True
+    if column or is_lead_in(first.piece, table) or is_whole_notice(second.piece, table):
         return False
-    return all(meet(above, words, known))
+    return not table.title_end.search(above) and all(meet(above, words, known))
+
+
+def is_open(words: str) -> bool:
+    """Whether a title or quotation has no end."""
+    return any(words.count(left) != words.count(right) for left, right in PAIRS)
 
 
 def is_split_label(above: str, words: str, known: AbstractSet[str], table: MarksTable) -> bool:

@@ -30,6 +30,12 @@ HEAVY, SURE_IN_DISORDER = 0.7, 0.6
 FEW_STORIES = 4
 #: What a heading of several lines is worth that was moved, or has a line that another story takes up by this much more.
 SEVERAL, SURE_HEADING, OTHER = 2, 0.6, 0.15
+#: The same on a page where all stands in its place.
+CLEARLY_OTHER = 0.4
+#: Two lines that the text takes up so much, the second no less than the first, may be kicker and headline.
+BOTH = 0.85
+#: A headline of which one lone paragraph has next to nothing.
+STRANGE = 0.05
 #: What any story is worth on a page whose language has no table of marks.
 SURE_UNMARKED = 0.4
 
@@ -65,32 +71,50 @@ def measure_disorder(draft: Draft) -> float:
 
 
 def doubt_headings(draft: Draft, disorder: float) -> Draft:
-    """On a page with anything out of place, headings of several lines whose order or company is not sure."""
-    if not disorder:
-        return draft
+    """Headings whose order or company is not sure; on a page with anything out of place less speaks for a doubt."""
     fits = measure_fits(draft.stories)
     stories = tuple(
-        replace(story, doubts=(*story.doubts, tell_heading(story))) if is_doubtful(story, index, fits) else story
+        replace(story, doubts=(*story.doubts, tell_heading(story)))
+        if story.kind == "article" and (is_even(draft, story, index, fits) or is_doubtful(story, index, fits, disorder))
+        else story
         for index, story in enumerate(draft.stories)
     )
     return replace(draft, stories=stories)
 
 
-def is_doubtful(story: Story, index: int, fits: Fits) -> bool:
+def is_even(draft: Draft, story: Story, index: int, fits: Fits) -> bool:
+    """Whether nothing tells headline from deck: no mark, and the text takes the deck up no less; or the text knows neither."""
+    crown = story.crown
+    if crown.headline and is_bare(story):
+        return fits.measure(list_pairs(fold_solid(crown.headline)), index) < STRANGE
+    if not crown.deck or crown.kicker or draft.table.deck_start.match(crown.deck.folded):
+        return False
+    headline, deck = (fits.measure(list_pairs(fold_solid(part)), index) for part in (crown.headline, crown.deck))
+    return deck >= headline >= BOTH
+
+
+def is_bare(story: Story) -> bool:
+    """Whether a story is one paragraph without dateline, names or jump."""
+    texts = [block for block in story.blocks if block.kind in ("body", "note")]
+    return len(texts) == 1 and not any(block.dateline or block.jumps or block.tail_names for block in story.blocks)
+
+
+def is_doubtful(story: Story, index: int, fits: Fits, disorder: float) -> bool:
     """Whether a heading was moved as kicker, headline and deck, or has a line that another story takes up more."""
     lines = [block for block in story.heading.blocks if block.kind == "head"] if story.heading else []
-    if story.kind != "article" or len(lines) < SEVERAL:
+    if len(lines) < SEVERAL:
         return False
-    moved = any(doubt.code in ("moved_headline", "deck_order") for doubt in story.doubts)
+    moved = disorder > 0 and any(doubt.code in ("moved_headline", "deck_order") for doubt in story.doubts)
     if moved and (story.crown.kicker or story.crown.deck):
         return True
     parts = [part for part in (story.crown.kicker, story.crown.headline, story.crown.deck) if part]
-    return any(speaks_of_other(list_pairs(fold_solid(part)), index, fits) for part in parts)
+    margin = OTHER if disorder else CLEARLY_OTHER
+    return any(speaks_of_other(list_pairs(fold_solid(part)), index, fits, margin) for part in parts)
 
 
-def speaks_of_other(phrase: Phrase, index: int, fits: Fits) -> bool:
+def speaks_of_other(phrase: Phrase, index: int, fits: Fits, margin: float) -> bool:
     own = fits.measure(phrase, index)
-    return any(fits.measure(phrase, other) >= own + OTHER for other in fits.find_stories(phrase) if other != index)
+    return any(fits.measure(phrase, other) >= own + margin for other in fits.find_stories(phrase) if other != index)
 
 
 def tell_heading(story: Story) -> Finding:
