@@ -25,6 +25,7 @@ from transform.page import (
 from transform.parse.date_words import Calendar, guess_year
 from transform.parse.draft import Block, DatelineMark, Draft, Finding, JumpMark, Leftover, Name, Story, own_spans
 from transform.parse.pieces import Piece, show_piece, solid_spans, strip_gaps, take_piece
+from transform.parse.worded import close_gaps, is_worded
 
 #: Notes of repairs that change what an editor would read are shown with the item, too.
 REPAIR_CODES = frozenset(
@@ -135,8 +136,8 @@ def find_day(mark: DatelineMark, calendar: Calendar) -> str | None:
 
 
 def build_byline(page: str, name: Name) -> Byline:
-    latin = name.piece.text.isascii()
-    text = show_piece(name.piece) if latin else strip_gaps(name.piece.text)
+    worded = is_worded(name.piece.text)
+    text = show_piece(name.piece) if worded else strip_gaps(name.piece.text)
     return Byline(text=text, spans=solid_spans(page, name.piece.spans), role=name.role)
 
 
@@ -223,7 +224,7 @@ def make_note(finding: Finding) -> Note:
 def build_notes(draft: Draft, lost: Sequence[Piece]) -> tuple[Note, ...]:
     notes = [make_note(finding) for finding in draft.findings if finding.sure is None]
     for piece in lost:
-        message = f"“{strip_gaps(piece.text)[:40]}” found no place on the page"
+        message = f"“{close_gaps(piece.text)[:40]}” found no place on the page"
         notes.append(Note(code="unplaced", message=message, spans=piece.spans, severity="review"))
     if draft.page.encoding == "gb18030":
         notes.append(

@@ -28,7 +28,7 @@ from transform.parse.kinship import list_pairs
 from transform.parse.marks import MarksTable
 from transform.parse.matching import match_pairs
 from transform.parse.measure_fits import Fits, is_story, measure_fits
-from transform.parse.pieces import strip_gaps
+from transform.parse.worded import close_gaps, is_worded, is_worded_label
 
 #: A headline that a short text takes up so much makes it a story.
 TOLD = 0.3
@@ -75,23 +75,30 @@ def is_continued(story: Story) -> bool:
 
 
 def read_run(number: int, run: Heading, below: int | None, fits: Fits, table: MarksTable) -> Run:
-    lines = tuple(read_line(block, below, fits, table) for block in list_lines(run))
+    blocks = list_lines(run)
+    afters = [*blocks[1:], None]
+    lines = tuple(read_line(block, after, below, fits, table) for block, after in zip(blocks, afters, strict=True))
     return Run(number, lines, below, is_refer(run))
 
 
-def read_line(block: Block, below: int | None, fits: Fits, table: MarksTable) -> Line:
+def read_line(block: Block, after: Block | None, below: int | None, fits: Fits, table: MarksTable) -> Line:
     phrase = list_pairs(fold_solid(block.piece))
     score = max((fits.measure(phrase, story) for story in fits.find_stories(phrase)), default=0.0)
     own = fits.measure(phrase, below) if below is not None else 0.0
     slogan = is_slogan(block, table) and own < KNOWN
     column = is_column(block.piece, score, table) or is_series(block.piece, table) or slogan
     notice = is_notice(block.piece, table)
-    strange = score < KNOWN and (is_aside(block.piece, table) or len(fold_solid(block.piece)) <= LONGEST_LABEL)
+    words = fold_solid(block.piece)
+    worded = is_worded(words)
+    kicker = worded and is_worded_label(words, fold_solid(after.piece) if after else "")
+    short = len(words) <= LONGEST_LABEL and not worded
+    strange = score < KNOWN and (is_aside(block.piece, table) or short)
     return Line(
         phrase,
         column=column,
         strange=strange and not notice,
-        leads=column or is_lead_in(block.piece, table),
+        leads=column or kicker or is_lead_in(block.piece, table),
+        deck=worded and not kicker and score < KNOWN,
         notice=notice,
     )
 
@@ -187,7 +194,7 @@ def crown_story(story: Story, heading: Heading, margin: float, *, moved: bool) -
     sure = min(1.0, max(0.2, 0.6 + margin))
     if not moved:
         return replace(story, heading=heading, sure=min(story.sure, sure))
-    words = strip_gaps("".join(block.piece.text for block in heading.blocks))[:40]
+    words = close_gaps("".join(block.piece.text for block in heading.blocks))[:40]
     message = f"the headline “{words}” stands away from its story and was moved to it (margin {margin:.2f})"
     spans = tuple(span for block in heading.blocks for span in block.whole.spans)
     finding = Finding("moved_headline", message, spans, at=story.blocks[0].order, sure=sure)

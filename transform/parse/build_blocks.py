@@ -15,6 +15,7 @@ from transform.parse.measure_columns import measure_columns
 from transform.parse.pieces import Piece, gather_pieces, join_pieces
 from transform.parse.shapes import is_closed, is_headlike
 from transform.parse.unwrap_lines import MOST_LINES, unwrap_lines
+from transform.parse.unwrap_words import join_roles
 
 #: Names of columns (…速览, …调研行) are short; longer lines with the same ending are headlines.
 LONGEST_COLUMN_NAME = 12
@@ -35,6 +36,7 @@ def build_blocks(draft: Draft) -> Draft:
         dialect, groups = "blocks", gather_headlines(draft.lines, draft.table)
     else:
         dialect, groups = "lines", [[line] for line in draft.lines]
+    groups = join_roles(groups, draft.table)
     indent = find_indent(draft.lines)
     blocks = tuple(build_block(draft.page.text, order, group, indent) for order, group in enumerate(groups))
     if dialect != "blocks" and are_stories_apart(groups):

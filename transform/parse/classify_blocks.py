@@ -15,6 +15,7 @@ from transform.parse.marks import MarksTable
 from transform.parse.pieces import join_pieces
 from transform.parse.seams import SHORTEST_OVERLAP, measure_overlap
 from transform.parse.shapes import is_closed, is_headlike, rate_sentence
+from transform.parse.worded import is_worded
 
 #: The longest item of a list that has no number.
 LONGEST_ITEM = 36
@@ -119,7 +120,15 @@ def mark_lists(blocks: list[Block]) -> list[Block]:
         ends = [k for k, line in enumerate(lines) if line.piece.folded.endswith(";")]
         for k, line in enumerate(lines[: ends[-1] + 2] if ends else []):
             found[i + 1 + k] = replace(line, kind="body", item=True, open=False)
+    found = [put_back(block, before) for before, block in zip([None, *found], found, strict=False)]
     return [replace(block, open=False) if block.item and is_item_line(block) else block for block in found]
+
+
+def put_back(block: Block, before: Block | None) -> Block:
+    """A number that a sentence in words goes on with is no item's: …his son | 16. The pictures show it."""
+    if before is not None and block.item and before.kind == "body" and before.open and is_worded(before.piece.folded):
+        return replace(block, item=False, open=not is_closed(block.piece.folded))
+    return block
 
 
 def is_item_line(block: Block) -> bool:
@@ -185,6 +194,8 @@ def mark_last_lines(blocks: list[Block]) -> list[Block]:
     found = list(blocks)
     for i in range(1, len(blocks) - 1):
         before, block, after = blocks[i - 1 : i + 2]
+        if is_worded(block.piece.folded):
+            continue
         if (before.kind, block.kind, after.kind) != ("body", "head", "byline") or before.tail_names:
             continue
         if after.whole.folded[0] not in "([【" and after.indent < FAR_IN and rate_sentence(block.piece.folded) < 1.0:

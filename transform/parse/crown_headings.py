@@ -8,15 +8,26 @@ In: ``stories`` with headings. Out: their crowns and sections, ``banners``, ``le
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from transform.page import ResidueReason
 from transform.parse.assign_headlines import DISORDER
 from transform.parse.draft import Block, Crown, Draft, Finding, Leftover, Story
 from transform.parse.find_copies import fold_solid
-from transform.parse.heading_words import LONGEST_LABEL, STRANGE, is_aside, is_column, is_lead_in, is_reply, is_slogan
+from transform.parse.heading_words import (
+    LONGEST_LABEL,
+    STRANGE,
+    is_aside,
+    is_column,
+    is_half,
+    is_lead_in,
+    is_reply,
+    is_slogan,
+)
 from transform.parse.kinship import list_pairs
 from transform.parse.marks import MarksTable
 from transform.parse.measure_fits import Fits, measure_fits
 from transform.parse.order_lines import Told, order_lines
-from transform.parse.pieces import NOTHING, Piece, join_pieces, strip_gaps
+from transform.parse.pieces import NOTHING, Piece, join_pieces
+from transform.parse.worded import close_gaps, is_worded, is_worded_label
 
 #: A second line is a deck if the first is longer by this factor; on the real pages decks of two-line headings are
 #: about half as long as the headline, kickers are shorter than theirs.
@@ -29,7 +40,9 @@ TAKEN_UP = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """The lines of a heading by what they are: names of columns, decks with a dash, lines of advertisements, the rest."""
+    """The lines of a heading by what they are: names of columns, decks with a dash, lines of advertisements and a piece of
+    a sentence above them, the rest.
+    """
 
     plain: tuple[Told, ...]
     labels: tuple[Told, ...] = ()
@@ -60,7 +73,7 @@ def crown_headings(draft: Draft) -> Draft:
             continue
         crowned = crown_story(draft, story, index, fits, disorder=disorder)
         banners += crowned.banners
-        leftovers += [Leftover(block.piece, "ad", near=story.blocks[0].order) for block in crowned.strays]
+        leftovers += [leave_stray(block, story, draft.table) for block in crowned.strays]
         doubts = story.doubts + ((tell_swap(story, crowned.crown),) if crowned.swapped else ())
         stories.append(replace(story, crown=crowned.crown, section=crowned.section, doubts=doubts))
     return replace(draft, stories=tuple(stories), banners=tuple(banners), leftovers=tuple(leftovers))
@@ -86,6 +99,11 @@ def crown_story(draft: Draft, story: Story, index: int, fits: Fits, *, disorder:
     return place_labels(crowned, told, parts.labels, table, moved=moved)
 
 
+def leave_stray(block: Block, story: Story, table: MarksTable) -> Leftover:
+    reason: ResidueReason = "orphan" if is_half(block.piece, table) else "ad"
+    return Leftover(block.piece, reason, near=story.blocks[0].order)
+
+
 def tell_line(block: Block, story: int, fits: Fits) -> Told:
     phrase = list_pairs(fold_solid(block.piece))
     opening = fits.kinship.share(frozenset(phrase) - {""}, fits.openings[story])
@@ -94,7 +112,12 @@ def tell_line(block: Block, story: int, fits: Fits) -> Told:
 
 def sort_lines(told: Sequence[Told], table: MarksTable) -> Sorted:
     """The lines apart; where nothing would be left for the headline they are all lines of it."""
-    strays = tuple(line for line in told if line.score < STRANGE and is_aside(line.block.piece, table))
+    strange = [line for line in told if line.score < STRANGE]
+    strays = tuple(
+        line
+        for line in strange
+        if is_aside(line.block.piece, table) or (line is told[0] and is_half(line.block.piece, table))
+    )
     dashed = tuple(line for line in told if table.deck_start.match(line.block.piece.folded) and line not in strays)
     others = [line for line in told if line not in strays and line not in dashed]
     labels = find_labels(others, table)
@@ -114,7 +137,8 @@ def find_labels(lines: Sequence[Told], table: MarksTable) -> tuple[Told, ...]:
 
 
 def is_short(line: Told) -> bool:
-    return len(fold_solid(line.block.piece)) <= LONGEST_LABEL
+    words = fold_solid(line.block.piece)
+    return len(words) <= LONGEST_LABEL and not is_worded(words)
 
 
 def is_strange_start(lines: Sequence[Told], table: MarksTable) -> bool:
@@ -147,10 +171,17 @@ def place_labels(
 
 def crown_lines(page: str, lines: Sequence[Told], parts: Sorted, table: MarksTable) -> Crown:
     """The parts of a heading from its lines in reading order and its decks with a dash."""
-    main = find_main(lines, parts, table)
+    worded = len(lines) > 1 and all(is_worded(line.block.piece.folded) for line in lines)
+    main = find_worded_main(lines) if worded else find_main(lines, parts, table)
     above = [line.block.piece for line in lines[:main]]
     below = [line.block.piece for line in (*lines[main + 1 :], *parts.dashed)]
     return Crown(join_lines(page, above), lines[main].block.piece, join_lines(page, below))
+
+
+def find_worded_main(lines: Sequence[Told]) -> int:
+    """The first line is the headline, or the second under a kicker; decks are sentences."""
+    first, second = (line.block.piece.folded for line in lines[:2])
+    return 1 if is_worded_label(first, second) else 0
 
 
 def find_main(lines: Sequence[Told], parts: Sorted, table: MarksTable) -> int:
@@ -174,7 +205,7 @@ def find_main(lines: Sequence[Told], parts: Sorted, table: MarksTable) -> int:
 
 
 def is_deck(first: Piece, second: Piece, table: MarksTable) -> bool:
-    long, short = len(strip_gaps(first.text)), len(strip_gaps(second.text))
+    long, short = len(close_gaps(first.text)), len(close_gaps(second.text))
     return long >= DECK_RATIO * short or (bool(table.deck_end.search(second.folded)) and long > short)
 
 
@@ -186,6 +217,6 @@ def join_lines(page: str, pieces: Sequence[Piece]) -> Piece:
 
 
 def tell_swap(story: Story, crown: Crown) -> Finding:
-    words = strip_gaps(crown.headline.text)
+    words = close_gaps(crown.headline.text)
     message = f"the lines of the headline stood in the wrong order; the story's words give “{words}”"
     return Finding("deck_order", message, crown.headline.spans, at=story.blocks[0].order, sure=0.9)

@@ -28,8 +28,8 @@ HEADLESS = 0.2
 BASE_FIT = 0.1
 #: The rest of a story from another page need not have the words of its headline; a heading fits it at least so.
 CONTINUED_FIT = 0.1
-#: What a heading costs if all its lines are names of columns, if a kicker ends it though a line comes after it, if a
-#: notice's headline is not alone.
+#: What a heading costs if all its lines are names of columns, if a kicker ends it though a line comes after it or a
+#: deck begins it though one comes before, if a notice's headline is not alone.
 LABEL_COST, DANGLING_COST, NOTICE_COST = 0.6, 0.2, 0.35
 #: The highest price, a fit beyond which no other heading is the right one, and the step by which prices move.
 HIGHEST_PRICE, PRICE_STEP = 1.2, 0.1
@@ -40,13 +40,14 @@ MOST_ROUNDS = 12
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a run: its pairs, whether it is the name of a column, whether it is so short and strange that it may be
-    one, whether it is a kicker by its words, whether it is a notice's headline.
+    one, whether it is a kicker by its words, whether it may be the deck of the line above it, whether it is a notice's headline.
     """
 
     phrase: Phrase
     column: bool = False
     strange: bool = False
     leads: bool = False
+    deck: bool = False
     notice: bool = False
 
 
@@ -169,7 +170,7 @@ def list_choices(
     cost = OVERLONG_COST * max(0, last - first - LONGEST_HEADING)
     if run.refer and final:
         return [Choice(run.number, first, last, None, REFER * (last - first) ** 0.5 - cost, refer=True)]
-    cost += DANGLING_COST * (not final and run.lines[last - 1].leads)
+    cost += DANGLING_COST * ((not final and run.lines[last - 1].leads) + (first > 0 and run.lines[first].deck))
     cost += NOTICE_COST * (last - first > 1 and any(line.notice for line in run.lines[first:last]))
     label = all(line.column for line in run.lines[first:last])
     options = [Choice(run.number, first, last, None, -cost, label=label)]

@@ -1,20 +1,18 @@
-"""Dates as words: one pattern from the table of a language, and what it means against a page's date.
+"""Days and times as numbers: what the readers of date words share, whatever the language.
 
-In: folded text. Out: FoundDate with offsets and ISO edges, both None if unresolved. Pure arithmetic on
-``datetime``; the zone's rules come from ``zoneinfo``.
+In: a page's date and zone, numbers of years, months, days. Out: FoundDate with offsets into a text and ISO edges, both
+None if unresolved. Pure arithmetic on ``datetime``; the zone's rules come from ``zoneinfo``.
 """
 
 import calendar as months
 import datetime as dt
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from transform.parse.marks import NEVER, DateWords, either
-
 #: A bare month and day this far after the page's date is meant of the year before: in January 12月31日 is past.
 FAR_AHEAD = dt.timedelta(days=183)
+#: Before standard time the offsets of most zones have seconds, which a date in JSON has not.
+MINUTE = dt.timedelta(minutes=1)
 #: Hours that 下午, 晚 and the like move on.
 HALF_DAY = 12
 
@@ -39,110 +37,9 @@ class Calendar:
         return cls(dt.date.fromisoformat(date) if date else None, ZoneInfo(timezone) if timezone else None)
 
 
-@dataclass(frozen=True, slots=True)
-class DateReader:
-    pattern: re.Pattern[str]
-    words: DateWords
-
-    @classmethod
-    def of_words(cls, words: DateWords) -> "DateReader":
-        return cls(build_pattern(words) if words.days else NEVER, words)
-
-
-def build_pattern(words: DateWords) -> re.Pattern[str]:
-    """Vague words, relative days, years and months with their ranges, a time of day after any day."""
-    part = either([*words.morning, *words.noon, *words.afternoon])
-    clock = rf"(?:{part})?\d{{1,2}}(?:时|点|:\d{{2}})(?:\d{{1,2}}分|半)?"
-    hours = rf"(?:{clock}(?:\s*(?:至|到|—|-|~)\s*{clock})?|(?:{part}))"
-    day = either([word for word, _ in words.days])
-    year = rf"(?<!\d)[12]\d{{3}}年|{either([word for word, _ in words.years])}"
-    month = rf"\d{{1,2}}月(?!球)|{either([word for word, _ in words.months])}"
-    to = r"\s*(?:至|到|—+|-|~)\s*"
-    to_month = rf"(?:{to}(?P<to_month>\d{{1,2}})月(?:份)?(?!\d))"
-    to_day = rf"(?:{to}(?:(?P<to_day_month>\d{{1,2}})月)?(?P<to_day>\d{{1,2}})日)"
-    to_bare = rf"(?:{to}(?:(?P<to_bare_month>\d{{1,2}})月)?(?P<to_bare>\d{{1,2}})日)"
-    span = rf"(?P<span_first>\d{{1,2}})月?(?:份)?{to}(?P<span_last>\d{{1,2}})月(?:份)?(?!\d)"
-    return re.compile(
-        rf"(?P<vague>{either(words.vague)})"
-        rf"|(?P<relative>{day})(?P<time1>{hours})?"
-        rf"|(?P<year>{year})?(?:{span}|(?P<month>{month})(?:(?P<day>\d{{1,2}})日{to_day}?(?P<time2>{hours})?|份?{to_month}?(?!\d)))"
-        rf"|(?<!\d)(?P<only>[12]\d{{3}})年(?![\d来])"
-        rf"|(?<![\d月年第])(?P<bare>\d{{1,2}})日(?![\d均]){to_bare}?(?P<time3>{hours})?"
-    )
-
-
-def read_dates(text: str, reader: DateReader, calendar: Calendar) -> Iterator[FoundDate]:
-    for found in reader.pattern.finditer(text):
-        edges = resolve_edges(found.groupdict(), reader.words, calendar)
-        yield FoundDate(found.start(), found.end(), *edges)
-
-
-def resolve_edges(groups: dict[str, str | None], words: DateWords, calendar: Calendar) -> tuple[str | None, str | None]:
-    if calendar.today is None or groups["vague"]:
-        return None, None
-    try:
-        first, last = find_days(groups, words, calendar.today)
-    except ValueError:
-        return None, None
-    time = groups["time1"] or groups["time2"] or groups["time3"]
-    if time and first == last and (hours := read_hours(time, words)):
-        return set_times(first, hours, calendar.zone)
-    return first.isoformat(), last.isoformat()
-
-
-def find_days(groups: dict[str, str | None], words: DateWords, today: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and last day of a mention; ValueError if there is no such day."""
-    if groups["relative"]:
-        day = today + dt.timedelta(days=dict(words.days)[groups["relative"]])
-        return day, day
-    if groups["bare"]:
-        return find_bare_day(int(groups["bare"]), groups, today)
-    if groups["only"]:
-        whole = int(groups["only"])
-        return dt.date(whole, 1, 1), dt.date(whole, 12, 31)
-    year = read_year(groups["year"], words, today)
-    if groups["span_first"] and groups["span_last"]:
-        return month_edges(year or today.year, int(groups["span_first"]), int(groups["span_last"]))
-    return find_month_day(year, groups, words, today)
-
-
-def find_month_day(
-    year: int | None, groups: dict[str, str | None], words: DateWords, today: dt.date
-) -> tuple[dt.date, dt.date]:
-    named = groups["month"] or ""
-    if named[:1].isdigit():
-        month = int(named.rstrip("月"))
-    else:
-        years, month = divmod(today.month - 1 + dict(words.months)[named], 12)
-        year, month = today.year + years, month + 1
-    if not groups["day"]:
-        return month_edges(year or guess_year(month, 1, today), month, int(groups["to_month"] or month))
-    first = dt.date(year or guess_year(month, int(groups["day"]), today), month, int(groups["day"]))
-    if not groups["to_day"]:
-        return first, first
-    return order_days(first, int(groups["to_day_month"] or month), int(groups["to_day"]))
-
-
 def order_days(first: dt.date, month: int, day: int) -> tuple[dt.date, dt.date]:
     last = dt.date(first.year, month, day)
     return first, last if last >= first else dt.date(first.year + 1, month, day)
-
-
-def find_bare_day(day: int, groups: dict[str, str | None], today: dt.date) -> tuple[dt.date, dt.date]:
-    """8日 is the 8th that lies nearest: of this month, or of the last one if it is far ahead."""
-    first = dt.date(today.year, today.month, 1)
-    if day > today.day + 15:
-        first = (first - dt.timedelta(days=1)).replace(day=1)
-    start = first.replace(day=day)
-    if not groups["to_bare"]:
-        return start, start
-    return order_days(start, int(groups["to_bare_month"] or start.month), int(groups["to_bare"]))
-
-
-def read_year(word: str | None, words: DateWords, today: dt.date) -> int | None:
-    if word is None:
-        return None
-    return int(word[:4]) if word[0].isdigit() else today.year + dict(words.years)[word]
 
 
 def guess_year(month: int, day: int, today: dt.date) -> int:
@@ -152,29 +49,15 @@ def guess_year(month: int, day: int, today: dt.date) -> int:
     return today.year - 1 if meant - today > FAR_AHEAD else today.year
 
 
+def is_far_behind(day: dt.date, today: dt.date) -> bool:
+    return today - day > FAR_AHEAD
+
+
 def month_edges(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
     end_year = year if last >= first else year + 1
     if not 1 <= last <= 12:
         raise ValueError("no month")
     return dt.date(year, first, 1), dt.date(end_year, last, months.monthrange(end_year, last)[1])
-
-
-def read_hours(time: str, words: DateWords) -> tuple[dt.time, dt.time] | None:
-    """The clock times of 上午10时至11时; None if only a part of the day is named."""
-    part = either([*words.morning, *words.noon, *words.afternoon])
-    edges: list[dt.time] = []
-    late = False
-    for found in re.finditer(
-        rf"(?P<part>{part})?(?P<hour>\d{{1,2}})(?:时|点|:)(?:(?P<minute>\d{{1,2}})分?|(?P<half>半))?", time
-    ):
-        late = found["part"] in (*words.afternoon, *words.noon) if found["part"] else late
-        hour = int(found["hour"])
-        hour += HALF_DAY if late and hour < HALF_DAY - (found["part"] in words.noon) else 0
-        minute = 30 if found["half"] else int(found["minute"] or 0)
-        if hour > 23 or minute > 59:
-            return None
-        edges.append(dt.time(hour, minute))
-    return (edges[0], edges[-1]) if edges and edges[0] <= edges[-1] else None
 
 
 def set_times(day: dt.date, hours: tuple[dt.time, dt.time], zone: ZoneInfo | None) -> tuple[str, str]:

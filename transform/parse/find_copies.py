@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, replace
 from transform.page import ResidueReason
 from transform.parse.draft import Block, Draft, Finding, Leftover
 from transform.parse.find_twins import Twin, find_twins
-from transform.parse.pieces import Piece, fold_width, strip_gaps
+from transform.parse.kinship import take_pairs
+from transform.parse.pieces import Piece
 from transform.parse.rate_joins import PageWords, count_words
+from transform.parse.worded import close_gaps, is_worded, list_solid
 
 #: How many paragraphs on each side show what a place is about.
 NEAREST = 2
@@ -47,7 +49,7 @@ class Hunt:
 
 def find_copies(draft: Draft) -> Draft:
     blocks = draft.blocks
-    texts = [strip_gaps(block.whole.folded) if block.kind == "body" else "" for block in blocks]
+    texts = [fold_solid(block.whole) if block.kind == "body" else "" for block in blocks]
     hunt = Hunt(blocks, texts, count_words(texts))
     leftovers: list[Leftover] = []
     findings: list[Finding] = []
@@ -83,7 +85,7 @@ def make_leftover(hunt: Hunt, twin: Twin, copy: int, near: int | None) -> Leftov
 
 
 def tell_intruder(block: Block, near: int | None, twin: Twin, margin: float) -> Finding:
-    words = strip_gaps(block.whole.text)[:24]
+    words = close_gaps(block.whole.text)[:24]
     how = f"repeats, with {twin.changes} characters changed," if twin.changes else "repeats"
     message = f"“{words}…” {how} words of another block and breaks into this place; it was taken out"
     sure = SURE_NEAR if twin.changes else SURE_EXACT
@@ -150,17 +152,22 @@ def list_neighbours(hunt: Hunt, i: int, way: int) -> list[int]:
 
 
 def share_pairs(text: str, around: Sequence[str]) -> float:
-    """Share of the text's character pairs that also stand in the texts around it."""
-    pairs = {text[k : k + 2] for k in range(len(text) - 1)}
-    others = {other[k : k + 2] for other in around for k in range(len(other) - 1)}
+    """Share of the text's character pairs, or pieces of words, that also stand in the texts around it."""
+    pairs = list_runs(text)
+    others = {pair for other in around for pair in list_runs(other)}
     return len(pairs & others) / len(pairs) if pairs else 0.0
 
 
+def list_runs(text: str) -> frozenset[str]:
+    return take_pairs(text) if is_worded(text) else frozenset(text[k : k + 2] for k in range(len(text) - 1))
+
+
 def take_solid(piece: Piece, start: int, end: int) -> Piece:
-    """The piece between two offsets that count solid characters only."""
-    solid = [k for k, char in enumerate(piece.text) if not char.isspace()]
+    """The piece between two offsets of its solid text."""
+    solid = list_solid(piece.text)
     return piece.cut(solid[start], solid[end - 1] + 1)
 
 
 def fold_solid(piece: Piece) -> str:
-    return strip_gaps(fold_width(piece.text))
+    """The text to compare: folded, without gaps but for one space between words that are written apart."""
+    return close_gaps(piece.folded)

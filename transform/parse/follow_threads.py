@@ -25,11 +25,13 @@ from transform.parse.rate_threads import (
     grow_thread,
     make_loom,
     measure_likeness,
+    rate_beginning,
     rate_below,
     rate_join,
     rate_move,
     rate_start,
 )
+from transform.parse.worded import is_worded, measure_length
 
 #: Readings of the page kept side by side; twice as many change nothing on the shared pages.
 BEAM = 12
@@ -142,9 +144,10 @@ def keep_best(moves: Sequence[Move]) -> list[Move]:
 
 
 def read_mark(loom: Loom, reading: Reading, block: Block) -> Reading:
-    """A byline or 下转 ends a story, 上接 begins one, 见 ends the headline of a refer."""
+    """A byline or 下转 ends a story, 上接 or names in words below a headline begin one, 见 ends the headline of a refer."""
     kinds = {jump.kind for jump in block.jumps}
-    if "from" in kinds or block.begins:
+    signed = block.kind == "byline" and bool(reading.pending) and is_worded(block.whole.folded)
+    if "from" in kinds or block.begins or signed:
         return replace(reading, current=None, fresh=True)
     if "see" in kinds and reading.pending:
         return replace(reading, pending=())
@@ -175,7 +178,8 @@ def read_paragraph(loom: Loom, reading: Reading, i: int) -> Iterator[Move]:
         yield begin_thread(loom, reading, i, 0.0)
     elif current is not None and same:
         yield Move(reading, current, reading.score + rate_below(loom, i, current))
-        settled = block.item or (len(loom.texts[i]) < SHORTEST_WITNESS and not current.open)
+        short = measure_length(loom.texts[i]) < SHORTEST_WITNESS and not rate_beginning(loom.texts[i])
+        settled = block.item or (short and not current.open)
         yield from () if settled else take_up(loom, reading, current, i)
     else:
         yield begin_thread(loom, reading, i, rate_start(loom, i, reading.pending))
@@ -212,7 +216,7 @@ def take_up(loom: Loom, reading: Reading, current: Thread | None, i: int) -> Ite
 
 def is_part(loom: Loom, reading: Reading) -> bool:
     """Whether the headline above the paragraph may be a crosshead of the unfinished story above it."""
-    one = len(reading.pending) == 1 and len(loom.texts[reading.pending[0]]) <= LONGEST_CROSSHEAD
+    one = len(reading.pending) == 1 and measure_length(loom.texts[reading.pending[0]]) <= LONGEST_CROSSHEAD
     return one and reading.current is not None and not reading.current.ended
 
 
@@ -225,7 +229,7 @@ def is_inside(loom: Loom, reading: Reading, current: Thread, i: int) -> bool:
     """Whether the lines above the paragraph may be a crosshead of the story: one short line, of one matter on both sides."""
     if len(reading.pending) > 1 or current.open:
         return current.open
-    short = len(loom.texts[reading.pending[0]]) <= LONGEST_CROSSHEAD
+    short = measure_length(loom.texts[reading.pending[0]]) <= LONGEST_CROSSHEAD
     return short and measure_likeness(loom, current, i) > STRANGERS
 
 

@@ -10,10 +10,11 @@ from transform.parse.draft import Block
 from transform.parse.find_copies import fold_solid
 from transform.parse.marks import MarksTable
 from transform.parse.pieces import Piece
+from transform.parse.worded import is_worded
 
-#: Names of columns are short (新闻观察 4, 高质量发展调研行 8); longer lines with the same ending are headlines.
+#: Names of columns are short (港城观察, 滨江百姓调研行); longer lines with the same ending are headlines.
 LONGEST_COLUMN = 12
-#: A line that no story takes up and this short is a column's label, whatever its words: 城事, 开局之年看落实.
+#: A line that no story takes up and this short is a column's label, whatever its words: 城事, 滨江人家.
 LONGEST_LABEL = 8
 #: So short a line with the ending of a column's name is one, even if the story has its words.
 SURE_COLUMN = 6
@@ -29,7 +30,7 @@ NOTICE_END = 2
 NUMBER = re.compile(r"\d{3,4}-?\d{3,4}-?\d{3,4}|\d{7,8}|:\d{4,}")
 #: Folio lines have a number beside the name of a column.
 DIGIT = re.compile(r"\d")
-#: Names of series may have two parts: 一线调研·加快形成新质生产力.
+#: Names of series may have two parts: 港城调研·新城建设.
 PARTS = "·"
 
 
@@ -43,7 +44,7 @@ def is_column(line: Piece, score: float, table: MarksTable) -> bool:
 
 
 def is_slogan(block: Block, table: MarksTable) -> bool:
-    """A label set over two short lines: 奋进新征程, 建功新时代."""
+    """A label set over two short lines: 共建美丽, 滨河新城."""
     if len(block.lines) == 1:
         return False
     return max(len(fold_solid(line)) for line in block.lines) <= LONGEST_HALF or is_series(block.piece, table)
@@ -64,9 +65,17 @@ def is_aside(line: Piece, table: MarksTable) -> bool:
     words = fold_solid(line)
     if is_notice(line, table):
         return False
+    if is_worded(words):
+        return bool(table.ad_contacts.search(words))
     return len(words) == 1 or bool(
         NUMBER.search(words) or table.ad_prices.search(words) or table.ad_words.search(words)
     )
+
+
+def is_half(line: Piece, table: MarksTable) -> bool:
+    """A piece of a sentence: it ends with a word that few clauses end with, and is too long for a label."""
+    words = fold_solid(line)
+    return len(words) > LONGEST_LABEL and bool(table.half_end.search(words))
 
 
 def is_series(line: Piece, table: MarksTable) -> bool:
@@ -77,12 +86,12 @@ def is_series(line: Piece, table: MarksTable) -> bool:
 
 
 def is_lead_in(line: Piece, table: MarksTable) -> bool:
-    """A line that needs the next one: an event, who says it, when (杭州亚运会, 最新统计显示, 国庆期间), a series."""
+    """A line that needs the next one: an event, who says it, when (第三届运动会, 统计显示, 国庆期间), a series."""
     words = fold_solid(line)
     return bool(table.event.fullmatch(words) or table.kicker_end.search(words)) or is_series(line, table)
 
 
 def is_reply(line: Piece, table: MarksTable) -> bool:
-    """A line that says what follows from another: 各地积极应对, 市长出席会议, ——从目标看未来."""
+    """A line that says what follows from another: 各地加紧抢收, 市长出席会议, ——从目标看未来."""
     words = line.folded
     return bool(table.deck_end.search(words) or table.deck_start.match(words) or table.second_start.match(words))

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from transform.parse.draft import Block, Draft, Finding, Leftover
 from transform.parse.find_copies import fold_solid, take_solid
-from transform.parse.pieces import Piece, join_pieces, strip_gaps
+from transform.parse.pieces import Piece, join_pieces
 from transform.parse.seams import PAUSES, Seam, read_seam
+from transform.parse.worded import close_gaps
 
 #: Kinds that may stand between the halves of a sentence without belonging to it.
 PASSED = frozenset({"caption", "furniture", "ad", "note", "banner"})
@@ -89,13 +90,13 @@ def cut_repeat(piece: Piece, seam: Seam) -> tuple[Piece, Piece | None, Piece | N
 
 
 def tell_join(first: Block, second: Block, seam: Seam, repeat: Piece | None) -> Finding:
-    end, start = strip_gaps(first.piece.text)[-16:], strip_gaps(second.piece.text)[:16]
+    end, start = close_gaps(first.piece.text)[-16:], close_gaps(second.piece.text)[:16]
     spans = first.piece.spans[-1:] + second.piece.spans[:1]
     if seam.conflict:
         message = f"two readings at a break: “…{end}” and “{start}…”; the first was kept whole, the repeat left out"
         return Finding("conflict", message, spans, at=first.order, sure=SURE_CONFLICT)
     if repeat:
-        message = f"“{strip_gaps(repeat.text)}” stands on both sides of a break and was kept once"
+        message = f"“{close_gaps(repeat.text)}” stands on both sides of a break and was kept once"
         return Finding("overlap", message, spans, at=first.order, sure=SURE_OVERLAP)
     return Finding(
         "join", f"a sentence cut at a break was joined: “…{end}|{start}…”", spans, at=first.order, sure=SURE_JOIN

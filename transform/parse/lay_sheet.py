@@ -15,6 +15,7 @@ from transform.parse.measure_columns import Measure
 from transform.parse.pieces import Piece, strip_gaps
 from transform.parse.read_marks import TAIL_BYLINE, is_lone_byline
 from transform.parse.shapes import is_closed
+from transform.parse.worded import is_mostly_worded
 
 #: What is never parted at a line's end: a number or word, a dash, quotation marks from their neighbours (UAX #14), with
 #: the punctuation that must not begin a line after it. It moves down whole.
@@ -60,6 +61,7 @@ class Sheet:
     ends: Sequence[bool]
     leads: Sequence[bool]
     runs: frozenset[str]
+    worded: bool
     habits: Habits = Habits()
 
     def is_full(self, k: int) -> bool:
@@ -67,23 +69,27 @@ class Sheet:
 
 
 def lay_sheet(lines: Sequence[Line], measure: Measure, table: MarksTable) -> Sheet:
+    worded = is_mostly_worded("".join(line.piece.text for line in lines))
     pairs = pairwise(line.piece for line in lines)
-    slacks = [*(measure_slack(measure, k, *pair) for k, pair in enumerate(pairs)), measure.columns[-1]]
-    ends = [ends_text(line.piece, table) for line in lines]
+    slacks = [*(measure_slack(measure, k, *pair, worded=worded) for k, pair in enumerate(pairs)), measure.columns[-1]]
+    ends = [ends_text(line.piece, table) or (worded and line.piece.text.endswith(".")) for line in lines]
     folded = [line.piece.folded for line in lines]
     texts = [strip_gaps(text) for text in folded]
     runs = frozenset(text[at : at + size] for text in texts for size in (2, 3) for at in range(len(text) - size + 1))
     leads = [
         table.dateline.match(text + after) is not None for text, after in zip_longest(folded, folded[1:], fillvalue="")
     ]
-    sheet = Sheet(lines, measure, table, slacks, ends, leads, runs)
+    sheet = Sheet(lines, measure, table, slacks, ends, leads, runs, worded)
     return replace(sheet, habits=read_habits(sheet))
 
 
-def measure_slack(measure: Measure, k: int, own: Piece, following: Piece) -> int:
+def measure_slack(measure: Measure, k: int, own: Piece, following: Piece, *, worded: bool) -> int:
     """The room left on line k if the first word of the next line stood there too; below 0 the line is full."""
-    found = FIRST_WORD.match(following.folded)
-    word = following.text[: found.end()] if found else following.text[:1]
+    if worded:
+        word = " " + following.text.split(maxsplit=1)[0]
+    else:
+        found = FIRST_WORD.match(following.folded)
+        word = following.text[: found.end()] if found else following.text[:1]
     room = measure.columns[k] - measure.widths[k] - measure.ruler.measure(word)
     return room if measure.ruler.even else room - measure_digits(own.text + word)
 

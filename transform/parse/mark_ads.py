@@ -10,6 +10,7 @@ from dataclasses import replace
 from transform.parse.draft import Block, Draft
 from transform.parse.marks import MarksTable
 from transform.parse.pieces import join_pieces
+from transform.parse.worded import is_worded, measure_length
 
 #: A small advertisement has at most this many lines, each no longer than this, and its title is shorter.
 MOST_LINES, LONGEST_LINE, LONGEST_TITLE = 6, 60, 24
@@ -17,6 +18,8 @@ MOST_LINES, LONGEST_LINE, LONGEST_TITLE = 6, 60, 24
 LONGEST_PAID = 120
 #: Offers, prices, numbers and addresses it takes to tell one; paid forms are known by their first words.
 LEAST_SIGNS = 2
+#: A paragraph of news in words may well have two sums of money in it.
+LEAST_WORDED = 3
 
 
 def mark_ads(draft: Draft) -> Draft:
@@ -49,12 +52,13 @@ def measure_ad(draft: Draft, at: int) -> int:
         elif not leads_on(draft, at, last, paid=paid):
             break
         last += 1
-    told = signs >= LEAST_SIGNS and any(count_signs(one, table) for one in blocks[at : at + 2])
+    least = LEAST_WORDED if is_worded(title.piece.folded) else LEAST_SIGNS
+    told = signs >= least and any(count_signs(one, table) for one in blocks[at : at + 2])
     return add_rest(draft, at, size) if size > 1 and (told or paid) else 0
 
 
 def is_title(block: Block, table: MarksTable, *, paid: bool) -> bool:
-    if block.kind != "head" or block.jumps or len(block.whole.text) > LONGEST_TITLE:
+    if block.kind != "head" or block.jumps or measure_length(block.whole.text) > LONGEST_TITLE:
         return False
     return paid or not table.notice.search(block.piece.folded)
 
@@ -86,7 +90,7 @@ def is_ad_line(draft: Draft, at: int, k: int, *, paid: bool) -> bool:
     apart = draft.dialect != "wrapped" and block.gap > 0 and any(one.gap == 0 for one in draft.blocks[at + 1 : k + 1])
     other = block.kind == "head" and begins_other(text, table, first=k == at + 1)
     longest = LONGEST_PAID if paid and k == at + 1 else LONGEST_LINE
-    return plain and not apart and not other and len(text) <= longest
+    return plain and not apart and not other and measure_length(text) <= longest
 
 
 def begins_other(text: str, table: MarksTable, *, first: bool) -> bool:

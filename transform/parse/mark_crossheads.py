@@ -11,6 +11,7 @@ from transform.parse.draft import Block, Draft
 from transform.parse.find_copies import fold_solid
 from transform.parse.group_stories import has_jump
 from transform.parse.kinship import Kinship, measure_kinship, take_pairs
+from transform.parse.worded import measure_length
 
 #: Crossheads are short; a longer line between paragraphs is a headline.
 LONGEST_CROSSHEAD = 16
@@ -43,7 +44,7 @@ def is_crosshead(blocks: Sequence[Block], i: int, kinship: Kinship, draft: Draft
     if block.kind != "head" or block.jumps or len(block.lines) > 1 or not 0 < i < len(blocks) - 1:
         return False
     before, after = find_text(blocks, i, -1), find_text(blocks, i, 1)
-    if before is None or after is None or after.leads or len(block.piece.text) > LONGEST_CROSSHEAD:
+    if before is None or after is None or after.leads or measure_length(block.piece.text) > LONGEST_CROSSHEAD:
         return False
     words = block.piece.folded
     table = draft.table
@@ -62,7 +63,7 @@ def measure_crosshead(blocks: Sequence[Block], i: int, kinship: Kinship) -> floa
     above, below = gather_text(blocks, i, -1), gather_text(blocks, i, 1)
     echo = kinship.share(take_pairs(words), below)
     kin = kinship.share(below, above)
-    return KIN_WEIGHT * kin + LENGTH_WEIGHT * (USUAL_LENGTH - len(words)) - ECHO_WEIGHT * echo
+    return KIN_WEIGHT * kin + LENGTH_WEIGHT * (USUAL_LENGTH - measure_length(words)) - ECHO_WEIGHT * echo
 
 
 def find_text(blocks: Sequence[Block], i: int, way: int) -> Block | None:

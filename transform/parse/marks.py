@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from transform.page import JumpKind
+from transform.parse.date_forms import WordedDates
 
 NEVER = re.compile(r"(?!)")
 NUMERALS = "〇零一二三四五六七八九十"
@@ -54,6 +55,14 @@ class MarksTable:
     role_words: re.Pattern[str] = NEVER
     role_prefix: re.Pattern[str] = NEVER
     role_suffixes: tuple[str, ...] = ()
+    role_phrase: re.Pattern[str] = NEVER
+    """A role after a name, where roles are words of their own: Staff Writer."""
+    byline: re.Pattern[str] = NEVER
+    """A whole line that is a byline by its title: JANE DOE | STAFF WRITER."""
+    agency: re.Pattern[str] = NEVER
+    """A byline that is an agency's: By The Associated Press."""
+    desk: re.Pattern[str] = NEVER
+    """A byline that names nobody: Staff report."""
     houses: tuple[str, ...] = ()
     byline_bullets: str = ""
     not_names: frozenset[str] = frozenset()
@@ -88,6 +97,7 @@ class MarksTable:
     titles: tuple[str, ...] = ()
     """A newspaper's own role words, which may lie in marks on its pages."""
     dates: DateWords = DateWords()
+    worded_dates: WordedDates | None = None
     months: tuple[str, ...] = ()
     """Names of months in datelines, January first, in lower case."""
 

@@ -5,18 +5,26 @@ have (surnames told by a list, decks told by a dash) stays empty; dates in the t
 """
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from transform.page import JumpKind
+from transform.parse.date_forms import build_worded_dates
 from transform.parse.marks import MOST_POINTERS, MarksTable, either
+from transform.parse.read_names import LATIN_NAME
 
 KINDS: tuple[JumpKind, ...] = ("to", "from", "see")
 #: A3, 12, C 10; three digits are the most that a page number has.
 LABEL = r"[A-Za-z]{0,2}\s?[0-9]{1,3}(?!\d|[.,:]\d)"
-#: A city in capitals, of up to four words, perhaps with its state or country. The words are bounded, for a hyphen may stand in
-#: them and between them: a long row of them would be parted in every way.
-CITY = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]{1,15}(?:[ -][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]{1,15}){0,3}"
+#: A story's name in a jump: one word or two in capitals.
+NAME = r"(?-i:[A-Z][A-Z'’&-]+(?:\s+[A-Z][A-Z'’&-]+){0,2})"
+#: A city in capitals, of up to six words or parts, perhaps with its state or country; one in small letters needs an agency.
+UPPER = "A-Z\u00c0-\u00de"
+CITY = rf"[{UPPER}][{UPPER}.'’]+(?:[ -][{UPPER}][{UPPER}.'’]*){{0,5}}"
+SMALL_CITY = rf"[{UPPER}][a-z\u00df-\u017f.'’]+(?:[ -][{UPPER}][a-z\u00df-\u017f.'’]+){{0,3}}"
 STATE = r"(?:,\s+[A-Z][A-Za-z.]{1,12}(?:\s[A-Z][a-z]{2,10})?)"
 
 
@@ -24,55 +32,113 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
     jumps, roles, dates = data["jumps"], data["roles"], data["datelines"]
     bracketed, bare = build_jumps(jumps)
     by = [form for word in roles["by"] for form in (word, word.capitalize(), word.upper())]
+    phrase = build_role_phrase(roles)
+    before = rf"{build_works(roles)}(?=\s+(?:{spell(by)})\b)"
+    agency = rf"(?:(?:{spell(by)})\s+)?(?P<agency>(?i:{spell(roles['agencies'])}))[.]?"
+    desk = rf"(?:(?:{spell(by)})\s+)?(?:{phrase}|(?i:{spell(roles['desks'])}))[.]?"
     return MarksTable(
         language=data["language"],
         known=True,
         bracketed_jump=bracketed,
         bare_jump=bare,
-        jump_kinds=tuple((verb.lower(), kind) for kind in KINDS for verb in jumps[kind]),
+        jump_kinds=(*((verb.lower(), kind) for kind in KINDS for verb in jumps[kind]), ("", "to")),
         dateline=build_dateline(dates),
         months=tuple(name.lower() for name in dates["months"]),
-        role_prefix=build_role_prefix(by, roles.get("titles", ())),
+        worded_dates=build_worded_dates(data["dates"], dates["months"], dates["short_months"]),
+        role_prefix=build_role_prefix(by, roles),
         role_suffixes=tuple(form for title in roles.get("titles", ()) for form in (title, title.upper())),
+        role_phrase=re.compile(f"{phrase}|{before}"),
+        byline=build_byline(phrase, agency, desk),
+        agency=re.compile(agency),
+        desk=re.compile(desk),
         houses=tuple(by),
+        byline_bullets=roles["bullets"],
         caption=any_case([*(f"^{start}" for start in data["captions"]["start_patterns"])], data["captions"]),
         note=any_case(data["notes"]["start_patterns"]),
         furniture=any_case(data["furniture"]["line_patterns"]),
         ad_start=any_case(data["ads"]["start_patterns"]),
         ad_words=any_case(data["ads"]["word_patterns"]),
         ad_prices=any_case(data["ads"]["price_patterns"]),
+        ad_contacts=any_case(data["ads"]["contact_patterns"]),
         list_start=re.compile("|".join(data["lists"]["start_patterns"])),
         notice=any_case(data["notices"]["word_patterns"]),
+        half_end=re.compile(rf"(?:^|\s)(?i:{either(data['halves']['endings'])})$"),
     )
 
 
 def any_case(patterns: Iterable[str], captions: Mapping[str, Any] | None = None) -> re.Pattern[str]:
     """One pattern of all in any case; credits keep theirs, for names begin with capitals."""
-    loose = [f"(?i:{pattern})" for pattern in patterns]
+    loose = [f"(?is:{pattern})" for pattern in patterns]
     return re.compile("|".join([*loose, *(captions["credit_patterns"] if captions else [])]))
 
 
-def build_role_prefix(by: Iterable[str], titles: Iterable[str]) -> re.Pattern[str]:
-    """By, and a newspaper's own titles where a name follows; a title after a name is a suffix."""
-    spaced = either(titles).replace(r"\ ", r"\s+")
-    return re.compile(rf"(?:{either(by)})\b|(?i:{spaced})(?=:?\s+[A-Z])")
+def build_role_prefix(by: Iterable[str], roles: Mapping[str, Any]) -> re.Pattern[str]:
+    """By, Story and photos by, and a newspaper's own titles where a name follows; a title after a name is a suffix."""
+    titles = spell(roles.get("titles", ()))
+    return re.compile(rf"(?:(?:{build_works(roles)}\s+)?(?:{spell(by)})\b|(?i:{titles}))(?=:?\s+[A-Z])")
+
+
+def build_works(roles: Mapping[str, Any]) -> str:
+    works = rf"(?i:{spell(roles['works'])})"
+    return rf"{works}(?:\s*(?:,|&|and|AND)\s*{works})*"
+
+
+def build_role_phrase(roles: Mapping[str, Any]) -> str:
+    """A role of several words after a name: Senior Staff Writer, HERALD STAFF, Special to the Herald, an agency."""
+    house = rf"(?:{spell(roles['houses'])})"
+    houses = rf"{house}(?:\s+{house}){{0,2}}"
+    office = rf"(?:(?:{spell(roles['before'])}|{house})\s+){{0,4}}(?:{spell(roles['nouns'])})"
+    guest = rf"(?:special\s+to|for|of)\s+(?:the\s+)?{houses}(?:\s+staff)?|the\s+{houses}"
+    return rf"(?<!\w)(?i:{office}(?:\s+(?:{guest}))?|{guest}|{spell(roles['agencies'])})(?!\w)"
+
+
+def build_byline(phrase: str, agency: str, desk: str) -> re.Pattern[str]:
+    """JANE DOE | STAFF WRITER, Jane Doe and John Roe, Staff Writers: names and their role on one line or two; an agency, a desk."""
+    joint = r"(?:\s*,\s*(?:(?:and|AND)\s+)?|\s+(?:and|AND|&)\s+)"
+    names = rf"{LATIN_NAME.pattern}(?:{joint}{LATIN_NAME.pattern}){{0,5}}?"
+    return re.compile(rf"{names}(?:\s*[,|/•·–—]\s*|\s+-?\s*){phrase}[.]?|{agency}|{desk}")
+
+
+def spell(words: Iterable[str]) -> str:
+    """An alternation of words, with any white space where they have a space."""
+    return either(words).replace(r"\ ", r"\s+")
 
 
 def build_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(See page 5) wherever it stands; Continued on A3, SEE PAGES 5 AND 6 as a line or after the last sentence."""
-    verbs = either(verb for kind in KINDS for verb in jumps[kind]).replace(r"\ ", r"\s+")
+    """(See page 5) wherever it stands; Continued on A3, SEE PAGES 5 AND 6, A4 ▶ as a line or after the last sentence.
+
+    A word in capitals (See STORM, Page 5; STORM, From A1) is the story's name on the other page: See then leads on to its rest.
+    """
+    verbs = {kind: spell(jumps[kind]) for kind in KINDS}
     page = rf"(?:(?:{either(jumps['pages'])})\s*)?"
-    labels = rf"(?P<labels>(?:{LABEL})(?:\s*(?:,|&|and|-|–|to)\s*(?:{LABEL}))*)"
-    core = rf"(?P<verb>\b(?:{verbs}))\s*[:,]?\s+{page}{labels}"
+    labels = rf"(?:{LABEL})(?:\s*(?:,|&|and|-|–|to)\s*(?:{LABEL}))*"
     pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
-    bracketed = re.compile(rf"[(\[]\s*{pointers}\s*{core}\s*{pointers}\s*[.]?[)\]]", re.IGNORECASE)
-    bare = re.compile(rf"(?:^|(?<=[.!?\"”’]\s)){pointers}\s*{core}\s*{pointers}[.]?$", re.IGNORECASE)
-    return bracketed, bare
+    arrows = f"[{jumps['arrows']}]{MOST_POINTERS.replace('0', '1')}"
+    core = rf"(?P<verb>\b(?:{'|'.join(verbs.values())}))\s*[:,]?\s+{page}(?P<labels>{labels})"
+    named = rf"(?:{verbs['see']})\s+{NAME}\s*[,:]?\s+(?:on\s+)?{page}(?P<labels2>{labels})"
+    begun = rf"{NAME}\s*[,:/|]?\s+(?P<verb2>{verbs['from']})\s+{page}(?P<labels3>{labels})"
+    pointed = rf"{arrows}\s*{page}(?P<labels4>{labels})|{page}(?P<labels5>{labels})\s*{arrows}"
+    bracketed = re.compile(rf"[(\[]\s*{pointers}\s*{core}\s*{pointers}\s*[.]?[)\]]", re.IGNORECASE | re.ASCII)
+    whole = rf"{pointers}\s*(?:{core}|{named}|{begun}|{pointed})\s*{pointers}[.]?$"
+    return bracketed, re.compile(rf"(?:^|(?<=[.!?\"”’]\s)){whole}", re.IGNORECASE | re.ASCII)
 
 
 def build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
-    """SEATON, June 4 — and LONDON (Reuters) - : the capitals are the mark, the dash belongs to neither."""
-    month = rf"(?P<month>{either([*data['months'], *data['short_months']])})"
-    day = rf"(?:,\s+(?:{month}\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>[A-Z][a-z]{{2,8}})))"
-    source = rf"(?:\s*\((?P<source>{either(data['agencies'])})\))"
-    return re.compile(rf"(?P<place>{CITY}{STATE}??){day}?{source}?\s*(?P<dash>[—–]|--|-(?=\s))\s*(?=\S)")
+    """SEATON, June 4 — and LONDON (Reuters) - : the capitals are the mark, the dash belongs to neither; London (Reuters) —."""
+    month = either([*data["months"], *data["short_months"]])
+    day = rf"(?:,\s+(?:(?P<month>{month})\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{month})))"
+    source = either(data["agencies"])
+    large = rf"(?P<place>{CITY}{STATE}??){day}?(?:\s*\((?P<source>{source})\))?"
+    small = rf"(?P<place2>{SMALL_CITY}{STATE}??)(?:,\s+(?:{month})\s+\d{{1,2}})?\s*\((?P<local>{source})\)"
+    return re.compile(rf"(?:{large}|{small})\s*(?P<dash>[—–]|--|-(?=\s))\s*(?=\S)")
+
+
+@cache
+def load_common_words() -> frozenset[str]:
+    """Words that every text has, whatever it speaks of, in all languages with a table: a text need not tell its own."""
+    tables = (file for file in (files("transform") / "data").iterdir() if file.name.startswith("marks_"))
+    return frozenset(word for file in tables for word in read_words(tomllib.loads(file.read_text(encoding="utf-8"))))
+
+
+def read_words(data: Mapping[str, Any]) -> list[str]:
+    return data.get("words", {}).get("common", [])  # type: ignore[no-any-return]

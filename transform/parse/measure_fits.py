@@ -13,6 +13,7 @@ from functools import lru_cache
 from transform.parse.draft import Story
 from transform.parse.find_copies import fold_solid
 from transform.parse.kinship import Kinship, measure_kinship, take_pairs
+from transform.parse.worded import measure_length
 
 #: The opening paragraphs repeat the headline's words more than the rest does.
 OPENING_PARAGRAPHS, OPENING_WEIGHT = 2, 0.5
@@ -93,5 +94,5 @@ def measure_texts(texts: tuple[tuple[frozenset[str], ...], ...]) -> Fits:
 def is_story(story: Story) -> bool:
     """Whether a headless stretch of text is an article: it has a dateline or byline, or it is long enough."""
     marked = any(block.dateline or block.tail_names or block.jumps for block in story.blocks)
-    size = sum(len(block.piece.text) for block in story.blocks if block.kind in ("body", "note"))
+    size = sum(measure_length(block.piece.text) for block in story.blocks if block.kind in ("body", "note"))
     return size > 0 and (marked or size >= SHORTEST_STORY)

@@ -1,6 +1,6 @@
 """The reading order of the lines of one heading: as printed, unless the words say that it was turned.
 
-Text programs take the lines of a heading by the place or size of their boxes, so a kicker may come after its headline.
+Programs that take text from a page go by the place of its boxes, so a kicker may come after its headline.
 A line that needs the next one (an event, who says it, when) stands first; one that says what follows from another
 stands last; what the story tells first stands first. In: lines in page order with the story's text. Out: the lines in
 reading order, or the one line that two of them make.
@@ -20,14 +20,12 @@ from transform.parse.shapes import is_spaced
 
 #: Weights of what tells the order of two lines, from the 51 two-line headings of the shared clean pages whose first line
 #: is no lead-in: a line that follows by its first words, one that begins with a time or number, where the text comes to
-#: the lines (by 40 characters), how much of them its first paragraph has. All swapped lines there lie below LEAST_TURN,
-#: all lines in order that the story takes up (SPOKEN) above.
+#: the lines (by 40 characters), how much of them its first paragraph has. Of the lines that are swapped on disordered
+#: pages nearly all lie below LEAST_TURN, of lines in order that the story takes up (SPOKEN) one in fifty.
 FOLLOWS, BEGINS, PLACE, OPENING = 1.8, 2.0, 1.0, 0.6
 REACH, LEAST_TURN, SPOKEN = 40, -0.8, 0.2
 #: A headline's first words may be anywhere in the lead; the quarter of its pairs that stand first say where it is told.
 QUARTER = 4
-#: A first line this short that is no kicker is the rest of the second: 布展完成.
-SHORTEST_LINE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def order_lines(page: str, lines: Sequence[Told], text: str, table: MarksTable, 
 
 
 def is_rest(words: str, table: MarksTable) -> bool:
-    """Whether a first line cannot begin a heading: 及退税缓费超1.6万亿元."""
+    """Whether a first line cannot begin a heading: 及商铺三百家."""
     return bool(table.runs_on_start.match(words))
 
 

@@ -17,6 +17,8 @@ from transform.parse.part_copies import part_block
 from transform.parse.pieces import Piece
 from transform.parse.rate_joins import PageWords, count_words
 from transform.parse.shapes import is_closed
+from transform.parse.unwrap_words import is_credit
+from transform.parse.worded import is_worded, measure_length
 
 #: A caption has at most so many lines in a narrow column.
 MOST_LINES = 6
@@ -24,6 +26,8 @@ MOST_LINES = 6
 PROVED = 5.0
 #: What is longer than this up to the credit is a caption with a piece of a paragraph above it.
 LONGEST_LONE = 45
+#: A caption in words is often a sentence with its credit on the next line.
+FEW_LINES = 4
 #: Log odds from which on the paragraph goes on over the caption and not into it: characters that stand side by side elsewhere.
 GOES_ON = 2.6
 
@@ -49,7 +53,7 @@ def find_borders(block: Block, after: Block | None, table: MarksTable, words: Pa
         below = block.lines[end + 1 :] or (after.lines if after and not after.leads else ())
         first = find_start(block.lines, last, end, table)
         if first is None:
-            first = find_break(block.lines[last : end + 1], "".join(map(fold_solid, below[:2])), words, table)
+            first = find_break(block.lines[last : end + 1], join_texts(below[:2]), words, table)
             first = None if first is None else first + last
         if first is not None:
             borders |= {first, end + 1}
@@ -59,6 +63,8 @@ def find_borders(block: Block, after: Block | None, table: MarksTable, words: Pa
 
 def ends_caption(lines: Sequence[Piece], last: int, end: int, table: MarksTable) -> bool:
     """Whether a credit ends with this line, or the sentence that 图为 begins."""
+    if end + 1 < len(lines) and is_worded(lines[end].folded) and table.caption.search(join_solid(lines[end : end + 2])):
+        return False
     text = join_solid(lines[max(last, end - 1) : end + 1])
     if any(found.end() == len(text) for found in table.caption.finditer(text)):
         return True
@@ -80,20 +86,30 @@ def find_break(lines: Sequence[Piece], rest: str, words: PageWords, table: Marks
     texts = [fold_solid(line) for line in lines]
     tries = range(max(1, len(lines) - MOST_LINES), len(lines))
     rated = [
-        (words.rate_join("".join(texts[:k]), rest) - words.rate_cut(texts[k - 1], texts[k]), k)
+        (words.rate_join(join_texts(lines[:k]), rest) - words.rate_cut(texts[k - 1], texts[k]), k)
         for k in tries
         if rest and not ends_text(lines[k - 1], table)
     ]
     odds, first = max(rated, default=(0.0, 0))
-    alone = sum(map(len, texts)) <= LONGEST_LONE
+    worded = all(map(is_worded, texts))
+    alone = not worded and sum(map(measure_length, texts)) <= LONGEST_LONE
     if odds >= (PROVED if alone else GOES_ON):
         return first
     closed = next((k for k in reversed(tries) if ends_text(lines[k - 1], table)), None)
+    if worded and len(texts) <= FEW_LINES and (closed is None or is_credit(join_solid(lines[closed:]), table)):
+        return 0
     if closed is not None or not rest:
         return closed
     return 0 if alone else first
 
 
+def join_texts(lines: Sequence[Piece]) -> str:
+    """The lines' solid text."""
+    texts = [fold_solid(line) for line in lines]
+    return (" " if all(map(is_worded, texts)) else "").join(texts)
+
+
 def join_solid(lines: Sequence[Piece]) -> str:
     """The lines' folded text, spaces inside them kept, for the patterns of credits."""
-    return "".join(line.folded for line in lines).rstrip()
+    texts = [line.folded for line in lines]
+    return (" " if all(map(is_worded, texts)) else "").join(texts).rstrip()

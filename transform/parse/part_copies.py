@@ -16,6 +16,7 @@ from transform.parse.find_copies import fold_solid
 from transform.parse.find_twins import RUN, SHORTEST_COPY, compare_near, index_runs
 from transform.parse.pieces import Piece, join_pieces
 from transform.parse.shapes import is_headlike
+from transform.parse.worded import is_worded
 
 #: A copy that broke in is a piece of a column, no longer than so many lines.
 MOST_LINES = 40
@@ -66,6 +67,7 @@ def is_whole(block: Block, border: int) -> bool:
 
 def roll_lines(blocks: Sequence[Block]) -> Roll:
     texts = [fold_solid(line) for block in blocks for line in block.lines]
+    texts = [f"{text} " if is_worded(text) else text for text in texts]
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + len(text))
@@ -119,9 +121,14 @@ def find_copy(text: str, roll: str, at: int) -> tuple[int, int] | None:
 
 def goes_on(roll: Roll, start: int, end: int, copy: tuple[int, int]) -> bool:
     """Whether the same characters stand right before or after both places: then the lines only share a longer piece."""
-    before = start > 0 and copy[0] > 0 and roll.text[start - 1] == roll.text[copy[0] - 1]
+    before = start > 0 and copy[0] > 0 and find_last(roll.text, start) == find_last(roll.text, copy[0])
     after = roll.text[end : end + 1] == roll.text[copy[1] : copy[1] + 1] != ""
     return before or after
+
+
+def find_last(text: str, end: int) -> str:
+    """The character before an offset, or before the space there."""
+    return text[max(0, end - 2) : end].rstrip()[-1:]
 
 
 def part_block(page: str, block: Block, borders: Sequence[int]) -> list[Block]:

@@ -14,8 +14,9 @@ from transform.parse.find_copies import fold_solid
 from transform.parse.heading_words import is_lead_in, is_whole_notice
 from transform.parse.marks import MarksTable
 from transform.parse.pieces import Piece, join_pieces
+from transform.parse.worded import is_worded
 
-#: A line this short is the rest of a sentence, or half of a slogan: 布展完成, 新篇章.
+#: A line this short is the rest of a sentence, or half of a slogan: 封顶完成.
 SHORTEST_PART = 6
 #: Names of columns have more characters: 展览 is the second half of one.
 SHORTEST_NAME = 2
@@ -45,7 +46,7 @@ def is_plain(block: Block) -> bool:
 
 def part_block(block: Block, known: AbstractSet[str], draft: Draft) -> Iterable[Block]:
     """The block, or its lines in groups that are one line of a heading each; all keep the number of the block."""
-    if not is_plain(block) or len(block.lines) == 1:
+    if not is_plain(block) or len(block.lines) == 1 or is_worded(block.piece.folded):
         return [block]
     groups: list[list[Piece]] = [[block.lines[0]]]
     for line in block.lines[1:]:
@@ -97,7 +98,7 @@ def is_open(words: str) -> bool:
 
 
 def is_split_label(above: str, words: str, known: AbstractSet[str], table: MarksTable) -> bool:
-    """Whether two short lines set close are one label: 绿色家园, 共同守护, of which the page's text has no word."""
+    """Whether two short lines set close are one label: 绿水青山, 常来常往, of which the page's text has no word."""
     if max(len(above), len(words)) > SHORTEST_PART:
         return False
     if any(table.label_end.search(one) for one in (above, words)):

@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from transform.page import ResidueReason
 from transform.parse.assign_headlines import is_refer
-from transform.parse.draft import Block, Crown, Draft, Finding, Heading, Leftover, Story, own_piece
+from transform.parse.draft import Block, Crown, Draft, Finding, Heading, Leftover, Story, own_piece, own_spans
 from transform.parse.find_copies import fold_solid
 from transform.parse.heading_words import LONGEST_LABEL, is_aside, is_column, is_series, is_slogan
 from transform.parse.kinship import list_pairs
 from transform.parse.marks import MarksTable
 from transform.parse.measure_fits import Fits, is_story, measure_fits
-from transform.parse.pieces import strip_gaps
+from transform.parse.worded import close_gaps, measure_length
 
 #: A banner belongs to a story whose words hold this part of it.
 BANNER_FIT = 0.45
@@ -49,7 +49,7 @@ def is_label(block: Block, fits: Fits, table: MarksTable) -> bool:
     score = max((fits.measure(phrase, story) for story in fits.find_stories(phrase)), default=0.0)
     if is_slogan(block, table) or is_series(block.piece, table) or is_column(block.piece, score, table):
         return True
-    return len(words) <= (LONGEST_LABEL if score else LONGEST_STRANGE)
+    return measure_length(words) <= (LONGEST_LABEL if score else LONGEST_STRANGE)
 
 
 def set_sections(draft: Draft, banners: Sequence[Block], fits: Fits) -> Draft:
@@ -85,7 +85,7 @@ def leave_orphans(draft: Draft, orphans: Sequence[Block]) -> Draft:
     findings: list[Finding] = []
     for block in orphans:
         leftovers.append(Leftover(block.piece, "orphan"))
-        message = f"no story on the page fits the headline “{strip_gaps(block.piece.text)[:40]}”"
+        message = f"no story on the page fits the headline “{close_gaps(block.piece.text)[:40]}”"
         findings.append(Finding("headline_without_story", message, block.piece.spans, severity="review"))
     return replace(draft, leftovers=draft.leftovers + tuple(leftovers)).add(*findings)
 
@@ -99,11 +99,11 @@ def drop_fragments(draft: Draft, refers: tuple[Story, ...]) -> Draft:
         if story.heading is not None or is_story(story):
             stories.append(story)
             continue
-        for block in story.blocks:
+        for block in filter(own_spans, story.blocks):
             reason: ResidueReason = "caption" if block.kind == "caption" else "orphan"
             leftovers.append(Leftover(own_piece(draft.page.text, block), reason))
             if reason == "orphan":
-                message = f"“{strip_gaps(block.whole.text)[:40]}” belongs to no story on the page"
+                message = f"“{close_gaps(block.whole.text)[:40]}” belongs to no story on the page"
                 findings.append(Finding("orphan", message, block.whole.spans, severity="review"))
     stories.sort(key=lambda story: story.order)
     return replace(draft, stories=tuple(stories), leftovers=draft.leftovers + tuple(leftovers)).add(*findings)

@@ -1,8 +1,9 @@
 """How well one text goes on in another where a column cut a sentence, by the characters on both sides of the cut.
 
-In: folded, gapless texts of a page. Out: log odds that the second goes on from the first, in natural logarithms.
+In: texts of a page in their solid form. Out: log odds that the second goes on from the first, in natural logarithms.
 A cut mostly parts characters that stand side by side elsewhere on the page (社|会), which two strangers do not.
 Table: random cuts of the paragraphs of the shared clean pages against ends and starts of different stories there.
+Texts in words are rated by their words (``rate_word_joins``).
 """
 
 from collections import Counter
@@ -10,14 +11,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import add
 
+from transform.parse.rate_word_joins import WordCounts, count_couples
 from transform.parse.seams import PAUSES, read_seam
+from transform.parse.worded import is_worded
 
 #: Log odds by whether the pair across the cut stands elsewhere (never, once, more often) and how many of the two
 #: triples across it do.
 PAIR_ODDS = ((-0.5, -0.5, -0.5), (1.75, 2.6, 4.0), (2.6, 2.8, 4.5))
 #: The same if there is punctuation at the cut, which stands beside anything; and with a pause on both sides of it.
 PAUSE_ODDS, TWO_PAUSES = ((-0.3, -0.3, -0.3), (0.6, 1.0, 1.5), (0.8, 1.0, 2.5)), -4.0
-#: Repeats at a break: two characters, three, more; two characters repeat by chance only where many are tried.
+#: Repeats at a break: two characters, three, more, or a word, two, more; two repeat by chance only where many are tried.
 SEAM_ODDS = (3.0, 5.0, 7.0)
 #: How much of each text is looked at for a seam.
 REACH = 400
@@ -27,21 +30,26 @@ OPENERS = "“《("
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """How often each pair and triple of characters stands on the page."""
+    """How often each pair and triple of characters stands on the page, and each word."""
 
     pairs: Counter[str]
     triples: Counter[str]
+    words: WordCounts
 
     def rate_join(self, first: str, second: str) -> float:
         """Log odds that ``second`` goes on from ``first``, whose last sentence is open."""
         seam = read_seam(first[-REACH:], second[:REACH])
         if seam.length:
-            return SEAM_ODDS[min(seam.length, len(SEAM_ODDS) + 1) - 2]
+            repeat = second[: seam.length]
+            size = 1 + len(repeat.split()) if is_worded(repeat) else seam.length
+            return SEAM_ODDS[min(size, len(SEAM_ODDS) + 1) - 2]
         return self.rate_cut(first, second)
 
     def rate_cut(self, first: str, second: str) -> float:
         if not first or not second:
             return 0.0
+        if is_worded(first[-REACH:]) and is_worded(second[:REACH]):
+            return self.words.rate_cut(first, second)
         pauses = (first[-1] in BREAKS, second[0] in BREAKS)
         if all(pauses) and first[-1] != "”":
             return TWO_PAUSES
@@ -52,11 +60,12 @@ class PageWords:
 
 
 def count_words(texts: Iterable[str]) -> PageWords:
-    """The pairs and triples of a page's texts; equal texts (intruders) count once."""
+    """The pairs, triples and words of a page's texts; equal texts (intruders) count once."""
+    whole = list(dict.fromkeys(texts))
     pairs: Counter[str] = Counter()
     triples: Counter[str] = Counter()
-    for text in dict.fromkeys(texts):
+    for text in whole:
         both = list(map(add, text, text[1:]))
         pairs.update(both)
         triples.update(map(add, both, text[2:]))
-    return PageWords(pairs, triples)
+    return PageWords(pairs, triples, count_couples(text for text in whole if is_worded(text)))

@@ -14,7 +14,7 @@ from transform.parse.draft import Draft, Finding, Story
 from transform.parse.find_copies import fold_solid
 from transform.parse.kinship import list_pairs
 from transform.parse.measure_fits import Fits, Phrase, measure_fits
-from transform.parse.pieces import strip_gaps
+from transform.parse.worded import close_gaps
 
 #: Below this confidence a person looks; the margins that give it are chosen in ``assign_headlines``.
 REVIEW_BELOW = 0.7
@@ -119,7 +119,7 @@ def speaks_of_other(phrase: Phrase, index: int, fits: Fits, margin: float) -> bo
 
 
 def tell_heading(story: Story) -> Finding:
-    words = strip_gaps(story.crown.headline.text)[:24]
+    words = close_gaps(story.crown.headline.text)[:24]
     message = f"of the lines round “{words}” one may be of another story, or their order may be another"
     spans = story.crown.headline.spans
     return Finding("doubtful_heading", message, spans, story.blocks[0].order, SURE_HEADING, "review")
@@ -139,13 +139,13 @@ def find_doubts(story: Story) -> tuple[Finding, ...]:
     doubts: list[Finding] = []
     first, texts = story.blocks[0], [block for block in story.blocks if block.kind == "body"]
     if story.kind == "article" and story.heading is None:
-        words = strip_gaps(texts[0].piece.text)[:24] if texts else ""
+        words = close_gaps(texts[0].piece.text)[:24] if texts else ""
         message = f"no headline was found for the story that begins “{words}”"
         doubts.append(Finding("no_headline", message, first.whole.spans, first.order, SURE_HEADLESS, "review"))
     if story.kind == "article" and not texts:
         message = "this headline has no text under it on the page"
         doubts.append(Finding("no_body", message, first.whole.spans, first.order, SURE_HEADLESS, "review"))
     if texts and texts[-1].open and not any(jump.kind == "to" for block in story.blocks for jump in block.jumps):
-        message = f"the last sentence does not end: “…{strip_gaps(texts[-1].piece.text)[-20:]}”"
+        message = f"the last sentence does not end: “…{close_gaps(texts[-1].piece.text)[-20:]}”"
         doubts.append(Finding("open_end", message, texts[-1].piece.spans[-1:], first.order, SURE_OPEN, "review"))
     return tuple(doubts)

@@ -6,15 +6,17 @@ byline has that kind. Folio lines and captions are told here too, because their 
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from transform.page import Spans
-from transform.parse.draft import Block, DatelineMark, Draft, JumpMark, Name
+from transform.parse.draft import Block, DatelineMark, Draft, JumpMark, Leftover, Name
 from transform.parse.marks import NUMERALS, MarksTable
 from transform.parse.pieces import NOTHING, Piece, cut_pieces, gather_pieces
 from transform.parse.read_names import Byline, read_names
 from transform.parse.shapes import is_closed, is_headlike
+from transform.parse.worded import measure_length
 
 TAIL_BYLINE = re.compile(r"\(([^()]{2,60})\)\s*[。.]?\s*$")
 LEAD_BYLINE = re.compile(r"\s*\(([^()]{2,60})\)")
@@ -28,7 +30,16 @@ DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七�
 
 
 def read_marks(draft: Draft) -> Draft:
-    return replace(draft, blocks=tuple(read_block(draft, block) for block in draft.blocks))
+    blocks = tuple(read_block(draft, block) for block in draft.blocks)
+    return replace(draft, blocks=blocks, leftovers=draft.leftovers + tuple(list_phrases(draft, blocks)))
+
+
+def list_phrases(draft: Draft, blocks: Sequence[Block]) -> Iterator[Leftover]:
+    """The roles of several words (Staff Writer) beside the names of lone bylines: no part of a story, and no marks."""
+    for before, block in zip(draft.blocks, blocks, strict=True):
+        byline = read_names(draft.page.text, before.piece, draft.table) if block.kind == "byline" else None
+        for phrase in byline.phrases if byline else ():
+            yield Leftover(phrase, "furniture", near=block.order)
 
 
 def read_block(draft: Draft, block: Block) -> Block:
@@ -50,7 +61,9 @@ def read_block(draft: Draft, block: Block) -> Block:
 
 
 def is_caption(text: str, table: MarksTable) -> bool:
-    return len(text) <= LONGEST_CAPTION and bool(table.caption.search(text)) and not table.dateline.match(text)
+    return (
+        measure_length(text) <= LONGEST_CAPTION and bool(table.caption.search(text)) and not table.dateline.match(text)
+    )
 
 
 def take_jumps(block: Block, table: MarksTable) -> Block:
@@ -69,7 +82,7 @@ def take_jumps(block: Block, table: MarksTable) -> Block:
 def read_jump(piece: Piece, found: re.Match[str], table: MarksTable) -> JumpMark:
     groups = found.groupdict()
     verb = groups.get("verb") or groups.get("verb2") or ""
-    labels = groups.get("labels") or groups.get("labels2") or ""
+    labels = next(words for name, words in groups.items() if name.startswith("labels") and words)
     plain = " ".join(verb.split())
     kind = next(kind for word, kind in table.jump_kinds if re.fullmatch(re.escape(word), plain, re.IGNORECASE))
     pages = tuple(read_label(label) for label in PRINTED_LABEL.findall(labels))
@@ -97,10 +110,10 @@ def is_lone_byline(piece: Piece, table: MarksTable) -> bool:
 def read_lone_byline(page: str, piece: Piece, table: MarksTable) -> Byline | None:
     """A byline that is a block: in brackets, after a bullet, or with a role word before the first name."""
     text = piece.folded
-    if len(text) > LONGEST_BYLINE:
+    if measure_length(text) > LONGEST_BYLINE:
         return None
     framed = (text[0] in "([【" and text[-1] in ")]】") or text[0] in table.byline_bullets
-    if not framed and not table.role_prefix.match(text):
+    if not framed and not table.role_prefix.match(text) and not table.byline.fullmatch(text):
         return None
     byline = read_names(page, piece, table)
     if byline and not framed and table.surnames and not all(begins_with_surname(name, table) for name in byline.names):
@@ -156,7 +169,7 @@ def take_tail_byline(page: str, block: Block, table: MarksTable) -> Block:
         return block
     byline = read_names(page, block.piece.cut(found.start(), found.end()), table)
     before = block.piece.folded[: found.start()]
-    if not byline or not (byline.has_role or is_closed(before)) or is_headlike(before):
+    if not byline or byline.phrases or not (byline.has_role or is_closed(before)) or is_headlike(before):
         return block
     return replace(
         block,

@@ -14,7 +14,13 @@ from transform.parse.pieces import HAN, HAN_CHAR, NOTHING, Piece, solid_spans, s
 
 SEPARATOR = re.compile(r"[\s、,;/:·|&+()\[\]【】〔〕。.\-—]+")
 HAN_RUN = re.compile(rf"[{HAN}]+(?:[·•][{HAN}]+)*")
-LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?!(?:and|AND)\b)[A-Z][\w.'’-]*){1,3}")
+#: And between names that are words.
+JOINT = re.compile(r"(?:and|AND|And|with|WITH)\b\s*")
+#: A part of a name that is words, what may stand small between two parts, and what may follow.
+NAME_PART = r"[A-Z\u00c0-\u00de\u0100-\u017f][\w.'’-]*"
+PARTICLES = r"(?:(?:al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|ter|van|von|y|zu)\s+){0,2}"
+SENIORITY = r"(?:,?\s+(?:[JS][Rr]\.?|III|II|IV)(?!\w))?"
+LATIN_NAME = re.compile(rf"{NAME_PART}(?:\s+(?!(?:and|AND)\b){PARTICLES}{NAME_PART}){{1,3}}{SENIORITY}")
 #: Chinese names have two or three characters, four with a surname of two; with a role before it any four may be one.
 SHORTEST_NAME, LONGEST_NAME, LONGEST_FOREIGN = 2, 4, 14
 #: More people than this under one story have not been seen; a longer list is a list of something else.
@@ -23,12 +29,24 @@ MOST_NAMES = 16
 
 @dataclass(frozen=True, slots=True)
 class Byline:
+    """``phrases`` are roles of several words (Staff Writer), which are no marks: they go to residue."""
+
     names: tuple[Name, ...]
     marks: Spans
     has_role: bool
+    phrases: tuple[Piece, ...] = ()
 
 
 def read_names(page: str, piece: Piece, table: MarksTable) -> Byline | None:
+    if agency := table.agency.fullmatch(piece.folded):
+        name = Name(piece.cut(*agency.span("agency")), None)
+        return Byline((name,), rest_spans(page, piece, [name.piece]), has_role=True)
+    if table.desk.fullmatch(piece.folded):
+        return Byline((), (), has_role=True, phrases=(piece.strip(),))
+    return read_people(page, piece, table)
+
+
+def read_people(page: str, piece: Piece, table: MarksTable) -> Byline | None:
     text = piece.folded
     names: list[Name] = []
     role: str | None = None
@@ -41,7 +59,7 @@ def read_names(page: str, piece: Piece, table: MarksTable) -> Byline | None:
         elif found := table.role_prefix.match(text, at):
             role, at, has_role = name_role(found.group(), table), found.end(), True
         elif suffix := match_suffix(text, at, table):
-            names, has_role = apply_suffix(names, suffix), True
+            names, has_role = apply_suffix(names, " ".join(suffix.split())), True
             at += len(suffix)
         elif (run := match_name(text, at, table)) > at:
             word, suffix = cut_suffix(piece.cut(at, run), table)
@@ -54,7 +72,17 @@ def read_names(page: str, piece: Piece, table: MarksTable) -> Byline | None:
             return None
     if single or not are_names(names, table):
         return None
-    return Byline(tuple(names), rest_spans(page, piece, names), has_role)
+    phrases = tuple(piece.cut(start, end) for start, end in find_phrases(text, table))
+    marks = rest_spans(page, piece, [*(name.piece for name in names), *phrases])
+    return Byline(tuple(names), marks, has_role, phrases)
+
+
+def find_phrases(text: str, table: MarksTable) -> list[tuple[int, int]]:
+    """Where roles of several words stand; a newspaper's own titles are marks."""
+    spelled = (re.escape(title).replace(r"\ ", r"\s+") for title in table.titles)
+    own = [found.span() for title in spelled for found in re.finditer(title, text, re.IGNORECASE)]
+    phrases = [found.span() for found in table.role_phrase.finditer(text)]
+    return [phrase for phrase in phrases if not any(start <= phrase[0] and phrase[1] <= end for start, end in own)]
 
 
 def pair_single(word: Piece, single: Piece) -> tuple[Piece, Piece]:
@@ -72,7 +100,7 @@ def skip_separator(text: str, at: int, table: MarksTable) -> int:
     """The length of the separators and byline bullets that stand here."""
     if text[at] in table.byline_bullets:
         return 1
-    found = SEPARATOR.match(text, at)
+    found = SEPARATOR.match(text, at) or JOINT.match(text, at)
     return len(found.group()) if found else 0
 
 
@@ -81,14 +109,16 @@ def match_suffix(text: str, at: int, table: MarksTable) -> str:
     for suffix in table.role_suffixes:
         if text.startswith(suffix, at) and not re.match(f"[{HAN}A-Za-z]", text[at + len(suffix) :]):
             return suffix
-    return ""
+    found = table.role_phrase.match(text, at)
+    return found.group() if found else ""
 
 
 def match_name(text: str, at: int, table: MarksTable) -> int:
     """Where the name that begins here ends; a line break after or before a single character is no end."""
     latin = LATIN_NAME.match(text, at)
     if latin:
-        return latin.end()
+        role = table.role_phrase.search(text, at + 1)
+        return at + len(text[at : min(latin.end(), role.start() if role else latin.end())].rstrip())
     found = HAN_RUN.match(text, at)
     if not found:
         return at
@@ -136,9 +166,9 @@ def is_name(name: Name, table: MarksTable) -> bool:
     return SHORTEST_NAME <= len(text) < LONGEST_NAME and text[0] in table.surnames
 
 
-def rest_spans(page: str, piece: Piece, names: list[Name]) -> Spans:
-    """The spans of the byline that belong to no name."""
-    taken = sorted(span for name in names for span in name.piece.spans)
+def rest_spans(page: str, piece: Piece, others: list[Piece]) -> Spans:
+    """The spans of the byline that belong to no other piece of it."""
+    taken = sorted(span for other in others for span in other.spans)
     spans: list[tuple[int, int]] = []
     for start, end in piece.spans:
         at = start

@@ -6,6 +6,8 @@ In: the folded, gapless texts of two blocks. Out: a Seam. All of it looks at a b
 import re
 from dataclasses import dataclass
 
+from transform.parse.worded import LETTER, measure_length
+
 #: Suffix-prefix overlaps of two or more characters at a column break do not happen by chance (field rule).
 SHORTEST_OVERLAP = 2
 #: The longest overlap looked for: three lines of a wide column.
@@ -18,6 +20,8 @@ LONGEST_RETURN = 120
 SHORTEST_UNCLOSED_REPEAT = 6
 PAUSES = ",;。、:!?"
 PAUSE = re.compile(f"[{PAUSES}]")
+#: Two letters of one word, in a text whose words stand apart.
+WITHIN_WORD = re.compile(f"[{LETTER}]{{2}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,18 @@ def read_seam(first: str, second: str) -> Seam:
 def measure_overlap(first: str, second: str) -> int:
     """The longest end of the first that is the beginning of the second, 0 if shorter than a seam needs."""
     for length in range(min(len(first), len(second), LONGEST_OVERLAP), SHORTEST_OVERLAP - 1, -1):
-        if first.endswith(second[:length]):
+        if first.endswith(second[:length]) and not cuts_word(first, second, length):
             return length
     return 0
+
+
+def cuts_word(first: str, second: str, length: int) -> bool:
+    """Whether a repeat begins or ends inside a word: …the and he… have nothing in common."""
+    return any(
+        WITHIN_WORD.fullmatch(text[at - 1 : at + 1])
+        for text, at in ((first, len(first) - length), (second, length))
+        if at
+    )
 
 
 def find_conflict(first: str, second: str) -> Seam:
@@ -52,11 +65,11 @@ def find_conflict(first: str, second: str) -> Seam:
     """
     pause = PAUSE.search(second)
     length = pause.start() if pause else 0
-    if not SHORTEST_REPEAT <= length <= LONGEST_OVERLAP:
+    if measure_length(second[:length]) < SHORTEST_REPEAT or length > LONGEST_OVERLAP:
         return Seam()
     tail = max(0, len(first) - LONGEST_RETURN)
     at = first.rfind(second[:length], tail)
-    if at <= 0 or first[at - 1] in PAUSES + "“《(" or at + length >= len(first):
+    if at <= 0 or first[at - 1] in PAUSES + "“《(" or at + length >= len(first) or cuts_word(first, first, at):
         return Seam()
     rest = first[at + length :]
     one_clause = rest[0] in PAUSES and not PAUSE.search(rest[1:].rstrip("。!?”…"))

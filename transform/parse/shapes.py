@@ -6,6 +6,7 @@ In: folded text (``pieces.fold_width``). No words of a language stand here, only
 import re
 
 from transform.parse.pieces import HAN_CHAR
+from transform.parse.worded import is_worded, is_worded_headline
 
 #: A sentence ends with one of these, and with the quotation marks and brackets that close after it.
 ENDINGS = "。!?…"
@@ -52,6 +53,8 @@ def is_spaced(text: str) -> bool:
 def is_headlike(text: str) -> bool:
     """Whether a block can be a headline by its shape: short, no pause at either end, little that only sentences have."""
     bare = text.strip()
+    if is_worded(bare):
+        return is_worded_headline(bare)
     if not bare or len(bare) > LONGEST_HEADLINE or bare[-1] in "。.,;、:" or bare[0] in "。,;、:!?)”》":
         return False
     if is_spaced(bare) and (bare[0].islower() or FULL_STOP.search(bare)):

@@ -14,7 +14,7 @@ from transform.parse.draft import Block, Draft, Finding, Story
 from transform.parse.find_copies import fold_solid
 from transform.parse.kinship import list_pairs, take_pairs
 from transform.parse.measure_fits import Fits, Phrase, measure_texts
-from transform.parse.pieces import strip_gaps
+from transform.parse.worded import close_gaps, is_worded, measure_length
 
 #: The headline of the second part must fit its first paragraph this well, and the first part this little.
 #: Journalists tell in the lead what the headline says; decks of one story fit its lead, too.
@@ -32,12 +32,16 @@ SURE_SPLIT = 0.65
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A headline line: its block's order, its pairs, the first block of the story below it, whether it is alone."""
+    """A headline line: its block's order, its pairs, the first block of the story below it, whether it is alone.
+
+    ``above`` is the line above a worded one in its run, whose deck it may be.
+    """
 
     number: int
     phrase: Phrase
     below: int | None
     alone: bool
+    above: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,16 @@ def list_free_lines(draft: Draft) -> list[Line]:
         blocks = [] if is_refer(run) else list_lines(run)
         blocks = [block for block in blocks if not draft.table.deck_start.match(block.piece.folded)]
         lines += [
-            Line(block.order, list_pairs(fold_solid(block.piece)), under, len(blocks) == 1)
-            for block in blocks
-            if len(fold_solid(block.piece)) >= SHORTEST_LINE
+            Line(block.order, list_pairs(fold_solid(block.piece)), under, len(blocks) == 1, find_above(block, above))
+            for above, block in zip([None, *blocks], blocks, strict=False)
+            if measure_length(fold_solid(block.piece)) >= SHORTEST_LINE
         ]
     return lines
+
+
+def find_above(block: Block, above: Block | None) -> int | None:
+    """The line right above a worded one: decks of such newspapers are whole sentences on what the story tells later."""
+    return above.order if above and is_worded(block.piece.folded) else None
 
 
 def find_lines(lines: Sequence[Line], fits: Fits) -> dict[int, list[Line]]:
@@ -147,11 +156,13 @@ def parts_here(line: Line, own: int, here: int, before: Sequence[int], board: Bo
     if fits.measure(line.phrase, here) < least or any(fits.measure(line.phrase, one) >= STRANGE for one in before):
         return False
     others = [other for one in before for other in near.get(one, ()) if other.number != line.number]
+    if line.above is not None and any(other.number == line.above for other in others):
+        return False
     return any(fits.measure(other.phrase, here) < STRANGE for other in others)
 
 
 def tell_split(part: Story) -> Finding:
     block: Block = part.blocks[0]
-    words = strip_gaps(block.piece.text)[:24]
+    words = close_gaps(block.piece.text)[:24]
     message = f"a new story was taken to begin at “{words}…”: another headline on the page speaks of it"
     return Finding("split", message, block.piece.spans[:1], at=block.order, sure=SURE_SPLIT)

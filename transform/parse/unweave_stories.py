@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from transform.parse.draft import Block, Draft, Finding
 from transform.parse.follow_threads import follow_threads
-from transform.parse.pieces import strip_gaps
+from transform.parse.worded import close_gaps
 
 ASIDE = frozenset({"furniture", "ad", "banner", "caption", "note"})
 SURE_MOVE = 0.75
@@ -96,7 +96,7 @@ def move_block(order: Order, strand: Strand, i: int) -> None:
 
 def tell_move(order: Order, before: int, i: int) -> None:
     above, block = order.blocks[before], order.blocks[i]
-    words, end = strip_gaps(block.piece.text)[:24], strip_gaps(above.piece.text)[-16:]
+    words, end = close_gaps(block.piece.text)[:24], close_gaps(above.piece.text)[-16:]
     message = f"“{words}…” stands apart from its story and was set after “…{end}”"
     finding = Finding("moved_text", message, block.piece.spans[:1], at=above.order, sure=SURE_MOVE)
     order.findings.append(finding)

@@ -18,6 +18,7 @@ from transform.parse.pieces import HAN_CHAR, Piece, strip_gaps
 from transform.parse.read_marks import is_lone_byline, read_jump
 from transform.parse.seams import PAUSES, SHORTEST_OVERLAP, find_conflict, measure_overlap
 from transform.parse.shapes import is_closed, is_headlike
+from transform.parse.unwrap_words import follows_words
 
 #: 日。 on a line of its own ends the sentence before it.
 SYLLABLE = 3
@@ -61,7 +62,16 @@ def belongs(sheet: Sheet, group: Sequence[int], k: int) -> bool:
         return False
     if line.gap == 0 and (closes_bracket(sheet.lines[last], line) or hangs_over(sheet, last, k)):
         return True
-    if len(group) >= MOST_LINES or opens_block(sheet, group, k) or repeats(sheet, group, k):
+    if len(group) >= MOST_LINES or repeats(sheet, group, k):
+        return False
+    words = follows_words(sheet, group, k, alone=stands_alone(sheet, group)) if sheet.worded else None
+    return follows_widths(sheet, group, k) if words is None else words
+
+
+def follows_widths(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+    """Whether line k goes on with the group, by the room on the line above it and by how the page sets its blocks."""
+    last, line = group[-1], sheet.lines[k]
+    if opens_block(sheet, group, k):
         return False
     beside = line.gap == 0
     if stands_alone(sheet, group):
@@ -250,6 +260,8 @@ def goes_on_here(sheet: Sheet, first: int) -> bool:
     found = sheet.table.bracketed_jump.fullmatch(above.folded)
     if found is not None and read_jump(above, found, sheet.table).kind == "from":
         return True
+    if sheet.worded:
+        return sheet.lines[first].piece.text[0].islower()
     return sheet.is_full(last) and not sheet.ends[last]
 
 
