@@ -16,8 +16,8 @@ from transform.rebuild import rebuild_state
 from transform.report import Report
 
 BEFORE_THE_HOUR = dt.datetime(2022, 3, 14, 12, 0, tzinfo=dt.UTC)
-MARKED = PAGE.replace("(赵知秋)\n", "(赵知秋)\n\n民生直通车\n").replace("(钱望舒)", "特派员 钱望舒")
-MARKS = '[marks]\nbanner = ["民生直通车"]\nrole = ["特派员"]\n'
+MARKED = PAGE.replace("(赵知秋)\n", "(赵知秋)\n\n市民来信簿\n").replace("(钱望舒)", "特派员 钱望舒")
+MARKS = '[marks]\nbanner = ["市民来信簿"]\nrole = ["特派员"]\n'
 INPUTS = "25afad6016952499ec8af149b67a55f58325e180be9ed481c5761a103696000a"
 """The digest of what the edition of ``place`` is made from, once it is out."""
 Parsed = list[str]
@@ -70,7 +70,7 @@ def marked(place: Place) -> Place:
 def test_marks_are_acted_on_and_nothing_says_otherwise(marked: Place) -> None:
     report = publish(marked)
     assert (report.findings, report.exit_code) == ((), 0)
-    assert tell_articles(marked)[:2] == [(1, "图书馆延长开放时间", None), (1, "人行桥今日通行", "民生直通车")]
+    assert tell_articles(marked)[:2] == [(1, "图书馆延长开放时间", None), (1, "人行桥今日通行", "市民来信簿")]
     assert read_edition(marked)["articles"][1]["bylines"] == [{"name": "钱望舒", "role": "特派员"}]
 
 
@@ -84,7 +84,7 @@ def test_with_nothing_changed_no_page_is_parsed_and_no_byte_changes(marked: Plac
 def test_a_changed_mark_parses_again_and_raises_what_it_changes(marked: Place, parsed: Parsed) -> None:
     publish(marked)
     before = list_versions(marked)
-    configure(marked, MARKS.replace("民生直通车", "一线调研"))
+    configure(marked, MARKS.replace("市民来信簿", "一线调研"))
     publish(marked, LATER)
     assert parsed == ["01", "02"] * 2
     assert [guid for guid, _, _ in list_versions(marked)] == [guid for guid, _, _ in before]
@@ -108,7 +108,7 @@ def test_the_first_marks_of_a_newspaper_act_on_what_is_published(marked: Place) 
     assert tell_articles(marked)[1][2] is None
     configure(marked, MARKS)
     publish(marked, LATER)
-    assert tell_articles(marked)[1] == (2, "人行桥今日通行", "民生直通车")
+    assert tell_articles(marked)[1] == (2, "人行桥今日通行", "市民来信簿")
 
 
 @pytest.mark.parametrize("words", ["[marks]\n", "[marks]\nbanner = []\n", "\n# marks may come here\n"])
@@ -167,10 +167,10 @@ def test_before_its_hour_an_edition_is_read_as_the_publication_says_now(
 
 def test_a_page_that_could_not_be_read_meets_the_new_marks_when_it_can(marked: Place) -> None:
     publish(marked)
-    configure(marked, MARKS.replace("民生直通车", "一线调研"))
+    configure(marked, MARKS.replace("市民来信簿", "一线调研"))
     source = marked.write(f"{DATE}/01.source.toml", "no table")
     assert publish(marked, LATER).exit_code == 1
-    assert tell_articles(marked)[1] == (1, "人行桥今日通行", "民生直通车")
+    assert tell_articles(marked)[1] == (1, "人行桥今日通行", "市民来信簿")
     source.unlink()
     publish(marked, LATER)
     assert tell_articles(marked)[1] == (2, "人行桥今日通行", None)
@@ -179,7 +179,7 @@ def test_a_page_that_could_not_be_read_meets_the_new_marks_when_it_can(marked: P
 def test_a_dry_run_says_what_a_mark_would_change_and_changes_nothing(marked: Place) -> None:
     publish(marked)
     before, state = take_stock(marked.out), state_of(marked).read_bytes()
-    configure(marked, MARKS.replace("民生直通车", "一线调研"))
+    configure(marked, MARKS.replace("市民来信簿", "一线调研"))
     report = publish(marked, LATER, dry_run=True)
     [edition] = report.editions
     assert [(change.before, change.after) for change in edition.changes] == [(1, 2)]
@@ -189,7 +189,7 @@ def test_a_dry_run_says_what_a_mark_would_change_and_changes_nothing(marked: Pla
 def test_a_wrong_mark_stops_the_run_before_anything_changes(marked: Place) -> None:
     publish(marked)
     before = take_stock(marked.out)
-    configure(marked, '[marks]\nbanner = ["民生直通车", "第\\\\d期"]\n')
+    configure(marked, '[marks]\nbanner = ["市民来信簿", "第\\\\d期"]\n')
     with pytest.raises(InputError, match=r"publication.toml:15#/marks/banner/1: is .* \(write it like"):
         publish(marked, LATER)
     assert take_stock(marked.out) == before
@@ -201,7 +201,7 @@ def test_marks_outlive_a_lost_state(marked: Place, parsed: Parsed) -> None:
     rebuild_state(marked.seeds, marked.out, state_of(marked))
     assert_nothing_changes(marked)
     assert parsed == ["01", "02"]
-    configure(marked, MARKS.replace("民生直通车", "一线调研"))
+    configure(marked, MARKS.replace("市民来信簿", "一线调研"))
     publish(marked, LATER)
     assert [version for _, version, _ in list_versions(marked)] == [1, 2, 1, 1]
 
@@ -217,4 +217,4 @@ def test_an_archive_of_the_first_layout_is_parsed_again_when_marks_come(marked: 
     configure(marked, MARKS)
     publish(marked, LATER)
     assert parsed == ["01", "02", "02", "01", "02"]
-    assert tell_articles(marked)[1] == (2, "人行桥今日通行", "民生直通车")
+    assert tell_articles(marked)[1] == (2, "人行桥今日通行", "市民来信簿")
