@@ -22,7 +22,7 @@ YEAR = r"(?:19|20)\d\d(?![\w%]|[,.]\d)"
 #: A clock time, and what may stand for one before "to".
 CLOCK = r"(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d(?!\d)|(?:noon|midnight)\b)"
 BARE_CLOCK = r"\d{1,2}(?::\d\d)?"
-#: DASH parts the ends of a range, with or without spaces.
+#: What parts the ends of a range, with or without spaces.
 DASH = r"\s*[-–—]\s*"
 
 Days = tuple[dt.date, dt.date]

@@ -1,7 +1,7 @@
 """The marks of newspapers whose words have spaces between them, as the same patterns that Chinese marks become.
 
 In: a table with ``script = "latin"`` (``transform/data/marks_en.toml``). Out: a MarksTable. What such pages do not
-have (surnames told by a list, decks told by a dash) stays empty; dates in the text are not resolved.
+have (surnames told by a list, decks told by a dash) stays empty.
 """
 
 import re
@@ -113,7 +113,7 @@ def build_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[s
     page = rf"(?:(?:{either(jumps['pages'])})\s*)?"
     labels = rf"(?:{LABEL})(?:\s*(?:,|&|and|-|–|to)\s*(?:{LABEL}))*"
     pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
-    arrows = f"[{jumps['arrows']}]{MOST_POINTERS.replace('0', '1')}"
+    arrows = f"(?=[{jumps['arrows']}])[{jumps['arrows']}]{MOST_POINTERS}"
     core = rf"(?P<verb>\b(?:{'|'.join(verbs.values())}))\s*[:,]?\s+{page}(?P<labels>{labels})"
     named = rf"(?:{verbs['see']})\s+{NAME}\s*[,:]?\s+(?:on\s+)?{page}(?P<labels2>{labels})"
     begun = rf"{NAME}\s*[,:/|]?\s+(?P<verb2>{verbs['from']})\s+{page}(?P<labels3>{labels})"
@@ -141,4 +141,5 @@ def load_common_words() -> frozenset[str]:
 
 
 def read_words(data: Mapping[str, Any]) -> list[str]:
-    return data.get("words", {}).get("common", [])  # type: ignore[no-any-return]
+    words: list[str] = data.get("words", {}).get("common", [])
+    return words
