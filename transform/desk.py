@@ -19,18 +19,17 @@ from transform.errors import Finding, InputError, Place, finding_of
 from transform.intake import take_page
 from transform.link import LinkedEdition, link_pages
 from transform.match import match_stories
-from transform.model import Decision, Record
+from transform.model import Decision
 from transform.page import order_of
 from transform.read.edits import EDITS_FILE, EditsFile, read_edits
 from transform.read.files import read_bytes
 from transform.read.seeds import EditionFolder
 from transform.render import digest
-from transform.revise.decide import JOINED, MISSING, Decided, cancel_missing, decide_by_clock, decide_edition
+from transform.revise.decide import Decided, cancel_missing, decide_by_clock, decide_edition
 from transform.revise.record import Moment
 from transform.state import Stored, StoredPage
+from transform.tell import STANDS, tell_links, tell_unmet
 
-STANDS = "what was published stands"
-TIE = 'in edits.toml tie it with page, quote and guid, or, if it is new, quote it with action = "release"'
 UNSETTLED = "!"
 """Ends the digest of inputs that left something refused: the next run looks again, so that it is said until it is mended."""
 
@@ -94,7 +93,7 @@ def rule_edition(
             None,
             findings=(*taken.findings, Finding("refused", place, error.what, f"{error.todo}; until then {STANDS}")),
         )
-    findings = (*taken.findings, *tell_unmet(decided, folder))
+    findings = (*taken.findings, *tell_links(linked, folder), *tell_unmet(decided, folder))
     if not decided.decision.records:
         place = Place(str(folder.path))
         todo = "look at the findings of its pages, or put pages there"
@@ -179,33 +178,3 @@ def take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Conf
             taken.findings.append(Finding("refused", place, f"page {number} is missing: {STANDS}", todo))
             taken.pages[number] = page
     return taken
-
-
-def tell_unmet(decided: Decided, folder: EditionFolder) -> list[Finding]:
-    """A Finding for each article that was not met again, that is back though it was canceled, and for each story in doubt."""
-    place = Place(str(folder.path))
-    findings = []
-    absent = {record.article.guid for record in decided.absent}
-    for record in decided.decision.records:
-        article = record.article
-        if article.guid in absent and article.status == "usable":
-            what = f"'{article.title}' ({article.guid}) was not met again: {STANDS}"
-            findings.append(
-                Finding("refused", place, what, "restore it, kill it in edits.toml, or use --cancel-missing")
-            )
-    for record in decided.decision.records:
-        story = record.source
-        if story and record.article.guid in decided.met and is_canceled_unasked(record):
-            what = f"'{story.title}' stands on page {story.page}, and its article is canceled ({record.reason})"
-            findings.append(Finding("review", place, what, 'bring it back with action = "release", or kill it'))
-    for story, records in decided.doubts:
-        guids = ", ".join(record.article.guid for record in records)
-        what = f"'{story.title}' on page {story.page} may be any of {guids}: it was not taken up"
-        findings.append(Finding("refused", place, what, TIE))
-    return findings
-
-
-def is_canceled_unasked(record: Record) -> bool:
-    """Whether the program canceled the article by itself and not an editor."""
-    reason = record.reason or ""
-    return record.article.status == "canceled" and (reason == MISSING or reason.startswith(JOINED.format(guid="")))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from transform.edits_file import Action, Edit, Edits
-from transform.link import LinkedEdition, Orphan
+from transform.link import LinkedEdition, Orphan, Placed
 from transform.match import Matching
 from transform.model import BodyPart, Byline, Record, Story, compose_title
 from transform.page import order_of
@@ -37,7 +37,7 @@ class Subject:
     """An article in question: its words (None once erased), and what an editor ordered for it.
 
     ``index`` is its story's in the new parse, None if it was not met there; ``guid`` is None if it is new. ``source`` holds its
-    words before any edit.
+    words before any edit; ``attached`` are the places in its body that orphans were put before.
     """
 
     index: int | None
@@ -49,6 +49,7 @@ class Subject:
     reason: str | None = None
     until: dt.datetime | None = None
     checked: bool = False
+    attached: tuple[int, ...] = ()
 
 
 def find_ties(linked: LinkedEdition, edits: Edits) -> dict[int, str]:
@@ -84,7 +85,7 @@ def apply_edits(
                 what = f"contradicts an earlier edit of the same article: {key} is {shorten(str(told[at, key]))} there"
                 raise EditError(number, what, "keep one of the two")
         check_possible(number, edit, subjects[at], records)
-        subjects[at] = attach_orphans(number, apply_edit(subjects[at], edit), edit, linked.orphans)
+        subjects[at] = attach_orphans(number, apply_edit(subjects[at], edit), edit, linked)
     return tuple(subjects)
 
 
@@ -142,19 +143,38 @@ def set_words(story: Story, edit: Edit) -> Story:
     return edited.model_copy(update={"title": compose_title(edited.headline, edited.kicker, edited.body)})
 
 
-def attach_orphans(number: int, subject: Subject, edit: Edit, orphans: tuple[Orphan, ...]) -> Subject:
-    """The story with the orphans an edit names: before its body if they stand before it on the page, else after it."""
+def attach_orphans(number: int, subject: Subject, edit: Edit, linked: LinkedEdition) -> Subject:
+    """The story with the orphans an edit names, each before or after its part on that page, as it stands on the page."""
+    parts = linked.parts[subject.index] if subject.index is not None and linked.parts else ()
+    pages = list_pages(subject)
     for words in edit.attach:
-        found = [orphan for orphan in orphans if orphan.page == subject.page and squeeze(words) in squeeze(orphan.text)]
+        here = [orphan for orphan in linked.orphans if orphan.page in pages]
+        found = [orphan for orphan in here if squeeze(words) in squeeze(orphan.text)]
         if len(found) != 1 or subject.story is None:
-            near = name_nearest(words, [orphan.text for orphan in orphans])
-            raise EditError(number, f"{len(found)} orphans of page {subject.page} hold '{shorten(words)}'", near)
+            near = name_nearest(words, [orphan.text for orphan in linked.orphans])
+            where = " and ".join(sorted(pages, key=order_of))
+            raise EditError(number, f"{len(found)} orphans of page {where} hold '{shorten(words)}'", near)
+        at = place_orphan(found[0], parts, len(subject.story.body) - len(subject.attached))
+        real = at + sum(other <= at for other in subject.attached)
         part = BodyPart(kind="paragraph", text=found[0].text)
-        early = subject.index is not None and found[0].before <= subject.index
-        body = (part, *subject.story.body) if early else (*subject.story.body, part)
+        body = (*subject.story.body[:real], part, *subject.story.body[real:])
         edited = tuple(sorted({*subject.story.edited, "body"}))
-        subject = replace(subject, story=subject.story.model_copy(update={"body": body, "edited": edited}))
+        story = subject.story.model_copy(update={"body": body, "edited": edited})
+        subject = replace(subject, story=story, attached=(*subject.attached, at))
     return subject
+
+
+def place_orphan(orphan: Orphan, parts: tuple[Placed, ...], length: int) -> int:
+    """Before which body part an orphan goes; ``length`` is the number of parts without any orphan."""
+    here = [(at, placed) for at, placed in enumerate(parts) if placed.page == orphan.page]
+    if not here:
+        return length
+    at, placed = here[0]
+    early = placed.start is not None and orphan.start is not None and orphan.start < placed.start
+    if not early:
+        return placed.end
+    cut = at > 0 and parts[at - 1].end > placed.first
+    return placed.first + cut
 
 
 def find_guid(number: int, edit: Edit, subjects: list[Subject]) -> int:
@@ -170,9 +190,8 @@ def find_guid(number: int, edit: Edit, subjects: list[Subject]) -> int:
 def find_quote(number: int, edit: Edit, subjects: list[Subject]) -> int:
     """The one article on the edit's page that holds its quote once; white space does not count."""
     quote = squeeze(edit.quote or "")
-    here = [
-        (at, subject) for at, subject in enumerate(subjects) if order_of(subject.page) == order_of(edit.page or "0")
-    ]
+    page = order_of(edit.page or "0")
+    here = [(at, subject) for at, subject in enumerate(subjects) if page in map(order_of, list_pages(subject))]
     held = {at: sum(text.count(quote) for text in list_texts(subject.source)) for at, subject in here}
     places = [at for at, times in held.items() if times]
     if sum(held.values()) == 1:
@@ -188,6 +207,11 @@ def find_quote(number: int, edit: Edit, subjects: list[Subject]) -> int:
         f"'{shown}' stands {sum(held.values())} times on page {edit.page}",
         f"quote more words; it is in {titles}",
     )
+
+
+def list_pages(subject: Subject) -> set[str]:
+    """The pages that an article runs on."""
+    return {subject.page, *(part.page for part in (subject.source.parts if subject.source else ()))}
 
 
 def list_texts(story: Story | None) -> list[str]:

@@ -185,6 +185,9 @@ class Likeness:
         return clear, tuple(doubts)
 
     def _rate(self, index: int, guid: str) -> float:
+        """An article whose rest was missing is the story that holds it, however long the rest."""
+        if self._sources[guid].incomplete and self._holds(index, guid):
+            return 1.0
         body, title = (rate_overlap(grams[index], grams[guid]) for grams in (self._bodies, self._titles))
         return HEADLINE_WEIGHT * title + (1 - HEADLINE_WEIGHT) * body
 

@@ -3,6 +3,7 @@
 Pure: the clock is an argument. Nothing is canceled by absence: an article that was not met again stands, and is named.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from transform.edit import Subject
@@ -44,7 +45,8 @@ def decide_edition(
         elif subject.index not in doubtful:
             every = [*old.values(), *(record for _, record in records)]
             records.append((subject, mint_record(subject, every, at)))
-    decision = close_decision(known, linked.pages, place_records(records), at)
+    guids = {subject.index: record.article.guid for subject, record in records if subject.index is not None}
+    decision = close_decision(known, name_targets(linked, guids), place_records(records), at)
     doubts = tuple((linked.stories[doubt.story], tuple(old[guid] for guid in doubt.guids)) for doubt in matching.doubts)
     met = frozenset(matching.pairs.values())
     return Decided(decision, met, tuple(old[guid] for guid in matching.absent), doubts)
@@ -98,6 +100,22 @@ def place_records(records: list[tuple[Subject, Record]]) -> tuple[Record, ...]:
     return tuple(
         record.model_copy(update={"article": record.article.model_copy(update={"order": order})})
         for order, (_, record) in enumerate(sorted(records, key=place), start=1)
+    )
+
+
+def name_targets(linked: LinkedEdition, guids: Mapping[int, str]) -> tuple[PageSummary, ...]:
+    """The pages with the guids of the stories that their refers mean; ``guids`` by the index of the story."""
+    meant = {(target.page, target.refer): guids.get(target.story) for target in linked.targets}
+    return tuple(
+        page.model_copy(
+            update={
+                "refers": tuple(
+                    refer.model_copy(update={"target_guid": meant.get((page.number, at))})
+                    for at, refer in enumerate(page.refers)
+                )
+            }
+        )
+        for page in linked.pages
     )
 
 

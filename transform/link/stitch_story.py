@@ -1,0 +1,158 @@
+"""One story from its items on several pages: the first gives it its heads, the others their text.
+
+Comes in: the items in reading order, each with its own story, and the joins. Goes out: the whole story and which body parts came
+from which item. Lost: marks of jumps that were followed (``parts`` tells them), words that repeat across a jump, bylines
+printed twice. The heads over a rest stay in its part.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transform.link.items import PageItem, list_labels, names_page
+from transform.link.linked import Join, Placed
+from transform.model import BodyPart, Byline, Caption, Jump, Part, Story, compose_title
+from transform.parse.pieces import WORD, WORD_START
+from transform.parse.shapes import is_closed
+from transform.parse.worded import close_gaps
+
+HYPHEN = re.compile(r"[a-z]-$")
+
+
+@dataclass(frozen=True)
+class Stitched:
+    story: Story
+    parts: tuple[Placed, ...]
+
+
+def stitch_story(pieces: Sequence[tuple[PageItem, Story]], joins: Sequence[Join], order: int) -> Stitched:
+    """The story of these items; ``order`` is its place in the edition's print order, from 1."""
+    (item, story), *rest = pieces
+    by_second = {join.second: join for join in joins}
+    placed = [place_item(item, story, 0)]
+    for following, own in rest:
+        join = by_second[following.key]
+        bodies = join_bodies(story.body, own.body, join.repeat)
+        first = len(bodies) - len(own.body)
+        story = add_rest(story, own, bodies, join)
+        placed.append(place_item(following, own, first))
+    jumps = tuple(jump for at in range(len(pieces)) for jump in list_open_jumps(pieces, at))
+    story = story.model_copy(
+        update={
+            "order": order,
+            "title": compose_title(story.headline, story.kicker, story.body),
+            "jumps": jumps,
+            "incomplete": any(jump.kind in {"to", "from"} for jump in jumps),
+        }
+    )
+    return Stitched(story, tuple(placed))
+
+
+def place_item(item: PageItem, own: Story, first: int) -> Placed:
+    spans = item.item.body[0].spans if item.item.body else ()
+    return Placed(item.number, item.item.id, spans[0][0] if spans else None, first, first + len(own.body))
+
+
+def add_rest(story: Story, rest: Story, body: tuple[BodyPart, ...], join: Join) -> Story:
+    """The story with the rest after it; ``body`` is the body of both."""
+    kicker, headline, deck = read_heads(story, rest)
+    shift = len(body) - len(rest.body)
+    captions = (Caption(text=each.text, after=each.after + shift) for each in rest.captions)
+    return story.model_copy(
+        update={
+            "kicker": kicker,
+            "headline": headline,
+            "deck": deck,
+            "section": story.section or rest.section,
+            "bylines": merge_bylines(story.bylines, rest.bylines),
+            "dateline": story.dateline or rest.dateline,
+            "body": body,
+            "captions": (*story.captions, *captions),
+            "dates": (*story.dates, *rest.dates),
+            "parts": (*story.parts, Part(page=rest.page, headline=join_heads(rest) or None)),
+            "needs_review": story.needs_review or rest.needs_review or join.doubt is not None,
+        }
+    )
+
+
+def join_bodies(first: tuple[BodyPart, ...], second: tuple[BodyPart, ...], repeat: str) -> tuple[BodyPart, ...]:
+    """Both bodies; a paragraph that the jump cut is one, and what stands on both sides of the cut is kept once.
+
+    Items of a list end without a stop, so only a repeat shows that one was cut.
+    """
+    if not first or not second or first[-1].kind != second[0].kind:
+        return first + second
+    last, following = first[-1], second[0]
+    if not repeat and (last.kind != "paragraph" or is_closed(last.text)):
+        return first + second
+    whole = BodyPart(kind=last.kind, text=join_texts(last.text, drop_repeat(following.text, repeat)))
+    return (*first[:-1], whole, *second[1:])
+
+
+def drop_repeat(text: str, repeat: str) -> str:
+    """The text without the words at its start that ``repeat`` gives in solid form."""
+    for end in range(len(text) + 1):
+        if repeat and len(close_gaps(text[:end])) >= len(repeat):
+            return text[end:]
+    return text
+
+
+def join_texts(first: str, second: str) -> str:
+    """Words keep a space between them, Han text has none; a word parted by a hyphen at the page's end is whole again."""
+    second = second.lstrip()
+    if HYPHEN.search(first) and second[:1].islower():
+        return first[:-1] + second
+    return f"{first} {second}" if WORD.search(first) and WORD_START.match(second) else first + second
+
+
+def read_heads(story: Story, rest: Story) -> tuple[str | None, str | None, str | None]:
+    """Kicker, headline and deck of a story whose rest repeats them.
+
+    What stands over the rest again is the headline: words before it on the first page are its kicker. A beginning without heads
+    takes those of the rest.
+    """
+    own = (story.kicker, story.headline, story.deck)
+    if not any(own):
+        return rest.kicker, rest.headline, rest.deck
+    whole, again = squeeze(join_heads(story)), squeeze(join_heads(rest))
+    if not again or rest.kicker or not rest.headline or whole == again or not whole.endswith(again):
+        return own
+    lead = cut_solid(join_heads(story), len(whole) - len(again))
+    return lead, rest.headline, rest.deck
+
+
+def cut_solid(text: str, length: int) -> str:
+    """The beginning of a text that has so many characters beside white space."""
+    return next(text[:end] for end in range(len(text) + 1) if len(squeeze(text[:end])) == length).strip()
+
+
+def join_heads(story: Story) -> str:
+    return " ".join(text for text in (story.kicker, story.headline, story.deck) if text)
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def merge_bylines(first: tuple[Byline, ...], second: tuple[Byline, ...]) -> tuple[Byline, ...]:
+    """All names in order, a name that both pages print once, with the role that either gives it."""
+    merged = {byline.name: byline for byline in first}
+    for byline in second:
+        known = merged.get(byline.name)
+        if known is None or known.role is None:
+            merged[byline.name] = byline
+    return tuple(merged.values())
+
+
+def list_open_jumps(pieces: Sequence[tuple[PageItem, Story]], at: int) -> list[Jump]:
+    """The jumps of an item that were not followed: one of the pages they name holds nothing of the story."""
+    item, own = pieces[at]
+    numbers = [each.number for each, _ in pieces]
+    reached = {"from": numbers[:at], "to": numbers[at + 1 :], "see": []}
+    return [
+        mark
+        for jump, mark in zip(item.item.jumps, own.jumps, strict=True)
+        if not all(
+            any(names_page(label, item.number, page) for page in reached[jump.kind]) for label in list_labels(jump)
+        )
+    ]

@@ -1,0 +1,64 @@
+"""What an editor should hear of a decision: joins in doubt, parts that are missing, articles that were not met or not taken up.
+
+Comes in: the linked edition, the decision, the edition's folder. Goes out: Findings. Pure.
+"""
+
+from transform.errors import Finding, Place
+from transform.link import LinkedEdition
+from transform.model import Record
+from transform.page import order_of
+from transform.read.seeds import EditionFolder
+from transform.revise.decide import JOINED, MISSING, Decided
+
+STANDS = "what was published stands"
+TIE = 'in edits.toml tie it with page, quote and guid, or, if it is new, quote it with action = "release"'
+
+
+def tell_links(linked: LinkedEdition, folder: EditionFolder) -> list[Finding]:
+    """A Finding for each join over pages that is in doubt, and for each jump whose rest should be at hand and is not."""
+    titles = {(placed.page, placed.item): at for at, parts in enumerate(linked.parts) for placed in parts}
+    files = {order_of(file.number): file.path for file in folder.pages}
+    findings = []
+    for join in linked.joins:
+        if join.doubt:
+            story = linked.stories[titles[join.first]]
+            place = Place(str(files.get(order_of(join.second[0]), folder.path)))
+            findings.append(
+                Finding("review", place, f"'{story.title}': {join.doubt}", "compare with the printed pages")
+            )
+    for gap in linked.gaps:
+        story = linked.stories[gap.story]
+        what = f"'{story.title}' has the mark '{gap.mark}', and nothing on page {gap.page} goes with it"
+        place = Place(str(files.get(order_of(story.page), folder.path)))
+        findings.append(Finding("review", place, what, f"look for its other part on page {gap.page}"))
+    return findings
+
+
+def tell_unmet(decided: Decided, folder: EditionFolder) -> list[Finding]:
+    """A Finding for each article that was not met again, that is back though it was canceled, and for each story in doubt."""
+    place = Place(str(folder.path))
+    findings = []
+    absent = {record.article.guid for record in decided.absent}
+    for record in decided.decision.records:
+        article = record.article
+        if article.guid in absent and article.status == "usable":
+            what = f"'{article.title}' ({article.guid}) was not met again: {STANDS}"
+            findings.append(
+                Finding("refused", place, what, "restore it, kill it in edits.toml, or use --cancel-missing")
+            )
+    for record in decided.decision.records:
+        story = record.source
+        if story and record.article.guid in decided.met and is_canceled_unasked(record):
+            what = f"'{story.title}' stands on page {story.page}, and its article is canceled ({record.reason})"
+            findings.append(Finding("review", place, what, 'bring it back with action = "release", or kill it'))
+    for story, records in decided.doubts:
+        guids = ", ".join(record.article.guid for record in records)
+        what = f"'{story.title}' on page {story.page} may be any of {guids}: it was not taken up"
+        findings.append(Finding("refused", place, what, TIE))
+    return findings
+
+
+def is_canceled_unasked(record: Record) -> bool:
+    """Whether the program canceled the article by itself and not an editor."""
+    reason = record.reason or ""
+    return record.article.status == "canceled" and (reason == MISSING or reason.startswith(JOINED.format(guid="")))
