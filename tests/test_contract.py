@@ -232,6 +232,8 @@ def test_what_is_no_table_at_all_is_refused(value: Any) -> None:
         ({"guid": "tag:x", "action": "embargo"}, 'give until with action = "embargo", and only there'),
         ({"guid": "tag:x", "acton": "kill"}, "did you mean 'action'?"),
         ({"guid": "tag:x", "action": "delete"}, "use one of: correct, update, kill"),
+        ({"guid": "tag:x", "set": {"deck": "题"}, "clear": ["deck"]}, "a line is set or cleared, not both"),
+        ({"guid": "tag:x", "replace": [{"words": "旧"}]}, "'by'"),
         ({"guid": "tag:x", "set": {"title": "题"}}, "remove it; known here: bylines, deck, headline"),
     ],
 )

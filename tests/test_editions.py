@@ -1,6 +1,7 @@
 """Editions of several pages (``tests/editions/``): what goes on where, which story a refer means, and nothing lost on the way."""
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def check_texts(expected: ExpectedStory, story: Story) -> None:
     for words in expected.texts:
         assert any(words in text for text in texts), f"'{words}' stands in no paragraph of {texts}"
     for before, after in expected.breaks:
-        pairs = zip(texts, texts[1:], strict=False)
+        pairs = list(pairwise(texts))
         assert any(one.endswith(before) and other.startswith(after) for one, other in pairs), (before, after, texts)
 
 
@@ -91,7 +92,9 @@ def list_item_texts(page: ParsedPage) -> list[str]:
             continue
         heads = (item.kicker, item.headline, item.deck, item.section, item.dateline)
         texts += [text.text for text in heads if text]
-        texts += [each.text for each in (*item.bylines, *item.body, *item.jumps)]
+        texts += [byline.text for byline in item.bylines]
+        texts += [part.text for part in item.body]
+        texts += [jump.text for jump in item.jumps]
     return texts
 
 
@@ -101,4 +104,6 @@ def list_story_texts(story: Story) -> list[str]:
     texts += [story.dateline.text] if story.dateline else []
     texts += [part.headline for part in story.parts if part.headline]
     texts += [byline.name for byline in story.bylines]
-    return texts + [each.text for each in (*story.body, *story.captions, *story.jumps)]
+    texts += [part.text for part in story.body]
+    texts += [caption.text for caption in story.captions]
+    return texts + [jump.text for jump in story.jumps]

@@ -6,18 +6,21 @@ that names the nearest candidates; then no edit of the edition is applied. Pure.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from typing import TypeVar
 
-from transform.edits_file import Action, Edit, Edits
+from transform.edits_file import Action, Edit, Edits, Replacement
 from transform.link import LinkedEdition, Orphan, Placed
 from transform.match import Matching
-from transform.model import BodyPart, Byline, Record, Story, compose_title
+from transform.model import BodyPart, Byline, Caption, Record, Story, compose_title
 from transform.page import order_of
 
 CANDIDATES = 3
 """How many near candidates an error names."""
+Printed = TypeVar("Printed", BodyPart, Caption)
+LINES = ("kicker", "headline", "deck", "section")
 SHOWN = 24
 """Characters of a text that an error quotes."""
 
@@ -85,7 +88,8 @@ def apply_edits(
                 what = f"contradicts an earlier edit of the same article: {key} is {shorten(str(told[at, key]))} there"
                 raise EditError(number, what, "keep one of the two")
         check_possible(number, edit, subjects[at], records)
-        subjects[at] = attach_orphans(number, apply_edit(subjects[at], edit), edit, linked)
+        edited = replace_words(number, apply_edit(subjects[at], edit), edit)
+        subjects[at] = attach_orphans(number, edited, edit, linked)
     return tuple(subjects)
 
 
@@ -117,6 +121,8 @@ def list_orders(edit: Edit) -> Iterator[tuple[str, object]]:
     """What an edit says, as keys that no other edit of the same article may say otherwise."""
     for key in edit.set.model_fields_set:
         yield key, getattr(edit.set, key)
+    for line in edit.clear:
+        yield line, None
     if edit.action and edit.action != "checked":
         yield "action", edit.action
         yield "reason", edit.reason
@@ -132,15 +138,52 @@ def apply_edit(subject: Subject, edit: Edit) -> Subject:
 
 
 def set_words(story: Story, edit: Edit) -> Story:
-    """The story with the editor's words in place of its own."""
-    keys = edit.set.model_fields_set
+    """The story with the editor's words in place of its own, and without the lines that are cleared."""
+    keys = edit.set.model_fields_set | set(edit.clear)
     if not keys:
         return story
     changes = {key: getattr(edit.set, key) for key in keys}
     if "bylines" in keys:
         changes["bylines"] = tuple(Byline(name=name, role=None) for name in edit.set.bylines or ())
-    edited = story.model_copy(update=changes | {"edited": tuple(sorted({*story.edited, *keys}))})
-    return edited.model_copy(update={"title": compose_title(edited.headline, edited.kicker, edited.body)})
+    return mark_edited(story.model_copy(update=changes), keys)
+
+
+def mark_edited(story: Story, keys: Iterable[str]) -> Story:
+    """The story with its title made anew and these fields named as the editor's."""
+    title = compose_title(story.headline, story.kicker, story.body)
+    return story.model_copy(update={"title": title, "edited": tuple(sorted({*story.edited, *keys}))})
+
+
+def replace_words(number: int, subject: Subject, edit: Edit) -> Subject:
+    """The article with each replacement made in the one place where its words stand."""
+    for one in edit.replace:
+        story = subject.story
+        lines = {key: text for key in LINES if story and (text := getattr(story, key))}
+        body = [part.text for part in story.body] if story else []
+        captions = [caption.text for caption in story.captions] if story else []
+        count = sum(text.count(one.words) for text in (*lines.values(), *body, *captions))
+        if story is None or count != 1:
+            near = name_nearest(one.words, [*lines.values(), *body, *captions])
+            raise EditError(number, f"'{shorten(one.words)}' stands {count} times in the article", near)
+        subject = replace(subject, story=put_words(number, story, one))
+    return subject
+
+
+def put_words(number: int, story: Story, one: Replacement) -> Story:
+    """The story with the words replaced; no text may be left without words."""
+    lines = {key: text.replace(one.words, one.by) for key in LINES if one.words in (text := getattr(story, key) or "")}
+    body = tuple(put_in(part, one) for part in story.body)
+    captions = tuple(put_in(caption, one) for caption in story.captions)
+    texts = [*lines.values(), *(part.text for part in body), *(caption.text for caption in captions)]
+    if not all(text.strip() for text in texts):
+        todo = 'leave some words, or clear the line with clear = ["kicker"]'
+        raise EditError(number, f"nothing would be left of '{shorten(one.words)}'", todo)
+    keys = [*lines, *(["body"] if body != story.body else []), *(["captions"] if captions != story.captions else [])]
+    return mark_edited(story.model_copy(update={**lines, "body": body, "captions": captions}), keys)
+
+
+def put_in(part: Printed, one: Replacement) -> Printed:
+    return part.model_copy(update={"text": part.text.replace(one.words, one.by)})
 
 
 def attach_orphans(number: int, subject: Subject, edit: Edit, linked: LinkedEdition) -> Subject:
@@ -158,8 +201,7 @@ def attach_orphans(number: int, subject: Subject, edit: Edit, linked: LinkedEdit
         real = at + sum(other <= at for other in subject.attached)
         part = BodyPart(kind="paragraph", text=found[0].text)
         body = (*subject.story.body[:real], part, *subject.story.body[real:])
-        edited = tuple(sorted({*subject.story.edited, "body"}))
-        story = subject.story.model_copy(update={"body": body, "edited": edited})
+        story = mark_edited(subject.story.model_copy(update={"body": body}), ["body"])
         subject = replace(subject, story=story, attached=(*subject.attached, at))
     return subject
 

@@ -8,11 +8,15 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, StrictStr, WithJsonSchema, model_validator
 
-from transform.facts import TIME, TIME_SCHEMA, Frozen, Shape, Words
+from transform.facts import FORBIDDEN, TIME, TIME_SCHEMA, Frozen, Shape, Words
 
 Action = Literal["correct", "update", "kill", "erase", "withhold", "release", "embargo", "checked"]
 PageNumber = Annotated[StrictStr, Shape("[A-Za-z]{0,2}[0-9]{1,3}", 5)]
 Subject = Annotated[StrictStr, Shape("[a-z]+:[A-Za-z0-9_.-]+", 80)]
+
+
+Line = Literal["kicker", "headline", "deck", "section"]
+"""What an article may do without."""
 
 
 def check_time(value: str) -> str:
@@ -22,6 +26,17 @@ def check_time(value: str) -> str:
     return value
 
 
+def check_phrase(value: str) -> str:
+    if FORBIDDEN.search(value):
+        raise ValueError("holds a control or invisible character")
+    return value
+
+
+Phrase = Annotated[
+    StrictStr,
+    AfterValidator(check_phrase),
+    WithJsonSchema({"type": "string", "not": {"type": "string", "pattern": FORBIDDEN.pattern}}),
+]
 TimeString = Annotated[StrictStr, AfterValidator(check_time), WithJsonSchema(TIME_SCHEMA)]
 
 
@@ -36,6 +51,13 @@ class Settings(Frozen):
     subjects: tuple[Subject, ...] | None = None
 
 
+class Replacement(Frozen):
+    """``words`` that stand once in the article, and what is to stand there instead: nothing if ``by`` is empty."""
+
+    words: Words
+    by: Phrase
+
+
 class Edit(Frozen):
     """One ``[[article]]``: which article, and what of it. Either ``guid``, or ``page`` with a ``quote`` from it, or both."""
 
@@ -43,6 +65,8 @@ class Edit(Frozen):
     quote: Words | None = None
     guid: Words | None = None
     set: Settings = Settings()
+    clear: tuple[Line, ...] = ()
+    replace: tuple[Replacement, ...] = ()
     action: Action | None = None
     reason: Words | None = None
     until: TimeString | None = None
@@ -56,6 +80,8 @@ class Edit(Frozen):
             raise ValueError("which article? give guid, or page and quote")
         if (self.action == "embargo") != (self.until is not None):
             raise ValueError("embargo and until go together")
+        if set(self.clear) & self.set.model_fields_set:
+            raise ValueError("a line is set or cleared, not both")
         return self
 
 
