@@ -13,7 +13,7 @@ import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from transform.config import NO_MARKS, Config, digest_reading
+from transform.config import NO_MARKS, Config, Publication, digest_reading
 from transform.edit import EditError, apply_edits, find_ties, find_vouched
 from transform.errors import Finding, InputError, Place, finding_of
 from transform.intake import take_page
@@ -53,6 +53,28 @@ class Ruling:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True)
+class Before:
+    """What state holds of an edition: the decision, None if it is new, and its pages by number."""
+
+    stored: Stored | None
+    pages: dict[str, StoredPage]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An edition laid out: its pages, how they are linked, what is decided; ``decided`` is None if an edit cannot be carried out.
+
+    ``publication`` has the facts the edition is decided with.
+    """
+
+    publication: Publication
+    pages: tuple[StoredPage, ...]
+    linked: LinkedEdition
+    decided: Decided | None
+    findings: tuple[Finding, ...]
+
+
 @dataclass
 class Taken:
     """The pages of an edition as they come in, by number, with what was found on the way."""
@@ -61,49 +83,59 @@ class Taken:
     findings: list[Finding] = field(default_factory=list)
 
 
-def rule_edition(
-    folder: EditionFolder, stored: Stored | None, known: dict[str, StoredPage], config: Config, orders: Orders
-) -> Ruling:
+def rule_edition(folder: EditionFolder, before: Before, config: Config, orders: Orders) -> Ruling:
     """Decide on an edition, if its pages, its edits or the clock say anything new."""
-    known_decision = stored.decision if stored else None
-    at = Moment(
-        config.publication,
-        folder.date,
-        orders.now,
-        fresh=not (known_decision and known_decision.released),
-        hold_flagged=config.review.hold,
-    )
+    stored = before.stored
+    at = set_moment(folder, stored, config, orders)
     inputs = digest_inputs(folder, config, fresh=at.fresh)
     if stored and stored.input == inputs and not (orders.reparse or orders.cancel_missing):
-        return rule_by_clock(stored.decision, folder, config, tuple(known.values()), at)
-    if known_decision and not at.fresh and not orders.reparse:
-        at = replace(at, publication=known_decision.publication)
+        return rule_by_clock(stored.decision, folder, config, tuple(before.pages.values()), at)
     try:
         edits = read_edits(folder.path)
     except InputError as error:
         return Ruling(None, findings=(finding_of(error),))
-    taken = take_pages(folder, known, config.model_copy(update={"publication": at.publication}), orders)
+    desk = lay_out(folder, before, config, orders, edits)
+    if desk.decided is None:
+        return Ruling(None, findings=desk.findings)
+    if not desk.decided.decision.records:
+        place = Place(str(folder.path))
+        todo = "look at the findings of its pages, or put pages there"
+        return Ruling(None, findings=(*desk.findings, Finding("refused", place, "no article was found", todo)))
+    inputs = digest_inputs(folder, config, fresh=not desk.decided.decision.released)
+    if any(finding.severity == "refused" for finding in desk.findings):
+        inputs += UNSETTLED
+    if (
+        stored
+        and (stored.decision, stored.input) == (desk.decided.decision, inputs)
+        and desk.pages == tuple(before.pages.values())
+    ):
+        return Ruling(None, findings=desk.findings)
+    return Ruling(desk.decided.decision, inputs, desk.pages, desk.findings)
+
+
+def set_moment(folder: EditionFolder, stored: Stored | None, config: Config, orders: Orders) -> Moment:
+    """When and as what the edition is decided on, with the publication's facts of today."""
+    fresh = not (stored and stored.decision.released)
+    return Moment(config.publication, folder.date, orders.now, fresh=fresh, hold_flagged=config.review.hold)
+
+
+def lay_out(folder: EditionFolder, before: Before, config: Config, orders: Orders, edits: EditsFile) -> Desk:
+    """Everything about an edition as these edits make it, whether or not it changes anything."""
+    at = set_moment(folder, before.stored, config, orders)
+    known_decision = before.stored.decision if before.stored else None
+    if known_decision and not at.fresh and not orders.reparse:
+        at = replace(at, publication=known_decision.publication)
+    taken = take_pages(folder, before.pages, config.model_copy(update={"publication": at.publication}), orders)
     pages = tuple(taken.pages[number] for number in sorted(taken.pages, key=order_of))
     linked = link_pages(folder.date, tuple(one.page for one in pages), at.publication)
     try:
         decided = decide(known_decision, linked, edits, at, orders)
     except EditError as error:
         place = edits.places[error.number]
-        return Ruling(
-            None,
-            findings=(*taken.findings, Finding("refused", place, error.what, f"{error.todo}; until then {STANDS}")),
-        )
+        refusal = Finding("refused", place, error.what, f"{error.todo}; until then {STANDS}")
+        return Desk(at.publication, pages, linked, None, (*taken.findings, refusal))
     findings = (*taken.findings, *tell_links(linked, folder), *tell_unmet(decided, folder))
-    if not decided.decision.records:
-        place = Place(str(folder.path))
-        todo = "look at the findings of its pages, or put pages there"
-        return Ruling(None, findings=(*findings, Finding("refused", place, "no article was found", todo)))
-    inputs = digest_inputs(folder, config, fresh=not decided.decision.released)
-    if any(finding.severity == "refused" for finding in findings):
-        inputs += UNSETTLED
-    if stored and (stored.decision, stored.input) == (decided.decision, inputs) and pages == tuple(known.values()):
-        return Ruling(None, findings=findings)
-    return Ruling(decided.decision, inputs, pages, findings)
+    return Desk(at.publication, pages, linked, decided, findings)
 
 
 def rule_by_clock(

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from transform import publish, report_json
 from transform.config import Config
-from transform.desk import Orders, Ruling, rule_edition
+from transform.desk import Before, Orders, Ruling, rule_edition
 from transform.errors import InputError, OutputError, PagewireError
 from transform.lock import hold_lock
 from transform.read.publication import find_unused, read_config
@@ -119,7 +119,7 @@ def check_something(seeds: Seeds, state: State, folder: Path) -> None:
 def rule_and_commit(state: State, folder: EditionFolder, config: Config, options: Options) -> Ruling:
     """Decide on an edition and commit the decision."""
     orders = Orders(options.now, options.cancel_missing, options.reparse)
-    ruling = rule_edition(folder, state.find(folder.date), state.pages(folder.date), config, orders)
+    ruling = rule_edition(folder, Before(state.find(folder.date), state.pages(folder.date)), config, orders)
     if ruling.decision:
         state.decide(ruling.decision, ruling.input, ruling.pages)
     return ruling

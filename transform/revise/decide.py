@@ -5,6 +5,7 @@ Pure: the clock is an argument. Nothing is canceled by absence: an article that 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from transform.edit import Subject
 from transform.link import LinkedEdition
@@ -23,13 +24,14 @@ class Decided:
     """The edition as it is from now on.
 
     ``met`` are the guids of the articles that its pages hold, ``absent`` the articles that were not met again, ``doubts`` the
-    stories that nobody could place.
+    stories that nobody could place. ``guids`` are those of the linked stories by their index.
     """
 
     decision: Decision
     met: frozenset[str] = frozenset()
     absent: tuple[Record, ...] = ()
     doubts: tuple[tuple[Story, tuple[Record, ...]], ...] = ()
+    guids: Mapping[int, str] = MappingProxyType({})
 
 
 def decide_edition(
@@ -49,7 +51,7 @@ def decide_edition(
     decision = close_decision(known, name_targets(linked, guids), place_records(records), at)
     doubts = tuple((linked.stories[doubt.story], tuple(old[guid] for guid in doubt.guids)) for doubt in matching.doubts)
     met = frozenset(matching.pairs.values())
-    return Decided(decision, met, tuple(old[guid] for guid in matching.absent), doubts)
+    return Decided(decision, met, tuple(old[guid] for guid in matching.absent), doubts, guids)
 
 
 def decide_by_clock(known: Decision, at: Moment) -> Decision:
