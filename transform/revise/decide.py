@@ -4,8 +4,7 @@ Pure: the clock is an argument. Nothing is canceled by absence: an article that 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
 
 from transform.edit import Subject
 from transform.link import LinkedEdition
@@ -31,7 +30,7 @@ class Decided:
     met: frozenset[str] = frozenset()
     absent: tuple[Record, ...] = ()
     doubts: tuple[tuple[Story, tuple[Record, ...]], ...] = ()
-    guids: Mapping[int, str] = MappingProxyType({})
+    guids: Mapping[int, str] = field(default_factory=dict)
 
 
 def decide_edition(
