@@ -1,7 +1,7 @@
 """The command line, thin: options in, the run's report or the parsed pages out, errors as exit codes.
 
 ``publish``, ``state rebuild``: 0 done, 1 done with something refused, 2 could not run. ``parse``: 0 clean, 1 some files refused, 2
-could not run. ``verify``: 0 clean, 1 findings, 2 could not run. ``explain``: 0 done, 2 could not run.
+could not run. ``verify``: 0 clean, 1 findings, 2 could not run. ``explain``, ``review``: 0 done, 2 could not run.
 """
 
 import argparse
@@ -48,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_publish(commands)
     add_parse(commands)
     add_explain(commands)
+    add_review(commands)
     add_history(commands)
     add_verify(commands)
     add_state(commands)
@@ -92,6 +93,15 @@ def add_places(parser: argparse.ArgumentParser, *names: str) -> None:
     for name in names:
         default, metavar, told = places[name]
         parser.add_argument(f"--{name}", type=Path, default=default, metavar=metavar, help=told)
+
+
+def add_review(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "review", help="show an editor what was joined, dropped, moved or doubted on each page of an edition"
+    )
+    parser.add_argument("date", nargs="?", type=read_date, metavar="DATE", help="the edition (the newest in seeds)")
+    add_places(parser, "seeds", "state")
+    parser.set_defaults(command=run_review)
 
 
 def add_history(commands: "Commands") -> None:
@@ -205,6 +215,14 @@ def run_publish(options: argparse.Namespace) -> int:
     if report.findings:
         print(write_findings(report), file=sys.stderr)
     return report.exit_code
+
+
+def run_review(options: argparse.Namespace) -> int:
+    from transform.write_review import Options, write_review
+
+    path = write_review(Options(options.seeds, options.state, options.date, dt.datetime.now(dt.UTC)))
+    print(f"{path}: open it in a browser")
+    return DONE
 
 
 def run_history(options: argparse.Namespace) -> int:

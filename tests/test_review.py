@@ -1,0 +1,178 @@
+"""The review of an edition: nothing uncoloured, doubts first, and every choice it offers can be carried out."""
+
+import datetime as dt
+import json
+import shutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PUBLICATION, ROOT, Place
+from tests.edition_files import read_edition
+from transform.read.publication import read_config
+from transform.read.seeds import find_editions
+from transform.review import Review, build_review
+from transform.review.report import Choice, Remark
+from transform.run import Options as RunOptions
+from transform.run import publish_all
+from transform.write_review import Options, collect_material, find_folder
+
+NOW = dt.datetime(2021, 10, 9, 8, 30, tzinfo=dt.UTC)
+REAL_PAGE = ROOT / "seeds" / "2021-10-09" / "01.txt"
+EDITIONS = sorted((Path(__file__).parent / "editions").glob("*.txt"))
+
+
+def review(place: Place, now: dt.datetime = NOW) -> Review:
+    options = Options(place.seeds, place.root / "state.sqlite", None, now)
+    config = read_config(options.seeds)
+    folder = find_folder(find_editions(options.seeds, config), options)
+    return build_review(collect_material(folder, config, options))
+
+
+def publish(place: Place) -> int:
+    return publish_all(RunOptions(place.seeds, place.out, place.root / "state.sqlite", NOW)).exit_code
+
+
+@pytest.fixture
+def real_place(tmp_path: Path) -> Place:
+    """The real page, not yet published."""
+    place = Place(tmp_path)
+    shutil.copytree(ROOT / "seeds", place.seeds)
+    return place
+
+
+def place_edition(path: Path, folder: Path) -> Place:
+    """An edition of ``tests/editions/`` in a seeds folder."""
+    edition, place = read_edition(path), Place(folder)
+    place.write("publication.toml", PUBLICATION.replace("zh-CN", edition.language))
+    for number, text in edition.pages.items():
+        place.write(f"2021-10-09/{number}.txt", text)
+    return place
+
+
+def list_offers(report: Review) -> Iterator[tuple[Remark, Choice]]:
+    for remark in report.remarks:
+        for choice in remark.choices:
+            if choice.edit:
+                yield remark, choice
+
+
+def list_articles(place: Place) -> dict[str, dict[str, object]]:
+    edition = json.loads((place.out / "2021-10-09" / "edition.json").read_bytes())
+    return {article["guid"]: article for article in edition["articles"]}
+
+
+def test_on_the_real_page_the_conflict_the_orphan_and_the_banner_come_first(real_place: Place) -> None:
+    decide = [remark for remark in review(real_place).remarks if remark.tone == "decide"]
+    assert [remark.title for remark in decide] == [
+        "断开处有两种写法",
+        "这段文字不知属于哪篇",
+        "栏目“学习宣传贯彻市第十二次党代会精神”归给了哪篇",
+    ]
+    assert all(remark.choices for remark in decide)
+
+
+def test_the_runs_of_a_page_are_its_text_and_nothing_is_without_an_owner(real_place: Place) -> None:
+    (page,) = review(real_place).pages
+    assert "".join(run.text for run in page.runs) == REAL_PAGE.read_text(encoding="utf-8")
+    assert {run.kind for run in page.runs if not run.part} <= {"space", "mark"}
+    assert all(run.text.isspace() for run in page.runs if run.kind == "space")
+
+
+def test_every_run_leads_to_the_right_side_and_every_remark_to_a_place(real_place: Place) -> None:
+    report = review(real_place)
+    for page in report.pages:
+        right = {part for article in page.articles for line in article.lines for part in line.parts}
+        right |= {rest.id for rest in page.rests}
+        assert {run.part for run in page.runs if run.part} <= right
+    parts = {run.part for page in report.pages for run in page.runs}
+    assert {remark.anchor for remark in report.remarks} <= parts | {page.id for page in report.pages}
+
+
+@pytest.mark.parametrize("path", EDITIONS, ids=lambda path: path.stem)
+def test_the_pages_of_every_edition_are_shown_whole(path: Path, tmp_path: Path) -> None:
+    place = place_edition(path, tmp_path)
+    texts = read_edition(path).pages
+    for page in review(place).pages:
+        assert "".join(run.text for run in page.runs) == texts[page.number]
+        assert "lost" not in {run.kind for run in page.runs}
+
+
+@pytest.mark.parametrize("path", [REAL_PAGE, *EDITIONS], ids=lambda path: path.stem)
+def test_every_choice_that_is_offered_can_be_carried_out(path: Path, tmp_path: Path) -> None:
+    """Each choice alone, over an edition that is out: nothing is refused, and what was asked is asked no more."""
+    place = place_edition(path, tmp_path / "first") if path in EDITIONS else Place(tmp_path / "first")
+    if path not in EDITIONS:
+        shutil.copytree(ROOT / "seeds", place.seeds)
+    publish(place)
+    before = review(place)
+    for number, (remark, choice) in enumerate(list_offers(before)):
+        other = Place(tmp_path / str(number))
+        shutil.copytree(place.root, other.root)
+        other.write("2021-10-09/edits.toml", choice.edit)
+        assert tomllib.loads(choice.edit)["article"]
+        assert publish(other) == 0, choice.edit
+        again = [one for one in review(other).remarks if one.tone == "decide"]
+        assert (remark.title, remark.place) not in {
+            (one.title, one.place) for one in again
+        } or "withhold" in choice.edit
+
+
+def test_the_other_reading_of_a_broken_place_comes_out_at_version_two(real_place: Place) -> None:
+    publish(real_place)
+    conflict = review(real_place).remarks[0]
+    real_place.write("2021-10-09/edits.toml", conflict.choices[1].edit)
+    publish(real_place)
+    changed = [article for article in list_articles(real_place).values() if article["version"] == 2]
+    assert len(changed) == 1
+    text = json.dumps(changed[0], ensure_ascii=False)
+    assert "融集聚区建设；推动平台经济" in text
+    assert "打造区域金融中心" not in text
+    assert changed[0]["needs_review"] is False
+
+
+def test_an_orphan_that_an_editor_attached_is_settled_and_tied_to_its_place(real_place: Place) -> None:
+    orphan = review(real_place).remarks[1]
+    real_place.write("2021-10-09/edits.toml", orphan.choices[0].edit)
+    report = review(real_place)
+    assert [remark.tone for remark in report.remarks if remark.title == orphan.title] == ["done"]
+    lines = [line for page in report.pages for article in page.articles for line in article.lines]
+    assert [line.parts for line in lines if line.text == orphan.quotes[0]] == [(orphan.anchor,)]
+
+
+def test_an_edit_that_cannot_be_carried_out_is_told_and_the_rest_is_shown(real_place: Place) -> None:
+    real_place.write("2021-10-09/edits.toml", '[[article]]\npage = "01"\nquote = "没有的字"\naction = "checked"\n')
+    report = review(real_place)
+    assert any("'没有的字' stands in no article" in problem for problem in report.problems)
+    assert report.pages[0].articles
+
+
+def test_a_page_that_was_changed_since_it_was_parsed_and_cannot_be_read_is_shown_in_pieces(real_place: Place) -> None:
+    publish(real_place)
+    real_place.write("2021-10-09/01.txt", b"\xff\xfe\x00")
+    (page,) = review(real_place).pages
+    assert page.note
+    assert any(run.text.startswith("穿城而过的汾河") for run in page.runs)
+
+
+def test_the_review_of_an_english_edition_is_in_english(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.write("publication.toml", PUBLICATION.replace("zh-CN", "en"))
+    place.write(
+        "2021-10-09/01.txt",
+        "BRIDGE OPENS AFTER FLOOD\n\nBy Mara Quill\n\nThe footbridge over the east river opened on Tuesday after two years of"
+        " repairs, and the first walkers crossed it before dawn.\n\nThe deck is new, the piers are old, and the mayor said that the"
+        " next flood would have to come very high indeed before anybody in the town had to take the long way round to the\n",
+    )
+    report = review(place)
+    assert [remark.title for remark in report.remarks if remark.tone == "decide"] == ["The end may be missing"]
+    assert report.summary[0] == "1 place needs a decision"
+
+
+def test_looking_at_an_edition_changes_nothing(real_place: Place) -> None:
+    publish(real_place)
+    before = {path: path.read_bytes() for path in real_place.root.rglob("*") if path.is_file()}
+    review(real_place)
+    assert {path: path.read_bytes() for path in real_place.root.rglob("*") if path.is_file()} == before

@@ -1,0 +1,171 @@
+"""A doubt in the editor's words: what, where, and the ways to decide with their lines for ``edits.toml``.
+
+Comes in: a doubt, the material. Goes out: a remark.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from transform.locate import line_at
+from transform.model import Story
+from transform.parse.kinship import measure_kinship, take_pairs
+from transform.parse.pieces import fold_width
+from transform.review.find_doubts import Doubt, find_subject
+from transform.review.material import Material
+from transform.review.paint_page import list_owners
+from transform.review.remark_words import RemarkWords
+from transform.review.report import Choice, Remark
+from transform.review.write_edits import write_edit
+
+CANDIDATES = 3
+"""How many stories are offered for a piece that belongs to none."""
+LONGEST_TITLE = 28
+"""Characters of a title inside a sentence."""
+SUGGESTION = 24
+"""Characters of the first sentence that are offered as a headline to be rewritten."""
+
+
+def tell_doubt(number: int, doubt: Doubt, material: Material, words: RemarkWords) -> Remark:
+    """The remark with this number, from 1."""
+    title, text = choose_words(doubt, material, words)
+    return Remark(
+        id=f"d-{number}",
+        tone=doubt.tone,
+        title=title,
+        text=text,
+        quotes=doubt.quotes,
+        place=name_place(doubt, material, words),
+        anchor=find_anchor(doubt, material),
+        story=None if doubt.story is None else doubt.story + 1,
+        choices=tuple(list_choices(doubt, material, words)) if doubt.tone == "decide" else (),
+    )
+
+
+def choose_words(doubt: Doubt, material: Material, words: RemarkWords) -> tuple[str, str]:
+    """Title and sentence; of a kind that is not known here, what its parser says."""
+    story, _ = find_subject(doubt, material)
+    facts = {"story": shorten(story.title) if story else "", **doubt.facts}
+    known = words.remarks.get(doubt.kind)
+    if known is None or (doubt.kind == "conflict" and not doubt.facts):
+        return (known[0] if known else doubt.kind), words.other.format(message=doubt.message)
+    return known[0].format(**facts), known[1].format(**facts)
+
+
+def name_place(doubt: Doubt, material: Material, words: RemarkWords) -> str:
+    text = next((page.text for page in material.pages if page.number == doubt.page), None)
+    if text is None or doubt.start is None:
+        return words.place.format(page=doubt.page)
+    return words.place_line.format(page=doubt.page, line=line_at(text, doubt.start))
+
+
+def find_anchor(doubt: Doubt, material: Material) -> str:
+    """The id of what owns the place of a doubt, else of its page."""
+    page = next(page for page in material.pages if page.number == doubt.page)
+    if doubt.start is not None:
+        for owner in list_owners(page.parsed, material):
+            if any(start <= doubt.start < end for start, end in owner.spans):
+                return owner.part
+    return f"p-{doubt.page}"
+
+
+def list_choices(doubt: Doubt, material: Material, words: RemarkWords) -> Iterator[Choice]:
+    offers = {"conflict": offer_readings, "orphan": offer_stories, "unplaced": offer_stories,
+              "headline_without_story": offer_heads, "banner": offer_sections, "no_headline": offer_headline}  # fmt: skip
+    offer = offers.get(doubt.kind)
+    if offer:
+        yield from offer(doubt, material, words)
+        return
+    yield Choice(words.choices["checked"], edit_story(doubt.story, material, action="checked"))
+    yield Choice(words.choices["withhold"], edit_story(doubt.story, material, action="withhold"))
+
+
+def edit_story(index: int | None, material: Material, **orders: object) -> str:
+    """An edit of the story with this index; empty for none."""
+    if index is None:
+        return ""
+    stories = material.linked.stories
+    return write_edit(stories[index], stories, material.guids.get(index), **orders)
+
+
+def offer_readings(doubt: Doubt, material: Material, words: RemarkWords) -> Iterator[Choice]:
+    """The reading that was kept, and the other one where it can be put in its place."""
+    yield Choice(words.choices["keep"], edit_story(doubt.story, material, action="checked"))
+    story, _ = find_subject(doubt, material)
+    old = doubt.facts.get("repeat", "") + doubt.facts.get("tail", "")
+    if story and doubt.facts.get("tail") and sum(part.text.count(old) for part in story.body) == 1:
+        other = {"words": old, "by": doubt.facts["repeat"] + doubt.facts["stead"]}
+        yield Choice(words.choices["second"], edit_story(doubt.story, material, replace=[other], action="checked"))
+    else:
+        yield Choice(words.choices["page_text"], "")
+
+
+def offer_stories(doubt: Doubt, material: Material, words: RemarkWords) -> Iterator[Choice]:
+    for index in rank_stories(doubt, material):
+        title = shorten(material.linked.stories[index].title)
+        edit = edit_story(index, material, attach=[doubt.quotes[0][:SUGGESTION]])
+        yield Choice(words.choices["attach"].format(story=title), edit)
+    yield Choice(words.choices["nothing"], "")
+
+
+def offer_heads(doubt: Doubt, material: Material, words: RemarkWords) -> Iterator[Choice]:
+    """A headline without a story as deck of one that has none, as headline of one that has none."""
+    for index in rank_stories(doubt, material):
+        story = material.linked.stories[index]
+        key = "headline" if story.headline is None else "deck" if story.deck is None else "kicker"
+        if getattr(story, key) is None:
+            label = words.choices["deck" if key == "headline" else key].format(story=shorten(story.title))
+            yield Choice(label, edit_story(index, material, set={key: doubt.quotes[0]}))
+    yield Choice(words.choices["nothing"], "")
+
+
+def offer_sections(doubt: Doubt, material: Material, words: RemarkWords) -> Iterator[Choice]:
+    """The story that has it, the one after that, none."""
+    story, _ = find_subject(doubt, material)
+    if story is None or doubt.story is None:
+        return
+    checked = edit_story(doubt.story, material, action="checked") if story.needs_review else ""
+    yield Choice(words.choices["keep"], checked)
+    clear = edit_story(doubt.story, material, clear=["section"])
+    others = [
+        index
+        for index, other in enumerate(material.linked.stories)
+        if index != doubt.story and other.page == story.page and abs(index - doubt.story) == 1
+    ]
+    for index in others:
+        title = shorten(material.linked.stories[index].title)
+        moved = edit_story(index, material, set={"section": doubt.facts["label"]})
+        yield Choice(words.choices["section"].format(story=title), f"{moved}\n\n{clear}")
+    yield Choice(words.choices["no_section"], clear)
+
+
+def offer_headline(doubt: Doubt, material: Material, words: RemarkWords) -> Iterator[Choice]:
+    story, _ = find_subject(doubt, material)
+    if story:
+        edit = edit_story(doubt.story, material, set={"headline": story.title[:SUGGESTION]})
+        yield Choice(words.choices["headline"], edit)
+    yield Choice(words.choices["checked"], edit_story(doubt.story, material, action="checked"))
+    yield Choice(words.choices["withhold"], edit_story(doubt.story, material, action="withhold"))
+
+
+def rank_stories(doubt: Doubt, material: Material) -> Sequence[int]:
+    """The stories of the page that a piece may belong to: those with most of its words first, then those beside it."""
+    words = take_pairs(fold_width("".join("".join(doubt.quotes).split())))
+    here = [index for index, story in enumerate(material.linked.stories) if runs_on(story, doubt.page)]
+    kinship = measure_kinship(
+        [take_pairs(fold_width(part.text)) for index in here for part in material.linked.stories[index].body]
+    )
+
+    def place(index: int) -> tuple[float, int]:
+        story = material.linked.stories[index]
+        held = frozenset[str]().union(*(take_pairs(fold_width(part.text)) for part in story.body))
+        starts = [placed.start or 0 for placed in material.linked.parts[index] if placed.page == doubt.page]
+        return -kinship.share(words, held), min((abs(start - (doubt.start or 0)) for start in starts), default=0)
+
+    return sorted(here, key=place)[:CANDIDATES]
+
+
+def runs_on(story: Story, page: str) -> bool:
+    return any(part.page == page for part in story.parts)
+
+
+def shorten(text: str) -> str:
+    return text if len(text) <= LONGEST_TITLE else text[:LONGEST_TITLE] + "…"

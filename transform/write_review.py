@@ -1,0 +1,100 @@
+"""The review of an edition as a file: what lies in the seeds folder, as the next run would take it, against what state knows.
+
+Comes in: the folders, the date, the clock. Goes out: one HTML file beside the state, never under out/. Nothing else is written.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from transform import publish
+from transform.config import Config
+from transform.desk import Before, Desk, Orders, lay_out
+from transform.errors import Finding, InputError, finding_of
+from transform.read.edits import EDITS_FILE, NO_EDITS, read_edits
+from transform.read.pages import read_page_text
+from transform.read.publication import read_config
+from transform.read.seeds import EditionFolder, Seeds, find_editions
+from transform.review import Material, SheetPage, build_review
+from transform.review.write_report import write_report
+from transform.state import StoredPage, copy_state
+
+FOLDER = "review"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Where things are and which edition; ``date`` is None for the newest in the seeds folder."""
+
+    seeds: Path
+    state: Path
+    date: str | None
+    now: dt.datetime
+
+
+def write_review(options: Options) -> Path:
+    """Write the report on an edition; its path."""
+    config = read_config(options.seeds)
+    folder = find_folder(find_editions(options.seeds, config), options)
+    data = write_report(build_review(collect_material(folder, config, options)))
+    name = f"{folder.date}.html"
+    target = options.state.parent / FOLDER
+    publish.write_files(target, {name: data})
+    return target / name
+
+
+def find_folder(seeds: Seeds, options: Options) -> EditionFolder:
+    folders = {folder.date: folder for folder in seeds.editions}
+    if not folders:
+        raise InputError(str(options.seeds), "holds no edition", "make a folder named by its date, with 01.txt in it")
+    date = options.date or max(folders)
+    if date not in folders:
+        raise InputError(
+            str(options.seeds), f"holds no edition of {date}", f"name one of: {', '.join(sorted(folders))}"
+        )
+    return folders[date]
+
+
+def collect_material(folder: EditionFolder, config: Config, options: Options) -> Material:
+    """The edition as the next run would take it; edits that cannot be carried out are told, and left out."""
+    with copy_state(options.state, config.publication.id) as state:
+        before = Before(state.find(folder.date), state.pages(folder.date))
+    desk, findings = lay_out_with_edits(folder, before, config, Orders(options.now))
+    if desk.decided is None or not desk.decided.decision.records:
+        raise InputError(str(folder.path), "no article was found", "look at its pages with pagewire explain")
+    return Material(
+        pages=tuple(take_sheet(page, folder) for page in desk.pages),
+        linked=desk.linked,
+        decision=desk.decided.decision,
+        guids=desk.decided.guids,
+        findings=findings,
+        edits_file=f"{folder.date}/{EDITS_FILE}",
+    )
+
+
+def lay_out_with_edits(
+    folder: EditionFolder, before: Before, config: Config, orders: Orders
+) -> tuple[Desk, tuple[Finding, ...]]:
+    """The edition with its edits, or without them if one is wrong; and what could not be taken."""
+    try:
+        desk = lay_out(folder, before, config, orders, read_edits(folder.path))
+    except InputError as error:
+        desk = lay_out(folder, before, config, orders, NO_EDITS)
+        return desk, (finding_of(error), *desk.findings)
+    if desk.decided is None:
+        return lay_out(folder, before, config, orders, NO_EDITS), desk.findings
+    return desk, desk.findings
+
+
+def take_sheet(page: StoredPage, folder: EditionFolder) -> SheetPage:
+    """A page with its text, if its file is still the one that was parsed."""
+    number = page.page.page.number or ""
+    file = next((file for file in folder.pages if file.number == number and file.kind == "txt"), None)
+    if file is None:
+        return SheetPage(page.page, None, f"{folder.date}/{number}")
+    source = f"{folder.date}/{file.path.name}"
+    try:
+        text = read_page_text(file.path, source=source)
+    except InputError:
+        return SheetPage(page.page, None, source)
+    return SheetPage(page.page, text.text if text.sha256 == page.page.page.sha256 else None, source)
