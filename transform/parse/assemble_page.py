@@ -27,7 +27,7 @@ from transform.parse.draft import Block, DatelineMark, Draft, Finding, JumpMark,
 from transform.parse.pieces import Piece, show_piece, solid_spans, strip_gaps, take_piece
 from transform.parse.worded import close_gaps, is_worded
 
-#: Notes of repairs that change what an editor would read are shown with the item, too.
+#: Findings that say what was changed; every other one is a note.
 REPAIR_CODES = frozenset(
     {
         "join",
@@ -38,7 +38,6 @@ REPAIR_CODES = frozenset(
         "moved_text",
         "moved_headline",
         "deck_order",
-        "unwrap",
         "split",
     }
 )

@@ -11,8 +11,6 @@ from zoneinfo import ZoneInfo
 
 #: A bare month and day this far after the page's date is meant of the year before: in January 12月31日 is past.
 FAR_AHEAD = dt.timedelta(days=183)
-#: Before standard time the offsets of most zones have seconds, which a date in JSON has not.
-MINUTE = dt.timedelta(minutes=1)
 #: Hours that 下午, 晚 and the like move on.
 HALF_DAY = 12
 

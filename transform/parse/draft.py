@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from transform.page import DateMention, ItemKind, JumpKind, Note, PageText, PartKind, Repair, ResidueReason, Spans
+from transform.page import DateMention, ItemKind, JumpKind, PageText, PartKind, ResidueReason, Spans
 from transform.parse.marks import MarksTable
 from transform.parse.pieces import NOTHING, Piece
 
@@ -160,9 +160,7 @@ class Draft:
     banners: tuple[Block, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
     marks: Spans = ()
-    repairs: tuple[Repair, ...] = ()
     findings: tuple[Finding, ...] = ()
-    notes: tuple[Note, ...] = ()
 
     def add(self, *findings: Finding) -> "Draft":
         return replace(self, findings=self.findings + findings)

@@ -38,7 +38,6 @@ class DateWords:
     morning: tuple[str, ...] = ()
     noon: tuple[str, ...] = ()
     afternoon: tuple[str, ...] = ()
-    onward: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,6 @@ class MarksTable:
     bare_jump: re.Pattern[str] = NEVER
     jump_kinds: tuple[tuple[str, JumpKind], ...] = ()
     dateline: re.Pattern[str] = NEVER
-    role_words: re.Pattern[str] = NEVER
     role_prefix: re.Pattern[str] = NEVER
     role_suffixes: tuple[str, ...] = ()
     role_phrase: re.Pattern[str] = NEVER
@@ -139,7 +137,6 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         bare_jump=build_bare_jump(jumps),
         jump_kinds=build_jump_kinds(jumps),
         dateline=build_dateline(data["datelines"]),
-        role_words=build_role_words(roles),
         role_prefix=build_role_prefix(roles),
         role_suffixes=tuple(sorted(roles["suffixes"], key=len, reverse=True)),
         houses=tuple(roles["houses"]),
@@ -227,13 +224,8 @@ def build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
 
 def build_role_prefix(roles: Mapping[str, Any]) -> re.Pattern[str]:
     """Role words before a name, with what may stand before them: 本报特约记者; a newspaper's own titles among them."""
-    nouns = either([*roles["nouns"][:4], *roles.get("titles", ())]).replace(r"\ ", r"\s*")
+    nouns = either([*roles["nouns"], *roles.get("titles", ())]).replace(r"\ ", r"\s*")
     return re.compile(rf"(?:(?:{either(roles['prefixes'])})\s*)*(?:{nouns})")
-
-
-def build_role_words(roles: Mapping[str, Any]) -> re.Pattern[str]:
-    words = [*roles["prefixes"], *roles["nouns"], *roles["suffixes"]]
-    return re.compile(either(words))
 
 
 def build_caption(captions: Mapping[str, Any]) -> re.Pattern[str]:
@@ -255,5 +247,4 @@ def build_date_words(dates: Mapping[str, Any]) -> DateWords:
         morning=tuple(dates["morning"]),
         noon=tuple(dates["noon"]),
         afternoon=tuple(dates["afternoon"]),
-        onward=tuple(dates["onward"]),
     )

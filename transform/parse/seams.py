@@ -16,8 +16,6 @@ LONGEST_OVERLAP = 90
 SHORTEST_REPEAT = 4
 #: How far back a second reading may start: the last sentence of a paragraph.
 LONGEST_RETURN = 120
-#: The same for repeats that no punctuation closes.
-SHORTEST_UNCLOSED_REPEAT = 6
 PAUSES = ",;。、:!?"
 PAUSE = re.compile(f"[{PAUSES}]")
 #: Two letters of one word, in a text whose words stand apart.
