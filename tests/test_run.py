@@ -174,6 +174,18 @@ def test_an_erased_article_does_not_come_back_with_other_words(place: Place) -> 
     assert "横跨东河".encode() in b"".join(place.files().values())
 
 
+def test_nothing_is_attached_to_an_erased_article_and_why_is_said(place: Place) -> None:
+    place.publish()
+    guid = read_articles(place)[1]["guid"]
+    order = f'[[article]]\nguid = "{guid}"\naction = "erase"\nreason = "应当事人要求。"\n'
+    place.write("2022-03-15/edits.toml", order)
+    place.publish(LATER)
+    place.write("2022-03-15/01.txt", PAGE.replace("120米", "140米"))
+    place.write("2022-03-15/edits.toml", order + 'attach = ["夜间有照明"]\n')
+    (finding,) = [one for one in place.publish(LATER).findings if "attached" in one.what]
+    assert finding.what == "nothing can be attached to the article: its words are erased"
+
+
 # ---------------------------------------------------------------- bad input
 
 

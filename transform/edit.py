@@ -191,9 +191,11 @@ def attach_orphans(number: int, subject: Subject, edit: Edit, linked: LinkedEdit
     parts = linked.parts[subject.index] if subject.index is not None and linked.parts else ()
     pages = list_pages(subject)
     for words in edit.attach:
+        if subject.story is None:
+            raise EditError(number, "nothing can be attached to the article: its words are erased", "take attach out")
         here = [orphan for orphan in linked.orphans if orphan.page in pages]
         found = [orphan for orphan in here if squeeze(words) in squeeze(orphan.text)]
-        if len(found) != 1 or subject.story is None:
+        if len(found) != 1:
             near = name_nearest(words, [orphan.text for orphan in linked.orphans])
             where = " and ".join(sorted(pages, key=order_of))
             raise EditError(number, f"{len(found)} orphans of page {where} hold '{shorten(words)}'", near)

@@ -63,6 +63,11 @@ class Finding:
         return f"{self.place}: {self.what} ({self.todo})"
 
 
+def count(number: int, noun: str) -> str:
+    """1 file, 2 files: a number with its noun, for messages."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def finding_of(error: PagewireError) -> Finding:
     """An error about one page or edition as a refused Finding, so that the others can go on."""
     place = error.place if isinstance(error.place, Place) else Place(error.place)

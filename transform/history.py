@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from transform.compare import compare_articles
+from transform.errors import count
 from transform.markup.times import iso_offset
 from transform.model import Article, Decision, Record
-from transform.report import count
 
 FIRST = "first release"
 

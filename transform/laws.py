@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from transform.errors import count
 from transform.facts import FORBIDDEN
 from transform.page import Item, ParsedPage, Spans, Text
 
@@ -75,7 +76,7 @@ def check_laws(page: ParsedPage, text: str | None = None, *, roles: tuple[str, .
         return (*found, *check_no_spans(page))
     length = page.page.length
     if text is not None and len(text) != length:
-        return (*found, Violation("/page/length", f"is {length}, the page text has {len(text)} characters"))
+        return (*found, Violation("/page/length", f"is {length}, the page text has {count(len(text), 'character')}"))
     found += check_bounds(page, length)
     if found:
         return tuple(found)

@@ -20,7 +20,7 @@ from pathlib import Path
 from transform import publish
 from transform.config import Config, Publication
 from transform.desk import digest_file, digest_inputs
-from transform.errors import Finding, OutputError, Place, finding_of
+from transform.errors import Finding, OutputError, Place, count, finding_of
 from transform.lock import hold_lock
 from transform.model import Decision, PublishedEdition, Record, Story, hash_source
 from transform.published import Entry, read_commit, read_record
@@ -28,7 +28,6 @@ from transform.read.edits import EDITS_FILE
 from transform.read.publication import read_config
 from transform.read.seeds import EditionFolder, find_editions
 from transform.render import digest
-from transform.report import count
 from transform.revise.record import hash_shown, pick_story
 from transform.show import row_of
 from transform.state import State, open_state

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from transform.compare import compare_articles
-from transform.errors import Finding
+from transform.errors import Finding, count
 from transform.markup.times import iso_offset
 from transform.model import Decision, PageSummary, Record, Status
 
@@ -144,7 +144,8 @@ def write_summary(report: Report) -> str:
         files = count(report.written, "file")
         lines.append(f"dry run, nothing was changed: {files if report.written else 'no file'} would be written")
         return "\n".join(lines)
-    lines.append(f"{report.written} files written" if report.written else "nothing changed: every byte is as it was")
+    files = f"{count(report.written, 'file')} written"
+    lines.append(files if report.written else "nothing changed: every byte is as it was")
     return "\n".join(lines)
 
 
@@ -168,10 +169,6 @@ def write_page(page: PageOutcome) -> str:
     parts += [f"{number} {word}" for word, number in told.items() if number]
     parts += [f"{count(page.residue_chars, 'character')} set aside"] if page.residue_chars else []
     return f"page {page.number}: {', '.join(parts)}"
-
-
-def count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def write_findings(report: Report) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from transform import lock, publish
-from transform.errors import Finding, OutputError
+from transform.errors import Finding, OutputError, count
 from transform.formats import FORMATS, manifest
 from transform.markup.public import expose_edition
 from transform.model import PublishedEdition
@@ -20,7 +20,6 @@ from transform.published import Commit, Entry, list_tree, read_commit, read_reco
 from transform.read.publication import CONFIG_FILE, read_config
 from transform.references import find_references
 from transform.render import digest
-from transform.report import count
 from transform.show import show_all
 from transform.stage import collect_assets, set_stage
 from transform.state import State, open_state, read_state

@@ -54,6 +54,18 @@ def test_control_and_invisible_characters_go_to_marks_with_one_note() -> None:
     assert [(note.code, note.severity, len(note.spans)) for note in page.notes] == [("invisible_characters", "info", 3)]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("东河大\u200b桥下月通车", "1 control or invisible character (U+200B)"),
+        ("东河大\u200b桥下月\x07通车", "2 control or invisible characters (U+0007, U+200B)"),
+    ],
+)
+def test_invisible_characters_are_counted_in_a_sentence(text: str, told: str) -> None:
+    (note,) = parse_text(join_blocks(text, "东河大桥将于下月通车。")).notes
+    assert note.message.startswith(told)
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", " \t　\n\f"])
 def test_empty_page_has_no_items_and_a_note(text: str) -> None:
     page = parse_text(text)

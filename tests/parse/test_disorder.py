@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from tests.parse.pages import join_blocks, list_body, list_residue, make_page, parse_text, words
 from transform.parse import parse_page
 
@@ -13,25 +15,30 @@ HALF = "南门早市的三百个摊位全部搬进了大棚，停车位也增"
 NEAR = "南门早市的三百个滩位全部搬进大棚，停车位也增"
 
 
+def join_intruded(intruder: str) -> str:
+    """Two stories, into the second of which the first half of the other's text breaks."""
+    market = (MARKET, HALF, "加一倍，市民买菜更方便。", "(钱一帆)")
+    return join_blocks(*market, BRIDGE, "东河大桥将于下月通车，桥长两千米，双", intruder, "向六车道。")
+
+
 def test_intruder_with_two_characters_changed_goes_and_names_its_twin() -> None:
-    page = parse_text(
-        join_blocks(
-            MARKET,
-            HALF,
-            "加一倍，市民买菜更方便。",
-            "(钱一帆)",
-            BRIDGE,
-            "东河大桥将于下月通车，桥长两千米，双",
-            NEAR,
-            "向六车道。",
-        )
-    )
+    page = parse_text(join_intruded(NEAR))
     assert list_residue(page) == [("near_duplicate", NEAR)]
     assert [list_body(item)[0][1] for item in page.items] == [
         HALF + "加一倍，市民买菜更方便。",
         "东河大桥将于下月通车，桥长两千米，双向六车道。",
     ]
     assert page.residue[0].copy_of is not None
+
+
+@pytest.mark.parametrize(
+    ("intruder", "told"),
+    [(NEAR, "with 2 characters changed,"), (HALF.replace("摊位", "滩位"), "with 1 character changed,")],
+)
+def test_the_number_of_changed_characters_is_told_in_a_sentence(intruder: str, told: str) -> None:
+    page = parse_text(join_intruded(intruder))
+    (message,) = [repair.message for repair in page.repairs if repair.kind == "near_duplicate"]
+    assert told in message
 
 
 def test_nearly_equal_sentences_of_two_stories_stay() -> None:

@@ -8,7 +8,7 @@ is read from the page before and after it.
 from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 
-from transform.errors import InputError
+from transform.errors import InputError, count
 from transform.explain.changes import Comparison, compare_drafts
 from transform.explain.layout import fold
 from transform.explain.purpose import tell_purpose
@@ -16,7 +16,6 @@ from transform.explain.write_outcome import write_outcome
 from transform.explain.write_step import write_draft, write_step
 from transform.parse import STEPS, finish_page, trace_page
 from transform.parse.draft import Draft, Step
-from transform.report import count
 
 #: How many names are offered for one that is no step, and how like it they must be; join_lines finds join_breaks at .57.
 NEAREST, LIKENESS = 3, 0.5

@@ -6,12 +6,12 @@ In: the ParsedPage that the steps made, which keeps every law, the page text, an
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from transform.errors import count
 from transform.explain.changes import Comparison
 from transform.explain.layout import WIDTH, PageLines, cut, fold, measure, number_lines
 from transform.explain.paint import unite_spans
 from transform.laws import list_owners, list_texts
 from transform.page import Item, Note, ParsedPage, Repair, Residue, Spans
-from transform.report import count
 
 #: Spaces before an item, and before what is said of it.
 IN_LIST, UNDER = 2, 6
@@ -102,7 +102,7 @@ def count_owners(page: ParsedPage, text: str) -> str:
         counts[owner.pointer.split("/")[1]] += count_solid(text, owner.spans)
     solid = count_solid(text, ((0, len(text)),))
     told = f"{counts['items']} owned by items, {counts['residue']} in residue, {counts['marks']} in marks"
-    return f"Every law holds; of {solid} characters that are not white space each has one place: {told}"
+    return f"Every law holds; each character but white space has one place, {solid} in all: {told}"
 
 
 def count_solid(text: str, spans: Spans) -> int:

@@ -6,12 +6,12 @@ cut, but never what has a reason, nor stories, headings, banners and leftovers; 
 
 from collections.abc import Iterator, Sequence
 
+from transform.errors import count
 from transform.explain.changes import Change, Comparison, How, Turn
 from transform.explain.layout import WIDTH, PageLines, cut, fold, measure, number_lines
 from transform.explain.purpose import tell_purpose
 from transform.explain.things import FLAG, LISTS, Fact, Sort, Thing, view_draft
 from transform.parse.draft import Draft, Finding, Step
-from transform.report import count
 
 #: Rows without a reason, and values of a fact, that are shown in short: enough to see of what kind they are.
 MOST_ROWS, MOST_VALUES = 4, 3

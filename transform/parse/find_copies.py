@@ -9,6 +9,7 @@ differ (``near_duplicate``). In: ``blocks`` classified. Out: the same without in
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from transform.errors import count
 from transform.page import ResidueReason
 from transform.parse.draft import Block, Draft, Finding, Leftover
 from transform.parse.find_twins import Twin, find_twins
@@ -86,7 +87,7 @@ def make_leftover(hunt: Hunt, twin: Twin, copy: int, near: int | None) -> Leftov
 
 def tell_intruder(block: Block, near: int | None, twin: Twin, margin: float) -> Finding:
     words = close_gaps(block.whole.text)[:24]
-    how = f"repeats, with {twin.changes} characters changed," if twin.changes else "repeats"
+    how = f"repeats, with {count(twin.changes, 'character')} changed," if twin.changes else "repeats"
     message = f"“{words}…” {how} words of another block and breaks into this place; it was taken out"
     sure = SURE_NEAR if twin.changes else SURE_EXACT
     code = "near_duplicate" if twin.changes else "duplicate"

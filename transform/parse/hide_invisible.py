@@ -5,6 +5,7 @@ In: the page text. Out: their spans in ``marks``. Nothing is lost: they keep the
 
 from dataclasses import replace
 
+from transform.errors import count
 from transform.facts import FORBIDDEN
 from transform.page import Spans
 from transform.parse.draft import Draft, Finding
@@ -14,10 +15,10 @@ def hide_invisible(draft: Draft) -> Draft:
     spans = find_invisible(draft.page.text)
     if not spans:
         return draft
-    count = sum(end - start for start, end in spans)
+    number = sum(end - start for start, end in spans)
     kinds = sorted({f"U+{ord(draft.page.text[at]):04X}" for start, end in spans for at in range(start, end)})
     shown = ", ".join(kinds[:5]) + (", …" if len(kinds) > 5 else "")
-    message = f"{count} control or invisible characters ({shown}) were kept out of the texts"
+    message = f"{count(number, 'control or invisible character')} ({shown}) kept out of the texts"
     return replace(draft, marks=draft.marks + spans).add(Finding("invisible_characters", message, spans))
 
 

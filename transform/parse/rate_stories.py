@@ -51,9 +51,7 @@ def rate_stories(draft: Draft) -> Draft:
             by_order[finding.at].append(finding)
     stories = tuple(rate_story(story, by_order) for story in draft.stories)
     if disorder >= HEAVY:
-        message = (
-            f"{disorder:.1f} repairs for each story: so much of this page was out of place that all of it needs a look"
-        )
+        message = f"so much of this page was out of place ({disorder:.1f} repairs a story) that all of it needs a look"
         stories = tuple(replace(story, review=True, sure=min(story.sure, SURE_IN_DISORDER)) for story in stories)
         draft = draft.add(Finding("disordered_page", message, (), severity="review"))
     if draft.table.known:
