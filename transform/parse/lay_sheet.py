@@ -25,6 +25,8 @@ FIRST_WORD = re.compile(
 #: Share of lines with an indent from which on a page marks its paragraphs by it; an indent is two characters (in half
 #: characters), and a line that stands much further in is set to the right or in the middle.
 INDENT_SHARE, INDENT, WIDEST_INDENT = 0.1, 4, 10
+#: Room on a line that runs on: some programs leave one more character than they need to.
+LOOSE = 2
 #: Share of sure paragraph ends with a blank line after them from which on blank lines part paragraphs.
 GAP_SHARE = 0.6
 #: Blank lines that break a sentence, as their number and their share of all, from which on they stand for column breaks.
