@@ -186,6 +186,16 @@ def test_nothing_is_attached_to_an_erased_article_and_why_is_said(place: Place) 
     assert finding.what == "nothing can be attached to the article: its words are erased"
 
 
+def test_a_page_in_gb18030_goes_out_and_is_reported(place: Place) -> None:
+    place.write("2022-03-15/01.txt", PAGE.encode("gb18030"))
+    report = place.publish()
+    assert report.exit_code == 0
+    assert [(one.severity, one.what) for one in report.findings] == [
+        ("note", "the page is not UTF-8; it was read as GB18030")
+    ]
+    assert "横跨东河".encode() in place.files()["2022-03-15/edition.json"]
+
+
 # ---------------------------------------------------------------- bad input
 
 

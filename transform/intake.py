@@ -64,7 +64,9 @@ def pass_border(page: ParsedPage, text: PageText) -> ParsedPage:
 
 
 def collect_doubts(page: ParsedPage, path: Path, text: str | None) -> Iterator[Finding]:
-    """Every note and repair of a page that an editor should look at, with its line."""
+    """Every note and repair of a page that an editor should look at, with its line; and how it was read, if not as UTF-8."""
+    if guess := next((note for note in page.notes if note.code == "guessed_encoding"), None):
+        yield Finding("note", Place(str(path)), guess.message, "look at rare characters, or save it as UTF-8")
     notes = [*page.notes, *(note for item in page.items for note in item.notes)]
     doubts = [(note.spans, note.message) for note in notes if note.severity == "review"]
     doubts += [(repair.spans, repair.message) for repair in page.repairs if repair.kind == "conflict"]

@@ -82,7 +82,7 @@ def test_page_of_furniture_has_no_items() -> None:
 def test_gb18030_is_told() -> None:
     page = make_page(join_blocks("东河大桥下月通车", "东河大桥将于下月通车。"))
     parsed = parse_page(PageText(page.text, page.sha256, page.source, encoding="gb18030"))
-    assert [(note.code, note.severity) for note in parsed.notes] == [("decoded_as_gb", "info")]
+    assert [(note.code, note.severity) for note in parsed.notes] == [("guessed_encoding", "info")]
 
 
 def test_language_without_a_table_yields_blocks_and_flags() -> None:

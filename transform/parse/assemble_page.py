@@ -226,11 +226,8 @@ def build_notes(draft: Draft, lost: Sequence[Piece]) -> tuple[Note, ...]:
         message = f"“{close_gaps(piece.text)[:40]}” found no place on the page"
         notes.append(Note(code="unplaced", message=message, spans=piece.spans, severity="review"))
     if draft.page.encoding == "gb18030":
-        notes.append(
-            Note(
-                code="decoded_as_gb", message="the page is not UTF-8; it was read as GB18030", spans=(), severity="info"
-            )
-        )
+        message = "the page is not UTF-8; it was read as GB18030"
+        notes.append(Note(code="guessed_encoding", message=message, spans=(), severity="info"))
     if not draft.lines:
         notes.append(Note(code="empty_page", message="there are no words on this page", spans=(), severity="review"))
     return tuple(notes)
