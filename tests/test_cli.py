@@ -5,10 +5,14 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.conftest import PAGE, ROOT, Place
+from tests.conftest import PAGE, PUBLICATION, ROOT, MakePlace, Place
+from transform.intake import take_page
+from transform.read.publication import read_config
+from transform.read.seeds import PageFile
 
 PAGEWIRE = [sys.executable, "-m", "transform"]
 
@@ -48,9 +52,109 @@ def test_an_empty_page_parses_to_no_items_and_a_note(tmp_path: Path) -> None:
     assert (done.returncode, page["items"], [note["code"] for note in page["notes"]]) == (0, [], ["empty_page"])
 
 
+# ---------------------------------------------------------------- a page of a newspaper
+
+
+COLUMN = "市民来信簿"
+MARKED = PAGE.replace("(赵知秋)\n", f"(赵知秋)\n\n{COLUMN}\n").replace("昨日宣布", "昨日8时30分宣布")
+
+
+@pytest.fixture
+def marked(place: Place) -> Place:
+    """A newspaper in another zone with a column of its own; a draft of its page lies beside the seeds folder."""
+    config = PUBLICATION.replace("Asia/Shanghai", "Asia/Urumqi")
+    place.write("publication.toml", f'{config}[marks]\nbanner = ["{COLUMN}"]\n')
+    place.write("2022-03-15/A03.txt", MARKED)
+    (place.root / "draft.txt").write_text(MARKED, encoding="utf-8")
+    return place
+
+
+def parse(*arguments: str | Path, cwd: Path | None = None) -> dict[str, Any]:
+    done = run("parse", *arguments, cwd=cwd, PYTHONPATH=str(ROOT))
+    assert (done.returncode, done.stderr) == (0, "")
+    page: dict[str, Any] = json.loads(done.stdout)
+    return page
+
+
+def list_sections(page: dict[str, Any]) -> list[str | None]:
+    return [item["section"] and item["section"]["text"] for item in page["items"]]
+
+
+def tell_time(page: dict[str, Any]) -> str:
+    """When the first story says that something was."""
+    time: str = page["items"][0]["dates"][0]["start"]
+    return time
+
+
+def test_parse_shows_of_a_page_in_a_seeds_folder_what_publish_takes_in(marked: Place) -> None:
+    config = read_config(marked.seeds)
+    file = PageFile("A03", marked.seeds / "2022-03-15/A03.txt", "txt")
+    taken = take_page(file, "2022-03-15", config.publication, config.marks).page
+    assert taken is not None
+    page = parse(file.path)
+    assert page == json.loads(taken.model_dump_json())
+    assert list_sections(page) == [None, COLUMN]
+    assert tell_time(page) == "2022-03-14T08:30:00+06:00"
+
+
+def test_a_page_is_known_by_its_folder_from_wherever_it_is_named(marked: Place) -> None:
+    folder = marked.seeds / "2022-03-15"
+    assert parse("A03.txt", cwd=folder) == parse(folder / "A03.txt")
+
+
+def test_a_draft_is_parsed_as_the_newspaper_that_seeds_names(marked: Place) -> None:
+    page = parse(marked.root / "draft.txt", "--seeds", marked.seeds, "--date", "2022-03-15", "--page", "A03")
+    assert page["page"] | {"source": "2022-03-15/A03.txt"} == parse(marked.seeds / "2022-03-15/A03.txt")["page"]
+    assert list_sections(page) == [None, COLUMN]
+    assert tell_time(page) == "2022-03-14T08:30:00+06:00"
+
+
+def test_a_draft_of_no_newspaper_is_parsed_by_its_language(marked: Place) -> None:
+    page = parse(marked.root / "draft.txt", "--date", "2022-03-15")
+    assert (page["page"]["publication"], page["page"]["source"]) == (None, "draft.txt")
+    assert COLUMN not in list_sections(page)
+    assert tell_time(page) == "2022-03-14T08:30:00+08:00"
+
+
+def test_what_is_said_of_a_page_goes_before_its_folder(marked: Place) -> None:
+    path = marked.seeds / "2022-03-15/A03.txt"
+    page = parse(path, "--date", "2022-03-20", "--page", "B1", "--timezone", "Asia/Shanghai")
+    assert (page["page"]["date"], page["page"]["number"]) == ("2022-03-20", "B1")
+    assert tell_time(page) == "2022-03-19T08:30:00+08:00"
+    other = parse(path, "--language", "pt")
+    assert "no_marks_table" in [note["code"] for note in other["notes"]]
+
+
+def test_another_newspaper_s_folder_says_nothing_of_the_date(make_place: MakePlace, marked: Place) -> None:
+    other = make_place("other")
+    page = parse(other.seeds / "2022-03-15/01.txt", "--seeds", marked.seeds)
+    assert (page["page"]["date"], page["page"]["number"], page["page"]["source"]) == (None, None, "01.txt")
+
+
+def test_explain_says_whose_page_it_shows_and_knows_its_marks(marked: Place) -> None:
+    done = run("explain", marked.seeds / "2022-03-15/A03.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    opening, _, rest = done.stdout.partition("\n\n")
+    assert opening.startswith("2022-03-15/A03.txt of river-daily: ")
+    assert "page A03" in opening
+    assert "Asia/Urumqi" in opening
+    assert f"section “{COLUMN}”" in rest
+
+
+def test_a_page_of_a_newspaper_with_a_wrong_mark_is_not_parsed_as_another_s(marked: Place) -> None:
+    marked.write("publication.toml", PUBLICATION + '[marks]\nbaner = ["x"]\n')
+    done = run("parse", marked.seeds / "2022-03-15/A03.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{marked.seeds}/publication.toml:15#/marks/baner: unknown key" in done.stderr
+
+
+# ---------------------------------------------------------------- what cannot run
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (["parse", "a.txt", "--seeds", "none"], "none/publication.toml: there is no such file"),
         (["parse", "none.txt"], "none.txt: there is no such file (check the name)"),
         (["parse", "a.txt", "b.txt"], "--out: several pages need a folder (name one, or parse one page at a time)"),
         (["parse", "a.txt", "--date", "9 October"], "'9 October' is no date (write it like 2021-10-09)"),

@@ -305,7 +305,8 @@ def test_the_command_explains_a_page_and_lists_the_steps(place: Place) -> None:
     page = place.seeds / "2022-03-15/01.txt"
     done = run("explain", page, "--date", "2022-03-15", "--number", "01", "--timezone", "Asia/Shanghai")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[0].endswith("page 01; marks of zh; date 2022-03-15; time zone Asia/Shanghai")
+    opening = " ".join(done.stdout.split("\n\n")[0].split())
+    assert opening.endswith("page 01; marks of zh; date 2022-03-15; time zone Asia/Shanghai")
     assert "dates “昨日” = 2022-03-14" in done.stdout
     listed = run("explain", "--steps")
     assert (listed.returncode, listed.stdout.splitlines()) == (0, list(list_steps()))

@@ -18,14 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transform.model import Record
-    from transform.page import PageText, ParsedPage
+    from transform.page import ParsedPage
+    from transform.read.lone_page import LonePage
     from transform.state import State
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives it no other name
 
 DONE, FINDINGS, FAILED = 0, 1, 2
-TIMEZONES = {"zh-CN": "Asia/Shanghai", "zh-HK": "Asia/Hong_Kong", "zh-MO": "Asia/Macau", "zh-TW": "Asia/Taipei"}
-"""The time zone of a language whose country has one only: ``parse`` knows no publication to ask."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -136,29 +135,36 @@ def add_state(commands: "Commands") -> None:
 def add_parse(commands: "Commands") -> None:
     parser = commands.add_parser("parse", help="parse pages and print them as JSON")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the text of a page, UTF-8 or GB18030")
+    add_page(parser)
+    parser.add_argument("--out", type=Path, metavar="DIR", help="write each page to DIR as <stem>.json")
+    parser.set_defaults(command=run_parse)
+
+
+def add_page(parser: argparse.ArgumentParser) -> None:
+    """The options that say of a page what its place in a seeds folder would say."""
+    parser.add_argument(
+        "--seeds",
+        type=Path,
+        metavar="DIR",
+        help="whose publication.toml gives language, time zone and marks (the seeds folder the page lies in, if it does)",
+    )
     parser.add_argument(
         "--date", type=read_date, metavar="D", help="the edition's date, like 2021-10-09: resolves dates in the text"
     )
-    parser.add_argument("--page", metavar="P", help="the page's number as printed")
-    parser.add_argument("--language", default="zh-CN", metavar="L", help="whose marks to look for (zh-CN)")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="write each page to DIR as <stem>.json")
-    parser.set_defaults(command=run_parse)
+    parser.add_argument("--page", "--number", metavar="P", help="the page's number as printed")
+    parser.add_argument("--language", metavar="L", help="whose marks to look for (the publication's, else zh-CN)")
+    parser.add_argument(
+        "--timezone",
+        type=read_timezone,
+        metavar="Z",
+        help="of clock times, like Asia/Shanghai (the publication's, else the language's, if one)",
+    )
 
 
 def add_explain(commands: "Commands") -> None:
     parser = commands.add_parser("explain", help="show what each step of the parser makes of a page, and why")
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="the text of a page, UTF-8 or GB18030")
-    parser.add_argument(
-        "--date", type=read_date, metavar="D", help="the edition's date, like 2021-10-09: resolves dates in the text"
-    )
-    parser.add_argument("--page", "--number", metavar="P", help="the page's number as printed")
-    parser.add_argument("--language", default="zh-CN", metavar="L", help="whose marks to look for (zh-CN)")
-    parser.add_argument(
-        "--timezone",
-        type=read_timezone,
-        metavar="Z",
-        help="of clock times, like Asia/Shanghai (the language's, if one)",
-    )
+    add_page(parser)
     parser.add_argument(
         "--step",
         action="append",
@@ -302,15 +308,16 @@ def run_parse(options: argparse.Namespace) -> int:
 def parse_file(path: Path, options: argparse.Namespace) -> "ParsedPage":
     from transform.parse import parse_page
 
-    text = read_text(path, options)
-    return parse_page(text, language=options.language, timezone=TIMEZONES.get(options.language))
+    page = read_page(path, options)
+    return parse_page(page.text, language=page.language, timezone=page.timezone, marks=page.marks)
 
 
-def read_text(path: Path, options: argparse.Namespace) -> "PageText":
-    """A page file with what the options say of it."""
-    from transform.read.pages import read_page_text
+def read_page(path: Path, options: argparse.Namespace) -> "LonePage":
+    """A page file with what its seeds folder and the options say of it."""
+    from transform.read.lone_page import Given, read_lone_page
 
-    return read_page_text(path, source=path.name, date=options.date, number=options.page)
+    given = Given(options.seeds, options.date, options.page, options.language, options.timezone)
+    return read_lone_page(path, given)
 
 
 def write_page(page: "ParsedPage", path: Path, out: Path | None, names: set[str]) -> None:
@@ -341,6 +348,6 @@ def tell_page(options: argparse.Namespace) -> "Iterator[str]":
         return list_steps()
     if options.file is None:
         raise InputError("FILE", "no page is named", "give the text of a page; 'pagewire explain --steps' needs none")
-    timezone = options.timezone or TIMEZONES.get(options.language)
-    draft = start_page(read_text(options.file, options), language=options.language, timezone=timezone)
+    page = read_page(options.file, options)
+    draft = start_page(page.text, language=page.language, timezone=page.timezone, marks=page.marks)
     return explain_page(draft, only=options.step)

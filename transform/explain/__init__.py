@@ -67,5 +67,6 @@ def write_opening(draft: Draft) -> Iterator[str]:
     number = f", page {page.number}" if page.number else ""
     date = f"date {page.date}" if page.date else "no date given: dates in the text stay unresolved"
     known = "" if draft.table.known else " (no table of marks)"
-    told = f"{page.source}: {count(len(page.text), 'character')} on {count(lines, 'line')}{number}; marks of {draft.table.language}{known}"
+    paper = f" of {page.publication}" if page.publication else ""
+    told = f"{page.source}{paper}: {count(len(page.text), 'character')} on {count(lines, 'line')}{number}; marks of {draft.table.language}{known}"
     yield from fold(f"{told}; {date}; time zone {draft.timezone or 'none'}", hang=4)
