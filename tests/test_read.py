@@ -503,6 +503,30 @@ def test_a_wrong_mark_is_refused_where_it_stands(tmp_path: Path, kind: str, word
     assert said.startswith(f"publication.toml:18#/marks/{kind}/0: {sentence}")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "word", "again"),
+    [
+        ("jump_to", "jump_from", "接续", "接续"),
+        ("jump_from", "see", "前文在", "前文 在"),
+        ("jump_to", "see", "Read on", "ＲＥＡＤ ON"),
+        ("banner", "furniture", "一线调研·{n}", "一线调研·{n}"),
+        ("advertisement", "note", "便民信息", "便民信息"),
+    ],
+)
+def test_a_mark_that_means_two_things_is_refused_where_it_stands_again(
+    tmp_path: Path, first: str, second: str, word: str, again: str
+) -> None:
+    said = refuse_config(tmp_path, write_marks({first: [word], second: ["余文刊", again]}))
+    what = f'"{again}" stands in {first} too (keep it in one of the two)'
+    assert said == f"publication.toml:18#/marks/{second}/1: {what}"
+
+
+def test_a_mark_may_stand_twice_where_it_means_one_thing(tmp_path: Path) -> None:
+    marks = {"jump_to": ["余文刊", "余文刊"], "banner": ["港城晚报"], "dateline": ["港城晚报"], "note": ["港城晚报"]}
+    write(tmp_path / "publication.toml", write_marks(marks))
+    assert read_config(tmp_path).marks.jump_to == ("余文刊", "余文刊")
+
+
 def test_an_unknown_kind_of_marks_is_refused_with_the_nearest_known_one(tmp_path: Path) -> None:
     sentence = refuse_config(tmp_path, write_marks({"banners": ["民生直通车"]}))
     assert sentence == "publication.toml:17#/marks/banners: unknown key 'banners' (did you mean 'banner'?)"

@@ -5,6 +5,7 @@ Comes in: JSON-like values (a parsed page, a publication's table). Goes out: fro
 """
 
 import json
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
@@ -16,7 +17,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from transform import laws
-from transform.config import Config, build_config
+from transform.config import Config, Marks, build_config
 from transform.edits_file import Edits
 from transform.facts import FORBIDDEN, is_timezone
 from transform.page import ParsedPage
@@ -25,6 +26,8 @@ SHOWN_LENGTH = 60
 """Characters of a found value that a message quotes at most."""
 LIKENESS = 0.7
 """How like a known key an unknown one must be to be taken for it: titel for title (0.8), not price for provider (0.6)."""
+RIVALS = (("jump_to", "jump_from", "see"), ("banner", "furniture"), ("advertisement", "note"))
+"""Lists of marks that are looked for in the same place of a page: before a page's number, as a whole line, as first words."""
 FORMATS = FormatChecker(["date", "date-time", "uri"])
 FORMATS.checks("iana-timezone")(lambda value: not isinstance(value, str) or is_timezone(value))
 
@@ -49,8 +52,30 @@ def check_page(value: object) -> ParsedPage | tuple[Violation, ...]:
 
 
 def check_config(value: object) -> Config | tuple[Violation, ...]:
-    """The configuration a publication's table stands for, or why it is none."""
-    return check_document("publication", value) or build_config(cast("dict[str, object]", value))
+    """The configuration a publication's table stands for, or why it is none: by the schema, then by what no schema can say."""
+    violations = check_document("publication", value)
+    if violations:
+        return violations
+    config = build_config(cast("dict[str, object]", value))
+    return tuple(find_doubled_marks(config.marks)) or config
+
+
+def find_doubled_marks(marks: Marks) -> Iterator[Violation]:
+    """Words that mean two things in one place: each where it stands for the second time."""
+    for kinds in RIVALS:
+        known: dict[str, str] = {}
+        for kind in kinds:
+            words = cast("tuple[str, ...]", getattr(marks, kind))
+            for number, word in enumerate(words):
+                first = known.setdefault(squeeze(word), kind)
+                if first != kind:
+                    what = f"{show(word)} stands in {first} too"
+                    yield Violation(pointer_to(["marks", kind, number]), what, "keep it in one of the two")
+
+
+def squeeze(word: str) -> str:
+    """A mark as pages are compared with it: in half width, without white space, in one case."""
+    return "".join(unicodedata.normalize("NFKC", word).split()).casefold()
 
 
 def check_edits(value: object) -> Edits | tuple[Violation, ...]:
