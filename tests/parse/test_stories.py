@@ -1,5 +1,7 @@
 """Order out of disorder: breaks, intruders, moved headlines, banners, crossheads."""
 
+import pytest
+
 from tests.parse.pages import join_blocks, list_body, list_residue, parse_text, words
 
 BRIDGE = "东河大桥下月通车"
@@ -164,6 +166,61 @@ def test_list_items_stay_apart() -> None:
     items = ["一、身份证；", "二、近期照片；", "三、毕业证书"]
     page = parse_text(join_blocks(BRIDGE, "过桥证办理须带下列材料：", *items, "办证不收费用。"))
     assert [text for _, text in list_body(page.items[0])][1:] == [*items, "办证不收费用。"]
+
+
+ASKED = "江城图书馆昨日开始招募夜间志愿者，报名者须符合下列条件："
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("年满二十周岁；", "能保证每周值班一天；", "住在江城市区。"),
+        (
+            "年满二十周岁，身体健康，能够独立完成书籍整理和读者引导等夜间服务工作的江城市民；",
+            "住在江城市区，往返总馆的路程不超过一个小时，有在其他文化场馆服务经历的人优先录取。",
+        ),
+        ("一、年满二十周岁；", "二、能保证每周值班一天；", "三、住在江城市区。"),
+    ],
+)
+def test_the_last_item_of_a_list_is_told_by_its_fellows(items: tuple[str, ...]) -> None:
+    page = parse_text(join_blocks("志愿者招募开始", ASKED, *items, "报名截止本月底，可以在总馆登记。", "(钱一帆)"))
+    assert list_body(page.items[0])[1:-1] == [("list", item) for item in items]
+    assert list_body(page.items[0])[-1][0] == "paragraph"
+
+
+def test_clauses_on_lines_of_their_own_are_items_without_a_colon_too() -> None:
+    items = ("一是延长开放时间；", "二是增加三百个座位；", "三是改善阅览室的照明。")
+    page = parse_text(join_blocks(BRIDGE, "江城图书馆将有三项改进。", *items, MARKET, MARKET_LEAD))
+    assert list_body(page.items[0])[1:] == [("list", item) for item in items]
+
+
+def test_a_sentence_cut_after_a_semicolon_is_joined() -> None:
+    page = parse_text(
+        join_blocks(BRIDGE, "本报讯 东河大桥将于下月通车，行人可以先走；", "车辆要等到秋天才能上桥。", "(钱一帆)")
+    )
+    assert [kind for kind, _ in list_body(page.items[0])] == ["paragraph"]
+
+
+@pytest.mark.parametrize("below", [(), ("(钱一帆)", MARKET, MARKET_LEAD), ("03版 要闻",)])
+def test_lines_below_a_colon_are_items_where_the_story_or_the_page_ends(below: tuple[str, ...]) -> None:
+    items = ("年满二十周岁", "能保证每周值班一天", "住在江城市区")
+    page = parse_text(join_blocks("志愿者招募开始", ASKED, *items, *below))
+    assert list_body(page.items[0])[1:] == [("list", item) for item in items]
+    assert not page.items[0].needs_review
+
+
+def test_lines_below_a_colon_over_a_text_may_be_its_headline() -> None:
+    page = parse_text(join_blocks("志愿者招募开始", ASKED, "年满二十周岁；", BRIDGE, MARKET, MARKET_LEAD, "(钱一帆)"))
+    assert words(page.items[-1].headline) == MARKET
+
+
+def test_refers_and_advertisements_below_a_colon_are_no_items() -> None:
+    page = parse_text(
+        join_blocks(BRIDGE, BRIDGE_LEAD, "本报今日还有以下各篇报道请您垂注：", f"{MARKET} (见2版)", "新馆开放 (见3版)")
+    )
+    assert [item.kind for item in page.items] == ["article", "refer", "refer"]
+    page = parse_text(join_blocks(BRIDGE, BRIDGE_LEAD, "急聘：", "厨师两名，月薪五千元", "电话 8123456"))
+    assert all(kind == "paragraph" for kind, _ in list_body(page.items[0]))
 
 
 def test_a_byline_set_otherwise_than_the_one_above_it_belongs_to_the_story_below() -> None:
