@@ -2,8 +2,8 @@
 
 In: ``stories`` and ``findings`` (repairs and notes in the making). Out: ``sure``, ``review`` and notes that say why.
 On clean pages nearly every headline stands above its story with a margin over .3, joins at a column break are right,
-and nothing is flagged. A conflict, a story without a headline, a moved headline with a small margin, a last sentence
-that does not end without a jump mark is laid before the editor. Where much of a page had to be put right, what looks
+and nothing is flagged. A conflict, a story without a headline that is no rest from another page, a moved headline with a small
+margin, a last sentence that does not end without a jump mark is laid before the editor. Where much of a page had to be put right, what looks
 right may be wrong too: then every story is. Thresholds: see the constants.
 """
 
@@ -136,14 +136,15 @@ def rate_story(story: Story, by_order: dict[int, list[Finding]]) -> Story:
 def find_doubts(story: Story) -> tuple[Finding, ...]:
     doubts: list[Finding] = []
     first, texts = story.blocks[0], [block for block in story.blocks if block.kind == "body"]
-    if story.kind == "article" and story.heading is None:
+    jumps = {jump.kind for block in story.blocks for jump in block.jumps}
+    if story.kind == "article" and story.heading is None and "from" not in jumps:
         words = close_gaps(texts[0].piece.text)[:24] if texts else ""
         message = f"no headline was found for the story that begins “{words}”"
         doubts.append(Finding("no_headline", message, first.whole.spans, first.order, SURE_HEADLESS, "review"))
     if story.kind == "article" and not texts:
         message = "this headline has no text under it on the page"
         doubts.append(Finding("no_body", message, first.whole.spans, first.order, SURE_HEADLESS, "review"))
-    if texts and texts[-1].open and not any(jump.kind == "to" for block in story.blocks for jump in block.jumps):
+    if texts and texts[-1].open and "to" not in jumps:
         message = f"the last sentence does not end: “…{close_gaps(texts[-1].piece.text)[-20:]}”"
         doubts.append(Finding("open_end", message, texts[-1].piece.spans[-1:], first.order, SURE_OPEN, "review"))
     return tuple(doubts)
