@@ -21,7 +21,7 @@ def expose_edition(decision: Decision) -> Edition | None:
         date=decision.date,
         version=decision.version,
         updated_at=decision.updated_at,
-        pages=tuple(clean_page(page, records, gone) for page in decision.pages),
+        pages=tuple(clean_page(page, decision.records, gone) for page in decision.pages),
         articles=tuple(expose_article(record.article, language) for record in records),
     )
 
@@ -41,10 +41,10 @@ def list_heads(record: Record) -> list[str]:
     return [*record.heads, *map(hash_head, texts)]
 
 
-def clean_page(page: PageSummary, records: list[Record], gone: set[str]) -> PageSummary:
-    """The page without refers to what is withdrawn."""
-    guids = {record.article.guid for record in records if record.article.status != "usable"}
+def clean_page(page: PageSummary, records: tuple[Record, ...], gone: set[str]) -> PageSummary:
+    """The page without refers to what the public may not see: what is withdrawn, and what was never released."""
+    hidden = {record.article.guid for record in records if not (record.released and record.article.status == "usable")}
     refers = tuple(
-        refer for refer in page.refers if refer.target_guid not in guids and hash_head(refer.headline) not in gone
+        refer for refer in page.refers if refer.target_guid not in hidden and hash_head(refer.headline) not in gone
     )
     return page.model_copy(update={"refers": refers})
