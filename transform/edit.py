@@ -203,7 +203,10 @@ def attach_orphans(number: int, subject: Subject, edit: Edit, linked: LinkedEdit
         real = at + sum(other <= at for other in subject.attached)
         part = BodyPart(kind="paragraph", text=found[0].text)
         body = (*subject.story.body[:real], part, *subject.story.body[real:])
-        story = mark_edited(subject.story.model_copy(update={"body": body}), ["body"])
+        captions = tuple(
+            each.model_copy(update={"after": each.after + (each.after > real)}) for each in subject.story.captions
+        )
+        story = mark_edited(subject.story.model_copy(update={"body": body, "captions": captions}), ["body"])
         subject = replace(subject, story=story, attached=(*subject.attached, at))
     return subject
 
