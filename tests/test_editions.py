@@ -1,6 +1,7 @@
 """Editions of several pages (``tests/editions/``): what goes on where, which story a refer means, and nothing lost on the way."""
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tests.parse.pages import make_page
 from tests.sample import PUBLICATION
 from transform.link import LinkedEdition, link_pages
 from transform.model import Story
-from transform.page import ParsedPage
+from transform.page import Item, ParsedPage
 from transform.parse import parse_page
 
 EDITIONS = sorted((Path(__file__).parent / "editions").glob("*.txt"))
@@ -43,8 +44,8 @@ def check_texts(expected: ExpectedStory, story: Story) -> None:
     for words in expected.texts:
         assert any(words in text for text in texts), f"'{words}' stands in no paragraph of {texts}"
     for before, after in expected.breaks:
-        pairs = list(pairwise(texts))
-        assert any(one.endswith(before) and other.startswith(after) for one, other in pairs), (before, after, texts)
+        found = any(one.endswith(before) and other.startswith(after) for one, other in pairwise(texts))
+        assert found, f"'{before}' is not followed by '{after}' in {texts}"
 
 
 @pytest.mark.parametrize("path", EDITIONS, ids=lambda path: path.stem)
@@ -67,43 +68,66 @@ def test_the_pages_of_the_edition_are_linked_as_it_says(path: Path) -> None:
 
 @pytest.mark.parametrize("path", EDITIONS, ids=lambda path: path.stem)
 def test_every_character_of_the_pages_stands_in_a_story_or_is_accounted_for(path: Path) -> None:
-    """Jump marks that were followed, words repeated across a jump and names printed twice are what a story leaves behind."""
-    pages, linked = link_edition(read_edition(path))
-    printed = Counter("".join(text for page in pages for text in list_item_texts(page)))
-    told = Counter("".join(text for story in linked.stories for text in list_story_texts(story)))
-    left = Counter("".join(join.repeat for join in linked.joins))
-    followed = [jump.text for page in pages for item in page.items for jump in item.jumps if item.kind == "article"]
-    open_jumps = Counter("".join(jump.text for story in linked.stories for jump in story.jumps))
-    left += Counter("".join(followed)) - open_jumps
-    names = [byline.text for page in pages for item in page.items for byline in item.bylines]
-    left += Counter("".join(names)) - Counter("".join(b.name for story in linked.stories for b in story.bylines))
-    difference = Counter(printed)
-    difference.subtract(told)
-    difference.subtract(left)
-    drop = {char: count for char, count in difference.items() if count and not char.isspace() and char != "-"}
-    assert drop == {}
+    check_conservation(*link_edition(read_edition(path)))
 
 
-def list_item_texts(page: ParsedPage) -> list[str]:
-    """The words of the articles of a page."""
-    texts = []
-    for item in page.items:
-        if item.kind != "article":
-            continue
-        heads = (item.kicker, item.headline, item.deck, item.section, item.dateline)
-        texts += [text.text for text in heads if text]
-        texts += [byline.text for byline in item.bylines]
-        texts += [part.text for part in item.body]
-        texts += [jump.text for jump in item.jumps]
-    return texts
+def check_conservation(pages: tuple[ParsedPage, ...], linked: LinkedEdition) -> None:
+    """Each article of a page is in one story, with its heads; no character of the articles is lost or new."""
+    items = {(page.page.number, item.id): item for page in pages for item in page.items if item.kind == "article"}
+    placed = [(part.page, part.item) for parts in linked.parts for part in parts]
+    assert sorted(placed) == sorted(items)
+    for story, parts in zip(linked.stories, linked.parts, strict=True):
+        for part, over in zip(parts, story.parts, strict=True):
+            heads = join_heads(items[part.page, part.item])
+            assert heads in {join_heads(story), squeeze(over.headline or "")}
+    assert find_lost(list(items.values()), linked) == {}
+
+
+def find_lost(items: list[Item], linked: LinkedEdition) -> dict[str, int]:
+    """Characters under the heads by how many more the articles of the pages have than the stories, and what these leave behind.
+
+    That are jump marks that were followed, words repeated across a jump, names and datelines printed twice, and the hyphen of a
+    parted word.
+    """
+    stories = linked.stories
+    printed = count_chars(text for item in items for text in list_item_texts(item))
+    printed.subtract(count_chars(text for story in stories for text in list_story_texts(story)))
+    printed.subtract(count_chars(join.repeat for join in linked.joins))
+    jumps = count_chars(jump.text for item in items for jump in item.jumps)
+    printed.subtract(jumps - count_chars(jump.text for story in stories for jump in story.jumps))
+    names = count_chars(byline.text for item in items for byline in item.bylines)
+    printed.subtract(names - count_chars(byline.name for story in stories for byline in story.bylines))
+    printed.subtract(count_chars(list_repeated_datelines(items, stories)))
+    return {char: count for char, count in printed.items() if count and char != "-"}
+
+
+def join_heads(item: Item | Story) -> str:
+    texts = (text if isinstance(text, str) else text.text for text in (item.kicker, item.headline, item.deck) if text)
+    return squeeze("".join(texts))
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def count_chars(texts: Iterable[str]) -> Counter[str]:
+    return Counter(squeeze("".join(texts)))
+
+
+def list_repeated_datelines(items: list[Item], stories: tuple[Story, ...]) -> list[str]:
+    """Datelines of the pages that no story has, as its own or put back into its text."""
+    whole = [" ".join(list_story_texts(story)) for story in stories]
+    told = Counter(item.dateline.text for item in items if item.dateline)
+    return [text for text, count in told.items() for _ in range(count - sum(one.count(text) for one in whole))]
+
+
+def list_item_texts(item: Item) -> list[str]:
+    texts = [text.text for text in (item.section, item.dateline) if text]
+    return texts + [each.text for parts in (item.bylines, item.body, item.jumps) for each in parts]
 
 
 def list_story_texts(story: Story) -> list[str]:
-    heads = (story.kicker, story.headline, story.deck, story.section)
-    texts = [text for text in heads if text]
+    texts = [story.section] if story.section else []
     texts += [story.dateline.text] if story.dateline else []
-    texts += [part.headline for part in story.parts if part.headline]
     texts += [byline.name for byline in story.bylines]
-    texts += [part.text for part in story.body]
-    texts += [caption.text for caption in story.captions]
-    return texts + [jump.text for jump in story.jumps]
+    return texts + [each.text for parts in (story.body, story.captions, story.jumps) for each in parts]

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from transform import model
 from transform.link.linked import ItemKey
-from transform.page import Item, Jump, JumpKind, ParsedPage, order_of
+from transform.page import BodyPart, Item, Jump, JumpKind, ParsedPage, order_of
+from transform.parse.kinship import take_pairs
 from transform.parse.pieces import fold_width
 from transform.parse.worded import close_gaps
 
@@ -28,21 +29,38 @@ class PageItem:
     @cached_property
     def heads(self) -> str:
         """Kicker, headline and deck run together, folded."""
-        texts = (self.item.kicker, self.item.headline, self.item.deck)
-        return close_gaps(fold_width(" ".join(text.text for text in texts if text)))
+        return fold_solid(
+            " ".join(text.text for text in (self.item.kicker, self.item.headline, self.item.deck) if text)
+        )
+
+    @cached_property
+    def parts(self) -> tuple[BodyPart, ...]:
+        """The parts of the body that run as text; captions stand apart."""
+        return tuple(part for part in self.item.body if part.kind != "caption")
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        """The parts of the body that run as text, folded; captions stand apart."""
-        return tuple(close_gaps(fold_width(part.text)) for part in self.item.body if part.kind != "caption")
+        """What each of the parts says, folded."""
+        return tuple(fold_solid(part.text) for part in self.parts)
 
-    def list_jumps(self, kind: JumpKind) -> list[Jump]:
-        return [jump for jump in self.item.jumps if jump.kind == kind]
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The character pairs of heads and parts."""
+        return frozenset[str]().union(*map(take_pairs, (self.heads, *self.texts)))
+
+    def list_labels(self, kind: JumpKind) -> tuple[str, ...]:
+        """The pages that the marks of a kind name, in order."""
+        return tuple(label for jump in self.item.jumps if jump.kind == kind for label in list_labels(jump))
 
 
 def collect_items(pages: tuple[ParsedPage, ...]) -> tuple[PageItem, ...]:
     """The articles of all pages in print order; refers are none."""
     return tuple(PageItem(page, item) for page in pages for item in page.items if item.kind == "article")
+
+
+def fold_solid(text: str) -> str:
+    """A text as it is compared: full-width forms as half-width ones, no white space that says nothing."""
+    return close_gaps(fold_width(text))
 
 
 def list_labels(jump: Jump | model.Jump) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """One story from its items on several pages: the first gives it its heads, the others their text.
 
 Comes in: the items in reading order, each with its own story, and the joins. Goes out: the whole story and which body parts came
-from which item. Lost: marks of jumps that were followed (``parts`` tells them), words that repeat across a jump, bylines
-printed twice. The heads over a rest stay in its part.
+from which item. Lost: marks of jumps that were followed (``parts`` tells them), words that repeat across a jump, bylines and a
+dateline printed twice. The heads over a rest stay in its part.
 """
 
 import re
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from transform.link.items import PageItem, list_labels, names_page
 from transform.link.linked import Join, Placed
 from transform.model import BodyPart, Byline, Caption, Jump, Part, Story, compose_title
-from transform.parse.pieces import WORD, WORD_START
+from transform.parse.pieces import WORD, WORD_START, fold_width
 from transform.parse.shapes import is_closed
-from transform.parse.worded import close_gaps
+from transform.parse.worded import is_worded, list_solid
 
 HYPHEN = re.compile(r"[a-z]-$")
 
@@ -30,8 +30,9 @@ def stitch_story(pieces: Sequence[tuple[PageItem, Story]], joins: Sequence[Join]
     (item, story), *rest = pieces
     by_second = {join.second: join for join in joins}
     placed = [place_item(item, story, 0)]
-    for following, own in rest:
+    for following, whole in rest:
         join = by_second[following.key]
+        own = put_back_dateline(story, whole)
         bodies = join_bodies(story.body, own.body, join.repeat)
         first = len(bodies) - len(own.body)
         story = add_rest(story, own, bodies, join)
@@ -75,6 +76,15 @@ def add_rest(story: Story, rest: Story, body: tuple[BodyPart, ...], join: Join) 
     )
 
 
+def put_back_dateline(story: Story, rest: Story) -> Story:
+    """The rest with a second dateline as words of its first part; one that says the same again, or the only one, is the story's."""
+    if not story.dateline or not rest.dateline or not rest.body or rest.dateline.text == story.dateline.text:
+        return rest
+    first = rest.body[0]
+    whole = first.model_copy(update={"text": f"{rest.dateline.text} {first.text}"})
+    return rest.model_copy(update={"body": (whole, *rest.body[1:])})
+
+
 def join_bodies(first: tuple[BodyPart, ...], second: tuple[BodyPart, ...], repeat: str) -> tuple[BodyPart, ...]:
     """Both bodies; a paragraph that the jump cut is one, and what stands on both sides of the cut is kept once.
 
@@ -91,10 +101,7 @@ def join_bodies(first: tuple[BodyPart, ...], second: tuple[BodyPart, ...], repea
 
 def drop_repeat(text: str, repeat: str) -> str:
     """The text without the words at its start that ``repeat`` gives in solid form."""
-    for end in range(len(text) + 1):
-        if repeat and len(close_gaps(text[:end])) >= len(repeat):
-            return text[end:]
-    return text
+    return text[list_solid(fold_width(text))[len(repeat) - 1] + 1 :] if repeat else text
 
 
 def join_texts(first: str, second: str) -> str:
@@ -106,24 +113,26 @@ def join_texts(first: str, second: str) -> str:
 
 
 def read_heads(story: Story, rest: Story) -> tuple[str | None, str | None, str | None]:
-    """Kicker, headline and deck of a story whose rest repeats them.
+    """Kicker, headline and deck of a story whose rest may repeat them.
 
-    What stands over the rest again is the headline: words before it on the first page are its kicker. A beginning without heads
+    What stands over the rest again is the headline: lines before it on the first page are its kicker. A beginning without heads
     takes those of the rest.
     """
     own = (story.kicker, story.headline, story.deck)
     if not any(own):
         return rest.kicker, rest.headline, rest.deck
-    whole, again = squeeze(join_heads(story)), squeeze(join_heads(rest))
-    if not again or rest.kicker or not rest.headline or whole == again or not whole.endswith(again):
+    lines = [line for text in own if text for line in list_lines(text)]
+    again = squeeze(join_heads(rest))
+    before = next((lines[:at] for at in range(1, len(lines)) if "".join(map(squeeze, lines[at:])) == again), [])
+    lead = " ".join(before)
+    if rest.kicker or not rest.headline or not lead or lead == story.kicker:
         return own
-    lead = cut_solid(join_heads(story), len(whole) - len(again))
     return lead, rest.headline, rest.deck
 
 
-def cut_solid(text: str, length: int) -> str:
-    """The beginning of a text that has so many characters beside white space."""
-    return next(text[:end] for end in range(len(text) + 1) if len(squeeze(text[:end])) == length).strip()
+def list_lines(text: str) -> list[str]:
+    """The lines of a heading: Han text has a space where a line ended, in words nothing shows it."""
+    return [text] if is_worded(text) else text.split()
 
 
 def join_heads(story: Story) -> str:

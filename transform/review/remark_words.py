@@ -93,7 +93,7 @@ CHINESE = RemarkWords(
         "no_marks_table": ("程序不认识这种语言的行文标记", "只凭空行和用词区分文章，请逐篇对照。"),
         "unplaced": ("有文字没有归到任何地方", "程序没有为这些字找到位置。"),
         "empty_page": ("这一版是空的", "文件里没有文字。"),
-        "decoded_as_gb": ("编码", "这一版不是 UTF-8，按 GB18030 读取。"),
+        "guessed_encoding": ("编码", "这一版不是 UTF-8，按 GB18030 读取。"),
         "invisible_characters": ("不可见字符", "文字里的控制字符和不可见字符没有登出。"),
         "join": ("接好的断句", "一句话被分栏断开，程序接上了。"),
         "overlap": ("断开处的重复字", "断开处前后都印了同样的字，只保留一次。"),
@@ -220,7 +220,7 @@ ENGLISH = RemarkWords(
         ),
         "unplaced": ("Words without a place", "No place was found for these words."),
         "empty_page": ("This page is empty", "There are no words in its file."),
-        "decoded_as_gb": ("Encoding", "This page is not UTF-8; it was read as GB18030."),
+        "guessed_encoding": ("Encoding", "This page is not UTF-8; it was read as GB18030."),
         "invisible_characters": (
             "Invisible characters",
             "Control and invisible characters were kept out of the texts.",
