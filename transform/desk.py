@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from transform.config import NO_MARKS, Config, Publication, digest_reading
-from transform.edit import EditError, apply_edits, find_ties, find_vouched
+from transform.edit import apply_edits, find_ties, find_vouched
+from transform.edits_file import EditError
 from transform.errors import Finding, InputError, Place, finding_of
 from transform.intake import take_page
 from transform.link import LinkedEdition, link_pages
@@ -63,15 +64,19 @@ class Before:
 
 @dataclass(frozen=True)
 class Desk:
-    """An edition laid out: its pages, how they are linked, what is decided; ``decided`` is None if an edit cannot be carried out.
-
-    ``publication`` has the facts the edition is decided with.
-    """
+    """An edition laid out: its pages, how they are linked, what is decided; ``publication`` has the facts it is decided with."""
 
     publication: Publication
     pages: tuple[StoredPage, ...]
     linked: LinkedEdition
-    decided: Decided | None
+    decided: Decided
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An edition that cannot be laid out, because an edit cannot be carried out; and what was found on the way."""
+
     findings: tuple[Finding, ...]
 
 
@@ -95,7 +100,7 @@ def rule_edition(folder: EditionFolder, before: Before, config: Config, orders: 
     except InputError as error:
         return Ruling(None, findings=(finding_of(error),))
     desk = lay_out(folder, before, config, orders, edits)
-    if desk.decided is None:
+    if isinstance(desk, Refused):
         return Ruling(None, findings=desk.findings)
     if not desk.decided.decision.records:
         place = Place(str(folder.path))
@@ -119,7 +124,7 @@ def set_moment(folder: EditionFolder, stored: Stored | None, config: Config, ord
     return Moment(config.publication, folder.date, orders.now, fresh=fresh, hold_flagged=config.review.hold)
 
 
-def lay_out(folder: EditionFolder, before: Before, config: Config, orders: Orders, edits: EditsFile) -> Desk:
+def lay_out(folder: EditionFolder, before: Before, config: Config, orders: Orders, edits: EditsFile) -> Desk | Refused:
     """Everything about an edition as these edits make it, whether or not it changes anything."""
     at = set_moment(folder, before.stored, config, orders)
     known_decision = before.stored.decision if before.stored else None
@@ -127,13 +132,13 @@ def lay_out(folder: EditionFolder, before: Before, config: Config, orders: Order
         at = replace(at, publication=known_decision.publication)
     taken = take_pages(folder, before.pages, config.model_copy(update={"publication": at.publication}), orders)
     pages = tuple(taken.pages[number] for number in sorted(taken.pages, key=order_of))
-    linked = link_pages(folder.date, tuple(one.page for one in pages), at.publication)
     try:
+        linked = link_pages(folder.date, tuple(one.page for one in pages), at.publication, edits.edits)
         decided = decide(known_decision, linked, edits, at, orders)
     except EditError as error:
         place = edits.places[error.number]
         refusal = Finding("refused", place, error.what, f"{error.todo}; until then {STANDS}")
-        return Desk(at.publication, pages, linked, None, (*taken.findings, refusal))
+        return Refused((*taken.findings, refusal))
     findings = (*taken.findings, *tell_links(linked, folder), *tell_unmet(decided, folder))
     return Desk(at.publication, pages, linked, decided, findings)
 

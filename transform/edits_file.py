@@ -1,6 +1,6 @@
 """``edits.toml`` as a model: what an editor decided about an edition. The twin of ``schemas/edits.schema.json``.
 
-Nothing is read or looked up here; ``transform.edit`` finds what each edit means and applies it.
+Nothing is read or looked up here; ``transform.link`` and ``transform.edit`` find what each edit means and apply it.
 """
 
 import datetime as dt
@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, StrictStr, WithJsonSchema, model_validator
 
-from transform.facts import FORBIDDEN, TIME, TIME_SCHEMA, Frozen, Shape, Words
+from transform.facts import FORBIDDEN, TIME, TIME_SCHEMA, Flag, Frozen, Shape, Words
 
 Action = Literal["correct", "update", "kill", "erase", "withhold", "release", "embargo", "checked"]
 PageNumber = Annotated[StrictStr, Shape("[A-Za-z]{0,2}[0-9]{1,3}", 5)]
@@ -58,8 +58,18 @@ class Replacement(Frozen):
     by: Phrase
 
 
+class Rest(Frozen):
+    """Where the rest of an article stands: a page, and words from that rest."""
+
+    page: PageNumber
+    quote: Words
+
+
 class Edit(Frozen):
-    """One ``[[article]]``: which article, and what of it. Either ``guid``, or ``page`` with a ``quote`` from it, or both."""
+    """One ``[[article]]``: which article, and what of it. Either ``guid``, or ``page`` with a ``quote`` from it, or both.
+
+    ``rest`` says where the quoted one goes on, ``apart`` that it is the rest of no other.
+    """
 
     page: PageNumber | None = None
     quote: Words | None = None
@@ -71,6 +81,8 @@ class Edit(Frozen):
     reason: Words | None = None
     until: TimeString | None = None
     attach: tuple[Words, ...] = ()
+    rest: Rest | None = None
+    apart: Flag = False
 
     @model_validator(mode="after")
     def check_shape(self) -> Self:
@@ -80,6 +92,8 @@ class Edit(Frozen):
             raise ValueError("which article? give guid, or page and quote")
         if (self.action == "embargo") != (self.until is not None):
             raise ValueError("embargo and until go together")
+        if self.quote is None and (self.rest or self.apart):
+            raise ValueError("rest and apart need page and quote")
         if set(self.clear) & self.set.model_fields_set:
             raise ValueError("a line is set or cleared, not both")
         return self
@@ -89,3 +103,16 @@ class Edits(Frozen):
     """All of an edition's ``edits.toml``, in file order."""
 
     article: tuple[Edit, ...] = ()
+
+
+NO_EDITS = Edits()
+
+
+class EditError(Exception):
+    """An edit that cannot be carried out; ``number`` counts edits from 0."""
+
+    def __init__(self, number: int, what: str, todo: str) -> None:
+        super().__init__(number, what, todo)
+        self.number = number
+        self.what = what
+        self.todo = todo

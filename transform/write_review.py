@@ -9,7 +9,7 @@ from pathlib import Path
 
 from transform import publish
 from transform.config import Config
-from transform.desk import Before, Desk, Orders, lay_out
+from transform.desk import Before, Desk, Orders, Refused, lay_out
 from transform.errors import Finding, InputError, finding_of
 from transform.read.edits import EDITS_FILE, NO_EDITS, read_edits
 from transform.read.pages import read_page_text
@@ -60,7 +60,7 @@ def collect_material(folder: EditionFolder, config: Config, options: Options) ->
     with copy_state(options.state, config.publication.id) as state:
         before = Before(state.find(folder.date), state.pages(folder.date))
     desk, findings = lay_out_with_edits(folder, before, config, Orders(options.now))
-    if desk.decided is None or not desk.decided.decision.records:
+    if not desk.decided.decision.records:
         raise InputError(str(folder.path), "no article was found", "look at its pages with pagewire explain")
     return Material(
         pages=tuple(take_sheet(page, folder) for page in desk.pages),
@@ -78,12 +78,16 @@ def lay_out_with_edits(
     """The edition with its edits, or without them if one is wrong; and what could not be taken."""
     try:
         desk = lay_out(folder, before, config, orders, read_edits(folder.path))
+        told = desk.findings
     except InputError as error:
-        desk = lay_out(folder, before, config, orders, NO_EDITS)
-        return desk, (finding_of(error), *desk.findings)
-    if desk.decided is None:
-        return lay_out(folder, before, config, orders, NO_EDITS), desk.findings
-    return desk, desk.findings
+        told = (finding_of(error),)
+    else:
+        if isinstance(desk, Desk):
+            return desk, told
+    plain = lay_out(folder, before, config, orders, NO_EDITS)
+    if isinstance(plain, Refused):
+        raise InputError(str(folder.path), "its pages cannot be laid out", "look at its pages with pagewire explain")
+    return plain, (*told, *plain.findings)
 
 
 def take_sheet(page: StoredPage, folder: EditionFolder) -> SheetPage:

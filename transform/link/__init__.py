@@ -3,16 +3,18 @@
 Comes in: parsed pages in page order. Goes out: the edition's stories, without identity or times, a summary of each page, which
 items of the pages make up each story, and how sure each join is. Spans are left behind here: they stay with the parsed pages. Pure.
 
-Steps: ``collect_items`` the items with what they say of other pages, ``pair_ends`` which story goes on in which, ``stitch_story`` one
+Steps: ``collect_items`` the items with what they say of other pages, ``read_bonds`` what an editor ordered of them, ``pair_ends`` which story goes on in which, ``stitch_story`` one
 story from its items, ``aim_refers`` which story a refer line means.
 """
 
 from transform.config import Publication
+from transform.edits_file import NO_EDITS, Edits
 from transform.link.aim_refers import aim_refers
 from transform.link.build_story import build_story
 from transform.link.find_gaps import find_gaps
 from transform.link.items import PageItem, collect_items
 from transform.link.linked import Gap, Join, LinkedEdition, Orphan, Placed, Target
+from transform.link.obey_edits import read_bonds
 from transform.link.pair_ends import pair_ends
 from transform.link.stitch_story import stitch_story
 from transform.link.summarize_page import summarize_page
@@ -22,10 +24,12 @@ from transform.page import ParsedPage
 __all__ = ["Gap", "Join", "LinkedEdition", "Orphan", "Placed", "Target", "link_pages"]
 
 
-def link_pages(date: str, pages: tuple[ParsedPage, ...], publication: Publication) -> LinkedEdition:
-    """The edition that these pages make. Each page has its number."""
+def link_pages(
+    date: str, pages: tuple[ParsedPage, ...], publication: Publication, edits: Edits = NO_EDITS
+) -> LinkedEdition:
+    """The edition that these pages make; what the edits order of its joins is done. Each page has its number."""
     items = collect_items(pages)
-    joins = pair_ends(items)
+    joins = pair_ends(items, read_bonds(items, edits))
     chains = follow_joins(items, joins)
     built = [
         stitch_story([(item, build_story(item.item, item.page, publication)) for item in chain], joins, order)

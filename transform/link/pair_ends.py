@@ -15,6 +15,7 @@ from functools import cache
 
 from transform.link.items import PageItem, names_page
 from transform.link.linked import Join
+from transform.link.obey_edits import Bonds
 from transform.link.rate_pair import BOTH, PagePair, rate_pair, weigh_pages
 from transform.parse.matching import Pair, match_pairs, split_groups
 from transform.parse.seams import measure_overlap
@@ -27,6 +28,9 @@ LEAST = 1.0
 SURE = 0.9
 """A join below this confidence is for an editor to look at: one in ten would be wrong."""
 
+ORDERED = 100.0
+"""The log odds of what an editor ordered: above all that words can say."""
+FREE = Bonds({}, frozenset())
 Items = tuple[PageItem, ...]
 Scores = Mapping[Pair, float]
 
@@ -39,15 +43,18 @@ class Ending:
     label: str | None
 
 
-def pair_ends(items: Items) -> tuple[Join, ...]:
-    """The joins of an edition in print order. No article goes on twice, none has two beginnings, no story has two parts on a page."""
+def pair_ends(items: Items, bonds: Bonds = FREE) -> tuple[Join, ...]:
+    """The joins of an edition in print order. No article goes on twice, none has two beginnings, no story has two parts on a page.
+
+    What an editor ordered is done before all else.
+    """
     endings = [ending for at, item in enumerate(items) for ending in list_endings(at, item)]
     marks = count_all_marks(items, endings)
-    scores = rate_all(items, endings, marks)
+    scores = obey_bonds(items, endings, rate_all(items, endings, marks), bonds)
     kept = drop_clashes(items, endings, match_pairs(scores), scores)
     margins = measure_margins(kept, scores)
     return tuple(
-        build_join(items[before], items[pair[1]], marks[pair], margins[pair])
+        build_join(items[before], items[pair[1]], marks.get(pair, 0), margins[pair])
         for before, pair in order_chains(endings, kept)
     )
 
@@ -99,13 +106,29 @@ def rate_all(items: Items, endings: list[Ending], marks: Mapping[Pair, int]) -> 
     return scores
 
 
+def obey_bonds(items: Items, endings: list[Ending], scores: dict[Pair, float], bonds: Bonds) -> dict[Pair, float]:
+    """The scores with nothing left to choose where an editor has chosen."""
+    places = {item.key: at for at, item in enumerate(items)}
+    rests = {places[rest] for rest in bonds.joined.values()} | {places[key] for key in bonds.apart}
+    free = {
+        (row, at): score
+        for (row, at), score in scores.items()
+        if at not in rests and items[endings[row].item].key not in bonds.joined
+    }
+    rows: dict[int, int] = {}
+    for row, ending in enumerate(endings):
+        rows.setdefault(ending.item, row)
+    return free | {(rows[places[own]], places[rest]): ORDERED for own, rest in bonds.joined.items()}
+
+
 def drop_clashes(items: Items, endings: list[Ending], pairs: set[Pair], scores: Scores) -> list[Pair]:
     """The pairs in order, without those that would give a story a second part on a page, or its own beginning as its rest."""
     stories = {at: {at} for at in range(len(items))}
     kept = []
     for row, at in sorted(pairs, key=lambda pair: (-scores[pair], pair)):
         first, second = stories[endings[row].item], stories[at]
-        if {items[one].number for one in first} & {items[one].number for one in second}:
+        alike = {items[one].number for one in first} & {items[one].number for one in second}
+        if first is second or (alike and scores[row, at] < ORDERED):
             continue
         first |= second
         stories |= dict.fromkeys(second, first)
@@ -147,7 +170,7 @@ def build_join(first: PageItem, second: PageItem, marks: int, margin: float) -> 
         second=second.key,
         confidence=round(confidence, 2),
         repeat=find_repeat(first, second),
-        doubt=name_doubt(first, second, marks, sure=confidence >= SURE),
+        doubt=None if margin >= ORDERED else name_doubt(first, second, marks, sure=confidence >= SURE),
     )
 
 

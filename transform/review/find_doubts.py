@@ -6,10 +6,10 @@ Comes in: the material. Goes out: doubts, what needs a decision first; words are
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from transform.edit import squeeze
 from transform.link import Join
 from transform.model import Record, Story
 from transform.page import Item, Note, Repair, Residue, Spans
+from transform.quotes import squeeze
 from transform.review.material import Material, SheetPage
 from transform.review.report import Tone
 

@@ -6,10 +6,10 @@ Comes in: the material. Goes out: views for the right side of the report.
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from transform.edit import squeeze
 from transform.link import Placed
 from transform.model import Article, Record
 from transform.page import Item, Residue
+from transform.quotes import squeeze
 from transform.review.material import Material, SheetPage
 from transform.review.paint_page import REFER, name_part, name_rest
 from transform.review.remark_words import RemarkWords

@@ -109,6 +109,8 @@ CHINESE = RemarkWords(
     other="程序的说明：{message}",
     choices={
         "keep": "就是这样，不用改",
+        "apart": "不是它的续文：另成一篇",
+        "rest": "“{story}”是它的另一部分",
         "second": "改用后半段的写法",
         "attach": "属于“{story}”",
         "nothing": "哪篇都不属于，不用登",
@@ -248,6 +250,8 @@ ENGLISH = RemarkWords(
     other="In the parser's words: {message}",
     choices={
         "keep": "Right as it is",
+        "apart": "It is not the rest: a story of its own",
+        "rest": "“{story}” is its other part",
         "second": "Take the other reading",
         "attach": "It belongs to “{story}”",
         "nothing": "It belongs to none: leave it out",

@@ -4,17 +4,18 @@ Comes in: a doubt, the material. Goes out: a remark.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from transform.locate import line_at
 from transform.model import Story
 from transform.parse.kinship import measure_kinship, take_pairs
 from transform.parse.pieces import fold_width
 from transform.review.find_doubts import Doubt, find_subject
-from transform.review.material import Material
+from transform.review.material import Material, SheetPage
 from transform.review.paint_page import list_owners
 from transform.review.remark_words import RemarkWords
 from transform.review.report import Choice, Remark
-from transform.review.write_edits import write_edit
+from transform.review.write_edits import choose_item_quote, write_edit, write_table
 
 CANDIDATES = 3
 """How many stories are offered for a piece that belongs to none."""
@@ -59,7 +60,7 @@ def name_place(doubt: Doubt, material: Material, words: RemarkWords) -> str:
 
 def find_anchor(doubt: Doubt, material: Material) -> str:
     """The id of what owns the place of a doubt, else of its page."""
-    page = next(page for page in material.pages if page.number == doubt.page)
+    page = find_page(doubt.page, material)
     if doubt.start is not None:
         for owner in list_owners(page.parsed, material):
             if any(start <= doubt.start < end for start, end in owner.spans):
@@ -135,6 +136,39 @@ def offer_sections(doubt: Doubt, material: Material, words: RemarkWords) -> Iter
         moved = edit_story(index, material, set={"section": doubt.facts["label"]})
         yield Choice(words.choices["section"].format(story=title), f"{moved}\n\n{clear}")
     yield Choice(words.choices["no_section"], clear)
+
+
+def offer_apart(doubt: Doubt, material: Material, words: RemarkWords) -> Iterator[Choice]:
+    """The join as it is, or the rest as a story of its own."""
+    yield Choice(words.choices["keep"], edit_story(doubt.story, material, action="checked"))
+    page = find_page(doubt.page, material)
+    quote = doubt.item and choose_item_quote(page.parsed, doubt.item)
+    if quote:
+        yield Choice(words.choices["apart"], write_table({"page": page.number, "quote": quote, "apart": True}))
+
+
+def offer_rests(doubt: Doubt, material: Material, words: RemarkWords) -> Iterator[Choice]:
+    """The stories of the page that is named, those with most of the story's words first; and the story as it is."""
+    story, _ = find_subject(doubt, material)
+    page = find_page(doubt.facts["page"], material)
+    ranked = (
+        rank_stories(replace(doubt, page=page.number, quotes=tuple(part.text for part in story.body)), material)
+        if story
+        else ()
+    )
+    for index in ranked:
+        placed = material.linked.parts[index][0]
+        item = next((item for item in page.parsed.items if item.id == placed.item), None)
+        quote = item and placed.page == page.number and index != doubt.story and choose_item_quote(page.parsed, item)
+        if quote:
+            label = words.choices["rest"].format(story=shorten(material.linked.stories[index].title))
+            yield Choice(label, edit_story(doubt.story, material, rest={"page": page.number, "quote": quote}))
+    yield Choice(words.choices["checked"], edit_story(doubt.story, material, action="checked"))
+    yield Choice(words.choices["withhold"], edit_story(doubt.story, material, action="withhold"))
+
+
+def find_page(number: str, material: Material) -> SheetPage:
+    return next(page for page in material.pages if page.number == number)
 
 
 def offer_headline(doubt: Doubt, material: Material, words: RemarkWords) -> Iterator[Choice]:

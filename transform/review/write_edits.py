@@ -3,9 +3,10 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from transform.edit import list_texts, squeeze
+from transform.edit.subjects import list_texts
 from transform.model import Story
-from transform.page import order_of
+from transform.page import Item, ParsedPage, order_of
+from transform.quotes import squeeze
 
 QUOTES = (16, 24, 40, 80)
 """Characters of a quote, tried in turn until it stands once on its page."""
@@ -16,22 +17,37 @@ SHORTEST_QUOTE = 4
 
 def write_edit(story: Story, stories: Sequence[Story], guid: str | None, **orders: object) -> str:
     """A ``[[article]]`` for a story: its page and a quote that stands there once, else its guid; then the orders."""
-    named: dict[str, object] = choose_quote(story, stories) or {"guid": guid or ""}
-    lines = [f"{key} = {write_value(value)}" for key, value in {**named, **orders}.items()]
-    return "\n".join(["[[article]]", *lines])
-
-
-def choose_quote(story: Story, stories: Sequence[Story]) -> dict[str, object] | None:
-    """Words of the story that no other story of its page holds, and that it holds once."""
     here = [text for other in stories if shares_page(story, other) for text in list_texts(other)]
     own = [*(text for text in (story.headline, story.kicker) if text), *(part.text for part in story.body)]
+    quote = choose_quote(own, here)
+    named: dict[str, object] = {"page": story.page, "quote": quote} if quote else {"guid": guid or ""}
+    return write_table({**named, **orders})
+
+
+def choose_item_quote(page: ParsedPage, item: Item) -> str | None:
+    """Words of one article of a page that no other article there holds, as joins of pages are ordered by."""
+    here = [squeeze(text) for other in page.items if other.kind == "article" for text in list_item_texts(other)]
+    return choose_quote(list_item_texts(item), here)
+
+
+def list_item_texts(item: Item) -> list[str]:
+    heads = [text.text for text in (item.headline, item.kicker, item.deck) if text]
+    return [*heads, *(part.text for part in item.body)]
+
+
+def choose_quote(own: Sequence[str], here: Sequence[str]) -> str | None:
+    """The beginning of one of its own texts that stands once among the texts here, which have no white space."""
     for length in QUOTES:
         for text in own:
             quote = text[:length].strip()
             bare = squeeze(quote)
             if len(bare) >= SHORTEST_QUOTE and sum(other.count(bare) for other in here) == 1:
-                return {"page": story.page, "quote": quote}
+                return quote
     return None
+
+
+def write_table(values: Mapping[str, object]) -> str:
+    return "\n".join(["[[article]]", *(f"{key} = {write_value(value)}" for key, value in values.items())])
 
 
 def shares_page(story: Story, other: Story) -> bool:

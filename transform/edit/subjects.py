@@ -1,0 +1,92 @@
+"""The articles an edit may mean, and the one it means: by its guid, or by a quote that stands once on its page. Pure."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from transform.edits_file import Action, Edit, EditError
+from transform.link import LinkedEdition
+from transform.match import Matching
+from transform.model import Record, Story
+from transform.page import order_of
+from transform.quotes import name_nearest, shorten, squeeze
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An article in question: its words (None once erased), and what an editor ordered for it.
+
+    ``index`` is its story's in the new parse, None if it was not met there; ``guid`` is None if it is new. ``source`` holds its
+    words before any edit; ``attached`` are the places in its body that orphans were put before.
+    """
+
+    index: int | None
+    guid: str | None
+    page: str
+    source: Story | None
+    story: Story | None
+    action: Action | None = None
+    reason: str | None = None
+    until: dt.datetime | None = None
+    checked: bool = False
+    attached: tuple[int, ...] = ()
+
+
+def collect_subjects(linked: LinkedEdition, matching: Matching, records: tuple[Record, ...]) -> list[Subject]:
+    """Everything an edit may mean."""
+    met = [
+        Subject(index, matching.pairs.get(index), story.page, story, story)
+        for index, story in enumerate(linked.stories)
+    ]
+    absent = [record for record in records if record.article.guid in {*matching.absent, *matching.joined}]
+    return met + [
+        Subject(None, record.article.guid, record.article.page, record.source, record.source) for record in absent
+    ]
+
+
+def find_guid(number: int, edit: Edit, subjects: list[Subject]) -> int:
+    for at, subject in enumerate(subjects):
+        if subject.guid == edit.guid:
+            return at
+    guids = [subject.guid for subject in subjects if subject.guid]
+    raise EditError(
+        number, f"no article of this edition has the guid '{edit.guid}'", name_nearest(edit.guid or "", guids)
+    )
+
+
+def find_quote(number: int, edit: Edit, subjects: list[Subject]) -> int:
+    """The one article on the edit's page that holds its quote once; white space does not count."""
+    quote = squeeze(edit.quote or "")
+    page = order_of(edit.page or "0")
+    here = [(at, subject) for at, subject in enumerate(subjects) if page in map(order_of, list_pages(subject))]
+    held = {at: sum(text.count(quote) for text in list_texts(subject.source)) for at, subject in here}
+    places = [at for at, times in held.items() if times]
+    if sum(held.values()) == 1:
+        return places[0]
+    shown = shorten(edit.quote or "")
+    if not places:
+        texts = [text for _, subject in here for text in list_texts(subject.source)]
+        near = name_nearest(edit.quote or "", texts)
+        raise EditError(number, f"'{shown}' stands in no article on page {edit.page}", near)
+    titles = ", ".join(f"'{shorten(subject.source.title)}'" for at, subject in here if at in places and subject.source)
+    raise EditError(
+        number,
+        f"'{shown}' stands {sum(held.values())} times on page {edit.page}",
+        f"quote more words; it is in {titles}",
+    )
+
+
+def list_pages(subject: Subject) -> set[str]:
+    """The pages that an article runs on."""
+    return {subject.page, *(part.page for part in (subject.source.parts if subject.source else ()))}
+
+
+def list_texts(story: Story | None) -> list[str]:
+    """The texts of an article that a quote may come from, without white space."""
+    if story is None:
+        return []
+    heads = [text for text in (story.kicker, story.headline, story.deck) if text]
+    names = [byline.name for byline in story.bylines]
+    return [
+        squeeze(text)
+        for text in (*heads, *names, *(part.text for part in story.body), *(c.text for c in story.captions))
+    ]

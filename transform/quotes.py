@@ -1,0 +1,29 @@
+"""An editor's quote: words compared without white space, and what to say of words that stand nowhere. Pure."""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+CANDIDATES = 3
+"""How many near candidates an error names."""
+SHOWN = 24
+"""Characters of a text that an error quotes."""
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def shorten(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+
+
+def name_nearest(words: str, texts: Sequence[str]) -> str:
+    """The texts most like the words, for the editor to choose from."""
+    wanted = squeeze(words)
+    ranked = sorted(texts, key=lambda text: -longest_common(wanted, text))
+    near = [f"'{shorten(text)}'" for text in ranked[:CANDIDATES]]
+    return f"nearest: {', '.join(near)}" if near else "there is none"
+
+
+def longest_common(one: str, other: str) -> int:
+    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size

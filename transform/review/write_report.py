@@ -1,0 +1,109 @@
+"""Write a report as one HTML file that opens from disk: style and script stand in it, and nothing is asked of any network.
+
+Comes in: a Review. Goes out: bytes, UTF-8, the same for the same report. A Content-Security-Policy allows the file's own style and
+script by their digests and nothing else. Characters that HTML may not hold, and the invisible ones that a page's text may have,
+are shown by their names in Unicode. Everything but the Copy buttons, the keys and the meeting of both sides works without script.
+"""
+
+import base64
+import hashlib
+import re
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from transform.review.arrange_report import TINTS, arrange_report
+from transform.review.interface_words import choose_interface_words
+from transform.review.report import Review
+
+#: What the schema of page texts calls forbidden or invisible; HTML §13.2.3.5 refuses the controls and noncharacters.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\u2060\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+
+
+def write_report(review: Review, *, token: str | None = None) -> bytes:
+    """The report's file.
+
+    With a ``token`` each choice that has lines gets a button that posts them to ``/edits`` as ``edit``, with the ``token``: for a page
+    that is served to its editor alone. A browser sends the lines with CRLF.
+    """
+    words = choose_interface_words(review.language)
+    text = (
+        load_templates()
+        .get_template("report.html")
+        .render(
+            review=review,
+            report=arrange_report(review),
+            words=words,
+            lang=review.language if same_language(review.language, words.language) else words.language,
+            tints=TINTS,
+            style=load_part("report.css"),
+            script=load_part("report.js"),
+            policy=write_policy(served=token is not None),
+            token=token,
+        )
+    )
+    return text.encode()
+
+
+def same_language(one: str, other: str) -> bool:
+    return one.split("-", 1)[0].lower() == other.split("-", 1)[0].lower()
+
+
+def write_policy(*, served: bool) -> str:
+    """The Content-Security-Policy; a served report may post to where it came from."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {digest_part('report.css')}",
+            f"script-src {digest_part('report.js')}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'self'" if served else "form-action 'none'",
+        )
+    )
+
+
+@cache
+def digest_part(name: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(load_part(name).encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+@cache
+def load_part(name: str) -> Markup:
+    """The style or the script, as it stands between its tags."""
+    environment = load_templates()
+    assert environment.loader is not None
+    return Markup(environment.loader.get_source(environment, name)[0])  # noqa: S704 - a file of this package
+
+
+@cache
+def load_templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("transform", "review/templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=show_unseen,
+    )
+    environment.filters["show"] = show_text
+    return environment
+
+
+def show_unseen(value: object) -> object:
+    """Words of a report as HTML may hold them, wherever they stand in it."""
+    return UNSEEN.sub(name_character, value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def show_text(text: str) -> Markup:
+    """Text of a page with each unseen character made visible; all others stay as they are."""
+    return Markup(UNSEEN.sub(lambda found: f'<span class="unseen">{name_character(found)}</span>', str(escape(text))))  # noqa: S704 - escaped
+
+
+def name_character(found: re.Match[str]) -> str:
+    return f"U+{ord(found[0]):04X}"
