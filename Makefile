@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish test check golden torture soak bench fuzz clean
+.PHONY: help publish review test check golden torture soak bench fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
 
 publish: $(VENV)/.run ## publish the pages in seeds/ into out/
 	@$(BIN)/pagewire publish $(ARGS)
+
+review: $(VENV)/.run ## show what was joined, dropped, moved or doubted (ARGS="2021-10-09", ARGS=--serve to click)
+	@$(BIN)/pagewire review $(ARGS)
 
 test: $(VENV)/.dev ## run the tests
 	@$(BIN)/python -m pytest -n 2 $(ARGS)

@@ -7,6 +7,7 @@ could not run. ``verify``: 0 clean, 1 findings, 2 could not run. ``explain``, ``
 import argparse
 import datetime as dt
 import sys
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +16,13 @@ from transform.errors import InputError, PagewireError
 from transform.facts import check_date, check_timezone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from transform.model import Record
     from transform.page import ParsedPage
     from transform.read.lone_page import LonePage
     from transform.state import State
+    from transform.write_review import Options
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives it no other name
 
@@ -100,6 +102,10 @@ def add_review(commands: "Commands") -> None:
     )
     parser.add_argument("date", nargs="?", type=read_date, metavar="DATE", help="the edition (the newest in seeds)")
     add_places(parser, "seeds", "state")
+    parser.add_argument(
+        "--serve", action="store_true", help="serve it to this machine alone, with buttons that write edits.toml"
+    )
+    parser.add_argument("--port", type=int, default=8470, metavar="N", help="with --serve: the port (8470; 0 for any)")
     parser.set_defaults(command=run_review)
 
 
@@ -226,8 +232,23 @@ def run_publish(options: argparse.Namespace) -> int:
 def run_review(options: argparse.Namespace) -> int:
     from transform.write_review import Options, write_review
 
-    path = write_review(Options(options.seeds, options.state, options.date, dt.datetime.now(dt.UTC)))
-    print(f"{path}: open it in a browser")
+    def look() -> Options:
+        return Options(options.seeds, options.state, options.date, dt.datetime.now(dt.UTC))
+
+    if options.serve:
+        return serve_review(look, options.port)
+    print(f"{write_review(look())}: open it in a browser")
+    return DONE
+
+
+def serve_review(look: "Callable[[], Options]", port: int) -> int:
+    """Serve until the editor ends it."""
+    from transform.serve_review import ReviewServer
+
+    with ReviewServer(look, port) as server:
+        print(f"{server.address}: open it in a browser; Ctrl-C ends it", flush=True)
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
     return DONE
 
 

@@ -17,6 +17,7 @@ from transform.read.publication import read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
 from transform.review import Material, SheetPage, build_review
 from transform.review.write_report import write_report
+from transform.save_edit import save_edit
 from transform.state import StoredPage, copy_state
 
 FOLDER = "review"
@@ -32,15 +33,45 @@ class Options:
     now: dt.datetime
 
 
+@dataclass(frozen=True)
+class Rendered:
+    """A report as a file's bytes, and the date of its edition."""
+
+    date: str
+    data: bytes
+
+
 def write_review(options: Options) -> Path:
     """Write the report on an edition; its path."""
-    config = read_config(options.seeds)
-    folder = find_folder(find_editions(options.seeds, config), options)
-    data = write_report(build_review(collect_material(folder, config, options)))
-    name = f"{folder.date}.html"
+    rendered = render_review(options)
+    name = f"{rendered.date}.html"
     target = options.state.parent / FOLDER
-    publish.write_files(target, {name: data})
+    publish.write_files(target, {name: rendered.data})
     return target / name
+
+
+def render_review(options: Options, *, token: str | None = None) -> Rendered:
+    """The report on an edition; with a ``token``, with forms that post edits."""
+    config, folder = open_edition(options)
+    report = build_review(collect_material(folder, config, options))
+    return Rendered(folder.date, write_report(report, token=token))
+
+
+def write_edit(options: Options, edit: str) -> bool:
+    """Write an edit into the edition's ``edits.toml``; False if it stands there already."""
+    config, folder = open_edition(options)
+    return save_edit(folder, read_before(folder, config, options), config, options.now, edit)
+
+
+def open_edition(options: Options) -> tuple[Config, EditionFolder]:
+    config = read_config(options.seeds)
+    return config, find_folder(find_editions(options.seeds, config), options)
+
+
+def read_before(folder: EditionFolder, config: Config, options: Options) -> Before:
+    """What state holds of the edition; nothing if there is no state yet."""
+    with copy_state(options.state, config.publication.id) as state:
+        return Before(state.find(folder.date), state.pages(folder.date))
 
 
 def find_folder(seeds: Seeds, options: Options) -> EditionFolder:
@@ -57,8 +88,7 @@ def find_folder(seeds: Seeds, options: Options) -> EditionFolder:
 
 def collect_material(folder: EditionFolder, config: Config, options: Options) -> Material:
     """The edition as the next run would take it; edits that cannot be carried out are told, and left out."""
-    with copy_state(options.state, config.publication.id) as state:
-        before = Before(state.find(folder.date), state.pages(folder.date))
+    before = read_before(folder, config, options)
     desk, findings = lay_out_with_edits(folder, before, config, Orders(options.now))
     if not desk.decided.decision.records:
         raise InputError(str(folder.path), "no article was found", "look at its pages with pagewire explain")

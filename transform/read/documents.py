@@ -39,8 +39,13 @@ def read_json(path: Path) -> tuple[str, object]:
 
 
 def read_toml(path: Path) -> tuple[str, object]:
-    """The text and the table of a TOML file, its dates and times as strings."""
+    """The text and the table of a TOML file."""
     text = read_utf8(path, "TOML")
+    return text, parse_toml(path, text)
+
+
+def parse_toml(path: Path, text: str) -> object:
+    """The table in a text that stands, or is to stand, in this file; dates and times as strings."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -54,7 +59,8 @@ def read_toml(path: Path) -> tuple[str, object]:
         raise InputError(str(path), f"is no TOML: {tell_number(error)}", "correct the file") from None
     if is_deep(table, LEVELS):
         refuse_depth(path)
-    return text, json.loads(json.dumps(table, default=write_date))
+    parsed: object = json.loads(json.dumps(table, default=write_date))
+    return parsed
 
 
 def read_utf8(path: Path, form: str) -> str:

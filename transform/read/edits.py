@@ -12,7 +12,7 @@ from transform import contract
 from transform.edits_file import Edits
 from transform.errors import Place
 from transform.locate import find_toml_line
-from transform.read.documents import read_toml, refuse_document
+from transform.read.documents import parse_toml, read_utf8, refuse_document
 
 EDITS_FILE = "edits.toml"
 
@@ -33,7 +33,12 @@ def read_edits(folder: Path) -> EditsFile:
     path = folder / EDITS_FILE
     if not path.exists():
         return NO_EDITS
-    text, table = read_toml(path)
+    return check_edits_text(path, read_utf8(path, "TOML"))
+
+
+def check_edits_text(path: Path, text: str) -> EditsFile:
+    """The edits in a text that stands, or is to stand, in this file."""
+    table = parse_toml(path, text)
     checked = contract.check_edits(table)
     if not isinstance(checked, Edits):
         refuse_document(path, checked, partial(find_toml_line, text))
