@@ -20,7 +20,7 @@ from transform.parse.shapes import is_closed
 BOTH = 2
 BOTH_MARKS, ONE_MARK = 3.0, -4.0
 """Two marks that name each other's pages; one that names the other's page while the other has none or names another."""
-BALANCED = 3.0
+BALANCED = 2.5
 """From the one page to the other as many marks lead on as lead back: no half was lost, or two were, which is rarer by far."""
 SAME_HEADLINE = 6.0
 """The headline stands over both."""
@@ -40,7 +40,7 @@ different stories of one page: right within one unit for short and long texts al
 KNEE, FLAT = 0.0, 0.25
 """Above the knee texts are of one topic, and how much more they have in common tells little: of two stories on one subject either
 rest may share more words. Of 1,512 joins that must be guessed (a story's sentences dealt out to two, both cut) one in nine has a
-confidence of .9 with them, two in five without; of 632 rests with all marks and headlines of some none is joined wrongly, 6 without."""
+confidence of .9 with them, two in five without; of 632 rests with all their marks none is joined wrongly, 6 without."""
 
 
 @dataclass(frozen=True)
