@@ -25,8 +25,9 @@ class Placed:
 class Join:
     """A story that goes on on another page: ``second`` goes on from ``first``.
 
-    ``confidence`` is 0 to 1, by how much the next best way to link the pages is worse. ``repeat`` are words that stand on both
-    sides of the jump and are kept once. ``doubt`` says in words why an editor should look, None if nothing is in doubt.
+    ``confidence`` is 0 to 1, by how much the next best way to link the pages is worse. ``repeat`` are the words at the start of
+    the second that stand before the jump too and are kept once. ``doubt`` says in words why an editor should look, None if nothing
+    is in doubt.
     """
 
     first: ItemKey

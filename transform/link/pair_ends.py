@@ -18,7 +18,9 @@ from transform.link.linked import Join
 from transform.link.obey_edits import Bonds
 from transform.link.rate_pair import BOTH, PagePair, rate_pair, weigh_pages
 from transform.parse.matching import Pair, match_pairs, split_groups
+from transform.parse.pieces import fold_width
 from transform.parse.seams import measure_overlap
+from transform.parse.worded import list_solid
 
 REACH = 400
 """Characters on each side of the cut that are looked at."""
@@ -175,11 +177,13 @@ def build_join(first: PageItem, second: PageItem, marks: int, margin: float) -> 
 
 
 def find_repeat(first: PageItem, second: PageItem) -> str:
-    """The words of a paragraph or of an item of a list that stand on both sides of the cut; none where a dateline begins anew."""
+    """How the second begins, if a paragraph or an item of a list ends so before the cut; not where a dateline begins anew."""
     kinds = {part.kind for part in (*first.parts[-1:], *second.parts[:1])}
     if not first.parts or not second.parts or second.item.dateline or kinds not in ({"paragraph"}, {"list"}):
         return ""
-    return second.texts[0][: measure_overlap(first.texts[-1][-REACH:], second.texts[0][:REACH])]
+    text = second.parts[0].text
+    length = measure_overlap(first.texts[-1][-REACH:], second.texts[0][:REACH])
+    return text[: list_solid(fold_width(text))[length - 1] + 1] if length else ""
 
 
 def name_doubt(first: PageItem, second: PageItem, marks: int, *, sure: bool) -> str | None:

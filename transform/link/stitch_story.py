@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from transform.link.items import PageItem, list_labels, names_page
 from transform.link.linked import Join, Placed
 from transform.model import BodyPart, Byline, Caption, Jump, Part, Story, compose_title
-from transform.parse.pieces import WORD, WORD_START, fold_width
+from transform.parse.pieces import WORD, WORD_START
 from transform.parse.shapes import is_closed
-from transform.parse.worded import is_worded, list_solid
+from transform.parse.worded import is_worded
 
 HYPHEN = re.compile(r"[a-z]-$")
 
@@ -95,13 +95,8 @@ def join_bodies(first: tuple[BodyPart, ...], second: tuple[BodyPart, ...], repea
     last, following = first[-1], second[0]
     if not repeat and (last.kind != "paragraph" or is_closed(last.text)):
         return first + second
-    whole = BodyPart(kind=last.kind, text=join_texts(last.text, drop_repeat(following.text, repeat)))
+    whole = BodyPart(kind=last.kind, text=join_texts(last.text, following.text.removeprefix(repeat)))
     return (*first[:-1], whole, *second[1:])
-
-
-def drop_repeat(text: str, repeat: str) -> str:
-    """The text without the words at its start that ``repeat`` gives in solid form."""
-    return text[list_solid(fold_width(text))[len(repeat) - 1] + 1 :] if repeat else text
 
 
 def join_texts(first: str, second: str) -> str:
