@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish review test check golden torture soak bench fuzz clean
+.PHONY: help publish review test check golden browser torture soak bench fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -28,6 +28,10 @@ check: $(VENV)/.dev ## lint, types, import arrows, stale schemas
 golden: $(VENV)/.dev ## rewrite the golden files and the emitted schema; read the diff before you commit it
 	@$(BIN)/python -m tests.emit_schemas
 	@$(BIN)/python -m tests.write_golden
+
+browser: $(VENV)/.browser ## try the review report in a browser: axe, keys, clipboard, without script (needs chromium)
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { echo "make browser needs Chromium, and there is none here: install your system's package (Debian, Ubuntu: chromium)"; exit 2; }
+	@$(BIN)/python -m pytest tests/browser $(ARGS)
 
 torture: $(VENV)/.dev ## fail and kill the publisher at every single step while a reader reads (needs strace; ARGS=--quick)
 	@$(BIN)/python -m tests.torture --write $(ARGS)
@@ -59,6 +63,10 @@ $(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
 
 $(VENV)/.fuzz: $(VENV)/.dev
 	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,fuzz]' || echo "atheris cannot be installed here; fuzzing goes on without it"
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.dev
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt

@@ -8,7 +8,8 @@ from tests.conftest import Place
 from tests.reader import find_words
 from tests.sample import PUBLICATION
 from tests.test_link import item, page, part, text
-from transform.edit import EditError, apply_edits
+from transform.edit import apply_edits
+from transform.edits_file import EditError
 from transform.edits_file import Edits
 from transform.link import LinkedEdition, link_pages
 from transform.match import match_stories

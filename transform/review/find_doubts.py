@@ -33,6 +33,10 @@ DECIDED_BY_EDITOR = frozenset(RANKS) - {"near_duplicate"}
 """Kinds that are asked as a question; of the others the report only tells."""
 BREAKS = frozenset({"join", "overlap", "conflict"})
 """Repairs of two halves, whose spans are the one before and the one after the break."""
+SETTLED_BY = {"banner": "section", "conflict": "body", "open_end": "body"} | dict.fromkeys(
+    ("no_headline", "doubtful_heading"), "headline"
+)
+"""Which field an editor has taken in hand when a doubt is settled, though she did not say that the article is checked."""
 UNSURE = 0.6
 """A repair below this confidence is worth a look. Parsers give .9 for a plain join and less than .6 where two ways are near."""
 
@@ -92,7 +96,7 @@ def doubt_repair(repair: Repair, page: SheetPage, material: Material) -> Doubt:
     asked: Tone = "decide" if repair.kind in DECIDED_BY_EDITOR else "look" if repair.confidence < UNSURE else "note"
     return Doubt(
         kind=repair.kind,
-        tone=settle(asked, is_checked(index, material)),
+        tone=settle(asked, is_settled(repair.kind, index, material)),
         page=page.number,
         start=find_break(repair),
         story=index,
@@ -111,7 +115,7 @@ def doubt_note(note: Note, item: Item | None, page: SheetPage, material: Materia
     index = material.stories.get((page.number, item.id)) if item else None
     review = note.severity == "review"
     asked: Tone = "decide" if review and note.code in DECIDED_BY_EDITOR else "look" if review else "note"
-    decided = is_attached(residue, material) if residue else is_checked(index, material)
+    decided = is_attached(residue, material) if residue else is_settled(note.code, index, material)
     quotes = (residue.text,) if residue else quote_spans(page, note.spans)
     return Doubt(
         note.code, settle(asked, decided), page.number, find_start(note.spans), index, note.message, quotes,
@@ -122,13 +126,12 @@ def doubt_note(note: Note, item: Item | None, page: SheetPage, material: Materia
 def doubt_banner(item: Item, page: SheetPage, material: Material) -> Doubt:
     """The section of an article: a question where another story stands between or follows under it, else told only."""
     index = material.stories.get((page.number, item.id))
-    record = None if index is None else material.find_record(index)
     place, own = find_start(item.section.spans if item.section else ()), find_heads(item)
     others = [find_heads(other) for other in page.parsed.items if other.kind == "article" and other.id != item.id]
     between = any(place is not None and own is not None and place < (other or 0) < own for other in others)
     follows = any(own is not None and (other or 0) > own for other in others)
     asked: Tone = "decide" if between or follows else "look"
-    decided = is_checked(index, material) or bool(record and "section" in record.article.edited)
+    decided = is_settled("banner", index, material)
     label = item.section.text if item.section else ""
     return Doubt(
         "banner", settle(asked, decided), page.number, place, index, quotes=(label,), item=item, facts={"label": label}
@@ -141,14 +144,14 @@ def find_link_doubts(material: Material) -> Iterator[Doubt]:
         asked: Tone = "decide" if join.doubt else "note"
         page, item = find_item(join, material)
         yield Doubt(
-            "join_pages", settle(asked, is_checked(index, material)), join.second[0],
+            "join_pages", settle(asked, is_settled("join_pages", index, material)), join.second[0],
             find_start(item.body[0].spans if item.body else ()), index, join.doubt or "",
             quotes=(item.body[0].text,) if item.body else (), confidence=join.confidence, item=item,
             facts={"first": join.first[0], "second": page.number},
         )  # fmt: skip
     for gap in material.linked.gaps:
         placed = material.linked.parts[gap.story][-1]
-        decided = is_checked(gap.story, material)
+        decided = is_settled("gap", gap.story, material)
         yield Doubt(
             "gap",
             settle("decide", decided),
@@ -179,13 +182,13 @@ def settle(asked: Tone, decided: bool) -> Tone:  # noqa: FBT001 - the answer bes
     return "done" if decided and asked in {"decide", "look"} else asked
 
 
-def is_checked(index: int | None, material: Material) -> bool:
-    """Whether an editor has looked at a story that was flagged, or has taken its body in hand."""
+def is_settled(kind: str, index: int | None, material: Material) -> bool:
+    """Whether an editor has looked at a story that was flagged, or has taken in hand what is in doubt."""
     record = None if index is None else material.find_record(index)
     if record is None or index is None:
         return False
-    flagged = material.linked.stories[index].needs_review
-    return (flagged and not record.article.needs_review) or "body" in record.article.edited
+    checked = material.linked.stories[index].needs_review and not record.article.needs_review
+    return checked or SETTLED_BY.get(kind) in record.article.edited
 
 
 def is_attached(residue: Residue, material: Material) -> bool:

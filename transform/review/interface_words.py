@@ -47,6 +47,7 @@ class InterfaceWords:
     flagged: str
     editor: str
     repeats: str
+    piece: str
     pointer: str
     back: str
     legend: str
@@ -101,7 +102,8 @@ ENGLISH = InterfaceWords(
     flagged="To be checked",
     editor="By an editor",
     repeats="What it repeats",
-    pointer="{number} {tone}: {title}",
+    piece="place {number}",
+    pointer="{tone} {number}: {title}",
     back="Back to {number}",
     legend="Colours and lines",
     legend_story="an article: number and colour",
@@ -118,13 +120,13 @@ CHINESE = InterfaceWords(
     skip="跳到决定清单",
     how=(
         "先看“需要您决定”：每项选一种做法，把那几行复制到 {file} 末尾，保存后重新发布。",
-        "再看各版：左边是版面原文，右边是将要发布的文章，编号和颜色相同的是同一处；用鼠标指、手指点或按 Tab 键，就能看到它在另一边的位置。",
+        "再看各版：左边（手机上是上边）是版面原文，右边是将要发布的文章，编号和颜色相同的是同一篇；用鼠标指、手指点或按 Tab 键，就能看到它在另一边的位置。",
     ),
     contents="目录",
     list="决定清单",
     problems="没能处理",
     headings={"decide": "需要您决定", "look": "请看一眼", "done": "已经决定", "note": "程序做了什么"},
-    tones={"decide": "待定", "look": "看看", "done": "已定", "note": "说明"},
+    tones={"decide": "待定", "look": "请看", "done": "已定", "note": "说明"},
     nothing_to_decide="各版没有需要您决定的地方。",
     edits="写进 edits.toml 的几行",
     choice="做法{number}",
@@ -150,7 +152,8 @@ CHINESE = InterfaceWords(
     flagged="需核对",
     editor="编辑所写",
     repeats="它重复了哪里",
-    pointer="{number} {tone}：{title}",
+    piece="第{number}处",
+    pointer="{tone} {number}：{title}",
     back="回到第 {number} 项",
     legend="颜色与线条",
     legend_story="文章：编号和颜色",

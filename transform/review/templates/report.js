@@ -82,7 +82,7 @@
 
   function offerWayBack(card) {
     const link = back.firstElementChild;
-    link.hash = card.id;
+    link.setAttribute("href", "#" + card.id);
     link.textContent = link.dataset.pattern.replace("{number}", card.dataset.number);
     back.hidden = false;
   }

@@ -1,0 +1,52 @@
+"""A browser for the tests of this folder, and reports opened in it from disk; without one every test is a visible skip."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from transform.review.report import Review
+from transform.review.write_report import write_report
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+OpenReport = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium without its sandbox, which a container does not allow; nothing foreign is ever opened in it."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="no Playwright here: make browser installs it")
+    if not CHROMIUM:
+        pytest.skip("no Chromium here: install your system's package (Debian, Ubuntu: chromium)")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_report(browser: Any, tmp_path: Path) -> Iterator[OpenReport]:
+    """Opens a report from disk at a width; in the end no page may have asked for more than its file or told of an error."""
+    contexts: list[Any] = []
+    asked: set[str] = set()
+    told: list[str] = []
+
+    def open_page(review: Review, width: int, height: int = 900, *, token: str | None = None, **options: Any) -> Any:
+        path = tmp_path / "report.html"
+        path.write_bytes(write_report(review, token=token))
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: asked.add(request.url.partition("#")[0]))
+        page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: told.append(str(error)))
+        page.goto(path.as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert told == []
+    assert asked <= {(tmp_path / "report.html").as_uri(), "data:,"}
