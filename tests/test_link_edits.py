@@ -9,8 +9,7 @@ from tests.reader import find_words
 from tests.sample import PUBLICATION
 from tests.test_link import item, page, part, text
 from transform.edit import apply_edits
-from transform.edits_file import EditError
-from transform.edits_file import Edits
+from transform.edits_file import EditError, Edits
 from transform.link import LinkedEdition, link_pages
 from transform.match import match_stories
 from transform.model import Caption, Story
