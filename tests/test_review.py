@@ -11,13 +11,11 @@ import pytest
 
 from tests.conftest import PUBLICATION, ROOT, Place
 from tests.edition_files import read_edition
-from transform.read.publication import read_config
-from transform.read.seeds import find_editions
-from transform.review import Review, build_review
+from transform.review import Review
 from transform.review.report import Choice, Remark
 from transform.run import Options as RunOptions
 from transform.run import publish_all
-from transform.write_review import Options, collect_material, find_folder
+from transform.write_review import Options, collect_review
 
 NOW = dt.datetime(2021, 10, 9, 8, 30, tzinfo=dt.UTC)
 REAL_PAGE = ROOT / "seeds" / "2021-10-09" / "01.txt"
@@ -25,10 +23,7 @@ EDITIONS = sorted((Path(__file__).parent / "editions").glob("*.txt"))
 
 
 def review(place: Place, now: dt.datetime = NOW) -> Review:
-    options = Options(place.seeds, place.root / "state.sqlite", None, now)
-    config = read_config(options.seeds)
-    folder = find_folder(find_editions(options.seeds, config), options)
-    return build_review(collect_material(folder, config, options))
+    return collect_review(Options(place.seeds, place.root / "state.sqlite", None, now))
 
 
 def publish(place: Place) -> int:

@@ -7,11 +7,12 @@ published here.
 
 import hmac
 import secrets
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
 from transform.errors import InputError, PagewireError
@@ -25,7 +26,7 @@ HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
 }
 REFUSAL = """\
 <!DOCTYPE html>
@@ -41,8 +42,10 @@ class Answer:
     location: str | None = None
 
 
-class ReviewServer(HTTPServer):
-    """One request at a time: edits come one after the other."""
+class ReviewServer(ThreadingHTTPServer):
+    """A thread for each connection, as browsers open some that they do not use; one answer at a time, so that edits come one after the other."""
+
+    daemon_threads = True
 
     def __init__(self, options: Callable[[], Options], port: int) -> None:
         try:
@@ -51,6 +54,7 @@ class ReviewServer(HTTPServer):
             raise InputError(f"{HOST}:{port}", f"cannot be served: {error.strerror}", "name another --port") from None
         self.options = options
         self.token = secrets.token_urlsafe()
+        self.turn = threading.Lock()
 
     @property
     def address(self) -> str:
@@ -75,6 +79,7 @@ class Handler(BaseHTTPRequestHandler):
     """Requests to answers; an error for people becomes a page that says it."""
 
     server: ReviewServer
+    timeout = 30
 
     def do_GET(self) -> None:
         self.send(self.try_to(lambda: self.server.answer_get(self.path)))
@@ -92,7 +97,8 @@ class Handler(BaseHTTPRequestHandler):
         if not self.is_own():
             return refuse(HTTPStatus.FORBIDDEN, "this page is served to this machine alone")
         try:
-            return answer()
+            with self.server.turn:
+                return answer()
         except PagewireError as error:
             return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
 

@@ -15,7 +15,7 @@ from transform.read.edits import EDITS_FILE, NO_EDITS, read_edits
 from transform.read.pages import read_page_text
 from transform.read.publication import read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
-from transform.review import Material, SheetPage, build_review
+from transform.review import Material, Review, SheetPage, build_review
 from transform.review.write_report import write_report
 from transform.save_edit import save_edit
 from transform.state import StoredPage, copy_state
@@ -52,9 +52,14 @@ def write_review(options: Options) -> Path:
 
 def render_review(options: Options, *, token: str | None = None) -> Rendered:
     """The report on an edition; with a ``token``, with forms that post edits."""
+    review = collect_review(options)
+    return Rendered(review.date, write_report(review, token=token))
+
+
+def collect_review(options: Options) -> Review:
+    """The report on an edition as values."""
     config, folder = open_edition(options)
-    report = build_review(collect_material(folder, config, options))
-    return Rendered(folder.date, write_report(report, token=token))
+    return build_review(collect_material(folder, config, options))
 
 
 def write_edit(options: Options, edit: str) -> bool:
