@@ -127,6 +127,17 @@ def test_keyboard_walks_from_the_first_decision_to_its_place_and_back(width: int
     assert is_in_view(page, "#d-orphan h3")
 
 
+def test_every_link_to_a_place_shows_both_sides_of_it(open_report: OpenReport) -> None:
+    page = open_report(CHINESE_REVIEW, LAPTOP, 500)
+    page.locator(".folded > summary").first.click()
+    for card in ("d-orphan", "d-conflict", "d-deck", "d-near"):
+        page.locator(f"#{card} .place a").click()
+        run = page.url.partition("#")[2]
+        assert is_in_view(page, f"#{run}"), card
+        for line in marked(page) - {run, ""}:
+            assert is_in_view(page, f"#{line}"), card
+
+
 def test_a_link_offers_the_way_back_until_it_is_taken(open_report: OpenReport) -> None:
     page = open_report(CHINESE_REVIEW, PHONE, 600)
     page.locator("#d-conflict .place a").click()

@@ -5,11 +5,13 @@
   const root = document.documentElement;
   const body = document.body;
   const status = document.querySelector(".status");
+  const contents = document.querySelector(".contents");
   const back = document.querySelector(".back");
   const keys = document.querySelector(".keys input");
   const cards = [...document.querySelectorAll(".card.decide, .card.look")];
   const runs = new Map();
   const lines = new Map();
+  const POINTABLE = ".runs [data-part], .line";
   root.classList.add("js");
 
   function add(map, part, element) {
@@ -47,10 +49,17 @@
     if (!isVisible(box, frame.top, frame.bottom)) pane.scrollTop += box.top - frame.top - frame.height / 3;
   }
 
-  function scrollWindow(element) {
+  // In view is enough; a page with both sides moves until the text that stays beside its articles is seen whole.
+  function scrollWindow(element, paired) {
     const box = element.getBoundingClientRect();
-    const bar = document.querySelector(".contents").getBoundingClientRect().height;
-    if (box.top < bar || box.top > innerHeight * 0.75) scrollTo({ top: scrollY + box.top - bar - innerHeight / 5, behavior: "instant" });
+    const bar = contents.getBoundingClientRect().height;
+    let by = box.top < bar || box.top > innerHeight * 0.75 ? box.top - bar - innerHeight / 5 : 0;
+    if (paired) {
+      const page = element.closest(".page").getBoundingClientRect();
+      const least = page.top - bar;
+      by = Math.max(least, Math.min(by, Math.max(least, page.bottom - innerHeight)));
+    }
+    if (by) scrollTo({ top: scrollY + by, behavior: "instant" });
   }
 
   const sideBySide = () => matchMedia("(min-width: 48rem)").matches;
@@ -59,13 +68,13 @@
   function show(element) {
     const details = element.closest("details");
     if (details) details.open = true;
-    const pair = element.matches(".runs [data-part], .line") ? answer(element) : { runs: [], lines: [] };
-    const run = element.matches(".runs [data-part]") ? element : pair.runs[0];
-    const paired = sideBySide() && element === run && pair.lines.length > 0;
-    scrollWindow(paired ? pair.lines[0] : element);
+    const paired = element.matches(POINTABLE);
+    const pair = paired ? answer(element) : { runs: [], lines: [] };
+    const run = element.matches(".run") ? element : pair.runs[0];
+    scrollWindow(sideBySide() && element === run ? pair.lines[0] || run : element, sideBySide() && paired);
     if (sideBySide()) scrollPane(run);
     mark("on", [...pair.runs, ...pair.lines]);
-    mark("at", [element]);
+    mark("at", element.matches(".page, .list") ? [] : [element]);
   }
 
   function follow(link) {
@@ -73,7 +82,7 @@
     if (!target) return false;
     const card = link.closest(".card");
     if (card) offerWayBack(card);
-    else if (!target.matches(".runs [data-part], .line")) back.hidden = true;
+    else if (!target.matches(POINTABLE)) back.hidden = true;
     history.pushState(null, "", link.hash);
     show(target);
     target.focus({ preventScroll: true });
@@ -119,6 +128,13 @@
     return done;
   }
 
+  let saying = 0;
+  function say(words) {
+    clearTimeout(saying);
+    status.textContent = words;
+    saying = setTimeout(() => { status.textContent = ""; }, 8000);
+  }
+
   async function copy(button) {
     const pre = document.getElementById(button.dataset.copies);
     let done = false;
@@ -128,7 +144,7 @@
     } catch {
       done = copySelected(pre, pre.textContent);
     }
-    status.textContent = done ? body.dataset.copied : body.dataset.selected;
+    say(done ? body.dataset.copied : body.dataset.selected);
     if (done) {
       button.textContent = body.dataset.done;
       button.closest("li").classList.add("copied");
@@ -160,8 +176,18 @@
     mark("on", [...pair.runs, ...pair.lines]);
     if (element && element.matches(".line") && sideBySide()) waiting = setTimeout(() => scrollPane(pair.runs[0]), 200);
   }
-  const pointable = (event) => event.target.closest(".runs [data-part], .line");
-  document.addEventListener("pointerover", (event) => event.pointerType === "mouse" && point(pointable(event)));
+  const pointable = (event) => event.target.closest(POINTABLE);
+  let pointer = "";
+
+  // After a jump other words lie under a pointer that has not moved: they are not meant.
+  function hasMoved(event) {
+    const before = pointer;
+    pointer = `${event.clientX} ${event.clientY}`;
+    return event.pointerType === "mouse" && pointer !== before;
+  }
+
+  document.addEventListener("pointerover", (event) => hasMoved(event) && point(pointable(event)));
+  document.addEventListener("pointermove", hasMoved);
   document.addEventListener("focusin", (event) => pointable(event) && point(pointable(event)));
 
   document.addEventListener("keydown", (event) => {
