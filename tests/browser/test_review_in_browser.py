@@ -138,6 +138,15 @@ def test_every_link_to_a_place_shows_both_sides_of_it(open_report: OpenReport) -
             assert is_in_view(page, f"#{line}"), card
 
 
+def test_page_text_is_seen_where_its_page_ends(open_report: OpenReport) -> None:
+    page = open_report(replace(CHINESE_REVIEW, pages=CHINESE_REVIEW.pages[::-1]), LAPTOP, 600)
+    page.evaluate("scrollBy(0, document.querySelector('#r-03-r2-why').getBoundingClientRect().top - 60)")
+    assert not is_in_view(page, "#r-03-r2")
+    page.evaluate("document.querySelector('#r-03-r2-why .label a').click()")
+    assert is_in_view(page, "#r-03-r2")
+    assert is_in_view(page, "#r-03-r2-why")
+
+
 def test_a_link_offers_the_way_back_until_it_is_taken(open_report: OpenReport) -> None:
     page = open_report(CHINESE_REVIEW, PHONE, 600)
     page.locator("#d-conflict .place a").click()
