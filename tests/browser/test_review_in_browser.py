@@ -138,6 +138,15 @@ def test_every_link_to_a_place_shows_both_sides_of_it(open_report: OpenReport) -
             assert is_in_view(page, f"#{line}"), card
 
 
+@pytest.mark.parametrize("width", [PHONE, LAPTOP])
+def test_a_story_on_two_pages_is_followed_to_each(width: int, open_report: OpenReport) -> None:
+    page = open_report(CHINESE_REVIEW, width, 600)
+    page.locator("#a-1-l10 .label a").click()
+    assert is_in_view(page, "#t-03-i1-b1")
+    page.locator("#t-03-i1-b1").click()
+    assert is_in_view(page, "#a-1-l10")
+
+
 def test_page_text_is_seen_where_its_page_ends(open_report: OpenReport) -> None:
     page = open_report(replace(CHINESE_REVIEW, pages=CHINESE_REVIEW.pages[::-1]), LAPTOP, 600)
     page.evaluate("scrollBy(0, document.querySelector('#r-03-r2-why').getBoundingClientRect().top - 60)")

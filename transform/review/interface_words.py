@@ -23,8 +23,6 @@ class InterfaceWords:
     headings: Mapping[Tone, str]
     tones: Mapping[Tone, str]
     nothing_to_decide: str
-    edits: str
-    choice: str
     go: str
     nothing_to_write: str
     copy: str
@@ -78,8 +76,6 @@ ENGLISH = InterfaceWords(
     },
     tones={"decide": "Decide", "look": "Glance", "done": "Decided", "note": "Done"},
     nothing_to_decide="Nothing on these pages needs your decision.",
-    edits="Lines for edits.toml",
-    choice="Choice {number}",
     go="Go to {place}",
     nothing_to_write="Nothing needs to be written.",
     copy="Copy",
@@ -128,8 +124,6 @@ CHINESE = InterfaceWords(
     headings={"decide": "需要您决定", "look": "请看一眼", "done": "已经决定", "note": "程序做了什么"},
     tones={"decide": "待定", "look": "请看", "done": "已定", "note": "说明"},
     nothing_to_decide="各版没有需要您决定的地方。",
-    edits="写进 edits.toml 的几行",
-    choice="做法{number}",
     go="去看{place}",
     nothing_to_write="不用写任何内容。",
     copy="复制",

@@ -71,7 +71,8 @@
     const paired = element.matches(POINTABLE);
     const pair = paired ? answer(element) : { runs: [], lines: [] };
     const run = element.matches(".run") ? element : pair.runs[0];
-    scrollWindow(sideBySide() && element === run ? pair.lines[0] || run : element, sideBySide() && paired);
+    const beside = pair.lines.find((line) => line.closest(".page") === element.closest(".page"));
+    scrollWindow((sideBySide() && beside) || element, sideBySide() && paired);
     if (sideBySide()) scrollPane(run);
     mark("on", [...pair.runs, ...pair.lines]);
     mark("at", element.matches(".page, .list") ? [] : [element]);
