@@ -76,29 +76,29 @@ def check_conservation(pages: tuple[ParsedPage, ...], linked: LinkedEdition) -> 
     items = {(page.page.number, item.id): item for page in pages for item in page.items if item.kind == "article"}
     placed = [(part.page, part.item) for parts in linked.parts for part in parts]
     assert sorted(placed) == sorted(items)
+    left = count_chars(join.repeat for join in linked.joins)
     for story, parts in zip(linked.stories, linked.parts, strict=True):
-        for part, over in zip(parts, story.parts, strict=True):
-            heads = join_heads(items[part.page, part.item])
-            assert heads in {join_heads(story), squeeze(over.headline or "")}
-    assert find_lost(list(items.values()), linked) == {}
+        printed = [items[part.page, part.item] for part in parts]
+        left += count_left(printed, story)
+        for item, over in zip(printed, story.parts, strict=True):
+            assert join_heads(item) in {join_heads(story), squeeze(over.headline or "")}
+    difference = count_chars(text for item in items.values() for text in list_item_texts(item))
+    difference.subtract(count_chars(text for story in linked.stories for text in list_story_texts(story)))
+    difference.subtract(left)
+    assert {char: count for char, count in difference.items() if count and char != "-"} == {}
 
 
-def find_lost(items: list[Item], linked: LinkedEdition) -> dict[str, int]:
-    """Characters under the heads by how many more the articles of the pages have than the stories, and what these leave behind.
+def count_left(items: list[Item], story: Story) -> Counter[str]:
+    """What a story leaves behind of its items: marks of jumps that were followed, names and the dateline where printed again.
 
-    That are jump marks that were followed, words repeated across a jump, names and datelines printed twice, and the hyphen of a
-    parted word.
+    The hyphen of a parted word, too, which is not counted here.
     """
-    stories = linked.stories
-    printed = count_chars(text for item in items for text in list_item_texts(item))
-    printed.subtract(count_chars(text for story in stories for text in list_story_texts(story)))
-    printed.subtract(count_chars(join.repeat for join in linked.joins))
-    jumps = count_chars(jump.text for item in items for jump in item.jumps)
-    printed.subtract(jumps - count_chars(jump.text for story in stories for jump in story.jumps))
-    names = count_chars(byline.text for item in items for byline in item.bylines)
-    printed.subtract(names - count_chars(byline.name for story in stories for byline in story.bylines))
-    printed.subtract(count_chars(list_repeated_datelines(items, stories)))
-    return {char: count for char, count in printed.items() if count and char != "-"}
+    left = count_chars(jump.text for item in items for jump in item.jumps)
+    left -= count_chars(jump.text for jump in story.jumps)
+    left += count_chars(byline.text for item in items for byline in item.bylines)
+    left -= count_chars(byline.name for byline in story.bylines)
+    datelines = [item.dateline.text for item in items if item.dateline]
+    return left + count_chars(text for text in datelines[1:] if text == datelines[0])
 
 
 def join_heads(item: Item | Story) -> str:
@@ -112,13 +112,6 @@ def squeeze(text: str) -> str:
 
 def count_chars(texts: Iterable[str]) -> Counter[str]:
     return Counter(squeeze("".join(texts)))
-
-
-def list_repeated_datelines(items: list[Item], stories: tuple[Story, ...]) -> list[str]:
-    """Datelines of the pages that no story has, as its own or put back into its text."""
-    whole = [" ".join(list_story_texts(story)) for story in stories]
-    told = Counter(item.dateline.text for item in items if item.dateline)
-    return [text for text, count in told.items() for _ in range(count - sum(one.count(text) for one in whole))]
 
 
 def list_item_texts(item: Item) -> list[str]:
