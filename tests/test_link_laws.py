@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import hypothesis.strategies as st
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from tests.sample import PUBLICATION
 from tests.test_editions import check_conservation
@@ -13,6 +13,7 @@ from transform.link import LinkedEdition, link_pages
 from transform.page import ParsedPage
 
 DATE = "2022-03-15"
+RUNS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NUMBERS = ("01", "02", "03", "04")
 OTHERS = ("11", "12", "13")
 """Pages that no mark names."""
@@ -81,11 +82,13 @@ def link(pages: tuple[ParsedPage, ...]) -> LinkedEdition:
     return link_pages(DATE, pages, PUBLICATION)
 
 
+@RUNS
 @given(pages_of(NUMBERS) | cut_editions())
 def test_every_article_is_in_one_story_and_no_character_is_lost(pages: tuple[ParsedPage, ...]) -> None:
     check_conservation(pages, link(pages))
 
 
+@RUNS
 @given(pages_of(NUMBERS) | cut_editions())
 def test_a_story_has_one_part_on_a_page_and_its_joins_follow_each_other(pages: tuple[ParsedPage, ...]) -> None:
     linked = link(pages)
@@ -96,6 +99,7 @@ def test_a_story_has_one_part_on_a_page_and_its_joins_follow_each_other(pages: t
     assert sorted((join.first, join.second) for join in linked.joins) == sorted(steps)
 
 
+@RUNS
 @given(pages_of(NUMBERS) | cut_editions(), pages_of(OTHERS))
 def test_pages_that_no_mark_names_change_no_join(pages: tuple[ParsedPage, ...], others: tuple[ParsedPage, ...]) -> None:
     linked = link(pages)

@@ -20,7 +20,7 @@ from transform.parse.shapes import is_closed
 BOTH = 2
 BOTH_MARKS, ONE_MARK = 3.0, -4.0
 """Two marks that name each other's pages; one that names the other's page while the other has none or names another."""
-BALANCED = 2.5
+BALANCED = 2.0
 """From the one page to the other as many marks lead on as lead back: no half was lost, or two were, which is rarer by far."""
 SAME_HEADLINE = 6.0
 """The headline stands over both."""
