@@ -220,6 +220,7 @@ def test_served_report_posts_the_lines_of_each_choice_and_a_file_posts_nothing()
     assert sorted(form.xpath("string(input[@name='edit']/@value)") for form in forms) == sorted(lines)
     assert {(form.get("method"), form.get("action")) for form in forms} == {("post", "/edits")}
     assert {form.xpath("string(input[@name='token']/@value)") for form in forms} == {"t0ken&"}
+    assert CHINESE.how_written in read(find(tree, "how")[0])
     assert "form-action 'self'" in tree.xpath("string(//meta[@http-equiv]/@content)")
 
 

@@ -16,7 +16,9 @@ class InterfaceWords:
 
     language: str
     skip: str
-    how: tuple[str, str]
+    how_copied: str
+    how_written: str
+    how_compared: str
     contents: str
     list: str
     problems: str
@@ -61,10 +63,9 @@ class InterfaceWords:
 ENGLISH = InterfaceWords(
     language="en",
     skip="Skip to the list of decisions",
-    how=(
-        "First the decisions: choose one way for each, copy its lines to the end of {file}, save, and publish again.",
-        "Then the pages: on the left the text of the page, on the right the articles as they will appear; what has the same number and colour belongs together, and pointing at, tapping or tabbing to one side shows the other.",
-    ),
+    how_copied="First the decisions: choose one way for each, copy its lines to the end of {file}, save, and publish again.",
+    how_written="First the decisions: choose one way for each and press “Write into edits.toml”; then publish again.",
+    how_compared="Then the pages: on the left the text of the page, on the right the articles as they will appear; what has the same number and colour belongs together, and pointing at, tapping or tabbing to one side shows the other.",
     contents="In this report",
     list="Decisions",
     problems="Could not be taken",
@@ -114,10 +115,9 @@ ENGLISH = InterfaceWords(
 CHINESE = InterfaceWords(
     language="zh-CN",
     skip="跳到决定清单",
-    how=(
-        "先看“需要您决定”：每项选一种做法，把那几行复制到 {file} 末尾，保存后重新发布。",
-        "再看各版：左边（手机上是上边）是版面原文，右边是将要发布的文章，编号和颜色相同的是同一篇；用鼠标指、手指点或按 Tab 键，就能看到它在另一边的位置。",
-    ),
+    how_copied="先看“需要您决定”：每项选一种做法，把那几行复制到 {file} 末尾，保存后重新发布。",
+    how_written="先看“需要您决定”：每项选一种做法，按“写入 edits.toml”，然后重新发布。",
+    how_compared="再看各版：左边（手机上是上边）是版面原文，右边是将要发布的文章，编号和颜色相同的是同一篇；用鼠标指、手指点或按 Tab 键，就能看到它在另一边的位置。",
     contents="目录",
     list="决定清单",
     problems="没能处理",
