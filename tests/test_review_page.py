@@ -194,6 +194,20 @@ def test_a_joined_paragraph_leads_to_each_of_its_pieces_and_they_to_it() -> None
         assert tree.xpath("//*[@id=$piece]/@href", piece=piece) == ["#a-1-l7"]
 
 
+def test_every_tint_stands_in_the_style_in_light_and_dark() -> None:
+    style = str(load_part("report.css"))
+    for tint in range(1, TINTS + 1):
+        assert style.count(f"--g{tint}: #") == style.count(f"--l{tint}: #") == 2
+        assert f".t{tint} {{" in style
+    assert f"--g{TINTS + 1}:" not in style
+
+
+def test_a_page_names_the_articles_that_only_go_on_there() -> None:
+    tree = parse(CHINESE_REVIEW)
+    assert tree.xpath("//*[@class='others']//a/@href") == ["#a-1"]
+    assert tree.xpath("//*[@id='p-03']//*[@class='others']//a/@href") == ["#a-1"]
+
+
 def test_only_the_first_run_of_a_part_is_a_tab_stop() -> None:
     tree = parse(ENGLISH_REVIEW)
     runs = tree.xpath("//*[@data-part='t-01-i1-b1']")

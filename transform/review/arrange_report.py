@@ -75,11 +75,16 @@ class PlacedRest:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page; ``notes`` are about none of its articles, ``waiting`` counts the decisions that begin on it."""
+    """A page.
+
+    ``others`` begin elsewhere and have words here; ``notes`` are about none of its articles; ``waiting`` counts the decisions
+    that begin on it.
+    """
 
     page: PageView
     pieces: tuple[Piece, ...]
     articles: tuple[PlacedArticle, ...]
+    others: tuple[ArticleView, ...]
     rests: tuple[PlacedRest, ...]
     notes: tuple[Card, ...]
     waiting: int
@@ -100,7 +105,7 @@ class Places:
 
     runs: Mapping[str, str]
     shown: Mapping[str, str]
-    stories: Mapping[int, str]
+    stories: Mapping[int, ArticleView]
     whole: frozenset[str]
 
     def link(self, anchor: str | None) -> str:
@@ -119,7 +124,8 @@ class Places:
         if remark.anchor in self.whole:
             return remark.anchor
         page = self.runs.get(remark.anchor, "")
-        return page if remark.story is None else self.stories.get(remark.story, page)
+        story = self.stories.get(remark.story or 0)
+        return story.id if story else page
 
 
 @dataclass(frozen=True)
@@ -159,7 +165,7 @@ def find_places(review: Review) -> Places:
     return Places(
         runs={run.part: page.id for page in review.pages for run in page.runs if run.part},
         shown=shown,
-        stories={article.story: article.id for article in articles},
+        stories={article.story: article for article in articles},
         whole=frozenset([*(article.id for article in articles), *(page.id for page in review.pages)]),
     )
 
@@ -193,10 +199,18 @@ def arrange_page(page: PageView, desk: Desk) -> Sheet:
         page=page,
         pieces=pieces,
         articles=tuple(arrange_article(article, desk) for article in page.articles),
+        others=find_others(page, desk.places),
         rests=tuple(arrange_rest(rest, desk) for rest in page.rests),
         notes=desk.notes_at(page.id),
         waiting=len({card.number for piece in pieces for card in piece.cards if card.remark.tone == "decide"}),
     )
+
+
+def find_others(page: PageView, places: Places) -> tuple[ArticleView, ...]:
+    """Articles with words on a page that shows them nowhere, in print order."""
+    own = {article.story for article in page.articles}
+    met = sorted({run.story for run in page.runs if run.story is not None} - own)
+    return tuple(places.stories[story] for story in met if story in places.stories)
 
 
 def arrange_runs(runs: Iterable[Run], desk: Desk) -> Iterator[Piece]:

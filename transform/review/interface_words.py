@@ -43,6 +43,7 @@ class InterfaceWords:
     no_text: str
     no_articles: str
     article: str
+    others: str
     confidence: str
     flagged: str
     editor: str
@@ -95,6 +96,7 @@ ENGLISH = InterfaceWords(
     no_text="There is no text of this page to show.",
     no_articles="No article begins on this page.",
     article="Article {story}",
+    others="Parts of these stand on this page; they are shown where they begin:",
     confidence="Confidence {percent}%",
     flagged="To be checked",
     editor="By an editor",
@@ -142,6 +144,7 @@ CHINESE = InterfaceWords(
     no_text="没有本版原文可看。",
     no_articles="没有文章从本版开始。",
     article="第{story}篇",
+    others="本版还有下面文章的一部分，全文列在它开始的版：",
     confidence="把握 {percent}%",
     flagged="需核对",
     editor="编辑所写",

@@ -13,7 +13,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from transform.review.arrange_report import TINTS, arrange_report
+from transform.review.arrange_report import arrange_report, choose_tint
 from transform.review.interface_words import choose_interface_words
 from transform.review.report import Review
 
@@ -38,7 +38,6 @@ def write_report(review: Review, *, token: str | None = None) -> bytes:
             report=arrange_report(review),
             words=words,
             lang=review.language if same_language(review.language, words.language) else words.language,
-            tints=TINTS,
             style=load_part("report.css"),
             script=load_part("report.js"),
             policy=write_policy(served=token is not None),
@@ -92,6 +91,7 @@ def load_templates() -> Environment:
         finalize=show_unseen,
     )
     environment.filters["show"] = show_text
+    environment.filters["tint"] = choose_tint
     return environment
 
 
