@@ -1,14 +1,17 @@
 """The articles of an edition's pages with what linking asks of them: heads, text, and which pages their jumps name."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from transform import model
 from transform.link.linked import ItemKey
-from transform.page import BodyPart, Item, Jump, JumpKind, ParsedPage, order_of
+from transform.page import BodyPart, Item, Jump, ParsedPage, order_of
 from transform.parse.kinship import take_pairs
 from transform.parse.pieces import fold_width
 from transform.parse.worded import close_gaps
+
+REMEMBERED = 4096
+"""Each article is asked of each label of the edition; a label and two pages come again and again."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,15 @@ class PageItem:
         """The character pairs of heads and parts."""
         return frozenset[str]().union(*map(take_pairs, (self.heads, *self.texts)))
 
-    def list_labels(self, kind: JumpKind) -> tuple[str, ...]:
-        """The pages that the marks of a kind name, in order."""
-        return tuple(label for jump in self.item.jumps if jump.kind == kind for label in list_labels(jump))
+    @cached_property
+    def onward(self) -> tuple[str, ...]:
+        """The pages that it says it goes on on."""
+        return tuple(label for jump in self.item.jumps if jump.kind == "to" for label in list_labels(jump))
+
+    @cached_property
+    def back(self) -> tuple[str, ...]:
+        """The pages that it says it comes from."""
+        return tuple(label for jump in self.item.jumps if jump.kind == "from" for label in list_labels(jump))
 
 
 def collect_items(pages: tuple[ParsedPage, ...]) -> tuple[PageItem, ...]:
@@ -68,6 +77,7 @@ def list_labels(jump: Jump | model.Jump) -> tuple[str, ...]:
     return jump.pages or (jump.page,)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def names_page(label: str, here: str, there: str) -> bool:
     """Whether a label on page ``here`` means page ``there``: 3 is 03; 3 on page A01 may mean A03."""
     named, (letters, number) = order_of(label), order_of(there)

@@ -62,17 +62,16 @@ def pair_ends(items: Items, bonds: Bonds = FREE) -> tuple[Join, ...]:
 
 
 def list_endings(at: int, item: PageItem) -> list[Ending]:
-    return [Ending(at, label) for label in item.list_labels("to")] or [Ending(at, None)]
+    return [Ending(at, label) for label in item.onward] or [Ending(at, None)]
 
 
 def count_all_marks(items: Items, endings: list[Ending]) -> dict[Pair, int]:
     """Of each ending and each article of another page of which at least one names the other: how many do."""
-    backs = [item.list_labels("from") for item in items]
     return {
         (row, at): count
         for row, ending in enumerate(endings)
         for at, second in enumerate(items)
-        if (ending.label or backs[at])
+        if (ending.label or second.back)
         and items[ending.item].number != second.number
         and (count := count_marks(items[ending.item], ending.label, second))
     }
@@ -84,8 +83,7 @@ def count_marks(first: PageItem, label: str | None, second: PageItem) -> int:
     The rest on the second of two pages may name the first of them: 上接第5版 on page 6.
     """
     onward = label is not None and names_page(label, first.number, second.number)
-    pages = (first.number, *first.list_labels("to"))
-    back = any(names_page(each, second.number, page) for each in second.list_labels("from") for page in pages)
+    back = any(names_page(each, second.number, page) for each in second.back for page in (first.number, *first.onward))
     return onward + back
 
 

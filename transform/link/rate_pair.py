@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transform.link.items import PageItem, names_page
-from transform.page import JumpKind
 from transform.parse.kinship import Kinship, measure_kinship, take_pairs
 from transform.parse.rate_joins import PageWords, count_words
 from transform.parse.shapes import is_closed
@@ -59,14 +58,9 @@ def weigh_pages(first: Sequence[PageItem], second: Sequence[PageItem]) -> PagePa
     return PagePair(
         measure_kinship([take_pairs(text) for text in texts]),
         count_words(texts),
-        count_marks(first, "to", second[0].number),
-        count_marks(second, "from", first[0].number),
+        sum(names_page(label, item.number, second[0].number) for item in first for label in item.onward),
+        sum(names_page(label, item.number, first[0].number) for item in second for label in item.back),
     )
-
-
-def count_marks(items: Sequence[PageItem], kind: JumpKind, there: str) -> int:
-    """How many marks of a kind on a page name the other."""
-    return sum(names_page(label, item.number, there) for item in items for label in item.list_labels(kind))
 
 
 def rate_pair(first: PageItem, second: PageItem, marks: int, pages: PagePair) -> float:
@@ -91,7 +85,7 @@ def rate_headline(first: PageItem, second: PageItem) -> float:
     short, long = sorted((first.heads, second.heads), key=len)
     if len(short) >= SHORTEST_HEADLINE and short in long:
         return SAME_HEADLINE
-    return OTHER_HEADLINE if second.heads and not second.list_labels("from") else 0.0
+    return OTHER_HEADLINE if second.heads and not second.back else 0.0
 
 
 def rate_topic(first: PageItem, second: PageItem, kinship: Kinship) -> float:

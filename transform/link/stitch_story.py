@@ -2,21 +2,19 @@
 
 Comes in: the items in reading order, each with its own story, and the joins. Goes out: the whole story and which body parts came
 from which item. Lost: marks of jumps that were followed (``parts`` tells them), words that repeat across a jump, bylines and a
-dateline printed twice. The heads over a rest stay in its part.
+dateline printed twice, the column label over a rest whose story has one. The heads over a rest stay in its part.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from transform.link.items import PageItem, list_labels, names_page
 from transform.link.linked import Join, Placed
 from transform.model import BodyPart, Byline, Caption, Jump, Part, Story, compose_title
+from transform.parse.part_hyphens import COMPOUND, FIRST_HALF, LONGEST_WORD, SECOND_HALF
 from transform.parse.pieces import WORD, WORD_START
 from transform.parse.shapes import is_closed
 from transform.parse.worded import is_worded
-
-HYPHEN = re.compile(r"[a-z]-$")
 
 
 @dataclass(frozen=True)
@@ -95,15 +93,19 @@ def join_bodies(first: tuple[BodyPart, ...], second: tuple[BodyPart, ...], repea
     last, following = first[-1], second[0]
     if not repeat and (last.kind != "paragraph" or is_closed(last.text)):
         return first + second
-    whole = BodyPart(kind=last.kind, text=join_texts(last.text, following.text.removeprefix(repeat)))
-    return (*first[:-1], whole, *second[1:])
+    compounds = {word.lower() for part in first + second for word in COMPOUND.findall(part.text)}
+    text = join_texts(last.text, following.text.removeprefix(repeat).lstrip(), compounds)
+    return (*first[:-1], BodyPart(kind=last.kind, text=text), *second[1:])
 
 
-def join_texts(first: str, second: str) -> str:
-    """Words keep a space between them, Han text has none; a word parted by a hyphen at the page's end is whole again."""
-    second = second.lstrip()
-    if HYPHEN.search(first) and second[:1].islower():
-        return first[:-1] + second
+def join_texts(first: str, second: str, compounds: Collection[str]) -> str:
+    """Words keep a space between them, Han text has none; a word parted by a hyphen at the page's end is whole again.
+
+    ``compounds`` are words that the story has with their hyphen elsewhere, and keep it.
+    """
+    left, right = FIRST_HALF.search(first[-LONGEST_WORD:]), SECOND_HALF.match(second)
+    if left and right and right.group()[0].islower():
+        return (first if f"{left.group(1)}-{right.group()}".lower() in compounds else first[:-1]) + second
     return f"{first} {second}" if WORD.search(first) and WORD_START.match(second) else first + second
 
 
