@@ -85,3 +85,21 @@ def test_refers_are_facts_of_their_page_and_no_stories() -> None:
     (summary,) = linked.pages
     assert (summary.number, summary.items, summary.residue_chars) == ("01", 2, 2)
     assert [(one.headline, one.page, one.target_guid) for one in summary.refers] == [("眉题 标题2", "5", None)]
+
+
+def test_a_headline_over_the_rest_parts_lines_that_page_one_ran_together() -> None:
+    """The end of a span shows where a line ended; a piece of a line is no headline."""
+    lines = {"text": "汛期里的江城青龙水库提前腾库容", "spans": [[0, 6], [7, 16]]}
+    body = [part("paragraph", "青龙水库昨天上午开闸，三天里要放掉两千万方水。")]
+    rest = [part("paragraph", "水库下游的六个乡镇已经接到通知，河滩上的羊群要撤走。")]
+    to, back = {"kind": "to", "page": "3", **text("(下转第3版)")}, {"kind": "from", "page": "1", **text("(上接第1版)")}
+    told = []
+    for over in ("青龙水库提前腾库容", "提前腾库容"):
+        one = page("01", item(1, headline=lines, body=body, jumps=[to]))
+        three = page("03", item(1, headline=text(over), body=rest, jumps=[back]))
+        (story,) = link_pages("2022-03-15", (one, three), PUBLICATION).stories
+        told.append((story.kicker, story.headline, story.title))
+    assert told == [
+        ("汛期里的江城", "青龙水库提前腾库容", "青龙水库提前腾库容"),
+        (None, "汛期里的江城青龙水库提前腾库容", "汛期里的江城青龙水库提前腾库容"),
+    ]

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 
 from transform import model
 from transform.link.linked import ItemKey
-from transform.page import BodyPart, Item, Jump, ParsedPage, order_of
+from transform.page import BodyPart, Item, Jump, ParsedPage, Text, order_of
 from transform.parse.kinship import take_pairs
-from transform.parse.pieces import fold_width
-from transform.parse.worded import close_gaps
+from transform.parse.pieces import fold_width, strip_gaps
+from transform.parse.worded import close_gaps, is_worded
 
 REMEMBERED = 4096
 """Each article is asked of each label of the edition; a label and two pages come again and again."""
@@ -35,6 +36,12 @@ class PageItem:
         return fold_solid(
             " ".join(text.text for text in (self.item.kicker, self.item.headline, self.item.deck) if text)
         )
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of kicker, headline and deck, as far as the page shows them."""
+        texts = (self.item.kicker, self.item.headline, self.item.deck)
+        return tuple(line for text in texts if text for line in split_lines(text))
 
     @cached_property
     def parts(self) -> tuple[BodyPart, ...]:
@@ -70,6 +77,17 @@ def collect_items(pages: tuple[ParsedPage, ...]) -> tuple[PageItem, ...]:
 def fold_solid(text: str) -> str:
     """A text as it is compared: full-width forms as half-width ones, no white space that says nothing."""
     return close_gaps(fold_width(text))
+
+
+def split_lines(text: Text) -> list[str]:
+    """Where Han text has a space or goes on elsewhere on the page a line ends; in words nothing shows it."""
+    if is_worded(text.text):
+        return [text.text]
+    solid = strip_gaps(text.text)
+    ends = list(accumulate(end - start for start, end in text.spans))
+    if ends[-1:] != [len(solid)]:
+        return text.text.split()
+    return [solid[start:end] for start, end in pairwise([0, *ends])]
 
 
 def list_labels(jump: Jump | model.Jump) -> tuple[str, ...]:

@@ -8,13 +8,13 @@ dateline printed twice, the column label over a rest whose story has one. The he
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from transform.link.give_heads import give_heads, join_heads
 from transform.link.items import PageItem, list_labels, names_page
 from transform.link.linked import Join, Placed
 from transform.model import BodyPart, Byline, Caption, Jump, Part, Story, compose_title
 from transform.parse.part_hyphens import COMPOUND, FIRST_HALF, LONGEST_WORD, SECOND_HALF
 from transform.parse.pieces import WORD, WORD_START
 from transform.parse.shapes import is_closed
-from transform.parse.worded import is_worded
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def stitch_story(pieces: Sequence[tuple[PageItem, Story]], joins: Sequence[Join]
         own = put_back_dateline(story, whole)
         bodies = join_bodies(story.body, own.body, join.repeat)
         first = len(bodies) - len(own.body)
-        story = add_rest(story, own, bodies, join)
+        story = give_heads(add_rest(story, own, bodies, join), own, item.lines)
         placed.append(place_item(following, own, first))
     jumps = tuple(jump for at in range(len(pieces)) for jump in list_open_jumps(pieces, at))
     story = story.model_copy(
@@ -53,15 +53,11 @@ def place_item(item: PageItem, own: Story, first: int) -> Placed:
 
 
 def add_rest(story: Story, rest: Story, body: tuple[BodyPart, ...], join: Join) -> Story:
-    """The story with the rest after it; ``body`` is the body of both."""
-    kicker, headline, deck = read_heads(story, rest)
+    """The story with the rest after it, under its own heads; ``body`` is the body of both."""
     shift = len(body) - len(rest.body)
     captions = (Caption(text=each.text, after=each.after + shift) for each in rest.captions)
     return story.model_copy(
         update={
-            "kicker": kicker,
-            "headline": headline,
-            "deck": deck,
             "section": story.section or rest.section,
             "bylines": merge_bylines(story.bylines, rest.bylines),
             "dateline": story.dateline or rest.dateline,
@@ -107,37 +103,6 @@ def join_texts(first: str, second: str, compounds: Collection[str]) -> str:
     if left and right and right.group()[0].islower():
         return (first if f"{left.group(1)}-{right.group()}".lower() in compounds else first[:-1]) + second
     return f"{first} {second}" if WORD.search(first) and WORD_START.match(second) else first + second
-
-
-def read_heads(story: Story, rest: Story) -> tuple[str | None, str | None, str | None]:
-    """Kicker, headline and deck of a story whose rest may repeat them.
-
-    What stands over the rest again is the headline: lines before it on the first page are its kicker. A beginning without heads
-    takes those of the rest.
-    """
-    own = (story.kicker, story.headline, story.deck)
-    if not any(own):
-        return rest.kicker, rest.headline, rest.deck
-    lines = [line for text in own if text for line in list_lines(text)]
-    again = squeeze(join_heads(rest))
-    before = next((lines[:at] for at in range(1, len(lines)) if "".join(map(squeeze, lines[at:])) == again), [])
-    lead = " ".join(before)
-    if rest.kicker or not rest.headline or not lead or lead == story.kicker:
-        return own
-    return lead, rest.headline, rest.deck
-
-
-def list_lines(text: str) -> list[str]:
-    """The lines of a heading: Han text has a space where a line ended, in words nothing shows it."""
-    return [text] if is_worded(text) else text.split()
-
-
-def join_heads(story: Story) -> str:
-    return " ".join(text for text in (story.kicker, story.headline, story.deck) if text)
-
-
-def squeeze(text: str) -> str:
-    return "".join(text.split())
 
 
 def merge_bylines(first: tuple[Byline, ...], second: tuple[Byline, ...]) -> tuple[Byline, ...]:
