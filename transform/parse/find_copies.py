@@ -8,6 +8,7 @@ differ (``near_duplicate``). In: ``blocks`` classified. Out: the same without in
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import add
 
 from transform.errors import count
 from transform.page import ResidueReason
@@ -160,7 +161,7 @@ def share_pairs(text: str, around: Sequence[str]) -> float:
 
 
 def list_runs(text: str) -> frozenset[str]:
-    return take_pairs(text) if is_worded(text) else frozenset(text[k : k + 2] for k in range(len(text) - 1))
+    return take_pairs(text) if is_worded(text) else frozenset(map(add, text, text[1:]))
 
 
 def take_solid(piece: Piece, start: int, end: int) -> Piece:

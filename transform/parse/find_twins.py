@@ -5,7 +5,8 @@ candidates, each candidate is compared along one diagonal: linear in the page, n
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 #: Blocks shorter than this repeat by chance (a list's items, a place and a day).
@@ -20,6 +21,8 @@ RUN = 5
 PROBES = 9
 #: One or two characters differ: changed, missing or too many.
 MOST_CHANGES = 2
+#: How far characters may be off the place that one run gives them: changes before the run and after it move them.
+SLACK = 2 * MOST_CHANGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +38,39 @@ class Twin:
 
 def find_twins(texts: Sequence[str]) -> Iterator[Twin]:
     """Exact pairs first, in page order, then near ones."""
-    yield from find_exact(texts)
-    yield from find_near(texts)
+    heads, probes = index_heads(texts), [list_probes(text) for text in texts]
+    wanted = {run for found in probes for _, run in found}
+    starts = wanted.union(head[:RUN] for head in heads)
+    places = [find_places(text, starts) for text in texts]
+    yield from find_exact(texts, heads, places)
+    yield from find_near(texts, probes, index_runs(texts, wanted, places))
 
 
-def find_exact(texts: Sequence[str]) -> Iterator[Twin]:
-    """Pairs of a block and one that holds it, by an index of the blocks' first characters."""
+def index_heads(texts: Sequence[str]) -> dict[str, list[int]]:
+    """The blocks by their first characters."""
     index: defaultdict[str, list[int]] = defaultdict(list)
     for i, text in enumerate(texts):
         head = text[:SHORTEST_COPY]
         if len(text) >= SHORTEST_COPY and len(index[head]) < MOST_LIKE:
             index[head].append(i)
+    return index
+
+
+def find_exact(
+    texts: Sequence[str], heads: Mapping[str, Sequence[int]], places: Sequence[Sequence[int]]
+) -> Iterator[Twin]:
+    """Pairs of a block and one that holds it, by the blocks' first characters; ``places`` are those where some may stand."""
     for of, text in enumerate(texts):
-        for at in range(len(text) - SHORTEST_COPY + 1):
-            for copy in index.get(text[at : at + SHORTEST_COPY], ()):
+        for at in places[of]:
+            for copy in heads.get(text[at : at + SHORTEST_COPY], ()):
                 if copy != of and text.startswith(texts[copy], at) and (texts[copy] != text or copy < of):
                     yield Twin(copy, of, at, at + len(texts[copy]))
 
 
-def find_near(texts: Sequence[str]) -> Iterator[Twin]:
+def find_near(
+    texts: Sequence[str], runs: Sequence[Sequence[tuple[int, str]]], holders: Mapping[str, Sequence[tuple[int, int]]]
+) -> Iterator[Twin]:
     """Pairs that differ in one or two characters; of two of one length each is offered as the copy of the other."""
-    runs = [list_probes(text) for text in texts]
-    wanted = {run for probes in runs for _, run in probes}
-    holders = index_runs(texts, wanted)
     for copy, probes in enumerate(runs):
         tried: set[tuple[int, int]] = set()
         for offset, run in probes:
@@ -80,22 +93,29 @@ def list_probes(text: str) -> list[tuple[int, str]]:
     return [(offset, text[offset : offset + RUN]) for offset in offsets]
 
 
-def index_runs(texts: Sequence[str], wanted: set[str]) -> dict[str, list[tuple[int, int]]]:
-    """Where the wanted runs stand; those that more blocks hold than ``MOST_LIKE`` lead nowhere."""
+def find_places(text: str, wanted: AbstractSet[str]) -> list[int]:
+    """Where the wanted runs stand in a text."""
+    return [at for at in range(len(text) - RUN + 1) if text[at : at + RUN] in wanted]
+
+
+def index_runs(
+    texts: Sequence[str], wanted: AbstractSet[str], places: Sequence[Sequence[int]]
+) -> dict[str, list[tuple[int, int]]]:
+    """The wanted runs with their texts and ``places``; those that stand at more of these than ``MOST_LIKE`` lead nowhere."""
     holders: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for i, text in enumerate(texts):
         if len(text) < SHORTEST_NEAR:
             continue
-        for at in range(len(text) - RUN + 1):
+        for at in places[i]:
             run = text[at : at + RUN]
             if run in wanted and len(holders[run]) <= MOST_LIKE:
                 holders[run].append((i, at))
-    return {run: places for run, places in holders.items() if len(places) <= MOST_LIKE}
+    return {run: found for run, found in holders.items() if len(found) <= MOST_LIKE}
 
 
 def compare_near(copy: str, text: str, start: int) -> tuple[int, int, int] | None:
     """Where the copy stands in the text near ``start``, and how many characters differ; None if more than two do."""
-    if not shares_part(copy, text, start):
+    if not shares_part(copy, text, start) or not shares_words(copy, text, start):
         return None
     for at in (start, *(start + way * shift for shift in range(1, MOST_CHANGES + 1) for way in (-1, 1))):
         if at < 0:
@@ -108,45 +128,54 @@ def compare_near(copy: str, text: str, start: int) -> tuple[int, int, int] | Non
 
 def shares_part(copy: str, text: str, start: int) -> bool:
     """Whether one of the parts that so few changes cannot all reach stands unchanged near its place; quick, for most do not."""
-    size, slack = len(copy) // (MOST_CHANGES + 1), 2 * MOST_CHANGES
-    return any(
-        text.find(copy[at : at + size], max(0, start + at - slack), start + at + size + slack) >= 0
-        for at in range(0, size * (MOST_CHANGES + 1), size)
-    )
+    size = len(copy) // (MOST_CHANGES + 1)
+    for at in range(0, size * (MOST_CHANGES + 1), size):
+        place = start + at
+        if text.find(copy[at : at + size], max(0, place - SLACK), place + size + SLACK) >= 0:
+            return True
+    return False
+
+
+def shares_words(copy: str, text: str, start: int) -> bool:
+    """Whether the text has near ``start`` all but so many characters of the copy; quick, too."""
+    return len(set(copy).difference(text[max(0, start - SLACK) : start + len(copy) + SLACK])) <= MOST_CHANGES
 
 
 def follow_changes(copy: str, text: str, at: int) -> tuple[int, int] | None:
-    """The end of the copy in the text and its changes, by following the unchanged runs between them."""
-    states = {(0, at)}
-    for changes in range(MOST_CHANGES + 1):
-        states = {follow_run(copy, text, *state) for state in states}
-        ends = [place for done, place in states if done == len(copy)]
+    """The end of the copy in the text and its changes, by following the unchanged runs between them.
+
+    For each diagonal (how far a place of the text lies before or behind that of the copy) only the furthest place counts:
+    what another on it reaches, that one reaches too.
+    """
+    reached = {at: 0}
+    for changes in range(MOST_CHANGES):
+        for shift, done in reached.items():
+            reached[shift] = follow_run(copy, text, done, done + shift)
+        ends = [done + shift for shift, done in reached.items() if done == len(copy)]
         if ends:
             return max(ends), changes
-        steps = ((1, 1), (1, 0), (0, 1))
-        states = keep_furthest(
-            (done + own, place + other)
-            for done, place in states
-            for own, other in steps
-            if done + own <= len(copy) and place + other <= len(text)
-        )
-    return None
+        reached = change_once(reached, len(copy), len(text))
+    ends = [len(copy) + shift for shift, done in reached.items() if text.startswith(copy[done:], done + shift)]
+    return (max(ends), MOST_CHANGES) if ends else None
 
 
-def keep_furthest(states: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Of the states on one diagonal the furthest: what another of them reaches it reaches too."""
-    furthest: dict[int, tuple[int, int]] = {}
-    for done, place in states:
-        furthest[place - done] = max(furthest.get(place - done, (0, 0)), (done, place))
-    return set(furthest.values())
+def change_once(reached: dict[int, int], size: int, length: int) -> dict[int, int]:
+    """How far each diagonal is reached if one more character is changed, too many, or missing."""
+    furthest: dict[int, int] = {}
+    for shift, done in reached.items():
+        for other, after in ((shift, done + 1), (shift - 1, done + 1), (shift + 1, done)):
+            if after <= size and after + other <= length and after > furthest.get(other, -1):
+                furthest[other] = after
+    return furthest
 
 
-def follow_run(copy: str, text: str, done: int, place: int) -> tuple[int, int]:
-    """Both positions moved over the characters that are the same; halving steps compare whole slices."""
-    step = len(copy) if copy[done : done + 1] == text[place : place + 1] else 0
+def follow_run(copy: str, text: str, done: int, place: int) -> int:
+    """How far the copy is reached over the characters that are the same; halving steps compare whole slices."""
+    step = len(copy) - done if copy[done : done + 1] == text[place : place + 1] else 0
     while step:
-        if done + step <= len(copy) and copy[done : done + step] == text[place : place + step]:
+        if text.startswith(copy[done : done + step], place):
             done, place = done + step, place + step
+            step = min(step, len(copy) - done)
         else:
             step //= 2
-    return done, place
+    return done

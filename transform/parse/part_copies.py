@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from transform.parse.draft import Block, Draft
 from transform.parse.find_copies import fold_solid
-from transform.parse.find_twins import RUN, SHORTEST_COPY, compare_near, index_runs
+from transform.parse.find_twins import RUN, SHORTEST_COPY, compare_near, find_places, index_runs
 from transform.parse.pieces import Piece, join_pieces
 from transform.parse.shapes import is_headlike
 from transform.parse.worded import is_worded
@@ -89,7 +89,8 @@ def list_places(roll: Roll) -> dict[int, set[int]]:
     """Where on the roll each line may stand once more: the places where some short run of it does."""
     lines = [roll.text[start:end] for start, end in pairwise(roll.starts)]
     probes = [[(at, line[at : at + RUN]) for at in range(0, len(line) - RUN + 1, STRIDE)] for line in lines]
-    holders = index_runs([roll.text], {run for found in probes for _, run in found})
+    wanted = {run for found in probes for _, run in found}
+    holders = index_runs([roll.text], wanted, [find_places(roll.text, wanted)])
     places: dict[int, set[int]] = {}
     for line, found in enumerate(probes):
         start = roll.starts[line]
