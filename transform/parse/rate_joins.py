@@ -7,9 +7,8 @@ Texts in words are rated by their words (``rate_word_joins``).
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from operator import add
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from transform.parse.rate_word_joins import WordCounts, count_couples
 from transform.parse.seams import PAUSES, read_seam
@@ -26,15 +25,19 @@ SEAM_ODDS = (3.0, 5.0, 7.0)
 REACH = 400
 BREAKS = PAUSES + "”》)"
 OPENERS = "“《("
+#: Characters of which the runs are counted for themselves; where more stand at cuts, counting those of all is quicker.
+MOST_ALONE, ALL = 200, ""
 
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """How often each pair and triple of characters stands on the page, and each word."""
+    """The texts of a page, by which pairs and triples of characters stand in them, and how often each word does."""
 
-    pairs: Counter[str]
-    triples: Counter[str]
+    text: str
+    """All texts, a line's end before and after each."""
     words: WordCounts
+    known: dict[str, Counter[str]] = field(default_factory=dict)
+    """Runs already counted, by the character asked for: few of a page's characters stand at a cut."""
 
     def rate_join(self, first: str, second: str) -> float:
         """Log odds that ``second`` goes on from ``first``, whose last sentence is open."""
@@ -53,19 +56,35 @@ class PageWords:
         pauses = (first[-1] in BREAKS, second[0] in BREAKS)
         if all(pauses) and first[-1] != "”":
             return TWO_PAUSES
-        pair = min(2, self.pairs[first[-1] + second[0]])
+        runs = self.count_runs(first[-1])
+        pair = min(2, runs[first[-1] + second[0]])
         around = (first[-2:] + second[0], first[-1] + second[:2])
-        triples = sum(len(one) > 2 and self.triples[one] > 0 for one in around)
+        triples = sum(len(one) > 2 and runs[one] > 0 for one in around)
         return (PAUSE_ODDS if any(pauses) else PAIR_ODDS)[pair][triples]
+
+    def count_runs(self, char: str) -> Counter[str]:
+        """The pairs that begin with a character, and the triples that such a pair begins or ends; or those of all."""
+        asked = char if char in self.known or len(self.known) < MOST_ALONE else ALL
+        if asked not in self.known:
+            places = range(1, len(self.text) - 1) if asked == ALL else find_all(self.text, char)
+            self.known[asked] = Counter(run for at in places for run in list_runs(self.text, at))
+        return self.known[asked]
+
+
+def find_all(text: str, char: str) -> Iterator[int]:
+    at = text.find(char)
+    while at >= 0:
+        yield at
+        at = text.find(char, at + 1)
+
+
+def list_runs(text: str, at: int) -> tuple[str, str, str]:
+    """The pair that begins with this character, and the triples round it."""
+    return text[at : at + 2], text[at - 1 : at + 2], text[at : at + 3]
 
 
 def count_words(texts: Iterable[str]) -> PageWords:
     """The pairs, triples and words of a page's texts; equal texts (intruders) count once."""
     whole = list(dict.fromkeys(texts))
-    pairs: Counter[str] = Counter()
-    triples: Counter[str] = Counter()
-    for text in whole:
-        both = list(map(add, text, text[1:]))
-        pairs.update(both)
-        triples.update(map(add, both, text[2:]))
-    return PageWords(pairs, triples, count_couples(text for text in whole if is_worded(text)))
+    text = "\n".join(["", *whole, ""])
+    return PageWords(text, count_couples(text for text in whole if is_worded(text)))

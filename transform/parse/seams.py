@@ -40,9 +40,13 @@ def read_seam(first: str, second: str) -> Seam:
 
 def measure_overlap(first: str, second: str) -> int:
     """The longest end of the first that is the beginning of the second, 0 if shorter than a seam needs."""
-    for length in range(min(len(first), len(second), LONGEST_OVERLAP), SHORTEST_OVERLAP - 1, -1):
-        if first.endswith(second[:length]) and not cuts_word(first, second, length):
+    tail, start = first[-LONGEST_OVERLAP:], second[:SHORTEST_OVERLAP]
+    at = tail.find(start) if len(start) == SHORTEST_OVERLAP else -1
+    while at >= 0:
+        length = len(tail) - at
+        if second.startswith(tail[at:]) and not cuts_word(first, second, length):
             return length
+        at = tail.find(start, at + 1)
     return 0
 
 
