@@ -33,7 +33,10 @@ def read_han_dates(text: str, words: DateWords, calendar: Calendar) -> Iterator[
 
 @lru_cache(maxsize=REMEMBERED)
 def build_pattern(words: DateWords) -> re.Pattern[str]:
-    """Vague words, relative days, years and months with their ranges, a time of day after any day."""
+    """Vague words, relative days, years and months with their ranges, a time of day after any day.
+
+    Every date begins with a digit or one of few characters; to look at these first spares most places the rest.
+    """
     part = either([*words.morning, *words.noon, *words.afternoon])
     clock = rf"(?:{part})?\d{{1,2}}(?:时|点|:\d{{2}})(?:\d{{1,2}}分|半)?"
     hours = rf"(?:{clock}(?:\s*(?:至|到|—|-|~)\s*{clock})?|(?:{part}))"
@@ -45,12 +48,14 @@ def build_pattern(words: DateWords) -> re.Pattern[str]:
     to_day = rf"(?:{to}(?:(?P<to_day_month>\d{{1,2}})月)?(?P<to_day>\d{{1,2}})日)"
     to_bare = rf"(?:{to}(?:(?P<to_bare_month>\d{{1,2}})月)?(?P<to_bare>\d{{1,2}})日)"
     span = rf"(?P<span_first>\d{{1,2}})月?(?:份)?{to}(?P<span_last>\d{{1,2}})月(?:份)?(?!\d)"
+    named = (word for pairs in (words.days, words.years, words.months) for word, _ in pairs)
+    begins = "".join(sorted({re.escape(word[0]) for word in (*words.vague, *named)}))
     return re.compile(
-        rf"(?P<vague>{either(words.vague)})"
+        rf"(?=[\d{begins}])(?:(?P<vague>{either(words.vague)})"
         rf"|(?P<relative>{day})(?P<time1>{hours})?"
         rf"|(?P<year>{year})?(?:{span}|(?P<month>{month})(?:(?P<day>\d{{1,2}})日{to_day}?(?P<time2>{hours})?|份?{to_month}?(?!\d)))"
         rf"|(?<!\d)(?P<only>[12]\d{{3}})年(?![\d来])"
-        rf"|(?<![\d月年第])(?P<bare>\d{{1,2}})日(?![\d均]){to_bare}?(?P<time3>{hours})?"
+        rf"|(?<![\d月年第])(?P<bare>\d{{1,2}})日(?![\d均]){to_bare}?(?P<time3>{hours})?)"
     )
 
 

@@ -5,13 +5,15 @@ Latin letters and digits half as wide as Han characters, other programs wrap at 
 under which more lines are exactly full is taken. A page may hold columns of several widths, one after the other.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from transform.parse.draft import Line
-from transform.parse.pieces import HAN_CHAR
+from transform.parse.pieces import HAN
 
 #: A page needs this many lines before its widths say anything.
 FEW_LINES = 6
@@ -33,6 +35,7 @@ MOST_WIDTHS = 4
 #: What a line costs in a column that it does not fill, that it overflows, and what a change of columns costs:
 #: three short lines in a row happen (headline, deck, byline), four lines of another width are another column.
 COST_RAGGED, COST_SHORT, COST_OVER, COST_CHANGE = 0.3, 1.0, 3.0, 3.5
+HAN_RUN = re.compile(f"[{HAN}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,12 @@ class Ruler:
     def measure(self, text: str) -> int:
         if self.even:
             return 2 * len(text)
-        return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+        return sum(map(measure_char, text))
+
+
+@cache
+def measure_char(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,8 @@ def rate_ruler(lines: Sequence[Line], widths: Sequence[int], columns: Sequence[i
 def is_latin(lines: Sequence[Line]) -> bool:
     """Whether the page is set in words with spaces between them."""
     text = "".join(line.piece.text for line in lines)
-    return 2 * len(HAN_CHAR.findall(text)) < sum(char.isalpha() for char in text)
+    han = sum(map(len, HAN_RUN.findall(text)))
+    return 2 * han < len(text) and 2 * han < sum(map(str.isalpha, text))
 
 
 def find_widths(widths: Sequence[int], *, latin: bool) -> list[int]:

@@ -13,7 +13,8 @@ from functools import lru_cache
 from transform.page import Spans
 
 #: Full-width forms beside their half-width twins, one character each, so that a pattern is written once.
-FOLDED = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2014: 0x2014}
+FOLDED = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
+WIDE = re.compile(f"[{''.join(map(chr, FOLDED))}]")
 #: Every step folds the same blocks and lines; a page has some hundred, a very full one some thousand.
 REMEMBERED = 4096
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
@@ -78,7 +79,11 @@ NOTHING = Piece("", ())
 @lru_cache(maxsize=REMEMBERED)
 def fold_width(text: str) -> str:
     """Full-width letters, digits and punctuation as half-width ones; the length stays the same."""
-    return text.translate(FOLDED)
+    return WIDE.sub(fold_char, text)
+
+
+def fold_char(found: re.Match[str]) -> str:
+    return chr(FOLDED[ord(found[0])])
 
 
 def take_piece(page: str, start: int, end: int) -> Piece:

@@ -6,8 +6,9 @@ whatever the page has there, so that words are still words where they are counte
 """
 
 import re
+from functools import lru_cache
 
-from transform.parse.pieces import HAN, WHITE, strip_gaps
+from transform.parse.pieces import HAN, REMEMBERED, WHITE, strip_gaps
 
 #: Han, kana and hangul: scripts that are compared without their spaces, also where a language sets some (Korean).
 SOLID_CHAR = re.compile(f"[{HAN}\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\uac00-\ud7af]")
@@ -27,6 +28,7 @@ ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$")
 QUOTED = re.compile(r'“[^“”]*”|"[^"]*"|\([^()]*\)')
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_worded(text: str) -> bool:
     return not SOLID_CHAR.search(text) and bool(LETTER_CHAR.search(text))
 
@@ -36,6 +38,7 @@ def is_mostly_worded(text: str) -> bool:
     return 2 * len(LETTER_CHAR.findall(text)) > sum(char.isalpha() for char in text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def close_gaps(text: str) -> str:
     """The solid form: no white space, or in a worded text one space for each gap between words."""
     return WHITE.sub(" ", text.strip()) if is_worded(text) else strip_gaps(text)
