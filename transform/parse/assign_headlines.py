@@ -53,10 +53,15 @@ def assign_headlines(draft: Draft) -> Draft:
 
 def find_stories(draft: Draft, fits: Fits) -> frozenset[int]:
     """The stories without the pieces of sentences among them, which no headline on the page speaks of."""
+    stories = find_notices(draft) | {index for index, story in enumerate(draft.stories) if is_story(story)}
     phrases = [list_pairs(fold_solid(block.piece)) for run in draft.headings for block in list_lines(run)]
-    told = {story for phrase in phrases for story in fits.find_stories(phrase) if fits.measure(phrase, story) >= TOLD}
-    told |= find_notices(draft)
-    return frozenset(index for index, story in enumerate(draft.stories) if index in told or is_story(story))
+    told = {
+        story
+        for phrase in phrases
+        for story in fits.find_stories(phrase, least=TOLD) - stories
+        if fits.measure(phrase, story) >= TOLD
+    }
+    return frozenset(stories | told)
 
 
 def find_notices(draft: Draft) -> set[int]:
@@ -83,7 +88,7 @@ def read_run(number: int, run: Heading, below: int | None, fits: Fits, table: Ma
 
 def read_line(block: Block, after: Block | None, below: int | None, fits: Fits, table: MarksTable) -> Line:
     phrase = list_pairs(fold_solid(block.piece))
-    score = max((fits.measure(phrase, story) for story in fits.find_stories(phrase)), default=0.0)
+    score = fits.find_best(phrase)
     own = fits.measure(phrase, below) if below is not None else 0.0
     slogan = is_slogan(block, table) and own < KNOWN
     column = is_column(block.piece, score, table) or is_series(block.piece, table) or slogan
@@ -161,8 +166,9 @@ def score_pairs(
             continue
         phrases = [list_pairs(fold_solid(block.piece)) for block in lines[choice.run][choice.first : choice.last]]
         near = below.get(choice.run)
-        reached = frozenset[int]().union(*(fits.find_stories(phrase) for phrase in phrases))
-        for story in reached | {one for one in (near, choice.story) if one is not None}:
+        for story in fits.find_stories(*phrases, least=LEAST_FIT) | {
+            one for one in (near, choice.story) if one is not None
+        }:
             score = sum(fits.measure(phrase, story) for phrase in phrases) + (ADJACENT if story == near else 0.0)
             if score >= LEAST_FIT or story == choice.story:
                 scores[row, story] = max(score, SOLE)
@@ -173,9 +179,9 @@ def find_rivals(scores: dict[tuple[int, int], float]) -> dict[tuple[str, int], l
     """The two best scores of each heading and of each story."""
     rivals: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
     for (row, column), score in scores.items():
-        for key in (("row", row), ("column", column)):
-            rivals[key] = sorted([*rivals[key], score], reverse=True)[:2]
-    return rivals
+        rivals["row", row].append(score)
+        rivals["column", column].append(score)
+    return {key: sorted(found, reverse=True)[:2] for key, found in rivals.items()}
 
 
 def measure_margin(

@@ -5,9 +5,12 @@ wants one heading: each has a price that rises while several headings want it an
 runs of a page are cut together. In: runs and the fit of each line to each story. Out: choices.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
+from typing import NamedTuple
 
 from transform.parse.measure_fits import Fits, Phrase
 
@@ -61,8 +64,7 @@ class Run:
     refer: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A heading cut from a run and the story it points to (None: none fits); ``label`` if it only names a column."""
 
     run: int
@@ -76,6 +78,8 @@ class Choice:
 
 Ratings = dict[tuple[int, int], list[Choice]]
 """What the lines from one to before another of a run may be a heading of, before prices."""
+Priced = tuple[float, Choice]
+"""A choice and its score after prices."""
 
 
 def cut_runs(runs: Sequence[Run], fits: Fits, stories: frozenset[int], continued: frozenset[int]) -> list[Choice]:
@@ -86,16 +90,31 @@ def cut_runs(runs: Sequence[Run], fits: Fits, stories: frozenset[int], continued
         rate_run(run, fits, stories, frozenset() if run.below is not None or run.refer else continued) for run in runs
     ]
     prices = dict.fromkeys(stories | {run.below for run in runs if run.below is not None}, -HEADLESS / 2)
+    cuts = [cut_run(run, lines, prices) for run, lines in zip(runs, rated, strict=True)]
+    touched = index_runs(rated)
     rounds: list[tuple[float, list[Choice]]] = []
     for _ in range(MOST_ROUNDS):
-        choices = [choice for run, lines in zip(runs, rated, strict=True) for choice in cut_run(run, lines, prices)]
+        choices = [choice for cut in cuts for choice in cut]
         wanted = Counter(choice.story for choice in choices if choice.story is not None)
         rounds.append((value_choices(choices, prices), choices))
         moved = {story: move_price(price, wanted[story]) for story, price in prices.items()}
-        if moved == prices:
+        changed = [story for story, price in prices.items() if moved[story] != price]
+        if not changed:
             break
         prices = moved
+        for number in sorted({number for story in changed for number in touched.get(story, ())}):
+            cuts[number] = cut_run(runs[number], rated[number], prices)
     return max(rounds, key=lambda one: one[0])[1]
+
+
+def index_runs(rated: Sequence[Ratings]) -> dict[int, set[int]]:
+    """For each story the places of the runs that may hold a heading of it: if no price changes for a run, nor does its division."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for number, lines in enumerate(rated):
+        for choice in chain.from_iterable(lines.values()):
+            if choice.story is not None:
+                found[choice.story].add(number)
+    return found
 
 
 def move_price(price: float, wanted: int) -> float:
@@ -120,10 +139,8 @@ def value_choices(choices: Sequence[Choice], prices: dict[int, float]) -> float:
 def rate_run(run: Run, fits: Fits, stories: frozenset[int], continued: frozenset[int]) -> Ratings:
     """Every heading that the run may hold, with the stories that share a rare pair with it, and the one below."""
     own = continued if run.below is None else continued | {run.below}
-    lines = [
-        {story: fits.measure(line.phrase, story) for story in (fits.find_stories(line.phrase) & stories) | own}
-        for line in run.lines
-    ]
+    near = stories & fits.find_stories(*(line.phrase for line in run.lines), least=LEAST_FIT)
+    lines = [fits.measure_all(line.phrase, (near & fits.find_stories(line.phrase)) | own) for line in run.lines]
     return {
         (first, last): list_choices(run, first, last, lines, continued)
         for last in range(1, len(lines) + 1)
@@ -134,57 +151,56 @@ def rate_run(run: Run, fits: Fits, stories: frozenset[int], continued: frozenset
 def cut_run(run: Run, rated: Ratings, prices: dict[int, float]) -> list[Choice]:
     """The run's best division into headings, each with its best story (dynamic programming over its lines)."""
     totals: list[float] = [0.0]
-    best: list[Choice] = []
+    best: list[Priced] = []
     for last in range(1, len(run.lines) + 1):
         options = []
         for first in range(max(0, last - LONGEST_HEADING - 1), last):
-            choice = choose_story(rated[first, last], prices)
-            options.append((totals[first] + choice.score - (SPLIT_COST if first else 0.0), choice))
-        total, choice = max(options, key=lambda option: option[0])
+            priced = choose_story(rated[first, last], prices)
+            options.append((totals[first] + priced[0] - (SPLIT_COST if first else 0.0), priced))
+        total, priced = max(options, key=itemgetter(0))
         totals.append(total)
-        best.append(choice)
+        best.append(priced)
     return trace_choices(best)
 
 
-def trace_choices(best: Sequence[Choice]) -> list[Choice]:
+def trace_choices(best: Sequence[Priced]) -> list[Choice]:
     """The headings of the best division, from the best last heading for each number of lines."""
     choices: list[Choice] = []
     last = len(best)
     while last:
-        choices.append(best[last - 1])
-        last = best[last - 1].first
+        score, choice = best[last - 1]
+        choices.append(choice._replace(score=score))
+        last = choice.first
     return choices[::-1]
 
 
-def choose_story(choices: Sequence[Choice], prices: dict[int, float]) -> Choice:
-    priced = [(one.score - (0.0 if one.story is None else prices[one.story]), one) for one in choices]
-    score, best = max(priced, key=lambda one: one[0])
-    return replace(best, score=score)
+def choose_story(choices: Sequence[Choice], prices: dict[int, float]) -> Priced:
+    """The best choice, the first of equal ones, with its score after prices."""
+    priced = [one.score if one.story is None else one.score - prices[one.story] for one in choices]
+    score = max(priced)
+    return score, choices[priced.index(score)]
 
 
 def list_choices(
     run: Run, first: int, last: int, fits: Sequence[dict[int, float]], continued: frozenset[int]
 ) -> list[Choice]:
     """The stories that the lines first..last-1 may be the heading of, none among them; scores without prices."""
-    final = last == len(run.lines)
+    lines, final = run.lines[first:last], last == len(run.lines)
     cost = OVERLONG_COST * max(0, last - first - LONGEST_HEADING)
     if run.refer and final:
         return [Choice(run.number, first, last, None, REFER * (last - first) ** 0.5 - cost, refer=True)]
     cost += DANGLING_COST * ((not final and run.lines[last - 1].leads) + (first > 0 and run.lines[first].deck))
-    cost += NOTICE_COST * (last - first > 1 and any(line.notice for line in run.lines[first:last]))
-    label = all(line.column for line in run.lines[first:last])
+    cost += NOTICE_COST * (last - first > 1 and any(line.notice for line in lines))
+    label = all(line.column for line in lines)
     options = [Choice(run.number, first, last, None, -cost, label=label)]
     cost += LABEL_COST * label
-    for story in sorted({story for line in fits[first:last] for story in line}):
-        fit = sum(line.get(story, 0.0) for line in fits[first:last])
-        gain = (ADJACENT if final else ADJACENT / 2) if story == run.below else 0.0
-        claims = story in continued and is_headline(run.lines[first:last])
-        if story == run.below or claims or fit >= LEAST_FIT:
-            value = sum(
-                rate_line(line, known.get(story, 0.0))
-                for line, known in zip(run.lines[first:last], fits[first:last], strict=True)
-            )
-            value = max(value, CONTINUED_FIT) if claims else value
+    claimed = continued if is_headline(lines) else frozenset[int]()
+    for story in sorted(set[int]().union(*fits[first:last])):
+        known = [line.get(story, 0.0) for line in fits[first:last]]
+        if story == run.below or story in claimed or sum(known) >= LEAST_FIT:
+            value = sum(map(rate_line, lines, known))
+            value = max(value, CONTINUED_FIT) if story in claimed else value
+            gain = (ADJACENT if final else ADJACENT / 2) if story == run.below else 0.0
             options.append(Choice(run.number, first, last, story, value + gain - cost))
     return options
 

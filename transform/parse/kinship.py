@@ -9,9 +9,10 @@ flood, floods and flooding have much in common; as few of them meet by chance as
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from operator import add
 
 from transform.parse.marks_latin import load_common_words
@@ -39,9 +40,10 @@ def take_pairs(text: str) -> frozenset[str]:
     """The character pairs of a text without punctuation, which they do not reach over; of a worded one its runs."""
     if is_worded(text):
         return frozenset(list_pairs(text)) - {""}
-    return frozenset(pair for run in NOISE.split(text) for pair in map(add, run, run[1:]))
+    return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in NOISE.split(text)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def list_pairs(text: str) -> tuple[str, ...]:
     """The character pairs or runs in order, an empty string where punctuation parts them."""
     if is_worded(text):
@@ -75,6 +77,11 @@ class Kinship:
     rare: float
     """The weight of a pair that one paragraph holds."""
 
+    @property
+    def proof(self) -> float:
+        """The weight of a run that proves kinship alone."""
+        return LONG_STREAK * self.rare
+
     def total(self, pairs: Iterable[str]) -> float:
         """The summed weight, exact, so that it does not depend on the order of a set from run to run."""
         weights, unknown = self.weights, self.unknown
@@ -90,21 +97,28 @@ class Kinship:
 
         A name of ten characters that both texts have says more than as many pairs strewn over them.
         """
+        weights, unknown = self.weights, self.unknown
         best = current = 0.0
         for pair in phrase:
             if pair not in others:
                 current = 0.0
                 continue
-            current += self.weights.get(pair, self.unknown)
-            best = max(best, current)
-        return min(1.0, best / (LONG_STREAK * self.rare))
+            current += weights.get(pair, unknown)
+            if current > best:  # noqa: PLR1730 - called for every pair of a line and a story, max takes twice the time
+                best = current
+        return min(1.0, best / self.proof)
 
 
 def measure_kinship(texts: Sequence[frozenset[str]]) -> Kinship:
     counts: Counter[str] = Counter()
     for pairs in texts:
         counts.update(pairs)
-    size = max(len(texts), FEW_TEXTS) + 1
+    return weigh_pairs(counts, len(texts))
+
+
+def weigh_pairs(counts: Mapping[str, int], texts: int) -> Kinship:
+    """The weights from how many of so many texts hold each pair."""
+    size = max(texts, FEW_TEXTS) + 1
     levels = {count: max(0.0, math.log(size / (count + 0.5))) for count in set(counts.values())}
     weights = {pair: levels[count] for pair, count in counts.items()}
     return Kinship(weights, math.log(size / 0.5), math.log(size / 1.5))

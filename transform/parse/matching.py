@@ -29,20 +29,22 @@ def match_pairs(scores: Mapping[Pair, float]) -> set[Pair]:
 
 def split_groups(scores: Mapping[Pair, float]) -> list[dict[Pair, float]]:
     """The pairs in groups that have no row and no column in common."""
-    home: dict[tuple[str, int], tuple[str, int]] = {}
-
-    def find_root(node: tuple[str, int]) -> tuple[str, int]:
-        home.setdefault(node, node)
-        while home[node] != node:
-            home[node] = home[home[node]]
-            node = home[node]
-        return node
-
+    columns: defaultdict[int, list[int]] = defaultdict(list)
+    rows: defaultdict[int, list[int]] = defaultdict(list)
     for row, column in scores:
-        home[find_root(("row", row))] = find_root(("column", column))
-    groups: defaultdict[tuple[str, int], dict[Pair, float]] = defaultdict(dict)
+        columns[row].append(column)
+        rows[column].append(row)
+    homes: dict[int, int] = {}
+    for first in columns:
+        waiting = [first] if first not in homes else []
+        while waiting:
+            row = waiting.pop()
+            if row not in homes:
+                homes[row] = first
+                waiting += (other for column in columns[row] for other in rows.pop(column, ()))
+    groups: defaultdict[int, dict[Pair, float]] = defaultdict(dict)
     for pair, score in scores.items():
-        groups[find_root(("row", pair[0]))][pair] = score
+        groups[homes[pair[0]]][pair] = score
     return list(groups.values())
 
 

@@ -45,8 +45,7 @@ def is_label(block: Block, fits: Fits, table: MarksTable) -> bool:
     if block.tail_names or is_aside(block.piece, table):
         return False
     words = fold_solid(block.piece)
-    phrase = list_pairs(words)
-    score = max((fits.measure(phrase, story) for story in fits.find_stories(phrase)), default=0.0)
+    score = fits.find_best(list_pairs(words))
     if is_slogan(block, table) or is_series(block.piece, table) or is_column(block.piece, score, table):
         return True
     return measure_length(words) <= (LONGEST_LABEL if score else LONGEST_STRANGE)
@@ -73,10 +72,8 @@ def find_under(
     if right is not None and not stories[right].section and is_column(block.piece, 0.0, table):
         return right
     pairs = list_pairs(fold_solid(block.piece))
-    under = [
-        index for index in fits.find_stories(pairs) if stories[index].order > block.order and not stories[index].section
-    ]
-    known = [index for index in under if fits.measure(pairs, index) >= BANNER_FIT]
+    near = [index for index in fits.find_stories(pairs, least=BANNER_FIT) if fits.measure(pairs, index) >= BANNER_FIT]
+    known = [index for index in near if stories[index].order > block.order and not stories[index].section]
     return min(known, key=lambda index: stories[index].order, default=None)
 
 

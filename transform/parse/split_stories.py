@@ -7,7 +7,8 @@ headline speaks of those before. In: ``stories`` and ``headings`` (runs). Out: m
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from transform.parse.assign_headlines import find_below, is_refer, list_lines
 from transform.parse.draft import Block, Draft, Finding, Story
@@ -44,14 +45,34 @@ class Line:
     above: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
-    """The page's paragraphs by block order, the free lines near each, and those that stand where they belong."""
+    """The page's paragraphs by block order, its headline lines, and for each paragraph the lines that fit it and do not stand
+    where they belong.
+    """
 
     at: dict[int, int]
-    near: dict[int, list[Line]]
-    settled: frozenset[int]
+    lines: Sequence[Line]
+    free: dict[int, list[Line]]
     fits: Fits
+    near: dict[int, list[Line]] = field(default_factory=dict)
+
+    def list_near(self, paragraph: int) -> list[Line]:
+        """All lines that fit a paragraph well enough to open a story there; few paragraphs are asked for."""
+        if paragraph not in self.near:
+            places = {place for pair in self.fits.bodies[paragraph] for place in self.holders.get(pair, ())}
+            lines = [self.lines[place] for place in sorted(places)]
+            self.near[paragraph] = [line for line in lines if self.fits.measure(line.phrase, paragraph) >= FITS_FIRST]
+        return self.near[paragraph]
+
+    @cached_property
+    def holders(self) -> dict[str, list[int]]:
+        """The places of the lines by their rare pairs."""
+        holders: defaultdict[str, list[int]] = defaultdict(list)
+        for place, line in enumerate(self.lines):
+            for pair in filter(self.fits.is_rare, line.phrase):
+                holders[pair].append(place)
+        return holders
 
 
 def split_stories(draft: Draft) -> Draft:
@@ -70,7 +91,9 @@ def build_board(draft: Draft) -> Board:
     paragraphs = [block for story in draft.stories for block in story.blocks if block.kind == "body"]
     fits = measure_texts(tuple((take_pairs(fold_solid(block.piece)),) for block in paragraphs))
     at = {block.order: index for index, block in enumerate(paragraphs)}
-    return Board(at, find_lines(lines, fits), find_settled(lines, draft.stories, at, fits), fits)
+    settled = find_settled(lines, draft.stories, at, fits)
+    free = find_lines([line for line in lines if line.number not in settled], fits)
+    return Board(at, lines, free, fits)
 
 
 def list_free_lines(draft: Draft) -> list[Line]:
@@ -95,10 +118,10 @@ def find_above(block: Block, above: Block | None) -> int | None:
 
 
 def find_lines(lines: Sequence[Line], fits: Fits) -> dict[int, list[Line]]:
-    """The lines that fit each paragraph well enough to open a story there."""
+    """Of these lines those that fit each paragraph well enough to open a story there."""
     near: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
-        for paragraph in fits.find_stories(line.phrase):
+        for paragraph in fits.find_stories(line.phrase, least=FITS_FIRST):
             if fits.measure(line.phrase, paragraph) >= FITS_FIRST:
                 near[paragraph].append(line)
     return near
@@ -139,7 +162,7 @@ def find_place(story: Story, board: Board) -> int | None:
             continue
         here = board.at[block.order]
         if before and closed:
-            free = [line for line in board.near.get(here, ()) if line.number not in board.settled]
+            free = board.free.get(here, ())
             if any(parts_here(line, story.blocks[0].order, here, before, board) for line in free):
                 return place
         before.append(here)
@@ -151,11 +174,11 @@ def parts_here(line: Line, own: int, here: int, before: Sequence[int], board: Bo
     """Whether the line's own story begins here, and another headline speaks of what stands before."""
     if line.below == own and line.alone:
         return False
-    fits, near = board.fits, board.near
+    fits = board.fits
     least = FITS_BESIDE if line.below == own else FITS
     if fits.measure(line.phrase, here) < least or any(fits.measure(line.phrase, one) >= STRANGE for one in before):
         return False
-    others = [other for one in before for other in near.get(one, ()) if other.number != line.number]
+    others = [other for one in before for other in board.list_near(one) if other.number != line.number]
     if line.above is not None and any(other.number == line.above for other in others):
         return False
     return any(fits.measure(other.phrase, here) < STRANGE for other in others)
