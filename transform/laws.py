@@ -168,25 +168,32 @@ def check_bounds(page: ParsedPage, length: int) -> list[Violation]:
 
 def check_owners(page: ParsedPage, text: str | None, length: int) -> list[Violation]:
     """One owner per character; with the page text none is without, and a date lies inside its own item."""
+    solid = mark_solid(text, length)
     owned = bytearray(length)
     found: list[Violation] = []
     for owner in list_owners(page):
         for start, end in owner.spans:
-            for at in range(start, end):
-                if text is not None and text[at].isspace():
-                    continue
-                if owned[at]:
-                    found.append(Violation(owner.pointer, f"character {at} has two owners"))
-                    break
-                owned[at] = 1
+            twice = owned.find(1, start, end)
+            if twice >= 0:
+                found.append(Violation(owner.pointer, f"character {twice} has two owners"))
+            free = end if twice < 0 else twice
+            owned[start:free] = solid[start:free]
     if text is not None:
-        lost = [at for at, char in enumerate(text) if not owned[at] and not char.isspace()]
+        lost = [] if owned == solid else [at for at in range(length) if solid[at] and not owned[at]]
         found += [
             Violation("/page", f"characters {start}-{end} lie in no span: {text[start:end][:30]!r}")
             for start, end in join_runs(lost)
         ]
         found += check_dates(page, text)
     return found
+
+
+def mark_solid(text: str | None, length: int) -> bytearray:
+    """A 1 for each character that needs an owner: all that are no white space, as far as is known."""
+    solid = bytearray(b"\1") * length
+    for gap in WHITE.finditer(text or ""):
+        solid[gap.start() : gap.end()] = bytes(gap.end() - gap.start())
+    return solid
 
 
 def join_runs(offsets: Iterable[int]) -> list[tuple[int, int]]:
@@ -201,14 +208,16 @@ def join_runs(offsets: Iterable[int]) -> list[tuple[int, int]]:
 
 def check_dates(page: ParsedPage, text: str) -> list[Violation]:
     found: list[Violation] = []
+    inside = bytearray(len(text))
     for index, item in enumerate(page.items):
-        if not item.dates:
-            continue
-        own = {at for _, part in list_texts(item, "") for start, end in part.spans for at in range(start, end)}
+        own = [span for _, part in list_texts(item, "") for span in part.spans] if item.dates else []
+        for start, end in own:
+            inside[start:end] = b"\1" * (end - start)
         for number, date in enumerate(item.dates):
-            inside = all(at in own or text[at].isspace() for start, end in date.spans for at in range(start, end))
-            if not inside:
+            if not all(inside[at] or text[at].isspace() for start, end in date.spans for at in range(start, end)):
                 found.append(Violation(f"/items/{index}/dates/{number}", f"{date.text!r} lies outside its own item"))
+        for start, end in own:
+            inside[start:end] = bytes(end - start)
     return found
 
 
