@@ -32,8 +32,10 @@ from transform.laws import check_laws
 from transform.parse import STEPS, start_page
 from transform.parse.assemble_page import assemble_page
 from transform.parse.draft import Dialect
-from transform.parse.kinship import take_pairs
+from transform.parse.kinship import list_pairs, take_pairs
+from transform.parse.measure_fits import measure_texts
 from transform.parse.pieces import HAN_CHAR, fold_width
+from transform.parse.worded import close_gaps, is_worded
 
 HERE = Path(__file__).parent
 REAL = HERE.parent / "seeds" / "2021-10-09" / "01.txt"
@@ -49,6 +51,8 @@ FULL_PAGE = 440
 MOST_SECONDS = 0.3
 WORST_GROWTH = 1.25
 SMALL = 0.03
+OF_A_PAGE = (fold_width, take_pairs, list_pairs, is_worded, close_gaps, measure_texts)
+"""What remembers texts of the last page."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +127,8 @@ def set_full_page() -> str:
 def time_steps(text: str) -> Timing:
     """One parse as ``parse_page`` does it, each step by itself."""
     page = make_page(text)
-    fold_width.cache_clear()
-    take_pairs.cache_clear()
+    for remembered in OF_A_PAGE:
+        remembered.cache_clear()
     steps: dict[str, float] = {}
     draft = start_page(page, timezone="Asia/Shanghai")
     at = time.process_time()
