@@ -39,6 +39,7 @@ from transform.parse.rate_stories import rate_stories
 from transform.parse.read_marks import read_marks
 from transform.parse.resolve_dates import resolve_dates
 from transform.parse.separate_columns import separate_columns
+from transform.parse.share_sections import share_sections
 from transform.parse.split_lines import split_lines
 from transform.parse.split_stories import split_stories
 from transform.parse.tell_banners import tell_banners
@@ -73,6 +74,7 @@ STEPS: tuple[Step, ...] = (
     Step("crown_headings", crown_headings),
     Step("place_banners", place_banners),
     Step("give_sections", give_sections),
+    Step("share_sections", share_sections),
     Step("resolve_dates", resolve_dates),
     Step("rate_stories", rate_stories),
 )

@@ -78,6 +78,8 @@ class MarksTable:
     deck_end: re.Pattern[str] = NEVER
     label_end: re.Pattern[str] = NEVER
     label_start: re.Pattern[str] = NEVER
+    several: re.Pattern[str] = NEVER
+    """The name of a column of several stories."""
     kicker_end: re.Pattern[str] = NEVER
     event: re.Pattern[str] = NEVER
     runs_on_start: re.Pattern[str] = NEVER
@@ -157,6 +159,7 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         half_end=re.compile(f"(?:{either(data['halves']['endings'])})$"),
         label_end=re.compile(f"(?:{either(headings['label_endings'])})$"),
         label_start=re.compile(either(headings["label_starts"])),
+        several=re.compile("|".join(headings["several_patterns"])),
         kicker_end=re.compile(f"(?:{either(headings['kicker_endings'])})$"),
         event=re.compile(
             rf"(?:\S{{0,8}}(?:首届|第[\d{NUMERALS}]+届|\d{{4}}年?)\S{{0,12}}|\S{{0,5}})(?:{either(headings['event_endings'])})"
