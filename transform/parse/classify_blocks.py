@@ -41,10 +41,19 @@ def classify_blocks(draft: Draft) -> Draft:
 
 
 def find_parts(blocks: Sequence[Block]) -> set[int]:
-    """The orders of blocks that are parts of a text whatever their shape: cut from a paragraph, or right below (上接…)."""
+    """The orders of blocks that are parts of a text whatever their shape: cut from a paragraph, or right below (上接…).
+
+    Two lines like headlines there are one: the first of a text's rest may be short, its second, too, only in a list.
+    """
     parts = {order for block in blocks if block.torn for order in (block.order - 1, block.order)}
-    above = [block for block in blocks if block.kind == "jump" and block.jumps[0].kind == "from"]
-    return parts | {block.order + 1 for block in above}
+    for above, block, after in zip_longest(blocks, blocks[1:], blocks[2:]):
+        if above.kind == "jump" and above.jumps[0].kind == "from" and not (is_line(block) and is_line(after)):
+            parts.add(above.order + 1)
+    return parts
+
+
+def is_line(block: Block | None) -> bool:
+    return block is not None and block.kind == "body" and not block.leads and is_headlike(block.piece.folded)
 
 
 def mark_short_lines(blocks: list[Block]) -> list[Block]:

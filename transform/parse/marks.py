@@ -89,6 +89,9 @@ class MarksTable:
     title_end: re.Pattern[str] = NEVER
     notice_start: re.Pattern[str] = NEVER
     half_end: re.Pattern[str] = NEVER
+    half_start: re.Pattern[str] = NEVER
+    opening: re.Pattern[str] = NEVER
+    lead: re.Pattern[str] = NEVER
     notice: re.Pattern[str] = NEVER
     signature: re.Pattern[str] = NEVER
     page_line: re.Pattern[str] = NEVER
@@ -132,6 +135,7 @@ def build_table(data: Mapping[str, Any]) -> MarksTable:
 
 def build_han_table(data: Mapping[str, Any]) -> MarksTable:
     jumps, roles, captions, headings = data["jumps"], data["roles"], data["captions"], data["headings"]
+    paragraphs = data["paragraphs"]
     return MarksTable(
         language=data["language"],
         known=True,
@@ -157,6 +161,9 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         deck_start=re.compile(either(headings["deck_starts"])),
         deck_end=re.compile(f"(?:{either(headings['deck_endings'])})$"),
         half_end=re.compile(f"(?:{either(data['halves']['endings'])})$"),
+        half_start=re.compile(either(data["halves"]["starts"])),
+        opening=re.compile("|".join([either(paragraphs["openings"]), *paragraphs["opening_patterns"]])),
+        lead=re.compile("|".join(paragraphs["lead_patterns"])),
         label_end=re.compile(f"(?:{either(headings['label_endings'])})$"),
         label_start=re.compile(either(headings["label_starts"])),
         several=re.compile("|".join(headings["several_patterns"])),

@@ -12,33 +12,45 @@ from dataclasses import dataclass, field, replace
 from transform.parse.draft import Block
 from transform.parse.find_copies import fold_solid
 from transform.parse.kinship import Kinship, measure_kinship, take_pairs
+from transform.parse.marks import MarksTable
 from transform.parse.measure_fits import COMMON_PAIR, SHORTEST_STORY
-from transform.parse.rate_joins import REACH, PageWords, count_words
+from transform.parse.rate_joins import BREAKS, REACH, PageWords, count_words
 from transform.parse.seams import find_conflict
 from transform.parse.worded import is_worded, measure_length
 
-#: Log odds per unit of likeness (a cosine over rare pairs): a paragraph is .07 nearer to its own story than to another,
-#: give or take .05, on the shared clean pages; strangers have about .03.
-LIKENESS_ODDS, STRANGERS = 50.0, 0.04
+#: Log odds of a likeness (a cosine over rare pairs) grow with its logarithm, up to a bound, down to one that grows with the
+#: shorter of the two texts (times the root of its length). Read off how often the likeness of a piece of a story to what
+#: stands before it there, or to a piece of another story of the page, falls between two bounds (pages composed with seed 11,
+#: level 0; pieces of 12 to 100 characters): nothing in common is -.9 for 12 characters, -1.4 for 20, -2.1 for 35, -3.4 for
+#: 100; a likeness of .02 is about 0 for all of them, .035 1.6, .055 2.8, more than .1 3.7.
+LIKENESS_ODDS, FAINT, STRANGERS, MOST_ODDS, LEAST_ODDS = 2.6, 0.003, 0.018, 4.0, 0.33
 #: Log odds that a paragraph stays where it stands: below an unfinished story, below its open sentence, below a headline,
 #: below a story that has ended. Kept high: of a hundred paragraphs on an ordinary page none is out of place.
 STAY, STAY_OPEN, STAY_HEADED, STAY_HOMELESS = 3.0, 2.0, 2.5, -1.0
 #: Weight of a headline's words in the paragraph below it, or of one far away for a paragraph that has none.
 HEAD_ODDS, USUAL_FIT = 8.0, 0.2
-#: A headline that the two paragraphs below it take up so much stands where it belongs.
+#: A headline that the two paragraphs below it take up so much stands where it belongs; one that the first paragraph of a
+#: story further up takes up so much is that story's.
 SETTLED = 0.3
-#: A paragraph of another story that is not broken off inside a sentence is taken up with less right.
-CLOSED_COST = 1.0
-#: The same if what stands above the paragraph has not ended: only its words speak for a move, where the page's broken
-#: sentences show that stories are woven, or where nothing shows it (two reports of one kind are as like as parts of one).
-UNFORCED_COST, UNSEEN_COST = 4.5, 20.0
+#: Shorter lines are crossheads and labels: one pair that is met by chance would be all of them.
+SHORTEST_LINE = 7
+#: What it costs to take up another story if the one above the paragraph has not ended. 3 to 5 find as many stories of the pages
+#: composed with seed 11, 6 and more lose those that are woven between paragraphs.
+UNFORCED_COST = 4.5
 #: A sentence that waits for its rest takes it up if nothing else does.
 OPEN_GAIN = 0.5
 #: A piece of a sentence on its own is rather a stray whose story is on no page.
 STRAY_COST = 2.0
-#: Hardly one paragraph in 400 begins with a small letter, nine of ten second halves do.
-BROKEN = 6.0
-#: Paragraphs are looked at with those after them up to this length.
+#: Log odds that a text begins inside a sentence and not with one. Worded: hardly one paragraph in 400 begins with a small
+#: letter, nine of ten second halves do. Han: one in five second halves of the shared clean pages begins with a word that no
+#: sentence begins with or with a pause, no paragraph does; two of five paragraphs begin with an opening word (今年, 据, 记者), one
+#: in thirty of the halves.
+BROKEN, HALF_START, OPENING, UNMARKED = 6.0, 3.5, -2.4, 0.25
+#: A sentence whose rest right below it is as sure as this is read as a whole.
+SURE_REST = 1.7
+#: A first paragraph tells the day or who told it: .51 and .32 of them do on the two shared sets, .06 and .07 of the later ones.
+LEAD = 1.8
+#: Paragraphs are held against headlines with those after them up to this length.
 WITNESS = 80
 #: A piece of four characters or more repeated at a clause's end is no chance.
 SECOND_READING = 6.0
@@ -47,7 +59,11 @@ LONGEST_CROSSHEAD = 16
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Thread:
-    """One story as far as it is gathered; ``above`` is the story that it may be a further part of, under a crosshead."""
+    """One story as far as it is gathered; ``above`` is the story that it may be a further part of, under a crosshead.
+
+    ``headed`` if it began below a headline or with a dateline; ``heads`` are the headline lines elsewhere that its first
+    paragraph takes up.
+    """
 
     last: int
     pairs: tuple[frozenset[str], ...]
@@ -57,6 +73,8 @@ class Thread:
     open: bool
     ended: bool = False
     above: "Thread | None" = None
+    headed: bool = False
+    heads: frozenset[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +83,36 @@ class Loom:
 
     blocks: Sequence[Block]
     texts: Sequence[str]
+    table: MarksTable
     kinship: Kinship
     squares: dict[str, float]
     """The squared weights of pairs."""
     words: PageWords
     heads: Mapping[str, Sequence[frozenset[str]]]
     """The headline lines that may belong to a story elsewhere, by the pairs in them that not too many hold."""
+    wholes: Mapping[frozenset[str], float]
+    """The summed weights of their pairs."""
     joins: dict[tuple[int, int], float] = field(default_factory=dict)
     readings: dict[tuple[int, int], float] = field(default_factory=dict)
+    fits: dict[tuple[int, int], float] = field(default_factory=dict)
     likes: dict[tuple[Thread, int], float] = field(default_factory=dict)
-    grown: dict[tuple[Thread | None, Thread | None], Thread] = field(default_factory=dict)
+    begun: dict[tuple[Thread | None, bool], Thread] = field(default_factory=dict)
+    grown: dict[Thread, Thread] = field(default_factory=dict)
     ended: dict[Thread, Thread] = field(default_factory=dict)
-    """Of these two and ``likes`` only one block's are kept."""
-    witnesses: dict[int, tuple[frozenset[str], float]] = field(default_factory=dict)
+    """Of these three and ``likes`` only one block's are kept; a thread is the same in all readings that come to it in the same way."""
+    weighed: dict[int, tuple[frozenset[str], float]] = field(default_factory=dict)
+    witnesses: dict[int, frozenset[str]] = field(default_factory=dict)
+    near: dict[int, dict[frozenset[str], float]] = field(default_factory=dict)
 
 
-def make_loom(blocks: Sequence[Block]) -> Loom:
+def make_loom(blocks: Sequence[Block], table: MarksTable) -> Loom:
     texts = [fold_solid(block.piece) if block.kind in ("body", "head") else "" for block in blocks]
     bodies = [text for text, block in zip(texts, blocks, strict=True) if block.kind == "body"]
     kinship = measure_kinship([take_pairs(text) for text in bodies])
     squares = {pair: weight**2 for pair, weight in kinship.weights.items()}
-    return Loom(blocks, texts, kinship, squares, count_words(bodies), index_heads(list_free(blocks, texts, kinship)))
+    free = list_free(blocks, texts, kinship)
+    wholes = {head: kinship.total(head) for head in free}
+    return Loom(blocks, texts, table, kinship, squares, count_words(bodies), index_heads(free), wholes)
 
 
 def index_heads(heads: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str]]]:
@@ -107,15 +134,39 @@ def list_free(blocks: Sequence[Block], texts: Sequence[str], kinship: Kinship) -
             below = text | take_pairs(texts[i + 1]) if near else text
         elif blocks[i].kind == "head":
             head = take_pairs(texts[i])
-            free += [] if kinship.share(head, below) >= SETTLED else [head]
+            short = measure_length(texts[i]) < SHORTEST_LINE
+            free += [] if short or kinship.share(head, below) >= SETTLED else [head]
     return free
 
 
-def grow_thread(loom: Loom, i: int, thread: Thread | None, above: Thread | None = None) -> Thread:
-    """The thread with paragraph i, or a new one that it begins; the same in all readings that come to it in the same way."""
-    if (thread, above) not in loom.grown:
-        loom.grown[thread, above] = build_thread(loom, i, thread, above)
-    return loom.grown[thread, above]
+def begin_thread(loom: Loom, i: int, above: Thread | None, *, headed: bool) -> Thread:
+    """A new thread with paragraph i."""
+    headed = headed or loom.blocks[i].leads
+    if (above, headed) not in loom.begun:
+        text, block = loom.texts[i], loom.blocks[i]
+        pairs, weight = recall_pairs(loom, i)
+        heads = frozenset(head for head, share in list_near(loom, i).items() if share >= SETTLED)
+        loom.begun[above, headed] = Thread(
+            i, (pairs,), weight, measure_length(text), block.open, ends_story(block), above, headed, heads
+        )
+    return loom.begun[above, headed]
+
+
+def grow_thread(loom: Loom, i: int, thread: Thread) -> Thread:
+    """The thread with paragraph i."""
+    if thread not in loom.grown:
+        new = recall_pairs(loom, i)[0].difference(*thread.pairs)
+        block = loom.blocks[i]
+        loom.grown[thread] = replace(
+            thread,
+            last=i,
+            pairs=add_pairs(thread.pairs, new),
+            weight=thread.weight + weigh(loom, new),
+            size=thread.size + measure_length(loom.texts[i]),
+            open=block.open,
+            ended=ends_story(block),
+        )
+    return loom.grown[thread]
 
 
 def end_thread(loom: Loom, thread: Thread) -> Thread:
@@ -124,23 +175,19 @@ def end_thread(loom: Loom, thread: Thread) -> Thread:
     return loom.ended[thread]
 
 
-def build_thread(loom: Loom, i: int, thread: Thread | None, above: Thread | None) -> Thread:
-    block, pairs = loom.blocks[i], take_pairs(loom.texts[i])
-    ended = bool(block.tail_names) or any(jump.kind == "to" for jump in block.jumps)
-    if thread is None:
-        return Thread(i, (pairs,), weigh(loom, pairs), measure_length(loom.texts[i]), block.open, ended, above)
-    new = pairs
-    for part in thread.pairs:
-        new -= part
-    return Thread(
-        i,
-        add_pairs(thread.pairs, new),
-        thread.weight + weigh(loom, new),
-        thread.size + measure_length(loom.texts[i]),
-        block.open,
-        ended,
-        thread.above,
-    )
+def ends_story(block: Block) -> bool:
+    return bool(block.tail_names) or any(jump.kind == "to" for jump in block.jumps)
+
+
+def list_near(loom: Loom, i: int) -> dict[frozenset[str], float]:
+    """The headline lines that may stand away from their story, with how much of each a paragraph takes up, if any."""
+    if i not in loom.near:
+        common: defaultdict[frozenset[str], list[float]] = defaultdict(list)
+        for pair in recall_witness(loom, i):
+            for head in loom.heads.get(pair, ()):
+                common[head].append(loom.kinship.weights.get(pair, loom.kinship.unknown))
+        loom.near[i] = {head: math.fsum(found) / loom.wholes[head] for head, found in common.items()}
+    return loom.near[i]
 
 
 def add_pairs(parts: tuple[frozenset[str], ...], new: frozenset[str]) -> tuple[frozenset[str], ...]:
@@ -152,41 +199,53 @@ def add_pairs(parts: tuple[frozenset[str], ...], new: frozenset[str]) -> tuple[f
 
 def forget_block(loom: Loom) -> None:
     """Let go of the threads of readings that were given up."""
-    for kept in (loom.likes, loom.grown, loom.ended):
+    for kept in (loom.likes, loom.begun, loom.grown, loom.ended):
         kept.clear()
 
 
 def rate_below(loom: Loom, i: int, current: Thread) -> float:
     """The odds of a paragraph for the story right above it."""
-    likeness = LIKENESS_ODDS * (measure_likeness(loom, current, i) - STRANGERS)
+    likeness = rate_likeness(loom, current, i)
     if current.open:
-        return STAY_OPEN + rate_join(loom, current.last, i) + likeness
-    return STAY + likeness + rate_reading(loom, current.last, i) - rate_beginning(loom.texts[i])
+        return STAY_OPEN + rate_join(loom, current.last, i) + rate_break(loom, i) + likeness
+    return STAY + likeness + rate_reading(loom, current.last, i)
 
 
-def rate_start(loom: Loom, i: int, pending: Sequence[int]) -> float:
-    """The odds that a story begins with a paragraph, by the headline lines right above it or by one elsewhere."""
-    witness, lost = recall_witness(loom, i)[0], rate_beginning(loom.texts[i])
+def rate_start(loom: Loom, i: int, pending: Sequence[int], threads: Sequence[Thread]) -> float:
+    """The odds that a story begins with a paragraph, by the headline lines right above it or by one elsewhere that is free."""
+    lead = LEAD if loom.table.lead.match(loom.texts[i]) else 0.0
     if pending:
-        fit = max(loom.kinship.share(take_pairs(loom.texts[k]), witness) for k in pending)
-        return STAY_HEADED + HEAD_ODDS * (fit - USUAL_FIT) - lost
-    near = {head for pair in witness for head in loom.heads.get(pair, ())}
-    fit = max((loom.kinship.share(head, witness) for head in near), default=0.0)
-    return STAY_HOMELESS + HEAD_ODDS * fit - lost
+        fit = max(rate_head(loom, k, i) for k in pending)
+        return STAY_HEADED + HEAD_ODDS * (fit - USUAL_FIT) + lead
+    taken = frozenset[frozenset[str]]().union(*(thread.heads for thread in threads))
+    fit = max((share for head, share in list_near(loom, i).items() if head not in taken), default=0.0)
+    return STAY_HOMELESS + HEAD_ODDS * fit + lead
+
+
+def rate_head(loom: Loom, k: int, i: int) -> float:
+    """How much of the headline line k the paragraph i takes up."""
+    if (k, i) not in loom.fits:
+        loom.fits[k, i] = loom.kinship.share(take_pairs(loom.texts[k]), recall_witness(loom, i))
+    return loom.fits[k, i]
 
 
 def rate_move(loom: Loom, i: int, thread: Thread, *, unforced: float) -> float:
     """The odds of a paragraph for a story further up; ``unforced`` is what it costs that the one above has not ended."""
-    odds = LIKENESS_ODDS * (measure_likeness(loom, thread, i) - STRANGERS)
+    odds = rate_likeness(loom, thread, i)
     if thread.open:
         gain = OPEN_GAIN if thread.size >= SHORTEST_STORY else OPEN_GAIN - STRAY_COST
-        return gain + rate_join(loom, thread.last, i) + odds
-    return odds + rate_reading(loom, thread.last, i) - rate_beginning(loom.texts[i]) - CLOSED_COST - unforced
+        return gain + rate_join(loom, thread.last, i) + rate_break(loom, i) + odds
+    return odds + rate_reading(loom, thread.last, i) - unforced
 
 
-def rate_beginning(text: str) -> float:
-    """What speaks against a paragraph in words that begins with a small letter where no sentence is open."""
-    return BROKEN if is_worded(text) and text[0].islower() else 0.0
+def rate_break(loom: Loom, i: int) -> float:
+    """The log odds that a text begins inside a sentence."""
+    text = loom.texts[i]
+    if is_worded(text):
+        return BROKEN if text[0].islower() else 0.0
+    if loom.table.opening.match(text):
+        return OPENING
+    return HALF_START if text[:1] in BREAKS or loom.table.half_start.match(text) else UNMARKED
 
 
 def rate_join(loom: Loom, last: int, i: int) -> float:
@@ -203,14 +262,30 @@ def rate_reading(loom: Loom, last: int, i: int) -> float:
     return loom.readings[last, i]
 
 
+def rate_likeness(loom: Loom, thread: Thread, i: int) -> float:
+    """The odds of a paragraph for a story by the words that both have."""
+    if (thread, i) not in loom.likes:
+        least = LEAST_ODDS * math.sqrt(min(thread.size, measure_length(loom.texts[i])))
+        odds = LIKENESS_ODDS * math.log((measure_likeness(loom, thread, i) + FAINT) / (STRANGERS + FAINT))
+        loom.likes[thread, i] = max(-least, -MOST_ODDS, min(MOST_ODDS, odds))
+    return loom.likes[thread, i]
+
+
 def measure_likeness(loom: Loom, thread: Thread, i: int) -> float:
     """The cosine of two sets of pairs, each weighed by how rare it is on the page."""
-    if (thread, i) not in loom.likes:
-        witness, own = recall_witness(loom, i)
-        some = own > 0 and thread.weight > 0
-        common = weigh(loom, frozenset().union(*(witness & part for part in thread.pairs))) if some else 0.0
-        loom.likes[thread, i] = common / (own * thread.weight) ** 0.5 if some else 0.0
-    return loom.likes[thread, i]
+    pairs, own = recall_pairs(loom, i)
+    if own <= 0 or thread.weight <= 0:
+        return 0.0
+    common = weigh(loom, frozenset().union(*(pairs & part for part in thread.pairs)))
+    return common / math.sqrt(own * thread.weight)
+
+
+def recall_pairs(loom: Loom, i: int) -> tuple[frozenset[str], float]:
+    """The pairs of a paragraph and their weight."""
+    if i not in loom.weighed:
+        pairs = take_pairs(loom.texts[i])
+        loom.weighed[i] = pairs, weigh(loom, pairs)
+    return loom.weighed[i]
 
 
 def weigh(loom: Loom, pairs: frozenset[str]) -> float:
@@ -218,19 +293,23 @@ def weigh(loom: Loom, pairs: frozenset[str]) -> float:
     return math.fsum([squares.get(pair, unknown) for pair in pairs])
 
 
-def recall_witness(loom: Loom, i: int) -> tuple[frozenset[str], float]:
-    """The pairs of a paragraph, with the next ones of its place if it is short, and their weight."""
+def recall_witness(loom: Loom, i: int) -> frozenset[str]:
+    """The pairs of a paragraph, with the next ones of its place if it is short: what a headline above it may speak of."""
     if i not in loom.witnesses:
-        pairs = take_pairs(read_witness(loom, i))
-        loom.witnesses[i] = pairs, weigh(loom, pairs)
+        loom.witnesses[i] = take_pairs(read_witness(loom, i))
     return loom.witnesses[i]
+
+
+def is_rest(loom: Loom, i: int) -> bool:
+    """Whether a block surely goes on with the sentence right above it."""
+    return loom.blocks[i].kind == "body" and rate_join(loom, i - 1, i) + rate_break(loom, i) >= SURE_REST
 
 
 def read_witness(loom: Loom, i: int) -> str:
     text = loom.texts[i]
     for k in range(i + 1, min(i + 3, len(loom.blocks))):
         last, block = loom.blocks[k - 1], loom.blocks[k]
-        parted = last.open or last.tail_names or last.jumps or block.leads
+        parted = last.tail_names or last.jumps or block.leads or (last.open and not is_rest(loom, k))
         if measure_length(text) >= WITNESS or parted or block.kind != "body":
             break
         text += "。" + loom.texts[k]

@@ -39,7 +39,7 @@ class Order:
 
 
 def unweave_stories(draft: Draft) -> Draft:
-    follows = follow_threads(draft.blocks)
+    follows = follow_threads(draft.blocks, draft.table)
     order = Order(draft.blocks)
     for i, block in enumerate(draft.blocks):
         if block.kind == "head":
@@ -47,38 +47,49 @@ def unweave_stories(draft: Draft) -> Draft:
         elif block.kind == "body":
             place_paragraph(order, i, follows)
         elif block.kind in ("byline", "jump"):
-            place_mark(order, i)
+            place_mark(order, i, follows)
         elif block.kind == "caption" and order.current is not None and order.current.away and not order.pending:
             move_block(order, order.current, i)
     blocks = tuple(draft.blocks[i] for i in list_order(order))
     return replace(draft, blocks=blocks).add(*order.findings)
 
 
-def place_mark(order: Order, i: int) -> None:
-    """A byline or 下转 stands with the text above it."""
+def place_mark(order: Order, i: int, follows: Mapping[int, int | None]) -> None:
+    """A byline or 下转 stands with the text above it, or with that of the story that it ends."""
+    before = follows.get(i)
     kinds = {jump.kind for jump in order.blocks[i].jumps}
-    if "from" in kinds or order.blocks[i].begins:
+    if before is not None:
+        take_up_strand(order, order.strands[before], before, i)
+        if order.strands[before].away:
+            move_block(order, order.strands[before], i)
+    elif "from" in kinds or order.blocks[i].begins:
         order.current = None
     elif "see" in kinds and order.pending:
         order.pending.clear()
-    elif order.current is not None and not order.pending and order.current.away:
-        move_block(order, order.current, i)
 
 
 def place_paragraph(order: Order, i: int, follows: Mapping[int, int | None]) -> None:
     before = follows[i]
-    strand = Strand(i) if before is None else order.strands.pop(before)
-    if before is not None and strand is not order.current:
-        if is_apart(order, strand, i):
-            tell_move(order, before, i)
-            strand.away = True
-        order.pending.clear()
+    strand = Strand(i)
+    if before is not None:
+        strand = order.strands.pop(before)
+        take_up_strand(order, strand, before, i)
     if strand.away:
         for k in (*order.pending, i):
             move_block(order, strand, k)
     order.pending.clear()
     strand.last = i
     order.strands[i] = strand
+    order.current = strand
+
+
+def take_up_strand(order: Order, strand: Strand, before: int, i: int) -> None:
+    """Go on with a story, which is moved from here on if others stand between."""
+    if strand is not order.current:
+        if is_apart(order, strand, i):
+            tell_move(order, before, i)
+            strand.away = True
+        order.pending.clear()
     order.current = strand
 
 
@@ -96,9 +107,9 @@ def move_block(order: Order, strand: Strand, i: int) -> None:
 
 def tell_move(order: Order, before: int, i: int) -> None:
     above, block = order.blocks[before], order.blocks[i]
-    words, end = close_gaps(block.piece.text)[:24], close_gaps(above.piece.text)[-16:]
+    words, end = close_gaps(block.whole.text)[:24], close_gaps(above.piece.text)[-16:]
     message = f"“{words}…” stands apart from its story and was set after “…{end}”"
-    finding = Finding("moved_text", message, block.piece.spans[:1], at=above.order, sure=SURE_MOVE)
+    finding = Finding("moved_text", message, block.whole.spans[:1], at=above.order, sure=SURE_MOVE)
     order.findings.append(finding)
 
 
