@@ -4,7 +4,7 @@ import pytest
 
 from tests.parse.pages import join_blocks, list_residue, make_page, parse_text, words
 from transform.config import Marks
-from transform.link import find_section
+from transform.link.build_story import find_section
 from transform.page import ParsedPage
 from transform.parse import parse_page
 
