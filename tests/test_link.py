@@ -103,3 +103,9 @@ def test_a_headline_over_the_rest_parts_lines_that_page_one_ran_together() -> No
         ("汛期里的江城", "青龙水库提前腾库容", "青龙水库提前腾库容"),
         (None, "汛期里的江城青龙水库提前腾库容", "汛期里的江城青龙水库提前腾库容"),
     ]
+
+
+def test_an_article_of_one_caption_is_called_by_its_first_sentence() -> None:
+    caption = part("caption", "图为渡口的石阶。（岑默 摄）")
+    (story,) = link_pages("2022-03-15", (page("01", item(1, headline=None, body=[caption])),), PUBLICATION).stories
+    assert story.title == "图为渡口的石阶。"

@@ -311,11 +311,15 @@ def hash_head(text: str) -> str:
     return hashlib.sha256("".join(text.split()).encode("utf-8")).hexdigest()
 
 
-def compose_title(headline: str | None, kicker: str | None, body: tuple[BodyPart, ...]) -> str:
-    """The one title of an article in every format: headline, else kicker, else the first sentence whole."""
-    if headline or kicker:
-        return headline or kicker or ""
-    return first_sentence(body[0].text) if body else ""
+def compose_title(
+    headline: str | None, kicker: str | None, body: tuple[BodyPart, ...], deck: str | None, captions: tuple[Caption, ...]
+) -> str:
+    """The one title of an article in every format: headline, else kicker, else the first sentence whole.
+
+    Without body that is the deck's or the first caption's; an article has one of these.
+    """
+    texts = [*(part.text for part in body), *([deck] if deck else []), *(caption.text for caption in captions)]
+    return headline or kicker or (first_sentence(texts[0]) if texts else "")
 
 
 SENTENCE_END = re.compile(r"[。！？!?][”’」』）)》]*|\.[”’\")]*(?= )")

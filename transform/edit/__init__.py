@@ -56,7 +56,14 @@ def apply_edits(
         check_possible(number, edit, subjects[at], records)
         edited = replace_words(number, apply_edit(subjects[at], edit), edit)
         subjects[at] = attach_orphans(number, edited, edit, linked)
+        check_title(number, subjects[at])
     return tuple(subjects)
+
+
+def check_title(number: int, subject: Subject) -> None:
+    """Refuse to leave an article without any word that could be its title."""
+    if subject.story and not subject.story.title:
+        raise EditError(number, "nothing would be left of the article", 'leave it a headline, or say action = "kill"')
 
 
 def check_possible(number: int, edit: Edit, subject: Subject, records: tuple[Record, ...]) -> None:

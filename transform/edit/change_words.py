@@ -26,7 +26,7 @@ def set_words(story: Story, edit: Edit) -> Story:
 
 def mark_edited(story: Story, keys: Iterable[str]) -> Story:
     """The story with its title made anew and these fields named as the editor's."""
-    title = compose_title(story.headline, story.kicker, story.body)
+    title = compose_title(story.headline, story.kicker, story.body, story.deck, story.captions)
     return story.model_copy(update={"title": title, "edited": tuple(sorted({*story.edited, *keys}))})
 
 

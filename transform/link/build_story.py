@@ -20,19 +20,20 @@ def build_story(item: parsed.Item, page: parsed.ParsedPage, publication: Publica
     """An article of a page; where it stands in the edition is not known here: ``order`` is 1."""
     kicker, headline, deck = (words_of(text) for text in (item.kicker, item.headline, item.deck))
     body = tuple(BodyPart(kind=part.kind, text=part.text) for part in item.body if part.kind != "caption")
+    captions = collect_captions(item.body)
     number = page.page.number or ""
     return Story(
         kicker=kicker,
         headline=headline,
         deck=deck,
-        title=compose_title(headline, kicker, body),
+        title=compose_title(headline, kicker, body, deck, captions),
         section=find_section(item, page),
         page=number,
         order=1,
         bylines=tuple(Byline(name=byline.text, role=byline.role) for byline in item.bylines),
         dateline=build_dateline(item.dateline),
         body=body,
-        captions=collect_captions(item.body),
+        captions=captions,
         dates=tuple(DateMention(text=date.text, start=date.start, end=date.end) for date in item.dates),
         jumps=tuple(Jump(kind=jump.kind, page=jump.page, pages=jump.pages, text=jump.text) for jump in item.jumps),
         parts=(Part(page=number, headline=None),),

@@ -39,7 +39,7 @@ def stitch_story(pieces: Sequence[tuple[PageItem, Story]], joins: Sequence[Join]
     story = story.model_copy(
         update={
             "order": order,
-            "title": compose_title(story.headline, story.kicker, story.body),
+            "title": compose_title(story.headline, story.kicker, story.body, story.deck, story.captions),
             "jumps": jumps,
             "incomplete": any(jump.kind in {"to", "from"} for jump in jumps),
         }
