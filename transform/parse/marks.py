@@ -53,12 +53,14 @@ class MarksTable:
     dateline: re.Pattern[str] = NEVER
     role_prefix: re.Pattern[str] = NEVER
     role_suffixes: tuple[str, ...] = ()
+    role_lead: re.Pattern[str] = NEVER
+    """A role before the name it governs: 文/甲, 摄影 甲."""
     role_phrase: re.Pattern[str] = NEVER
     """A role after a name, where roles are words of their own: Staff Writer."""
     byline: re.Pattern[str] = NEVER
-    """A whole line that is a byline by its title: JANE DOE | STAFF WRITER."""
+    """A whole line that is a byline by its title: JANE DOE | STAFF WRITER, 甲乙 文/图."""
     agency: re.Pattern[str] = NEVER
-    """A byline that is an agency's: By The Associated Press."""
+    """A byline that is an agency's or the newspaper's own voice: By The Associated Press, 本报评论员."""
     desk: re.Pattern[str] = NEVER
     """A byline that names nobody: Staff report."""
     houses: tuple[str, ...] = ()
@@ -145,13 +147,16 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         dateline=build_dateline(data["datelines"]),
         role_prefix=build_role_prefix(roles),
         role_suffixes=tuple(sorted(roles["suffixes"], key=len, reverse=True)),
+        role_lead=build_lead(roles),
+        byline=build_byline(roles, build_name(data["names"])),
+        agency=re.compile(rf"[(\[【{roles['bullets']}]?\s*(?P<agency>{either(roles['voices'])})\s*[)\]】]?"),
         houses=tuple(roles["houses"]),
         byline_bullets=roles["bullets"],
         not_names=frozenset(roles["not_names"]),
         surnames=frozenset(data["names"]["surnames"]),
         compound_surnames=tuple(data["names"]["compound"]),
-        caption=build_caption(captions),
-        note=re.compile(either(data["notes"]["starts"])),
+        caption=build_caption(captions, build_name(data["names"])),
+        note=re.compile(rf"[【\[■□◆●◎]?(?:{either(data['notes']['starts'])})"),
         furniture=re.compile("|".join(f"(?:{pattern})" for pattern in data["furniture"]["line_patterns"])),
         ad_start=re.compile(either(data["ads"]["starts"])),
         ad_words=re.compile(either(data["ads"]["words"])),
@@ -195,7 +200,7 @@ def build_jump_kinds(jumps: Mapping[str, Any]) -> tuple[tuple[str, JumpKind], ..
 
 
 def build_jump_core(verbs: str) -> str:
-    labels = rf"(?P<labels>(?:{LABEL})(?:\s*(?:[、,;/和及]|至)\s*第?(?:{LABEL}))*)"
+    labels = rf"(?P<labels>(?:{LABEL})(?:\s*(?:[、,;/和及]|至|[-—–~]{{1,2}})\s*第?(?:{LABEL}))*)"
     verbs = verbs.replace(r"\ ", r"\s+")
     return rf"(?P<verb>{verbs})\s*:?\s*(?:今日|本报|今天)?\s*第?\s*{labels}"
 
@@ -238,13 +243,35 @@ def build_role_prefix(roles: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{either(roles['prefixes'])})\s*)*(?:{nouns})")
 
 
-def build_caption(captions: Mapping[str, Any]) -> re.Pattern[str]:
-    """图为… at the start, or a credit at the end: (戈 摄), 本报记者 戈 摄."""
-    credit = either(captions["credits"])
-    firm = either([word for word in captions["credits"] if word not in {"发", "图", "制图"}])
+def build_name(names: Mapping[str, Any]) -> str:
+    """A name by its surname, of two characters also one set with a space: 甲乙丙, 甲 乙."""
+    return rf"[{names['surnames']}](?:[\u4e00-\u9fff]{{1,3}}|\s[\u4e00-\u9fff])"
+
+
+def build_lead(roles: Mapping[str, Any]) -> re.Pattern[str]:
+    """A role before the name it governs: with a stroke or colon (文/甲乙), longer ones also with a space (摄影 甲乙)."""
+    spaced = either([word for word in roles["leads"] if len(word) > 1])
+    return re.compile(rf"(?:(?P<spaced>{spaced})\s+|(?P<role>{either(roles['leads'])})\s*[/:]\s*)(?=[\u4e00-\u9fff])")
+
+
+def build_byline(roles: Mapping[str, Any], name: str) -> re.Pattern[str]:
+    """Lines with no 记者 before the first name: 甲乙 文/图, 甲乙、丙丁 摄影报道, 甲乙/文 丙丁/图, 摄影 甲乙, 文/记者 甲乙 图/丙丁."""
+    lead, gap = re.sub(r"\?P<\w+>", "?:", build_lead(roles).pattern), r"[\s、]{1,3}"
+    names, title = rf"{name}(?:{gap}{name}){{0,3}}", f"(?:{build_role_prefix(roles).pattern})"
+    after = rf"{names}\s*/?\s*(?:{either(roles['both'])})"
+    parted = rf"{name}\s*/\s*文\s*{name}\s*/\s*[图摄]"
+    return re.compile(rf"{after}|{parted}|(?:{lead}(?:{title}\s*)?{names}\s*){{1,2}}")
+
+
+def build_caption(captions: Mapping[str, Any], name: str) -> re.Pattern[str]:
+    """图为… at the start, or a credit at the end: (戈 摄), 本报记者 戈 摄; 甲乙 摄 as a line."""
+    credit, firm = either(captions["credits"]), either(captions["firm"])
     whole = rf"\((?:{either(captions['whole'])})[^()]{{0,12}}\)\s*$"
+    both = "|".join(captions["both_patterns"])
+    end = rf"[\s。!?][^\s。]{{0,12}}\s?[^\s。]{{1,8}}\s*(?:{firm})\s*$"
     return re.compile(
-        rf"^(?:{either(captions['starts'])})|\([^()]{{0,24}}(?:{credit})\)\s*$|{whole}|[\s。!?][^\s。]{{0,12}}\s?[^\s。]{{1,8}}\s*(?:{firm})\s*$"
+        rf"^(?:{either(captions['starts'])})|\((?![^()]{{0,24}}(?:{both}))[^()]{{0,24}}(?:{credit})\)\s*$|{whole}|{end}"
+        rf"|^{name}\s*/?\s*(?:摄|供图)$"
     )
 
 

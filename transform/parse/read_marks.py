@@ -116,7 +116,14 @@ def read_lone_byline(page: str, piece: Piece, table: MarksTable) -> Byline | Non
     if not framed and not table.role_prefix.match(text) and not table.byline.fullmatch(text):
         return None
     byline = read_names(page, piece, table)
-    if byline and not framed and table.surnames and not all(begins_with_surname(name, table) for name in byline.names):
+    named = byline is not None and not table.agency.fullmatch(text)
+    if (
+        byline
+        and named
+        and not framed
+        and table.surnames
+        and not all(begins_with_surname(name, table) for name in byline.names)
+    ):
         return None
     return byline
 

@@ -56,6 +56,8 @@ def read_people(page: str, piece: Piece, table: MarksTable) -> Byline | None:
             if single and not text[at : at + gap].isspace():
                 return None
             at += gap
+        elif found := match_lead(text, at, names, table):
+            role, at, has_role = found["role"] or found["spaced"], found.end(), True
         elif found := table.role_prefix.match(text, at):
             role, at, has_role = name_role(found.group(), table), found.end(), True
         elif suffix := match_suffix(text, at, table):
@@ -111,6 +113,14 @@ def match_suffix(text: str, at: int, table: MarksTable) -> str:
             return suffix
     found = table.role_phrase.match(text, at)
     return found.group() if found else ""
+
+
+def match_lead(text: str, at: int, names: list[Name], table: MarksTable) -> re.Match[str] | None:
+    """A role that governs the names after it; without a stroke it does only if no name before it waits for one."""
+    found = table.role_lead.match(text, at)
+    if found is None or match_suffix(text, found.end(), table):
+        return None
+    return found if found["role"] or all(name.role for name in names) else None
 
 
 def match_name(text: str, at: int, table: MarksTable) -> int:
