@@ -171,3 +171,9 @@ def test_looking_at_an_edition_changes_nothing(real_place: Place) -> None:
     before = {path: path.read_bytes() for path in real_place.root.rglob("*") if path.is_file()}
     review(real_place)
     assert {path: path.read_bytes() for path in real_place.root.rglob("*") if path.is_file()} == before
+
+
+def test_a_join_that_is_clear_is_told_and_not_asked(tmp_path: Path) -> None:
+    path = Path(__file__).parent / "editions" / "headline_repeated.txt"
+    remarks = [remark for remark in review(place_edition(path, tmp_path)).remarks if remark.title == "接好的转版文章"]
+    assert [(remark.tone, remark.choices) for remark in remarks] == [("note", ())]

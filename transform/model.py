@@ -312,7 +312,11 @@ def hash_head(text: str) -> str:
 
 
 def compose_title(
-    headline: str | None, kicker: str | None, body: tuple[BodyPart, ...], deck: str | None, captions: tuple[Caption, ...]
+    headline: str | None,
+    kicker: str | None,
+    body: tuple[BodyPart, ...],
+    deck: str | None,
+    captions: tuple[Caption, ...],
 ) -> str:
     """The one title of an article in every format: headline, else kicker, else the first sentence whole.
 

@@ -144,7 +144,7 @@ def find_link_doubts(material: Material) -> Iterator[Doubt]:
         asked: Tone = "decide" if join.doubt else "note"
         page, item = find_item(join, material)
         yield Doubt(
-            "join_pages", settle(asked, is_settled("join_pages", index, material)), join.second[0],
+            "join_pages" if join.doubt else "joined_pages", settle(asked, is_settled("join_pages", index, material)), join.second[0],
             find_start(item.body[0].spans if item.body else ()), index, join.doubt or "",
             quotes=(item.body[0].text,) if item.body else (), confidence=join.confidence, item=item,
             facts={"first": join.first[0], "second": page.number},

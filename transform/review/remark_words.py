@@ -80,6 +80,7 @@ CHINESE = RemarkWords(
         "orphan": ("这段文字不知属于哪篇", "版面上没有一篇能接上它，程序没有把它登出。请看它是不是某篇的一段。"),
         "headline_without_story": ("这个标题不知属于哪篇", "版面上没有一篇文章与它相合，程序没有把它登出。"),
         "banner": ("栏目“{label}”归给了哪篇", "程序把它当作“{story}”的栏目。版面文字说不清它管到哪里，请对照报纸。"),
+        "joined_pages": ("接好的转版文章", "“{story}”在第{first}版没有完，第{second}版的文字接在后面。"),
         "join_pages": (
             "转版文章接得对不对",
             "“{story}”在第{first}版没有完，程序把第{second}版的文字接在后面，但不很有把握。",
@@ -196,6 +197,10 @@ ENGLISH = RemarkWords(
         "banner": (
             "Which story is under “{label}”?",
             "It was taken as the section of “{story}”. The text alone does not say how far it reaches; please compare with the printed page.",
+        ),
+        "joined_pages": (
+            "A story on two pages",
+            "“{story}” goes on after page {first}; its rest on page {second} was added to it.",
         ),
         "join_pages": (
             "Is this the rest of the story?",
