@@ -252,3 +252,21 @@ def test_dash_line_is_never_the_first_of_a_heading_after_other_lines() -> None:
     deck = "——两岸居民盼了三十年"
     page = parse_text(join_blocks(MARKET, BRIDGE, deck, BRIDGE_LEAD, "(钱一帆)", MARKET_LEAD, "(孙青)"))
     assert set(list_crowns(page)) == {(None, BRIDGE, deck), (None, MARKET, None)}
+
+
+def test_a_line_beside_a_heading_that_no_other_story_takes_is_its_kicker() -> None:
+    """下游六个乡镇 stands word for word in the story, which cuts the run; 水库 and 腾库 bring its first line back."""
+    page = parse_text(
+        join_blocks(
+            "老井亭里的棋局",
+            "本报讯 老井亭的石桌边每天下午坐满下棋的人，最年长的已经九十一岁，输了棋从不肯先走。",
+            "(柳溪)",
+            "青龙水库提前腾库容",
+            "下游六个乡镇接到通知",
+            "本报讯 水库管理处说，腾库分三次放水，每次不超过四小时，下游六个乡镇的渡口在放水前两小时停渡。",
+            "(施雨亭)",
+        )
+    )
+    story = page.items[1]
+    assert (words(story.kicker), words(story.headline)) == ("青龙水库提前腾库容", "下游六个乡镇接到通知")
+    assert list_residue(page) == []

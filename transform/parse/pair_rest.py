@@ -20,9 +20,16 @@ from transform.parse.measure_fits import Fits, is_story, measure_fits
 LEAST_REST = 0.05
 #: Where more are left over than this, the page is none of headlines and stories.
 MOST_LEFT = 12
+#: Kicker, headline and deck: a heading of so many lines takes no other.
+MOST_LINES = 3
 
 
 def pair_rest(draft: Draft) -> Draft:
+    return rejoin_lines(pair_headings(draft))
+
+
+def pair_headings(draft: Draft) -> Draft:
+    """The headings that no story has, given to stories that have none."""
     homeless = [index for index, heading in enumerate(draft.headings) if is_headline(heading, draft.table)]
     headless = [index for index, story in enumerate(draft.stories) if story.heading is None and is_story(story)]
     if not homeless or not headless or max(len(homeless), len(headless)) > MOST_LEFT:
@@ -47,3 +54,28 @@ def is_headline(heading: Heading, table: MarksTable) -> bool:
 def rate_rest(heading: Heading, story: int, fits: Fits) -> float:
     score = sum(fits.measure(list_pairs(fold_solid(block.piece)), story) for block in heading.blocks)
     return score if score >= LEAST_REST else 0.0
+
+
+def rejoin_lines(draft: Draft) -> Draft:
+    """A line right beside a story's heading that no story took goes back to it, if it has words of that story.
+
+    It was cut off because the other lines fit so much better; with no other story to take it, it is the kicker or the deck.
+    """
+    beside = {
+        block.order + step: index
+        for index, story in enumerate(draft.stories)
+        if story.heading and len(story.heading.blocks) < MOST_LINES
+        for block in story.heading.blocks
+        for step in (-1, 1)
+    }
+    fits = measure_fits(draft.stories)
+    stories, left = list(draft.stories), []
+    for heading in draft.headings:
+        at = beside.get(heading.order) if len(heading.blocks) == 1 and is_headline(heading, draft.table) else None
+        known = None if at is None else stories[at].heading
+        if at is None or known is None or known is not draft.stories[at].heading or not rate_rest(heading, at, fits):
+            left.append(heading)
+            continue
+        lines = sorted((*known.blocks, *heading.blocks), key=lambda block: block.order)
+        stories[at] = replace(stories[at], heading=Heading(tuple(lines)))
+    return replace(draft, stories=tuple(stories), headings=tuple(left))
