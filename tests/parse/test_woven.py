@@ -43,7 +43,7 @@ def list_follows(*blocks: str) -> list[int | None]:
         if step.name == "unweave_stories":
             break
         draft = step.run(draft)
-    follows = follow_threads(draft.blocks, draft.table)
+    follows, _ = follow_threads(draft.blocks, draft.table)
     texts = [i for i, block in enumerate(draft.blocks) if block.kind == "body"]
     return [None if before is None else texts.index(before) for before in (follows[i] for i in texts[:-3])]
 
@@ -107,3 +107,33 @@ def test_two_lines_below_a_mark_of_another_page_are_headlines() -> None:
     grafting = "果农学会了嫁接"
     page = parse_page(FERRY, "(上接第1版)", ORCHARD, grafting, "本报讯 " + ORCHARD_LEAD, ORCHARD_SALES, "(钱一帆)")
     assert [words(item.headline) for item in page.items[:-3] if item.body] == [ORCHARD]
+
+
+def test_story_without_a_mark_begins_where_a_headline_elsewhere_speaks_of_it() -> None:
+    page = parse_page(ORCHARD, FERRY, "本报讯 " + FERRY_LEAD, FERRY_PRICE, ORCHARD_LEAD, ORCHARD_SALES)
+    assert list_texts(page) == {ORCHARD: [ORCHARD_LEAD, ORCHARD_SALES], FERRY: [FERRY_LEAD, FERRY_PRICE]}
+
+
+def test_feature_stays_whole_that_comes_to_the_words_of_its_headline_late() -> None:
+    scene = "清晨五点，老陈已经爬上了木梯，露水打湿了他的布鞋。"
+    dog = "山下的狗叫了两声，雾气慢慢散开，远处传来火车的汽笛。"
+    page = parse_page(ORCHARD, scene, dog, ORCHARD_LEAD, ORCHARD_SALES, "(钱一帆)")
+    assert list_texts(page) == {ORCHARD: [scene, dog, ORCHARD_LEAD, ORCHARD_SALES]}
+
+
+def test_what_was_told_of_a_joined_paragraph_is_told_of_its_story() -> None:
+    first = ORCHARD_LEAD[:32]
+    page = parse_page(
+        ORCHARD, first, ORCHARD_LEAD[32:], ORCHARD_FIRST, FERRY, FERRY_LEAD, FERRY_PRICE, ORCHARD_REST, "(钱一帆)"
+    )
+    moved = [repair for repair in page.repairs if repair.kind == "moved_text"]
+    assert [repair.item for repair in moved] == [item.id for item in page.items if words(item.headline) == ORCHARD]
+
+
+def test_both_stories_are_flagged_between_which_a_paragraph_hardly_chooses() -> None:
+    broken = "渡口还在两岸各装了一排路灯，又搭起了能坐三十人的候船棚，方便夜里过江"
+    woven = (ORCHARD, ORCHARD_LEAD, ORCHARD_FIRST, FERRY, FERRY_LEAD, broken)
+    page = parse_text(join_blocks(*woven, *REST_OF_PAGE, "的人，大家都说好。"))
+    notes = {words(item.headline): [note.code for note in item.notes] for item in page.items}
+    assert "near_reading" in notes[ORCHARD]
+    assert "near_reading" in notes[FERRY]

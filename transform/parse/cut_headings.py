@@ -33,7 +33,7 @@ BASE_FIT = 0.1
 CONTINUED_FIT = 0.1
 #: What a heading costs if all its lines are names of columns, if a kicker ends it though a line comes after it or a
 #: deck begins it though one comes before, if a notice's headline is not alone.
-LABEL_COST, DANGLING_COST, NOTICE_COST = 0.6, 0.2, 0.35
+LABEL_COST, DANGLING_COST, NOTICE_COST = 0.6, 0.2, 0.6
 #: The highest price, a fit beyond which no other heading is the right one, and the step by which prices move.
 HIGHEST_PRICE, PRICE_STEP = 1.2, 0.1
 #: Enough for a price to rise from none to the highest.

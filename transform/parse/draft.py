@@ -55,7 +55,8 @@ class Block:
     ``part`` is what the block becomes inside a story; ``open`` says that its last sentence does not end; ``torn`` that
     it was cut from the block above it because one of the two may be a copy from elsewhere; ``apart`` that a blank line
     stands above it on a page where blank lines part stories, not paragraphs; ``begins`` that a byline stands above its
-    text. ``indent`` counts the blanks before its first line.
+    text; ``opens`` that by its words a story begins with it though no headline stands above. ``indent`` counts the blanks
+    before its first line.
     """
 
     order: int
@@ -76,6 +77,7 @@ class Block:
     torn: bool = False
     apart: bool = False
     begins: bool = False
+    opens: bool = False
     indent: int = 0
 
     @property

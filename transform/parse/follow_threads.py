@@ -3,8 +3,8 @@
 Read from the top, each paragraph goes on with the story above it, opens a new one, or takes up one that was broken off.
 One paragraph alone often does not tell; what comes after it does (a sentence finds its rest only once). So the best few
 readings are kept while the page is read (beam search), and the best one of the whole page is taken.
-In: blocks in page order. Out: for each paragraph the one that it goes on from, None where a story begins; for a byline or
-下转 below text the last paragraph of the story that it ends.
+In: blocks in page order. Out: a Course: for each paragraph the one that it goes on from, None where a story begins; for a
+byline or 下转 below text the last paragraph of the story that it ends; and where another reading was nearly as good.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +50,9 @@ UNMARKED_COST, BROKEN_COST = 3.0, 4.0
 #: That a mark ends a story further up, and that a byline stands below a broken sentence, or the mark of a jump away from
 #: its story below a whole one: a column that holds nothing but its story's 下转 is rare, but columns are woven with it.
 FAR_MARK, UNLIKE_END = 4.0, 1.5
+#: A reading that is given up for one no better than this is told: with seed 11 every tenth wrong story has such a paragraph, or
+#: might have, and one right one in a hundred; readings .3 apart are too few to help, those 1.5 apart too many.
+NEAR = 0.6
 #: Shorter lines say too little of their matter; they stay, if they do not begin as the rest of a sentence (log odds).
 SHORTEST_WITNESS, SURE_BREAK = 20, 1.7
 
@@ -62,11 +65,22 @@ class Trail(NamedTuple):
     goes_on_from: int | None
 
 
+class Course(NamedTuple):
+    """How the page is read: ``follows`` has for each paragraph and each mark the block that it follows in its story (None: none).
+
+    ``doubts`` has those that follow another in a reading nearly as good, with that one.
+    """
+
+    follows: dict[int, int | None]
+    doubts: dict[int, int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One way to read the page as far as it has been read.
 
-    ``pending`` are the headline lines since the last text; ``fresh`` says that 上接 stands right above.
+    ``pending`` are the headline lines since the last text; ``fresh`` says that 上接 stands right above; ``rivals`` are the
+    ways to read some of the page that were given up for this one, though hardly worse: a block and what it followed there.
     """
 
     threads: tuple[Thread, ...] = ()
@@ -76,6 +90,7 @@ class Reading:
     fresh: bool = False
     score: float = 0.0
     trail: Trail | None = None
+    rivals: tuple[tuple[int, int | None], ...] = ()
 
 
 class Move(NamedTuple):
@@ -87,8 +102,8 @@ class Move(NamedTuple):
     part: bool = False
 
 
-def follow_threads(blocks: Sequence[Block], table: MarksTable) -> dict[int, int | None]:
-    """By the number of a block in ``blocks`` that of the one that it follows in its story."""
+def follow_threads(blocks: Sequence[Block], table: MarksTable) -> Course:
+    """Blocks are told by their numbers in ``blocks``."""
     loom = make_loom(blocks, table)
     readings = [Reading()]
     for i, block in enumerate(blocks):
@@ -96,18 +111,25 @@ def follow_threads(blocks: Sequence[Block], table: MarksTable) -> dict[int, int 
             readings = [replace(one, pending=(*one.pending[-MOST_PENDING:], i)) for one in readings]
         elif block.kind == "body":
             moves = keep_best(move for one in readings for move in read_paragraph(loom, one, i))
-            readings = [read_on(loom, move, i) for move in moves]
+            readings = [read_on(loom, move, i, rivals) for move, rivals in moves]
             forget_block(loom)
         elif block.kind in ("byline", "jump"):
             marked = [other for one in readings for other in read_mark(loom, one, i)]
             readings = sorted(marked, key=lambda one: -one.score)[:BEAM]
             forget_block(loom)
     best = max(readings, key=rate_end)
-    return dict(walk_trail(best.trail))
+    others = [one for one in readings if one is not best and rate_end(one) >= rate_end(best) - NEAR]
+    rivals = [*best.rivals, *(step for one in others for step in list_steps(one.trail, best.trail))]
+    follows = dict(list_steps(best.trail))
+    return Course(follows, {block: before for block, before in rivals if follows.get(block) != before})
 
 
-def walk_trail(trail: Trail | None) -> Iterator[tuple[int, int | None]]:
-    while trail is not None:
+def list_steps(trail: Trail | None, other: Trail | None = None) -> Iterator[tuple[int, int | None]]:
+    """The decisions of a reading, the last one first, back to those that it shares with another."""
+    while trail is not None and trail is not other:
+        if other is not None and other.block >= trail.block:
+            other = other.before
+            continue
         yield trail.block, trail.goes_on_from
         trail = trail.before
 
@@ -122,13 +144,15 @@ def rate_open(threads: Iterable[Thread]) -> float:
     return LEFT_OPEN * sum(thread.open and not thread.ended and thread.size >= SHORTEST_STORY for thread in threads)
 
 
-def keep_best(moves: Iterable[Move]) -> list[Move]:
-    """The best ways to read on, one of each that lead to the same threads; of equal ones the first."""
-    best: dict[tuple[tuple[int, bool], ...], Move] = {}
+def keep_best(moves: Iterable[Move]) -> list[tuple[Move, list[Move]]]:
+    """The best ways to read on, one of each that lead to the same threads, with others of these that are hardly worse."""
+    best: dict[tuple[tuple[int, bool], ...], list[Move]] = {}
     for move in sorted(map(charge_move, moves), key=lambda move: -move.score):
-        best.setdefault(tuple((thread.last, thread.ended) for thread in list_others(move)), move)
-    kept = list(best.values())[:BEAM]
-    return [move for move in kept if move.score >= kept[0].score - FAR_BEHIND]
+        same = best.setdefault(tuple((thread.last, thread.ended) for thread in list_others(move)), [])
+        if not same or move.score >= same[0].score - NEAR:
+            same.append(move)
+    kept = [(same[0], same[1:]) for same in list(best.values())[:BEAM]]
+    return [(move, rivals) for move, rivals in kept if move.score >= kept[0][0].score - FAR_BEHIND]
 
 
 def list_others(move: Move) -> list[Thread]:
@@ -205,15 +229,31 @@ def begin_story(loom: Loom, reading: Reading, i: int, odds: float) -> Move:
     return Move(reading, None, reading.score + odds, part)
 
 
-def read_on(loom: Loom, move: Move, i: int) -> Reading:
-    """The reading after paragraph i."""
+def read_on(loom: Loom, move: Move, i: int, rivals: Iterable[Move]) -> Reading:
+    """The reading after paragraph i, chosen before some that lead to the same."""
     reading, thread = move.reading, move.thread
     above = reading.current if move.part else None
-    grown = grow_thread(loom, i, thread) if thread else begin_thread(loom, i, above, headed=bool(reading.pending))
+    grown = grow_thread(loom, i, thread) if thread else begin_thread(loom, i, above, reading.pending)
     trail = Trail(reading.trail, i, thread.last if thread else None)
+    steps = [step for one in rivals for step in list_rival_steps(one, reading, i)]
     threads = (*list_others(move), grown)
     fresh = reading.fresh and thread is not None
-    return replace(reading, threads=threads, current=grown, pending=(), fresh=fresh, score=move.score, trail=trail)
+    return replace(
+        reading,
+        threads=threads,
+        current=grown,
+        pending=(),
+        fresh=fresh,
+        score=move.score,
+        trail=trail,
+        rivals=(*reading.rivals, *steps),
+    )
+
+
+def list_rival_steps(rival: Move, reading: Reading, i: int) -> Iterator[tuple[int, int | None]]:
+    """What is otherwise in a move that was given up for paragraph i of a reading."""
+    yield i, rival.thread.last if rival.thread else None
+    yield from list_steps(rival.reading.trail, reading.trail)
 
 
 def take_up(loom: Loom, reading: Reading, current: Thread | None, i: int) -> Iterator[Move]:

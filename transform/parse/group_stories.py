@@ -1,7 +1,7 @@
 """Step: body blocks into stories, headline lines into runs.
 
-A story ends at a headline, after a byline, after 下转; it begins at a dateline or 上接. Between two bodies with
-nothing between them only the words can tell, which is the business of the assignment of headlines.
+A story ends at a headline, after a byline, after 下转; it begins at a dateline or 上接, or where the words said so
+(``unweave_stories``).
 In: ``blocks``. Out: ``stories`` without headings and ``headings`` (runs of headline lines in page order); folio
 lines and advertisements become leftovers.
 """
@@ -70,7 +70,7 @@ def belongs(current: Stretch, block: Block) -> bool:
         return not (block.begins and current.has_text)
     if block.kind == "jump":
         return not has_jump(block, "from") or not current.has_text
-    if current.has_text and (block.leads or (block.apart and not current.blocks[-1].open)):
+    if current.has_text and (block.leads or block.opens or (block.apart and not current.blocks[-1].open)):
         return False
     return not current.ended
 

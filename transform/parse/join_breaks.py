@@ -2,9 +2,11 @@
 
 In: ``blocks`` without intruders. Out: fewer blocks; repeated characters are leftovers ``overlap`` with ``copy_of``.
 Where two readings conflict, the first stays whole, the repeat becomes an overlap, the punctuation after it goes to
-marks, and a repair quotes both. What stands between two halves (caption, folio line) keeps its place after them.
+marks, and a repair quotes both. What stands between two halves (caption, folio line) keeps its place after them. What
+was told of a block is told of the one that it became part of.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from transform.parse.draft import Block, Draft, Finding, Leftover
@@ -29,6 +31,7 @@ def join_breaks(draft: Draft) -> Draft:
     breaks = 0
     leftovers: list[Leftover] = []
     findings: list[Finding] = []
+    homes: dict[int, int] = {}
     for block in draft.blocks:
         if blocks and block.kind in PASSED:
             waiting.append(block)
@@ -42,14 +45,25 @@ def join_breaks(draft: Draft) -> Draft:
         first = blocks[-1]
         joined, new_leftovers, finding = merge_blocks(draft.page.text, first, block, seam)
         blocks[-1] = joined
+        homes[block.order] = joined.order
         leftovers += new_leftovers
         findings.append(finding)
-    return replace(draft, blocks=(*blocks, *waiting), leftovers=draft.leftovers + tuple(leftovers)).add(*findings)
+    return replace(
+        draft,
+        blocks=(*blocks, *waiting),
+        leftovers=tuple(replace(one, near=find_home(one.near, homes)) for one in (*draft.leftovers, *leftovers)),
+        findings=tuple(replace(one, at=find_home(one.at, homes)) for one in (*draft.findings, *findings)),
+    )
+
+
+def find_home(order: int | None, homes: Mapping[int, int]) -> int | None:
+    """The block that has become of the one with this number."""
+    return None if order is None else homes.get(order, order)
 
 
 def meet_blocks(first: Block, second: Block) -> Seam | None:
     """The seam of two blocks that are one paragraph, None if they are two."""
-    if first.kind != "body" or second.kind != "body" or second.leads:
+    if first.kind != "body" or second.kind != "body" or second.leads or second.opens:
         return None
     if first.item or second.item or first.tail_names or any(jump.kind == "to" for jump in first.jumps):
         return None

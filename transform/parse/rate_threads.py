@@ -33,7 +33,7 @@ HEAD_ODDS, USUAL_FIT = 8.0, 0.2
 #: story further up takes up so much is that story's.
 SETTLED = 0.3
 #: Shorter lines are crossheads and labels: one pair that is met by chance would be all of them.
-SHORTEST_LINE = 7
+SHORTEST_LINE = 6
 #: What it costs to take up another story if the one above the paragraph has not ended. 3 to 5 find as many stories of the pages
 #: composed with seed 11, 6 and more lose those that are woven between paragraphs.
 UNFORCED_COST = 4.5
@@ -55,14 +55,17 @@ WITNESS = 80
 #: A piece of four characters or more repeated at a clause's end is no chance.
 SECOND_READING = 6.0
 LONGEST_CROSSHEAD = 16
+#: Kicker, headline, deck: the lines right above a story that are its own, unless another takes them up much more: features
+#: open with a scene and come to the headline's words later (the real page; of 1.0 it was cut in three, of .5 others stay one).
+LONGEST_HEADING, CLAIMED = 3, 0.7
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Thread:
     """One story as far as it is gathered; ``above`` is the story that it may be a further part of, under a crosshead.
 
-    ``headed`` if it began below a headline or with a dateline; ``heads`` are the headline lines elsewhere that its first
-    paragraph takes up.
+    ``headed`` if it began below a headline or with a dateline; ``heads`` are the headline lines that its first
+    paragraph takes up, ``lines`` those right above it.
     """
 
     last: int
@@ -75,6 +78,7 @@ class Thread:
     above: "Thread | None" = None
     headed: bool = False
     heads: frozenset[frozenset[str]] = frozenset()
+    lines: frozenset[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class Loom:
     readings: dict[tuple[int, int], float] = field(default_factory=dict)
     fits: dict[tuple[int, int], float] = field(default_factory=dict)
     likes: dict[tuple[Thread, int], float] = field(default_factory=dict)
-    begun: dict[tuple[Thread | None, bool], Thread] = field(default_factory=dict)
+    begun: dict[tuple[Thread | None, tuple[int, ...]], Thread] = field(default_factory=dict)
     grown: dict[Thread, Thread] = field(default_factory=dict)
     ended: dict[Thread, Thread] = field(default_factory=dict)
     """Of these three and ``likes`` only one block's are kept; a thread is the same in all readings that come to it in the same way."""
@@ -139,17 +143,18 @@ def list_free(blocks: Sequence[Block], texts: Sequence[str], kinship: Kinship) -
     return free
 
 
-def begin_thread(loom: Loom, i: int, above: Thread | None, *, headed: bool) -> Thread:
-    """A new thread with paragraph i."""
-    headed = headed or loom.blocks[i].leads
-    if (above, headed) not in loom.begun:
+def begin_thread(loom: Loom, i: int, above: Thread | None, pending: tuple[int, ...]) -> Thread:
+    """A new thread with paragraph i, below these headline lines."""
+    if (above, pending) not in loom.begun:
         text, block = loom.texts[i], loom.blocks[i]
         pairs, weight = recall_pairs(loom, i)
+        headed = bool(pending) or block.leads
         heads = frozenset(head for head, share in list_near(loom, i).items() if share >= SETTLED)
-        loom.begun[above, headed] = Thread(
-            i, (pairs,), weight, measure_length(text), block.open, ends_story(block), above, headed, heads
+        lines = frozenset(take_pairs(loom.texts[k]) for k in pending[-LONGEST_HEADING:])
+        loom.begun[above, pending] = Thread(
+            i, (pairs,), weight, measure_length(text), block.open, ends_story(block), above, headed, heads, lines
         )
-    return loom.begun[above, headed]
+    return loom.begun[above, pending]
 
 
 def grow_thread(loom: Loom, i: int, thread: Thread) -> Thread:
@@ -217,9 +222,17 @@ def rate_start(loom: Loom, i: int, pending: Sequence[int], threads: Sequence[Thr
     if pending:
         fit = max(rate_head(loom, k, i) for k in pending)
         return STAY_HEADED + HEAD_ODDS * (fit - USUAL_FIT) + lead
+    return STAY_HOMELESS + HEAD_ODDS * rate_free(loom, i, threads) + lead
+
+
+def rate_free(loom: Loom, i: int, threads: Sequence[Thread]) -> float:
+    """How much a paragraph takes up of a headline line that no story further up does; less of those right above one."""
     taken = frozenset[frozenset[str]]().union(*(thread.heads for thread in threads))
-    fit = max((share for head, share in list_near(loom, i).items() if head not in taken), default=0.0)
-    return STAY_HOMELESS + HEAD_ODDS * fit + lead
+    claimed = frozenset[frozenset[str]]().union(*(thread.lines for thread in threads))
+    near = list_near(loom, i).items()
+    return max(
+        (CLAIMED * share if head in claimed else share for head, share in near if head not in taken), default=0.0
+    )
 
 
 def rate_head(loom: Loom, k: int, i: int) -> float:

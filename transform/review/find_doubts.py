@@ -4,7 +4,7 @@ Comes in: the material. Goes out: doubts, what needs a decision first; words are
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transform.link import Join
 from transform.model import Record, Story
@@ -21,13 +21,16 @@ RANKS = {
             ("orphan", "headline_without_story", "unplaced"),
             ("join_pages", "gap"),
             ("banner",),
-            ("no_headline", "no_body", "open_end", "doubtful_heading", "flagged"),
+            ("near_reading", "no_headline", "no_body", "open_end", "broken_text", "doubtful_heading"),
+            ("bare_story", "many_repairs", "flagged"),
             ("near_duplicate",),
         )
     )
     for kind in kinds
 }
 """What is told first: what is certainly wrong on the page, then what is out of place, then what may be."""
+GENERAL = frozenset({"bare_story", "many_repairs"})
+"""Doubts of a story as a whole."""
 LAST = len(RANKS)
 DECIDED_BY_EDITOR = frozenset(RANKS) - {"near_duplicate"}
 """Kinds that are asked as a question; of the others the report only tells."""
@@ -69,7 +72,7 @@ def find_doubts(material: Material) -> tuple[Doubt, ...]:
     """All doubts: those to decide first, by rank, then in print order."""
     doubts = [doubt for page in material.pages for doubt in find_page_doubts(page, material)]
     doubts += [*find_link_doubts(material)]
-    doubts += [*find_flagged(material, doubts)]
+    doubts = quiet_general([*doubts, *find_flagged(material, doubts)])
     tones: tuple[Tone, ...] = ("decide", "look", "done", "note")
     return tuple(sorted(doubts, key=lambda doubt: (tones.index(doubt.tone), doubt.rank)))
 
@@ -176,6 +179,17 @@ def find_flagged(material: Material, doubts: list[Doubt]) -> Iterator[Doubt]:
         if story.needs_review and index not in told and record and record.article.needs_review:
             placed = material.linked.parts[index][0]
             yield Doubt("flagged", "decide", placed.page, placed.start, index)
+
+
+def quiet_general(doubts: list[Doubt]) -> list[Doubt]:
+    """The doubts, those of a story as a whole no question where one of its places is asked about already."""
+    asked = {doubt.story for doubt in doubts if doubt.tone == "decide" and doubt.kind not in GENERAL}
+    return [
+        replace(doubt, tone="note")
+        if doubt.kind in GENERAL and doubt.tone == "decide" and doubt.story in asked
+        else doubt
+        for doubt in doubts
+    ]
 
 
 def settle(asked: Tone, decided: bool) -> Tone:  # noqa: FBT001 - the answer beside the question

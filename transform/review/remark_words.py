@@ -90,6 +90,13 @@ CHINESE = RemarkWords(
         "no_body": ("这个标题下没有正文", "版面上没有找到它的正文。"),
         "open_end": ("这篇的结尾可能断了", "最后一句没有句末标点，可能少了一段。"),
         "doubtful_heading": ("标题可能不对", "标题这几行，有一行可能属于别的文章，或者次序不同。"),
+        "near_reading": (
+            "这一段也可能是别篇的",
+            "换一种读法，这一段会归到另一篇，或者自成一篇；两种读法相差无几。请对照报纸。",
+        ),
+        "many_repairs": ("这一篇动过好几处", "程序在这一篇里做了好几种整理，其中可能有一处不对。"),
+        "broken_text": ("这里的文字可能不完整", "有括号或书名号不成对，或者从半句话开始。"),
+        "bare_story": ("这一篇可能不完整", "只找到一段正文，也没有署名。"),
         "disordered_page": ("这一版次序很乱", "版面文字交错很多，各篇的归属请逐篇对照。"),
         "no_marks_table": ("程序不认识这种语言的行文标记", "只凭空行和用词区分文章，请逐篇对照。"),
         "unplaced": ("有文字没有归到任何地方", "程序没有为这些字找到位置。"),
@@ -217,6 +224,16 @@ ENGLISH = RemarkWords(
             "The headline may be wrong",
             "Of these lines one may be another story's, or their order may be another.",
         ),
+        "near_reading": (
+            "This paragraph may be another story's",
+            "In another reading of the page, nearly as good, it belongs to another story or begins one. Please compare.",
+        ),
+        "many_repairs": ("Several things were put right here", "One of them may be wrong."),
+        "broken_text": (
+            "Something may be missing here",
+            "A bracket has no other half, or the text begins inside a sentence.",
+        ),
+        "bare_story": ("This story may not be whole", "Only one paragraph of it was found, and no names."),
         "disordered_page": (
             "This page is much disordered",
             "Stories run into each other in many places; please compare each with the printed page.",
