@@ -177,3 +177,34 @@ def test_a_join_that_is_clear_is_told_and_not_asked(tmp_path: Path) -> None:
     path = Path(__file__).parent / "editions" / "headline_repeated.txt"
     remarks = [remark for remark in review(place_edition(path, tmp_path)).remarks if remark.title == "接好的转版文章"]
     assert [(remark.tone, remark.choices) for remark in remarks] == [("note", ())]
+
+
+def offer(place: Place, title: str) -> list[str]:
+    """The edits that the one remark with this title offers."""
+    (remark,) = [remark for remark in review(place).remarks if remark.title == title]
+    return [choice.edit for choice in remark.choices]
+
+
+@pytest.mark.parametrize("own", ["01", "03"])
+def test_a_gap_offers_the_stories_of_the_other_page_in_reading_order(own: str, tmp_path: Path) -> None:
+    """Whichever page has the mark, the edit is one of the beginning, with the rest on page 03."""
+    place = Place(tmp_path)
+    place.write("publication.toml", PUBLICATION)
+    to, back = ("\n(下转第3版)\n", "") if own == "01" else ("", "(上接第1版)\n")
+    place.write("2021-10-09/01.txt", f"老船坞改成书屋\n\n本报讯 南湾的老船坞昨天改成书屋，船台上摆了三十张书桌。\n{to}")
+    place.write("2021-10-09/03.txt", f"枫林里添了画室\n\n{back}本报讯 枫林里的小学添了两间画室，孩子们周三下午画山。\n")
+    edit = offer(place, "转版的另一部分没有找到")[0]
+    assert tomllib.loads(edit)["article"][0]["page"] == "01"
+    place.write("2021-10-09/edits.toml", edit)
+    assert publish(place) == 0
+    (article,) = list_articles(place).values()
+    assert [part["page"] for part in article["parts"]] == ["01", "03"]
+
+
+def test_a_join_in_doubt_can_be_undone(tmp_path: Path) -> None:
+    place = place_edition(Path(__file__).parent / "editions" / "mark_of_the_rest_lost.txt", tmp_path)
+    publish(place)
+    known = len(list_articles(place))
+    place.write("2021-10-09/edits.toml", offer(place, "转版文章接得对不对")[1])
+    assert publish(place) == 0
+    assert len(list_articles(place)) == known + 1

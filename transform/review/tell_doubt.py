@@ -6,6 +6,7 @@ Comes in: a doubt, the material. Goes out: a remark.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from transform.link import Placed
 from transform.locate import line_at
 from transform.model import Story
 from transform.parse.kinship import measure_kinship, take_pairs
@@ -70,13 +71,10 @@ def find_anchor(doubt: Doubt, material: Material) -> str:
 
 def list_choices(doubt: Doubt, material: Material, words: RemarkWords) -> Iterator[Choice]:
     offers = {"conflict": offer_readings, "orphan": offer_stories, "unplaced": offer_stories,
-              "headline_without_story": offer_heads, "banner": offer_sections, "no_headline": offer_headline}  # fmt: skip
-    offer = offers.get(doubt.kind)
-    if offer:
-        yield from offer(doubt, material, words)
-        return
-    yield Choice(words.choices["checked"], edit_story(doubt.story, material, action="checked"))
-    yield Choice(words.choices["withhold"], edit_story(doubt.story, material, action="withhold"))
+              "headline_without_story": offer_heads, "banner": offer_sections, "no_headline": offer_headline,
+              "join_pages": offer_apart, "gap": offer_parts}  # fmt: skip
+    offer = offers.get(doubt.kind, offer_story_as_it_is)
+    yield from offer(doubt, material, words)
 
 
 def edit_story(index: int | None, material: Material, **orders: object) -> str:
@@ -147,24 +145,49 @@ def offer_apart(doubt: Doubt, material: Material, words: RemarkWords) -> Iterato
         yield Choice(words.choices["apart"], write_table({"page": page.number, "quote": quote, "apart": True}))
 
 
-def offer_rests(doubt: Doubt, material: Material, words: RemarkWords) -> Iterator[Choice]:
+def offer_parts(doubt: Doubt, material: Material, words: RemarkWords) -> Iterator[Choice]:
     """The stories of the page that is named, those with most of the story's words first; and the story as it is."""
-    story, _ = find_subject(doubt, material)
-    page = find_page(doubt.facts["page"], material)
-    ranked = (
-        rank_stories(replace(doubt, page=page.number, quotes=tuple(part.text for part in story.body)), material)
-        if story
-        else ()
-    )
-    for index in ranked:
-        placed = material.linked.parts[index][0]
-        item = next((item for item in page.parsed.items if item.id == placed.item), None)
-        quote = item and placed.page == page.number and index != doubt.story and choose_item_quote(page.parsed, item)
-        if quote:
-            label = words.choices["rest"].format(story=shorten(material.linked.stories[index].title))
-            yield Choice(label, edit_story(doubt.story, material, rest={"page": page.number, "quote": quote}))
+    for index in rank_parts(doubt, material):
+        edit = order_join(doubt, index, material)
+        if edit:
+            yield Choice(words.choices["rest"].format(story=shorten(material.linked.stories[index].title)), edit)
+    yield from offer_story_as_it_is(doubt, material, words)
+
+
+def offer_story_as_it_is(doubt: Doubt, material: Material, words: RemarkWords) -> Iterator[Choice]:
     yield Choice(words.choices["checked"], edit_story(doubt.story, material, action="checked"))
     yield Choice(words.choices["withhold"], edit_story(doubt.story, material, action="withhold"))
+
+
+def rank_parts(doubt: Doubt, material: Material) -> list[int]:
+    """The other stories of the page that a gap names."""
+    story, _ = find_subject(doubt, material)
+    body = tuple(part.text for part in story.body) if story else ()
+    ranked = rank_stories(replace(doubt, page=doubt.facts["page"], quotes=body), material)
+    return [index for index in ranked if index != doubt.story]
+
+
+def order_join(doubt: Doubt, other: int, material: Material) -> str | None:
+    """The edit that joins a story with a gap to another: after it, or before it if its mark leads back; None if that stands elsewhere."""
+    story, _ = find_subject(doubt, material)
+    if story is None or doubt.story is None:
+        return None
+    back = any(jump.kind == "from" and jump.text == doubt.facts["mark"] for jump in story.jumps)
+    before, after = (other, doubt.story) if back else (doubt.story, other)
+    first, second = material.linked.parts[before][-1], material.linked.parts[after][0]
+    if doubt.facts["page"] != (first if back else second).page:
+        return None
+    own = quote_part(first, material, heads=first == material.linked.parts[before][0])
+    rest = quote_part(second, material)
+    return write_table({**own, "rest": rest}) if own and rest else None
+
+
+def quote_part(placed: Placed, material: Material, *, heads: bool = True) -> dict[str, str]:
+    """Page and quote of a part of a story; a story does not hold the ``heads`` over its rest. Empty if it has no words of its own."""
+    page = find_page(placed.page, material)
+    item = next(item for item in page.parsed.items if item.id == placed.item)
+    quote = choose_item_quote(page.parsed, item, heads=heads)
+    return {"page": placed.page, "quote": quote} if quote else {}
 
 
 def find_page(number: str, material: Material) -> SheetPage:
@@ -176,8 +199,7 @@ def offer_headline(doubt: Doubt, material: Material, words: RemarkWords) -> Iter
     if story:
         edit = edit_story(doubt.story, material, set={"headline": story.title[:SUGGESTION]})
         yield Choice(words.choices["headline"], edit)
-    yield Choice(words.choices["checked"], edit_story(doubt.story, material, action="checked"))
-    yield Choice(words.choices["withhold"], edit_story(doubt.story, material, action="withhold"))
+    yield from offer_story_as_it_is(doubt, material, words)
 
 
 def rank_stories(doubt: Doubt, material: Material) -> Sequence[int]:

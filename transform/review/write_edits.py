@@ -24,15 +24,15 @@ def write_edit(story: Story, stories: Sequence[Story], guid: str | None, **order
     return write_table({**named, **orders})
 
 
-def choose_item_quote(page: ParsedPage, item: Item) -> str | None:
-    """Words of one article of a page that no other article there holds, as joins of pages are ordered by."""
+def choose_item_quote(page: ParsedPage, item: Item, *, heads: bool = True) -> str | None:
+    """Words of one article of a page that no other article there holds, as joins of pages are ordered by; of its heads only if asked."""
     here = [squeeze(text) for other in page.items if other.kind == "article" for text in list_item_texts(other)]
-    return choose_quote(list_item_texts(item), here)
+    return choose_quote(list_item_texts(item) if heads else [part.text for part in item.body], here)
 
 
 def list_item_texts(item: Item) -> list[str]:
     heads = [text.text for text in (item.headline, item.kicker, item.deck) if text]
-    return [*heads, *(part.text for part in item.body)]
+    return [*heads, *(part.text for part in item.body), *(byline.text for byline in item.bylines)]
 
 
 def choose_quote(own: Sequence[str], here: Sequence[str]) -> str | None:
