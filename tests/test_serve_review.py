@@ -3,6 +3,8 @@
 import datetime as dt
 import http.client
 import shutil
+import socket
+import struct
 import threading
 import tomllib
 from collections.abc import Iterator
@@ -84,7 +86,7 @@ def test_edits_stand_one_after_the_other_and_the_same_one_stands_once(server: Re
 @pytest.mark.parametrize(
     ("edit", "says"),
     [
-        ("[[article]", "is no TOML"),
+        ("[[article]]\npage =", "is no TOML"),
         ('[[article]]\npage = "01"\nquote = "没有的字"\naction = "checked"', "stands in no article"),
         ('[[article]]\npage = "01"\nquote = "太原市财政局获悉"\nacton = "checked"', "did you mean"),
         (
@@ -128,3 +130,61 @@ def test_there_is_one_page_and_one_form_of_modest_size(server: ReviewServer, pla
 def test_a_port_that_is_taken_is_told(server: ReviewServer) -> None:
     with pytest.raises(InputError, match="name another --port"):
         ReviewServer(server.options, server.server_port)
+
+
+def send(server: ReviewServer, request: str, body: bytes = b"") -> bytes:
+    """A request as it stands, and what comes back."""
+    with socket.create_connection((HOST, server.server_port), timeout=20) as connection:
+        host = f"Host: {HOST}:{server.server_port}"
+        connection.sendall(f"{request}\r\n{host}\r\n\r\n".encode() + body)
+        connection.shutdown(socket.SHUT_WR)
+        return connection.makefile("rb").read()
+
+
+def test_a_length_of_thousands_of_digits_is_too_large(server: ReviewServer) -> None:
+    assert b" 413 " in send(server, f"POST /edits HTTP/1.1\r\nContent-Length: {'9' * 5000}")
+
+
+def test_a_form_that_was_cut_off_is_not_taken_for_the_whole(server: ReviewServer, place: Place) -> None:
+    body = urlencode({"token": server.token, "edit": EDIT}).encode()
+    assert b" 400 " in send(server, f"POST /edits HTTP/1.1\r\nContent-Length: {len(body) + 9}", body)
+    assert read_edits(place) == ""
+
+
+def test_a_browser_that_goes_away_is_no_error(server: ReviewServer, capfd: pytest.CaptureFixture[str]) -> None:
+    with socket.create_connection((HOST, server.server_port), timeout=20) as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.sendall(f"GET / HTTP/1.1\r\nHost: {HOST}:{server.server_port}\r\n\r\n".encode())
+    assert ask(server, "GET", "/")[0] == 200
+    assert capfd.readouterr().err == ""
+
+
+def test_keys_without_a_table_do_not_get_into_the_last_edit(server: ReviewServer, place: Place) -> None:
+    post(server, EDIT)
+    before = read_edits(place)
+    status, page, _ = post(server, 'action = "withhold"')
+    assert (status, "begin it with [[article]]" in page) == (422, True)
+    assert read_edits(place) == before
+
+
+def test_a_file_keeps_the_line_ends_of_its_system(server: ReviewServer, place: Place) -> None:
+    path = place.write("2021-10-09/edits.toml", b"# mine\r\n")
+    post(server, EDIT)
+    post(server, EDIT)
+    data = path.read_bytes()
+    assert data.count(b"[[article]]") == 1
+    assert data.count(b"\n") == data.count(b"\r\n") == 7
+
+
+def test_edits_behind_a_link_are_written_where_it_leads(server: ReviewServer, place: Place) -> None:
+    real = place.root / "mine.toml"
+    real.write_text("# mine\n", encoding="utf-8")
+    (place.seeds / "2021-10-09" / "edits.toml").symlink_to(real)
+    assert post(server, EDIT)[0] == 303
+    assert (place.seeds / "2021-10-09" / "edits.toml").is_symlink()
+    assert EDIT in real.read_text(encoding="utf-8")
+
+
+def test_a_port_beyond_all_ports_is_told(server: ReviewServer) -> None:
+    with pytest.raises(InputError, match="ports end at 65535"):
+        ReviewServer(server.options, 70_000)

@@ -242,9 +242,11 @@ def run_review(options: argparse.Namespace) -> int:
 
 
 def serve_review(look: "Callable[[], Options]", port: int) -> int:
-    """Serve until the editor ends it."""
+    """Serve until the editor ends it; InputError if there is no such edition."""
     from transform.serve_review import ReviewServer
+    from transform.write_review import open_edition
 
+    open_edition(look())
     with ReviewServer(look, port) as server:
         print(f"{server.address}: open it in a browser; Ctrl-C ends it", flush=True)
         with suppress(KeyboardInterrupt):

@@ -130,6 +130,4 @@ def explain_failure(out: Path, failed: str = "cannot be written") -> "Iterator[N
     except OSError as error:
         place = error.filename or str(out)
         what = f"{failed}: {error.strerror or error}"
-        raise OutputError(
-            str(place), what, "free the disk, mend the permissions, or name another folder with --out"
-        ) from None
+        raise OutputError(str(place), what, "free the disk, mend the permissions, or name another folder") from None

@@ -9,6 +9,7 @@ import hmac
 import secrets
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
@@ -50,8 +51,9 @@ class ReviewServer(ThreadingHTTPServer):
     def __init__(self, options: Callable[[], Options], port: int) -> None:
         try:
             super().__init__((HOST, port), Handler)
-        except OSError as error:
-            raise InputError(f"{HOST}:{port}", f"cannot be served: {error.strerror}", "name another --port") from None
+        except (OSError, OverflowError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "ports end at 65535"
+            raise InputError(f"{HOST}:{port}", f"cannot be served: {reason}", "name another --port") from None
         self.options = options
         self.token = secrets.token_urlsafe()
         self.turn = threading.Lock()
@@ -81,17 +83,31 @@ class Handler(BaseHTTPRequestHandler):
     server: ReviewServer
     timeout = 30
 
+    def handle(self) -> None:
+        """A browser that goes away before its answer harms nobody."""
+        with suppress(ConnectionError):
+            super().handle()
+
     def do_GET(self) -> None:
         self.send(self.try_to(lambda: self.server.answer_get(self.path)))
 
     def do_POST(self) -> None:
-        told = self.headers.get("Content-Length") or ""
-        length = int(told) if told.isascii() and told.isdigit() else 0
+        length = self.read_length()
         if length > LARGEST_FORM:
             self.send(refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "the form is too large"))
             return
-        form = parse_qs(self.rfile.read(length).decode("utf-8", "replace"))
+        body = self.rfile.read(length)
+        if len(body) < length:
+            self.send(refuse(HTTPStatus.BAD_REQUEST, "the form did not come whole: send it again"))
+            return
+        form = parse_qs(body.decode("utf-8", "replace"))
         self.send(self.try_to(lambda: self.server.answer_post(self.path, form)))
+
+    def read_length(self) -> int:
+        """The bytes of a form as its header gives them, 0 if it does not; of any too large a number the same."""
+        told = self.headers.get("Content-Length") or ""
+        digits = told if told.isascii() and told.isdigit() else "0"
+        return int(digits) if len(digits) <= len(str(LARGEST_FORM)) else LARGEST_FORM + 1
 
     def try_to(self, answer: Callable[[], Answer]) -> Answer:
         if not self.is_own():
