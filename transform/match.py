@@ -6,10 +6,10 @@ articles in one story, one in two; likeness of headline and body, one to one and
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from transform.model import Record, Story, hash_source
+from transform.model import Article, Record, Story, hash_source
 
 LIKE = 0.5
 """Likeness from which a story may be a known article: half of its words are the same. A rewritten lead leaves 0.7 and
@@ -28,6 +28,10 @@ ROOM = 1.2
 
 KEY_LENGTHS = (12, 8)
 """Characters of a key without its number: of an article taken back from out/ no more of its words' hash may be known."""
+
+JOINED = "joined into {guid}"
+MISSING = "no longer on its page"
+"""Why the program itself cancels an article."""
 
 Grams = Counter[str]
 
@@ -57,32 +61,40 @@ def match_stories(
     tied: Mapping[int, str],
     vouched: frozenset[int] = frozenset(),
 ) -> Matching:
-    """``tied`` maps indexes of stories to the guids that an editor tied them to; of ``vouched`` ones an editor says release them."""
+    """``tied`` maps indexes of stories to the guids that an editor tied them to; of ``vouched`` ones an editor says that they may come out.
+
+    An article that an editor took back is never joined with one that is out, nor the other way round, unless she vouches for it.
+    """
     pairs = dict(tied)
     pairs |= match_same_words(stories, records, pairs)
     likeness = Likeness(stories, records, pairs)
+    withdrawn = frozenset(record.article.guid for record in records if is_withdrawn(record))
+    gone = frozenset(record.article.guid for record in records if is_joined(record))
     joined: dict[str, str] = {}
-    for story, guids in likeness.find_joined():
+    mixed: list[Doubt] = []
+    for story, guids in likeness.find_joined(gone):
+        likeness.settle(story, guids)
+        if story not in vouched and withdrawn.intersection(guids) and not withdrawn.issuperset(guids):
+            mixed.append(Doubt(story, tuple(guids)))
+            continue
         pairs[story] = guids[0]
         joined |= dict.fromkeys(guids[1:], guids[0])
-        likeness.settle(story, guids)
     for story, guid in likeness.find_split():
         pairs[story] = guid
         likeness.settle(story, [guid])
-    clear, doubts = likeness.choose()
+    clear, unclear = likeness.choose()
     pairs |= clear
+    told = (*mixed, *unclear)
+    told += suspect_withdrawn(stories, records, pairs, vouched | {*tied, *(doubt.story for doubt in told)})
+    doubtful = {doubt.story for doubt in told}
+    pairs = {story: guid for story, guid in pairs.items() if story not in doubtful}
     met = {*pairs.values(), *joined}
-    absent = tuple(record.article.guid for record in records if record.article.guid not in met)
-    unclear = {doubt.story for doubt in doubts}
-    new = tuple(index for index in range(len(stories)) if index not in pairs and index not in unclear)
-    suspects = suspect_withdrawn(tuple(index for index in new if index not in vouched), absent, stories, records)
-    suspected = {doubt.story for doubt in suspects}
     return Matching(
         pairs=pairs,
-        new=tuple(index for index in new if index not in suspected),
-        absent=absent,
+        new=tuple(index for index in range(len(stories)) if index not in pairs and index not in doubtful),
+        absent=tuple(record.article.guid for record in records if record.article.guid not in met),
         joined=joined,
-        doubts=(*doubts, *suspects),
+        doubts=told,
     )
 
 
@@ -105,18 +117,48 @@ def match_same_words(
 
 
 def suspect_withdrawn(
-    new: tuple[int, ...], absent: tuple[str, ...], stories: tuple[Story, ...], records: tuple[Record, ...]
+    stories: tuple[Story, ...], records: tuple[Record, ...], pairs: Mapping[int, str], settled: Collection[int]
 ) -> tuple[Doubt, ...]:
-    """Stories that look new but may be a withdrawn article whose words are forgotten: none may come out again unasked.
+    """Stories that may hold a withdrawn article whose words are forgotten: none may come out again unasked.
 
-    They were erased, or lost with the state. While the page holds the same words their hash knows them; other words on that
-    page may be theirs, corrected.
+    They were erased, or lost with the state. While the pages hold the same words their hash knows them; other words on a page of
+    theirs may be theirs, corrected: those of a new story, and those by which a known one now runs on such a page.
     """
+    known = {record.article.guid: record for record in records}
     lost: dict[str, list[str]] = {}
     for record in records:
-        if record.source is None and record.article.guid in absent:
-            lost.setdefault(record.article.page, []).append(record.article.guid)
-    return tuple(Doubt(index, tuple(lost[stories[index].page])) for index in new if stories[index].page in lost)
+        if record.source is None and record.article.guid not in pairs.values():
+            for page in list_pages(record.article):
+                lost.setdefault(page, []).append(record.article.guid)
+    doubts = []
+    for index, story in enumerate(stories):
+        guid = pairs.get(index)
+        source = known[guid].source if guid else None
+        reached = list_pages(story) - (list_pages(source) if source else set())
+        guids = dict.fromkeys(each for page in sorted(reached) for each in lost.get(page, ()))
+        if guids and index not in settled and (guid is None or source):
+            doubts.append(Doubt(index, (*([guid] if guid else ()), *guids)))
+    return tuple(doubts)
+
+
+def list_pages(story: Story | Article) -> set[str]:
+    """The pages that it runs on."""
+    return {story.page, *(part.page for part in story.parts)}
+
+
+def is_withdrawn(record: Record) -> bool:
+    """Whether an editor took an article back, for good or for now."""
+    return record.article.status != "usable" and not is_canceled_unasked(record)
+
+
+def is_canceled_unasked(record: Record) -> bool:
+    """Whether the program canceled the article by itself and not an editor."""
+    return is_joined(record) or (record.article.status == "canceled" and record.reason == MISSING)
+
+
+def is_joined(record: Record) -> bool:
+    """Whether the program canceled the article because it went into another."""
+    return record.article.status == "canceled" and (record.reason or "").startswith(JOINED.format(guid=""))
 
 
 class Likeness:
@@ -141,11 +183,14 @@ class Likeness:
         for guid in guids:
             self._sources.pop(guid, None)
 
-    def find_joined(self) -> list[tuple[int, list[str]]]:
-        """Stories that hold several articles, with their guids in print order: the first one survives."""
+    def find_joined(self, gone: Collection[str]) -> list[tuple[int, list[str]]]:
+        """Stories that hold several articles, with their guids in print order: the first one survives.
+
+        Those ``gone`` into another before count no more: that other holds the same words.
+        """
         found = []
         for index in self._stories:
-            held = [guid for guid in self._sources if self._holds(index, guid)]
+            held = [guid for guid in self._sources if guid not in gone and self._holds(index, guid)]
             if len(held) > 1 and self._fill(index, held):
                 found.append((index, sorted(held, key=lambda guid: self._sources[guid].order)))
         return found

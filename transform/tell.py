@@ -5,10 +5,10 @@ Comes in: the linked edition, the decision, the edition's folder. Goes out: Find
 
 from transform.errors import Finding, Place
 from transform.link import LinkedEdition
-from transform.model import Record
+from transform.match import is_canceled_unasked
 from transform.page import order_of
 from transform.read.seeds import EditionFolder
-from transform.revise.decide import JOINED, MISSING, Decided
+from transform.revise.decide import Decided
 
 STANDS = "what was published stands"
 TIE = 'in edits.toml tie it with page, quote and guid, or, if it is new, quote it with action = "release"'
@@ -56,9 +56,3 @@ def tell_unmet(decided: Decided, folder: EditionFolder) -> list[Finding]:
         what = f"'{story.title}' on page {story.page} may be any of {guids}: it was not taken up"
         findings.append(Finding("refused", place, what, TIE))
     return findings
-
-
-def is_canceled_unasked(record: Record) -> bool:
-    """Whether the program canceled the article by itself and not an editor."""
-    reason = record.reason or ""
-    return record.article.status == "canceled" and (reason == MISSING or reason.startswith(JOINED.format(guid="")))

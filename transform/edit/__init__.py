@@ -32,12 +32,12 @@ def find_ties(linked: LinkedEdition, edits: Edits) -> dict[int, str]:
 
 
 def find_vouched(linked: LinkedEdition, edits: Edits) -> frozenset[int]:
-    """The stories that an editor quotes to release them: whatever they are like, they may come out."""
+    """The stories that an editor quotes to release them, or to say where they go on: whatever they are like, they may come out."""
     subjects = [Subject(index, None, story.page, story, story) for index, story in enumerate(linked.stories)]
     return frozenset(
         find_quote(number, edit, subjects)
         for number, edit in enumerate(edits.article)
-        if edit.quote and not edit.guid and edit.action == "release"
+        if edit.quote and not edit.guid and (edit.action == "release" or edit.rest)
     )
 
 

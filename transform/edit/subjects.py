@@ -54,11 +54,16 @@ def find_guid(number: int, edit: Edit, subjects: list[Subject]) -> int:
 
 
 def find_quote(number: int, edit: Edit, subjects: list[Subject]) -> int:
-    """The one article on the edit's page that holds its quote once; white space does not count."""
+    """The one article on the edit's page that holds its quote once; white space does not count.
+
+    What stands on the page goes before articles that were not met there again: they may hold the same words from before.
+    """
     quote = squeeze(edit.quote or "")
     page = order_of(edit.page or "0")
     here = [(at, subject) for at, subject in enumerate(subjects) if page in map(order_of, list_pages(subject))]
     held = {at: sum(text.count(quote) for text in list_texts(subject.source)) for at, subject in here}
+    if any(held[at] for at, subject in here if subject.index is not None):
+        held = {at: held[at] for at, subject in here if subject.index is not None}
     places = [at for at, times in held.items() if times]
     if sum(held.values()) == 1:
         return places[0]

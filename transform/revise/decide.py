@@ -8,14 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from transform.edit import Subject
 from transform.link import LinkedEdition
-from transform.match import Matching
+from transform.match import JOINED, MISSING, Matching
 from transform.model import Decision, PageSummary, Record, Story
 from transform.page import order_of
 from transform.revise.identity import mint_guid, mint_key
 from transform.revise.record import SECOND, Moment, begin_record, release_due, revise_record
-
-JOINED = "joined into {guid}"
-MISSING = "no longer on its page"
 
 
 @dataclass(frozen=True)
