@@ -270,3 +270,14 @@ def test_a_refer_to_an_erased_article_stays_gone_before_and_after_the_loss(place
     place.write(f"{DATE}/01.txt", f"{library}人行桥今日通行\n(见第2版)\n".replace("22时", "23时"))
     publish(place, LATER)
     assert "人行桥" not in b"".join(place.files().values()).decode("utf-8", "replace")
+
+
+def test_an_article_that_the_program_canceled_and_its_page_holds_is_told_after_a_rebuild_too(place: Place) -> None:
+    publish(place)
+    first = PAGE[: PAGE.index("人行桥今日通行")]
+    place.write(f"{DATE}/01.txt", first)
+    publish(place, cancel_missing=True)
+    lose_and_rebuild(place)
+    place.write(f"{DATE}/01.txt", PAGE)
+    told = [str(finding) for finding in publish(place, LATER).findings]
+    assert len([each for each in told if "'人行桥今日通行' stands on page 01, and its article is canceled" in each]) == 1

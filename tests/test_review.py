@@ -208,3 +208,26 @@ def test_a_join_in_doubt_can_be_undone(tmp_path: Path) -> None:
     place.write("2021-10-09/edits.toml", offer(place, "转版文章接得对不对")[1])
     assert publish(place) == 0
     assert len(list_articles(place)) == known + 1
+
+
+@pytest.mark.parametrize("action", ["checked", "kill"])
+@pytest.mark.parametrize("name", ["mark_of_the_rest_lost", "rest_missing"])
+def test_a_doubt_of_linking_that_an_editor_has_settled_is_not_told_by_the_next_run(
+    name: str, action: str, tmp_path: Path
+) -> None:
+    place = place_edition(Path(__file__).parent / "editions" / f"{name}.txt", tmp_path)
+    first = [str(finding) for finding in place.publish(NOW).findings if finding.severity == "review"]
+    assert any("page" in finding for finding in first)
+    asked = [edit for remark, choice in list_offers(review(place)) if 'action = "checked"' in (edit := choice.edit)]
+    edits = "\n".join(dict.fromkeys(edit.replace("checked", action) for edit in asked))
+    place.write("2021-10-09/edits.toml", edits)
+    assert [finding for finding in place.publish(NOW).findings if finding.severity == "review"] == []
+
+
+def test_nothing_is_asked_of_a_story_that_was_killed(tmp_path: Path) -> None:
+    place = place_edition(Path(__file__).parent / "editions" / "mark_of_the_rest_lost.txt", tmp_path)
+    checked = offer(place, "转版文章接得对不对")[0]
+    place.write("2021-10-09/edits.toml", checked.replace("checked", "kill"))
+    for _ in range(2):
+        assert [remark.title for remark in review(place).remarks if remark.tone == "decide"] == []
+        publish(place)

@@ -139,7 +139,7 @@ def lay_out(folder: EditionFolder, before: Before, config: Config, orders: Order
         place = edits.places[error.number]
         refusal = Finding("refused", place, error.what, f"{error.todo}; until then {STANDS}")
         return Refused((*taken.findings, refusal))
-    findings = (*taken.findings, *tell_links(linked, folder), *tell_unmet(decided, folder))
+    findings = (*taken.findings, *tell_links(linked, decided, folder), *tell_unmet(linked, decided, folder))
     return Desk(at.publication, pages, linked, decided, findings)
 
 

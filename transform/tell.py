@@ -14,19 +14,28 @@ STANDS = "what was published stands"
 TIE = 'in edits.toml tie it with page, quote and guid, or, if it is new, quote it with action = "release"'
 
 
-def tell_links(linked: LinkedEdition, folder: EditionFolder) -> list[Finding]:
-    """A Finding for each join over pages that is in doubt, and for each jump whose rest should be at hand and is not."""
-    titles = {(placed.page, placed.item): at for at, parts in enumerate(linked.parts) for placed in parts}
+def tell_links(linked: LinkedEdition, decided: Decided, folder: EditionFolder) -> list[Finding]:
+    """A Finding for each join over pages that is in doubt, and for each jump whose rest should be at hand and is not.
+
+    None for articles that an editor has checked or killed.
+    """
+    asked = (record.article for record in decided.decision.records if record.article.status != "canceled")
+    flagged = {article.guid for article in asked if article.needs_review}
+    settled = {index for index, guid in decided.guids.items() if guid not in flagged}
+    stories = {(placed.page, placed.item): at for at, parts in enumerate(linked.parts) for placed in parts}
     files = {order_of(file.number): file.path for file in folder.pages}
     findings = []
     for join in linked.joins:
-        if join.doubt:
-            story = linked.stories[titles[join.first]]
+        at = stories[join.first]
+        if join.doubt and at not in settled:
+            story = linked.stories[at]
             place = Place(str(files.get(order_of(join.second[0]), folder.path)))
             findings.append(
                 Finding("review", place, f"'{story.title}': {join.doubt}", "compare with the printed pages")
             )
     for gap in linked.gaps:
+        if gap.story in settled:
+            continue
         story = linked.stories[gap.story]
         what = f"'{story.title}' has the mark '{gap.mark}', and nothing on page {gap.page} goes with it"
         place = Place(str(files.get(order_of(story.page), folder.path)))
@@ -34,7 +43,7 @@ def tell_links(linked: LinkedEdition, folder: EditionFolder) -> list[Finding]:
     return findings
 
 
-def tell_unmet(decided: Decided, folder: EditionFolder) -> list[Finding]:
+def tell_unmet(linked: LinkedEdition, decided: Decided, folder: EditionFolder) -> list[Finding]:
     """A Finding for each article that was not met again, that is back though it was canceled, and for each story in doubt."""
     place = Place(str(folder.path))
     findings = []
@@ -46,9 +55,10 @@ def tell_unmet(decided: Decided, folder: EditionFolder) -> list[Finding]:
             findings.append(
                 Finding("refused", place, what, "restore it, kill it in edits.toml, or use --cancel-missing")
             )
-    for record in decided.decision.records:
-        story = record.source
-        if story and record.article.guid in decided.met and is_canceled_unasked(record):
+    known = {record.article.guid: record for record in decided.decision.records}
+    for index, guid in decided.guids.items():
+        story, record = linked.stories[index], known[guid]
+        if is_canceled_unasked(record):
             what = f"'{story.title}' stands on page {story.page}, and its article is canceled ({record.reason})"
             findings.append(Finding("review", place, what, 'bring it back with action = "release", or kill it'))
     for story, records in decided.doubts:

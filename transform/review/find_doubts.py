@@ -176,7 +176,8 @@ def find_flagged(material: Material, doubts: list[Doubt]) -> Iterator[Doubt]:
     told = {doubt.story for doubt in doubts if doubt.tone in {"decide", "look"}}
     for index, story in enumerate(material.linked.stories):
         record = material.find_record(index)
-        if story.needs_review and index not in told and record and record.article.needs_review:
+        flagged = story.needs_review and record and record.article.needs_review
+        if flagged and index not in told and not is_settled("flagged", index, material):
             placed = material.linked.parts[index][0]
             yield Doubt("flagged", "decide", placed.page, placed.start, index)
 
@@ -197,12 +198,12 @@ def settle(asked: Tone, decided: bool) -> Tone:  # noqa: FBT001 - the answer bes
 
 
 def is_settled(kind: str, index: int | None, material: Material) -> bool:
-    """Whether an editor has looked at a story that was flagged, or has taken in hand what is in doubt."""
+    """Whether an editor has looked at a story that was flagged, has killed it, or has taken in hand what is in doubt."""
     record = None if index is None else material.find_record(index)
     if record is None or index is None:
         return False
     checked = material.linked.stories[index].needs_review and not record.article.needs_review
-    return checked or SETTLED_BY.get(kind) in record.article.edited
+    return checked or record.article.status == "canceled" or SETTLED_BY.get(kind) in record.article.edited
 
 
 def is_attached(residue: Residue, material: Material) -> bool:
