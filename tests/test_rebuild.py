@@ -280,4 +280,6 @@ def test_an_article_that_the_program_canceled_and_its_page_holds_is_told_after_a
     lose_and_rebuild(place)
     place.write(f"{DATE}/01.txt", PAGE)
     told = [str(finding) for finding in publish(place, LATER).findings]
-    assert len([each for each in told if "'人行桥今日通行' stands on page 01, and its article is canceled" in each]) == 1
+    assert (
+        len([each for each in told if "'人行桥今日通行' stands on page 01, and its article is canceled" in each]) == 1
+    )

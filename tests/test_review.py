@@ -11,6 +11,8 @@ import pytest
 
 from tests.conftest import PUBLICATION, ROOT, Place
 from tests.edition_files import read_edition
+from transform.parse import parse_page
+from transform.read.pages import read_page_text
 from transform.review import Review
 from transform.review.report import Choice, Remark
 from transform.run import Options as RunOptions
@@ -231,3 +233,12 @@ def test_nothing_is_asked_of_a_story_that_was_killed(tmp_path: Path) -> None:
     for _ in range(2):
         assert [remark.title for remark in review(place).remarks if remark.tone == "decide"] == []
         publish(place)
+
+
+def test_a_page_that_came_as_json_is_shown_in_pieces_under_its_name(real_place: Place) -> None:
+    page = parse_page(read_page_text(real_place.seeds / "2021-10-09" / "01.txt", source="01.txt"))
+    (real_place.seeds / "2021-10-09" / "01.txt").unlink()
+    real_place.write("2021-10-09/1.json", page.model_dump_json())
+    (sheet,) = review(real_place).pages
+    assert sheet.note
+    assert "2021-10-09/1.json" in sheet.note

@@ -11,6 +11,7 @@ from transform import publish
 from transform.config import Config
 from transform.desk import Before, Desk, Orders, Refused, lay_out
 from transform.errors import Finding, InputError, finding_of
+from transform.page import order_of
 from transform.read.edits import EDITS_FILE, NO_EDITS, read_edits
 from transform.read.pages import read_page_text
 from transform.read.publication import read_config
@@ -128,10 +129,10 @@ def lay_out_with_edits(
 def take_sheet(page: StoredPage, folder: EditionFolder) -> SheetPage:
     """A page with its text, if its file is still the one that was parsed."""
     number = page.page.page.number or ""
-    file = next((file for file in folder.pages if file.number == number and file.kind == "txt"), None)
-    if file is None:
-        return SheetPage(page.page, None, f"{folder.date}/{number}")
-    source = f"{folder.date}/{file.path.name}"
+    file = next((file for file in folder.pages if order_of(file.number) == order_of(number)), None)
+    source = f"{folder.date}/{file.path.name if file else number}"
+    if file is None or file.kind == "json":
+        return SheetPage(page.page, None, source)
     try:
         text = read_page_text(file.path, source=source)
     except InputError:
