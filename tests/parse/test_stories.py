@@ -248,3 +248,15 @@ def test_the_office_that_signs_a_notice_is_its_last_paragraph_though_headlines_s
 def test_what_follows_a_mark_that_it_comes_from_another_page_is_text_whatever_its_shape() -> None:
     page = parse_text(join_blocks("城北人才公寓登记通知", "(上接第1版)", "咨询电话：6602-1945", BRIDGE, BRIDGE_LEAD))
     assert list_body(page.items[0]) == [("paragraph", "咨询电话：6602-1945")]
+
+
+def test_dot_inside_a_name_is_no_item_of_a_list() -> None:
+    first, rest = "今天上午，市长在市政府会见了来访的友好城市市长马可", "·罗西，双方谈了渡轮和港口的合作。"
+    item = parse_text(join_blocks("市长会见友城市长", first, rest, "(钱一帆)")).items[0]
+    assert list_body(item) == [("paragraph", first + rest)]
+
+
+def test_sentence_does_not_end_inside_a_title() -> None:
+    first, rest = "市图书馆昨天发布《书香满城：", "阅读推广三年计划》，三年内新开二十间书房。"
+    item = parse_text(join_blocks("图书馆发布阅读计划", first, rest, "(钱一帆)")).items[0]
+    assert list_body(item) == [("paragraph", first + rest)]

@@ -28,6 +28,8 @@ LONGEST_CAPTION = 45
 CREDIT = re.compile(r"\([^()]*\)")
 #: Crossheads and signatures are no longer than this, nor what only names the kind of an advertisement (急聘:).
 LONGEST_SHORT = 16
+#: Between the parts of a foreign name, and before the items of a list.
+DOT = "·"
 #: Names that stand so many characters further in than the margin are set to the right, below their story.
 FAR_IN = 5
 
@@ -175,8 +177,10 @@ def is_clause(block: Block) -> bool:
 
 
 def put_back(block: Block, before: Block | None) -> Block:
-    """A number that a sentence in words goes on with is no item's: …his son | 16. The pictures show it."""
-    if before is not None and block.item and before.kind == "body" and before.open and is_worded(before.piece.folded):
+    """What a sentence goes on with is no item's mark: …his son | 16. The pictures show it; 纳伊布|·布克尔."""
+    if before is None or not block.item or before.kind != "body" or not before.open or before.item:
+        return block
+    if is_worded(before.piece.folded) or block.piece.folded.startswith(DOT):
         return replace(block, item=False, open=not is_closed(block.piece.folded))
     return block
 

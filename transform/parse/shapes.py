@@ -35,8 +35,14 @@ LONGEST_CALL = 26
 
 
 def is_closed(text: str) -> bool:
-    """Whether the last sentence ends: a stop, perhaps inside closing quotation marks; a colon and dashes close too."""
+    """Whether the last sentence ends: a stop, perhaps inside closing quotation marks; a colon and dashes close too.
+
+    Inside a title nothing ends: 《全球治理： has a rest. A title that has a stop in it lost its other half.
+    """
     bare = text.rstrip()
+    title = bare.rfind("《")
+    if title > bare.rfind("》") and "。" not in bare[title:]:
+        return False
     core = bare.rstrip(CLOSERS)
     if core and core[-1] in ENDINGS:
         return True
