@@ -101,6 +101,11 @@ def is_timezone(value: str) -> bool:
     return value[:1].isascii() and value[:1].isalpha()
 
 
+def primary_subtag(language: str) -> str:
+    """Zh of zh-CN (RFC 5646 section 2.2.1), in lower case."""
+    return language.split("-", 1)[0].lower()
+
+
 def take_number(value: object) -> object:
     """Refuse what Python takes for a number and JSON does not; make 1.0 the integer 1."""
     if isinstance(value, bool) or not isinstance(value, int | float):

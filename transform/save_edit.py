@@ -12,6 +12,7 @@ from transform import publish
 from transform.config import Config
 from transform.desk import Before, Orders, Refused, lay_out
 from transform.errors import InputError
+from transform.facts import primary_subtag
 from transform.read.documents import read_utf8
 from transform.read.edits import EDITS_FILE, check_edits_text
 from transform.read.seeds import EditionFolder
@@ -52,7 +53,7 @@ def unify_line_ends(text: str) -> str:
 
 def head_edit(config: Config, now: dt.datetime) -> str:
     """The comment over an edit, in the publication's language."""
-    language = config.publication.language.split("-", 1)[0].lower()
+    language = primary_subtag(config.publication.language)
     time = now.astimezone(ZoneInfo(config.publication.timezone)).strftime("%Y-%m-%d %H:%M")
     return UNDO.get(language, UNDO["en"]).format(time=time)
 

@@ -4,6 +4,7 @@ Comes in: the source as printed, the publication. Goes out: the name of an organ
 """
 
 from transform.config import Publication
+from transform.facts import primary_subtag
 
 OWN_SOURCES = {"zh": ("本报", "本社", "本刊", "本台", "本网", "本站", "本報", "本臺", "本網")}
 """By primary language: words by which a newspaper names itself in a dateline; more may follow them (本报综合)."""
@@ -13,7 +14,7 @@ ARTICLE = "the "
 
 def names_itself(source: str, publication: Publication) -> bool:
     """Whether a dateline's source is the publication: by a word for it, by its title or its provider's name."""
-    language = publication.language.split("-", 1)[0].lower()
+    language = primary_subtag(publication.language)
     names = {squeeze(name) for name in (publication.title, publication.provider.name)}
     return source.startswith(OWN_SOURCES.get(language, ())) or squeeze(source) in names
 

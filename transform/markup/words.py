@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from transform.facts import primary_subtag
 from transform.model import Article, Revision, Status
 
 
@@ -194,7 +195,7 @@ WORDS: Mapping[str, ReaderWords] = {"en": ENGLISH, "zh": CHINESE}
 
 def choose_words(language: str) -> ReaderWords:
     """The words for a language tag, English where there is no table."""
-    return WORDS.get(language.split("-", 1)[0].lower(), ENGLISH)
+    return WORDS.get(primary_subtag(language), ENGLISH)
 
 
 def last_revision(article: Article) -> Revision:

@@ -46,7 +46,7 @@ UNSURE = 0.6
 
 @dataclass(frozen=True)
 class Doubt:
-    """One thing to tell: ``start`` is its place on the page, None if it has none; ``part`` the item or residue it is about.
+    """One thing to tell: ``start`` is its place on the page, None if it has none; ``item`` and ``residue`` are what it is about.
 
     ``facts`` fill the words' patterns. ``confidence`` is 0 to 1.
     """

@@ -7,6 +7,7 @@ language without a table gets English. To add a language, add one entry to WORDS
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from transform.facts import primary_subtag
 from transform.review.report import Tone
 
 
@@ -167,4 +168,4 @@ WORDS: Mapping[str, InterfaceWords] = {"en": ENGLISH, "zh": CHINESE}
 
 def choose_interface_words(language: str) -> InterfaceWords:
     """The words for a language tag, English where there is no table."""
-    return WORDS.get(language.split("-", 1)[0].lower(), ENGLISH)
+    return WORDS.get(primary_subtag(language), ENGLISH)

@@ -51,3 +51,6 @@ class Material:
     def find_record(self, index: int) -> Record | None:
         """The article of a linked story; None if it was not taken up."""
         return self.records.get(self.guids.get(index, ""))
+
+    def find_page(self, number: str) -> SheetPage:
+        return next(page for page in self.pages if page.number == number)

@@ -8,6 +8,11 @@ one entry to WORDS.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from transform.facts import primary_subtag
+
+LONGEST_TITLE = 28
+"""Characters of a title inside a sentence."""
+
 
 @dataclass(frozen=True)
 class RemarkWords:
@@ -126,9 +131,10 @@ CHINESE = RemarkWords(
         "no_section": "它不是这篇的栏目",
         "withhold": "先不发这篇",
         "headline": "补上标题（改写引号里的字）",
-        "deck": "是“{story}”的副题",
+        "headline_of": "是“{story}”的主题",
+        "deck_of": "是“{story}”的副题",
         "checked": "看过了，没有问题",
-        "kicker": "是“{story}”的引题",
+        "kicker_of": "是“{story}”的引题",
         "page_text": "需要改动时，改版面文字文件再发布",
     },
     place="第{page}版",
@@ -281,9 +287,10 @@ ENGLISH = RemarkWords(
         "no_section": "It is not this story's section",
         "withhold": "Hold this story back",
         "headline": "Give it a headline (write it between the quotation marks)",
-        "deck": "It is the deck of “{story}”",
+        "headline_of": "It is the headline of “{story}”",
+        "deck_of": "It is the deck of “{story}”",
         "checked": "Looked at: it is right",
-        "kicker": "It is the kicker of “{story}”",
+        "kicker_of": "It is the kicker of “{story}”",
         "page_text": "If it is wrong, change the page's text and publish again",
     },
     place="page {page}",
@@ -325,4 +332,8 @@ WORDS: Mapping[str, RemarkWords] = {"en": ENGLISH, "zh": CHINESE}
 
 def choose_remark_words(language: str) -> RemarkWords:
     """The words for a language tag, English where there is no table."""
-    return WORDS.get(language.split("-", 1)[0].lower(), ENGLISH)
+    return WORDS.get(primary_subtag(language), ENGLISH)
+
+
+def shorten_title(text: str) -> str:
+    return text if len(text) <= LONGEST_TITLE else text[:LONGEST_TITLE] + "…"

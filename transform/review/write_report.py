@@ -13,6 +13,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from transform.facts import primary_subtag
 from transform.review.arrange_report import arrange_report, choose_tint
 from transform.review.interface_words import choose_interface_words
 from transform.review.report import Review
@@ -48,7 +49,7 @@ def write_report(review: Review, *, token: str | None = None) -> bytes:
 
 
 def same_language(one: str, other: str) -> bool:
-    return one.split("-", 1)[0].lower() == other.split("-", 1)[0].lower()
+    return primary_subtag(one) == primary_subtag(other)
 
 
 def write_policy(*, served: bool) -> str:
