@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from tests.conftest import PAGE, PUBLICATION, Place
+from tests.earlier_states import make_first_layout
 from tests.runs import DATE, LATER, list_versions, lose_state, publish, read_edition, state_of, take_stock
-from tests.test_state import make_first_layout
 from transform import desk
 from transform.errors import InputError
 from transform.intake import Intake, take_page
@@ -209,7 +209,7 @@ def test_marks_outlive_a_lost_state(marked: Place, parsed: Parsed) -> None:
 def test_an_archive_of_the_first_layout_is_parsed_again_when_marks_come(marked: Place, parsed: Parsed) -> None:
     configure(marked)
     publish(marked)
-    make_first_layout(marked)
+    make_first_layout(state_of(marked))
     assert_nothing_changes(marked)
     marked.write(f"{DATE}/02.txt", PAGE.replace("图书馆", "天文馆").replace("人行桥", "公路桥"))
     publish(marked, LATER)

@@ -11,8 +11,10 @@ import pytest
 from tests.conftest import PAGE, ROOT, MakePlace, Place
 from tests.runs import DATE, LATER, die_within, forge, publish, read_edition, state_of
 from transform.errors import OutputError
+from transform.flaw import Proof
 from transform.references import Reference, find_references
-from transform.verify import Proof, repair_out, verify_out
+from transform.repair import repair_out
+from transform.verify import verify_out
 
 STRIDE = 2
 """Every so manieth step of a publish is killed here; the torture target kills at each."""
@@ -123,17 +125,27 @@ def test_a_lost_edition_and_a_lost_folder_are_rendered_again(place: Place) -> No
     assert place.files() == before
 
 
-def test_a_file_that_nobody_names_is_removed_from_an_edition_and_listed_elsewhere(place: Place) -> None:
+def test_a_file_that_nobody_names_is_listed_and_is_a_flaw_only_where_it_is_named_like_ours(place: Place) -> None:
     publish(place)
     (place.out / "CNAME").write_bytes(b"river-daily.example")
+    (place.out / DATE / "photo.jpg").write_bytes(b"somebody's")
     proof = verify(place)
-    assert (told(proof), proof.flawed) == ([("unnamed", "CNAME")], False)
+    assert (told(proof), proof.flawed) == ([("unnamed", f"{DATE}/photo.jpg"), ("unnamed", "CNAME")], False)
     (place.out / DATE / "01-leftover.html").write_bytes(b"words of yesterday")
-    proof = verify(place)
-    assert (told(proof), proof.flawed) == ([("unnamed", f"{DATE}/01-leftover.html"), ("unnamed", "CNAME")], True)
-    assert not repair(place).flawed
-    assert (place.out / "CNAME").exists()
-    assert not (place.out / DATE / "01-leftover.html").exists()
+    assert ("unnamed", f"{DATE}/01-leftover.html") in told(verify(place))
+    assert verify(place).flawed
+
+
+def test_no_command_removes_a_file_that_we_did_not_write(place: Place) -> None:
+    strangers = ("CNAME", f"{DATE}/photo.jpg", f"{DATE}/01-leftover.html", f"{DATE}/notes/draft.txt")
+    publish(place)
+    for path in strangers:
+        (place.out / path).parent.mkdir(exist_ok=True)
+        (place.out / path).write_bytes(b"somebody's")
+    place.write(f"{DATE}/01.txt", PAGE.replace("120米", "140米"))
+    for action in (lambda: publish(place, LATER), lambda: publish(place, LATER, rebuild=True), lambda: repair(place)):
+        action()
+        assert all((place.out / path).read_bytes() == b"somebody's" for path in strangers)
 
 
 def test_without_a_state_manifest_and_files_are_proved(place: Place) -> None:

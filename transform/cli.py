@@ -270,12 +270,9 @@ def tell_history(state: "State", subject: str | None) -> "Iterator[str]":
     from transform import history
 
     if subject is None:
-        for date in state.dates():
-            if stored := state.find(date):
-                yield history.write_edition_line(stored.decision, pending=stored.pending)
-        return
-    if stored := state.find(subject):
-        yield history.write_edition(stored.decision, pending=stored.pending)
+        yield from map(history.write_row, state.rows())
+    elif (row := state.row(subject)) and (stored := state.find(subject)):
+        yield history.write_edition(row, stored.decision)
     elif versions := state.versions(subject):
         yield history.write_versions(versions)
     elif record := find_record(state, subject):
@@ -293,7 +290,9 @@ def find_record(state: "State", guid: str) -> "Record | None":
 
 
 def run_verify(options: argparse.Namespace) -> int:
-    from transform.verify import repair_out, verify_out, write_flaws, write_proof
+    from transform.flaw import write_flaws, write_proof
+    from transform.repair import repair_out
+    from transform.verify import verify_out
 
     proof = (repair_out if options.repair else verify_out)(options.seeds, options.out, options.state)
     print(write_proof(proof))

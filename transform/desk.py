@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from transform.config import NO_MARKS, Config, Publication, digest_reading
+from transform.digest import digest
 from transform.edit import apply_edits, find_ties, find_vouched
 from transform.edits_file import EditError
 from transform.errors import Finding, InputError, Place, finding_of
@@ -25,10 +26,9 @@ from transform.page import order_of
 from transform.read.edits import EDITS_FILE, EditsFile, read_edits
 from transform.read.files import read_bytes
 from transform.read.seeds import EditionFolder
-from transform.render import digest
 from transform.revise.decide import Decided, cancel_missing, decide_by_clock, decide_edition
 from transform.revise.record import Moment
-from transform.state import Stored, StoredPage
+from transform.stored import Stored, StoredPage
 from transform.tell import STANDS, tell_links, tell_unmet
 
 UNSETTLED = "!"
@@ -46,12 +46,16 @@ class Orders:
 
 @dataclass(frozen=True)
 class Ruling:
-    """What was decided on an edition, None if nothing; ``input`` is the digest of what it was made from."""
+    """What was decided on an edition, None if nothing; ``input`` is the digest of what it was made from.
+
+    ``settled``: nothing was refused, so that the next run need not look again while nothing changes.
+    """
 
     decision: Decision | None
     input: str = ""
     pages: tuple[StoredPage, ...] = ()
     findings: tuple[Finding, ...] = ()
+    settled: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,15 +111,16 @@ def rule_edition(folder: EditionFolder, before: Before, config: Config, orders: 
         todo = "look at the findings of its pages, or put pages there"
         return Ruling(None, findings=(*desk.findings, Finding("refused", place, "no article was found", todo)))
     inputs = digest_inputs(folder, config, fresh=not desk.decided.decision.released)
-    if any(finding.severity == "refused" for finding in desk.findings):
+    settled = all(finding.severity != "refused" for finding in desk.findings)
+    if not settled:
         inputs += UNSETTLED
     if (
         stored
         and (stored.decision, stored.input) == (desk.decided.decision, inputs)
         and desk.pages == tuple(before.pages.values())
     ):
-        return Ruling(None, findings=desk.findings)
-    return Ruling(desk.decided.decision, inputs, desk.pages, desk.findings)
+        return Ruling(None, findings=desk.findings, settled=settled)
+    return Ruling(desk.decided.decision, inputs, desk.pages, desk.findings, settled)
 
 
 def set_moment(folder: EditionFolder, stored: Stored | None, config: Config, orders: Orders) -> Moment:
@@ -149,8 +154,8 @@ def rule_by_clock(
     """The decision that the clock alone makes; none if it changes nothing."""
     decision = decide_by_clock(known, at)
     if decision.records == known.records:
-        return Ruling(None)
-    return Ruling(decision, digest_inputs(folder, config, fresh=not decision.released), pages)
+        return Ruling(None, settled=True)
+    return Ruling(decision, digest_inputs(folder, config, fresh=not decision.released), pages, settled=True)
 
 
 def decide(known: Decision | None, linked: LinkedEdition, edits: EditsFile, at: Moment, orders: Orders) -> Decided:

@@ -1,24 +1,31 @@
 """The site-level files and the manifest: what names every edition, written after them, the manifest last.
 
 Comes in: the stage, whose editions are public. Goes out: index, feeds, assets and manifest under out/, through render and gate.
+An edition is taken from its edition.json where that is the recorded one, else from the decision: a damaged file is not copied into feeds.
+An edition whose row in the state is damaged stands in the lists as the last manifest has it.
 """
 
 import datetime as dt
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from transform import publish
-from transform.errors import Finding
+from transform.digest import digest
+from transform.due import record_path
+from transform.errors import Finding, OutputError, Place
 from transform.formats import manifest
 from transform.markup.feed import FEED_FORMATS, REVISED_FOR
 from transform.markup.format import EditionLink, Site
+from transform.markup.public import expose_edition
 from transform.markup.times import iso_offset
 from transform.model import Edition, PublishedEdition
-from transform.render import digest, render_site
+from transform.published import Commit, read_commit
+from transform.render import render_site
 from transform.stage import Stage
-from transform.state import Shown
+from transform.state import DamagedRowError
+from transform.state.summary import row_of
+from transform.stored import Shown
 
 SITE_ARTICLES = 100
 """Site-level files are given the newest editions whole, until they hold so many articles."""
@@ -28,11 +35,15 @@ REVISED_EDITIONS = 200
 
 @dataclass(frozen=True)
 class SiteShowing:
-    """How many site-level files changed, what was refused, and the files that the last manifest named and this one does not."""
+    """How many site-level files changed, what was refused, and the paths of all of them; none if the site was not written."""
 
     written: int
     findings: tuple[Finding, ...]
-    stale: tuple[str, ...]
+    paths: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        return bool(self.paths)
 
 
 @dataclass(frozen=True)
@@ -46,18 +57,24 @@ class Front:
 def show_site(stage: Stage) -> SiteShowing:
     """Write the site-level files and, last, the manifest."""
     front = render_front(stage)
-    if front.findings:
+    if not front.files:
         return SiteShowing(0, front.findings, ())
-    stale = tuple(path for path in read_manifest_files(stage) if path not in front.files)
     if publish.count_changes(stage.out, front.files):
-        stage.state.begin(())
+        commit = read_last_commit(stage)
+        named = commit.files if commit else {}
+        stage.state.begin((), {path: sha256 for path, sha256 in named.items() if path not in front.files})
     written = publish.write_files(stage.out, front.files)
-    return SiteShowing(written, (), stale)
+    return SiteShowing(written, front.findings, tuple(front.files))
 
 
 def render_front(stage: Stage, records: Mapping[str, bytes] = MappingProxyType({})) -> Front:
     """The site-level files; ``records`` are editions' records, by date, that are not in out/ yet."""
-    shown = stage.state.shown()
+    shown = tuple(row.shown for row in stage.state.rows(newest_first=True) if row.record_sha256)
+    if stage.state.damaged:
+        try:
+            shown = tuple(sorted((*shown, *recover_shown(stage, shown)), key=lambda one: one.date, reverse=True))
+        except OutputError as error:
+            return Front({}, (tell_unwritten(stage, error),))
     links = tuple(EditionLink(one.date, one.articles, one.headline) for one in shown)
     newest = load_newest(stage, shown, records)
     revised = load_revised(stage, shown[len(newest) :], records, since=find_newest(shown) - REVISED_FOR)
@@ -70,13 +87,34 @@ def render_front(stage: Stage, records: Mapping[str, bytes] = MappingProxyType({
     return Front({**files, manifest.PATH: commit}, ())
 
 
-def read_manifest_files(stage: Stage) -> tuple[str, ...]:
-    """The site-level files that the manifest in out/ names; none if there is no readable one."""
+def recover_shown(stage: Stage, known: tuple[Shown, ...]) -> Iterator[Shown]:
+    """The editions that the last manifest names and no sound row tells of; OutputError if that manifest is not at hand whole."""
+    commit = read_last_commit(stage)
+    if commit is None:
+        raise OutputError(
+            str(stage.out / manifest.PATH), "is not the manifest that was published last", "repair the state"
+        )
+    dates = {one.date for one in known}
+    for entry in commit.editions:
+        if entry.date not in dates:
+            data = publish.read_published(stage.out, entry.path)
+            if data is None or digest(data) != entry.sha256:
+                raise OutputError(str(stage.out / entry.path), "is not as the manifest records it", "repair the state")
+            yield row_of(PublishedEdition.model_validate_json(data), entry.sha256, "").shown
+
+
+def tell_unwritten(stage: Stage, error: OutputError) -> Finding:
+    dates = ", ".join(sorted(stage.state.damaged))
+    what = f"rows of editions are damaged ({dates}), and {error.place} {error.what}: the site stays as it is"
+    return Finding("refused", Place(str(stage.state.path)), what, f"repair them: 'pagewire state rebuild {dates}'")
+
+
+def read_last_commit(stage: Stage) -> Commit | None:
+    """The manifest in out/, if it is the one that was published last."""
     data = publish.read_published(stage.out, manifest.PATH)
-    try:
-        return tuple(json.loads(data)["files"]) if data else ()
-    except (ValueError, KeyError, TypeError):
-        return ()
+    if data is None or digest(data) != stage.state.meta("manifest"):
+        return None
+    return read_commit(stage.out)
 
 
 def load_newest(stage: Stage, shown: tuple[Shown, ...], records: Mapping[str, bytes]) -> tuple[Edition, ...]:
@@ -103,8 +141,15 @@ def load_revised(
 
 
 def load_edition(stage: Stage, one: Shown, records: Mapping[str, bytes]) -> Edition | None:
-    record = records.get(one.date) or publish.read_published(stage.out, f"{one.date}/edition.json")
-    return PublishedEdition.model_validate_json(record).as_decided() if record else None
+    """An edition as it is public; None if neither its file nor its decision can be used."""
+    record = records.get(one.date) or publish.read_published(stage.out, record_path(one.date))
+    if record and digest(record) == one.record_sha256:
+        return PublishedEdition.model_validate_json(record).as_decided()
+    try:
+        stored = stage.state.find(one.date)
+    except DamagedRowError:
+        return None
+    return expose_edition(stored.decision) if stored else None
 
 
 def find_newest(shown: tuple[Shown, ...]) -> dt.datetime:

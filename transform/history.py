@@ -1,54 +1,48 @@
 """What became of editions and articles, for people: the lines that ``pagewire history`` prints.
 
-Comes in: decisions, records and versions as state holds them. Goes out: text. These words are for the newsroom: what is withdrawn stands
+Comes in: rows, decisions, records and versions as state holds them. Goes out: text. These words are for the newsroom: what is withdrawn stands
 in them as state has it, and of an erased article nothing is left to show. Pure.
 """
 
-from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from transform.compare import compare_articles
 from transform.errors import count
 from transform.markup.times import iso_offset
-from transform.model import Article, Decision, Record
+from transform.stored import Row
+
+if TYPE_CHECKING:
+    from transform.model import Article, Decision, Record
 
 FIRST = "first release"
 
 
-def write_edition_line(decision: Decision, *, pending: bool) -> str:
+def write_row(row: Row) -> str:
     """An edition in a line: version, time, how many articles in which status."""
-    if not decision.released:
-        due = iso_offset(decision.publication.published_at(decision.date))
-        return f"{decision.date}  waiting, due at {due}  {count(len(decision.records), 'article')}"
-    statuses = Counter(tell_status(record) for record in decision.records)
-    parts = [count(len(decision.records), "article")]
-    parts += [f"{number} {status}" for status, number in sorted(statuses.items()) if status != "usable"]
-    rest = "  (not all of it is public yet: run pagewire publish)" if pending else ""
-    return f"{decision.date}  version {decision.version}  {iso_offset(decision.updated_at)}  {', '.join(parts)}{rest}"
+    statuses = row.list_statuses()
+    articles = count(sum(statuses.values()), "article")
+    if not row.released:
+        return f"{row.date}  waiting, due at {row.due}  {articles}"
+    parts = [articles, *(f"{number} {status}" for status, number in statuses.items() if status != "usable")]
+    rest = "  (not all of it is public yet: run pagewire publish)" if row.pending else ""
+    return f"{row.date}  version {row.version}  {row.updated_at}  {', '.join(parts)}{rest}"
 
 
-def write_edition(decision: Decision, *, pending: bool) -> str:
+def write_edition(row: Row, decision: "Decision") -> str:
     """An edition with its articles in print order: guid, version, status, title."""
-    lines = [write_edition_line(decision, pending=pending)]
+    lines = [write_row(row)]
     for record in decision.records:
         article = record.article
-        lines.append(f"  {article.guid}  version {article.version}  {tell_status(record)}  {article.title}")
+        lines.append(f"  {article.guid}  version {article.version}  {record.tell_status()}  {article.title}")
     return "\n".join(lines)
 
 
-def tell_status(record: Record) -> str:
-    """The status of an article that has been out; else why it has not."""
-    if record.released:
-        return record.article.status
-    return f"held ({record.held})" if record.held else "waiting"
-
-
-def write_record(record: Record) -> str:
+def write_record(record: "Record") -> str:
     """An article that has not been out."""
-    return f"{record.article.guid}  {tell_status(record)}  {record.article.title}\nit has not been public: no version of it"
+    return f"{record.article.guid}  {record.tell_status()}  {record.article.title}\nit has not been public: no version of it"
 
 
-def write_versions(versions: Sequence[Article]) -> str:
+def write_versions(versions: "Sequence[Article]") -> str:
     """Each version of an article, oldest first, with time, signal, reason and the difference to the one before."""
     newest = versions[-1]
     blocks = [f"{newest.guid}  {newest.title}"]
@@ -66,10 +60,12 @@ def write_versions(versions: Sequence[Article]) -> str:
     return "\n".join(blocks)
 
 
-def tell_difference(before: Article | None, article: Article | None) -> tuple[str, ...]:
+def tell_difference(before: "Article | None", article: "Article | None") -> tuple[str, ...]:
     """What the version changed, if both texts are there; of the first its title is enough."""
     if article is None or before is None:
         return ()
+    from transform.compare import compare_articles
+
     return compare_articles(before, article) or ("no word of it changed",)
 
 

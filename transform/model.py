@@ -255,6 +255,12 @@ class Record(Frozen):
     recovered: Flag = False
     heads: tuple[Words, ...] = ()
 
+    def tell_status(self) -> str:
+        """The status of an article that has been out; else why it has not."""
+        if self.released:
+            return self.article.status
+        return f"held ({self.held})" if self.held else "waiting"
+
 
 class Decision(Frozen):
     """An edition as decided: every article in every status in print order, and whether any of it has been out."""

@@ -7,11 +7,12 @@ edition.json last. Left-over temporary files of a killed run are swept by the ne
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transform.digest import digest
 from transform.errors import OutputError
 
 if TYPE_CHECKING:
@@ -21,15 +22,16 @@ TEMPORARY = ".pagewire-tmp-"
 """Names that begin so are ours and unfinished; nothing public ever refers to them."""
 
 
-def prepare_out(out: Path) -> None:
-    """Make the output folder, see that it can be written, and sweep what a killed run left."""
+def prepare_out(out: Path, folders: Collection[str] = ()) -> None:
+    """Make the output folder, see that it can be written, and sweep what a killed run left there or in ``folders`` of it."""
     with explain_failure(out):
         out.mkdir(parents=True, exist_ok=True)
-        for left in out.glob(f"**/{TEMPORARY}*"):
-            if left.is_dir():
-                shutil.rmtree(left)
-            else:
-                left.unlink()
+        for folder in (out, *(out / name for name in folders)):
+            for left in folder.glob(f"{TEMPORARY}*"):
+                if left.is_dir() and not left.is_symlink():
+                    shutil.rmtree(left)
+                else:
+                    left.unlink()
         probe = out / f"{TEMPORARY}probe"
         probe.touch()
         probe.unlink()
@@ -99,17 +101,24 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def list_files(out: Path, folder: str) -> list[str]:
-    """The paths under out/ of the files in a folder, sorted."""
-    with explain_failure(out, "cannot be read"):
-        return sorted(f"{folder}/{path.name}" for path in (out / folder).iterdir() if path.is_file())
-
-
-def remove_files(out: Path, paths: tuple[str, ...]) -> None:
-    """Remove files that nothing public names any more."""
+def remove_files(out: Path, files: Mapping[str, str]) -> tuple[str, ...]:
+    """Remove files that still have these digests; the paths of those that somebody changed, and that were left."""
+    left = []
+    folders = set()
+    for path, sha256 in files.items():
+        data = read_published(out, path)
+        if data is None:
+            continue
+        if digest(data) != sha256:
+            left.append(path)
+            continue
+        with explain_failure(out):
+            (out / path).unlink()
+        folders.add((out / path).parent)
     with explain_failure(out):
-        for path in paths:
-            (out / path).unlink(missing_ok=True)
+        for folder in folders:
+            sync_folder(folder)
+    return tuple(left)
 
 
 def read_published(out: Path, path: str) -> bytes | None:

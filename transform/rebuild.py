@@ -20,6 +20,7 @@ from pathlib import Path
 from transform import publish
 from transform.config import Config, Publication
 from transform.desk import digest_file, digest_inputs
+from transform.digest import digest
 from transform.errors import Finding, OutputError, Place, count, finding_of
 from transform.lock import hold_lock
 from transform.model import Decision, PublishedEdition, Record, Story, hash_source
@@ -27,10 +28,9 @@ from transform.published import Entry, read_commit, read_record
 from transform.read.edits import EDITS_FILE
 from transform.read.publication import read_config
 from transform.read.seeds import EditionFolder, find_editions
-from transform.render import digest
 from transform.revise.record import hash_shown, pick_story
-from transform.show import row_of
 from transform.state import State, open_state
+from transform.state.summary import row_of
 
 NEW = f"{publish.TEMPORARY}state"
 NEIGHBOURS = ("-wal", "-shm")
@@ -103,7 +103,7 @@ def take_back(state: State, found: Found, made_from: str, recovery: Recovery) ->
     """One edition into the new state, as published but to be rendered once more."""
     decision = restore_decision(found.record)
     state.decide(decision, made_from, ())
-    state.record_shown((row_of(found.record, found.sha256, ""),))
+    state.record_shown(row_of(found.record, found.sha256, ""))
     state.finish((decision.date,))
     recovery.editions += 1
     recovery.articles += len(decision.records)

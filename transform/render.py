@@ -5,11 +5,11 @@ document that the gate refused. An article with a refused document is left out w
 an edition one of whose own documents is refused does not go out at all. Pure.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from transform import gate
+from transform.digest import digest
 from transform.errors import Finding, Place
 from transform.formats import ARTICLE_FORMATS, EDITION_FORMATS, SITE_FORMATS, edition_json
 from transform.markup.format import ArticleIn, Context, Format, Site, Subject
@@ -154,7 +154,3 @@ def record_edition(edition: Edition, articles: Mapping[str, Rendered], own: Rend
 def digest_paths(rendered: Rendered) -> dict[str, str]:
     """The digest of each file under its format's name."""
     return {name: digest(rendered.files[path]) for name, path in rendered.paths.items()}
-
-
-def digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

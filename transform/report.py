@@ -1,15 +1,13 @@
 """What a run did, for people: one screen, each page with what happened to it.
 
-Comes in: decisions before and after, findings. Goes out: text. Pure.
+Comes in: what became of each edition, findings. Goes out: text. Pure.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal
 
-from transform.compare import compare_articles
 from transform.errors import Finding, count
-from transform.markup.times import iso_offset
-from transform.model import Decision, PageSummary, Record, Status
+from transform.stored import Row
 
 Outcome = Literal["published", "unchanged", "revised", "rendered anew", "waiting"]
 
@@ -36,7 +34,7 @@ class ArticleChange:
     guid: str
     before: int | None
     after: int
-    status: Status
+    status: str
     title: str
     difference: tuple[str, ...] = ()
 
@@ -62,6 +60,7 @@ class Report:
     findings: tuple[Finding, ...]
     written: int
     dry_run: bool = False
+    unchanged: int = 0
 
     @property
     def exit_code(self) -> int:
@@ -78,57 +77,11 @@ SENTENCES: dict[Outcome, str] = {
 }
 
 
-def describe_edition(
-    now: Decision, before: Decision | None, *, rendered: bool, differences: bool = False
-) -> EditionOutcome:
-    """What happened to an edition between two decisions; with ``differences`` in words too."""
-    old = {record.article.guid: record for record in before.records} if before else {}
-    pages = tuple(describe_page(page, now, old) for page in now.pages)
-    due = iso_offset(now.publication.published_at(now.date))
-    outcome = name_outcome(now, before, rendered=rendered)
-    changes = list_changes(now, old, differences=differences)
-    return EditionOutcome(now.date, outcome, now.version, pages, due, changes)
-
-
-def list_changes(now: Decision, old: dict[str, Record], *, differences: bool) -> tuple[ArticleChange, ...]:
-    """The articles that are out and were not, or were in another version, in print order."""
-    changes = []
-    for record in now.records:
-        article = record.article
-        known = old.get(article.guid)
-        before = known.article if known and known.released else None
-        if record.released and (before is None or before.version != article.version):
-            lines = compare_articles(before, article) if differences and before else ()
-            version = before.version if before else None
-            changes.append(ArticleChange(article.guid, version, article.version, article.status, article.title, lines))
-    return tuple(changes)
-
-
-def name_outcome(now: Decision, before: Decision | None, *, rendered: bool) -> Outcome:
-    if not now.released:
-        return "waiting"
-    if before is None or not before.released:
-        return "published"
-    if now.version != before.version:
-        return "revised"
-    return "rendered anew" if rendered else "unchanged"
-
-
-def describe_page(page: PageSummary, now: Decision, old: dict[str, Record]) -> PageOutcome:
-    records = [record for record in now.records if record.article.page == page.number]
-    out = [record for record in records if record.released]
-    was_out = {guid: record.article.version for guid, record in old.items() if record.released}
-    return PageOutcome(
-        number=page.number,
-        articles=len(records),
-        refers=len(page.refers),
-        new=sum(record.article.guid not in was_out for record in out),
-        changed=sum(was_out.get(r.article.guid, r.article.version) != r.article.version for r in out),
-        withdrawn=sum(record.article.status != "usable" for record in out),
-        held=sum(record.held is not None for record in records),
-        flagged=sum(record.article.needs_review for record in records),
-        residue_chars=page.residue_chars,
-    )
+def describe_row(row: Row, *, rendered: bool = False) -> EditionOutcome:
+    """An edition on which nothing new was decided, as state has it."""
+    outcome: Outcome = "waiting" if not row.released else "rendered anew" if rendered else "unchanged"
+    pages = tuple(PageOutcome(**asdict(page), new=0, changed=0) for page in row.list_pages())
+    return EditionOutcome(row.date, outcome, row.version, pages, row.due)
 
 
 def write_summary(report: Report) -> str:
@@ -144,6 +97,8 @@ def write_summary(report: Report) -> str:
         files = count(report.written, "file")
         lines.append(f"dry run, nothing was changed: {files if report.written else 'no file'} would be written")
         return "\n".join(lines)
+    if report.unchanged:
+        lines.append(f"and {count(report.unchanged, 'older edition')}, unchanged")
     files = f"{count(report.written, 'file')} written"
     lines.append(files if report.written else "nothing changed: every byte is as it was")
     return "\n".join(lines)

@@ -1,27 +1,38 @@
 """The only place that knows the whole order: read, parse, check, link, match, edit, revise, render, gate, publish.
 
 Comes in: where the seeds, the output and the state are, and the time. Goes out: a Report of what happened to each page. A run
-begins by completing what state has decided and a kill left unpublished.
+begins by completing what state has decided and a kill left unpublished. An edition whose folder looks as it did when it was last decided
+on is neither read nor rendered, and what only decides or renders is not imported before it is needed. Nothing is kept of an edition that
+has had its turn but what the report says of it.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from transform import publish, report_json
 from transform.config import Config
-from transform.desk import Before, Orders, Ruling, rule_edition
-from transform.errors import InputError, OutputError, PagewireError
+from transform.digest import digest
+from transform.due import find_due, is_site_current
+from transform.errors import Finding, InputError, OutputError, PagewireError, finding_of
 from transform.lock import hold_lock
+from transform.read.looks import Look, look_at_folder
 from transform.read.publication import find_unused, read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
-from transform.report import Report, describe_edition
-from transform.show import Showing, preview_all, show_all
-from transform.stage import Stage, collect_assets, set_stage
-from transform.state import State, copy_state, open_state
+from transform.report import EditionOutcome, Report, describe_row
+from transform.stage import NOTHING_SHOWN, Showing, Stage, collect_assets, set_stage
+from transform.state import DamagedRowError, State, copy_state, open_state
+from transform.stored import Row
+
+if TYPE_CHECKING:
+    from transform.desk import Ruling
+
+SHOWN_UNCHANGED = 20
+"""Of editions with which nothing happened the newest are told one by one; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +64,38 @@ class Show(Protocol):
     def __call__(self, stage: Stage, *, rebuild: bool) -> Showing: ...
 
 
+@dataclass
+class Log:
+    """What happened so far: outcomes by date, of the unchanged editions only the newest, findings, the looks to remember.
+
+    ``known`` are the dates of the seeds folder; ``beside`` is the digest of what decides beside the files of an edition.
+    """
+
+    beside: str
+
+    known: frozenset[str] = frozenset()
+    outcomes: dict[str, EditionOutcome] = field(default_factory=dict)
+    quiet: deque[str] = field(default_factory=lambda: deque(maxlen=SHOWN_UNCHANGED))
+    unchanged: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    looks: dict[str, str] = field(default_factory=dict)
+
+    def pass_over(self, row: Row) -> None:
+        """Nothing new was decided on an edition; one that waits for its hour is always told."""
+        if not row.released:
+            self.outcomes[row.date] = describe_row(row)
+            return
+        self.unchanged += 1
+        self.quiet.append(row.date)
+
+
 def publish_all(options: Options) -> Report:
     """Publish what the seeds folder holds and what state has decided earlier; on a dry run only say what would happen."""
     config = read_config(options.seeds)
     work = Work(config, find_editions(options.seeds, config), collect_assets(options.seeds, config))
     if options.dry_run:
         with copy_state(options.state, config.publication.id) as state:
-            return run_through(work, set_stage(options.out, state, config, work.assets), options, preview_all)
+            return run_through(work, set_stage(options.out, state, config, work.assets), options, preview)
     with hold_lock(options.state, options.out) as notes:
         try:
             report = publish_work(work, options)
@@ -74,36 +110,121 @@ def publish_all(options: Options) -> Report:
 
 def publish_work(work: Work, options: Options) -> Report:
     """Complete what was decided earlier, then decide and publish."""
-    publish.prepare_out(options.out)
     with open_state(options.state, work.config.publication.id) as state:
+        check_origin(state, options)
+        pending = state.pending()
+        publish.prepare_out(options.out, (*pending, "assets"))
         stage = set_stage(options.out, state, work.config, work.assets)
-        left = show_all(stage).written if state.pending() else 0
-        report = run_through(work, stage, options, show_all)
+        left = show(stage, rebuild=False).written if pending else 0
+        report = run_through(work, stage, options, show)
     return replace(report, written=report.written + left)
+
+
+def check_origin(state: State, options: Options) -> None:
+    """Refuse to publish with an empty state over what another one published: its versions would be given out twice."""
+    if not any(True for _ in state.rows()) and not state.damaged and (options.out / "manifest.json").exists():
+        what = "holds what was published with another state, and this one knows nothing of it"
+        todo = "name the right --state, take it back with 'pagewire state rebuild', or publish into another folder"
+        raise OutputError(str(options.out), what, todo)
 
 
 def run_through(work: Work, stage: Stage, options: Options, show: Show) -> Report:
     """Decide on every edition and show what was decided."""
     state = stage.state
     check_something(work.seeds, state, options.seeds)
-    editions = work.seeds.editions
-    before = {folder.date: state.find(folder.date) for folder in editions}
-    rulings = [rule_and_commit(state, folder, work.config, options) for folder in editions]
+    known = frozenset(folder.date for folder in work.seeds.editions)
+    beside = digest(work.config.model_dump_json().encode())
+    log = Log(beside, known, findings=[*work.seeds.findings, *find_unused(options.seeds, work.config)])
+    for folder in work.seeds.editions:
+        try:
+            decide_on(folder, state, work.config, options, log)
+        except DamagedRowError as error:
+            log.findings.append(finding_of(error))
+    state.record_looks(looked=log.looks)
     shown = show(stage, rebuild=options.rebuild)
-    outcomes = tuple(
-        describe_edition(
-            stored.decision,
-            old.decision if old else None,
-            rendered=date in shown.dates,
-            differences=options.dry_run,
-        )
-        for date, old in before.items()
-        if (stored := state.find(date))
+    outcomes = tuple(sorted(collect_outcomes(state, log, shown.dates), key=lambda one: one.date))
+    told = len(outcomes) - len(log.outcomes)
+    return Report(
+        work.config.publication.title,
+        outcomes,
+        (*log.findings, *shown.findings),
+        shown.written,
+        dry_run=options.dry_run,
+        unchanged=log.unchanged - told,
     )
-    findings = [*work.seeds.findings, *find_unused(options.seeds, work.config)]
-    findings.extend(finding for ruling in rulings for finding in ruling.findings)
-    title = work.config.publication.title
-    return Report(title, outcomes, (*findings, *shown.findings), shown.written, dry_run=options.dry_run)
+
+
+def decide_on(folder: EditionFolder, state: State, config: Config, options: Options, log: Log) -> None:
+    """Decide on an edition and commit the decision, unless its folder looks as it did and the clock releases nothing."""
+    row = state.row(folder.date)
+    look = look_at_folder(folder.path, log.beside)
+    if row and is_untouched(row, look, options):
+        log.pass_over(row)
+        return
+    ruling, outcome = rule_and_commit(state, folder, config, options, look)
+    log.findings.extend(ruling.findings)
+    if outcome:
+        log.outcomes[folder.date] = outcome
+    elif row:
+        log.pass_over(row)
+        if ruling.settled:
+            log.looks[folder.date] = look.trusted
+
+
+def is_untouched(row: Row, look: Look, options: Options) -> bool:
+    """Whether nothing can have changed: neither what lies in the folder, nor the configuration, nor what the clock releases."""
+    if options.reparse or options.cancel_missing or not row.looked or row.looked != look.trusted:
+        return False
+    return not row.wakes_at or options.now < dt.datetime.fromisoformat(row.wakes_at)
+
+
+def rule_and_commit(
+    state: State, folder: EditionFolder, config: Config, options: Options, look: Look
+) -> "tuple[Ruling, EditionOutcome | None]":
+    """Decide on an edition and commit the decision; what became of it, None if nothing was decided."""
+    from transform.desk import Before, Orders, rule_edition
+    from transform.outcome import describe_edition
+
+    orders = Orders(options.now, options.cancel_missing, options.reparse)
+    before = state.find(folder.date)
+    ruling = rule_edition(folder, Before(before, state.pages(folder.date)), config, orders)
+    if ruling.decision is None:
+        return ruling, None
+    looked = look.trusted if ruling.settled else ""
+    state.decide(ruling.decision, ruling.input, ruling.pages, looked)
+    old = before.decision if before else None
+    return ruling, describe_edition(ruling.decision, old, rendered=False, differences=options.dry_run)
+
+
+def collect_outcomes(state: State, log: Log, rendered: tuple[str, ...]) -> Iterator[EditionOutcome]:
+    """What became of each edition in the seeds folder: all to which something happened, and the newest others."""
+    for date, outcome in log.outcomes.items():
+        anew = outcome.outcome == "unchanged" and date in rendered
+        yield replace(outcome, outcome="rendered anew") if anew else outcome
+    for date in {*log.quiet, *(date for date in rendered if date in log.known)} - log.outcomes.keys():
+        row = state.row(date)
+        if row:
+            yield describe_row(row, rendered=date in rendered)
+
+
+def show(stage: Stage, *, rebuild: bool) -> Showing:
+    """Make public what is not as it should be."""
+    due = find_due(stage, rebuild=rebuild)
+    if not due and is_site_current(stage):
+        return NOTHING_SHOWN
+    from transform.show import show_all
+
+    return show_all(stage, due)
+
+
+def preview(stage: Stage, *, rebuild: bool) -> Showing:
+    """What ``show`` would do."""
+    due = find_due(stage, rebuild=rebuild)
+    if not due and is_site_current(stage):
+        return NOTHING_SHOWN
+    from transform.show import preview_all
+
+    return preview_all(stage, due)
 
 
 def write_report(options: Options, data: bytes) -> None:
@@ -112,14 +233,5 @@ def write_report(options: Options, data: bytes) -> None:
 
 
 def check_something(seeds: Seeds, state: State, folder: Path) -> None:
-    if not seeds.editions and not state.dates():
+    if not seeds.editions and not state.damaged and not any(True for _ in state.rows()):
         raise InputError(str(folder), "holds no edition", "make a folder named by its date, with 01.txt in it")
-
-
-def rule_and_commit(state: State, folder: EditionFolder, config: Config, options: Options) -> Ruling:
-    """Decide on an edition and commit the decision."""
-    orders = Orders(options.now, options.cancel_missing, options.reparse)
-    ruling = rule_edition(folder, Before(state.find(folder.date), state.pages(folder.date)), config, orders)
-    if ruling.decision:
-        state.decide(ruling.decision, ruling.input, ruling.pages)
-    return ruling

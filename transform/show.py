@@ -1,137 +1,154 @@
 """What state has decided, made public: editions whose files are not as they should be, then the site, the manifest last.
 
-Comes in: the state and the Context. Goes out: files under out/, through render and gate. out/ is a pure function of state,
-configuration and program; the clock is not asked.
+Comes in: the stage. Goes out: files under out/, through render and gate. out/ is a pure function of state, configuration and program; the
+clock is not asked. What an edition no longer names is removed after the manifest, if it is still what an earlier publish wrote.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
 
 from transform import publish
-from transform.errors import Finding
-from transform.formats import manifest
+from transform.digest import digest
+from transform.due import MANIFEST, describe_site, record_path
+from transform.errors import Finding, Place, finding_of
 from transform.front import render_front, show_site
 from transform.markup.public import expose_edition
-from transform.markup.times import iso_offset
 from transform.model import PublishedEdition
-from transform.render import NOTHING, Last, RenderedEdition, digest, render_edition
-from transform.stage import Stage
-from transform.state import Shown
+from transform.read.looks import look_at_file
+from transform.render import NOTHING, Last, RenderedEdition, render_edition
+from transform.stage import Showing, Stage
+from transform.state import DamagedRowError
+from transform.state.summary import row_of
+from transform.stored import Row
+
+Due = RenderedEdition | Finding
 
 
-@dataclass(frozen=True)
-class Showing:
-    """What was made public: the dates of the editions that were rendered, how many files changed, what was refused."""
-
-    dates: tuple[str, ...]
-    written: int
-    findings: tuple[Finding, ...]
-
-
-def show_all(stage: Stage, *, rebuild: bool = False, force: Collection[str] = ()) -> Showing:
-    """Write every edition that is not as it should be, then the site and the manifest, then remove what none of them names.
-
-    ``force`` names dates of editions to render though they look as they should.
-    """
+def show_all(stage: Stage, due: Collection[str]) -> Showing:
+    """Write the editions of these dates, then the site and the manifest, then remove what none of them names."""
     dates: list[str] = []
     refused: set[str] = set()
     findings: list[Finding] = []
     written = 0
-    stale: list[str] = []
-    for rendered in render_due(stage, rebuild=rebuild, force=force):
+    for date, rendered, last in render_due(stage, due):
+        if isinstance(rendered, Finding):
+            findings.append(rendered)
+            refused.add(date)
+            continue
         findings.extend(rendered.findings)
-        written += show_edition(stage, rendered) if rendered.whole else 0
-        stale.extend(find_stale(stage, rendered) if rendered.whole else ())
-        refused |= set() if rendered.whole else {rendered.date}
-        dates.append(rendered.date)
+        dates.append(date)
+        if rendered.whole:
+            written += show_edition(stage, rendered, last)
+        else:
+            refused.add(date)
     site = show_site(stage)
-    if not site.findings:
-        publish.remove_files(stage.out, (*stale, *site.stale))
-        finish_all(stage, refused)
-    return Showing(tuple(dates), written + site.written, (*findings, *site.findings))
+    findings.extend(site.findings)
+    if site.whole:
+        findings.extend(remove_stale(stage, site.paths))
+        finish_all(stage, refused, site.paths)
+    return Showing(tuple(dates), written + site.written, tuple(findings))
 
 
-def finish_all(stage: Stage, refused: Collection[str]) -> None:
-    """Put down that out/ is as decided, unless that stands there already; a refused edition is tried again by each run."""
-    shown = tuple(one.date for one in stage.state.shown() if one.date not in refused)
-    sha256 = digest(publish.read_published(stage.out, manifest.PATH) or b"")
-    half_done = stage.state.site_pending() or stage.state.pending().intersection(shown)
-    if half_done or sha256 != stage.state.manifest_sha256():
-        stage.state.finish(shown, sha256)
+def finish_all(stage: Stage, refused: Collection[str], paths: Collection[str]) -> None:
+    """Record that out/ matches the decisions, once; a refused edition is tried again by each run."""
+    pending = stage.state.pending().difference(refused)
+    sha256 = digest(publish.read_published(stage.out, MANIFEST) or b"")
+    front = describe_site(stage, paths)
+    known = (stage.state.meta("manifest"), stage.state.meta("front"))
+    if stage.state.site_pending() or pending or (sha256, front) != known:
+        stage.state.finish(pending, sha256, front)
 
 
-def preview_all(stage: Stage, *, rebuild: bool = False) -> Showing:
+def preview_all(stage: Stage, due: Collection[str]) -> Showing:
     """What ``show_all`` would do, with nothing written under out/; ``stage.state`` is a copy that may change."""
     dates: list[str] = []
     findings: list[Finding] = []
     written = 0
     records: dict[str, bytes] = {}
-    for rendered in render_due(stage, rebuild=rebuild):
+    for date, rendered, _ in render_due(stage, due):
+        if isinstance(rendered, Finding):
+            findings.append(rendered)
+            continue
         findings.extend(rendered.findings)
-        dates.append(rendered.date)
+        dates.append(date)
         if rendered.whole:
-            records[rendered.date] = rendered.record
-            stage.state.record_shown((describe_shown(stage, rendered),))
+            records[date] = rendered.record
+            stage.state.record_shown(describe_shown(stage, rendered))
             written += publish.count_changes(stage.out, {**rendered.files, rendered.record_path: rendered.record})
     site = render_front(stage, records)
-    written += 0 if site.findings else publish.count_changes(stage.out, site.files)
+    written += publish.count_changes(stage.out, site.files)
     return Showing(tuple(dates), written, (*findings, *site.findings))
 
 
-def render_due(stage: Stage, *, rebuild: bool, force: Collection[str] = ()) -> Iterator[RenderedEdition]:
-    """Every edition that is not as it should be, oldest first, rendered when its turn comes."""
-    current = {one.date for one in stage.state.shown() if not rebuild and is_current(stage, one)}
-    current -= {*stage.state.pending(), *force}
-    for date in stage.state.dates():
-        stored = stage.state.find(date) if date not in current else None
+def render_due(stage: Stage, dates: Collection[str]) -> Iterator[tuple[str, Due, Last]]:
+    """These editions, rendered when their turn comes, with what is public of each; a Finding for one whose rows are damaged."""
+    for date in dates:
+        try:
+            stored = stage.state.find(date)
+        except DamagedRowError as error:
+            yield date, finding_of(error), NOTHING
+            continue
         edition = expose_edition(stored.decision) if stored else None
         if edition:
-            yield render_edition(edition, stage.context, read_last(stage, date))
-
-
-def is_current(stage: Stage, shown: Shown) -> bool:
-    """Whether an edition stands in out/ as this program and configuration render it."""
-    record = publish.read_published(stage.out, f"{shown.date}/edition.json")
-    return shown.rendering == stage.rendering and record is not None and digest(record) == shown.record_sha256
+            last = read_last(stage, date)
+            yield date, render_edition(edition, stage.context, last), last
 
 
 def read_last(stage: Stage, date: str) -> Last:
     """What is public of an edition, as far as it is what its own record says."""
-    data = publish.read_published(stage.out, f"{date}/edition.json")
-    shown = next((one for one in stage.state.shown() if one.date == date), None)
-    if data is None or shown is None or digest(data) != shown.record_sha256:
+    data = publish.read_published(stage.out, record_path(date))
+    row = stage.state.row(date)
+    if data is None or row is None or digest(data) != row.record_sha256:
         return NOTHING
     record = PublishedEdition.model_validate_json(data)
-    files: dict[str, bytes] = {}
-    recorded = [(record.files, record.files_sha256), *((one.files, one.files_sha256) for one in record.articles)]
-    for paths, digests in recorded:
-        for name, path in paths.items():
-            found = publish.read_published(stage.out, path)
-            if found is not None and digest(found) == digests[name]:
-                files[path] = found
+    found = {path: publish.read_published(stage.out, path) for path in list_digests(record)}
+    files = {path: data for path, data in found.items() if data and digest(data) == list_digests(record)[path]}
     return Last(record, files)
 
 
-def show_edition(stage: Stage, rendered: RenderedEdition) -> int:
-    """Publish an edition's files and put down that they are; how many changed."""
-    stage.state.begin((rendered.date,))
+def list_digests(record: PublishedEdition) -> dict[str, str]:
+    """The digest of each file that an edition's record names, by its path."""
+    maps = [(record.files, record.files_sha256), *((one.files, one.files_sha256) for one in record.articles)]
+    return {path: digests.get(name, "") for paths, digests in maps for name, path in paths.items()}
+
+
+def show_edition(stage: Stage, rendered: RenderedEdition, last: Last) -> int:
+    """Publish an edition's files and record that they are public; how many changed."""
+    stage.state.begin((rendered.date,), find_stale(rendered, last))
     written = publish.write_edition(stage.out, rendered.date, rendered.files, (rendered.record_path, rendered.record))
-    stage.state.record_shown((describe_shown(stage, rendered),))
+    stage.state.record_shown(describe_shown(stage, rendered))
     return written
 
 
-def describe_shown(stage: Stage, rendered: RenderedEdition) -> Shown:
-    return row_of(PublishedEdition.model_validate_json(rendered.record), digest(rendered.record), stage.rendering)
+def describe_shown(stage: Stage, rendered: RenderedEdition) -> Row:
+    record = PublishedEdition.model_validate_json(rendered.record)
+    look = look_at_file(stage.out / rendered.record_path)
+    return row_of(record, digest(rendered.record), stage.rendering, look)
 
 
-def row_of(record: PublishedEdition, sha256: str, rendering: str) -> Shown:
-    """An edition as lists and the manifest need it; ``sha256`` is of its edition.json."""
-    readable = [article for article in record.articles if article.status == "usable" and article.rights.web]
-    headline = readable[0].title if readable else ""
-    return Shown(record.date, rendering, sha256, len(readable), headline, iso_offset(record.updated_at))
-
-
-def find_stale(stage: Stage, rendered: RenderedEdition) -> list[str]:
-    """The files in an edition's folder that it does not name any more."""
+def find_stale(rendered: RenderedEdition, last: Last) -> Mapping[str, str]:
+    """The files that an edition named and does not name any more, with the digests that it recorded."""
     named = {*rendered.files, rendered.record_path}
-    return [path for path in publish.list_files(stage.out, rendered.date) if path not in named]
+    recorded = list_digests(last.record) if last.record else {}
+    return {path: sha256 for path, sha256 in recorded.items() if path not in named}
+
+
+def remove_stale(stage: Stage, paths: Collection[str]) -> Iterator[Finding]:
+    """Remove what an earlier publish wrote and nothing names any more; what somebody changed since is left and told."""
+    removals = stage.state.removals()
+    if not removals:
+        return
+    unnamed = {path: sha256 for path, sha256 in removals.items() if not is_named(stage, path, paths)}
+    left = publish.remove_files(stage.out, unnamed)
+    stage.state.forget_removals(removals)
+    for path in left:
+        place = Place(str(stage.out / path))
+        yield Finding(
+            "review", place, "is no longer named, but was changed since it was published: it was left", "look"
+        )
+
+
+def is_named(stage: Stage, path: str, paths: Collection[str]) -> bool:
+    """Whether the site, by its paths, or an edition names a file again that was to be removed."""
+    row = stage.state.row(path.split("/", 1)[0]) if "/" in path else None
+    record = read_last(stage, row.date).record if row else None
+    return path in paths or (record is not None and path in list_digests(record))

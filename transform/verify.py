@@ -1,87 +1,38 @@
-"""Verify: whether out/ is what manifest and state say, file by file; and repair: what is not is rendered again.
+"""Verify: whether out/ is what manifest and state say, file by file, edition by edition, word by word.
 
-Comes in: the output folder, the state if there is one, the seeds folder's publication.toml for repairs. Goes out: a Proof. Verifying
-writes nothing. Where a publish was interrupted, what looks damaged is only half done, and is called so. A file in an edition's folder
-that nobody names is a flaw; elsewhere under out/ it is only listed, for a site's owner may keep files of his own there.
+Comes in: the output folder, the state if there is one, the seeds folder's publication.toml. Goes out: a Proof. Verifying writes nothing and
+holds one edition at a time. Where a publish was interrupted, what looks damaged is only half done, and is called so. A file that nobody
+names is only listed, for it may be its owner's; in an edition's folder, one that is named like ours is a flaw.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from transform import lock, publish
-from transform.errors import Finding, OutputError, count
+from transform.digest import digest
+from transform.errors import OutputError
+from transform.flaw import REPAIR, Flaw, Proof
 from transform.formats import FORMATS, manifest
-from transform.markup.public import expose_edition
-from transform.model import PublishedEdition
+from transform.ledger import Ledger, compare_entry, list_damaged, list_unnamed_editions, open_ledger, soften
+from transform.model import Article, PublishedEdition
 from transform.published import Commit, Entry, list_tree, read_commit, read_record
 from transform.read.publication import CONFIG_FILE, read_config
 from transform.references import find_references
-from transform.render import digest
-from transform.show import show_all
-from transform.stage import collect_assets, set_stage
-from transform.state import State, open_state, read_state
+from transform.state import read_state
+from transform.words_out import find_missing
 
-Kind = Literal["missing", "damaged", "dangling", "disagreement", "interrupted", "unnamed", "refused"]
-REPAIR = "pagewire verify --repair renders it again"
-COMPLETE = "run pagewire publish: it completes what was decided"
 RECORD = "edition.json"
-
-
-@dataclass(frozen=True)
-class Flaw:
-    """Something that is not as recorded; ``date`` is the edition's whose it is, None for the site as a whole."""
-
-    kind: Kind
-    path: str
-    what: str
-    todo: str
-    date: str | None = None
-
-    @property
-    def counts(self) -> bool:
-        return self.kind != "unnamed" or self.date is not None
-
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.path}: {self.what} ({self.todo})"
-
-
-@dataclass(frozen=True)
-class Proof:
-    """How much was looked at, and what was found; ``repaired`` counts the files that a repair wrote, None without one."""
-
-    out: str
-    editions: int
-    files: int
-    references: int
-    flaws: tuple[Flaw, ...]
-    repaired: int | None = None
-
-    @property
-    def flawed(self) -> bool:
-        return any(flaw.counts for flaw in self.flaws)
-
-
-@dataclass(frozen=True)
-class Ledger:
-    """What state says should stand in out/; ``shown`` and ``decided`` by date, ``decided`` as (guid, version) in print order.
-
-    ``manifest`` is the digest of the manifest, empty if it is not known.
-    """
-
-    manifest: str
-    shown: Mapping[str, str]
-    decided: Mapping[str, tuple[tuple[str, int], ...]]
-    pending: frozenset[str]
-    site_pending: bool
+STEM = "[^/]+-[a-z2-7]{8}([a-z2-7]{4})?(-[1-9][0-9]*)?"
+"""A page and a key, as ``model.Article.stem`` has them."""
 
 
 @dataclass(frozen=True)
 class Claim:
     """A file as manifest or edition name it. References in it are looked at if ``bases``, our addresses, are given; ``guids`` are the
-    items it may name.
+    items it may name. ``articles`` are those that it is made of, by the format ``name``.
     """
 
     path: str
@@ -89,6 +40,8 @@ class Claim:
     date: str | None = None
     bases: tuple[str, ...] = ()
     guids: frozenset[str] = frozenset()
+    name: str = ""
+    articles: tuple[Article, ...] = ()
 
 
 @dataclass
@@ -101,47 +54,47 @@ class Inspection:
     flaws: list[Flaw] = field(default_factory=list)
     files: int = 0
     references: int = 0
+    editions: int = 0
 
 
-def verify_out(seeds: Path, out: Path, state: Path) -> Proof:
+def verify_out(seeds: Path, out: Path, path: Path) -> Proof:
     """Prove a tree; OutputError if there is nothing to prove it against."""
     if not out.is_dir():
         raise OutputError(str(out), "there is no such folder", "publish first, or name it with --out")
-    ledger = read_ledger(seeds, state)
     inspection = Inspection(out, list_tree(out))
+    known = (seeds / CONFIG_FILE).is_file() and path.is_file()
+    publication = read_config(seeds).publication.id if known else None
+    with read_state(path, publication) if path.is_file() else nullcontext() as state:
+        ledger = open_ledger(state) if state else None
+        inspect_tree(inspection, ledger)
+        flaws = tuple(inspection.flaws)
+        if ledger:
+            flaws = soften(flaws, ledger, lock.read_holder(path))
+    return Proof(str(out), inspection.editions, inspection.files, inspection.references, flaws)
+
+
+def inspect_tree(inspection: Inspection, ledger: Ledger | None) -> None:
+    """The manifest, every edition, what the state has beside, and what nobody names."""
     commit = inspect_manifest(inspection, ledger)
     entries = commit.editions if commit else list_entries(ledger)
-    records = inspect_editions(inspection, entries, commit.base_url if commit else None)
+    dates = set()
+    for entry in entries:
+        record = inspect_entry(inspection, entry, commit.base_url if commit else None)
+        dates.add(entry.date)
+        inspection.editions += 1
+        if ledger:
+            inspection.flaws.extend(compare_entry(ledger, entry.date, entry.sha256, record))
     if ledger:
-        inspection.flaws.extend(compare_ledger(commit, records, ledger))
-    unnamed = find_unnamed(inspection, {*records, *(ledger.shown if ledger else ())})
-    flaws = (*inspection.flaws, *(flaw for flaw in unnamed if commit or flaw.counts))
-    if ledger:
-        flaws = soften(flaws, ledger, lock.read_holder(state))
-    return Proof(str(out), len(records), inspection.files, inspection.references, flaws)
-
-
-def read_ledger(seeds: Path, path: Path) -> Ledger | None:
-    """What the state says; None if there is none."""
-    if not path.is_file():
-        return None
-    known = (seeds / CONFIG_FILE).is_file()
-    with read_state(path, read_config(seeds).publication.id if known else None) as state:
-        shown = {one.date: one.record_sha256 for one in state.shown()}
-        decided = {date: list_decided(state, date) for date in shown}
-        return Ledger(state.manifest_sha256(), shown, decided, state.pending(), state.site_pending())
+        inspection.flaws.extend(list_damaged(ledger))
+        inspection.flaws.extend(list_unnamed_editions(ledger) if commit else ())
+        dates |= ledger.shown.keys()
+    inspection.flaws.extend(flaw for flaw in find_unnamed(inspection, dates) if commit or flaw.counts)
 
 
 def list_entries(ledger: Ledger | None) -> tuple[Entry, ...]:
     """The editions as the manifest would name them if it could be read."""
     shown = ledger.shown.items() if ledger else ()
     return tuple(Entry(date=date, path=f"{date}/{RECORD}", sha256=sha256) for date, sha256 in shown)
-
-
-def list_decided(state: State, date: str) -> tuple[tuple[str, int], ...]:
-    stored = state.find(date)
-    edition = expose_edition(stored.decision) if stored else None
-    return tuple((article.guid, article.version) for article in edition.articles) if edition else ()
 
 
 # ---------------------------------------------------------------- manifest, editions, files
@@ -173,20 +126,15 @@ def inspect_manifest(inspection: Inspection, ledger: Ledger | None) -> Commit | 
     return commit
 
 
-def inspect_editions(
-    inspection: Inspection, entries: tuple[Entry, ...], base_url: str | None
-) -> dict[str, PublishedEdition | None]:
-    """The records of editions, by date, each with every file it names looked at; None where a record is not as recorded."""
-    records: dict[str, PublishedEdition | None] = {}
-    for entry in entries:
-        data = inspect_file(inspection, Claim(entry.path, entry.sha256, entry.date))
-        record = open_record(inspection, entry, data) if data is not None else None
-        if data is not None and record is not None:
-            inspect_edition(inspection, record, data, base_url)
-        else:
-            inspection.named.update(path for path in inspection.present if path.startswith(f"{entry.date}/"))
-        records[entry.date] = record
-    return records
+def inspect_entry(inspection: Inspection, entry: Entry, base_url: str | None) -> PublishedEdition | None:
+    """The record of an edition, every file it names looked at; None where the record is not as recorded."""
+    data = inspect_file(inspection, Claim(entry.path, entry.sha256, entry.date))
+    record = open_record(inspection, entry, data) if data is not None else None
+    if data is not None and record is not None:
+        inspect_edition(inspection, record, data, base_url)
+        return record
+    inspection.named.update(path for path in inspection.present if path.startswith(f"{entry.date}/"))
+    return None
 
 
 def open_record(inspection: Inspection, entry: Entry, data: bytes) -> PublishedEdition | None:
@@ -198,20 +146,27 @@ def open_record(inspection: Inspection, entry: Entry, data: bytes) -> PublishedE
 
 
 def inspect_edition(inspection: Inspection, record: PublishedEdition, data: bytes, base_url: str | None) -> None:
-    """Every file of an edition, with the references in it."""
+    """Every file of an edition, with the references in it and the words that it has to say."""
     own = record.publication.base_url
     bases = tuple(dict.fromkeys((base_url or own, own)))
     guids = frozenset(article.guid for article in record.articles)
     inspect_references(inspection, Claim(f"{record.date}/{RECORD}", "", record.date, bases), data)
-    for name, sha256 in list_claims(record):
-        inspect_file(inspection, Claim(name, sha256, record.date, bases, guids))
+    for claim in list_claims(record):
+        inspect_file(
+            inspection,
+            Claim(claim.path, claim.sha256, record.date, bases, guids, claim.name, claim.articles),
+        )
 
 
-def list_claims(record: PublishedEdition) -> Iterator[tuple[str, str]]:
-    """Every path that an edition's record names, with its digest."""
-    maps = [(record.files, record.files_sha256), *((one.files, one.files_sha256) for one in record.articles)]
-    for files, digests in maps:
-        yield from ((path, digests.get(name, "")) for name, path in files.items())
+def list_claims(record: PublishedEdition) -> Iterator[Claim]:
+    """Every file that an edition's record names, with its digest and the articles that it is made of."""
+    yield from (
+        Claim(path, record.files_sha256.get(name, ""), name="" if name == "html" else name, articles=record.articles)
+        for name, path in record.files.items()
+    )
+    for one in record.articles:
+        for name, path in one.files.items():
+            yield Claim(path, one.files_sha256.get(name, ""), name=name, articles=(one,))
 
 
 def inspect_file(inspection: Inspection, claim: Claim) -> bytes | None:
@@ -231,6 +186,9 @@ def inspect_file(inspection: Inspection, claim: Claim) -> bytes | None:
         inspection.flaws.append(Flaw("damaged", claim.path, what, REPAIR, claim.date))
         return None
     inspect_references(inspection, claim, data)
+    for words in find_missing(claim.name, data, claim.articles):
+        what = f"does not say '{words[:30]}', which edition.json says"
+        inspection.flaws.append(Flaw("wording", claim.path, what, REPAIR, claim.date))
     return data
 
 
@@ -251,130 +209,16 @@ def find_unnamed(inspection: Inspection, dates: set[str]) -> Iterator[Flaw]:
         folder = path.split("/", 1)[0]
         if any(step.startswith(publish.TEMPORARY) for step in path.split("/")):
             yield Flaw("interrupted", path, "was left by a publish that was killed", "the next publish sweeps it")
-        elif folder in dates:
-            yield Flaw("unnamed", path, "its edition does not name it", "pagewire verify --repair removes it", folder)
+        elif folder in dates and is_like_ours(path):
+            todo = "pagewire removes nothing that it has no record of: remove it, unless it is yours"
+            yield Flaw(
+                "unnamed", path, "is named like a published file, and its edition does not name it", todo, folder
+            )
         else:
             yield Flaw("unnamed", path, "nobody names it", "nothing, if it is yours")
 
 
-# ---------------------------------------------------------------- the state's word
-
-
-def compare_ledger(
-    commit: Commit | None, records: Mapping[str, PublishedEdition | None], ledger: Ledger
-) -> Iterator[Flaw]:
-    """Where manifest, editions and state disagree."""
-    named = {entry.date: entry.sha256 for entry in commit.editions} if commit else {}
-    for date in sorted({*named, *ledger.shown}):
-        path = f"{date}/{RECORD}"
-        if date not in ledger.shown:
-            todo = "name the right --state, or use 'pagewire state rebuild --force'"
-            yield Flaw("disagreement", manifest.PATH, f"names {date}, of which the state knows nothing", todo, date)
-        elif date not in named:
-            if commit:
-                yield Flaw("disagreement", manifest.PATH, f"does not name {date}, which the state has", REPAIR, date)
-        elif named[date] != ledger.shown[date]:
-            yield Flaw("disagreement", path, "the state records another digest than the manifest", REPAIR, date)
-        else:
-            yield from compare_versions(path, date, records.get(date), ledger)
-
-
-def compare_versions(path: str, date: str, record: PublishedEdition | None, ledger: Ledger) -> Iterator[Flaw]:
-    public = tuple((article.guid, article.version) for article in record.articles) if record else None
-    if public is not None and public != ledger.decided[date]:
-        what = "does not hold the articles and versions that state has decided"
-        yield Flaw("disagreement", path, what, "pagewire verify --repair renders it, or tells what was refused", date)
-
-
-def soften(flaws: tuple[Flaw, ...], ledger: Ledger, holder: lock.Holder | None) -> tuple[Flaw, ...]:
-    """The flaws, those that an interrupted publish explains put together in one a date, and one for the site."""
-    at_work = holder and holder.alive
-    what = f"is being published by {holder}" if at_work else "a publish was interrupted"
-    todo = lock.WAIT if at_work else COMPLETE
-    interrupted = bool(ledger.pending or ledger.site_pending)
-    half_done = Counter(
-        flaw.date
-        for flaw in flaws
-        if flaw.date in ledger.pending or (flaw.date is None and interrupted and flaw.counts)
-    )
-    told = [
-        Flaw("interrupted", date or "the site", f"{what}; {tell_count(half_done[date])}", todo, date)
-        for date in (*sorted(ledger.pending), *([None] if interrupted else []))
-    ]
-    return (*told, *(flaw for flaw in flaws if flaw.date not in half_done or not flaw.counts))
-
-
-def tell_count(number: int) -> str:
-    return f"{count(number, 'thing')} in it not as recorded" if number else "what stands there is whole"
-
-
-# ---------------------------------------------------------------- repair
-
-
-def repair_out(seeds: Path, out: Path, state: Path) -> Proof:
-    """Render again whatever a proof finds at fault, and prove it again."""
-    config = read_config(seeds)
-    if not state.is_file():
-        todo = "use 'pagewire state rebuild' first"
-        raise OutputError(str(state), "there is no state to render from", todo)
-    assets = collect_assets(seeds, config)
-    with lock.hold_lock(state, out):
-        first = verify_out(seeds, out, state) if out.is_dir() else None
-        wire = read_wire(out)
-        publish.prepare_out(out)
-        with open_state(state, config.publication.id) as opened:
-            stage = set_stage(out, opened, config, assets)
-            shown = show_all(stage, force={flaw.date for flaw in first.flaws if flaw.date} if first else ())
-    flaws = (*tell_refused(shown.findings), *compare_wire(wire, read_wire(out)))
-    second = verify_out(seeds, out, state)
-    return replace(second, flaws=(*flaws, *second.flaws), repaired=shown.written)
-
-
-def tell_refused(findings: tuple[Finding, ...]) -> Iterator[Flaw]:
-    for finding in findings:
-        yield Flaw("refused", str(finding.place), finding.what, finding.todo)
-
-
-Wire = dict[tuple[str, int, str], str]
-
-
-def read_wire(out: Path) -> Wire:
-    """The recorded digests of the wire's files, by guid (or date), version and format."""
-    wire: Wire = {}
-    names = {each.name for each in FORMATS if each.wire}
-    try:
-        commit = read_commit(out)
-    except OutputError:
-        return wire
-    for entry in commit.editions if commit else ():
-        data = publish.read_published(out, entry.path)
-        if data is None or digest(data) != entry.sha256:
-            continue
-        record = read_record(data, out / entry.path)
-        rows = [(record.date, record.version, record.files_sha256)]
-        rows += [(article.guid, article.version, article.files_sha256) for article in record.articles]
-        for identity, version, digests in rows:
-            wire |= {(identity, version, name): sha for name, sha in digests.items() if name in names}
-    return wire
-
-
-def compare_wire(before: Wire, after: Wire) -> Iterator[Flaw]:
-    """No version may be two byte sequences: what this program renders otherwise than the lost file was is told."""
-    for key, sha256 in before.items():
-        if after.get(key, sha256) != sha256:
-            identity, version, name = key
-            what = f"{name} of version {version} could only be rendered in other bytes than were lost"
-            yield Flaw("damaged", identity, what, "restore the file from a backup, or tell its receivers")
-
-
-def write_proof(proof: Proof) -> str:
-    """What was looked at, in a sentence."""
-    parts = (count(proof.editions, "edition"), count(proof.files, "file"), count(proof.references, "reference"))
-    flaws = sum(flaw.counts for flaw in proof.flaws)
-    verdict = f"{count(flaws, 'finding')}" if flaws else "all as recorded"
-    repaired = "" if proof.repaired is None else f"repaired: {count(proof.repaired, 'file')} written\n"
-    return f"{repaired}{proof.out}: {', '.join(parts)}: {verdict}"
-
-
-def write_flaws(proof: Proof) -> str:
-    return "\n".join(str(flaw) for flaw in proof.flaws)
+def is_like_ours(path: str) -> bool:
+    """Whether a file of an edition's folder has the form of a name that some format gives."""
+    forms = (re.escape(each.path).replace(r"\{date\}", "[0-9-]+").replace(r"\{stem\}", STEM) for each in FORMATS)
+    return any(re.fullmatch(form, path) for form in forms)

@@ -19,7 +19,8 @@ from transform.read.seeds import EditionFolder, Seeds, find_editions
 from transform.review import Material, Review, SheetPage, build_review
 from transform.review.write_report import write_report
 from transform.save_edit import save_edit
-from transform.state import StoredPage, copy_state
+from transform.state import copy_state
+from transform.stored import StoredPage
 
 FOLDER = "review"
 

@@ -1,0 +1,7 @@
+"""The one digest by which files are known: SHA-256 in hexadecimal. Pure."""
+
+import hashlib
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,318 @@
+"""An open state file: what has been decided for each edition, and how far its publication has come.
+
+Decisions are committed here before the first public byte; out/ can be lost and rendered again from here. Every change is one transaction.
+Whatever is read is checked against its digest; a row that is not what was written raises DamagedRowError and is never used.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transform.state.failure import explain_failure
+from transform.state.layout import COLUMNS, put_page, put_row, put_version, seal_meta
+from transform.state.sums import DamagedRowError, move_seal, seal_rows, sum_row
+from transform.stored import Row, Stored, StoredPage
+
+if TYPE_CHECKING:
+    from transform.model import Article, Decision, Record
+
+ROWS = f"SELECT {', '.join(COLUMNS)}, sum FROM edition"  # noqa: S608 - names of our own
+
+
+class State:
+    """The editions of one publication."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._sql = connection
+        self._path = path
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    # ---------------------------------------------------------------- decisions
+
+    def decide(self, decision: "Decision", digest: str, pages: tuple[StoredPage, ...], looked: str = "") -> None:
+        """Commit a decision with the pages it was made from; from now on its files are pending if any may be public."""
+        from transform.state.summary import summarize
+
+        date = decision.date
+        with self._change() as sql:
+            old = self._read_row(date) or Row(date)
+            if old.versions_seal:
+                self._check_seal("version", date, old.versions_seal)
+            body = decision.model_dump_json()
+            sql.execute(
+                "INSERT OR REPLACE INTO decision VALUES (?, ?, ?)", (date, sum_row("decision", date, body), body)
+            )
+            row = replace(
+                summarize(decision, old),
+                input=digest,
+                looked=looked,
+                pending=int(decision.released),
+                pages_seal=keep_pages(sql, decision, pages),
+                versions_seal=keep_versions(sql, decision),
+            )
+            self._put_row(row)
+
+    def record_looks(
+        self, looked: Mapping[str, str] | None = None, record_stats: Mapping[str, str] | None = None
+    ) -> None:
+        """How the folders of editions, and their edition.json, look while they are as recorded; both by date."""
+        if not looked and not record_stats:
+            return
+        with self._change():
+            for date, look in (looked or {}).items():
+                self._update(date, looked=look)
+            for date, stat in (record_stats or {}).items():
+                self._update(date, record_stat=stat)
+
+    def record_shown(self, shown: Row) -> None:
+        """An edition's own files are public as recorded; the site may be written. Of the Row what tells of publication counts."""
+        names = ("rendering", "record_sha256", "record_stat", "articles", "headline", "shown_at")
+        with self._change():
+            self._update(shown.date, **{name: getattr(shown, name) for name in names})
+
+    def begin(self, dates: Collection[str], removals: Mapping[str, str] | None = None) -> None:
+        """Files of these editions, or of the site, are about to change under out/: until ``finish`` they may be old or new.
+
+        ``removals`` are files, with their digests, that the publish will leave without a name: to be removed when it is done.
+        """
+        with self._change() as sql:
+            for date in dates:
+                self._update(date, pending=1)
+            sql.execute("INSERT OR REPLACE INTO meta VALUES ('site', 'pending')")
+            self._queue_removals(removals or {})
+
+    def finish(self, dates: Collection[str], manifest_sha256: str = "", front: str = "") -> None:
+        """The manifest that names these editions is public: its digest, if it is known, and how the site looks."""
+        with self._change() as sql:
+            for date in dates:
+                self._update(date, pending=0)
+            sql.execute("DELETE FROM meta WHERE name = 'site'")
+            told = {"manifest": manifest_sha256, "front": front}
+            sql.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", told.items())
+
+    def forget_removals(self, paths: Collection[str]) -> None:
+        """These files are gone, or are somebody else's by now."""
+        with self._change() as sql:
+            sql.executemany("DELETE FROM removal WHERE path = ?", [(path,) for path in paths])
+            self._seal_removals()
+
+    def note(self, name: str, value: str) -> None:
+        """Keep a word of the program about itself; an empty one is forgotten."""
+        with self._change() as sql:
+            if value:
+                sql.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+            else:
+                sql.execute("DELETE FROM meta WHERE name = ?", (name,))
+
+    # ---------------------------------------------------------------- questions
+
+    @cached_property
+    def damaged(self) -> frozenset[str]:
+        """The dates of editions whose row is damaged; DamagedRowError if rows are missing altogether."""
+        wrong, sums = [], []
+        with self._ask() as sql:
+            for *values, total in sql.execute(ROWS):
+                sums.append(total)
+                if sum_row("edition", *values) != total:
+                    wrong.append(str(values[0]))
+        if not wrong and seal_rows(sums) != self.meta("editions"):
+            raise DamagedRowError(str(self._path), "the table of editions")
+        return frozenset(wrong)
+
+    def rows(self, *, newest_first: bool = False) -> Iterator[Row]:
+        """Every edition in short, oldest first, without those that are damaged."""
+        damaged = self.damaged
+        with self._ask() as sql:
+            for *values, _ in sql.execute(f"{ROWS} ORDER BY date {'DESC' if newest_first else ''}"):
+                if values[0] not in damaged:
+                    yield Row(*values)
+
+    def row(self, date: str) -> Row | None:
+        """An edition in short; None if it is new. DamagedRowError if it cannot be told, or may be one whose row is damaged."""
+        row = self._read_row(date)
+        if row is None and self.damaged:
+            raise DamagedRowError(str(self._path), f"an edition's row, perhaps that of {date},", "--force")
+        return row
+
+    def find(self, date: str) -> Stored | None:
+        """The decision on an edition; None if it is new."""
+        from transform.model import Decision
+
+        row = self.row(date)
+        if row is None:
+            return None
+        with self._ask() as sql:
+            found = sql.execute("SELECT sum, body FROM decision WHERE date = ?", (date,)).fetchone()
+        if found is None or sum_row("decision", date, found[1]) != found[0]:
+            raise self._damaged("decision", date)
+        return Stored(Decision.model_validate_json(found[1]), row.input, bool(row.pending))
+
+    def pages(self, date: str) -> dict[str, StoredPage]:
+        """The pages of an edition by their numbers, as they were last parsed."""
+        from transform.page import ParsedPage
+
+        row = self.row(date)
+        if row is None:
+            return {}
+        self._check_seal("page", date, row.pages_seal)
+        pages = {}
+        query = "SELECT number, digest, reading, body, sum FROM page WHERE date = ? ORDER BY number"
+        with self._ask() as sql:
+            for number, digest, reading, body, total in sql.execute(query, (date,)):
+                if sum_row("page", date, number, digest, reading, body) != total:
+                    raise self._damaged(f"page {number}", date)
+                pages[number] = StoredPage(digest, ParsedPage.model_validate_json(body), reading)
+        return pages
+
+    def dates(self) -> tuple[str, ...]:
+        """The dates of all editions, oldest first."""
+        return tuple(row.date for row in self.rows())
+
+    def versions(self, guid: str) -> tuple["Article", ...]:
+        """Every version of an article that has been public, oldest first; none of an erased one but the last."""
+        from transform.model import Article
+
+        date = next((part for part in guid.split("/") if self._read_row(part)), "")
+        if not date:
+            return ()
+        self._check_seal("version", date, self._need_row(date).versions_seal)
+        query = "SELECT version, body, sum FROM version WHERE date = ? AND guid = ? ORDER BY version"
+        versions = []
+        with self._ask() as sql:
+            for version, body, total in sql.execute(query, (date, guid)):
+                if sum_row("version", date, guid, version, body) != total:
+                    raise self._damaged(f"version {version} of {guid}", date)
+                versions.append(Article.model_validate_json(body))
+        return tuple(versions)
+
+    def pending(self) -> frozenset[str]:
+        """The dates of editions whose files may be public and are not all written yet."""
+        return frozenset(row.date for row in self.rows() if row.pending)
+
+    def site_pending(self) -> bool:
+        """Whether site-level files or the manifest may be half old and half new."""
+        return bool(self.meta("site"))
+
+    def removals(self) -> dict[str, str]:
+        """Files that are to be removed once a publish is done, with their digests when they were written."""
+        found: dict[str, str] = {}
+        sums = []
+        with self._ask() as sql:
+            for path, sha256, total in sql.execute("SELECT path, sha256, sum FROM removal ORDER BY path"):
+                if sum_row("removal", path, sha256) != total:
+                    raise self._damaged(f"the removal of {path}", "")
+                found[path] = sha256
+                sums.append(total)
+        if seal_rows(sums) != self.meta("removals"):
+            raise self._damaged("the list of files to remove", "")
+        return found
+
+    def meta(self, name: str) -> str:
+        """A word about the file as a whole; empty if there is none."""
+        with self._ask() as sql:
+            row = sql.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    # ---------------------------------------------------------------- inside
+
+    @contextmanager
+    def _change(self) -> Iterator[sqlite3.Connection]:
+        with explain_failure(self._path):
+            self._sql.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._sql
+                seal_meta(self._sql)
+                self._sql.execute("COMMIT")
+            except BaseException:
+                if self._sql.in_transaction:
+                    self._sql.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _ask(self) -> Iterator[sqlite3.Connection]:
+        with explain_failure(self._path):
+            yield self._sql
+
+    def _damaged(self, row: str, date: str) -> DamagedRowError:
+        told = f"{row} of {date}" if date else row
+        return DamagedRowError(str(self._path), told, date)
+
+    def _read_row(self, date: str) -> Row | None:
+        with self._ask() as sql:
+            found = sql.execute(f"{ROWS} WHERE date = ?", (date,)).fetchone()
+        if found is None:
+            return None
+        *values, total = found
+        if sum_row("edition", *values) != total:
+            raise self._damaged("the row", date)
+        return Row(*values)
+
+    def _need_row(self, date: str) -> Row:
+        row = self._read_row(date)
+        if row is None:
+            raise self._damaged("the row", date)
+        return row
+
+    def _update(self, date: str, **changes: str | int) -> None:
+        row = self._need_row(date)
+        self._put_row(replace(row, **changes))  # type: ignore[arg-type] # names and types are the callers' in this file
+
+    def _put_row(self, row: Row) -> None:
+        old = self._sql.execute("SELECT sum FROM edition WHERE date = ?", (row.date,)).fetchone()
+        seal = move_seal(self.meta("editions"), old[0] if old else None, put_row(self._sql, row))
+        self._sql.execute("INSERT OR REPLACE INTO meta VALUES ('editions', ?)", (seal,))
+
+    def _check_seal(self, table: str, date: str, seal: str) -> None:
+        """See that all rows of an edition in a table are there."""
+        with self._ask() as sql:
+            sums = [total for (total,) in sql.execute(f"SELECT sum FROM {table} WHERE date = ?", (date,))]  # noqa: S608 - ours
+        try:
+            whole = seal_rows(sums) == seal
+        except (TypeError, ValueError):
+            whole = False
+        if not whole:
+            raise self._damaged(f"the table '{table}'", date)
+
+    def _queue_removals(self, removals: Mapping[str, str]) -> None:
+        rows = [(path, sha256, sum_row("removal", path, sha256)) for path, sha256 in removals.items()]
+        self._sql.executemany("INSERT OR REPLACE INTO removal VALUES (?, ?, ?)", rows)
+        self._seal_removals()
+
+    def _seal_removals(self) -> None:
+        seal = seal_rows(total for (total,) in self._sql.execute("SELECT sum FROM removal"))
+        self._sql.execute("INSERT OR REPLACE INTO meta VALUES ('removals', ?)", (seal,))
+
+
+def keep_pages(sql: sqlite3.Connection, decision: "Decision", pages: tuple[StoredPage, ...]) -> str:
+    """Put an edition's pages in place of those that are there; their seal. Pages with words of an erased article are not kept."""
+    date = decision.date
+    sql.execute("DELETE FROM page WHERE date = ?", (date,))
+    erased = {record.article.page for record in decision.records if record.action == "erase"}
+    kept = [one for one in pages if one.page.page.number not in erased]
+    rows = [(one.page.page.number or "", one.digest, one.reading, one.page.model_dump_json()) for one in kept]
+    return seal_rows([put_page(sql, date, row) for row in rows])
+
+
+def keep_versions(sql: sqlite3.Connection, decision: "Decision") -> str:
+    """Keep each public version of an edition's articles; the seal of all there are."""
+    for record in decision.records:
+        if record.released:
+            keep_version(sql, decision.date, record)
+    sums = sql.execute("SELECT sum FROM version WHERE date = ?", (decision.date,))
+    return seal_rows([total for (total,) in sums])
+
+
+def keep_version(sql: sqlite3.Connection, date: str, record: "Record") -> None:
+    """Keep the version of an article; of an erased one only the last, which has no words."""
+    article = record.article
+    if record.source is None:
+        key = (date, article.guid, article.version)
+        sql.execute("DELETE FROM version WHERE date = ? AND guid = ? AND version != ?", key)
+    put_version(sql, date, article.guid, article.version, article.model_dump_json())
