@@ -45,8 +45,8 @@ bench: $(VENV)/.dev ## time the parser: growth with the page, each step, a full 
 fuzz: $(VENV)/.fuzz ## bend pages until the parser breaks (ARGS="-max_total_time=600"); findings in build/fuzz/found/
 	@$(BIN)/python -m tests.fuzz_parse $(ARGS)
 
-clean: ## remove what is built: out/ and caches (the state in .pagewire/ stays: it holds identities)
-	@find out -mindepth 1 ! -name README.md -delete
+clean: ## remove what was published into out/, and caches (the state in .pagewire/ stays: it holds identities)
+	@if [ -x $(BIN)/pagewire ]; then $(BIN)/pagewire clean; fi
 	@rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find transform tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transform.cli_state import add_state
 from transform.errors import InputError, PagewireError
 from transform.facts import check_date, check_timezone
 
@@ -52,7 +53,8 @@ def build_parser() -> argparse.ArgumentParser:
     add_review(commands)
     add_history(commands)
     add_verify(commands)
-    add_state(commands)
+    add_state(commands, add_places)
+    add_clean(commands)
     return parser
 
 
@@ -129,13 +131,10 @@ def add_verify(commands: "Commands") -> None:
     parser.set_defaults(command=run_verify)
 
 
-def add_state(commands: "Commands") -> None:
-    parser = commands.add_parser("state", help="look after the state")
-    inner = parser.add_subparsers(required=True, metavar="COMMAND")
-    rebuild = inner.add_parser("rebuild", help="take identities, versions and words back from out/ into a new state")
-    add_places(rebuild, "seeds", "out", "state")
-    rebuild.add_argument("--force", action="store_true", help="replace the state that is there")
-    rebuild.set_defaults(command=run_rebuild)
+def add_clean(commands: "Commands") -> None:
+    parser = commands.add_parser("clean", help="remove from out/ what was published there, and nothing else")
+    add_places(parser, "out")
+    parser.set_defaults(command=run_clean)
 
 
 def add_parse(commands: "Commands") -> None:
@@ -301,14 +300,12 @@ def run_verify(options: argparse.Namespace) -> int:
     return FINDINGS if proof.flawed else DONE
 
 
-def run_rebuild(options: argparse.Namespace) -> int:
-    from transform.rebuild import rebuild_state, write_recovery
+def run_clean(options: argparse.Namespace) -> int:
+    from transform.clean import clean_out, write_cleaning
 
-    recovery = rebuild_state(options.seeds, options.out, options.state, force=options.force)
-    print(write_recovery(recovery))
-    for finding in recovery.findings:
-        print(f"{finding.severity}: {finding}", file=sys.stderr)
-    return FINDINGS if any(finding.severity == "refused" for finding in recovery.findings) else DONE
+    cleaning = clean_out(options.out)
+    print(write_cleaning(cleaning))
+    return FINDINGS if cleaning.left else DONE
 
 
 def run_parse(options: argparse.Namespace) -> int:

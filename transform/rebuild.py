@@ -30,9 +30,12 @@ from transform.read.publication import read_config
 from transform.read.seeds import EditionFolder, find_editions
 from transform.revise.record import hash_shown, pick_story
 from transform.state import State, open_state
+from transform.state.care import settle_log
 from transform.state.summary import row_of
 
 NEW = f"{publish.TEMPORARY}state"
+REPLACED = ".replaced"
+"""Ends the name of a state that another one took the place of: whatever it was, nobody but its owner may throw it away."""
 NEIGHBOURS = ("-wal", "-shm")
 """What sqlite keeps beside its file: a log left by another file would be played into the new one."""
 
@@ -167,10 +170,16 @@ def remove_state(path: Path) -> None:
 
 
 def replace_state(fresh: Path, state: Path) -> None:
-    """The new state in place of whatever is there; what sqlite kept beside the old one goes first."""
+    """The new state in place of whatever is there, which is kept under REPLACED with what sqlite had beside it."""
+    kept = state.with_name(f"{state.name}{REPLACED}")
+    settle_log(state)
     try:
+        remove_state(kept)
+        with suppress(FileNotFoundError):
+            kept.hardlink_to(state)
         for end in NEIGHBOURS:
-            state.with_name(f"{state.name}{end}").unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                state.with_name(f"{state.name}{end}").replace(kept.with_name(f"{kept.name}{end}"))
         fresh.replace(state)
         publish.sync_folder(state.parent)
     except OSError as error:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from transform import publish, report_json
 from transform.config import Config
@@ -30,6 +30,7 @@ from transform.stored import Row
 
 if TYPE_CHECKING:
     from transform.desk import Ruling
+    from transform.model import Decision
 
 SHOWN_UNCHANGED = 20
 """Of editions with which nothing happened the newest are told one by one; the others are counted."""
@@ -68,17 +69,19 @@ class Show(Protocol):
 class Log:
     """What happened so far: outcomes by date, of the unchanged editions only the newest, findings, the looks to remember.
 
-    ``known`` are the dates of the seeds folder; ``beside`` is the digest of what decides beside the files of an edition.
+    ``known`` are the dates of the seeds folder; ``beside`` is the digest of what decides beside the files of an edition; ``erased`` are
+    the words, by date, that this run erased.
     """
 
     beside: str
-
+    differences: bool
     known: frozenset[str] = frozenset()
     outcomes: dict[str, EditionOutcome] = field(default_factory=dict)
     quiet: deque[str] = field(default_factory=lambda: deque(maxlen=SHOWN_UNCHANGED))
     unchanged: int = 0
     findings: list[Finding] = field(default_factory=list)
     looks: dict[str, str] = field(default_factory=dict)
+    erased: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def pass_over(self, row: Row) -> None:
         """Nothing new was decided on an edition; one that waits for its hour is always told."""
@@ -120,6 +123,20 @@ def publish_work(work: Work, options: Options) -> Report:
     return replace(report, written=report.written + left)
 
 
+def reach_erased(
+    state: State, options: Options, publication: str, erased: Mapping[str, tuple[str, ...]]
+) -> list[Finding]:
+    """Let what was erased, now or by an earlier run, be erased everywhere; and tell what still holds it."""
+    if options.dry_run or not state.meta("erasing"):
+        return []
+    from transform.erase import find_holders, list_places, reach_everything
+
+    findings = list(reach_everything(state, publication))
+    folders = {"seeds": options.seeds, "out": options.out, "state": options.state}
+    words = {word for each in erased.values() for word in each}
+    return [*findings, *find_holders(words, list_places(folders, erased.keys()))]
+
+
 def check_origin(state: State, options: Options) -> None:
     """Refuse to publish with an empty state over what another one published: its versions would be given out twice."""
     if not any(True for _ in state.rows()) and not state.damaged and (options.out / "manifest.json").exists():
@@ -134,7 +151,7 @@ def run_through(work: Work, stage: Stage, options: Options, show: Show) -> Repor
     check_something(work.seeds, state, options.seeds)
     known = frozenset(folder.date for folder in work.seeds.editions)
     beside = digest(work.config.model_dump_json().encode())
-    log = Log(beside, known, findings=[*work.seeds.findings, *find_unused(options.seeds, work.config)])
+    log = Log(beside, options.dry_run, known, findings=[*work.seeds.findings, *find_unused(options.seeds, work.config)])
     for folder in work.seeds.editions:
         try:
             decide_on(folder, state, work.config, options, log)
@@ -142,6 +159,7 @@ def run_through(work: Work, stage: Stage, options: Options, show: Show) -> Repor
             log.findings.append(finding_of(error))
     state.record_looks(looked=log.looks)
     shown = show(stage, rebuild=options.rebuild)
+    log.findings.extend(reach_erased(state, options, work.config.publication.id, log.erased))
     outcomes = tuple(sorted(collect_outcomes(state, log, shown.dates), key=lambda one: one.date))
     told = len(outcomes) - len(log.outcomes)
     return Report(
@@ -161,14 +179,15 @@ def decide_on(folder: EditionFolder, state: State, config: Config, options: Opti
     if row and is_untouched(row, look, options):
         log.pass_over(row)
         return
-    ruling, outcome = rule_and_commit(state, folder, config, options, look)
+    before, ruling = rule(state, folder, config, options)
     log.findings.extend(ruling.findings)
-    if outcome:
-        log.outcomes[folder.date] = outcome
+    looked = look.trusted if ruling.settled else ""
+    if ruling.decision:
+        log.outcomes[folder.date] = commit(state, before, ruling, looked, log)
     elif row:
         log.pass_over(row)
-        if ruling.settled:
-            log.looks[folder.date] = look.trusted
+        if looked:
+            log.looks[folder.date] = looked
 
 
 def is_untouched(row: Row, look: Look, options: Options) -> bool:
@@ -178,22 +197,27 @@ def is_untouched(row: Row, look: Look, options: Options) -> bool:
     return not row.wakes_at or options.now < dt.datetime.fromisoformat(row.wakes_at)
 
 
-def rule_and_commit(
-    state: State, folder: EditionFolder, config: Config, options: Options, look: Look
-) -> "tuple[Ruling, EditionOutcome | None]":
-    """Decide on an edition and commit the decision; what became of it, None if nothing was decided."""
+def rule(state: State, folder: EditionFolder, config: Config, options: Options) -> "tuple[Decision | None, Ruling]":
+    """What was decided on an edition before, and what is to be decided now."""
     from transform.desk import Before, Orders, rule_edition
-    from transform.outcome import describe_edition
 
     orders = Orders(options.now, options.cancel_missing, options.reparse)
-    before = state.find(folder.date)
-    ruling = rule_edition(folder, Before(before, state.pages(folder.date)), config, orders)
-    if ruling.decision is None:
-        return ruling, None
-    looked = look.trusted if ruling.settled else ""
-    state.decide(ruling.decision, ruling.input, ruling.pages, looked)
-    old = before.decision if before else None
-    return ruling, describe_edition(ruling.decision, old, rendered=False, differences=options.dry_run)
+    stored = state.find(folder.date)
+    ruling = rule_edition(folder, Before(stored, state.pages(folder.date)), config, orders)
+    return stored.decision if stored else None, ruling
+
+
+def commit(state: State, before: "Decision | None", ruling: "Ruling", looked: str, log: Log) -> EditionOutcome:
+    """Commit a decision; what became of the edition."""
+    from transform.erase import find_erased, remember_erasing
+    from transform.outcome import describe_edition
+
+    decision = cast("Decision", ruling.decision)
+    if words := find_erased(before, decision):
+        remember_erasing(state, (decision.date,))
+        log.erased[decision.date] = words
+    state.decide(decision, ruling.input, ruling.pages, looked)
+    return describe_edition(decision, before, rendered=False, differences=log.differences)
 
 
 def collect_outcomes(state: State, log: Log, rendered: tuple[str, ...]) -> Iterator[EditionOutcome]:

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transform.state.failure import explain_failure
-from transform.state.layout import COLUMNS, put_page, put_row, put_version, seal_meta
+from transform.state.keep import keep_pages, keep_versions
+from transform.state.layout import COLUMNS, put_row, seal_meta
 from transform.state.sums import DamagedRowError, move_seal, seal_rows, sum_row
 from transform.stored import Row, Stored, StoredPage
 
 if TYPE_CHECKING:
-    from transform.model import Article, Decision, Record
+    from transform.model import Article, Decision
 
 ROWS = f"SELECT {', '.join(COLUMNS)}, sum FROM edition"  # noqa: S608 - names of our own
 
@@ -34,6 +35,26 @@ class State:
     def path(self) -> Path:
         return self._path
 
+    @contextmanager
+    def change(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, committed if nothing is raised; for this package."""
+        with explain_failure(self._path):
+            self._sql.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._sql
+                seal_meta(self._sql)
+                self._sql.execute("COMMIT")
+            except BaseException:
+                if self._sql.in_transaction:
+                    self._sql.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def ask(self) -> Iterator[sqlite3.Connection]:
+        """The connection for questions; for this package."""
+        with explain_failure(self._path):
+            yield self._sql
+
     # ---------------------------------------------------------------- decisions
 
     def decide(self, decision: "Decision", digest: str, pages: tuple[StoredPage, ...], looked: str = "") -> None:
@@ -41,7 +62,7 @@ class State:
         from transform.state.summary import summarize
 
         date = decision.date
-        with self._change() as sql:
+        with self.change() as sql:
             old = self._read_row(date) or Row(date)
             if old.versions_seal:
                 self._check_seal("version", date, old.versions_seal)
@@ -57,7 +78,7 @@ class State:
                 pages_seal=keep_pages(sql, decision, pages),
                 versions_seal=keep_versions(sql, decision),
             )
-            self._put_row(row)
+            self.put_row(row)
 
     def record_looks(
         self, looked: Mapping[str, str] | None = None, record_stats: Mapping[str, str] | None = None
@@ -65,7 +86,7 @@ class State:
         """How the folders of editions, and their edition.json, look while they are as recorded; both by date."""
         if not looked and not record_stats:
             return
-        with self._change():
+        with self.change():
             for date, look in (looked or {}).items():
                 self._update(date, looked=look)
             for date, stat in (record_stats or {}).items():
@@ -74,7 +95,7 @@ class State:
     def record_shown(self, shown: Row) -> None:
         """An edition's own files are public as recorded; the site may be written. Of the Row what tells of publication counts."""
         names = ("rendering", "record_sha256", "record_stat", "articles", "headline", "shown_at")
-        with self._change():
+        with self.change():
             self._update(shown.date, **{name: getattr(shown, name) for name in names})
 
     def begin(self, dates: Collection[str], removals: Mapping[str, str] | None = None) -> None:
@@ -82,7 +103,7 @@ class State:
 
         ``removals`` are files, with their digests, that the publish will leave without a name: to be removed when it is done.
         """
-        with self._change() as sql:
+        with self.change() as sql:
             for date in dates:
                 self._update(date, pending=1)
             sql.execute("INSERT OR REPLACE INTO meta VALUES ('site', 'pending')")
@@ -90,7 +111,7 @@ class State:
 
     def finish(self, dates: Collection[str], manifest_sha256: str = "", front: str = "") -> None:
         """The manifest that names these editions is public: its digest, if it is known, and how the site looks."""
-        with self._change() as sql:
+        with self.change() as sql:
             for date in dates:
                 self._update(date, pending=0)
             sql.execute("DELETE FROM meta WHERE name = 'site'")
@@ -99,13 +120,13 @@ class State:
 
     def forget_removals(self, paths: Collection[str]) -> None:
         """These files are gone, or are somebody else's by now."""
-        with self._change() as sql:
+        with self.change() as sql:
             sql.executemany("DELETE FROM removal WHERE path = ?", [(path,) for path in paths])
             self._seal_removals()
 
     def note(self, name: str, value: str) -> None:
         """Keep a word of the program about itself; an empty one is forgotten."""
-        with self._change() as sql:
+        with self.change() as sql:
             if value:
                 sql.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
             else:
@@ -117,7 +138,7 @@ class State:
     def damaged(self) -> frozenset[str]:
         """The dates of editions whose row is damaged; DamagedRowError if rows are missing altogether."""
         wrong, sums = [], []
-        with self._ask() as sql:
+        with self.ask() as sql:
             for *values, total in sql.execute(ROWS):
                 sums.append(total)
                 if sum_row("edition", *values) != total:
@@ -126,10 +147,14 @@ class State:
             raise DamagedRowError(str(self._path), "the table of editions")
         return frozenset(wrong)
 
+    def look_again(self) -> None:
+        """Rows were put right: which are damaged is to be found out anew."""
+        self.__dict__.pop("damaged", None)
+
     def rows(self, *, newest_first: bool = False) -> Iterator[Row]:
         """Every edition in short, oldest first, without those that are damaged."""
         damaged = self.damaged
-        with self._ask() as sql:
+        with self.ask() as sql:
             for *values, _ in sql.execute(f"{ROWS} ORDER BY date {'DESC' if newest_first else ''}"):
                 if values[0] not in damaged:
                     yield Row(*values)
@@ -148,7 +173,7 @@ class State:
         row = self.row(date)
         if row is None:
             return None
-        with self._ask() as sql:
+        with self.ask() as sql:
             found = sql.execute("SELECT sum, body FROM decision WHERE date = ?", (date,)).fetchone()
         if found is None or sum_row("decision", date, found[1]) != found[0]:
             raise self._damaged("decision", date)
@@ -164,7 +189,7 @@ class State:
         self._check_seal("page", date, row.pages_seal)
         pages = {}
         query = "SELECT number, digest, reading, body, sum FROM page WHERE date = ? ORDER BY number"
-        with self._ask() as sql:
+        with self.ask() as sql:
             for number, digest, reading, body, total in sql.execute(query, (date,)):
                 if sum_row("page", date, number, digest, reading, body) != total:
                     raise self._damaged(f"page {number}", date)
@@ -185,7 +210,7 @@ class State:
         self._check_seal("version", date, self._need_row(date).versions_seal)
         query = "SELECT version, body, sum FROM version WHERE date = ? AND guid = ? ORDER BY version"
         versions = []
-        with self._ask() as sql:
+        with self.ask() as sql:
             for version, body, total in sql.execute(query, (date, guid)):
                 if sum_row("version", date, guid, version, body) != total:
                     raise self._damaged(f"version {version} of {guid}", date)
@@ -204,7 +229,7 @@ class State:
         """Files that are to be removed once a publish is done, with their digests when they were written."""
         found: dict[str, str] = {}
         sums = []
-        with self._ask() as sql:
+        with self.ask() as sql:
             for path, sha256, total in sql.execute("SELECT path, sha256, sum FROM removal ORDER BY path"):
                 if sum_row("removal", path, sha256) != total:
                     raise self._damaged(f"the removal of {path}", "")
@@ -216,36 +241,18 @@ class State:
 
     def meta(self, name: str) -> str:
         """A word about the file as a whole; empty if there is none."""
-        with self._ask() as sql:
+        with self.ask() as sql:
             row = sql.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else ""
 
     # ---------------------------------------------------------------- inside
-
-    @contextmanager
-    def _change(self) -> Iterator[sqlite3.Connection]:
-        with explain_failure(self._path):
-            self._sql.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._sql
-                seal_meta(self._sql)
-                self._sql.execute("COMMIT")
-            except BaseException:
-                if self._sql.in_transaction:
-                    self._sql.execute("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _ask(self) -> Iterator[sqlite3.Connection]:
-        with explain_failure(self._path):
-            yield self._sql
 
     def _damaged(self, row: str, date: str) -> DamagedRowError:
         told = f"{row} of {date}" if date else row
         return DamagedRowError(str(self._path), told, date)
 
     def _read_row(self, date: str) -> Row | None:
-        with self._ask() as sql:
+        with self.ask() as sql:
             found = sql.execute(f"{ROWS} WHERE date = ?", (date,)).fetchone()
         if found is None:
             return None
@@ -262,16 +269,17 @@ class State:
 
     def _update(self, date: str, **changes: str | int) -> None:
         row = self._need_row(date)
-        self._put_row(replace(row, **changes))  # type: ignore[arg-type] # names and types are the callers' in this file
+        self.put_row(replace(row, **changes))  # type: ignore[arg-type] # names and types are the callers' in this file
 
-    def _put_row(self, row: Row) -> None:
+    def put_row(self, row: Row) -> None:
+        """Write a row and move the seal of the table, within a transaction."""
         old = self._sql.execute("SELECT sum FROM edition WHERE date = ?", (row.date,)).fetchone()
         seal = move_seal(self.meta("editions"), old[0] if old else None, put_row(self._sql, row))
         self._sql.execute("INSERT OR REPLACE INTO meta VALUES ('editions', ?)", (seal,))
 
     def _check_seal(self, table: str, date: str, seal: str) -> None:
         """See that all rows of an edition in a table are there."""
-        with self._ask() as sql:
+        with self.ask() as sql:
             sums = [total for (total,) in sql.execute(f"SELECT sum FROM {table} WHERE date = ?", (date,))]  # noqa: S608 - ours
         try:
             whole = seal_rows(sums) == seal
@@ -288,31 +296,3 @@ class State:
     def _seal_removals(self) -> None:
         seal = seal_rows(total for (total,) in self._sql.execute("SELECT sum FROM removal"))
         self._sql.execute("INSERT OR REPLACE INTO meta VALUES ('removals', ?)", (seal,))
-
-
-def keep_pages(sql: sqlite3.Connection, decision: "Decision", pages: tuple[StoredPage, ...]) -> str:
-    """Put an edition's pages in place of those that are there; their seal. Pages with words of an erased article are not kept."""
-    date = decision.date
-    sql.execute("DELETE FROM page WHERE date = ?", (date,))
-    erased = {record.article.page for record in decision.records if record.action == "erase"}
-    kept = [one for one in pages if one.page.page.number not in erased]
-    rows = [(one.page.page.number or "", one.digest, one.reading, one.page.model_dump_json()) for one in kept]
-    return seal_rows([put_page(sql, date, row) for row in rows])
-
-
-def keep_versions(sql: sqlite3.Connection, decision: "Decision") -> str:
-    """Keep each public version of an edition's articles; the seal of all there are."""
-    for record in decision.records:
-        if record.released:
-            keep_version(sql, decision.date, record)
-    sums = sql.execute("SELECT sum FROM version WHERE date = ?", (decision.date,))
-    return seal_rows([total for (total,) in sums])
-
-
-def keep_version(sql: sqlite3.Connection, date: str, record: "Record") -> None:
-    """Keep the version of an article; of an erased one only the last, which has no words."""
-    article = record.article
-    if record.source is None:
-        key = (date, article.guid, article.version)
-        sql.execute("DELETE FROM version WHERE date = ? AND guid = ? AND version != ?", key)
-    put_version(sql, date, article.guid, article.version, article.model_dump_json())

@@ -1,0 +1,241 @@
+"""The state looked after: a check names what is damaged, and each kind of damage has a way out that loses no version."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PAGE, Place
+from tests.runs import DATE, LATER, list_versions, publish, state_of, take_stock, write_edit
+from tests.test_state import change_state
+from transform.cli import main
+from transform.erase import TODO
+from transform.errors import OutputError
+from transform.restore import rebuild_editions, restore_state
+from transform.state import open_state, read_state
+from transform.state.care import backup_state, check_state, list_backups
+from transform.verify import verify_out
+
+NEXT = "2022-03-16"
+NEWS = "早市搬进新棚\n\n本报讯 城南早市前天搬进新棚，二百个摊位一字排开。\n\n(孙远山)\n"
+LONGER = PAGE.replace("120米", "140米")
+
+
+def back_up(place: Place) -> Path:
+    target = place.root / "backups" / "state.backup"
+    target.parent.mkdir(exist_ok=True)
+    backup_state(state_of(place), "river-daily", target)
+    return target
+
+
+def check(place: Place) -> list[str]:
+    return [what for _, what in check_state(state_of(place), "river-daily").problems]
+
+
+def test_a_check_names_every_damaged_row(place: Place) -> None:
+    place.write(f"{NEXT}/01.txt", NEWS)
+    publish(place, LATER)
+    assert check(place) == []
+    change_state(
+        state_of(place),
+        f"UPDATE decision SET body = replace(body, '米', '里') WHERE date = '{DATE}'",  # noqa: S608 - a date
+        f"UPDATE version SET body = replace(body, '二百', '三百') WHERE date = '{NEXT}'",  # noqa: S608 - a date
+    )
+    (first, second) = check(place)
+    assert first == f"decision of {DATE} is damaged and was not used"
+    assert second.startswith(f"version 1 of tag:river-daily.example,2020-01-01:river-daily/{NEXT}")
+
+
+def test_a_backup_is_private_whole_and_known_to_the_state(place: Place) -> None:
+    publish(place)
+    target = back_up(place)
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert check_state(target, "river-daily").problems == ()
+    with read_state(state_of(place)) as state:
+        assert list_backups(state) == (str(target),)
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_a_damaged_state_is_not_backed_up_and_an_earlier_backup_stays(place: Place) -> None:
+    publish(place)
+    before = back_up(place).read_bytes()
+    change_state(state_of(place), "UPDATE decision SET body = replace(body, '米', '里')")
+    with pytest.raises(OutputError, match="was not backed up"):
+        back_up(place)
+    assert (place.root / "backups" / "state.backup").read_bytes() == before
+
+
+def test_a_backup_is_never_written_over_something_else(place: Place) -> None:
+    publish(place)
+    target = place.write("notes.txt", "somebody's")
+    with pytest.raises(OutputError, match="is not a backup of a state"):
+        backup_state(state_of(place), "river-daily", target)
+    assert target.read_bytes() == b"somebody's"
+
+
+def test_a_restored_backup_gives_no_version_out_twice(place: Place) -> None:
+    publish(place)
+    target = back_up(place)
+    place.write(f"{DATE}/01.txt", LONGER)
+    place.write(f"{NEXT}/01.txt", NEWS)
+    publish(place, LATER)
+    files, versions = place.files(), list_versions(place)
+    state_of(place).write_bytes(b"not a state")
+    recovery = restore_state(place.seeds, place.out, state_of(place), target)
+    assert [finding.what for finding in recovery.findings] == [
+        f"{date} was published after the backup: it was taken back from what is public" for date in (NEXT, DATE)
+    ]
+    assert publish(place, LATER).exit_code == 0
+    assert (list_versions(place), place.files()) == (versions, files)
+    assert verify_out(place.seeds, place.out, state_of(place)).flaws == ()
+    place.write(f"{DATE}/01.txt", PAGE.replace("120米", "150米"))
+    publish(place, LATER)
+    assert max(version for _, version, _ in list_versions(place)) == 3  # type: ignore[type-var]
+    assert (place.root / "state.sqlite.replaced").read_bytes() == b"not a state"
+
+
+def test_a_damaged_backup_is_refused_and_the_state_stays(place: Place) -> None:
+    publish(place)
+    target = back_up(place)
+    change_state(target, "UPDATE page SET body = 'x'")
+    before = state_of(place).read_bytes()
+    with pytest.raises(OutputError, match="name another backup"):
+        restore_state(place.seeds, place.out, state_of(place), target)
+    assert state_of(place).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE edition SET version = 9",
+        "UPDATE decision SET body = replace(body, '米', '里')",
+        "DELETE FROM decision",
+        "UPDATE page SET body = '{}'",
+        "DELETE FROM page",
+        "UPDATE version SET body = '{}' WHERE version = 1",
+        "DELETE FROM edition",
+    ],
+)
+def test_one_damaged_edition_is_taken_back_alone(place: Place, damage: str) -> None:
+    place.write(f"{NEXT}/01.txt", NEWS)
+    publish(place, LATER)
+    place.write(f"{DATE}/01.txt", LONGER)
+    publish(place, LATER)
+    files, versions = place.files(), list_versions(place)
+    change_state(state_of(place), f"{damage}{' AND' if 'WHERE' in damage else ' WHERE'} date = '{DATE}'")
+    assert check(place)
+    recovery = rebuild_editions(place.seeds, place.out, state_of(place), (DATE,))
+    assert [finding for finding in recovery.findings if finding.severity == "refused"] == []
+    assert check(place) == []
+    assert publish(place, LATER).exit_code == 0
+    assert (list_versions(place), place.files()) == (versions, files)
+    assert verify_out(place.seeds, place.out, state_of(place)).flaws == ()
+
+
+def test_an_edition_lost_from_the_state_is_told_with_the_command(place: Place) -> None:
+    place.write(f"{NEXT}/01.txt", NEWS)
+    publish(place, LATER)
+    change_state(state_of(place), "DELETE FROM edition")
+    recovery = rebuild_editions(place.seeds, place.out, state_of(place), (DATE,))
+    assert [finding.todo for finding in recovery.findings] == [f"pagewire state rebuild {NEXT}"]
+
+
+# ---------------------------------------------------------------- commands
+
+
+def run(place: Place, *arguments: str) -> int:
+    given = {"--seeds": place.seeds, "--out": place.out, "--state": state_of(place)}
+    takes = {"check": ("--seeds", "--state"), "backup": ("--seeds", "--state"), "clean": ("--out",)}
+    names = takes.get(arguments[0], tuple(given)) if arguments[0] != "state" else takes.get(arguments[1], tuple(given))
+    return main([*arguments, *(text for name in names for text in (name, str(given[name])))])
+
+
+def test_the_commands_end_with_what_they_found(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
+    publish(place)
+    target = str(place.root / "state.backup")
+    assert [run(place, "state", "check"), run(place, "state", "backup", target)] == [0, 0]
+    assert "1 editions, 1 pages, 2 versions: all as written" in capsys.readouterr().out
+    change_state(state_of(place), "UPDATE decision SET body = replace(body, '米', '里')")
+    assert run(place, "state", "check") == 1
+    assert f"'pagewire state rebuild {DATE}' takes it back from out/" in capsys.readouterr().out
+    assert run(place, "state", "rebuild", DATE) == 0
+    assert run(place, "state", "check") == 0
+    assert run(place, "state", "restore", target) == 0
+    assert run(place, "state", "check") == 0
+
+
+def test_clean_removes_what_was_published_and_nothing_else(place: Place) -> None:
+    publish(place)
+    (place.out / "README.md").write_bytes(b"somebody's")
+    (place.out / DATE / "photo.jpg").write_bytes(b"somebody's")
+    (place.out / "rss.xml").write_bytes(b"changed by hand")
+    assert run(place, "clean") == 1
+    assert sorted(place.files()) == [f"{DATE}/photo.jpg", "README.md", "rss.xml"]
+    assert run(place, "clean") == 0
+
+
+# ---------------------------------------------------------------- erase
+
+ERASE = 'page = "01"\nquote = "桥长120米"\naction = "erase"\nreason = "依法删除"'
+WORDS = ("桥面铺设防滑木板", "人行桥今日通行", "横跨东河")
+
+
+def find_words(*places: Path) -> list[str]:
+    files = [path for place in places for path in ([place] if place.is_file() else place.rglob("*")) if path.is_file()]
+    return [str(path) for path in files if any(word.encode() in path.read_bytes() for word in WORDS)]
+
+
+def test_erase_reaches_reviews_log_and_backups_and_tells_what_still_holds_the_words(place: Place) -> None:
+    publish(place)
+    target = back_up(place)
+    review = place.root / "review" / f"{DATE}.html"
+    review.parent.mkdir()
+    review.write_text("横跨东河的人行桥今日通行，桥长120米，行人可从两岸步行通过。", encoding="utf-8")
+    write_edit(place, ERASE)
+    report = publish(place, LATER)
+    assert find_words(place.out, state_of(place), target, review.parent) == []
+    assert not Path(f"{state_of(place)}-wal").exists() or not Path(f"{state_of(place)}-wal").read_bytes()
+    holders = {finding.place.file for finding in report.findings if "still holds words" in finding.what}
+    assert holders == {str(place.seeds / DATE / "01.txt")}
+    assert check_state(target, "river-daily").problems == ()
+    assert check(place) == []
+
+
+def test_an_erase_waits_for_a_reader_of_the_state_and_for_a_backup_that_is_away(place: Place) -> None:
+    publish(place)
+    target = back_up(place)
+    away = target.with_name("away")
+    target.rename(away)
+    reader = sqlite3.connect(state_of(place), isolation_level=None)
+    with open_state(state_of(place), "river-daily"):
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM decision").fetchone()
+        write_edit(place, ERASE)
+        report = publish(place, LATER)
+        assert {Path(one.place.file).name for one in report.findings if one.severity == "refused"} == {
+            "state.sqlite-wal",
+            "state.backup",
+        }
+    reader.close()
+    away.rename(target)
+    assert publish(place, LATER).exit_code == 0
+    assert find_words(place.root / "out", target, *place.root.glob("state.sqlite*")) == []
+    with read_state(state_of(place)) as state:
+        assert state.meta(TODO) == ""
+
+
+def test_what_an_erased_article_shares_with_others_is_not_searched_for(place: Place) -> None:
+    shared = "市政府昨日发布公告说明有关情况。"
+    place.write(f"{DATE}/01.txt", PAGE.replace("桥面铺设", f"{shared}桥面铺设").replace("座位无须", f"{shared}座位无须"))
+    publish(place)
+    write_edit(place, ERASE)
+    report = publish(place, LATER)
+    told = [finding.place.file for finding in report.findings if "still holds words" in finding.what]
+    assert told == [str(place.seeds / DATE / "01.txt")]
+
+
+def test_reading_the_state_changes_no_byte(place: Place) -> None:
+    publish(place)
+    before = take_stock(place.root)
+    assert check(place) == []
+    assert take_stock(place.root) == before

@@ -1,0 +1,54 @@
+"""Clean: what was published is removed from out/, and nothing else.
+
+Comes in: the output folder. Goes out: how many files went, and which were left. What was published is what the manifest and the records of
+editions name; a file that is not as they record it is somebody's by now and stays. The manifest goes first: no reader follows it any more.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from transform import publish
+from transform.digest import digest
+from transform.errors import count
+from transform.formats import manifest
+from transform.published import read_commit, read_record
+from transform.show import list_digests
+
+
+@dataclass(frozen=True)
+class Cleaning:
+    """How many files were removed, and the paths of those that were changed since they were published, and left."""
+
+    out: str
+    removed: int
+    left: tuple[str, ...]
+
+
+def clean_out(out: Path) -> Cleaning:
+    """Remove what was published; OutputError if the manifest cannot be read."""
+    files = list_published(out)
+    left = publish.remove_files(out, files)
+    for folder in sorted({(out / path).parent for path in files}, reverse=True):
+        if folder != out and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+    return Cleaning(str(out), len(files) - len(left), left)
+
+
+def list_published(out: Path) -> dict[str, str]:
+    """Every published file with its recorded digest, the manifest first."""
+    commit = read_commit(out)
+    if commit is None:
+        return {}
+    files = {manifest.PATH: digest(publish.read_published(out, manifest.PATH) or b""), **commit.files}
+    for entry in commit.editions:
+        data = publish.read_published(out, entry.path)
+        files[entry.path] = entry.sha256
+        if data is not None and digest(data) == entry.sha256:
+            files |= list_digests(read_record(data, out / entry.path))
+    return {path: sha256 for path, sha256 in files.items() if publish.read_published(out, path) is not None}
+
+
+def write_cleaning(cleaning: Cleaning) -> str:
+    lines = [f"{cleaning.out}: {count(cleaning.removed, 'published file')} removed"]
+    lines += [f"{path}: was changed since it was published: it was left" for path in cleaning.left]
+    return "\n".join(lines)
