@@ -26,13 +26,15 @@ def open_state(path: Path, publication: str) -> Iterator[State]:
     except OSError as error:
         raise tell_failure(path, error) from None
     unclean = name_log(path).exists()
-    with explain_failure(path), closing(connect(str(path))) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        if unclean:
-            check_pages(connection, path)
-        yield prepare_state(connection, path, publication)
+    with closing(connect(path, str(path))) as connection:
+        with explain_failure(path):
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA synchronous = FULL")
+            if unclean:
+                check_pages(connection, path)
+            state = prepare_state(connection, path, publication)
+        yield state
 
 
 @contextmanager
@@ -42,9 +44,11 @@ def read_state(path: Path, publication: str | None = None) -> Iterator[State]:
         raise OutputError(
             str(path), "there is no such state", "publish first, name it with --state, or use 'pagewire state rebuild'"
         )
-    with explain_failure(path), closing(connect_reading(path)) as connection:
-        check_meta(connection, path, publication)
-        if read_layout(connection) == LAYOUT:
+    with closing(connect_reading(path)) as connection:
+        with explain_failure(path):
+            check_meta(connection, path, publication)
+            current = read_layout(connection) == LAYOUT
+        if current:
             yield State(connection, path)
             return
     with copy_state(path, publication) as state:
@@ -54,11 +58,13 @@ def read_state(path: Path, publication: str | None = None) -> Iterator[State]:
 @contextmanager
 def copy_state(path: Path, publication: str | None) -> Iterator[State]:
     """A copy of the state in memory, to be changed and thrown away; an empty one if there is no file."""
-    with explain_failure(path), closing(connect(":memory:")) as copy:
-        if path.is_file():
-            with closing(connect_reading(path)) as original:
-                original.backup(copy)
-        yield prepare_state(copy, path, publication)
+    with closing(connect(path, ":memory:")) as copy:
+        with explain_failure(path):
+            if path.is_file():
+                with closing(connect_reading(path)) as original:
+                    original.backup(copy)
+            state = prepare_state(copy, path, publication)
+        yield state
 
 
 def make_private_file(path: Path) -> None:
@@ -72,8 +78,10 @@ def make_private_file(path: Path) -> None:
         os.close(handle)
 
 
-def connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
-    return sqlite3.connect(name, uri=uri, isolation_level=None, timeout=10)
+def connect(path: Path, name: str, *, uri: bool = False) -> sqlite3.Connection:
+    """A connection to ``name``, which stands for the state at ``path``."""
+    with explain_failure(path):
+        return sqlite3.connect(name, uri=uri, isolation_level=None, timeout=10)
 
 
 def connect_reading(path: Path) -> sqlite3.Connection:
@@ -82,7 +90,7 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     Without a log beside it the file is whole and nobody is at work: it is read as it is, for sqlite would make a log even to read.
     """
     mode = "mode=ro" if name_log(path).exists() else "immutable=1"
-    return connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
+    return connect(path, f"{path.resolve().as_uri()}?{mode}", uri=True)
 
 
 def name_log(path: Path) -> Path:

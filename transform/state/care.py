@@ -68,10 +68,9 @@ def count_edition(state: State, date: str, problems: list[tuple[str, str]]) -> t
     """How many pages and versions of an edition are whole; what is not goes into ``problems``."""
     pages = versions = 0
     try:
-        stored = state.find(date)
+        state.find(date)
         pages = len(state.pages(date))
-        for record in stored.decision.records if stored else ():
-            versions += len(state.versions(record.article.guid))
+        versions = len(state.version_bodies(date))
     except OutputError as error:
         problems.append((date, error.what))
     return pages, versions
@@ -117,7 +116,7 @@ def copy_file(path: Path, publication: str, fresh: Path) -> Check:
     with (
         read_state(path, publication),
         closing(connect_reading(path)) as original,
-        closing(connect(str(fresh))) as copy,
+        closing(connect(fresh, str(fresh))) as copy,
         explain_failure(path),
     ):
         original.backup(copy)
@@ -148,7 +147,7 @@ def list_backups(state: State) -> tuple[str, ...]:
 def settle_log(path: Path) -> None:
     """Bring the log of a whole state into its file; of a damaged one it stays."""
     if path.is_file():
-        with suppress(sqlite3.Error), closing(connect(str(path))) as connection:
+        with suppress(OutputError, sqlite3.Error), closing(connect(path, str(path))) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -19,11 +19,13 @@ WAYS_OUT = (
 
 @contextmanager
 def explain_failure(path: Path) -> Iterator[None]:
-    """An error of sqlite as an OutputError."""
+    """An error of sqlite as an OutputError; one whose words, taken from a damaged file, are not even text, too."""
     try:
         yield
     except sqlite3.Error as error:
         raise tell_failure(path, error) from None
+    except UnicodeDecodeError:
+        raise OutputError(str(path), "is damaged: its tables cannot be read", WAYS_OUT) from None
 
 
 def tell_failure(path: Path, error: sqlite3.Error | OSError) -> OutputError:

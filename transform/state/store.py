@@ -205,17 +205,20 @@ class State:
         from transform.model import Article
 
         date = next((part for part in guid.split("/") if self._read_row(part)), "")
-        if not date:
-            return ()
+        bodies = [body for known, body in self.version_bodies(date) if known == guid] if date else []
+        return tuple(Article.model_validate_json(body) for body in bodies)
+
+    def version_bodies(self, date: str) -> list[tuple[str, str]]:
+        """Every version of every article of an edition as JSON, after its guid; all are read, so that none is missing unseen."""
         self._check_seal("version", date, self._need_row(date).versions_seal)
-        query = "SELECT version, body, sum FROM version WHERE date = ? AND guid = ? ORDER BY version"
-        versions = []
+        bodies = []
         with self.ask() as sql:
-            for version, body, total in sql.execute(query, (date, guid)):
+            query = "SELECT guid, version, body, sum FROM version WHERE date = ? ORDER BY guid, version"
+            for guid, version, body, total in sql.execute(query, (date,)):
                 if sum_row("version", date, guid, version, body) != total:
                     raise self._damaged(f"version {version} of {guid}", date)
-                versions.append(Article.model_validate_json(body))
-        return tuple(versions)
+                bodies.append((guid, body))
+        return bodies
 
     def pending(self) -> frozenset[str]:
         """The dates of editions whose files may be public and are not all written yet."""
