@@ -18,9 +18,10 @@ from tests.emit_schemas import SCHEMA, emit_edition_schema
 from tests.sample import sample_article, sample_edition
 from transform import page as pages
 from transform.config import build_config
-from transform.contract import FORMATS, load_validator
+from transform.contract import check_config, check_document, check_edits, check_source, load_validator
 from transform.edits_file import Edits
 from transform.facts import FORBIDDEN
+from transform.json_schema import FORMATS
 from transform.model import PublishedEdition
 
 SCHEMAS = ("parsed-page", "publication", "edits", "source", "edition")
@@ -258,6 +259,8 @@ FULL_EDITS = {
     ]
 }
 
+FULL_SOURCE = {"name": "A03_20220315.txt", "sha256": "0" * 64}
+
 
 def published_edition(*, updated_at: dt.datetime | None = None) -> PublishedEdition:
     """The sample edition with the files that it was published as."""
@@ -410,6 +413,10 @@ def build_edits(document: Any) -> object:
     return Edits.model_validate(document)
 
 
+def build_source(document: Any) -> object:
+    return pages.SourceNote.model_validate(document)
+
+
 def build_edition(document: Any) -> object:
     return PublishedEdition.model_validate_json(json.dumps(document))
 
@@ -433,6 +440,7 @@ TOML_NASTY = tuple(value for value in NASTY if value is not None and value != [N
         ("parsed-page", build_page, FULL_PAGE),
         ("publication", build_config, FULL_PUBLICATION),
         ("edits", build_edits, FULL_EDITS),
+        ("source", build_source, FULL_SOURCE),
         ("edition", build_edition, full_edition()),
     ],
 )
@@ -475,6 +483,27 @@ def test_schema_and_config_agree_on_marks(kind: str, word: str) -> None:
 def test_schema_and_edits_agree_on_single_changes() -> None:
     for document in list_mutants(FULL_EDITS, TOML_NASTY):
         assert_same_verdict("edits", build_edits, document)
+
+
+def test_schema_and_source_agree_on_single_changes() -> None:
+    for document in list_mutants(FULL_SOURCE, TOML_NASTY):
+        assert_same_verdict("source", build_source, document)
+
+
+@pytest.mark.parametrize(
+    ("schema", "check", "document"),
+    [
+        ("publication", check_config, FULL_PUBLICATION),
+        ("edits", check_edits, FULL_EDITS),
+        ("source", check_source, FULL_SOURCE),
+    ],
+)
+def test_a_table_that_the_model_screens_is_refused_in_the_words_of_its_schema(
+    schema: str, check: Callable[[Any], object], document: Any
+) -> None:
+    for table in (document, *NASTY, *list_mutants(document, (None, True, 1, "", [], {}))):
+        checked = check(table)
+        assert (checked if isinstance(checked, tuple) else ()) == check_document(schema, table)
 
 
 def test_schema_and_published_edition_agree_on_single_changes() -> None:
@@ -603,7 +632,8 @@ def test_every_example_in_a_schema_is_valid(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "build"), [("parsed-page", build_page), ("publication", build_config), ("edits", build_edits)]
+    ("name", "build"),
+    [("parsed-page", build_page), ("publication", build_config), ("edits", build_edits), ("source", build_source)],
 )
 def test_the_whole_example_of_a_schema_builds(name: str, build: Callable[[Any], object]) -> None:
     for example in load_schema(name)["examples"]:

@@ -1,26 +1,33 @@
-"""The border: nothing enters the model that its JSON Schema has not passed.
+"""The border: nothing enters the model that its JSON Schema would not pass.
 
 Comes in: JSON-like values (a parsed page, a publication's table). Goes out: frozen models, or Violations that say where
-(JSON pointer), what and what to do. JSON Schema draft 2020-12; formats are really checked.
+(JSON pointer), what and what to do. JSON Schema draft 2020-12; formats are really checked. A parsed page is held to its schema; a table
+that every command reads is screened by the model, its schema's twin, and the schema asked only for the words of a refusal.
 """
+
+from __future__ import annotations
 
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
+import pydantic
 
 from transform import laws
 from transform.config import Config, Marks, build_config
 from transform.edits_file import Edits
-from transform.facts import FORBIDDEN, is_timezone
-from transform.page import ParsedPage
+from transform.facts import FORBIDDEN
+from transform.page import ParsedPage, SourceNote
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
+
+Model = TypeVar("Model", bound=pydantic.BaseModel)
 
 SHOWN_LENGTH = 60
 """Characters of a found value that a message quotes at most."""
@@ -28,8 +35,6 @@ LIKENESS = 0.7
 """How like a known key an unknown one must be to be taken for it: titel for title (0.8), not price for provider (0.6)."""
 RIVALS = (("jump_to", "jump_from", "see"), ("banner", "furniture"), ("advertisement", "note"))
 """Lists of marks that are looked for in the same place of a page: before a page's number, as a whole line, as first words."""
-FORMATS = FormatChecker(["date", "date-time", "uri"])
-FORMATS.checks("iana-timezone")(lambda value: not isinstance(value, str) or is_timezone(value))
 
 
 @dataclass(frozen=True)
@@ -53,11 +58,40 @@ def check_page(value: object) -> ParsedPage | tuple[Violation, ...]:
 
 def check_config(value: object) -> Config | tuple[Violation, ...]:
     """The configuration a publication's table stands for, or why it is none: by the schema, then by what no schema can say."""
-    violations = check_document("publication", value)
+    config = screen("publication", value, lambda table: build_config(cast("dict[str, object]", table)))
+    return config if isinstance(config, tuple) else tuple(find_doubled_marks(config.marks)) or config
+
+
+def check_edits(value: object) -> Edits | tuple[Violation, ...]:
+    """The edits a table stands for, or why it is none."""
+    return screen("edits", value, Edits.model_validate)
+
+
+def check_source(value: object) -> SourceNote | tuple[Violation, ...]:
+    """What a page's source file says, or why it says nothing."""
+    return screen("source", value, SourceNote.model_validate)
+
+
+def screen(schema: str, value: object, build: Callable[[object], Model]) -> Model | tuple[Violation, ...]:
+    """What a table builds, or why its schema refuses it; pydantic's ValidationError if the model refuses what the schema accepts.
+
+    The model takes null for a key that is left out, the schema does not: a table that holds null (TOML's cannot) is the schema's.
+    """
+    violations = () if isinstance(value, dict) and not holds_null(value) else check_document(schema, value)
     if violations:
         return violations
-    config = build_config(cast("dict[str, object]", value))
-    return tuple(find_doubled_marks(config.marks)) or config
+    try:
+        return build(value)
+    except pydantic.ValidationError:
+        violations = check_document(schema, value)
+        if not violations:
+            raise
+        return violations
+
+
+def holds_null(value: object) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return value is None or any(holds_null(each) for each in inner)
 
 
 def find_doubled_marks(marks: Marks) -> Iterator[Violation]:
@@ -76,11 +110,6 @@ def find_doubled_marks(marks: Marks) -> Iterator[Violation]:
 def squeeze(word: str) -> str:
     """A mark as pages are compared with it: in half width, without white space, in one case."""
     return "".join(unicodedata.normalize("NFKC", word).split()).casefold()
-
-
-def check_edits(value: object) -> Edits | tuple[Violation, ...]:
-    """The edits a table stands for, or why it is none."""
-    return check_document("edits", value) or Edits.model_validate(value)
 
 
 def check_document(schema: str, value: object) -> tuple[Violation, ...]:
@@ -113,8 +142,10 @@ def order_of(path: Iterable[str | int], value: Any) -> list[int]:  # noqa: ANN40
 
 @cache
 def load_validator(schema: str) -> Draft202012Validator:
+    from transform.json_schema import build_validator
+
     text = files("transform").joinpath("schemas", f"{schema}.schema.json").read_text(encoding="utf-8")
-    return Draft202012Validator(json.loads(text), format_checker=FORMATS)
+    return build_validator(json.loads(text))
 
 
 def pointer_to(path: Iterable[str | int]) -> str:
@@ -137,6 +168,8 @@ def pick_inner(error: ValidationError) -> ValidationError:
 
 def rank_alternative(error: ValidationError) -> tuple[int, bool, float]:
     """How near a value came to an alternative: how deep it fits, whether in its type, how like the example it is."""
+    from difflib import SequenceMatcher
+
     examples = schema_of(error).get("examples", [""])
     likeness = SequenceMatcher(None, str(error.instance)[:SHOWN_LENGTH], str(examples[0])).ratio()
     return len(error.path), error.validator not in {"type", "enum"}, likeness
@@ -152,6 +185,8 @@ def explain_unknown(error: ValidationError) -> tuple[Violation, ...]:
 
 
 def suggest(key: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(key, known, n=1, cutoff=LIKENESS)
     return f"did you mean '{near[0]}'?" if near else f"remove it; known here: {', '.join(known)}"
 

@@ -133,6 +133,13 @@ class ParsedPage(Frozen):
     notes: tuple[Note, ...]
 
 
+class SourceNote(Frozen):
+    """``01.source.toml``: where the text of the page beside it came from. The twin of ``schemas/source.schema.json``."""
+
+    name: Words
+    sha256: Digest
+
+
 @dataclass(frozen=True)
 class PageText:
     """The decoded text of one page file, as ``transform.read`` hands it to ``transform.parse``.

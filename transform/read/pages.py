@@ -8,13 +8,13 @@ import hashlib
 import unicodedata
 from functools import partial
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from transform import contract
 from transform.errors import Finding, InputError, Place
 from transform.facts import FORBIDDEN
 from transform.locate import find_json_line, find_toml_line
-from transform.page import PageText, ParsedPage
+from transform.page import PageText, ParsedPage, SourceNote
 from transform.read.documents import read_json, read_toml, refuse_document
 from transform.read.files import read_bytes
 
@@ -117,11 +117,11 @@ def check_source(page: Path) -> Finding | None:
     if not path.is_file():
         return None
     text, table = read_toml(path)
-    violations = contract.check_document("source", table)
-    if violations:
-        refuse_document(path, violations, partial(find_toml_line, text))
-    named, found = cast("dict[str, str]", table)["sha256"], hashlib.sha256(read_bytes(page)).hexdigest()
-    if named == found:
+    note = contract.check_source(table)
+    if not isinstance(note, SourceNote):
+        refuse_document(path, note, partial(find_toml_line, text))
+    found = hashlib.sha256(read_bytes(page)).hexdigest()
+    if note.sha256 == found:
         return None
     place = Place(str(path), find_toml_line(text, "/sha256"), "/sha256")
     return Finding("review", place, f"{page.name} is not the file it names: that has {found[:12]}…", "compare the two")
