@@ -148,6 +148,55 @@ def test_a_value_of_the_wrong_form_is_quoted_beside_a_right_one(pointer: str, va
     assert sentence.startswith(f'{pointer}: is "{value}" (write it like "{like[:8]}')
 
 
+ADDRESS = "https://river-daily.example/"
+PATH = "its path has a step . or .."
+PORT = "its port is not from 1 to 65535"
+HOST = "a part of its host name is empty, or begins or ends with a dash"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value", "wrong", "like"),
+    [
+        ("/base_url", "https://river-daily.example/../", PATH, f"{ADDRESS}news/"),
+        ("/base_url", "https://river-daily.example/a/./b/", PATH, f"{ADDRESS}news/"),
+        ("/base_url", "https://river-daily.example/a/..", PATH, f"{ADDRESS}news/"),
+        ("/base_url", "https://river-daily.example:0/", PORT, f"{ADDRESS[:-1]}:8443/"),
+        ("/base_url", "https://river-daily.example:99999/", PORT, f"{ADDRESS[:-1]}:8443/"),
+        ("/provider/url", "http://river-daily.example:65536", PORT, f"{ADDRESS[:-1]}:8443/"),
+        ("/base_url", "https://a..b/", HOST, ADDRESS),
+        ("/base_url", "https://.a.example/", HOST, ADDRESS),
+        ("/base_url", "https://a.example./", HOST, ADDRESS),
+        ("/base_url", "https://-a.example/", HOST, ADDRESS),
+        ("/contact/url", "https://a-.example:80", HOST, ADDRESS),
+        ("/base_url", "https://:80/", HOST, ADDRESS),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_told_what_is_wrong_in_it(
+    pointer: str, value: str, wrong: str, like: str
+) -> None:
+    table = load_example("publication") | {"contact": {}}
+    assert tell(check_config(change(table, pointer, value))) == [
+        f'{pointer}: is "{value}": {wrong} (write it like "{like}")'
+    ]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("https://a/", "http://a-b.c--d.example:1/", "https://A1.example:65535/..a/a../.../a.b/", "https://1.2.3.4/"),
+        *(
+            "https://river-daily.example//",
+            "https://river-daily.example/@a/~b/!$&'()*+,;=:/",
+            f"https://{'a' * 63}.example/",
+        ),
+    ],
+)
+def test_an_address_at_the_edge_of_what_is_allowed_is_taken(value: str) -> None:
+    checked = check_config(load_example("publication") | {"base_url": value})
+    assert isinstance(checked, Config)
+    assert checked.publication.base_url == value
+
+
 @pytest.mark.parametrize("value", ["2021-02-30", "2021-13-01", "20211009", "2021-10-09\n", "0000-01-01"])
 def test_a_date_that_no_calendar_has_is_refused(value: str) -> None:
     [sentence] = refuse_page("/page/date", value)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,7 +18,7 @@ from pydantic import ValidationError
 from tests.emit_schemas import SCHEMA, emit_edition_schema
 from tests.sample import sample_article, sample_edition
 from transform import page as pages
-from transform.config import build_config
+from transform.config import PORT, build_config
 from transform.contract import check_config, check_document, check_edits, check_source, load_validator
 from transform.edits_file import Edits
 from transform.facts import FORBIDDEN
@@ -41,8 +42,19 @@ CODES = st.from_regex(r"[a-z][a-z_]{0,8}", fullmatch=True)
 LABELS = st.from_regex(r"[A-Z]{0,2}(0|[1-9][0-9]{0,3})", fullmatch=True)
 NAMES = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?", fullmatch=True)
 DIGESTS = st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
-WEB_URLS = st.from_regex(
-    r"https?://[a-z0-9.-]{1,9}(:[0-9]{1,5})?(/[A-Za-z0-9._~!$&'()*+,;=:@/-]{0,9})?", fullmatch=True
+HOSTS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,4}[a-z0-9])?(\.[A-Z0-9]([A-Z0-9-]{0,4}[A-Z0-9])?){0,2}", fullmatch=True)
+PORTS = st.just("") | st.integers(1, 65535).map(":{}".format)
+URL_PATHS = st.from_regex(r"(/[A-Za-z0-9._~!$&'()*+,;=:@-]{0,4}){0,3}", fullmatch=True).filter(
+    lambda path: not {".", ".."} & set(path.split("/"))
+)
+WEB_URLS = st.builds("{}://{}{}{}".format, st.sampled_from(["http", "https"]), HOSTS, PORTS, URL_PATHS)
+WEB_URLS_LIKE = st.builds(
+    "{}{}".format,
+    st.sampled_from(["http://", "https://", "https://a", "https://a.example:", "https://a.example/", "ftp://"]),
+    st.lists(
+        st.sampled_from([*"aZ0.-:/@%?_水\n ", "..", "a" * 63, "80", "00", "6553", "65535", "65536", "99999"]),
+        max_size=6,
+    ).map("".join),
 )
 FORMAT_NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True)
 FILE_PATHS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,9}", fullmatch=True)
@@ -523,6 +535,28 @@ def test_schema_and_config_agree_on_several_changes(document: Any) -> None:
     assert_same_verdict("publication", build_config, document)
 
 
+@settings(border, max_examples=600)
+@given(WEB_URLS_LIKE)
+def test_schema_and_config_agree_on_addresses(url: str) -> None:
+    assert_same_verdict("publication", build_config, FULL_PUBLICATION | {"base_url": url})
+
+
+def test_the_ports_of_an_address_are_those_of_tcp() -> None:
+    assert [port for port in range(100_000) if re.fullmatch(PORT, str(port))] == list(range(1, 65536))
+
+
+@settings(border, max_examples=600)
+@given(WEB_URLS_LIKE)
+def test_an_address_that_is_taken_is_one_that_a_browser_goes_to(url: str) -> None:
+    """Python's own reading of an address as the judge: a port of TCP, a host of the DNS, a path that no reader rewrites."""
+    if is_valid("publication", FULL_PUBLICATION | {"base_url": url}):
+        parts = urlsplit(url)
+        assert parts.port is None or parts.port > 0
+        assert parts.hostname
+        assert all(label == label.strip("-") != "" for label in parts.hostname.split("."))
+        assert not {".", ".."} & set(parts.path.split("/"))
+
+
 @pytest.mark.parametrize("length", [199, 200, 201])
 @pytest.mark.parametrize("end", ["x", "/"])
 def test_a_base_url_of_at_most_200_characters_with_its_last_slash_is_taken(length: int, end: str) -> None:
@@ -557,6 +591,15 @@ def test_an_edition_with_any_files_dumps_to_what_its_schema_accepts(files: dict[
     document = json.loads(edition.model_dump_json())
     assert document["files"] == maps["files"]
     load_validator("edition").validate(document)
+
+
+@pytest.mark.parametrize("url", ["https://a.example/b/../", "https://a.example:99999/", "https://a.example./"])
+def test_an_edition_published_at_an_address_that_is_refused_now_is_still_read(url: str) -> None:
+    publication = full_edition()["publication"]
+    document = full_edition() | {"publication": publication | {"base_url": url}}
+    assert not is_valid("publication", FULL_PUBLICATION | {"base_url": url})
+    assert is_valid("edition", document)
+    assert builds(build_edition, document)
 
 
 def test_an_edition_comes_back_from_its_json_without_its_files_as_it_was_decided() -> None:

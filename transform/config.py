@@ -7,10 +7,10 @@ Goes out: one frozen Config. Nothing is read or looked up here.
 import datetime as dt
 import hashlib
 import json
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, StrictStr
+from pydantic import BeforeValidator, StrictStr, model_validator
 
 from transform.facts import DateOrTime, DateString, Flag, Frozen, Shape, Timezone, Words
 
@@ -18,6 +18,13 @@ Name = Annotated[StrictStr, Shape("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?", 64)]
 Language = Annotated[StrictStr, Shape("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", 35)]
 Hour = Annotated[StrictStr, Shape("([01][0-9]|2[0-3]):[0-5][0-9]", 5)]
 WebUrl = Annotated[StrictStr, Shape("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~!$&'()*+,;=:@/-]*)?", 200)]
+HOST_PART = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+"""A label of a host name (RFC 1123 section 2.1), of at most 63 characters (RFC 1034 section 3.1)."""
+PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+STEP = r"(?!\.\.?(/|$))[A-Za-z0-9._~!$&'()*+,;=:@-]*"
+"""A segment of a path: never . or .., which every reader resolves away (RFC 3986 section 5.2.4)."""
+GIVEN_URL = Shape(rf"https?://{HOST_PART}(\.{HOST_PART})*(:{PORT})?(/{STEP})*", 200)
+"""An address as publication.toml may give one. A WebUrl says less: what was published before this was asked has to stay readable."""
 Authority = Annotated[StrictStr, Shape("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", 200)]
 Asset = Annotated[StrictStr, Shape("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.(svg|png|jpg|jpeg|webp)", 100)]
 JumpWords = Annotated[Words, Shape(r"(?!.*\.[*+])[^\\{}()（）\[\]【】〔〕0-9０-９]+", 40)]
@@ -150,6 +157,13 @@ class Config(Frozen):
     marks: Marks = NO_MARKS
     targets: tuple[Target, ...] = ()
     review: Review = Review()
+
+    @model_validator(mode="after")
+    def check_addresses(self) -> Self:
+        own = self.publication
+        for url in filter(None, (own.base_url, own.provider.url, own.contact.url)):
+            GIVEN_URL.check(url)
+        return self
 
 
 TABLES = {"section": "sections", "source": "sources", "target": "targets", "marks": "marks", "review": "review"}

@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pydantic
 
-from transform import laws
 from transform.config import Config, Marks, build_config
-from transform.edits_file import Edits
 from transform.facts import FORBIDDEN
 from transform.page import ParsedPage, SourceNote
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
+
+    from transform.edits_file import Edits
 
 Model = TypeVar("Model", bound=pydantic.BaseModel)
 
@@ -48,6 +48,8 @@ class Violation:
 
 def check_page(value: object) -> ParsedPage | tuple[Violation, ...]:
     """The parsed page a JSON value stands for, or why it is none: by the schema, then by the laws of spans."""
+    from transform import laws
+
     violations = check_document("parsed-page", value)
     if violations:
         return violations
@@ -64,6 +66,8 @@ def check_config(value: object) -> Config | tuple[Violation, ...]:
 
 def check_edits(value: object) -> Edits | tuple[Violation, ...]:
     """The edits a table stands for, or why it is none."""
+    from transform.edits_file import Edits
+
     return screen("edits", value, Edits.model_validate)
 
 
@@ -208,7 +212,9 @@ def explain_pattern(error: ValidationError) -> tuple[Violation, ...]:
     return (violation_at(error, f"is {show(error.instance)}", example_of(error)),)
 
 
-def explain_words(error: ValidationError) -> tuple[Violation, ...]:
+def explain_not(error: ValidationError) -> tuple[Violation, ...]:
+    if wrong := value_of(error).get("description"):
+        return (violation_at(error, f"is {show(error.instance)}: {wrong}", example_of(error)),)
     return (
         violation_at(error, f"{show(error.instance)} holds a control or invisible character", "remove the character"),
     )
@@ -238,7 +244,7 @@ EXPLANATIONS: dict[str, Callable[[ValidationError], tuple[Violation, ...]]] = {
     "type": explain_type,
     "pattern": explain_pattern,
     "format": explain_pattern,
-    "not": explain_words,
+    "not": explain_not,
     "enum": explain_enum,
     "oneOf": explain_form,
     **dict.fromkeys(BOUNDS, explain_bound),
