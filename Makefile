@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish review test check golden browser torture soak bench fuzz clean
+.PHONY: help publish review test check golden browser torture damage soak bench bench-idle fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -41,6 +41,12 @@ soak: $(VENV)/.dev ## parse the largest hostile pages whole and thousands of ran
 
 bench: $(VENV)/.dev ## time the parser: growth with the page, each step, a full page; writes tests/benchmark.md
 	@$(BIN)/python -m tests.bench_parse --write $(ARGS)
+
+damage: $(VENV)/.dev ## damage the state at random: named or harmless, nothing false published (ARGS="--count 10000")
+	@$(BIN)/python -m tests.damage_state --write $(ARGS)
+
+bench-idle: $(VENV)/.dev ## what a run with nothing to do costs, over archives of 8 to 10 000 articles; writes tests/bench_idle.md
+	@$(BIN)/python -m tests.bench_idle --write $(ARGS)
 
 fuzz: $(VENV)/.fuzz ## bend pages until the parser breaks (ARGS="-max_total_time=600"); findings in build/fuzz/found/
 	@$(BIN)/python -m tests.fuzz_parse $(ARGS)
