@@ -24,7 +24,7 @@ from transform.match import match_stories
 from transform.model import Decision
 from transform.page import order_of
 from transform.read.edits import EDITS_FILE, EditsFile, read_edits
-from transform.read.files import read_bytes
+from transform.read.files import is_there, read_bytes
 from transform.read.seeds import EditionFolder
 from transform.revise.decide import Decided, cancel_missing, decide_by_clock, decide_edition
 from transform.revise.record import Moment
@@ -33,6 +33,9 @@ from transform.tell import STANDS, tell_links, tell_unmet
 
 UNSETTLED = "!"
 """Ends the digest of inputs that left something refused: the next run looks again, so that it is said until it is mended."""
+
+UNREADABLE = "unreadable"
+"""In place of a digest: that there is something new to tell of."""
 
 
 @dataclass(frozen=True)
@@ -186,11 +189,11 @@ def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
 
 
 def digest_file(path: Path) -> str | None:
-    """The digest of a file; None if it is not there or cannot be read."""
+    """The digest of a file; None if it is not there, UNREADABLE if it is and cannot be read."""
     try:
         return digest(read_bytes(path))
     except InputError:
-        return None
+        return UNREADABLE if is_there(path) else None
 
 
 def take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Config, orders: Orders) -> Taken:
@@ -206,7 +209,7 @@ def take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Conf
             continue
         intake = take_page(file, folder.date, config.publication, config.marks)
         taken.findings.extend(intake.findings)
-        if intake.page and current:
+        if intake.page and current not in {None, UNREADABLE}:
             taken.pages[file.number] = StoredPage(current, intake.page, reading)
         elif before:
             taken.pages[file.number] = before

@@ -1,11 +1,18 @@
 """What can go wrong, said for people: where it is, what is wrong, what to do.
 
 The form is ``file:line#/json/pointer: what is wrong (what to do)``. An error stops the run; a Finding is
-set aside and reported, and the run goes on.
+set aside and reported, and the run goes on. A name that cannot be seen as it is, is shown in a form that can (``visible``).
 """
 
 from dataclasses import dataclass
+from pathlib import Path
+from traceback import extract_tb
 from typing import Literal
+
+from transform.visible import show_name
+
+SHOWN_LENGTH = 200
+"""Characters that a message quotes of what an exception of Python says."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +26,7 @@ class Place:
     def __str__(self) -> str:
         line = f":{self.line}" if self.line is not None else ""
         pointer = f"#{self.pointer}" if self.pointer is not None else ""
-        return f"{self.file}{line}{pointer}"
+        return f"{show_name(self.file)}{line}{pointer}"
 
 
 class PagewireError(Exception):
@@ -32,7 +39,8 @@ class PagewireError(Exception):
         self.todo = todo
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.what} ({self.todo})"
+        place = self.place if isinstance(self.place, Place) else Place(self.place)
+        return f"{place}: {self.what} ({self.todo})"
 
 
 class InputError(PagewireError):
@@ -72,3 +80,18 @@ def finding_of(error: PagewireError) -> Finding:
     """An error about one page or edition as a refused Finding, so that the others can go on."""
     place = error.place if isinstance(error.place, Place) else Place(error.place)
     return Finding("refused", place, error.what, error.todo)
+
+
+def finding_of_defect(error: Exception, place: Place) -> Finding:
+    """What of our own failed on one page or edition, as a refused Finding with its line of the program, so that the others can go on."""
+    frames = extract_tb(error.__traceback__)
+    at = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    what = f"pagewire failed on it{at}: {tell_defect(error)}"
+    return Finding("refused", place, what, "a defect of pagewire, not of your files: please report it with the file")
+
+
+def tell_defect(error: Exception) -> str:
+    """An exception of Python in a line: its type and its first words."""
+    words = " ".join(str(error).split())
+    shown = words if len(words) <= SHOWN_LENGTH else words[:SHOWN_LENGTH] + "…"
+    return f"{type(error).__name__}: {shown}" if shown else type(error).__name__

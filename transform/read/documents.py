@@ -38,9 +38,9 @@ def read_json(path: Path) -> tuple[str, object]:
     return text, value
 
 
-def read_toml(path: Path) -> tuple[str, object]:
-    """The text and the table of a TOML file."""
-    text = read_utf8(path, "TOML")
+def read_toml(path: Path, *, seeds: Path | None = None) -> tuple[str, object]:
+    """The text and the table of a TOML file; ``seeds`` as ``read_bytes`` takes it."""
+    text = read_utf8(path, "TOML", seeds=seeds)
     return text, parse_toml(path, text)
 
 
@@ -63,9 +63,9 @@ def parse_toml(path: Path, text: str) -> object:
     return parsed
 
 
-def read_utf8(path: Path, form: str) -> str:
+def read_utf8(path: Path, form: str, *, seeds: Path | None = None) -> str:
     """The text of a file that must be UTF-8; a byte order mark before it does no harm."""
-    raw = read_bytes(path)
+    raw = read_bytes(path, seeds=seeds)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -13,6 +13,7 @@ from transform.edits_file import Edits
 from transform.errors import Place
 from transform.locate import find_toml_line
 from transform.read.documents import parse_toml, read_utf8, refuse_document
+from transform.read.files import is_there
 
 EDITS_FILE = "edits.toml"
 
@@ -31,7 +32,7 @@ NO_EDITS = EditsFile(Edits(), ())
 def read_edits(folder: Path) -> EditsFile:
     """The edits of an edition; none if it has no such file."""
     path = folder / EDITS_FILE
-    if not path.exists():
+    if not is_there(path):
         return NO_EDITS
     return check_edits_text(path, read_utf8(path, "TOML"))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from transform.config import NO_MARKS, Marks
 from transform.page import PageText
+from transform.read.files import is_file, read_given
 from transform.read.pages import read_page_text
 from transform.read.publication import CONFIG_FILE, read_config
 from transform.read.seeds import PAGE_FILE, is_date
@@ -44,16 +45,15 @@ def read_lone_page(path: Path, given: Given) -> LonePage:
     home = find_seeds(path)
     seeds = given.seeds or home
     if seeds is None:
-        text = read_page_text(path, source=path.name, date=given.date, number=given.number)
+        text = read_page_text(path, source=path.name, date=given.date, number=given.number, read=read_given)
         language = given.language or LANGUAGE
         return LonePage(text, language, given.timezone or TIMEZONES.get(language))
     config = read_config(seeds)
     publication = config.publication
     at_home = home is not None and home.resolve() == seeds.resolve()
     source, date, number = name_page(path) if at_home else (path.name, None, None)
-    text = read_page_text(
-        path, source=source, publication=publication.id, date=given.date or date, number=given.number or number
-    )
+    facts = {"publication": publication.id, "date": given.date or date, "number": given.number or number}
+    text = read_page_text(path, source=source, **facts, read=read_given)
     language, timezone = given.language or publication.language, given.timezone or publication.timezone
     return LonePage(text, language, timezone, config.marks)
 
@@ -67,4 +67,4 @@ def name_page(path: Path) -> tuple[str, str, str | None]:
 def find_seeds(path: Path) -> Path | None:
     """The seeds folder in which a page lies; None if it lies in none."""
     folder = path.absolute().parent
-    return folder.parent if is_date(folder.name) and (folder.parent / CONFIG_FILE).is_file() else None
+    return folder.parent if is_date(folder.name) and is_file(folder.parent / CONFIG_FILE) else None

@@ -6,6 +6,7 @@ checked ParsedPage. Nothing is guessed from a page's text.
 
 import hashlib
 import unicodedata
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -16,7 +17,8 @@ from transform.facts import FORBIDDEN
 from transform.locate import find_json_line, find_toml_line
 from transform.page import PageText, ParsedPage, SourceNote
 from transform.read.documents import read_json, read_toml, refuse_document
-from transform.read.files import read_bytes
+from transform.read.files import is_there, read_bytes
+from transform.visible import SURROGATE
 
 OTHER_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 OTHER_KINDS = (
@@ -39,15 +41,24 @@ Latin-1 and Shift JIS read as GB18030."""
 UTF8_SHARE = 0.8
 """Measured: 0.37 of a real page in GB18030 happens to be UTF-8; of UTF-8 with a broken byte nearly all is."""
 ASCII = bytes(range(128))
+PARSED_KEYS = frozenset({"page", "items", "residue", "marks", "repairs", "notes"})
 
 
-def read_page_text(
-    path: Path, *, source: str, publication: str | None = None, date: str | None = None, number: str | None = None
+def read_page_text(  # noqa: PLR0913 - the four facts of a page, and how it is to be opened
+    path: Path,
+    *,
+    source: str,
+    publication: str | None = None,
+    date: str | None = None,
+    number: str | None = None,
+    read: Callable[[Path], bytes] = read_bytes,
 ) -> PageText:
     """A text page; InputError if it is no text, in an encoding we do not read, or in a file that no document can name."""
+    if SURROGATE.search(source):
+        raise InputError(source, "has a name that is not UTF-8", "rename the file")
     if FORBIDDEN.search(source) or not source.isprintable():
-        raise InputError(repr(source), "has a control or invisible character in its name", "rename the file")
-    raw = read_bytes(path)
+        raise InputError(source, "has a control or invisible character in its name", "rename the file")
+    raw = read(path)
     encoding, text = decode_page(raw, str(path))
     digest = hashlib.sha256(raw).hexdigest()
     return PageText(text, digest, source, encoding, publication=publication, date=date, number=number)
@@ -108,13 +119,22 @@ def read_parsed_page(path: Path) -> ParsedPage:
     return checked if isinstance(checked, ParsedPage) else refuse_document(path, checked, partial(find_json_line, text))
 
 
+def is_parsed_page(path: Path) -> bool:
+    """Whether a file is a parsed page, of this version of the schema or another: it has the keys that none is without."""
+    try:
+        _, value = read_json(path)
+    except InputError:
+        return False
+    return isinstance(value, dict) and value.keys() >= PARSED_KEYS
+
+
 def check_source(page: Path) -> Finding | None:
     """What is odd about a page's source file (01.source.toml beside 01.txt); None if nothing is, or there is none.
 
     InputError if the source file is ill-formed.
     """
     path = page.with_name(f"{page.stem}.source.toml")
-    if not path.is_file():
+    if not is_there(path):
         return None
     text, table = read_toml(path)
     note = contract.check_source(table)

@@ -12,7 +12,7 @@ from transform.config import UNUSED, Config
 from transform.errors import Finding, InputError, Place
 from transform.locate import find_toml_line
 from transform.read.documents import read_toml, refuse_document
-from transform.read.files import read_bytes
+from transform.read.files import is_there, read_bytes
 
 CONFIG_FILE = "publication.toml"
 
@@ -20,9 +20,9 @@ CONFIG_FILE = "publication.toml"
 def read_config(seeds: Path) -> Config:
     """The configuration of a seeds folder."""
     path = seeds / CONFIG_FILE
-    if not path.is_file():
+    if not is_there(path):
         raise InputError(str(path), "there is no such file", "write one: the README shows what it must say")
-    text, table = read_toml(path)
+    text, table = read_toml(path, seeds=seeds)
     checked = contract.check_config(table)
     return checked if isinstance(checked, Config) else refuse_document(path, checked, partial(find_toml_line, text))
 
@@ -41,4 +41,4 @@ def find_unused(seeds: Path, config: Config) -> tuple[Finding, ...]:
 def read_assets(seeds: Path, config: Config) -> dict[str, bytes]:
     """The publication's own images, by file name."""
     names = (config.publication.logo, config.publication.share_image)
-    return {name: read_bytes(seeds / name) for name in names if name}
+    return {name: read_bytes(seeds / name, seeds=seeds) for name in names if name}

@@ -1,0 +1,63 @@
+"""The command run in the test's own process, or in a child forked from it: what it says, and how it ends."""
+
+import io
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.conftest import Place
+from transform.cli import main
+
+PATIENCE = 120
+"""Seconds after which a child that still runs hangs."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: its exit code (negative: the signal that killed it), and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run_main(*arguments: str | Path) -> Ended:
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = main(list(map(str, arguments)))
+        except SystemExit as end:
+            code = int(end.code or 0)
+    return Ended(code, out.getvalue(), err.getvalue())
+
+
+def name_places(place: Place) -> tuple[str | Path, ...]:
+    return "--seeds", place.seeds, "--out", place.out, "--state", place.root / "state.sqlite"
+
+
+def publish(place: Place, *more: str) -> Ended:
+    """Publish long after the hour."""
+    return run_main("publish", *name_places(place), "--now", "2022-03-20T12:00:00+08:00", *more)
+
+
+def fork(work: Callable[[], int], folder: Path) -> Ended:
+    """Do the work in a child with outputs of its own; what hangs is killed."""
+    out, err = folder / "child.out", folder / "child.err"
+    child = os.fork()
+    if child == 0:
+        code = 99
+        try:
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.alarm(PATIENCE)
+            sys.stdout, sys.stderr = out.open("w", encoding="utf-8"), err.open("w", encoding="utf-8")
+            code = work()
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os._exit(code)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return Ended(code, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8"))
