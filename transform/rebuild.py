@@ -24,6 +24,7 @@ from transform.digest import digest
 from transform.errors import Finding, OutputError, Place, count, finding_of
 from transform.lock import hold_lock
 from transform.model import Decision, PublishedEdition, Record, Story, hash_source
+from transform.places import check_places
 from transform.published import Entry, read_commit, read_record
 from transform.read.edits import EDITS_FILE
 from transform.read.publication import read_config
@@ -62,6 +63,7 @@ class Recovery:
 
 def rebuild_state(seeds: Path, out: Path, state: Path, *, force: bool = False) -> Recovery:
     """A new state from what is public; OutputError if there is one already (unless forced), or nothing to take."""
+    check_places(seeds, out, state)
     config = read_config(seeds)
     folders = {folder.date: folder for folder in find_editions(seeds, config).editions}
     if not out.is_dir():

@@ -13,6 +13,7 @@ from transform.due import find_due
 from transform.errors import Finding, OutputError
 from transform.flaw import Flaw, Proof
 from transform.formats import FORMATS
+from transform.places import check_places
 from transform.published import read_commit, read_record
 from transform.read.publication import read_config
 from transform.show import show_all
@@ -25,6 +26,7 @@ Wire = dict[tuple[str, int, str], str]
 
 def repair_out(seeds: Path, out: Path, state: Path) -> Proof:
     """Render again whatever a proof finds at fault, and prove it again."""
+    check_places(seeds, out, state)
     config = read_config(seeds)
     if not state.is_file():
         todo = "use 'pagewire state rebuild' first"

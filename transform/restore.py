@@ -14,6 +14,7 @@ from transform.lock import hold_lock
 from transform.markup.public import expose_edition
 from transform.model import PublishedEdition
 from transform.publish import read_published
+from transform.places import check_places
 from transform.published import Commit, Entry, read_commit, read_record
 from transform.read.publication import read_config
 from transform.read.seeds import find_editions
@@ -27,6 +28,7 @@ from transform.stored import Row
 
 def restore_state(seeds: Path, out: Path, state: Path, backup: Path) -> Recovery:
     """The state as a backup has it, brought up to what is public; OutputError if the backup is not whole or another publication's."""
+    check_places(seeds, out, state)
     config = read_config(seeds)
     check = check_state(backup, config.publication.id)
     if check.problems:
@@ -75,6 +77,7 @@ def tell_taken(out: Path, entry: Entry) -> Finding:
 
 def rebuild_editions(seeds: Path, out: Path, state: Path, dates: tuple[str, ...]) -> Recovery:
     """Editions whose rows are damaged, from their decision if that is whole, else from out/; the others stay as they are."""
+    check_places(seeds, out, state)
     config = read_config(seeds)
     with hold_lock(state, out) as notes:
         recovery = Recovery(str(state), findings=list(notes))

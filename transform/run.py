@@ -18,8 +18,9 @@ from transform import publish, report_json
 from transform.config import Config
 from transform.digest import digest
 from transform.due import find_due, is_site_current
-from transform.errors import Finding, InputError, OutputError, PagewireError, finding_of
+from transform.errors import Finding, InputError, OutputError, PagewireError, Place, finding_of, finding_of_defect
 from transform.lock import hold_lock
+from transform.places import check_places
 from transform.read.looks import Look, look_at_folder
 from transform.read.publication import find_unused, read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
@@ -94,6 +95,7 @@ class Log:
 
 def publish_all(options: Options) -> Report:
     """Publish what the seeds folder holds and what state has decided earlier; on a dry run only say what would happen."""
+    check_places(options.seeds, options.out, options.state)
     config = read_config(options.seeds)
     work = Work(config, find_editions(options.seeds, config), collect_assets(options.seeds, config))
     if options.dry_run:
@@ -157,6 +159,10 @@ def run_through(work: Work, stage: Stage, options: Options, show: Show) -> Repor
             decide_on(folder, state, work.config, options, log)
         except DamagedRowError as error:
             log.findings.append(finding_of(error))
+        except (InputError, OutputError):
+            raise
+        except Exception as error:  # noqa: BLE001 - a defect of ours in one edition must not stop the others; it is told with its line
+            log.findings.append(finding_of_defect(error, Place(str(folder.path))))
     state.record_looks(looked=log.looks)
     shown = show(stage, rebuild=options.rebuild)
     log.findings.extend(reach_erased(state, options, work.config.publication.id, log.erased))

@@ -18,6 +18,7 @@ from transform.flaw import REPAIR, Flaw, Proof
 from transform.formats import FORMATS, manifest
 from transform.ledger import Ledger, compare_entry, list_damaged, list_unnamed_editions, open_ledger, soften
 from transform.model import Article, PublishedEdition
+from transform.places import check_places
 from transform.published import Commit, Entry, list_tree, read_commit, read_record
 from transform.read.publication import CONFIG_FILE, read_config
 from transform.references import find_references
@@ -59,6 +60,7 @@ class Inspection:
 
 def verify_out(seeds: Path, out: Path, path: Path) -> Proof:
     """Prove a tree; OutputError if there is nothing to prove it against."""
+    check_places(seeds, out, state)
     if not out.is_dir():
         raise OutputError(str(out), "there is no such folder", "publish first, or name it with --out")
     inspection = Inspection(out, list_tree(out))

@@ -12,6 +12,7 @@ from transform.config import Config
 from transform.desk import Before, Desk, Orders, Refused, lay_out
 from transform.errors import Finding, InputError, finding_of
 from transform.page import order_of
+from transform.places import check_places
 from transform.read.edits import EDITS_FILE, NO_EDITS, read_edits
 from transform.read.pages import read_page_text
 from transform.read.publication import read_config
@@ -71,6 +72,7 @@ def write_edit(options: Options, edit: str) -> bool:
 
 
 def open_edition(options: Options) -> tuple[Config, EditionFolder]:
+    check_places(options.seeds, None, options.state)
     config = read_config(options.seeds)
     return config, find_folder(find_editions(options.seeds, config), options)
 
