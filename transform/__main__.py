@@ -1,7 +1,20 @@
-"""``python -m transform`` is ``pagewire``."""
+"""``python -m transform`` and ``pagewire``: the command in a process of its own.
 
+While the program is still being loaded, nothing has begun: a signal ends the process at once, as it does any other.
+"""
+
+import signal
 import sys
 
-from transform.cli import main
 
-sys.exit(main())
+def start() -> None:
+    """Run the command that the process was started for, and end with its exit code."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from transform.cli import main  # noqa: PLC0415 - only after the signal is set
+
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    start()

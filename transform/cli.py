@@ -1,20 +1,23 @@
 """The command line, thin: options in, the run's report or the parsed pages out, errors as exit codes.
 
 ``publish``, ``state rebuild``: 0 done, 1 done with something refused, 2 could not run. ``parse``: 0 clean, 1 some files refused, 2
-could not run. ``verify``: 0 clean, 1 findings, 2 could not run. ``explain``, ``review``: 0 done, 2 could not run.
+could not run. ``verify``: 0 clean, 1 findings, 2 could not run. ``explain``, ``review``: 0 done, 2 could not run. Of any command: 3 the
+program failed (a defect; a crash file is left), 128 and more: a signal ended it (``ending``).
 """
 
 import argparse
 import datetime as dt
-import sys
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from transform.cli_state import add_state
-from transform.errors import InputError, PagewireError
+from transform.ending import DONE, FAILED, FINDINGS, end_well
+from transform.errors import InputError, InternalError
 from transform.facts import check_date, check_timezone
+from transform.terminal import complain, flush, say, say_json
+from transform.visible import escape, show_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,24 +30,31 @@ if TYPE_CHECKING:
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives it no other name
 
-DONE, FINDINGS, FAILED = 0, 1, 2
+
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""As editions are dated; beyond, a time may not be tellable in another zone."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
-    options = build_parser().parse_args(arguments)
-    try:
+    options = argparse.Namespace()
+
+    def run() -> int:
+        build_parser().parse_args(arguments, options)
         return int(options.command(options))
-    except PagewireError as error:
-        print(f"pagewire: {error}", file=sys.stderr)
-        return FAILED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return FAILED
+
+    return end_well(run, options)
+
+
+class Parser(argparse.ArgumentParser):
+    """Tells of wrong options like of anything else: nothing in them steers the terminal."""
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        super().exit(status, message and escape(message))
 
 
 def build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="pagewire", description="Newspaper pages in, structured news out.")
+    parser: argparse.ArgumentParser = Parser(prog="pagewire", description="Newspaper pages in, structured news out.")
     parser.add_argument("--version", action="version", version=f"pagewire {version('pagewire')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_publish(commands)
@@ -83,7 +93,7 @@ def add_publish(commands: "Commands") -> None:
     parser.add_argument(
         "--rebuild", action="store_true", help="render every edition anew, though it is as it should be"
     )
-    parser.set_defaults(command=run_publish)
+    parser.set_defaults(command=run_publish, decides=True)
 
 
 def add_places(parser: argparse.ArgumentParser, *names: str) -> None:
@@ -128,7 +138,7 @@ def add_verify(commands: "Commands") -> None:
     parser.add_argument(
         "--repair", action="store_true", help="render again what is damaged or missing, then verify again"
     )
-    parser.set_defaults(command=run_verify)
+    parser.set_defaults(command=run_verify, decides=True)
 
 
 def add_clean(commands: "Commands") -> None:
@@ -188,6 +198,8 @@ def read_time(value: str) -> dt.datetime:
         raise argparse.ArgumentTypeError(f"'{value}' is no time (write it like 2021-10-09T06:00:00+08:00)") from None
     if time.tzinfo is None:
         raise argparse.ArgumentTypeError(f"'{value}' has no offset (write it like 2021-10-09T06:00:00+08:00)")
+    if not FIRST_YEAR <= time.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"'{value}' is no time of a newspaper (name one from 1000 to 2999)")
     return time
 
 
@@ -222,9 +234,9 @@ def run_publish(options: argparse.Namespace) -> int:
             dry_run=options.dry_run,
         )
     )
-    print(write_summary(report))
+    say(write_summary(report))
     if report.findings:
-        print(write_findings(report), file=sys.stderr)
+        complain(write_findings(report))
     return report.exit_code
 
 
@@ -236,7 +248,7 @@ def run_review(options: argparse.Namespace) -> int:
 
     if options.serve:
         return serve_review(look, options.port)
-    print(f"{write_review(look())}: open it in a browser")
+    say(f"{show_name(str(write_review(look())))}: open it in a browser")
     return DONE
 
 
@@ -247,20 +259,23 @@ def serve_review(look: "Callable[[], Options]", port: int) -> int:
 
     open_edition(look())
     with ReviewServer(look, port) as server:
-        print(f"{server.address}: open it in a browser; Ctrl-C ends it", flush=True)
+        say(f"{server.address}: open it in a browser; Ctrl-C ends it")
+        flush()
         with suppress(KeyboardInterrupt):
             server.serve_forever()
     return DONE
 
 
 def run_history(options: argparse.Namespace) -> int:
+    from transform.places import check_places
     from transform.read.publication import read_config
     from transform.state import read_state
 
+    check_places(options.seeds, None, options.state)
     publication = read_config(options.seeds).publication
     with read_state(options.state, publication.id) as state:
         for line in tell_history(state, options.subject):
-            print(line)
+            say(line)
     return DONE
 
 
@@ -294,9 +309,9 @@ def run_verify(options: argparse.Namespace) -> int:
     from transform.verify import verify_out
 
     proof = (repair_out if options.repair else verify_out)(options.seeds, options.out, options.state)
-    print(write_proof(proof))
+    say(write_proof(proof))
     if proof.flaws:
-        print(write_flaws(proof), file=sys.stderr)
+        complain(write_flaws(proof))
     return FINDINGS if proof.flawed else DONE
 
 
@@ -304,7 +319,7 @@ def run_clean(options: argparse.Namespace) -> int:
     from transform.clean import clean_out, write_cleaning
 
     cleaning = clean_out(options.out)
-    print(write_cleaning(cleaning))
+    say(write_cleaning(cleaning))
     return FINDINGS if cleaning.left else DONE
 
 
@@ -316,11 +331,11 @@ def run_parse(options: argparse.Namespace) -> int:
     for path in options.files:
         try:
             write_page(parse_file(path, options), path, options.out, names)
-        except InputError as error:
+        except (InputError, InternalError) as error:
             if len(options.files) == 1:
                 raise
             refused += 1
-            print(f"pagewire: {error}", file=sys.stderr)
+            complain(f"pagewire: {error}")
     return FAILED if refused == len(options.files) else FINDINGS if refused else DONE
 
 
@@ -345,17 +360,27 @@ def write_page(page: "ParsedPage", path: Path, out: Path | None, names: set[str]
 
     text = page.model_dump_json(indent=1, exclude_unset=False) + "\n"
     if out is None:
-        sys.stdout.write(text)
+        say_json(text)
         return
     if path.stem in names:
         raise InputError(str(path), f"another page is written to {path.stem}.json already", "rename one of the two")
     names.add(path.stem)
+    check_replaceable(out / f"{path.stem}.json")
     write_files(out, {f"{path.stem}.json": text.encode("utf-8")})
+
+
+def check_replaceable(path: Path) -> None:
+    """InputError if what stands there is no parsed page, for then it is somebody's."""
+    from transform.read.files import is_there
+    from transform.read.pages import is_parsed_page
+
+    if is_there(path) and not is_parsed_page(path):
+        raise InputError(str(path), "is there already, and is no parsed page", "move it, or name another --out")
 
 
 def run_explain(options: argparse.Namespace) -> int:
     for line in tell_page(options):
-        print(line)
+        say(line)
     return DONE
 
 

@@ -1,9 +1,11 @@
 """The commands that look after the state: options in, what was found or taken back out."""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from transform.ending import DONE, FINDINGS
+from transform.terminal import complain, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,9 +14,6 @@ if TYPE_CHECKING:
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives it no other name
     AddPlaces = Callable[..., None]
-
-DONE, FINDINGS = 0, 1
-
 
 def add_state(commands: "Commands", add_places: "AddPlaces") -> None:
     """The commands under ``pagewire state``."""
@@ -32,14 +31,14 @@ def add_state(commands: "Commands", add_places: "AddPlaces") -> None:
     )
     restore.add_argument("file", type=Path, metavar="FILE", help="the backup")
     add_places(restore, "seeds", "out", "state")
-    restore.set_defaults(command=run_restore)
+    restore.set_defaults(command=run_restore, decides=True)
     rebuild = inner.add_parser("rebuild", help="take identities, versions and words back from out/ into a new state")
     rebuild.add_argument(
         "dates", nargs="*", metavar="DATE", help="only these editions, which are damaged; the others stay"
     )
     add_places(rebuild, "seeds", "out", "state")
     rebuild.add_argument("--force", action="store_true", help="replace the state that is there, and keep it beside")
-    rebuild.set_defaults(command=run_rebuild)
+    rebuild.set_defaults(command=run_rebuild, decides=True)
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -47,7 +46,7 @@ def run_check(options: argparse.Namespace) -> int:
     from transform.state.care import check_state, write_check
 
     check = check_state(options.state, read_config(options.seeds).publication.id)
-    print(write_check(check))
+    say(write_check(check))
     return FINDINGS if check.problems else DONE
 
 
@@ -56,7 +55,7 @@ def run_backup(options: argparse.Namespace) -> int:
     from transform.state.care import backup_state, write_check
 
     check = backup_state(options.state, read_config(options.seeds).publication.id, options.file)
-    print(f"{options.file}: written; {write_check(check).partition(': ')[2]}")
+    say(f"{options.file}: written; {write_check(check).partition(': ')[2]}")
     return DONE
 
 
@@ -64,7 +63,7 @@ def run_restore(options: argparse.Namespace) -> int:
     from transform.restore import restore_state
 
     recovery = restore_state(options.seeds, options.out, options.state, options.file)
-    print(f"{recovery.state}: restored from {options.file}; run pagewire publish, then verify")
+    say(f"{recovery.state}: restored from {options.file}; run pagewire publish, then verify")
     return tell_findings(recovery)
 
 
@@ -76,11 +75,11 @@ def run_rebuild(options: argparse.Namespace) -> int:
         recovery = rebuild_editions(options.seeds, options.out, options.state, tuple(options.dates))
     else:
         recovery = rebuild_state(options.seeds, options.out, options.state, force=options.force)
-    print(write_recovery(recovery))
+    say(write_recovery(recovery))
     return tell_findings(recovery)
 
 
 def tell_findings(recovery: "Recovery") -> int:
     for finding in recovery.findings:
-        print(f"{finding.severity}: {finding}", file=sys.stderr)
+        say(f"{finding.severity}: {finding}", file=sys.stderr)
     return FINDINGS if any(finding.severity == "refused" for finding in recovery.findings) else DONE

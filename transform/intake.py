@@ -1,7 +1,7 @@
 """A page through its door: text through the parser, JSON from elsewhere; both through the same border.
 
 Comes in: a page file of an edition. Goes out: the checked ParsedPage, and a Finding for each thing an editor should look at.
-A page that cannot be taken is set aside with its reason.
+A page that cannot be taken is set aside with its reason, be it that we fail on it ourselves.
 """
 
 import json
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from transform import contract
 from transform.config import NO_MARKS, Marks, Publication
-from transform.errors import Finding, InputError, InternalError, Place, finding_of
+from transform.errors import Finding, InputError, InternalError, Place, finding_of, finding_of_defect
 from transform.locate import line_at
 from transform.page import PageText, ParsedPage, Spans
 from transform.parse import parse_page
@@ -34,6 +34,8 @@ def take_page(file: PageFile, date: str, publication: Publication, marks: Marks 
         strange = check_source(file.path)
     except InputError as error:
         return Intake(None, (finding_of(error),))
+    except Exception as error:  # noqa: BLE001 - a defect of ours on one page must not stop the others; it is told with its line
+        return Intake(None, (finding_of_defect(error, Place(str(file.path))),))
     if any(note.code == "empty_page" for note in page.notes):
         place = Place(str(file.path))
         return Intake(None, (Finding("refused", place, "the page is empty", "give its text, or remove the file"),))
