@@ -14,7 +14,7 @@ import pytest
 from tests.commands import Ended, fork, name_places, publish, run_main
 from tests.conftest import PAGE, ROOT, MakePlace, Place
 from tests.runs import watch_steps
-from transform import cli, intake, run
+from transform import cli, desk, intake
 from transform.desk import Ruling, rule_edition
 from transform.errors import InternalError
 from transform.page import PageText, ParsedPage
@@ -132,7 +132,7 @@ def test_a_defect_in_one_edition_does_not_stop_the_others(place: Place, monkeypa
             raise IndexError("list index out of range")
         return rule_edition(folder, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(run, "rule_edition", rule_or_fail)
+    monkeypatch.setattr(desk, "rule_edition", rule_or_fail)
     ended = publish(place)
     assert ended.code == 1
     assert f"refused: {place.seeds}/2022-03-14: pagewire failed on it at test_ending.py:" in ended.err

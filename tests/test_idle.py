@@ -36,14 +36,23 @@ def settled(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
     return place
 
 
-def refuse_bodies(monkeypatch: pytest.MonkeyPatch) -> None:
+def count_bodies(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of what is asked of the state from here on that costs reading more than rows."""
+    asked: list[str] = []
     for name in BODIES:
-        monkeypatch.setattr(State, name, None)
+
+        def asking(state: State, *values: object, name: str = name, original: object = getattr(State, name)) -> object:
+            asked.append(name)
+            return original(state, *values)  # type: ignore[operator]
+
+        monkeypatch.setattr(State, name, asking)
+    return asked
 
 
 def test_nothing_of_an_edition_that_looks_as_it_did_is_read(settled: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    refuse_bodies(monkeypatch)
+    asked = count_bodies(monkeypatch)
     report = publish(settled, LATER)
+    assert asked == []
     assert (report.written, report.exit_code, [one.outcome for one in report.editions]) == (0, 0, ["unchanged"])
     assert report.editions[0].pages[0].articles == 2
 
@@ -97,9 +106,9 @@ def test_a_configuration_that_changed_makes_every_edition_be_looked_at(
     settled: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     configure(settled)
-    refuse_bodies(monkeypatch)
-    with pytest.raises(TypeError):
-        publish(settled, LATER)
+    asked = count_bodies(monkeypatch)
+    publish(settled, LATER)
+    assert asked
 
 
 @pytest.mark.parametrize("path", [f"{DATE}/edition.json", "rss.xml", "manifest.json", "assets/style.css"])
@@ -128,9 +137,9 @@ def test_the_clock_wakes_an_edition_that_nothing_changed(place: Place, monkeypat
 def test_a_file_touched_just_now_is_read_however_it_looks(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(place, LATER)
     publish(place, LATER)
-    refuse_bodies(monkeypatch)
-    with pytest.raises(TypeError):
-        publish(place, LATER)
+    asked = count_bodies(monkeypatch)
+    publish(place, LATER)
+    assert asked
 
 
 def test_of_many_unchanged_editions_the_newest_are_told_and_the_rest_counted(

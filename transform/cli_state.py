@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives it no other name
     AddPlaces = Callable[..., None]
 
+
 def add_state(commands: "Commands", add_places: "AddPlaces") -> None:
     """The commands under ``pagewire state``."""
     parser = commands.add_parser("state", help="look after the state: check, back up, restore, take back from out/")
@@ -81,5 +82,5 @@ def run_rebuild(options: argparse.Namespace) -> int:
 
 def tell_findings(recovery: "Recovery") -> int:
     for finding in recovery.findings:
-        say(f"{finding.severity}: {finding}", file=sys.stderr)
+        complain(f"{finding.severity}: {finding}")
     return FINDINGS if any(finding.severity == "refused" for finding in recovery.findings) else DONE

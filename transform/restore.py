@@ -13,8 +13,8 @@ from transform.errors import Finding, OutputError, Place, finding_of
 from transform.lock import hold_lock
 from transform.markup.public import expose_edition
 from transform.model import PublishedEdition
-from transform.publish import read_published
 from transform.places import check_places
+from transform.publish import read_published
 from transform.published import Commit, Entry, read_commit, read_record
 from transform.read.publication import read_config
 from transform.read.seeds import find_editions

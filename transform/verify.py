@@ -60,7 +60,7 @@ class Inspection:
 
 def verify_out(seeds: Path, out: Path, path: Path) -> Proof:
     """Prove a tree; OutputError if there is nothing to prove it against."""
-    check_places(seeds, out, state)
+    check_places(seeds, out, path)
     if not out.is_dir():
         raise OutputError(str(out), "there is no such folder", "publish first, or name it with --out")
     inspection = Inspection(out, list_tree(out))
