@@ -42,8 +42,9 @@ soak: $(VENV)/.dev ## parse the largest hostile pages whole and thousands of ran
 bench: $(VENV)/.dev ## time the parser: growth with the page, each step, a full page; writes tests/benchmark.md
 	@$(BIN)/python -m tests.bench_parse --write $(ARGS)
 
-damage: $(VENV)/.dev ## damage the state at random: named or harmless, nothing false published (ARGS="--count 10000")
+damage: $(VENV)/.dev ## damage state and out/ at random: named or harmless, nothing false published (ARGS="--count 10000")
 	@$(BIN)/python -m tests.damage_state --write $(ARGS)
+	@$(BIN)/python -m tests.damage_out --write $(ARGS)
 
 bench-idle: $(VENV)/.dev ## what a run with nothing to do costs, over archives of 8 to 10 000 articles; writes tests/bench_idle.md
 	@$(BIN)/python -m tests.bench_idle --write $(ARGS)

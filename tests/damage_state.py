@@ -26,6 +26,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.conftest import PAGE, PUBLICATION, Place
@@ -148,7 +149,7 @@ def build_template(root: Path) -> Place:
 def run_quietly(command: str, place: Place, *more: str) -> tuple[int, str]:
     """A command's exit code and what it said."""
     places = ["--seeds", str(place.seeds), "--state", str(place.root / "state.sqlite")]
-    if command in {"publish", "verify"}:
+    if command in {"publish", "verify", "state rebuild"}:
         places += ["--out", str(place.out)]
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
@@ -194,17 +195,23 @@ def run_others(place: Place) -> list[tuple[str, int, str]]:
     return [(name, *run_quietly(name, place, *more)) for name, *more in commands]
 
 
-def run_cases(job: tuple[str, str, int, int, int]) -> list[tuple[str, str, str]]:
-    """Cases ``first`` to ``last`` in this process, each in a child of its own only if one before died."""
-    template, folder, seed, first, last = job
+Try = Callable[[Place, Path, str, random.Random], tuple[str, str]]
+Result = tuple[str, str, str]
+"""The kind of a case, what became of it, and what was wrong."""
+
+
+def run_cases(job: tuple[Try, Place, Path, tuple[str, ...], tuple[int, int, int]]) -> list[Result]:
+    """Cases of one worker: seed, first and last number are the job's."""
+    attempt, template, folder, kinds, (seed, first, last) = job
     results = []
     for number in range(first, last):
-        kind = KINDS[number % len(KINDS)]
-        results.append((kind, *run_case(Place(Path(template)), Path(folder) / f"{first}", kind, f"{seed}:{number}")))
+        kind = kinds[number % len(kinds)]
+        root = folder / f"{first}"
+        results.append((kind, *run_case(partial(attempt, template, root, kind), f"{seed}:{number}")))
     return results
 
 
-def run_case(template: Place, root: Path, kind: str, seed: str) -> tuple[str, str]:
+def run_case(attempt: Callable[[random.Random], tuple[str, str]], seed: str) -> tuple[str, str]:
     """A case in a child; its result comes back through a pipe."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -212,15 +219,15 @@ def run_case(template: Place, root: Path, kind: str, seed: str) -> tuple[str, st
         try:
             signal.alarm(PATIENCE)
             os.close(reading)
-            result, wrong = try_damage(template, root, kind, random.Random(seed))  # noqa: S311 - no secret
-            os.write(writing, f"{result}\n{wrong[:4000]}".encode())
+            result, wrong = attempt(random.Random(seed))  # noqa: S311 - no secret
+            os.write(writing, f"{result}\n{wrong[:4000]}".encode("utf-8", "replace"))
         except BaseException as error:  # noqa: BLE001 - the parent tells of it
-            os.write(writing, f"traced\n{seed}: {error!r}"[:4000].encode("utf-8", "replace"))
+            os.write(writing, f"traced\n{error!r}"[:4000].encode("utf-8", "replace"))
         finally:
             os._exit(0)
     os.close(writing)
     with open(reading, "rb") as pipe:  # noqa: PTH123 - a descriptor
-        answer = pipe.read().decode()
+        answer = pipe.read().decode("utf-8", "replace")
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     if code < 0:
@@ -229,27 +236,32 @@ def run_case(template: Place, root: Path, kind: str, seed: str) -> tuple[str, st
     return result, f"{seed}: {wrong}" if wrong else ""
 
 
-def run_all(count: int, seed: int, jobs: int = 2) -> list[tuple[str, str, str]]:
-    """All cases; (kind, result, what was wrong) of each."""
+def try_all(
+    attempt: Try, build: Callable[[Path], Place], kinds: tuple[str, ...], numbers: tuple[int, int], jobs: int = 2
+) -> list[Result]:
+    """All cases, ``numbers`` being their count and the seed."""
+    count, seed = numbers
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as name:  # noqa: S108 - fast, and ours
-        template = build_template(Path(name) / "template")
+        template = build(Path(name) / "template")
         step = max(1, count // (jobs * 8))
-        work = [(str(template.root), name, seed, at, min(count, at + step)) for at in range(0, count, step)]
+        starts = range(0, count, step)
+        work = [(attempt, template, Path(name), kinds, (seed, at, min(count, at + step))) for at in starts]
         with multiprocessing.Pool(jobs) as pool:
             return [result for results in pool.imap(run_cases, work) for result in results]
 
 
-def write_table(results: list[tuple[str, str, str]], seed: int, minutes: float) -> str:
-    """The results by kind of damage."""
+def tell_table(title: str, results: list[Result], kinds: tuple[str, ...], run: tuple[int, float]) -> str:
+    """The results by kind of damage; ``run`` is the seed and the minutes that it took."""
+    seed, minutes = run
     lines = [
-        "# Damaged states: the last table",
+        f"# {title}: the last table",
         "",
-        f'`make damage ARGS="--count {len(results)} --seed {seed}"` wrote this in {minutes:.1f} minutes (2 cores).',
+        f"`make damage` wrote this: {len(results)} cases with seed {seed}, {minutes:.1f} minutes (2 cores).",
         "",
         "| damage | cases | named | harmless | missed, traced, died | false or changed in out/ |",
         "|---|---|---|---|---|---|",
     ]
-    for kind in KINDS:
+    for kind in kinds:
         found = Counter(result for each, result, _ in results if each == kind)
         bad = sum(number for result, number in found.items() if result not in {"named", "harmless"})
         wrong = sum(1 for each, _, told in results if each == kind and told)
@@ -264,8 +276,8 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put the table into tests/damage_state.md")
     options = parser.parse_args()
     started = time.perf_counter()
-    results = run_all(options.count, options.seed)
-    table = write_table(results, options.seed, (time.perf_counter() - started) / 60)
+    results = try_all(try_damage, build_template, KINDS, (options.count, options.seed))
+    table = tell_table("Damaged states", results, KINDS, (options.seed, (time.perf_counter() - started) / 60))
     print(table)
     wrong = [f"{kind}: {result}: {told}" for kind, result, told in results if told]
     print("\n".join(wrong[:40]), file=sys.stderr)

@@ -1,0 +1,139 @@
+"""Damage out/ at random and see that it is named, mended to the byte, and never believed.
+
+    python -m tests.damage_out [--count N] [--seed S] [--write]       (make damage)
+
+Of a published site one file is damaged: bits flipped, cut, emptied, removed, replaced by a folder, a dangling link, a FIFO, another
+file's bytes, or by JSON of another shape with a digest that fits. Then
+
+- ``verify`` ends with a sentence, and names it unless nothing changed;
+- ``state rebuild --force``, on a copy, ends with a sentence;
+- ``verify --repair`` brings back the bytes of before, or says of what stands in the way of which file.
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from tests.conftest import Place
+from tests.damage_state import IN_FILE, build_template, run_quietly, tell_table, try_all
+from transform.digest import digest
+
+TABLE = Path(__file__).with_suffix(".md")
+IN_PLACE = (
+    "emptied",
+    "removed",
+    "a folder",
+    "a dangling link",
+    "a FIFO",
+    "another file's bytes",
+    "JSON of another shape",
+)
+KINDS = (*IN_FILE, *IN_PLACE)
+IN_THE_WAY = frozenset({"a folder"})
+"""What a repair cannot replace by a file without removing what it did not write."""
+
+
+def damage_file(place: Place, path: Path, kind: str, dice: random.Random) -> None:
+    data = bytearray(path.read_bytes())
+    if kind in IN_FILE:
+        IN_FILE[kind](data, dice)
+        path.write_bytes(data)
+        return
+    path.unlink()
+    if kind == "emptied":
+        path.write_bytes(b"")
+    elif kind == "a folder":
+        path.mkdir()
+        (path / "inside.txt").write_bytes(b"somebody's")
+    elif kind == "a dangling link":
+        path.symlink_to("nowhere")
+    elif kind == "a FIFO":
+        os.mkfifo(path)
+    elif kind == "another file's bytes":
+        path.write_bytes(place.out.joinpath(dice.choice(sorted(place.files()))).read_bytes())
+    elif kind == "JSON of another shape":
+        forge_json(place, path, bytes(data), dice)
+
+
+def forge_json(place: Place, path: Path, data: bytes, dice: random.Random) -> None:
+    """Other JSON than before, and every digest of it in its edition and the manifest, as far as they are at hand."""
+    try:
+        value = json.loads(data)
+    except ValueError:
+        value = {}
+    key = dice.choice(sorted(value)) if isinstance(value, dict) and value else "x"
+    value = dice.choice(([], None, {**value, key: dice.choice((None, [], "x", 7, {"a": []}))}))
+    path.write_text(json.dumps(value), encoding="utf-8")
+    swap_digests(place, digest(data), digest(path.read_bytes()))
+
+
+def swap_digests(place: Place, old: str, new: str) -> None:
+    for record in (*place.out.glob("*/edition.json"), place.out / "manifest.json"):
+        if record.is_file() and old in (text := record.read_text(encoding="utf-8", errors="replace")):
+            before = digest(record.read_bytes())
+            record.write_text(text.replace(old, new), encoding="utf-8")
+            if record.name != "manifest.json":
+                swap_digests(place, before, digest(record.read_bytes()))
+
+
+def try_damage(template: Place, root: Path, kind: str, dice: random.Random) -> tuple[str, str]:
+    """One case: what became of it (named, harmless), and what was wrong, empty if nothing."""
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(template.root, root)
+    place = Place(root)
+    before = place.files()
+    path = place.out / dice.choice(sorted(before))
+    damage_file(place, path, kind, dice)
+    changed = not path.is_file() or path.read_bytes() != before[str(path.relative_to(place.out))]
+    code, said = run_quietly("verify", place)
+    wrong = [] if code in {1, 2} or not changed else [f"verify found nothing in {path.name}: {said}"]
+    wrong += try_rebuild(place)
+    wrong += try_repair(place, before, blocked=kind in IN_THE_WAY)
+    return ("named" if code else "harmless"), "; ".join(wrong)
+
+
+def try_rebuild(place: Place) -> list[str]:
+    copy = Place(place.root.with_name(f"{place.root.name}-rebuilt"))
+    shutil.rmtree(copy.root, ignore_errors=True)
+    shutil.copytree(place.root, copy.root, symlinks=True, ignore=ignore_pipes)
+    code, said = run_quietly("state rebuild", copy, "--force")
+    return [] if code in {0, 1, 2} else [f"state rebuild ended with {code}: {said}"]
+
+
+def ignore_pipes(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if (Path(folder) / name).is_fifo()]
+
+
+def try_repair(place: Place, before: dict[str, bytes], *, blocked: bool) -> list[str]:
+    code, said = run_quietly("verify", place, "--repair")
+    if blocked:
+        return [] if code in {1, 2} else [f"the repair went through a folder: {code}: {said}"]
+    if code:
+        return [f"the repair ended with {code}: {said}"]
+    return [] if place.files() == before else ["the repair did not give the bytes of before"]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Damage out/ at random.")
+    parser.add_argument("--count", type=int, default=3000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--write", action="store_true", help="put the table into tests/damage_out.md")
+    options = parser.parse_args()
+    started = time.perf_counter()
+    results = try_all(try_damage, build_template, KINDS, (options.count, options.seed))
+    table = tell_table("Damaged sites", results, KINDS, (options.seed, (time.perf_counter() - started) / 60))
+    print(table)
+    wrong = [f"{kind}: {result}: {told}" for kind, result, told in results if told]
+    print("\n".join(wrong[:40]), file=sys.stderr)
+    if options.write:
+        TABLE.write_text(table, encoding="utf-8")
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
