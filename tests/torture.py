@@ -18,34 +18,39 @@ what is killed are these children alone.
 """
 
 import argparse
-import contextlib
-import datetime as dt
 import json
 import multiprocessing
 import os
 import random
 import re
-import select
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from lxml import etree
-
-from tests.conftest import PUBLICATION, Place
-from tests.reader import FEEDS, digest, list_edition, list_links, list_relative, list_site, read_tree
-from transform.cli import main as run_command
+from tests.conftest import Place
+from tests.disturbed import (
+    DAYS,
+    NOW,
+    STRACE,
+    Child,
+    list_arguments,
+    publish_here,
+    silence,
+    traced,
+    write_first,
+    write_larger,
+    write_revision,
+)
+from tests.reader import read_tree
+from tests.reader_law import Reader, build_reader, find_not_newer
 
 HERE = Path(__file__).parent
-STRACE = shutil.which("strace")
 CALLS = (
     "openat",
     "write",
@@ -61,200 +66,10 @@ CALLS = (
 )
 """The system calls by which a publish changes files, and open for reading too."""
 FAULTS = ("ENOSPC", "EIO", "EACCES", "SIGKILL")
-NOW = "2022-03-16T15:00:00+08:00"
-FIRST = "2022-03-15T07:00:00+08:00"
-BASE_URL = "https://river-daily.example/news/"
 NAMES = re.compile(r'"(/[^"]*)"|[0-9]<(/[^>]*)>')
-PAUSE = 0.004
-"""Seconds between two walks of the reader."""
-PATIENCE = 60
-"""Seconds after which a publisher that still runs hangs."""
 QUICK_STRIDE = 41
 QUICK_KILLS = 8
 QUICK_PAIRS = 3
-
-# ---------------------------------------------------------------- what is published
-
-BRIDGE = (
-    "人行桥今日通行\n\n本报讯 横跨东河的人行桥今日通行，桥长120米，行人可从两岸步行通过。夜间有照明。\n\n(钱望舒)\n"
-)
-LIBRARY = "图书馆延长开放时间\n\n本报讯 市图书馆昨日宣布，自本月起每晚开放至22时。读者可凭身份证入馆。\n\n(赵知秋)\n"
-MARKET = "早市搬进新棚\n\n本报讯 城南早市前天搬进新棚，二百个摊位一字排开，雨天不再积水。\n\n(孙远山)\n"
-REVISION = """\
-[[article]]
-page = "01"
-quote = "横跨东河的人行桥"
-set = { headline = "人行桥明日通行" }
-action = "correct"
-reason = "通行日期有误。"
-
-[[article]]
-page = "01"
-quote = "市图书馆昨日宣布"
-action = "kill"
-reason = "报道失实。"
-"""
-
-
-def write_first(place: Place) -> None:
-    """Nothing is public; an edition of one page."""
-    place.write("publication.toml", PUBLICATION)
-    place.write("2022-03-15/01.txt", f"{LIBRARY}\n{BRIDGE}")
-
-
-def write_revision(place: Place) -> None:
-    """The same edition is public; a correction, a kill and a late page."""
-    write_first(place)
-    publish_here(place, FIRST)
-    place.write("2022-03-15/edits.toml", REVISION)
-    place.write("2022-03-15/02.txt", MARKET)
-
-
-DAYS = ("2022-03-14", "2022-03-15", "2022-03-16")
-
-
-def write_larger(place: Place, days: int = len(DAYS)) -> None:
-    """Three editions of six pages: two are public and revised, the third is new; of these the first ``days``."""
-    write_first(place)
-    for day in DAYS[:2]:
-        write_pages(place, day, "二")
-    publish_here(place, FIRST)
-    for day in DAYS[:days]:
-        write_pages(place, day, "三")
-    if days > 1:
-        place.write("2022-03-15/edits.toml", REVISION)
-
-
-def write_pages(place: Place, day: str, count: str) -> None:
-    for page in range(2, 8):
-        stories = [f"第{page}版{day[-2:]}日第{n}条消息\n\n{tell_story(page, n, count)}\n" for n in "甲乙"]
-        place.write(f"{day}/{page:02}.txt", "\n".join(stories))
-
-
-def tell_story(page: int, number: str, count: str) -> str:
-    """A paragraph that shares few words with any other."""
-    picked = random.Random(f"{page}{number}").sample([chr(0x4E00 + at) for at in range(3000)], 60)  # noqa: S311
-    return f"本报讯 {''.join(picked)}，共{count}处。\n\n(孙远山)"
-
-
-def publish_here(place: Place, now: str) -> None:
-    code = run_command(list_arguments(place, now))
-    if code:
-        raise RuntimeError(f"the undisturbed run ended with {code}")
-
-
-def list_arguments(place: Place, now: str) -> list[str]:
-    state = place.root / "state" / "state.sqlite"
-    return ["publish", "--seeds", f"{place.seeds}", "--out", f"{place.out}", "--state", f"{state}", "--now", now]
-
-
-# ---------------------------------------------------------------- the reader
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Knows every file whole, in the trees that follow one another; ``links`` are what their feeds and pages name.
-
-    The first tree is what was public before, the last is what an undisturbed run makes of it. Between them stand the trees of a
-    run that was killed when it had decided on some of its editions: the next run shows these first.
-    """
-
-    trees: tuple[Mapping[str, bytes], ...]
-    links: Mapping[bytes, frozenset[str]]
-
-    @property
-    def before(self) -> Mapping[str, bytes]:
-        return self.trees[0]
-
-    @property
-    def after(self) -> Mapping[str, bytes]:
-        return self.trees[-1]
-
-    def find_breaches(self, out: Path) -> list[str]:
-        """What breaks the reader law at this moment; a walk is begun anew if the publisher committed meanwhile."""
-        while True:
-            manifest = read_file(out / "manifest.json")
-            breaches = self.walk(out, manifest)
-            if not breaches or read_file(out / "manifest.json") == manifest:
-                return breaches
-
-    def walk(self, out: Path, manifest: bytes | None) -> list[str]:
-        if manifest is None:
-            return ["manifest.json is gone"] if "manifest.json" in self.before else []
-        at = self.find_last("manifest.json", manifest)
-        if at < 0:
-            return ["manifest.json is of no tree"]
-        breaches: list[str] = []
-        for path, recorded in list_site(manifest).items():
-            data = read_file(out / path)
-            breaches += self.judge(path, data, recorded, at)
-            if data is not None and path.endswith("/edition.json") and not breaches:
-                inside = self.find_last(path, data)
-                for inner, sha in list_edition(data).items():
-                    document = read_file(out / inner)
-                    breaches += self.judge(inner, document, sha, inside) + self.follow(out, document)
-            breaches += self.follow(out, data)
-        return breaches
-
-    def follow(self, out: Path, document: bytes | None) -> list[str]:
-        """What the links of a feed or a page lead to must be there, whole."""
-        links = self.links.get(document, frozenset()) if document else frozenset()
-        return [breach for link in links for breach in self.judge(link, read_file(out / link), None, 0)]
-
-    def judge(self, path: str, data: bytes | None, recorded: str | None, at: int) -> list[str]:
-        """A file must be as recorded, or whole and of a tree after the one (``at``) that names it."""
-        if data is None:
-            return [f"{path} is named and missing"]
-        found = self.find_last(path, data)
-        if recorded is None:
-            return [] if found >= 0 else [f"{path} is linked and not whole"]
-        if digest(data) == recorded:
-            return []
-        return [] if found > at else [f"{path} is neither as recorded nor newer"]
-
-    def find_last(self, path: str, data: bytes) -> int:
-        """The place of the last tree that has this file; -1 if none has."""
-        return max((at for at, tree in enumerate(self.trees) if tree.get(path) == data), default=-1)
-
-
-def read_file(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def build_reader(*trees: Mapping[str, bytes]) -> Reader:
-    files = [(path, data) for tree in trees for path, data in tree.items()]
-    feeds = {data: list_links(data, BASE_URL) for path, data in files if FEEDS.fullmatch(path)}
-    pages = {data: frozenset(list_relative(path, data)) for path, data in files if path.endswith(".html")}
-    return Reader(trees, feeds | pages)
-
-
-def find_not_newer(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[str]:
-    """The files that changed and do not say that they are newer."""
-    changed = [path for path in before if path in after and before[path] != after[path]]
-    return [
-        path for path in changed if (read_stamp(path, before[path]) or "~") >= (read_stamp(path, after[path]) or "")
-    ]
-
-
-def read_stamp(path: str, data: bytes) -> str | None:
-    """The newest time that a document says of itself, whatever its format; None if it says none."""
-    if path.endswith(".xml"):
-        text = "\n".join(str(each) for each in etree.fromstring(data).itertext())
-        build = re.findall(r"<lastBuildDate>([^<]*)", data.decode())
-        return turn_date(build[0]) if build else max(re.findall(TIME, text), default=None)
-    text = data.decode("utf-8", "replace")
-    return max(re.findall(rf'"(?:updated_at|dateModified)": ?"({TIME})', text), default=None)
-
-
-TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"
-
-
-def turn_date(value: str) -> str:
-    return dt.datetime.strptime(value, "%a, %d %b %Y %H:%M:%S %z").isoformat()
-
 
 # ---------------------------------------------------------------- cases
 
@@ -300,15 +115,16 @@ def build_trial(name: str, write: Write, folder: Path, between: tuple[Write, ...
     before = read_tree(template.out)
     work = Trial(name, template.root, build_reader(before, {})).copy_to(folder / "undisturbed")
     log = folder / "strace.log"
-    child = Child(work, folder / "child.log", hold=True)
+    child = Child(list_arguments(work, NOW), folder / "child.log", hold=True)
     if STRACE:
         with traced(child, ["-f", "-y", "-e", f"trace={','.join(CALLS)}", "-o", str(log)]):
             child.go()
             child.wait()
     child.go()
     child.wait()
+    work = Trial(name, template.root, build_reader(before, {})).copy_to(work.root)
     started = time.perf_counter()
-    again = Child(Trial(name, template.root, build_reader(before, {})).copy_to(work.root), folder / "child.log")
+    again = Child(list_arguments(work, NOW), folder / "child.log")
     again.wait()
     seconds = time.perf_counter() - started
     if again.ended != "exit 0":
@@ -340,99 +156,6 @@ def count_calls(log: Path, root: Path) -> dict[str, tuple[str, ...]]:
     return {call: tuple(paths) for call, paths in found.items()}
 
 
-class Child:
-    """A publisher in a process of its own; with ``hold`` it waits for ``go``."""
-
-    def __init__(self, place: Place, log: Path, *, hold: bool = False) -> None:
-        self._log = log
-        self._gate, gate = os.pipe() if hold else (-1, -1)
-        self._open = gate
-        self.ended = ""
-        self.pid = os.fork()
-        if self.pid == 0:
-            try:
-                self._publish(place, gate)
-            finally:
-                os._exit(70)
-        if not hold:
-            return
-        os.close(self._gate)
-
-    def _publish(self, place: Place, gate: int) -> None:
-        sys.stdout = sys.stderr = self._log.open("w", encoding="utf-8")
-        if gate >= 0:
-            os.close(gate)
-            os.read(self._gate, 1)
-        code = 71
-        try:
-            code = run_command(list_arguments(place, NOW))
-        except BaseException:  # noqa: BLE001 - the parent looks for it
-            sys.excepthook(*sys.exc_info())
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
-
-    def go(self) -> None:
-        if self._open >= 0:
-            with contextlib.suppress(BrokenPipeError):
-                os.write(self._open, b"x")
-            os.close(self._open)
-            self._open = -1
-
-    def is_running(self) -> bool:
-        if not self.ended:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                code = os.waitstatus_to_exitcode(status)
-                self.ended = f"exit {code}" if code >= 0 else signal.Signals(-code).name
-        return not self.ended
-
-    def kill(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
-
-    def wait(self, meanwhile: Callable[[], None] = lambda: None) -> None:
-        until = time.monotonic() + PATIENCE
-        while self.is_running():
-            meanwhile()
-            time.sleep(PAUSE)
-            if time.monotonic() > until:
-                self.kill()
-                self.ended = "hung"
-                os.waitpid(self.pid, 0)
-
-    @property
-    def said(self) -> str:
-        return self._log.read_text(encoding="utf-8", errors="replace")
-
-
-@contextlib.contextmanager
-def traced(child: Child, options: list[str]) -> Iterator[None]:
-    """The child under strace, from the moment the body begins."""
-    command = [STRACE or "strace", *options, "-p", str(child.pid)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True) as tracer:
-        stream = tracer.stderr
-        if stream is None:
-            raise RuntimeError("strace has no stderr")
-        ready, _, _ = select.select([stream], [], [], 10)
-        line = stream.readline() if ready else ""
-        try:
-            if "attached" not in line:
-                raise RuntimeError(f"strace cannot attach: {line}")
-            yield
-            tracer.wait(timeout=PATIENCE)
-        finally:
-            if tracer.poll() is None:
-                tracer.terminate()
-            child.go()
-
-
-@contextlib.contextmanager
-def silence(log: Path) -> Iterator[None]:
-    with log.open("w", encoding="utf-8") as file, contextlib.redirect_stdout(file), contextlib.redirect_stderr(file):
-        yield
-
-
 # ---------------------------------------------------------------- disturbances
 
 
@@ -443,7 +166,7 @@ def disturb(trial: Trial, call: str, fault: str, number: int, root: Path) -> Res
     what = f"signal={fault}" if fault.startswith("SIG") else f"error={fault}"
     inject = f"inject={call}:{what}:when={number}"
     log = root.with_name(f"{root.name}.strace")
-    child = Child(place, root.with_name(f"{root.name}.log"), hold=True)
+    child = Child(list_arguments(place, NOW), root.with_name(f"{root.name}.log"), hold=True)
     wrong: list[str] = []
     options = ["-f", "-e", f"trace={call}", *paths, "-e", inject, "-o", str(log)]
     with traced(child, options):
@@ -459,7 +182,7 @@ def kill_at(trial: Trial, moment: float, root: Path) -> Result:
     """A run is killed after so many seconds; one that is faster is tried again, with half the time."""
     place = trial.copy_to(root)
     wrong: list[str] = []
-    child = Child(place, root.with_name(f"{root.name}.log"))
+    child = Child(list_arguments(place, NOW), root.with_name(f"{root.name}.log"))
     until = time.perf_counter() + moment
 
     def strike() -> None:
@@ -477,7 +200,10 @@ def run_two(trial: Trial, root: Path) -> Result:
     """Two publishers begin at the same moment: at least one publishes, another is refused in a sentence or finds all done."""
     place = trial.copy_to(root)
     wrong: list[str] = []
-    both = [Child(place, root.with_name(f"{root.name}.{name}.log"), hold=True) for name in ("one", "other")]
+    both = [
+        Child(list_arguments(place, NOW), root.with_name(f"{root.name}.{name}.log"), hold=True)
+        for name in ("one", "other")
+    ]
     for child in both:
         child.go()
     for child in both:
@@ -507,7 +233,7 @@ def conclude(trial: Trial, place: Place, child: Child, wrong: list[str]) -> tupl
         wrong.append(f"no sentence: {child.said}")
     if child.ended == "exit 0" and read_tree(place.out) != trial.reader.after:
         wrong.append("it says that it is done and is not")
-    after = Child(place, Path(f"{place.root}.log"))
+    after = Child(list_arguments(place, NOW), Path(f"{place.root}.log"))
     after.wait(lambda: watch(trial, place, wrong))
     if after.ended != "exit 0":
         wrong.append(f"the next run ended with {after.ended}: {after.said[-600:]}")
