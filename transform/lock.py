@@ -5,6 +5,9 @@ that the system frees them with their process, however it ended. The file ``<sta
 when its holder is done and never removed: who removes a lock file may remove another's. A name that still stands in a free lock is
 a dead process's. The folder is locked too, for two states may share it; on a file system that cannot lock folders the state's lock
 has to do, and a note says so. POSIX only.
+
+Both folders are made here, each name on disk before anything is put there. A run that was cut short may leave names that its successor
+sees and takes for safe: they are synced before another holder begins, so that what it builds on them stands after a power cut too.
 """
 
 import datetime as dt
@@ -18,6 +21,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from transform.errors import Finding, OutputError, Place
+from transform.folders import make_folder, sync_folder, sync_name, sync_tree
 
 WAIT = "wait until it is done, then run again"
 
@@ -57,7 +61,7 @@ def hold_lock(state: Path, out: Path) -> Iterator[tuple[Finding, ...]]:
         before = read_holder(state)
         write_holder(handle, path, Holder(os.getpid(), socket.gethostname(), tell_time()))
         try:
-            with hold_folder(out) as notes:
+            with hold_folder(out) as notes, settle_names(state, out, dead=before is not None):
                 yield (*tell_dead(path, before), *notes)
         finally:
             with suppress(OSError):
@@ -80,7 +84,9 @@ def read_holder(state: Path) -> Holder | None:
 
 def open_lock(path: Path) -> int:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
+        if not path.exists():
+            sync_name(path.parent)
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise cannot_lock(path, error) from None
@@ -108,7 +114,7 @@ def write_holder(handle: int, path: Path, holder: Holder) -> None:
 def hold_folder(out: Path) -> Iterator[tuple[Finding, ...]]:
     """Hold the lock of the output folder, which is made if it is not there."""
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
         handle = os.open(out, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
         todo = "mend the permissions, or name another folder with --out"
@@ -117,6 +123,29 @@ def hold_folder(out: Path) -> Iterator[tuple[Finding, ...]]:
         yield lock_folder(handle, out)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def settle_names(state: Path, out: Path, *, dead: bool) -> Iterator[None]:
+    """See on disk what names a dead holder left; and, if this one fails, its own."""
+    if dead:
+        try:
+            sync_places(state, out)
+        except OSError as error:
+            what = f"cannot be synced: {error.strerror or error}"
+            raise OutputError(error.filename or str(out), what, "mend the disk, then run again") from None
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):  # a disk that fails again: the first error is the one to tell
+            sync_places(state, out)
+        raise
+
+
+def sync_places(state: Path, out: Path) -> None:
+    sync_name(out)
+    sync_tree(out)
+    sync_folder(state.parent)
 
 
 def lock_folder(handle: int, out: Path) -> tuple[Finding, ...]:

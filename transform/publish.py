@@ -2,7 +2,8 @@
 
 Comes in: bytes by their paths under out/. What is there with the same bytes is never rewritten. A new edition is built in
 a folder of its own and moved into place by one rename; an edition that is there already is replaced file by file, its
-edition.json last. Left-over temporary files of a killed run are swept by the next.
+edition.json last. Left-over temporary files of a killed run are swept by the next. Bytes are on disk before a name leads to them, and
+names before anything refers to them: what a power cut takes was never promised.
 """
 
 import os
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from transform.digest import digest
 from transform.errors import OutputError
+from transform.folders import make_folder, sync_folder, sync_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +27,7 @@ TEMPORARY = ".pagewire-tmp-"
 def prepare_out(out: Path, folders: Collection[str] = ()) -> None:
     """Make the output folder, see that it can be written, and sweep what a killed run left there or in ``folders`` of it."""
     with explain_failure(out):
-        out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
         for folder in (out, *(out / name for name in folders)):
             for left in folder.glob(f"{TEMPORARY}*"):
                 if left.is_dir() and not left.is_symlink():
@@ -53,7 +55,7 @@ def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tupl
             target = fresh / Path(path).relative_to(date)
             target.parent.mkdir(parents=True, exist_ok=True)
             store(target, data)
-        sync_folder(fresh)
+        sync_tree(fresh)
         fresh.rename(out / date)
         sync_folder(out)
         return len(every)
@@ -76,7 +78,7 @@ def write_file(out: Path, path: str, data: bytes) -> bool:
     with suppress(FileNotFoundError, NotADirectoryError):
         if target.read_bytes() == data:
             return False
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     temporary = target.with_name(f"{TEMPORARY}{target.name}")
     store(temporary, data)
     temporary.replace(target)
@@ -92,19 +94,12 @@ def store(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def sync_folder(folder: Path) -> None:
-    """See a folder's names on disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def remove_files(out: Path, files: Mapping[str, str]) -> tuple[str, ...]:
-    """Remove files that still have these digests; the paths of those that somebody changed, and that were left."""
+    """Remove files that still have these digests; the paths of those that somebody changed, and that were left.
+
+    What was removed does not come back with a power cut.
+    """
     left = []
-    folders = set()
     for path, sha256 in files.items():
         data = read_published(out, path)
         if data is None:
@@ -114,10 +109,10 @@ def remove_files(out: Path, files: Mapping[str, str]) -> tuple[str, ...]:
             continue
         with explain_failure(out):
             (out / path).unlink()
-        folders.add((out / path).parent)
     with explain_failure(out):
-        for folder in folders:
-            sync_folder(folder)
+        for folder in {(out / path).parent for path in files}:
+            if folder.is_dir():
+                sync_folder(folder)
     return tuple(left)
 
 

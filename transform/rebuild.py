@@ -22,6 +22,7 @@ from transform.config import Config, Publication
 from transform.desk import digest_file, digest_inputs
 from transform.digest import digest
 from transform.errors import Finding, OutputError, Place, count, finding_of
+from transform.folders import sync_folder
 from transform.lock import hold_lock
 from transform.model import Decision, PublishedEdition, Record, Story, hash_source
 from transform.places import check_places
@@ -182,8 +183,9 @@ def replace_state(fresh: Path, state: Path) -> None:
         for end in NEIGHBOURS:
             with suppress(FileNotFoundError):
                 state.with_name(f"{state.name}{end}").replace(kept.with_name(f"{kept.name}{end}"))
+        sync_folder(state.parent)  # else a power cut may bring an old log back, beside the new state
         fresh.replace(state)
-        publish.sync_folder(state.parent)
+        sync_folder(state.parent)
     except OSError as error:
         todo = "mend the permissions, or name another file with --state"
         raise OutputError(str(state), f"cannot be written: {error.strerror}", todo) from None

@@ -113,8 +113,10 @@ def list_digests(record: PublishedEdition) -> dict[str, str]:
 
 def show_edition(stage: Stage, rendered: RenderedEdition, last: Last) -> int:
     """Publish an edition's files and record that they are public; how many changed."""
+    assets = {stage.context.assets[name]: data for name, data in stage.assets.items()}  # first: its pages link to them
     stage.state.begin((rendered.date,), find_stale(rendered, last))
-    written = publish.write_edition(stage.out, rendered.date, rendered.files, (rendered.record_path, rendered.record))
+    written = publish.write_files(stage.out, assets)
+    written += publish.write_edition(stage.out, rendered.date, rendered.files, (rendered.record_path, rendered.record))
     stage.state.record_shown(describe_shown(stage, rendered))
     return written
 
