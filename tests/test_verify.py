@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PAGE, ROOT, MakePlace, Place
-from tests.runs import DATE, LATER, die_within, forge, publish, read_edition, state_of
+from tests.runs import DATE, LATER, die_within, forge, publish, read_edition, state_of, write_edit
 from transform.errors import OutputError
 from transform.flaw import Proof
+from transform.ledger import compare_decision, open_ledger
+from transform.model import PublishedEdition
 from transform.references import Reference, find_references
 from transform.repair import repair_out
+from transform.state import read_state
 from transform.verify import verify_out
 
 STRIDE = 2
@@ -199,6 +202,38 @@ def test_an_item_that_a_package_names_is_one_of_the_edition(place: Place) -> Non
     forge(place, f"{DATE}/package.newsml.xml", b"/01/" + key, b"/01/" + b"a" * 8)
     state_of(place).unlink()
     assert told(verify(place)) == [("dangling", f"{DATE}/package.newsml.xml")]
+
+
+@pytest.mark.parametrize("name", ["html", "newsml", "jsonld", "message", "rss", "atom"])
+def test_words_that_a_document_does_not_say_are_named_though_every_digest_fits(place: Place, name: str) -> None:
+    publish(place)
+    edition = read_edition(place)
+    files = edition["files"] if name in {"message", "rss", "atom"} else edition["articles"][0]["files"]
+    assert isinstance(files, dict)
+    forge(place, files[name], "座位无须预约".encode(), "座位必须预约".encode())
+    state_of(place).unlink()
+    assert {(flaw.kind, flaw.path) for flaw in verify(place).flaws} == {("wording", files[name])}
+
+
+def test_words_that_state_and_edition_json_tell_differently_are_named(place: Place) -> None:
+    publish(place)
+    with read_state(state_of(place)) as state:
+        stored = state.find(DATE)
+        record = PublishedEdition.model_validate_json((place.out / DATE / "edition.json").read_bytes())
+        article = record.articles[0].model_copy(update={"title": "图书馆全年关闭"})
+        other = record.model_copy(update={"articles": (article, *record.articles[1:])})
+        found = list(compare_decision(open_ledger(state), other, f"{DATE}/edition.json"))
+    assert stored
+    assert [(flaw.kind, flaw.what) for flaw in found] == [
+        ("disagreement", f"says another title of {article.guid} than the state")
+    ]
+
+
+def test_a_withdrawn_article_has_only_its_notice_to_say(place: Place) -> None:
+    publish(place)
+    write_edit(place, 'page = "01"\nquote = "桥长120米"\naction = "kill"\nreason = "失实"')
+    publish(place, LATER)
+    assert verify(place).flaws == ()
 
 
 def test_references_are_found_in_every_kind_of_document() -> None:

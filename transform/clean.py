@@ -39,13 +39,13 @@ def list_published(out: Path) -> dict[str, str]:
     commit = read_commit(out)
     if commit is None:
         return {}
-    files = {manifest.PATH: digest(publish.read_published(out, manifest.PATH) or b""), **commit.files}
+    files = {manifest.PATH: digest(publish.peek_published(out, manifest.PATH) or b""), **commit.files}
     for entry in commit.editions:
-        data = publish.read_published(out, entry.path)
+        data = publish.peek_published(out, entry.path)
         files[entry.path] = entry.sha256
         if data is not None and digest(data) == entry.sha256:
             files |= list_digests(read_record(data, out / entry.path))
-    return {path: sha256 for path, sha256 in files.items() if publish.read_published(out, path) is not None}
+    return {path: sha256 for path, sha256 in files.items() if (out / path).exists()}
 
 
 def write_cleaning(cleaning: Cleaning) -> str:

@@ -97,7 +97,7 @@ def recover_shown(stage: Stage, known: tuple[Shown, ...]) -> Iterator[Shown]:
     dates = {one.date for one in known}
     for entry in commit.editions:
         if entry.date not in dates:
-            data = publish.read_published(stage.out, entry.path)
+            data = publish.peek_published(stage.out, entry.path)
             if data is None or digest(data) != entry.sha256:
                 raise OutputError(str(stage.out / entry.path), "is not as the manifest records it", "repair the state")
             yield row_of(PublishedEdition.model_validate_json(data), entry.sha256, "").shown
@@ -111,7 +111,7 @@ def tell_unwritten(stage: Stage, error: OutputError) -> Finding:
 
 def read_last_commit(stage: Stage) -> Commit | None:
     """The manifest in out/, if it is the one that was published last."""
-    data = publish.read_published(stage.out, manifest.PATH)
+    data = publish.peek_published(stage.out, manifest.PATH)
     if data is None or digest(data) != stage.state.meta("manifest"):
         return None
     return read_commit(stage.out)
@@ -142,7 +142,7 @@ def load_revised(
 
 def load_edition(stage: Stage, one: Shown, records: Mapping[str, bytes]) -> Edition | None:
     """An edition as it is public; None if neither its file nor its decision can be used."""
-    record = records.get(one.date) or publish.read_published(stage.out, record_path(one.date))
+    record = records.get(one.date) or publish.peek_published(stage.out, record_path(one.date))
     if record and digest(record) == one.record_sha256:
         return PublishedEdition.model_validate_json(record).as_decided()
     try:

@@ -8,8 +8,9 @@ names before anything refers to them: what a power cut takes was never promised.
 
 import os
 import shutil
+import stat
 from collections.abc import Collection, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,15 +70,19 @@ def write_files(out: Path, files: Mapping[str, bytes]) -> int:
 
 def count_changes(out: Path, files: Mapping[str, bytes]) -> int:
     """How many of these files are not under out/ with these bytes."""
-    return sum(read_published(out, path) != data for path, data in files.items())
+    return sum(not holds(out, path, data) for path, data in files.items())
+
+
+def holds(out: Path, path: str, data: bytes) -> bool:
+    """Whether a file holds these bytes; whatever else stands in its place does not."""
+    return peek_published(out, path) == data
 
 
 def write_file(out: Path, path: str, data: bytes) -> bool:
     """Replace one file in a single rename; False if it holds these bytes already."""
     target = out / path
-    with suppress(FileNotFoundError, NotADirectoryError):
-        if target.read_bytes() == data:
-            return False
+    if holds(out, path, data):
+        return False
     make_folder(target.parent)
     temporary = target.with_name(f"{TEMPORARY}{target.name}")
     store(temporary, data)
@@ -117,13 +122,23 @@ def remove_files(out: Path, files: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def read_published(out: Path, path: str) -> bytes | None:
-    """The bytes of a published file; None if it is not there."""
+    """The bytes of a published file; None if it is not there. OutputError if it cannot be read, or is not a file."""
     try:
+        if not stat.S_ISREG((out / path).stat().st_mode):
+            raise OutputError(str(out / path), "is not a file", "move away what stands there, then run again")
         return (out / path).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise OutputError(str(out / path), f"cannot be read: {error.strerror}", "check its permissions") from None
+
+
+def peek_published(out: Path, path: str) -> bytes | None:
+    """The bytes of a published file; None if there is none that can be read: whoever has to replace it will say why it cannot."""
+    try:
+        return read_published(out, path)
+    except OutputError:
+        return None
 
 
 @contextmanager

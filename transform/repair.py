@@ -59,10 +59,13 @@ def read_wire(out: Path) -> Wire:
     except OutputError:
         return wire
     for entry in commit.editions if commit else ():
-        data = publish.read_published(out, entry.path)
+        data = publish.peek_published(out, entry.path)
         if data is None or digest(data) != entry.sha256:
             continue
-        record = read_record(data, out / entry.path)
+        try:
+            record = read_record(data, out / entry.path)
+        except OutputError:
+            continue
         rows = [(record.date, record.version, record.files_sha256)]
         rows += [(article.guid, article.version, article.files_sha256) for article in record.articles]
         for identity, version, digests in rows:

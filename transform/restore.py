@@ -14,7 +14,7 @@ from transform.lock import hold_lock
 from transform.markup.public import expose_edition
 from transform.model import PublishedEdition
 from transform.places import check_places
-from transform.publish import read_published
+from transform.publish import peek_published, read_published
 from transform.published import Commit, Entry, read_commit, read_record
 from transform.read.publication import read_config
 from transform.read.seeds import find_editions
@@ -114,7 +114,7 @@ def rebuild_edition(
 
 def read_whole(out: Path, entry: Entry) -> Found | None:
     """The record of an edition, if it is as the manifest records it."""
-    data = read_published(out, entry.path)
+    data = peek_published(out, entry.path)
     if data is None or digest(data) != entry.sha256:
         return None
     return Found(PublishedEdition.model_validate_json(data), entry.sha256)

@@ -51,7 +51,7 @@ def show_all(stage: Stage, due: Collection[str]) -> Showing:
 def finish_all(stage: Stage, refused: Collection[str], paths: Collection[str]) -> None:
     """Record that out/ matches the decisions, once; a refused edition is tried again by each run."""
     pending = stage.state.pending().difference(refused)
-    sha256 = digest(publish.read_published(stage.out, MANIFEST) or b"")
+    sha256 = digest(publish.peek_published(stage.out, MANIFEST) or b"")
     front = describe_site(stage, paths)
     known = (stage.state.meta("manifest"), stage.state.meta("front"))
     if stage.state.site_pending() or pending or (sha256, front) != known:
@@ -95,12 +95,12 @@ def render_due(stage: Stage, dates: Collection[str]) -> Iterator[tuple[str, Due,
 
 def read_last(stage: Stage, date: str) -> Last:
     """What is public of an edition, as far as it is what its own record says."""
-    data = publish.read_published(stage.out, record_path(date))
+    data = publish.peek_published(stage.out, record_path(date))
     row = stage.state.row(date)
     if data is None or row is None or digest(data) != row.record_sha256:
         return NOTHING
     record = PublishedEdition.model_validate_json(data)
-    found = {path: publish.read_published(stage.out, path) for path in list_digests(record)}
+    found = {path: publish.peek_published(stage.out, path) for path in list_digests(record)}
     files = {path: data for path, data in found.items() if data and digest(data) == list_digests(record)[path]}
     return Last(record, files)
 

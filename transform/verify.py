@@ -11,6 +11,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lxml import etree
+
 from transform import lock, publish
 from transform.digest import digest
 from transform.errors import OutputError
@@ -118,7 +120,7 @@ def inspect_manifest(inspection: Inspection, ledger: Ledger | None) -> Commit | 
         return None
     inspection.named.add(manifest.PATH)
     inspection.files += 1
-    if ledger and ledger.manifest not in {"", digest((inspection.out / manifest.PATH).read_bytes())}:
+    if ledger and ledger.manifest not in {"", digest(publish.read_published(inspection.out, manifest.PATH) or b"")}:
         inspection.flaws.append(Flaw("damaged", manifest.PATH, "is not the manifest that was published", REPAIR))
     for path, sha256 in commit.files.items():
         inspect_file(inspection, Claim(path, sha256, bases=(commit.base_url,)))
@@ -187,11 +189,20 @@ def inspect_file(inspection: Inspection, claim: Claim) -> bytes | None:
         what = f"has sha256 {digest(data)[:12]}…, recorded is {claim.sha256[:12] or 'none'}…"
         inspection.flaws.append(Flaw("damaged", claim.path, what, REPAIR, claim.date))
         return None
+    try:
+        inspect_content(inspection, claim, data)
+    except (ValueError, etree.LxmlError) as error:
+        what = f"is as recorded, and not well-formed: {error}"
+        inspection.flaws.append(Flaw("damaged", claim.path, what, REPAIR, claim.date))
+    return data
+
+
+def inspect_content(inspection: Inspection, claim: Claim, data: bytes) -> None:
+    """What a file refers to, and what it says; ValueError or LxmlError if it cannot be read as what its name says."""
     inspect_references(inspection, claim, data)
     for words in find_missing(claim.name, data, claim.articles):
         what = f"does not say '{words[:30]}', which edition.json says"
         inspection.flaws.append(Flaw("wording", claim.path, what, REPAIR, claim.date))
-    return data
 
 
 def inspect_references(inspection: Inspection, claim: Claim, data: bytes) -> None:

@@ -38,10 +38,11 @@ def find_missing(name: str, document: bytes, articles: tuple[Article, ...]) -> I
 
 
 def list_words(article: Article, name: str) -> Iterator[str]:
-    """The words of an article that a document must hold; of a withdrawn one its neutral title."""
-    yield article.title
+    """The words of an article that a document must hold; of a withdrawn one its neutral title, which the wire does without."""
     if article.status != "usable":
+        yield from () if name in WIRE else (article.title,)
         return
+    yield article.title
     yield from (part.text for part in article.body)
     yield from (byline.name for byline in article.bylines)
     if name in CARRIES_CAPTIONS:

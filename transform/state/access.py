@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from transform.errors import OutputError
+from transform.folders import make_folder
 from transform.state.failure import WAYS_OUT, explain_failure, tell_failure
 from transform.state.layout import LAYOUT, make_tables, migrate, read_meta, seal_meta, sum_meta
 from transform.state.store import State
@@ -69,7 +70,7 @@ def copy_state(path: Path, publication: str | None) -> Iterator[State]:
 
 def make_private_file(path: Path) -> None:
     """See that the file is there, for its owner alone, whatever the umask; a folder that is made for it is private too."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(path.parent)
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE)
     try:
         if os.fstat(handle).st_mode & 0o077:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import OutputError
+from transform.folders import sync_folder
 from transform.state.access import connect, connect_reading, make_private_file, open_state, read_state
 from transform.state.failure import WAYS_OUT, explain_failure, tell_failure
 from transform.state.store import State
@@ -149,12 +150,3 @@ def settle_log(path: Path) -> None:
     if path.is_file():
         with suppress(OutputError, sqlite3.Error), closing(connect(path, str(path))) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def sync_folder(folder: Path) -> None:
-    """See a folder's names on disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
