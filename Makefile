@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish review test check golden browser torture powercut damage soak bench bench-idle fuzz clean
+.PHONY: help publish review test check golden browser torture powercut hostile damage soak bench bench-idle fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ torture: $(VENV)/.dev ## fail and kill the publisher at every single step while 
 
 powercut: $(VENV)/.dev ## cut the power after every step: what was not synced is lost, and nobody may notice (needs strace; ARGS=--quick)
 	@$(BIN)/python -m tests.powercut --write $(ARGS)
+
+hostile: $(VENV)/.dev ## publish 2,000 seeds folders of hostile things; writes tests/hostile_seeds.md (ARGS="--count 100")
+	@$(BIN)/python -m tests.hostile_seeds --write $(ARGS)
 
 soak: $(VENV)/.dev ## parse the largest hostile pages whole and thousands of random ones (minutes)
 	@PAGEWIRE_SOAK=1 $(BIN)/python -m pytest -n 2 tests/parse/test_hostile.py $(ARGS)

@@ -24,7 +24,8 @@ from transform.signals import ENDING, catch_signals
 
 NOW = ("--now", "2022-03-20T12:00:00+08:00")
 COMMAND = [sys.executable, "-m", "transform"]
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT)}
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""}
+"""Buffered, what cannot be written is known only at the very end."""
 
 
 def fail_with(error: BaseException) -> Callable[..., int]:
@@ -120,7 +121,7 @@ def test_a_defect_on_one_page_sets_that_page_aside(
     monkeypatch.setattr(intake, "parse_page", parse_or_fail)
     ended = publish(place)
     assert (ended.code, "page 01: 2 articles" in ended.out) == (1, True)
-    assert f"refused: {place.seeds}/2022-03-15/02.txt: pagewire failed on it at test_ending.py:" in ended.err
+    assert f"refused: {place.seeds}/2022-03-15/02.txt: pagewire failed on it at intake.py:" in ended.err
     assert (place.out / "2022-03-15/edition.json").exists()
 
 
@@ -135,7 +136,7 @@ def test_a_defect_in_one_edition_does_not_stop_the_others(place: Place, monkeypa
     monkeypatch.setattr(desk, "rule_edition", rule_or_fail)
     ended = publish(place)
     assert ended.code == 1
-    assert f"refused: {place.seeds}/2022-03-14: pagewire failed on it at test_ending.py:" in ended.err
+    assert f"refused: {place.seeds}/2022-03-14: pagewire failed on it at run.py:" in ended.err
     assert (place.out / "2022-03-15/edition.json").exists()
 
 
@@ -314,3 +315,25 @@ def test_closed_outputs_stop_nothing(told: list[str], closed: str) -> None:
         ["sh", "-c", f'exec "$@" {closed}', "sh", *told], env=ENVIRONMENT, capture_output=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_help_that_cannot_be_written_is_told_and_no_more() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*COMMAND, "--help"], env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr.count("\n"), "standard output: cannot be" in done.stderr) == (2, 1, True)
+
+
+def test_parse_goes_on_after_a_page_on_which_the_program_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def parse_or_fail(page: PageText, **how: object) -> ParsedPage:
+        if page.source == "a.txt":
+            raise OverflowError("date value out of range")
+        return parse_page(page, **how)  # type: ignore[arg-type]
+
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(PAGE, encoding="utf-8")
+    monkeypatch.setattr("transform.parse.parse_page", parse_or_fail)
+    ended = run_main("parse", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "parsed")
+    assert (ended.code, (tmp_path / "parsed/b.json").exists()) == (1, True)
+    assert f"{tmp_path}/a.txt: pagewire failed on it at cli.py:" in ended.err

@@ -37,6 +37,7 @@ def root(tmp_path: Path) -> Path:
         ("seeds", "seeds/../out", ".pagewire/../.pagewire/state.sqlite"),
         ("seeds", "out", "other/review/state.sqlite"),
         ("none", "nowhere", "nothing/state.sqlite"),
+        (".pagewire/seeds", ".pagewire/out", "state/state.sqlite"),
     ],
 )
 def test_places_beside_each_other_are_fine(root: Path, seeds: str, out: str, state: str) -> None:
@@ -59,8 +60,13 @@ def test_places_beside_each_other_are_fine(root: Path, seeds: str, out: str, sta
         ("seeds", "out", "seeds/.pagewire/s", "lies in the seeds folder"),
         ("seeds", "review", "s", "the folder of reviews is the output folder"),
         ("review/seeds", "out", "s", "the seeds folder lies in the folder of reviews"),
-        ("seeds", ".pagewire/out", ".pagewire/s", "the output folder lies in a folder .pagewire, which is private"),
-        (".pagewire", "out", "s", "the seeds folder lies in a folder .pagewire, which is private"),
+        (
+            "seeds",
+            ".pagewire/out",
+            ".pagewire/s",
+            "the output folder lies in the folder of the state {}/.pagewire: it is private",
+        ),
+        (".pagewire", "out", ".pagewire/s", "the folder of the state is the seeds folder"),
         ("seeds", "out", "..", "names a folder, and the state is a file"),
     ],
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from transform.cli_state import add_state
 from transform.ending import DONE, FAILED, FINDINGS, end_well
-from transform.errors import InputError, InternalError
+from transform.errors import InputError, OutputError, Place, finding_of_defect
 from transform.facts import check_date, check_timezone
 from transform.terminal import complain, flush, say, say_json
 from transform.visible import escape, show_name
@@ -40,7 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = argparse.Namespace()
 
     def run() -> int:
-        build_parser().parse_args(arguments, options)
+        try:
+            build_parser().parse_args(arguments, options)
+        except SystemExit as end:
+            return int(end.code or DONE)
         return int(options.command(options))
 
     return end_well(run, options)
@@ -331,11 +334,14 @@ def run_parse(options: argparse.Namespace) -> int:
     for path in options.files:
         try:
             write_page(parse_file(path, options), path, options.out, names)
-        except (InputError, InternalError) as error:
+        except OutputError:
+            raise
+        except Exception as error:  # a defect of ours on one page must not stop the others
             if len(options.files) == 1:
                 raise
             refused += 1
-            complain(f"pagewire: {error}")
+            told = error if isinstance(error, InputError) else finding_of_defect(error, Place(str(path)))
+            complain(f"pagewire: {told}")
     return FAILED if refused == len(options.files) else FINDINGS if refused else DONE
 
 
@@ -363,7 +369,9 @@ def write_page(page: "ParsedPage", path: Path, out: Path | None, names: set[str]
         say_json(text)
         return
     if path.stem in names:
-        raise InputError(str(path), f"another page is written to {path.stem}.json already", "rename one of the two")
+        raise InputError(
+            str(path), f"another page is written to {show_name(path.stem)}.json already", "rename one of the two"
+        )
     names.add(path.stem)
     check_replaceable(out / f"{path.stem}.json")
     write_files(out, {f"{path.stem}.json": text.encode("utf-8")})

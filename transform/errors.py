@@ -11,6 +11,7 @@ from typing import Literal
 
 from transform.visible import show_name
 
+PACKAGE = Path(__file__).parent
 SHOWN_LENGTH = 200
 """Characters that a message quotes of what an exception of Python says."""
 
@@ -84,8 +85,8 @@ def finding_of(error: PagewireError) -> Finding:
 
 def finding_of_defect(error: Exception, place: Place) -> Finding:
     """What of our own failed on one page or edition, as a refused Finding with its line of the program, so that the others can go on."""
-    frames = extract_tb(error.__traceback__)
-    at = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    ours = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(PACKAGE)]
+    at = f" at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
     what = f"pagewire failed on it{at}: {tell_defect(error)}"
     return Finding("refused", place, what, "a defect of pagewire, not of your files: please report it with the file")
 

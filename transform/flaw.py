@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from transform.errors import count
+from transform.visible import show_name
 
 Kind = Literal["missing", "damaged", "dangling", "disagreement", "interrupted", "unnamed", "refused", "wording"]
 REPAIR = "pagewire verify --repair renders it again"
@@ -26,7 +27,7 @@ class Flaw:
         return self.kind != "unnamed" or self.date is not None
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.path}: {self.what} ({self.todo})"
+        return f"{self.kind}: {show_name(self.path)}: {self.what} ({self.todo})"
 
 
 @dataclass(frozen=True)

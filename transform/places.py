@@ -8,7 +8,7 @@ Fine: seeds/ and out/ beside each other, the state's folder beside both, or abov
 
 - out/ and seeds/ one in the other, or the same: pages would lie among what is published, and what is published among pages;
 - the state, or the folder that it, report.json and the reviews lie in, in out/: it would be served to everybody; in seeds/: it is no edition;
-- out/ or seeds/ in the folder of reviews, or in ``.pagewire/``, which is private to its owner;
+- out/ or seeds/ in the folder of reviews, or in the state's own folder ``.pagewire/``, which is private to its owner;
 - a state that has a second name in out/ or seeds/ (a hard link).
 """
 
@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import InputError
+from transform.visible import show_name
 
 REVIEWS = "review"
 """Where reviews are written, beside the state."""
@@ -60,9 +61,8 @@ def check_places(seeds: Path | None, out: Path | None, state: Path | None) -> No
         check_apart(
             folder, find_spot("the folder of reviews", "--state", state.parent / REVIEWS), "reviews are not public"
         )
-        if PRIVATE in Path(os.path.realpath(folder.path)).parts:
-            what = f"{folder.name} lies in a folder {PRIVATE}, which is private to its owner"
-            raise InputError(str(folder.path), what, f"name another with {folder.option}")
+        if state.parent.name == PRIVATE:
+            check_apart(folder, find_spot("the folder of the state", "--state", state.parent), "it is private")
         check_names_of(state, folder)
 
 
@@ -80,10 +80,11 @@ def check_name(state: Path) -> None:
 
 
 def check_apart(inner: Spot, outer: Spot, why: str) -> None:
+    shown = show_name(str(outer.path))
     if inner.key == outer.key:
-        what = f"{inner.name} is {outer.name} {outer.path}: {why}"
+        what = f"{inner.name} is {outer.name} {shown}: {why}"
     elif inner.lies_in(outer):
-        what = f"{inner.name} lies in {outer.name} {outer.path}: {why}"
+        what = f"{inner.name} lies in {outer.name} {shown}: {why}"
     else:
         return
     raise InputError(str(inner.path), what, f"name another with {inner.option}")
@@ -131,5 +132,5 @@ def check_names_of(state: Path, folder: Spot) -> None:
     for inner, _, names in os.walk(folder.path):
         for name in names:
             if identify(Path(inner) / name) == (status.st_dev, status.st_ino):
-                what = f"the state is {Path(inner) / name} too, in {folder.name}"
+                what = f"the state is {show_name(str(Path(inner) / name))} too, in {folder.name}"
                 raise InputError(str(state), what, "remove that link, or name another with --state")

@@ -12,7 +12,7 @@ from transform.config import Config
 from transform.desk import Before, Desk, Orders, Refused, lay_out
 from transform.errors import Finding, InputError, finding_of
 from transform.page import order_of
-from transform.places import check_places
+from transform.places import REVIEWS, check_places
 from transform.read.edits import EDITS_FILE, NO_EDITS, read_edits
 from transform.read.pages import read_page_text
 from transform.read.publication import read_config
@@ -23,7 +23,7 @@ from transform.save_edit import save_edit
 from transform.state import copy_state
 from transform.stored import StoredPage
 
-FOLDER = "review"
+FOLDER = REVIEWS
 
 
 @dataclass(frozen=True)
