@@ -1,18 +1,19 @@
 """The review of an edition as a file: what lies in the seeds folder, as the next run would take it, against what state knows.
 
-Comes in: the folders, the date, the clock. Goes out: one HTML file beside the state, never under out/. Nothing else is written.
+Comes in: the folders, the date, the clock. Goes out: one HTML file beside the state, never under out/, in a
+folder that its editor's account alone may enter. Nothing else is written.
 """
 
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from transform import publish
 from transform.config import Config
 from transform.desk import Before, Desk, Orders, Refused, lay_out
 from transform.errors import Finding, InputError, finding_of
 from transform.page import order_of
 from transform.places import REVIEWS, check_places
+from transform.private import close_private_files, make_private_folder, write_private_file
 from transform.read.edits import EDITS_FILE, NO_EDITS, read_edits
 from transform.read.pages import read_page_text
 from transform.read.publication import read_config
@@ -47,10 +48,11 @@ class Rendered:
 def write_review(options: Options) -> Path:
     """Write the report on an edition; its path."""
     rendered = render_review(options)
-    name = f"{rendered.date}.html"
-    target = options.state.parent / FOLDER
-    publish.write_files(target, {name: rendered.data})
-    return target / name
+    folder = options.state.parent / FOLDER
+    make_private_folder(folder)
+    close_private_files(folder)
+    write_private_file(folder / f"{rendered.date}.html", rendered.data)
+    return folder / f"{rendered.date}.html"
 
 
 def render_review(options: Options, *, token: str | None = None) -> Rendered:
