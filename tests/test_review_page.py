@@ -228,12 +228,13 @@ def test_a_remark_whose_place_is_not_in_the_report_has_no_link() -> None:
 
 def test_served_report_posts_the_lines_of_each_choice_and_a_file_posts_nothing() -> None:
     assert parse(CHINESE_REVIEW).xpath("//form") == []
-    tree = parse(CHINESE_REVIEW, token="t0ken&")  # noqa: S106 - no secret
+    tree = assert_html_parses(write_report(CHINESE_REVIEW, token="t0ken&", edition="d1gest")).getroot()  # noqa: S106 - no secret
     forms = tree.xpath("//form")
     lines = [choice.edit for remark in REMARKS for choice in remark.choices if choice.edit]
     assert sorted(form.xpath("string(input[@name='edit']/@value)") for form in forms) == sorted(lines)
-    assert {(form.get("method"), form.get("action")) for form in forms} == {("post", "/edits")}
+    assert {(form.get("method"), form.get("action")) for form in forms} == {("post", "edits")}
     assert {form.xpath("string(input[@name='token']/@value)") for form in forms} == {"t0ken&"}
+    assert {form.xpath("string(input[@name='edition']/@value)") for form in forms} == {"d1gest"}
     assert CHINESE.how_written in read(find(tree, "how")[0])
     assert "form-action 'self'" in tree.xpath("string(//meta[@http-equiv]/@content)")
 

@@ -261,11 +261,10 @@ def serve_review(look: "Callable[[], Options]", port: int) -> int:
     from transform.write_review import open_edition
 
     open_edition(look())
-    with ReviewServer(look, port) as server:
-        say(f"{server.address}: open it in a browser; Ctrl-C ends it")
+    with suppress(KeyboardInterrupt), ReviewServer(look, port) as server:
+        say(f"{server.address}\nOpen this address in a browser, and show it to nobody: it is the key. Ctrl-C ends it.")
         flush()
-        with suppress(KeyboardInterrupt):
-            server.serve_forever()
+        server.serve_forever()
     return DONE
 
 

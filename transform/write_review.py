@@ -20,7 +20,7 @@ from transform.read.publication import read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
 from transform.review import Material, Review, SheetPage, build_review
 from transform.review.write_report import write_report
-from transform.save_edit import save_edit
+from transform.save_edit import Order, digest_edition, save_edit
 from transform.state import copy_state
 from transform.stored import StoredPage
 
@@ -56,21 +56,32 @@ def write_review(options: Options) -> Path:
 
 
 def render_review(options: Options, *, token: str | None = None) -> Rendered:
-    """The report on an edition; with a ``token``, with forms that post edits."""
-    review = collect_review(options)
-    return Rendered(review.date, write_report(review, token=token))
+    """The report on an edition; with a ``token``, with forms that post edits, each with the digest of the edition it was made for.
+
+    The digest is taken before the pages are read: if they change meanwhile, the forms are refused though they need not be.
+    """
+    config, folder = open_edition(options)
+    before = read_before(folder, config, options)
+    edition = digest_edition(folder, before, config)
+    review = build_review(collect_material(folder, before, config, options))
+    return Rendered(review.date, write_report(review, token=token, edition=edition))
 
 
 def collect_review(options: Options) -> Review:
     """The report on an edition as values."""
     config, folder = open_edition(options)
-    return build_review(collect_material(folder, config, options))
+    return build_review(collect_material(folder, read_before(folder, config, options), config, options))
 
 
-def write_edit(options: Options, edit: str) -> bool:
-    """Write an edit into the edition's ``edits.toml``; False if it stands there already."""
+def write_edit(options: Options, order: Order) -> bool:
+    """Write an edit into the edition's ``edits.toml``; False if it stands there already, StaleError if the edition has changed."""
     config, folder = open_edition(options)
-    return save_edit(folder, read_before(folder, config, options), config, options.now, edit)
+    return save_edit(folder, read_before(folder, config, options), config, options.now, order)
+
+
+def tell_language(options: Options) -> str:
+    """The language that the report is written in."""
+    return read_config(options.seeds).publication.language
 
 
 def open_edition(options: Options) -> tuple[Config, EditionFolder]:
@@ -97,9 +108,8 @@ def find_folder(seeds: Seeds, options: Options) -> EditionFolder:
     return folders[date]
 
 
-def collect_material(folder: EditionFolder, config: Config, options: Options) -> Material:
+def collect_material(folder: EditionFolder, before: Before, config: Config, options: Options) -> Material:
     """The edition as the next run would take it; edits that cannot be carried out are told, and left out."""
-    before = read_before(folder, config, options)
     desk, findings = lay_out_with_edits(folder, before, config, Orders(options.now))
     if not desk.decided.decision.records:
         raise InputError(str(folder.path), "no article was found", "look at its pages with pagewire explain")

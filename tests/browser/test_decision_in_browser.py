@@ -3,8 +3,6 @@
 import datetime as dt
 import json
 import shutil
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +14,6 @@ from tests.conftest import ROOT, Place
 from transform.review import Review
 from transform.run import Options as RunOptions
 from transform.run import publish_all
-from transform.serve_review import ReviewServer
 from transform.write_review import Options, collect_review
 
 DATE = "2021-10-09"
@@ -88,26 +85,3 @@ def test_from_a_doubt_to_its_place_to_the_corrected_article_at_version_two(
     shown.close()
     again = open_report(collect_review(look(place)), LAPTOP)
     assert not again.locator("#d-1 h3").inner_text().endswith("断开处有两种写法")
-
-
-@pytest.fixture
-def served(place: Place) -> Iterator[str]:
-    """The address of the report, served."""
-    with ReviewServer(lambda: look(place), 0) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield server.address
-        server.shutdown()
-        thread.join()
-
-
-def test_a_click_on_the_served_report_decides(place: Place, served: str, browser: Any) -> None:
-    page = browser.new_page(java_script_enabled=False)
-    page.goto(served)
-    page.locator("#d-1 form button").nth(1).click()
-    assert page.url == served, page.content()
-    settled = page.locator("details .card h3").all_text_contents()
-    page.close()
-    assert any("断开处有两种写法" in title for title in settled), settled
-    publish(place)
-    assert CORRECTED in json.dumps(read_corrected(place), ensure_ascii=False)

@@ -60,6 +60,10 @@ class InterfaceWords:
     legend_rest: str
     legend_mark: str
     legend_remark: str
+    not_written: str
+    stale: str
+    unwritten: str
+    fresh: str
 
 
 ENGLISH = InterfaceWords(
@@ -113,6 +117,10 @@ ENGLISH = InterfaceWords(
     legend_rest="in no article",
     legend_mark="marks of the page, not printed again",
     legend_remark="a remark: point at it to read, follow it to decide",
+    not_written="Nothing was written",
+    stale="The edition has changed since that page was made: a page, edits.toml, or what is published. Look at it as it is now, then decide.",
+    unwritten="These lines were not written",
+    fresh="Go to the review as it is now",
 )
 
 CHINESE = InterfaceWords(
@@ -161,6 +169,10 @@ CHINESE = InterfaceWords(
     legend_rest="未收入文章",
     legend_mark="只起版面作用的符号，不再发布",
     legend_remark="说明：指着可看内容，点开去作决定",
+    not_written="没有写入",
+    stale="那个页面打开以后，本期有了变动：版面、edits.toml，或者已经发布的内容。请先看看现在的情况，再作决定。",
+    unwritten="没有写入的内容",
+    fresh="打开最新的审阅页面",
 )
 
 WORDS: Mapping[str, InterfaceWords] = {"en": ENGLISH, "zh": CHINESE}

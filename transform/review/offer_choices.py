@@ -85,7 +85,7 @@ def offer_sections(doubt: Doubt, material: Material, words: RemarkWords) -> Iter
     for index in others:
         title = shorten_title(material.linked.stories[index].title)
         moved = edit_story(index, material, set={"section": doubt.facts["label"]})
-        yield Choice(words.choices["section"].format(story=title), f"{moved}\n\n{clear}")
+        yield Choice(words.choices["section"].format(story=title), f"{moved}\n\n{clear}", (moved, clear))
     yield Choice(words.choices["no_section"], clear)
 
 

@@ -68,10 +68,14 @@ class Rest:
 
 @dataclass(frozen=True)
 class Choice:
-    """One way to decide; ``edit`` are the lines for ``edits.toml``, empty where nothing needs to be written."""
+    """One way to decide; ``edit`` are the lines for ``edits.toml``, empty where nothing needs to be written.
+
+    ``steps`` are its edits one by one, in order, if it takes several: a form writes one.
+    """
 
     label: str
     edit: str
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,11 @@ UNSEEN = re.compile(
 )
 
 
-def write_report(review: Review, *, token: str | None = None) -> bytes:
+def write_report(review: Review, *, token: str | None = None, edition: str = "") -> bytes:
     """The report's file.
 
-    With a ``token`` each choice that has lines gets a button that posts them to ``/edits`` as ``edit``, with the ``token``: for a page
-    that is served to its editor alone. A browser sends the lines with CRLF.
+    With a ``token`` each choice that has lines gets a button that posts them to ``edits`` beside the report as ``edit``, with the ``token``
+    and the digest of the ``edition``: for a page that is served to its editor alone. A browser sends the lines with CRLF.
     """
     words = choose_interface_words(review.language)
     text = (
@@ -43,6 +43,7 @@ def write_report(review: Review, *, token: str | None = None) -> bytes:
             script=load_part("report.js"),
             policy=write_policy(served=token is not None),
             token=token,
+            edition=edition,
         )
     )
     return text.encode()
@@ -53,7 +54,7 @@ def same_language(one: str, other: str) -> bool:
 
 
 def write_policy(*, served: bool) -> str:
-    """The Content-Security-Policy; a served report may post to where it came from."""
+    """The Content-Security-Policy as a file may say it; a served report may post to where it came from."""
     return "; ".join(
         (
             "default-src 'none'",
