@@ -52,7 +52,7 @@ def write_proof(proof: Proof) -> str:
     flaws = sum(flaw.counts for flaw in proof.flaws)
     verdict = f"{count(flaws, 'finding')}" if flaws else "all as recorded"
     repaired = "" if proof.repaired is None else f"repaired: {count(proof.repaired, 'file')} written\n"
-    return f"{repaired}{proof.out}: {', '.join(parts)}: {verdict}"
+    return f"{repaired}{show_name(proof.out)}: {', '.join(parts)}: {verdict}"
 
 
 def write_flaws(proof: Proof) -> str:

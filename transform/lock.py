@@ -22,7 +22,10 @@ from pathlib import Path
 
 from transform.errors import Finding, OutputError, Place
 from transform.folders import make_folder, sync_folder, sync_name, sync_tree
+from transform.private import FILE_MODE, make_private_folder
 
+HOME = ".pagewire"
+"""The folder that holds a state by default: it is its account's alone. One that somebody named keeps its mode, its files do not."""
 WAIT = "wait until it is done, then run again"
 
 
@@ -84,12 +87,17 @@ def read_holder(state: Path) -> Holder | None:
 
 def open_lock(path: Path) -> int:
     try:
+        ours = path.parent.name == HOME or not path.parent.exists()
         make_folder(path.parent)
         if not path.exists():
             sync_name(path.parent)
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        if ours:
+            make_private_folder(path.parent)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)
+        os.fchmod(handle, FILE_MODE)
     except OSError as error:
         raise cannot_lock(path, error) from None
+    return handle
 
 
 def take_lock(handle: int, path: Path, holder: Holder | None) -> None:

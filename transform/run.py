@@ -21,6 +21,7 @@ from transform.due import find_due, is_site_current
 from transform.errors import Finding, InputError, OutputError, PagewireError, Place, finding_of, finding_of_defect
 from transform.lock import hold_lock
 from transform.places import check_places
+from transform.private import write_private_file
 from transform.read.looks import Look, look_at_folder
 from transform.read.publication import find_unused, read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
@@ -259,7 +260,7 @@ def preview(stage: Stage, *, rebuild: bool) -> Showing:
 
 def write_report(options: Options, data: bytes) -> None:
     """Put the report for machines beside the state."""
-    publish.write_files(options.state.parent, {report_json.NAME: data})
+    write_private_file(options.state.parent / report_json.NAME, data)
 
 
 def check_something(seeds: Seeds, state: State, folder: Path) -> None:

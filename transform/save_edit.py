@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from transform.config import Config
 from transform.desk import Before, Orders, Refused, digest_inputs, lay_out
+from transform.digest import digest
 from transform.edits_file import Edit
 from transform.errors import InputError
 from transform.facts import primary_subtag
@@ -23,7 +24,6 @@ from transform.private import replace_file
 from transform.read.documents import parse_toml, read_utf8
 from transform.read.edits import EDITS_FILE, NO_EDITS, EditsFile, check_edits_text
 from transform.read.seeds import EditionFolder
-from transform.render import digest
 
 FIRST_LINE = "[[article]]"
 """Keys before it would go into the last edit of the file."""

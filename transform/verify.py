@@ -24,71 +24,12 @@ from transform.places import check_places
 from transform.published import Commit, Entry, list_tree, read_commit, read_record
 from transform.read.publication import CONFIG_FILE, read_config
 from transform.references import find_references
-<<<<<<< HEAD
 from transform.state import read_state
 from transform.words_out import find_missing
-=======
-from transform.render import digest
-from transform.show import show_all
-from transform.stage import collect_assets, set_stage
-from transform.state import State, open_state, read_state
-from transform.visible import show_name
->>>>>>> e78f9d6 (Hostile seeds folders, drawn by the thousand, try the real command)
 
 RECORD = "edition.json"
-<<<<<<< HEAD
 STEM = "[^/]+-[a-z2-7]{8}([a-z2-7]{4})?(-[1-9][0-9]*)?"
 """A page and a key, as ``model.Article.stem`` has them."""
-=======
-
-
-@dataclass(frozen=True)
-class Flaw:
-    """Something that is not as recorded; ``date`` is the edition's whose it is, None for the site as a whole."""
-
-    kind: Kind
-    path: str
-    what: str
-    todo: str
-    date: str | None = None
-
-    @property
-    def counts(self) -> bool:
-        return self.kind != "unnamed" or self.date is not None
-
-    def __str__(self) -> str:
-        return f"{self.kind}: {show_name(self.path)}: {self.what} ({self.todo})"
-
-
-@dataclass(frozen=True)
-class Proof:
-    """How much was looked at, and what was found; ``repaired`` counts the files that a repair wrote, None without one."""
-
-    out: str
-    editions: int
-    files: int
-    references: int
-    flaws: tuple[Flaw, ...]
-    repaired: int | None = None
-
-    @property
-    def flawed(self) -> bool:
-        return any(flaw.counts for flaw in self.flaws)
-
-
-@dataclass(frozen=True)
-class Ledger:
-    """What state says should stand in out/; ``shown`` and ``decided`` by date, ``decided`` as (guid, version) in print order.
-
-    ``manifest`` is the digest of the manifest, empty if it is not known.
-    """
-
-    manifest: str
-    shown: Mapping[str, str]
-    decided: Mapping[str, tuple[tuple[str, int], ...]]
-    pending: frozenset[str]
-    site_pending: bool
->>>>>>> e78f9d6 (Hostile seeds folders, drawn by the thousand, try the real command)
 
 
 @dataclass(frozen=True)
@@ -290,132 +231,7 @@ def find_unnamed(inspection: Inspection, dates: set[str]) -> Iterator[Flaw]:
             yield Flaw("unnamed", path, "nobody names it", "nothing, if it is yours")
 
 
-<<<<<<< HEAD
 def is_like_ours(path: str) -> bool:
     """Whether a file of an edition's folder has the form of a name that some format gives."""
     forms = (re.escape(each.path).replace(r"\{date\}", "[0-9-]+").replace(r"\{stem\}", STEM) for each in FORMATS)
     return any(re.fullmatch(form, path) for form in forms)
-=======
-# ---------------------------------------------------------------- the state's word
-
-
-def compare_ledger(
-    commit: Commit | None, records: Mapping[str, PublishedEdition | None], ledger: Ledger
-) -> Iterator[Flaw]:
-    """Where manifest, editions and state disagree."""
-    named = {entry.date: entry.sha256 for entry in commit.editions} if commit else {}
-    for date in sorted({*named, *ledger.shown}):
-        path = f"{date}/{RECORD}"
-        if date not in ledger.shown:
-            todo = "name the right --state, or use 'pagewire state rebuild --force'"
-            yield Flaw("disagreement", manifest.PATH, f"names {date}, of which the state knows nothing", todo, date)
-        elif date not in named:
-            if commit:
-                yield Flaw("disagreement", manifest.PATH, f"does not name {date}, which the state has", REPAIR, date)
-        elif named[date] != ledger.shown[date]:
-            yield Flaw("disagreement", path, "the state records another digest than the manifest", REPAIR, date)
-        else:
-            yield from compare_versions(path, date, records.get(date), ledger)
-
-
-def compare_versions(path: str, date: str, record: PublishedEdition | None, ledger: Ledger) -> Iterator[Flaw]:
-    public = tuple((article.guid, article.version) for article in record.articles) if record else None
-    if public is not None and public != ledger.decided[date]:
-        what = "does not hold the articles and versions that state has decided"
-        yield Flaw("disagreement", path, what, "pagewire verify --repair renders it, or tells what was refused", date)
-
-
-def soften(flaws: tuple[Flaw, ...], ledger: Ledger, holder: lock.Holder | None) -> tuple[Flaw, ...]:
-    """The flaws, those that an interrupted publish explains put together in one a date, and one for the site."""
-    at_work = holder and holder.alive
-    what = f"is being published by {holder}" if at_work else "a publish was interrupted"
-    todo = lock.WAIT if at_work else COMPLETE
-    interrupted = bool(ledger.pending or ledger.site_pending)
-    half_done = Counter(
-        flaw.date
-        for flaw in flaws
-        if flaw.date in ledger.pending or (flaw.date is None and interrupted and flaw.counts)
-    )
-    told = [
-        Flaw("interrupted", date or "the site", f"{what}; {tell_count(half_done[date])}", todo, date)
-        for date in (*sorted(ledger.pending), *([None] if interrupted else []))
-    ]
-    return (*told, *(flaw for flaw in flaws if flaw.date not in half_done or not flaw.counts))
-
-
-def tell_count(number: int) -> str:
-    return f"{count(number, 'thing')} in it not as recorded" if number else "what stands there is whole"
-
-
-# ---------------------------------------------------------------- repair
-
-
-def repair_out(seeds: Path, out: Path, state: Path) -> Proof:
-    """Render again whatever a proof finds at fault, and prove it again."""
-    check_places(seeds, out, state)
-    config = read_config(seeds)
-    if not state.is_file():
-        todo = "use 'pagewire state rebuild' first"
-        raise OutputError(str(state), "there is no state to render from", todo)
-    assets = collect_assets(seeds, config)
-    with lock.hold_lock(state, out):
-        first = verify_out(seeds, out, state) if out.is_dir() else None
-        wire = read_wire(out)
-        publish.prepare_out(out)
-        with open_state(state, config.publication.id) as opened:
-            stage = set_stage(out, opened, config, assets)
-            shown = show_all(stage, force={flaw.date for flaw in first.flaws if flaw.date} if first else ())
-    flaws = (*tell_refused(shown.findings), *compare_wire(wire, read_wire(out)))
-    second = verify_out(seeds, out, state)
-    return replace(second, flaws=(*flaws, *second.flaws), repaired=shown.written)
-
-
-def tell_refused(findings: tuple[Finding, ...]) -> Iterator[Flaw]:
-    for finding in findings:
-        yield Flaw("refused", str(finding.place), finding.what, finding.todo)
-
-
-Wire = dict[tuple[str, int, str], str]
-
-
-def read_wire(out: Path) -> Wire:
-    """The recorded digests of the wire's files, by guid (or date), version and format."""
-    wire: Wire = {}
-    names = {each.name for each in FORMATS if each.wire}
-    try:
-        commit = read_commit(out)
-    except OutputError:
-        return wire
-    for entry in commit.editions if commit else ():
-        data = publish.read_published(out, entry.path)
-        if data is None or digest(data) != entry.sha256:
-            continue
-        record = read_record(data, out / entry.path)
-        rows = [(record.date, record.version, record.files_sha256)]
-        rows += [(article.guid, article.version, article.files_sha256) for article in record.articles]
-        for identity, version, digests in rows:
-            wire |= {(identity, version, name): sha for name, sha in digests.items() if name in names}
-    return wire
-
-
-def compare_wire(before: Wire, after: Wire) -> Iterator[Flaw]:
-    """No version may be two byte sequences: what this program renders otherwise than the lost file was is told."""
-    for key, sha256 in before.items():
-        if after.get(key, sha256) != sha256:
-            identity, version, name = key
-            what = f"{name} of version {version} could only be rendered in other bytes than were lost"
-            yield Flaw("damaged", identity, what, "restore the file from a backup, or tell its receivers")
-
-
-def write_proof(proof: Proof) -> str:
-    """What was looked at, in a sentence."""
-    parts = (count(proof.editions, "edition"), count(proof.files, "file"), count(proof.references, "reference"))
-    flaws = sum(flaw.counts for flaw in proof.flaws)
-    verdict = f"{count(flaws, 'finding')}" if flaws else "all as recorded"
-    repaired = "" if proof.repaired is None else f"repaired: {count(proof.repaired, 'file')} written\n"
-    return f"{repaired}{show_name(proof.out)}: {', '.join(parts)}: {verdict}"
-
-
-def write_flaws(proof: Proof) -> str:
-    return "\n".join(str(flaw) for flaw in proof.flaws)
->>>>>>> e78f9d6 (Hostile seeds folders, drawn by the thousand, try the real command)

@@ -12,11 +12,10 @@ from pathlib import Path
 
 from transform.errors import OutputError
 from transform.folders import make_folder
+from transform.private import FILE_MODE
 from transform.state.failure import WAYS_OUT, explain_failure, tell_failure
 from transform.state.layout import LAYOUT, make_tables, migrate, read_meta, seal_meta, sum_meta
 from transform.state.store import State
-
-PRIVATE = 0o600
 
 
 @contextmanager
@@ -71,10 +70,10 @@ def copy_state(path: Path, publication: str | None) -> Iterator[State]:
 def make_private_file(path: Path) -> None:
     """See that the file is there, for its owner alone, whatever the umask; a folder that is made for it is private too."""
     make_folder(path.parent)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)
     try:
         if os.fstat(handle).st_mode & 0o077:
-            os.fchmod(handle, PRIVATE)
+            os.fchmod(handle, FILE_MODE)
     finally:
         os.close(handle)
 
