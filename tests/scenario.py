@@ -6,6 +6,7 @@ A file of ``tests/scenarios/`` is read by its lines; ``#`` begins a comment, an 
     write PATH                          a file under seeds/; its lines follow, each after ``| ``
     replace PATH: OLD => NEW            in a file; OLD stands there once, ``|`` in NEW is a line's end
     remove PATH                         a file
+    rename PATH => PATH; PATH => PATH   files, all at once: two may swap their names
     lose out                            the whole output folder is gone
     run TIME [--cancel-missing] [--reparse] [--rebuild]
 
@@ -21,6 +22,7 @@ and then what is expected, of which the runner takes nothing for granted:
     waits TITLE: review                 state holds an article back, and why
     hidden WORDS                        stand in no file under out/ from here on, in no form
     shown WORDS                         stand in out/ (and are no longer to be hidden)
+    stored 01 02                        the pages that state holds, all of them and of all editions
     forgotten WORDS                     stand nowhere in the state's file either
 
 What is not said to have changed must be as it was: the version, the times and the wire bytes of every other article and edition.
@@ -30,8 +32,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-COMMANDS = ("write", "replace", "remove", "lose", "run")
-EXPECTATIONS = ("exit", "says", "new", "edition", "waits", "hidden", "shown", "forgotten")
+COMMANDS = ("write", "replace", "remove", "rename", "lose", "run")
+EXPECTATIONS = ("exit", "says", "new", "edition", "waits", "hidden", "shown", "stored", "forgotten")
 LINE = re.compile(rf"({'|'.join((*COMMANDS, *EXPECTATIONS))}) (.*)")
 FACTS = re.compile(r"([a-z][a-z-]*): (.*)")
 REPLACE = re.compile(r"(\S+): (.+) => (.*)")
@@ -61,6 +63,7 @@ class Step:
     waits: dict[str, str] = field(default_factory=dict)
     hidden: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
+    stored: list[str] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
 
 

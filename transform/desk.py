@@ -5,7 +5,8 @@ from, or none if there is nothing to decide; and a Finding for each thing that w
 
 Pages are parsed again only if their bytes or the publication's marks changed (or on demand): a newer parser must not send an archive out
 again. While nothing of an edition is out, a change of language or time zone counts too; then they stay as they were, like all of the
-publication's facts. A page that cannot be read or is gone stands as it was last parsed.
+publication's facts. A page that cannot be read stands as it was last parsed; so does one that is gone, but for the stories that stand
+elsewhere now (``renumber``).
 """
 
 import datetime as dt
@@ -16,20 +17,22 @@ from pathlib import Path
 from transform.config import NO_MARKS, Config, Publication, digest_reading
 from transform.digest import digest
 from transform.edit import apply_edits, find_ties, find_vouched
-from transform.edits_file import EditError
+from transform.edits_file import EditError, Edits
 from transform.errors import Finding, InputError, Place, finding_of
 from transform.intake import take_page
 from transform.link import LinkedEdition, link_pages
-from transform.match import match_stories
+from transform.match import Shift, match_stories
 from transform.model import Decision
-from transform.page import order_of
+from transform.page import ParsedPage, order_of
 from transform.read.edits import EDITS_FILE, EditsFile, read_edits
 from transform.read.files import is_there, read_bytes
 from transform.read.seeds import EditionFolder
+from transform.renumber import Pages, Renumbering, find_renumbered
+from transform.renumber.old_numbers import Memory, find_tied, renew_edits, renew_marks
 from transform.revise.decide import Decided, cancel_missing, decide_by_clock, decide_edition
 from transform.revise.record import Moment
 from transform.stored import Stored, StoredPage
-from transform.tell import STANDS, tell_links, tell_unmet
+from transform.tell import STANDS, tell_links, tell_renewed, tell_renumbered, tell_unmet
 
 UNSETTLED = "!"
 """Ends the digest of inputs that left something refused: the next run looks again, so that it is said until it is mended."""
@@ -87,11 +90,21 @@ class Refused:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True)
+class Laid:
+    """An edition's pages linked, the edits with its page numbers of today, and what became of missing pages."""
+
+    linked: LinkedEdition
+    edits: Edits
+    numbers: Renumbering
+
+
 @dataclass
 class Taken:
-    """The pages of an edition as they come in, by number, with what was found on the way."""
+    """The pages of an edition as they come in, by number, with what was found on the way; ``missing`` have no file any more."""
 
     pages: dict[str, StoredPage] = field(default_factory=dict)
+    missing: dict[str, StoredPage] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -117,13 +130,14 @@ def rule_edition(folder: EditionFolder, before: Before, config: Config, orders: 
     settled = all(finding.severity != "refused" for finding in desk.findings)
     if not settled:
         inputs += UNSETTLED
+    pages = list_kept(desk)
     if (
         stored
         and (stored.decision, stored.input) == (desk.decided.decision, inputs)
-        and desk.pages == tuple(before.pages.values())
+        and pages == tuple(before.pages.values())
     ):
         return Ruling(None, findings=desk.findings, settled=settled)
-    return Ruling(desk.decided.decision, inputs, desk.pages, desk.findings, settled)
+    return Ruling(desk.decided.decision, inputs, pages, desk.findings, settled)
 
 
 def set_moment(folder: EditionFolder, stored: Stored | None, config: Config, orders: Orders) -> Moment:
@@ -139,16 +153,66 @@ def lay_out(folder: EditionFolder, before: Before, config: Config, orders: Order
     if known_decision and not at.fresh and not orders.reparse:
         at = replace(at, publication=known_decision.publication)
     taken = take_pages(folder, before.pages, config.model_copy(update={"publication": at.publication}), orders)
+    numbers = settle_missing(taken, folder, known_decision, edits.edits, forget=orders.cancel_missing)
     pages = tuple(taken.pages[number] for number in sorted(taken.pages, key=order_of))
+    sheets = lay_sheets(pages, numbers)
+    own_edits = edits.edits
+    if known_decision:
+        memory = Memory(known_decision, numbers)
+        renewed = renew_edits(edits.edits, sheets, memory)
+        taken.findings.extend(tell_renewed(renewed, edits.places))
+        sheets, own_edits = renew_marks(sheets, memory), renewed.edits
     try:
-        linked = link_pages(folder.date, tuple(one.page for one in pages), at.publication, edits.edits)
-        decided = decide(known_decision, linked, edits, at, orders)
+        linked = link_pages(folder.date, sheets, at.publication, own_edits)
+        decided = decide(known_decision, Laid(linked, own_edits, numbers), at, orders)
     except EditError as error:
         place = edits.places[error.number]
         refusal = Finding("refused", place, error.what, f"{error.todo}; until then {STANDS}")
         return Refused((*taken.findings, refusal))
     findings = (*taken.findings, *tell_links(linked, decided, folder), *tell_unmet(linked, decided, folder))
     return Desk(at.publication, pages, linked, decided, findings)
+
+
+def settle_missing(
+    taken: Taken, folder: EditionFolder, known: Decision | None, edits: Edits, *, forget: bool
+) -> Renumbering:
+    """Where the pages went that have no file any more; what nothing is found of stays among the pages."""
+    if known is None:
+        return Renumbering()
+    present, missing = (tuple(one.page for one in pages.values()) for pages in (taken.pages, taken.missing))
+    at_hand = folder.doubled.union(order_of(file.number) for file in folder.pages)
+    pages = Pages(present, missing, at_hand, find_tied(edits, present))
+    numbers = find_renumbered(pages, known.records, known.publication, forget=forget)
+    taken.pages |= {number: page for number, page in taken.missing.items() if number in numbers.laid}
+    taken.findings.extend(tell_renumbered(numbers, folder))
+    return numbers
+
+
+def lay_sheets(pages: tuple[StoredPage, ...], numbers: Renumbering) -> tuple[ParsedPage, ...]:
+    """The pages as they are linked: of a missing one what is left on it, and none from which all is gone."""
+    laid = ((one.page, numbers.laid.get(one.page.page.number or "", one.page)) for one in pages)
+    return tuple(left for whole, left in laid if left.items or not whole.items)
+
+
+def find_shift(linked: LinkedEdition, numbers: Renumbering) -> Shift:
+    """What matching is to know of missing pages."""
+    copies = {
+        index: numbers.held[placed.page, placed.item]
+        for index, parts in enumerate(linked.parts)
+        for placed in parts
+        if (placed.page, placed.item) in numbers.held
+    }
+    return Shift(frozenset(map(order_of, numbers.laid)), numbers.places, copies)
+
+
+def list_kept(desk: Desk) -> tuple[StoredPage, ...]:
+    """The pages that state may keep: none on which an erased article's words stand, or may stand."""
+    erased = {record.article.guid for record in desk.decided.decision.records if record.action == "erase"}
+    bare = {index for index, guid in desk.decided.guids.items() if guid in erased}
+    pages = {placed.page for index in bare for placed in desk.linked.parts[index]}
+    for story, records in desk.decided.doubts:
+        pages |= {part.page for part in story.parts if any(record.article.guid in erased for record in records)}
+    return tuple(one for one in desk.pages if one.page.page.number not in pages)
 
 
 def rule_by_clock(
@@ -161,15 +225,15 @@ def rule_by_clock(
     return Ruling(decision, digest_inputs(folder, config, fresh=not decision.released), pages, settled=True)
 
 
-def decide(known: Decision | None, linked: LinkedEdition, edits: EditsFile, at: Moment, orders: Orders) -> Decided:
+def decide(known: Decision | None, laid: Laid, at: Moment, orders: Orders) -> Decided:
     """Match, edit, revise."""
+    linked, edits = laid.linked, laid.edits
     records = known.records if known else ()
-    ties, vouched = find_ties(linked, edits.edits), find_vouched(linked, edits.edits)
-    matching = match_stories(linked.stories, records, ties, vouched)
-    subjects = apply_edits(linked, matching, records, edits.edits)
+    ties, vouched = find_ties(linked, edits), find_vouched(linked, edits)
+    matching = match_stories(linked.stories, records, ties, vouched, find_shift(linked, laid.numbers))
+    subjects = apply_edits(linked, matching, records, edits)
     if orders.cancel_missing:
-        subjects = cancel_missing(subjects, matching)
-        matching = replace(matching, absent=())
+        subjects, matching = cancel_missing(subjects, matching)
     return decide_edition(known, linked, matching, subjects, at)
 
 
@@ -217,9 +281,6 @@ def take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Conf
     for number, page in known.items():
         if order_of(number) in folder.doubled:
             taken.pages[number] = page
-        elif order_of(number) not in present and not orders.cancel_missing:
-            place = Place(str(folder.path))
-            todo = "restore it, or cancel its articles with --cancel-missing"
-            taken.findings.append(Finding("refused", place, f"page {number} is missing: {STANDS}", todo))
-            taken.pages[number] = page
+        elif order_of(number) not in present:
+            taken.missing[number] = page
     return taken

@@ -1,30 +1,16 @@
 """Which story of a new parse is which known article.
 
 Comes in: the stories of an edition and what state knows of it. Goes out: pairs, stories that are new, articles that were not met
-again, and what is in doubt. Pure. In this order: the same words; an article that an editor tied to a quote; two known
-articles in one story, one in two; likeness of headline and body, one to one and only with a margin (design section 7).
+again, and what is in doubt. Pure. In this order: an article that an editor tied to a quote; the same words, first on the same page; two
+known articles in one story, one in two; likeness of headline and body, one to one and only with a margin (design section 7).
 """
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
+from transform.likeness import Doubt, Likeness
 from transform.model import Article, Record, Story, hash_source
-
-LIKE = 0.5
-"""Likeness from which a story may be a known article: half of its words are the same. A rewritten lead leaves 0.7 and
-more; two stories of one day on one subject stay under 0.3."""
-MARGIN = 0.15
-"""How much liker than the next best a pair must be, either way round; what is closer is for an editor to say."""
-HEADLINE_WEIGHT = 0.3
-"""The headline's share in likeness: headlines are rewritten more often than bodies."""
-CONTAINED = 0.8
-"""Share of one text's words that must stand in another for it to have been joined into it, or split from it."""
-SUBSTANCE = 30
-"""Characters of body under which containment says nothing."""
-
-ROOM = 1.2
-"""Parts together may be this much longer than the whole: joining and splitting cost or add a sentence."""
+from transform.page import order_of
 
 KEY_LENGTHS = (12, 8)
 """Characters of a key without its number: of an article taken back from out/ no more of its words' hash may be known."""
@@ -32,16 +18,6 @@ KEY_LENGTHS = (12, 8)
 JOINED = "joined into {guid}"
 MISSING = "no longer on its page"
 """Why the program itself cancels an article."""
-
-Grams = Counter[str]
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """A story (by its index) that may be any of several articles, or one of several that may be the same article."""
-
-    story: int
-    guids: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -55,19 +31,45 @@ class Matching:
     doubts: tuple[Doubt, ...]
 
 
+@dataclass(frozen=True)
+class Shift:
+    """What became of pages that are not at hand, named by their order (``page.order_of``).
+
+    ``missing`` are laid out as they last were: a story of theirs is a known article or nothing. ``places``: the pages where the words of a
+    page may stand now. ``copies`` are stories by their index that are held back, with the articles they may be.
+    """
+
+    missing: Collection[tuple[str, int]] = frozenset()
+    places: Mapping[tuple[str, int], Collection[tuple[str, int]]] = field(default_factory=dict)
+    copies: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def reach(self, pages: Collection[str]) -> set[tuple[str, int]]:
+        """These pages, and where their words may stand now."""
+        orders = {order_of(page) for page in pages}
+        return orders.union(*(self.places.get(order, ()) for order in orders))
+
+
+NO_SHIFT = Shift()
+
+
 def match_stories(
     stories: tuple[Story, ...],
     records: tuple[Record, ...],
     tied: Mapping[int, str],
     vouched: frozenset[int] = frozenset(),
+    shift: Shift = NO_SHIFT,
 ) -> Matching:
     """``tied`` maps indexes of stories to the guids that an editor tied them to; of ``vouched`` ones an editor says that they may come out.
 
     An article that an editor took back is never joined with one that is out, nor the other way round, unless she vouches for it.
     """
     pairs = dict(tied)
-    pairs |= match_same_words(stories, records, pairs)
+    copies = tuple(Doubt(story, guids) for story, guids in shift.copies.items() if story not in {*tied, *vouched})
+    aside = {copy.story for copy in copies}
+    pairs |= match_same_words(stories, records, pairs, shift, aside)
     likeness = Likeness(stories, records, pairs)
+    for story in aside:
+        likeness.settle(story, [])
     withdrawn = frozenset(record.article.guid for record in records if is_withdrawn(record))
     gone = frozenset(record.article.guid for record in records if is_joined(record))
     joined: dict[str, str] = {}
@@ -84,14 +86,16 @@ def match_stories(
         likeness.settle(story, [guid])
     clear, unclear = likeness.choose()
     pairs |= clear
-    told = (*mixed, *unclear)
-    told += suspect_withdrawn(stories, records, pairs, vouched | {*tied, *(doubt.story for doubt in told)})
+    told = (*copies, *mixed, *unclear)
+    left_out = {index for index, story in enumerate(stories) if order_of(story.page) in shift.missing} - {*pairs}
+    settled = vouched | left_out | {*tied, *(doubt.story for doubt in told)}
+    told += suspect_withdrawn(stories, records, pairs, settled, shift)
     doubtful = {doubt.story for doubt in told}
     pairs = {story: guid for story, guid in pairs.items() if story not in doubtful}
     met = {*pairs.values(), *joined}
     return Matching(
         pairs=pairs,
-        new=tuple(index for index in range(len(stories)) if index not in pairs and index not in doubtful),
+        new=tuple(index for index in range(len(stories)) if index not in {*pairs, *doubtful, *left_out}),
         absent=tuple(record.article.guid for record in records if record.article.guid not in met),
         joined=joined,
         doubts=told,
@@ -99,25 +103,51 @@ def match_stories(
 
 
 def match_same_words(
-    stories: tuple[Story, ...], records: tuple[Record, ...], settled: Mapping[int, str]
+    stories: tuple[Story, ...],
+    records: tuple[Record, ...],
+    settled: Mapping[int, str],
+    shift: Shift,
+    aside: Collection[int],
 ) -> dict[int, str]:
-    """Stories whose title and body are a known article's, in print order where several are the same."""
-    known: dict[str, list[str]] = {}
+    """Stories whose title and body are a known article's: where several are the same those of one page first, then in print order."""
+    known: dict[str, list[Record]] = {}
     for record in records:
         if record.article.guid not in settled.values():
-            known.setdefault(record.source_hash, []).append(record.article.guid)
+            known.setdefault(record.source_hash, []).append(record)
+    same = {
+        index: [record for shape in list_shapes(story) for record in known.get(shape, ())]
+        for index, story in enumerate(stories)
+        if index not in settled and index not in aside
+    }
     pairs: dict[int, str] = {}
-    for index, story in enumerate(stories):
-        whole = hash_source(story)
-        shapes = (whole, *(whole[:length] for length in KEY_LENGTHS)) if index not in settled else ()
-        guids = next((known[shape] for shape in shapes if known.get(shape)), [])
-        if guids:
-            pairs[index] = guids.pop(0)
+    taken: set[str] = set()
+    for near in (True, False):
+        for index, found in same.items():
+            free = (one for one in found if one.article.guid not in taken)
+            match = next((one for one in free if not near or is_near(stories[index], one, shift)), None)
+            if match and index not in pairs:
+                pairs[index] = match.article.guid
+                taken.add(match.article.guid)
     return pairs
 
 
+def list_shapes(story: Story) -> tuple[str, ...]:
+    """The hash of a story's words, and what may be left of it."""
+    whole = hash_source(story)
+    return (whole, *(whole[:length] for length in KEY_LENGTHS))
+
+
+def is_near(story: Story, record: Record, shift: Shift) -> bool:
+    """Whether an article stands on the story's page, or on one that may be it."""
+    return order_of(story.page) in shift.reach([(record.source or record.article).page])
+
+
 def suspect_withdrawn(
-    stories: tuple[Story, ...], records: tuple[Record, ...], pairs: Mapping[int, str], settled: Collection[int]
+    stories: tuple[Story, ...],
+    records: tuple[Record, ...],
+    pairs: Mapping[int, str],
+    settled: Collection[int],
+    shift: Shift,
 ) -> tuple[Doubt, ...]:
     """Stories that may hold a withdrawn article whose words are forgotten: none may come out again unasked.
 
@@ -125,16 +155,16 @@ def suspect_withdrawn(
     theirs may be theirs, corrected: those of a new story, and those by which a known one now runs on such a page.
     """
     known = {record.article.guid: record for record in records}
-    lost: dict[str, list[str]] = {}
+    lost: dict[tuple[str, int], list[str]] = {}
     for record in records:
         if record.source is None and record.article.guid not in pairs.values():
-            for page in list_pages(record.article):
+            for page in shift.reach(list_pages(record.article)):
                 lost.setdefault(page, []).append(record.article.guid)
     doubts = []
     for index, story in enumerate(stories):
         guid = pairs.get(index)
         source = known[guid].source if guid else None
-        reached = list_pages(story) - (list_pages(source) if source else set())
+        reached = shift.reach(list_pages(story)) - (shift.reach(list_pages(source)) if source else set())
         guids = dict.fromkeys(each for page in sorted(reached) for each in lost.get(page, ()))
         if guids and index not in settled and (guid is None or source):
             doubts.append(Doubt(index, (*([guid] if guid else ()), *guids)))
@@ -159,99 +189,3 @@ def is_canceled_unasked(record: Record) -> bool:
 def is_joined(record: Record) -> bool:
     """Whether the program canceled the article because it went into another."""
     return record.article.status == "canceled" and (record.reason or "").startswith(JOINED.format(guid=""))
-
-
-class Likeness:
-    """How like the unsettled stories and articles are; shrinks as pairs are settled."""
-
-    def __init__(self, stories: tuple[Story, ...], records: tuple[Record, ...], settled: Mapping[int, str]) -> None:
-        self._stories = {index: story for index, story in enumerate(stories) if index not in settled}
-        taken = set(settled.values())
-        self._sources = {
-            record.article.guid: record.source
-            for record in records
-            if record.source and record.article.guid not in taken
-        }
-        self._bodies = {key: count_grams(join_body(story)) for key, story in self._both()}
-        self._titles = {key: count_grams(story.title) for key, story in self._both()}
-
-    def _both(self) -> list[tuple[int | str, Story]]:
-        return [*self._stories.items(), *self._sources.items()]
-
-    def settle(self, story: int, guids: list[str]) -> None:
-        self._stories.pop(story, None)
-        for guid in guids:
-            self._sources.pop(guid, None)
-
-    def find_joined(self, gone: Collection[str]) -> list[tuple[int, list[str]]]:
-        """Stories that hold several articles, with their guids in print order: the first one survives.
-
-        Those ``gone`` into another before count no more: that other holds the same words.
-        """
-        found = []
-        for index in self._stories:
-            held = [guid for guid in self._sources if guid not in gone and self._holds(index, guid)]
-            if len(held) > 1 and self._fill(index, held):
-                found.append((index, sorted(held, key=lambda guid: self._sources[guid].order)))
-        return found
-
-    def find_split(self) -> list[tuple[int, str]]:
-        """The longest of several stories that one article holds, with its guid."""
-        found = []
-        for guid in self._sources:
-            parts = [index for index in self._stories if self._holds(guid, index)]
-            if len(parts) > 1 and self._fill(guid, parts):
-                found.append((max(parts, key=lambda index: (self._bodies[index].total(), -index)), guid))
-        return found
-
-    def _holds(self, whole: int | str, part: int | str) -> bool:
-        """Whether nearly all of one body stands in another."""
-        inside = self._bodies[part]
-        return inside.total() >= SUBSTANCE and (inside & self._bodies[whole]).total() >= CONTAINED * inside.total()
-
-    def _fill(self, whole: int | str, parts: Sequence[int | str]) -> bool:
-        """Whether the parts are different pieces of the whole and not the same piece several times."""
-        return sum(self._bodies[part].total() for part in parts) <= ROOM * self._bodies[whole].total()
-
-    def choose(self) -> tuple[dict[int, str], tuple[Doubt, ...]]:
-        """Pairs that are each other's best by the margin, and the stories whose best is not clear."""
-        scores = {
-            (index, guid): score
-            for index in self._stories
-            for guid in self._sources
-            if (score := self._rate(index, guid)) >= LIKE
-        }
-        clear = {index: guid for (index, guid), score in scores.items() if is_clear(index, guid, score, scores)}
-        doubts = []
-        for index in self._stories:
-            guids = [guid for story, guid in scores if story == index and guid not in clear.values()]
-            if guids and index not in clear:
-                doubts.append(Doubt(index, tuple(guids)))
-        return clear, tuple(doubts)
-
-    def _rate(self, index: int, guid: str) -> float:
-        """An article whose rest was missing is the story that holds it, however long the rest."""
-        if self._sources[guid].incomplete and self._holds(index, guid):
-            return 1.0
-        body, title = (rate_overlap(grams[index], grams[guid]) for grams in (self._bodies, self._titles))
-        return HEADLINE_WEIGHT * title + (1 - HEADLINE_WEIGHT) * body
-
-
-def is_clear(index: int, guid: str, score: float, scores: Mapping[tuple[int, str], float]) -> bool:
-    rivals = [other for (story, article), other in scores.items() if (story == index) != (article == guid)]
-    return all(score - rival >= MARGIN for rival in rivals)
-
-
-def rate_overlap(one: Grams, other: Grams) -> float:
-    """Dice's coefficient of two multisets of character bigrams, 0 to 1."""
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
-
-
-def count_grams(text: str) -> Grams:
-    bare = "".join(text.split())
-    return Counter(bare[at : at + 2] for at in range(max(len(bare) - 1, min(len(bare), 1))))
-
-
-def join_body(story: Story) -> str:
-    return "".join(part.text for part in story.body)

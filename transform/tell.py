@@ -3,11 +3,16 @@
 Comes in: the linked edition, the decision, the edition's folder. Goes out: Findings. Pure.
 """
 
+from collections.abc import Sequence
+
 from transform.errors import Finding, Place
 from transform.link import LinkedEdition
 from transform.match import is_canceled_unasked
+from transform.model import Record
 from transform.page import order_of
 from transform.read.seeds import EditionFolder
+from transform.renumber import Renumbering
+from transform.renumber.old_numbers import Renewed
 from transform.revise.decide import Decided
 
 STANDS = "what was published stands"
@@ -63,6 +68,43 @@ def tell_unmet(linked: LinkedEdition, decided: Decided, folder: EditionFolder) -
             findings.append(Finding("review", place, what, 'bring it back with action = "release", or kill it'))
     for story, records in decided.doubts:
         guids = ", ".join(record.article.guid for record in records)
-        what = f"'{story.title}' on page {story.page} may be any of {guids}: it was not taken up"
-        findings.append(Finding("refused", place, what, TIE))
+        lost = list_lost(records, folder)
+        of_pages = f", last on page {' and '.join(lost)}, which is missing" if lost else ""
+        what = f"'{story.title}' on page {story.page} may be any of {guids}{of_pages}: it was not taken up"
+        findings.append(Finding("refused", place, what, f"put page {lost[0]} back, or {TIE}" if lost else TIE))
     return findings
+
+
+def list_lost(records: Sequence[Record], folder: EditionFolder) -> list[str]:
+    """The pages of these articles that have no file."""
+    at_hand = folder.doubled.union(order_of(file.number) for file in folder.pages)
+    pages = {(record.source or record.article).page for record in records}
+    return sorted((page for page in pages if order_of(page) not in at_hand), key=order_of)
+
+
+def tell_renumbered(numbers: Renumbering, folder: EditionFolder) -> list[Finding]:
+    """A Finding for each page that has no file any more: missing, in whole or in part, or found again."""
+    place = Place(str(folder.path))
+    findings = []
+    for number, pages in numbers.moved.items():
+        where = f"page{'s' if len(pages) > 1 else ''} {' and '.join(pages)}"
+        if number in numbers.laid:
+            rest = f"; the articles that are on {where} now moved there" if pages else ""
+            what = f"page {number} is missing: {STANDS}{rest}"
+            todo = "restore it, or cancel its articles with --cancel-missing"
+            findings.append(Finding("refused", place, what, todo))
+        elif order_of(number) in numbers.homes and len(pages) == 1:
+            what = f"page {number} is {where} now: its articles keep their guids"
+            findings.append(Finding("note", place, what, f"if it is not, put page {number} back"))
+        elif pages:
+            what = f"page {number} is gone, its articles are on {where} now: they keep their guids"
+            findings.append(Finding("note", place, what, f"if that is wrong, put page {number} back"))
+    return findings
+
+
+def tell_renewed(renewed: Renewed, places: Sequence[Place]) -> list[Finding]:
+    """A Finding for each edit that names a page by the number it had."""
+    return [
+        Finding("note", places[number], f"page {old} is page {new} now", f'the edit was followed; write page = "{new}"')
+        for number, (old, new) in renewed.changed.items()
+    ]

@@ -32,10 +32,12 @@ class Subject:
 
 
 def collect_subjects(linked: LinkedEdition, matching: Matching, records: tuple[Record, ...]) -> list[Subject]:
-    """Everything an edit may mean."""
+    """Everything an edit may mean; a story of a missing page whose article is elsewhere now is nothing."""
+    kept = {*matching.pairs, *matching.new, *(doubt.story for doubt in matching.doubts)}
     met = [
         Subject(index, matching.pairs.get(index), story.page, story, story)
         for index, story in enumerate(linked.stories)
+        if index in kept
     ]
     absent = [record for record in records if record.article.guid in {*matching.absent, *matching.joined}]
     return met + [
@@ -69,15 +71,23 @@ def find_quote(number: int, edit: Edit, subjects: list[Subject]) -> int:
         return places[0]
     shown = shorten(edit.quote or "")
     if not places:
-        texts = [text for _, subject in here for text in list_texts(subject.source)]
-        near = name_nearest(edit.quote or "", texts)
-        raise EditError(number, f"'{shown}' stands in no article on page {edit.page}", near)
+        raise EditError(number, f"'{shown}' stands in no article on page {edit.page}", name_place(edit, here, subjects))
     titles = ", ".join(f"'{shorten(subject.source.title)}'" for at, subject in here if at in places and subject.source)
     raise EditError(
         number,
         f"'{shown}' stands {sum(held.values())} times on page {edit.page}",
         f"quote more words; it is in {titles}",
     )
+
+
+def name_place(edit: Edit, here: list[tuple[int, Subject]], subjects: list[Subject]) -> str:
+    """Where the quote stands if not on the edit's page; else the words of that page that are most like it."""
+    quote = squeeze(edit.quote or "")
+    pages = {subject.page for subject in subjects if any(quote in text for text in list_texts(subject.source))}
+    if len(pages) == 1:
+        [page] = pages
+        return f'it stands on page {page}: write page = "{page}"'
+    return name_nearest(edit.quote or "", [text for _, subject in here for text in list_texts(subject.source)])
 
 
 def list_pages(subject: Subject) -> set[str]:

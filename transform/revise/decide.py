@@ -35,12 +35,11 @@ def decide_edition(
 ) -> Decided:
     """The edition with the words and orders of today; ``subjects`` as ``edit.apply_edits`` gives them."""
     old = {record.article.guid: record for record in known.records} if known else {}
-    doubtful = {doubt.story for doubt in matching.doubts}
     records: list[tuple[Subject, Record]] = []
     for subject in subjects:
         if subject.guid:
             records.append((subject, revise_record(old[subject.guid], order_joined(subject, matching), at)))
-        elif subject.index not in doubtful:
+        elif subject.index in matching.new:
             every = [*old.values(), *(record for _, record in records)]
             records.append((subject, mint_record(subject, every, at)))
     guids = {subject.index: record.article.guid for subject, record in records if subject.index is not None}
@@ -59,14 +58,18 @@ def decide_by_clock(known: Decision, at: Moment) -> Decision:
     return close_decision(known, known.pages, tuple(release_due(record, at) for record in known.records), at)
 
 
-def cancel_missing(subjects: tuple[Subject, ...], matching: Matching) -> tuple[Subject, ...]:
-    """The subjects with a kill for every article that was not met again and of which the editor said nothing."""
-    return tuple(
-        replace(subject, action="kill", reason=MISSING)
-        if subject.guid in matching.absent and subject.action is None
-        else subject
+def cancel_missing(subjects: tuple[Subject, ...], matching: Matching) -> tuple[tuple[Subject, ...], Matching]:
+    """A kill for every article that was not met again and of which the editor said nothing; then only those in doubt are still absent.
+
+    One in doubt is not gone: a story at hand may be it.
+    """
+    doubtful = {guid for doubt in matching.doubts for guid in doubt.guids}
+    gone = set(matching.absent) - doubtful
+    ordered = tuple(
+        replace(subject, action="kill", reason=MISSING) if subject.guid in gone and subject.action is None else subject
         for subject in subjects
     )
+    return ordered, replace(matching, absent=tuple(guid for guid in matching.absent if guid in doubtful))
 
 
 def order_joined(subject: Subject, matching: Matching) -> Subject:
