@@ -21,6 +21,7 @@ from transform.run import Options, publish_all
 
 DATES = ("2022-03-15", "2022-03-16")
 PAGES = ("01", "02", "03")
+NUMBERS = (*PAGES, "04", "A01")
 FIRST = dt.datetime(2022, 3, 15, 9, 0, tzinfo=dt.UTC)
 STORIES = (
     ("图书馆延长开放时间", "市图书馆昨日宣布，自本月起每晚开放至22时。", "读者可凭身份证入馆，座位无须预约。"),
@@ -52,6 +53,7 @@ class Newsroom(RuleBasedStateMachine):
         self.place = Place(Path(tempfile.mkdtemp(prefix="pagewire-lives-")))
         self.place.write("publication.toml", PUBLICATION)
         self.pages = {story: PAGES[story // 2 % len(PAGES)] for story in range(len(STORIES))}
+        self.numbers = {(date, page): page for date in DATES for page in PAGES}
         self.out_of_print: set[int] = set()
         self.lost: set[tuple[str, str]] = set()
         self.words = dict.fromkeys(range(len(STORIES)), 0)
@@ -78,6 +80,15 @@ class Newsroom(RuleBasedStateMachine):
     @rule(story=stories, page=st.sampled_from(PAGES))
     def move(self, story: int, page: str) -> None:
         self.pages[story] = page
+
+    @rule(date=st.sampled_from(DATES), page=st.sampled_from(PAGES), number=st.sampled_from(NUMBERS))
+    def renumber(self, date: str, page: str, number: str) -> None:
+        """Give a page another number; a page that has it takes this one's."""
+        numbers = {key: self.numbers[key] for key in self.numbers if key[0] == date}
+        swapped = next((key for key, taken in numbers.items() if taken == number), None)
+        if swapped:
+            self.numbers[swapped] = self.numbers[date, page]
+        self.numbers[date, page] = number
 
     @rule(story=stories)
     def take_out_or_put_back(self, story: int) -> None:
@@ -146,7 +157,9 @@ class Newsroom(RuleBasedStateMachine):
             for page in PAGES:
                 here = [story for story in self.list_printed(date) if self.pages[story] == page]
                 if here and (date, page) not in self.lost:
-                    self.place.write(f"{date}/{page}.txt", "\n\n".join(self.print_story(story) for story in here))
+                    self.place.write(
+                        f"{date}/{self.numbers[date, page]}.txt", "\n\n".join(self.print_story(story) for story in here)
+                    )
             orders = [text for story in self.orders if choose_date(story) == date and (text := self.write_order(story))]
             self.place.write(f"{date}/edits.toml", "\n".join(orders))
 
@@ -164,7 +177,11 @@ class Newsroom(RuleBasedStateMachine):
         printed = story not in self.out_of_print and (choose_date(story), self.pages[story]) not in self.lost
         if not guid and not printed:
             return ""
-        where = f'guid = "{guid}"' if guid else f'page = "{self.pages[story]}"\nquote = "{STORIES[story][1]}"'
+        where = (
+            f'guid = "{guid}"'
+            if guid
+            else f'page = "{self.numbers[choose_date(story), self.pages[story]]}"\nquote = "{STORIES[story][1]}"'
+        )
         order = {key: value if key == "until" else f'"{value}"' for key, value in self.orders[story].items()}
         return f"[[article]]\n{where}\n" + "".join(f"{key} = {value}\n" for key, value in order.items())
 
@@ -212,9 +229,10 @@ class Newsroom(RuleBasedStateMachine):
             assert self.orders[story]["action"] in {"release", "withhold"}, "a killed article came back by itself"
 
     def check_words(self, files: dict[str, bytes], now: dict[str, dict[str, Any]]) -> None:
-        """The words of a story are somewhere in out/ only if a usable article has them."""
+        """The words of a story are somewhere in out/ only if a usable article has them, and no more than one."""
         bodies = "".join(part["text"] for one in now.values() if one["status"] == "usable" for part in one["body"])
         for headline, first, second in STORIES:
+            assert bodies.count(first) <= 1, "a story is out twice"
             if first not in bodies:
                 assert [path for words in (headline, first, second) for path in find_words(files, words)] == []
 
