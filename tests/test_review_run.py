@@ -47,10 +47,11 @@ def run_review(place: Place) -> Iterator["subprocess.Popen[str]"]:
 
 
 def read_address(run: "subprocess.Popen[str]") -> tuple[int, str]:
-    """Port and path that a run prints."""
+    """Port and path that a run prints in the first of its two lines."""
     assert run.stdout
     found = re.search(r"http://127\.0\.0\.1:([0-9]+)(/[A-Za-z0-9_-]{43}/)", run.stdout.readline())
     assert found
+    assert run.stdout.readline().endswith("Ctrl-C ends it.\n")
     return int(found[1]), found[2]
 
 
