@@ -293,7 +293,8 @@ def test_a_page_whose_name_is_not_utf_8_is_refused_by_parse_and_explain(tmp_path
     ended = run_main(command, path)
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == (
-        "pagewire: '\\xb5\\xda\\xd2\\xbb.txt' (perhaps 第一.txt): has a name that is not UTF-8 (rename the file)\n"
+        "pagewire: '\\xb5\\xda\\xd2\\xbb.txt' (perhaps 第一.txt): "
+        "has a control or invisible character in its name: it is not UTF-8 (rename the file)\n"
     )
 
 

@@ -10,16 +10,14 @@ Comes in: the command, and what was asked of it. Goes out: the exit code:
 """
 
 import argparse
-import os
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from transform.crash import write_crash
 from transform.errors import InputError, InternalError, PagewireError, tell_defect
 from transform.signals import Interrupted, catch_signals
-from transform.terminal import complain, flush
+from transform.terminal import close_output, complain, flush
 
 DONE, FINDINGS, FAILED, DEFECT = 0, 1, 2, 3
 SIGNALLED = 128
@@ -33,7 +31,6 @@ def end_well(work: Callable[[], int], asked: argparse.Namespace) -> int:
             code = work()
             flush()
     except BrokenPipeError:
-        silence_output()
         return SIGNALLED + signal.SIGPIPE
     except InternalError as error:
         return end_on_defect(error, asked)
@@ -46,6 +43,8 @@ def end_well(work: Callable[[], int], asked: argparse.Namespace) -> int:
         return SIGNALLED + number
     except Exception as error:  # noqa: BLE001 - the one place where whatever went wrong becomes a sentence
         return end_on_defect(error, asked)
+    finally:
+        close_output()
     return code
 
 
@@ -55,16 +54,6 @@ def check_here() -> None:
         Path.cwd()
     except OSError as error:
         raise InputError(".", f"the folder you are in cannot be read: {error.strerror}", "change to another") from None
-
-
-def silence_output() -> None:
-    """Nobody reads: what is still to be written goes nowhere, so that the interpreter has nothing to tell at its end."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-    except (OSError, ValueError):
-        return
 
 
 def end_on_defect(error: Exception, asked: argparse.Namespace) -> int:

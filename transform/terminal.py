@@ -6,6 +6,7 @@ the same value. The line feeds of the text stay: they are ours, for names come i
 """
 
 import codecs
+import os
 import sys
 from contextlib import suppress
 from typing import TextIO
@@ -34,7 +35,7 @@ def say_json(text: str) -> None:
 
 
 def flush() -> None:
-    """See that what was said is out; else the interpreter would tell of it at its very end, as a trace."""
+    """See that what was said is out. BrokenPipeError if its reader is gone, OutputError if it cannot be written."""
     if sys.stdout is not None:
         try:
             sys.stdout.flush()
@@ -42,6 +43,17 @@ def flush() -> None:
             raise
         except OSError as error:
             raise unwritable(error) from None
+
+
+def close_output() -> None:
+    """What still cannot be written at the end goes nowhere; the interpreter would tell of it at its very end, as a trace."""
+    try:
+        flush()
+    except (OSError, OutputError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def write(stream: TextIO | None, text: str, errors: str) -> None:

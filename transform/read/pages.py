@@ -54,10 +54,9 @@ def read_page_text(  # noqa: PLR0913 - the four facts of a page, and how it is t
     read: Callable[[Path], bytes] = read_bytes,
 ) -> PageText:
     """A text page; InputError if it is no text, in an encoding we do not read, or in a file that no document can name."""
-    if SURROGATE.search(source):
-        raise InputError(source, "has a name that is not UTF-8", "rename the file")
     if FORBIDDEN.search(source) or not source.isprintable():
-        raise InputError(source, "has a control or invisible character in its name", "rename the file")
+        why = ": it is not UTF-8" if SURROGATE.search(source) else ""
+        raise InputError(source, f"has a control or invisible character in its name{why}", "rename the file")
     raw = read(path)
     encoding, text = decode_page(raw, str(path))
     digest = hashlib.sha256(raw).hexdigest()
