@@ -4,6 +4,7 @@ In: a finished draft. Out: items in page order of their headlines, residue, mark
 are made from spans here and nowhere else.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from transform.page import (
@@ -22,7 +23,7 @@ from transform.page import (
     Spans,
     Text,
 )
-from transform.parse.date_words import Calendar, guess_year
+from transform.parse.date_words import Calendar, guess_year, write_days
 from transform.parse.draft import Block, DatelineMark, Draft, Finding, JumpMark, Leftover, Name, Story, own_spans
 from transform.parse.pieces import Piece, show_piece, solid_spans, strip_gaps, take_piece
 from transform.parse.worded import close_gaps, is_worded
@@ -127,11 +128,10 @@ def find_day(mark: DatelineMark, calendar: Calendar) -> str | None:
         return None
     month = mark.month or calendar.today.month
     try:
-        return calendar.today.replace(
-            year=guess_year(month, mark.day, calendar.today), month=month, day=mark.day
-        ).isoformat()
+        day = dt.date(guess_year(month, mark.day, calendar.today), month, mark.day)
     except ValueError:
         return None
+    return write_days(day, day)[0]
 
 
 def build_byline(page: str, name: Name) -> Byline:

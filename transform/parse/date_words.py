@@ -1,7 +1,8 @@
 """Days and times as numbers: what the readers of date words share, whatever the language.
 
 In: a page's date and zone, numbers of years, months, days. Out: FoundDate with offsets into a text and ISO edges, both
-None if unresolved. Pure arithmetic on ``datetime``; the zone's rules come from ``zoneinfo``.
+None if unresolved: so is a day before the year 1000 or after 2999, which no date of ours can say (``transform.facts``).
+Pure arithmetic on ``datetime``; the zone's rules come from ``zoneinfo``.
 """
 
 import calendar as months
@@ -13,6 +14,10 @@ from zoneinfo import ZoneInfo
 FAR_AHEAD = dt.timedelta(days=183)
 #: Hours that 下午, 晚 and the like move on.
 HALF_DAY = 12
+#: The first and last year that a DateString can say.
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+
+Edges = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,28 @@ def month_edges(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
     return dt.date(year, first, 1), dt.date(end_year, last, months.monthrange(end_year, last)[1])
 
 
-def set_times(day: dt.date, hours: tuple[dt.time, dt.time], zone: ZoneInfo | None) -> tuple[str, str]:
-    """Times with the offset of the zone; without a zone, or before it had standard time, only the day is sure."""
+def write_days(first: dt.date, last: dt.date) -> Edges:
+    """The days as ISO dates; None if one of them is outside the years that a date can say."""
+    if not (FIRST_YEAR <= first.year and last.year <= LAST_YEAR):
+        return None, None
+    return first.isoformat(), last.isoformat()
+
+
+def set_times(day: dt.date, hours: tuple[dt.time, dt.time], zone: ZoneInfo | None) -> Edges:
+    """Times with the offset of the zone; only the day is sure without a zone, and where the zone has no such one time."""
+    edges = write_days(day, day)
+    if edges[0] is None or zone is None:
+        return edges
     times = [dt.datetime.combine(day, hour, tzinfo=zone) for hour in hours]
-    if any((offset := time.utcoffset()) is None or offset.seconds % 60 for time in times):
-        return day.isoformat(), day.isoformat()
+    if not all(is_sure(time) for time in times):
+        return edges
     return times[0].isoformat(timespec="seconds"), times[1].isoformat(timespec="seconds")
+
+
+def is_sure(time: dt.datetime) -> bool:
+    """Whether a clock showed this time once, at an offset in whole minutes.
+
+    Local mean times before standard time had seconds; clocks that are put forward skip an hour, put back they show it twice.
+    """
+    offsets = {time.replace(fold=fold).utcoffset() for fold in (0, 1)}
+    return len(offsets) == 1 and not any(offset is None or offset.seconds % 60 for offset in offsets)

@@ -13,11 +13,13 @@ from functools import lru_cache
 from transform.parse.date_words import (
     HALF_DAY,
     Calendar,
+    Edges,
     FoundDate,
     guess_year,
     month_edges,
     order_days,
     set_times,
+    write_days,
 )
 from transform.parse.marks import DateWords, either
 
@@ -59,21 +61,21 @@ def build_pattern(words: DateWords) -> re.Pattern[str]:
     )
 
 
-def resolve_edges(groups: dict[str, str | None], words: DateWords, calendar: Calendar) -> tuple[str | None, str | None]:
+def resolve_edges(groups: dict[str, str | None], words: DateWords, calendar: Calendar) -> Edges:
     if calendar.today is None or groups["vague"]:
         return None, None
     try:
         first, last = find_days(groups, words, calendar.today)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None, None
     time = groups["time1"] or groups["time2"] or groups["time3"]
     if time and first == last and (hours := read_hours(time, words)):
         return set_times(first, hours, calendar.zone)
-    return first.isoformat(), last.isoformat()
+    return write_days(first, last)
 
 
 def find_days(groups: dict[str, str | None], words: DateWords, today: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and last day of a mention; ValueError if there is no such day."""
+    """The first and last day of a mention; ValueError or OverflowError if there is no such day."""
     if groups["relative"]:
         day = today + dt.timedelta(days=dict(words.days)[groups["relative"]])
         return day, day

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from transform.parse.date_forms import BARE_CLOCK, CLOCK, REMEMBERED, FindDays, Form, Scene, WordedDates, build_forms
-from transform.parse.date_words import HALF_DAY, Calendar, FoundDate, set_times
+from transform.parse.date_words import HALF_DAY, Calendar, Edges, FoundDate, set_times, write_days
 
 #: How far from a date its verb is looked for, and where a sentence ends; initials and short forms (p.m., St.) end none.
 REACH = 240
@@ -55,9 +55,7 @@ def build_tense(words: WordedDates) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'])(?:(?P<coming>{'|'.join(words.coming)})|{lone}(?:{'|'.join(words.past)}))(?!\w)")
 
 
-def resolve_edges(
-    find_days: FindDays, found: re.Match[str], scene: Scene, calendar: Calendar
-) -> tuple[str | None, str | None]:
+def resolve_edges(find_days: FindDays, found: re.Match[str], scene: Scene, calendar: Calendar) -> Edges:
     try:
         days = find_days(found, scene)
     except (ValueError, OverflowError):
@@ -68,7 +66,7 @@ def resolve_edges(
     hours = read_clock(groups.get("hours") or groups.get("hours_before") or "")
     if hours and days[0] == days[1]:
         return set_times(days[0], hours, calendar.zone)
-    return days[0].isoformat(), days[1].isoformat()
+    return write_days(*days)
 
 
 def read_clock(text: str) -> tuple[dt.time, dt.time] | None:
