@@ -41,7 +41,7 @@ KNOWN = 0.2
 
 
 def assign_headlines(draft: Draft) -> Draft:
-    fits = measure_fits(draft.stories)
+    fits = measure_fits(draft)
     stories = find_stories(draft, fits)
     below = find_below(draft, stories)
     if any(finding.code in DISORDER for finding in draft.findings):

@@ -62,7 +62,7 @@ class Crowned:
 
 
 def crown_headings(draft: Draft) -> Draft:
-    fits = measure_fits(draft.stories)
+    fits = measure_fits(draft)
     disorder = is_disordered(draft)
     stories: list[Story] = []
     banners: list[Block] = []

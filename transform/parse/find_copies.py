@@ -12,6 +12,7 @@ from operator import add
 
 from transform.errors import count
 from transform.page import ResidueReason
+from transform.parse.budgets import MOST_LOOKS, Purse, tell_too_large
 from transform.parse.draft import Block, Draft, Finding, Leftover
 from transform.parse.find_twins import Twin, find_twins
 from transform.parse.kinship import take_pairs
@@ -55,7 +56,8 @@ def find_copies(draft: Draft) -> Draft:
     hunt = Hunt(blocks, texts, count_words(texts))
     leftovers: list[Leftover] = []
     findings: list[Finding] = []
-    for twin in find_twins(texts):
+    purse = Purse(MOST_LOOKS)
+    for twin in find_twins(texts, purse):
         if twin.copy in hunt.gone or twin.of in hunt.gone:
             continue
         intruder = choose_intruder(hunt, twin)
@@ -68,6 +70,8 @@ def find_copies(draft: Draft) -> Draft:
         near = find_before(hunt, copy)
         leftovers.append(make_leftover(hunt, twin, copy, near))
         findings.append(tell_intruder(blocks[copy], near, twin, margin))
+    if purse.empty:
+        draft = tell_too_large(draft, "not every block is looked for in every other")
     kept = tuple(block for i, block in enumerate(blocks) if i not in hunt.gone)
     return replace(draft, blocks=kept, leftovers=draft.leftovers + tuple(leftovers)).add(*findings)
 

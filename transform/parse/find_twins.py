@@ -1,13 +1,16 @@
 """Blocks that stand in another block of the page, word for word or with one or two characters changed.
 
 In: the gapless texts of the page's blocks. Out: Twins. An index of short runs of characters leads from a block to its
-candidates, each candidate is compared along one diagonal: linear in the page, no pairwise comparing.
+candidates, each candidate is compared along one diagonal: linear in the page, no pairwise comparing. Blocks of one character
+have copies everywhere in each other: the comparing ends when the purse is empty.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+
+from transform.parse.budgets import Purse
 
 #: Blocks shorter than this repeat by chance (a list's items, a place and a day).
 SHORTEST_COPY = 12
@@ -36,14 +39,14 @@ class Twin:
     changes: int = 0
 
 
-def find_twins(texts: Sequence[str]) -> Iterator[Twin]:
-    """Exact pairs first, in page order, then near ones."""
+def find_twins(texts: Sequence[str], purse: Purse) -> Iterator[Twin]:
+    """Exact pairs first, in page order, then near ones; ``purse`` holds the characters that may be compared."""
     heads, probes = index_heads(texts), [list_probes(text) for text in texts]
     wanted = {run for found in probes for _, run in found}
     starts = wanted.union(head[:RUN] for head in heads)
     places = [find_places(text, starts) for text in texts]
-    yield from find_exact(texts, heads, places)
-    yield from find_near(texts, probes, index_runs(texts, wanted, places))
+    yield from find_exact(texts, heads, places, purse)
+    yield from find_near(texts, probes, index_runs(texts, wanted, places), purse)
 
 
 def index_heads(texts: Sequence[str]) -> dict[str, list[int]]:
@@ -57,18 +60,23 @@ def index_heads(texts: Sequence[str]) -> dict[str, list[int]]:
 
 
 def find_exact(
-    texts: Sequence[str], heads: Mapping[str, Sequence[int]], places: Sequence[Sequence[int]]
+    texts: Sequence[str], heads: Mapping[str, Sequence[int]], places: Sequence[Sequence[int]], purse: Purse
 ) -> Iterator[Twin]:
     """Pairs of a block and one that holds it, by the blocks' first characters; ``places`` are those where some may stand."""
     for of, text in enumerate(texts):
         for at in places[of]:
             for copy in heads.get(text[at : at + SHORTEST_COPY], ()):
+                if copy != of and not purse.spend(len(texts[copy])):
+                    return
                 if copy != of and text.startswith(texts[copy], at) and (texts[copy] != text or copy < of):
                     yield Twin(copy, of, at, at + len(texts[copy]))
 
 
 def find_near(
-    texts: Sequence[str], runs: Sequence[Sequence[tuple[int, str]]], holders: Mapping[str, Sequence[tuple[int, int]]]
+    texts: Sequence[str],
+    runs: Sequence[Sequence[tuple[int, str]]],
+    holders: Mapping[str, Sequence[tuple[int, int]]],
+    purse: Purse,
 ) -> Iterator[Twin]:
     """Pairs that differ in one or two characters; of two of one length each is offered as the copy of the other."""
     for copy, probes in enumerate(runs):
@@ -78,6 +86,8 @@ def find_near(
                 start = max(0, place - offset)
                 if of == copy or (of, start) in tried:
                     continue
+                if not purse.spend(len(texts[copy])):
+                    return
                 tried |= {(of, start + shift) for shift in range(-MOST_CHANGES, MOST_CHANGES + 1)}
                 found = compare_near(texts[copy], texts[of], start)
                 if found:

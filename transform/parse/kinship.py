@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import chain
 from operator import add
 
+from transform.parse.budgets import MOST_CHARACTERS
 from transform.parse.marks_latin import load_common_words
 from transform.parse.worded import is_worded
 
@@ -110,6 +111,9 @@ class Kinship:
 
 
 def measure_kinship(texts: Sequence[frozenset[str]]) -> Kinship:
+    """The weights of the pairs of a page's texts; of a page that is too long all weigh the same."""
+    if sum(map(len, texts)) > MOST_CHARACTERS:
+        texts = [frozenset[str]()] * len(texts)
     counts: Counter[str] = Counter()
     for pairs in texts:
         counts.update(pairs)

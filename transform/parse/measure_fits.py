@@ -9,8 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from heapq import nlargest
+from operator import itemgetter
 
-from transform.parse.draft import Story
+from transform.parse.budgets import MOST_CHARACTERS, MOST_COMPARED
+from transform.parse.draft import Block, Draft, Story
 from transform.parse.find_copies import fold_solid
 from transform.parse.kinship import Kinship, take_pairs, weigh_pairs
 from transform.parse.worded import measure_length
@@ -21,6 +24,8 @@ OPENING_PARAGRAPHS, OPENING_WEIGHT = 2, 0.5
 STREAK_WEIGHT = 0.35
 #: Pairs that more stories hold do not help to find candidates.
 COMMON_PAIR = 40
+#: Of more stories that share a rare pair with a line only the likeliest are looked at; a full page has no more.
+MOST_LIKELY = 300
 #: What a sum may be off by the order in which it was added up.
 ROUNDING = 1e-9
 #: A headless piece of text this short is no story; the shortest briefs have two sentences.
@@ -122,6 +127,8 @@ class Fits:
             else:
                 for story in holders:
                     shared[story] += known.weights[pair]
+        if len(shared) > MOST_LIKELY:
+            shared = defaultdict(float, nlargest(MOST_LIKELY, shared.items(), key=itemgetter(1)))
         share = (1 - STREAK_WEIGHT) / known.whole if known.whole else 0.0
         streak = STREAK_WEIGHT / self.kinship.proof
         return {
@@ -130,18 +137,24 @@ class Fits:
         }
 
 
-def measure_fits(stories: Sequence[Story]) -> Fits:
-    return measure_texts(
-        tuple(
-            tuple(take_pairs(fold_solid(block.piece)) for block in story.blocks if block.kind == "body")
-            for story in stories
-        )
-    )
+def measure_fits(draft: Draft) -> Fits:
+    """The index of the page's stories."""
+    stories = ([block for block in story.blocks if block.kind == "body"] for story in draft.stories)
+    return measure_paragraphs(draft, tuple(map(tuple, stories)))
+
+
+def measure_paragraphs(draft: Draft, texts: tuple[tuple[Block, ...], ...]) -> Fits:
+    """The index of texts given as their paragraphs; it is empty on a page of more blocks than are compared."""
+    if len(draft.blocks) > MOST_COMPARED:
+        return measure_texts(((),) * len(texts))
+    return measure_texts(tuple(tuple(take_pairs(fold_solid(block.piece)) for block in text) for text in texts))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def measure_texts(texts: tuple[tuple[frozenset[str], ...], ...]) -> Fits:
-    """The index of texts given as the pairs of their paragraphs."""
+    """The index of texts given as the pairs of their paragraphs; it is empty for longer texts than are compared."""
+    if sum(len(pairs) for text in texts for pairs in text) > MOST_CHARACTERS:
+        texts = ((),) * len(texts)
     bodies = tuple(join_sets(pairs) for pairs in texts)
     openings = tuple(join_sets(pairs[:OPENING_PARAGRAPHS]) for pairs in texts)
     holders: defaultdict[str, list[int]] = defaultdict(list)

@@ -43,7 +43,7 @@ def pair_headings(draft: Draft) -> Draft:
     ]
     if not homeless or not headless or max(len(homeless), len(headless)) > MOST_LEFT:
         return draft
-    fits = measure_fits(draft.stories)
+    fits = measure_fits(draft)
     scores = {
         (row, column): rate_rest(draft.headings[row], column, fits, draft.table)
         for row in homeless
@@ -93,7 +93,7 @@ def rejoin_lines(draft: Draft) -> Draft:
         for block in story.heading.blocks
         for step in (-1, 1)
     }
-    fits = measure_fits(draft.stories)
+    fits = measure_fits(draft)
     stories, left = list(draft.stories), []
     for heading in draft.headings:
         at = beside.get(heading.order) if is_plain_line(heading, draft.table) else None

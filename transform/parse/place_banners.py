@@ -26,7 +26,7 @@ LONGEST_STRANGE = 12
 
 def place_banners(draft: Draft) -> Draft:
     refers = tuple(make_refer(heading) for heading in draft.headings if is_refer(heading))
-    fits = measure_fits(draft.stories)
+    fits = measure_fits(draft)
     lines = [block for heading in draft.headings if not is_refer(heading) for block in heading.blocks]
     told = [(block, is_label(block, fits, draft.table)) for block in lines]
     draft = set_sections(draft, [*draft.banners, *(block for block, label in told if label)], fits)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from transform.parse.budgets import MOST_CHARACTERS
 from transform.parse.rate_word_joins import WordCounts, count_couples
 from transform.parse.seams import PAUSES, read_seam
 from transform.parse.worded import is_worded
@@ -84,7 +85,9 @@ def list_runs(text: str, at: int) -> tuple[str, str, str]:
 
 
 def count_words(texts: Iterable[str]) -> PageWords:
-    """The pairs, triples and words of a page's texts; equal texts (intruders) count once."""
+    """The pairs, triples and words of a page's texts; equal texts (intruders) count once, none of a page that is too long."""
     whole = list(dict.fromkeys(texts))
+    if sum(map(len, whole)) > MOST_CHARACTERS:
+        whole = []
     text = "\n".join(["", *whole, ""])
     return PageWords(text, count_couples(text for text in whole if is_worded(text)))

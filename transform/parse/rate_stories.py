@@ -89,7 +89,7 @@ def measure_disorder(draft: Draft) -> float:
 
 def doubt_headings(draft: Draft, disorder: float) -> Draft:
     """Headings whose order or company is not sure; on a page with anything out of place less speaks for a doubt."""
-    fits = measure_fits(draft.stories)
+    fits = measure_fits(draft)
     stories = tuple(
         replace(story, doubts=(*story.doubts, tell_heading(story)))
         if story.kind == "article" and (is_even(draft, story, index, fits) or is_doubtful(story, index, fits, disorder))

@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from transform.page import Spans
+from transform.parse.budgets import MOST_JUMPS, tell_too_large
 from transform.parse.draft import Block, DatelineMark, Draft, JumpMark, Leftover, Name
 from transform.parse.marks import NUMERALS, MarksTable
 from transform.parse.pieces import NOTHING, Piece, cut_pieces, gather_pieces
@@ -30,8 +31,13 @@ DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七�
 
 
 def read_marks(draft: Draft) -> Draft:
-    blocks = tuple(read_block(draft, block) for block in draft.blocks)
-    return replace(draft, blocks=blocks, leftovers=draft.leftovers + tuple(list_phrases(draft, blocks)))
+    blocks, left = list[Block](), MOST_JUMPS
+    for block in draft.blocks:
+        blocks.append(read_block(draft, block, left))
+        left = max(0, left - len(blocks[-1].jumps))
+    if not left:
+        draft = tell_too_large(draft, f"no jump mark after its first {MOST_JUMPS} is read")
+    return replace(draft, blocks=tuple(blocks), leftovers=draft.leftovers + tuple(list_phrases(draft, blocks)))
 
 
 def list_phrases(draft: Draft, blocks: Sequence[Block]) -> Iterator[Leftover]:
@@ -42,12 +48,12 @@ def list_phrases(draft: Draft, blocks: Sequence[Block]) -> Iterator[Leftover]:
             yield Leftover(phrase, "furniture", near=block.order)
 
 
-def read_block(draft: Draft, block: Block) -> Block:
+def read_block(draft: Draft, block: Block, most_jumps: int) -> Block:
     page, table = draft.page.text, draft.table
     text = block.piece.folded
     if len(text) <= LONGEST_FURNITURE and table.furniture.fullmatch(text.strip()):
         return replace(block, kind="furniture")
-    block = take_jumps(block, table)
+    block = take_jumps(block, table, most_jumps)
     if not block.piece:
         return replace(block, kind="jump")
     if is_caption(block.piece.folded, table):
@@ -66,14 +72,14 @@ def is_caption(text: str, table: MarksTable) -> bool:
     )
 
 
-def take_jumps(block: Block, table: MarksTable) -> Block:
-    """Bracketed jumps wherever they stand, a bare one at the end."""
-    found = list(table.bracketed_jump.finditer(block.piece.folded))
+def take_jumps(block: Block, table: MarksTable, most: int) -> Block:
+    """Bracketed jumps wherever they stand, the first of them if there are too many; a bare one at the end."""
+    found = list(islice(table.bracketed_jump.finditer(block.piece.folded), most))
     edges = [0, *(edge for one in found for edge in one.span()), len(block.piece.text)]
     parts = cut_pieces(block.piece, pairwise(edges))
     jumps = [read_jump(part, one, table) for part, one in zip(parts[1::2], found, strict=True)]
     piece = gather_pieces(parts[::2])
-    if bare := table.bare_jump.search(piece.folded):
+    if most and (bare := table.bare_jump.search(piece.folded)):
         jumps.append(read_jump(piece.cut(bare.start(), bare.end()), bare, table))
         piece = piece.cut(0, bare.start())
     return replace(block, piece=piece.strip(), jumps=tuple(jumps)) if jumps else block

@@ -2,7 +2,8 @@
 
 Lines fall into segments at runs of spaces; where many segments begin, a column stands. A gutter that nothing crosses
 and that has a story's beginning at its right parts the page; else a headline above the columns parts what is above from
-what is below; what is left is read column by column. In: ``lines``. Out: ``lines`` in reading order, each a segment.
+what is below; what is left is read column by column. In: ``lines``. Out: ``lines`` in reading order, each a segment; a page with more gaps than
+``MOST_GAPS`` is none of columns.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from transform.parse.budgets import MOST_GAPS, tell_too_large
 from transform.parse.draft import Draft, Line
 from transform.parse.marks import MarksTable
 from transform.parse.pieces import WHITE, Piece, cut_pieces, gather_pieces, take_piece
@@ -71,6 +73,8 @@ class Words:
 
 
 def separate_columns(draft: Draft) -> Draft:
+    if sum(1 for line in draft.lines for _ in GUTTER.finditer(line.piece.text)) > MOST_GAPS:
+        return tell_too_large(draft, f"columns are not looked for among more than {MOST_GAPS} wide gaps")
     segments = split_segments(draft)
     rows = Counter(segment.row for segment in segments)
     if sum(count > 1 for count in rows.values()) < BESIDE_SHARE * len(rows):
@@ -110,17 +114,17 @@ def find_starts(segments: Sequence[Segment], rows: int) -> list[int]:
 def place_segments(page: str, segments: Sequence[Segment], starts: Sequence[int]) -> list[Segment]:
     """Each segment in its column; a wide space inside a line of a column parts nothing."""
     placed: list[Segment] = []
+    parts: list[list[Piece]] = []
     for segment in segments:
         column = max((k for k, start in enumerate(starts) if start - SHIFT <= segment.start), default=0)
         inside = segment.start - starts[column]
         last = placed[-1] if placed and placed[-1].row == segment.row else None
         if last and last.column == column:
-            gap = take_white(page, last.piece.end, segment.piece.start)
-            whole = last.piece + gap + segment.piece
-            placed[-1] = replace(last, piece=whole)
+            parts[-1] += [take_white(page, parts[-1][-1].end, segment.piece.start), segment.piece]
         else:
             placed.append(replace(segment, column=column, indent=inside if inside >= SHIFT else 0))
-    return placed
+            parts.append([segment.piece])
+    return [replace(segment, piece=gather_pieces(own)) for segment, own in zip(placed, parts, strict=True)]
 
 
 def take_white(page: str, start: int, end: int) -> Piece:

@@ -1,30 +1,53 @@
 """Step: the page as lines, each with the blank lines before it and its indent; blank lines themselves are gone.
 
-In: the page text and the invisible characters. Out: ``lines``, whose pieces leave the invisible characters out.
+In: the page text and the invisible characters. Out: ``lines``, whose pieces leave the invisible characters out. Of a page with
+more lines than ``MOST_LINES`` the rest is a leftover.
 """
 
 from bisect import bisect_left
 from dataclasses import replace
 
 from transform.page import Spans
-from transform.parse.draft import Draft, Line
-from transform.parse.pieces import Piece, gather_pieces, take_piece
+from transform.parse.budgets import MOST_CHARACTERS, MOST_LINES, tell_too_large
+from transform.parse.draft import Draft, Leftover, Line
+from transform.parse.pieces import NOTHING, Piece, gather_pieces, take_piece
 
 
 def split_lines(draft: Draft) -> Draft:
-    text, lines, gap, at = draft.page.text, [], 0, 0
+    return tell_length(cut_lines(draft))
+
+
+def cut_lines(draft: Draft) -> Draft:
+    text, lines, gap, at = draft.page.text, list[Line](), 0, 0
     starts = [start for start, _ in draft.marks]
     for raw in text.splitlines(keepends=True):
-        piece = take_visible(text, at, at + len(raw), draft.marks, starts)
-        words = piece.strip()
-        if words:
-            indent = len(piece.text) - len(piece.text.lstrip())
-            lines.append(Line(words, gap, indent))
-            gap = 0
-        else:
-            gap += 1
+        if len(lines) == MOST_LINES:
+            return leave_rest(replace(draft, lines=tuple(lines)), at, starts)
+        words = NOTHING if raw.isspace() else take_visible(text, at, at + len(raw), draft.marks, starts)
+        solid = words.strip()
+        if solid:
+            lines.append(Line(solid, gap, len(words.text) - len(words.text.lstrip())))
+        gap = 0 if solid else gap + 1
         at += len(raw)
     return replace(draft, lines=tuple(lines))
+
+
+def tell_length(draft: Draft) -> Draft:
+    """The page with a note if it has more characters than are compared."""
+    length = sum(len(line.piece.text) for line in draft.lines)
+    if length <= MOST_CHARACTERS:
+        return draft
+    return tell_too_large(draft, f"of more than {MOST_CHARACTERS} characters words far apart are not compared")
+
+
+def leave_rest(draft: Draft, at: int, starts: list[int]) -> Draft:
+    """The page without the lines from here on: they are a leftover."""
+    text = draft.page.text
+    rest = take_visible(text, at, len(text), draft.marks, starts).strip()
+    if not rest:
+        return draft
+    left = replace(draft, leftovers=(*draft.leftovers, Leftover(rest, "orphan")))
+    return tell_too_large(left, f"what stands after its first {MOST_LINES} lines is in no article", rest.spans[:1])
 
 
 def take_visible(text: str, start: int, end: int, hidden: Spans, starts: list[int]) -> Piece:

@@ -2,7 +2,7 @@
 
 Two bodies one after the other, the first without byline or jump, the second without dateline, look like one story.
 They part where a headline on the page speaks of the paragraphs from there on and not of those before, while another
-headline speaks of those before. In: ``stories`` and ``headings`` (runs). Out: more ``stories``.
+headline speaks of those before. In: ``stories`` and ``headings`` (runs). Out: more ``stories``; no more after ``MOST_FITS`` fits.
 """
 
 from collections import defaultdict
@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from transform.parse.assign_headlines import find_below, is_refer, list_lines
+from transform.parse.budgets import MOST_FITS, Purse, tell_too_large
 from transform.parse.draft import Block, Draft, Finding, Story
 from transform.parse.find_copies import fold_solid
-from transform.parse.kinship import list_pairs, take_pairs
-from transform.parse.measure_fits import Fits, Phrase, measure_texts
+from transform.parse.kinship import list_pairs
+from transform.parse.measure_fits import Fits, Phrase, measure_paragraphs
 from transform.parse.worded import close_gaps, is_worded, measure_length
 
 #: The headline of the second part must fit its first paragraph this well, and the first part this little.
@@ -55,13 +56,14 @@ class Board:
     lines: Sequence[Line]
     free: dict[int, list[Line]]
     fits: Fits
+    purse: Purse
     near: dict[int, list[Line]] = field(default_factory=dict)
 
     def list_near(self, paragraph: int) -> list[Line]:
         """All lines that fit a paragraph well enough to open a story there; few paragraphs are asked for."""
         if paragraph not in self.near:
             places = {place for pair in self.fits.bodies[paragraph] for place in self.holders.get(pair, ())}
-            lines = [self.lines[place] for place in sorted(places)]
+            lines = [self.lines[place] for place in sorted(places)] if self.purse.spend(len(places)) else []
             self.near[paragraph] = [line for line in lines if self.fits.measure(line.phrase, paragraph) >= FITS_FIRST]
         return self.near[paragraph]
 
@@ -76,24 +78,26 @@ class Board:
 
 
 def split_stories(draft: Draft) -> Draft:
-    board = build_board(draft)
+    board = build_board(draft, Purse(MOST_FITS))
     stories: list[Story] = []
     findings: list[Finding] = []
     for story in draft.stories:
         parts = split_story(story, board)
         stories += parts
         findings += [tell_split(part) for part in parts[1:]]
+    if board.purse.empty:
+        draft = tell_too_large(draft, "not every headline is compared with every paragraph")
     return replace(draft, stories=tuple(stories)).add(*findings)
 
 
-def build_board(draft: Draft) -> Board:
+def build_board(draft: Draft, purse: Purse) -> Board:
     lines = list_free_lines(draft)
     paragraphs = [block for story in draft.stories for block in story.blocks if block.kind == "body"]
-    fits = measure_texts(tuple((take_pairs(fold_solid(block.piece)),) for block in paragraphs))
+    fits = measure_paragraphs(draft, tuple((block,) for block in paragraphs))
     at = {block.order: index for index, block in enumerate(paragraphs)}
     settled = find_settled(lines, draft.stories, at, fits)
-    free = find_lines([line for line in lines if line.number not in settled], fits)
-    return Board(at, lines, free, fits)
+    free = find_lines([line for line in lines if line.number not in settled], fits, purse)
+    return Board(at, lines, free, fits, purse)
 
 
 def list_free_lines(draft: Draft) -> list[Line]:
@@ -117,11 +121,12 @@ def find_above(block: Block, above: Block | None) -> int | None:
     return above.order if above and is_worded(block.piece.folded) else None
 
 
-def find_lines(lines: Sequence[Line], fits: Fits) -> dict[int, list[Line]]:
+def find_lines(lines: Sequence[Line], fits: Fits, purse: Purse) -> dict[int, list[Line]]:
     """Of these lines those that fit each paragraph well enough to open a story there."""
     near: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
-        for paragraph in fits.find_stories(line.phrase, least=FITS_FIRST):
+        likely = fits.find_stories(line.phrase, least=FITS_FIRST)
+        for paragraph in likely if purse.spend(len(likely)) else ():
             if fits.measure(line.phrase, paragraph) >= FITS_FIRST:
                 near[paragraph].append(line)
     return near
@@ -163,6 +168,8 @@ def find_place(story: Story, board: Board) -> int | None:
         here = board.at[block.order]
         if before and closed:
             free = board.free.get(here, ())
+            if free and not board.purse.spend(len(free) * len(before)):
+                return None
             if any(parts_here(line, story.blocks[0].order, here, before, board) for line in free):
                 return place
         before.append(here)

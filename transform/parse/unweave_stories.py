@@ -2,12 +2,14 @@
 
 In: ``blocks`` in page order, without intruders. Out: the same in reading order; what was moved is a repair
 ``moved_text``. Where nothing speaks for a move, nothing moves. Which paragraph goes on with which story
-``follow_threads`` says; here they are set one after the other, with the captions and bylines that stand with them.
+``follow_threads`` says; here they are set one after the other, with the captions and bylines that stand with them. A page of more
+than ``MOST_COMPARED`` blocks or ``MOST_CHARACTERS`` is read from the top to the bottom.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from transform.parse.budgets import MOST_CHARACTERS, MOST_COMPARED, tell_too_large
 from transform.parse.draft import Block, Draft, Finding
 from transform.parse.follow_threads import follow_threads
 from transform.parse.worded import close_gaps
@@ -44,6 +46,9 @@ class Order:
 
 
 def unweave_stories(draft: Draft) -> Draft:
+    length = sum(len(block.piece.text) for block in draft.blocks)
+    if len(draft.blocks) > MOST_COMPARED or length > MOST_CHARACTERS:
+        return tell_too_large(draft, f"of its {len(draft.blocks)} blocks each is compared with its neighbours alone")
     follows, doubts = follow_threads(draft.blocks, draft.table)
     order = Order(draft.blocks)
     for i, block in enumerate(draft.blocks):
