@@ -65,7 +65,7 @@ def month_edges(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
 
 def write_days(first: dt.date, last: dt.date) -> Edges:
     """The days as ISO dates; None if one of them is outside the years that a date can say."""
-    if not (FIRST_YEAR <= first.year and last.year <= LAST_YEAR):
+    if not (first.year >= FIRST_YEAR and last.year <= LAST_YEAR):
         return None, None
     return first.isoformat(), last.isoformat()
 
