@@ -5,6 +5,8 @@ A page that cannot be taken is set aside with its reason, be it that we fail on 
 """
 
 import json
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +14,16 @@ from pathlib import Path
 from transform import contract
 from transform.config import NO_MARKS, Marks, Publication
 from transform.errors import Finding, InputError, InternalError, Place, finding_of, finding_of_defect
+from transform.laws import list_texts
 from transform.locate import line_at
-from transform.page import PageText, ParsedPage, Spans
+from transform.page import PageText, ParsedPage
 from transform.parse import parse_page
 from transform.read.pages import check_source, read_page_text, read_parsed_page
 from transform.read.seeds import PageFile
+
+MOST_BYTES = 1_000_000
+"""UTF-8 bytes of an article: a hundred times the longest of a newspaper; the readers of our formats take no text of 10 MB."""
+LINE_END = re.compile("\n")
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,7 @@ def take_page(file: PageFile, date: str, publication: Publication, marks: Marks 
     """A page of an edition; refused, with a Finding, if it cannot be read, breaks the border or is empty."""
     try:
         page, text = open_page(file, date, publication, marks)
+        check_sizes(page, file.path, text)
         strange = check_source(file.path)
     except InputError as error:
         return Intake(None, (finding_of(error),))
@@ -54,6 +62,19 @@ def open_page(file: PageFile, date: str, publication: Publication, marks: Marks)
     return pass_border(page, text), text.text
 
 
+def check_sizes(page: ParsedPage, path: Path, text: str | None) -> None:
+    """InputError for the first article that is larger than ``MOST_BYTES``."""
+    for number, item in enumerate(page.items):
+        texts = [one for _, one in list_texts(item, "")]
+        if sum(len(one.text.encode()) for one in texts) <= MOST_BYTES:
+            continue
+        starts = [start for one in texts for start, _ in one.spans]
+        line = line_at(text, min(starts)) if text is not None else None
+        place = Place(str(path), line, None if line else f"/items/{number}")
+        what = f"the article that begins at line {line}" if line else "this article"
+        raise InputError(place, f"{what} is over 1 MB", "cut the page where it ends")
+
+
 def pass_border(page: ParsedPage, text: PageText) -> ParsedPage:
     """Our own parser takes the same border as anybody's."""
     checked = contract.check_page(json.loads(page.model_dump_json()))
@@ -72,9 +93,12 @@ def collect_doubts(page: ParsedPage, path: Path, text: str | None) -> Iterator[F
     notes = [*page.notes, *(note for item in page.items for note in item.notes)]
     doubts = [(note.spans, note.message) for note in notes if note.severity == "review"]
     doubts += [(repair.spans, repair.message) for repair in page.repairs if repair.kind == "conflict"]
+    ends = list_ends(text) if doubts and text is not None else None
     for spans, message in dict.fromkeys(doubts):
-        yield Finding("review", Place(str(path), find_line(spans, text)), message, "compare with the printed page")
+        line = bisect_left(ends, spans[0][0]) + 1 if ends is not None and spans else None
+        yield Finding("review", Place(str(path), line), message, "compare with the printed page")
 
 
-def find_line(spans: Spans, text: str | None) -> int | None:
-    return line_at(text, spans[0][0]) if spans and text is not None else None
+def list_ends(text: str) -> list[int]:
+    """Where the lines of a page end, in order: a large page may have a doubt on each."""
+    return [found.start() for found in LINE_END.finditer(text)]

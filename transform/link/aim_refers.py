@@ -4,12 +4,14 @@ Comes in: the pages and the edition's stories. Goes out: targets. A refer that f
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from transform.link.items import fold_solid, list_labels, names_page
 from transform.link.linked import Target
 from transform.link.summarize_page import list_refers
 from transform.model import Story
 from transform.page import Item, ParsedPage, Text
+from transform.parse.budgets import Purse
 from transform.parse.kinship import Kinship, measure_kinship, take_pairs
 
 LEAST = 0.25
@@ -21,28 +23,43 @@ MARGIN = 0.15
 HEADLINE_SHARE = 0.5
 """How much of it the headline counts: a refer mostly is the headline, sometimes what the story says."""
 
+MOST_RATED = 200_000
+"""Refer lines times stories; the largest editions seen have some forty lines and three hundred stories."""
+
 
 def aim_refers(pages: Sequence[ParsedPage], stories: Sequence[Story]) -> tuple[Target, ...]:
-    """The target of each refer line that has one, in print order."""
-    found = []
+    """The target of each refer line that has one, in print order; of no more than ``MOST_RATED`` stories for all of them."""
+    found, purse = [], Purse(MOST_RATED)
+
+    @cache
+    def find_there(number: str, labels: tuple[str, ...]) -> tuple[tuple[int, ...], Kinship]:
+        there = list_there(number, labels, stories)
+        parts = [part for index in there for part in stories[index].body]
+        return there, measure_kinship([take_pairs(fold_solid(part.text)) for part in parts])
+
     for page in pages:
         number = page.page.number or ""
         for at, refer in enumerate(list_refers(page)):
-            story = find_story(refer, number, stories)
+            labels = tuple(label for jump in refer.jumps for label in list_labels(jump))
+            if not purse.spend(len(stories)):
+                break
+            story = find_story(refer, *find_there(number, labels), stories)
             if story is not None:
                 found.append(Target(number, at, story))
     return tuple(found)
 
 
-def find_story(refer: Item, number: str, stories: Sequence[Story]) -> int | None:
-    """The index of the story that a refer line on this page means; words that all stories there have say little."""
-    labels = [label for jump in refer.jumps for label in list_labels(jump)]
-    there = [
+def list_there(number: str, labels: Sequence[str], stories: Sequence[Story]) -> tuple[int, ...]:
+    """The stories on the pages that a refer on this page names."""
+    return tuple(
         index
         for index, story in enumerate(stories)
         if any(names_page(label, number, part.page) for label in labels for part in story.parts)
-    ]
-    kinship = measure_kinship([take_pairs(fold_solid(part.text)) for index in there for part in stories[index].body])
+    )
+
+
+def find_story(refer: Item, there: Sequence[int], kinship: Kinship, stories: Sequence[Story]) -> int | None:
+    """The index of the story that a refer line means; words that all stories there have say little."""
     rates = sorted(((rate_refer(refer, stories[index], kinship), index) for index in there), reverse=True)
     if not rates or rates[0][0] < LEAST or (len(rates) > 1 and rates[0][0] - rates[1][0] < MARGIN):
         return None

@@ -9,14 +9,17 @@ not made: the story stays incomplete.
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
+from itertools import islice
 
 from transform.link.items import PageItem, names_page
 from transform.link.linked import Join
 from transform.link.obey_edits import Bonds
 from transform.link.rate_pair import BOTH, PagePair, rate_pair, weigh_pages
+from transform.parse.budgets import Purse
 from transform.parse.matching import Pair, match_pairs, split_groups
 from transform.parse.pieces import fold_width
 from transform.parse.seams import measure_overlap
@@ -29,6 +32,9 @@ LEAST = 1.0
 found, and 8 joins are wrong, 7 of these flagged; where 10 are lost, all but 16 of 1,688, and 14 are wrong, 12 flagged."""
 SURE = 0.9
 """A join below this confidence is for an editor to look at: one in ten would be wrong."""
+MOST_STEPS, MOST_PAIRS, MOST_TRIED = 1_000_000, 20_000, 200_000
+"""Labels held against pages to find pairs; pairs that are rated; pairs times chosen pairs of a group for which each is tried left out.
+The largest editions seen have some hundred jumps, each with some twenty articles on the page that it names."""
 
 ORDERED = 100.0
 """The log odds of what an editor ordered: above all that words can say."""
@@ -66,15 +72,45 @@ def list_endings(at: int, item: PageItem) -> list[Ending]:
 
 
 def count_all_marks(items: Items, endings: list[Ending]) -> dict[Pair, int]:
-    """Of each ending and each article of another page of which at least one names the other: how many do."""
+    """Of each ending and each article of another page of which at least one names the other: how many do.
+
+    None of an edition with more than ``MOST_PAIRS`` of them: each open jump is a gap then, for an editor to close.
+    """
+    purse = Purse(MOST_STEPS)
+    found = set(islice(list_marked(items, endings, purse), 2 * MOST_PAIRS + 1))
+    if purse.empty or len(found) > MOST_PAIRS:
+        return {}
     return {
-        (row, at): count
-        for row, ending in enumerate(endings)
-        for at, second in enumerate(items)
-        if (ending.label or second.back)
-        and items[ending.item].number != second.number
-        and (count := count_marks(items[ending.item], ending.label, second))
+        (row, at): count_marks(items[endings[row].item], endings[row].label, items[at]) for row, at in sorted(found)
     }
+
+
+def list_marked(items: Items, endings: list[Ending], purse: Purse) -> Iterator[Pair]:
+    """The pairs of which one names the other's page, some twice; articles that name the same pages are looked at once."""
+    homes, rows = defaultdict[str, list[int]](list), defaultdict[tuple[str, tuple[str, ...]], list[int]](list)
+    for at, item in enumerate(items):
+        homes[item.number].append(at)
+    for row, ending in enumerate(endings):
+        first = items[ending.item]
+        rows[first.number, first.onward].append(row)
+        if ending.label is None or not purse.spend(len(homes)):
+            continue
+        named = [number for number in homes if names_page(ending.label, first.number, number)]
+        yield from ((row, at) for number in named if number != first.number for at in homes[number])
+    for at, second in enumerate(items):
+        if not second.back or not purse.spend(len(rows)):
+            continue
+        ends = [found for (number, onward), found in rows.items() if is_named(second, number, onward)]
+        yield from ((row, at) for found in ends for row in found)
+
+
+def is_named(second: PageItem, number: str, onward: tuple[str, ...]) -> bool:
+    return number != second.number and names_back(second, number, onward)
+
+
+def names_back(second: PageItem, number: str, onward: tuple[str, ...]) -> bool:
+    """Whether the rest names the page where its story began, or the first of two pages that the story names."""
+    return any(names_page(each, second.number, page) for each in second.back for page in (number, *onward))
 
 
 def count_marks(first: PageItem, label: str | None, second: PageItem) -> int:
@@ -83,8 +119,7 @@ def count_marks(first: PageItem, label: str | None, second: PageItem) -> int:
     The rest on the second of two pages may name the first of them: 上接第5版 on page 6.
     """
     onward = label is not None and names_page(label, first.number, second.number)
-    back = any(names_page(each, second.number, page) for each in second.back for page in (first.number, *first.onward))
-    return onward + back
+    return onward + names_back(second, first.number, first.onward)
 
 
 def rate_all(items: Items, endings: list[Ending], marks: Mapping[Pair, int]) -> dict[Pair, float]:
@@ -151,12 +186,30 @@ def order_chains(endings: list[Ending], pairs: list[Pair]) -> list[tuple[int, Pa
 
 def measure_margins(pairs: list[Pair], scores: Scores) -> dict[Pair, float]:
     """By how much the best way to link the pages is better than the best one without the pair."""
-    margins = {}
+    margins: dict[Pair, float] = {}
     for group in split_groups(scores):
+        chosen = set(pairs) & set(group)
+        if len(chosen) * len(group) > MOST_TRIED:
+            margins |= measure_roughly(chosen, group)
+            continue
         best = sum_matched(group)
-        for pair in set(pairs) & set(group):
+        for pair in chosen:
             margins[pair] = best - sum_matched({key: score for key, score in group.items() if key != pair})
     return margins
+
+
+def measure_roughly(chosen: set[Pair], scores: Scores) -> dict[Pair, float]:
+    """By how much each pair is better than the best other one of either side, where more links than can be tried are possible."""
+    rivals: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
+    for (row, at), score in scores.items():
+        rivals["row", row].append(score)
+        rivals["at", at].append(score)
+    best = {key: nlargest(2, found) for key, found in rivals.items()}
+    return {
+        (row, at): scores[row, at]
+        - max((score for key in (("row", row), ("at", at)) for score in best[key][1:]), default=0.0)
+        for row, at in chosen
+    }
 
 
 def sum_matched(scores: Scores) -> float:

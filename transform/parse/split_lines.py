@@ -10,7 +10,7 @@ from dataclasses import replace
 from transform.page import Spans
 from transform.parse.budgets import MOST_CHARACTERS, MOST_LINES, tell_too_large
 from transform.parse.draft import Draft, Leftover, Line
-from transform.parse.pieces import NOTHING, Piece, gather_pieces, take_piece
+from transform.parse.pieces import Piece, gather_pieces, take_piece
 
 
 def split_lines(draft: Draft) -> Draft:
@@ -21,13 +21,15 @@ def cut_lines(draft: Draft) -> Draft:
     text, lines, gap, at = draft.page.text, list[Line](), 0, 0
     starts = [start for start, _ in draft.marks]
     for raw in text.splitlines(keepends=True):
-        if len(lines) == MOST_LINES:
-            return leave_rest(replace(draft, lines=tuple(lines)), at, starts)
-        words = NOTHING if raw.isspace() else take_visible(text, at, at + len(raw), draft.marks, starts)
-        solid = words.strip()
-        if solid:
-            lines.append(Line(solid, gap, len(words.text) - len(words.text.lstrip())))
-        gap = 0 if solid else gap + 1
+        if not raw.isspace():
+            words = take_visible(text, at, at + len(raw), draft.marks, starts)
+            solid = words.strip()
+            if solid and len(lines) == MOST_LINES:
+                return leave_rest(replace(draft, lines=tuple(lines)), at, starts)
+            if solid:
+                lines.append(Line(solid, gap, len(words.text) - len(words.text.lstrip())))
+                gap = -1
+        gap += 1
         at += len(raw)
     return replace(draft, lines=tuple(lines))
 
@@ -44,8 +46,6 @@ def leave_rest(draft: Draft, at: int, starts: list[int]) -> Draft:
     """The page without the lines from here on: they are a leftover."""
     text = draft.page.text
     rest = take_visible(text, at, len(text), draft.marks, starts).strip()
-    if not rest:
-        return draft
     left = replace(draft, leftovers=(*draft.leftovers, Leftover(rest, "orphan")))
     return tell_too_large(left, f"what stands after its first {MOST_LINES} lines is in no article", rest.spans[:1])
 
