@@ -231,6 +231,15 @@ class Reading:
             raise ValueError(f"a rename from folder to folder is not modelled: {old} to {new}")
         self.do(Names(folder, ((name, None), (final, node))))
 
+    def on_link(self, call: Call) -> None:
+        old, new = self.locate(call, 0), self.locate(call, 1)
+        if old is None and new is None:
+            return
+        if old is None or new is None:
+            raise ValueError(f"a link into or out of the folder: {call}")
+        folder, final, _ = self.resolve(new)
+        self.do(Names(folder, ((final, self.resolve(old)[2]),)))
+
     def on_renameat(self, call: Call) -> None:
         self.on_rename(call, (0, 2))
 

@@ -106,10 +106,13 @@ def list_arguments(place: Place, now: str) -> list[str]:
 
 
 class Child:
-    """A command in a process of its own; with ``hold`` it waits for ``go``. ``prepare`` is called in the child alone."""
+    """Commands in a process of their own, until one of them fails; with ``hold`` it waits for ``go``.
+
+    ``prepare`` is called in the child alone.
+    """
 
     def __init__(
-        self, arguments: list[str], log: Path, *, hold: bool = False, prepare: Callable[[], None] = lambda: None
+        self, *commands: list[str], log: Path, hold: bool = False, prepare: Callable[[], None] = lambda: None
     ) -> None:
         self._log = log
         self._gate, gate = os.pipe() if hold else (-1, -1)
@@ -118,14 +121,14 @@ class Child:
         self.pid = os.fork()
         if self.pid == 0:
             try:
-                self._run(arguments, gate, prepare)
+                self._run(commands, gate, prepare)
             finally:
                 os._exit(70)
         if not hold:
             return
         os.close(self._gate)
 
-    def _run(self, arguments: list[str], gate: int, prepare: Callable[[], None]) -> None:
+    def _run(self, commands: tuple[list[str], ...], gate: int, prepare: Callable[[], None]) -> None:
         sys.stdout = sys.stderr = self._log.open("w", encoding="utf-8")
         if gate >= 0:
             os.close(gate)
@@ -133,7 +136,7 @@ class Child:
         code = 71
         try:
             prepare()
-            code = run_command(arguments)
+            code = next(filter(None, map(run_command, commands)), 0)
         except BaseException:  # noqa: BLE001 - the parent looks for it
             sys.excepthook(*sys.exc_info())
         sys.stdout.flush()

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -125,12 +125,11 @@ def tell_differing(found: Mapping[str, bytes], expected: Mapping[str, bytes]) ->
 
 def finish(laws: Laws, root: Path) -> Iterable[str]:
     """Let the next run finish the work, and look at what it made."""
-    log = root.with_suffix(".log")
-    for command in (*laws.again, "verify"):
-        child = Child(laws.where.list_words(command, root), log)
-        child.wait()
-        if child.ended != "exit 0" or "Traceback" in child.said:
-            yield f"{command} afterwards ended with {child.ended}: {child.said[-600:]}"
+    commands = (*laws.again, "verify")
+    child = Child(*(laws.where.list_words(command, root) for command in commands), log=root.with_suffix(".log"))
+    child.wait()
+    if child.ended != "exit 0" or "Traceback" in child.said:
+        yield f"{', '.join(commands)} afterwards ended with {child.ended}: {child.said[-600:]}"
     differing = tell_differing(read_tree(root / laws.where.out), laws.reader.after)
     if differing:
         yield f"the next run did not converge: {differing}"
@@ -170,7 +169,7 @@ def lay_out_state(*files: bytes | None) -> Iterator[Path]:
         yield path
 
 
-@cache
+@lru_cache(maxsize=32)
 def decide_versions(*files: bytes | None) -> tuple[Mapping[str, int], str]:
     with lay_out_state(*files) as path:
         try:
@@ -192,7 +191,7 @@ def find_versions(state: State) -> dict[str, int]:
     return {article.guid: article.version for article in (*kept, *articles)}
 
 
-@cache
+@lru_cache(maxsize=32)
 def dump_rows(*files: bytes | None) -> str:
     if files[0] is None:
         return "there is none"
@@ -211,9 +210,20 @@ def dump_tables(connection: sqlite3.Connection) -> str:
     tables = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE TABLE%' ORDER BY name"
     ).fetchall()
-    rows = [sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"'))) for name, _ in tables]  # noqa: S608 - its own names
+    rows = [list_rows(connection, name) for name, _ in tables]
     return sha256(repr((tables, rows)).encode()).hexdigest()
 
+
+def list_rows(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The rows of a table, without what tells how files looked: that is another after each run."""
+    columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+    kept = ", ".join(f'"{name}"' for name in columns if name not in LOOKS.get(table, ()))
+    rows = connection.execute(f'SELECT {kept} FROM "{table}"')  # noqa: S608 - its own names
+    return sorted(repr(row) for row in rows if table != "meta" or row[0] not in LOOKS["meta"])
+
+
+LOOKS = {"edition": ("looked", "record_stat", "sum"), "meta": ("front", "program", "editions", "sum")}
+"""Columns of editions and names of meta that tell how files looked, and digests over them."""
 
 # ---------------------------------------------------------------- what is public
 
@@ -228,6 +238,6 @@ def list_public(tree: Tree, out: str) -> dict[str, int]:
     return public
 
 
-@cache
+@lru_cache(maxsize=64)
 def read_versions(record: bytes) -> dict[str, int]:
     return {article["guid"]: article["version"] for article in json.loads(record)["articles"]}

@@ -182,7 +182,7 @@ def lay_out(image: Image, root: Path) -> None:
 
 
 def run(command: str, where: Where, root: Path) -> None:
-    child = Child(where.list_words(command, root), root.with_suffix(".log"))
+    child = Child(where.list_words(command, root), log=root.with_suffix(".log"))
     child.wait()
     if child.ended != "exit 0":
         raise RuntimeError(f"the undisturbed {command} ended with {child.ended}: {child.said}")
@@ -203,7 +203,7 @@ class Recorder:
         disk = start_disk(image, done)
         write_tree(disk.cut(EVERYTHING), root)
         words = self.where.list_words(command, root)
-        child = Child(words, self.folder / "recorded.log", hold=True, prepare=self.prepare)
+        child = Child(words, log=self.folder / "recorded.log", hold=True, prepare=self.prepare)
         with traced(child, [*OPTIONS, "-o", str(log)]):
             child.go()
             child.wait()
@@ -245,8 +245,9 @@ def watch(trial: Trial) -> Trial:
 
 
 def list_kills(trial: Trial) -> list[int]:
-    """The steps after which a kill leaves a name that may not be on disk."""
-    return [at for at, step in enumerate(trial.steps, 1) if isinstance(step, Names)]
+    """The steps after which a kill leaves a change of a folder that may not be on disk; a new file's name alone means nothing."""
+    renamed = ((at, step) for at, step in enumerate(trial.steps, 1) if isinstance(step, Names))
+    return [at for at, step in renamed if step.made is not None or any(node is None for _, node in step.entries)]
 
 
 def build_killed(trial: Trial, folder: Path, at: int) -> Trial:

@@ -252,7 +252,7 @@ def test_calls_become_steps_and_what_is_elsewhere_or_failed_does_not(tmp_path: P
     [
         f"rename({spell('/there/old')}, {spell('/there/f/old')}) = 0",
         f"rename({spell('/there/old')}, {spell('/elsewhere')}) = 0",
-        f"link({spell('/there/old')}, {spell('/there/other')}) = 0",
+        f"symlink({spell('/there/old')}, {spell('/there/other')}) = 0",
         f"openat(AT_FDCWD, {spell('/there/old')}, O_RDWR) = 5\n7 write(5, {spell('x')}, 1) = 1",
         f"openat(AT_FDCWD, {spell('/there/old')}, O_RDWR) = 5\n7 fallocate(5, 0, 0, 100) = 0",
         f"openat(AT_FDCWD, {spell('/there/old')}, O_RDWR) = 5\n7 mmap(NULL, 9, PROT_READ|PROT_WRITE, MAP_SHARED, 5, 0) = 0x7f00",

@@ -115,7 +115,7 @@ def build_trial(name: str, write: Write, folder: Path, between: tuple[Write, ...
     before = read_tree(template.out)
     work = Trial(name, template.root, build_reader(before, {})).copy_to(folder / "undisturbed")
     log = folder / "strace.log"
-    child = Child(list_arguments(work, NOW), folder / "child.log", hold=True)
+    child = Child(list_arguments(work, NOW), log=folder / "child.log", hold=True)
     if STRACE:
         with traced(child, ["-f", "-y", "-e", f"trace={','.join(CALLS)}", "-o", str(log)]):
             child.go()
@@ -124,7 +124,7 @@ def build_trial(name: str, write: Write, folder: Path, between: tuple[Write, ...
     child.wait()
     work = Trial(name, template.root, build_reader(before, {})).copy_to(work.root)
     started = time.perf_counter()
-    again = Child(list_arguments(work, NOW), folder / "child.log")
+    again = Child(list_arguments(work, NOW), log=folder / "child.log")
     again.wait()
     seconds = time.perf_counter() - started
     if again.ended != "exit 0":
@@ -166,7 +166,7 @@ def disturb(trial: Trial, call: str, fault: str, number: int, root: Path) -> Res
     what = f"signal={fault}" if fault.startswith("SIG") else f"error={fault}"
     inject = f"inject={call}:{what}:when={number}"
     log = root.with_name(f"{root.name}.strace")
-    child = Child(list_arguments(place, NOW), root.with_name(f"{root.name}.log"), hold=True)
+    child = Child(list_arguments(place, NOW), log=root.with_name(f"{root.name}.log"), hold=True)
     wrong: list[str] = []
     options = ["-f", "-e", f"trace={call}", *paths, "-e", inject, "-o", str(log)]
     with traced(child, options):
@@ -182,7 +182,7 @@ def kill_at(trial: Trial, moment: float, root: Path) -> Result:
     """A run is killed after so many seconds; one that is faster is tried again, with half the time."""
     place = trial.copy_to(root)
     wrong: list[str] = []
-    child = Child(list_arguments(place, NOW), root.with_name(f"{root.name}.log"))
+    child = Child(list_arguments(place, NOW), log=root.with_name(f"{root.name}.log"))
     until = time.perf_counter() + moment
 
     def strike() -> None:
@@ -201,7 +201,7 @@ def run_two(trial: Trial, root: Path) -> Result:
     place = trial.copy_to(root)
     wrong: list[str] = []
     both = [
-        Child(list_arguments(place, NOW), root.with_name(f"{root.name}.{name}.log"), hold=True)
+        Child(list_arguments(place, NOW), log=root.with_name(f"{root.name}.{name}.log"), hold=True)
         for name in ("one", "other")
     ]
     for child in both:
@@ -233,7 +233,7 @@ def conclude(trial: Trial, place: Place, child: Child, wrong: list[str]) -> tupl
         wrong.append(f"no sentence: {child.said}")
     if child.ended == "exit 0" and read_tree(place.out) != trial.reader.after:
         wrong.append("it says that it is done and is not")
-    after = Child(list_arguments(place, NOW), Path(f"{place.root}.log"))
+    after = Child(list_arguments(place, NOW), log=Path(f"{place.root}.log"))
     after.wait(lambda: watch(trial, place, wrong))
     if after.ended != "exit 0":
         wrong.append(f"the next run ended with {after.ended}: {after.said[-600:]}")
