@@ -263,7 +263,9 @@ def main() -> int:
     started = time.perf_counter()
     results = try_folders(options.count, options.first, options.jobs)
     table = write_table(
-        results, time.perf_counter() - started, f"python -m tests.hostile_seeds --count {options.count} --write"
+        results,
+        time.perf_counter() - started,
+        f"python -m tests.hostile_seeds --count {options.count} --first {options.first} --write",
     )
     print(table)
     for result in results:
