@@ -1,5 +1,6 @@
 """How a command ends: a sentence and an exit code, whatever happened; and the next run goes on."""
 
+import json
 import os
 import signal
 import subprocess
@@ -14,12 +15,14 @@ import pytest
 from tests.commands import Ended, fork, name_places, publish, run_main
 from tests.conftest import PAGE, ROOT, MakePlace, Place
 from tests.runs import watch_steps
-from transform import cli, desk, intake
+from transform import cli, desk, intake, show
 from transform.desk import Ruling, rule_edition
 from transform.errors import InternalError
+from transform.model import Edition
 from transform.page import PageText, ParsedPage
 from transform.parse import parse_page
 from transform.read.seeds import EditionFolder
+from transform.render import RenderedEdition, render_edition
 from transform.signals import ENDING, catch_signals
 
 NOW = ("--now", "2022-03-20T12:00:00+08:00")
@@ -337,3 +340,31 @@ def test_parse_goes_on_after_a_page_on_which_the_program_fails(tmp_path: Path, m
     ended = run_main("parse", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "parsed")
     assert (ended.code, (tmp_path / "parsed/b.json").exists()) == (1, True)
     assert f"{tmp_path}/a.txt: pagewire failed on it at cli.py:" in ended.err
+
+
+def test_a_defect_while_an_edition_is_rendered_does_not_stop_the_others(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.write("2022-03-14/01.txt", PAGE.replace("图书馆", "天文馆").replace("人行桥", "公路桥"))
+
+    def render_or_fail(edition: Edition, *more: object) -> RenderedEdition:
+        if edition.date == "2022-03-14":
+            raise IndexError("list index out of range")
+        return render_edition(edition, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(show, "render_edition", render_or_fail)
+    ended = publish(place)
+    assert ended.code == 1
+    assert f"refused: {place.out}/2022-03-14: pagewire failed on it at " in ended.err
+    assert (place.out / "2022-03-15/edition.json").exists()
+    assert not (place.out / "2022-03-14").exists()
+    monkeypatch.undo()
+    assert publish(place).code == 0
+    assert (place.out / "2022-03-14/edition.json").exists()
+
+
+def test_a_defect_that_ends_a_run_stands_in_its_report(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("transform.run.find_due", None)
+    assert publish(place).code == 3
+    report = json.loads((place.root / "report.json").read_bytes())
+    assert (report["exit_code"], report["error"]["what"]) == (3, "TypeError: 'NoneType' object is not callable")

@@ -18,7 +18,17 @@ from transform import publish, report_json
 from transform.config import Config
 from transform.digest import digest
 from transform.due import find_due, is_site_current
-from transform.errors import Finding, InputError, OutputError, PagewireError, Place, finding_of, finding_of_defect
+from transform.errors import (
+    Finding,
+    InputError,
+    InternalError,
+    OutputError,
+    PagewireError,
+    Place,
+    finding_of,
+    finding_of_defect,
+    tell_defect,
+)
 from transform.lock import hold_lock
 from transform.places import check_places
 from transform.private import write_private_file
@@ -105,13 +115,20 @@ def publish_all(options: Options) -> Report:
     with hold_lock(options.state, options.out) as notes:
         try:
             report = publish_work(work, options)
-        except PagewireError as error:
+        except Exception as error:
             with suppress(OutputError):
-                write_report(options, report_json.write_failure(error, options.now))
+                write_report(options, report_json.write_failure(name_failure(error, options), options.now))
             raise
         report = replace(report, findings=(*notes, *report.findings))
         write_report(options, report_json.write_report(report, options.now))
     return report
+
+
+def name_failure(error: Exception, options: Options) -> PagewireError:
+    """What ended a run, as report.json tells it: whatever is no error for people is a defect."""
+    if isinstance(error, PagewireError):
+        return error
+    return InternalError(str(options.seeds), tell_defect(error), "a defect of pagewire: please report it")
 
 
 def publish_work(work: Work, options: Options) -> Report:

@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterator, Mapping
 from transform import publish
 from transform.digest import digest
 from transform.due import MANIFEST, describe_site, record_path
-from transform.errors import Finding, Place, finding_of
+from transform.errors import Finding, Place, finding_of, finding_of_defect
 from transform.front import render_front, show_site
 from transform.markup.public import expose_edition
-from transform.model import PublishedEdition
+from transform.model import Edition, PublishedEdition
 from transform.read.looks import look_at_file
 from transform.render import NOTHING, Last, RenderedEdition, render_edition
 from transform.stage import Showing, Stage
@@ -90,7 +90,15 @@ def render_due(stage: Stage, dates: Collection[str]) -> Iterator[tuple[str, Due,
         edition = expose_edition(stored.decision) if stored else None
         if edition:
             last = read_last(stage, date)
-            yield date, render_edition(edition, stage.context, last), last
+            yield date, try_to_render(edition, stage, last), last
+
+
+def try_to_render(edition: Edition, stage: Stage, last: Last) -> Due:
+    """An edition as bytes; what fails on one of them is told and stops none of the others."""
+    try:
+        return render_edition(edition, stage.context, last)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told with its line
+        return finding_of_defect(error, Place(str(stage.out / edition.date)))
 
 
 def read_last(stage: Stage, date: str) -> Last:
