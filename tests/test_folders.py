@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import Place
 from tests.runs import die_within, publish, state_of
+from transform import publish as publish_module
 from transform.digest import digest
 from transform.folders import make_folder
 from transform.lock import hold_lock
@@ -79,3 +80,22 @@ def test_names_that_a_failing_run_leaves_are_synced(place: Place, synced: list[P
     with pytest.raises(KeyError):
         fail()
     assert {place.root, place.out} <= {*synced}
+
+
+def test_a_file_that_a_run_could_not_remove_any_more_is_removed_by_the_next(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = place.seeds / "publication.toml"
+    facts = config.read_text("utf-8")
+    config.write_text(f'logo = "old.png"\n{facts}', "utf-8")
+    logo = place.write("old.png", b"a picture")
+    publish(place)
+    config.write_text(f'logo = "new.png"\n{facts}', "utf-8")
+    logo.rename(logo.with_name("new.png"))
+    with monkeypatch.context() as broken:
+        broken.setattr(publish_module, "remove_files", None)
+        with pytest.raises(TypeError):
+            publish(place)
+    assert (place.out / "assets" / "old.png").exists()
+    publish(place)
+    assert sorted(path.name for path in (place.out / "assets").iterdir()) == ["new.png", "style.css"]
