@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from transform.config import Config
-from transform.contract import Violation, check_config, check_document, check_edits, check_page
+from transform.contract import Violation, check_config, check_document, check_edits, check_page, has_more_values
 from transform.page import ParsedPage
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
@@ -289,3 +289,22 @@ def test_what_is_no_table_at_all_is_refused(value: Any) -> None:
 def test_an_edit_that_says_too_little_or_too_much_is_told_so(edit: dict[str, Any], says: str) -> None:
     sentences = tell(check_edits({"article": [edit]}))
     assert any(says in sentence for sentence in sentences), sentences
+
+
+def test_page_of_more_values_than_the_validator_is_asked_about_is_checked_by_the_model(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    example = load_example("parsed-page")
+    assert isinstance(check_page(example), ParsedPage)
+    monkeypatch.setattr("transform.contract.MOST_VALUES", 10)
+    monkeypatch.setattr("transform.contract.check_document", lambda *_: pytest.fail("the validator was asked"))
+    assert isinstance(check_page(example), ParsedPage)
+    told = tell(check_page(change(example, "/items/0/confidence", 2)))
+    assert len(told) == 1
+    assert told[0].startswith("/items/0/confidence")
+
+
+@pytest.mark.parametrize(("value", "values"), [([], 1), ([1, [2, 3]], 5), ({"a": [1, 2], "b": "text"}, 5), (None, 1)])
+def test_values_are_counted_at_every_depth(value: object, values: int) -> None:
+    assert has_more_values(value, values - 1)
+    assert not has_more_values(value, values)
