@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import PAGE, Place
 from tests.parse.pages import parse_text
-from transform.intake import MOST_BYTES
+from transform.intake import MOST_BYTES, MOST_HIDDEN
 
 LONG = "本报讯 大桥通车，市民盼了三十年，两岸往来不再绕行。"
 MORE = "市民盼了三十年，" * 20 + "两岸居民往来从此不再绕行。"
@@ -45,6 +45,14 @@ def test_article_over_1_mb_of_a_json_page_is_told_with_its_pointer(place: Place)
     told = [str(finding) for finding in place.publish().findings if finding.severity == "refused"]
     path = place.seeds / "2022-03-15" / "02.json"
     assert told == [f"{path}#/items/1: this article is over 1 MB (cut the page where it ends)"]
+
+
+def test_page_full_of_invisible_characters_is_told_and_the_others_go_on(place: Place) -> None:
+    place.write("2022-03-15/02.txt", "桥\u200b" * (MOST_HIDDEN + 1) + "\n")
+    told = [str(finding) for finding in place.publish().findings if finding.severity == "refused"]
+    path = place.seeds / "2022-03-15" / "02.txt"
+    assert told == [f"{path}: holds {MOST_HIDDEN + 1} invisible characters (save it as plain text)"]
+    assert list_titles(place, "2022-03-15") == ["图书馆延长开放时间", "人行桥今日通行"]
 
 
 @pytest.mark.parametrize(("date", "words"), [("1000-01-01", "昨日"), ("2999-12-31", "明日")])

@@ -14,6 +14,7 @@ from pathlib import Path
 from transform import contract
 from transform.config import NO_MARKS, Marks, Publication
 from transform.errors import Finding, InputError, InternalError, Place, finding_of, finding_of_defect
+from transform.facts import FORBIDDEN
 from transform.laws import list_texts
 from transform.locate import line_at
 from transform.page import PageText, ParsedPage
@@ -23,7 +24,9 @@ from transform.read.seeds import PageFile
 
 MOST_BYTES = 1_000_000
 """UTF-8 bytes of an article: a hundred times the longest of a newspaper; the readers of our formats take no text of 10 MB."""
-LINE_END = re.compile("\n")
+MOST_HIDDEN = 50_000
+"""Invisible characters of a page: more than a full page would have with one after each character."""
+LINE_END, HIDDEN = re.compile("\n"), re.compile(rf"(?!\s){FORBIDDEN.pattern}")
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,9 @@ def open_page(file: PageFile, date: str, publication: Publication, marks: Marks)
         return page.model_copy(update={"page": own}), None
     source = f"{date}/{file.path.name}"
     text = read_page_text(file.path, source=source, publication=publication.id, date=date, number=file.number)
+    hidden = sum(1 for _ in HIDDEN.finditer(text.text))
+    if hidden > MOST_HIDDEN:
+        raise InputError(Place(str(file.path)), f"holds {hidden} invisible characters", "save it as plain text")
     page = parse_page(text, language=publication.language, timezone=publication.timezone, marks=marks)
     return pass_border(page, text), text.text
 
