@@ -7,9 +7,12 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.bench_parse import set_full_page
 from tests.parse.pages import join_blocks, list_residue, parse_text, words
+from tests.parse.test_hostile import newspaper_texts
 from tests.parse.work import count_parse
 from transform.page import ParsedPage
 from transform.parse import budgets
@@ -124,6 +127,23 @@ def test_several_budgets_make_one_note(monkeypatch: pytest.MonkeyPatch) -> None:
     set_budget(monkeypatch, "MOST_COMPARED", 2)
     page = parse_text(join_blocks("东河大桥下月通车", f"3月1日和3月2日，{BRIDGE}", "早市迁到新址", MARKET, *FILLERS))
     assert len(list_told(page)) == 1
+
+
+SMALL = {"MOST_LINES": 9, "MOST_GAPS": 2, "MOST_JUMPS": 1, "MOST_DATES": 1, "MOST_COMPARED": 4, "MOST_CHARACTERS": 60}
+
+
+@given(newspaper_texts(), st.sets(st.sampled_from(sorted(SMALL)), min_size=1), st.integers(0, 200))
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_heap_of_newspaper_fragments_past_any_budget_keeps_the_laws(text: str, names: set[str], left: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in names:
+            set_budget(patch, name, SMALL[name])
+        for name in ("MOST_LOOKS", "MOST_FITS"):
+            set_budget(patch, name, left)
+        page = parse_text(text)
+        assert len(list_told(page)) <= 1
+        assert parse_text(text) == page
+    measure_texts.cache_clear()
 
 
 def test_purse_is_empty_once_more_was_asked_than_is_left() -> None:
