@@ -209,6 +209,17 @@ def test_a_run_that_a_signal_ends_at_any_moment_says_what_stands_and_the_next_co
     assert told >= {"nothing was decided", "what is decided is completed by the next run"}
 
 
+@pytest.fixture(autouse=True)
+def _heard() -> Iterator[None]:
+    """Signals have their default meaning for children: under nohup, for one, they would be born deaf to SIGHUP."""
+    before = {number: signal.getsignal(number) for number in ENDING}
+    for number in ENDING:
+        signal.signal(number, signal.SIG_DFL if before[number] is signal.SIG_IGN else before[number])
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 @pytest.mark.parametrize("number", ENDING)
 def test_the_command_itself_ends_on_a_signal_while_it_waits(tmp_path: Path, number: int) -> None:
     pipe = tmp_path / "01.txt"
@@ -217,9 +228,13 @@ def test_the_command_itself_ends_on_a_signal_while_it_waits(tmp_path: Path, numb
         [*COMMAND, "parse", pipe], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         writer = open_when_read(pipe)
-        process.send_signal(number)
-        out, err = process.communicate(timeout=60)
-        os.close(writer)
+        try:
+            process.send_signal(number)
+            out, err = process.communicate(timeout=60)
+        finally:
+            os.close(
+                writer
+            )  # a child that did not hear comes to the end of the pipe, and the test fails instead of waiting
     assert (process.returncode, out) == (128 + number, "")
     assert err == f"pagewire: ended by {signal.Signals(number).name}: nothing is half written\n"
 
