@@ -155,8 +155,8 @@ class State:
         """Every edition in short, oldest first, without those that are damaged."""
         damaged = self.damaged
         with self.ask() as sql:
-            for *values, _ in sql.execute(f"{ROWS} ORDER BY date {'DESC' if newest_first else ''}"):
-                if values[0] not in damaged:
+            for *values, total in sql.execute(f"{ROWS} ORDER BY date {'DESC' if newest_first else ''}"):
+                if str(values[0]) not in damaged and sum_row("edition", *values) == total:
                     yield Row(*values)
 
     def row(self, date: str) -> Row | None:
