@@ -1,5 +1,6 @@
 """The state looked after: a check names what is damaged, and each kind of damage has a way out that loses no version."""
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -9,8 +10,11 @@ from tests.conftest import PAGE, Place
 from tests.runs import DATE, LATER, list_versions, publish, state_of, take_stock, write_edit
 from tests.test_state import change_state
 from transform.cli import main
+from transform.digest import digest
 from transform.erase import TODO
 from transform.errors import OutputError
+from transform.lock import hold_lock
+from transform.publish import remove_files
 from transform.restore import rebuild_editions, restore_state
 from transform.state import open_state, read_state
 from transform.state.care import backup_state, check_state, list_backups
@@ -172,6 +176,33 @@ def test_clean_removes_what_was_published_and_nothing_else(place: Place) -> None
     assert run(place, "clean") == 1
     assert sorted(place.files()) == [f"{DATE}/photo.jpg", "README.md", "rss.xml"]
     assert run(place, "clean") == 0
+
+
+def test_clean_follows_no_record_and_no_link_out_of_the_folder(place: Place) -> None:
+    page = (place.seeds / DATE / "01.txt").read_bytes()
+    forged = {f"../seeds/{DATE}/01.txt": digest(page), f"{DATE}/../../seeds/{DATE}/01.txt": digest(page)}
+    assert remove_files(place.out, forged) == tuple(forged)
+    publish(place)
+    manifest = json.loads((place.out / "manifest.json").read_bytes())
+    for path, sha256 in forged.items():
+        (place.out / "manifest.json").write_text(json.dumps(manifest | {"files": {path: sha256}}), encoding="utf-8")
+        assert run(place, "clean") == 2
+    (place.out / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    elsewhere = place.root / "elsewhere"
+    (place.out / DATE).rename(elsewhere)
+    (place.out / DATE).symlink_to(elsewhere)
+    before = sorted(path.name for path in elsewhere.iterdir())
+    assert run(place, "clean") == 1
+    assert sorted(path.name for path in elsewhere.iterdir()) == before
+    assert (place.seeds / DATE / "01.txt").read_bytes() == page
+
+
+def test_clean_waits_for_a_publisher_at_work(place: Place) -> None:
+    publish(place)
+    before = place.files()
+    with hold_lock(place.root / "other.sqlite", place.out):
+        assert run(place, "clean") == 2
+    assert place.files() == before
 
 
 # ---------------------------------------------------------------- erase

@@ -11,13 +11,14 @@ from transform import publish
 from transform.digest import digest
 from transform.errors import count
 from transform.formats import manifest
+from transform.lock import hold_folder
 from transform.published import read_commit, read_record
 from transform.show import list_digests
 
 
 @dataclass(frozen=True)
 class Cleaning:
-    """How many files were removed, and the paths of those that were changed since they were published, and left."""
+    """How many files were removed, and the paths of those that are not what was published, and were left."""
 
     out: str
     removed: int
@@ -25,12 +26,15 @@ class Cleaning:
 
 
 def clean_out(out: Path) -> Cleaning:
-    """Remove what was published; OutputError if the manifest cannot be read."""
-    files = list_published(out)
-    left = publish.remove_files(out, files)
-    for folder in sorted({(out / path).parent for path in files}, reverse=True):
-        if folder != out and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
+    """Remove what was published; OutputError if the manifest cannot be read, or while a publisher is at work in the folder."""
+    if not out.is_dir():
+        return Cleaning(str(out), 0, ())
+    with hold_folder(out):
+        files = list_published(out)
+        left = publish.remove_files(out, files)
+        for folder in sorted({(out / path).parent for path in files.keys() - {*left}}, reverse=True):
+            if folder != out and not any(folder.iterdir()):
+                folder.rmdir()
     return Cleaning(str(out), len(files) - len(left), left)
 
 
@@ -50,5 +54,5 @@ def list_published(out: Path) -> dict[str, str]:
 
 def write_cleaning(cleaning: Cleaning) -> str:
     lines = [f"{cleaning.out}: {count(cleaning.removed, 'published file')} removed"]
-    lines += [f"{path}: was changed since it was published: it was left" for path in cleaning.left]
+    lines += [f"{path}: is not what was published: it was left" for path in cleaning.left]
     return "\n".join(lines)

@@ -100,12 +100,17 @@ def store(path: Path, data: bytes) -> None:
 
 
 def remove_files(out: Path, files: Mapping[str, str]) -> tuple[str, ...]:
-    """Remove files that still have these digests; the paths of those that somebody changed, and that were left.
+    """Remove files that still have these digests; the paths of those that were left.
 
+    Left is what somebody changed, and what does not lie in the folder itself, but is reached by a link or by a record that names it so.
     What was removed does not come back with a power cut.
     """
     left = []
+    home = out.resolve()
     for path, sha256 in files.items():
+        if (out / path).parent.resolve() != home / Path(path).parent:
+            left.append(path)
+            continue
         data = read_published(out, path)
         if data is None:
             continue
@@ -115,7 +120,7 @@ def remove_files(out: Path, files: Mapping[str, str]) -> tuple[str, ...]:
         with explain_failure(out):
             (out / path).unlink()
     with explain_failure(out):
-        for folder in {(out / path).parent for path in files}:
+        for folder in {(out / path).parent for path in files if path not in left}:
             if folder.is_dir():
                 sync_folder(folder)
     return tuple(left)

@@ -7,8 +7,9 @@ manifest, for a newer program may have written it.
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from transform import publish
 from transform.errors import OutputError
@@ -19,12 +20,22 @@ DAMAGED = "cannot be read as what it should be"
 MEND = "use 'pagewire verify --repair'"
 
 
+def check_path(path: str) -> str:
+    """A path that stays under out/: whoever can write a record there must not lead us elsewhere by it."""
+    if "\0" in path or path.startswith("/") or {"", ".", ".."} & {*path.split("/")}:
+        raise ValueError("a path leads out of the folder")
+    return path
+
+
+InsidePath = Annotated[str, AfterValidator(check_path)]
+
+
 class Entry(BaseModel):
     """An edition as the manifest names it."""
 
     model_config = ConfigDict(frozen=True)
     date: str
-    path: str
+    path: InsidePath
     sha256: str
 
 
@@ -33,10 +44,10 @@ class Commit(BaseModel):
 
     model_config = ConfigDict(frozen=True)
     base_url: str
-    feeds: Mapping[str, str]
-    sitemaps: tuple[str, ...]
+    feeds: Mapping[str, InsidePath]
+    sitemaps: tuple[InsidePath, ...]
     editions: tuple[Entry, ...]
-    files: Mapping[str, str]
+    files: Mapping[InsidePath, str]
 
 
 def read_commit(out: Path) -> Commit | None:
@@ -51,11 +62,18 @@ def read_commit(out: Path) -> Commit | None:
 
 
 def read_record(data: bytes, place: Path) -> PublishedEdition:
-    """The record of an edition from the bytes of its edition.json."""
+    """The record of an edition from the bytes of its edition.json; no path in it leads out of the folder."""
     try:
-        return PublishedEdition.model_validate_json(data)
+        record = PublishedEdition.model_validate_json(data)
     except ValidationError as error:
         raise damaged(place, error) from None
+    for files in (record.files, *(article.files for article in record.articles)):
+        for path in files.values():
+            try:
+                check_path(path)
+            except ValueError as error:
+                raise OutputError(str(place), f"{DAMAGED}: {error} ('{path}')", MEND) from None
+    return record
 
 
 def damaged(place: Path, error: ValidationError) -> OutputError:

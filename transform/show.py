@@ -152,9 +152,7 @@ def remove_stale(stage: Stage, paths: Collection[str]) -> Iterator[Finding]:
     stage.state.forget_removals(removals)
     for path in left:
         place = Place(str(stage.out / path))
-        yield Finding(
-            "review", place, "is no longer named, but was changed since it was published: it was left", "look"
-        )
+        yield Finding("review", place, "is no longer named, and is not what was published: it was left", "look")
 
 
 def is_named(stage: Stage, path: str, paths: Collection[str]) -> bool:
