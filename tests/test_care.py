@@ -9,9 +9,10 @@ import pytest
 from tests.conftest import PAGE, Place
 from tests.runs import DATE, LATER, list_versions, publish, state_of, take_stock, write_edit
 from tests.test_state import change_state
+from transform import erase
 from transform.cli import main
 from transform.digest import digest
-from transform.erase import TODO
+from transform.erase import ERASING
 from transform.errors import OutputError
 from transform.lock import hold_lock
 from transform.publish import remove_files
@@ -75,6 +76,35 @@ def test_a_backup_is_never_written_over_something_else(place: Place) -> None:
     with pytest.raises(OutputError, match="is not a backup of a state"):
         backup_state(state_of(place), "river-daily", target)
     assert target.read_bytes() == b"somebody's"
+
+
+def test_a_backup_is_never_the_state_itself_nor_where_it_is_served(place: Place) -> None:
+    publish(place)
+    path = state_of(place)
+    other = path.with_name("other-name")
+    other.hardlink_to(path)
+    before = path.read_bytes()
+    for target in (path, other, place.out / "state.backup", place.seeds / "state.backup"):
+        assert run(place, "state", "backup", str(target)) == 2
+    assert (path.read_bytes(), sorted(place.files())) == (before, sorted(read_edition_files(place)))
+
+
+def read_edition_files(place: Place) -> list[str]:
+    return [
+        str(file.relative_to(place.out)) for file in place.out.rglob("*") if file.suffix != ".backup" and file.is_file()
+    ]
+
+
+def test_an_edition_that_neither_backup_nor_site_holds_is_told_and_the_others_are_restored(place: Place) -> None:
+    publish(place)
+    target = back_up(place)
+    place.write(f"{NEXT}/01.txt", NEWS)
+    publish(place, LATER)
+    (place.out / NEXT / "edition.json").unlink()
+    recovery = restore_state(place.seeds, place.out, state_of(place), target)
+    assert [finding.what for finding in recovery.findings if finding.severity == "refused"] == ["there is no such file"]
+    with read_state(state_of(place)) as state:
+        assert state.dates() == (DATE,)
 
 
 def test_a_restored_backup_gives_no_version_out_twice(place: Place) -> None:
@@ -149,7 +179,7 @@ def test_an_edition_lost_from_the_state_is_told_with_the_command(place: Place) -
 
 def run(place: Place, *arguments: str) -> int:
     given = {"--seeds": place.seeds, "--out": place.out, "--state": state_of(place)}
-    takes = {"check": ("--seeds", "--state"), "backup": ("--seeds", "--state"), "clean": ("--out",)}
+    takes = {"check": ("--seeds", "--state"), "history": ("--seeds", "--state"), "clean": ("--out",)}
     names = takes.get(arguments[0], tuple(given)) if arguments[0] != "state" else takes.get(arguments[1], tuple(given))
     return main([*arguments, *(text for name in names for text in (name, str(given[name])))])
 
@@ -166,6 +196,21 @@ def test_the_commands_end_with_what_they_found(place: Place, capsys: pytest.Capt
     assert run(place, "state", "check") == 0
     assert run(place, "state", "restore", target) == 0
     assert run(place, "state", "check") == 0
+
+
+def test_history_names_a_damaged_edition_and_tells_of_the_others(
+    place: Place, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place.write(f"{NEXT}/01.txt", NEWS)
+    publish(place, LATER)
+    guid = str(list_versions(place, NEXT)[0][0])
+    change_state(state_of(place), f"UPDATE edition SET version = 9 WHERE date = '{DATE}'")  # noqa: S608 - a date
+    for subject, code in (((), 1), ((NEXT,), 1), ((guid,), 1), ((DATE,), 2), (("tag:nobody",), 2)):
+        capsys.readouterr()
+        assert run(place, "history", *subject) == code
+        said = capsys.readouterr()
+        assert f"the row of {DATE}" in said.err or subject == ("tag:nobody",)
+    assert "the state knows no such edition or article" in said.err
 
 
 def test_clean_removes_what_was_published_and_nothing_else(place: Place) -> None:
@@ -252,7 +297,7 @@ def test_an_erase_waits_for_a_reader_of_the_state_and_for_a_backup_that_is_away(
     assert publish(place, LATER).exit_code == 0
     assert find_words(place.root / "out", target, *place.root.glob("state.sqlite*")) == []
     with read_state(state_of(place)) as state:
-        assert state.meta(TODO) == ""
+        assert state.meta(ERASING) == ""
 
 
 def test_what_an_erased_article_shares_with_others_is_not_searched_for(place: Place) -> None:
@@ -265,6 +310,14 @@ def test_what_an_erased_article_shares_with_others_is_not_searched_for(place: Pl
     report = publish(place, LATER)
     told = [finding.place.file for finding in report.findings if "still holds words" in finding.what]
     assert told == [str(place.seeds / DATE / "01.txt")]
+
+
+def test_a_file_that_could_not_be_searched_is_named_as_such(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(place)
+    monkeypatch.setattr(erase, "LARGEST", 10)
+    write_edit(place, ERASE)
+    told = {one.what for one in publish(place, LATER).findings if one.place.file.endswith("01.txt")}
+    assert told == {"could not be searched for words that were erased: File too large"}
 
 
 def test_reading_the_state_changes_no_byte(place: Place) -> None:

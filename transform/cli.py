@@ -278,16 +278,20 @@ def run_history(options: argparse.Namespace) -> int:
     with read_state(options.state, publication.id) as state:
         for line in tell_history(state, options.subject):
             say(line)
-    return DONE
+        damaged = sorted(state.damaged)
+    for date in damaged:
+        complain(f"damaged: the row of {date} (see 'pagewire state check')")
+    return FINDINGS if damaged else DONE
 
 
 def tell_history(state: "State", subject: str | None) -> "Iterator[str]":
     """All editions in short, an edition by its date, or an article by its guid."""
     from transform import history
+    from transform.read.seeds import is_date
 
     if subject is None:
         yield from map(history.write_row, state.rows())
-    elif (row := state.row(subject)) and (stored := state.find(subject)):
+    elif is_date(subject) and (row := state.row(subject)) and (stored := state.find(subject)):
         yield history.write_edition(row, stored.decision)
     elif versions := state.versions(subject):
         yield history.write_versions(versions)
@@ -300,7 +304,10 @@ def tell_history(state: "State", subject: str | None) -> "Iterator[str]":
 
 def find_record(state: "State", guid: str) -> "Record | None":
     """An article by its guid, out or not: the guid names the edition."""
-    stored = next(filter(None, map(state.find, guid.split("/"))), None)
+    from transform.read.seeds import is_date
+
+    date = next(filter(is_date, guid.split("/")), None)
+    stored = state.find(date) if date else None
     records = stored.decision.records if stored else ()
     return next((record for record in records if record.article.guid == guid), None)
 

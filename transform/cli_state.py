@@ -25,7 +25,7 @@ def add_state(commands: "Commands", add_places: "AddPlaces") -> None:
     check.set_defaults(command=run_check)
     backup = inner.add_parser("backup", help="copy the state into one file, while it is in use or not")
     backup.add_argument("file", type=Path, metavar="FILE", help="the backup; an earlier one is replaced")
-    add_places(backup, "seeds", "state")
+    add_places(backup, "seeds", "out", "state")
     backup.set_defaults(command=run_backup)
     restore = inner.add_parser(
         "restore", help="put a backup in place, with what was published since taken back from out/"
@@ -52,9 +52,12 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def run_backup(options: argparse.Namespace) -> int:
+    from transform.places import check_places
     from transform.read.publication import read_config
     from transform.state.care import backup_state, write_check
 
+    check_places(options.seeds, options.out, options.state)
+    check_places(options.seeds, options.out, options.file)
     check = backup_state(options.state, read_config(options.seeds).publication.id, options.file)
     say(f"{options.file}: written; {write_check(check).partition(': ')[2]}")
     return DONE

@@ -5,10 +5,11 @@ each file that still holds some (a page in seeds/ is the editor's, a copy elsewh
 somebody reads the state or a backup is not at hand, is remembered by date and tried again by every run.
 """
 
+import errno
 import html
 import json
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from transform.state.mend import adopt, empty_log
 if TYPE_CHECKING:
     from transform.model import Decision
 
-TODO = "erasing"
+ERASING = "erasing"
 """What state calls the dates whose erasures are not everywhere yet."""
 SHORTEST = 8
 """Characters of a sentence from which it is taken for an article's own: shorter ones ("记者昨日获悉") stand in many."""
@@ -67,12 +68,12 @@ def squeeze(text: str) -> str:
 
 def remember_erasing(state: State, dates: Collection[str]) -> None:
     """Note, before anything is erased, that it has to reach everywhere."""
-    state.note(TODO, json.dumps(sorted({*list_erasing(state), *dates})))
+    state.note(ERASING, json.dumps(sorted({*list_erasing(state), *dates})))
 
 
 def list_erasing(state: State) -> list[str]:
     """The dates on which something was erased that may still stand somewhere."""
-    return list(json.loads(state.meta(TODO) or "[]"))
+    return list(json.loads(state.meta(ERASING) or "[]"))
 
 
 def reach_everything(state: State, publication: str) -> Iterator[Finding]:
@@ -88,7 +89,7 @@ def reach_everything(state: State, publication: str) -> Iterator[Finding]:
             "refused", place, "still holds erased words: another process reads the state", "end it, then run again"
         )
         return
-    state.note(TODO, json.dumps(left) if left else "")
+    state.note(ERASING, json.dumps(left) if left else "")
     empty_log(state)
 
 
@@ -120,35 +121,40 @@ def erase_in_backups(state: State, publication: str, date: str) -> Iterator[Find
 
 
 def find_holders(words: Collection[str], places: Iterable[Path]) -> Iterator[Finding]:
-    """A Finding for each file that still holds some of the words."""
+    """A Finding for each file that still holds some of the words, and for each that could not be searched."""
     for path in sorted(set(list_files(places))):
-        if path.stat().st_size <= LARGEST and holds_any(path, words):
-            yield Finding(
-                "review",
-                Place(str(path)),
-                "still holds words that were erased",
-                "remove them there if nobody may have them",
-            )
+        try:
+            found = "still holds words that were erased" if holds_any(path, words) else ""
+        except OSError as error:
+            found = f"could not be searched for words that were erased: {error.strerror}"
+        if found:
+            yield Finding("review", Place(str(path)), found, "remove them there if nobody may have them")
 
 
 def list_files(places: Iterable[Path]) -> Iterator[Path]:
-    """The files at places, and in those that are folders at any depth; links are not followed."""
+    """The files at places, and in those that are folders at any depth, with folders that cannot be listed; links are not followed."""
     for place in places:
         if place.is_symlink():
             continue
         if place.is_file():
             yield place
         elif place.is_dir():
-            with suppress(PermissionError):
-                yield from list_files(place.iterdir())
+            try:
+                inside = list(place.iterdir())
+            except OSError:
+                yield place
+            else:
+                yield from list_files(inside)
 
 
 def holds_any(path: Path, words: Collection[str]) -> bool:
-    """Whether a file holds any of the words, in UTF-8 or GB18030, whatever white space or entities stand between."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return True
+    """Whether a file holds any of the words, in UTF-8 or GB18030, whatever white space or entities stand between.
+
+    OSError if it cannot be read, or is too large to be read at once.
+    """
+    if path.stat().st_size > LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    data = path.read_bytes()
     texts = (data.decode(encoding, errors="ignore") for encoding in ("utf-8", "gb18030"))
     return any(word in squeeze(html.unescape(text)) for text in texts for word in words)
 

@@ -14,10 +14,10 @@ from transform.lock import hold_lock
 from transform.markup.public import expose_edition
 from transform.model import PublishedEdition
 from transform.places import check_places
-from transform.publish import peek_published, read_published
+from transform.publish import peek_published
 from transform.published import Commit, Entry, read_commit, read_record
 from transform.read.publication import read_config
-from transform.read.seeds import find_editions
+from transform.read.seeds import EditionFolder, find_editions
 from transform.rebuild import NEW, Found, Recovery, read_entry, remove_state, replace_state, restore_input, take_back
 from transform.state import State, open_state
 from transform.state.care import check_state, copy_file
@@ -43,23 +43,39 @@ def restore_state(seeds: Path, out: Path, state: Path, backup: Path) -> Recovery
         with open_state(fresh, config.publication.id) as opened:
             recovery.editions = check.editions
             for entry in commit.editions if commit else ():
-                if is_behind(opened, out, entry):
-                    forget(opened, entry.date)
-                    found = read_entry(out, entry, config.publication, recovery)
-                    take_back(opened, found, restore_input(found.record, folders.get(entry.date), config), recovery)
-                    recovery.findings.append(tell_taken(out, entry))
-                else:
-                    opened.begin((entry.date,))
+                try:
+                    bring_up(opened, out, entry, (folders.get(entry.date), config), recovery)
+                except OutputError as error:
+                    recovery.findings.append(finding_of(error))
         replace_state(fresh, state)
     return recovery
+
+
+def bring_up(
+    state: State, out: Path, entry: Entry, seeds: tuple[EditionFolder | None, Config], recovery: Recovery
+) -> None:
+    """An edition that was published in another version than the backup knows, from out/; any other is to be rendered once more.
+
+    OutputError if the backup does not know it and out/ does not hold it either.
+    """
+    if not is_behind(state, out, entry):
+        state.begin((entry.date,))
+        return
+    folder, config = seeds
+    found = read_entry(out, entry, config.publication, recovery)
+    forget(state, entry.date)
+    take_back(state, found, restore_input(found.record, folder, config), recovery)
+    recovery.findings.append(tell_taken(out, entry))
 
 
 def is_behind(state: State, out: Path, entry: Entry) -> bool:
     """Whether an edition was published in another version than the state knows."""
     stored = state.find(entry.date)
-    data = read_published(out, entry.path)
-    if stored is None or data is None:
-        return stored is None and data is not None
+    if stored is None:
+        return True
+    data = peek_published(out, entry.path)
+    if data is None:
+        return False
     public = read_record(data, out / entry.path).as_decided()
     decided = expose_edition(stored.decision)
     if decided is None:

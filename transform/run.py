@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 from transform import publish, report_json
 from transform.config import Config
 from transform.digest import digest
-from transform.due import find_due, is_site_current
+from transform.due import MANIFEST, find_due, is_site_current
+from transform.erase import ERASING, find_erased, find_holders, list_places, reach_everything, remember_erasing
 from transform.errors import (
     Finding,
     InputError,
@@ -147,10 +148,8 @@ def reach_erased(
     state: State, options: Options, publication: str, erased: Mapping[str, tuple[str, ...]]
 ) -> list[Finding]:
     """Let what was erased, now or by an earlier run, be erased everywhere; and tell what still holds it."""
-    if options.dry_run or not state.meta("erasing"):
+    if options.dry_run or not state.meta(ERASING):
         return []
-    from transform.erase import find_holders, list_places, reach_everything
-
     findings = list(reach_everything(state, publication))
     folders = {"seeds": options.seeds, "out": options.out, "state": options.state}
     words = {word for each in erased.values() for word in each}
@@ -159,7 +158,7 @@ def reach_erased(
 
 def check_origin(state: State, options: Options) -> None:
     """Refuse to publish with an empty state over what another one published: its versions would be given out twice."""
-    if not any(True for _ in state.rows()) and not state.damaged and (options.out / "manifest.json").exists():
+    if not any(True for _ in state.rows()) and not state.damaged and (options.out / MANIFEST).exists():
         what = "holds what was published with another state, and this one knows nothing of it"
         todo = "name the right --state, take it back with 'pagewire state rebuild', or publish into another folder"
         raise OutputError(str(options.out), what, todo)
@@ -233,7 +232,6 @@ def rule(state: State, folder: EditionFolder, config: Config, options: Options) 
 
 def commit(state: State, before: "Decision | None", ruling: "Ruling", looked: str, log: Log) -> EditionOutcome:
     """Commit a decision; what became of the edition."""
-    from transform.erase import find_erased, remember_erasing
     from transform.outcome import describe_edition
 
     decision = cast("Decision", ruling.decision)

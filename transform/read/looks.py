@@ -66,11 +66,11 @@ def look_at_file(path: Path) -> str:
 
 def look_at_tree(folder: Path, endings: tuple[str, ...]) -> str:
     """How the files of a tree with these endings look."""
-    rows: list[tuple[str, int, int]] = []
+    rows: list[tuple[str, str, int, int, int]] = []
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             if name.endswith(endings):
                 stat = os.stat(os.path.join(where, name))  # noqa: PTH116, PTH118 - hundreds of times a run
-                rows.append((name, stat.st_size, stat.st_mtime_ns))
+                rows.append((where, name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()

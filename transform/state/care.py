@@ -92,7 +92,7 @@ def write_check(check: Check) -> str:
 
 def backup_state(path: Path, publication: str, target: Path) -> Check:
     """Copy a state, in use or not, into one file; OutputError, and no file, if it is damaged or cannot be written."""
-    see_it_may_be_replaced(target)
+    see_it_may_be_replaced(path, target)
     fresh = target.with_name(f"{NEW}{target.name}")
     try:
         check = copy_file(path, publication, fresh)
@@ -128,10 +128,12 @@ def copy_file(path: Path, publication: str, fresh: Path) -> Check:
     return check
 
 
-def see_it_may_be_replaced(target: Path) -> None:
-    """Refuse to write a backup over anything but a state."""
+def see_it_may_be_replaced(path: Path, target: Path) -> None:
+    """Refuse to write a backup over anything but a backup, least of all over the state itself."""
     if not target.exists():
         return
+    if target.samefile(path):
+        raise OutputError(str(target), "is the state itself", "name another file for the backup")
     try:
         with read_state(target):
             return
