@@ -26,7 +26,7 @@ from tests.disturbed import NOW, Child
 from tests.reader import read_tree
 from tests.reader_law import Reader
 from transform.errors import OutputError
-from transform.publish import TEMPORARY
+from transform.folders import TEMPORARY
 from transform.state import State, read_state
 
 STATE_FILES = ("", "-wal", "-journal")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Place
-from transform import private
 from transform.errors import OutputError
+from transform.folders import TEMPORARY
 from transform.private import close_private_files, make_private_folder, replace_file, write_private_file
 from transform.write_review import Options, write_review
 
@@ -101,7 +101,7 @@ def test_a_link_in_place_of_the_temporary_file_is_not_followed(tmp_path: Path, m
     other = tmp_path / "other"
     other.write_text("untouched", encoding="utf-8")
     monkeypatch.setattr("secrets.token_hex", lambda _: "known")
-    (tmp_path / f"{private.TEMPORARY}report-known").symlink_to(other)
+    (tmp_path / f"{TEMPORARY}report-known").symlink_to(other)
     with pytest.raises(OutputError, match="File exists"):
         write_private_file(tmp_path / "report", b"words")
     assert other.read_text(encoding="utf-8") == "untouched"
@@ -126,7 +126,7 @@ def test_what_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> No
 
 
 def test_what_a_killed_run_left_is_swept_and_a_writer_at_work_is_not(tmp_path: Path) -> None:
-    old, young = (tmp_path / f"{private.TEMPORARY}report-{name}" for name in ("old", "young"))
+    old, young = (tmp_path / f"{TEMPORARY}report-{name}" for name in ("old", "young"))
     for path in (old, young):
         path.write_text("half", encoding="utf-8")
     os.utime(old, (0, 0))
@@ -148,7 +148,7 @@ def test_file_folder_and_new_parents_are_on_disk_before_the_call_returns(
     make_private_folder(tmp_path / "a" / "b")
     write_private_file(tmp_path / "a" / "b" / "report", b"words")
     assert synced[:2] == [tmp_path.name, "a"]
-    assert synced[2].startswith(private.TEMPORARY)
+    assert synced[2].startswith(TEMPORARY)
     assert synced[3] == "b"
 
 

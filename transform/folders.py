@@ -7,6 +7,9 @@ the folder above (POSIX, fsync). A run that dies by a kill loses nothing, but le
 import os
 from pathlib import Path
 
+TEMPORARY = ".pagewire-tmp-"
+"""Names that begin so are ours and unfinished; nothing public ever refers to them."""
+
 
 def make_folder(folder: Path) -> None:
     """Make a folder with those above it, each safe before the next is made; nothing if it is there."""

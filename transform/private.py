@@ -14,9 +14,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from transform.errors import OutputError
+from transform.folders import TEMPORARY, sync_folder
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
-TEMPORARY = ".pagewire-tmp-"
 STALE = 3600
 """Seconds after which a temporary file is one that a killed run left: writing takes no minute."""
 OPEN_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
@@ -99,12 +99,6 @@ def close_to_others(handle: int, path: Path, mode: int) -> None:
         raise OutputError(str(path), "belongs to another account", "run as its owner, move it away, or give it to you")
     if stat.S_IMODE(found.st_mode) != mode:
         os.fchmod(handle, mode)
-
-
-def sync_folder(path: Path) -> None:
-    """See a folder's names on disk."""
-    with open_handle(path, OPEN_FOLDER) as handle:
-        os.fsync(handle)
 
 
 @contextmanager

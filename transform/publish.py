@@ -16,13 +16,10 @@ from typing import TYPE_CHECKING
 
 from transform.digest import digest
 from transform.errors import OutputError
-from transform.folders import make_folder, sync_folder, sync_tree
+from transform.folders import TEMPORARY, make_folder, sync_folder, sync_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-TEMPORARY = ".pagewire-tmp-"
-"""Names that begin so are ours and unfinished; nothing public ever refers to them."""
 
 
 def prepare_out(out: Path, folders: Collection[str] = ()) -> None:

@@ -22,7 +22,7 @@ from transform.config import Config, Publication
 from transform.desk import digest_file, digest_inputs
 from transform.digest import digest
 from transform.errors import Finding, OutputError, Place, count, finding_of
-from transform.folders import sync_folder
+from transform.folders import TEMPORARY, sync_folder
 from transform.lock import hold_lock
 from transform.model import Decision, PublishedEdition, Record, Story, hash_source
 from transform.places import check_places
@@ -35,7 +35,7 @@ from transform.state import State, open_state
 from transform.state.care import settle_log
 from transform.state.summary import row_of
 
-NEW = f"{publish.TEMPORARY}state"
+NEW = f"{TEMPORARY}state"
 REPLACED = ".replaced"
 """Ends the name of a state that another one took the place of: whatever it was, nobody but its owner may throw it away."""
 NEIGHBOURS = ("-wal", "-shm")

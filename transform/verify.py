@@ -17,6 +17,7 @@ from transform import lock, publish
 from transform.digest import digest
 from transform.errors import OutputError
 from transform.flaw import REPAIR, Flaw, Proof
+from transform.folders import TEMPORARY
 from transform.formats import FORMATS, manifest
 from transform.ledger import Ledger, compare_entry, list_damaged, list_unnamed_editions, open_ledger, soften
 from transform.model import Article, PublishedEdition
@@ -220,7 +221,7 @@ def find_unnamed(inspection: Inspection, dates: set[str]) -> Iterator[Flaw]:
     """Files that neither manifest nor editions name, and what a killed publish left."""
     for path in sorted(inspection.present - inspection.named):
         folder = path.split("/", 1)[0]
-        if any(step.startswith(publish.TEMPORARY) for step in path.split("/")):
+        if any(step.startswith(TEMPORARY) for step in path.split("/")):
             yield Flaw("interrupted", path, "was left by a publish that was killed", "the next publish sweeps it")
         elif folder in dates and is_like_ours(path):
             todo = "pagewire removes nothing that it has no record of: remove it, unless it is yours"

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import OutputError
-from transform.folders import sync_folder
+from transform.folders import TEMPORARY, sync_folder
 from transform.state.access import connect, connect_reading, make_private_file, open_state, read_state
 from transform.state.failure import WAYS_OUT, explain_failure, tell_failure
 from transform.state.store import State
 
 BACKUPS = "backups"
 """What state calls the list of its backups: JSON, absolute paths."""
-NEW = ".pagewire-tmp-"
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def write_check(check: Check) -> str:
 def backup_state(path: Path, publication: str, target: Path) -> Check:
     """Copy a state, in use or not, into one file; OutputError, and no file, if it is damaged or cannot be written."""
     see_it_may_be_replaced(path, target)
-    fresh = target.with_name(f"{NEW}{target.name}")
+    fresh = target.with_name(f"{TEMPORARY}{target.name}")
     try:
         check = copy_file(path, publication, fresh)
         with fresh.open("rb") as file:
