@@ -4,19 +4,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transform.commands.options import add_places
 from transform.ending import DONE, FINDINGS
 from transform.terminal import complain, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from transform.commands.options import Commands
     from transform.rebuild import Recovery
 
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives it no other name
-    AddPlaces = Callable[..., None]
 
-
-def add_state(commands: "Commands", add_places: "AddPlaces") -> None:
+def add_state(commands: "Commands") -> None:
     """The commands under ``pagewire state``."""
     parser = commands.add_parser("state", help="look after the state: check, back up, restore, take back from out/")
     inner = parser.add_subparsers(required=True, metavar="COMMAND")
