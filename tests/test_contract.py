@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from transform.config import Config
-from transform.contract import Violation, check_config, check_document, check_edits, check_page, has_more_values
+from transform.contract import check_config, check_document, check_edits, check_page, has_more_values
 from transform.page import ParsedPage
+from transform.violation import Violation
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from transform.contract import reveal
 from transform.explain.layout import PageLines
 from transform.explain.paint import unite_spans
 from transform.page import DateMention, Spans
 from transform.parse.draft import Block, Draft, Finding, Heading, JumpMark, Leftover, Line, Name, Story
 from transform.parse.pieces import Piece, show_piece, take_piece
+from transform.violation import reveal
 
 Sort = Literal["page", "line", "block", "story", "heading", "banner", "leftover", "mark"]
 #: The fact that names the flags that a block has.

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from transform.contract import Violation, reveal
 from transform.errors import InputError, Place
 from transform.locate import line_at
 from transform.read.files import read_bytes
+from transform.violation import Violation, reveal
 
 LEVELS = 50
 """A parsed page nests eight levels deep, a publication four; a document beyond this is no work of a sane program."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from transform.state.failure import explain_failure
 from transform.state.keep import keep_pages, keep_versions
 from transform.state.layout import COLUMNS, put_row, seal_meta
+from transform.state.removals import drop_removals, queue_removals, read_removals
 from transform.state.sums import DamagedRowError, move_seal, seal_rows, sum_row
 from transform.stored import Row, Stored, StoredPage
 
@@ -107,7 +108,7 @@ class State:
             for date in dates:
                 self._update(date, pending=1)
             sql.execute("INSERT OR REPLACE INTO meta VALUES ('site', 'pending')")
-            self._queue_removals(removals or {})
+            queue_removals(sql, removals or {})
 
     def finish(self, dates: Collection[str], manifest_sha256: str = "", front: str = "") -> None:
         """The manifest that names these editions is public: its digest, if it is known, and how the site looks."""
@@ -121,8 +122,7 @@ class State:
     def forget_removals(self, paths: Collection[str]) -> None:
         """These files are gone, or are somebody else's by now."""
         with self.change() as sql:
-            sql.executemany("DELETE FROM removal WHERE path = ?", [(path,) for path in paths])
-            self._seal_removals()
+            drop_removals(sql, paths)
 
     def note(self, name: str, value: str) -> None:
         """Keep a word of the program about itself; an empty one is forgotten."""
@@ -230,15 +230,9 @@ class State:
 
     def removals(self) -> dict[str, str]:
         """Files that are to be removed once a publish is done, with their digests when they were written."""
-        found: dict[str, str] = {}
-        sums = []
         with self.ask() as sql:
-            for path, sha256, total in sql.execute("SELECT path, sha256, sum FROM removal ORDER BY path"):
-                if sum_row("removal", path, sha256) != total:
-                    raise self._damaged(f"the removal of {path}", "")
-                found[path] = sha256
-                sums.append(total)
-        if seal_rows(sums) != self.meta("removals"):
+            found = read_removals(sql, self.meta("removals"))
+        if found is None:
             raise self._damaged("the list of files to remove", "")
         return found
 
@@ -290,12 +284,3 @@ class State:
             whole = False
         if not whole:
             raise self._damaged(f"the table '{table}'", date)
-
-    def _queue_removals(self, removals: Mapping[str, str]) -> None:
-        rows = [(path, sha256, sum_row("removal", path, sha256)) for path, sha256 in removals.items()]
-        self._sql.executemany("INSERT OR REPLACE INTO removal VALUES (?, ?, ?)", rows)
-        self._seal_removals()
-
-    def _seal_removals(self) -> None:
-        seal = seal_rows(total for (total,) in self._sql.execute("SELECT sum FROM removal"))
-        self._sql.execute("INSERT OR REPLACE INTO meta VALUES ('removals', ?)", (seal,))
