@@ -10,17 +10,15 @@ file's bytes, or by JSON of another shape with a digest that fits. Then
 - ``verify --repair`` brings back the bytes of before, or says of what stands in the way of which file.
 """
 
-import argparse
 import json
 import os
 import random
 import shutil
 import sys
-import time
 from pathlib import Path
 
 from tests.conftest import Place
-from tests.damage_state import IN_FILE, build_template, run_quietly, tell_table, try_all
+from tests.damage_state import IN_FILE, report, run_quietly
 from transform.digest import digest
 
 TABLE = Path(__file__).with_suffix(".md")
@@ -120,22 +118,5 @@ def try_repair(place: Place, before: dict[str, bytes], kind: str) -> list[str]:
     return [] if place.files() == before else ["the repair did not give the bytes of before"]
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description="Damage out/ at random.")
-    parser.add_argument("--count", type=int, default=3000)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--write", action="store_true", help="put the table into tests/damage_out.md")
-    options = parser.parse_args()
-    started = time.perf_counter()
-    results = try_all(try_damage, build_template, KINDS, (options.count, options.seed))
-    table = tell_table("Damaged sites", results, KINDS, (options.seed, (time.perf_counter() - started) / 60))
-    print(table)
-    wrong = [f"{kind}: {result}: {told}" for kind, result, told in results if told]
-    print("\n".join(wrong[:40]), file=sys.stderr)
-    if options.write:
-        TABLE.write_text(table, encoding="utf-8")
-    return int(bool(wrong))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report("Damaged sites", try_damage, KINDS, TABLE, 3000))

@@ -269,22 +269,23 @@ def tell_table(title: str, results: list[Result], kinds: tuple[str, ...], run: t
     return "\n".join(lines) + "\n"
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description="Damage the state at random.")
-    parser.add_argument("--count", type=int, default=10_000)
+def report(title: str, attempt: Try, kinds: tuple[str, ...], table: Path, count: int) -> int:
+    """A whole run as the command line asks for it: its table printed and, if asked, written; 1 if anything was wrong."""
+    parser = argparse.ArgumentParser(description=f"{title}: damage at random.")
+    parser.add_argument("--count", type=int, default=count)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--write", action="store_true", help="put the table into tests/damage_state.md")
+    parser.add_argument("--write", action="store_true", help=f"put the table into tests/{table.name}")
     options = parser.parse_args()
     started = time.perf_counter()
-    results = try_all(try_damage, build_template, KINDS, (options.count, options.seed))
-    table = tell_table("Damaged states", results, KINDS, (options.seed, (time.perf_counter() - started) / 60))
-    print(table)
-    wrong = [f"{kind}: {result}: {told}" for kind, result, told in results if told]
+    results = try_all(attempt, build_template, kinds, (options.count, options.seed))
+    told = tell_table(title, results, kinds, (options.seed, (time.perf_counter() - started) / 60))
+    print(told)
+    wrong = [f"{kind}: {result}: {what}" for kind, result, what in results if what]
     print("\n".join(wrong[:40]), file=sys.stderr)
     if options.write:
-        TABLE.write_text(table, encoding="utf-8")
+        table.write_text(told, encoding="utf-8")
     return int(bool(wrong))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report("Damaged states", try_damage, KINDS, TABLE, 10_000))
