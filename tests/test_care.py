@@ -188,7 +188,7 @@ def test_the_commands_end_with_what_they_found(place: Place, capsys: pytest.Capt
     publish(place)
     target = str(place.root / "state.backup")
     assert [run(place, "state", "check"), run(place, "state", "backup", target)] == [0, 0]
-    assert "1 editions, 1 pages, 2 versions: all as written" in capsys.readouterr().out
+    assert "1 edition, 1 page, 2 versions: all as written" in capsys.readouterr().out
     change_state(state_of(place), "UPDATE decision SET body = replace(body, '米', '里')")
     assert run(place, "state", "check") == 1
     assert f"'pagewire state rebuild {DATE}' takes it back from out/" in capsys.readouterr().out
@@ -273,6 +273,9 @@ def test_erase_reaches_reviews_log_and_backups_and_tells_what_still_holds_the_wo
     assert not Path(f"{state_of(place)}-wal").exists() or not Path(f"{state_of(place)}-wal").read_bytes()
     holders = {finding.place.file for finding in report.findings if "still holds words" in finding.what}
     assert holders == {str(place.seeds / DATE / "01.txt")}
+    told = (place.root / "report.json").read_text(encoding="utf-8")
+    assert "still holds words" in told
+    assert find_words(place.root / "report.json") == []
     assert check_state(target, "river-daily").problems == ()
     assert check(place) == []
 

@@ -151,3 +151,10 @@ def test_of_many_unchanged_editions_the_newest_are_told_and_the_rest_counted(
     report = publish(place, LATER)
     assert ([one.date for one in report.editions], report.unchanged) == ([DATE], 1)
     assert "and 1 older edition, unchanged" in write_summary(report)
+
+
+def test_what_stays_refused_renders_nothing_anew(place: Place) -> None:
+    publish(place, LATER)
+    place.write(f"{DATE}/02.txt", "")
+    first, second = publish(place, LATER), publish(place, LATER)
+    assert [(one.exit_code, one.editions[0].outcome) for one in (first, second)] == [(1, "unchanged"), (1, "unchanged")]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from transform import publish, report_json
 from transform.config import Config
@@ -72,12 +72,6 @@ class Work:
     assets: Mapping[str, bytes]
 
 
-class Show(Protocol):
-    """How to show: for real, or only on trial."""
-
-    def __call__(self, stage: Stage, *, rebuild: bool) -> Showing: ...
-
-
 @dataclass
 class Log:
     """What happened so far: outcomes by date, of the unchanged editions only the newest, findings, the looks to remember.
@@ -110,19 +104,30 @@ def publish_all(options: Options) -> Report:
     check_places(options.seeds, options.out, options.state)
     config = read_config(options.seeds)
     work = Work(config, find_editions(options.seeds, config), collect_assets(options.seeds, config))
+    log = start_log(work, options)
     if options.dry_run:
         with copy_state(options.state, config.publication.id) as state:
-            return run_through(work, set_stage(options.out, state, config, work.assets), options, preview)
+            return run_through(work, set_stage(options.out, state, config, work.assets), options, log)
     with hold_lock(options.state, options.out) as notes:
         try:
-            report = publish_work(work, options)
+            report = publish_work(work, options, log)
         except Exception as error:
             with suppress(OutputError):
                 write_report(options, report_json.write_failure(name_failure(error, options), options.now))
             raise
         report = replace(report, findings=(*notes, *report.findings))
         write_report(options, report_json.write_report(report, options.now))
+        if holders := find_remains(options, log.erased):
+            report = replace(report, findings=(*report.findings, *holders))
+            write_report(options, report_json.write_report(report, options.now))
     return report
+
+
+def find_remains(options: Options, erased: Mapping[str, tuple[str, ...]]) -> tuple[Finding, ...]:
+    """A Finding for each file, the report of this run among them, that still holds words that were erased."""
+    folders = {"seeds": options.seeds, "out": options.out, "state": options.state}
+    words = {word for each in erased.values() for word in each}
+    return tuple(find_holders(words, list_places(folders, erased.keys()))) if words else ()
 
 
 def name_failure(error: Exception, options: Options) -> PagewireError:
@@ -132,7 +137,7 @@ def name_failure(error: Exception, options: Options) -> PagewireError:
     return InternalError(str(options.seeds), tell_defect(error), "a defect of pagewire: please report it")
 
 
-def publish_work(work: Work, options: Options) -> Report:
+def publish_work(work: Work, options: Options, log: Log) -> Report:
     """Complete what was decided earlier, then decide and publish."""
     with open_state(options.state, work.config.publication.id) as state:
         check_origin(state, options)
@@ -140,20 +145,9 @@ def publish_work(work: Work, options: Options) -> Report:
         publish.prepare_out(options.out, (*pending, "assets"))
         stage = set_stage(options.out, state, work.config, work.assets)
         left = show(stage, rebuild=False).written if pending else 0
-        report = run_through(work, stage, options, show)
-    return replace(report, written=report.written + left)
-
-
-def reach_erased(
-    state: State, options: Options, publication: str, erased: Mapping[str, tuple[str, ...]]
-) -> list[Finding]:
-    """Let what was erased, now or by an earlier run, be erased everywhere; and tell what still holds it."""
-    if options.dry_run or not state.meta(ERASING):
-        return []
-    findings = list(reach_everything(state, publication))
-    folders = {"seeds": options.seeds, "out": options.out, "state": options.state}
-    words = {word for each in erased.values() for word in each}
-    return [*findings, *find_holders(words, list_places(folders, erased.keys()))]
+        report = run_through(work, stage, options, log)
+        reached = tuple(reach_everything(state, work.config.publication.id)) if state.meta(ERASING) else ()
+    return replace(report, written=report.written + left, findings=(*report.findings, *reached))
 
 
 def check_origin(state: State, options: Options) -> None:
@@ -164,13 +158,18 @@ def check_origin(state: State, options: Options) -> None:
         raise OutputError(str(options.out), what, todo)
 
 
-def run_through(work: Work, stage: Stage, options: Options, show: Show) -> Report:
-    """Decide on every edition and show what was decided."""
-    state = stage.state
-    check_something(work.seeds, state, options.seeds)
+def start_log(work: Work, options: Options) -> Log:
+    """What is known before anything happens."""
     known = frozenset(folder.date for folder in work.seeds.editions)
     beside = digest(work.config.model_dump_json().encode())
-    log = Log(beside, options.dry_run, known, findings=[*work.seeds.findings, *find_unused(options.seeds, work.config)])
+    findings = [*work.seeds.findings, *find_unused(options.seeds, work.config)]
+    return Log(beside, options.dry_run, known, findings=findings)
+
+
+def run_through(work: Work, stage: Stage, options: Options, log: Log) -> Report:
+    """Decide on every edition and show what was decided, or on a dry run what would be shown."""
+    state = stage.state
+    check_something(work.seeds, state, options.seeds)
     for folder in work.seeds.editions:
         try:
             decide_on(folder, state, work.config, options, log)
@@ -181,8 +180,7 @@ def run_through(work: Work, stage: Stage, options: Options, show: Show) -> Repor
         except Exception as error:  # noqa: BLE001 - a defect of ours in one edition must not stop the others; it is told with its line
             log.findings.append(finding_of_defect(error, Place(str(folder.path))))
     state.record_looks(looked=log.looks)
-    shown = show(stage, rebuild=options.rebuild)
-    log.findings.extend(reach_erased(state, options, work.config.publication.id, log.erased))
+    shown = (preview if options.dry_run else show)(stage, rebuild=options.rebuild)
     outcomes = tuple(sorted(collect_outcomes(state, log, shown.dates), key=lambda one: one.date))
     told = len(outcomes) - len(log.outcomes)
     return Report(

@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from transform.errors import OutputError
+from transform.errors import OutputError, count
 from transform.folders import TEMPORARY, sync_folder
 from transform.state.access import connect, connect_reading, make_private_file, open_state, read_state
 from transform.state.failure import WAYS_OUT, explain_failure, tell_failure
@@ -79,9 +79,8 @@ def count_edition(state: State, date: str, problems: list[tuple[str, str]]) -> t
 def write_check(check: Check) -> str:
     """What a check found, in lines."""
     if not check.problems:
-        return (
-            f"{check.path}: {check.editions} editions, {check.pages} pages, {check.versions} versions: all as written"
-        )
+        numbers = (count(check.editions, "edition"), count(check.pages, "page"), count(check.versions, "version"))
+        return f"{check.path}: {', '.join(numbers)}: all as written"
     lines = [f"{check.path}: {len(check.problems)} damaged"]
     for date, what in check.problems:
         way = f"'pagewire state rebuild {date}' takes it back from out/" if date else WAYS_OUT

@@ -59,7 +59,7 @@ class State:
     # ---------------------------------------------------------------- decisions
 
     def decide(self, decision: "Decision", digest: str, pages: tuple[StoredPage, ...], looked: str = "") -> None:
-        """Commit a decision with the pages it was made from; from now on its files are pending if any may be public."""
+        """Commit a decision with the pages it was made from; if it says anything new, its files are pending from now on."""
         from transform.state.summary import summarize
 
         date = decision.date
@@ -68,14 +68,14 @@ class State:
             if old.versions_seal:
                 self._check_seal("version", date, old.versions_seal)
             body = decision.model_dump_json()
-            sql.execute(
-                "INSERT OR REPLACE INTO decision VALUES (?, ?, ?)", (date, sum_row("decision", date, body), body)
-            )
+            total = sum_row("decision", date, body)
+            same = sql.execute("SELECT sum FROM decision WHERE date = ?", (date,)).fetchone() == (total,)
+            sql.execute("INSERT OR REPLACE INTO decision VALUES (?, ?, ?)", (date, total, body))
             row = replace(
                 summarize(decision, old),
                 input=digest,
                 looked=looked,
-                pending=int(decision.released),
+                pending=old.pending if same else int(decision.released),
                 pages_seal=keep_pages(sql, decision, pages),
                 versions_seal=keep_versions(sql, decision),
             )
