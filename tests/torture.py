@@ -32,6 +32,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 from tests.conftest import Place
 from tests.disturbed import (
@@ -49,6 +50,7 @@ from tests.disturbed import (
 )
 from tests.reader import read_tree
 from tests.reader_law import Reader, build_reader, find_not_newer
+from transform import private
 
 HERE = Path(__file__).parent
 CALLS = (
@@ -115,7 +117,7 @@ def build_trial(name: str, write: Write, folder: Path, between: tuple[Write, ...
     before = read_tree(template.out)
     work = Trial(name, template.root, build_reader(before, {})).copy_to(folder / "undisturbed")
     log = folder / "strace.log"
-    child = Child(list_arguments(work, NOW), log=folder / "child.log", hold=True)
+    child = Child(list_arguments(work, NOW), log=folder / "child.log", hold=True, prepare=name_alike)
     if STRACE:
         with traced(child, ["-f", "-y", "-e", f"trace={','.join(CALLS)}", "-o", str(log)]):
             child.go()
@@ -133,6 +135,11 @@ def build_trial(name: str, write: Write, folder: Path, between: tuple[Write, ...
     halfway = [publish_anew(each, folder / f"{name}-{at}") for at, each in enumerate(between)]
     calls = count_calls(log, work.root) if STRACE else {}
     return Trial(name, template.root, build_reader(before, *halfway, after), calls, seconds)
+
+
+def name_alike() -> None:
+    """Give temporary files of the state's folder the same names in each run: a call is found by its path and number."""
+    private.secrets = SimpleNamespace(token_hex=lambda _: "01234567")  # type: ignore[assignment]
 
 
 def publish_anew(write: Write, root: Path) -> dict[str, bytes]:
@@ -166,7 +173,7 @@ def disturb(trial: Trial, call: str, fault: str, number: int, root: Path) -> Res
     what = f"signal={fault}" if fault.startswith("SIG") else f"error={fault}"
     inject = f"inject={call}:{what}:when={number}"
     log = root.with_name(f"{root.name}.strace")
-    child = Child(list_arguments(place, NOW), log=root.with_name(f"{root.name}.log"), hold=True)
+    child = Child(list_arguments(place, NOW), log=root.with_name(f"{root.name}.log"), hold=True, prepare=name_alike)
     wrong: list[str] = []
     options = ["-f", "-e", f"trace={call}", *paths, "-e", inject, "-o", str(log)]
     with traced(child, options):
