@@ -139,7 +139,7 @@ def build_trial(name: str, write: Write, folder: Path, between: tuple[Write, ...
 
 def name_alike() -> None:
     """Give temporary files of the state's folder the same names in each run: a call is found by its path and number."""
-    private.secrets = SimpleNamespace(token_hex=lambda _: "01234567")  # type: ignore[assignment]
+    vars(private).update(secrets=SimpleNamespace(token_hex=lambda _: "01234567"))
 
 
 def publish_anew(write: Write, root: Path) -> dict[str, bytes]:
