@@ -22,6 +22,7 @@ from tests.served import (
     serve,
     write_head,
 )
+from transform import answer_review
 from transform.serve_review import ReviewServer
 
 
@@ -209,3 +210,18 @@ def test_a_form_may_say_its_encoding(server: ReviewServer, place: Place) -> None
     kind = "Application/X-WWW-Form-Urlencoded; charset=UTF-8"
     assert post_body(server, fill(server, SMALL_EDIT), **{"Content-Type": kind})[0] == 303
     assert has_edits(place)
+
+
+def test_a_defect_behind_the_door_is_told_on_a_page_and_the_server_goes_on(
+    server: ReviewServer, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(answer_review, "render_review", None)
+        status, page, _ = ask(server, "GET", "")
+    assert (status, "a defect of pagewire, not of your files" in page, server.session.secret in page) == (
+        500,
+        True,
+        False,
+    )
+    assert ask(server, "GET", "")[0] == 200
+    assert capfd.readouterr().err == ""

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
-from transform.errors import PagewireError
+from transform.errors import PagewireError, tell_defect
 from transform.request import BadRequest, Request, find_length
 from transform.review.interface_words import choose_interface_words
 from transform.review.write_notice import POLICY as NOTICE_POLICY
@@ -120,6 +120,9 @@ def answer_request(request: Request, session: Session) -> Answer:
         return Answer(HTTPStatus.OK, body, write_policy(served=True))
     except PagewireError as error:
         return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), back="")
+    except Exception as error:  # noqa: BLE001 - a defect of ours is told on a page, and the server goes on
+        what = f"pagewire failed on it: {tell_defect(error)}: a defect of pagewire, not of your files: please report it"
+        return refuse(HTTPStatus.INTERNAL_SERVER_ERROR, what, back="")
 
 
 def answer_form(body: bytes, session: Session) -> Answer:

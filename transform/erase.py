@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transform.errors import Finding, OutputError, Place
+from transform.folders import REVIEWS
 from transform.state import State, open_state
 from transform.state.access import name_log
 from transform.state.care import list_backups
@@ -28,7 +29,6 @@ SHORTEST = 8
 """Characters of a sentence from which it is taken for an article's own: shorter ones ("记者昨日获悉") stand in many."""
 LARGEST = 64 << 20
 """Bytes of a file that are searched at most."""
-REVIEWS = "review"
 
 
 def find_erased(old: "Decision | None", new: "Decision") -> tuple[str, ...]:

@@ -7,6 +7,10 @@ the folder above (POSIX, fsync). A run that dies by a kill loses nothing, but le
 import os
 from pathlib import Path
 
+HOME = ".pagewire"
+"""The folder that holds a state by default: it is its account's alone. One that somebody named keeps its mode, its files do not."""
+REVIEWS = "review"
+"""The folder of reviews, beside the state."""
 TEMPORARY = ".pagewire-tmp-"
 """Names that begin so are ours and unfinished; nothing public ever refers to them."""
 

@@ -21,11 +21,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from transform.errors import Finding, OutputError, Place
-from transform.folders import make_folder, sync_folder, sync_name, sync_tree
+from transform.folders import HOME, make_folder, sync_folder, sync_name, sync_tree
 from transform.private import FILE_MODE, make_private_folder
 
-HOME = ".pagewire"
-"""The folder that holds a state by default: it is its account's alone. One that somebody named keeps its mode, its files do not."""
 WAIT = "wait until it is done, then run again"
 
 

@@ -20,11 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import InputError
+from transform.folders import HOME, REVIEWS
 from transform.visible import show_name
-
-REVIEWS = "review"
-"""Where reviews are written, beside the state."""
-PRIVATE = ".pagewire"
 
 Key = tuple[tuple[int, int] | None, tuple[str, ...]]
 """A folder: device and inode of the nearest one that exists, and the names from there on."""
@@ -61,7 +58,7 @@ def check_places(seeds: Path | None, out: Path | None, state: Path | None) -> No
         check_apart(
             folder, find_spot("the folder of reviews", "--state", state.parent / REVIEWS), "reviews are not public"
         )
-        if state.parent.name == PRIVATE:
+        if state.parent.name == HOME:
             check_apart(folder, find_spot("the folder of the state", "--state", state.parent), "it is private")
         check_names_of(state, folder)
 

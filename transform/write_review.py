@@ -11,8 +11,9 @@ from pathlib import Path
 from transform.config import Config
 from transform.desk import Before, Desk, Orders, Refused, lay_out
 from transform.errors import Finding, InputError, finding_of
+from transform.folders import REVIEWS
 from transform.page import order_of
-from transform.places import REVIEWS, check_places
+from transform.places import check_places
 from transform.private import close_private_files, make_private_folder, write_private_file
 from transform.read.edits import EDITS_FILE, NO_EDITS, read_edits
 from transform.read.pages import read_page_text
