@@ -22,7 +22,7 @@ from transform.read.seeds import EditionFolder, Seeds, find_editions
 from transform.review import Material, Review, SheetPage, build_review
 from transform.review.write_report import write_report
 from transform.save_edit import Order, digest_edition, save_edit
-from transform.state import copy_state
+from transform.state import copy_state, read_state
 from transform.stored import StoredPage
 
 FOLDER = REVIEWS
@@ -93,7 +93,8 @@ def open_edition(options: Options) -> tuple[Config, EditionFolder]:
 
 def read_before(folder: EditionFolder, config: Config, options: Options) -> Before:
     """What state holds of the edition; nothing if there is no state yet."""
-    with copy_state(options.state, config.publication.id) as state:
+    opened = read_state if options.state.is_file() else copy_state
+    with opened(options.state, config.publication.id) as state:
         return Before(state.find(folder.date), state.pages(folder.date))
 
 
