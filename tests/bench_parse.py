@@ -28,14 +28,14 @@ from pathlib import Path
 from typing import get_args
 
 from tests.parse.pages import make_page
-from transform.laws import check_laws
+from transform.model.laws import check_laws
 from transform.parse import STEPS, start_page
-from transform.parse.assemble_page import assemble_page
 from transform.parse.draft import Dialect
-from transform.parse.kinship import list_pairs, take_pairs
-from transform.parse.measure_fits import measure_texts
-from transform.parse.pieces import HAN_CHAR, fold_width
-from transform.parse.worded import close_gaps, is_worded
+from transform.parse.finish.assemble_page import assemble_page
+from transform.parse.fits import measure_texts
+from transform.text.similarity import list_pairs, take_pairs
+from transform.text.solid import close_gaps, is_worded
+from transform.text.span_text import HAN_CHAR, fold_width
 
 HERE = Path(__file__).parent
 REAL = HERE.parent / "seeds" / "2021-10-09" / "01.txt"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from transform.report import Report
+from transform.report.summary import Report
 from transform.run import Options, publish_all
 
 ROOT = Path(__file__).parent.parent

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tests.conftest import Place
 from tests.damage_state import IN_FILE, report, run_quietly
-from transform.digest import digest
+from transform.model.digest import digest
 
 TABLE = Path(__file__).with_suffix(".md")
 IN_PLACE = (

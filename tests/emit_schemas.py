@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from transform.model import PublishedEdition
+from transform.model.edition import PublishedEdition
 
 SCHEMA = Path(__file__).parent.parent / "schemas" / "edition.schema.json"
 ID = "https://pagewire.example/schemas/edition/1.0/edition.schema.json"

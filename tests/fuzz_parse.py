@@ -25,7 +25,7 @@ from tests.bench_parse import DIALECTS, read_blocks, set_page, vary_blocks
 from tests.conftest import PAGE, ROOT
 from tests.parse.test_hostile import FRAGMENTS, LANGUAGES, PAGES
 from tests.parse.test_laws import BLOCKS
-from transform.page import PageText
+from transform.model.page import PageText
 
 FOLDER = ROOT / "build" / "fuzz"
 DATES = ("2024-03-12", "2024-02-29", "1900-01-01", None)

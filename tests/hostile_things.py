@@ -307,7 +307,7 @@ def config_that_is_no_file(dice: random.Random, seeds: Path) -> None:
 
 def load_parsed() -> dict[str, object]:
     """The page as our own parser gives it, for JSON pages to be bent from."""
-    from transform.page import PageText  # noqa: PLC0415
+    from transform.model.page import PageText  # noqa: PLC0415
     from transform.parse import parse_page  # noqa: PLC0415
 
     page = parse_page(PageText(PAGE, "0" * 64, "01.txt"), language="zh-CN", timezone="Asia/Shanghai")

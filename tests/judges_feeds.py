@@ -14,8 +14,8 @@ import atoma
 import feedparser
 from lxml import etree, html
 
-from transform.markup.text import full_text
-from transform.model import Article
+from transform.formats.common.text import full_text
+from transform.model.edition import Article
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}"

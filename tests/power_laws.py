@@ -26,8 +26,8 @@ from tests.disturbed import NOW, Child
 from tests.reader import read_tree
 from tests.reader_law import Reader
 from transform.errors import OutputError
-from transform.folders import TEMPORARY
-from transform.state import State, read_state
+from transform.site.disk.folders import TEMPORARY
+from transform.site.state import State, read_state
 
 STATE_FILES = ("", "-wal", "-journal")
 """What of the state's files counts; the index beside them is made again from these."""

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.conftest import Place
-from transform import state
-from transform.report import Report
+from transform.report.summary import Report
 from transform.run import Options, publish_all
+from transform.site import state
 
 NOON = dt.datetime(2022, 3, 15, 12, 0, tzinfo=dt.UTC)
 LATER = dt.datetime(2022, 3, 16, 12, 0, tzinfo=dt.UTC)

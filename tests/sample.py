@@ -3,8 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from transform.config import Contact, Provider, Publication, Rights
-from transform.model import (
+from transform.model.edition import (
     Article,
     ArticleRights,
     BodyPart,
@@ -19,6 +18,7 @@ from transform.model import (
     Refer,
     Revision,
 )
+from transform.model.publication import Contact, Provider, Publication, Rights
 
 PUBLICATION = Publication(
     id="river-daily",

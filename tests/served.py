@@ -14,11 +14,11 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.conftest import PAGE, PUBLICATION, ROOT, Place
+from transform.review.save_edit import digest_edition
+from transform.review.serve import HOST, Limits, ReviewServer
+from transform.review.write_file import Options, open_edition, read_before
 from transform.run import Options as RunOptions
 from transform.run import publish_all
-from transform.save_edit import digest_edition
-from transform.serve_review import HOST, Limits, ReviewServer
-from transform.write_review import Options, open_edition, read_before
 
 NOW = dt.datetime(2021, 10, 9, 8, 30, tzinfo=dt.UTC)
 EDIT = '[[article]]\npage = "01"\nquote = "太原市财政局获悉"\nset = { kicker = "今年前三季度" }'

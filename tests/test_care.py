@@ -9,17 +9,17 @@ import pytest
 from tests.conftest import PAGE, Place
 from tests.runs import DATE, LATER, list_versions, publish, state_of, take_stock, write_edit
 from tests.test_state import change_state
-from transform import erase
 from transform.cli import main
-from transform.digest import digest
-from transform.erase import ERASING
 from transform.errors import OutputError
-from transform.lock import hold_lock
-from transform.publish import remove_files
-from transform.restore import rebuild_editions, restore_state
-from transform.state import open_state, read_state
-from transform.state.care import backup_state, check_state, list_backups
-from transform.verify import verify_out
+from transform.model.digest import digest
+from transform.site import erase
+from transform.site.check.verify import verify_out
+from transform.site.disk.lock import hold_lock
+from transform.site.erase import ERASING
+from transform.site.publish import remove_files
+from transform.site.recover.restore import rebuild_editions, restore_state
+from transform.site.state import open_state, read_state
+from transform.site.state.care import backup_state, check_state, list_backups
 
 NEXT = "2022-03-16"
 NEWS = "早市搬进新棚\n\n本报讯 城南早市前天搬进新棚，二百个摊位一字排开。\n\n(孙远山)\n"

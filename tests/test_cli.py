@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import PAGE, PUBLICATION, ROOT, MakePlace, Place
-from transform.intake import take_page
+from transform.edition.intake import take_page
 from transform.read.publication import read_config
 from transform.read.seeds import PageFile
 

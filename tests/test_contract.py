@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from transform.config import Config
-from transform.contract import check_config, check_document, check_edits, check_page, has_more_values
-from transform.page import ParsedPage
-from transform.violation import Violation
+from transform.model.contract import check_config, check_document, check_edits, check_page, has_more_values
+from transform.model.page import ParsedPage
+from transform.model.publication import Config
+from transform.model.violation import Violation
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 
@@ -297,8 +297,8 @@ def test_page_of_more_values_than_the_validator_is_asked_about_is_checked_by_the
 ) -> None:
     example = load_example("parsed-page")
     assert isinstance(check_page(example), ParsedPage)
-    monkeypatch.setattr("transform.contract.MOST_VALUES", 10)
-    monkeypatch.setattr("transform.contract.check_document", lambda *_: pytest.fail("the validator was asked"))
+    monkeypatch.setattr("transform.model.contract.MOST_VALUES", 10)
+    monkeypatch.setattr("transform.model.contract.check_document", lambda *_: pytest.fail("the validator was asked"))
     assert isinstance(check_page(example), ParsedPage)
     told = tell(check_page(change(example, "/items/0/confidence", 2)))
     assert len(told) == 1

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import PAGE, ROOT, Place
 from tests.runs import DATE, LATER, die_within, list_versions, publish, state_of, take_stock, write_edit
 from transform.errors import OutputError
-from transform.report import EditionOutcome, Report, write_summary
+from transform.report.summary import EditionOutcome, Report, write_summary
 
 
 def without_words(report: Report) -> list[EditionOutcome]:

@@ -16,7 +16,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, multi
 
 from tests.conftest import PUBLICATION, Place
 from tests.reader import find_broken, find_words, read_articles, read_tree, read_wire
-from transform.report import write_findings
+from transform.report.summary import write_findings
 from transform.run import Options, publish_all
 
 DATES = ("2022-03-15", "2022-03-16")

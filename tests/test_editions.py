@@ -10,9 +10,9 @@ import pytest
 from tests.edition_files import EditionFile, ExpectedStory, read_edition
 from tests.parse.pages import make_page
 from tests.sample import PUBLICATION
-from transform.link import LinkedEdition, link_pages
-from transform.model import Story
-from transform.page import Item, ParsedPage
+from transform.edition.link import LinkedEdition, link_pages
+from transform.model.edition import Story
+from transform.model.page import Item, ParsedPage
 from transform.parse import parse_page
 
 EDITIONS = sorted((Path(__file__).parent / "editions").glob("*.txt"))

@@ -15,15 +15,17 @@ import pytest
 from tests.commands import Ended, fork, name_places, publish, run_main
 from tests.conftest import PAGE, ROOT, MakePlace, Place
 from tests.runs import watch_steps
-from transform import cli, commands, desk, intake, show
-from transform.desk import Ruling, rule_edition
+from transform import cli
+from transform.cli.signals import ENDING, catch_signals
+from transform.edition import desk, intake
+from transform.edition.desk import Ruling, rule_edition
 from transform.errors import InternalError
-from transform.model import Edition
-from transform.page import PageText, ParsedPage
+from transform.formats.render import RenderedEdition, render_edition
+from transform.model.edition import Edition
+from transform.model.page import PageText, ParsedPage
 from transform.parse import parse_page
 from transform.read.seeds import EditionFolder
-from transform.render import RenderedEdition, render_edition
-from transform.signals import ENDING, catch_signals
+from transform.site import show
 
 NOW = ("--now", "2022-03-20T12:00:00+08:00")
 COMMAND = [sys.executable, "-m", "transform"]
@@ -49,7 +51,7 @@ def find_crash(folder: Path) -> Path:
 def test_a_defect_is_a_sentence_a_crash_file_beside_the_state_and_exit_3(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(commands.publish, "run_publish", fail_with(ZeroDivisionError("by \x1b[2J zero")))
+    monkeypatch.setattr(cli.publish, "run_publish", fail_with(ZeroDivisionError("by \x1b[2J zero")))
     ended = publish(place)
     crash = find_crash(place.root)
     assert ended.code == 3
@@ -71,7 +73,7 @@ def test_without_a_folder_beside_the_state_the_crash_file_lies_among_temporary_f
     (tmp_path / "temporary").mkdir()
     (tmp_path / "a file").write_text("mine", encoding="utf-8")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
-    monkeypatch.setattr(commands.history, "run_history", fail_with(KeyError("x")))
+    monkeypatch.setattr(cli.history, "run_history", fail_with(KeyError("x")))
     codes = [run_main("history", "--seeds", place.seeds, "--state", tmp_path / home / "s").code for _ in range(2)]
     assert codes == [3, 3]
     assert len(list((tmp_path / "temporary").iterdir())) == 2
@@ -82,7 +84,7 @@ def test_where_no_crash_file_can_be_written_that_is_said(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
-    monkeypatch.setattr(commands.history, "run_history", fail_with(KeyError("x")))
+    monkeypatch.setattr(cli.history, "run_history", fail_with(KeyError("x")))
     ended = run_main("history", "--seeds", place.seeds, "--state", tmp_path / "none" / "s")
     assert (ended.code, "no crash file could be written" in ended.err) == (3, True)
 
@@ -93,20 +95,18 @@ def test_too_little_memory_and_too_deep_a_recursion_are_sentences(
     def recur() -> int:
         return recur() + 1
 
-    monkeypatch.setattr(commands.publish, "run_publish", fail_with(MemoryError()))
+    monkeypatch.setattr(cli.publish, "run_publish", fail_with(MemoryError()))
     ended = publish(place)
     assert (ended.code, ended.err.count("\n")) == (3, 1)
     assert ended.err.startswith("pagewire: the memory of this machine was not enough (")
-    monkeypatch.setattr(commands.publish, "run_publish", lambda _: recur())
+    monkeypatch.setattr(cli.publish, "run_publish", lambda _: recur())
     ended = publish(place)
     assert (ended.code, ended.err.count("\n")) == (3, 1)
     assert "RecursionError: maximum recursion depth exceeded" in ended.err
 
 
 def test_a_broken_law_that_ends_the_run_is_a_defect(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        commands.publish, "run_publish", fail_with(InternalError("01.txt", "a law is broken", "report it"))
-    )
+    monkeypatch.setattr(cli.publish, "run_publish", fail_with(InternalError("01.txt", "a law is broken", "report it")))
     ended = publish(place)
     assert ended.code == 3
     assert "01.txt: a law is broken" in ended.err
@@ -259,7 +259,7 @@ def test_a_second_signal_ends_at_once(place: Place, tmp_path: Path, monkeypatch:
             os.kill(os.getpid(), signal.SIGINT)
         return 0
 
-    monkeypatch.setattr(commands.history, "run_history", linger)
+    monkeypatch.setattr(cli.history, "run_history", linger)
     ended = fork(lambda: cli.main(["history", "--seeds", str(place.seeds)]), tmp_path)
     assert (ended.code, ended.err) == (-signal.SIGINT, "")
 
@@ -277,7 +277,7 @@ def test_a_signal_that_strikes_while_an_object_is_freed_is_not_lost(
         time.sleep(30)
         return 0
 
-    monkeypatch.setattr(commands.history, "run_history", free)
+    monkeypatch.setattr(cli.history, "run_history", free)
     ended = fork(lambda: cli.main(["history", "--seeds", str(place.seeds)]), tmp_path)
     assert (ended.code, ended.err) == (128 + signal.SIGTERM, "pagewire: ended by SIGTERM: nothing is half written\n")
 

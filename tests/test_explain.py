@@ -19,9 +19,9 @@ from transform.explain import explain_page, list_steps
 from transform.explain.changes import compare_drafts
 from transform.explain.layout import WIDTH, cut, fold, measure, number_lines
 from transform.explain.purpose import NOT_SAID, tell_purpose
-from transform.locate import line_at
 from transform.parse import STEPS, parse_page, start_page, trace_page
 from transform.parse.draft import Draft, Finding, Leftover, Step
+from transform.read.locate import line_at
 
 NAMES = [step.name for step in STEPS]
 FERRY = "渡口旧船改成书屋"

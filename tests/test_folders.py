@@ -7,11 +7,11 @@ import pytest
 
 from tests.conftest import Place
 from tests.runs import die_within, publish, state_of
-from transform import publish as publish_module
-from transform.digest import digest
-from transform.folders import make_folder
-from transform.lock import hold_lock
-from transform.publish import remove_files
+from transform.model.digest import digest
+from transform.site import publish as publish_module
+from transform.site.disk.folders import make_folder
+from transform.site.disk.lock import hold_lock
+from transform.site.publish import remove_files
 
 
 @pytest.fixture

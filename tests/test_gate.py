@@ -6,10 +6,9 @@ from dataclasses import replace
 import pytest
 
 from tests.sample import PUBLICATION, sample_edition
-from transform import gate, render
-from transform.formats import ARTICLE_FORMATS, FORMATS
-from transform.markup.format import ArticleIn, Context, Format
-from transform.render import render_edition
+from transform.formats import ARTICLE_FORMATS, FORMATS, gate, render
+from transform.formats.format import ArticleIn, Context, Format
+from transform.formats.render import render_edition
 
 CONTEXT = Context(PUBLICATION, FORMATS, {name: f"assets/{name}" for name in ("style.css", "logo.svg", "share.png")})
 

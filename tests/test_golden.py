@@ -10,7 +10,7 @@ from tests.judges import assert_documents_valid
 from tests.judges_feeds import assert_feed_readable
 from tests.judges_html import assert_html_embeds, assert_jsonld_expands
 from tests.judges_newsml import assert_valid_newsml
-from transform.model import Article, PublishedEdition
+from transform.model.edition import Article, PublishedEdition
 
 FILES = sorted(list_golden())
 

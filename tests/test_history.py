@@ -9,9 +9,9 @@ import pytest
 from tests.conftest import PAGE, ROOT, Place
 from tests.runs import DATE, LATER, lose_state, publish, take_stock, write_edit
 from tests.sample import sample_article
-from transform.compare import compare_articles
-from transform.model import BodyPart
-from transform.rebuild import rebuild_state
+from transform.model.edition import BodyPart
+from transform.report.compare import compare_articles
+from transform.site.recover.rebuild import rebuild_state
 
 DAY_AFTER = LATER + dt.timedelta(days=1)
 KEYS = {"图书馆": "uho3kdwh", "桥": "gvxoikhl"}

@@ -11,12 +11,12 @@ from tests.conftest import PAGE, ROOT, Place
 from tests.runs import DATE, LATER, NOON, list_versions, publish, state_of
 from transform import run
 from transform.read import looks
-from transform.report import write_summary
-from transform.state import State, read_state
+from transform.report.summary import write_summary
+from transform.site.state import State, read_state
 
 HEAVY = (
-    "transform.desk",
-    "transform.show",
+    "transform.edition.desk",
+    "transform.site.show",
     "transform.parse",
     "transform.formats",
     "jinja2",

@@ -28,7 +28,7 @@ def load(code: str, *arguments: str | Path) -> frozenset[str]:
     return frozenset(json.loads(done.stderr.splitlines()[-1]))
 
 
-VALIDATE = "from transform.contract import check_document; assert check_document('publication', {})"
+VALIDATE = "from transform.model.contract import check_document; assert check_document('publication', {})"
 
 
 def test_a_document_that_is_validated_loads_the_validator_without_its_grammars() -> None:
@@ -43,7 +43,7 @@ def test_a_package_that_was_hidden_from_the_validator_is_there_for_others() -> N
 
 @pytest.mark.parametrize(
     "code",
-    ["import transform.contract", "import transform.read.lone_page, transform.read.seeds"],
+    ["import transform.model.contract", "import transform.read.lone_page, transform.read.seeds"],
 )
 def test_the_border_alone_loads_no_validator(code: str) -> None:
     loaded = load(code)

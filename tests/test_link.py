@@ -3,8 +3,8 @@
 from typing import Any
 
 from tests.sample import PUBLICATION
-from transform.link import link_pages
-from transform.page import ParsedPage
+from transform.edition.link import link_pages
+from transform.model.page import ParsedPage
 
 
 def text(words: str) -> dict[str, Any]:

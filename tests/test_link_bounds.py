@@ -7,11 +7,14 @@ import pytest
 from tests.parse.work import count_work
 from tests.sample import PUBLICATION
 from tests.test_link import item, page, part, text
-from transform.link import link_pages
-from transform.link.pair_ends import measure_margins
-from transform.page import ParsedPage
+from transform.edition.link import link_pages
+from transform.edition.link.pair_ends import measure_margins
+from transform.model.page import ParsedPage
 
-PAIR_ENDS, AIM_REFERS = import_module("transform.link.pair_ends"), import_module("transform.link.aim_refers")
+PAIR_ENDS, AIM_REFERS = (
+    import_module("transform.edition.link.pair_ends"),
+    import_module("transform.edition.link.aim_refers"),
+)
 BODY = [part("paragraph", "东河大桥将于下月通车，桥长两千米，双向六车道，两岸往来不再绕行。")]
 ONWARD = {"kind": "to", "page": "2", **text("(下转第2版)")}
 BACK = {"kind": "from", "page": "1", **text("(上接第1版)")}

@@ -8,12 +8,12 @@ from tests.conftest import Place
 from tests.reader import find_words
 from tests.sample import PUBLICATION
 from tests.test_link import item, page, part, text
-from transform.edit import apply_edits
-from transform.edits_file import EditError, Edits
-from transform.link import LinkedEdition, link_pages
-from transform.match import match_stories
-from transform.model import Caption, Story
-from transform.page import ParsedPage
+from transform.edition.edit import apply_edits
+from transform.edition.link import LinkedEdition, link_pages
+from transform.edition.match import match_stories
+from transform.model.edition import Caption, Story
+from transform.model.edits import EditError, Edits
+from transform.model.page import ParsedPage
 
 DATE = "2022-03-15"
 TO = {"kind": "to", "page": "3", **text("(下转第3版)")}

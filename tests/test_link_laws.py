@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from tests.sample import PUBLICATION
 from tests.test_editions import check_conservation
 from tests.test_link import item, page, part, text
-from transform.link import LinkedEdition, link_pages
-from transform.page import ParsedPage
+from transform.edition.link import LinkedEdition, link_pages
+from transform.model.page import ParsedPage
 
 DATE = "2022-03-15"
 RUNS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

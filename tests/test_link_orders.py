@@ -9,8 +9,8 @@ from tests.conftest import Place
 from tests.runs import DATE, NOON, list_versions, publish, read_edition, write_edit
 from tests.sample import PUBLICATION
 from tests.test_link import item, page, part, text
-from transform.edits_file import EditError, Edits
-from transform.link import LinkedEdition, link_pages
+from transform.edition.link import LinkedEdition, link_pages
+from transform.model.edits import EditError, Edits
 
 LATER = NOON + dt.timedelta(hours=1)
 FRONT = "旧水渠沿着城墙通了水，石匠照着老图把水渠一段一段挖出来，缺的石板"

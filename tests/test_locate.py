@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transform.locate import find_json_line, find_toml_line, line_at
+from transform.read.locate import find_json_line, find_toml_line, line_at
 
 KEYS = st.text(st.sampled_from('a01~/"\\\n\u2028水'), max_size=3)
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | KEYS

@@ -12,8 +12,8 @@ import pytest
 from tests.conftest import ROOT, MakePlace, Place
 from tests.runs import die_within, publish, state_of, take_stock
 from transform.errors import OutputError
-from transform.lock import hold_lock, lock_path
-from transform.verify import verify_out
+from transform.site.check.verify import verify_out
+from transform.site.disk.lock import hold_lock, lock_path
 
 
 def start(place: Place) -> subprocess.Popen[str]:

@@ -7,13 +7,13 @@ import pytest
 from tests.conftest import PAGE, PUBLICATION, Place
 from tests.earlier_states import make_first_layout
 from tests.runs import DATE, LATER, list_versions, lose_state, publish, read_edition, state_of, take_stock
-from transform import desk
+from transform.edition import desk
+from transform.edition.intake import Intake, take_page
 from transform.errors import InputError
-from transform.intake import Intake, take_page
 from transform.read.publication import read_config
 from transform.read.seeds import PageFile, find_editions
-from transform.rebuild import rebuild_state
-from transform.report import Report
+from transform.report.summary import Report
+from transform.site.recover.rebuild import rebuild_state
 
 BEFORE_THE_HOUR = dt.datetime(2022, 3, 14, 12, 0, tzinfo=dt.UTC)
 MARKED = PAGE.replace("(赵知秋)\n", "(赵知秋)\n\n市民来信簿\n").replace("(钱望舒)", "特派员 钱望舒")

@@ -9,7 +9,7 @@ from tests.commands import Ended, publish, run_main
 from tests.conftest import Place
 from tests.runs import take_stock
 from transform.errors import InputError
-from transform.places import check_places
+from transform.site.disk.places import check_places
 
 
 def refuse(seeds: Path | None, out: Path | None, state: Path | None) -> str:

@@ -17,7 +17,7 @@ from tests.disk_trace import read_steps
 from tests.disturbed import STRACE
 from tests.power_laws import judge_left
 from tests.power_trials import PLANS, Plan, Recorder, Trial, build_killed, build_trial, list_kills, watch
-from transform import publish
+from transform.site import publish
 
 needs_strace = pytest.mark.skipif(STRACE is None, reason="no strace here: nothing can be recorded")
 FIRST, REVISION, LOGO = PLANS[0], PLANS[1], PLANS[3]

@@ -10,9 +10,9 @@ import pytest
 
 from tests.conftest import Place
 from transform.errors import OutputError
-from transform.folders import TEMPORARY
-from transform.private import close_private_files, make_private_folder, replace_file, write_private_file
-from transform.write_review import Options, write_review
+from transform.review.write_file import Options, write_review
+from transform.site.disk.folders import TEMPORARY
+from transform.site.disk.private import close_private_files, make_private_folder, replace_file, write_private_file
 
 NOW = dt.datetime(2022, 3, 15, 9, 0, tzinfo=dt.UTC)
 NOBODY = 65534

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from transform.config import NO_MARKS, Config
 from transform.errors import InputError
-from transform.page import PageText
+from transform.model.page import PageText
+from transform.model.publication import NO_MARKS, Config
 from transform.read.pages import check_source, read_page_text, read_parsed_page
 from transform.read.publication import find_unused, read_assets, read_config
 from transform.read.seeds import Seeds, find_editions

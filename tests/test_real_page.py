@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from transform.page import Item, ParsedPage
+from transform.model.page import Item, ParsedPage
 from transform.parse import parse_page
 from transform.read.pages import read_page_text
 

@@ -18,11 +18,11 @@ from tests.runs import (
     take_stock,
     write_edit,
 )
-from transform import desk
+from transform.edition import desk
 from transform.errors import OutputError
-from transform.rebuild import Recovery, rebuild_state, write_recovery
-from transform.state import read_state
-from transform.verify import verify_out
+from transform.site.check.verify import verify_out
+from transform.site.recover.rebuild import Recovery, rebuild_state, write_recovery
+from transform.site.state import read_state
 
 KILL = 'page = "01"\nquote = "桥长120米"\naction = "kill"\nreason = "失实"'
 CORRECT = 'page = "01"\nquote = "座位无须预约"\naction = "correct"\nreason = "标题有误"\nset = { headline = "图书馆每晚开到十点" }'

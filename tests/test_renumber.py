@@ -12,12 +12,12 @@ from lxml import etree
 
 from tests.conftest import AFTER_THE_HOUR, PAGE, ROOT, MakePlace, Place
 from tests.runs import DATE, LATER, list_versions, lose_state, publish, state_of, take_stock, write_edit
-from transform.rebuild import rebuild_state
-from transform.report import Report, write_findings
-from transform.state import read_state
-from transform.verify import verify_out
-from transform.write_review import Options as ReviewOptions
-from transform.write_review import write_review
+from transform.report.summary import Report, write_findings
+from transform.review.write_file import Options as ReviewOptions
+from transform.review.write_file import write_review
+from transform.site.check.verify import verify_out
+from transform.site.recover.rebuild import rebuild_state
+from transform.site.state import read_state
 
 STORIES = {
     "花": ("梨花节周六开幕", "本报讯 第九届梨花节周六在北山开幕，上山公交每十分钟一班，赏花步道全长四公里。", "许晚晴"),

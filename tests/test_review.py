@@ -15,9 +15,9 @@ from transform.parse import parse_page
 from transform.read.pages import read_page_text
 from transform.review import Review
 from transform.review.report import Choice, Remark
+from transform.review.write_file import Options, collect_review
 from transform.run import Options as RunOptions
 from transform.run import publish_all
-from transform.write_review import Options, collect_review
 
 NOW = dt.datetime(2021, 10, 9, 8, 30, tzinfo=dt.UTC)
 REAL_PAGE = ROOT / "seeds" / "2021-10-09" / "01.txt"

@@ -22,8 +22,8 @@ from tests.served import (
     serve,
     write_head,
 )
-from transform import answer_review
-from transform.serve_review import ReviewServer
+from transform.review import answer
+from transform.review.serve import ReviewServer
 
 
 @pytest.fixture
@@ -216,7 +216,7 @@ def test_a_defect_behind_the_door_is_told_on_a_page_and_the_server_goes_on(
     server: ReviewServer, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(answer_review, "render_review", None)
+        broken.setattr(answer, "render_review", None)
         status, page, _ = ask(server, "GET", "")
     assert (status, "a defect of pagewire, not of your files" in page, server.session.secret in page) == (
         500,

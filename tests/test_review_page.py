@@ -11,9 +11,9 @@ import pytest
 from tests.judges_html import assert_html_parses
 from tests.review_sample import CHINESE_REVIEW, EMPTY_REVIEW, ENGLISH_REVIEW, REMARKS, part
 from transform.review.arrange_report import TINTS, arrange_report
-from transform.review.interface_words import CHINESE, ENGLISH, InterfaceWords, choose_interface_words
 from transform.review.report import Choice, PageView, Review
 from transform.review.write_report import load_part, write_report
+from transform.words.review import CHINESE, ENGLISH, InterfaceWords, choose_interface_words
 
 HOSTILE = """<script>alert("1")</script>\n\n\n'"><img src=x onerror=alert(1)> &amp; </pre></style> {{ words }}"""
 UNSEEN = "字\u200b字\x00字\x85字\ufffe\r字\x0c字"

@@ -20,7 +20,7 @@ import pytest
 
 from tests.conftest import ROOT, Place
 from tests.served import EDIT, FORM, SMALL, make_real_place, make_small_place, read_edits
-from transform.serve_review import HOST
+from transform.review.serve import HOST
 
 NOBODY = 65534
 

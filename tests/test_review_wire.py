@@ -10,8 +10,8 @@ import pytest
 
 from tests.conftest import Place
 from tests.served import FORM, SMALL_EDIT, ask, behind, fill, has_edits, make_small_place, send, serve, write_head
-from transform.request import BadRequest, parse_head
-from transform.serve_review import HOST, Limits, ReviewServer
+from transform.review.request import BadRequest, parse_head
+from transform.review.serve import HOST, Limits, ReviewServer
 
 QUICK = Limits(connections=4, reading=0.3, taking=0.3)
 """Short, so that a test sees a time run out; nothing is measured."""

@@ -5,14 +5,14 @@ import datetime as dt
 import hashlib
 
 from tests.sample import DATE, PUBLICATION, RELEASED, sample_edition
-from transform.edit import apply_edits, find_ties
-from transform.edits_file import Edits
-from transform.link import LinkedEdition
-from transform.match import match_stories
-from transform.model import Decision, Story, hash_source
-from transform.revise.decide import decide_by_clock, decide_edition
-from transform.revise.identity import mint_key
-from transform.revise.record import Moment
+from transform.edition.edit import apply_edits, find_ties
+from transform.edition.link import LinkedEdition
+from transform.edition.match import match_stories
+from transform.edition.revise.decide import decide_by_clock, decide_edition
+from transform.edition.revise.identity import mint_key
+from transform.edition.revise.record import Moment
+from transform.model.edition import Decision, Story, hash_source
+from transform.model.edits import Edits
 
 NEXT_DAY = RELEASED + dt.timedelta(days=1)
 

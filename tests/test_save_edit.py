@@ -19,8 +19,8 @@ from tests.served import (
     read_lines,
     serve,
 )
-from transform import save_edit
-from transform.serve_review import ReviewServer
+from transform.review import save_edit
+from transform.review.serve import ReviewServer
 
 
 @pytest.fixture

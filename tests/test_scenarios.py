@@ -21,11 +21,11 @@ from tests.judges_html import assert_html_embeds, assert_html_parses, assert_jso
 from tests.judges_newsml import assert_valid_newsml
 from tests.reader import digest, find_broken, find_words, read_articles, read_tree, read_wire
 from tests.scenario import REPLACE, Command, Step, read_scenario
-from transform import contract
-from transform.model import Article, PublishedEdition
-from transform.report import Report, write_findings, write_summary
+from transform.model import contract
+from transform.model.edition import Article, PublishedEdition
+from transform.report.summary import Report, write_findings, write_summary
 from transform.run import Options, publish_all
-from transform.state import open_state
+from transform.site.state import open_state
 
 SCENARIOS = sorted((Path(__file__).parent / "scenarios").glob("*.txt"))
 MIN_STEPS = 15

@@ -17,13 +17,13 @@ from pydantic import ValidationError
 
 from tests.emit_schemas import SCHEMA, emit_edition_schema
 from tests.sample import sample_article, sample_edition
-from transform import page as pages
-from transform.config import PORT, build_config
-from transform.contract import check_config, check_document, check_edits, check_source, load_validator
-from transform.edits_file import Edits
-from transform.facts import FORBIDDEN
-from transform.json_schema import FORMATS
-from transform.model import PublishedEdition
+from transform.model import page as pages
+from transform.model.contract import check_config, check_document, check_edits, check_source, load_validator
+from transform.model.edition import PublishedEdition
+from transform.model.edits import Edits
+from transform.model.fields import FORBIDDEN
+from transform.model.json_schema import FORMATS
+from transform.model.publication import PORT, build_config
 
 SCHEMAS = ("parsed-page", "publication", "edits", "source", "edition")
 Step = str | int

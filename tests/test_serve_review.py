@@ -30,7 +30,7 @@ from tests.served import (
     write_head,
 )
 from transform.errors import InputError
-from transform.serve_review import HOST, ReviewServer
+from transform.review.serve import HOST, ReviewServer
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import pytest
 from tests.conftest import MakePlace, Place
 from tests.earlier_states import STATES, load_earlier
 from tests.runs import DATE, LATER, list_versions, publish, state_of
-from transform.config import NO_MARKS, digest_reading
 from transform.errors import OutputError
-from transform.state import LAYOUT, DamagedRowError, open_state, read_state
+from transform.model.publication import NO_MARKS, digest_reading
+from transform.site.state import LAYOUT, DamagedRowError, open_state, read_state
 
 READING = digest_reading("zh-CN", "Asia/Shanghai", NO_MARKS)
 EARLIER = tuple(range(1, LAYOUT))
@@ -78,7 +78,7 @@ def test_a_migration_that_dies_leaves_the_earlier_layout(
     make_earlier: Callable[[int], Place], layout: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = state_of(make_earlier(layout))
-    monkeypatch.setattr("transform.state.layout.seal_meta", None)
+    monkeypatch.setattr("transform.site.state.layout.seal_meta", None)
     with pytest.raises(TypeError), open_state(path, "river-daily"):
         pass
     monkeypatch.undo()

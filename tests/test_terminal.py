@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import PAGE, ROOT, Place
 from tests.test_hostile_edges import restore_name
-from transform import terminal
-from transform.visible import STEERING, escape, show_name, write_name
+from transform.cli import terminal
+from transform.errors.visible import STEERING, escape, show_name, write_name
 
 NAMES = st.binary(min_size=1, max_size=20).filter(lambda name: b"\0" not in name).map(os.fsdecode)
 

@@ -11,13 +11,13 @@ import pytest
 from tests.conftest import PAGE, ROOT, MakePlace, Place
 from tests.runs import DATE, LATER, die_within, forge, publish, read_edition, state_of, write_edit
 from transform.errors import OutputError
-from transform.flaw import Proof
-from transform.ledger import compare_decision, open_ledger
-from transform.model import PublishedEdition
-from transform.references import Reference, find_references
-from transform.repair import repair_out
-from transform.state import read_state
-from transform.verify import verify_out
+from transform.model.edition import PublishedEdition
+from transform.site.check.flaw import Proof
+from transform.site.check.ledger import compare_decision, open_ledger
+from transform.site.check.references import Reference, find_references
+from transform.site.check.repair import repair_out
+from transform.site.check.verify import verify_out
+from transform.site.state import read_state
 
 STRIDE = 2
 """Every so manieth step of a publish is killed here; the torture target kills at each."""

@@ -10,7 +10,7 @@ from rfc3339_validator import validate_rfc3339
 from rfc3986_validator import validate_rfc3986
 from rfc3987_syntax import is_valid_syntax
 
-from transform.wellformed import is_date, is_date_time, is_uri
+from transform.model.wellformed import is_date, is_date_time, is_uri
 
 near = settings(deadline=None, derandomize=True, max_examples=400)
 

@@ -50,7 +50,7 @@ from tests.disturbed import (
 )
 from tests.reader import read_tree
 from tests.reader_law import Reader, build_reader, find_not_newer
-from transform import private
+from transform.site.disk import private
 
 HERE = Path(__file__).parent
 CALLS = (

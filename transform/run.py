@@ -14,11 +14,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from transform import publish, report_json
-from transform.config import Config
-from transform.digest import digest
-from transform.due import MANIFEST, find_due, is_site_current
-from transform.erase import ERASING, find_erased, find_holders, list_places, reach_everything, remember_erasing
 from transform.errors import (
     Finding,
     InputError,
@@ -30,20 +25,26 @@ from transform.errors import (
     finding_of_defect,
     tell_defect,
 )
-from transform.lock import hold_lock
-from transform.places import check_places
-from transform.private import write_private_file
+from transform.model.digest import digest
+from transform.model.publication import Config
+from transform.model.stored import Row
 from transform.read.looks import Look, look_at_folder
 from transform.read.publication import find_unused, read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
-from transform.report import EditionOutcome, Report, describe_row
-from transform.stage import NOTHING_SHOWN, Showing, Stage, collect_assets, set_stage
-from transform.state import DamagedRowError, State, copy_state, open_state
-from transform.stored import Row
+from transform.report import json
+from transform.report.summary import EditionOutcome, Report, describe_row
+from transform.site import publish
+from transform.site.disk.lock import hold_lock
+from transform.site.disk.places import check_places
+from transform.site.disk.private import write_private_file
+from transform.site.due import MANIFEST, find_due, is_site_current
+from transform.site.erase import ERASING, find_erased, find_holders, list_places, reach_everything, remember_erasing
+from transform.site.stage import NOTHING_SHOWN, Showing, Stage, collect_assets, set_stage
+from transform.site.state import DamagedRowError, State, copy_state, open_state
 
 if TYPE_CHECKING:
-    from transform.desk import Ruling
-    from transform.model import Decision
+    from transform.edition.desk import Ruling
+    from transform.model.edition import Decision
 
 SHOWN_UNCHANGED = 20
 """Of editions with which nothing happened the newest are told one by one; the others are counted."""
@@ -113,13 +114,13 @@ def publish_all(options: Options) -> Report:
             report = publish_work(work, options, log)
         except Exception as error:
             with suppress(OutputError):
-                write_report(options, report_json.write_failure(name_failure(error, options), options.now))
+                write_report(options, json.write_failure(name_failure(error, options), options.now))
             raise
         report = replace(report, findings=(*notes, *report.findings))
-        write_report(options, report_json.write_report(report, options.now))
+        write_report(options, json.write_report(report, options.now))
         if holders := find_remains(options, log.erased):
             report = replace(report, findings=(*report.findings, *holders))
-            write_report(options, report_json.write_report(report, options.now))
+            write_report(options, json.write_report(report, options.now))
     return report
 
 
@@ -220,7 +221,7 @@ def is_untouched(row: Row, look: Look, options: Options) -> bool:
 
 def rule(state: State, folder: EditionFolder, config: Config, options: Options) -> "tuple[Decision | None, Ruling]":
     """What was decided on an edition before, and what is to be decided now."""
-    from transform.desk import Before, Orders, rule_edition
+    from transform.edition.desk import Before, Orders, rule_edition
 
     orders = Orders(options.now, options.cancel_missing, options.reparse)
     stored = state.find(folder.date)
@@ -230,7 +231,7 @@ def rule(state: State, folder: EditionFolder, config: Config, options: Options) 
 
 def commit(state: State, before: "Decision | None", ruling: "Ruling", looked: str, log: Log) -> EditionOutcome:
     """Commit a decision; what became of the edition."""
-    from transform.outcome import describe_edition
+    from transform.report.outcome import describe_edition
 
     decision = cast("Decision", ruling.decision)
     if words := find_erased(before, decision):
@@ -256,7 +257,7 @@ def show(stage: Stage, *, rebuild: bool) -> Showing:
     due = find_due(stage, rebuild=rebuild)
     if not due and is_site_current(stage):
         return NOTHING_SHOWN
-    from transform.show import show_all
+    from transform.site.show import show_all
 
     return show_all(stage, due)
 
@@ -266,14 +267,14 @@ def preview(stage: Stage, *, rebuild: bool) -> Showing:
     due = find_due(stage, rebuild=rebuild)
     if not due and is_site_current(stage):
         return NOTHING_SHOWN
-    from transform.show import preview_all
+    from transform.site.show import preview_all
 
     return preview_all(stage, due)
 
 
 def write_report(options: Options, data: bytes) -> None:
     """Put the report for machines beside the state."""
-    write_private_file(options.state.parent / report_json.NAME, data)
+    write_private_file(options.state.parent / json.NAME, data)
 
 
 def check_something(seeds: Seeds, state: State, folder: Path) -> None:

@@ -12,9 +12,9 @@ from tests.browser.conftest import OpenReport
 from tests.browser.test_review_in_browser import LAPTOP, PHONE, RULES, TABLET, is_in_view
 from tests.conftest import ROOT, Place
 from transform.review import Review
+from transform.review.write_file import Options, collect_review
 from transform.run import Options as RunOptions
 from transform.run import publish_all
-from transform.write_review import Options, collect_review
 
 DATE = "2021-10-09"
 NOW = dt.datetime(2021, 10, 9, 8, 30, tzinfo=dt.UTC)

@@ -13,7 +13,7 @@ from tests.browser.test_decision_in_browser import CORRECTED, DATE, read_correct
 from tests.browser.test_review_in_browser import LAPTOP, NARROW, PHONE, RULES
 from tests.conftest import Place
 from tests.served import make_real_place, publish_real, read_edits, serve
-from transform.serve_review import HOST, ReviewServer
+from transform.review.serve import HOST, ReviewServer
 
 WATCH = """document.addEventListener("securitypolicyviolation",
     (event) => console.error("policy: " + event.violatedDirective + " " + event.blockedURI));"""

@@ -1,9 +1,9 @@
 """The Context that tests of pages and documents render in: the sample's publication and the program's own formats."""
 
 from tests import sample
-from transform.config import Publication
 from transform.formats import FORMATS
-from transform.markup.format import Context
+from transform.formats.format import Context
+from transform.model.publication import Publication
 
 ASSETS = {"style.css": "assets/style.css", "logo.svg": "assets/logo.svg", "share.png": "assets/share.png"}
 

@@ -20,8 +20,9 @@ from pydantic import ValidationError
 from tests.judges_feeds import TOMBSTONE, assert_feed_readable
 from tests.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
 from tests.standards import standard
-from transform.formats import atom, rss
-from transform.markup.feed import (
+from transform.formats.common.text import body_html, full_text, summary
+from transform.formats.feeds import atom, rss
+from transform.formats.feeds.feed import (
     FEED_BYTES,
     HEAD_BYTES,
     MAX_BYTES,
@@ -37,9 +38,8 @@ from transform.markup.feed import (
     site_feed,
     sort_entries,
 )
-from transform.markup.format import ArticleIn, Context, Format, Site
-from transform.markup.text import body_html, full_text, summary
-from transform.model import Article, BodyPart, Byline, Edition, Revision
+from transform.formats.format import ArticleIn, Context, Format, Site
+from transform.model.edition import Article, BodyPart, Byline, Edition, Revision
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"

@@ -15,13 +15,14 @@ from lxml import html
 from tests.formats.contexts import ASSETS, make_context
 from tests.judges_html import assert_html_embeds, assert_html_parses
 from tests.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
-from transform.config import Provider, Publication, Rights
-from transform.formats import html_article, html_edition, html_index, jsonld
-from transform.markup.format import ArticleIn, Context, EditionLink, Site
-from transform.markup.page_frame import relative
-from transform.markup.text import full_text
-from transform.markup.words import WORDS, choose_words
-from transform.model import (
+from transform.formats import jsonld
+from transform.formats.common.text import full_text
+from transform.formats.format import ArticleIn, Context, EditionLink, Site
+from transform.formats.html import article as html_article
+from transform.formats.html import edition as html_edition
+from transform.formats.html import index as html_index
+from transform.formats.html.frame import relative
+from transform.model.edition import (
     Article,
     ArticleRights,
     BodyPart,
@@ -33,10 +34,12 @@ from transform.model import (
     Refer,
     Revision,
 )
+from transform.model.publication import Provider, Publication, Rights
+from transform.words.reader import WORDS, choose_words
 
 LATER = RELEASED + dt.timedelta(days=1, hours=4)
 HAN = re.compile("[\u3400-\u9fff]")
-STYLE_SHEET = Path(html_article.__file__).parents[1] / "data" / "style.css"
+STYLE_SHEET = Path(html_article.__file__).parents[2] / "data" / "style.css"
 FIRST, SECOND, THIRD = sample_edition().articles
 ENGLISH = Publication.model_validate(
     PUBLICATION.model_dump()

@@ -10,10 +10,10 @@ from tests.formats.contexts import make_context
 from tests.judges_html import assert_jsonld_expands, check_node
 from tests.sample import RELEASED, RIGHTS, full_article, sample_article, sample_edition
 from transform.formats import jsonld
-from transform.markup.format import ArticleIn
-from transform.markup.jsonld import describe_breadcrumbs
-from transform.markup.text import article_body
-from transform.model import Article, ArticleRights, Dateline, Edition, Part, Revision
+from transform.formats.common.schema_org import describe_breadcrumbs
+from transform.formats.common.text import article_body
+from transform.formats.format import ArticleIn
+from transform.model.edition import Article, ArticleRights, Dateline, Edition, Part, Revision
 
 LATER = RELEASED + dt.timedelta(days=1, hours=4)
 CORRECTED = full_article().model_copy(

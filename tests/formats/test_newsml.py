@@ -9,11 +9,13 @@ from NewsMLG2 import NewsMLG2Document
 
 from tests.judges_newsml import assert_valid_newsml, found, strings
 from tests.sample import PUBLICATION, RELEASED, full_article, sample_article, sample_edition
-from transform.config import Provider
-from transform.formats import newsml, newsml_message, newsml_package
-from transform.markup.format import ArticleIn, Context, Format
-from transform.markup.text import count_words, summary
-from transform.model import Article, Byline, Dateline, Edition, Part, Revision
+from transform.formats.common.text import count_words, summary
+from transform.formats.format import ArticleIn, Context, Format
+from transform.formats.newsml import item as newsml_item
+from transform.formats.newsml import message as newsml_message
+from transform.formats.newsml import package as newsml_package
+from transform.model.edition import Article, Byline, Dateline, Edition, Part, Revision
+from transform.model.publication import Provider
 
 LATER = RELEASED + dt.timedelta(hours=5)
 ITEM_META = (  # noqa: SIM905 - an order is read along a line
@@ -39,7 +41,7 @@ EDITION_PAGE: Format[Edition] = Format("html", "edition", "{date}/index.html", "
 CONTEXT = Context(
     PUBLICATION,
     (
-        Format("newsml", "article", "{date}/{stem}.newsml.xml", "application/xml", "NewsML-G2", newsml.render),
+        Format("newsml", "article", "{date}/{stem}.newsml.xml", "application/xml", "NewsML-G2", newsml_item.render),
         ARTICLE_PAGE,
         EDITION_PAGE,
         Format("package", "edition", "{date}/package.newsml.xml", "application/xml", "package", newsml_package.render),
@@ -90,7 +92,7 @@ def with_first(article: Article) -> Edition:
 
 
 def render_item(article: Article, edition: Edition | None = None, context: Context = CONTEXT) -> bytes:
-    return newsml.render(ArticleIn(edition or with_first(article), article), context)
+    return newsml_item.render(ArticleIn(edition or with_first(article), article), context)
 
 
 def read_item(article: Article) -> etree._Element:

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.sample import PUBLICATION
-from transform.config import Provider, Publication
-from transform.markup.origin import name_source
+from transform.formats.common.origin import name_source
+from transform.model.publication import Provider, Publication
 
 ENGLISH = Publication.model_validate(
     PUBLICATION.model_dump()

@@ -21,14 +21,14 @@ from tests.judges import assert_documents_valid
 from tests.judges_feeds import TOMBSTONE, assert_feed_readable
 from tests.judges_newsml import found, strings
 from tests.sample import DATE, PUBLICATION, RELEASED, full_article, sample_article, sample_edition
-from transform.edit import Subject
-from transform.edits_file import Action
-from transform.markup.format import EditionLink, Site
-from transform.markup.public import expose_edition
-from transform.model import BodyPart, Decision, Edition, Record, Refer, Status, Story
-from transform.render import render_edition, render_site
-from transform.revise.decide import close_decision
-from transform.revise.record import Moment, begin_record, pick_story, revise_record
+from transform.edition.edit import Subject
+from transform.edition.public import expose_edition
+from transform.edition.revise.decide import close_decision
+from transform.edition.revise.record import Moment, begin_record, pick_story, revise_record
+from transform.formats.format import EditionLink, Site
+from transform.formats.render import render_edition, render_site
+from transform.model.edition import BodyPart, Decision, Edition, Record, Refer, Status, Story
+from transform.model.edits import Action
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"

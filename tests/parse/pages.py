@@ -2,8 +2,8 @@
 
 import hashlib
 
-from transform.laws import check_laws
-from transform.page import Item, PageText, ParsedPage, Text
+from transform.model.laws import check_laws
+from transform.model.page import Item, PageText, ParsedPage, Text
 from transform.parse import parse_page
 
 DATE = "2024-03-12"

@@ -14,10 +14,12 @@ from tests.bench_parse import set_full_page
 from tests.parse.pages import join_blocks, list_residue, parse_text, words
 from tests.parse.test_hostile import newspaper_texts
 from tests.parse.work import count_parse
-from transform.page import ParsedPage
+from transform.model.page import ParsedPage
 from transform.parse import budgets
-from transform.parse.budgets import TOO_LARGE, Purse
-from transform.parse.measure_fits import measure_texts
+from transform.parse.budgets import TOO_LARGE
+from transform.parse.fits import measure_texts
+from transform.text import purse
+from transform.text.purse import Purse
 
 BRIDGE = "本报讯 东河大桥将于下月通车，桥长两千米，双向六车道，两岸往来不再绕行。"
 MARKET = "本报讯 南门早市昨日迁到新址，三百个摊位全部搬了过去，停车位增加一倍。"
@@ -33,8 +35,9 @@ def forget_fits() -> Iterator[None]:
 
 def set_budget(monkeypatch: pytest.MonkeyPatch, name: str, most: int) -> None:
     """A budget as every step that knows it has it."""
-    steps = [module for path, module in sys.modules.items() if path.startswith("transform.parse.")]
-    users = [step for step in steps if hasattr(step, name) and step is not budgets]
+    [source] = [module for module in (budgets, purse) if hasattr(module, name)]
+    modules = [module for path, module in sys.modules.items() if path.startswith("transform.") and module is not source]
+    users = [module for module in modules if vars(module).get(name) == getattr(source, name)]
     assert users
     measure_texts.cache_clear()
     for step in users:
@@ -172,4 +175,4 @@ def test_budgets_are_far_above_a_full_page() -> None:
     text = set_full_page()
     assert 3 * text.count("\n\n") < budgets.MOST_COMPARED
     assert 4 * len(text) // 20 < budgets.MOST_LINES
-    assert 10 * len(text) < budgets.MOST_CHARACTERS
+    assert 10 * len(text) < purse.MOST_CHARACTERS

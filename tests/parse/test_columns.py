@@ -3,9 +3,9 @@
 import pytest
 
 from tests.parse.pages import join_blocks, list_residue, make_page, parse_text, words
-from transform.config import Marks
-from transform.link.build_story import find_section
-from transform.page import ParsedPage
+from transform.edition.link.build_story import find_section
+from transform.model.page import ParsedPage
+from transform.model.publication import Marks
 from transform.parse import parse_page
 
 LIBRARY = ("图书馆夜间开放", "本报讯 江城图书馆昨日起夜间开放，每晚延长两小时。")

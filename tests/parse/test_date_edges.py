@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tests.parse.pages import make_page
 from tests.sample import PUBLICATION
-from transform.page import DateMention
+from transform.marks.load import load_table
+from transform.model.page import DateMention
 from transform.parse import parse_page
-from transform.parse.marks import load_table
 
 ZONES = sorted(available_timezones())
 HAN, WORDED = load_table("zh").dates, load_table("en").worded_dates

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.parse.pages import join_blocks, list_body, make_page, parse_text, words
-from transform.page import PageText
+from transform.model.page import PageText
 from transform.parse import parse_page
 
 HEADLINES = ["东河大桥下月通车", "早市迁到新址"]

@@ -5,11 +5,11 @@ import textwrap
 import pytest
 
 from tests.parse.pages import join_blocks, list_body, list_names, list_residue, make_page, parse_text, words
-from transform.config import Marks
-from transform.page import ParsedPage
+from transform.model.page import ParsedPage
+from transform.model.publication import Marks
 from transform.parse import parse_page
-from transform.parse.kinship import list_pairs, measure_kinship, take_pairs
-from transform.parse.rate_joins import count_words
+from transform.text.joins import count_words
+from transform.text.similarity import list_pairs, measure_kinship, take_pairs
 
 HEADLINE = "Harbor ferry gets new engines"
 LEAD = "The harbor ferry will get two new engines before summer, the port authority said on Tuesday."
@@ -475,8 +475,8 @@ def test_newspaper_with_habits_of_its_own() -> None:
 
 
 def test_words_of_one_stem_have_much_in_common_and_common_words_nothing() -> None:
-    kinship = measure_kinship([take_pairs("The river flooded the lower streets of the town.")])
-    assert kinship.share(take_pairs("Floods in street"), take_pairs("The river flooded the lower streets.")) > 0.5
+    similarity = measure_kinship([take_pairs("The river flooded the lower streets of the town.")])
+    assert similarity.share(take_pairs("Floods in street"), take_pairs("The river flooded the lower streets.")) > 0.5
     assert take_pairs("they have been with us since then") == frozenset()
     assert list_pairs("Rain fills AP, 41 ponds") == ("rain", "fills", "ap", "", "41", "ponds")
 

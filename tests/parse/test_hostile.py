@@ -28,12 +28,12 @@ from tests.bench_parse import set_pages
 from tests.conftest import ROOT
 from tests.parse.pages import parse_text
 from tests.parse.work import count_parse
-from transform.contract import check_page
 from transform.errors import InputError
-from transform.page import PageText, ParsedPage
+from transform.model.contract import check_page
+from transform.model.page import PageText, ParsedPage
 from transform.parse import parse_page
-from transform.parse.shapes import LONGEST_COMMA_HEADLINE
 from transform.read.pages import read_page_text, read_parsed_page
+from transform.text.sentences import LONGEST_COMMA_HEADLINE
 
 SOAK = bool(os.environ.get("PAGEWIRE_SOAK"))
 SHRINK = 1 if SOAK else 50

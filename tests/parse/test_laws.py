@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.parse.pages import join_blocks, make_page, parse_text
 from tests.parse.work import count_parse
-from transform.laws import check_laws
-from transform.page import ParsedPage
+from transform.model.laws import check_laws
+from transform.model.page import ParsedPage
 from transform.parse import parse_page
 
 BLOCKS = [

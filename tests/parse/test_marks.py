@@ -3,10 +3,10 @@
 import pytest
 
 from tests.parse.pages import join_blocks, list_body, list_names, list_residue, parse_text, words
-from transform.parse.marks import load_table
-from transform.parse.pieces import take_piece
-from transform.parse.read_marks import read_label
-from transform.parse.read_names import read_names
+from transform.marks.lines import read_label
+from transform.marks.load import load_table
+from transform.marks.names import read_names
+from transform.text.span_text import take_piece
 
 HEADLINE = "东河大桥下月通车"
 LEAD = "东河大桥将于下月通车，桥长两千米，双向六车道。"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.parse.pages import join_blocks, list_body, list_names, list_residue, parse_text, words
-from transform.page import Item, ParsedPage
+from transform.model.page import Item, ParsedPage
 
 HEADLINE = "东河大桥下月通车"
 LEAD = "东河大桥将于下月通车，桥长两千米，双向六车道。"

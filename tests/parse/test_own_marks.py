@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from tests.parse.pages import list_body, list_names, list_residue, make_page, parse_text, words
 from tests.parse.test_wrapped import set_lines
-from transform.config import NO_MARKS, Marks
-from transform.laws import check_laws
-from transform.page import ParsedPage
+from transform.marks.load import load_table
+from transform.marks.own import load_own_table
+from transform.model.laws import check_laws
+from transform.model.page import ParsedPage
+from transform.model.publication import NO_MARKS, Marks
 from transform.parse import parse_page
-from transform.parse.marks import load_table
-from transform.parse.own_marks import load_own_table
 
 HEADLINE = "东河大桥下月通车"
 LEAD = "东河大桥将于下月通车，桥长两千米，双向六车道，两侧设有人行道和自行车道，桥头建有公园。"

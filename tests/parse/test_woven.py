@@ -1,9 +1,9 @@
 """Woven stories: columns of several read across, so that what stands above a paragraph is of another story."""
 
 from tests.parse.pages import join_blocks, list_body, list_names, make_page, parse_text, words
-from transform.page import ParsedPage
+from transform.model.page import ParsedPage
 from transform.parse import STEPS, start_page
-from transform.parse.follow_threads import follow_threads
+from transform.parse.order.follow_threads import follow_threads
 
 ORCHARD, FERRY = "北坡果园试种早熟桃六月采收", "渡口增开夜间渡轮方便工人过江"
 ORCHARD_LEAD = "北坡果园今年试种早熟桃两百亩，果农说早熟桃六月就能采收，比往年提前二十天，果园里搭起了防鸟的网。"

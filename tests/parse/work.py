@@ -13,8 +13,8 @@ from unittest.mock import patch
 
 from tests.bench_parse import OF_A_PAGE
 from tests.parse.pages import parse_text
-from transform.page import Spans
-from transform.parse.pieces import Piece
+from transform.model.page import Spans
+from transform.text.span_text import Piece
 
 CARRIED, SPAN = 1000, 20
 """Characters that are copied in about the time of a line of Python, and how many of them a span is like."""

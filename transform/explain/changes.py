@@ -14,9 +14,9 @@ from transform.explain.layout import PageLines, cut, number_lines
 from transform.explain.match_things import find_moved, link_things, match_things
 from transform.explain.paint import NOBODY, paint, subtract
 from transform.explain.things import LISTS, Sort, Thing, View, quote, view_draft
-from transform.page import Spans
+from transform.model.page import Spans
 from transform.parse.draft import Draft, Finding
-from transform.parse.pieces import take_piece
+from transform.text.span_text import take_piece
 
 How = Literal["appeared", "gone", "changed", "moved", "joined", "parted", "regrouped"]
 #: Lists whose order is the reading order.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from unicodedata import combining, east_asian_width
 
-from transform.page import Spans
+from transform.model.page import Spans
 
 WIDTH = 100
 WIDE = frozenset("WFA")

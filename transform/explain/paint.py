@@ -6,8 +6,8 @@ In: spans in code points of the page text. Out: numbers by character, or spans. 
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from transform.page import Span, Spans
-from transform.parse.pieces import solid_spans
+from transform.model.page import Span, Spans
+from transform.text.span_text import solid_spans
 
 #: The number of a character that no layer has.
 NOBODY = -1

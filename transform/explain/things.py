@@ -10,10 +10,12 @@ from typing import Literal
 
 from transform.explain.layout import PageLines
 from transform.explain.paint import unite_spans
-from transform.page import DateMention, Spans
-from transform.parse.draft import Block, Draft, Finding, Heading, JumpMark, Leftover, Line, Name, Story
-from transform.parse.pieces import Piece, show_piece, take_piece
-from transform.violation import reveal
+from transform.marks.found import JumpMark
+from transform.marks.names import Name
+from transform.model.page import DateMention, Spans
+from transform.model.violation import reveal
+from transform.parse.draft import Block, Draft, Finding, Heading, Leftover, Line, Story
+from transform.text.span_text import Piece, show_piece, take_piece
 
 Sort = Literal["page", "line", "block", "story", "heading", "banner", "leftover", "mark"]
 #: The fact that names the flags that a block has.

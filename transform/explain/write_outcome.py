@@ -10,8 +10,8 @@ from transform.errors import count
 from transform.explain.changes import Comparison
 from transform.explain.layout import WIDTH, PageLines, cut, fold, measure, number_lines
 from transform.explain.paint import unite_spans
-from transform.laws import list_owners, list_texts
-from transform.page import Item, Note, ParsedPage, Repair, Residue, Spans
+from transform.model.laws import list_owners, list_texts
+from transform.model.page import Item, Note, ParsedPage, Repair, Residue, Spans
 
 #: Spaces before an item, and before what is said of it.
 IN_LIST, UNDER = 2, 6

@@ -4,20 +4,15 @@ To add a format: write its file with a ``render`` here, and a row below. ``editi
 they record the files that it gives.
 """
 
-from transform.formats import (
-    atom,
-    html_article,
-    html_edition,
-    html_index,
-    jsonld,
-    newsml,
-    newsml_message,
-    newsml_package,
-    rss,
-)
-from transform.markup.feed import edition_feed, site_feed
-from transform.markup.format import ArticleIn, Format, Site
-from transform.model import Edition
+from transform.formats import jsonld
+from transform.formats.feeds import atom, rss
+from transform.formats.feeds.feed import edition_feed, site_feed
+from transform.formats.format import ArticleIn, Format, Site
+from transform.formats.html import article as html_article
+from transform.formats.html import edition as html_edition
+from transform.formats.html import index as html_index
+from transform.formats.newsml import item, message, package
+from transform.model.edition import Edition
 
 NEWSML = "application/vnd.iptc.g2.newsitem+xml"
 PACKAGE = "application/vnd.iptc.g2.packageitem+xml"
@@ -30,7 +25,14 @@ HTML = "text/html"
 ARTICLE_FORMATS: tuple[Format[ArticleIn], ...] = (
     Format("html", "article", "{date}/{stem}.html", HTML, "HTML", html_article.render),
     Format(
-        "newsml", "article", "{date}/{stem}.newsml.xml", NEWSML, "NewsML-G2", newsml.render, alternate=True, wire=True
+        "newsml",
+        "article",
+        "{date}/{stem}.newsml.xml",
+        NEWSML,
+        "NewsML-G2",
+        item.render,
+        alternate=True,
+        wire=True,
     ),
     Format("jsonld", "article", "{date}/{stem}.jsonld", JSONLD, "JSON-LD", jsonld.render, alternate=True),
 )
@@ -42,7 +44,7 @@ EDITION_FORMATS: tuple[Format[Edition], ...] = (
         "{date}/package.newsml.xml",
         PACKAGE,
         "NewsML-G2 package",
-        newsml_package.render,
+        package.render,
         wire=True,
     ),
     Format(
@@ -51,7 +53,7 @@ EDITION_FORMATS: tuple[Format[Edition], ...] = (
         "{date}/message.newsml.xml",
         MESSAGE,
         "NewsML-G2 message",
-        newsml_message.render,
+        message.render,
         wire=True,
     ),
     Format(

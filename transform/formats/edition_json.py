@@ -6,8 +6,8 @@ what was never public (spans, residue, notes: they stay in state). Spec: ``schem
 
 import json
 
-from transform.markup.format import Context
-from transform.model import PublishedEdition
+from transform.formats.format import Context
+from transform.model.edition import PublishedEdition
 
 
 def render(subject: PublishedEdition, context: Context) -> bytes:  # noqa: ARG001 - every renderer takes a Context

@@ -1,9 +1,9 @@
-"""An article as schema.org JSON-LD, UTF-8, the document that its page also embeds (see ``markup.jsonld`` for what is lost)."""
+"""An article as schema.org JSON-LD, UTF-8, the document that its page also embeds (see ``common.schema_org`` for what is lost)."""
 
 import json
 
-from transform.markup.format import ArticleIn, Context
-from transform.markup.jsonld import describe_article
+from transform.formats.common.schema_org import describe_article
+from transform.formats.format import ArticleIn, Context
 
 
 def render(subject: ArticleIn, context: Context) -> bytes:

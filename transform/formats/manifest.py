@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from transform.markup.format import Context
+from transform.formats.format import Context
 
 PATH = "manifest.json"
 

@@ -4,17 +4,13 @@ A page that asks for more keeps the simple reading from there on, the same on ev
 No newspaper page comes near: a broadsheet set in briefs has some 450 blocks, wrapped narrowly some 2 000 lines.
 """
 
-from dataclasses import dataclass
-
-from transform.page import Spans
+from transform.model.page import Spans
 from transform.parse.draft import Draft, Finding
 
 #: Lines that are read; what stands after them is in no article.
 MOST_LINES = 10_000
 #: Blocks that are compared with each other, however far apart they stand; of more each is compared with its neighbours alone.
 MOST_COMPARED = 1_500
-#: Characters of a page whose words are compared.
-MOST_CHARACTERS = 400_000
 #: Wide gaps between which columns are looked for.
 MOST_GAPS = 20_000
 #: Jump marks in brackets that are taken out of the text, and dates that are looked up.
@@ -22,22 +18,6 @@ MOST_JUMPS, MOST_DATES = 10_000, 10_000
 #: Characters that are looked at to find copies, and fits of a line and a paragraph to part stories; a full page needs a sixtieth.
 MOST_LOOKS, MOST_FITS = 20_000_000, 200_000
 TOO_LARGE = "too_large"
-
-
-@dataclass(slots=True)
-class Purse:
-    """The work that one run of a step may still do (local to that run)."""
-
-    left: int
-
-    def spend(self, units: int) -> bool:
-        """Whether there is still work left; this much of it is done now."""
-        self.left -= units
-        return self.left >= 0
-
-    @property
-    def empty(self) -> bool:
-        return self.left < 0
 
 
 def tell_too_large(draft: Draft, what: str, spans: Spans = ()) -> Draft:

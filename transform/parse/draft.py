@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from transform.page import DateMention, ItemKind, JumpKind, PageText, PartKind, ResidueReason, Spans
-from transform.parse.marks import MarksTable
-from transform.parse.pieces import NOTHING, Piece
+from transform.marks.found import DatelineMark, JumpMark
+from transform.marks.names import Name
+from transform.marks.table import MarksTable
+from transform.model.page import DateMention, ItemKind, PageText, PartKind, ResidueReason, Spans
+from transform.text.span_text import NOTHING, Piece
 
 BlockKind = Literal["head", "body", "byline", "jump", "caption", "note", "list", "furniture", "ad", "banner"]
 Dialect = Literal["blocks", "lines", "wrapped"]
@@ -23,28 +25,6 @@ class Line:
     piece: Piece
     gap: int
     indent: int
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    piece: Piece
-    role: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class JumpMark:
-    piece: Piece
-    kind: JumpKind
-    pages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DatelineMark:
-    piece: Piece
-    source: str | None
-    place: str | None
-    month: int | None
-    day: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +166,28 @@ def own_spans(block: Block) -> Spans:
 def own_piece(page: str, block: Block) -> Piece:
     spans = own_spans(block)
     return Piece("".join(page[start:end] for start, end in spans), spans)
+
+
+#: Findings that say that things stand out of place on the page.
+DISORDER = frozenset({"duplicate", "near_duplicate", "moved_text", "conflict", "split"})
+
+
+def is_refer(run: Heading) -> bool:
+    return any(jump.kind == "see" for block in run.blocks for jump in block.jumps)
+
+
+def list_lines(run: Heading) -> list[Block]:
+    return [block for block in run.blocks if block.kind == "head"]
+
+
+def is_disordered(draft: Draft) -> bool:
+    doubts = [doubt for story in draft.stories for doubt in story.doubts]
+    return any(finding.code in {*DISORDER, "moved_headline"} for finding in (*draft.findings, *doubts))
+
+
+def has_jump(block: Block, kind: str) -> bool:
+    return any(jump.kind == kind for jump in block.jumps)
+
+
+#: Names that stand so many characters further in than the margin are set to the right, below their story.
+FAR_IN = 5

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from transform.errors import InputError, Place
-from transform.locate import line_at
+from transform.model.violation import Violation, reveal
 from transform.read.files import read_bytes
-from transform.violation import Violation, reveal
+from transform.read.locate import line_at
 
 LEVELS = 50
 """A parsed page nests eight levels deep, a publication four; a document beyond this is no work of a sane program."""

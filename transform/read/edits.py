@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from transform import contract
-from transform.edits_file import Edits
 from transform.errors import Place
-from transform.locate import find_toml_line
+from transform.model import contract
+from transform.model.edits import Edits
 from transform.read.documents import parse_toml, read_utf8, refuse_document
 from transform.read.files import is_there
+from transform.read.locate import find_toml_line
 
 EDITS_FILE = "edits.toml"
 

@@ -7,8 +7,8 @@ of a seeds folder (DATE/01.txt beside publication.toml) is read as ``publish`` r
 from dataclasses import dataclass
 from pathlib import Path
 
-from transform.config import NO_MARKS, Marks
-from transform.page import PageText
+from transform.model.page import PageText
+from transform.model.publication import NO_MARKS, Marks
 from transform.read.files import is_file, read_given
 from transform.read.pages import read_page_text
 from transform.read.publication import CONFIG_FILE, read_config

@@ -11,14 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from transform import contract
 from transform.errors import Finding, InputError, Place
-from transform.facts import FORBIDDEN
-from transform.locate import find_json_line, find_toml_line
-from transform.page import PageText, ParsedPage, SourceNote
+from transform.errors.visible import SURROGATE
+from transform.model import contract
+from transform.model.fields import FORBIDDEN
+from transform.model.page import PageText, ParsedPage, SourceNote
 from transform.read.documents import read_json, read_toml, refuse_document
 from transform.read.files import is_there, read_bytes
-from transform.visible import SURROGATE
+from transform.read.locate import find_json_line, find_toml_line
 
 OTHER_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 OTHER_KINDS = (

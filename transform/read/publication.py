@@ -7,12 +7,12 @@ file, line and pointer.
 from functools import partial
 from pathlib import Path
 
-from transform import contract
-from transform.config import UNUSED, Config
 from transform.errors import Finding, InputError, Place
-from transform.locate import find_toml_line
+from transform.model import contract
+from transform.model.publication import UNUSED, Config
 from transform.read.documents import read_toml, refuse_document
 from transform.read.files import is_there, read_bytes
+from transform.read.locate import find_toml_line
 
 CONFIG_FILE = "publication.toml"
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from transform.config import Config
 from transform.errors import Finding, InputError, Place, finding_of
-from transform.page import order_of
+from transform.errors.visible import SURROGATE
+from transform.model.page import order_of
+from transform.model.publication import Config
 from transform.read.edits import EDITS_FILE
 from transform.read.files import is_file, is_folder, leads_out, list_folder, tell_other
 from transform.read.publication import CONFIG_FILE
-from transform.visible import SURROGATE
 
 DATE_FOLDER = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 PAGE_FILE = re.compile(r"([A-Za-z]{0,2}[0-9]{1,3})\.(txt|json)")

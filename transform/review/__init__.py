@@ -7,9 +7,9 @@ from transform.review.find_doubts import find_doubts
 from transform.review.list_articles import list_articles, list_rests
 from transform.review.material import Material, SheetPage
 from transform.review.paint_page import paint_page
-from transform.review.remark_words import RemarkWords, choose_remark_words
 from transform.review.report import PageView, Remark, Review
 from transform.review.tell_doubt import tell_doubt
+from transform.words.remarks import RemarkWords, choose_remark_words
 
 __all__ = ["Material", "Review", "SheetPage", "build_review"]
 

@@ -6,12 +6,12 @@ Comes in: the material. Goes out: doubts, what needs a decision first; words are
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from transform.link import Join
-from transform.model import Record, Story
-from transform.page import Item, Note, Repair, Residue, Spans
-from transform.quotes import squeeze
+from transform.edition.link import Join
+from transform.model.edition import Record, Story
+from transform.model.page import Item, Note, Repair, Residue, Spans
 from transform.review.material import Material, SheetPage
-from transform.review.report import Tone
+from transform.text.quotes import squeeze
+from transform.words.review import Tone
 
 RANKS = {
     kind: rank

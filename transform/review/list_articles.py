@@ -6,14 +6,14 @@ Comes in: the material. Goes out: views for the right side of the report.
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from transform.link import Placed
-from transform.model import Article, Record
-from transform.page import Item, Residue
-from transform.quotes import squeeze
+from transform.edition.link import Placed
+from transform.model.edition import Article, Record
+from transform.model.page import Item, Residue
 from transform.review.material import Material, SheetPage
 from transform.review.paint_page import REFER, name_part, name_rest
-from transform.review.remark_words import RemarkWords
 from transform.review.report import ArticleView, Line, Remark, Rest
+from transform.text.quotes import squeeze
+from transform.words.remarks import RemarkWords
 
 HEADS = ("section", "kicker", "headline", "deck")
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from transform.edition.link import LinkedEdition
 from transform.errors import Finding
-from transform.link import LinkedEdition
-from transform.model import Decision, Record
-from transform.page import ParsedPage
+from transform.model.edition import Decision, Record
+from transform.model.page import ParsedPage
 
 
 @dataclass(frozen=True)

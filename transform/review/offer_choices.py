@@ -6,15 +6,15 @@ Comes in: a doubt, the material. Goes out: choices, what was done first.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from transform.link import Placed
-from transform.model import Story
-from transform.parse.kinship import measure_kinship, take_pairs
-from transform.parse.pieces import fold_width
+from transform.edition.link import Placed
+from transform.model.edition import Story
 from transform.review.find_doubts import Doubt, find_subject
 from transform.review.material import Material
-from transform.review.remark_words import RemarkWords, shorten_title
 from transform.review.report import Choice
 from transform.review.write_edits import choose_item_quote, write_edit, write_table
+from transform.text.similarity import measure_kinship, take_pairs
+from transform.text.span_text import fold_width
+from transform.words.remarks import RemarkWords, shorten_title
 
 CANDIDATES = 3
 """How many stories are offered for a piece that belongs to none."""
@@ -155,7 +155,7 @@ def rank_stories(doubt: Doubt, material: Material) -> Sequence[int]:
     """The stories of the page that a piece may belong to: those with most of its words first, then those beside it."""
     words = take_pairs(fold_width("".join("".join(doubt.quotes).split())))
     here = [index for index, story in enumerate(material.linked.stories) if runs_on(story, doubt.page)]
-    kinship = measure_kinship(
+    similarity = measure_kinship(
         [take_pairs(fold_width(part.text)) for index in here for part in material.linked.stories[index].body]
     )
 
@@ -163,7 +163,7 @@ def rank_stories(doubt: Doubt, material: Material) -> Sequence[int]:
         story = material.linked.stories[index]
         held = frozenset[str]().union(*(take_pairs(fold_width(part.text)) for part in story.body))
         starts = [placed.start or 0 for placed in material.linked.parts[index] if placed.page == doubt.page]
-        return -kinship.share(words, held), min((abs(start - (doubt.start or 0)) for start in starts), default=0)
+        return -similarity.share(words, held), min((abs(start - (doubt.start or 0)) for start in starts), default=0)
 
     return sorted(here, key=place)[:CANDIDATES]
 

@@ -7,10 +7,10 @@ are the texts of the parsed page in its order.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transform.page import Item, ParsedPage, Spans, Text
+from transform.model.page import Item, ParsedPage, Spans, Text
 from transform.review.material import Material, SheetPage
-from transform.review.remark_words import RemarkWords
 from transform.review.report import Run
+from transform.words.remarks import RemarkWords
 
 REFER = "refer"
 """A refer line is one thing: headline and mark together."""

@@ -6,10 +6,8 @@ HTML ids: ``p-01`` a page, ``a-2`` an article, ``t-01-i3-b2`` what a run belongs
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
-Tone = Literal["decide", "look", "done", "note"]
-"""What a remark asks for: a decision, a glance, nothing (an editor has decided), or nothing at all (it tells what was done)."""
+from transform.words.review import Tone
 
 
 @dataclass(frozen=True)

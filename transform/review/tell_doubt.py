@@ -3,13 +3,13 @@
 Comes in: a doubt, the material. Goes out: a remark.
 """
 
-from transform.locate import line_at
+from transform.read.locate import line_at
 from transform.review.find_doubts import Doubt, find_subject
 from transform.review.material import Material
 from transform.review.offer_choices import list_choices
 from transform.review.paint_page import list_owners
-from transform.review.remark_words import RemarkWords, shorten_title
 from transform.review.report import Remark
+from transform.words.remarks import RemarkWords, shorten_title
 
 
 def tell_doubt(number: int, doubt: Doubt, material: Material, words: RemarkWords) -> Remark:

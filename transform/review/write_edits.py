@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from transform.edit.subjects import list_texts
-from transform.model import Story
-from transform.page import Item, ParsedPage, order_of
-from transform.quotes import squeeze
+from transform.edition.edit.subjects import list_texts
+from transform.model.edition import Story
+from transform.model.page import Item, ParsedPage, order_of
+from transform.text.quotes import squeeze
 
 QUOTES = (16, 24, 40, 80)
 """Characters of a quote, tried in turn until it stands once on its page."""

@@ -5,8 +5,8 @@ Comes in: a Notice. Goes out: a page of HTML, UTF-8. Nothing an editor typed is 
 
 from dataclasses import dataclass
 
-from transform.review.interface_words import choose_interface_words
 from transform.review.write_report import digest_part, load_part, load_templates
+from transform.words.review import choose_interface_words
 
 POLICY = (
     f"default-src 'none'; style-src {digest_part('notice.css')}; img-src data:; base-uri 'none'; form-action 'none'"

@@ -13,10 +13,10 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from transform.facts import primary_subtag
+from transform.model.fields import primary_subtag
 from transform.review.arrange_report import arrange_report, choose_tint
-from transform.review.interface_words import choose_interface_words
 from transform.review.report import Review
+from transform.words.review import choose_interface_words
 
 #: What the schema of page texts calls forbidden or invisible; HTML §13.2.3.5 refuses the controls and noncharacters.
 UNSEEN = re.compile(

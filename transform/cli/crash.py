@@ -1,0 +1,73 @@
+"""The crash file: what a defect of the program left for whoever mends it.
+
+Comes in: the exception, the folders to try. Goes out: ``pagewire-crash-<time>.txt``, readable by its owner alone: versions, the command, the
+traceback. Of a page it holds what the exception itself says, and nothing else.
+"""
+
+import datetime as dt
+import os
+import platform
+import sqlite3
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from itertools import count
+from pathlib import Path
+
+from transform.errors.visible import escape_surrogates
+
+PACKAGES = ("pagewire", "pydantic", "lxml", "feedgen", "jinja2", "jsonschema", "tzdata")
+PRIVATE = 0o600
+
+
+def write_crash(error: BaseException, home: Path | None) -> Path | None:
+    """Write the file into ``home`` if it is there and can be written, else where the system keeps temporary files; None if nowhere."""
+    data = escape_surrogates("\n".join(describe_crash(error))).encode("utf-8")
+    for folder in list_folders(home):
+        try:
+            return store_new(folder, data)
+        except OSError:
+            continue
+    return None
+
+
+def list_folders(home: Path | None) -> Iterator[Path]:
+    if home is not None:
+        yield home
+    try:
+        yield Path(tempfile.gettempdir())
+    except OSError:
+        return
+
+
+def store_new(folder: Path, data: bytes) -> Path:
+    """A file of a name that is not there yet; the folder is not made."""
+    time = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
+    for number in count(1):
+        path = folder / f"pagewire-crash-{time}{f'-{number}' if number > 1 else ''}.txt"
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE)
+        except FileExistsError:
+            continue
+        with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor
+            file.write(data)
+        return path
+    raise AssertionError("count has no end")
+
+
+def describe_crash(error: BaseException) -> Iterator[str]:
+    yield f"at: {dt.datetime.now(dt.UTC).isoformat(timespec='seconds')}"
+    yield f"command: {sys.argv!r}"
+    yield f"system: Python {platform.python_version()}, {platform.platform()}, sqlite {sqlite3.sqlite_version}"
+    yield f"packages: {', '.join(f'{name} {find_version(name)}' for name in PACKAGES)}"
+    yield ""
+    yield "".join(traceback.format_exception(error))
+
+
+def find_version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "unknown"

@@ -1,0 +1,55 @@
+"""``pagewire review``, with ``--serve`` for clicks: 0 done, 2 could not run."""
+
+import argparse
+import datetime as dt
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from transform.cli.ending import DONE
+from transform.cli.options import add_places, read_date
+from transform.cli.terminal import flush, say
+from transform.errors.visible import show_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from transform.cli.options import Commands
+    from transform.review.write_file import Options
+
+
+def add_review(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "review", help="show an editor what was joined, dropped, moved or doubted on each page of an edition"
+    )
+    parser.add_argument("date", nargs="?", type=read_date, metavar="DATE", help="the edition (the newest in seeds)")
+    add_places(parser, "seeds", "state")
+    parser.add_argument(
+        "--serve", action="store_true", help="serve it to this machine alone, with buttons that write edits.toml"
+    )
+    parser.add_argument("--port", type=int, default=8470, metavar="N", help="with --serve: the port (8470; 0 for any)")
+    parser.set_defaults(command=run_review)
+
+
+def run_review(options: argparse.Namespace) -> int:
+    from transform.review.write_file import Options, write_review
+
+    def look() -> Options:
+        return Options(options.seeds, options.state, options.date, dt.datetime.now(dt.UTC))
+
+    if options.serve:
+        return serve_review(look, options.port)
+    say(f"{show_name(str(write_review(look())))}: open it in a browser")
+    return DONE
+
+
+def serve_review(look: "Callable[[], Options]", port: int) -> int:
+    """Serve until the editor ends it; InputError if there is no such edition."""
+    from transform.review.serve import ReviewServer
+    from transform.review.write_file import open_edition
+
+    open_edition(look())
+    with suppress(KeyboardInterrupt), ReviewServer(look, port) as server:
+        say(f"{server.address}\nOpen this address in a browser, and show it to nobody: it is the key. Ctrl-C ends it.")
+        flush()
+        server.serve_forever()
+    return DONE

@@ -1,0 +1,48 @@
+"""``pagewire verify`` and ``clean``: 0 clean, 1 findings, 2 could not run."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from transform.cli.ending import DONE, FINDINGS
+from transform.cli.options import add_places
+from transform.cli.terminal import complain, say
+
+if TYPE_CHECKING:
+    from transform.cli.options import Commands
+
+
+def add_verify(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "verify", help="prove out/ against manifest and state: 0 clean, 1 findings, 2 could not"
+    )
+    add_places(parser, "seeds", "out", "state")
+    parser.add_argument(
+        "--repair", action="store_true", help="render again what is damaged or missing, then verify again"
+    )
+    parser.set_defaults(command=run_verify, decides=True)
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    from transform.site.check.flaw import write_flaws, write_proof
+    from transform.site.check.repair import repair_out
+    from transform.site.check.verify import verify_out
+
+    proof = (repair_out if options.repair else verify_out)(options.seeds, options.out, options.state)
+    say(write_proof(proof))
+    if proof.flaws:
+        complain(write_flaws(proof))
+    return FINDINGS if proof.flawed else DONE
+
+
+def add_clean(commands: "Commands") -> None:
+    parser = commands.add_parser("clean", help="remove from out/ what was published there, and nothing else")
+    add_places(parser, "out")
+    parser.set_defaults(command=run_clean)
+
+
+def run_clean(options: argparse.Namespace) -> int:
+    from transform.site.clean import clean_out, write_cleaning
+
+    cleaning = clean_out(options.out)
+    say(write_cleaning(cleaning))
+    return FINDINGS if cleaning.left else DONE

@@ -1,0 +1,49 @@
+"""Orphans that an editor gives to an article, each before or after its part on that page, as it stands on the page. Pure."""
+
+from dataclasses import replace
+
+from transform.edition.edit.change_words import mark_edited
+from transform.edition.edit.subjects import Subject, list_pages
+from transform.edition.link import LinkedEdition, Orphan, Placed
+from transform.model.edition import BodyPart
+from transform.model.edits import Edit, EditError
+from transform.model.page import order_of
+from transform.text.quotes import name_nearest, shorten, squeeze
+
+
+def attach_orphans(number: int, subject: Subject, edit: Edit, linked: LinkedEdition) -> Subject:
+    """The story with the orphans an edit names, each before or after its part on that page, as it stands on the page."""
+    parts = linked.parts[subject.index] if subject.index is not None and linked.parts else ()
+    pages = list_pages(subject)
+    for words in edit.attach:
+        if subject.story is None:
+            raise EditError(number, "nothing can be attached to the article: its words are erased", "take attach out")
+        here = [orphan for orphan in linked.orphans if orphan.page in pages]
+        found = [orphan for orphan in here if squeeze(words) in squeeze(orphan.text)]
+        if len(found) != 1:
+            near = name_nearest(words, [orphan.text for orphan in linked.orphans])
+            where = " and ".join(sorted(pages, key=order_of))
+            raise EditError(number, f"{len(found)} orphans of page {where} hold '{shorten(words)}'", near)
+        at = place_orphan(found[0], parts, len(subject.story.body) - len(subject.attached))
+        real = at + sum(other <= at for other in subject.attached)
+        part = BodyPart(kind="paragraph", text=found[0].text)
+        body = (*subject.story.body[:real], part, *subject.story.body[real:])
+        captions = tuple(
+            each.model_copy(update={"after": each.after + (each.after > real)}) for each in subject.story.captions
+        )
+        story = mark_edited(subject.story.model_copy(update={"body": body, "captions": captions}), ["body"])
+        subject = replace(subject, story=story, attached=(*subject.attached, at))
+    return subject
+
+
+def place_orphan(orphan: Orphan, parts: tuple[Placed, ...], length: int) -> int:
+    """Before which body part an orphan goes; ``length`` is the number of parts without any orphan."""
+    here = [(at, placed) for at, placed in enumerate(parts) if placed.page == orphan.page]
+    if not here:
+        return length
+    at, placed = here[0]
+    early = placed.start is not None and orphan.start is not None and orphan.start < placed.start
+    if not early:
+        return placed.end
+    cut = at > 0 and parts[at - 1].end > placed.first
+    return placed.first + cut

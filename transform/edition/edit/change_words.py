@@ -1,0 +1,62 @@
+"""The editor's words in place of an article's own: lines set or cleared, words replaced where they stand. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from transform.edition.edit.subjects import Subject
+from transform.model.edition import BodyPart, Byline, Caption, Story, compose_title
+from transform.model.edits import Edit, EditError, Replacement
+from transform.text.quotes import name_nearest, shorten
+
+Printed = TypeVar("Printed", BodyPart, Caption)
+LINES = ("kicker", "headline", "deck", "section")
+
+
+def set_words(story: Story, edit: Edit) -> Story:
+    """The story with the editor's words in place of its own, and without the lines that are cleared."""
+    keys = edit.set.model_fields_set | set(edit.clear)
+    if not keys:
+        return story
+    changes = {key: getattr(edit.set, key) for key in keys}
+    if "bylines" in keys:
+        changes["bylines"] = tuple(Byline(name=name, role=None) for name in edit.set.bylines or ())
+    return mark_edited(story.model_copy(update=changes), keys)
+
+
+def mark_edited(story: Story, keys: Iterable[str]) -> Story:
+    """The story with its title made anew and these fields named as the editor's."""
+    title = compose_title(story.headline, story.kicker, story.body, story.deck, story.captions)
+    return story.model_copy(update={"title": title, "edited": tuple(sorted({*story.edited, *keys}))})
+
+
+def replace_words(number: int, subject: Subject, edit: Edit) -> Subject:
+    """The article with each replacement made in the one place where its words stand."""
+    for one in edit.replace:
+        story = subject.story
+        lines = {key: text for key in LINES if story and (text := getattr(story, key))}
+        body = [part.text for part in story.body] if story else []
+        captions = [caption.text for caption in story.captions] if story else []
+        count = sum(text.count(one.words) for text in (*lines.values(), *body, *captions))
+        if story is None or count != 1:
+            near = name_nearest(one.words, [*lines.values(), *body, *captions])
+            raise EditError(number, f"'{shorten(one.words)}' stands {count} times in the article", near)
+        subject = replace(subject, story=put_words(number, story, one))
+    return subject
+
+
+def put_words(number: int, story: Story, one: Replacement) -> Story:
+    """The story with the words replaced; no text may be left without words."""
+    lines = {key: text.replace(one.words, one.by) for key in LINES if one.words in (text := getattr(story, key) or "")}
+    body = tuple(put_in(part, one) for part in story.body)
+    captions = tuple(put_in(caption, one) for caption in story.captions)
+    texts = [*lines.values(), *(part.text for part in body), *(caption.text for caption in captions)]
+    if not all(text.strip() for text in texts):
+        todo = 'leave some words, or clear the line with clear = ["kicker"]'
+        raise EditError(number, f"nothing would be left of '{shorten(one.words)}'", todo)
+    keys = [*lines, *(["body"] if body != story.body else []), *(["captions"] if captions != story.captions else [])]
+    return mark_edited(story.model_copy(update={**lines, "body": body, "captions": captions}), keys)
+
+
+def put_in(part: Printed, one: Replacement) -> Printed:
+    return part.model_copy(update={"text": part.text.replace(one.words, one.by)})

@@ -1,0 +1,107 @@
+"""The articles an edit may mean, and the one it means: by its guid, or by a quote that stands once on its page. Pure."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from transform.edition.link import LinkedEdition
+from transform.edition.match import Matching
+from transform.model.edition import Record, Story
+from transform.model.edits import Action, Edit, EditError
+from transform.model.page import order_of
+from transform.text.quotes import name_nearest, shorten, squeeze
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An article in question: its words (None once erased), and what an editor ordered for it.
+
+    ``index`` is its story's in the new parse, None if it was not met there; ``guid`` is None if it is new. ``source`` holds its
+    words before any edit; ``attached`` are the places in its body that orphans were put before.
+    """
+
+    index: int | None
+    guid: str | None
+    page: str
+    source: Story | None
+    story: Story | None
+    action: Action | None = None
+    reason: str | None = None
+    until: dt.datetime | None = None
+    checked: bool = False
+    attached: tuple[int, ...] = ()
+
+
+def collect_subjects(linked: LinkedEdition, matching: Matching, records: tuple[Record, ...]) -> list[Subject]:
+    """Everything an edit may mean; a story of a missing page whose article is elsewhere now is nothing."""
+    kept = {*matching.pairs, *matching.new, *(doubt.story for doubt in matching.doubts)}
+    met = [
+        Subject(index, matching.pairs.get(index), story.page, story, story)
+        for index, story in enumerate(linked.stories)
+        if index in kept
+    ]
+    absent = [record for record in records if record.article.guid in {*matching.absent, *matching.joined}]
+    return met + [
+        Subject(None, record.article.guid, record.article.page, record.source, record.source) for record in absent
+    ]
+
+
+def find_guid(number: int, edit: Edit, subjects: list[Subject]) -> int:
+    for at, subject in enumerate(subjects):
+        if subject.guid == edit.guid:
+            return at
+    guids = [subject.guid for subject in subjects if subject.guid]
+    raise EditError(
+        number, f"no article of this edition has the guid '{edit.guid}'", name_nearest(edit.guid or "", guids)
+    )
+
+
+def find_quote(number: int, edit: Edit, subjects: list[Subject]) -> int:
+    """The one article on the edit's page that holds its quote once; white space does not count.
+
+    What stands on the page goes before articles that were not met there again: they may hold the same words from before.
+    """
+    quote = squeeze(edit.quote or "")
+    page = order_of(edit.page or "0")
+    here = [(at, subject) for at, subject in enumerate(subjects) if page in map(order_of, list_pages(subject))]
+    held = {at: sum(text.count(quote) for text in list_texts(subject.source)) for at, subject in here}
+    if any(held[at] for at, subject in here if subject.index is not None):
+        held = {at: held[at] for at, subject in here if subject.index is not None}
+    places = [at for at, times in held.items() if times]
+    if sum(held.values()) == 1:
+        return places[0]
+    shown = shorten(edit.quote or "")
+    if not places:
+        raise EditError(number, f"'{shown}' stands in no article on page {edit.page}", name_place(edit, here, subjects))
+    titles = ", ".join(f"'{shorten(subject.source.title)}'" for at, subject in here if at in places and subject.source)
+    raise EditError(
+        number,
+        f"'{shown}' stands {sum(held.values())} times on page {edit.page}",
+        f"quote more words; it is in {titles}",
+    )
+
+
+def name_place(edit: Edit, here: list[tuple[int, Subject]], subjects: list[Subject]) -> str:
+    """Where the quote stands if not on the edit's page; else the words of that page that are most like it."""
+    quote = squeeze(edit.quote or "")
+    pages = {subject.page for subject in subjects if any(quote in text for text in list_texts(subject.source))}
+    if len(pages) == 1:
+        [page] = pages
+        return f'it stands on page {page}: write page = "{page}"'
+    return name_nearest(edit.quote or "", [text for _, subject in here for text in list_texts(subject.source)])
+
+
+def list_pages(subject: Subject) -> set[str]:
+    """The pages that an article runs on."""
+    return {subject.page, *(part.page for part in (subject.source.parts if subject.source else ()))}
+
+
+def list_texts(story: Story | None) -> list[str]:
+    """The texts of an article that a quote may come from, without white space."""
+    if story is None:
+        return []
+    heads = [text for text in (story.kicker, story.headline, story.deck) if text]
+    names = [byline.name for byline in story.bylines]
+    return [
+        squeeze(text)
+        for text in (*heads, *names, *(part.text for part in story.body), *(c.text for c in story.captions))
+    ]

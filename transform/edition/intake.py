@@ -1,0 +1,110 @@
+"""A page through its door: text through the parser, JSON from elsewhere; both through the same border.
+
+Comes in: a page file of an edition. Goes out: the checked ParsedPage, and a Finding for each thing an editor should look at.
+A page that cannot be taken is set aside with its reason, be it that we fail on it ourselves.
+"""
+
+import json
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from transform.errors import Finding, InputError, InternalError, Place, finding_of, finding_of_defect
+from transform.model import contract
+from transform.model.fields import FORBIDDEN
+from transform.model.laws import list_texts
+from transform.model.page import PageText, ParsedPage
+from transform.model.publication import NO_MARKS, Marks, Publication
+from transform.parse import parse_page
+from transform.read.locate import line_at
+from transform.read.pages import check_source, read_page_text, read_parsed_page
+from transform.read.seeds import PageFile
+
+MOST_BYTES = 1_000_000
+"""UTF-8 bytes of an article: a hundred times the longest of a newspaper; the readers of our formats take no text of 10 MB."""
+MOST_HIDDEN = 50_000
+"""Invisible characters of a page: more than a full page would have with one after each character."""
+LINE_END, HIDDEN = re.compile("\n"), re.compile(rf"(?!\s){FORBIDDEN.pattern}")
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A page that was taken, or None, with what was found on the way."""
+
+    page: ParsedPage | None
+    findings: tuple[Finding, ...]
+
+
+def take_page(file: PageFile, date: str, publication: Publication, marks: Marks = NO_MARKS) -> Intake:
+    """A page of an edition; refused, with a Finding, if it cannot be read, breaks the border or is empty."""
+    try:
+        page, text = open_page(file, date, publication, marks)
+        check_sizes(page, file.path, text)
+        strange = check_source(file.path)
+    except InputError as error:
+        return Intake(None, (finding_of(error),))
+    except Exception as error:  # noqa: BLE001 - a defect of ours on one page must not stop the others; it is told with its line
+        return Intake(None, (finding_of_defect(error, Place(str(file.path))),))
+    if any(note.code == "empty_page" for note in page.notes):
+        place = Place(str(file.path))
+        return Intake(None, (Finding("refused", place, "the page is empty", "give its text, or remove the file"),))
+    return Intake(page, (*([strange] if strange else []), *collect_doubts(page, file.path, text)))
+
+
+def open_page(file: PageFile, date: str, publication: Publication, marks: Marks) -> tuple[ParsedPage, str | None]:
+    """The parsed page, and its text where it came as text."""
+    if file.kind == "json":
+        page = read_parsed_page(file.path)
+        own = page.page.model_copy(update={"publication": publication.id, "date": date, "number": file.number})
+        return page.model_copy(update={"page": own}), None
+    source = f"{date}/{file.path.name}"
+    text = read_page_text(file.path, source=source, publication=publication.id, date=date, number=file.number)
+    hidden = sum(1 for _ in HIDDEN.finditer(text.text))
+    if hidden > MOST_HIDDEN:
+        raise InputError(Place(str(file.path)), f"holds {hidden} invisible characters", "save it as plain text")
+    page = parse_page(text, language=publication.language, timezone=publication.timezone, marks=marks)
+    return pass_border(page, text), text.text
+
+
+def check_sizes(page: ParsedPage, path: Path, text: str | None) -> None:
+    """InputError for the first article that is larger than ``MOST_BYTES``."""
+    for number, item in enumerate(page.items):
+        texts = [one for _, one in list_texts(item, "")]
+        if sum(len(one.text.encode()) for one in texts) <= MOST_BYTES:
+            continue
+        starts = [start for one in texts for start, _ in one.spans]
+        line = line_at(text, min(starts)) if text is not None else None
+        place = Place(str(path), line, None if line else f"/items/{number}")
+        what = f"the article that begins at line {line}" if line else "this article"
+        raise InputError(place, f"{what} is over 1 MB", "cut the page where it ends")
+
+
+def pass_border(page: ParsedPage, text: PageText) -> ParsedPage:
+    """Our own parser takes the same border as anybody's."""
+    checked = contract.check_page(json.loads(page.model_dump_json()))
+    if isinstance(checked, ParsedPage):
+        return checked
+    first = checked[0]
+    raise InternalError(
+        Place(text.source, None, first.pointer), f"parsed to what the schema refuses: {first.what}", "report it"
+    )
+
+
+def collect_doubts(page: ParsedPage, path: Path, text: str | None) -> Iterator[Finding]:
+    """Every note and repair of a page that an editor should look at, with its line; and how it was read, if not as UTF-8."""
+    if guess := next((note for note in page.notes if note.code == "guessed_encoding"), None):
+        yield Finding("note", Place(str(path)), guess.message, "look at rare characters, or save it as UTF-8")
+    notes = [*page.notes, *(note for item in page.items for note in item.notes)]
+    doubts = [(note.spans, note.message) for note in notes if note.severity == "review"]
+    doubts += [(repair.spans, repair.message) for repair in page.repairs if repair.kind == "conflict"]
+    ends = list_ends(text) if doubts and text is not None else None
+    for spans, message in dict.fromkeys(doubts):
+        line = bisect_left(ends, spans[0][0]) + 1 if ends is not None and spans else None
+        yield Finding("review", Place(str(path), line), message, "compare with the printed page")
+
+
+def list_ends(text: str) -> list[int]:
+    """Where the lines of a page end, in order: a large page may have a doubt on each."""
+    return [found.start() for found in LINE_END.finditer(text)]

@@ -1,0 +1,131 @@
+"""How like the stories of a new parse and known articles are.
+
+Comes in: stories, records, which of them are settled. Goes out: what holds what, pairs that are clear, what is in doubt. Pure.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from transform.model.edition import Record, Story
+
+LIKE = 0.5
+"""Likeness from which a story may be a known article: half of its words are the same. A rewritten lead leaves 0.7 and
+more; two stories of one day on one subject stay under 0.3."""
+MARGIN = 0.15
+"""How much liker than the next best a pair must be, either way round; what is closer is for an editor to say."""
+HEADLINE_WEIGHT = 0.3
+"""The headline's share in likeness: headlines are rewritten more often than bodies."""
+CONTAINED = 0.8
+"""Share of one text's words that must stand in another for it to have been joined into it, or split from it."""
+SUBSTANCE = 30
+"""Characters of body under which containment says nothing."""
+
+ROOM = 1.2
+"""Parts together may be this much longer than the whole: joining and splitting cost or add a sentence."""
+
+Grams = Counter[str]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A story (by its index) that may be any of several articles, or one of several that may be the same article."""
+
+    story: int
+    guids: tuple[str, ...]
+
+
+class Likeness:
+    """How like the unsettled stories and articles are; shrinks as pairs are settled."""
+
+    def __init__(self, stories: tuple[Story, ...], records: tuple[Record, ...], settled: Mapping[int, str]) -> None:
+        self._stories = {index: story for index, story in enumerate(stories) if index not in settled}
+        taken = set(settled.values())
+        self._sources = {
+            record.article.guid: record.source
+            for record in records
+            if record.source and record.article.guid not in taken
+        }
+        self._bodies = {key: count_grams(join_body(story)) for key, story in self._both()}
+        self._titles = {key: count_grams(story.title) for key, story in self._both()}
+
+    def _both(self) -> list[tuple[int | str, Story]]:
+        return [*self._stories.items(), *self._sources.items()]
+
+    def settle(self, story: int, guids: list[str]) -> None:
+        self._stories.pop(story, None)
+        for guid in guids:
+            self._sources.pop(guid, None)
+
+    def find_joined(self, gone: Collection[str]) -> list[tuple[int, list[str]]]:
+        """Stories that hold several articles, with their guids in print order: the first one survives.
+
+        Those ``gone`` into another before count no more: that other holds the same words.
+        """
+        found = []
+        for index in self._stories:
+            held = [guid for guid in self._sources if guid not in gone and self._holds(index, guid)]
+            if len(held) > 1 and self._fill(index, held):
+                found.append((index, sorted(held, key=lambda guid: self._sources[guid].order)))
+        return found
+
+    def find_split(self) -> list[tuple[int, str]]:
+        """The longest of several stories that one article holds, with its guid."""
+        found = []
+        for guid in self._sources:
+            parts = [index for index in self._stories if self._holds(guid, index)]
+            if len(parts) > 1 and self._fill(guid, parts):
+                found.append((max(parts, key=lambda index: (self._bodies[index].total(), -index)), guid))
+        return found
+
+    def _holds(self, whole: int | str, part: int | str) -> bool:
+        """Whether nearly all of one body stands in another."""
+        inside = self._bodies[part]
+        return inside.total() >= SUBSTANCE and (inside & self._bodies[whole]).total() >= CONTAINED * inside.total()
+
+    def _fill(self, whole: int | str, parts: Sequence[int | str]) -> bool:
+        """Whether the parts are different pieces of the whole and not the same piece several times."""
+        return sum(self._bodies[part].total() for part in parts) <= ROOM * self._bodies[whole].total()
+
+    def choose(self) -> tuple[dict[int, str], tuple[Doubt, ...]]:
+        """Pairs that are each other's best by the margin, and the stories whose best is not clear."""
+        scores = {
+            (index, guid): score
+            for index in self._stories
+            for guid in self._sources
+            if (score := self._rate(index, guid)) >= LIKE
+        }
+        clear = {index: guid for (index, guid), score in scores.items() if is_clear(index, guid, score, scores)}
+        doubts = []
+        for index in self._stories:
+            guids = [guid for story, guid in scores if story == index and guid not in clear.values()]
+            if guids and index not in clear:
+                doubts.append(Doubt(index, tuple(guids)))
+        return clear, tuple(doubts)
+
+    def _rate(self, index: int, guid: str) -> float:
+        """An article whose rest was missing is the story that holds it, however long the rest."""
+        if self._sources[guid].incomplete and self._holds(index, guid):
+            return 1.0
+        body, title = (rate_overlap(grams[index], grams[guid]) for grams in (self._bodies, self._titles))
+        return HEADLINE_WEIGHT * title + (1 - HEADLINE_WEIGHT) * body
+
+
+def is_clear(index: int, guid: str, score: float, scores: Mapping[tuple[int, str], float]) -> bool:
+    rivals = [other for (story, article), other in scores.items() if (story == index) != (article == guid)]
+    return all(score - rival >= MARGIN for rival in rivals)
+
+
+def rate_overlap(one: Grams, other: Grams) -> float:
+    """Dice's coefficient of two multisets of character bigrams, 0 to 1."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
+
+
+def count_grams(text: str) -> Grams:
+    bare = "".join(text.split())
+    return Counter(bare[at : at + 2] for at in range(max(len(bare) - 1, min(len(bare), 1))))
+
+
+def join_body(story: Story) -> str:
+    return "".join(part.text for part in story.body)

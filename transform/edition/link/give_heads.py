@@ -1,0 +1,34 @@
+"""The heads of a story whose rest has some too.
+
+Comes in: the story, its rest, the lines of its heads on its first page. Goes out: the story, its kicker and headline told apart by what
+stands over the rest again. A beginning without heads takes those of the rest.
+"""
+
+from collections.abc import Sequence
+
+from transform.model.edition import Story
+from transform.text.span_text import strip_gaps
+
+
+def give_heads(story: Story, rest: Story, lines: Sequence[str]) -> Story:
+    if not (story.kicker or story.headline or story.deck):
+        return story.model_copy(update={"kicker": rest.kicker, "headline": rest.headline, "deck": rest.deck})
+    kicker = find_kicker(story, rest, lines)
+    if kicker is None:
+        return story
+    return story.model_copy(update={"kicker": kicker, "headline": rest.headline, "deck": rest.deck})
+
+
+def find_kicker(story: Story, rest: Story, lines: Sequence[str]) -> str | None:
+    """The lines before those that stand over the rest again, which are the headline; None if there are none, or they are the kicker."""
+    if rest.kicker or not rest.headline:
+        return None
+    again = strip_gaps(join_heads(rest))
+    lead = next((lines[:at] for at in range(1, len(lines)) if strip_gaps("".join(lines[at:])) == again), ())
+    if not lead or strip_gaps("".join(lead)) == strip_gaps(story.kicker or ""):
+        return None
+    return " ".join(lead)
+
+
+def join_heads(story: Story) -> str:
+    return " ".join(text for text in (story.kicker, story.headline, story.deck) if text)

@@ -1,0 +1,102 @@
+"""The articles of an edition's pages with what linking asks of them: heads, text, and which pages their jumps name."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
+
+from transform.edition.link.linked import ItemKey
+from transform.model import edition
+from transform.model.page import BodyPart, Item, Jump, ParsedPage, Text, order_of
+from transform.text.similarity import take_pairs
+from transform.text.solid import close_gaps, is_worded
+from transform.text.span_text import fold_width, strip_gaps
+
+REMEMBERED = 4096
+"""Each article is asked of each label of the edition; a label and two pages come again and again."""
+
+
+@dataclass(frozen=True)
+class PageItem:
+    """An article of a page."""
+
+    page: ParsedPage
+    item: Item
+
+    @property
+    def number(self) -> str:
+        return self.page.page.number or ""
+
+    @property
+    def key(self) -> ItemKey:
+        return self.number, self.item.id
+
+    @cached_property
+    def heads(self) -> str:
+        """Kicker, headline and deck run together, folded."""
+        return fold_solid(
+            " ".join(text.text for text in (self.item.kicker, self.item.headline, self.item.deck) if text)
+        )
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of kicker, headline and deck, as far as the page shows them."""
+        texts = (self.item.kicker, self.item.headline, self.item.deck)
+        return tuple(line for text in texts if text for line in split_lines(text))
+
+    @cached_property
+    def parts(self) -> tuple[BodyPart, ...]:
+        """The parts of the body that run as text; captions stand apart."""
+        return tuple(part for part in self.item.body if part.kind != "caption")
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What each of the parts says, folded."""
+        return tuple(fold_solid(part.text) for part in self.parts)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The character pairs of heads and parts."""
+        return frozenset[str]().union(*map(take_pairs, (self.heads, *self.texts)))
+
+    @cached_property
+    def onward(self) -> tuple[str, ...]:
+        """The pages that it says it goes on on."""
+        return tuple(label for jump in self.item.jumps if jump.kind == "to" for label in list_labels(jump))
+
+    @cached_property
+    def back(self) -> tuple[str, ...]:
+        """The pages that it says it comes from."""
+        return tuple(label for jump in self.item.jumps if jump.kind == "from" for label in list_labels(jump))
+
+
+def collect_items(pages: tuple[ParsedPage, ...]) -> tuple[PageItem, ...]:
+    """The articles of all pages in print order; refers are none."""
+    return tuple(PageItem(page, item) for page in pages for item in page.items if item.kind == "article")
+
+
+def fold_solid(text: str) -> str:
+    """A text as it is compared: full-width forms as half-width ones, no white space that says nothing."""
+    return close_gaps(fold_width(text))
+
+
+def split_lines(text: Text) -> list[str]:
+    """Where Han text has a space or goes on elsewhere on the page a line ends; in words nothing shows it."""
+    if is_worded(text.text):
+        return [text.text]
+    solid = strip_gaps(text.text)
+    ends = list(accumulate(end - start for start, end in text.spans))
+    if ends[-1:] != [len(solid)]:
+        return text.text.split()
+    return [solid[start:end] for start, end in pairwise([0, *ends])]
+
+
+def list_labels(jump: Jump | edition.Jump) -> tuple[str, ...]:
+    """The pages that a mark names."""
+    return jump.pages or (jump.page,)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def names_page(label: str, here: str, there: str) -> bool:
+    """Whether a label on page ``here`` means page ``there``: 3 is 03; 3 on page A01 may mean A03."""
+    named, (letters, number) = order_of(label), order_of(there)
+    return named == (letters, number) or (not named[0] and (order_of(here)[0], named[1]) == (letters, number))

@@ -1,0 +1,77 @@
+"""What an editor ordered of the pages: this goes on there, and that is a story of its own.
+
+Comes in: the articles of the pages, the edits. Goes out: bonds that pairing keeps to. A quote that stands nowhere or twice on its
+page is an EditError. White space does not count.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transform.edition.link.items import PageItem
+from transform.edition.link.linked import ItemKey
+from transform.model.edits import EditError, Edits
+from transform.model.page import order_of
+from transform.text.quotes import name_nearest, shorten, squeeze
+
+
+@dataclass(frozen=True)
+class Bonds:
+    """``joined`` maps an article to its rest; those in ``apart`` are the rest of none."""
+
+    joined: dict[ItemKey, ItemKey]
+    apart: frozenset[ItemKey]
+
+
+def read_bonds(items: Sequence[PageItem], edits: Edits) -> Bonds:
+    """The orders among these edits; each quote stands once in the articles of its page."""
+    joined: dict[ItemKey, ItemKey] = {}
+    apart: set[ItemKey] = set()
+    for number, edit in enumerate(edits.article):
+        if not edit.rest and not edit.apart:
+            continue
+        own = find_item(number, edit.page or "", edit.quote or "", items)
+        if edit.apart:
+            apart.add(own)
+        if edit.rest:
+            rest = find_item(number, edit.rest.page, edit.rest.quote, items)
+            check_bond(number, own, rest, joined)
+            joined[own] = rest
+    for number, edit in enumerate(edits.article):
+        if edit.apart and find_item(number, edit.page or "", edit.quote or "", items) in joined.values():
+            raise EditError(
+                number, "contradicts another edit: it is named as the rest of an article there", "keep one of the two"
+            )
+    return Bonds(joined, frozenset(apart))
+
+
+def check_bond(number: int, own: ItemKey, rest: ItemKey, joined: dict[ItemKey, ItemKey]) -> None:
+    """Refuse what cannot be: its own rest, two rests of one, one rest of two, a ring."""
+    if joined.get(own, rest) != rest or (rest in joined.values() and joined.get(own) != rest):
+        raise EditError(
+            number, "contradicts an earlier edit: its rest is another there, or another's", "keep one of the two"
+        )
+    end: ItemKey | None = rest
+    while end is not None:
+        if end == own:
+            raise EditError(number, "makes an article its own rest", "name the part that comes after it")
+        end = joined.get(end)
+
+
+def find_item(number: int, page: str, quote: str, items: Sequence[PageItem]) -> ItemKey:
+    """The one article of a page that holds the quote once."""
+    wanted = squeeze(quote)
+    here = [item for item in items if order_of(item.number) == order_of(page)]
+    held = {item.key: sum(text.count(wanted) for text in list_words(item)) for item in here}
+    places = [key for key, times in held.items() if times]
+    if sum(held.values()) == 1:
+        return places[0]
+    texts = [text for item in here for text in list_words(item)]
+    if not places:
+        raise EditError(number, f"'{shorten(quote)}' stands in no article on page {page}", name_nearest(quote, texts))
+    raise EditError(number, f"'{shorten(quote)}' stands {sum(held.values())} times on page {page}", "quote more words")
+
+
+def list_words(item: PageItem) -> list[str]:
+    """The texts of an article that a quote may come from, without white space."""
+    heads = [text for text in (item.item.kicker, item.item.headline, item.item.deck) if text]
+    return [squeeze(text.text) for text in (*heads, *item.item.bylines, *item.item.body)]

@@ -1,0 +1,129 @@
+"""One story from its items on several pages: the first gives it its heads, the others their text.
+
+Comes in: the items in reading order, each with its own story, and the joins. Goes out: the whole story and which body parts came
+from which item. Lost: marks of jumps that were followed (``parts`` tells them), words that repeat across a jump, bylines and a
+dateline printed twice, the column label over a rest whose story has one. The heads over a rest stay in its part.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from transform.edition.link.give_heads import give_heads, join_heads
+from transform.edition.link.items import PageItem, list_labels, names_page
+from transform.edition.link.linked import Join, Placed
+from transform.model.edition import BodyPart, Byline, Caption, Jump, Part, Story, compose_title
+from transform.text.hyphens import COMPOUND, FIRST_HALF, LONGEST_WORD, SECOND_HALF
+from transform.text.sentences import is_closed
+from transform.text.span_text import WORD, WORD_START
+
+
+@dataclass(frozen=True)
+class Stitched:
+    story: Story
+    parts: tuple[Placed, ...]
+
+
+def stitch_story(pieces: Sequence[tuple[PageItem, Story]], joins: Sequence[Join], order: int) -> Stitched:
+    """The story of these items; ``order`` is its place in the edition's print order, from 1."""
+    (item, story), *rest = pieces
+    by_second = {join.second: join for join in joins}
+    placed = [place_item(item, story, 0)]
+    for following, whole in rest:
+        join = by_second[following.key]
+        own = put_back_dateline(story, whole)
+        bodies = join_bodies(story.body, own.body, join.repeat)
+        first = len(bodies) - len(own.body)
+        story = give_heads(add_rest(story, own, bodies, join), own, item.lines)
+        placed.append(place_item(following, own, first))
+    jumps = tuple(jump for at in range(len(pieces)) for jump in list_open_jumps(pieces, at))
+    story = story.model_copy(
+        update={
+            "order": order,
+            "title": compose_title(story.headline, story.kicker, story.body, story.deck, story.captions),
+            "jumps": jumps,
+            "incomplete": any(jump.kind in {"to", "from"} for jump in jumps),
+        }
+    )
+    return Stitched(story, tuple(placed))
+
+
+def place_item(item: PageItem, own: Story, first: int) -> Placed:
+    spans = item.item.body[0].spans if item.item.body else ()
+    return Placed(item.number, item.item.id, spans[0][0] if spans else None, first, first + len(own.body))
+
+
+def add_rest(story: Story, rest: Story, body: tuple[BodyPart, ...], join: Join) -> Story:
+    """The story with the rest after it, under its own heads; ``body`` is the body of both."""
+    shift = len(body) - len(rest.body)
+    captions = (Caption(text=each.text, after=each.after + shift) for each in rest.captions)
+    return story.model_copy(
+        update={
+            "section": story.section or rest.section,
+            "bylines": merge_bylines(story.bylines, rest.bylines),
+            "dateline": story.dateline or rest.dateline,
+            "body": body,
+            "captions": (*story.captions, *captions),
+            "dates": (*story.dates, *rest.dates),
+            "parts": (*story.parts, Part(page=rest.page, headline=join_heads(rest) or None)),
+            "needs_review": story.needs_review or rest.needs_review or join.doubt is not None,
+        }
+    )
+
+
+def put_back_dateline(story: Story, rest: Story) -> Story:
+    """The rest with a second dateline as words of its first part; one that says the same again, or the only one, is the story's."""
+    if not story.dateline or not rest.dateline or not rest.body or rest.dateline.text == story.dateline.text:
+        return rest
+    first = rest.body[0]
+    whole = first.model_copy(update={"text": f"{rest.dateline.text} {first.text}"})
+    return rest.model_copy(update={"body": (whole, *rest.body[1:])})
+
+
+def join_bodies(first: tuple[BodyPart, ...], second: tuple[BodyPart, ...], repeat: str) -> tuple[BodyPart, ...]:
+    """Both bodies; a paragraph that the jump cut is one, and what stands on both sides of the cut is kept once.
+
+    Items of a list end without a stop, so only a repeat shows that one was cut.
+    """
+    if not first or not second or first[-1].kind != second[0].kind:
+        return first + second
+    last, following = first[-1], second[0]
+    if not repeat and (last.kind != "paragraph" or is_closed(last.text)):
+        return first + second
+    compounds = {word.lower() for part in first + second for word in COMPOUND.findall(part.text)}
+    text = join_texts(last.text, following.text.removeprefix(repeat).lstrip(), compounds)
+    return (*first[:-1], BodyPart(kind=last.kind, text=text), *second[1:])
+
+
+def join_texts(first: str, second: str, compounds: Collection[str]) -> str:
+    """Words keep a space between them, Han text has none; a word parted by a hyphen at the page's end is whole again.
+
+    ``compounds`` are words that the story has with their hyphen elsewhere, and keep it.
+    """
+    left, right = FIRST_HALF.search(first[-LONGEST_WORD:]), SECOND_HALF.match(second)
+    if left and right and right.group()[0].islower():
+        return (first if f"{left.group(1)}-{right.group()}".lower() in compounds else first[:-1]) + second
+    return f"{first} {second}" if WORD.search(first) and WORD_START.match(second) else first + second
+
+
+def merge_bylines(first: tuple[Byline, ...], second: tuple[Byline, ...]) -> tuple[Byline, ...]:
+    """All names in order, a name that both pages print once, with the role that either gives it."""
+    merged = {byline.name: byline for byline in first}
+    for byline in second:
+        known = merged.get(byline.name)
+        if known is None or known.role is None:
+            merged[byline.name] = byline
+    return tuple(merged.values())
+
+
+def list_open_jumps(pieces: Sequence[tuple[PageItem, Story]], at: int) -> list[Jump]:
+    """The jumps of an item that were not followed: one of the pages they name holds nothing of the story."""
+    item, own = pieces[at]
+    numbers = [each.number for each, _ in pieces]
+    reached = {"from": numbers[:at], "to": numbers[at + 1 :], "see": []}
+    return [
+        mark
+        for jump, mark in zip(item.item.jumps, own.jumps, strict=True)
+        if not all(
+            any(names_page(label, item.number, page) for page in reached[jump.kind]) for label in list_labels(jump)
+        )
+    ]

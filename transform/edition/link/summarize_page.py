@@ -1,0 +1,26 @@
+"""What a page holds, in numbers, and its refer lines; which story a refer means is not known here."""
+
+from transform.model.edition import PageSummary, Refer
+from transform.model.page import Item, ParsedPage
+
+
+def summarize_page(page: ParsedPage) -> PageSummary:
+    """What a page holds: items, unplaced characters (white space aside), refers."""
+    return PageSummary(
+        number=page.page.number or "",
+        sha256=page.page.sha256,
+        length=page.page.length,
+        items=len(page.items),
+        residue_chars=sum(len("".join(rest.text.split())) for rest in page.residue),
+        refers=tuple(build_refer(item) for item in list_refers(page)),
+    )
+
+
+def list_refers(page: ParsedPage) -> list[Item]:
+    """The refer lines of a page, in order."""
+    return [item for item in page.items if item.kind == "refer" and item.jumps]
+
+
+def build_refer(item: Item) -> Refer:
+    heads = (item.kicker, item.headline, item.deck)
+    return Refer(headline=" ".join(text.text for text in heads if text), page=item.jumps[0].page, target_guid=None)

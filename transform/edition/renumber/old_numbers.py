@@ -1,0 +1,168 @@
+"""Marks and edits that name a page by the number that it had.
+
+Comes in: the pages of an edition as they are laid out, its edits, what state knows of it, the Renumbering. Goes out: pages and edits that
+name pages by their numbers of today; the text of a mark stays as printed. Pure.
+
+Marks are in print: no new name of a file changes them. What a mark means is known from what it led to when the edition was last decided:
+the other page that its article runs on, the story of a refer. That is asked only of marks whose page is not at hand. What an edit means
+is known from its quote, on the pages where the articles of the page that it names are now.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from transform.edition.edit.subjects import list_texts
+from transform.edition.link.build_story import build_story
+from transform.edition.link.items import collect_items, list_labels, names_page
+from transform.edition.link.obey_edits import list_words
+from transform.edition.link.summarize_page import build_refer
+from transform.edition.renumber import Renumbering, move_pages
+from transform.edition.renumber.evidence import number_of
+from transform.edition.renumber.wording import PageOrder, find_known, minted_on, stands_on, word_record, word_story
+from transform.model.edition import Decision
+from transform.model.edits import Edit, Edits
+from transform.model.page import Item, Jump, ParsedPage, order_of
+from transform.text.quotes import squeeze
+
+
+@dataclass(frozen=True)
+class Memory:
+    """An edition as it was last decided, and which of its pages have other numbers now."""
+
+    known: Decision
+    renumbering: Renumbering
+
+    @property
+    def homes(self) -> Mapping[PageOrder, str]:
+        return self.renumbering.homes
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """Edits with the numbers of today; ``changed`` are the ones, by their place, that named others, with the old and the new."""
+
+    edits: Edits
+    changed: Mapping[int, tuple[str, str]]
+
+
+# ---------------------------------------------------------------- marks
+
+
+def renew_marks(pages: Sequence[ParsedPage], memory: Memory) -> tuple[ParsedPage, ...]:
+    """The pages, with marks whose page is not at hand naming the page that they led to, if that has another number now."""
+    numbers = tuple(number_of(page) for page in pages)
+    return tuple(
+        page.model_copy(update={"items": tuple(renew_item(item, page, numbers, memory) for item in page.items)})
+        for page in pages
+    )
+
+
+def renew_item(item: Item, page: ParsedPage, numbers: Sequence[str], memory: Memory) -> Item:
+    """Only where one mark is lost and one page is left that it can mean."""
+    own = number_of(page)
+    lost = [jump for jump in item.jumps if not any(name_numbers(jump, own, numbers))]
+    if len(lost) != 1 or lost[0].pages:
+        return item
+    named = {order_of(number) for jump in item.jumps for number in name_numbers(jump, own, numbers)}
+    left = find_meant(item, page, memory).intersection(map(order_of, numbers)) - named - {order_of(own)}
+    if len(left) != 1:
+        return item
+    [(letters, number)] = left
+    marks = (mark.model_copy(update={"page": f"{letters}{number}"}) if mark is lost[0] else mark for mark in item.jumps)
+    return item.model_copy(update={"jumps": tuple(marks)})
+
+
+def name_numbers(jump: Jump, own: str, numbers: Sequence[str]) -> list[str]:
+    """Which of the pages a mark names."""
+    return [number for number in numbers for label in list_labels(jump) if names_page(label, own, number)]
+
+
+def find_meant(item: Item, page: ParsedPage, memory: Memory) -> frozenset[PageOrder]:
+    """The pages that an item led to, with their numbers of today."""
+    records = memory.known.records
+    if item.kind == "refer":
+        heads = build_refer(item).headline
+        refers = [refer for summary in memory.known.pages for refer in summary.refers if refer.headline == heads]
+        guids = {refer.target_guid for refer in refers}
+        first = {order_of((one.source or one.article).page) for one in records if one.article.guid in guids}
+        return move_pages(first, memory.homes)
+    order = order_of(number_of(page))
+    here = [(one, word_record(one)) for one in records if order in move_pages(stands_on(one), memory.homes)]
+    record = find_known(word_story(build_story(item, page, memory.known.publication)), here)
+    return move_pages(stands_on(record), memory.homes) if record else frozenset()
+
+
+# ---------------------------------------------------------------- edits
+
+
+def renew_edits(edits: Edits, pages: Sequence[ParsedPage], memory: Memory) -> Renewed:
+    """The edits, each naming the page where its quote stands now, if that is one where articles went of the page that it names."""
+    changed: dict[int, tuple[str, str]] = {}
+    renewed = []
+    for number, edit in enumerate(edits.article):
+        new = renew_edit(edit, pages, memory)
+        named = [(old, now) for old, now in zip(list_named(edit), list_named(new), strict=True) if old != now]
+        changed |= {number: named[0]} if named else {}
+        renewed.append(new)
+    return Renewed(edits.model_copy(update={"article": tuple(renewed)}), changed)
+
+
+def find_tied(edits: Edits, pages: Sequence[ParsedPage]) -> frozenset[str]:
+    """The articles of which an edit says by guid and quote on which of these pages they stand."""
+    return frozenset(
+        edit.guid
+        for edit in edits.article
+        for page in pages
+        if edit.guid and edit.page and edit.quote and order_of(number_of(page)) == order_of(edit.page)
+        if holds_words(page, squeeze(edit.quote))
+    )
+
+
+def list_named(edit: Edit) -> tuple[str, ...]:
+    return (edit.page or "", edit.rest.page if edit.rest else "")
+
+
+def renew_edit(edit: Edit, pages: Sequence[ParsedPage], memory: Memory) -> Edit:
+    update: dict[str, object] = {}
+    if edit.page and edit.quote:
+        update["page"] = renew_number(edit.page, edit.quote, pages, memory)
+    if edit.rest:
+        number = renew_number(edit.rest.page, edit.rest.quote, pages, memory)
+        update["rest"] = edit.rest.model_copy(update={"page": number})
+    return edit.model_copy(update=update)
+
+
+def renew_number(number: str, quote: str, pages: Sequence[ParsedPage], memory: Memory) -> str:
+    """The page that an edit means: the one it names if the words stand there, else the one where its articles and the words are."""
+    order, words = order_of(number), squeeze(quote)
+    holding = {number_of(page) for page in pages if holds_words(page, words)}
+    if order in map(order_of, holding) or stands_unmet(order, words, memory):
+        return number
+    went = find_places(order, memory)
+    found = sorted(each for each in holding if order_of(each) in went)
+    at_hand = {order_of(number_of(page)): number_of(page) for page in pages}
+    if not holding and order not in at_hand:
+        found = [at_hand[each] for each in went if each in at_hand]
+    return found[0] if len(found) == 1 else number
+
+
+def holds_words(page: ParsedPage, words: str) -> bool:
+    return any(words in text for item in collect_items((page,)) for text in list_words(item))
+
+
+def stands_unmet(order: PageOrder, words: str, memory: Memory) -> bool:
+    """Whether an article that was left behind on a page holds the words."""
+    return any(
+        order in move_pages(stands_on(record), memory.homes)
+        and any(words in text for text in list_texts(record.source))
+        for record in memory.known.records
+    )
+
+
+def find_places(order: PageOrder, memory: Memory) -> frozenset[PageOrder]:
+    """The pages where articles are now that came out or stood on a page."""
+    pages: set[PageOrder] = set(memory.renumbering.places.get(order, ()))
+    for record in memory.known.records:
+        if order in {minted_on(record)} | stands_on(record):
+            pages |= move_pages(stands_on(record), memory.homes)
+    return frozenset(pages)

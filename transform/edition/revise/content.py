@@ -1,0 +1,35 @@
+"""The content hash: every fact that a wire format writes of an article's words; the same hash, the same version.
+
+Empty fields are skipped, so that a field added to the model later changes no hash. Left out: ``order`` (the package's
+business), ``needs_review`` and ``edited`` (the editor's).
+"""
+
+import hashlib
+import json
+
+from transform.model.edition import Story
+from transform.model.publication import Publication
+
+NOT_ON_THE_WIRE = frozenset({"order", "needs_review", "edited"})
+WIRE_FACTS = frozenset({"title", "language", "base_url", "provider", "rights", "contact"})
+"""What of the publication stands in an item beside its guid."""
+
+
+def hash_content(story: Story, publication: Publication) -> str:
+    """SHA-256 in hexadecimal over the story, whatever it is part of, and the publication's facts that go out with it."""
+    facts = {
+        "story": story.model_dump(mode="json", include={*Story.model_fields} - NOT_ON_THE_WIRE),
+        "publication": publication.model_dump(mode="json", include=set(WIRE_FACTS)),
+    }
+    text = json.dumps(drop_empty(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def drop_empty(value: object) -> object:
+    """The value without the members that say nothing: null, empty lists, empty objects."""
+    if isinstance(value, dict):
+        kept = {key: drop_empty(member) for key, member in value.items()}
+        return {key: member for key, member in kept.items() if member not in (None, [], {})}
+    if isinstance(value, list):
+        return [drop_empty(member) for member in value]
+    return value

@@ -1,0 +1,30 @@
+"""Keys and guids: minted once for each article, kept for ever (design section 7; guids are tag URIs, RFC 4151)."""
+
+from collections.abc import Collection
+
+from transform.model.edition import Story, hash_source
+from transform.model.publication import Publication
+
+KEY_LENGTH = 8
+LONG_KEY_LENGTH = 12
+"""On a collision of short keys within an edition."""
+
+
+def mint_key(story: Story, taken: Collection[str], hashes: Collection[str]) -> str:
+    """A key that no article of the edition has: ``taken`` are their keys, ``hashes`` their source hashes.
+
+    Base32 of the SHA-256 over title and body; longer where other words have the short key already, numbered where
+    the very same words stand twice.
+    """
+    digest = hash_source(story)
+    if digest in hashes:
+        number = 2
+        while f"{digest[:KEY_LENGTH]}-{number}" in taken:
+            number += 1
+        return f"{digest[:KEY_LENGTH]}-{number}"
+    return digest[:KEY_LENGTH] if digest[:KEY_LENGTH] not in taken else digest[:LONG_KEY_LENGTH]
+
+
+def mint_guid(publication: Publication, date: str, page: str, key: str) -> str:
+    """tag:{authority},{authority_since}:{publication}/{date}/{page}/{key}."""
+    return f"tag:{publication.authority},{publication.authority_since}:{publication.id}/{date}/{page}/{key}"

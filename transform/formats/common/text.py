@@ -1,0 +1,81 @@
+"""An article's words in the shapes that formats need; one rule each, so that all formats say the same.
+
+Full text: dateline and body, the dateline run into the first paragraph (design section 6). ``article_body`` leaves the
+dateline out (schema.org has a property of its own for it). Captions stand apart.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml.html import builder as html
+from lxml.html import tostring
+
+from transform.model.edition import Article, first_sentence
+
+SUMMARY_LENGTH = 200
+"""Characters of body text in a summary at most: about three lines of a feed reader's list."""
+HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+LATIN_WORD = re.compile(r"[^\W\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A flat block of body markup: a paragraph or a crosshead."""
+
+    tag: Literal["p", "h2"]
+    text: str
+
+
+def flow_body(article: Article) -> tuple[Block, ...]:
+    """The body as flat blocks, the dateline run into the first paragraph (or alone, if there is none)."""
+    blocks = [Block("h2" if part.kind == "crosshead" else "p", part.text) for part in article.body]
+    if not article.dateline:
+        return tuple(blocks)
+    lead = article.dateline.text
+    first = next((at for at, block in enumerate(blocks) if block.tag == "p"), None)
+    if first is None:
+        return (Block("p", lead), *blocks)
+    blocks[first] = Block("p", f"{lead} {blocks[first].text}")
+    return tuple(blocks)
+
+
+def full_text(article: Article) -> str:
+    """Dateline and body as plain text, one block a line."""
+    return "\n".join(block.text for block in flow_body(article))
+
+
+def article_body(article: Article) -> str:
+    """The body without dateline as plain text, one part a line."""
+    return "\n".join(part.text for part in article.body)
+
+
+def body_html(article: Article) -> str:
+    """The full text as flat XHTML-compatible markup: p and h2 only, no inline elements."""
+    tags = {"p": html.P, "h2": html.H2}
+    return "".join(tostring(tags[b.tag](b.text), encoding="unicode", method="xml") for b in flow_body(article))
+
+
+def summary(article: Article) -> str:
+    """Kicker and deck, then the body's first sentences up to SUMMARY_LENGTH, cut at a sentence end where one fits."""
+    heads = [words for words in (article.kicker, article.deck) if words and words != article.title]
+    paragraphs = [part.text for part in article.body if part.kind != "crosshead"]
+    lead = cut_at_sentence(paragraphs[0]) if paragraphs else ""
+    return " ".join([*heads, *([lead] if lead else [])])
+
+
+def cut_at_sentence(text: str) -> str:
+    """The whole first sentences that fit SUMMARY_LENGTH; if not even the first does, that many characters and an ellipsis."""
+    kept = ""
+    while len(kept) < len(text):
+        sentence = first_sentence(text[len(kept) :])
+        if len(kept) + len(sentence) > SUMMARY_LENGTH:
+            break
+        kept += sentence
+    return kept.strip() or text[: SUMMARY_LENGTH - 1].rstrip() + "…"
+
+
+def count_words(article: Article) -> int:
+    """Han characters and words of other scripts in the full text, as Chinese newsrooms count; headlines apart."""
+    text = full_text(article)
+    return len(HAN.findall(text)) + len(LATIN_WORD.findall(text))

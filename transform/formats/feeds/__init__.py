@@ -1,0 +1,1 @@
+"""RSS and Atom, from one feed."""

@@ -1,0 +1,22 @@
+"""Atom 1.0.
+
+In: a Feed. Out: one document, entries in the feed's order, the offset of each time as given.
+- entry: id = guid (RFC 4287 §4.2.6); title and summary as text; content as HTML (the full text: flat p and h2, the dateline
+  run into the first paragraph); link rel="alternate" to the HTML page; one author per person, the feed's where there
+  is none (§4.2.1); category (the section); published and updated; rights where they differ from the feed's.
+- of a withheld or canceled article no entry, but a tombstone: at:deleted-entry with ref = guid, when = ``updated_at``,
+  at:comment = the notice (when, why) in the feed's language; tombstones stand before the entries.
+- feed: updated = the newest ``updated_at`` inside; links to itself and to the HTML page; xml:lang; logo.
+Lost: bylines' roles, captions, and what ``feed`` loses for every feed.
+Specifications: RFC 4287; RFC 6721 (deleted-entry).
+"""
+
+from transform.formats.feeds.feed import Feed
+from transform.formats.feeds.feedgen_bridge import write_atom
+from transform.formats.format import Context
+
+
+def render(feed: Feed, context: Context) -> bytes:
+    """The Atom document; the same feed gives the same bytes."""
+    media_type = context.find("atom", feed.scope).media_type
+    return write_atom(feed, media_type, next(iter(feed.images), None))

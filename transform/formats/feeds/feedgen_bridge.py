@@ -1,0 +1,144 @@
+"""The one place that knows feedgen: a Feed goes in, the bytes of an RSS 2.0 or Atom 1.0 document come out.
+
+feedgen fills every gap with a default of its own: the clock, its own name and version. So each time, order, address and
+name is set here, and what it gets wrong is put right with its public means:
+
+- an entry's Atom links lose rel, type and length: AtomLinks gives them back;
+- the RSS channel takes the last link given for its own: the home page is given last;
+- authors without an e-mail address vanish from RSS: feedgen's Dublin Core extension names each as dc:creator;
+- entries are prepended: appended here;
+- it knows no tombstones: Tombstones writes them, in Atom, where an article is gone; RSS has an item with the notice;
+- description and summary are one string to feedgen, but HTML in RSS and plain text here: escaped for RSS only;
+- its Atom tree is in no namespace, with ``xmlns`` as an attribute: parsed anew, then indented and written by our own rule.
+
+Text that XML cannot carry is refused by lxml with a ValueError, never written; the border keeps it out of the model.
+Specifications: RSS 2.0.11, RSS content and Dublin Core modules; Atom RFC 4287; its deleted-entry RFC 6721.
+"""
+
+from html import escape
+
+from feedgen.feed import FeedEntry, FeedGenerator
+from lxml import etree
+
+from transform.formats.common.xml import serialize
+from transform.formats.feeds.feed import Entry, Feed
+from transform.model.times import iso_offset
+
+GENERATOR = "pagewire"
+"""Without a version: a new one must not change the bytes of old feeds."""
+RSS_DOCS = "https://www.rssboard.org/rss-specification"
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+
+
+class AtomLinks:
+    """A feedgen entry extension that gives links the attributes back which feedgen drops. Knows one kind: the HTML page."""
+
+    def extend_ns(self) -> dict[str, str]:
+        return {}
+
+    def extend_atom(self, entry: etree._Element) -> etree._Element:
+        """Also called on the feed itself, whose links are whole and stay as they are."""
+        if entry.tag == "entry":
+            for link in entry.iterchildren("link"):
+                link.attrib.update({"rel": "alternate", "type": "text/html"})
+        return entry
+
+
+class Tombstones:
+    """A feedgen feed extension that writes an at:deleted-entry for each article that is gone (RFC 6721 section 3).
+
+    Before the entries, as RFC 4287's grammar wants elements of other namespaces. Without a link to the notice: feedparser and
+    its like would take it for the feed's own.
+    """
+
+    def __init__(self) -> None:
+        self._buried: list[Entry] = []
+
+    def bury(self, entry: Entry) -> None:
+        self._buried.append(entry)
+
+    def extend_ns(self) -> dict[str, str]:
+        return {"at": TOMBSTONES}
+
+    def extend_atom(self, feed: etree._Element) -> etree._Element:
+        for entry in self._buried:
+            tombstone = etree.SubElement(feed, f"{{{TOMBSTONES}}}deleted-entry")
+            tombstone.set("ref", entry.guid)
+            tombstone.set("when", iso_offset(entry.updated_at))
+            etree.SubElement(tombstone, f"{{{TOMBSTONES}}}comment").text = entry.summary
+        return feed
+
+
+def write_rss(feed: Feed, media_type: str, image: str | None) -> bytes:
+    """The RSS 2.0 document: ``media_type`` is its own, ``image`` the address of a PNG, JPEG or GIF."""
+    generator = start_generator(feed, feed.self_url("rss"), media_type)
+    generator.load_extension("dc", atom=False)
+    generator.docs(RSS_DOCS)
+    generator.image(image)
+    generator.managingEditor(feed.publisher.email)
+    for entry in feed.entries:
+        item = add_entry(generator, entry)
+        item.description(escape(entry.summary, quote=False), isSummary=True)
+        item.dc.dc_creator(list(entry.authors))
+        item.dc.dc_rights(entry.rights)
+    return rewrite(generator.rss_str())
+
+
+def write_atom(feed: Feed, media_type: str, logo: str | None) -> bytes:
+    """The Atom 1.0 document: ``media_type`` is its own, ``logo`` the address of an image."""
+    generator = start_generator(feed, feed.self_url("atom"), media_type)
+    generator.register_extension("atom_links", AtomLinks, AtomLinks, rss=False)
+    generator.logo(logo)
+    generator.author(name=feed.publisher.name, uri=feed.publisher.url, email=feed.publisher.email)
+    bury_withdrawn(generator, feed)
+    for entry in feed.entries:
+        if entry.withdrawn:
+            continue
+        item = add_entry(generator, entry)
+        item.summary(entry.summary, type="text")
+        item.author([{"name": name} for name in entry.authors])
+        item.rights(entry.rights)
+    return rewrite(generator.atom_str())
+
+
+def bury_withdrawn(generator: FeedGenerator, feed: Feed) -> None:
+    """Tombstones for what is withdrawn; a feed without any does not name their namespace."""
+    withdrawn = [entry for entry in feed.entries if entry.withdrawn]
+    if withdrawn:
+        generator.register_extension("tombstones", Tombstones, rss=False)
+    for entry in withdrawn:
+        generator.tombstones.bury(entry)
+
+
+def start_generator(feed: Feed, self_url: str, media_type: str) -> FeedGenerator:
+    """A generator with everything that both formats say of the feed."""
+    generator = FeedGenerator()
+    generator.id(feed.id)
+    generator.title(feed.title)
+    generator.subtitle(feed.subtitle)
+    generator.language(feed.language)
+    generator.updated(feed.updated_at)
+    generator.rights(feed.rights)
+    generator.generator(GENERATOR)
+    generator.link(href=self_url, rel="self", type=media_type)
+    generator.link(href=feed.home_url, rel="alternate", type="text/html")
+    return generator
+
+
+def add_entry(generator: FeedGenerator, entry: Entry) -> FeedEntry:
+    """A new last entry with everything that both formats say of it alike."""
+    item = generator.add_entry(order="append")
+    item.guid(entry.guid, permalink=False)
+    item.title(entry.title)
+    item.link(href=entry.url, rel="alternate", type="text/html")
+    item.content(entry.content_html, type="html")
+    item.published(entry.published_at)
+    item.updated(entry.updated_at)
+    if entry.category:
+        item.category(term=entry.category)
+    return item
+
+
+def rewrite(document: bytes) -> bytes:
+    """The same document in our own layout. A long article is one text node, so the parser's limit on these is lifted."""
+    return serialize(etree.fromstring(document, etree.XMLParser(huge_tree=True, resolve_entities=False)))

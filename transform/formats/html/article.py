@@ -1,0 +1,227 @@
+"""An article as a page for readers: HTML5, static, its JSON-LD embedded.
+
+Comes in: an article in its edition. Goes out: one UTF-8 page under the article's stem. Of a withdrawn article only the
+notice is left. Lost: review flags, subjects, and the dates the text names.
+"""
+
+from dataclasses import dataclass
+from operator import itemgetter
+
+from markupsafe import Markup
+
+from transform.formats.common.schema_org import describe_article, describe_breadcrumbs
+from transform.formats.common.text import flow_body, summary
+from transform.formats.format import ArticleIn, Context
+from transform.formats.html.frame import (
+    Link,
+    PageHead,
+    embed_json,
+    frame_page,
+    offer,
+    relative,
+    relative_links,
+    render_page,
+)
+from transform.formats.html.page_list import name_anchor
+from transform.model.edition import Article, Edition
+from transform.model.times import iso_offset
+from transform.words.reader import ReaderWords, choose_words, explain_withdrawal, title_or_notice
+
+CORRECTION = "sig:correction"
+
+
+@dataclass(frozen=True)
+class BodyBlock:
+    """``kind`` is that of the body part, or ``caption``."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Credit:
+    """Names that share a role and stand side by side."""
+
+    role: str | None
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Moment:
+    machine: str
+    human: str
+
+
+@dataclass(frozen=True)
+class Change:
+    label: str
+    at: Moment
+    note: str | None
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """What ``article.html`` prints, in its order."""
+
+    lang: str
+    usable: bool
+    title: str
+    kicker: str | None
+    deck: str | None
+    credits: tuple[Credit, ...]
+    date: Moment
+    page: Link
+    section: str | None
+    changes: tuple[Change, ...]
+    blocks: tuple[BodyBlock, ...]
+    jumps: tuple[str, ...]
+    incomplete: str | None
+    withdrawal: str | None
+    published: Moment
+    updated: Moment | None
+    creditline: str | None
+    rights: str
+    usage_terms: str | None
+    guid: str
+    edition: Link
+    previous: Link | None
+    next: Link | None
+    files: tuple[Link, ...]
+    linked_data: Markup
+    breadcrumbs: Markup
+
+
+def render(subject: ArticleIn, context: Context) -> bytes:
+    """The page of an article; the same article, edition and configuration give the same bytes."""
+    article, edition = subject.article, subject.edition
+    usable = article.status == "usable"
+    own = offer(context, "article", edition, article)
+    frame = frame_page(
+        context,
+        context.path("html", edition, article),
+        PageHead(
+            title=title_or_notice(article, edition.publication.language),
+            description=summary(article) if usable else "",
+            alternates=own,
+            og_type="article",
+            indexed=usable,
+        ),
+    )
+    return render_page("article.html", frame, build_view(subject, context, own))
+
+
+def build_view(subject: ArticleIn, context: Context, own: tuple[Link, ...]) -> ArticleView:
+    article, edition = subject.article, subject.edition
+    publication = edition.publication
+    path = context.path("html", edition, article)
+    words = choose_words(context.publication.language)
+    usable = article.status == "usable"
+    edition_href = relative(path, context.path("html", edition))
+    previous, following = find_neighbours(subject, context)
+    return ArticleView(
+        lang=publication.language,
+        usable=usable,
+        title=title_or_notice(article, publication.language),
+        kicker=article.kicker if usable and article.kicker != article.title else None,
+        deck=article.deck if usable and article.deck != article.title else None,
+        credits=group_bylines(article) if usable else (),
+        date=Moment(edition.date, words.write_date(edition.date)),
+        page=Link(f"{edition_href}#{name_anchor(article.page)}", words.name_pages(list_printed_pages(article))),
+        section=article.section if usable else None,
+        changes=list_changes(subject, words) if usable else (),
+        blocks=flow_blocks(article) if usable else (),
+        jumps=tuple(jump.text for jump in article.jumps if article.incomplete or jump.kind == "see") if usable else (),
+        incomplete=explain_gap(article, words) if usable and article.incomplete else None,
+        withdrawal=None if usable else explain_withdrawal(article, publication.language, publication.timezone),
+        published=Moment(
+            iso_offset(article.published_at), words.write_time(article.published_at, publication.timezone)
+        ),
+        updated=Moment(iso_offset(article.updated_at), words.write_time(article.updated_at, publication.timezone))
+        if article.updated_at != article.published_at
+        else None,
+        creditline=article.rights.creditline if usable else None,
+        rights=article.rights.notice,
+        usage_terms=article.rights.usage_terms,
+        guid=article.guid,
+        edition=Link(edition_href, words.write_date(edition.date)),
+        previous=previous,
+        next=following,
+        files=relative_links(context, path, own),
+        linked_data=embed_json(describe_article(subject, context)),
+        breadcrumbs=embed_json(describe_breadcrumbs(subject, context)),
+    )
+
+
+def list_printed_pages(article: Article) -> tuple[str, ...]:
+    """The pages it runs on, each once, its own page first if its parts do not name it."""
+    labels = [part.page for part in article.parts]
+    return tuple(dict.fromkeys(labels if article.page in labels else [article.page, *labels]))
+
+
+def group_bylines(article: Article) -> tuple[Credit, ...]:
+    """记者 赵知秋 孙远 通讯员 钱望舒: neighbours with the same role share its word, as in print."""
+    groups: list[Credit] = []
+    for byline in article.bylines:
+        if groups and groups[-1].role == byline.role:
+            groups[-1] = Credit(byline.role, (*groups[-1].names, byline.name))
+        else:
+            groups.append(Credit(byline.role, (byline.name,)))
+    return tuple(groups)
+
+
+def flow_blocks(article: Article) -> tuple[BodyBlock, ...]:
+    """The full text's blocks with each caption after the body part that it follows."""
+    flow = flow_body(article)
+    lead = len(flow) - len(article.body)
+    kinds = ["paragraph"] * lead + [part.kind for part in article.body]
+    blocks = [
+        (place, BodyBlock(kind, block.text))
+        for place, (kind, block) in enumerate(zip(kinds, flow, strict=True), 1 - lead)
+    ]
+    captions = [(min(each.after, len(article.body)), BodyBlock("caption", each.text)) for each in article.captions]
+    return tuple(block for _, block in sorted([*blocks, *captions], key=itemgetter(0)))
+
+
+def list_changes(subject: ArticleIn, words: ReaderWords) -> tuple[Change, ...]:
+    """Corrections, and the updates of which an editor says why, oldest first; of others the time of change below is enough."""
+    zone = subject.edition.publication.timezone
+    return tuple(
+        Change(
+            words.corrected if each.signal == CORRECTION else words.changed,
+            Moment(iso_offset(each.at), words.write_time(each.at, zone)),
+            each.note,
+        )
+        for each in subject.article.history
+        if each.signal and (each.note or each.signal == CORRECTION)
+    )
+
+
+def explain_gap(article: Article, words: ReaderWords) -> str:
+    """What is missing, in words: the part its jumps name, or that something is."""
+    patterns = {"to": words.continues, "from": words.begins}
+    missing = [
+        patterns[jump.kind].format(page=words.page_joiner.join(jump.pages or (jump.page,)))
+        for jump in article.jumps
+        if jump.kind in patterns
+    ]
+    return words.sentence_joiner.join(missing) or words.incomplete
+
+
+def find_neighbours(subject: ArticleIn, context: Context) -> tuple[Link | None, Link | None]:
+    """The articles before and after in print order that readers may see; withdrawn ones are passed over."""
+    path = context.path("html", subject.edition, subject.article)
+    shown = [each for each in subject.edition.articles if each.rights.web and each.status == "usable"]
+    before = [each for each in shown if each.order < subject.article.order]
+    after = [each for each in shown if each.order > subject.article.order]
+    return (
+        link_article(max(before, key=by_order), subject.edition, context, path) if before else None,
+        link_article(min(after, key=by_order), subject.edition, context, path) if after else None,
+    )
+
+
+def by_order(article: Article) -> int:
+    return article.order
+
+
+def link_article(article: Article, edition: Edition, context: Context, page: str) -> Link:
+    return Link(relative(page, context.path("html", edition, article)), article.title)

@@ -1,0 +1,50 @@
+"""An edition as a page for readers: its printed pages in order, each with its articles and refers.
+
+Comes in: an edition. Goes out: one UTF-8 page, the date's index.html. Lost: everything of an article but its title,
+kicker, deck, section and first sentences.
+"""
+
+from dataclasses import dataclass
+
+from transform.formats.format import Context
+from transform.formats.html.frame import Link, PageHead, frame_page, offer, offer_edition_files, render_page
+from transform.formats.html.page_list import PageEntry, list_pages
+from transform.model.edition import Edition
+from transform.words.reader import choose_words
+
+
+@dataclass(frozen=True)
+class EditionView:
+    lang: str
+    date: str
+    title: str
+    count: str
+    pages: tuple[PageEntry, ...]
+    files: tuple[Link, ...]
+
+
+def render(edition: Edition, context: Context) -> bytes:
+    """The page of an edition; the same edition and configuration give the same bytes."""
+    path = context.path("html", edition)
+    pages = list_pages(edition, context, path)
+    articles = [entry for page in pages for entry in page.articles if not entry.withdrawn]
+    words = choose_words(context.publication.language)
+    title = words.write_date(edition.date)
+    frame = frame_page(
+        context,
+        path,
+        PageHead(
+            title=title,
+            description=" · ".join(entry.title for entry in articles[:3]),
+            alternates=offer(context, "edition", edition),
+        ),
+    )
+    view = EditionView(
+        lang=edition.publication.language,
+        date=edition.date,
+        title=title,
+        count=words.count(len(articles)),
+        pages=pages,
+        files=offer_edition_files(context, edition),
+    )
+    return render_page("edition.html", frame, view)

@@ -1,0 +1,107 @@
+"""An edition page by page, as its own page and the site's index show it.
+
+Comes in: an edition and the path of the page that lists it. Goes out: its printed pages in order, each with its articles
+in print order and its refers. Articles that the web may not carry are left out, withdrawn ones keep a notice.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from transform.formats.common.text import cut_at_sentence
+from transform.formats.format import Context
+from transform.formats.html.frame import relative
+from transform.model.edition import Article, Edition, PageSummary, Refer
+from transform.words.reader import title_or_notice
+
+
+@dataclass(frozen=True)
+class ArticleEntry:
+    href: str
+    title: str
+    kicker: str | None
+    deck: str | None
+    section: str | None
+    standfirst: str | None
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class ReferEntry:
+    """``href`` where its story is known, ``page`` where only the page is."""
+
+    headline: str
+    href: str | None
+    page: str
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """``anchor`` is the fragment of the page's heading."""
+
+    number: str
+    anchor: str
+    articles: tuple[ArticleEntry, ...]
+    refers: tuple[ReferEntry, ...]
+
+
+def list_pages(edition: Edition, context: Context, path: str) -> tuple[PageEntry, ...]:
+    """Pages in page order; a page that only articles name comes last, so that no article is lost."""
+    known = {page.number: page for page in edition.pages}
+    articles = sorted((each for each in edition.articles if each.rights.web), key=lambda each: each.order)
+    numbers = dict.fromkeys([*known, *(each.page for each in articles)])
+    return tuple(
+        PageEntry(
+            number=number,
+            anchor=name_anchor(number),
+            articles=tuple(list_article(each, edition, context, path) for each in articles if each.page == number),
+            refers=list_refers(known.get(number), edition, context, path),
+        )
+        for number in numbers
+    )
+
+
+def name_anchor(number: str) -> str:
+    """page-01: a printed label as a fragment that needs no escaping in Latin, and none that browsers cannot do elsewhere."""
+    return "page-" + re.sub(r"\s", "-", unicodedata.normalize("NFKC", number))
+
+
+def list_article(article: Article, edition: Edition, context: Context, path: str) -> ArticleEntry:
+    href = relative(path, context.path("html", edition, article))
+    title = title_or_notice(article, edition.publication.language)
+    if article.status != "usable":
+        return ArticleEntry(href, title, None, None, None, None, withdrawn=True)
+    return ArticleEntry(
+        href=href,
+        title=title,
+        kicker=article.kicker if article.kicker != title else None,
+        deck=article.deck if article.deck != title else None,
+        section=article.section,
+        standfirst=open_story(article),
+        withdrawn=False,
+    )
+
+
+def open_story(article: Article) -> str | None:
+    """The first sentences of the first paragraph, less the title where the title is the first sentence itself."""
+    paragraphs = [part.text for part in article.body if part.kind != "crosshead"]
+    lead = paragraphs[0].removeprefix(article.title).strip() if paragraphs else ""
+    return cut_at_sentence(lead) if lead else None
+
+
+def list_refers(page: PageSummary | None, edition: Edition, context: Context, path: str) -> tuple[ReferEntry, ...]:
+    """The page's refers; one whose story is withdrawn is gone with it, because it repeats the story's headline."""
+    stories = {each.guid: each for each in edition.articles}
+    entries = []
+    for refer in page.refers if page else ():
+        story = stories.get(refer.target_guid or "")
+        if story and story.status != "usable":
+            continue
+        entries.append(link_refer(refer, story, edition, context, path))
+    return tuple(entries)
+
+
+def link_refer(refer: Refer, story: Article | None, edition: Edition, context: Context, path: str) -> ReferEntry:
+    shown = story is not None and story.rights.web
+    href = relative(path, context.path("html", edition, story)) if shown else None
+    return ReferEntry(refer.headline, href, refer.page)

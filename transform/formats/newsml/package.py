@@ -1,0 +1,106 @@
+"""NewsML-G2: the packageItem of an edition, as a file and inside the message.
+
+Comes in: an edition. Goes out: a NewsML-G2 2.35 packageItem that gives the order of the articles, grouped by page, each by
+guid and version; its own version is the edition's. Superdesk reads a group's id, role and itemRefs and fails on any other
+child, so a group's role names its page and nothing but itemRefs stands in it. A withheld or canceled article stays in its
+place, with its status and without a title. Lost: articles whose rights keep them off the wire, pages without articles, and
+refers, which are no items. Spec: NewsML-G2 2.35 (IPTC).
+"""
+
+import datetime as dt
+from dataclasses import replace
+
+from lxml import etree
+
+from transform.formats.common.xml import serialize
+from transform.formats.format import ArticleIn, Context
+from transform.formats.newsml.frame import ItemFacts, add, add_item_meta, add_print_facts, add_rights, start_item
+from transform.formats.newsml.item import article_facts
+from transform.formats.newsml.schemes import PACKAGE_SCHEMES, PAGE, PKGPART, qcode, tag_uri
+from transform.model.edition import Article, Edition
+from transform.model.times import iso_offset
+
+NEWS_ITEM_TYPE = "application/vnd.iptc.g2.newsitem+xml"
+ORDERED = "pgrmod:seq"
+
+
+def render(subject: Edition, context: Context) -> bytes:
+    return serialize(build_package_item(subject, context))
+
+
+def wire_articles(edition: Edition) -> tuple[Article, ...]:
+    """The articles that may be passed on, in print order."""
+    return tuple(article for article in edition.articles if article.rights.wire)
+
+
+def package_guid(edition: Edition) -> str:
+    """tag:river-daily.example,2020-01-01:river-daily/2022-03-15/package: the same for every version of an edition."""
+    return f"{tag_uri(edition.publication)}:{edition.publication.id}/{edition.date}/package"
+
+
+def build_package_item(edition: Edition, context: Context) -> etree._Element:
+    """The packageItem; ``context.formats`` must hold package and html for editions, newsml and html for articles."""
+    publication = edition.publication
+    facts = package_facts(edition, context)
+    root = start_item(facts, publication, PACKAGE_SCHEMES)
+    add_print_facts(root, edition, facts.created_at, [])
+    add_rights(root, publication, publication.rights.notice, publication.rights.usage_terms)
+    add_item_meta(root, facts, publication)
+    meta = add(root, "contentMeta")
+    add(meta, "contentCreated", iso_offset(facts.created_at))
+    add(meta, "contentModified", iso_offset(facts.updated_at))
+    add(meta, "language", tag=publication.language)
+    add(meta, "headline", facts.title)
+    add_groups(root, edition, context)
+    return root
+
+
+def package_facts(edition: Edition, context: Context) -> ItemFacts:
+    links = replace(context, publication=edition.publication)
+    return ItemFacts(
+        tag="packageItem",
+        guid=package_guid(edition),
+        version=edition.version,
+        item_class="ninat:composite",
+        status="usable",
+        created_at=first_released_at(edition),
+        updated_at=edition.updated_at,
+        file_name=links.path("package", edition).rsplit("/", 1)[-1],
+        html_url=links.url(links.path("html", edition)),
+        title=f"{edition.publication.title} {edition.date}",
+    )
+
+
+def first_released_at(edition: Edition) -> dt.datetime:
+    """When its first article was out: earlier than due if it was released by hand, later if it was embargoed."""
+    return min((article.published_at for article in edition.articles), default=edition.updated_at)
+
+
+def add_groups(root: etree._Element, edition: Edition, context: Context) -> None:
+    """The root group refers to one group for each page that has articles; ids count the groups from 1."""
+    group_set = add(root, "groupSet", root="root")
+    top = add(group_set, "group", id="root", role=qcode(PKGPART, "edition"), mode=ORDERED)
+    pages: dict[str, list[Article]] = {}
+    for article in wire_articles(edition):
+        pages.setdefault(article.page, []).append(article)
+    for count, (page, articles) in enumerate(pages.items(), start=1):
+        add(top, "groupRef", idref=f"group-{count}")
+        group = add(group_set, "group", id=f"group-{count}", role=qcode(PAGE, page), mode=ORDERED)
+        for article in articles:
+            add_item_ref(group, ArticleIn(edition, article), context)
+
+
+def add_item_ref(group: etree._Element, subject: ArticleIn, context: Context) -> None:
+    """A reference to this very version, by guid and by URL, with what a list of contents needs."""
+    facts = article_facts(subject, context)
+    links = replace(context, publication=subject.edition.publication)
+    url = links.url(links.path("newsml", subject.edition, subject.article))
+    reference = add(
+        group, "itemRef", residref=facts.guid, version=str(facts.version), href=url, contenttype=NEWS_ITEM_TYPE
+    )
+    add(reference, "itemClass", qcode=facts.item_class)
+    add(reference, "versionCreated", iso_offset(facts.updated_at))
+    add(reference, "pubStatus", qcode=f"stat:{facts.status}")
+    if facts.title:
+        add(reference, "title", facts.title)
+        add(reference, "headline", facts.title)

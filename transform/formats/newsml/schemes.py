@@ -1,0 +1,57 @@
+"""The controlled vocabularies that our NewsML-G2 uses: IPTC's catalog, and schemes of our own.
+
+IPTC has no codes for a newspaper's pages, kickers or printed role words. Ours stand in an inline catalog in every item, so
+that an item is complete without a network. Their URIs are tag URIs (RFC 4151) of the publication's authority, so that two
+newspapers never share one by accident. Spec: NewsML-G2 2.35, catalog and scheme.
+"""
+
+import re
+from dataclasses import dataclass
+
+from transform.model.publication import Publication
+
+IPTC_CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A scheme of our own: ``alias`` is the part of a qcode before the colon and ends the scheme's URI."""
+
+    alias: str
+    name: str
+    definition: str
+
+
+PRINT = Scheme(
+    "print",
+    "Print facts",
+    "What a published property says of the printed paper: date (of the edition), page (the label as printed), section (the "
+    "column's label as printed).",
+)
+HEADROLE = Scheme(
+    "headrole", "Headline roles", "kicker stands above the main headline, deck below it. The main headline has no role."
+)
+BYROLE = Scheme("byrole", "Byline roles", "The role word printed with a name, white space replaced by underscores.")
+PAGE = Scheme("page", "Pages", "A page of the edition, by its label as printed, white space replaced by underscores.")
+PKGPART = Scheme("pkgpart", "Package parts", "edition is the whole edition, its groups the pages in order.")
+CPTTYPE = Scheme("cptType", "Concept types", "5 is a place. The alias and code that Superdesk reads.")
+
+ITEM_SCHEMES = (PRINT, HEADROLE, BYROLE, CPTTYPE)
+PACKAGE_SCHEMES = (PRINT, PAGE, PKGPART)
+
+SUBJECT_CODE = re.compile(r"(medtop|subj):[^\s]+")
+"""The subjects that are codes of IPTC's catalog; others are free words."""
+
+
+def scheme_uri(publication: Publication, scheme: Scheme) -> str:
+    return f"{tag_uri(publication)}:scheme/{scheme.alias}/"
+
+
+def tag_uri(publication: Publication) -> str:
+    """The authority of every URI that we mint: tag:river-daily.example,2020-01-01."""
+    return f"tag:{publication.authority},{publication.authority_since}"
+
+
+def qcode(scheme: Scheme, words: str) -> str:
+    """A code of one of our schemes; a qcode holds no white space."""
+    return f"{scheme.alias}:{'_'.join(words.split())}"

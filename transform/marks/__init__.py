@@ -1,0 +1,1 @@
+"""A language's newspaper words as patterns: bylines, datelines, jumps, headings, dates. Pure."""

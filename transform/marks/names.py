@@ -1,0 +1,195 @@
+"""Names and roles in a byline: (本报记者 甲乙 通讯员 丙丁), □ 甲乙、丙丁, 记者甲乙 文/图.
+
+In: the piece of one byline. Out: its names in order with their roles, or nothing if one word of it is neither a
+role of the table nor shaped like a name. What is not a name (brackets, 、, role words) becomes marks.
+"""
+
+import re
+from dataclasses import dataclass
+
+from transform.marks.table import MarksTable
+from transform.model.page import Spans
+from transform.text.span_text import HAN, HAN_CHAR, NOTHING, Piece, solid_spans, strip_gaps
+
+SEPARATOR = re.compile(r"[\s、,;/:·|&+()\[\]【】〔〕。.\-—]+")
+HAN_RUN = re.compile(rf"[{HAN}]+(?:[·•][{HAN}]+)*")
+#: And between names that are words.
+JOINT = re.compile(r"(?:and|AND|And|with|WITH)\b\s*")
+#: A part of a name that is words, what may stand small between two parts, and what may follow.
+NAME_PART = r"[A-Z\u00c0-\u00de\u0100-\u017f][\w.'’-]*"
+PARTICLES = r"(?:(?:al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|ter|van|von|y|zu)\s+){0,2}"
+SENIORITY = r"(?:,?\s+(?:[JS][Rr]\.?|III|II|IV)(?!\w))?"
+LATIN_NAME = re.compile(rf"{NAME_PART}(?:\s+(?!(?:and|AND)\b){PARTICLES}{NAME_PART}){{1,3}}{SENIORITY}")
+#: Chinese names have two or three characters, four with a surname of two; with a role before it any four may be one.
+SHORTEST_NAME, LONGEST_NAME, LONGEST_FOREIGN = 2, 4, 14
+#: More people than this under one story have not been seen; a longer list is a list of something else.
+MOST_NAMES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    piece: Piece
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """``phrases`` are roles of several words (Staff Writer), which are no marks: they go to residue."""
+
+    names: tuple[Name, ...]
+    marks: Spans
+    has_role: bool
+    phrases: tuple[Piece, ...] = ()
+
+
+def read_names(page: str, piece: Piece, table: MarksTable) -> Byline | None:
+    if agency := table.agency.fullmatch(piece.folded):
+        name = Name(piece.cut(*agency.span("agency")), None)
+        return Byline((name,), rest_spans(page, piece, [name.piece]), has_role=True)
+    if table.desk.fullmatch(piece.folded):
+        return Byline((), (), has_role=True, phrases=(piece.strip(),))
+    return read_people(page, piece, table)
+
+
+def read_people(page: str, piece: Piece, table: MarksTable) -> Byline | None:
+    text = piece.folded
+    names: list[Name] = []
+    role: str | None = None
+    single, at, has_role = NOTHING, 0, False
+    while at < len(text):
+        if gap := skip_separator(text, at, table):
+            if single and not text[at : at + gap].isspace():
+                return None
+            at += gap
+        elif found := match_lead(text, at, names, table):
+            role, at, has_role = found["role"] or found["spaced"], found.end(), True
+        elif found := table.role_prefix.match(text, at):
+            role, at, has_role = name_role(found.group(), table), found.end(), True
+        elif suffix := match_suffix(text, at, table):
+            names, has_role = apply_suffix(names, " ".join(suffix.split())), True
+            at += len(suffix)
+        elif (run := match_name(text, at, table)) > at:
+            word, suffix = cut_suffix(piece.cut(at, run), table)
+            at = run
+            word, single = pair_single(word, single)
+            names += [Name(word, role)] if word else []
+            if suffix:
+                names, has_role = apply_suffix(names, suffix), True
+        else:
+            return None
+    if single or not are_names(names, table):
+        return None
+    phrases = tuple(piece.cut(start, end) for start, end in find_phrases(text, table))
+    marks = rest_spans(page, piece, [*(name.piece for name in names), *phrases])
+    return Byline(tuple(names), marks, has_role, phrases)
+
+
+def find_phrases(text: str, table: MarksTable) -> list[tuple[int, int]]:
+    """Where roles of several words stand; a newspaper's own titles are marks."""
+    spelled = (re.escape(title).replace(r"\ ", r"\s+") for title in table.titles)
+    own = [found.span() for title in spelled for found in re.finditer(title, text, re.IGNORECASE)]
+    phrases = [found.span() for found in table.role_phrase.finditer(text)]
+    return [phrase for phrase in phrases if not any(start <= phrase[0] and phrase[1] <= end for start, end in own)]
+
+
+def pair_single(word: Piece, single: Piece) -> tuple[Piece, Piece]:
+    """Two characters set apart are one name (甲　乙): the name so far complete, and a character that waits."""
+    if len(word.text) > 1:
+        return word, single
+    return (single + word, NOTHING) if single else (NOTHING, word)
+
+
+def are_names(names: list[Name], table: MarksTable) -> bool:
+    return 0 < len(names) <= MOST_NAMES and all(is_name(name, table) for name in names)
+
+
+def skip_separator(text: str, at: int, table: MarksTable) -> int:
+    """The length of the separators and byline bullets that stand here."""
+    if text[at] in table.byline_bullets:
+        return 1
+    found = SEPARATOR.match(text, at) or JOINT.match(text, at)
+    return len(found.group()) if found else 0
+
+
+def match_suffix(text: str, at: int, table: MarksTable) -> str:
+    """A role after names (文/图, 摄) that stands alone here."""
+    for suffix in table.role_suffixes:
+        if text.startswith(suffix, at) and not re.match(f"[{HAN}A-Za-z]", text[at + len(suffix) :]):
+            return suffix
+    found = table.role_phrase.match(text, at)
+    return found.group() if found else ""
+
+
+def match_lead(text: str, at: int, names: list[Name], table: MarksTable) -> re.Match[str] | None:
+    """A role that governs the names after it; without a stroke it does only if no name before it waits for one."""
+    found = table.role_lead.match(text, at)
+    if found is None or match_suffix(text, found.end(), table):
+        return None
+    return found if found["role"] or all(name.role for name in names) else None
+
+
+def match_name(text: str, at: int, table: MarksTable) -> int:
+    """Where the name that begins here ends; a line break after or before a single character is no end."""
+    latin = LATIN_NAME.match(text, at)
+    if latin:
+        role = table.role_phrase.search(text, at + 1)
+        return at + len(text[at : min(latin.end(), role.start() if role else latin.end())].rstrip())
+    found = HAN_RUN.match(text, at)
+    if not found:
+        return at
+    role = table.role_prefix.search(text, at + 1, found.end())
+    end = role.start() if role else found.end()
+    if end < len(text) and text[end] == "\n" and (rest := HAN_RUN.match(text, end + 1)):
+        broken = 1 in (end - at, len(rest.group())) and rest.end() - at - 1 < LONGEST_NAME
+        return rest.end() if broken else end
+    return end
+
+
+def cut_suffix(piece: Piece, table: MarksTable) -> tuple[Piece, str]:
+    """甲乙摄 as 甲乙 and 摄; a name of one character is none, and 文 or 图 may end a name."""
+    text = piece.text
+    for suffix in table.role_suffixes:
+        if suffix not in ("文", "图") and text.endswith(suffix) and len(text) - len(suffix) >= SHORTEST_NAME:
+            return piece.cut(0, len(text) - len(suffix)), suffix
+    return piece, ""
+
+
+def apply_suffix(names: list[Name], role: str) -> list[Name]:
+    return [name if name.role else Name(name.piece, role) for name in names]
+
+
+def name_role(words: str, table: MarksTable) -> str | None:
+    """The role without the house: 本报特约记者 is 特约记者."""
+    role = strip_gaps(words) if HAN_CHAR.search(words) else " ".join(words.split())
+    for house in table.houses:
+        role = role.removeprefix(house)
+    return role or None
+
+
+def is_name(name: Name, table: MarksTable) -> bool:
+    text = strip_gaps(name.piece.text)
+    if text in table.not_names:
+        return False
+    if LATIN_NAME.fullmatch(name.piece.text):
+        return True
+    if "·" in text or "•" in text:
+        return len(text) <= LONGEST_FOREIGN
+    if name.role:
+        return SHORTEST_NAME <= len(text) <= LONGEST_NAME
+    if text.startswith(table.compound_surnames):
+        return len(text) <= LONGEST_NAME
+    return SHORTEST_NAME <= len(text) < LONGEST_NAME and text[0] in table.surnames
+
+
+def rest_spans(page: str, piece: Piece, others: list[Piece]) -> Spans:
+    """The spans of the byline that belong to no other piece of it."""
+    taken = sorted(span for other in others for span in other.spans)
+    spans: list[tuple[int, int]] = []
+    for start, end in piece.spans:
+        at = start
+        for left, right in taken:
+            if start <= left < end:
+                spans.append((at, left))
+                at = right
+        spans.append((at, end))
+    return solid_spans(page, tuple(span for span in spans if span[0] < span[1]))

@@ -1,1 +1,0 @@
-"""What formats share: the Format record and its Context, an article's text in its several shapes, times, XML rules."""

@@ -1,0 +1,1 @@
+"""The values that everybody speaks: pages, editions, publications, edits, state, and the laws they keep. Pure."""

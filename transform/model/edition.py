@@ -1,0 +1,341 @@
+"""The canonical model: an edition of a newspaper and its articles, from which every format is rendered.
+
+An edition is one publication on one date. Articles are plain words without spans; where each word stood on the page is
+kept in the parsed page. ``PublishedEdition`` is what ``edition.json`` holds; ``schemas/edition.schema.json`` is emitted from it.
+Print date (``date``) and publication instants (``…_at``) are separate types on purpose.
+"""
+
+import base64
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, PlainSerializer, StrictStr, WithJsonSchema
+
+from transform.model.fields import (
+    TIME,
+    TIME_SCHEMA,
+    Count,
+    DateOrTime,
+    DateString,
+    Flag,
+    Frozen,
+    Identifier,
+    Ordinal,
+    Shape,
+    Words,
+)
+from transform.model.page import DIGEST, Digest, JumpKind, PageLabel
+from transform.model.publication import Publication
+
+
+def take_instant(value: object) -> object:
+    """A datetime, or a string that RFC 3339 allows: no bare date, no seconds since 1970."""
+    if isinstance(value, dt.datetime) or (isinstance(value, str) and TIME.fullmatch(value)):
+        return value
+    raise ValueError("no time of the form 2021-10-09T06:00:00+08:00")
+
+
+def write_whole_minutes(value: dt.datetime) -> dt.datetime:
+    """The instant to the second, with an offset that RFC 3339 can write: local mean times before 1901 had seconds."""
+    value = value.replace(microsecond=0)
+    offset = value.utcoffset() or dt.timedelta()
+    rest = offset % dt.timedelta(minutes=1)
+    return value.astimezone(dt.timezone(offset - rest)) if rest else value
+
+
+Instant = Annotated[
+    AwareDatetime,
+    BeforeValidator(take_instant),
+    AfterValidator(write_whole_minutes),
+    PlainSerializer(dt.datetime.isoformat, return_type=str, when_used="json"),
+    WithJsonSchema(TIME_SCHEMA),
+]
+"""A moment with its offset, to the second; printed as 2021-10-09T06:00:00+08:00."""
+
+Status = Literal["usable", "withheld", "canceled"]
+FORMAT_NAME = Shape("[a-z][a-z0-9_]*", 40)
+PATH = Shape("[A-Za-z0-9][A-Za-z0-9._/-]*", 200)
+FormatName = Annotated[StrictStr, FORMAT_NAME]
+Path = Annotated[StrictStr, PATH]
+
+
+def schema_of_map(values: Shape) -> WithJsonSchema:
+    """The schema of a map from formats' names to strings of one shape."""
+    names, strings = FORMAT_NAME.rules, {"type": "string"} | values.rules
+    return WithJsonSchema({"type": "object", "propertyNames": names, "additionalProperties": strings})
+
+
+PathMap = Annotated[
+    Mapping[FormatName, Path],
+    AfterValidator(MappingProxyType),
+    PlainSerializer(dict),
+    schema_of_map(PATH),
+]
+DigestMap = Annotated[
+    Mapping[FormatName, Digest],
+    AfterValidator(MappingProxyType),
+    PlainSerializer(dict),
+    schema_of_map(DIGEST),
+]
+
+
+class Byline(Frozen):
+    name: Words
+    role: Words | None
+
+
+class Dateline(Frozen):
+    """本报讯: ``text`` as printed; source, place and date where the parser could tell."""
+
+    text: Words
+    source: Words | None = None
+    place: Words | None = None
+    date: DateString | None = None
+
+
+class BodyPart(Frozen):
+    kind: Literal["paragraph", "crosshead", "list", "note"]
+    text: Words
+
+
+class Caption(Frozen):
+    """``after`` counts the body parts that stand before it."""
+
+    text: Words
+    after: Count
+
+
+class DateMention(Frozen):
+    """A date the text names; start and end inclusive, None if it stays unresolved."""
+
+    text: Words
+    start: DateOrTime | None
+    end: DateOrTime | None
+
+
+class Jump(Frozen):
+    kind: JumpKind
+    page: PageLabel
+    pages: tuple[PageLabel, ...] | None = None
+    text: Words
+
+
+class Part(Frozen):
+    """A page on which the article runs; ``headline`` only where a continuation has one of its own."""
+
+    page: Identifier
+    headline: Words | None
+
+
+class ArticleRights(Frozen):
+    """What may be done with it: ``web`` and ``wire`` say which formats may carry it at all."""
+
+    notice: Words
+    usage_terms: Words | None
+    creditline: Words | None
+    web: Flag
+    wire: Flag
+
+
+class Revision(Frozen):
+    """One line of an article's history; ``signal`` is IPTC's (sig:correction, sig:update), None for the first release."""
+
+    version: Ordinal
+    at: Instant
+    signal: Words | None
+    note: Words | None
+
+
+class Identity(Frozen):
+    """Which article, in which version; ``key`` and ``guid`` are minted once and never change."""
+
+    guid: Words
+    key: Annotated[StrictStr, Shape("[a-z2-7]{8}([a-z2-7]{4})?(-[1-9][0-9]*)?", 40)]
+    version: Ordinal
+    status: Status
+
+
+class Story(Frozen):
+    """What an article says.
+
+    ``page`` is the label as printed, ``order`` its place in the edition's print order from 1; ``edited`` names the fields
+    whose words are an editor's and not the page's.
+    """
+
+    kicker: Words | None
+    headline: Words | None
+    deck: Words | None
+    title: Words
+    section: Words | None
+    page: Identifier
+    order: Ordinal
+    bylines: tuple[Byline, ...]
+    dateline: Dateline | None
+    body: tuple[BodyPart, ...]
+    captions: tuple[Caption, ...]
+    dates: tuple[DateMention, ...]
+    jumps: tuple[Jump, ...]
+    parts: tuple[Part, ...]
+    incomplete: Flag
+    subjects: tuple[Words, ...]
+    rights: ArticleRights
+    needs_review: Flag
+    edited: tuple[Words, ...] = ()
+
+
+class Article(Story, Identity):
+    """A story with its identity, its times and its history."""
+
+    published_at: Instant
+    updated_at: Instant
+    history: tuple[Revision, ...]
+
+    @property
+    def stem(self) -> str:
+        """The name of its files without extension: minted with the guid, whatever page the article moves to."""
+        return f"{self.guid.rsplit('/', 2)[1]}-{self.key}"
+
+
+class Refer(Frozen):
+    """A line on this page that points to a story on another (见第5版); target_guid once that story is known."""
+
+    headline: Words
+    page: PageLabel
+    target_guid: Words | None
+
+
+class PageSummary(Frozen):
+    """One printed page: its label, its text's digest and length in code points, and what was found on it."""
+
+    number: Identifier
+    sha256: Digest | None
+    length: Count | None
+    items: Count
+    residue_chars: Count
+    refers: tuple[Refer, ...]
+
+
+class Edition(Frozen):
+    """One publication on one date, as decided: articles in print order, pages in page order."""
+
+    publication: Publication
+    date: DateString
+    version: Ordinal
+    updated_at: Instant
+    pages: tuple[PageSummary, ...]
+    articles: tuple[Article, ...]
+
+    @property
+    def published_at(self) -> dt.datetime:
+        """When the edition was due: the earliest its articles can be out."""
+        return self.publication.published_at(self.date)
+
+
+class Record(Frozen):
+    """An article as state knows it, released or not.
+
+    ``source`` is the story as the page has it, before any edit, None once erased; ``source_hash`` outlives it. ``story_hash``
+    covers what the wire formats write of the article's words. ``released``: it has been out. ``held``: why it may not come
+    out yet. ``action`` and ``reason`` are the editor's that were carried out last.
+    """
+
+    article: Article
+    source: Story | None
+    source_hash: Words
+    story_hash: Words
+    released: Flag
+    held: Literal["review", "embargo", "withheld", "killed"] | None
+    until: Instant | None
+    action: Words | None
+    reason: Words | None
+    recovered: Flag = False
+    heads: tuple[Words, ...] = ()
+
+    def tell_status(self) -> str:
+        """The status of an article that has been out; else why it has not."""
+        if self.released:
+            return self.article.status
+        return f"held ({self.held})" if self.held else "waiting"
+
+
+class Decision(Frozen):
+    """An edition as decided: every article in every status in print order, and whether any of it has been out."""
+
+    publication: Publication
+    date: DateString
+    version: Ordinal
+    updated_at: Instant
+    pages: tuple[PageSummary, ...]
+    records: tuple[Record, ...]
+
+    @property
+    def released(self) -> bool:
+        return any(record.released for record in self.records)
+
+
+class PublishedArticle(Article):
+    """An article with the files it was published as: paths relative to ``out/`` and their digests, under the formats' names."""
+
+    files: PathMap
+    files_sha256: DigestMap
+
+
+class PublishedEdition(Frozen):
+    """The public canonical edition: ``edition.json``."""
+
+    publication: Publication
+    date: DateString
+    version: Ordinal
+    updated_at: Instant
+    files: PathMap
+    files_sha256: DigestMap
+    pages: tuple[PageSummary, ...]
+    articles: tuple[PublishedArticle, ...]
+
+    def as_decided(self) -> Edition:
+        """The same edition without its files."""
+        articles = tuple(
+            Article(**{name: getattr(article, name) for name in Article.model_fields}) for article in self.articles
+        )
+        facts = {name: getattr(self, name) for name in Edition.model_fields if name != "articles"}
+        return Edition(**facts, articles=articles)
+
+
+def hash_source(story: Story) -> str:
+    """SHA-256 over the white-space-free title and body, in base32 and lower case: the same words give the same hash."""
+    words = story.title + "".join(part.text for part in story.body)
+    digest = hashlib.sha256("".join(words.split()).encode("utf-8")).digest()
+    return base64.b32encode(digest).decode("ascii").lower().rstrip("=")
+
+
+def hash_head(text: str) -> str:
+    """SHA-256 in hexadecimal over a headline without its white space."""
+    return hashlib.sha256("".join(text.split()).encode("utf-8")).hexdigest()
+
+
+def compose_title(
+    headline: str | None,
+    kicker: str | None,
+    body: tuple[BodyPart, ...],
+    deck: str | None,
+    captions: tuple[Caption, ...],
+) -> str:
+    """The one title of an article in every format: headline, else kicker, else the first sentence whole.
+
+    Without body that is the deck's or the first caption's; an article has one of these.
+    """
+    texts = [*(part.text for part in body), *([deck] if deck else []), *(caption.text for caption in captions)]
+    return headline or kicker or (first_sentence(texts[0]) if texts else "")
+
+
+SENTENCE_END = re.compile(r"[。！？!?][”’」』）)》]*|\.[”’\")]*(?= )")
+
+
+def first_sentence(text: str) -> str:
+    """Up to the first sentence end with the closing quotes after it; the whole text if it has none."""
+    end = SENTENCE_END.search(text)
+    return text[: end.end()] if end else text

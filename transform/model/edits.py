@@ -1,0 +1,118 @@
+"""``edits.toml`` as a model: what an editor decided about an edition. The twin of ``schemas/edits.schema.json``.
+
+Nothing is read or looked up here; ``transform.edition.link`` and ``transform.edition.edit`` find what each edit means and apply it.
+"""
+
+import datetime as dt
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, StrictStr, WithJsonSchema, model_validator
+
+from transform.model.fields import FORBIDDEN, TIME, TIME_SCHEMA, Flag, Frozen, Shape, Words
+
+Action = Literal["correct", "update", "kill", "erase", "withhold", "release", "embargo", "checked"]
+PageNumber = Annotated[StrictStr, Shape("[A-Za-z]{0,2}[0-9]{1,3}", 5)]
+Subject = Annotated[StrictStr, Shape("[a-z]+:[A-Za-z0-9_.-]+", 80)]
+
+
+Line = Literal["kicker", "headline", "deck", "section"]
+"""What an article may do without."""
+
+
+def check_time(value: str) -> str:
+    if not TIME.fullmatch(value):
+        raise ValueError("no time with offset")
+    dt.datetime.fromisoformat(value)
+    return value
+
+
+def check_phrase(value: str) -> str:
+    if FORBIDDEN.search(value):
+        raise ValueError("holds a control or invisible character")
+    return value
+
+
+Phrase = Annotated[
+    StrictStr,
+    AfterValidator(check_phrase),
+    WithJsonSchema({"type": "string", "not": {"type": "string", "pattern": FORBIDDEN.pattern}}),
+]
+TimeString = Annotated[StrictStr, AfterValidator(check_time), WithJsonSchema(TIME_SCHEMA)]
+
+
+class Settings(Frozen):
+    """What the editor writes in place of what was read; a key that is left out changes nothing."""
+
+    headline: Words | None = None
+    kicker: Words | None = None
+    deck: Words | None = None
+    section: Words | None = None
+    bylines: tuple[Words, ...] | None = None
+    subjects: tuple[Subject, ...] | None = None
+
+
+class Replacement(Frozen):
+    """``words`` that stand once in the article, and what is to stand there instead: nothing if ``by`` is empty."""
+
+    words: Words
+    by: Phrase
+
+
+class Rest(Frozen):
+    """Where the rest of an article stands: a page, and words from that rest."""
+
+    page: PageNumber
+    quote: Words
+
+
+class Edit(Frozen):
+    """One ``[[article]]``: which article, and what of it. Either ``guid``, or ``page`` with a ``quote`` from it, or both.
+
+    ``rest`` says where the quoted one goes on, ``apart`` that it is the rest of no other.
+    """
+
+    page: PageNumber | None = None
+    quote: Words | None = None
+    guid: Words | None = None
+    set: Settings = Settings()
+    clear: tuple[Line, ...] = ()
+    replace: tuple[Replacement, ...] = ()
+    action: Action | None = None
+    reason: Words | None = None
+    until: TimeString | None = None
+    attach: tuple[Words, ...] = ()
+    rest: Rest | None = None
+    apart: Flag = False
+
+    @model_validator(mode="after")
+    def check_shape(self) -> Self:
+        if (self.page is None) != (self.quote is None):
+            raise ValueError("page and quote go together")
+        if self.guid is None and self.quote is None:
+            raise ValueError("which article? give guid, or page and quote")
+        if (self.action == "embargo") != (self.until is not None):
+            raise ValueError("embargo and until go together")
+        if self.quote is None and (self.rest or self.apart):
+            raise ValueError("rest and apart need page and quote")
+        if set(self.clear) & self.set.model_fields_set:
+            raise ValueError("a line is set or cleared, not both")
+        return self
+
+
+class Edits(Frozen):
+    """All of an edition's ``edits.toml``, in file order."""
+
+    article: tuple[Edit, ...] = ()
+
+
+NO_EDITS = Edits()
+
+
+class EditError(Exception):
+    """An edit that cannot be carried out; ``number`` counts edits from 0."""
+
+    def __init__(self, number: int, what: str, todo: str) -> None:
+        super().__init__(number, what, todo)
+        self.number = number
+        self.what = what
+        self.todo = todo

@@ -1,0 +1,180 @@
+"""What ``publication.toml`` says: the facts that the page's text does not.
+
+Comes in: the table as plain JSON-like values, already checked against ``schemas/publication.schema.json`` (its twin).
+Goes out: one frozen Config. Nothing is read or looked up here.
+"""
+
+import datetime as dt
+import hashlib
+import json
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, StrictStr, model_validator
+
+from transform.model.fields import DateOrTime, DateString, Flag, Frozen, Shape, Timezone, Words
+
+Name = Annotated[StrictStr, Shape("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?", 64)]
+Language = Annotated[StrictStr, Shape("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", 35)]
+Hour = Annotated[StrictStr, Shape("([01][0-9]|2[0-3]):[0-5][0-9]", 5)]
+WebUrl = Annotated[StrictStr, Shape("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~!$&'()*+,;=:@/-]*)?", 200)]
+HOST_PART = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+"""A label of a host name (RFC 1123 section 2.1), of at most 63 characters (RFC 1034 section 3.1)."""
+PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+STEP = r"(?!\.\.?(/|$))[A-Za-z0-9._~!$&'()*+,;=:@-]*"
+"""A segment of a path: never . or .., which every reader resolves away (RFC 3986 section 5.2.4)."""
+GIVEN_URL = Shape(rf"https?://{HOST_PART}(\.{HOST_PART})*(:{PORT})?(/{STEP})*", 200)
+"""An address as publication.toml may give one. A WebUrl says less: what was published before this was asked has to stay readable."""
+Authority = Annotated[StrictStr, Shape("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", 200)]
+Asset = Annotated[StrictStr, Shape("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.(svg|png|jpg|jpeg|webp)", 100)]
+JumpWords = Annotated[Words, Shape(r"(?!.*\.[*+])[^\\{}()（）\[\]【】〔〕0-9０-９]+", 40)]
+TitleWords = Annotated[Words, Shape(r"(?!.*\.[*+])[^\\{}()（）\[\]【】〔〕]+", 40)]
+FirstWords = Annotated[Words, Shape(r"(?!.*\.[*+])\s*[^\\{}\s]\s*[^\\{}\s][^\\{}]*", 40)]
+BannerName = Annotated[Words, Shape(r"(?!.*\.[*+])(\{n\}|\s)*[^\\{}\s]([^\\{}]|\{n\})*", 40)]
+FolioLine = Annotated[
+    Words,
+    Shape(
+        r"(?!.*\.[*+])(?!(.*\{words\}){3})(\{n\}|\{words\}|\s)*"
+        r"[^\\{}\s]([^\\{}]|\{n\}|\{words\})*[^\\{}\s]([^\\{}]|\{n\}|\{words\})*",
+        80,
+    ),
+]
+
+
+class Provider(Frozen):
+    """Who issues the news: NewsML provider, JSON-LD publisher."""
+
+    name: Words
+    url: WebUrl | None = None
+
+
+class Rights(Frozen):
+    holder: Words
+    notice: Words
+    usage_terms: Words | None = None
+
+
+class Contact(Frozen):
+    email: Annotated[Words, Shape("[^@\\s]+@[^@\\s]+", 200)] | None = None
+    phone: Words | None = None
+    url: WebUrl | None = None
+
+
+def end_with_slash(url: object) -> object:
+    return url + "/" if isinstance(url, str) and not url.endswith("/") else url
+
+
+class Publication(Frozen):
+    """The public facts of a newspaper; ``edition.json`` carries them as they were when the edition was decided."""
+
+    id: Name
+    title: Words
+    language: Language
+    timezone: Timezone
+    hour: Hour
+    base_url: Annotated[WebUrl, BeforeValidator(end_with_slash)]
+    authority: Authority
+    authority_since: DateString
+    provider: Provider
+    rights: Rights
+    contact: Contact = Contact()
+    logo: Asset | None = None
+    share_image: Asset | None = None
+
+    def published_at(self, date: str) -> dt.datetime:
+        """The instant an edition of that date is due: its date at the publication's hour.
+
+        The offset is in whole minutes, as every format writes it; local mean times before 1901 had seconds.
+        """
+        local = dt.datetime.fromisoformat(f"{date}T{self.hour}:00").replace(tzinfo=ZoneInfo(self.timezone))
+        minutes = (local.utcoffset() or dt.timedelta()) // dt.timedelta(minutes=1)
+        return local.replace(tzinfo=dt.timezone(dt.timedelta(minutes=minutes)))
+
+
+class Section(Frozen):
+    """A section with a feed of its own; ``match`` lists the printed labels that mean it."""
+
+    id: Name
+    title: Words
+    match: tuple[Words, ...] = ()
+
+
+class Source(Frozen):
+    """Rights by source: what may be done with copy whose dateline or byline holds ``match``."""
+
+    match: Words
+    web: Flag = True
+    wire: Flag = True
+    usage_terms: Words | None = None
+    creditline: Words | None = None
+
+
+class Marks(Frozen):
+    """A newspaper's own marks, beside those of its language's table: plain words, what each means says the schema."""
+
+    jump_to: tuple[JumpWords, ...] = ()
+    jump_from: tuple[JumpWords, ...] = ()
+    see: tuple[JumpWords, ...] = ()
+    dateline: tuple[TitleWords, ...] = ()
+    role: tuple[TitleWords, ...] = ()
+    banner: tuple[BannerName, ...] = ()
+    furniture: tuple[FolioLine, ...] = ()
+    advertisement: tuple[FirstWords, ...] = ()
+    note: tuple[FirstWords, ...] = ()
+
+
+NO_MARKS = Marks()
+
+
+def digest_reading(language: str, timezone: str, marks: Marks) -> str:
+    """One digest for what decides beside its text how a page is parsed; an empty list of marks counts as none."""
+    rows = [language, timezone, marks.model_dump(exclude_defaults=True)]
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+
+
+class Target(Frozen):
+    """A receiver of the wire; read here, served by ``deliver``."""
+
+    name: Name
+    kind: Literal["file", "http", "sftp", "websub", "indexnow"]
+    url: Words
+    format: Name | None = None
+    since: DateOrTime | None = None
+
+
+class Review(Frozen):
+    """``hold``: flagged articles wait in state until an editor has checked them."""
+
+    hold: Flag = False
+
+
+class Config(Frozen):
+    """All of ``publication.toml``."""
+
+    publication: Publication
+    sections: tuple[Section, ...] = ()
+    sources: tuple[Source, ...] = ()
+    marks: Marks = NO_MARKS
+    targets: tuple[Target, ...] = ()
+    review: Review = Review()
+
+    @model_validator(mode="after")
+    def check_addresses(self) -> Self:
+        own = self.publication
+        for url in filter(None, (own.base_url, own.provider.url, own.contact.url)):
+            GIVEN_URL.check(url)
+        return self
+
+
+TABLES = {"section": "sections", "source": "sources", "target": "targets", "marks": "marks", "review": "review"}
+"""The tables of the file beside the publication's own keys, and the Config fields they fill."""
+
+UNUSED = {"section": "section feeds", "source": "rights by source", "target": "delivery"}
+"""Tables that the schema allows and this version does not act on yet: a run that meets one says so."""
+
+
+def build_config(table: dict[str, object]) -> Config:
+    """The Config of a checked table; pydantic's ValidationError if schema and model disagree."""
+    parts = {field: table[key] for key, field in TABLES.items() if key in table}
+    own = {key: value for key, value in table.items() if key not in TABLES}
+    return Config(publication=Publication.model_validate(own), **parts)

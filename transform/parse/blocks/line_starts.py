@@ -1,0 +1,61 @@
+"""What a line of a wrapped page begins, whatever stands above it: a block with a mark of its own, a headline, a paragraph.
+
+In: a Sheet, the group of lines above and the number of the line. Out: yes or no; a line that begins nothing may go on.
+"""
+
+from collections.abc import Sequence
+
+from transform.marks.lines import is_lone_byline
+from transform.parse.blocks.lay_sheet import INDENT, WIDEST_INDENT, Sheet
+from transform.parse.blocks.measure_columns import HANGING
+from transform.text.sentences import is_headlike
+
+#: A headline, its kicker and deck, over so many lines at most.
+MOST_HEADLINES = 4
+
+
+def opens_block(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+    """Whether a line can only be the first of a block: indented, a dateline, a deck, a byline or jump alone, a folio line."""
+    line, table, last = sheet.lines[k], sheet.table, group[-1]
+    text = line.piece.folded
+    if table.furniture.fullmatch(text) or table.bracketed_jump.fullmatch(text) or sheet.leads[k]:
+        return True
+    bare = table.bare_jump.search(text)
+    if is_lone_byline(line.piece, table) or (bare is not None and bare.start() == 0):
+        return True
+    indent = sheet.measure.indents[k]
+    if indent > WIDEST_INDENT or (sheet.habits.indented and (indent > 0 or stands_over(sheet, last, k))):
+        return True
+    inside = len(group) > 1 and sheet.is_full(last) and not sheet.ends[last]
+    return not inside and any(one.match(text) for one in (table.deck_start, table.note, table.list_start))
+
+
+def stands_over(sheet: Sheet, last: int, k: int) -> bool:
+    """Whether a line without indent between a closed paragraph and an indented one is a headline."""
+    after = k + 1 < len(sheet.lines) and sheet.measure.indents[k + 1] > 0
+    return sheet.ends[last] and after and is_headlike(sheet.lines[k].piece.folded)
+
+
+def begins_heading(sheet: Sheet, k: int) -> bool:
+    """Whether headline lines stand here, up to a line that can only be the first of a story or paragraph."""
+    for at in range(k, min(k + MOST_HEADLINES, len(sheet.lines) - 1)):
+        if not is_headlike(sheet.lines[at].piece.folded):
+            return False
+        if sheet.leads[at + 1]:
+            return True
+        if sheet.habits.hidden and not sheet.ends[at + 1] and 0 <= sheet.slacks[at + 1] < INDENT:
+            return True
+    return False
+
+
+def begins_paragraph(sheet: Sheet, k: int) -> bool:
+    """Whether a line after a full one that ends a sentence is not full itself though it runs on: an indent was lost."""
+    return sheet.habits.hidden and not sheet.ends[k] and not sheet.is_full(k)
+
+
+def begins_body(sheet: Sheet, k: int) -> bool:
+    """Whether the text of a paragraph seems to begin on this line."""
+    lost = INDENT if sheet.habits.hidden else 0
+    wide = sheet.measure.widths[k] > sheet.measure.columns[k] + HANGING
+    after = k + 1 < len(sheet.lines) and not sheet.leads[k + 1]
+    return not wide and after and sheet.slacks[k] < lost and sheet.measure.indents[k] <= WIDEST_INDENT

@@ -1,0 +1,90 @@
+"""What stands alone on a wrapped page: headlines, folio lines, bylines, of which no paragraph below is the rest.
+
+In: a Sheet and a group of lines, or one that may be its first. Out: whether it stands alone, by its width, place and words, and
+whether a headline among them goes on in the next line.
+"""
+
+from collections.abc import Sequence
+
+from transform.marks.lines import is_lone_byline, read_jump
+from transform.parse.blocks.lay_sheet import INDENT, WIDEST_INDENT, Sheet
+from transform.parse.blocks.line_starts import begins_body
+from transform.parse.blocks.measure_columns import HANGING, RAGGED
+from transform.text.sentences import is_headlike
+from transform.text.span_text import HAN_CHAR, strip_gaps
+
+#: The last words of a line in which a notice (公告, 启事) is told by its name.
+NOTICE_END = 3
+
+
+def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
+    """Whether the group is a headline, a folio line or a byline, of which no paragraph is the rest."""
+    first = group[0]
+    if is_set_apart(sheet, first):
+        return True
+    if goes_on_here(sheet, first) or sheet.leads[first]:
+        return False
+    headlike, indent = is_headlike(sheet.lines[first].piece.folded), sheet.measure.indents[first]
+    if sheet.habits.indented and indent == 0:
+        return headlike or not sheet.is_full(first)
+    if sheet.habits.indented:
+        return headlike and indent > sheet.habits.indent + INDENT
+    if sheet.habits.hidden:
+        return headlike and lacks_indent(sheet, first)
+    return headlike and is_narrow(sheet, first)
+
+
+def is_set_apart(sheet: Sheet, k: int) -> bool:
+    """Whether a line's width, place or words say that it stands alone."""
+    table, piece = sheet.table, sheet.lines[k].piece
+    text, room = piece.folded, sheet.measure.columns[k] - sheet.measure.widths[k]
+    if room < -HANGING or sheet.measure.indents[k] > WIDEST_INDENT:
+        return True
+    if table.furniture.fullmatch(text) or table.bare_jump.search(text) or is_lone_byline(piece, table):
+        return True
+    if is_headlike(text) and table.notice.search(text[-NOTICE_END:]):
+        return True
+    return room > RAGGED and bool(table.role_prefix.match(text.lstrip("(")))
+
+
+def goes_on_here(sheet: Sheet, first: int) -> bool:
+    """Whether a sentence broken off above goes on with a line: the one above is full and open, or a mark as 上接."""
+    if first == 0:
+        return False
+    above, last = sheet.lines[first - 1].piece, first - 1
+    found = sheet.table.bracketed_jump.fullmatch(above.folded)
+    if found is not None and read_jump(above, found, sheet.table).kind == "from":
+        return True
+    if sheet.worded:
+        return sheet.lines[first].piece.text[0].islower()
+    return sheet.is_full(last) and not sheet.ends[last]
+
+
+def is_narrow(sheet: Sheet, k: int) -> bool:
+    """Whether a line has room for the next one's first word, and the lines below it use that room."""
+    widths = sheet.measure.widths
+    return (
+        sheet.slacks[k] >= 0 and k + 2 < len(widths) and widths[k] < min(widths[k + 1 : k + 3]) and sheet.is_full(k + 1)
+    )
+
+
+def lacks_indent(sheet: Sheet, k: int) -> bool:
+    """Whether a line cannot be the first of a paragraph: too wide for an indent, or the next line is the first one."""
+    exact = len(HAN_CHAR.findall(sheet.lines[k].piece.text)) == len(sheet.lines[k].piece.text)
+    if sheet.measure.columns[k] - sheet.measure.widths[k] < INDENT - (0 if exact else HANGING // 2):
+        return True
+    after = k + 1
+    running = after < len(sheet.lines) and sheet.is_full(after)
+    return after + 1 < len(sheet.lines) and not running and not sheet.ends[after] and sheet.slacks[after] < INDENT
+
+
+def continues_headline(sheet: Sheet, last: int, k: int) -> bool:
+    """Whether a headline over two lines goes on: words cut between the lines stand uncut elsewhere on the page."""
+    first, rest = (strip_gaps(sheet.lines[one].piece.folded) for one in (last, k))
+    if not (HAN_CHAR.match(first[-1]) and HAN_CHAR.match(rest[0])):
+        return False
+    if not is_headlike(rest) or not is_headlike(first) or begins_body(sheet, k):
+        return False
+    wide = sheet.measure.widths[last] > sheet.measure.columns[last]
+    across = [first[-1] + rest[0]] if wide else [first[-2:] + rest[0], first[-1] + rest[:2]]
+    return any(run in sheet.runs for run in across)

@@ -1,0 +1,151 @@
+"""How wide the columns of a hard-wrapped page are: for each line its own width and the width of the column it stands in.
+
+In: lines. Out: a Measure, or None for a page whose lines are not wrapped. Widths count half characters: PDF text sets
+Latin letters and digits half as wide as Han characters, other programs wrap at a number of characters; the ruler
+under which more lines are exactly full is taken. A page may hold columns of several widths, one after the other.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from transform.parse.draft import Line
+from transform.text.span_text import HAN
+
+#: A page needs this many lines before its widths say anything.
+FEW_LINES = 6
+#: Columns of dailies set 8 to 45 characters, mail and OCR programs wrap Latin text at up to 100; in half characters.
+NARROWEST_COLUMN, WIDEST_COLUMN = 16, 110
+#: A line is full if at most this much is missing: a number or a bracket that was not cut moves down whole.
+RAGGED, RAGGED_LATIN = 6, 12
+#: Punctuation that hangs over the edge of the column.
+HANGING = 4
+#: A line over the edge by no more than this speaks against a ruler (a longer one is a headline), as much as so many
+#: full ones speak for it.
+WIDEST_OVER, OVER_WEIGHT = 8, 4
+#: Share of the lines that are full on a wrapped page; in shared pages of other dialects it stays under .15.
+FULL_SHARE = 0.35
+#: A width that fewer of the lines have is chance, no column: all that are full, and those of the one width exactly.
+COLUMN_SHARE, EXACT_SHARE, FEWEST_EXACT = 0.1, 0.08, 3
+#: A page has columns of at most so many widths.
+MOST_WIDTHS = 4
+#: What a line costs in a column that it does not fill, that it overflows, and what a change of columns costs:
+#: three short lines in a row happen (headline, deck, byline), four lines of another width are another column.
+COST_RAGGED, COST_SHORT, COST_OVER, COST_CHANGE = 0.3, 1.0, 3.0, 3.5
+HAN_RUN = re.compile(f"[{HAN}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """How wide a text is: in half characters by the forms of its characters, or two for each."""
+
+    even: bool
+
+    def measure(self, text: str) -> int:
+        if self.even:
+            return 2 * len(text)
+        return sum(map(measure_char, text))
+
+
+@cache
+def measure_char(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """``widths`` with the indent, ``columns`` the width of the column of each line, ``indents`` without the margin."""
+
+    ruler: Ruler
+    widths: tuple[int, ...]
+    columns: tuple[int, ...]
+    indents: tuple[int, ...]
+
+
+def measure_columns(page: str, lines: Sequence[Line]) -> Measure | None:
+    if len(lines) < FEW_LINES:
+        return None
+    latin = is_latin(lines)
+    best: tuple[float, Measure] | None = None
+    for ruler in (Ruler(even=False), Ruler(even=True)):
+        indents = [ruler.measure(page[max(0, line.piece.start - line.indent) : line.piece.start]) for line in lines]
+        margin = min(indents)
+        widths = tuple(
+            ruler.measure(line.piece.text) + indent - margin for line, indent in zip(lines, indents, strict=True)
+        )
+        found = find_widths(widths, latin=latin)
+        columns = follow_columns(widths, found) if found else ()
+        if found and is_wrapped(widths, columns, latin=latin):
+            fit = rate_ruler(lines, widths, columns)
+            if best is None or fit > best[0]:
+                best = (fit, Measure(ruler, widths, columns, tuple(indent - margin for indent in indents)))
+    return best[1] if best else None
+
+
+def rate_ruler(lines: Sequence[Line], widths: Sequence[int], columns: Sequence[int]) -> int:
+    """Lines that are exactly full, less those that a right ruler would not find too long; punctuation may hang over."""
+    exact = sum(width == column for width, column in zip(widths, columns, strict=True))
+    over = sum(
+        column < width <= column + WIDEST_OVER and line.piece.text[-1].isalnum()
+        for line, width, column in zip(lines, widths, columns, strict=True)
+    )
+    return exact - OVER_WEIGHT * over
+
+
+def is_latin(lines: Sequence[Line]) -> bool:
+    """Whether the page is set in words with spaces between them."""
+    text = "".join(line.piece.text for line in lines)
+    han = sum(map(len, HAN_RUN.findall(text)))
+    return 2 * han < len(text) and 2 * han < sum(map(str.isalpha, text))
+
+
+def find_widths(widths: Sequence[int], *, latin: bool) -> list[int]:
+    """The widths that columns of this page have, the most frequent first."""
+    ragged, exact = (RAGGED_LATIN, 0.0) if latin else (RAGGED, max(FEWEST_EXACT, EXACT_SHARE * len(widths)))
+    counts = Counter(width for width in widths if NARROWEST_COLUMN <= width <= WIDEST_COLUMN)
+    found: list[int] = []
+    while counts and len(found) < MOST_WIDTHS:
+        full = {width: sum(counts[width - back] for back in range(ragged + 1)) for width in list(counts)}
+        top = max(counts, key=lambda width: (full[width] if latin else counts[width], width))
+        if full[top] < COLUMN_SHARE * len(widths) or counts[top] < exact:
+            break
+        found.append(top)
+        for width in range(top - ragged, top + HANGING + 1):
+            counts.pop(width, None)
+    return found
+
+
+def follow_columns(widths: Sequence[int], found: Sequence[int]) -> tuple[int, ...]:
+    """The column of each line: the cheapest course through the page, where columns change seldom (Viterbi 1967)."""
+    totals = [0.0] * len(found)
+    back: list[list[int]] = []
+    for width in widths:
+        cheapest = min(range(len(found)), key=totals.__getitem__)
+        change = totals[cheapest] + COST_CHANGE
+        back.append([k if total <= change else cheapest for k, total in enumerate(totals)])
+        totals = [min(total, change) + rate_line(width, found[k]) for k, total in enumerate(totals)]
+    at = min(range(len(found)), key=totals.__getitem__)
+    columns: list[int] = []
+    for step in reversed(back):
+        columns.append(found[at])
+        at = step[at]
+    return tuple(reversed(columns))
+
+
+def rate_line(width: int, column: int) -> float:
+    if width > column + HANGING:
+        return COST_OVER
+    if width < column - RAGGED:
+        return COST_SHORT
+    return 0.0 if width == column else COST_RAGGED
+
+
+def is_wrapped(widths: Sequence[int], columns: Sequence[int], *, latin: bool) -> bool:
+    ragged = RAGGED_LATIN if latin else RAGGED
+    pairs = list(zip(widths, columns, strict=True))
+    full = sum(column - ragged <= width <= column + HANGING for width, column in pairs)
+    longer = sum(width > column + HANGING for width, column in pairs)
+    return full >= FULL_SHARE * len(widths) and longer <= full / 4

@@ -1,0 +1,100 @@
+"""Whether a paragraph of a wrapped page goes on in the next line: by the room that was left, by indents seen or lost.
+
+In: a Sheet, the group of lines so far, of which none stands alone, and the number of the next line. Out: yes or no.
+"""
+
+from collections.abc import Sequence
+
+from transform.marks.lines import is_lone_byline
+from transform.marks.table import MarksTable
+from transform.parse.blocks.lay_sheet import INDENT, LOOSE, Sheet, is_signed
+from transform.parse.blocks.line_starts import begins_heading, begins_paragraph
+from transform.parse.blocks.measure_columns import HANGING
+from transform.parse.draft import Line
+from transform.text.seams import PAUSES
+from transform.text.sentences import is_closed, is_headlike
+from transform.text.span_text import Piece
+
+#: 日。 on a line of its own ends the sentence before it.
+SYLLABLE = 3
+#: A paragraph shows in so many lines what it is: whether it was cut within a line, or is set narrow.
+TWO_LINES = 2
+#: A paragraph may be set this much narrower than its column.
+NARROWEST = 0.78
+
+
+def continues_text(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+    """Whether line k goes on with the paragraph above it."""
+    if sheet.measure.widths[k] > sheet.measure.columns[k] + HANGING:
+        return False
+    if len(group) == 1 and is_bare_dateline(sheet.lines[group[0]].piece, sheet.table):
+        return True
+    if sheet.ends[group[-1]]:
+        return goes_beyond(sheet, group, k) and not (begins_paragraph(sheet, k) or begins_heading(sheet, k))
+    return (
+        runs_on(sheet, group)
+        or is_syllable(sheet.lines[k])
+        or is_fragment(sheet, group, k)
+        or runs_on_narrow(sheet, group, k)
+    )
+
+
+def is_bare_dateline(piece: Piece, table: MarksTable) -> bool:
+    """Whether a line holds a dateline, with names perhaps, and nothing of the story."""
+    found = table.dateline.match(piece.folded)
+    rest = piece.cut(found.end()).strip() if found else piece
+    return found is not None and (not rest or is_lone_byline(rest, table))
+
+
+def runs_on(sheet: Sheet, group: Sequence[int]) -> bool:
+    """Whether the last line of a paragraph is full; its first line is by the indent less wide."""
+    last = group[-1]
+    if len(group) > TWO_LINES and is_fragment(sheet, group[:-1], last):
+        return True
+    lost = len(group) == 1 and (sheet.habits.hidden or 0 < sheet.measure.indents[last] < INDENT)
+    return sheet.slacks[last] < (INDENT if lost else LOOSE + 1)
+
+
+def is_fragment(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+    """Whether the last line and this one are one line, which the extraction cut where a space was set wide."""
+    last = group[-1]
+    if (
+        len(group) < TWO_LINES
+        or is_syllable(sheet.lines[last])
+        or sheet.is_full(last)
+        or sheet.slacks[group[-2]] > LOOSE
+    ):
+        return False
+    fits = sheet.measure.widths[last] + sheet.measure.widths[k] <= sheet.measure.columns[k]
+    return fits and sheet.slacks[k] - sheet.measure.widths[last] <= INDENT
+
+
+def is_syllable(line: Line) -> bool:
+    text = line.piece.folded
+    return len(text) == 1 or (len(text) <= SYLLABLE and (is_closed(text) or text[-1] in PAUSES))
+
+
+def runs_on_narrow(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+    """Whether the paragraph is set narrower than its column, as beside a picture, and goes on in the next line."""
+    widths, last = sheet.measure.widths, group[-1]
+    if sheet.habits.indented or widths[last] < NARROWEST * sheet.measure.columns[last]:
+        return False
+    if (
+        is_headlike(sheet.lines[last].piece.folded)
+        and is_headlike(sheet.lines[k].piece.folded)
+        and len(group) < TWO_LINES
+    ):
+        return False
+    if len(group) >= TWO_LINES and widths[last] >= max(widths[one] for one in group) - LOOSE:
+        return not is_headlike(sheet.lines[k].piece.folded) or abs(widths[k] - widths[last]) <= LOOSE
+    even = abs(widths[last] - widths[k]) <= LOOSE
+    return even or (sheet.ends[k] and widths[k] <= widths[last] and not is_headlike(sheet.lines[last].piece.folded))
+
+
+def goes_beyond(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+    """Whether the paragraph may go on after a sentence that ends with the line."""
+    if is_signed(sheet.lines[group[-1]].piece, sheet.table):
+        return False
+    if sheet.is_full(group[-1]):
+        return True
+    return sheet.habits.hidden and len(group) == 1 and sheet.slacks[group[-1]] < INDENT and sheet.is_full(k)

@@ -1,0 +1,126 @@
+"""Un-wrapping where lines are words: small letters, names and titles say what widths do not.
+
+In: a Sheet of a page in words, the group of lines so far and the next line. Out: whether that line belongs to the group,
+None if the widths have to tell. A line that begins with a small letter goes on with the one above it; a headline goes on
+in a capital only if its words all have one, or if it cannot end where its line does.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from transform.marks.lines import is_lone_byline
+from transform.marks.table import MarksTable
+from transform.parse.blocks.lay_sheet import Sheet
+from transform.parse.draft import Line
+from transform.text.sentences import is_headlike
+from transform.text.span_text import take_piece
+
+#: Words that begin with a small letter also in a headline whose words have capitals.
+LONGEST_SMALL = 4
+#: Kicker, headline and deck over so many lines at most.
+MOST_HEADLINES = 6
+#: A name over two lines, a number with its noun.
+CAPITAL_WORD = re.compile(r"(?:^|\s)[A-Z\u00c0-\u00de][\w’'.-]*$")
+
+
+def follows_words(sheet: Sheet, group: Sequence[int], k: int, *, alone: bool) -> bool | None:
+    """Whether line k goes on with the group, by its words; ``alone`` says that the group is no paragraph."""
+    line, above = sheet.lines[k].piece.folded, join_texts(sheet.lines[at] for at in group)
+    if sheet.lines[k].gap:
+        return None
+    if sheet.ends[group[-1]]:
+        credit = is_credit(line, sheet.table) and (alone or sheet.lines[group[0]].gap > 0)
+        return True if credit else False if begins_heading(sheet, k) else None
+    if is_whole_mark(sheet, group, above, line):
+        return True
+    if is_mark(line, sheet.table) or is_mark(above, sheet.table):
+        return None
+    return follows_headline(sheet, group, k, above) if alone else True if line[0].islower() else None
+
+
+def follows_headline(sheet: Sheet, group: Sequence[int], k: int, above: str) -> bool:
+    """Whether line k goes on with lines that stand alone: a headline, a caption, an advertisement."""
+    line, full = sheet.lines[k].piece.folded, sheet.is_full(group[-1])
+    whole = f"{above}\n{line}"
+    if line[0].islower():
+        return full or (is_headlike(whole) and not runs_to_stop(sheet, k))
+    return hangs(sheet, group, k) if is_headlike(whole) else full and not is_headlike(above)
+
+
+def join_roles(groups: list[list[Line]], table: MarksTable) -> list[list[Line]]:
+    """The groups of lines, a role right under names with them: By Ruth Penn | Staff Writer."""
+    found: list[list[Line]] = []
+    for group in groups:
+        role = len(group) == 1 and group[0].gap == 0 and table.role_phrase.fullmatch(group[0].piece.folded)
+        if found and role and is_byline(join_texts(found[-1]), table):
+            found[-1] = [*found[-1], *group]
+        else:
+            found.append(group)
+    return found
+
+
+def join_texts(lines: Iterable[Line]) -> str:
+    return "\n".join(line.piece.folded for line in lines)
+
+
+def is_byline(text: str, table: MarksTable) -> bool:
+    return is_lone_byline(take_piece(text, 0, len(text)), table)
+
+
+def is_whole_mark(sheet: Sheet, group: Sequence[int], above: str, line: str) -> bool:
+    """Whether a mark is whole only with this line: By Ruth Penn and Amos | Field, By Ruth Penn | Staff Writer, PHOTO BY | AMOS FIELD."""
+    table, full, whole = sheet.table, sheet.is_full(group[-1]), f"{above}\n{line}"
+    if is_byline(whole, table):
+        return bool(table.role_phrase.fullmatch(line)) or (full and not is_byline(line, table))
+    if table.caption.search(whole):
+        return full or line[0].islower()
+    return full and bool(table.furniture.fullmatch(whole)) and not table.furniture.fullmatch(above)
+
+
+def is_credit(text: str, table: MarksTable) -> bool:
+    """Whether a line is a picture's credit and nothing else."""
+    found = table.caption.search(text)
+    return found is not None and found.span() == (0, len(text))
+
+
+def is_mark(text: str, table: MarksTable) -> bool:
+    found = table.furniture.fullmatch(text) or table.bracketed_jump.fullmatch(text)
+    return bool(found or table.bare_jump.search(text) or table.caption.search(text)) or is_byline(text, table)
+
+
+def begins_heading(sheet: Sheet, k: int) -> bool:
+    """Whether headline lines stand here, up to a byline, a dateline or, on a page with indents, the first line of a paragraph."""
+    for at in range(k, min(k + MOST_HEADLINES, len(sheet.lines))):
+        text = sheet.lines[at].piece.folded
+        first = sheet.habits.indented and sheet.measure.indents[at] > 0
+        if first or is_byline(text, sheet.table) or sheet.table.dateline.match(text):
+            return at > k
+        if sheet.ends[at] or not (is_headlike(text) or text[0].islower()):
+            return False
+    return False
+
+
+def runs_to_stop(sheet: Sheet, k: int) -> bool:
+    """Whether a sentence ends on the lines from k on before something else begins: text, and no headline's second line."""
+    for at in range(k, min(k + MOST_HEADLINES, len(sheet.lines))):
+        after = at + 1
+        if sheet.ends[at]:
+            return True
+        if after == len(sheet.lines) or sheet.lines[after].gap or is_mark(sheet.lines[after].piece.folded, sheet.table):
+            return False
+        if sheet.habits.indented and sheet.measure.indents[after] > 0:
+            return False
+    return True
+
+
+def hangs(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+    """Whether a headline goes on in a line that begins with a capital or a number.
+
+    It does after a word in which none ends, or if its line had no room for more and all its words begin so, or its last.
+    """
+    last, line = sheet.lines[group[-1]].piece.folded, sheet.lines[k].piece.folded
+    if sheet.table.half_end.search(last) or not sheet.is_full(group[-1]):
+        return bool(sheet.table.half_end.search(last))
+    words = [word for at in group for word in sheet.lines[at].piece.folded.split() if len(word) > LONGEST_SMALL]
+    titled = len(words) > 1 and not any(word[0].islower() for word in words[1:])
+    return titled or line[0].isdigit() or bool(CAPITAL_WORD.search(last))

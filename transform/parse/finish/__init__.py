@@ -1,0 +1,10 @@
+"""Phase: dates and doubts."""
+
+from transform.parse.draft import Step
+from transform.parse.finish.flag_stories import flag_stories
+from transform.parse.finish.resolve_dates import resolve_dates
+
+STEPS: tuple[Step, ...] = (
+    Step("resolve_dates", resolve_dates),
+    Step("flag_stories", flag_stories),
+)

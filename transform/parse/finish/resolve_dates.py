@@ -1,0 +1,56 @@
+"""Step: dates in the text (昨日, 8日, 10月8日, 上午10时至11时; yesterday, June 4 to 6) against the page's date.
+
+In: ``stories``. Out: their ``dates``, inclusive intervals, ``MOST_DATES`` on a page at most. 近日, recently and the like, and every
+date on a page without a date of its own, stay unresolved. The words are those of the page's language: ``dates_han``,
+``dates_worded``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from transform.marks.dates.calendar import Calendar, FoundDate
+from transform.marks.dates.han import read_han_dates
+from transform.marks.dates.worded import read_worded_dates
+from transform.marks.table import MarksTable
+from transform.model.page import DateMention
+from transform.parse.budgets import MOST_DATES, tell_too_large
+from transform.parse.draft import Draft, Story
+from transform.text.span_text import Piece, cut_pieces, show_piece
+
+#: Dates are read in the paragraphs, not in headlines: these repeat them without their context.
+DATED_KINDS = frozenset({"body", "note"})
+
+
+def resolve_dates(draft: Draft) -> Draft:
+    calendar = Calendar.of_page(draft.page.date, draft.timezone)
+    stories, left = list[Story](), MOST_DATES
+    for story in draft.stories:
+        dates = tuple(islice(date_story(story, draft.table, calendar), left + 1))
+        if len(dates) > left:
+            dates, draft = dates[:left], tell_too_large(draft, f"no date after its first {MOST_DATES} is looked up")
+        left -= len(dates)
+        stories.append(replace(story, dates=dates))
+    return replace(draft, stories=tuple(stories))
+
+
+def date_story(story: Story, table: MarksTable, calendar: Calendar) -> Iterator[DateMention]:
+    for block in story.blocks:
+        if block.kind in DATED_KINDS and block.piece:
+            yield from date_piece(block.piece, table, calendar)
+
+
+def date_piece(piece: Piece, table: MarksTable, calendar: Calendar) -> list[DateMention]:
+    dates = list(islice(read_dates(piece.folded, table, calendar), MOST_DATES + 1))
+    pieces = cut_pieces(piece, ((found.at, found.end) for found in dates))
+    return [
+        DateMention(text=show_piece(words), spans=words.spans, start=found.start, end=found.last)
+        for found, words in zip(dates, pieces, strict=True)
+    ]
+
+
+def read_dates(text: str, table: MarksTable, calendar: Calendar) -> Iterator[FoundDate]:
+    if table.dates.days:
+        yield from read_han_dates(text, table.dates, calendar)
+    elif table.worded_dates is not None:
+        yield from read_worded_dates(text, table.worded_dates, calendar)

@@ -1,0 +1,176 @@
+"""How well lines of words fit the stories of the page, by the character pairs that they share.
+
+In: the pairs of lines and of texts. Out: numbers in 0..1. An index leads from a rare pair to the stories that hold
+it, so that only stories with a chance are looked at.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from heapq import nlargest
+from operator import itemgetter
+
+from transform.parse.budgets import MOST_COMPARED
+from transform.parse.draft import Block, Draft, Story
+from transform.text.purse import MOST_CHARACTERS
+from transform.text.similarity import Kinship, take_pairs, weigh_pairs
+from transform.text.solid import fold_solid, measure_length
+
+#: The opening paragraphs repeat the headline's words more than the rest does.
+OPENING_PARAGRAPHS, OPENING_WEIGHT = 2, 0.5
+#: One long run of the same characters (a name) against pairs strewn over the text.
+STREAK_WEIGHT = 0.35
+#: Pairs that more stories hold do not help to find candidates.
+COMMON_PAIR = 40
+#: Of more stories that share a rare pair with a line only the likeliest are looked at; a full page has no more.
+MOST_LIKELY = 300
+#: What a sum may be off by the order in which it was added up.
+ROUNDING = 1e-9
+#: A headless piece of text this short is no story; the shortest briefs have two sentences.
+SHORTEST_STORY = 60
+#: Several steps ask how headlines fit the same stories; between two of them the stories may change once.
+REMEMBERED = 2
+
+Phrase = tuple[str, ...]
+"""The pairs of a line in order, as ``similarity.list_pairs`` gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a phrase: the weights of its pairs, these pairs, the exact sum of the weights; what was found of it."""
+
+    phrase: Phrase
+    weights: dict[str, float]
+    pairs: frozenset[str]
+    whole: float
+    limits: dict[int, float] = field(default_factory=dict)
+    measured: dict[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Fits:
+    """How well a line of words fits each story of the page, 0..1; only stories that share a rare pair are listed."""
+
+    similarity: Kinship
+    bodies: tuple[frozenset[str], ...]
+    openings: tuple[frozenset[str], ...]
+    holders: Mapping[str, Sequence[int]]
+    known: dict[Phrase, Known] = field(default_factory=dict)
+    """Found once, asked for by several steps."""
+
+    def measure(self, phrase: Phrase, story: int) -> float:
+        return self.compare(self.recall(phrase), story)
+
+    def measure_all(self, phrase: Phrase, stories: Iterable[int]) -> dict[int, float]:
+        known = self.recall(phrase)
+        return {story: self.compare(known, story) for story in stories}
+
+    def compare(self, known: Known, story: int) -> float:
+        if story not in known.measured:
+            known.measured[story] = self.compare_words(known, story)
+        return known.measured[story]
+
+    def compare_words(self, known: Known, story: int) -> float:
+        common = known.pairs & self.bodies[story]
+        if not common or not known.whole:
+            return 0.0
+        weigh = known.weights.__getitem__
+        in_body = math.fsum(map(weigh, common)) / known.whole
+        in_opening = math.fsum(map(weigh, common & self.openings[story])) / known.whole
+        share = OPENING_WEIGHT * in_opening + (1 - OPENING_WEIGHT) * in_body
+        return share + STREAK_WEIGHT * (self.similarity.streak(known.phrase, common) - share)
+
+    def is_rare(self, pair: str) -> bool:
+        """Whether a pair of the page's texts leads to stories."""
+        return len(self.holders.get(pair, ())) <= COMMON_PAIR
+
+    def recall(self, phrase: Phrase) -> Known:
+        if phrase not in self.known:
+            weights = {pair: self.similarity.weights.get(pair, self.similarity.unknown) for pair in phrase if pair}
+            known = Known(phrase, weights, frozenset(weights), math.fsum(weights.values()))
+            known.limits.update(self.limit(known))
+            self.known[phrase] = known
+        return self.known[phrase]
+
+    def find_stories(self, *phrases: Phrase, least: float = 0.0) -> set[int]:
+        """The stories that share a rare pair with one of the phrases, without those that all together fit less."""
+        if len(phrases) == 1:
+            return {story for story, most in self.recall(phrases[0]).limits.items() if most >= least}
+        limits: defaultdict[int, float] = defaultdict(float)
+        for phrase in phrases:
+            for story, most in self.recall(phrase).limits.items():
+                limits[story] += most
+        return {story for story, most in limits.items() if most >= least}
+
+    def find_best(self, phrase: Phrase) -> float:
+        """How well the phrase fits the story that it fits best, of those that share a rare pair with it."""
+        known = self.recall(phrase)
+        likely = max(known.limits, key=known.limits.__getitem__, default=None)
+        best = 0.0 if likely is None else self.compare(known, likely)
+        for story, most in known.limits.items():
+            if most > best:
+                best = max(best, self.compare(known, story))
+        return best
+
+    def limit(self, known: Known) -> dict[int, float]:
+        """For each story that shares a rare pair with the phrase the most that ``measure`` can be: as if it told all that they
+        share in its opening and on end. Found from the index alone, for most stories share a pair or two by chance.
+        """
+        shared: defaultdict[int, float] = defaultdict(float)
+        anywhere = 0.0
+        for pair in known.phrase:
+            holders = self.holders.get(pair, ())
+            if len(holders) > COMMON_PAIR:
+                anywhere += known.weights[pair]
+            else:
+                for story in holders:
+                    shared[story] += known.weights[pair]
+        if len(shared) > MOST_LIKELY:
+            shared = defaultdict(float, nlargest(MOST_LIKELY, shared.items(), key=itemgetter(1)))
+        share = (1 - STREAK_WEIGHT) / known.whole if known.whole else 0.0
+        streak = STREAK_WEIGHT / self.similarity.proof
+        return {
+            story: share * (weight + anywhere) + min(STREAK_WEIGHT, streak * (weight + anywhere)) + ROUNDING
+            for story, weight in shared.items()
+        }
+
+
+def measure_fits(draft: Draft) -> Fits:
+    """The index of the page's stories."""
+    stories = ([block for block in story.blocks if block.kind == "body"] for story in draft.stories)
+    return measure_paragraphs(draft, tuple(map(tuple, stories)))
+
+
+def measure_paragraphs(draft: Draft, texts: tuple[tuple[Block, ...], ...]) -> Fits:
+    """The index of texts given as their paragraphs; it is empty on a page of more blocks than are compared."""
+    if len(draft.blocks) > MOST_COMPARED:
+        return measure_texts(((),) * len(texts))
+    return measure_texts(tuple(tuple(take_pairs(fold_solid(block.piece)) for block in text) for text in texts))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def measure_texts(texts: tuple[tuple[frozenset[str], ...], ...]) -> Fits:
+    """The index of texts given as the pairs of their paragraphs; it is empty for longer texts than are compared."""
+    if sum(len(pairs) for text in texts for pairs in text) > MOST_CHARACTERS:
+        texts = ((),) * len(texts)
+    bodies = tuple(join_sets(pairs) for pairs in texts)
+    openings = tuple(join_sets(pairs[:OPENING_PARAGRAPHS]) for pairs in texts)
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for index, pairs in enumerate(bodies):
+        for pair in pairs:
+            holders[pair].append(index)
+    counts = dict(zip(holders, map(len, holders.values()), strict=True))
+    return Fits(weigh_pairs(counts, len(bodies)), bodies, openings, holders)
+
+
+def join_sets(pairs: Sequence[frozenset[str]]) -> frozenset[str]:
+    return pairs[0] if len(pairs) == 1 else frozenset[str]().union(*pairs)
+
+
+def is_story(story: Story) -> bool:
+    """Whether a headless stretch of text is an article: it has a dateline or byline, or it is long enough."""
+    marked = any(block.dateline or block.tail_names or block.jumps for block in story.blocks)
+    size = sum(measure_length(block.piece.text) for block in story.blocks if block.kind in ("body", "note"))
+    return size > 0 and (marked or size >= SHORTEST_STORY)

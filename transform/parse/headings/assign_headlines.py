@@ -1,0 +1,171 @@
+"""Step: give each story its heading, one-to-one, by shared character pairs and position, with the margin.
+
+Runs of headline lines fall into headings: lines that fit the story below them stay with it; lines whose words
+another story takes up go there (a headline moved by the layout).
+In: ``stories`` and ``headings`` (runs).
+Out: ``stories`` with headings; headings without a story stay in ``headings``. The margin between the best story and
+the next best, and between the best heading and the next best, becomes the story's confidence.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transform.marks.headings import LONGEST_LABEL, is_aside, is_column, is_lead_in, is_notice, is_series, is_slogan
+from transform.marks.table import MarksTable
+from transform.parse.below import find_below
+from transform.parse.draft import DISORDER, Block, Draft, Finding, Heading, Story, is_refer, list_lines
+from transform.parse.fits import Fits, is_story, measure_fits
+from transform.parse.headings.cut_headings import ADJACENT, LEAST_FIT, Choice, HeadLine, Run, cut_runs
+from transform.text.matching import match_pairs
+from transform.text.similarity import list_pairs
+from transform.text.solid import close_gaps, fold_solid, is_worded, is_worded_label
+
+#: A headline that a short text takes up so much makes it a story.
+TOLD = 0.3
+#: What a pair is worth that nothing speaks for but that no other story wants the heading.
+SOLE = 0.01
+#: A label that some story takes up so much may be its headline.
+KNOWN = 0.2
+
+
+def assign_headlines(draft: Draft) -> Draft:
+    fits = measure_fits(draft)
+    stories = find_stories(draft, fits)
+    below = find_below(draft, stories)
+    if any(finding.code in DISORDER for finding in draft.findings):
+        below = {number: story for number, story in below.items() if story in stories}
+    runs = [read_run(number, run, below.get(number), fits, draft.table) for number, run in enumerate(draft.headings)]
+    continued = frozenset(index for index in stories if is_continued(draft.stories[index]))
+    return place_choices(draft, cut_runs(runs, fits, stories, continued), below, fits)
+
+
+def find_stories(draft: Draft, fits: Fits) -> frozenset[int]:
+    """The stories without the pieces of sentences among them, which no headline on the page speaks of."""
+    stories = find_notices(draft) | {index for index, story in enumerate(draft.stories) if is_story(story)}
+    phrases = [list_pairs(fold_solid(block.piece)) for run in draft.headings for block in list_lines(run)]
+    told = {
+        story
+        for phrase in phrases
+        for story in fits.find_stories(phrase, least=TOLD) - stories
+        if fits.measure(phrase, story) >= TOLD
+    }
+    return frozenset(stories | told)
+
+
+def find_notices(draft: Draft) -> set[int]:
+    """The stories right below a notice's headline, however short: a notice need not have the words of its headline."""
+    below = find_below(draft)
+    return {
+        below[number]
+        for number, run in enumerate(draft.headings)
+        if number in below and any(is_notice(block.piece, draft.table) for block in list_lines(run)[-1:])
+    }
+
+
+def is_continued(story: Story) -> bool:
+    """Whether a story comes from another page."""
+    return any(jump.kind == "from" for block in story.blocks for jump in block.jumps)
+
+
+def read_run(number: int, run: Heading, below: int | None, fits: Fits, table: MarksTable) -> Run:
+    blocks = list_lines(run)
+    afters = [*blocks[1:], None]
+    lines = tuple(read_line(block, after, below, fits, table) for block, after in zip(blocks, afters, strict=True))
+    return Run(number, lines, below, is_refer(run))
+
+
+def read_line(block: Block, after: Block | None, below: int | None, fits: Fits, table: MarksTable) -> HeadLine:
+    phrase = list_pairs(fold_solid(block.piece))
+    score = fits.find_best(phrase)
+    own = fits.measure(phrase, below) if below is not None else 0.0
+    slogan = is_slogan(block.piece, block.lines, table) and own < KNOWN
+    column = is_column(block.piece, score, table) or is_series(block.piece, table) or slogan
+    notice = is_notice(block.piece, table)
+    words = fold_solid(block.piece)
+    worded = is_worded(words)
+    kicker = worded and is_worded_label(words, fold_solid(after.piece) if after else "")
+    short = len(words) <= LONGEST_LABEL and not worded
+    strange = score < KNOWN and (is_aside(block.piece, table) or short)
+    return HeadLine(
+        phrase,
+        column=column,
+        strange=strange and not notice,
+        leads=column or kicker or is_lead_in(block.piece, table),
+        deck=worded and not kicker and score < KNOWN,
+        notice=notice,
+    )
+
+
+def place_choices(draft: Draft, choices: Sequence[Choice], below: dict[int, int], fits: Fits) -> Draft:
+    """The one-to-one matching of headings and stories, and what is left over."""
+    lines = [list_lines(run) for run in draft.headings]
+    scores = score_pairs(choices, lines, below, fits)
+    taken = dict(match_pairs(scores))
+    rivals = find_rivals(scores)
+    stories = list(draft.stories)
+    left: list[Heading] = []
+    for row, choice in enumerate(choices):
+        blocks = lines[choice.run][choice.first : choice.last]
+        if choice.refer:
+            blocks += [block for block in draft.headings[choice.run].blocks if block.kind == "jump"]
+        heading = Heading(tuple(blocks))
+        if row not in taken:
+            left.append(heading)
+            continue
+        story = taken[row]
+        margin = measure_margin(scores, rivals, row, story)
+        moved = below.get(choice.run) != story
+        stories[story] = crown_story(stories[story], heading, margin, moved=moved)
+    return replace(draft, stories=tuple(stories), headings=tuple(left))
+
+
+def score_pairs(
+    choices: Sequence[Choice], lines: Sequence[Sequence[Block]], below: dict[int, int], fits: Fits
+) -> dict[tuple[int, int], float]:
+    """How well each heading fits each story that shares a rare pair with it, and the one below it."""
+    scores: dict[tuple[int, int], float] = {}
+    for row, choice in enumerate(choices):
+        if choice.refer or (choice.label and choice.story is None):
+            continue
+        phrases = [list_pairs(fold_solid(block.piece)) for block in lines[choice.run][choice.first : choice.last]]
+        near = below.get(choice.run)
+        for story in fits.find_stories(*phrases, least=LEAST_FIT) | {
+            one for one in (near, choice.story) if one is not None
+        }:
+            score = sum(fits.measure(phrase, story) for phrase in phrases) + (ADJACENT if story == near else 0.0)
+            if score >= LEAST_FIT or story == choice.story:
+                scores[row, story] = max(score, SOLE)
+    return scores
+
+
+def find_rivals(scores: dict[tuple[int, int], float]) -> dict[tuple[str, int], list[float]]:
+    """The two best scores of each heading and of each story."""
+    rivals: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
+    for (row, column), score in scores.items():
+        rivals["row", row].append(score)
+        rivals["column", column].append(score)
+    return {key: sorted(found, reverse=True)[:2] for key, found in rivals.items()}
+
+
+def measure_margin(
+    scores: dict[tuple[int, int], float], rivals: dict[tuple[str, int], list[float]], row: int, column: int
+) -> float:
+    """How far the chosen pair lies above the next best for either of the two."""
+    own = scores[row, column]
+    others: list[float] = []
+    for key in (("row", row), ("column", column)):
+        best = rivals[key]
+        others.append(best[0] if best[0] != own else best[1] if len(best) > 1 else 0.0)
+    return own - max(others)
+
+
+def crown_story(story: Story, heading: Heading, margin: float, *, moved: bool) -> Story:
+    sure = min(1.0, max(0.2, 0.6 + margin))
+    if not moved:
+        return replace(story, heading=heading, sure=min(story.sure, sure))
+    words = close_gaps("".join(block.piece.text for block in heading.blocks))[:40]
+    message = f"the headline “{words}” stands away from its story and was moved to it (margin {margin:.2f})"
+    spans = tuple(span for block in heading.blocks for span in block.whole.spans)
+    finding = Finding("moved_headline", message, spans, at=story.blocks[0].order, sure=sure)
+    return replace(story, heading=heading, sure=min(story.sure, sure), doubts=(*story.doubts, finding))

@@ -1,0 +1,112 @@
+"""Step: say of each block what it is by its own shape: headline line, body, list item; and whether it ends open.
+
+In: ``blocks`` with their marks taken out. Out: the same with ``kind``, ``part`` and ``open``. What only the
+neighbours can tell (banner, crosshead, advertisement) later steps decide.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise, zip_longest
+
+from transform.marks.table import MarksTable
+from transform.parse.draft import Block, Draft
+from transform.parse.kinds.lists import LONGEST_SHORT, mark_lists
+from transform.parse.kinds.notices import mark_last_lines, mark_notices
+from transform.text.seams import SHORTEST_OVERLAP, measure_overlap
+from transform.text.sentences import is_closed, is_headlike, rate_sentence
+from transform.text.solid import fold_solid
+from transform.text.span_text import join_pieces
+
+#: A headline may end in the name with which its story begins; it does not end in as many of its characters as this.
+SURE_OVERLAP = 6
+#: The sentence under a picture, without its credit.
+LONGEST_CAPTION = 45
+CREDIT = re.compile(r"\([^()]*\)")
+
+
+def classify_blocks(draft: Draft) -> Draft:
+    parts = find_parts(draft.blocks)
+    blocks = [classify_block(block, draft.table, part=block.order in parts) for block in draft.blocks]
+    blocks = mark_captions(draft.page.text, blocks)
+    blocks = mark_last_lines(mark_notices(mark_lists(mark_halves(mark_short_lines(blocks))), draft.table))
+    return replace(draft, blocks=tuple(blocks))
+
+
+def find_parts(blocks: Sequence[Block]) -> set[int]:
+    """The orders of blocks that are parts of a text whatever their shape: cut from a paragraph, or right below (上接…).
+
+    Two lines like headlines there are one: the first of a text's rest may be short, its second, too, only in a list.
+    """
+    parts = {order for block in blocks if block.torn for order in (block.order - 1, block.order)}
+    for above, block, after in zip_longest(blocks, blocks[1:], blocks[2:]):
+        if above.kind == "jump" and above.jumps[0].kind == "from" and not (is_line(block) and is_line(after)):
+            parts.add(above.order + 1)
+    return parts
+
+
+def is_line(block: Block | None) -> bool:
+    return block is not None and block.kind == "body" and not block.leads and is_headlike(block.piece.folded)
+
+
+def mark_short_lines(blocks: list[Block]) -> list[Block]:
+    """An indented short line over an indented one is whole: a crosshead, the office that signs, never half a sentence."""
+    found = list(blocks)
+    for i, (block, after) in enumerate(zip_longest(blocks, blocks[1:])):
+        short = block.open and block.indented and len(fold_solid(block.piece)) <= LONGEST_SHORT
+        goes_on = after is not None and after.kind == "body" and not after.indented
+        if short and not goes_on and not block.leads and not block.item and is_headlike(block.piece.folded):
+            found[i] = replace(block, kind="head", open=False)
+    return found
+
+
+def mark_captions(page: str, blocks: list[Block]) -> list[Block]:
+    """A credit in brackets on a line of its own belongs to the caption above it, or makes the short sentence there one."""
+    found: list[Block] = []
+    for block in blocks:
+        alone = block.kind == "caption" and CREDIT.fullmatch(block.whole.folded)
+        above = found[-1] if alone and found else None
+        if above and (above.kind == "caption" or is_caption_text(above)):
+            whole = join_pieces(page, above.whole, block.whole)
+            found[-1] = replace(above, kind="caption", part="caption", whole=whole, piece=whole, open=False)
+        else:
+            found.append(block)
+    return found
+
+
+def is_caption_text(block: Block) -> bool:
+    """Whether a block without marks is one short sentence."""
+    marked = block.leads or block.tail_names or block.jumps
+    return block.kind == "body" and not marked and not block.open and len(block.whole.text) <= LONGEST_CAPTION
+
+
+def mark_halves(blocks: list[Block]) -> list[Block]:
+    """A line shaped like a headline whose end the next block repeats is the first half of a cut sentence."""
+    found = list(blocks)
+    for i, (block, after) in enumerate(pairwise(blocks)):
+        if block.kind == "head" and after.kind == "body" and not after.leads and is_half(block, after):
+            found[i] = replace(block, kind="body", open=True)
+    return found
+
+
+def is_half(block: Block, after: Block) -> bool:
+    """Whether the text below repeats the line's end; a story that repeats the whole line has it for its headline."""
+    text = fold_solid(block.piece)
+    overlap = measure_overlap(text, fold_solid(after.piece))
+    if overlap == len(text):
+        return False
+    return overlap >= SURE_OVERLAP or (overlap >= SHORTEST_OVERLAP and rate_sentence(block.piece.folded) >= 1.0)
+
+
+def classify_block(block: Block, table: MarksTable, *, part: bool = False) -> Block:
+    """The block with its kind; a ``part`` of a paragraph that was cut is no headline."""
+    if part and block.kind == "furniture" and not table.page_line.search(block.piece.folded):
+        return replace(block, kind="body")
+    if block.kind != "body" or not block.piece:
+        return block
+    text = block.piece.folded
+    numbered = bool(table.list_start.match(text))
+    leads = bool(block.dateline or block.tail_names)
+    if not leads and not numbered and not block.indented and not part and is_headlike(text):
+        return replace(block, kind="head")
+    return replace(block, open=not is_closed(text), item=numbered)

@@ -1,0 +1,92 @@
+"""Lists among the blocks: short items after a colon, clauses that a semicolon ends."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from transform.parse.draft import Block
+from transform.text.sentences import is_closed
+from transform.text.solid import is_worded
+
+#: A list is looked for this far after its colon; one item is no list.
+MOST_ITEMS, FEWEST_ITEMS = 20, 2
+#: The longest item of a list that has no number.
+LONGEST_ITEM = 36
+#: Crossheads and signatures are no longer than this, nor what only names the kind of an advertisement (急聘:).
+LONGEST_SHORT = 16
+#: Between the parts of a foreign name, and before the items of a list.
+DOT = "·"
+
+
+def mark_lists(blocks: list[Block]) -> list[Block]:
+    found = list(blocks)
+    for i, block in enumerate(blocks):
+        if block.piece.folded.endswith(":"):
+            for k in range(i + 1, i + 1 + count_short_items(blocks, i)):
+                found[k] = replace(found[k], kind="body", item=True, open=False)
+    found = mark_clauses(found)
+    found = [put_back(block, before) for before, block in zip([None, *found], found, strict=False)]
+    return [replace(block, open=False) if block.item and is_item_line(block) else block for block in found]
+
+
+def count_short_items(blocks: Sequence[Block], colon: int) -> int:
+    """Short lines after a colon of which one ends in ; are items, up to the first after the last ; of them.
+
+    So are all of them below a whole sentence if no headline can be among them: the story ends below, or the page.
+    """
+    lines = list(takewhile(is_item_line, blocks[colon + 1 : colon + 1 + MOST_ITEMS]))
+    ends = [k for k, line in enumerate(lines) if line.piece.folded.endswith(";")]
+    if ends:
+        return min(ends[-1] + 2, len(lines))
+    if len(lines) < FEWEST_ITEMS or len(blocks[colon].piece.text) <= LONGEST_SHORT or any(line.jumps for line in lines):
+        return 0
+    return len(lines) if closes_story(next(iter(blocks[colon + 1 + len(lines) :]), None)) else 0
+
+
+def closes_story(block: Block | None) -> bool:
+    """Whether a story must end above this block: the page's end, its folio, names in brackets."""
+    if block is None or block.kind == "furniture":
+        return True
+    return block.kind == "byline" and block.whole.folded[0] in "([【"
+
+
+def mark_clauses(blocks: list[Block]) -> list[Block]:
+    """Paragraphs that end in ; are items, with the one after them: no sentence ends so, and no column breaks so twice.
+
+    One is enough after a colon.
+    """
+    found = list(blocks)
+    first = 0
+    for at, block in enumerate([*blocks, None]):
+        if block is not None and is_clause(block):
+            continue
+        announced = first > 0 and blocks[first - 1].piece.folded.endswith(":")
+        if at - first >= (1 if announced else FEWEST_ITEMS):
+            found[first:at] = [replace(clause, item=True, open=False) for clause in blocks[first:at]]
+            if block is not None and block.kind == "body" and not block.leads:
+                found[at] = replace(block, item=True)
+        first = at + 1
+    return found
+
+
+def is_clause(block: Block) -> bool:
+    return block.kind == "body" and not block.leads and block.piece.folded.endswith(";")
+
+
+def put_back(block: Block, before: Block | None) -> Block:
+    """What a sentence goes on with is no item's mark: …his son | 16. The pictures show it; 纳伊布|·布克尔."""
+    if before is None or not block.item or before.kind != "body" or not before.open or before.item:
+        return block
+    if is_worded(before.piece.folded) or block.piece.folded.startswith(DOT):
+        return replace(block, item=False, open=not is_closed(block.piece.folded))
+    return block
+
+
+def is_item_line(block: Block) -> bool:
+    text = block.piece.folded
+    return (
+        block.kind in ("body", "head")
+        and not block.leads
+        and 0 < len(text) <= LONGEST_ITEM
+        and not text.endswith(("。", ":"))
+    )

@@ -1,0 +1,16 @@
+"""Phase: the text as lines in reading order."""
+
+from transform.parse.draft import Step
+from transform.parse.lines.hide_invisible import hide_invisible
+from transform.parse.lines.narrow_gaps import narrow_gaps
+from transform.parse.lines.separate_columns import separate_columns
+from transform.parse.lines.split_hyphens import split_hyphens
+from transform.parse.lines.split_lines import split_lines
+
+STEPS: tuple[Step, ...] = (
+    Step("hide_invisible", hide_invisible),
+    Step("split_lines", split_lines),
+    Step("separate_columns", separate_columns),
+    Step("narrow_gaps", narrow_gaps),
+    Step("split_hyphens", split_hyphens),
+)

@@ -1,0 +1,200 @@
+"""Step: columns that stand side by side on the page's lines (`pdftotext -layout`) one after the other, story by story.
+
+Lines fall into segments at runs of spaces; where many segments begin, a column stands. A gutter that nothing crosses
+and that has a story's beginning at its right parts the page; else a headline above the columns parts what is above from
+what is below; what is left is read column by column. In: ``lines``. Out: ``lines`` in reading order, each a segment; a page with more gaps than
+``MOST_GAPS`` is none of columns.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from transform.marks.table import MarksTable
+from transform.parse.budgets import MOST_GAPS, tell_too_large
+from transform.parse.draft import Draft, Line
+from transform.text.sentences import is_headlike
+from transform.text.span_text import WHITE, Piece, cut_pieces, gather_pieces, take_piece
+
+#: Two spaces part segments: one stands between words, more between columns.
+GUTTER = re.compile(r"(?<=\S) {2,}(?=\S)")
+#: Share of the page's lines that hold several segments from which on columns stand side by side.
+BESIDE_SHARE = 0.3
+#: Share of the lines that begin in a column, and the room that a column needs at least, in characters.
+COLUMN_SHARE, NARROWEST = 0.08, 8
+#: Broadsheets have at most ten columns.
+MOST_COLUMNS = 12
+#: First lines of paragraphs begin two characters further in; the extraction shifts a line by one or two.
+SHIFT, INDENT, FURTHEST = 2, 2, 5
+#: A part of the page has at least so many segments; a story's headline has at most so many lines.
+FEWEST, MOST_HEADLINES = 4, 5
+#: How deep stories stand inside each other's columns.
+DEEPEST = 6
+#: Lines of other columns after a headline among which the first line of its story is looked for.
+REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a page line: its line's number, where it begins on it, its column and how far in it begins there."""
+
+    row: int
+    start: int
+    piece: Piece
+    column: int = 0
+    indent: int = 0
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.piece.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the order of a part is told by."""
+
+    table: MarksTable
+
+    def opens(self, segment: Segment) -> bool:
+        """Whether a paragraph or story begins with this line."""
+        return 0 < segment.indent <= FURTHEST or bool(self.table.dateline.match(segment.piece.folded))
+
+    def heads(self, segment: Segment) -> bool:
+        text = segment.piece.folded
+        return is_headlike(text) and not self.table.dateline.match(text)
+
+    def begins_story(self, segments: Sequence[Segment], column: int) -> bool:
+        """Whether headline lines stand on top, and right below them a story's first line in the column."""
+        for at, segment in enumerate(segments[: MOST_HEADLINES + 1]):
+            if not self.heads(segment) or (at and self.opens(segment) and segment.column == column):
+                return at > 0 and self.opens(segment) and segment.column == column
+        return False
+
+
+def separate_columns(draft: Draft) -> Draft:
+    if sum(1 for line in draft.lines for _ in GUTTER.finditer(line.piece.text)) > MOST_GAPS:
+        return tell_too_large(draft, f"columns are not looked for among more than {MOST_GAPS} wide gaps")
+    segments = split_segments(draft)
+    rows = Counter(segment.row for segment in segments)
+    if sum(count > 1 for count in rows.values()) < BESIDE_SHARE * len(rows):
+        return draft
+    starts = find_starts(segments, len(rows))
+    if len(starts) < SHIFT:
+        return draft
+    placed = place_segments(draft.page.text, segments, starts)
+    return replace(draft, lines=tuple(make_lines(order_part(placed, Words(draft.table), DEEPEST))))
+
+
+def split_segments(draft: Draft) -> list[Segment]:
+    segments: list[Segment] = []
+    for row, line in enumerate(draft.lines):
+        edges = [0, *(edge for gap in GUTTER.finditer(line.piece.text) for edge in gap.span()), len(line.piece.text)]
+        starts = zip(edges[::2], edges[1::2], strict=True)
+        pieces = cut_pieces(line.piece, starts)
+        segments += [Segment(row, line.indent + left, part) for left, part in zip(edges[::2], pieces, strict=True)]
+    return segments
+
+
+def find_starts(segments: Sequence[Segment], rows: int) -> list[int]:
+    """Where columns begin: the starts that most lines share, an indent further in counted with them."""
+    counts = Counter(segment.start for segment in segments)
+    found: list[int] = []
+    while counts and len(found) < MOST_COLUMNS:
+        width = SHIFT + INDENT
+        best = max(counts, key=lambda at: (sum(counts[at + on] for on in range(width)), counts[at]))
+        if sum(counts[best + on] for on in range(width)) < COLUMN_SHARE * rows:
+            break
+        found.append(max(range(best, best + width), key=lambda at: (counts[at], -at)))
+        for at in range(best - NARROWEST, best + NARROWEST + 1):
+            counts.pop(at, None)
+    return sorted(found)
+
+
+def place_segments(page: str, segments: Sequence[Segment], starts: Sequence[int]) -> list[Segment]:
+    """Each segment in its column; a wide space inside a line of a column parts nothing."""
+    placed: list[Segment] = []
+    parts: list[list[Piece]] = []
+    for segment in segments:
+        column = max((k for k, start in enumerate(starts) if start - SHIFT <= segment.start), default=0)
+        inside = segment.start - starts[column]
+        last = placed[-1] if placed and placed[-1].row == segment.row else None
+        if last and last.column == column:
+            parts[-1] += [take_white(page, parts[-1][-1].end, segment.piece.start), segment.piece]
+        else:
+            placed.append(replace(segment, column=column, indent=inside if inside >= SHIFT else 0))
+            parts.append([segment.piece])
+    return [replace(segment, piece=gather_pieces(own)) for segment, own in zip(placed, parts, strict=True)]
+
+
+def take_white(page: str, start: int, end: int) -> Piece:
+    """The white space between two segments; invisible characters in it stay in marks."""
+    return gather_pieces(take_piece(page, *gap.span()) for gap in WHITE.finditer(page, start, end))
+
+
+def order_part(segments: list[Segment], words: Words, depth: int) -> list[Segment]:
+    """The segments of a part of the page in reading order."""
+    if len({segment.column for segment in segments}) < SHIFT or depth == 0:
+        return read_down(segments)
+    for column in sorted({segment.column for segment in segments})[1:]:
+        left = [segment for segment in segments if segment.column < column]
+        right = [segment for segment in segments if segment.column >= column]
+        if is_gutter(left, right, words):
+            return [*order_part(left, words, depth - 1), *order_part(right, words, depth - 1)]
+    bands = cut_bands(segments, words)
+    if len(bands) == 1 and not bands[0][0]:
+        return read_down(segments)
+    return [segment for heads, body in bands for segment in (*heads, *order_part(body, words, depth - 1))]
+
+
+def is_gutter(left: Sequence[Segment], right: Sequence[Segment], words: Words) -> bool:
+    """Whether two columns have nothing to do with each other: no line crosses, a story begins on the right."""
+    if min(len(left), len(right)) < FEWEST:
+        return False
+    edge = min(segment.start for segment in right)
+    return all(segment.end <= edge for segment in left) and words.begins_story(
+        right, min(segment.column for segment in right)
+    )
+
+
+def read_down(segments: Sequence[Segment]) -> list[Segment]:
+    return sorted(segments, key=lambda segment: (segment.column, segment.row))
+
+
+def cut_bands(segments: Sequence[Segment], words: Words) -> list[tuple[list[Segment], list[Segment]]]:
+    """Headlines that stand over the columns, each with what stands below it; the first may have no headline."""
+    bands: list[tuple[list[Segment], list[Segment]]] = [([], [])]
+    rows = Counter(segment.row for segment in segments)
+    first = min(segment.column for segment in segments)
+    usual = measure_lines(segments)
+    for at, segment in enumerate(segments):
+        heads, body = bands[-1]
+        full = segment.indent == 0 and abs(len(segment.piece.text) - usual[segment.column]) < SHIFT
+        if rows[segment.row] > 1 or full or not words.heads(segment) or not is_over(segments, at, first, words):
+            body.append(segment)
+        elif body:
+            bands.append(([replace(segment, indent=0)], []))
+        else:
+            heads.append(replace(segment, indent=0))
+    return [band for band in bands if band[0] or band[1]]
+
+
+def measure_lines(segments: Sequence[Segment]) -> dict[int, int]:
+    """The usual length of each column's lines."""
+    lengths: dict[int, Counter[int]] = {}
+    for segment in segments:
+        lengths.setdefault(segment.column, Counter())[len(segment.piece.text)] += 1
+    return {column: max(counts, key=lambda size: (counts[size], size)) for column, counts in lengths.items()}
+
+
+def is_over(segments: Sequence[Segment], at: int, first: int, words: Words) -> bool:
+    """Whether a line alone on its row is a headline: the next line of the first column begins a story."""
+    for other in segments[at + 1 : at + 1 + REACH]:
+        if other.column == first and (words.opens(other) or not words.heads(other)):
+            return words.opens(other)
+    return False
+
+
+def make_lines(segments: Sequence[Segment]) -> list[Line]:
+    """Lines in reading order; a row left out between two of one column was a blank line only on the page."""
+    return [Line(segment.piece, 0, segment.indent) for segment in segments]

@@ -1,0 +1,116 @@
+"""Step: join paragraphs that a column break cut: open block and what goes on from it, overlaps kept once.
+
+In: ``blocks`` without intruders. Out: fewer blocks; repeated characters are leftovers ``overlap`` with ``copy_of``.
+Where two readings conflict, the first stays whole, the repeat becomes an overlap, the punctuation after it goes to
+marks, and a repair quotes both. What stands between two halves (caption, folio line) keeps its place after them. What
+was told of a block is told of the one that it became part of.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from transform.parse.draft import Block, Draft, Finding, Leftover
+from transform.text.seams import PAUSES, Seam, read_seam
+from transform.text.solid import close_gaps, fold_solid, take_solid
+from transform.text.span_text import Piece, join_pieces
+
+#: Kinds that may stand between the halves of a sentence without belonging to it.
+PASSED = frozenset({"caption", "furniture", "ad", "note", "banner"})
+#: How much of each block is looked at, white space included; a seam's repeats are far shorter.
+SEAM_REACH = 400
+#: A paragraph in more pieces than this was not cut by columns; joining on would make the time grow with the square.
+MOST_BREAKS = 60
+#: Confidence of a plain join, of one proved by an overlap, and of one whose readings conflict.
+SURE_JOIN, SURE_OVERLAP, SURE_CONFLICT = 0.9, 0.97, 0.4
+
+
+def join_breaks(draft: Draft) -> Draft:
+    blocks: list[Block] = []
+    waiting: list[Block] = []
+    breaks = 0
+    leftovers: list[Leftover] = []
+    findings: list[Finding] = []
+    homes: dict[int, int] = {}
+    for block in draft.blocks:
+        if blocks and block.kind in PASSED:
+            waiting.append(block)
+            continue
+        seam = meet_blocks(blocks[-1], block) if blocks and breaks < MOST_BREAKS else None
+        if seam is None:
+            blocks += [*waiting, block]
+            waiting, breaks = [], 0
+            continue
+        breaks += 1
+        first = blocks[-1]
+        joined, new_leftovers, finding = merge_blocks(draft.page.text, first, block, seam)
+        blocks[-1] = joined
+        homes[block.order] = joined.order
+        leftovers += new_leftovers
+        findings.append(finding)
+    return replace(
+        draft,
+        blocks=(*blocks, *waiting),
+        leftovers=tuple(replace(one, near=find_home(one.near, homes)) for one in (*draft.leftovers, *leftovers)),
+        findings=tuple(replace(one, at=find_home(one.at, homes)) for one in (*draft.findings, *findings)),
+    )
+
+
+def find_home(order: int | None, homes: Mapping[int, int]) -> int | None:
+    """The block that has become of the one with this number."""
+    return None if order is None else homes.get(order, order)
+
+
+def meet_blocks(first: Block, second: Block) -> Seam | None:
+    """The seam of two blocks that are one paragraph, None if they are two."""
+    if first.kind != "body" or second.kind != "body" or second.leads or second.opens:
+        return None
+    if first.item or second.item or first.tail_names or any(jump.kind == "to" for jump in first.jumps):
+        return None
+    tail = max(0, len(first.piece.text) - SEAM_REACH)
+    seam = read_seam(fold_solid(first.piece.cut(tail)), fold_solid(second.piece.cut(0, SEAM_REACH)))
+    return seam if first.open or seam.length else None
+
+
+def merge_blocks(page: str, first: Block, second: Block, seam: Seam) -> tuple[Block, list[Leftover], Finding]:
+    rest, repeat, marks = cut_repeat(second.piece, seam)
+    piece = join_pieces(page, first.piece, rest.strip())
+    joined = replace(
+        first,
+        piece=piece,
+        whole=first.whole + second.whole,
+        open=second.open,
+        tail_names=second.tail_names,
+        jumps=first.jumps + second.jumps,
+        marks=first.marks + second.marks + (marks.spans if marks else ()),
+    )
+    copies = []
+    if repeat:
+        tail = first.piece.cut(max(0, len(first.piece.text) - SEAM_REACH))
+        twin = take_solid(tail, seam.at, seam.at + seam.length)
+        copies.append(Leftover(repeat, "overlap", copy_of=twin.spans, near=first.order))
+    return joined, copies, tell_join(first, second, seam, repeat)
+
+
+def cut_repeat(piece: Piece, seam: Seam) -> tuple[Piece, Piece | None, Piece | None]:
+    """What is left of the second block, what it repeats, and the punctuation after a repeat in conflict."""
+    if not seam.length:
+        return piece, None, None
+    repeat = take_solid(piece, 0, seam.length)
+    rest = piece.cut(len(repeat.text)).strip()
+    if seam.conflict and len(rest.text) > 1 and rest.folded[0] in PAUSES:
+        return rest.cut(1), repeat, rest.cut(0, 1)
+    return rest, repeat, None
+
+
+def tell_join(first: Block, second: Block, seam: Seam, repeat: Piece | None) -> Finding:
+    end, start = close_gaps(first.piece.text)[-16:], close_gaps(second.piece.text)[:16]
+    spans = first.piece.spans[-1:] + second.piece.spans[:1]
+    if seam.conflict:
+        message = f"two readings at a break: “…{end}” and “{start}…”; the first was kept whole, the repeat left out"
+        return Finding("conflict", message, spans, at=first.order, sure=SURE_CONFLICT)
+    if repeat:
+        message = f"“{close_gaps(repeat.text)}” stands on both sides of a break and was kept once"
+        return Finding("overlap", message, spans, at=first.order, sure=SURE_OVERLAP)
+    return Finding(
+        "join", f"a sentence cut at a break was joined: “…{end}|{start}…”", spans, at=first.order, sure=SURE_JOIN
+    )

@@ -1,0 +1,35 @@
+"""Step: put back together what was cut from a paragraph in search of copies and turned out to be its own.
+
+In: ``blocks`` without intruders. Out: fewer ``blocks``: a torn block goes back to the one above it if that still
+stands; nothing was repaired there, so nothing is told.
+"""
+
+from dataclasses import replace
+
+from transform.parse.draft import Block, Draft
+from transform.text.span_text import join_pieces
+
+
+def mend_blocks(draft: Draft) -> Draft:
+    blocks: list[Block] = []
+    last = -1
+    for block in draft.blocks:
+        if block.torn and block.order == last + 1 and blocks and blocks[-1].kind == block.kind == "body":
+            blocks[-1] = mend_block(draft.page.text, blocks[-1], block)
+        else:
+            blocks.append(block)
+        last = block.order
+    return replace(draft, blocks=tuple(blocks))
+
+
+def mend_block(page: str, first: Block, second: Block) -> Block:
+    return replace(
+        first,
+        whole=join_pieces(page, first.whole, second.whole),
+        piece=join_pieces(page, first.piece, second.piece),
+        lines=first.lines + second.lines,
+        open=second.open,
+        tail_names=second.tail_names,
+        jumps=first.jumps + second.jumps,
+        marks=first.marks + second.marks,
+    )

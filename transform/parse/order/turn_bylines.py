@@ -1,0 +1,60 @@
+"""Step: tell a byline that stands above its text from one that stands below it, where text stands on both sides.
+
+Newspapers set names in brackets or at the right margin below a story, on a line of their own below the headline. Where
+the headline was moved away, only that, the page's habit and the marks of both neighbours say whose the names are.
+In: ``blocks``. Out: the same, a byline of the text below it ``begins`` it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transform.parse.draft import FAR_IN, Block, Draft
+
+ASIDE = frozenset({"furniture", "ad", "caption", "banner"})
+
+
+def turn_bylines(draft: Draft) -> Draft:
+    habit = measure_habit(draft.blocks)
+    blocks = tuple(
+        replace(block, begins=True) if block.kind == "byline" and begins_text(draft.blocks, i, habit) else block
+        for i, block in enumerate(draft.blocks)
+    )
+    return replace(draft, blocks=blocks)
+
+
+def find_beside(blocks: Sequence[Block], i: int, way: int) -> Block | None:
+    """The neighbour of a block, over what stands between stories."""
+    k = i + way
+    while 0 <= k < len(blocks) and blocks[k].kind in ASIDE:
+        k += way
+    return blocks[k] if 0 <= k < len(blocks) else None
+
+
+def is_loose(block: Block) -> bool:
+    """Whether names stand on a line of their own at the margin, without brackets."""
+    return block.kind == "byline" and block.whole.folded[0] not in "([【" and block.indent < FAR_IN
+
+
+def measure_habit(blocks: Sequence[Block]) -> int:
+    """How many loose bylines of this page stand right below a headline, less those between a text and a headline."""
+    habit = 0
+    for i in (i for i, block in enumerate(blocks) if is_loose(block)):
+        above, below = find_beside(blocks, i, -1), find_beside(blocks, i, 1)
+        if above is not None:
+            habit += above.kind == "head"
+            habit -= above.kind == "body" and (below is None or below.kind == "head")
+    return habit
+
+
+def begins_text(blocks: Sequence[Block], i: int, habit: int) -> bool:
+    above, below = find_beside(blocks, i, -1), find_beside(blocks, i, 1)
+    if above is None or below is None or below.kind != "body" or not is_loose(blocks[i]) or below.lead_names:
+        return False
+    if above.kind == "byline":
+        return not is_loose(above)
+    if above.kind == "jump":
+        return above.jumps[0].kind == "to"
+    if above.kind != "body":
+        return False
+    broken = above.open and not above.jumps
+    return broken or bool(above.tail_names) or habit > 0 or (habit == 0 and below.dateline is not None)

@@ -1,0 +1,14 @@
+"""Phase: blocks become stories."""
+
+from transform.parse.draft import Step
+from transform.parse.stories.group_stories import group_stories
+from transform.parse.stories.mark_crossheads import mark_crossheads
+from transform.parse.stories.split_headings import split_headings
+from transform.parse.stories.split_stories import split_stories
+
+STEPS: tuple[Step, ...] = (
+    Step("mark_crossheads", mark_crossheads),
+    Step("split_headings", split_headings),
+    Step("group_stories", group_stories),
+    Step("split_stories", split_stories),
+)

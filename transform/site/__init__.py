@@ -1,0 +1,1 @@
+"""Bytes into out/, kept and proved: the edge that publishes."""

@@ -1,0 +1,1 @@
+"""Whether out/ is what manifest and state say, and its repair."""

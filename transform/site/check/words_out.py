@@ -1,0 +1,76 @@
+"""Whether the words of an article stand in a document that was made of it: title, body, captions, names; nothing of it if it is withdrawn.
+
+Comes in: an article and a published document. Goes out: what is missing. White space is not compared, for every format breaks lines in its
+own way; markup is taken off before. This is no check of form (that is the gate's), but of facts: whatever wrote the document, and whatever
+became of it since, it must say what the canonical article says. Pure.
+"""
+
+import html as entities
+import json
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from transform.model.edition import Article
+
+TAG = re.compile(r"<[^<>]*>")
+CARRIES_CAPTIONS = frozenset({"html"})
+"""Formats that print captions; the others lose them, as their own files say."""
+ARTICLE_FORMATS = frozenset({"html", "newsml", "jsonld"})
+EDITION_FORMATS = frozenset({"message", "rss", "atom"})
+"""Documents that hold every article of an edition whole."""
+WIRE = frozenset({"newsml", "message"})
+"""Formats that an article may be kept from by its ``rights.wire``; the others by ``rights.web``."""
+
+
+def find_missing(name: str, document: bytes, articles: tuple[Article, ...]) -> Iterator[str]:
+    """What these articles say and the document of the format ``name`` does not, quoted."""
+    if name not in ARTICLE_FORMATS | EDITION_FORMATS:
+        return
+    shown = [article for article in articles if article.rights.wire or name not in WIRE]
+    shown = [article for article in shown if article.rights.web or name in WIRE or name == "jsonld"]
+    text = squeeze(read_text(name, document))
+    for article in shown:
+        for words in list_words(article, name):
+            if squeeze(words) not in text:
+                yield words
+
+
+def list_words(article: Article, name: str) -> Iterator[str]:
+    """The words of an article that a document must hold; of a withdrawn one its neutral title, which the wire does without."""
+    if article.status != "usable":
+        yield from () if name in WIRE else (article.title,)
+        return
+    yield article.title
+    yield from (part.text for part in article.body)
+    yield from (byline.name for byline in article.bylines)
+    if name in CARRIES_CAPTIONS:
+        yield from (caption.text for caption in article.captions)
+
+
+def read_text(name: str, document: bytes) -> str:
+    """All text of a document without its markup."""
+    if name == "jsonld":
+        return "\n".join(list_strings(json.loads(document)))
+    if name == "html":
+        return "".join(str(text) for text in html.document_fromstring(document.decode("utf-8")).itertext())
+    root = etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    texts = [str(text) for text in root.itertext()]
+    return "\n".join([*texts, *(entities.unescape(TAG.sub("", text)) for text in texts if "<" in text)])
+
+
+def list_strings(value: object) -> Iterator[str]:
+    """Every string in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for member in value.values():
+            yield from list_strings(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from list_strings(member)
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,1 @@
+"""Files and folders that outlive a crash: names synced, private modes, locks, borders."""

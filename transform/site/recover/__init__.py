@@ -1,0 +1,1 @@
+"""A state put back: from out/, or from a backup."""

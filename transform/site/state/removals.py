@@ -1,0 +1,36 @@
+"""The queue of files that a publish will leave without a name: written before the first byte changes, emptied when they are gone.
+
+Comes in: a transaction or a connection. Goes out: paths with the digests that were recorded when they were written.
+"""
+
+import sqlite3
+from collections.abc import Collection, Mapping
+
+from transform.site.state.sums import seal_rows, sum_row
+
+
+def queue_removals(sql: sqlite3.Connection, removals: Mapping[str, str]) -> None:
+    """Add files to the queue."""
+    rows = [(path, sha256, sum_row("removal", path, sha256)) for path, sha256 in removals.items()]
+    sql.executemany("INSERT OR REPLACE INTO removal VALUES (?, ?, ?)", rows)
+    seal_removals(sql)
+
+
+def drop_removals(sql: sqlite3.Connection, paths: Collection[str]) -> None:
+    """Take files out of the queue."""
+    sql.executemany("DELETE FROM removal WHERE path = ?", [(path,) for path in paths])
+    seal_removals(sql)
+
+
+def seal_removals(sql: sqlite3.Connection) -> None:
+    seal = seal_rows([str(total) for (total,) in sql.execute("SELECT sum FROM removal")])
+    sql.execute("INSERT OR REPLACE INTO meta VALUES ('removals', ?)", (seal,))
+
+
+def read_removals(sql: sqlite3.Connection, seal: str) -> dict[str, str] | None:
+    """The queue; None if a row of it is damaged or missing."""
+    rows = sql.execute("SELECT path, sha256, sum FROM removal ORDER BY path").fetchall()
+    whole = all(sum_row("removal", path, sha256) == total for path, sha256, total in rows)
+    if not whole or seal_rows([total for _, _, total in rows]) != seal:
+        return None
+    return {path: sha256 for path, sha256, _ in rows}

@@ -1,0 +1,63 @@
+"""A decision, and what is public of it, in short: what the row of its edition says.
+
+Comes in: a Decision, or the record of a published edition. Goes out: values for the fields of a Row. Pure.
+"""
+
+import datetime as dt
+import json
+from collections import Counter
+from dataclasses import astuple, replace
+
+from transform.model.edition import Decision, PageSummary, PublishedEdition
+from transform.model.stored import PageTally, Row
+from transform.model.times import iso_offset
+
+
+def summarize(decision: Decision, row: Row) -> Row:
+    """The row with what follows from a decision alone."""
+    statuses = Counter(record.tell_status() for record in decision.records)
+    return replace(
+        row,
+        version=decision.version,
+        updated_at=iso_offset(decision.updated_at),
+        due=iso_offset(decision.publication.published_at(decision.date)),
+        released=int(decision.released),
+        wakes_at=find_waking(decision),
+        statuses=json.dumps(dict(sorted(statuses.items()))),
+        tally=json.dumps([astuple(tally_page(page, decision)) for page in decision.pages], ensure_ascii=False),
+    )
+
+
+def find_waking(decision: Decision) -> str:
+    """The first moment at which the clock will release something that waits for its hour or the end of an embargo."""
+    due = decision.publication.published_at(decision.date)
+    waiting = (record for record in decision.records if not record.released and record.held in {None, "embargo"})
+    moments = [max(due, record.until or due) for record in waiting]
+    return min(moments).astimezone(dt.UTC).isoformat() if moments else ""
+
+
+def tally_page(page: PageSummary, decision: Decision) -> PageTally:
+    records = [record for record in decision.records if record.article.page == page.number]
+    return PageTally(
+        number=page.number,
+        articles=len(records),
+        refers=len(page.refers),
+        withdrawn=sum(record.released and record.article.status != "usable" for record in records),
+        held=sum(record.held is not None for record in records),
+        flagged=sum(record.article.needs_review for record in records),
+        residue_chars=page.residue_chars,
+    )
+
+
+def row_of(record: PublishedEdition, sha256: str, rendering: str, look: str = "") -> Row:
+    """What is public of an edition, as lists and the manifest need it; ``sha256`` and ``look`` are its edition.json's."""
+    readable = [article for article in record.articles if article.status == "usable" and article.rights.web]
+    return Row(
+        date=record.date,
+        rendering=rendering,
+        record_sha256=sha256,
+        record_stat=look,
+        articles=len(readable),
+        headline=readable[0].title if readable else "",
+        shown_at=iso_offset(record.updated_at),
+    )

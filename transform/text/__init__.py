@@ -1,0 +1,1 @@
+"""What text says by itself, without a page and without a language's table. Pure."""

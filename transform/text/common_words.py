@@ -1,0 +1,19 @@
+"""Words that every text has, from the tables of all languages."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def load_common_words() -> frozenset[str]:
+    """Words that every text has, whatever it speaks of, in all languages with a table: a text need not tell its own."""
+    tables = (file for file in (files("transform") / "data").iterdir() if file.name.startswith("marks_"))
+    return frozenset(word for file in tables for word in read_words(tomllib.loads(file.read_text(encoding="utf-8"))))
+
+
+def read_words(data: Mapping[str, Any]) -> list[str]:
+    words: list[str] = data.get("words", {}).get("common", [])
+    return words
