@@ -9,78 +9,29 @@ import base64
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, PlainSerializer, StrictStr, WithJsonSchema
+from pydantic import StrictStr
 
 from transform.model.fields import (
-    TIME,
-    TIME_SCHEMA,
     Count,
     DateOrTime,
     DateString,
+    Digest,
+    DigestMap,
     Flag,
     Frozen,
     Identifier,
+    Instant,
     Ordinal,
+    PathMap,
     Shape,
     Words,
 )
-from transform.model.page import DIGEST, Digest, JumpKind, PageLabel
+from transform.model.page import JumpKind, PageLabel
 from transform.model.publication import Publication
 
-
-def take_instant(value: object) -> object:
-    """A datetime, or a string that RFC 3339 allows: no bare date, no seconds since 1970."""
-    if isinstance(value, dt.datetime) or (isinstance(value, str) and TIME.fullmatch(value)):
-        return value
-    raise ValueError("no time of the form 2021-10-09T06:00:00+08:00")
-
-
-def write_whole_minutes(value: dt.datetime) -> dt.datetime:
-    """The instant to the second, with an offset that RFC 3339 can write: local mean times before 1901 had seconds."""
-    value = value.replace(microsecond=0)
-    offset = value.utcoffset() or dt.timedelta()
-    rest = offset % dt.timedelta(minutes=1)
-    return value.astimezone(dt.timezone(offset - rest)) if rest else value
-
-
-Instant = Annotated[
-    AwareDatetime,
-    BeforeValidator(take_instant),
-    AfterValidator(write_whole_minutes),
-    PlainSerializer(dt.datetime.isoformat, return_type=str, when_used="json"),
-    WithJsonSchema(TIME_SCHEMA),
-]
-"""A moment with its offset, to the second; printed as 2021-10-09T06:00:00+08:00."""
-
 Status = Literal["usable", "withheld", "canceled"]
-FORMAT_NAME = Shape("[a-z][a-z0-9_]*", 40)
-PATH = Shape("[A-Za-z0-9][A-Za-z0-9._/-]*", 200)
-FormatName = Annotated[StrictStr, FORMAT_NAME]
-Path = Annotated[StrictStr, PATH]
-
-
-def schema_of_map(values: Shape) -> WithJsonSchema:
-    """The schema of a map from formats' names to strings of one shape."""
-    names, strings = FORMAT_NAME.rules, {"type": "string"} | values.rules
-    return WithJsonSchema({"type": "object", "propertyNames": names, "additionalProperties": strings})
-
-
-PathMap = Annotated[
-    Mapping[FormatName, Path],
-    AfterValidator(MappingProxyType),
-    PlainSerializer(dict),
-    schema_of_map(PATH),
-]
-DigestMap = Annotated[
-    Mapping[FormatName, Digest],
-    AfterValidator(MappingProxyType),
-    PlainSerializer(dict),
-    schema_of_map(DIGEST),
-]
 
 
 class Byline(Frozen):

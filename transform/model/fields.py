@@ -6,18 +6,22 @@ both sides together. JSON's 1.0 is an integer, true is not; strings are never co
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
+    AwareDatetime,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    PlainSerializer,
     StrictBool,
     StrictStr,
     WithJsonSchema,
@@ -147,3 +151,54 @@ Ratio = Annotated[
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
 ]
 Flag = StrictBool
+
+
+def take_instant(value: object) -> object:
+    """A datetime, or a string that RFC 3339 allows: no bare date, no seconds since 1970."""
+    if isinstance(value, dt.datetime) or (isinstance(value, str) and TIME.fullmatch(value)):
+        return value
+    raise ValueError("no time of the form 2021-10-09T06:00:00+08:00")
+
+
+def write_whole_minutes(value: dt.datetime) -> dt.datetime:
+    """The instant to the second, with an offset that RFC 3339 can write: local mean times before 1901 had seconds."""
+    value = value.replace(microsecond=0)
+    offset = value.utcoffset() or dt.timedelta()
+    rest = offset % dt.timedelta(minutes=1)
+    return value.astimezone(dt.timezone(offset - rest)) if rest else value
+
+
+Instant = Annotated[
+    AwareDatetime,
+    BeforeValidator(take_instant),
+    AfterValidator(write_whole_minutes),
+    PlainSerializer(dt.datetime.isoformat, return_type=str, when_used="json"),
+    WithJsonSchema(TIME_SCHEMA),
+]
+"""A moment with its offset, to the second; printed as 2021-10-09T06:00:00+08:00."""
+FORMAT_NAME = Shape("[a-z][a-z0-9_]*", 40)
+PATH = Shape("[A-Za-z0-9][A-Za-z0-9._/-]*", 200)
+FormatName = Annotated[StrictStr, FORMAT_NAME]
+Path = Annotated[StrictStr, PATH]
+
+
+def schema_of_map(values: Shape) -> WithJsonSchema:
+    """The schema of a map from formats' names to strings of one shape."""
+    names, strings = FORMAT_NAME.rules, {"type": "string"} | values.rules
+    return WithJsonSchema({"type": "object", "propertyNames": names, "additionalProperties": strings})
+
+
+PathMap = Annotated[
+    Mapping[FormatName, Path],
+    AfterValidator(MappingProxyType),
+    PlainSerializer(dict),
+    schema_of_map(PATH),
+]
+DIGEST = Shape("[0-9a-f]{64}", 64)
+Digest = Annotated[StrictStr, DIGEST]
+DigestMap = Annotated[
+    Mapping[FormatName, Digest],
+    AfterValidator(MappingProxyType),
+    PlainSerializer(dict),
+    schema_of_map(DIGEST),
+]

@@ -9,15 +9,13 @@ from typing import Annotated, Literal, Self
 
 from pydantic import StrictStr, model_validator
 
-from transform.model.fields import Count, DateOrTime, DateString, Flag, Frozen, Identifier, Ratio, Shape, Words
+from transform.model.fields import Count, DateOrTime, DateString, Digest, Flag, Frozen, Identifier, Ratio, Shape, Words
 
 Span = tuple[Count, Count]
 """Half-open [start, end) in code points of the decoded page text."""
 Spans = tuple[Span, ...]
 PageLabel = Annotated[StrictStr, Shape("[A-Z]{0,2}(0|[1-9][0-9]{0,3})", 6)]
 Code = Annotated[StrictStr, Shape("[a-z][a-z_]*", 40)]
-DIGEST = Shape("[0-9a-f]{64}", 64)
-Digest = Annotated[StrictStr, DIGEST]
 
 ItemKind = Literal["article", "refer"]
 PartKind = Literal["paragraph", "crosshead", "caption", "list", "note"]

@@ -168,7 +168,9 @@ def own_piece(page: str, block: Block) -> Piece:
     return Piece("".join(page[start:end] for start, end in spans), spans)
 
 
-#: Findings that say that things stand out of place on the page.
+#: Crossheads are short; a longer line between paragraphs is a headline.
+LONGEST_CROSSHEAD = 16
+#: Findings that say that texts stand out of place on the page.
 DISORDER = frozenset({"duplicate", "near_duplicate", "moved_text", "conflict", "split"})
 
 

@@ -25,7 +25,9 @@ REVIEW_BELOW = 0.7
 #: What a story without a headline, or with an open end, is worth.
 SURE_HEADLESS, SURE_OPEN = 0.5, 0.55
 #: Findings that say that something stood out of place.
-DISORDER = frozenset({"duplicate", "near_duplicate", "moved_headline", "moved_text", "conflict", "split", "deck_order"})
+OUT_OF_PLACE = frozenset(
+    {"duplicate", "near_duplicate", "moved_headline", "moved_text", "conflict", "split", "deck_order"}
+)
 #: Repairs for each story, or texts moved, from which on the whole page is laid before the editor. On pages composed with seed 11 and
 #: on the shared ones of level 2 stories are right at 1.0 to 1.3 as often as below, and one of three is wrong above; where two
 #: texts were moved stories are woven, and half of them are wrong.
@@ -33,7 +35,7 @@ HEAVY, WOVEN_MOVES, SURE_IN_DISORDER = 1.3, 2, 0.6
 #: A piece of text taken from between other stories counts as so many: where stories are woven, any paragraph may be astray.
 WOVEN = 3
 #: Findings that say that something was put right in one story; a headline's place and the order of its lines are one.
-PUT_RIGHT = DISORDER - {"deck_order"} | {"overlap"}
+PUT_RIGHT = OUT_OF_PLACE - {"deck_order"} | {"overlap"}
 #: Kinds of repairs in one story from which on a person looks, and what it is worth then: with seed 11, levels 0 to 2, two kinds are
 #: met in one of four wrong stories that nothing else flags, and in one of twenty right ones (seed 12: one of three, one of twenty).
 MANY_KINDS, SURE_REPAIRED = 2, 0.65
@@ -81,7 +83,7 @@ def flag_stories(draft: Draft) -> Draft:
 def measure_disorder(draft: Draft) -> float:
     """Repairs of things out of place and pieces that fit nowhere, for each article of the page."""
     repairs = [*draft.findings, *(doubt for story in draft.stories for doubt in story.doubts)]
-    count = sum(WOVEN if finding.code == "moved_text" else finding.code in DISORDER for finding in repairs)
+    count = sum(WOVEN if finding.code == "moved_text" else finding.code in OUT_OF_PLACE for finding in repairs)
     count += sum(one.reason == "orphan" for one in draft.leftovers)
     return count / max(FEW_STORIES, sum(story.kind == "article" for story in draft.stories))
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from transform.parse.draft import Block, Draft
+from transform.parse.draft import LONGEST_CROSSHEAD, Block, Draft
 from transform.text.joins import PageWords, count_words
 from transform.text.seams import PAUSE
 from transform.text.sentences import is_closed
@@ -27,8 +27,8 @@ GOES_ON = 2.6
 HANGING = 3.2
 #: A line of which the text below repeats so much of the pairs is its headline; halves of a sentence hardly repeat.
 TAKEN_UP = 0.3
-#: A crosshead is no longer than this; so many bylines right below headlines make a habit.
-LONGEST_CROSSHEAD, FEW_SIGNED = 16, 3
+#: So many bylines right below headlines make a habit.
+FEW_SIGNED = 3
 ASIDE = frozenset({"furniture", "ad", "caption"})
 
 

@@ -8,30 +8,22 @@ byline or 下转 below text the last paragraph of the story that it ends; and wh
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from transform.marks.table import MarksTable
-from transform.parse.draft import Block
+from transform.parse.draft import LONGEST_CROSSHEAD, Block
 from transform.parse.fits import SHORTEST_STORY
+from transform.parse.order.grow_threads import begin_thread, end_thread, grow_thread
+from transform.parse.order.loom import SETTLED, Loom, Thread, forget_block, make_loom, rate_break
 from transform.parse.order.rate_threads import (
-    LONGEST_CROSSHEAD,
-    SETTLED,
     UNFORCED_COST,
-    Loom,
-    Thread,
-    begin_thread,
-    end_thread,
-    forget_block,
-    grow_thread,
-    make_loom,
     rate_below,
-    rate_break,
     rate_head,
     rate_move,
     rate_reading,
     rate_start,
 )
+from transform.parse.order.readings import Course, Move, Reading, Trail, list_steps
 from transform.text.solid import is_worded, measure_length
 
 #: Readings of the page kept side by side, and how far behind the best (log odds): three times as many, and any distance from 6 on,
@@ -57,51 +49,6 @@ NEAR = 0.6
 SHORTEST_WITNESS, SURE_BREAK = 20, 1.7
 
 
-class Trail(NamedTuple):
-    """The decisions of a reading, the last one first: a paragraph and the one that it goes on from."""
-
-    before: "Trail | None"
-    block: int
-    goes_on_from: int | None
-
-
-class Course(NamedTuple):
-    """How the page is read: ``follows`` has for each paragraph and each mark the block that it follows in its story (None: none).
-
-    ``doubts`` has those that follow another in a reading nearly as good, with that one.
-    """
-
-    follows: dict[int, int | None]
-    doubts: dict[int, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to read the page as far as it has been read.
-
-    ``pending`` are the headline lines since the last text; ``fresh`` says that 上接 stands right above; ``rivals`` are the
-    ways to read some of the page that were given up for this one, though hardly worse: a block and what it followed there.
-    """
-
-    threads: tuple[Thread, ...] = ()
-    """Those that may be taken up again, the last grown last."""
-    current: Thread | None = None
-    pending: tuple[int, ...] = ()
-    fresh: bool = False
-    score: float = 0.0
-    trail: Trail | None = None
-    rivals: tuple[tuple[int, int | None], ...] = ()
-
-
-class Move(NamedTuple):
-    """One way to read a page on: with which thread the paragraph goes on (None: it begins one, ``part`` of the one above or not)."""
-
-    reading: Reading
-    thread: Thread | None
-    score: float
-    part: bool = False
-
-
 def follow_threads(blocks: Sequence[Block], table: MarksTable) -> Course:
     """Blocks are told by their numbers in ``blocks``."""
     loom = make_loom(blocks, table)
@@ -122,16 +69,6 @@ def follow_threads(blocks: Sequence[Block], table: MarksTable) -> Course:
     rivals = [*best.rivals, *(step for one in others for step in list_steps(one.trail, best.trail))]
     follows = dict(list_steps(best.trail))
     return Course(follows, {block: before for block, before in rivals if follows.get(block) != before})
-
-
-def list_steps(trail: Trail | None, other: Trail | None = None) -> Iterator[tuple[int, int | None]]:
-    """The decisions of a reading, the last one first, back to those that it shares with another."""
-    while trail is not None and trail is not other:
-        if other is not None and other.block >= trail.block:
-            other = other.before
-            continue
-        yield trail.block, trail.goes_on_from
-        trail = trail.before
 
 
 def rate_end(reading: Reading) -> float:

@@ -7,12 +7,10 @@ after it goes on about the same. In: ``blocks``. Out: the same, a crosshead is a
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transform.parse.draft import Block, Draft, has_jump
+from transform.parse.draft import LONGEST_CROSSHEAD, Block, Draft, has_jump
 from transform.text.similarity import Kinship, measure_kinship, take_pairs
 from transform.text.solid import fold_solid, measure_length
 
-#: Crossheads are short; a longer line between paragraphs is a headline.
-LONGEST_CROSSHEAD = 16
 #: How many paragraphs on each side are compared.
 REACH = 6
 #: Weights chosen on shared pages with crossheads (37 of them against 7 headlines without dateline or byline):
