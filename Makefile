@@ -23,40 +23,40 @@ check: $(VENV)/.dev ## lint, types, import arrows, stale schemas
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m tests.emit_schemas --check
+	@$(BIN)/python -m tests.tools.emit_schemas --check
 
 golden: $(VENV)/.dev ## rewrite the golden files and the emitted schema; read the diff before you commit it
-	@$(BIN)/python -m tests.emit_schemas
-	@$(BIN)/python -m tests.write_golden
+	@$(BIN)/python -m tests.tools.emit_schemas
+	@$(BIN)/python -m tests.tools.write_golden
 
 browser: $(VENV)/.browser ## try the review report in a browser: axe, keys, clipboard, without script (needs chromium)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { echo "make browser needs Chromium, and there is none here: install your system's package (Debian, Ubuntu: chromium)"; exit 2; }
 	@$(BIN)/python -m pytest tests/browser $(ARGS)
 
 torture: $(VENV)/.dev ## fail and kill the publisher at every single step while a reader reads (needs strace; ARGS=--quick)
-	@$(BIN)/python -m tests.torture --write $(ARGS)
+	@$(BIN)/python -m tests.tools.torture --write $(ARGS)
 
 powercut: $(VENV)/.dev ## cut the power after every step: what was not synced is lost, and nobody may notice (needs strace; ARGS=--quick)
-	@$(BIN)/python -m tests.powercut --write $(ARGS)
+	@$(BIN)/python -m tests.tools.powercut --write $(ARGS)
 
-hostile: $(VENV)/.dev ## publish 2,000 seeds folders of hostile things; writes tests/hostile_seeds.md (ARGS="--count 100")
-	@$(BIN)/python -m tests.hostile_seeds --write $(ARGS)
+hostile: $(VENV)/.dev ## publish 2,000 seeds folders of hostile things; writes tests/tools/hostile_seeds.md (ARGS="--count 100")
+	@$(BIN)/python -m tests.tools.hostile_seeds --write $(ARGS)
 
 soak: $(VENV)/.dev ## parse the largest hostile pages whole and thousands of random ones (minutes)
 	@PAGEWIRE_SOAK=1 $(BIN)/python -m pytest -n 2 tests/parse/test_hostile.py $(ARGS)
 
-bench: $(VENV)/.dev ## time the parser: growth with the page, each step, a full page; writes tests/benchmark.md
-	@$(BIN)/python -m tests.bench_parse --write $(ARGS)
+bench: $(VENV)/.dev ## time the parser: growth with the page, each step, a full page; writes tests/tools/benchmark.md
+	@$(BIN)/python -m tests.tools.bench_parse --write $(ARGS)
 
 damage: $(VENV)/.dev ## damage state and out/ at random: named or harmless, nothing false published (ARGS="--count 10000")
-	@$(BIN)/python -m tests.damage_state --write $(ARGS)
-	@$(BIN)/python -m tests.damage_out --write $(ARGS)
+	@$(BIN)/python -m tests.tools.damage_state --write $(ARGS)
+	@$(BIN)/python -m tests.tools.damage_out --write $(ARGS)
 
-bench-idle: $(VENV)/.dev ## what a run with nothing to do costs, over archives of 8 to 10 000 articles; writes tests/bench_idle.md
-	@$(BIN)/python -m tests.bench_idle --write $(ARGS)
+bench-idle: $(VENV)/.dev ## what a run with nothing to do costs, over archives of 8 to 10 000 articles; writes tests/tools/bench_idle.md
+	@$(BIN)/python -m tests.tools.bench_idle --write $(ARGS)
 
 fuzz: $(VENV)/.fuzz ## bend pages until the parser breaks (ARGS="-max_total_time=600"); findings in build/fuzz/found/
-	@$(BIN)/python -m tests.fuzz_parse $(ARGS)
+	@$(BIN)/python -m tests.tools.fuzz_parse $(ARGS)
 
 clean: ## remove what was published into out/, and caches (the state in .pagewire/ stays: it holds identities)
 	@if [ -x $(BIN)/pagewire ]; then $(BIN)/pagewire clean; fi

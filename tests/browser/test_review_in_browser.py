@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import OpenReport
-from tests.review_sample import CHINESE_REVIEW, EMPTY_REVIEW, ENGLISH_REVIEW, REMARKS
+from tests.helpers.review_sample import CHINESE_REVIEW, EMPTY_REVIEW, ENGLISH_REVIEW, REMARKS
 from transform.review.report import Review
 
 PHONE, TABLET, LAPTOP = 390, 820, 1440

@@ -12,7 +12,7 @@ import pytest
 from tests.browser.test_decision_in_browser import CORRECTED, DATE, read_corrected
 from tests.browser.test_review_in_browser import LAPTOP, NARROW, PHONE, RULES
 from tests.conftest import Place
-from tests.served import make_real_place, publish_real, read_edits, serve
+from tests.helpers.served import make_real_place, publish_real, read_edits, serve
 from transform.review.serve import HOST, ReviewServer
 
 WATCH = """document.addEventListener("securitypolicyviolation",

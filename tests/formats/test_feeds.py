@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from pydantic import ValidationError
 
-from tests.judges_feeds import TOMBSTONE, assert_feed_readable
-from tests.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
-from tests.standards import standard
+from tests.helpers.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
+from tests.helpers.standards import standard
+from tests.judges.feeds import TOMBSTONE, assert_feed_readable
 from transform.formats.common.text import body_html, full_text, summary
 from transform.formats.feeds import atom, rss
 from transform.formats.feeds.feed import (

@@ -12,9 +12,9 @@ from urllib.parse import unquote
 import pytest
 from lxml import html
 
-from tests.formats.contexts import ASSETS, make_context
-from tests.judges_html import assert_html_embeds, assert_html_parses
-from tests.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
+from tests.helpers.contexts import ASSETS, make_context
+from tests.helpers.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
+from tests.judges.html import assert_html_embeds, assert_html_parses
 from transform.formats import jsonld
 from transform.formats.common.text import full_text
 from transform.formats.format import ArticleIn, Context, EditionLink, Site

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.formats.contexts import make_context
-from tests.judges_html import assert_jsonld_expands, check_node
-from tests.sample import RELEASED, RIGHTS, full_article, sample_article, sample_edition
+from tests.helpers.contexts import make_context
+from tests.helpers.sample import RELEASED, RIGHTS, full_article, sample_article, sample_edition
+from tests.judges.html import assert_jsonld_expands, check_node
 from transform.formats import jsonld
 from transform.formats.common.schema_org import describe_breadcrumbs
 from transform.formats.common.text import article_body

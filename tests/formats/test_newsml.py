@@ -7,8 +7,8 @@ import pytest
 from lxml import etree
 from NewsMLG2 import NewsMLG2Document
 
-from tests.judges_newsml import assert_valid_newsml, found, strings
-from tests.sample import PUBLICATION, RELEASED, full_article, sample_article, sample_edition
+from tests.helpers.sample import PUBLICATION, RELEASED, full_article, sample_article, sample_edition
+from tests.judges.newsml import assert_valid_newsml, found, strings
 from transform.formats.common.text import count_words, summary
 from transform.formats.format import ArticleIn, Context, Format
 from transform.formats.newsml import item as newsml_item

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sample import PUBLICATION
+from tests.helpers.sample import PUBLICATION
 from transform.formats.common.origin import name_source
 from transform.model.publication import Provider, Publication
 

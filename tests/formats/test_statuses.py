@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from tests.formats.contexts import make_context
-from tests.judges import assert_documents_valid
-from tests.judges_feeds import TOMBSTONE, assert_feed_readable
-from tests.judges_newsml import found, strings
-from tests.sample import DATE, PUBLICATION, RELEASED, full_article, sample_article, sample_edition
+from tests.helpers.contexts import make_context
+from tests.helpers.sample import DATE, PUBLICATION, RELEASED, full_article, sample_article, sample_edition
+from tests.judges.documents import assert_documents_valid
+from tests.judges.feeds import TOMBSTONE, assert_feed_readable
+from tests.judges.newsml import found, strings
 from transform.edition.edit import Subject
 from transform.edition.public import expose_edition
 from transform.edition.revise.decide import close_decision

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.parse.pages import join_blocks, list_residue, parse_text, words
+from tests.helpers.pages import join_blocks, list_residue, parse_text, words
 from tests.parse.test_dialects import BODIES, HEADLINES
 
 ADS = [

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.bench_parse import set_full_page
-from tests.parse.pages import join_blocks, list_residue, parse_text, words
+from tests.helpers.pages import join_blocks, list_residue, parse_text, words
+from tests.helpers.work import count_parse
 from tests.parse.test_hostile import newspaper_texts
-from tests.parse.work import count_parse
+from tests.tools.bench_parse import set_full_page
 from transform.model.page import ParsedPage
 from transform.parse import budgets
 from transform.parse.budgets import TOO_LARGE
@@ -171,7 +171,7 @@ def test_work_past_the_blocks_that_are_compared_grows_with_the_length(monkeypatc
 
 
 def test_budgets_are_far_above_a_full_page() -> None:
-    """A broadsheet set in briefs, wrapped narrowly: ``tests.bench_parse.FULL_PAGE`` blocks."""
+    """A broadsheet set in briefs, wrapped narrowly: ``tests.tools.bench_parse.FULL_PAGE`` blocks."""
     text = set_full_page()
     assert 3 * text.count("\n\n") < budgets.MOST_COMPARED
     assert 4 * len(text) // 20 < budgets.MOST_LINES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.parse.pages import join_blocks, list_residue, make_page, parse_text, words
+from tests.helpers.pages import join_blocks, list_residue, make_page, parse_text, words
 from transform.edition.link.build_story import find_section
 from transform.model.page import ParsedPage
 from transform.model.publication import Marks

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.parse.pages import join_blocks, list_body, make_page, parse_text, words
+from tests.helpers.pages import join_blocks, list_body, make_page, parse_text, words
 from transform.model.page import PageText
 from transform.parse import parse_page
 

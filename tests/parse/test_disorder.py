@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.parse.pages import join_blocks, list_body, list_residue, make_page, parse_text, words
+from tests.helpers.pages import join_blocks, list_body, list_residue, make_page, parse_text, words
 from transform.parse import parse_page
 
 BRIDGE = "东河大桥下月通车"

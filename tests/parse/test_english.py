@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from tests.parse.pages import join_blocks, list_body, list_names, list_residue, make_page, parse_text, words
+from tests.helpers.pages import join_blocks, list_body, list_names, list_residue, make_page, parse_text, words
 from transform.model.page import ParsedPage
 from transform.model.publication import Marks
 from transform.parse import parse_page

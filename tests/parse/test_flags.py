@@ -1,6 +1,6 @@
 """Signs in a story that a person should look at it: each is met in few right stories."""
 
-from tests.parse.pages import join_blocks, list_body, parse_text, words
+from tests.helpers.pages import join_blocks, list_body, parse_text, words
 from transform.model.page import Item, ParsedPage
 
 BRIDGE = "东河大桥下月通车"

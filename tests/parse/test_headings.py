@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.parse.pages import join_blocks, list_residue, parse_text, words
+from tests.helpers.pages import join_blocks, list_residue, parse_text, words
 from transform.model.page import Item, ParsedPage
 
 BRIDGE = "东河大桥下月通车"

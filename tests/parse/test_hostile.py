@@ -1,7 +1,7 @@
 """Whatever stands on a page: the parser ends, keeps its laws, says the same again, and its work grows with the length.
 
-Work is counted, not timed (``tests.parse.work``), so that a slow or busy machine changes nothing. A hostile page may cost ``PATIENCE``
-times the work of a normal one of its length and lines (the real page and two in other words, see ``tests.bench_parse``); ``TIMES``
+Work is counted, not timed (``tests.helpers.work``), so that a slow or busy machine changes nothing. A hostile page may cost ``PATIENCE``
+times the work of a normal one of its length and lines (the real page and two in other words, see ``tests.tools.bench_parse``); ``TIMES``
 times the page may cost ``GROWTH`` times the work. What runs wild inside one regular expression cannot be counted: a timer stops a
 parse that takes hundreds of times the CPU that it should.
 
@@ -24,10 +24,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.bench_parse import set_pages
 from tests.conftest import ROOT
-from tests.parse.pages import parse_text
-from tests.parse.work import count_parse
+from tests.helpers.pages import parse_text
+from tests.helpers.work import count_parse
+from tests.tools.bench_parse import set_pages
 from transform.errors import InputError
 from transform.model.contract import check_page
 from transform.model.page import PageText, ParsedPage

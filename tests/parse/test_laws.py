@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.parse.pages import join_blocks, make_page, parse_text
-from tests.parse.work import count_parse
+from tests.helpers.pages import join_blocks, make_page, parse_text
+from tests.helpers.work import count_parse
 from transform.model.laws import check_laws
 from transform.model.page import ParsedPage
 from transform.parse import parse_page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.parse.pages import join_blocks, list_body, list_residue, parse_text, words
+from tests.helpers.pages import join_blocks, list_body, list_residue, parse_text, words
 
 BRIDGE = "东河大桥下月通车"
 BRIDGE_LEAD = "本报讯 东河大桥将于下月通车，桥长两千米，双向六车道，两侧各设一条人行道。"

@@ -1,6 +1,6 @@
 """Woven stories: columns of several read across, so that what stands above a paragraph is of another story."""
 
-from tests.parse.pages import join_blocks, list_body, list_names, make_page, parse_text, words
+from tests.helpers.pages import join_blocks, list_body, list_names, make_page, parse_text, words
 from transform.model.page import ParsedPage
 from transform.parse import STEPS, start_page
 from transform.parse.order.follow_threads import follow_threads

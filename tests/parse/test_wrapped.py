@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from tests.parse.pages import list_body, parse_text, words
+from tests.helpers.pages import list_body, parse_text, words
 from tests.parse.test_dialects import BODIES, HEADLINES, STORIES
 
 WANTED = [[one.removeprefix("本报讯 ") for one in body] for body in BODIES]

@@ -1,6 +1,6 @@
 """The field types that the models share, each the twin of a definition in the hand-written JSON Schemas.
 
-A value that the schema accepts builds the model and the other way round; ``tests/test_schema_model.py`` holds
+A value that the schema accepts builds the model and the other way round; ``tests/model/test_schema_model.py`` holds
 both sides together. JSON's 1.0 is an integer, true is not; strings are never coerced.
 """
 

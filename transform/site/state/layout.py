@@ -1,6 +1,6 @@
 """The tables of the state file, and the way to them from every earlier layout.
 
-Layouts are numbered. A migration brings a file from one layout to the next; all that are needed run in one transaction. ``tests/states`` keeps
+Layouts are numbered. A migration brings a file from one layout to the next; all that are needed run in one transaction. ``tests/site/states`` keeps
 a small file of each earlier layout. Layout 3 put what lists need into rows of their own and a digest on every row.
 """
 

@@ -1,0 +1,116 @@
+"""What is printed can be printed anywhere, and steers no terminal."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import PAGE, ROOT, Place
+from tests.run.test_hostile_edges import restore_name
+from transform.cli import terminal
+from transform.errors.visible import STEERING, escape, show_name, write_name
+
+NAMES = st.binary(min_size=1, max_size=20).filter(lambda name: b"\0" not in name).map(os.fsdecode)
+
+
+def test_whatever_steers_a_terminal_or_turns_a_line_is_written_out() -> None:
+    text = "水\x1b[2J\r\x07\x9b31m\u202e\u2067\x7f\u2028\udcb5\ud800闸\t\n"
+    assert escape(text) == "水\\x1b[2J\\x0d\\x07\\x9b31m\\u202e\\u2067\\x7f\\u2028\\xb5\\ud800闸\t\n"
+
+
+@given(st.text())
+def test_nothing_that_steers_is_left(text: str) -> None:
+    assert not STEERING.search(escape(text))
+    assert escape(escape(text)) == escape(text)
+
+
+@given(NAMES)
+def test_a_name_is_shown_in_one_line_and_can_be_had_again_from_what_is_written(name: str) -> None:
+    shown = show_name(name)
+    assert not STEERING.search(shown)
+    assert "\n" not in shown
+    assert restore_name(write_name(name)) == os.fsencode(name)
+    write_name(name).encode("utf-8")
+
+
+class Stream(io.TextIOWrapper):
+    """A terminal of an encoding."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__(io.BytesIO(), encoding=encoding, newline="")
+
+    def read_back(self) -> str:
+        self.flush()
+        assert isinstance(self.buffer, io.BytesIO)
+        return self.buffer.getvalue().decode(self.encoding)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [
+        ("utf-8", "水𠀀😀é\\xb5\n"),
+        ("gbk", "水\\U00020000\\U0001f600é\\xb5\n"),
+        ("ascii", "\\u6c34\\U00020000\\U0001f600\\xe9\\xb5\n"),
+        ("latin-1", "\\u6c34\\U00020000\\U0001f600é\\xb5\n"),
+    ],
+)
+def test_what_an_encoding_lacks_is_written_out(monkeypatch: pytest.MonkeyPatch, encoding: str, shown: str) -> None:
+    stream = Stream(encoding)
+    monkeypatch.setattr(sys, "stdout", stream)
+    terminal.say("水𠀀😀é\udcb5")
+    assert stream.read_back() == shown
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "ascii", "latin-1", "utf-16"])
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_json_stays_json_with_the_same_value(encoding: str, text: str) -> None:
+    stream = Stream(encoding)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdout", stream)
+        terminal.say_json(json.dumps({"text": text}, ensure_ascii=False))
+    found = stream.read_back()
+    assert json.loads(found) == {"text": text}
+    assert not STEERING.search(found)
+
+
+ENCODINGS = [
+    {"PYTHONIOENCODING": "gbk"},
+    {"PYTHONIOENCODING": "ascii"},
+    {"PYTHONIOENCODING": "ascii:strict"},
+    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    {"LANG": "zh_CN.GBK", "PYTHONUTF8": "0"},
+]
+
+
+@pytest.mark.parametrize("environment", ENCODINGS, ids=str)
+def test_no_encoding_of_the_terminal_stops_a_run(place: Place, environment: dict[str, str]) -> None:
+    title = "𠀀桥😀今日通行"
+    place.write("2022-03-15/01.txt", PAGE.replace("人行桥今日通行", title, 1))
+    place.write(os.fsdecode(b"2022-03-15/\xb5\xda\x1b[2J"), "")
+    path = Path(place.seeds / "2022-03-15/01.txt")
+    for command, code in (
+        (["publish", "--now", "2022-03-20T12:00:00+08:00"], 1),
+        (["publish", "--now", "2022-03-20T12:00:00+08:00", "--dry-run"], 1),
+        (["history", "2022-03-15"], 0),
+        (["explain", path], 0),
+        (["parse", path], 0),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "transform", *map(str, command)],
+            cwd=place.root,
+            env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], **environment},
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == code, done.stderr
+        assert b"Traceback" not in done.stderr
+        assert b"\x1b" not in done.stdout + done.stderr
+        if command[0] == "parse":
+            encoding = environment.get("PYTHONIOENCODING", "utf-8").partition(":")[0]
+            assert json.loads(done.stdout.decode(encoding))["items"][1]["headline"]["text"] == title

@@ -1,0 +1,73 @@
+"""What the gate lets out and what it keeps in, and what becomes of an article that is kept in."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from tests.helpers.sample import PUBLICATION, sample_edition
+from transform.formats import ARTICLE_FORMATS, FORMATS, gate, render
+from transform.formats.format import ArticleIn, Context, Format
+from transform.formats.render import render_edition
+
+CONTEXT = Context(PUBLICATION, FORMATS, {name: f"assets/{name}" for name in ("style.css", "logo.svg", "share.png")})
+
+
+def rendered(suffix: str) -> bytes:
+    files = render_edition(sample_edition(), CONTEXT).files
+    return next(data for path, data in files.items() if path.endswith(suffix))
+
+
+def test_everything_the_formats_give_passes() -> None:
+    whole = render_edition(sample_edition(), CONTEXT)
+    assert whole.findings == ()
+    assert whole.whole
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix", "old", "new", "says"),
+    [
+        ("newsml", ".newsml.xml", b"</newsItem>", b"", "well-formed"),
+        ("newsml", ".newsml.xml", b'guid="tag:', b'guid="" x="', "without guid"),
+        ("newsml", ".newsml.xml", b'qcode="stat:', b'qcode="nosuch:', "undeclared qcode aliases: nosuch"),
+        ("newsml", ".newsml.xml", b"06:00:00+08:00", b"06:00:00", "without offset"),
+        ("rss", "/rss.xml", b"</channel>", b"", "well-formed"),
+        ("rss", "/rss.xml", b"/01/abcdefgh<", b"/01/qrstuvwx<", "without an id of their own"),
+        ("atom", "/atom.xml", b'href="https://', b'href="', "links that are not absolute"),
+        ("jsonld", ".jsonld", b'"@id"', b'"@no"', "lacks @id"),
+        ("jsonld", ".jsonld", b"+08:00", b"", "without offset"),
+        ("html", "01-abcdefgh.html", b"<h1", b"<h3", "exactly one h1"),
+        ("html", "01-abcdefgh.html", b'ld+json">{', b'ld+json">{,', "not JSON"),
+    ],
+)
+def test_a_damaged_document_is_refused(name: str, suffix: str, old: bytes, new: bytes, says: str) -> None:
+    document = rendered(suffix)
+    assert old in document
+    assert gate.check_document(name, document) == ()
+    assert says in " ".join(gate.check_document(name, document.replace(old, new)))
+
+
+def test_an_edition_record_that_breaks_its_schema_is_refused() -> None:
+    record = json.loads(render_edition(sample_edition(), CONTEXT).record)
+    assert gate.check_document("edition", json.dumps(record).encode()) == ()
+    record["articles"][0]["status"] = "lost"
+    assert "/articles/0/status" in gate.check_document("edition", json.dumps(record).encode())[0]
+
+
+def test_an_article_that_is_refused_stays_out_of_every_file_and_the_rest_goes_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def damage(each: Format[ArticleIn]) -> Format[ArticleIn]:
+        def break_second(subject: ArticleIn, context: Context) -> bytes:
+            return each.render(subject, context) if subject.article.order != 2 else b"<newsItem"
+
+        return replace(each, render=break_second) if each.name == "newsml" else each
+
+    monkeypatch.setattr(render, "ARTICLE_FORMATS", tuple(damage(each) for each in ARTICLE_FORMATS))
+    result = render_edition(sample_edition(), CONTEXT)
+    assert result.whole
+    assert [(finding.severity, finding.place.file) for finding in result.findings] == [
+        ("refused", "2022-03-15/01-qrstuvwx.newsml.xml")
+    ]
+    assert b"qrstuvwx" not in b"".join([*result.files.values(), result.record])
+    assert b"abcdefgh" in result.record

@@ -1,0 +1,128 @@
+"""Outside judges of JSON-LD and of the pages that embed it: schema.org's vocabulary, PyLD, extruct, html5lib.
+
+Nothing is fetched: schema.org's context and vocabulary are read from the standards folder, every other address is refused.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from tests.helpers.standards import standard
+
+SCHEMA_ORG = ("https://schema.org", "https://schema.org/", "http://schema.org", "http://schema.org/")
+NAMESPACE = "http://schema.org/"
+JSON_TYPES = {str: {"Text", "URL", "Date", "DateTime"}, int: {"Integer", "Number"}, bool: {"Boolean"}}
+
+
+def assert_jsonld_expands(data: bytes) -> None:
+    """One top-level typed node; every term is schema.org's and stands where it may; expansion loses nothing; no dangling @id."""
+    document = json.loads(data)
+    assert isinstance(document, dict), "not one top-level object"
+    assert "@graph" not in document, "simple consumers do not follow @graph"
+    assert document["@context"] in SCHEMA_ORG
+    check_node(document, "#")
+    expanded = expand(document)
+    assert len(expanded) == 1
+    written, kept = count_terms(document), count_terms(expanded[0])
+    assert written == kept, f"terms lost or gained in expansion: {written ^ kept}"
+
+
+def assert_html_embeds(html: bytes, data: bytes) -> None:
+    """The page is well-formed HTML whose first JSON-LD script says the same as the .jsonld document."""
+    extruct = pytest.importorskip("extruct")
+    assert_html_parses(html)
+    found = extruct.extract(html.decode(), base_url="https://page.invalid/", syntaxes=["json-ld"])["json-ld"]
+    assert found, "no JSON-LD found"
+    assert found[0] == json.loads(data)
+    assert [each["@type"] for each in found[1:]] == ["BreadcrumbList"]
+    assert_jsonld_expands(json.dumps(found[1]).encode())
+
+
+def assert_html_parses(html: bytes) -> Any:
+    """The tree of a page in which the HTML Standard's parser finds no error."""
+    html5lib = pytest.importorskip("html5lib")
+    parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("lxml"), strict=False, namespaceHTMLElements=False)
+    tree = parser.parse(html.decode())
+    assert parser.errors == [], parser.errors
+    return tree
+
+
+@cache
+def load_vocabulary() -> dict[str, Any]:
+    graph = json.loads(standard("schemaorg/schemaorg-current-https.jsonld").read_bytes())["@graph"]
+    return {each["@id"].removeprefix("schema:"): each for each in graph}
+
+
+def names(term: dict[str, Any], key: str) -> set[str]:
+    found = term.get(key, [])
+    return {each["@id"].removeprefix("schema:") for each in (found if isinstance(found, list) else [found])}
+
+
+def supertypes(name: str) -> set[str]:
+    """A type and everything it is a kind of."""
+    above = names(load_vocabulary()[name], "rdfs:subClassOf") if name in load_vocabulary() else set()
+    return {name}.union(*(supertypes(each) for each in above))
+
+
+def check_node(node: dict[str, Any], pointer: str) -> None:
+    kind = node.get("@type")
+    assert kind, f"{pointer}: a node without a type is a dangling reference: {node}"
+    assert kind in load_vocabulary(), f"{pointer}: schema.org has no type {kind!r}"
+    for key, value in node.items():
+        if key.startswith("@"):
+            continue
+        term = load_vocabulary().get(key)
+        assert term, f"{pointer}/{key}: schema.org has no property {key!r}"
+        assert "schema:supersededBy" not in term, f"{pointer}/{key}: superseded"
+        domain = names(term, "schema:domainIncludes")
+        assert domain & supertypes(kind), f"{pointer}/{key}: stands on {kind}, belongs to {sorted(domain)}"
+        for at, each in enumerate(value if isinstance(value, list) else [value]):
+            check_value(each, names(term, "schema:rangeIncludes"), f"{pointer}/{key}/{at}")
+
+
+def check_value(value: Any, allowed: set[str], pointer: str) -> None:
+    assert value not in (None, "", [], {}), f"{pointer}: empty"
+    if isinstance(value, dict):
+        check_node(value, pointer)
+        assert allowed & supertypes(value["@type"]), f"{pointer}: {value['@type']} is none of {sorted(allowed)}"
+    else:
+        stands_for_a_thing = isinstance(value, str) and value.startswith("http")  # schema.org takes a URL for any thing
+        assert stands_for_a_thing or allowed & JSON_TYPES[type(value)], (
+            f"{pointer}: {value!r} is none of {sorted(allowed)}"
+        )
+
+
+def serve_context(url: str, _options: object) -> dict[str, Any]:
+    """A document loader for PyLD that knows schema.org's context and nothing else."""
+    if url not in SCHEMA_ORG:
+        raise AssertionError(f"JSON-LD asks for {url}")
+    document = json.loads(standard("schemaorg/schemaorgcontext.jsonld").read_bytes())
+    return {"contextUrl": None, "documentUrl": url, "contentType": "application/ld+json", "document": document}
+
+
+def expand(document: dict[str, Any]) -> list[dict[str, Any]]:
+    jsonld = pytest.importorskip("pyld.jsonld")
+    expanded: list[dict[str, Any]] = jsonld.expand(document, {"documentLoader": serve_context})
+    return expanded
+
+
+def count_terms(value: Any) -> set[tuple[str, int]]:
+    """How often each property and type stands in a document, whether expanded or not."""
+    found = [term.removeprefix(NAMESPACE) for term in walk_terms(value)]
+    return {(term, found.count(term)) for term in found}
+
+
+def walk_terms(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for each in value:
+            yield from walk_terms(each)
+    elif isinstance(value, dict):
+        kinds = value.get("@type", [])
+        yield from kinds if isinstance(kinds, list) else [] if "@value" in value else [kinds]
+        for key, inner in value.items():
+            if not key.startswith("@"):
+                yield key
+                yield from walk_terms(inner)

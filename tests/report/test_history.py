@@ -1,0 +1,135 @@
+"""What became of editions and articles, told to people."""
+
+import datetime as dt
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import PAGE, ROOT, Place
+from tests.helpers.runs import DATE, LATER, lose_state, publish, take_stock, write_edit
+from tests.helpers.sample import sample_article
+from transform.model.edition import BodyPart
+from transform.report.compare import compare_articles
+from transform.site.recover.rebuild import rebuild_state
+
+DAY_AFTER = LATER + dt.timedelta(days=1)
+KEYS = {"图书馆": "uho3kdwh", "桥": "gvxoikhl"}
+
+
+def history(place: Place, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "transform", "history", *arguments, "--state", "state.sqlite"]
+    return subprocess.run(
+        command, cwd=place.root, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+
+
+def revise(place: Place) -> str:
+    """Three versions of the bridge: a page corrected, then a kill. Its guid."""
+    publish(place)
+    place.write(f"{DATE}/01.txt", PAGE.replace("120米", "140米"))
+    report = publish(place, LATER)
+    write_edit(place, 'page = "01"\nquote = "桥长140米"\naction = "kill"\nreason = "失实"')
+    publish(place, DAY_AFTER)
+    return report.editions[0].changes[0].guid
+
+
+def test_without_argument_every_edition_is_a_line(place: Place) -> None:
+    revise(place)
+    place.write("2031-01-01/01.txt", PAGE.replace("人行桥", "公路桥"))
+    publish(place, DAY_AFTER)
+    before = take_stock(place.root)
+    done = history(place)
+    assert take_stock(place.root) == before
+    assert (done.returncode, done.stdout.splitlines()) == (
+        0,
+        [
+            f"{DATE}  version 3  2022-03-17T20:00:00+08:00  2 articles, 1 canceled",
+            "2031-01-01  waiting, due at 2031-01-01T06:00:00+08:00  2 articles",
+        ],
+    )
+
+
+def test_a_date_gives_its_articles_and_a_guid_each_version_with_its_difference(place: Place) -> None:
+    guid = revise(place)
+    lines = history(place, DATE).stdout.splitlines()
+    assert lines[2] == f"  {guid}  version 3  canceled  人行桥今日通行"
+    assert lines[1].endswith("  version 1  usable  图书馆延长开放时间")
+    assert history(place, guid).stdout.splitlines() == [
+        f"{guid}  人行桥今日通行",
+        "version 1  2022-03-15T06:00:00+08:00  first release",
+        "version 2  2022-03-16T20:00:00+08:00  sig:update",
+        "    …",
+        "    dateline: 本报讯",
+        "  - ¶ 横跨东河的人行桥今日通行，桥长120米，行人可从两岸步行通过。",
+        "  + ¶ 横跨东河的人行桥今日通行，桥长140米，行人可从两岸步行通过。",
+        "    桥面铺设防滑木板，夜间有照明。",
+        "version 3  2022-03-17T20:00:00+08:00  canceled  失实",
+        "  - status: usable",
+        "  + status: canceled",
+        "    page: 01",
+        "    …",
+    ]
+
+
+def test_of_an_erased_article_no_word_is_told(place: Place) -> None:
+    guid = revise(place)
+    write_edit(place, f'guid = "{guid}"\naction = "erase"\nreason = "隐私"')
+    publish(place, DAY_AFTER)
+    told = history(place, guid).stdout + history(place, DATE).stdout
+    assert "桥" not in told
+    assert "texts of versions 1, 2, 3 are not in the state" in told
+    assert "version 4" in told
+
+
+def test_after_a_rebuild_the_lines_stay_and_the_lost_texts_are_named(place: Place) -> None:
+    guid = revise(place)
+    lose_state(place)
+    rebuild_state(place.seeds, place.out, place.root / "state.sqlite")
+    lines = history(place, guid).stdout.splitlines()
+    assert lines[1].startswith("texts of versions 1, 2 are not in the state")
+    assert [line.split("  ")[0] for line in lines[2:]] == ["version 1", "version 2", "version 3"]
+
+
+def test_an_article_that_was_never_out_has_no_versions(place: Place) -> None:
+    write_edit(place, 'page = "01"\nquote = "桥长120米"\naction = "embargo"\nuntil = 2030-01-01T00:00:00+08:00')
+    publish(place)
+    guid = history(place, DATE).stdout.splitlines()[2].split()[0]
+    told = history(place, guid).stdout
+    assert told == f"{guid}  held (embargo)  人行桥今日通行\nit has not been public: no version of it\n"
+
+
+@pytest.mark.parametrize("subject", ["2022-03-16", "tag:nobody", "tag:x,2020:y/2022-03-15/01/zzz"])
+def test_what_the_state_does_not_know_is_said_in_a_sentence(place: Place, subject: str) -> None:
+    publish(place)
+    done = history(place, subject)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"pagewire: '{subject}': the state knows no such edition or article (give a date ")
+
+
+def test_without_a_state_there_is_no_history_and_none_is_made(place: Place) -> None:
+    done = history(place)
+    assert done.returncode == 2
+    assert "state.sqlite: there is no such state (publish first" in done.stderr
+    assert [path.name for path in place.root.iterdir()] == ["seeds"]
+
+
+def test_a_difference_shows_whole_sentences_and_where_paragraphs_begin() -> None:
+    def article(*paragraphs: str, **changes: object) -> object:
+        parts = tuple(BodyPart(kind="paragraph", text=text) for text in paragraphs)
+        return sample_article(1, "abcdefgh", body=parts, **changes)
+
+    old = article("甲句。乙句。丙句。", "丁句。")
+    new = article("甲句。乙改句。丙句。", "丁句。", headline="新题", title="新题")
+    assert compare_articles(old, old) == ()  # type: ignore[arg-type]
+    assert compare_articles(old, new) == (  # type: ignore[arg-type]
+        "  …",
+        "  page: 01",
+        "- headline: 第1座人行桥今日通行",
+        "+ headline: 新题",
+        "  ¶ 甲句。",
+        "- 乙句。",
+        "+ 乙改句。",
+        "  丙句。",
+        "  …",
+    )

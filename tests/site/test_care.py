@@ -1,0 +1,330 @@
+"""The state looked after: a check names what is damaged, and each kind of damage has a way out that loses no version."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PAGE, Place
+from tests.helpers.runs import DATE, LATER, list_versions, publish, state_of, take_stock, write_edit
+from tests.site.test_state import change_state
+from transform.cli import main
+from transform.errors import OutputError
+from transform.model.digest import digest
+from transform.site import erase
+from transform.site.check.verify import verify_out
+from transform.site.disk.lock import hold_lock
+from transform.site.erase import ERASING
+from transform.site.publish import remove_files
+from transform.site.recover.restore import rebuild_editions, restore_state
+from transform.site.state import open_state, read_state
+from transform.site.state.care import backup_state, check_state, list_backups
+
+NEXT = "2022-03-16"
+NEWS = "早市搬进新棚\n\n本报讯 城南早市前天搬进新棚，二百个摊位一字排开。\n\n(孙远山)\n"
+LONGER = PAGE.replace("120米", "140米")
+
+
+def back_up(place: Place) -> Path:
+    target = place.root / "backups" / "state.backup"
+    target.parent.mkdir(exist_ok=True)
+    backup_state(state_of(place), "river-daily", target)
+    return target
+
+
+def check(place: Place) -> list[str]:
+    return [what for _, what in check_state(state_of(place), "river-daily").problems]
+
+
+def test_a_check_names_every_damaged_row(place: Place) -> None:
+    place.write(f"{NEXT}/01.txt", NEWS)
+    publish(place, LATER)
+    assert check(place) == []
+    change_state(
+        state_of(place),
+        f"UPDATE decision SET body = replace(body, '米', '里') WHERE date = '{DATE}'",  # noqa: S608 - a date
+        f"UPDATE version SET body = replace(body, '二百', '三百') WHERE date = '{NEXT}'",  # noqa: S608 - a date
+    )
+    (first, second) = check(place)
+    assert first == f"decision of {DATE} is damaged and was not used"
+    assert second.startswith(f"version 1 of tag:river-daily.example,2020-01-01:river-daily/{NEXT}")
+
+
+def test_a_backup_is_private_whole_and_known_to_the_state(place: Place) -> None:
+    publish(place)
+    target = back_up(place)
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert check_state(target, "river-daily").problems == ()
+    with read_state(state_of(place)) as state:
+        assert list_backups(state) == (str(target),)
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_a_damaged_state_is_not_backed_up_and_an_earlier_backup_stays(place: Place) -> None:
+    publish(place)
+    before = back_up(place).read_bytes()
+    change_state(state_of(place), "UPDATE decision SET body = replace(body, '米', '里')")
+    with pytest.raises(OutputError, match="was not backed up"):
+        back_up(place)
+    assert (place.root / "backups" / "state.backup").read_bytes() == before
+
+
+def test_a_backup_is_never_written_over_something_else(place: Place) -> None:
+    publish(place)
+    target = place.write("notes.txt", "somebody's")
+    with pytest.raises(OutputError, match="is not a backup of a state"):
+        backup_state(state_of(place), "river-daily", target)
+    assert target.read_bytes() == b"somebody's"
+
+
+def test_a_backup_is_never_the_state_itself_nor_where_it_is_served(place: Place) -> None:
+    publish(place)
+    path = state_of(place)
+    other = path.with_name("other-name")
+    other.hardlink_to(path)
+    before = path.read_bytes()
+    for target in (path, other, place.out / "state.backup", place.seeds / "state.backup"):
+        assert run(place, "state", "backup", str(target)) == 2
+    assert (path.read_bytes(), sorted(place.files())) == (before, sorted(read_edition_files(place)))
+
+
+def read_edition_files(place: Place) -> list[str]:
+    return [
+        str(file.relative_to(place.out)) for file in place.out.rglob("*") if file.suffix != ".backup" and file.is_file()
+    ]
+
+
+def test_an_edition_that_neither_backup_nor_site_holds_is_told_and_the_others_are_restored(place: Place) -> None:
+    publish(place)
+    target = back_up(place)
+    place.write(f"{NEXT}/01.txt", NEWS)
+    publish(place, LATER)
+    (place.out / NEXT / "edition.json").unlink()
+    recovery = restore_state(place.seeds, place.out, state_of(place), target)
+    assert [finding.what for finding in recovery.findings if finding.severity == "refused"] == ["there is no such file"]
+    with read_state(state_of(place)) as state:
+        assert state.dates() == (DATE,)
+
+
+def test_a_restored_backup_gives_no_version_out_twice(place: Place) -> None:
+    publish(place)
+    target = back_up(place)
+    place.write(f"{DATE}/01.txt", LONGER)
+    place.write(f"{NEXT}/01.txt", NEWS)
+    publish(place, LATER)
+    files, versions = place.files(), list_versions(place)
+    state_of(place).write_bytes(b"not a state")
+    recovery = restore_state(place.seeds, place.out, state_of(place), target)
+    assert [finding.what for finding in recovery.findings] == [
+        f"{date} was published after the backup: it was taken back from what is public" for date in (NEXT, DATE)
+    ]
+    assert publish(place, LATER).exit_code == 0
+    assert (list_versions(place), place.files()) == (versions, files)
+    assert verify_out(place.seeds, place.out, state_of(place)).flaws == ()
+    place.write(f"{DATE}/01.txt", PAGE.replace("120米", "150米"))
+    publish(place, LATER)
+    assert max(version for _, version, _ in list_versions(place)) == 3  # type: ignore[type-var]
+    assert (place.root / "state.sqlite.replaced").read_bytes() == b"not a state"
+
+
+def test_a_damaged_backup_is_refused_and_the_state_stays(place: Place) -> None:
+    publish(place)
+    target = back_up(place)
+    change_state(target, "UPDATE page SET body = 'x'")
+    before = state_of(place).read_bytes()
+    with pytest.raises(OutputError, match="name another backup"):
+        restore_state(place.seeds, place.out, state_of(place), target)
+    assert state_of(place).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE edition SET version = 9",
+        "UPDATE decision SET body = replace(body, '米', '里')",
+        "DELETE FROM decision",
+        "UPDATE page SET body = '{}'",
+        "DELETE FROM page",
+        "UPDATE version SET body = '{}' WHERE version = 1",
+        "DELETE FROM edition",
+    ],
+)
+def test_one_damaged_edition_is_taken_back_alone(place: Place, damage: str) -> None:
+    place.write(f"{NEXT}/01.txt", NEWS)
+    publish(place, LATER)
+    place.write(f"{DATE}/01.txt", LONGER)
+    publish(place, LATER)
+    files, versions = place.files(), list_versions(place)
+    change_state(state_of(place), f"{damage}{' AND' if 'WHERE' in damage else ' WHERE'} date = '{DATE}'")
+    assert check(place)
+    recovery = rebuild_editions(place.seeds, place.out, state_of(place), (DATE,))
+    assert [finding for finding in recovery.findings if finding.severity == "refused"] == []
+    assert check(place) == []
+    assert publish(place, LATER).exit_code == 0
+    assert (list_versions(place), place.files()) == (versions, files)
+    assert verify_out(place.seeds, place.out, state_of(place)).flaws == ()
+
+
+def test_an_edition_lost_from_the_state_is_told_with_the_command(place: Place) -> None:
+    place.write(f"{NEXT}/01.txt", NEWS)
+    publish(place, LATER)
+    change_state(state_of(place), "DELETE FROM edition")
+    recovery = rebuild_editions(place.seeds, place.out, state_of(place), (DATE,))
+    assert [finding.todo for finding in recovery.findings] == [f"pagewire state rebuild {NEXT}"]
+
+
+# ---------------------------------------------------------------- commands
+
+
+def run(place: Place, *arguments: str) -> int:
+    given = {"--seeds": place.seeds, "--out": place.out, "--state": state_of(place)}
+    takes = {"check": ("--seeds", "--state"), "history": ("--seeds", "--state"), "clean": ("--out",)}
+    names = takes.get(arguments[0], tuple(given)) if arguments[0] != "state" else takes.get(arguments[1], tuple(given))
+    return main([*arguments, *(text for name in names for text in (name, str(given[name])))])
+
+
+def test_the_commands_end_with_what_they_found(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
+    publish(place)
+    target = str(place.root / "state.backup")
+    assert [run(place, "state", "check"), run(place, "state", "backup", target)] == [0, 0]
+    assert "1 edition, 1 page, 2 versions: all as written" in capsys.readouterr().out
+    change_state(state_of(place), "UPDATE decision SET body = replace(body, '米', '里')")
+    assert run(place, "state", "check") == 1
+    assert f"'pagewire state rebuild {DATE}' takes it back from out/" in capsys.readouterr().out
+    assert run(place, "state", "rebuild", DATE) == 0
+    assert run(place, "state", "check") == 0
+    assert run(place, "state", "restore", target) == 0
+    assert run(place, "state", "check") == 0
+
+
+def test_history_names_a_damaged_edition_and_tells_of_the_others(
+    place: Place, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place.write(f"{NEXT}/01.txt", NEWS)
+    publish(place, LATER)
+    guid = str(list_versions(place, NEXT)[0][0])
+    change_state(state_of(place), f"UPDATE edition SET version = 9 WHERE date = '{DATE}'")  # noqa: S608 - a date
+    for subject, code in (((), 1), ((NEXT,), 1), ((guid,), 1), ((DATE,), 2), (("tag:nobody",), 2)):
+        capsys.readouterr()
+        assert run(place, "history", *subject) == code
+        said = capsys.readouterr()
+        assert f"the row of {DATE}" in said.err or subject == ("tag:nobody",)
+    assert "the state knows no such edition or article" in said.err
+
+
+def test_clean_removes_what_was_published_and_nothing_else(place: Place) -> None:
+    publish(place)
+    (place.out / "README.md").write_bytes(b"somebody's")
+    (place.out / DATE / "photo.jpg").write_bytes(b"somebody's")
+    (place.out / "rss.xml").write_bytes(b"changed by hand")
+    assert run(place, "clean") == 1
+    assert sorted(place.files()) == [f"{DATE}/photo.jpg", "README.md", "rss.xml"]
+    assert run(place, "clean") == 0
+
+
+def test_clean_follows_no_record_and_no_link_out_of_the_folder(place: Place) -> None:
+    page = (place.seeds / DATE / "01.txt").read_bytes()
+    forged = {f"../seeds/{DATE}/01.txt": digest(page), f"{DATE}/../../seeds/{DATE}/01.txt": digest(page)}
+    assert remove_files(place.out, forged) == tuple(forged)
+    publish(place)
+    manifest = json.loads((place.out / "manifest.json").read_bytes())
+    for path, sha256 in forged.items():
+        (place.out / "manifest.json").write_text(json.dumps(manifest | {"files": {path: sha256}}), encoding="utf-8")
+        assert run(place, "clean") == 2
+    (place.out / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    elsewhere = place.root / "elsewhere"
+    (place.out / DATE).rename(elsewhere)
+    (place.out / DATE).symlink_to(elsewhere)
+    before = sorted(path.name for path in elsewhere.iterdir())
+    assert run(place, "clean") == 1
+    assert sorted(path.name for path in elsewhere.iterdir()) == before
+    assert (place.seeds / DATE / "01.txt").read_bytes() == page
+
+
+def test_clean_waits_for_a_publisher_at_work(place: Place) -> None:
+    publish(place)
+    before = place.files()
+    with hold_lock(place.root / "other.sqlite", place.out):
+        assert run(place, "clean") == 2
+    assert place.files() == before
+
+
+# ---------------------------------------------------------------- erase
+
+ERASE = 'page = "01"\nquote = "桥长120米"\naction = "erase"\nreason = "依法删除"'
+WORDS = ("桥面铺设防滑木板", "人行桥今日通行", "横跨东河")
+
+
+def find_words(*places: Path) -> list[str]:
+    files = [path for place in places for path in ([place] if place.is_file() else place.rglob("*")) if path.is_file()]
+    return [str(path) for path in files if any(word.encode() in path.read_bytes() for word in WORDS)]
+
+
+def test_erase_reaches_reviews_log_and_backups_and_tells_what_still_holds_the_words(place: Place) -> None:
+    publish(place)
+    target = back_up(place)
+    review = place.root / "review" / f"{DATE}.html"
+    review.parent.mkdir()
+    review.write_text("横跨东河的人行桥今日通行，桥长120米，行人可从两岸步行通过。", encoding="utf-8")
+    write_edit(place, ERASE)
+    report = publish(place, LATER)
+    assert find_words(place.out, state_of(place), target, review.parent) == []
+    assert not Path(f"{state_of(place)}-wal").exists() or not Path(f"{state_of(place)}-wal").read_bytes()
+    holders = {finding.place.file for finding in report.findings if "still holds words" in finding.what}
+    assert holders == {str(place.seeds / DATE / "01.txt")}
+    told = (place.root / "report.json").read_text(encoding="utf-8")
+    assert "still holds words" in told
+    assert find_words(place.root / "report.json") == []
+    assert check_state(target, "river-daily").problems == ()
+    assert check(place) == []
+
+
+def test_an_erase_waits_for_a_reader_of_the_state_and_for_a_backup_that_is_away(place: Place) -> None:
+    publish(place)
+    target = back_up(place)
+    away = target.with_name("away")
+    target.rename(away)
+    reader = sqlite3.connect(state_of(place), isolation_level=None)
+    with open_state(state_of(place), "river-daily"):
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM decision").fetchone()
+        write_edit(place, ERASE)
+        report = publish(place, LATER)
+        assert {Path(one.place.file).name for one in report.findings if one.severity == "refused"} == {
+            "state.sqlite-wal",
+            "state.backup",
+        }
+    reader.close()
+    away.rename(target)
+    assert publish(place, LATER).exit_code == 0
+    assert find_words(place.root / "out", target, *place.root.glob("state.sqlite*")) == []
+    with read_state(state_of(place)) as state:
+        assert state.meta(ERASING) == ""
+
+
+def test_what_an_erased_article_shares_with_others_is_not_searched_for(place: Place) -> None:
+    shared = "市政府昨日发布公告说明有关情况。"
+    place.write(
+        f"{DATE}/01.txt", PAGE.replace("桥面铺设", f"{shared}桥面铺设").replace("座位无须", f"{shared}座位无须")
+    )
+    publish(place)
+    write_edit(place, ERASE)
+    report = publish(place, LATER)
+    told = [finding.place.file for finding in report.findings if "still holds words" in finding.what]
+    assert told == [str(place.seeds / DATE / "01.txt")]
+
+
+def test_a_file_that_could_not_be_searched_is_named_as_such(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(place)
+    monkeypatch.setattr(erase, "LARGEST", 10)
+    write_edit(place, ERASE)
+    told = {one.what for one in publish(place, LATER).findings if one.place.file.endswith("01.txt")}
+    assert told == {"could not be searched for words that were erased: File too large"}
+
+
+def test_reading_the_state_changes_no_byte(place: Place) -> None:
+    publish(place)
+    before = take_stock(place.root)
+    assert check(place) == []
+    assert take_stock(place.root) == before

@@ -1,0 +1,101 @@
+"""Names are on disk before anything is built on them: of folders that are made, of files that are removed, of what a dead run left."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Place
+from tests.helpers.runs import die_within, publish, state_of
+from transform.model.digest import digest
+from transform.site import publish as publish_module
+from transform.site.disk.folders import make_folder
+from transform.site.disk.lock import hold_lock
+from transform.site.publish import remove_files
+
+
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files and folders that are synced, in order."""
+    found: list[Path] = []
+    sync = os.fsync
+
+    def note(handle: int) -> None:
+        found.append(Path(f"/proc/self/fd/{handle}").resolve())
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", note)
+    return found
+
+
+def test_each_folder_that_is_made_is_synced_in_the_one_above(tmp_path: Path, synced: list[Path]) -> None:
+    make_folder(tmp_path / "a" / "b" / "c")
+    assert synced == [tmp_path.parent, tmp_path, tmp_path / "a", tmp_path / "a" / "b"]
+
+
+def test_a_folder_that_is_there_costs_nothing(tmp_path: Path, synced: list[Path]) -> None:
+    make_folder(tmp_path)
+    assert synced == []
+
+
+def test_a_file_in_place_of_a_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    with pytest.raises(FileExistsError):
+        make_folder(tmp_path / "a" / "b")
+
+
+def test_files_that_are_removed_do_not_come_back(tmp_path: Path, synced: list[Path]) -> None:
+    (tmp_path / "f").mkdir()
+    for name in ("one", "f/two", "f/three"):
+        (tmp_path / name).write_bytes(b"")
+    remove_files(tmp_path, dict.fromkeys(("one", "f/two", "f/three", "gone/four"), digest(b"")))
+    assert sorted(synced) == [tmp_path, tmp_path / "f"]
+    assert [path.name for path in tmp_path.rglob("*")] == ["f"]
+
+
+def test_the_state_s_folder_is_synced_though_a_run_that_died_may_have_made_it(place: Place, synced: list[Path]) -> None:
+    state = place.root / "made" / "state.sqlite"
+    state.parent.mkdir()
+    with hold_lock(state, place.out):
+        assert place.root in synced
+
+
+def test_names_that_a_dead_run_left_are_synced_before_the_next_begins(place: Place, synced: list[Path]) -> None:
+    assert not die_within(lambda: publish(place), place, 20)
+    synced.clear()
+    with hold_lock(state_of(place), place.out):
+        assert {place.root, place.out} <= {*synced}
+    publish(place)
+    synced.clear()
+    with hold_lock(state_of(place), place.out):
+        assert synced == []
+
+
+def test_names_that_a_failing_run_leaves_are_synced(place: Place, synced: list[Path]) -> None:
+    def fail() -> None:
+        with hold_lock(state_of(place), place.out):
+            synced.clear()
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert {place.root, place.out} <= {*synced}
+
+
+def test_a_file_that_a_run_could_not_remove_any_more_is_removed_by_the_next(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = place.seeds / "publication.toml"
+    facts = config.read_text("utf-8")
+    config.write_text(f'logo = "old.png"\n{facts}', "utf-8")
+    logo = place.write("old.png", b"a picture")
+    publish(place)
+    config.write_text(f'logo = "new.png"\n{facts}', "utf-8")
+    logo.rename(logo.with_name("new.png"))
+    with monkeypatch.context() as broken:
+        broken.setattr(publish_module, "remove_files", None)
+        with pytest.raises(TypeError):
+            publish(place)
+    assert (place.out / "assets" / "old.png").exists()
+    publish(place)
+    assert sorted(path.name for path in (place.out / "assets").iterdir()) == ["new.png", "style.css"]

@@ -1,0 +1,104 @@
+"""One publisher at a time."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, MakePlace, Place
+from tests.helpers.runs import die_within, publish, state_of, take_stock
+from transform.errors import OutputError
+from transform.site.check.verify import verify_out
+from transform.site.disk.lock import hold_lock, lock_path
+
+
+def start(place: Place) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "transform", "publish", "--seeds", "seeds", "--out", "out", "--now"]
+    return subprocess.Popen(
+        [*command, "2022-03-15T12:00:00Z", "--state", "state.sqlite"],
+        cwd=place.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_a_second_publisher_is_refused_with_the_name_of_the_first(place: Place) -> None:
+    with hold_lock(state_of(place), place.out):
+        before = take_stock(place.root)
+        second = start(place)
+        said, complained = second.communicate()
+        assert take_stock(place.root) == before
+    assert (second.returncode, said) == (2, "")
+    assert complained.startswith(
+        f"pagewire: state.sqlite.lock: another publisher is at work: process {os.getpid()} on {socket.gethostname()}, since 20"
+    )
+    assert complained.endswith("(wait until it is done, then run again)\n")
+    assert complained.count("\n") == 1
+
+
+def test_two_states_may_not_publish_into_one_folder_at_once(place: Place) -> None:
+    other = place.root / "other.sqlite"
+    with hold_lock(other, place.out), pytest.raises(OutputError, match="with a state of its own") as caught:
+        publish(place)
+    assert str(caught.value).startswith(str(place.out))
+    assert not state_of(place).exists()
+    assert publish(place).exit_code == 0
+
+
+def test_a_lock_is_free_and_names_nobody_once_its_holder_is_done(place: Place) -> None:
+    assert [finding for finding in publish(place).findings if finding.severity == "note"] == []
+    assert lock_path(state_of(place)).read_bytes() == b""
+    with pytest.raises(KeyError), hold_lock(state_of(place), place.out):
+        raise KeyError
+    with hold_lock(state_of(place), place.out) as notes:
+        assert notes == ()
+
+
+def test_the_lock_of_a_dead_process_is_taken_over_with_a_note(place: Place) -> None:
+    assert not die_within(lambda: publish(place), place, 20)
+    holder = json.loads(lock_path(state_of(place)).read_bytes())
+    report = publish(place)
+    (note,) = [finding for finding in report.findings if finding.severity == "note"]
+    assert f"its holder ended without freeing it: process {holder['pid']} on {socket.gethostname()}" in note.what
+    assert report.exit_code == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"123", b"\xff\xfe", b'{"pid": 1, "host": "x"}'])
+def test_a_lock_file_that_says_nothing_sensible_locks_nobody_out(place: Place, content: bytes) -> None:
+    lock_path(state_of(place)).write_bytes(content)
+    assert publish(place).exit_code == 0
+
+
+def test_a_lock_that_cannot_be_made_is_said_in_a_sentence(place: Place) -> None:
+    lock_path(state_of(place)).mkdir()
+    with pytest.raises(OutputError, match=r"state\.sqlite\.lock: cannot be locked: Is a directory"):
+        publish(place)
+    assert not place.out.exists()
+
+
+def test_of_two_publishers_at_once_one_waits_or_is_refused_and_nothing_is_mixed(make_place: MakePlace) -> None:
+    whole = make_place("whole")
+    publish(whole)
+    for number in range(4):
+        both = make_place(f"both-{number}")
+        runs = [start(both), start(both)]
+        complaints = [run.communicate()[1] for run in runs]
+        codes = [run.returncode for run in runs]
+        assert 0 in codes
+        for code, complaint in zip(codes, complaints, strict=True):
+            assert (code, complaint) == (0, "") or (code == 2 and "another publisher is at work: " in complaint)
+        assert both.files() == whole.files()
+        assert not verify_out(both.seeds, both.out, state_of(both)).flaws
+
+
+def test_the_state_s_folder_is_made(place: Place) -> None:
+    state = place.root / "deep" / "er" / "state.sqlite"
+    with hold_lock(state, place.out):
+        assert [path.name for path in state.parent.iterdir()] == ["state.sqlite.lock"]
+    assert isinstance(lock_path(state), Path)

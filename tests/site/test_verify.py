@@ -1,0 +1,330 @@
+"""Verify: each damage is named, an interrupted publish is told from a damage, a repair gives the old bytes back."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PAGE, ROOT, MakePlace, Place
+from tests.helpers.runs import DATE, LATER, die_within, forge, publish, read_edition, state_of, write_edit
+from transform.errors import OutputError
+from transform.model.edition import PublishedEdition
+from transform.site.check.flaw import Proof
+from transform.site.check.ledger import compare_decision, open_ledger
+from transform.site.check.references import Reference, find_references
+from transform.site.check.repair import repair_out
+from transform.site.check.verify import verify_out
+from transform.site.state import read_state
+
+STRIDE = 2
+"""Every so manieth step of a publish is killed here; the torture target kills at each."""
+ARTICLE_FILES = ("html", "newsml", "jsonld")
+
+
+def verify(place: Place) -> Proof:
+    return verify_out(place.seeds, place.out, state_of(place))
+
+
+def repair(place: Place) -> Proof:
+    return repair_out(place.seeds, place.out, state_of(place))
+
+
+def told(proof: Proof) -> list[tuple[str, str]]:
+    return [(flaw.kind, flaw.path) for flaw in proof.flaws]
+
+
+def test_what_was_published_is_as_recorded(real: Place) -> None:
+    proof = verify(real)
+    assert (proof.flaws, proof.editions) == ((), 1)
+    assert proof.files == len(real.files())
+    assert proof.references > 300
+
+
+def test_verify_writes_nothing(place: Place) -> None:
+    publish(place)
+    (place.out / "rss.xml").unlink()
+    before = sorted(place.root.rglob("*"))
+    verify(place)
+    assert sorted(place.root.rglob("*")) == before
+
+
+def flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:100])
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize("damage", [flip, cut, empty, remove])
+@pytest.mark.parametrize("name", ["manifest", "record", "site", "asset", "edition", "message", *ARTICLE_FILES])
+def test_any_damage_is_named_and_repaired_to_the_same_bytes(
+    place: Place, name: str, damage: Callable[[Path], None]
+) -> None:
+    publish(place)
+    before = place.files()
+    article = read_edition(place)["articles"][1]["files"]
+    assert isinstance(article, dict)
+    paths = {
+        "manifest": "manifest.json",
+        "record": f"{DATE}/edition.json",
+        "site": "atom.xml",
+        "asset": "assets/style.css",
+        "edition": f"{DATE}/index.html",
+        "message": f"{DATE}/message.newsml.xml",
+    }
+    path = paths.get(name) or article[name]
+    damage(place.out / path)
+    kind = "missing" if damage is remove else "damaged"
+    proof = verify(place)
+    assert proof.flawed
+    assert (kind, path) in told(proof)
+    if (name, damage) != ("manifest", flip):
+        assert {found for kind, found in told(proof) if kind != "dangling"} == {path}
+    mended = repair(place)
+    assert mended.flaws == ()
+    assert mended.repaired == 1
+    assert place.files() == before
+    assert verify(place).flaws == ()
+
+
+def test_a_flipped_byte_of_the_manifest_is_noticed_whichever_it_is(place: Place) -> None:
+    publish(place)
+    path = place.out / "manifest.json"
+    whole = path.read_bytes()
+    for at in range(0, len(whole), 7):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 2]) + whole[at + 1 :])
+        noticed = verify(place).flawed
+        before = path.read_bytes()
+        repair(place)
+        assert path.read_bytes() == whole
+        assert noticed, before[max(0, at - 20) : at + 20]
+
+
+def test_a_lost_edition_and_a_lost_folder_are_rendered_again(place: Place) -> None:
+    publish(place)
+    before = place.files()
+    shutil.rmtree(place.out / DATE)
+    assert ("missing", f"{DATE}/edition.json") in told(verify(place))
+    assert repair(place).flaws == ()
+    assert place.files() == before
+    shutil.rmtree(place.out)
+    with pytest.raises(OutputError, match="there is no such folder"):
+        verify(place)
+    assert repair(place).flaws == ()
+    assert place.files() == before
+
+
+def test_a_file_that_nobody_names_is_listed_and_is_a_flaw_only_where_it_is_named_like_ours(place: Place) -> None:
+    publish(place)
+    (place.out / "CNAME").write_bytes(b"river-daily.example")
+    (place.out / DATE / "photo.jpg").write_bytes(b"somebody's")
+    proof = verify(place)
+    assert (told(proof), proof.flawed) == ([("unnamed", f"{DATE}/photo.jpg"), ("unnamed", "CNAME")], False)
+    (place.out / DATE / "01-leftover.html").write_bytes(b"words of yesterday")
+    assert ("unnamed", f"{DATE}/01-leftover.html") in told(verify(place))
+    assert verify(place).flawed
+
+
+def test_no_command_removes_a_file_that_we_did_not_write(place: Place) -> None:
+    strangers = ("CNAME", f"{DATE}/photo.jpg", f"{DATE}/01-leftover.html", f"{DATE}/notes/draft.txt")
+    publish(place)
+    for path in strangers:
+        (place.out / path).parent.mkdir(exist_ok=True)
+        (place.out / path).write_bytes(b"somebody's")
+    place.write(f"{DATE}/01.txt", PAGE.replace("120米", "140米"))
+    for action in (lambda: publish(place, LATER), lambda: publish(place, LATER, rebuild=True), lambda: repair(place)):
+        action()
+        assert all((place.out / path).read_bytes() == b"somebody's" for path in strangers)
+
+
+def test_without_a_state_manifest_and_files_are_proved(place: Place) -> None:
+    publish(place)
+    state = state_of(place)
+    state.unlink()
+    assert verify(place).flaws == ()
+    flip(place.out / "index.html")
+    assert told(verify(place)) == [("damaged", "index.html")]
+    with pytest.raises(OutputError, match=r"there is no state to render from \(use 'pagewire state rebuild' first\)"):
+        repair(place)
+    (place.out / "manifest.json").unlink()
+    with pytest.raises(OutputError, match="neither a manifest nor a state"):
+        verify(place)
+
+
+def test_a_state_of_other_days_disagrees(make_place: MakePlace) -> None:
+    place, other = make_place("one"), make_place("other")
+    publish(place)
+    other.write("2022-03-16/01.txt", PAGE.replace("人行桥", "公路桥"))
+    publish(other, LATER)
+    shutil.rmtree(place.out)
+    shutil.copytree(other.out, place.out)
+    proof = verify(place)
+    (flaw,) = [flaw for flaw in proof.flaws if flaw.kind == "disagreement"]
+    assert (flaw.path, flaw.what) == ("manifest.json", "names 2022-03-16, of which the state knows nothing")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("html", b'href="../index.html"', b'href="../missing.html"'),
+        ("html", b'rel="canonical" href="https://river-daily.example/news/', b'rel="canonical" href="https://river-daily.example/news/x'),
+        ("newsml", b">https://river-daily.example/news/2022", b">https://river-daily.example/news/2023"),
+        ("jsonld", b'"https://river-daily.example/news/2022-03-15/"', b'"https://river-daily.example/news/2022-03-14/"'),
+    ],
+)  # fmt: skip
+def test_an_address_of_our_own_that_leads_nowhere_is_named(place: Place, name: str, old: bytes, new: bytes) -> None:
+    publish(place)
+    article = read_edition(place)["articles"][0]["files"]
+    assert isinstance(article, dict)
+    forge(place, article[name], old, new)
+    state_of(place).unlink()
+    proof = verify(place)
+    assert set(told(proof)) == {("dangling", article[name])}
+
+
+def test_an_item_that_a_package_names_is_one_of_the_edition(place: Place) -> None:
+    publish(place)
+    key = str(read_edition(place)["articles"][0]["key"]).encode()
+    forge(place, f"{DATE}/package.newsml.xml", b"/01/" + key, b"/01/" + b"a" * 8)
+    state_of(place).unlink()
+    assert told(verify(place)) == [("dangling", f"{DATE}/package.newsml.xml")]
+
+
+@pytest.mark.parametrize("name", ["html", "newsml", "jsonld", "message", "rss", "atom"])
+def test_words_that_a_document_does_not_say_are_named_though_every_digest_fits(place: Place, name: str) -> None:
+    publish(place)
+    edition = read_edition(place)
+    files = edition["files"] if name in {"message", "rss", "atom"} else edition["articles"][0]["files"]
+    assert isinstance(files, dict)
+    forge(place, files[name], "座位无须预约".encode(), "座位必须预约".encode())
+    state_of(place).unlink()
+    assert {(flaw.kind, flaw.path) for flaw in verify(place).flaws} == {("wording", files[name])}
+
+
+def test_words_that_state_and_edition_json_tell_differently_are_named(place: Place) -> None:
+    publish(place)
+    with read_state(state_of(place)) as state:
+        stored = state.find(DATE)
+        record = PublishedEdition.model_validate_json((place.out / DATE / "edition.json").read_bytes())
+        article = record.articles[0].model_copy(update={"title": "图书馆全年关闭"})
+        other = record.model_copy(update={"articles": (article, *record.articles[1:])})
+        found = list(compare_decision(open_ledger(state), other, f"{DATE}/edition.json"))
+    assert stored
+    assert [(flaw.kind, flaw.what) for flaw in found] == [
+        ("disagreement", f"says another title of {article.guid} than the state")
+    ]
+
+
+def test_a_withdrawn_article_has_only_its_notice_to_say(place: Place) -> None:
+    publish(place)
+    write_edit(place, 'page = "01"\nquote = "桥长120米"\naction = "kill"\nreason = "失实"')
+    publish(place, LATER)
+    assert verify(place).flaws == ()
+
+
+def test_references_are_found_in_every_kind_of_document() -> None:
+    base = "https://n.example/a/"
+    page = (
+        '<a href="x.html#part">1</a><img src="../logo.svg"><a href="/other">2</a><a href="mailto:a@b.example">3</a>'
+        '<a href="../../up.html">4</a><a href="https://n.example/a/?q">5</a><p>https://n.example/a/not a link</p>'
+        '<script type="application/ld+json">{"@id": "https://n.example/a/d/#it"}</script>'
+    )
+    found = find_references("d/y.html", page.encode(), (base,))
+    assert {(one.printed, one.path) for one in found} == {
+        ("x.html#part", "d/x.html"),
+        ("../logo.svg", "logo.svg"),
+        ("../../up.html", "../../up.html"),
+        ("https://n.example/a/?q", "index.html"),
+        ("https://n.example/a/d/#it", "d/index.html"),
+    }
+    feed = b'<rss><link>https://n.example/a/rss.xml</link><enclosure url="https://n.example/a/%E6%A1%A5.png"/><i residref="g"/></rss>'
+    assert find_references("rss.xml", feed, (base,)) == {
+        Reference("https://n.example/a/rss.xml", path="rss.xml"),
+        Reference("https://n.example/a/%E6%A1%A5.png", path="桥.png"),
+        Reference("g", guid="g"),
+    }
+
+
+# ---------------------------------------------------------------- interrupted
+
+
+def test_a_publish_killed_at_any_step_is_called_interrupted_and_the_next_one_makes_it_whole(
+    make_place: MakePlace,
+) -> None:
+    start, whole = make_place("start"), make_place("whole")
+    publish(start)
+    publish(whole)
+    whole.write(f"{DATE}/01.txt", PAGE.replace("120米", "140米"))
+    publish(whole, LATER)
+    expected = whole.files()
+    interrupted = 0
+    for step in range(0, 1000, STRIDE):
+        killed = Place(start.root.with_name(f"killed-{step}"))
+        shutil.copytree(start.root, killed.root)
+        killed.write(f"{DATE}/01.txt", PAGE.replace("120米", "140米"))
+        lived = die_within(lambda place=killed: publish(place, LATER), killed, step)  # type: ignore[misc]
+        proof = verify(killed)
+        assert {flaw.kind for flaw in proof.flaws} <= {"interrupted"}, f"at step {step}: {proof.flaws}"
+        interrupted += bool(proof.flaws)
+        publish(killed, LATER)
+        assert verify(killed).flaws == (), f"after a kill at step {step}"
+        assert killed.files() == expected
+        if lived:
+            break
+    assert interrupted > 20 // STRIDE
+
+
+def test_a_rendering_by_a_newer_program_that_is_killed_is_interrupted_too(place: Place) -> None:
+    publish(place)
+    config = (place.seeds / "publication.toml").read_text(encoding="utf-8")
+    place.write("publication.toml", config.replace('title = "江城日报"', 'title = "江城新报"'))
+    kinds = set()
+    for step in range(0, 200, 4):
+        lived = die_within(lambda: publish(place, LATER), place, step)
+        kinds |= {flaw.kind for flaw in verify(place).flaws}
+        if lived:
+            break
+    assert kinds == {"interrupted"}
+    assert verify(place).flaws == ()
+
+
+def test_the_command_says_what_it_found_and_exits_with_it(place: Place) -> None:
+    publish(place)
+    command = [sys.executable, "-m", "transform", "verify", "--state", "state.sqlite"]
+
+    def run(*more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*command, *more],
+            cwd=place.root,
+            env={"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    clean = run()
+    assert (clean.returncode, clean.stderr) == (0, "")
+    assert clean.stdout.startswith("out: 1 edition, ")
+    assert clean.stdout.endswith(": all as recorded\n")
+    (place.out / "rss.xml").unlink()
+    found = run()
+    assert found.returncode == 1
+    assert "missing: rss.xml: there is no such file (pagewire verify --repair renders it again)\n" in found.stderr
+    mended = run("--repair")
+    assert (mended.returncode, mended.stderr) == (0, "")
+    assert mended.stdout.startswith("repaired: 1 file written\nout: 1 edition, ")
+    assert run("--out", "none").returncode == 2

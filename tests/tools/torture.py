@@ -1,0 +1,368 @@
+"""Torture: a publisher that fails or dies at every single step, and a reader who must never notice.
+
+    python -m tests.tools.torture [--quick] [--kills N] [--pairs N] [--jobs N] [--write]       (make torture)
+
+Three trials, each from a tree A (nothing, or what is public) to the tree B that an undisturbed run makes of it:
+
+- **faults**: strace makes one system call fail (ENOSPC, EIO, EACCES) or kills the publisher as it enters the call: at every open,
+  write, rename, fsync, unlink, mkdir and truncate whose path lies under out/ or the state's folder, one run for each;
+- **kills**: a larger publish is killed at random moments;
+- **pairs**: two publishers begin at the same moment.
+
+Meanwhile and afterwards a reader walks from manifest to editions, feeds and files: the reader law of design section 10. Of
+what it meets, everything must be A's or B's file whole; what has not the recorded digest must be B's, and newer. A publisher
+that lives must end with a sentence, never with a traceback. The next run must make B, byte for byte.
+
+``--write`` puts the table into tests/tools/torture.md. A publisher runs in a child forked from here, so that a case costs no start of Python;
+what is killed are these children alone.
+"""
+
+import argparse
+import json
+import multiprocessing
+import os
+import random
+import re
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+
+from tests.conftest import Place
+from tests.helpers.disturbed import (
+    DAYS,
+    NOW,
+    STRACE,
+    Child,
+    list_arguments,
+    publish_here,
+    silence,
+    traced,
+    write_first,
+    write_larger,
+    write_revision,
+)
+from tests.helpers.reader import read_tree
+from tests.helpers.reader_law import Reader, build_reader, find_not_newer
+from transform.site.disk import private
+
+HERE = Path(__file__).parent
+CALLS = (
+    "openat",
+    "write",
+    "pwrite64",
+    "fsync",
+    "fdatasync",
+    "rename",
+    "mkdir",
+    "unlink",
+    "unlinkat",
+    "rmdir",
+    "ftruncate",
+)
+"""The system calls by which a publish changes files, and open for reading too."""
+FAULTS = ("ENOSPC", "EIO", "EACCES", "SIGKILL")
+NAMES = re.compile(r'"(/[^"]*)"|[0-9]<(/[^>]*)>')
+QUICK_STRIDE = 41
+QUICK_KILLS = 8
+QUICK_PAIRS = 3
+
+# ---------------------------------------------------------------- cases
+
+
+Write = Callable[[Place], None]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A publish to be disturbed: its seeds and state as a template, the trees before and after, what the system was asked for.
+
+    ``calls`` lists the paths, relative to the place, by system call in the order of a whole run.
+    """
+
+    name: str
+    template: Path
+    reader: Reader
+    calls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    def copy_to(self, root: Path) -> Place:
+        shutil.rmtree(root, ignore_errors=True)
+        shutil.copytree(self.template, root)
+        return Place(root)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a case came to; ``ended`` is the exit code or the signal, ``wrong`` is empty if every law was kept."""
+
+    trial: str
+    call: str
+    fault: str
+    ended: str
+    wrong: tuple[str, ...]
+
+
+def build_trial(name: str, write: Write, folder: Path, between: tuple[Write, ...] = ()) -> Trial:
+    """The template, and the undisturbed run on a copy of it; ``between`` write what is decided first if a run is killed."""
+    template = Place(folder / name)
+    with silence(folder / "setup.log"):
+        write(template)
+    before = read_tree(template.out)
+    work = Trial(name, template.root, build_reader(before, {})).copy_to(folder / "undisturbed")
+    log = folder / "strace.log"
+    child = Child(list_arguments(work, NOW), log=folder / "child.log", hold=True, prepare=name_alike)
+    if STRACE:
+        with traced(child, ["-f", "-y", "-e", f"trace={','.join(CALLS)}", "-o", str(log)]):
+            child.go()
+            child.wait()
+    child.go()
+    child.wait()
+    work = Trial(name, template.root, build_reader(before, {})).copy_to(work.root)
+    started = time.perf_counter()
+    again = Child(list_arguments(work, NOW), log=folder / "child.log")
+    again.wait()
+    seconds = time.perf_counter() - started
+    if again.ended != "exit 0":
+        raise RuntimeError(f"the undisturbed run ended with {again.ended}: {again.said}")
+    after = read_tree(work.out)
+    halfway = [publish_anew(each, folder / f"{name}-{at}") for at, each in enumerate(between)]
+    calls = count_calls(log, work.root) if STRACE else {}
+    return Trial(name, template.root, build_reader(before, *halfway, after), calls, seconds)
+
+
+def name_alike() -> None:
+    """Give temporary files of the state's folder the same names in each run: a call is found by its path and number."""
+    vars(private).update(secrets=SimpleNamespace(token_hex=lambda _: "01234567"))
+
+
+def publish_anew(write: Write, root: Path) -> dict[str, bytes]:
+    """The tree of an undisturbed run on what ``write`` writes."""
+    with silence(root.with_suffix(".log")):
+        write(Place(root))
+        publish_here(Place(root), NOW)
+    return read_tree(Place(root).out)
+
+
+def count_calls(log: Path, root: Path) -> dict[str, tuple[str, ...]]:
+    """The paths of each system call on files of out/ or the state, in order."""
+    found: dict[str, list[str]] = {}
+    places = (f"{root}/out", f"{root}/state")
+    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+        call = re.match(r"\d+ +(\w+)\((.*)", line)
+        names = [one or other for one, other in NAMES.findall(call[2])] if call else []
+        under = [name for name in names if name.startswith(places)]
+        if call and under:
+            found.setdefault(call[1], []).append(under[0].removeprefix(f"{root}/"))
+    return {call: tuple(paths) for call, paths in found.items()}
+
+
+# ---------------------------------------------------------------- disturbances
+
+
+def disturb(trial: Trial, call: str, fault: str, number: int, root: Path) -> Result:
+    """One system call of a run fails, or is the last."""
+    place = trial.copy_to(root)
+    paths = [option for path in sorted({*trial.calls[call]}) for option in ("-P", str(root / path))]
+    what = f"signal={fault}" if fault.startswith("SIG") else f"error={fault}"
+    inject = f"inject={call}:{what}:when={number}"
+    log = root.with_name(f"{root.name}.strace")
+    child = Child(list_arguments(place, NOW), log=root.with_name(f"{root.name}.log"), hold=True, prepare=name_alike)
+    wrong: list[str] = []
+    options = ["-f", "-e", f"trace={call}", *paths, "-e", inject, "-o", str(log)]
+    with traced(child, options):
+        child.go()
+        child.wait(lambda: watch(trial, place, wrong))
+    told = log.read_text(encoding="utf-8", errors="replace")
+    if "INJECTED" not in told and "SIGKILL" not in told:
+        wrong.append("nothing was injected")
+    return Result(trial.name, call, fault, child.ended, conclude(trial, place, child, wrong))
+
+
+def kill_at(trial: Trial, moment: float, root: Path) -> Result:
+    """A run is killed after so many seconds; one that is faster is tried again, with half the time."""
+    place = trial.copy_to(root)
+    wrong: list[str] = []
+    child = Child(list_arguments(place, NOW), log=root.with_name(f"{root.name}.log"))
+    until = time.perf_counter() + moment
+
+    def strike() -> None:
+        watch(trial, place, wrong)
+        if time.perf_counter() >= until:
+            child.kill()
+
+    child.wait(strike)
+    if child.ended == "exit 0" and not wrong:
+        return kill_at(trial, moment / 2, root)
+    return Result(trial.name, "any moment", "SIGKILL", child.ended, conclude(trial, place, child, wrong))
+
+
+def run_two(trial: Trial, root: Path) -> Result:
+    """Two publishers begin at the same moment: at least one publishes, another is refused in a sentence or finds all done."""
+    place = trial.copy_to(root)
+    wrong: list[str] = []
+    both = [
+        Child(list_arguments(place, NOW), log=root.with_name(f"{root.name}.{name}.log"), hold=True)
+        for name in ("one", "other")
+    ]
+    for child in both:
+        child.go()
+    for child in both:
+        child.wait(lambda: watch(trial, place, wrong))
+    ends = sorted(child.ended for child in both)
+    if ends not in (["exit 0", "exit 0"], ["exit 0", "exit 2"]):
+        wrong.append(f"they ended with {ends}")
+    refused = [child.said for child in both if child.ended == "exit 2"]
+    wrong += [f"refused without a reason: {said}" for said in refused if "another publisher" not in said]
+    if read_tree(place.out) != trial.reader.after:
+        wrong.append("a mixture")
+    wrong = [*conclude(trial, place, both[0], wrong), *conclude(trial, place, both[1], [])]
+    return Result(trial.name, "two at once", " and ".join(ends), "", tuple(wrong))
+
+
+def watch(trial: Trial, place: Place, wrong: list[str]) -> None:
+    if not wrong:
+        wrong.extend(f"meanwhile: {breach}" for breach in trial.reader.find_breaches(place.out))
+
+
+def conclude(trial: Trial, place: Place, child: Child, wrong: list[str]) -> tuple[str, ...]:
+    """Look once more, then let an undisturbed run finish the work; gives all that is wrong."""
+    wrong += [f"afterwards: {breach}" for breach in trial.reader.find_breaches(place.out)]
+    if child.ended not in {"exit 0", "exit 1", "exit 2", "SIGKILL"} or "Traceback" in child.said:
+        wrong.append(f"no sentence but {child.ended}: {child.said[-600:]}")
+    if child.ended == "exit 2" and "pagewire: " not in child.said:
+        wrong.append(f"no sentence: {child.said}")
+    if child.ended == "exit 0" and read_tree(place.out) != trial.reader.after:
+        wrong.append("it says that it is done and is not")
+    after = Child(list_arguments(place, NOW), log=Path(f"{place.root}.log"))
+    after.wait(lambda: watch(trial, place, wrong))
+    if after.ended != "exit 0":
+        wrong.append(f"the next run ended with {after.ended}: {after.said[-600:]}")
+    found = read_tree(place.out)
+    differing = sorted(
+        path for path in {*found, *trial.reader.after} if found.get(path) != trial.reader.after.get(path)
+    )
+    if differing:
+        wrong.append(f"the next run did not converge: {differing}")
+    return tuple(wrong)
+
+
+Task = tuple[str, str, str, str, float]
+"""Kind, trial, system call, fault, its number or its moment."""
+TRIALS: dict[str, Trial] = {}
+"""Filled before the workers are forked, so that each has them."""
+
+
+def carry_out(task: Task) -> Result:
+    kind, name, call, fault, at = task
+    root = Path(tempfile.gettempdir()) / f"work-{os.getpid()}"
+    if kind == "fault":
+        return disturb(TRIALS[name], call, fault, int(at), root)
+    return kill_at(TRIALS[name], at, root) if kind == "kill" else run_two(TRIALS[name], root)
+
+
+def list_tasks(*, stride: int, kills: int, pairs: int) -> list[Task]:
+    faults: list[Task] = [
+        ("fault", trial.name, call, fault, number)
+        for trial in (TRIALS["first"], TRIALS["revision"])
+        for call, paths in trial.calls.items()
+        for number in range(1, len(paths) + 1)
+        for fault in FAULTS
+    ]
+    dice = random.Random("kills")  # noqa: S311 - no secret
+    larger = TRIALS["larger"]
+    moments: list[Task] = [("kill", "larger", "", "SIGKILL", dice.uniform(0, larger.seconds)) for _ in range(kills)]
+    twins: list[Task] = [("pair", "revision", "", "", 0) for _ in range(pairs)]
+    return [*faults[::stride], *moments, *twins]
+
+
+# ---------------------------------------------------------------- tables
+
+
+def write_table(results: list[Result], seconds: float, *, command: str) -> str:
+    """Markdown: how many cases by system call and fault, how the publisher ended, what was wrong."""
+    lines = [
+        "# Torture: the last table",
+        "",
+        f"`{command}` wrote this in {seconds / 60:.1f} minutes ({os.cpu_count()} cores). `tests/tools/torture.py` says what is done and looked at.",
+        "",
+    ]
+    for name in dict.fromkeys(result.trial for result in results):
+        mine = [result for result in results if result.trial == name]
+        faults = [fault for fault in FAULTS if any(each.fault == fault for each in mine)]
+        faults += sorted({each.fault for each in mine} - set(faults))
+        lines += [
+            f"## {name}",
+            "",
+            f"| at | {' | '.join(faults)} | laws broken |",
+            f"|---|{'---|' * (len(faults) + 1)}",
+        ]
+        for call in dict.fromkeys(each.call for each in mine):
+            cells = [describe([each for each in mine if (each.call, each.fault) == (call, fault)]) for fault in faults]
+            broken = sum(bool(each.wrong) for each in mine if each.call == call)
+            lines.append(f"| {call} | {' | '.join(cells)} | {broken} |")
+        lines.append("")
+    lines.append(f"{len(results)} cases, {sum(bool(each.wrong) for each in results)} with a law broken.")
+    return "\n".join(lines) + "\n"
+
+
+def describe(results: list[Result]) -> str:
+    ends = Counter(result.ended for result in results)
+    told = ", ".join(f"{count} {end}" for end, count in sorted(ends.items()) if end)
+    return f"{len(results)}: {told}" if told else f"{len(results) or ''}"
+
+
+def torture(*, stride: int, kills: int, pairs: int, jobs: int) -> list[Result]:
+    """All cases, in ``jobs`` processes; in a folder of their own, which is removed."""
+    with tempfile.TemporaryDirectory(prefix="pagewire-torture-") as folder:
+        tempfile.tempdir = folder
+        try:
+            TRIALS["first"] = build_trial("first", write_first, Path(folder))
+            TRIALS["revision"] = build_trial("revision", write_revision, Path(folder))
+            halfway = tuple(partial(write_larger, days=days) for days in range(1, len(DAYS)))
+            TRIALS["larger"] = build_trial("larger", write_larger, Path(folder), halfway)
+            tasks = list_tasks(stride=stride, kills=kills, pairs=pairs)
+            with multiprocessing.get_context("fork").Pool(jobs) as pool:
+                return list(pool.imap(carry_out, tasks, chunksize=8))
+        finally:
+            tempfile.tempdir = None
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="a few faults, a few kills and pairs")
+    parser.add_argument("--kills", type=int, default=300)
+    parser.add_argument("--pairs", type=int, default=50)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument(
+        "--write", action="store_true", help="put the table of a whole torture into tests/tools/torture.md"
+    )
+    options = parser.parse_args()
+    if STRACE is None:
+        print("torture needs strace (apt-get install strace)", file=sys.stderr)
+        return 2
+    started = time.perf_counter()
+    amounts = (QUICK_STRIDE, QUICK_KILLS, QUICK_PAIRS) if options.quick else (1, options.kills, options.pairs)
+    results = torture(stride=amounts[0], kills=amounts[1], pairs=amounts[2], jobs=options.jobs)
+    for name in ("first", "revision", "larger"):
+        same = find_not_newer(TRIALS[name].reader.before, TRIALS[name].reader.after)
+        print(f"{name}: changed without a newer time: {', '.join(same) or 'nothing'}")
+    table = write_table(results, time.perf_counter() - started, command="make torture")
+    print(table)
+    for (trial, call, fault, wrong), count in Counter(
+        (r.trial, r.call, r.fault, r.wrong) for r in results if r.wrong
+    ).items():
+        print(f"{trial} {call} {fault} ({count} times): {json.dumps(wrong, ensure_ascii=False, indent=1)}")
+    if options.write and not options.quick:
+        (HERE / "torture.md").write_text(table, encoding="utf-8")
+    return int(any(result.wrong for result in results))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
