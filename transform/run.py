@@ -65,7 +65,7 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Work:
+class _Work:
     """What lies in the seeds folder."""
 
     config: Config
@@ -74,7 +74,7 @@ class Work:
 
 
 @dataclass
-class Log:
+class _Log:
     """What happened so far: outcomes by date, of the unchanged editions only the newest, findings, the looks to remember.
 
     ``known`` are the dates of the seeds folder; ``beside`` is the digest of what decides beside the files of an edition; ``erased`` are
@@ -104,54 +104,54 @@ def publish_all(options: Options) -> Report:
     """Publish what the seeds folder holds and what state has decided earlier; on a dry run only say what would happen."""
     check_places(options.seeds, options.out, options.state)
     config = read_config(options.seeds)
-    work = Work(config, find_editions(options.seeds, config), collect_assets(options.seeds, config))
-    log = start_log(work, options)
+    work = _Work(config, find_editions(options.seeds, config), collect_assets(options.seeds, config))
+    log = _start_log(work, options)
     if options.dry_run:
         with copy_state(options.state, config.publication.id) as state:
-            return run_through(work, set_stage(options.out, state, config, work.assets), options, log)
+            return _run_through(work, set_stage(options.out, state, config, work.assets), options, log)
     with hold_lock(options.state, options.out) as notes:
         try:
-            report = publish_work(work, options, log)
+            report = _publish_work(work, options, log)
         except Exception as error:
             with suppress(OutputError):
-                write_report(options, json.write_failure(name_failure(error, options), options.now))
+                _write_report(options, json.write_failure(_name_failure(error, options), options.now))
             raise
         report = replace(report, findings=(*notes, *report.findings))
-        write_report(options, json.write_report(report, options.now))
-        if holders := find_remains(options, log.erased):
+        _write_report(options, json.write_report(report, options.now))
+        if holders := _find_remains(options, log.erased):
             report = replace(report, findings=(*report.findings, *holders))
-            write_report(options, json.write_report(report, options.now))
+            _write_report(options, json.write_report(report, options.now))
     return report
 
 
-def find_remains(options: Options, erased: Mapping[str, tuple[str, ...]]) -> tuple[Finding, ...]:
+def _find_remains(options: Options, erased: Mapping[str, tuple[str, ...]]) -> tuple[Finding, ...]:
     """A Finding for each file, the report of this run among them, that still holds words that were erased."""
     folders = {"seeds": options.seeds, "out": options.out, "state": options.state}
     words = {word for each in erased.values() for word in each}
     return tuple(find_holders(words, list_places(folders, erased.keys()))) if words else ()
 
 
-def name_failure(error: Exception, options: Options) -> PagewireError:
+def _name_failure(error: Exception, options: Options) -> PagewireError:
     """What ended a run, as report.json tells it: whatever is no error for people is a defect."""
     if isinstance(error, PagewireError):
         return error
     return InternalError(str(options.seeds), tell_defect(error), "a defect of pagewire: please report it")
 
 
-def publish_work(work: Work, options: Options, log: Log) -> Report:
+def _publish_work(work: _Work, options: Options, log: _Log) -> Report:
     """Complete what was decided earlier, then decide and publish."""
     with open_state(options.state, work.config.publication.id) as state:
-        check_origin(state, options)
+        _check_origin(state, options)
         pending = state.pending()
         publish.prepare_out(options.out, (*pending, "assets"))
         stage = set_stage(options.out, state, work.config, work.assets)
-        left = show(stage, rebuild=False).written if pending else 0
-        report = run_through(work, stage, options, log)
+        left = _show(stage, rebuild=False).written if pending else 0
+        report = _run_through(work, stage, options, log)
         reached = tuple(reach_everything(state, work.config.publication.id)) if state.meta(ERASING) else ()
     return replace(report, written=report.written + left, findings=(*report.findings, *reached))
 
 
-def check_origin(state: State, options: Options) -> None:
+def _check_origin(state: State, options: Options) -> None:
     """Refuse to publish with an empty state over what another one published: its versions would be given out twice."""
     if not any(True for _ in state.rows()) and not state.damaged and (options.out / MANIFEST).exists():
         what = "holds what was published with another state, and this one knows nothing of it"
@@ -159,21 +159,21 @@ def check_origin(state: State, options: Options) -> None:
         raise OutputError(str(options.out), what, todo)
 
 
-def start_log(work: Work, options: Options) -> Log:
+def _start_log(work: _Work, options: Options) -> _Log:
     """What is known before anything happens."""
     known = frozenset(folder.date for folder in work.seeds.editions)
     beside = digest(work.config.model_dump_json().encode())
     findings = [*work.seeds.findings, *find_unused(options.seeds, work.config)]
-    return Log(beside, options.dry_run, known, findings=findings)
+    return _Log(beside, options.dry_run, known, findings=findings)
 
 
-def run_through(work: Work, stage: Stage, options: Options, log: Log) -> Report:
+def _run_through(work: _Work, stage: Stage, options: Options, log: _Log) -> Report:
     """Decide on every edition and show what was decided, or on a dry run what would be shown."""
     state = stage.state
-    check_something(work.seeds, state, options.seeds)
+    _check_something(work.seeds, state, options.seeds)
     for folder in work.seeds.editions:
         try:
-            decide_on(folder, state, work.config, options, log)
+            _decide_on(folder, state, work.config, options, log)
         except DamagedRowError as error:
             log.findings.append(finding_of(error))
         except (InputError, OutputError):
@@ -181,8 +181,8 @@ def run_through(work: Work, stage: Stage, options: Options, log: Log) -> Report:
         except Exception as error:  # noqa: BLE001 - a defect of ours in one edition must not stop the others; it is told with its line
             log.findings.append(finding_of_defect(error, Place(str(folder.path))))
     state.record_looks(looked=log.looks)
-    shown = (preview if options.dry_run else show)(stage, rebuild=options.rebuild)
-    outcomes = tuple(sorted(collect_outcomes(state, log, shown.dates), key=lambda one: one.date))
+    shown = (_preview if options.dry_run else _show)(stage, rebuild=options.rebuild)
+    outcomes = tuple(sorted(_collect_outcomes(state, log, shown.dates), key=lambda one: one.date))
     told = len(outcomes) - len(log.outcomes)
     return Report(
         work.config.publication.title,
@@ -194,25 +194,25 @@ def run_through(work: Work, stage: Stage, options: Options, log: Log) -> Report:
     )
 
 
-def decide_on(folder: EditionFolder, state: State, config: Config, options: Options, log: Log) -> None:
+def _decide_on(folder: EditionFolder, state: State, config: Config, options: Options, log: _Log) -> None:
     """Decide on an edition and commit the decision, unless its folder looks as it did and the clock releases nothing."""
     row = state.row(folder.date)
     look = look_at_folder(folder.path, log.beside)
-    if row and is_untouched(row, look, options):
+    if row and _is_untouched(row, look, options):
         log.pass_over(row)
         return
     before, ruling = rule(state, folder, config, options)
     log.findings.extend(ruling.findings)
     looked = look.trusted if ruling.settled else ""
     if ruling.decision:
-        log.outcomes[folder.date] = commit(state, before, ruling, looked, log)
+        log.outcomes[folder.date] = _commit(state, before, ruling, looked, log)
     elif row:
         log.pass_over(row)
         if looked:
             log.looks[folder.date] = looked
 
 
-def is_untouched(row: Row, look: Look, options: Options) -> bool:
+def _is_untouched(row: Row, look: Look, options: Options) -> bool:
     """Whether nothing can have changed: neither what lies in the folder, nor the configuration, nor what the clock releases."""
     if options.reparse or options.cancel_missing or not row.looked or row.looked != look.trusted:
         return False
@@ -229,7 +229,7 @@ def rule(state: State, folder: EditionFolder, config: Config, options: Options) 
     return stored.decision if stored else None, ruling
 
 
-def commit(state: State, before: "Decision | None", ruling: "Ruling", looked: str, log: Log) -> EditionOutcome:
+def _commit(state: State, before: "Decision | None", ruling: "Ruling", looked: str, log: _Log) -> EditionOutcome:
     """Commit a decision; what became of the edition."""
     from transform.report.outcome import describe_edition
 
@@ -241,7 +241,7 @@ def commit(state: State, before: "Decision | None", ruling: "Ruling", looked: st
     return describe_edition(decision, before, rendered=False, differences=log.differences)
 
 
-def collect_outcomes(state: State, log: Log, rendered: tuple[str, ...]) -> Iterator[EditionOutcome]:
+def _collect_outcomes(state: State, log: _Log, rendered: tuple[str, ...]) -> Iterator[EditionOutcome]:
     """What became of each edition in the seeds folder: all to which something happened, and the newest others."""
     for date, outcome in log.outcomes.items():
         anew = outcome.outcome == "unchanged" and date in rendered
@@ -252,7 +252,7 @@ def collect_outcomes(state: State, log: Log, rendered: tuple[str, ...]) -> Itera
             yield describe_row(row, rendered=date in rendered)
 
 
-def show(stage: Stage, *, rebuild: bool) -> Showing:
+def _show(stage: Stage, *, rebuild: bool) -> Showing:
     """Make public what is not as it should be."""
     due = find_due(stage, rebuild=rebuild)
     if not due and is_site_current(stage):
@@ -262,8 +262,8 @@ def show(stage: Stage, *, rebuild: bool) -> Showing:
     return show_all(stage, due)
 
 
-def preview(stage: Stage, *, rebuild: bool) -> Showing:
-    """What ``show`` would do."""
+def _preview(stage: Stage, *, rebuild: bool) -> Showing:
+    """What ``_show`` would do."""
     due = find_due(stage, rebuild=rebuild)
     if not due and is_site_current(stage):
         return NOTHING_SHOWN
@@ -272,11 +272,11 @@ def preview(stage: Stage, *, rebuild: bool) -> Showing:
     return preview_all(stage, due)
 
 
-def write_report(options: Options, data: bytes) -> None:
+def _write_report(options: Options, data: bytes) -> None:
     """Put the report for machines beside the state."""
     write_private_file(options.state.parent / json.NAME, data)
 
 
-def check_something(seeds: Seeds, state: State, folder: Path) -> None:
+def _check_something(seeds: Seeds, state: State, folder: Path) -> None:
     if not seeds.editions and not state.damaged and not any(True for _ in state.rows()):
         raise InputError(str(folder), "holds no edition", "make a folder named by its date, with 01.txt in it")

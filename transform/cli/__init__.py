@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     def run() -> int:
         try:
-            build_parser().parse_args(arguments, options)
+            _build_parser().parse_args(arguments, options)
         except SystemExit as end:
             return int(end.code or DONE)
         return int(options.command(options))
@@ -32,14 +32,14 @@ def main(arguments: list[str] | None = None) -> int:
     return end_well(run, options)
 
 
-class Parser(argparse.ArgumentParser):
+class _Parser(argparse.ArgumentParser):
     """Tells of wrong options like of anything else: nothing in them steers the terminal."""
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         super().exit(status, message and escape(message))
 
 
-class ShowVersion(argparse.Action):
+class _ShowVersion(argparse.Action):
     """Looks the version up only when it is asked for: that costs more than all other options together."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
@@ -49,9 +49,9 @@ class ShowVersion(argparse.Action):
         parser.exit()
 
 
-def build_parser() -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = Parser(prog="pagewire", description="Newspaper pages in, structured news out.")
-    parser.add_argument("--version", action=ShowVersion, nargs=0, help="show the version and exit")
+def _build_parser() -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = _Parser(prog="pagewire", description="Newspaper pages in, structured news out.")
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_publish(commands)
     add_parse(commands)

@@ -24,16 +24,16 @@ PRIVATE = 0o600
 
 def write_crash(error: BaseException, home: Path | None) -> Path | None:
     """Write the file into ``home`` if it is there and can be written, else where the system keeps temporary files; None if nowhere."""
-    data = escape_surrogates("\n".join(describe_crash(error))).encode("utf-8")
-    for folder in list_folders(home):
+    data = escape_surrogates("\n".join(_describe_crash(error))).encode("utf-8")
+    for folder in _list_folders(home):
         try:
-            return store_new(folder, data)
+            return _store_new(folder, data)
         except OSError:
             continue
     return None
 
 
-def list_folders(home: Path | None) -> Iterator[Path]:
+def _list_folders(home: Path | None) -> Iterator[Path]:
     if home is not None:
         yield home
     try:
@@ -42,7 +42,7 @@ def list_folders(home: Path | None) -> Iterator[Path]:
         return
 
 
-def store_new(folder: Path, data: bytes) -> Path:
+def _store_new(folder: Path, data: bytes) -> Path:
     """A file of a name that is not there yet; the folder is not made."""
     time = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
     for number in count(1):
@@ -57,16 +57,16 @@ def store_new(folder: Path, data: bytes) -> Path:
     raise AssertionError("count has no end")
 
 
-def describe_crash(error: BaseException) -> Iterator[str]:
+def _describe_crash(error: BaseException) -> Iterator[str]:
     yield f"at: {dt.datetime.now(dt.UTC).isoformat(timespec='seconds')}"
     yield f"command: {sys.argv!r}"
     yield f"system: Python {platform.python_version()}, {platform.platform()}, sqlite {sqlite3.sqlite_version}"
-    yield f"packages: {', '.join(f'{name} {find_version(name)}' for name in PACKAGES)}"
+    yield f"packages: {', '.join(f'{name} {_find_version(name)}' for name in PACKAGES)}"
     yield ""
     yield "".join(traceback.format_exception(error))
 
 
-def find_version(name: str) -> str:
+def _find_version(name: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:

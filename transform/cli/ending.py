@@ -27,28 +27,28 @@ def end_well(work: Callable[[], int], asked: argparse.Namespace) -> int:
     """Do the work; its exit code, or that of whatever ended it. ``asked`` is filled by the work itself."""
     try:
         with catch_signals():
-            check_here()
+            _check_here()
             code = work()
             flush()
     except BrokenPipeError:
         return SIGNALLED + signal.SIGPIPE
     except InternalError as error:
-        return end_on_defect(error, asked)
+        return _end_on_defect(error, asked)
     except PagewireError as error:
         complain(f"pagewire: {error}")
         return FAILED
     except KeyboardInterrupt as error:
         number = error.number if isinstance(error, Interrupted) else signal.SIGINT
-        complain(f"pagewire: ended by {signal.Signals(number).name}: {tell_standing(asked)}")
+        complain(f"pagewire: ended by {signal.Signals(number).name}: {_tell_standing(asked)}")
         return SIGNALLED + number
     except Exception as error:  # noqa: BLE001 - the one place where whatever went wrong becomes a sentence
-        return end_on_defect(error, asked)
+        return _end_on_defect(error, asked)
     finally:
         close_output()
     return code
 
 
-def check_here() -> None:
+def _check_here() -> None:
     """A folder that is gone from under the shell gives no path a meaning."""
     try:
         Path.cwd()
@@ -56,7 +56,7 @@ def check_here() -> None:
         raise InputError(".", f"the folder you are in cannot be read: {error.strerror}", "change to another") from None
 
 
-def end_on_defect(error: Exception, asked: argparse.Namespace) -> int:
+def _end_on_defect(error: Exception, asked: argparse.Namespace) -> int:
     """Say that the program failed, and where the crash file is."""
     state: Path | None = getattr(asked, "state", None)
     path = write_crash(error, state.parent if state else None)
@@ -68,14 +68,14 @@ def end_on_defect(error: Exception, asked: argparse.Namespace) -> int:
     return DEFECT
 
 
-def tell_standing(asked: argparse.Namespace) -> str:
+def _tell_standing(asked: argparse.Namespace) -> str:
     """What of the work stands, after its end."""
     if getattr(asked, "decides", False):
-        return tell_state(asked.state)
+        return _tell_state(asked.state)
     return "nothing is half written"
 
 
-def tell_state(path: Path) -> str:
+def _tell_state(path: Path) -> str:
     """What state has decided that is not all public."""
     from transform.site.state import read_state
 

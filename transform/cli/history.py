@@ -33,7 +33,7 @@ def run_history(options: argparse.Namespace) -> int:
     check_places(options.seeds, None, options.state)
     publication = read_config(options.seeds).publication
     with read_state(options.state, publication.id) as state:
-        for line in tell_history(state, options.subject):
+        for line in _tell_history(state, options.subject):
             say(line)
         damaged = sorted(state.damaged)
     for date in damaged:
@@ -41,7 +41,7 @@ def run_history(options: argparse.Namespace) -> int:
     return FINDINGS if damaged else DONE
 
 
-def tell_history(state: "State", subject: str | None) -> "Iterator[str]":
+def _tell_history(state: "State", subject: str | None) -> "Iterator[str]":
     """All editions in short, an edition by its date, or an article by its guid."""
     from transform.read.seeds import is_date
     from transform.report import history
@@ -52,14 +52,14 @@ def tell_history(state: "State", subject: str | None) -> "Iterator[str]":
         yield history.write_edition(row, stored.decision)
     elif versions := state.versions(subject):
         yield history.write_versions(versions)
-    elif record := find_record(state, subject):
+    elif record := _find_record(state, subject):
         yield history.write_record(record)
     else:
         todo = "give a date like 2021-10-09 or a whole guid: 'pagewire history DATE' lists them"
         raise InputError(f"'{subject}'", "the state knows no such edition or article", todo)
 
 
-def find_record(state: "State", guid: str) -> "Record | None":
+def _find_record(state: "State", guid: str) -> "Record | None":
     """An article by its guid, out or not: the guid names the edition."""
     from transform.read.seeds import is_date
 

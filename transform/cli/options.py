@@ -42,7 +42,7 @@ def add_page(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", metavar="L", help="whose marks to look for (the publication's, else zh-CN)")
     parser.add_argument(
         "--timezone",
-        type=read_timezone,
+        type=_read_timezone,
         metavar="Z",
         help="of clock times, like Asia/Shanghai (the publication's, else the language's, if one)",
     )
@@ -67,7 +67,7 @@ def read_date(value: str) -> str:
         raise argparse.ArgumentTypeError(f"'{value}' is no date (write it like 2021-10-09)") from None
 
 
-def read_timezone(value: str) -> str:
+def _read_timezone(value: str) -> str:
     try:
         return check_timezone(value)
     except ValueError:

@@ -23,17 +23,17 @@ def add_parse(commands: "Commands") -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the text of a page, UTF-8 or GB18030")
     add_page(parser)
     parser.add_argument("--out", type=Path, metavar="DIR", help="write each page to DIR as <stem>.json")
-    parser.set_defaults(command=run_parse)
+    parser.set_defaults(command=_run_parse)
 
 
-def run_parse(options: argparse.Namespace) -> int:
+def _run_parse(options: argparse.Namespace) -> int:
     if len(options.files) > 1 and options.out is None:
         raise InputError("--out", "several pages need a folder", "name one, or parse one page at a time")
     refused = 0
     names: set[str] = set()
     for path in options.files:
         try:
-            write_page(parse_file(path, options), path, options.out, names)
+            _write_page(_parse_file(path, options), path, options.out, names)
         except OutputError:
             raise
         except Exception as error:  # a defect of ours on one page must not stop the others
@@ -45,14 +45,14 @@ def run_parse(options: argparse.Namespace) -> int:
     return FAILED if refused == len(options.files) else FINDINGS if refused else DONE
 
 
-def parse_file(path: Path, options: argparse.Namespace) -> "ParsedPage":
+def _parse_file(path: Path, options: argparse.Namespace) -> "ParsedPage":
     from transform.parse import parse_page
 
-    page = read_page(path, options)
+    page = _read_page(path, options)
     return parse_page(page.text, language=page.language, timezone=page.timezone, marks=page.marks)
 
 
-def read_page(path: Path, options: argparse.Namespace) -> "LonePage":
+def _read_page(path: Path, options: argparse.Namespace) -> "LonePage":
     """A page file with what its seeds folder and the options say of it."""
     from transform.read.lone_page import Given, read_lone_page
 
@@ -60,7 +60,7 @@ def read_page(path: Path, options: argparse.Namespace) -> "LonePage":
     return read_lone_page(path, given)
 
 
-def write_page(page: "ParsedPage", path: Path, out: Path | None, names: set[str]) -> None:
+def _write_page(page: "ParsedPage", path: Path, out: Path | None, names: set[str]) -> None:
     """Print a page, or write it to ``out`` under its file's stem; two files of one stem would overwrite each other."""
     from transform.site.publish import write_files
 
@@ -73,11 +73,11 @@ def write_page(page: "ParsedPage", path: Path, out: Path | None, names: set[str]
             str(path), f"another page is written to {show_name(path.stem)}.json already", "rename one of the two"
         )
     names.add(path.stem)
-    check_replaceable(out / f"{path.stem}.json")
+    _check_replaceable(out / f"{path.stem}.json")
     write_files(out, {f"{path.stem}.json": text.encode("utf-8")})
 
 
-def check_replaceable(path: Path) -> None:
+def _check_replaceable(path: Path) -> None:
     """InputError if what stands there is no parsed page, for then it is somebody's."""
     from transform.read.files import is_there
     from transform.read.pages import is_parsed_page
@@ -98,16 +98,16 @@ def add_explain(commands: "Commands") -> None:
         help="only this step, in full; may be given several times",
     )
     parser.add_argument("--steps", action="store_true", help="list the steps, each with what it is for")
-    parser.set_defaults(command=run_explain)
+    parser.set_defaults(command=_run_explain)
 
 
-def run_explain(options: argparse.Namespace) -> int:
-    for line in tell_page(options):
+def _run_explain(options: argparse.Namespace) -> int:
+    for line in _tell_page(options):
         say(line)
     return DONE
 
 
-def tell_page(options: argparse.Namespace) -> "Iterator[str]":
+def _tell_page(options: argparse.Namespace) -> "Iterator[str]":
     from transform.explain import explain_page, list_steps
     from transform.parse import start_page
 
@@ -115,6 +115,6 @@ def tell_page(options: argparse.Namespace) -> "Iterator[str]":
         return list_steps()
     if options.file is None:
         raise InputError("FILE", "no page is named", "give the text of a page; 'pagewire explain --steps' needs none")
-    page = read_page(options.file, options)
+    page = _read_page(options.file, options)
     draft = start_page(page.text, language=page.language, timezone=page.timezone, marks=page.marks)
     return explain_page(draft, only=options.step)

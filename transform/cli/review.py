@@ -27,22 +27,22 @@ def add_review(commands: "Commands") -> None:
         "--serve", action="store_true", help="serve it to this machine alone, with buttons that write edits.toml"
     )
     parser.add_argument("--port", type=int, default=8470, metavar="N", help="with --serve: the port (8470; 0 for any)")
-    parser.set_defaults(command=run_review)
+    parser.set_defaults(command=_run_review)
 
 
-def run_review(options: argparse.Namespace) -> int:
+def _run_review(options: argparse.Namespace) -> int:
     from transform.review.write_file import Options, write_review
 
     def look() -> Options:
         return Options(options.seeds, options.state, options.date, dt.datetime.now(dt.UTC))
 
     if options.serve:
-        return serve_review(look, options.port)
+        return _serve_review(look, options.port)
     say(f"{show_name(str(write_review(look())))}: open it in a browser")
     return DONE
 
 
-def serve_review(look: "Callable[[], Options]", port: int) -> int:
+def _serve_review(look: "Callable[[], Options]", port: int) -> int:
     """Serve until the editor ends it; InputError if there is no such edition."""
     from transform.review.serve import ReviewServer
     from transform.review.write_file import open_edition

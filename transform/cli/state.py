@@ -19,27 +19,27 @@ def add_state(commands: "Commands") -> None:
     inner = parser.add_subparsers(required=True, metavar="COMMAND")
     check = inner.add_parser("check", help="read the state through: 0 all as written, 1 something is damaged")
     add_places(check, "seeds", "state")
-    check.set_defaults(command=run_check)
+    check.set_defaults(command=_run_check)
     backup = inner.add_parser("backup", help="copy the state into one file, while it is in use or not")
     backup.add_argument("file", type=Path, metavar="FILE", help="the backup; an earlier one is replaced")
     add_places(backup, "seeds", "out", "state")
-    backup.set_defaults(command=run_backup)
+    backup.set_defaults(command=_run_backup)
     restore = inner.add_parser(
         "restore", help="put a backup in place, with what was published since taken back from out/"
     )
     restore.add_argument("file", type=Path, metavar="FILE", help="the backup")
     add_places(restore, "seeds", "out", "state")
-    restore.set_defaults(command=run_restore, decides=True)
+    restore.set_defaults(command=_run_restore, decides=True)
     rebuild = inner.add_parser("rebuild", help="take identities, versions and words back from out/ into a new state")
     rebuild.add_argument(
         "dates", nargs="*", metavar="DATE", help="only these editions, which are damaged; the others stay"
     )
     add_places(rebuild, "seeds", "out", "state")
     rebuild.add_argument("--force", action="store_true", help="replace the state that is there, and keep it beside")
-    rebuild.set_defaults(command=run_rebuild, decides=True)
+    rebuild.set_defaults(command=_run_rebuild, decides=True)
 
 
-def run_check(options: argparse.Namespace) -> int:
+def _run_check(options: argparse.Namespace) -> int:
     from transform.read.publication import read_config
     from transform.site.state.care import check_state, write_check
 
@@ -48,7 +48,7 @@ def run_check(options: argparse.Namespace) -> int:
     return FINDINGS if check.problems else DONE
 
 
-def run_backup(options: argparse.Namespace) -> int:
+def _run_backup(options: argparse.Namespace) -> int:
     from transform.read.publication import read_config
     from transform.site.disk.places import check_places
     from transform.site.state.care import backup_state, write_check
@@ -60,15 +60,15 @@ def run_backup(options: argparse.Namespace) -> int:
     return DONE
 
 
-def run_restore(options: argparse.Namespace) -> int:
+def _run_restore(options: argparse.Namespace) -> int:
     from transform.site.recover.restore import restore_state
 
     recovery = restore_state(options.seeds, options.out, options.state, options.file)
     say(f"{recovery.state}: restored from {options.file}; run pagewire publish, then verify")
-    return tell_findings(recovery)
+    return _tell_findings(recovery)
 
 
-def run_rebuild(options: argparse.Namespace) -> int:
+def _run_rebuild(options: argparse.Namespace) -> int:
     from transform.site.recover.rebuild import rebuild_state, write_recovery
     from transform.site.recover.restore import rebuild_editions
 
@@ -77,10 +77,10 @@ def run_rebuild(options: argparse.Namespace) -> int:
     else:
         recovery = rebuild_state(options.seeds, options.out, options.state, force=options.force)
     say(write_recovery(recovery))
-    return tell_findings(recovery)
+    return _tell_findings(recovery)
 
 
-def tell_findings(recovery: "Recovery") -> int:
+def _tell_findings(recovery: "Recovery") -> int:
     for finding in recovery.findings:
         complain(f"{finding.severity}: {finding}")
     return FINDINGS if any(finding.severity == "refused" for finding in recovery.findings) else DONE

@@ -15,7 +15,7 @@ from transform.errors import OutputError
 from transform.errors.visible import STEERING, escape
 
 LACKING = "pagewire-json"
-"""The name under which codecs knows ``escape_lacking``."""
+"""The name under which codecs knows ``_escape_lacking``."""
 
 
 def say(text: str) -> None:
@@ -31,7 +31,7 @@ def complain(text: str) -> None:
 
 def say_json(text: str) -> None:
     """A JSON text on standard output; what is escaped in it means the same."""
-    write(sys.stdout, STEERING.sub(lambda found: escape_json(found[0]), text), LACKING)
+    write(sys.stdout, STEERING.sub(lambda found: _escape_json(found[0]), text), LACKING)
 
 
 def flush() -> None:
@@ -42,7 +42,7 @@ def flush() -> None:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise unwritable(error) from None
+            raise _unwritable(error) from None
 
 
 def close_output() -> None:
@@ -66,24 +66,24 @@ def write(stream: TextIO | None, text: str, errors: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise unwritable(error) from None
+        raise _unwritable(error) from None
 
 
-def unwritable(error: OSError) -> OutputError:
+def _unwritable(error: OSError) -> OutputError:
     return OutputError("standard output", f"cannot be written: {error.strerror}", "free the disk it goes to")
 
 
-def escape_lacking(error: UnicodeError) -> tuple[str, int]:
+def _escape_lacking(error: UnicodeError) -> tuple[str, int]:
     """For ``codecs``: JSON's escapes for characters that an encoding lacks."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return escape_json(error.object[error.start : error.end]), error.end
+    return _escape_json(error.object[error.start : error.end]), error.end
 
 
-def escape_json(text: str) -> str:
+def _escape_json(text: str) -> str:
     r"""``\u6c34``; beyond the first plane a pair of surrogates (RFC 8259 section 7)."""
     units = text.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
-codecs.register_error(LACKING, escape_lacking)
+codecs.register_error(LACKING, _escape_lacking)

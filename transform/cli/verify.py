@@ -19,10 +19,10 @@ def add_verify(commands: "Commands") -> None:
     parser.add_argument(
         "--repair", action="store_true", help="render again what is damaged or missing, then verify again"
     )
-    parser.set_defaults(command=run_verify, decides=True)
+    parser.set_defaults(command=_run_verify, decides=True)
 
 
-def run_verify(options: argparse.Namespace) -> int:
+def _run_verify(options: argparse.Namespace) -> int:
     from transform.site.check.flaw import write_flaws, write_proof
     from transform.site.check.repair import repair_out
     from transform.site.check.verify import verify_out
@@ -37,10 +37,10 @@ def run_verify(options: argparse.Namespace) -> int:
 def add_clean(commands: "Commands") -> None:
     parser = commands.add_parser("clean", help="remove from out/ what was published there, and nothing else")
     add_places(parser, "out")
-    parser.set_defaults(command=run_clean)
+    parser.set_defaults(command=_run_clean)
 
 
-def run_clean(options: argparse.Namespace) -> int:
+def _run_clean(options: argparse.Namespace) -> int:
     from transform.site.clean import clean_out, write_cleaning
 
     cleaning = clean_out(options.out)

@@ -91,7 +91,7 @@ class Refused:
 
 
 @dataclass(frozen=True)
-class Laid:
+class _Laid:
     """An edition's pages linked, the edits with its page numbers of today, and what became of missing pages."""
 
     linked: LinkedEdition
@@ -100,7 +100,7 @@ class Laid:
 
 
 @dataclass
-class Taken:
+class _Taken:
     """The pages of an edition as they come in, by number, with what was found on the way; ``missing`` have no file any more."""
 
     pages: dict[str, StoredPage] = field(default_factory=dict)
@@ -111,10 +111,10 @@ class Taken:
 def rule_edition(folder: EditionFolder, before: Before, config: Config, orders: Orders) -> Ruling:
     """Decide on an edition, if its pages, its edits or the clock say anything new."""
     stored = before.stored
-    at = set_moment(folder, stored, config, orders)
+    at = _set_moment(folder, stored, config, orders)
     inputs = digest_inputs(folder, config, fresh=at.fresh)
     if stored and stored.input == inputs and not (orders.reparse or orders.cancel_missing):
-        return rule_by_clock(stored.decision, folder, config, tuple(before.pages.values()), at)
+        return _rule_by_clock(stored.decision, folder, config, tuple(before.pages.values()), at)
     try:
         edits = read_edits(folder.path)
     except InputError as error:
@@ -130,7 +130,7 @@ def rule_edition(folder: EditionFolder, before: Before, config: Config, orders: 
     settled = all(finding.severity != "refused" for finding in desk.findings)
     if not settled:
         inputs += UNSETTLED
-    pages = list_kept(desk)
+    pages = _list_kept(desk)
     if (
         stored
         and (stored.decision, stored.input) == (desk.decided.decision, inputs)
@@ -140,7 +140,7 @@ def rule_edition(folder: EditionFolder, before: Before, config: Config, orders: 
     return Ruling(desk.decided.decision, inputs, pages, desk.findings, settled)
 
 
-def set_moment(folder: EditionFolder, stored: Stored | None, config: Config, orders: Orders) -> Moment:
+def _set_moment(folder: EditionFolder, stored: Stored | None, config: Config, orders: Orders) -> Moment:
     """When and as what the edition is decided on, with the publication's facts of today."""
     fresh = not (stored and stored.decision.released)
     return Moment(config.publication, folder.date, orders.now, fresh=fresh, hold_flagged=config.review.hold)
@@ -148,14 +148,14 @@ def set_moment(folder: EditionFolder, stored: Stored | None, config: Config, ord
 
 def lay_out(folder: EditionFolder, before: Before, config: Config, orders: Orders, edits: EditsFile) -> Desk | Refused:
     """Everything about an edition as these edits make it, whether or not it changes anything."""
-    at = set_moment(folder, before.stored, config, orders)
+    at = _set_moment(folder, before.stored, config, orders)
     known_decision = before.stored.decision if before.stored else None
     if known_decision and not at.fresh and not orders.reparse:
         at = replace(at, publication=known_decision.publication)
-    taken = take_pages(folder, before.pages, config.model_copy(update={"publication": at.publication}), orders)
-    numbers = settle_missing(taken, folder, known_decision, edits.edits, forget=orders.cancel_missing)
+    taken = _take_pages(folder, before.pages, config.model_copy(update={"publication": at.publication}), orders)
+    numbers = _settle_missing(taken, folder, known_decision, edits.edits, forget=orders.cancel_missing)
     pages = tuple(taken.pages[number] for number in sorted(taken.pages, key=order_of))
-    sheets = lay_sheets(pages, numbers)
+    sheets = _lay_sheets(pages, numbers)
     own_edits = edits.edits
     if known_decision:
         memory = Memory(known_decision, numbers)
@@ -164,7 +164,7 @@ def lay_out(folder: EditionFolder, before: Before, config: Config, orders: Order
         sheets, own_edits = renew_marks(sheets, memory), renewed.edits
     try:
         linked = link_pages(folder.date, sheets, at.publication, own_edits)
-        decided = decide(known_decision, Laid(linked, own_edits, numbers), at, orders)
+        decided = decide(known_decision, _Laid(linked, own_edits, numbers), at, orders)
     except EditError as error:
         place = edits.places[error.number]
         refusal = Finding("refused", place, error.what, f"{error.todo}; until then {STANDS}")
@@ -173,8 +173,8 @@ def lay_out(folder: EditionFolder, before: Before, config: Config, orders: Order
     return Desk(at.publication, pages, linked, decided, findings)
 
 
-def settle_missing(
-    taken: Taken, folder: EditionFolder, known: Decision | None, edits: Edits, *, forget: bool
+def _settle_missing(
+    taken: _Taken, folder: EditionFolder, known: Decision | None, edits: Edits, *, forget: bool
 ) -> Renumbering:
     """Where the pages went that have no file any more; what nothing is found of stays among the pages."""
     if known is None:
@@ -188,13 +188,13 @@ def settle_missing(
     return numbers
 
 
-def lay_sheets(pages: tuple[StoredPage, ...], numbers: Renumbering) -> tuple[ParsedPage, ...]:
+def _lay_sheets(pages: tuple[StoredPage, ...], numbers: Renumbering) -> tuple[ParsedPage, ...]:
     """The pages as they are linked: of a missing one what is left on it, and none from which all is gone."""
     laid = ((one.page, numbers.laid.get(one.page.page.number or "", one.page)) for one in pages)
     return tuple(left for whole, left in laid if left.items or not whole.items)
 
 
-def find_shift(linked: LinkedEdition, numbers: Renumbering) -> Shift:
+def _find_shift(linked: LinkedEdition, numbers: Renumbering) -> Shift:
     """What matching is to know of missing pages."""
     copies = {
         index: numbers.held[placed.page, placed.item]
@@ -205,7 +205,7 @@ def find_shift(linked: LinkedEdition, numbers: Renumbering) -> Shift:
     return Shift(frozenset(map(order_of, numbers.laid)), numbers.places, copies)
 
 
-def list_kept(desk: Desk) -> tuple[StoredPage, ...]:
+def _list_kept(desk: Desk) -> tuple[StoredPage, ...]:
     """The pages that state may keep: none on which an erased article's words stand, or may stand."""
     erased = {record.article.guid for record in desk.decided.decision.records if record.action == "erase"}
     bare = {index for index, guid in desk.decided.guids.items() if guid in erased}
@@ -215,7 +215,7 @@ def list_kept(desk: Desk) -> tuple[StoredPage, ...]:
     return tuple(one for one in desk.pages if one.page.page.number not in pages)
 
 
-def rule_by_clock(
+def _rule_by_clock(
     known: Decision, folder: EditionFolder, config: Config, pages: tuple[StoredPage, ...], at: Moment
 ) -> Ruling:
     """The decision that the clock alone makes; none if it changes nothing."""
@@ -225,12 +225,12 @@ def rule_by_clock(
     return Ruling(decision, digest_inputs(folder, config, fresh=not decision.released), pages, settled=True)
 
 
-def decide(known: Decision | None, laid: Laid, at: Moment, orders: Orders) -> Decided:
+def decide(known: Decision | None, laid: _Laid, at: Moment, orders: Orders) -> Decided:
     """Match, edit, revise."""
     linked, edits = laid.linked, laid.edits
     records = known.records if known else ()
     ties, vouched = find_ties(linked, edits), find_vouched(linked, edits)
-    matching = match_stories(linked.stories, records, ties, vouched, find_shift(linked, laid.numbers))
+    matching = match_stories(linked.stories, records, ties, vouched, _find_shift(linked, laid.numbers))
     subjects = apply_edits(linked, matching, records, edits)
     if orders.cancel_missing:
         subjects, matching = cancel_missing(subjects, matching)
@@ -260,9 +260,9 @@ def digest_file(path: Path) -> str | None:
         return UNREADABLE if is_there(path) else None
 
 
-def take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Config, orders: Orders) -> Taken:
+def _take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Config, orders: Orders) -> _Taken:
     """The pages of the folder, and those that only state knows; ``config`` has the publication's facts as the edition has them."""
-    taken = Taken()
+    taken = _Taken()
     reading = digest_reading(config.publication.language, config.publication.timezone, config.marks)
     labels = {order_of(number): number for number in known}
     for file in folder.pages:

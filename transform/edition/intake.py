@@ -40,8 +40,8 @@ class Intake:
 def take_page(file: PageFile, date: str, publication: Publication, marks: Marks = NO_MARKS) -> Intake:
     """A page of an edition; refused, with a Finding, if it cannot be read, breaks the border or is empty."""
     try:
-        page, text = open_page(file, date, publication, marks)
-        check_sizes(page, file.path, text)
+        page, text = _open_page(file, date, publication, marks)
+        _check_sizes(page, file.path, text)
         strange = check_source(file.path)
     except InputError as error:
         return Intake(None, (finding_of(error),))
@@ -50,10 +50,10 @@ def take_page(file: PageFile, date: str, publication: Publication, marks: Marks 
     if any(note.code == "empty_page" for note in page.notes):
         place = Place(str(file.path))
         return Intake(None, (Finding("refused", place, "the page is empty", "give its text, or remove the file"),))
-    return Intake(page, (*([strange] if strange else []), *collect_doubts(page, file.path, text)))
+    return Intake(page, (*([strange] if strange else []), *_collect_doubts(page, file.path, text)))
 
 
-def open_page(file: PageFile, date: str, publication: Publication, marks: Marks) -> tuple[ParsedPage, str | None]:
+def _open_page(file: PageFile, date: str, publication: Publication, marks: Marks) -> tuple[ParsedPage, str | None]:
     """The parsed page, and its text where it came as text."""
     if file.kind == "json":
         page = read_parsed_page(file.path)
@@ -65,10 +65,10 @@ def open_page(file: PageFile, date: str, publication: Publication, marks: Marks)
     if hidden > MOST_HIDDEN:
         raise InputError(Place(str(file.path)), f"holds {hidden} invisible characters", "save it as plain text")
     page = parse_page(text, language=publication.language, timezone=publication.timezone, marks=marks)
-    return pass_border(page, text), text.text
+    return _pass_border(page, text), text.text
 
 
-def check_sizes(page: ParsedPage, path: Path, text: str | None) -> None:
+def _check_sizes(page: ParsedPage, path: Path, text: str | None) -> None:
     """InputError for the first article that is larger than ``MOST_BYTES``."""
     for number, item in enumerate(page.items):
         texts = [one for _, one in list_texts(item, "")]
@@ -81,7 +81,7 @@ def check_sizes(page: ParsedPage, path: Path, text: str | None) -> None:
         raise InputError(place, f"{what} is over 1 MB", "cut the page where it ends")
 
 
-def pass_border(page: ParsedPage, text: PageText) -> ParsedPage:
+def _pass_border(page: ParsedPage, text: PageText) -> ParsedPage:
     """Our own parser takes the same border as anybody's."""
     checked = contract.check_page(json.loads(page.model_dump_json()))
     if isinstance(checked, ParsedPage):
@@ -92,19 +92,19 @@ def pass_border(page: ParsedPage, text: PageText) -> ParsedPage:
     )
 
 
-def collect_doubts(page: ParsedPage, path: Path, text: str | None) -> Iterator[Finding]:
+def _collect_doubts(page: ParsedPage, path: Path, text: str | None) -> Iterator[Finding]:
     """Every note and repair of a page that an editor should look at, with its line; and how it was read, if not as UTF-8."""
     if guess := next((note for note in page.notes if note.code == "guessed_encoding"), None):
         yield Finding("note", Place(str(path)), guess.message, "look at rare characters, or save it as UTF-8")
     notes = [*page.notes, *(note for item in page.items for note in item.notes)]
     doubts = [(note.spans, note.message) for note in notes if note.severity == "review"]
     doubts += [(repair.spans, repair.message) for repair in page.repairs if repair.kind == "conflict"]
-    ends = list_ends(text) if doubts and text is not None else None
+    ends = _list_ends(text) if doubts and text is not None else None
     for spans, message in dict.fromkeys(doubts):
         line = bisect_left(ends, spans[0][0]) + 1 if ends is not None and spans else None
         yield Finding("review", Place(str(path), line), message, "compare with the printed page")
 
 
-def list_ends(text: str) -> list[int]:
+def _list_ends(text: str) -> list[int]:
     """Where the lines of a page end, in order: a large page may have a doubt on each."""
     return [found.start() for found in LINE_END.finditer(text)]

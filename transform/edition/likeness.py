@@ -95,7 +95,7 @@ class Likeness:
             for guid in self._sources
             if (score := self._rate(index, guid)) >= LIKE
         }
-        clear = {index: guid for (index, guid), score in scores.items() if is_clear(index, guid, score, scores)}
+        clear = {index: guid for (index, guid), score in scores.items() if _is_clear(index, guid, score, scores)}
         doubts = []
         for index in self._stories:
             guids = [guid for story, guid in scores if story == index and guid not in clear.values()]
@@ -111,7 +111,7 @@ class Likeness:
         return HEADLINE_WEIGHT * title + (1 - HEADLINE_WEIGHT) * body
 
 
-def is_clear(index: int, guid: str, score: float, scores: Mapping[tuple[int, str], float]) -> bool:
+def _is_clear(index: int, guid: str, score: float, scores: Mapping[tuple[int, str], float]) -> bool:
     rivals = [other for (story, article), other in scores.items() if (story == index) != (article == guid)]
     return all(score - rival >= MARGIN for rival in rivals)
 

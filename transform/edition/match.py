@@ -66,12 +66,12 @@ def match_stories(
     pairs = dict(tied)
     copies = tuple(Doubt(story, guids) for story, guids in shift.copies.items() if story not in {*tied, *vouched})
     aside = {copy.story for copy in copies}
-    pairs |= match_same_words(stories, records, pairs, shift, aside)
+    pairs |= _match_same_words(stories, records, pairs, shift, aside)
     likeness = Likeness(stories, records, pairs)
     for story in aside:
         likeness.settle(story, [])
-    withdrawn = frozenset(record.article.guid for record in records if is_withdrawn(record))
-    gone = frozenset(record.article.guid for record in records if is_joined(record))
+    withdrawn = frozenset(record.article.guid for record in records if _is_withdrawn(record))
+    gone = frozenset(record.article.guid for record in records if _is_joined(record))
     joined: dict[str, str] = {}
     mixed: list[Doubt] = []
     for story, guids in likeness.find_joined(gone):
@@ -89,7 +89,7 @@ def match_stories(
     told = (*copies, *mixed, *unclear)
     left_out = {index for index, story in enumerate(stories) if order_of(story.page) in shift.missing} - {*pairs}
     settled = vouched | left_out | {*tied, *(doubt.story for doubt in told)}
-    told += suspect_withdrawn(stories, records, pairs, settled, shift)
+    told += _suspect_withdrawn(stories, records, pairs, settled, shift)
     doubtful = {doubt.story for doubt in told}
     pairs = {story: guid for story, guid in pairs.items() if story not in doubtful}
     met = {*pairs.values(), *joined}
@@ -102,7 +102,7 @@ def match_stories(
     )
 
 
-def match_same_words(
+def _match_same_words(
     stories: tuple[Story, ...],
     records: tuple[Record, ...],
     settled: Mapping[int, str],
@@ -124,7 +124,7 @@ def match_same_words(
     for near in (True, False):
         for index, found in same.items():
             free = (one for one in found if one.article.guid not in taken)
-            match = next((one for one in free if not near or is_near(stories[index], one, shift)), None)
+            match = next((one for one in free if not near or _is_near(stories[index], one, shift)), None)
             if match and index not in pairs:
                 pairs[index] = match.article.guid
                 taken.add(match.article.guid)
@@ -137,12 +137,12 @@ def list_shapes(story: Story) -> tuple[str, ...]:
     return (whole, *(whole[:length] for length in KEY_LENGTHS))
 
 
-def is_near(story: Story, record: Record, shift: Shift) -> bool:
+def _is_near(story: Story, record: Record, shift: Shift) -> bool:
     """Whether an article stands on the story's page, or on one that may be it."""
     return order_of(story.page) in shift.reach([(record.source or record.article).page])
 
 
-def suspect_withdrawn(
+def _suspect_withdrawn(
     stories: tuple[Story, ...],
     records: tuple[Record, ...],
     pairs: Mapping[int, str],
@@ -176,16 +176,16 @@ def list_pages(story: Story | Article) -> set[str]:
     return {story.page, *(part.page for part in story.parts)}
 
 
-def is_withdrawn(record: Record) -> bool:
+def _is_withdrawn(record: Record) -> bool:
     """Whether an editor took an article back, for good or for now."""
     return record.article.status != "usable" and not is_canceled_unasked(record)
 
 
 def is_canceled_unasked(record: Record) -> bool:
     """Whether the program canceled the article by itself and not an editor."""
-    return is_joined(record) or (record.article.status == "canceled" and record.reason == MISSING)
+    return _is_joined(record) or (record.article.status == "canceled" and record.reason == MISSING)
 
 
-def is_joined(record: Record) -> bool:
+def _is_joined(record: Record) -> bool:
     """Whether the program canceled the article because it went into another."""
     return record.article.status == "canceled" and (record.reason or "").startswith(JOINED.format(guid=""))

@@ -15,24 +15,24 @@ def expose_edition(decision: Decision) -> Edition | None:
     if not records:
         return None
     language = decision.publication.language
-    gone = {head for record in decision.records for head in list_heads(record)}
+    gone = {head for record in decision.records for head in _list_heads(record)}
     return Edition(
         publication=decision.publication,
         date=decision.date,
         version=decision.version,
         updated_at=decision.updated_at,
-        pages=tuple(clean_page(page, decision.records, gone) for page in decision.pages),
-        articles=tuple(expose_article(record.article, language) for record in records),
+        pages=tuple(_clean_page(page, decision.records, gone) for page in decision.pages),
+        articles=tuple(_expose_article(record.article, language) for record in records),
     )
 
 
-def expose_article(article: Article, language: str) -> Article:
+def _expose_article(article: Article, language: str) -> Article:
     if article.status == "usable":
         return article
     return strip_words(article, title_or_notice(article, language))
 
 
-def list_heads(record: Record) -> list[str]:
+def _list_heads(record: Record) -> list[str]:
     """The hashes of the headlines of an article that the public may not see, by which a refer line would tell it."""
     article, source = record.article, record.source
     if record.released and article.status == "usable":
@@ -41,7 +41,7 @@ def list_heads(record: Record) -> list[str]:
     return [*record.heads, *map(hash_head, texts)]
 
 
-def clean_page(page: PageSummary, records: tuple[Record, ...], gone: set[str]) -> PageSummary:
+def _clean_page(page: PageSummary, records: tuple[Record, ...], gone: set[str]) -> PageSummary:
     """The page without refers to what the public may not see: what is withdrawn, and what was never released."""
     hidden = {record.article.guid for record in records if not (record.released and record.article.status == "usable")}
     refers = tuple(

@@ -68,14 +68,14 @@ def tell_unmet(linked: LinkedEdition, decided: Decided, folder: EditionFolder) -
             findings.append(Finding("review", place, what, 'bring it back with action = "release", or kill it'))
     for story, records in decided.doubts:
         guids = ", ".join(record.article.guid for record in records)
-        lost = list_lost(records, folder)
+        lost = _list_lost(records, folder)
         of_pages = f", last on page {' and '.join(lost)}, which is missing" if lost else ""
         what = f"'{story.title}' on page {story.page} may be any of {guids}{of_pages}: it was not taken up"
         findings.append(Finding("refused", place, what, f"put page {lost[0]} back, or {TIE}" if lost else TIE))
     return findings
 
 
-def list_lost(records: Sequence[Record], folder: EditionFolder) -> list[str]:
+def _list_lost(records: Sequence[Record], folder: EditionFolder) -> list[str]:
     """The pages of these articles that have no file."""
     at_hand = folder.doubled.union(order_of(file.number) for file in folder.pages)
     pages = {(record.source or record.article).page for record in records}

@@ -22,24 +22,24 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 def escape(text: str) -> str:
     """The text with everything that steers written out; line feeds and tabs stay."""
-    return STEERING.sub(lambda found: write_out(found[0]), text)
+    return STEERING.sub(lambda found: _write_out(found[0]), text)
 
 
 def show_name(name: str) -> str:
     """A file's name or path as a person can read it; as it is, if nothing in it is hidden."""
-    if all(map(is_seen, name)):
+    if all(map(_is_seen, name)):
         return name
-    shown = "".join(char if is_seen(char) else write_out(char) for char in write_name(name).replace("'", "\\'"))
-    guess = guess_name(name)
+    shown = "".join(char if _is_seen(char) else _write_out(char) for char in write_name(name).replace("'", "\\'"))
+    guess = _guess_name(name)
     return f"'{shown}'" + (f" (perhaps {guess})" if guess else "")
 
 
 def write_name(name: str) -> str:
     r"""A file's name or path as a string that any JSON reader takes; with ``\\`` and ``\xb5`` undone it is the name again."""
-    return "/".join(map(write_step, name.replace("\\", "\\\\").split("/")))
+    return "/".join(map(_write_step, name.replace("\\", "\\\\").split("/")))
 
 
-def write_step(step: str) -> str:
+def _write_step(step: str) -> str:
     """One step of a path: as it is if it is UTF-8, else its bytes."""
     try:
         raw = os.fsencode(step) if SURROGATE.search(step) else None
@@ -50,15 +50,15 @@ def write_step(step: str) -> str:
 
 def escape_surrogates(text: str) -> str:
     """The text with lone surrogates written out, so that it can be encoded."""
-    return SURROGATE.sub(lambda found: write_out(found[0]), text)
+    return SURROGATE.sub(lambda found: _write_out(found[0]), text)
 
 
-def is_seen(char: str) -> bool:
+def _is_seen(char: str) -> bool:
     """Whether a character can be seen, or is one of the spaces."""
     return char.isprintable() or unicodedata.category(char) == "Zs"
 
 
-def write_out(char: str) -> str:
+def _write_out(char: str) -> str:
     r"""``\x1b``, ``\u202e``; a surrogate that stands for a byte as that byte."""
     code = ord(char)
     if 0xDC80 <= code <= 0xDCFF:
@@ -66,11 +66,11 @@ def write_out(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def guess_name(path: str) -> str | None:
+def _guess_name(path: str) -> str | None:
     """The last step of a path that is not UTF-8, read as GB18030 (Chinese Windows packs names so); None if that makes no sense."""
     broken = [step for step in path.split("/") if SURROGATE.search(step)]
     try:
         guess = os.fsencode(broken[-1]).decode("gb18030") if broken else None
     except UnicodeError:
         return None
-    return guess if guess and all(map(is_seen, guess)) else None
+    return guess if guess and all(map(_is_seen, guess)) else None

@@ -27,8 +27,8 @@ def explain_page(draft: Draft, *, only: Collection[str] = (), steps: Sequence[St
     ``draft`` is the page before the first step (``start_page``), ``steps`` as ``parse_page`` takes them. Raises InputError
     for a name that is no step, before the first line; InternalError as ``parse_page`` does, after the last step.
     """
-    check_names(only, steps)
-    yield from write_opening(draft)
+    _check_names(only, steps)
+    yield from _write_opening(draft)
     told: list[tuple[str, Comparison]] = []
     for number, passed in enumerate(trace_page(draft, steps), 1):
         draft = passed.after
@@ -52,7 +52,7 @@ def list_steps(steps: Sequence[Step] = STEPS) -> Iterator[str]:
         yield from fold(tell_purpose(step), indent=4)
 
 
-def check_names(names: Collection[str], steps: Sequence[Step]) -> None:
+def _check_names(names: Collection[str], steps: Sequence[Step]) -> None:
     known = [step.name for step in steps]
     for name in names:
         if name not in known:
@@ -61,7 +61,7 @@ def check_names(names: Collection[str], steps: Sequence[Step]) -> None:
             raise InputError("--step", f"'{name}' is no step", todo)
 
 
-def write_opening(draft: Draft) -> Iterator[str]:
+def _write_opening(draft: Draft) -> Iterator[str]:
     page = draft.page
     lines = page.text.count("\n") + (not page.text.endswith("\n") and page.text != "")
     number = f", page {page.number}" if page.number else ""

@@ -70,14 +70,14 @@ def compare_drafts(before: Draft, after: Draft) -> Comparison:
     lines = number_lines(after.page.text)
     old, new = view_draft(before, lines), view_draft(after, lines)
     touched = [one for one in LISTS.values() if getattr(before, one.field) != getattr(after, one.field)]
-    changes = [change for one in touched for change in compare_things([*one.things(old)], [*one.things(new)], new)]
+    changes = [change for one in touched for change in _compare_things([*one.things(old)], [*one.things(new)], new)]
     reasons = tuple((Counter(after.findings) - Counter(before.findings)).elements())
     withdrawn = tuple((Counter(before.findings) - Counter(after.findings)).elements())
-    told = merge_told(changes, new)
-    return attach_reasons(Comparison(lines, told, reasons, withdrawn), len(after.page.text))
+    told = _merge_told(changes, new)
+    return _attach_reasons(Comparison(lines, told, reasons, withdrawn), len(after.page.text))
 
 
-def compare_things(old: Sequence[Thing], new: Sequence[Thing], view: View) -> list[Change]:
+def _compare_things(old: Sequence[Thing], new: Sequence[Thing], view: View) -> list[Change]:
     """The changes of one list, in page order."""
     pairs = match_things(old, new)
     moved = find_moved(pairs) if any(thing.sort in ORDERED for thing in new) else frozenset()
@@ -87,17 +87,17 @@ def compare_things(old: Sequence[Thing], new: Sequence[Thing], view: View) -> li
         [thing for at, thing in enumerate(new) if at not in met_new],
         len(view.draft.page.text),
     )
-    changes = [make_change(before, after, view) for before, after in groups]
+    changes = [_make_change(before, after, view) for before, after in groups]
     for pair in pairs:
         one, other = old[pair[0]], new[pair[1]]
         if pair in moved:
-            changes.append(Change("moved", (one,), (other,), (tell_place(new, pair[1], view.lines),)))
+            changes.append(Change("moved", (one,), (other,), (_tell_place(new, pair[1], view.lines),)))
         if one != other:
-            changes.append(make_change((one,), (other,), view))
+            changes.append(_make_change((one,), (other,), view))
     return sorted(changes, key=lambda change: change.start)
 
 
-def tell_place(things: Sequence[Thing], at: int, lines: PageLines) -> Turn:
+def _tell_place(things: Sequence[Thing], at: int, lines: PageLines) -> Turn:
     """After what a thing stands now."""
     if at == 0:
         return Turn("set", (), ("first",))
@@ -105,14 +105,14 @@ def tell_place(things: Sequence[Thing], at: int, lines: PageLines) -> Turn:
     return Turn("set after", (), (f"{lines.name(above.spans)} “{cut(above.words, BESIDE_ROOM)}”",))
 
 
-def make_change(before: Sequence[Thing], after: Sequence[Thing], view: View) -> Change:
+def _make_change(before: Sequence[Thing], after: Sequence[Thing], view: View) -> Change:
     doubts = Counter(doubt for thing in after for doubt in thing.doubts)
     doubts -= Counter(doubt for thing in before for doubt in thing.doubts)
-    turns = (*tell_words(before, after, view), *turn_facts(before, after)) if after else ()
-    return Change(name_change(len(before), len(after)), tuple(before), tuple(after), turns, tuple(doubts.elements()))
+    turns = (*_tell_words(before, after, view), *_turn_facts(before, after)) if after else ()
+    return Change(_name_change(len(before), len(after)), tuple(before), tuple(after), turns, tuple(doubts.elements()))
 
 
-def name_change(before: int, after: int) -> How:
+def _name_change(before: int, after: int) -> How:
     if not before or not after:
         return "gone" if before else "appeared"
     if before == after == 1:
@@ -120,8 +120,8 @@ def name_change(before: int, after: int) -> How:
     return "joined" if after == 1 else "parted" if before == 1 else "regrouped"
 
 
-def turn_facts(before: Sequence[Thing], after: Sequence[Thing]) -> Iterator[Turn]:
-    old, new = collect_facts(before), collect_facts(after)
+def _turn_facts(before: Sequence[Thing], after: Sequence[Thing]) -> Iterator[Turn]:
+    old, new = _collect_facts(before), _collect_facts(after)
     for name in dict.fromkeys([*old, *new]):
         gone = tuple(value for value in old.get(name, ()) if value not in new.get(name, ()))
         come = tuple(value for value in new.get(name, ()) if value not in old.get(name, ()))
@@ -129,7 +129,7 @@ def turn_facts(before: Sequence[Thing], after: Sequence[Thing]) -> Iterator[Turn
             yield Turn(name, gone, come)
 
 
-def collect_facts(things: Sequence[Thing]) -> dict[str, tuple[str, ...]]:
+def _collect_facts(things: Sequence[Thing]) -> dict[str, tuple[str, ...]]:
     """The values of each fact of all things together, each once."""
     found: dict[str, dict[str, None]] = {}
     for thing in things:
@@ -138,7 +138,7 @@ def collect_facts(things: Sequence[Thing]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values) for name, values in found.items()}
 
 
-def tell_words(before: Sequence[Thing], after: Sequence[Thing], view: View) -> Iterator[Turn]:
+def _tell_words(before: Sequence[Thing], after: Sequence[Thing], view: View) -> Iterator[Turn]:
     """The words that things lost or gained on the way."""
     if not before:
         return
@@ -150,14 +150,14 @@ def tell_words(before: Sequence[Thing], after: Sequence[Thing], view: View) -> I
             yield Turn(name, (), told)
 
 
-def merge_told(changes: Sequence[Change], view: View) -> tuple[Change, ...]:
+def _merge_told(changes: Sequence[Change], view: View) -> tuple[Change, ...]:
     """The changes without things that are gone only because other lists have them now, which say what they were."""
     gone = [at for at, change in enumerate(changes) if change.how == "gone"]
     if not gone:
         return tuple(changes)
     page = view.draft.page.text
     things = [thing for sort in PLACES for thing in LISTS[sort].things(view)]
-    gains = paint(len(page), ((list_gains(change), at) for at, change in enumerate(changes)))
+    gains = paint(len(page), ((_list_gains(change), at) for at, change in enumerate(changes)))
     holders = paint(len(page), ((thing.holds, at) for at, thing in enumerate(things)))
     told = set()
     for number in gone:
@@ -166,25 +166,25 @@ def merge_told(changes: Sequence[Change], view: View) -> tuple[Change, ...]:
         if any(gains[at] != NOBODY for at in places) and all(holders[at] != NOBODY for at in places):
             told.add(number)
     origins = paint(len(page), ((changes[number].before[0].spans, number) for number in sorted(told)))
-    return tuple(tell_origin(change, changes, origins) for at, change in enumerate(changes) if at not in told)
+    return tuple(_tell_origin(change, changes, origins) for at, change in enumerate(changes) if at not in told)
 
 
-def list_gains(change: Change) -> Spans:
+def _list_gains(change: Change) -> Spans:
     """What things hold now that they did not hold before."""
     old, new = ([span for thing in things for span in thing.holds] for things in (change.before, change.after))
     return subtract(new, old)
 
 
-def tell_origin(change: Change, changes: Sequence[Change], origins: Sequence[int]) -> Change:
+def _tell_origin(change: Change, changes: Sequence[Change], origins: Sequence[int]) -> Change:
     """The change with what it was in another list, if it came from there."""
-    owners = {owner for start, end in list_gains(change) for owner in origins[start:end]} - {NOBODY}
+    owners = {owner for start, end in _list_gains(change) for owner in origins[start:end]} - {NOBODY}
     sorts = sorted({changes[owner].sort for owner in owners} - {change.sort})
     if change.how != "appeared" or not sorts:
         return change
     return replace(change, turns=(*change.turns, Turn("was", (), tuple(f"a {sort}" for sort in sorts))))
 
 
-def attach_reasons(comparison: Comparison, length: int) -> Comparison:
+def _attach_reasons(comparison: Comparison, length: int) -> Comparison:
     """Each reason with the first change that it speaks of."""
     changes = comparison.changes
     layers = [

@@ -40,7 +40,7 @@ class PageLines:
             else:
                 runs.append((first, last))
         noun = "line" if len(runs) == 1 and runs[0][0] == runs[0][1] else "lines"
-        names = [name_run(*run) for run in runs]
+        names = [_name_run(*run) for run in runs]
         if len(names) > MOST_RUNS:
             return f"{noun} {', '.join(names[: MOST_RUNS - 1])} … {names[-1]}"
         return f"{noun} {', '.join(names)}" if names else ""
@@ -51,7 +51,7 @@ def number_lines(text: str) -> PageLines:
     return PageLines((0, *accumulate(lengths)))
 
 
-def name_run(first: int, last: int) -> str:
+def _name_run(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
@@ -72,7 +72,7 @@ def cut(text: str, room: int) -> str:
 def fold(text: str, indent: int = 0, hang: int = 0) -> Iterator[str]:
     """The text in lines of at most WIDTH columns, ``indent`` spaces before each and ``hang`` more from the second on."""
     line, margin = "", indent
-    for token in (part for found in TOKEN.findall(text) for part in break_token(found, WIDTH - indent - hang)):
+    for token in (part for found in TOKEN.findall(text) for part in _break_token(found, WIDTH - indent - hang)):
         if measure(line + token) > WIDTH - margin:
             yield " " * margin + line.rstrip()
             line, margin = "", indent + hang
@@ -81,6 +81,6 @@ def fold(text: str, indent: int = 0, hang: int = 0) -> Iterator[str]:
         yield " " * margin + line.rstrip()
 
 
-def break_token(token: str, room: int) -> list[str]:
+def _break_token(token: str, room: int) -> list[str]:
     """A word without a space that no line has room for, in parts."""
     return [token] if measure(token) <= room else [token[at : at + room // 2] for at in range(0, len(token), room // 2)]

@@ -65,54 +65,54 @@ def view_draft(draft: Draft, lines: PageLines) -> View:
     return View(draft, lines, {block.order: block for block in draft.blocks})
 
 
-def list_page(view: View) -> Iterator[Thing]:
+def _list_page(view: View) -> Iterator[Thing]:
     yield Thing("page", (), "", (Fact("dialect", (view.draft.dialect,)),))
 
 
-def list_lines(view: View) -> Iterator[Thing]:
+def _list_lines(view: View) -> Iterator[Thing]:
     for line in view.draft.lines:
-        yield make_thing(view, "line", line.piece, list_facts(describe_line(line)))
+        yield _make_thing(view, "line", line.piece, _list_facts(_describe_line(line)))
 
 
-def list_blocks(view: View) -> Iterator[Thing]:
+def _list_blocks(view: View) -> Iterator[Thing]:
     for block in view.draft.blocks:
-        yield make_thing(view, "block", block.whole, list_facts(describe_block(view, block)))
+        yield _make_thing(view, "block", block.whole, _list_facts(_describe_block(view, block)))
 
 
-def list_stories(view: View) -> Iterator[Thing]:
+def _list_stories(view: View) -> Iterator[Thing]:
     for story in view.draft.stories:
         blocks = [block.whole for block in story.blocks]
         heading = [block.whole for block in story.heading.blocks] if story.heading else []
-        facts = list_facts(describe_story(view, story))
+        facts = _list_facts(_describe_story(view, story))
         words = [story.crown.headline] if story.crown.headline else heading or blocks
         holds = view.place(*blocks, *heading, story.section)
-        yield Thing("story", view.place(*blocks), show_words(*words), facts, holds, story.doubts)
+        yield Thing("story", view.place(*blocks), _show_words(*words), facts, holds, story.doubts)
 
 
-def list_headings(view: View) -> Iterator[Thing]:
+def _list_headings(view: View) -> Iterator[Thing]:
     for heading in view.draft.headings:
         pieces = [block.whole for block in heading.blocks]
         spans = view.place(*pieces)
-        yield Thing("heading", spans, show_words(*pieces), (), spans)
+        yield Thing("heading", spans, _show_words(*pieces), (), spans)
 
 
-def list_banners(view: View) -> Iterator[Thing]:
+def _list_banners(view: View) -> Iterator[Thing]:
     for block in view.draft.banners:
-        yield make_thing(view, "banner", block.whole)
+        yield _make_thing(view, "banner", block.whole)
 
 
-def list_leftovers(view: View) -> Iterator[Thing]:
+def _list_leftovers(view: View) -> Iterator[Thing]:
     for leftover in view.draft.leftovers:
-        yield make_thing(view, "leftover", leftover.piece, list_facts(describe_leftover(view, leftover)))
+        yield _make_thing(view, "leftover", leftover.piece, _list_facts(_describe_leftover(view, leftover)))
 
 
-def list_marks(view: View) -> Iterator[Thing]:
+def _list_marks(view: View) -> Iterator[Thing]:
     for start, end in view.draft.marks:
-        yield make_thing(view, "mark", take_piece(view.draft.page.text, start, end))
+        yield _make_thing(view, "mark", take_piece(view.draft.page.text, start, end))
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class _Listing:
     """A part of a draft: the field that holds it, and how its things are listed."""
 
     field: str
@@ -120,89 +120,89 @@ class Listing:
 
 
 #: What a draft is made of, in the order in which it is told.
-LISTS: dict[Sort, Listing] = {
-    "page": Listing("dialect", list_page),
-    "line": Listing("lines", list_lines),
-    "block": Listing("blocks", list_blocks),
-    "story": Listing("stories", list_stories),
-    "heading": Listing("headings", list_headings),
-    "banner": Listing("banners", list_banners),
-    "leftover": Listing("leftovers", list_leftovers),
-    "mark": Listing("marks", list_marks),
+LISTS: dict[Sort, _Listing] = {
+    "page": _Listing("dialect", _list_page),
+    "line": _Listing("lines", _list_lines),
+    "block": _Listing("blocks", _list_blocks),
+    "story": _Listing("stories", _list_stories),
+    "heading": _Listing("headings", _list_headings),
+    "banner": _Listing("banners", _list_banners),
+    "leftover": _Listing("leftovers", _list_leftovers),
+    "mark": _Listing("marks", _list_marks),
 }
 
 
-def make_thing(view: View, sort: Sort, piece: Piece, facts: tuple[Fact, ...] = ()) -> Thing:
+def _make_thing(view: View, sort: Sort, piece: Piece, facts: tuple[Fact, ...] = ()) -> Thing:
     spans = view.place(piece)
-    return Thing(sort, spans, show_words(piece), facts, spans)
+    return Thing(sort, spans, _show_words(piece), facts, spans)
 
 
-def list_facts(facts: dict[str, Iterable[str]]) -> tuple[Fact, ...]:
+def _list_facts(facts: dict[str, Iterable[str]]) -> tuple[Fact, ...]:
     return tuple(Fact(name, values) for name, each in facts.items() if (values := tuple(filter(None, each))))
 
 
-def describe_line(line: Line) -> dict[str, Iterable[str]]:
+def _describe_line(line: Line) -> dict[str, Iterable[str]]:
     return {
         "blank lines above": [str(line.gap) if line.gap else ""],
         "indent": [str(line.indent) if line.indent else ""],
     }
 
 
-def describe_block(view: View, block: Block) -> dict[str, Iterable[str]]:
+def _describe_block(view: View, block: Block) -> dict[str, Iterable[str]]:
     part = "" if block.part in (USUAL_PART, block.kind) else f" ({block.part})"
     page = view.draft.page.text
     return {
         "kind": [block.kind + part],
-        FLAG: list_flags(block),
+        FLAG: _list_flags(block),
         "dateline": [quote(block.dateline.piece) if block.dateline else ""],
-        "names": [describe_name(name) for name in (*block.lead_names, *block.tail_names)],
-        "jump": [describe_jump(jump) for jump in block.jumps],
+        "names": [_describe_name(name) for name in (*block.lead_names, *block.tail_names)],
+        "jump": [_describe_jump(jump) for jump in block.jumps],
         "marks": [quote(take_piece(page, *span)) for span in block.marks],
     }
 
 
-def list_flags(block: Block) -> list[str]:
+def _list_flags(block: Block) -> list[str]:
     """The names of a block's flags that are set."""
     names = [field.name for field in fields(Block) if getattr(block, field.name) is True]
     return [FLAGS.get(name, name) for name in names]
 
 
-def describe_name(name: Name) -> str:
+def _describe_name(name: Name) -> str:
     return quote(name.piece) + (f" ({name.role})" if name.role else "")
 
 
-def describe_jump(jump: JumpMark) -> str:
+def _describe_jump(jump: JumpMark) -> str:
     return f"{quote(jump.piece)} ({jump.kind} {', '.join(jump.pages)})"
 
 
-def describe_story(view: View, story: Story) -> dict[str, Iterable[str]]:
+def _describe_story(view: View, story: Story) -> dict[str, Iterable[str]]:
     crown = story.crown
     return {
         "kind": [story.kind],
-        "heading": [describe_heading(view, story.heading) if story.heading else ""],
+        "heading": [_describe_heading(view, story.heading) if story.heading else ""],
         "kicker": [quote(crown.kicker)],
         "headline": [quote(crown.headline)],
         "deck": [quote(crown.deck)],
         "section": [quote(story.section)],
         "section of": [view.name_block(story.section_at) if story.section_at is not None else ""],
-        "dates": [describe_date(date) for date in story.dates],
+        "dates": [_describe_date(date) for date in story.dates],
         "confidence": [f"{story.sure:.2f}" if story.sure < 1 else ""],
         "review": ["needed" if story.review else ""],
     }
 
 
-def describe_heading(view: View, heading: Heading) -> str:
+def _describe_heading(view: View, heading: Heading) -> str:
     pieces = [block.whole for block in heading.blocks]
-    return f"“{show_words(*pieces)}” ({view.lines.name(view.place(*pieces))})"
+    return f"“{_show_words(*pieces)}” ({view.lines.name(view.place(*pieces))})"
 
 
-def describe_date(date: DateMention) -> str:
+def _describe_date(date: DateMention) -> str:
     if date.start is None:
         return f"“{reveal(date.text)}” unresolved"
     return f"“{reveal(date.text)}” = {date.start}" + ("" if date.end in (None, date.start) else f" to {date.end}")
 
 
-def describe_leftover(view: View, leftover: Leftover) -> dict[str, Iterable[str]]:
+def _describe_leftover(view: View, leftover: Leftover) -> dict[str, Iterable[str]]:
     return {
         "reason": [leftover.reason.replace("_", " ")],
         "copy of": [view.lines.name(leftover.copy_of) if leftover.copy_of else ""],
@@ -210,10 +210,10 @@ def describe_leftover(view: View, leftover: Leftover) -> dict[str, Iterable[str]
     }
 
 
-def show_words(*pieces: Piece) -> str:
+def _show_words(*pieces: Piece) -> str:
     """The words as read, a stroke between those of two pieces."""
     return " / ".join(reveal(show_piece(piece)) for piece in pieces)
 
 
 def quote(piece: Piece) -> str:
-    return f"“{show_words(piece)}”" if piece.text.strip() else ""
+    return f"“{_show_words(piece)}”" if piece.text.strip() else ""

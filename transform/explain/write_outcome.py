@@ -28,16 +28,16 @@ def write_outcome(page: ParsedPage, text: str, told: Told) -> Iterator[str]:
     yield f"Items: {len(page.items)}, review needed of {flagged or 'none'}"
     for item in page.items:
         spans = unite_spans(text, (span for _, one in list_texts(item, "") for span in one.spans))
-        yield from write_item(item, spans, page, lines, told)
+        yield from _write_item(item, spans, page, lines, told)
     if page.notes:
         yield "Notes on the page"
         for note in page.notes:
-            yield from fold(tell_note(note, lines), IN_LIST, 2)
-    yield from write_residue(page, text, lines)
-    yield from fold(count_owners(page, text), 0, IN_LIST)
+            yield from fold(_tell_note(note, lines), IN_LIST, 2)
+    yield from _write_residue(page, text, lines)
+    yield from fold(_count_owners(page, text), 0, IN_LIST)
 
 
-def write_item(item: Item, spans: Spans, page: ParsedPage, lines: PageLines, told: Told) -> Iterator[str]:
+def _write_item(item: Item, spans: Spans, page: ParsedPage, lines: PageLines, told: Told) -> Iterator[str]:
     """An item in a line; under it why its confidence is what it is, with whole sentences if a person must look."""
     texts = [one for _, one in list_texts(item, "")]
     look = ", review needed" if item.needs_review else ""
@@ -47,15 +47,15 @@ def write_item(item: Item, spans: Spans, page: ParsedPage, lines: PageLines, tol
     yield from fold(f"{row}  “{cut(words, room)}”", IN_LIST, UNDER - IN_LIST)
     repairs = [repair for repair in page.repairs if repair.item == item.id]
     if item.needs_review:
-        for line in (*map(tell_repair, repairs), *(tell_note(note, lines) for note in item.notes)):
+        for line in (*map(_tell_repair, repairs), *(_tell_note(note, lines) for note in item.notes)):
             yield from fold(line, UNDER, 2)
     elif repairs:
         yield from fold(", ".join(f"{one.kind} {one.confidence:.2f}" for one in repairs), UNDER, 2)
     if item.confidence < min([1.0, *(repair.confidence for repair in repairs)]):
-        yield from fold(tell_rating(spans, told), UNDER, 2)
+        yield from fold(_tell_rating(spans, told), UNDER, 2)
 
 
-def tell_rating(spans: Spans, told: Told) -> str:
+def _tell_rating(spans: Spans, told: Told) -> str:
     """The last step that changed the confidence of the story which became an item, and what moved it."""
     for step, comparison in reversed(told):
         for change in comparison.changes:
@@ -66,28 +66,28 @@ def tell_rating(spans: Spans, told: Told) -> str:
     return "no step says what made it so unsure"
 
 
-def tell_repair(repair: Repair) -> str:
+def _tell_repair(repair: Repair) -> str:
     return f"{repair.kind} (confidence {repair.confidence:.2f}): {repair.message}"
 
 
-def tell_note(note: Note, lines: PageLines) -> str:
+def _tell_note(note: Note, lines: PageLines) -> str:
     place = f" ({lines.name(note.spans)})" if note.spans else ""
     return f"{note.code}{place}: {note.message}"
 
 
-def write_residue(page: ParsedPage, text: str, lines: PageLines) -> Iterator[str]:
+def _write_residue(page: ParsedPage, text: str, lines: PageLines) -> Iterator[str]:
     """What no item has, reason by reason."""
     counts = Counter(rest.reason for rest in page.residue)
     yield f"Set aside: {count(len(page.residue), 'piece')}" if page.residue else "Set aside: nothing"
     for reason, number in counts.items():
         rests = [rest for rest in page.residue if rest.reason == reason]
-        size = sum(count_solid(text, rest.spans) for rest in rests)
+        size = sum(_count_solid(text, rest.spans) for rest in rests)
         yield f"{' ' * IN_LIST}{reason.replace('_', ' ')}: {count(number, 'piece')}, {count(size, 'character')}"
         for rest in rests:
-            yield from write_rest(rest, lines)
+            yield from _write_rest(rest, lines)
 
 
-def write_rest(rest: Residue, lines: PageLines) -> Iterator[str]:
+def _write_rest(rest: Residue, lines: PageLines) -> Iterator[str]:
     twin = f"  copy of {lines.name(rest.copy_of)}" if rest.copy_of else ""
     near = f"  near {rest.candidate}" if rest.candidate else ""
     row = f"{rest.id:<3} {lines.name(rest.spans)}"
@@ -95,15 +95,15 @@ def write_rest(rest: Residue, lines: PageLines) -> Iterator[str]:
     yield from fold(f"{row}  “{cut(rest.text, room)}”{twin}{near}", UNDER, 2)
 
 
-def count_owners(page: ParsedPage, text: str) -> str:
+def _count_owners(page: ParsedPage, text: str) -> str:
     """The law of conservation in numbers; the page came through all laws, or it would not be here."""
     counts: Counter[str] = Counter()
     for owner in list_owners(page):
-        counts[owner.pointer.split("/")[1]] += count_solid(text, owner.spans)
-    solid = count_solid(text, ((0, len(text)),))
+        counts[owner.pointer.split("/")[1]] += _count_solid(text, owner.spans)
+    solid = _count_solid(text, ((0, len(text)),))
     told = f"{counts['items']} owned by items, {counts['residue']} in residue, {counts['marks']} in marks"
     return f"Every law holds; each character but white space has one place, {solid} in all: {told}"
 
 
-def count_solid(text: str, spans: Spans) -> int:
+def _count_solid(text: str, spans: Spans) -> int:
     return sum(not char.isspace() for start, end in spans for char in text[start:end])

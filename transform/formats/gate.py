@@ -31,16 +31,16 @@ def check_document(name: str, document: bytes) -> Reasons:
     return tuple(check(document)) if check else ()
 
 
-def check_newsml(document: bytes) -> Iterator[str]:
+def _check_newsml(document: bytes) -> Iterator[str]:
     """Well-formed, every guid given, every qcode alias declared, every time with its offset."""
-    root = parse_xml(document)
+    root = _parse_xml(document)
     if root is None:
         yield "is not well-formed XML"
         return
     if any(not item.get("guid", "").strip() for item in root.iter(f"{G2}newsItem", f"{G2}packageItem")):
         yield "has an item without guid"
-    known = read_aliases() | {scheme.get("alias", "") for scheme in root.iter(f"{G2}scheme")}
-    unknown = {alias for alias in find_aliases(root) if alias not in known}
+    known = _read_aliases() | {scheme.get("alias", "") for scheme in root.iter(f"{G2}scheme")}
+    unknown = {alias for alias in _find_aliases(root) if alias not in known}
     if unknown:
         yield f"uses undeclared qcode aliases: {', '.join(sorted(unknown))}"
     for name in TIME_ELEMENTS:
@@ -49,7 +49,7 @@ def check_newsml(document: bytes) -> Iterator[str]:
                 yield f"has a {name} without offset: '{element.text}'"
 
 
-def find_aliases(root: etree._Element) -> Iterator[str]:
+def _find_aliases(root: etree._Element) -> Iterator[str]:
     """The scheme aliases of all qcodes of a G2 document."""
     for element in root.iter(f"{G2}*"):
         for attribute in QCODE_ATTRIBUTES:
@@ -60,14 +60,14 @@ def find_aliases(root: etree._Element) -> Iterator[str]:
 
 
 @cache
-def read_aliases() -> frozenset[str]:
+def _read_aliases() -> frozenset[str]:
     text = files("transform").joinpath("data", "iptc_catalog.toml").read_text(encoding="utf-8")
     return frozenset(tomllib.loads(text)["aliases"])
 
 
-def check_feed(document: bytes) -> Iterator[str]:
+def _check_feed(document: bytes) -> Iterator[str]:
     """Well-formed, every entry with its own id and an absolute link."""
-    root = parse_xml(document)
+    root = _parse_xml(document)
     if root is None:
         yield "is not well-formed XML"
         return
@@ -80,7 +80,7 @@ def check_feed(document: bytes) -> Iterator[str]:
         yield "has links that are not absolute"
 
 
-def check_jsonld(document: bytes) -> Iterator[str]:
+def _check_jsonld(document: bytes) -> Iterator[str]:
     """A JSON object of schema.org with a type, an id and dates with offset."""
     try:
         value = json.loads(document)
@@ -95,7 +95,7 @@ def check_jsonld(document: bytes) -> Iterator[str]:
             yield f"has a {key} without offset"
 
 
-def check_html(document: bytes) -> Iterator[str]:
+def _check_html(document: bytes) -> Iterator[str]:
     """A whole page: title, one h1, and JSON-LD that reads as JSON."""
     page = html.document_fromstring(document.decode("utf-8"))
     if not (page.findtext(".//title") or "").strip():
@@ -109,13 +109,13 @@ def check_html(document: bytes) -> Iterator[str]:
             yield "embeds JSON-LD that is not JSON"
 
 
-def check_edition(document: bytes) -> Iterator[str]:
+def _check_edition(document: bytes) -> Iterator[str]:
     """Valid against edition.schema.json."""
     for violation in contract.check_document("edition", json.loads(document)):
         yield f"breaks edition.schema.json at {violation.pointer}: {violation.what}"
 
 
-def parse_xml(document: bytes) -> etree._Element | None:
+def _parse_xml(document: bytes) -> etree._Element | None:
     try:
         return etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
@@ -124,12 +124,12 @@ def parse_xml(document: bytes) -> etree._Element | None:
 
 Check = Callable[[bytes], Iterator[str]]
 CHECKS: dict[str, Check] = {
-    "newsml": check_newsml,
-    "package": check_newsml,
-    "message": check_newsml,
-    "rss": check_feed,
-    "atom": check_feed,
-    "jsonld": check_jsonld,
-    "html": check_html,
-    "edition": check_edition,
+    "newsml": _check_newsml,
+    "package": _check_newsml,
+    "message": _check_newsml,
+    "rss": _check_feed,
+    "atom": _check_feed,
+    "jsonld": _check_jsonld,
+    "html": _check_html,
+    "edition": _check_edition,
 }

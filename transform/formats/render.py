@@ -18,7 +18,7 @@ REFUSED_TODO = "what was published before stands; report this as a defect of pag
 
 
 @dataclass(frozen=True)
-class Rendered:
+class _Rendered:
     """Files by their paths under out/, the same paths by their formats' names, and what the gate refused."""
 
     files: Mapping[str, bytes]
@@ -77,45 +77,45 @@ def render_edition(edition: Edition, context: Context, last: Last = NOTHING) -> 
     ``last`` is what is public of the edition: of a refused article its last good version stays (unless it is withdrawn), and
     the bytes of wire formats stay as they are while the version is the same, whatever program wrote them.
     """
-    articles = {article.guid: render_article(edition, article, context, last) for article in edition.articles}
+    articles = {article.guid: _render_article(edition, article, context, last) for article in edition.articles}
     refused = [article for article in edition.articles if articles[article.guid].findings]
     if refused:
         findings = tuple(finding for one in articles.values() for finding in one.findings)
-        rest = render_edition(replace_refused(edition, refused, last), context, last)
+        rest = render_edition(_replace_refused(edition, refused, last), context, last)
         return replace(rest, findings=(*findings, *rest.findings))
-    own = render_table(EDITION_FORMATS, edition, context, last.keep_edition(edition), {"date": edition.date})
+    own = _render_table(EDITION_FORMATS, edition, context, last.keep_edition(edition), {"date": edition.date})
     path = f"{edition.date}/edition.json"
-    record = edition_json.render(record_edition(edition, articles, own), context)
+    record = edition_json.render(_record_edition(edition, articles, own), context)
     findings = (*own.findings, *refuse(path, gate.check_document("edition", record)))
     files = {path: data for one in (*articles.values(), own) for path, data in one.files.items()}
     return RenderedEdition(edition.date, files, path, record, not findings, findings)
 
 
-def replace_refused(edition: Edition, refused: list[Article], last: Last) -> Edition:
+def _replace_refused(edition: Edition, refused: list[Article], last: Last) -> Edition:
     """The edition with the last good version in place of what was refused; without it where there is none."""
     stand_ins = {article.guid: last.find(article) for article in refused}
     articles = (stand_ins.get(article.guid, article) for article in edition.articles)
     return edition.model_copy(update={"articles": tuple(article for article in articles if article)})
 
 
-def render_article(edition: Edition, article: Article, context: Context, last: Last) -> Rendered:
+def _render_article(edition: Edition, article: Article, context: Context, last: Last) -> _Rendered:
     subject = ArticleIn(edition, article)
     kept = last.keep_article(article)
-    return render_table(ARTICLE_FORMATS, subject, context, kept, {"date": edition.date, "stem": article.stem})
+    return _render_table(ARTICLE_FORMATS, subject, context, kept, {"date": edition.date, "stem": article.stem})
 
 
-def render_site(site: Site, context: Context) -> Rendered:
+def render_site(site: Site, context: Context) -> _Rendered:
     """The site-level files."""
-    return render_table(SITE_FORMATS, site, context, {}, {})
+    return _render_table(SITE_FORMATS, site, context, {}, {})
 
 
-def render_table(
+def _render_table(
     table: tuple[Format[Subject], ...],
     subject: Subject,
     context: Context,
     kept: Mapping[str, bytes],
     names: Mapping[str, str],
-) -> Rendered:
+) -> _Rendered:
     """Every format of a table for one subject.
 
     ``kept`` are bytes of wire formats, by path, that stay as they are; ``names`` fill the paths' patterns.
@@ -128,7 +128,7 @@ def render_table(
         paths[each.name] = path
         files[path] = kept[path] if each.wire and path in kept else each.render(subject, context)
         findings.extend(refuse(path, gate.check_document(each.name, files[path])))
-    return Rendered(files, paths, tuple(findings))
+    return _Rendered(files, paths, tuple(findings))
 
 
 def refuse(path: str, reasons: tuple[str, ...]) -> list[Finding]:
@@ -137,19 +137,19 @@ def refuse(path: str, reasons: tuple[str, ...]) -> list[Finding]:
     ]
 
 
-def record_article(article: Article, rendered: Rendered) -> PublishedArticle:
+def _record_article(article: Article, rendered: _Rendered) -> PublishedArticle:
     """The article as edition.json records it, with its files."""
     facts = {name: getattr(article, name) for name in Article.model_fields}
-    return PublishedArticle(**facts, files=rendered.paths, files_sha256=digest_paths(rendered))
+    return PublishedArticle(**facts, files=rendered.paths, files_sha256=_digest_paths(rendered))
 
 
-def record_edition(edition: Edition, articles: Mapping[str, Rendered], own: Rendered) -> PublishedEdition:
+def _record_edition(edition: Edition, articles: Mapping[str, _Rendered], own: _Rendered) -> PublishedEdition:
     """The edition as edition.json records it; ``articles`` by guid."""
     facts = {name: getattr(edition, name) for name in Edition.model_fields if name != "articles"}
-    recorded = tuple(record_article(article, articles[article.guid]) for article in edition.articles)
-    return PublishedEdition(**facts, articles=recorded, files=own.paths, files_sha256=digest_paths(own))
+    recorded = tuple(_record_article(article, articles[article.guid]) for article in edition.articles)
+    return PublishedEdition(**facts, articles=recorded, files=own.paths, files_sha256=_digest_paths(own))
 
 
-def digest_paths(rendered: Rendered) -> dict[str, str]:
+def _digest_paths(rendered: _Rendered) -> dict[str, str]:
     """The digest of each file under its format's name."""
     return {name: digest(rendered.files[path]) for name, path in rendered.paths.items()}

@@ -30,21 +30,21 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
     return MarksTable(
         language=data["language"],
         known=True,
-        bracketed_jump=build_bracketed_jump(jumps),
-        bare_jump=build_bare_jump(jumps),
-        jump_kinds=build_jump_kinds(jumps),
-        dateline=build_dateline(data["datelines"]),
-        role_prefix=build_role_prefix(roles),
+        bracketed_jump=_build_bracketed_jump(jumps),
+        bare_jump=_build_bare_jump(jumps),
+        jump_kinds=_build_jump_kinds(jumps),
+        dateline=_build_dateline(data["datelines"]),
+        role_prefix=_build_role_prefix(roles),
         role_suffixes=tuple(sorted(roles["suffixes"], key=len, reverse=True)),
-        role_lead=build_lead(roles),
-        byline=build_byline(roles, build_name(data["names"])),
+        role_lead=_build_lead(roles),
+        byline=_build_byline(roles, _build_name(data["names"])),
         agency=re.compile(rf"[(\[【{roles['bullets']}]?\s*(?P<agency>{either(roles['voices'])})\s*[)\]】]?"),
         houses=tuple(roles["houses"]),
         byline_bullets=roles["bullets"],
         not_names=frozenset(roles["not_names"]),
         surnames=frozenset(data["names"]["surnames"]),
         compound_surnames=tuple(data["names"]["compound"]),
-        caption=build_caption(captions, build_name(data["names"])),
+        caption=_build_caption(captions, _build_name(data["names"])),
         note=re.compile(rf"[【\[■□◆●◎]?(?:{either(data['notes']['starts'])})"),
         furniture=re.compile("|".join(f"(?:{pattern})" for pattern in data["furniture"]["line_patterns"])),
         ad_start=re.compile(either(data["ads"]["starts"])),
@@ -74,39 +74,41 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         notice=re.compile(f"(?:{either(headings['notice_words'])})"),
         signature=re.compile(f"(?:{either(data['notices']['signature_endings'])})$"),
         page_line=re.compile("|".join(data["notices"]["page_line_patterns"])),
-        dates=build_date_words(data["dates"]),
+        dates=_build_date_words(data["dates"]),
     )
 
 
-def build_jump_kinds(jumps: Mapping[str, Any]) -> tuple[tuple[str, JumpKind], ...]:
+def _build_jump_kinds(jumps: Mapping[str, Any]) -> tuple[tuple[str, JumpKind], ...]:
     kinds: tuple[JumpKind, ...] = ("to", "from", "see")
     return tuple((verb.lower(), kind) for kind in kinds for verb in jumps[kind])
 
 
-def build_jump_core(verbs: str) -> str:
+def _build_jump_core(verbs: str) -> str:
     labels = rf"(?P<labels>(?:{LABEL})(?:\s*(?:[、,;/和及]|至|[-—–~]{{1,2}})\s*第?(?:{LABEL}))*)"
     verbs = verbs.replace(r"\ ", r"\s+")
     return rf"(?P<verb>{verbs})\s*:?\s*(?:今日|本报|今天)?\s*第?\s*{labels}"
 
 
-def build_bracketed_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+def _build_bracketed_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     """(下转第3版), [见A3版], 【上接01版】: with brackets 版 may be missing."""
-    core = build_jump_core(either([*jumps["to"], *jumps["from"], *jumps["see"]]))
+    core = _build_jump_core(either([*jumps["to"], *jumps["from"], *jumps["see"]]))
     pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
     return re.compile(rf"[(\[【〔]\s*{pointers}\s*{core}\s*版?\s*{pointers}\s*[)\]】〕]")
 
 
-def build_bare_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+def _build_bare_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     """下转第3版 at the end of a block, 转3版 as a whole line: without brackets 版 is required."""
     pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
-    core = build_jump_core(either([*jumps["to"], *jumps["from"], *jumps["see"]]))
+    core = _build_jump_core(either([*jumps["to"], *jumps["from"], *jumps["see"]]))
     sure = (
-        build_jump_core(either(jumps["bare"])).replace("(?P<verb>", "(?P<verb2>").replace("(?P<labels>", "(?P<labels2>")
+        _build_jump_core(either(jumps["bare"]))
+        .replace("(?P<verb>", "(?P<verb2>")
+        .replace("(?P<labels>", "(?P<labels2>")
     )
     return re.compile(rf"(?:^{pointers}\s*{core}\s*版\s*{pointers}$)|(?:{pointers}\s*{sure}\s*版\s*{pointers}$)")
 
 
-def build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
+def _build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
     """本报讯, 本报北京10月8日电, 据新华社上海10月8日电, 本报上海讯, 晚报讯.
 
     A place needs the day or a gap after the verb: 新华社记者从国家电网获悉 is no dateline, 本报电子版 neither.
@@ -121,33 +123,33 @@ def build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"[【\[]?(?:{source}\s*(?:{dated}|{undated})|{paper}|{local})[】\]]?")
 
 
-def build_role_prefix(roles: Mapping[str, Any]) -> re.Pattern[str]:
+def _build_role_prefix(roles: Mapping[str, Any]) -> re.Pattern[str]:
     """Role words before a name, with what may stand before them: 本报特约记者; a newspaper's own titles among them."""
     nouns = either([*roles["nouns"], *roles.get("titles", ())]).replace(r"\ ", r"\s*")
     return re.compile(rf"(?:(?:{either(roles['prefixes'])})\s*)*(?:{nouns})")
 
 
-def build_name(names: Mapping[str, Any]) -> str:
+def _build_name(names: Mapping[str, Any]) -> str:
     """A name by its surname, of two characters also one set with a space: 甲乙丙, 甲 乙."""
     return rf"[{names['surnames']}](?:[\u4e00-\u9fff]{{1,3}}|\s[\u4e00-\u9fff])"
 
 
-def build_lead(roles: Mapping[str, Any]) -> re.Pattern[str]:
+def _build_lead(roles: Mapping[str, Any]) -> re.Pattern[str]:
     """A role before the name it governs: with a stroke or colon (文/甲乙), longer ones also with a space (摄影 甲乙)."""
     spaced = either([word for word in roles["leads"] if len(word) > 1])
     return re.compile(rf"(?:(?P<spaced>{spaced})\s+|(?P<role>{either(roles['leads'])})\s*[/:]\s*)(?=[\u4e00-\u9fff])")
 
 
-def build_byline(roles: Mapping[str, Any], name: str) -> re.Pattern[str]:
+def _build_byline(roles: Mapping[str, Any], name: str) -> re.Pattern[str]:
     """Lines with no 记者 before the first name: 甲乙 文/图, 甲乙、丙丁 摄影报道, 甲乙/文 丙丁/图, 摄影 甲乙, 文/记者 甲乙 图/丙丁."""
-    lead, gap = re.sub(r"\?P<\w+>", "?:", build_lead(roles).pattern), r"[\s、]{1,3}"
-    names, title = rf"{name}(?:{gap}{name}){{0,3}}", f"(?:{build_role_prefix(roles).pattern})"
+    lead, gap = re.sub(r"\?P<\w+>", "?:", _build_lead(roles).pattern), r"[\s、]{1,3}"
+    names, title = rf"{name}(?:{gap}{name}){{0,3}}", f"(?:{_build_role_prefix(roles).pattern})"
     after = rf"{names}\s*/?\s*(?:{either(roles['both'])})"
     parted = rf"{name}\s*/\s*文\s*{name}\s*/\s*[图摄]"
     return re.compile(rf"{after}|{parted}|(?:{lead}(?:{title}\s*)?{names}\s*){{1,2}}")
 
 
-def build_caption(captions: Mapping[str, Any], name: str) -> re.Pattern[str]:
+def _build_caption(captions: Mapping[str, Any], name: str) -> re.Pattern[str]:
     """图为… at the start, or a credit at the end: (戈 摄), 本报记者 戈 摄; 甲乙 摄 as a line."""
     credit, firm = either(captions["credits"]), either(captions["firm"])
     whole = rf"\((?:{either(captions['whole'])})[^()]{{0,12}}\)\s*$"
@@ -159,7 +161,7 @@ def build_caption(captions: Mapping[str, Any], name: str) -> re.Pattern[str]:
     )
 
 
-def build_date_words(dates: Mapping[str, Any]) -> DateWords:
+def _build_date_words(dates: Mapping[str, Any]) -> DateWords:
     return DateWords(
         vague=tuple(dates["vague"]),
         days=tuple(dates["days"].items()),

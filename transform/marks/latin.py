@@ -29,86 +29,86 @@ STATE = r"(?:,\s+[A-Z][A-Za-z.]{1,12}(?:\s[A-Z][a-z]{2,10})?)"
 
 def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
     jumps, roles, dates = data["jumps"], data["roles"], data["datelines"]
-    bracketed, bare = build_jumps(jumps)
+    bracketed, bare = _build_jumps(jumps)
     by = [form for word in roles["by"] for form in (word, word.capitalize(), word.upper())]
-    phrase = build_role_phrase(roles)
-    before = rf"{build_works(roles)}(?=\s+(?:{spell(by)})\b)"
-    agency = rf"(?:(?:{spell(by)})\s+)?(?P<agency>(?i:{spell(roles['agencies'])}))[.]?"
-    desk = rf"(?:(?:{spell(by)})\s+)?(?:{phrase}|(?i:{spell(roles['desks'])}))[.]?"
+    phrase = _build_role_phrase(roles)
+    before = rf"{_build_works(roles)}(?=\s+(?:{_spell(by)})\b)"
+    agency = rf"(?:(?:{_spell(by)})\s+)?(?P<agency>(?i:{_spell(roles['agencies'])}))[.]?"
+    desk = rf"(?:(?:{_spell(by)})\s+)?(?:{phrase}|(?i:{_spell(roles['desks'])}))[.]?"
     return MarksTable(
         language=data["language"],
         known=True,
         bracketed_jump=bracketed,
         bare_jump=bare,
         jump_kinds=(*((verb.lower(), kind) for kind in KINDS for verb in jumps[kind]), ("", "to")),
-        dateline=build_dateline(dates),
+        dateline=_build_dateline(dates),
         months=tuple(name.lower() for name in dates["months"]),
         worded_dates=build_worded_dates(data["dates"], dates["months"], dates["short_months"]),
-        role_prefix=build_role_prefix(by, roles),
+        role_prefix=_build_role_prefix(by, roles),
         role_suffixes=tuple(form for title in roles.get("titles", ()) for form in (title, title.upper())),
         role_phrase=re.compile(f"{phrase}|{before}"),
-        byline=build_byline(phrase, agency, desk),
+        byline=_build_byline(phrase, agency, desk),
         agency=re.compile(agency),
         desk=re.compile(desk),
         houses=tuple(by),
         byline_bullets=roles["bullets"],
-        caption=any_case([*(f"^{start}" for start in data["captions"]["start_patterns"])], data["captions"]),
-        note=any_case(data["notes"]["start_patterns"]),
-        furniture=any_case(data["furniture"]["line_patterns"]),
-        ad_start=any_case(data["ads"]["start_patterns"]),
-        ad_words=any_case(data["ads"]["word_patterns"]),
-        ad_prices=any_case(data["ads"]["price_patterns"]),
-        ad_contacts=any_case(data["ads"]["contact_patterns"]),
+        caption=_any_case([*(f"^{start}" for start in data["captions"]["start_patterns"])], data["captions"]),
+        note=_any_case(data["notes"]["start_patterns"]),
+        furniture=_any_case(data["furniture"]["line_patterns"]),
+        ad_start=_any_case(data["ads"]["start_patterns"]),
+        ad_words=_any_case(data["ads"]["word_patterns"]),
+        ad_prices=_any_case(data["ads"]["price_patterns"]),
+        ad_contacts=_any_case(data["ads"]["contact_patterns"]),
         list_start=re.compile("|".join(data["lists"]["start_patterns"])),
-        notice=any_case(data["notices"]["word_patterns"]),
+        notice=_any_case(data["notices"]["word_patterns"]),
         half_end=re.compile(rf"(?:^|\s)(?i:{either(data['halves']['endings'])})$"),
     )
 
 
-def any_case(patterns: Iterable[str], captions: Mapping[str, Any] | None = None) -> re.Pattern[str]:
+def _any_case(patterns: Iterable[str], captions: Mapping[str, Any] | None = None) -> re.Pattern[str]:
     """One pattern of all in any case; credits keep theirs, for names begin with capitals."""
     loose = [f"(?is:{pattern})" for pattern in patterns]
     return re.compile("|".join([*loose, *(captions["credit_patterns"] if captions else [])]))
 
 
-def build_role_prefix(by: Iterable[str], roles: Mapping[str, Any]) -> re.Pattern[str]:
+def _build_role_prefix(by: Iterable[str], roles: Mapping[str, Any]) -> re.Pattern[str]:
     """By, Story and photos by, and a newspaper's own titles where a name follows; a title after a name is a suffix."""
-    titles = spell(roles.get("titles", ()))
-    return re.compile(rf"(?:(?:{build_works(roles)}\s+)?(?:{spell(by)})\b|(?i:{titles}))(?=:?\s+[A-Z])")
+    titles = _spell(roles.get("titles", ()))
+    return re.compile(rf"(?:(?:{_build_works(roles)}\s+)?(?:{_spell(by)})\b|(?i:{titles}))(?=:?\s+[A-Z])")
 
 
-def build_works(roles: Mapping[str, Any]) -> str:
-    works = rf"(?i:{spell(roles['works'])})"
+def _build_works(roles: Mapping[str, Any]) -> str:
+    works = rf"(?i:{_spell(roles['works'])})"
     return rf"{works}(?:\s*(?:,|&|and|AND)\s*{works})*"
 
 
-def build_role_phrase(roles: Mapping[str, Any]) -> str:
+def _build_role_phrase(roles: Mapping[str, Any]) -> str:
     """A role of several words after a name: Senior Staff Writer, HERALD STAFF, Special to the Herald, an agency."""
-    house = rf"(?:{spell(roles['houses'])})"
+    house = rf"(?:{_spell(roles['houses'])})"
     houses = rf"{house}(?:\s+{house}){{0,2}}"
-    office = rf"(?:(?:{spell(roles['before'])}|{house})\s+){{0,4}}(?:{spell(roles['nouns'])})"
+    office = rf"(?:(?:{_spell(roles['before'])}|{house})\s+){{0,4}}(?:{_spell(roles['nouns'])})"
     guest = rf"(?:special\s+to|for|of)\s+(?:the\s+)?{houses}(?:\s+staff)?|the\s+{houses}"
-    return rf"(?<!\w)(?i:{office}(?:\s+(?:{guest}))?|{guest}|{spell(roles['agencies'])})(?!\w)"
+    return rf"(?<!\w)(?i:{office}(?:\s+(?:{guest}))?|{guest}|{_spell(roles['agencies'])})(?!\w)"
 
 
-def build_byline(phrase: str, agency: str, desk: str) -> re.Pattern[str]:
+def _build_byline(phrase: str, agency: str, desk: str) -> re.Pattern[str]:
     """JANE DOE | STAFF WRITER, Jane Doe and John Roe, Staff Writers: names and their role on one line or two; an agency, a desk."""
     joint = r"(?:\s*,\s*(?:(?:and|AND)\s+)?|\s+(?:and|AND|&)\s+)"
     names = rf"{LATIN_NAME.pattern}(?:{joint}{LATIN_NAME.pattern}){{0,5}}?"
     return re.compile(rf"{names}(?:\s*[,|/•·–—]\s*|\s+-?\s*){phrase}[.]?|{agency}|{desk}")
 
 
-def spell(words: Iterable[str]) -> str:
+def _spell(words: Iterable[str]) -> str:
     """An alternation of words, with any white space where they have a space."""
     return either(words).replace(r"\ ", r"\s+")
 
 
-def build_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _build_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(See page 5) wherever it stands; Continued on A3, SEE PAGES 5 AND 6, A4 ▶ as a line or after the last sentence.
 
     A word in capitals (See STORM, Page 5; STORM, From A1) is the story's name on the other page: See then leads on to its rest.
     """
-    verbs = {kind: spell(jumps[kind]) for kind in KINDS}
+    verbs = {kind: _spell(jumps[kind]) for kind in KINDS}
     page = rf"(?:(?:{either(jumps['pages'])})\s*)?"
     labels = rf"(?:{LABEL})(?:\s*(?:,|&|and|-|–|to)\s*(?:{LABEL}))*"
     pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
@@ -122,7 +122,7 @@ def build_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[s
     return bracketed, re.compile(rf"(?:^|(?<=[.!?\"”’]\s)){whole}", re.IGNORECASE | re.ASCII)
 
 
-def build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
+def _build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
     """SEATON, June 4 — and LONDON (Reuters) - : the capitals are the mark, the dash belongs to neither; London (Reuters) —."""
     month = either([*data["months"], *data["short_months"]])
     day = rf"(?:,\s+(?:(?P<month>{month})\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{month})))"

@@ -38,11 +38,11 @@ def read_jump(piece: Piece, found: re.Match[str], table: MarksTable) -> JumpMark
 def read_label(label: str) -> str:
     """A printed page label as the contract writes it: 第０３版's ０３ is 3, a03 is A3, 十二 is 12."""
     text = re.sub(r"\s", "", unicodedata.normalize("NFKC", label)).upper()
-    text = re.sub(f"[{NUMERALS}]+", lambda found: str(read_numeral(found.group())), text)
+    text = re.sub(f"[{NUMERALS}]+", lambda found: str(_read_numeral(found.group())), text)
     return re.sub(r"0+(?=\d)", "", text, count=1)
 
 
-def read_numeral(text: str) -> int:
+def _read_numeral(text: str) -> int:
     if "十" not in text:
         return int("".join(str(DIGITS[digit]) for digit in text))
     tens, _, ones = text.rpartition("十")
@@ -68,13 +68,13 @@ def read_lone_byline(page: str, piece: Piece, table: MarksTable) -> Byline | Non
         and named
         and not framed
         and table.surnames
-        and not all(begins_with_surname(name, table) for name in byline.names)
+        and not all(_begins_with_surname(name, table) for name in byline.names)
     ):
         return None
     return byline
 
 
-def begins_with_surname(name: Name, table: MarksTable) -> bool:
+def _begins_with_surname(name: Name, table: MarksTable) -> bool:
     """Whether a name is told by its surname, or by a space or · in it: 记者走基层 is the name of a column."""
     text = name.piece.text
     return text[0] in table.surnames or text.startswith(table.compound_surnames) or not text.isalpha() or text.isascii()

@@ -45,46 +45,46 @@ class Byline:
 def read_names(page: str, piece: Piece, table: MarksTable) -> Byline | None:
     if agency := table.agency.fullmatch(piece.folded):
         name = Name(piece.cut(*agency.span("agency")), None)
-        return Byline((name,), rest_spans(page, piece, [name.piece]), has_role=True)
+        return Byline((name,), _rest_spans(page, piece, [name.piece]), has_role=True)
     if table.desk.fullmatch(piece.folded):
         return Byline((), (), has_role=True, phrases=(piece.strip(),))
-    return read_people(page, piece, table)
+    return _read_people(page, piece, table)
 
 
-def read_people(page: str, piece: Piece, table: MarksTable) -> Byline | None:
+def _read_people(page: str, piece: Piece, table: MarksTable) -> Byline | None:
     text = piece.folded
     names: list[Name] = []
     role: str | None = None
     single, at, has_role = NOTHING, 0, False
     while at < len(text):
-        if gap := skip_separator(text, at, table):
+        if gap := _skip_separator(text, at, table):
             if single and not text[at : at + gap].isspace():
                 return None
             at += gap
-        elif found := match_lead(text, at, names, table):
+        elif found := _match_lead(text, at, names, table):
             role, at, has_role = found["role"] or found["spaced"], found.end(), True
         elif found := table.role_prefix.match(text, at):
-            role, at, has_role = name_role(found.group(), table), found.end(), True
-        elif suffix := match_suffix(text, at, table):
-            names, has_role = apply_suffix(names, " ".join(suffix.split())), True
+            role, at, has_role = _name_role(found.group(), table), found.end(), True
+        elif suffix := _match_suffix(text, at, table):
+            names, has_role = _apply_suffix(names, " ".join(suffix.split())), True
             at += len(suffix)
-        elif (run := match_name(text, at, table)) > at:
-            word, suffix = cut_suffix(piece.cut(at, run), table)
+        elif (run := _match_name(text, at, table)) > at:
+            word, suffix = _cut_suffix(piece.cut(at, run), table)
             at = run
-            word, single = pair_single(word, single)
+            word, single = _pair_single(word, single)
             names += [Name(word, role)] if word else []
             if suffix:
-                names, has_role = apply_suffix(names, suffix), True
+                names, has_role = _apply_suffix(names, suffix), True
         else:
             return None
-    if single or not are_names(names, table):
+    if single or not _are_names(names, table):
         return None
-    phrases = tuple(piece.cut(start, end) for start, end in find_phrases(text, table))
-    marks = rest_spans(page, piece, [*(name.piece for name in names), *phrases])
+    phrases = tuple(piece.cut(start, end) for start, end in _find_phrases(text, table))
+    marks = _rest_spans(page, piece, [*(name.piece for name in names), *phrases])
     return Byline(tuple(names), marks, has_role, phrases)
 
 
-def find_phrases(text: str, table: MarksTable) -> list[tuple[int, int]]:
+def _find_phrases(text: str, table: MarksTable) -> list[tuple[int, int]]:
     """Where roles of several words stand; a newspaper's own titles are marks."""
     spelled = (re.escape(title).replace(r"\ ", r"\s+") for title in table.titles)
     own = [found.span() for title in spelled for found in re.finditer(title, text, re.IGNORECASE)]
@@ -92,18 +92,18 @@ def find_phrases(text: str, table: MarksTable) -> list[tuple[int, int]]:
     return [phrase for phrase in phrases if not any(start <= phrase[0] and phrase[1] <= end for start, end in own)]
 
 
-def pair_single(word: Piece, single: Piece) -> tuple[Piece, Piece]:
+def _pair_single(word: Piece, single: Piece) -> tuple[Piece, Piece]:
     """Two characters set apart are one name (甲　乙): the name so far complete, and a character that waits."""
     if len(word.text) > 1:
         return word, single
     return (single + word, NOTHING) if single else (NOTHING, word)
 
 
-def are_names(names: list[Name], table: MarksTable) -> bool:
-    return 0 < len(names) <= MOST_NAMES and all(is_name(name, table) for name in names)
+def _are_names(names: list[Name], table: MarksTable) -> bool:
+    return 0 < len(names) <= MOST_NAMES and all(_is_name(name, table) for name in names)
 
 
-def skip_separator(text: str, at: int, table: MarksTable) -> int:
+def _skip_separator(text: str, at: int, table: MarksTable) -> int:
     """The length of the separators and byline bullets that stand here."""
     if text[at] in table.byline_bullets:
         return 1
@@ -111,7 +111,7 @@ def skip_separator(text: str, at: int, table: MarksTable) -> int:
     return len(found.group()) if found else 0
 
 
-def match_suffix(text: str, at: int, table: MarksTable) -> str:
+def _match_suffix(text: str, at: int, table: MarksTable) -> str:
     """A role after names (文/图, 摄) that stands alone here."""
     for suffix in table.role_suffixes:
         if text.startswith(suffix, at) and not re.match(f"[{HAN}A-Za-z]", text[at + len(suffix) :]):
@@ -120,15 +120,15 @@ def match_suffix(text: str, at: int, table: MarksTable) -> str:
     return found.group() if found else ""
 
 
-def match_lead(text: str, at: int, names: list[Name], table: MarksTable) -> re.Match[str] | None:
+def _match_lead(text: str, at: int, names: list[Name], table: MarksTable) -> re.Match[str] | None:
     """A role that governs the names after it; without a stroke it does only if no name before it waits for one."""
     found = table.role_lead.match(text, at)
-    if found is None or match_suffix(text, found.end(), table):
+    if found is None or _match_suffix(text, found.end(), table):
         return None
     return found if found["role"] or all(name.role for name in names) else None
 
 
-def match_name(text: str, at: int, table: MarksTable) -> int:
+def _match_name(text: str, at: int, table: MarksTable) -> int:
     """Where the name that begins here ends; a line break after or before a single character is no end."""
     latin = LATIN_NAME.match(text, at)
     if latin:
@@ -145,7 +145,7 @@ def match_name(text: str, at: int, table: MarksTable) -> int:
     return end
 
 
-def cut_suffix(piece: Piece, table: MarksTable) -> tuple[Piece, str]:
+def _cut_suffix(piece: Piece, table: MarksTable) -> tuple[Piece, str]:
     """甲乙摄 as 甲乙 and 摄; a name of one character is none, and 文 or 图 may end a name."""
     text = piece.text
     for suffix in table.role_suffixes:
@@ -154,11 +154,11 @@ def cut_suffix(piece: Piece, table: MarksTable) -> tuple[Piece, str]:
     return piece, ""
 
 
-def apply_suffix(names: list[Name], role: str) -> list[Name]:
+def _apply_suffix(names: list[Name], role: str) -> list[Name]:
     return [name if name.role else Name(name.piece, role) for name in names]
 
 
-def name_role(words: str, table: MarksTable) -> str | None:
+def _name_role(words: str, table: MarksTable) -> str | None:
     """The role without the house: 本报特约记者 is 特约记者."""
     role = strip_gaps(words) if HAN_CHAR.search(words) else " ".join(words.split())
     for house in table.houses:
@@ -166,7 +166,7 @@ def name_role(words: str, table: MarksTable) -> str | None:
     return role or None
 
 
-def is_name(name: Name, table: MarksTable) -> bool:
+def _is_name(name: Name, table: MarksTable) -> bool:
     text = strip_gaps(name.piece.text)
     if text in table.not_names:
         return False
@@ -181,7 +181,7 @@ def is_name(name: Name, table: MarksTable) -> bool:
     return SHORTEST_NAME <= len(text) < LONGEST_NAME and text[0] in table.surnames
 
 
-def rest_spans(page: str, piece: Piece, others: list[Piece]) -> Spans:
+def _rest_spans(page: str, piece: Piece, others: list[Piece]) -> Spans:
     """The spans of the byline that belong to no other piece of it."""
     taken = sorted(span for other in others for span in other.spans)
     spans: list[tuple[int, int]] = []

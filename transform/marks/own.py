@@ -37,38 +37,38 @@ def load_own_table(language: str, marks: Marks = NO_MARKS) -> MarksTable:
     table = load_table(language)
     if marks == NO_MARKS:
         return table
-    data = read_data(find_primary(language)) or drop_words(read_data(SPACED) or {})
-    own = build_table(add_words(data, marks))
-    return add_lines(replace(own, language=table.language, known=table.known), marks)
+    data = read_data(find_primary(language)) or _drop_words(read_data(SPACED) or {})
+    own = build_table(_add_words(data, marks))
+    return _add_lines(replace(own, language=table.language, known=table.known), marks)
 
 
-def drop_words(data: Mapping[str, Any]) -> dict[str, Any]:
+def _drop_words(data: Mapping[str, Any]) -> dict[str, Any]:
     """The frame of a language's data: no list has a word, no pattern meets a text."""
-    return {key: drop_value(key, value) for key, value in data.items()}
+    return {key: _drop_value(key, value) for key, value in data.items()}
 
 
-def drop_value(key: str, value: Any) -> Any:  # noqa: ANN401 - any value that TOML has
+def _drop_value(key: str, value: Any) -> Any:  # noqa: ANN401 - any value that TOML has
     if isinstance(value, dict):
-        return drop_words(value)
+        return _drop_words(value)
     if isinstance(value, list):
         return ["(?!)"] if key.endswith("_patterns") else []
     return value
 
 
-def add_words(data: Mapping[str, Any], marks: Marks) -> dict[str, Any]:
+def _add_words(data: Mapping[str, Any], marks: Marks) -> dict[str, Any]:
     """The data of a language's table with the words that its grammar reads: jumps, sources of datelines, titles."""
-    titles = {"titles": tidy_words(marks.role)}
+    titles = {"titles": _tidy_words(marks.role)}
     return {
         **data,
-        "jumps": add_jumps(data["jumps"], marks),
-        "datelines": add_sources(data["datelines"], tidy_words(marks.dateline)),
+        "jumps": _add_jumps(data["jumps"], marks),
+        "datelines": _add_sources(data["datelines"], _tidy_words(marks.dateline)),
         "roles": {**data["roles"], **titles},
     }
 
 
-def add_jumps(jumps: Mapping[str, Any], marks: Marks) -> dict[str, Any]:
+def _add_jumps(jumps: Mapping[str, Any], marks: Marks) -> dict[str, Any]:
     """A newspaper's own word overrules the language's; it counts without brackets too, unless the language denies that."""
-    own = {"to": tidy_words(marks.jump_to), "from": tidy_words(marks.jump_from), "see": tidy_words(marks.see)}
+    own = {"to": _tidy_words(marks.jump_to), "from": _tidy_words(marks.jump_from), "see": _tidy_words(marks.see)}
     words = [word for group in own.values() for word in group]
     known = {word for kind in own for word in jumps[kind]}
     kinds = {kind: [*own[kind], *(word for word in jumps[kind] if word not in words)] for kind in own}
@@ -76,52 +76,52 @@ def add_jumps(jumps: Mapping[str, Any], marks: Marks) -> dict[str, Any]:
     return {**jumps, **kinds, "bare": bare}
 
 
-def add_sources(datelines: Mapping[str, Any], words: Iterable[str]) -> dict[str, Any]:
+def _add_sources(datelines: Mapping[str, Any], words: Iterable[str]) -> dict[str, Any]:
     """Chinese sources stand before a verb, which may be written with them (港城讯); English ones are agencies."""
     key = "sources" if "sources" in datelines else "agencies"
-    sources = [cut_verb(word, datelines.get("verbs", ())) for word in words]
+    sources = [_cut_verb(word, datelines.get("verbs", ())) for word in words]
     return {**datelines, key: [*datelines[key], *sources]}
 
 
-def cut_verb(word: str, verbs: Iterable[str]) -> str:
+def _cut_verb(word: str, verbs: Iterable[str]) -> str:
     endings = (verb for verb in sorted(verbs, key=len, reverse=True) if word.endswith(verb) and word != verb)
     return word.removesuffix(next(endings, ""))
 
 
-def add_lines(table: MarksTable, marks: Marks) -> MarksTable:
+def _add_lines(table: MarksTable, marks: Marks) -> MarksTable:
     """The table with what a line alone tells: names of columns, folio lines, first words of paid forms and notes."""
     return replace(
         table,
-        banner=join_patterns(map(spell_name, marks.banner), table.banner),
-        furniture=join_patterns(map(spell_words, marks.furniture), table.furniture),
-        ad_start=join_patterns(map(spell_start, marks.advertisement), table.ad_start),
-        note=join_patterns(map(spell_start, marks.note), table.note),
+        banner=_join_patterns(map(_spell_name, marks.banner), table.banner),
+        furniture=_join_patterns(map(_spell_words, marks.furniture), table.furniture),
+        ad_start=_join_patterns(map(_spell_start, marks.advertisement), table.ad_start),
+        note=_join_patterns(map(_spell_start, marks.note), table.note),
         titles=marks.role,
     )
 
 
-def join_patterns(own: Iterable[str], pattern: re.Pattern[str]) -> re.Pattern[str]:
+def _join_patterns(own: Iterable[str], pattern: re.Pattern[str]) -> re.Pattern[str]:
     """Own patterns in any case, or else the language's."""
     return re.compile("|".join([*(f"(?i:{one})" for one in own), pattern.pattern]), pattern.flags)
 
 
-def tidy_words(words: Iterable[str]) -> list[str]:
+def _tidy_words(words: Iterable[str]) -> list[str]:
     """Words as the steps see text: in half width, with single spaces."""
     return [" ".join(fold_width(word).split()) for word in words]
 
 
-def spell_name(name: str) -> str:
+def _spell_name(name: str) -> str:
     """A pattern of a column's name: set in wide letters it is the same."""
     solid = "".join(fold_width(name).split())
     parts = (PLACES.get(part) or r"\s*".join(map(re.escape, part)) for part in PLACE.split(solid) if part)
     return r"\s*".join(parts)
 
 
-def spell_words(words: str) -> str:
+def _spell_words(words: str) -> str:
     """A pattern of plain words: any white space, also none, where they have some."""
-    parts = [PLACES.get(part) or re.escape(part) for part in PLACE.split(tidy_words([words])[0])]
+    parts = [PLACES.get(part) or re.escape(part) for part in PLACE.split(_tidy_words([words])[0])]
     return "".join(parts).replace(r"\ ", GAP)
 
 
-def spell_start(words: str) -> str:
-    return spell_words(words) + (LATIN_BREAK if LATIN_END.search(words) else "")
+def _spell_start(words: str) -> str:
+    return _spell_words(words) + (LATIN_BREAK if LATIN_END.search(words) else "")

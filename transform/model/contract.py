@@ -65,28 +65,28 @@ def has_more_values(value: object, most: int) -> bool:
 
 def check_config(value: object) -> Config | tuple[Violation, ...]:
     """The configuration a publication's table stands for, or why it is none: by the schema, then by what no schema can say."""
-    config = screen("publication", value, lambda table: build_config(cast("dict[str, object]", table)))
-    return config if isinstance(config, tuple) else tuple(find_doubled_marks(config.marks)) or config
+    config = _screen("publication", value, lambda table: build_config(cast("dict[str, object]", table)))
+    return config if isinstance(config, tuple) else tuple(_find_doubled_marks(config.marks)) or config
 
 
 def check_edits(value: object) -> Edits | tuple[Violation, ...]:
     """The edits a table stands for, or why it is none."""
     from transform.model.edits import Edits
 
-    return screen("edits", value, Edits.model_validate)
+    return _screen("edits", value, Edits.model_validate)
 
 
 def check_source(value: object) -> SourceNote | tuple[Violation, ...]:
     """What a page's source file says, or why it says nothing."""
-    return screen("source", value, SourceNote.model_validate)
+    return _screen("source", value, SourceNote.model_validate)
 
 
-def screen(schema: str, value: object, build: Callable[[object], Model]) -> Model | tuple[Violation, ...]:
+def _screen(schema: str, value: object, build: Callable[[object], Model]) -> Model | tuple[Violation, ...]:
     """What a table builds, or why its schema refuses it; pydantic's ValidationError if the model refuses what the schema accepts.
 
     The model takes null for a key that is left out, the schema does not: a table that holds null (TOML's cannot) is the schema's.
     """
-    violations = () if isinstance(value, dict) and not holds_null(value) else check_document(schema, value)
+    violations = () if isinstance(value, dict) and not _holds_null(value) else check_document(schema, value)
     if violations:
         return violations
     try:
@@ -98,25 +98,25 @@ def screen(schema: str, value: object, build: Callable[[object], Model]) -> Mode
         return violations
 
 
-def holds_null(value: object) -> bool:
+def _holds_null(value: object) -> bool:
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return value is None or any(holds_null(each) for each in inner)
+    return value is None or any(_holds_null(each) for each in inner)
 
 
-def find_doubled_marks(marks: Marks) -> Iterator[Violation]:
+def _find_doubled_marks(marks: Marks) -> Iterator[Violation]:
     """Words that mean two things in one place: each where it stands for the second time."""
     for kinds in RIVALS:
         known: dict[str, str] = {}
         for kind in kinds:
             words = cast("tuple[str, ...]", getattr(marks, kind))
             for number, word in enumerate(words):
-                first = known.setdefault(squeeze(word), kind)
+                first = known.setdefault(_squeeze(word), kind)
                 if first != kind:
                     what = f"{show(word)} stands in {first} too"
                     yield Violation(pointer_to(["marks", kind, number]), what, "keep it in one of the two")
 
 
-def squeeze(word: str) -> str:
+def _squeeze(word: str) -> str:
     """A mark as pages are compared with it: in half width, without white space, in one case."""
     return "".join(unicodedata.normalize("NFKC", word).split()).casefold()
 
@@ -125,12 +125,12 @@ def check_document(schema: str, value: object) -> tuple[Violation, ...]:
     """The violations of a document against ``schemas/<schema>.schema.json``, in document order; () if it is valid."""
     errors = sorted(
         load_validator(schema).iter_errors(value),
-        key=lambda error: (order_of(error.path, value), error.validator != "type"),
+        key=lambda error: (_order_of(error.path, value), error.validator != "type"),
     )
-    return tuple(violation for error in choose_errors(errors) for violation in explain(error))
+    return tuple(violation for error in _choose_errors(errors) for violation in explain(error))
 
 
-def choose_errors(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
+def _choose_errors(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
     """The first error about each value, its type before all else; of a table's keys, each one's."""
     seen: set[tuple[str | int, ...]] = set()
     for error in errors:
@@ -140,7 +140,7 @@ def choose_errors(errors: Iterable[ValidationError]) -> Iterator[ValidationError
         seen.add(path)
 
 
-def order_of(path: Iterable[str | int], value: Any) -> list[int]:  # noqa: ANN401 - any JSON-like value
+def _order_of(path: Iterable[str | int], value: Any) -> list[int]:  # noqa: ANN401 - any JSON-like value
     """Where in its document a value stands: the place of each step among its neighbours."""
     order = []
     for step in path:

@@ -19,14 +19,14 @@ Line = Literal["kicker", "headline", "deck", "section"]
 """What an article may do without."""
 
 
-def check_time(value: str) -> str:
+def _check_time(value: str) -> str:
     if not TIME.fullmatch(value):
         raise ValueError("no time with offset")
     dt.datetime.fromisoformat(value)
     return value
 
 
-def check_phrase(value: str) -> str:
+def _check_phrase(value: str) -> str:
     if FORBIDDEN.search(value):
         raise ValueError("holds a control or invisible character")
     return value
@@ -34,10 +34,10 @@ def check_phrase(value: str) -> str:
 
 Phrase = Annotated[
     StrictStr,
-    AfterValidator(check_phrase),
+    AfterValidator(_check_phrase),
     WithJsonSchema({"type": "string", "not": {"type": "string", "pattern": FORBIDDEN.pattern}}),
 ]
-TimeString = Annotated[StrictStr, AfterValidator(check_time), WithJsonSchema(TIME_SCHEMA)]
+TimeString = Annotated[StrictStr, AfterValidator(_check_time), WithJsonSchema(TIME_SCHEMA)]
 
 
 class Settings(Frozen):

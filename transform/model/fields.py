@@ -70,7 +70,7 @@ class Shape:
         return {"pattern": f"^{self.pattern}(?!\\s)$", "maxLength": self.longest}
 
 
-def check_words(value: str) -> str:
+def _check_words(value: str) -> str:
     if not value.strip() or FORBIDDEN.search(value):
         raise ValueError("blank, or holds a control or invisible character")
     return value
@@ -83,7 +83,7 @@ def check_date(value: str) -> str:
     return value
 
 
-def check_date_or_time(value: str) -> str:
+def _check_date_or_time(value: str) -> str:
     if not TIME.fullmatch(value):
         return check_date(value)
     dt.datetime.fromisoformat(value)
@@ -110,7 +110,7 @@ def primary_subtag(language: str) -> str:
     return language.split("-", 1)[0].lower()
 
 
-def take_number(value: object) -> object:
+def _take_number(value: object) -> object:
     """Refuse what Python takes for a number and JSON does not; make 1.0 the integer 1."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError("no number")  # noqa: TRY004 - pydantic reports ValueError, not TypeError
@@ -121,46 +121,46 @@ WORDS_SCHEMA = {"type": "string", "pattern": r"\S", "not": {"type": "string", "p
 DATE_SCHEMA = {"type": "string", "format": "date", "pattern": f"^{DATE.pattern}(?!\\s)$"}
 TIME_SCHEMA = {"type": "string", "format": "date-time", "pattern": f"^{TIME.pattern}(?!\\s)$"}
 
-Words = Annotated[StrictStr, AfterValidator(check_words), WithJsonSchema(WORDS_SCHEMA)]
+Words = Annotated[StrictStr, AfterValidator(_check_words), WithJsonSchema(WORDS_SCHEMA)]
 Identifier = Annotated[
-    StrictStr, Field(max_length=64), AfterValidator(check_words), WithJsonSchema(WORDS_SCHEMA | {"maxLength": 64})
+    StrictStr, Field(max_length=64), AfterValidator(_check_words), WithJsonSchema(WORDS_SCHEMA | {"maxLength": 64})
 ]
 DateString = Annotated[StrictStr, AfterValidator(check_date), WithJsonSchema(DATE_SCHEMA)]
 DateOrTime = Annotated[
-    StrictStr, AfterValidator(check_date_or_time), WithJsonSchema({"anyOf": [DATE_SCHEMA, TIME_SCHEMA]})
+    StrictStr, AfterValidator(_check_date_or_time), WithJsonSchema({"anyOf": [DATE_SCHEMA, TIME_SCHEMA]})
 ]
 Timezone = Annotated[
     StrictStr, AfterValidator(check_timezone), WithJsonSchema({"type": "string", "format": "iana-timezone"})
 ]
 Count = Annotated[
     int,
-    BeforeValidator(take_number),
+    BeforeValidator(_take_number),
     Field(ge=0, strict=True),
     WithJsonSchema({"type": "integer", "minimum": 0}),
 ]
 Ordinal = Annotated[
     int,
-    BeforeValidator(take_number),
+    BeforeValidator(_take_number),
     Field(ge=1, strict=True),
     WithJsonSchema({"type": "integer", "minimum": 1}),
 ]
 Ratio = Annotated[
     float,
-    BeforeValidator(take_number),
+    BeforeValidator(_take_number),
     Field(ge=0, le=1),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
 ]
 Flag = StrictBool
 
 
-def take_instant(value: object) -> object:
+def _take_instant(value: object) -> object:
     """A datetime, or a string that RFC 3339 allows: no bare date, no seconds since 1970."""
     if isinstance(value, dt.datetime) or (isinstance(value, str) and TIME.fullmatch(value)):
         return value
     raise ValueError("no time of the form 2021-10-09T06:00:00+08:00")
 
 
-def write_whole_minutes(value: dt.datetime) -> dt.datetime:
+def _write_whole_minutes(value: dt.datetime) -> dt.datetime:
     """The instant to the second, with an offset that RFC 3339 can write: local mean times before 1901 had seconds."""
     value = value.replace(microsecond=0)
     offset = value.utcoffset() or dt.timedelta()
@@ -170,8 +170,8 @@ def write_whole_minutes(value: dt.datetime) -> dt.datetime:
 
 Instant = Annotated[
     AwareDatetime,
-    BeforeValidator(take_instant),
-    AfterValidator(write_whole_minutes),
+    BeforeValidator(_take_instant),
+    AfterValidator(_write_whole_minutes),
     PlainSerializer(dt.datetime.isoformat, return_type=str, when_used="json"),
     WithJsonSchema(TIME_SCHEMA),
 ]
@@ -182,7 +182,7 @@ FormatName = Annotated[StrictStr, FORMAT_NAME]
 Path = Annotated[StrictStr, PATH]
 
 
-def schema_of_map(values: Shape) -> WithJsonSchema:
+def _schema_of_map(values: Shape) -> WithJsonSchema:
     """The schema of a map from formats' names to strings of one shape."""
     names, strings = FORMAT_NAME.rules, {"type": "string"} | values.rules
     return WithJsonSchema({"type": "object", "propertyNames": names, "additionalProperties": strings})
@@ -192,7 +192,7 @@ PathMap = Annotated[
     Mapping[FormatName, Path],
     AfterValidator(MappingProxyType),
     PlainSerializer(dict),
-    schema_of_map(PATH),
+    _schema_of_map(PATH),
 ]
 DIGEST = Shape("[0-9a-f]{64}", 64)
 Digest = Annotated[StrictStr, DIGEST]
@@ -200,5 +200,5 @@ DigestMap = Annotated[
     Mapping[FormatName, Digest],
     AfterValidator(MappingProxyType),
     PlainSerializer(dict),
-    schema_of_map(DIGEST),
+    _schema_of_map(DIGEST),
 ]

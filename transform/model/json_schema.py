@@ -27,7 +27,7 @@ CHECKS_OF_OTHERS = (
 
 
 @contextmanager
-def hide_packages(names: Iterable[str]) -> Iterator[None]:
+def _hide_packages(names: Iterable[str]) -> Iterator[None]:
     """Let packages that are not loaded yet look as if they were not installed (None in sys.modules, as the import system has it)."""
     hidden = [name for name in names if name not in sys.modules]
     modules: dict[str, Any] = sys.modules
@@ -39,11 +39,11 @@ def hide_packages(names: Iterable[str]) -> Iterator[None]:
             del modules[name]
 
 
-with hide_packages(CHECKS_OF_OTHERS):
+with _hide_packages(CHECKS_OF_OTHERS):
     from jsonschema import Draft202012Validator, FormatChecker
 
 
-def build_checker() -> FormatChecker:
+def _build_checker() -> FormatChecker:
     """A checker that knows our formats alone; what is no string has no format (JSON Schema Validation section 7.1)."""
     checker = FormatChecker(())
     for name, check in CHECKS.items():
@@ -51,7 +51,7 @@ def build_checker() -> FormatChecker:
     return checker
 
 
-FORMATS = build_checker()
+FORMATS = _build_checker()
 
 
 def build_validator(schema: Mapping[str, Any]) -> Draft202012Validator:

@@ -71,19 +71,19 @@ def check_laws(page: ParsedPage, text: str | None = None, *, roles: tuple[str, .
 
     ``roles`` are the newspaper's own role words, beside ROLE_WORDS.
     """
-    found = [*check_ids(page), *check_items(page)]
+    found = [*_check_ids(page), *_check_items(page)]
     if page.page.length is None:
-        return (*found, *check_no_spans(page))
+        return (*found, *_check_no_spans(page))
     length = page.page.length
     if text is not None and len(text) != length:
         return (*found, Violation("/page/length", f"is {length}, the page text has {count(len(text), 'character')}"))
-    found += check_bounds(page, length)
+    found += _check_bounds(page, length)
     if found:
         return tuple(found)
-    found += check_owners(page, text, length)
+    found += _check_owners(page, text, length)
     if text is not None:
-        found += check_span_law(page, text)
-        found += check_marks(page.marks, text, roles)
+        found += _check_span_law(page, text)
+        found += _check_marks(page.marks, text, roles)
     return tuple(found)
 
 
@@ -108,7 +108,7 @@ def list_owners(page: ParsedPage) -> Iterator[Owner]:
         yield Owner(f"/marks/{index}", (span,))
 
 
-def list_pointing(page: ParsedPage) -> Iterator[Owner]:
+def _list_pointing(page: ParsedPage) -> Iterator[Owner]:
     """Spans that point without owning: dates, notes, repairs, copies."""
     for index, item in enumerate(page.items):
         for name in ("dates", "notes"):
@@ -121,7 +121,7 @@ def list_pointing(page: ParsedPage) -> Iterator[Owner]:
             yield Owner(f"/{name}/{index}", one.spans)
 
 
-def check_ids(page: ParsedPage) -> list[Violation]:
+def _check_ids(page: ParsedPage) -> list[Violation]:
     """Ids are unique among items and residue; every reference names an item."""
     found: list[Violation] = []
     for name in ("items", "residue"):
@@ -136,7 +136,7 @@ def check_ids(page: ParsedPage) -> list[Violation]:
     return found
 
 
-def check_items(page: ParsedPage) -> list[Violation]:
+def _check_items(page: ParsedPage) -> list[Violation]:
     """section_of names an item with a section and stands beside none; an article has a headline or a body."""
     sections = {item.id for item in page.items if item.section is not None}
     found: list[Violation] = []
@@ -149,15 +149,15 @@ def check_items(page: ParsedPage) -> list[Violation]:
     return found
 
 
-def check_no_spans(page: ParsedPage) -> list[Violation]:
+def _check_no_spans(page: ParsedPage) -> list[Violation]:
     """A page without page text has no spans, all together."""
-    owners = [*list_owners(page), *list_pointing(page)]
+    owners = [*list_owners(page), *_list_pointing(page)]
     return [Violation(owner.pointer, "has spans on a page without page text") for owner in owners if owner.spans]
 
 
-def check_bounds(page: ParsedPage, length: int) -> list[Violation]:
+def _check_bounds(page: ParsedPage, length: int) -> list[Violation]:
     found: list[Violation] = []
-    for owner in (*list_owners(page), *list_pointing(page)):
+    for owner in (*list_owners(page), *_list_pointing(page)):
         bad = [span for span in owner.spans if not 0 <= span[0] < span[1] <= length]
         found += [Violation(owner.pointer, f"the span {list(span)} is empty or outside 0..{length}") for span in bad]
     for owner in list_owners(page):
@@ -166,9 +166,9 @@ def check_bounds(page: ParsedPage, length: int) -> list[Violation]:
     return found
 
 
-def check_owners(page: ParsedPage, text: str | None, length: int) -> list[Violation]:
+def _check_owners(page: ParsedPage, text: str | None, length: int) -> list[Violation]:
     """One owner per character; with the page text none is without, and a date lies inside its own item."""
-    solid = mark_solid(text, length)
+    solid = _mark_solid(text, length)
     owned = bytearray(length)
     found: list[Violation] = []
     for owner in list_owners(page):
@@ -182,13 +182,13 @@ def check_owners(page: ParsedPage, text: str | None, length: int) -> list[Violat
         lost = [] if owned == solid else [at for at in range(length) if solid[at] and not owned[at]]
         found += [
             Violation("/page", f"characters {start}-{end} lie in no span: {text[start:end][:30]!r}")
-            for start, end in join_runs(lost)
+            for start, end in _join_runs(lost)
         ]
-        found += check_dates(page, text)
+        found += _check_dates(page, text)
     return found
 
 
-def mark_solid(text: str | None, length: int) -> bytearray:
+def _mark_solid(text: str | None, length: int) -> bytearray:
     """A 1 for each character that needs an owner: all that are no white space, as far as is known."""
     solid = bytearray(b"\1") * length
     for gap in WHITE.finditer(text or ""):
@@ -196,7 +196,7 @@ def mark_solid(text: str | None, length: int) -> bytearray:
     return solid
 
 
-def join_runs(offsets: Iterable[int]) -> list[tuple[int, int]]:
+def _join_runs(offsets: Iterable[int]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     for at in offsets:
         if runs and runs[-1][1] == at:
@@ -206,7 +206,7 @@ def join_runs(offsets: Iterable[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def check_dates(page: ParsedPage, text: str) -> list[Violation]:
+def _check_dates(page: ParsedPage, text: str) -> list[Violation]:
     found: list[Violation] = []
     inside = bytearray(len(text))
     for index, item in enumerate(page.items):
@@ -221,7 +221,7 @@ def check_dates(page: ParsedPage, text: str) -> list[Violation]:
     return found
 
 
-def check_span_law(page: ParsedPage, text: str) -> list[Violation]:
+def _check_span_law(page: ParsedPage, text: str) -> list[Violation]:
     """A text and its spans' characters differ in white space only."""
     texts = [one for index, item in enumerate(page.items) for one in list_texts(item, f"/items/{index}")]
     texts += [(f"/items/{i}/dates/{n}", date) for i, item in enumerate(page.items) for n, date in enumerate(item.dates)]
@@ -234,7 +234,7 @@ def check_span_law(page: ParsedPage, text: str) -> list[Violation]:
     return found
 
 
-def check_marks(marks: Spans, text: str, roles: tuple[str, ...]) -> list[Violation]:
+def _check_marks(marks: Spans, text: str, roles: tuple[str, ...]) -> list[Violation]:
     """Letters and digits in marks are role words, in full or half width; a role word may break at a line's end."""
     inside = sorted({at for start, end in marks for at in range(start, end)})
     found: list[Violation] = []
@@ -242,24 +242,24 @@ def check_marks(marks: Spans, text: str, roles: tuple[str, ...]) -> list[Violati
     for at in [*inside, None]:
         if at is not None and BETWEEN.match(text[at]):
             continue
-        letter = at is not None and is_letter(text[at])
+        letter = at is not None and _is_letter(text[at])
         if at is not None and letter and (not run or not BETWEEN.sub("", text[run[-1] + 1 : at])):
             run.append(at)
             continue
         word = "".join(text[k] for k in run)
-        if word and not match_roles(roles).fullmatch(unicodedata.normalize("NFKC", word)):
+        if word and not _match_roles(roles).fullmatch(unicodedata.normalize("NFKC", word)):
             found.append(Violation("/marks", f"{word[:30]!r} at {run[0]} is neither punctuation nor a role word"))
         run = [at] if at is not None and letter else []
     return found
 
 
-def is_letter(char: str) -> bool:
+def _is_letter(char: str) -> bool:
     return unicodedata.category(char)[0] in "LN"
 
 
 @lru_cache(maxsize=16)
-def match_roles(roles: tuple[str, ...]) -> re.Pattern[str]:
+def _match_roles(roles: tuple[str, ...]) -> re.Pattern[str]:
     """One role word or several on end; of a newspaper's own the letters alone count (图/视频记者 are two)."""
-    own = ["".join(char if is_letter(char) else "/" for char in WHITE.sub("", role)) for role in roles]
+    own = ["".join(char if _is_letter(char) else "/" for char in WHITE.sub("", role)) for role in roles]
     words = {*ROLE_WORDS, *(part for role in own for part in unicodedata.normalize("NFKC", role).split("/") if part)}
     return re.compile(f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})+", re.IGNORECASE)

@@ -60,7 +60,7 @@ class Contact(Frozen):
     url: WebUrl | None = None
 
 
-def end_with_slash(url: object) -> object:
+def _end_with_slash(url: object) -> object:
     return url + "/" if isinstance(url, str) and not url.endswith("/") else url
 
 
@@ -72,7 +72,7 @@ class Publication(Frozen):
     language: Language
     timezone: Timezone
     hour: Hour
-    base_url: Annotated[WebUrl, BeforeValidator(end_with_slash)]
+    base_url: Annotated[WebUrl, BeforeValidator(_end_with_slash)]
     authority: Authority
     authority_since: DateString
     provider: Provider

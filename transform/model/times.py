@@ -8,6 +8,6 @@ def iso_offset(at: dt.datetime) -> str:
     return at.isoformat(timespec="seconds")
 
 
-def iso_utc(at: dt.datetime) -> str:
+def _iso_utc(at: dt.datetime) -> str:
     """2021-10-08T22:00:00Z."""
     return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -38,114 +38,114 @@ def pointer_to(path: Iterable[str | int]) -> str:
 
 def explain(error: ValidationError) -> tuple[Violation, ...]:
     """An error of the validator in words, one Violation for each wrong key or value."""
-    inner = pick_inner(error)
-    return EXPLANATIONS.get(str(inner.validator), explain_other)(inner)
+    inner = _pick_inner(error)
+    return EXPLANATIONS.get(str(inner.validator), _explain_other)(inner)
 
 
-def pick_inner(error: ValidationError) -> ValidationError:
+def _pick_inner(error: ValidationError) -> ValidationError:
     """Of an anyOf, the error inside the alternative that came furthest or looks most alike; else the error itself."""
     while error.validator == "anyOf" and error.context:
-        error = max(error.context, key=rank_alternative)
+        error = max(error.context, key=_rank_alternative)
     return error
 
 
-def rank_alternative(error: ValidationError) -> tuple[int, bool, float]:
+def _rank_alternative(error: ValidationError) -> tuple[int, bool, float]:
     """How near a value came to an alternative: how deep it fits, whether in its type, how like the example it is."""
     from difflib import SequenceMatcher
 
-    examples = schema_of(error).get("examples", [""])
+    examples = _schema_of(error).get("examples", [""])
     likeness = SequenceMatcher(None, str(error.instance)[:SHOWN_LENGTH], str(examples[0])).ratio()
     return len(error.path), error.validator not in {"type", "enum"}, likeness
 
 
-def explain_unknown(error: ValidationError) -> tuple[Violation, ...]:
-    known = sorted(schema_of(error)["properties"])
+def _explain_unknown(error: ValidationError) -> tuple[Violation, ...]:
+    known = sorted(_schema_of(error)["properties"])
     return tuple(
-        Violation(pointer_to([*error.absolute_path, key]), f"unknown key '{reveal(key)}'", suggest(key, known))
+        Violation(pointer_to([*error.absolute_path, key]), f"unknown key '{reveal(key)}'", _suggest(key, known))
         for key in cast("dict[str, object]", error.instance)
         if key not in known
     )
 
 
-def suggest(key: str, known: list[str]) -> str:
+def _suggest(key: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(key, known, n=1, cutoff=LIKENESS)
     return f"did you mean '{near[0]}'?" if near else f"remove it; known here: {', '.join(known)}"
 
 
-def explain_missing(error: ValidationError) -> tuple[Violation, ...]:
+def _explain_missing(error: ValidationError) -> tuple[Violation, ...]:
     missing = str(error.message).split("'")[1]
     return (Violation(pointer_to(error.absolute_path), f"key '{missing}' is missing", "add it"),)
 
 
-def explain_type(error: ValidationError) -> tuple[Violation, ...]:
-    asked = value_of(error)
+def _explain_type(error: ValidationError) -> tuple[Violation, ...]:
+    asked = _value_of(error)
     wanted = asked if isinstance(asked, str) else " or ".join(asked)
-    return (violation_at(error, f"is {show(error.instance)}", f"give {name_type(wanted)}"),)
+    return (_violation_at(error, f"is {show(error.instance)}", f"give {_name_type(wanted)}"),)
 
 
-def explain_pattern(error: ValidationError) -> tuple[Violation, ...]:
+def _explain_pattern(error: ValidationError) -> tuple[Violation, ...]:
     if error.validator_value == "\\S":
-        return (violation_at(error, "is blank", "write words, or leave the key out"),)
-    return (violation_at(error, f"is {show(error.instance)}", example_of(error)),)
+        return (_violation_at(error, "is blank", "write words, or leave the key out"),)
+    return (_violation_at(error, f"is {show(error.instance)}", _example_of(error)),)
 
 
-def explain_not(error: ValidationError) -> tuple[Violation, ...]:
-    if wrong := value_of(error).get("description"):
-        return (violation_at(error, f"is {show(error.instance)}: {wrong}", example_of(error)),)
+def _explain_not(error: ValidationError) -> tuple[Violation, ...]:
+    if wrong := _value_of(error).get("description"):
+        return (_violation_at(error, f"is {show(error.instance)}: {wrong}", _example_of(error)),)
     return (
-        violation_at(error, f"{show(error.instance)} holds a control or invisible character", "remove the character"),
+        _violation_at(error, f"{show(error.instance)} holds a control or invisible character", "remove the character"),
     )
 
 
-def explain_enum(error: ValidationError) -> tuple[Violation, ...]:
-    allowed = ", ".join(str(choice) for choice in value_of(error))
-    return (violation_at(error, f"is {show(error.instance)}", f"use one of: {allowed}"),)
+def _explain_enum(error: ValidationError) -> tuple[Violation, ...]:
+    allowed = ", ".join(str(choice) for choice in _value_of(error))
+    return (_violation_at(error, f"is {show(error.instance)}", f"use one of: {allowed}"),)
 
 
-def explain_form(error: ValidationError) -> tuple[Violation, ...]:
-    return (violation_at(error, "is in none of the forms allowed", schema_of(error)["description"].rstrip(".")),)
+def _explain_form(error: ValidationError) -> tuple[Violation, ...]:
+    return (_violation_at(error, "is in none of the forms allowed", _schema_of(error)["description"].rstrip(".")),)
 
 
-def explain_bound(error: ValidationError) -> tuple[Violation, ...]:
-    return (violation_at(error, f"is {show(error.instance)}", BOUNDS[str(error.validator)].format(value_of(error))),)
+def _explain_bound(error: ValidationError) -> tuple[Violation, ...]:
+    return (_violation_at(error, f"is {show(error.instance)}", BOUNDS[str(error.validator)].format(_value_of(error))),)
 
 
-def explain_other(error: ValidationError) -> tuple[Violation, ...]:
-    return (violation_at(error, f"is {show(error.instance)}", example_of(error)),)
+def _explain_other(error: ValidationError) -> tuple[Violation, ...]:
+    return (_violation_at(error, f"is {show(error.instance)}", _example_of(error)),)
 
 
 BOUNDS = {"minimum": "give {} or more", "maximum": "give {} or less", "maxLength": "use {} characters or less"}
 EXPLANATIONS: dict[str, Callable[[ValidationError], tuple[Violation, ...]]] = {
-    "additionalProperties": explain_unknown,
-    "required": explain_missing,
-    "type": explain_type,
-    "pattern": explain_pattern,
-    "format": explain_pattern,
-    "not": explain_not,
-    "enum": explain_enum,
-    "oneOf": explain_form,
-    **dict.fromkeys(BOUNDS, explain_bound),
+    "additionalProperties": _explain_unknown,
+    "required": _explain_missing,
+    "type": _explain_type,
+    "pattern": _explain_pattern,
+    "format": _explain_pattern,
+    "not": _explain_not,
+    "enum": _explain_enum,
+    "oneOf": _explain_form,
+    **dict.fromkeys(BOUNDS, _explain_bound),
 }
 
 
-def schema_of(error: ValidationError) -> Mapping[str, Any]:
+def _schema_of(error: ValidationError) -> Mapping[str, Any]:
     """The schema that was broken; jsonschema sets it on every error it raises."""
     return cast("Mapping[str, Any]", error.schema)
 
 
-def value_of(error: ValidationError) -> Any:  # noqa: ANN401 - whatever the keyword takes
+def _value_of(error: ValidationError) -> Any:  # noqa: ANN401 - whatever the keyword takes
     """What the broken keyword asks for."""
     return error.validator_value
 
 
-def violation_at(error: ValidationError, what: str, todo: str) -> Violation:
+def _violation_at(error: ValidationError, what: str, todo: str) -> Violation:
     return Violation(pointer_to(error.absolute_path), what, todo)
 
 
-def example_of(error: ValidationError) -> str:
-    examples = schema_of(error).get("examples")
+def _example_of(error: ValidationError) -> str:
+    examples = _schema_of(error).get("examples")
     return (
         f"write it like {show(examples[0])}"
         if examples
@@ -153,7 +153,7 @@ def example_of(error: ValidationError) -> str:
     )
 
 
-def name_type(wanted: str) -> str:
+def _name_type(wanted: str) -> str:
     return {
         "string": "a text in quotes",
         "integer": "a whole number",
@@ -165,7 +165,7 @@ def name_type(wanted: str) -> str:
 
 def show(value: object) -> str:
     """A found value, quoted and cut to a readable length."""
-    return shorten(reveal(json.dumps(value, ensure_ascii=False, default=str)))
+    return _shorten(reveal(json.dumps(value, ensure_ascii=False, default=str)))
 
 
 def reveal(text: str) -> str:
@@ -173,5 +173,5 @@ def reveal(text: str) -> str:
     return FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def shorten(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= SHOWN_LENGTH else text[:SHOWN_LENGTH] + "…"

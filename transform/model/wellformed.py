@@ -60,10 +60,10 @@ def is_date_time(text: str) -> bool:
     date, time = text[:10], FULL_TIME.fullmatch(text[11:].upper())
     if time is None or text[10:11] not in {"T", "t"} or not is_date(date):
         return False
-    return time[3] != "60" or is_leap_second(date, time)
+    return time[3] != "60" or _is_leap_second(date, time)
 
 
-def is_leap_second(date: str, time: re.Match[str]) -> bool:
+def _is_leap_second(date: str, time: re.Match[str]) -> bool:
     """Whether a second 60 is the last of a UTC day on which leap seconds have been put in (section 5.7)."""
     hour, minute, _, sign, *offset = time.groups()
     ahead = int(f"{sign}{int(offset[0]) * 60 + int(offset[1])}") if sign else 0

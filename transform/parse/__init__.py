@@ -30,7 +30,7 @@ PHASES: dict[str, tuple[Step, ...]] = {
 STEPS: tuple[Step, ...] = tuple(step for steps in PHASES.values() for step in steps)
 
 
-class Passed(NamedTuple):
+class _Passed(NamedTuple):
     """A step that was taken: the page as it met it and as it left it."""
 
     step: Step
@@ -65,11 +65,11 @@ def start_page(
     return Draft(page, load_own_table(language, marks), timezone)
 
 
-def trace_page(draft: Draft, steps: Sequence[Step] = STEPS) -> Iterator[Passed]:
+def trace_page(draft: Draft, steps: Sequence[Step] = STEPS) -> Iterator[_Passed]:
     """Each step with the page before and after it, in order."""
     for step in steps:
         after = step.run(draft)
-        yield Passed(step, draft, after)
+        yield _Passed(step, draft, after)
         draft = after
 
 

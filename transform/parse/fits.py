@@ -38,7 +38,7 @@ Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class _Known:
     """What is known of a phrase: the weights of its pairs, these pairs, the exact sum of the weights; what was found of it."""
 
     phrase: Phrase
@@ -57,7 +57,7 @@ class Fits:
     bodies: tuple[frozenset[str], ...]
     openings: tuple[frozenset[str], ...]
     holders: Mapping[str, Sequence[int]]
-    known: dict[Phrase, Known] = field(default_factory=dict)
+    known: dict[Phrase, _Known] = field(default_factory=dict)
     """Found once, asked for by several steps."""
 
     def measure(self, phrase: Phrase, story: int) -> float:
@@ -67,12 +67,12 @@ class Fits:
         known = self.recall(phrase)
         return {story: self.compare(known, story) for story in stories}
 
-    def compare(self, known: Known, story: int) -> float:
+    def compare(self, known: _Known, story: int) -> float:
         if story not in known.measured:
             known.measured[story] = self.compare_words(known, story)
         return known.measured[story]
 
-    def compare_words(self, known: Known, story: int) -> float:
+    def compare_words(self, known: _Known, story: int) -> float:
         common = known.pairs & self.bodies[story]
         if not common or not known.whole:
             return 0.0
@@ -86,10 +86,10 @@ class Fits:
         """Whether a pair of the page's texts leads to stories."""
         return len(self.holders.get(pair, ())) <= COMMON_PAIR
 
-    def recall(self, phrase: Phrase) -> Known:
+    def recall(self, phrase: Phrase) -> _Known:
         if phrase not in self.known:
             weights = {pair: self.similarity.weights.get(pair, self.similarity.unknown) for pair in phrase if pair}
-            known = Known(phrase, weights, frozenset(weights), math.fsum(weights.values()))
+            known = _Known(phrase, weights, frozenset(weights), math.fsum(weights.values()))
             known.limits.update(self.limit(known))
             self.known[phrase] = known
         return self.known[phrase]
@@ -114,7 +114,7 @@ class Fits:
                 best = max(best, self.compare(known, story))
         return best
 
-    def limit(self, known: Known) -> dict[int, float]:
+    def limit(self, known: _Known) -> dict[int, float]:
         """For each story that shares a rare pair with the phrase the most that ``measure`` can be: as if it told all that they
         share in its opening and on end. Found from the index alone, for most stories share a pair or two by chance.
         """
@@ -155,8 +155,8 @@ def measure_texts(texts: tuple[tuple[frozenset[str], ...], ...]) -> Fits:
     """The index of texts given as the pairs of their paragraphs; it is empty for longer texts than are compared."""
     if sum(len(pairs) for text in texts for pairs in text) > MOST_CHARACTERS:
         texts = ((),) * len(texts)
-    bodies = tuple(join_sets(pairs) for pairs in texts)
-    openings = tuple(join_sets(pairs[:OPENING_PARAGRAPHS]) for pairs in texts)
+    bodies = tuple(_join_sets(pairs) for pairs in texts)
+    openings = tuple(_join_sets(pairs[:OPENING_PARAGRAPHS]) for pairs in texts)
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for index, pairs in enumerate(bodies):
         for pair in pairs:
@@ -165,7 +165,7 @@ def measure_texts(texts: tuple[tuple[frozenset[str], ...], ...]) -> Fits:
     return Fits(weigh_pairs(counts, len(bodies)), bodies, openings, holders)
 
 
-def join_sets(pairs: Sequence[frozenset[str]]) -> frozenset[str]:
+def _join_sets(pairs: Sequence[frozenset[str]]) -> frozenset[str]:
     return pairs[0] if len(pairs) == 1 else frozenset[str]().union(*pairs)
 
 

@@ -26,15 +26,15 @@ def read_json(path: Path) -> tuple[str, object]:
     """The text and the value of a JSON file."""
     text = read_utf8(path, "JSON")
     try:
-        value = json.loads(text, parse_constant=refuse_constant, object_pairs_hook=refuse_doubles)
+        value = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_doubles)
     except json.JSONDecodeError as error:
         raise InputError(Place(str(path), error.lineno), f"is no JSON: {error.msg}", "correct the file") from None
     except RecursionError:
-        refuse_depth(path)
+        _refuse_depth(path)
     except ValueError as error:
-        raise InputError(str(path), f"is no JSON: {tell_number(error)}", "correct the program that wrote it") from None
-    if is_deep(value, LEVELS):
-        refuse_depth(path)
+        raise InputError(str(path), f"is no JSON: {_tell_number(error)}", "correct the program that wrote it") from None
+    if _is_deep(value, LEVELS):
+        _refuse_depth(path)
     return text, value
 
 
@@ -54,12 +54,12 @@ def parse_toml(path: Path, text: str) -> object:
         place = Place(str(path), int(line[1]) if line else line_at(text, len(text)))
         raise InputError(place, f"is no TOML: {reveal(what)}", "correct the line") from None
     except RecursionError:
-        refuse_depth(path)
+        _refuse_depth(path)
     except ValueError as error:
-        raise InputError(str(path), f"is no TOML: {tell_number(error)}", "correct the file") from None
-    if is_deep(table, LEVELS):
-        refuse_depth(path)
-    parsed: object = json.loads(json.dumps(table, default=write_date))
+        raise InputError(str(path), f"is no TOML: {_tell_number(error)}", "correct the file") from None
+    if _is_deep(table, LEVELS):
+        _refuse_depth(path)
+    parsed: object = json.loads(json.dumps(table, default=_write_date))
     return parsed
 
 
@@ -73,11 +73,11 @@ def read_utf8(path: Path, form: str, *, seeds: Path | None = None) -> str:
         raise InputError(place, "is not UTF-8", f"{form} is always UTF-8: save it so") from None
 
 
-def refuse_constant(name: str) -> NoReturn:
+def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON number")
 
 
-def refuse_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _refuse_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
     table = dict(pairs)
     if len(table) < len(pairs):
         [(key, _)] = Counter(key for key, _ in pairs).most_common(1)
@@ -85,22 +85,22 @@ def refuse_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return table
 
 
-def tell_number(error: ValueError) -> str:
+def _tell_number(error: ValueError) -> str:
     """What is wrong with a value; Python's own words on a number of thousands of digits name one of its settings."""
     return "a number has thousands of digits" if "integer string conversion" in str(error) else str(error)
 
 
-def is_deep(value: object, levels: int) -> bool:
+def _is_deep(value: object, levels: int) -> bool:
     """Whether lists and tables nest deeper than so many levels."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return levels < 0 or any(is_deep(each, levels - 1) for each in inner)
+    return levels < 0 or any(_is_deep(each, levels - 1) for each in inner)
 
 
-def refuse_depth(path: Path) -> NoReturn:
+def _refuse_depth(path: Path) -> NoReturn:
     raise InputError(str(path), "is nested too deeply", "correct the program that wrote it") from None
 
 
-def write_date(value: object) -> str:
+def _write_date(value: object) -> str:
     """TOML's dates and times count as their ISO strings."""
     if isinstance(value, dt.datetime | dt.date | dt.time):
         return value.isoformat()

@@ -45,24 +45,24 @@ FILE_TODO = "put a file there"
 
 def read_bytes(path: Path, *, seeds: Path | None = None) -> bytes:
     """A file of the seeds folder; that is the folder of the file's folder if it is not given. InputError if it cannot or may not be read."""
-    with explain_failure(path):
+    with _explain_failure(path):
         if path.name in MAY_LEAD_OUT:
-            check_kind(path, path.stat().st_mode)
+            _check_kind(path, path.stat().st_mode)
             handle = os.open(path, FLAGS)
         else:
-            handle = open_inside(path, path.parent.parent if seeds is None else seeds)
-        return read_handle(handle, path, LIMITS.get(path.suffix, LIMIT))
+            handle = _open_inside(path, path.parent.parent if seeds is None else seeds)
+        return _read_handle(handle, path, LIMITS.get(path.suffix, LIMIT))
 
 
 def read_given(path: Path) -> bytes:
     """A page that a person names: a file wherever it lies, or a pipe, which is read to its end. InputError if it cannot be read."""
-    with explain_failure(path):
-        pipe = check_kind(path, path.stat().st_mode, pipes=True)
+    with _explain_failure(path):
+        pipe = _check_kind(path, path.stat().st_mode, pipes=True)
         handle = os.open(path, FLAGS & ~os.O_NONBLOCK if pipe else FLAGS)
-        return read_handle(handle, path, PAGE_LIMIT, pipes=pipe)
+        return _read_handle(handle, path, PAGE_LIMIT, pipes=pipe)
 
 
-def open_inside(path: Path, seeds: Path) -> int:
+def _open_inside(path: Path, seeds: Path) -> int:
     """A descriptor of a file, reached from the seeds folder without following a link."""
     home, real = Path(os.path.realpath(seeds)), Path(os.path.realpath(path))
     if not real.is_relative_to(home):
@@ -74,18 +74,18 @@ def open_inside(path: Path, seeds: Path) -> int:
             inner = os.open(step, FOLDER_FLAGS | os.O_NOFOLLOW, dir_fd=folder)
             os.close(folder)
             folder = inner
-        check_kind(path, os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode)
+        _check_kind(path, os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode)
         return os.open(name, FLAGS | os.O_NOFOLLOW, dir_fd=folder)
     finally:
         os.close(folder)
 
 
-def read_handle(handle: int, path: Path, limit: int, *, pipes: bool = False) -> bytes:
+def _read_handle(handle: int, path: Path, limit: int, *, pipes: bool = False) -> bytes:
     """What can be read of a descriptor, which is closed; InputError if that is more than the limit."""
     data = bytearray()
     try:
         status = os.fstat(handle)
-        check_kind(path, status.st_mode, pipes=pipes)
+        _check_kind(path, status.st_mode, pipes=pipes)
         small = status.st_size <= limit
         while small and (chunk := os.read(handle, min(CHUNK, limit + 1 - len(data)))):
             data += chunk
@@ -97,7 +97,7 @@ def read_handle(handle: int, path: Path, limit: int, *, pipes: bool = False) -> 
     return bytes(data)
 
 
-def check_kind(path: Path, mode: int, *, pipes: bool = False) -> bool:
+def _check_kind(path: Path, mode: int, *, pipes: bool = False) -> bool:
     """Refuse what is no file; whether it is a pipe, where pipes are welcome."""
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -166,7 +166,7 @@ def list_folder(folder: Path) -> list[Path]:
 
 
 @contextmanager
-def explain_failure(path: Path) -> Iterator[None]:
+def _explain_failure(path: Path) -> Iterator[None]:
     """An operating system's error as one for people."""
     try:
         yield

@@ -14,12 +14,12 @@ from typing import Any
 WHITE = re.compile(r"[ \t\n\r]*")
 
 
-def unescape(step: str) -> str:
+def _unescape(step: str) -> str:
     return step.replace("~1", "/").replace("~0", "~")
 
 
-def steps_of(pointer: str) -> list[str]:
-    return [unescape(step) for step in pointer.split("/")[1:]]
+def _steps_of(pointer: str) -> list[str]:
+    return [_unescape(step) for step in pointer.split("/")[1:]]
 
 
 def line_at(text: str, offset: int) -> int:
@@ -29,83 +29,83 @@ def line_at(text: str, offset: int) -> int:
 
 def find_json_line(text: str, pointer: str) -> int:
     """The line of the value a pointer names in valid JSON text."""
-    at = skip_white(text, 0)
-    for step in steps_of(pointer):
-        found = find_member(text, at, step) if text[at] == "{" else find_element(text, at, step)
+    at = _skip_white(text, 0)
+    for step in _steps_of(pointer):
+        found = _find_member(text, at, step) if text[at] == "{" else _find_element(text, at, step)
         if found is None:
             break
         at = found
     return line_at(text, at)
 
 
-def skip_white(text: str, at: int) -> int:
+def _skip_white(text: str, at: int) -> int:
     match = WHITE.match(text, at)
     return match.end() if match else at
 
 
-def skip_value(text: str, at: int) -> int:
+def _skip_value(text: str, at: int) -> int:
     return json.JSONDecoder().raw_decode(text, at)[1]
 
 
-def find_member(text: str, at: int, key: str) -> int | None:
+def _find_member(text: str, at: int, key: str) -> int | None:
     """The offset of a member's value in the object that begins at ``at``."""
-    at = skip_white(text, at + 1)
+    at = _skip_white(text, at + 1)
     while text[at] != "}":
         name, at = scanstring(text, at + 1)
-        value = skip_white(text, skip_white(text, at) + 1)
+        value = _skip_white(text, _skip_white(text, at) + 1)
         if name == key:
             return value
-        at = skip_white(text, skip_value(text, value))
-        at = skip_white(text, at + 1) if text[at] == "," else at
+        at = _skip_white(text, _skip_value(text, value))
+        at = _skip_white(text, at + 1) if text[at] == "," else at
     return None
 
 
-def find_element(text: str, at: int, index: str) -> int | None:
+def _find_element(text: str, at: int, index: str) -> int | None:
     """The offset of an element in the array that begins at ``at``."""
     if text[at] != "[" or not index.isdecimal():
         return None
-    at = skip_white(text, at + 1)
+    at = _skip_white(text, at + 1)
     left = int(index)
     while text[at] != "]":
         if left == 0:
             return at
-        at = skip_white(text, skip_value(text, at))
-        at = skip_white(text, at + 1) if text[at] == "," else at
+        at = _skip_white(text, _skip_value(text, at))
+        at = _skip_white(text, at + 1) if text[at] == "," else at
         left -= 1
     return None
 
 
 def find_toml_line(text: str, pointer: str) -> int:
     """The line where the statement or the table's header begins that a pointer names in valid TOML text."""
-    steps = tuple(steps_of(pointer))
+    steps = tuple(_steps_of(pointer))
     table: tuple[str, ...] = ()
     counts: dict[tuple[str, ...], int] = {}
     best, deepest = 1, 0
-    for line, statement in split_statements(text):
+    for line, statement in _split_statements(text):
         value = tomllib.loads(statement)
         is_header = statement.lstrip().startswith("[")
-        table = enter_table(value, counts) if is_header else table
-        depth = count_common(table, steps)
+        table = _enter_table(value, counts) if is_header else table
+        depth = _count_common(table, steps)
         if depth == len(table) and not is_header:
-            depth += count_steps(value, steps[depth:])
+            depth += _count_steps(value, steps[depth:])
         if depth > deepest:
             best, deepest = line, depth
     return best
 
 
-def split_statements(text: str) -> Iterator[tuple[int, str]]:
+def _split_statements(text: str) -> Iterator[tuple[int, str]]:
     """Each statement of valid TOML with the line it begins on; one that runs over lines is whole where it first parses."""
     statement, begin = "", 1
     for line, words in enumerate(text.split("\n"), start=1):
         begin = begin if statement else line
         statement += words.removesuffix("\r") + "\n"
-        if is_toml(statement):
+        if _is_toml(statement):
             if tomllib.loads(statement):
                 yield begin, statement
             statement = ""
 
 
-def is_toml(text: str) -> bool:
+def _is_toml(text: str) -> bool:
     try:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError:
@@ -113,7 +113,7 @@ def is_toml(text: str) -> bool:
     return True
 
 
-def enter_table(header: dict[str, Any], counts: dict[tuple[str, ...], int]) -> tuple[str, ...]:
+def _enter_table(header: dict[str, Any], counts: dict[tuple[str, ...], int]) -> tuple[str, ...]:
     """The path of a table from its header alone, parsed; each ``[[name]]`` is one more element of its array."""
     path: tuple[str, ...] = ()
     value: Any = header
@@ -127,13 +127,13 @@ def enter_table(header: dict[str, Any], counts: dict[tuple[str, ...], int]) -> t
     return path
 
 
-def count_common(table: tuple[str, ...], steps: tuple[str, ...]) -> int:
+def _count_common(table: tuple[str, ...], steps: tuple[str, ...]) -> int:
     """How many steps two paths have in common."""
     pairs = zip(table, steps, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def count_steps(value: Any, steps: tuple[str, ...]) -> int:  # noqa: ANN401 - any value that TOML has
+def _count_steps(value: Any, steps: tuple[str, ...]) -> int:  # noqa: ANN401 - any value that TOML has
     """How many steps of a pointer lead somewhere in a value."""
     for count, step in enumerate(steps):
         if isinstance(value, dict) and step in value:

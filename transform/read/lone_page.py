@@ -42,7 +42,7 @@ class LonePage:
 
 def read_lone_page(path: Path, given: Given) -> LonePage:
     """The page at a path; InputError if it, or the publication.toml that speaks for it, cannot be read."""
-    home = find_seeds(path)
+    home = _find_seeds(path)
     seeds = given.seeds or home
     if seeds is None:
         text = read_page_text(path, source=path.name, date=given.date, number=given.number, read=read_given)
@@ -51,20 +51,20 @@ def read_lone_page(path: Path, given: Given) -> LonePage:
     config = read_config(seeds)
     publication = config.publication
     at_home = home is not None and home.resolve() == seeds.resolve()
-    source, date, number = name_page(path) if at_home else (path.name, None, None)
+    source, date, number = _name_page(path) if at_home else (path.name, None, None)
     facts = {"publication": publication.id, "date": given.date or date, "number": given.number or number}
     text = read_page_text(path, source=source, **facts, read=read_given)
     language, timezone = given.language or publication.language, given.timezone or publication.timezone
     return LonePage(text, language, timezone, config.marks)
 
 
-def name_page(path: Path) -> tuple[str, str, str | None]:
+def _name_page(path: Path) -> tuple[str, str, str | None]:
     """The source, date and number of a page by its place in a seeds folder; a file that is no page has no number."""
     date, found = path.absolute().parent.name, PAGE_FILE.fullmatch(path.name)
     return f"{date}/{path.name}", date, found[1] if found else None
 
 
-def find_seeds(path: Path) -> Path | None:
+def _find_seeds(path: Path) -> Path | None:
     """The seeds folder in which a page lies; None if it lies in none."""
     folder = path.absolute().parent
     return folder.parent if is_date(folder.name) and is_file(folder.parent / CONFIG_FILE) else None

@@ -36,7 +36,7 @@ def look_at_folder(folder: Path, beside: str) -> Look:
     now = time.time_ns()
     try:
         with os.scandir(folder) as entries:
-            rows = sorted(tell_entry(entry) for entry in entries if not entry.name.startswith("."))
+            rows = sorted(_tell_entry(entry) for entry in entries if not entry.name.startswith("."))
     except OSError:
         return Look("", settled=False)
     newest = max((max(row[2], row[3]) for row in rows), default=0)
@@ -44,7 +44,7 @@ def look_at_folder(folder: Path, beside: str) -> Look:
     return Look(sums.hexdigest(), settled=newest + SETTLED_AFTER < now)
 
 
-def tell_entry(entry: "os.DirEntry[str]") -> tuple[str, int, int, int, int]:
+def _tell_entry(entry: "os.DirEntry[str]") -> tuple[str, int, int, int, int]:
     """Name, size, time of the last change of content and of anything, inode."""
     try:
         stat = entry.stat()

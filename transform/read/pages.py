@@ -58,12 +58,12 @@ def read_page_text(  # noqa: PLR0913 - the four facts of a page, and how it is t
         why = ": it is not UTF-8" if SURROGATE.search(source) else ""
         raise InputError(source, f"has a control or invisible character in its name{why}", "rename the file")
     raw = read(path)
-    encoding, text = decode_page(raw, str(path))
+    encoding, text = _decode_page(raw, str(path))
     digest = hashlib.sha256(raw).hexdigest()
     return PageText(text, digest, source, encoding, publication=publication, date=date, number=number)
 
 
-def decode_page(raw: bytes, name: str) -> tuple[Literal["utf-8", "gb18030"], str]:
+def _decode_page(raw: bytes, name: str) -> tuple[Literal["utf-8", "gb18030"], str]:
     """The encoding and decoded text of a page file's bytes; InputError if they are no text of these encodings."""
     for start, kind in OTHER_KINDS:
         if raw.startswith(start):
@@ -71,41 +71,41 @@ def decode_page(raw: bytes, name: str) -> tuple[Literal["utf-8", "gb18030"], str
     for start, other in OTHER_ENCODINGS:
         if raw.startswith(start):
             raise InputError(name, f"is encoded as {other}", "save it as UTF-8")
-    encoding, text = decode_bytes(raw, name)
-    if share_of(text, {"Cc"}) > CONTROL_SHARE:
+    encoding, text = _decode_bytes(raw, name)
+    if _share_of(text, {"Cc"}) > CONTROL_SHARE:
         raise InputError(name, "is not text: it is full of control characters", "give the page's text, as UTF-8")
     return encoding, text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def decode_bytes(raw: bytes, name: str) -> tuple[Literal["utf-8", "gb18030"], str]:
+def _decode_bytes(raw: bytes, name: str) -> tuple[Literal["utf-8", "gb18030"], str]:
     try:
         return "utf-8", raw.decode("utf-8")
     except UnicodeDecodeError as error:
         place = Place(name, raw[: error.start].count(b"\n") + 1)
-    if share_in_utf8(raw) > UTF8_SHARE:
+    if _share_in_utf8(raw) > UTF8_SHARE:
         raise InputError(place, "is UTF-8 with a broken byte", "fetch or save the file once more")
     try:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:
         text = None
-    if text is None or share_of(text, {"Co", "Cn"}) > STRANGE_SHARE or share_beyond_gb2312(text) > RARE_SHARE:
+    if text is None or _share_of(text, {"Co", "Cn"}) > STRANGE_SHARE or _share_beyond_gb2312(text) > RARE_SHARE:
         raise InputError(place, "is neither UTF-8 nor GB18030", "find out its encoding and save it as UTF-8")
     return "gb18030", text
 
 
-def share_in_utf8(raw: bytes) -> float:
+def _share_in_utf8(raw: bytes) -> float:
     """Which share of the bytes beyond ASCII belongs to whole UTF-8 characters."""
     whole = raw.decode("utf-8", errors="ignore").encode("utf-8")
     return len(whole.translate(None, ASCII)) / max(len(raw.translate(None, ASCII)), 1)
 
 
-def share_beyond_gb2312(text: str) -> float:
+def _share_beyond_gb2312(text: str) -> float:
     """Which share of the characters beyond ASCII is not in GB2312, the 7,445 in daily use."""
     wide = "".join(char for char in text if not char.isascii() and not char.isspace())
     return 1 - len(wide.encode("gb2312", errors="ignore")) / max(2 * len(wide), 1)
 
 
-def share_of(text: str, categories: set[str]) -> float:
+def _share_of(text: str, categories: set[str]) -> float:
     """Which share of the characters that are not white space has one of these Unicode categories."""
     visible = [char for char in text if not char.isspace()]
     return sum(unicodedata.category(char) in categories for char in visible) / max(len(visible), 1)

@@ -62,18 +62,18 @@ def find_editions(seeds: Path, config: Config) -> Seeds:
         if entry.name.startswith(".") or (entry.name in own and is_file(entry)):
             continue
         try:
-            edition, aside = read_edition_folder(entry)
+            edition, aside = _read_edition_folder(entry)
         except InputError as error:
             findings.append(finding_of(error))
             continue
         editions.append(edition)
         findings.extend(aside)
-    return Seeds(tuple(editions), tuple(bound_findings(seeds, findings)))
+    return Seeds(tuple(editions), tuple(_bound_findings(seeds, findings)))
 
 
-def read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ...]]:
+def _read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ...]]:
     """The pages of one edition's folder; InputError if the folder is no edition at all."""
-    check_edition_folder(folder)
+    _check_edition_folder(folder)
     found: dict[tuple[str, int], list[PageFile]] = {}
     findings: list[Finding] = []
     for path in list_folder(folder):
@@ -81,21 +81,21 @@ def read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ...
         if path.name.startswith(".") or path.name == EDITS_FILE:
             continue
         if SOURCE_FILE.fullmatch(path.name):
-            findings.extend(find_lone_source(path))
+            findings.extend(_find_lone_source(path))
         elif match and not is_folder(path) and not tell_other(path):
             page = PageFile(match[1], path, "txt" if match[2] == "txt" else "json")
             found.setdefault(order_of(page.number), []).append(page)
         else:
             what = NOT_UTF8 if SURROGATE.search(path.name) else tell_other(path) or "is no page"
             findings.append(Finding("refused", Place(str(path)), what, "name pages 01.txt, A03.txt or 01.json"))
-    findings = bound_findings(folder, findings)
-    findings.extend(refuse_doubles(pages) for pages in found.values() if len(pages) > 1)
+    findings = _bound_findings(folder, findings)
+    findings.extend(_refuse_doubles(pages) for pages in found.values() if len(pages) > 1)
     single = tuple(found[label][0] for label in sorted(found) if len(found[label]) == 1)
     doubled = frozenset(label for label in found if len(found[label]) > 1)
     return EditionFolder(folder.name, folder, single, doubled), tuple(findings)
 
 
-def check_edition_folder(folder: Path) -> None:
+def _check_edition_folder(folder: Path) -> None:
     """InputError if something in the seeds folder is no edition."""
     if SURROGATE.search(folder.name):
         raise InputError(str(folder), NOT_UTF8, "move it out of the seeds folder")
@@ -108,7 +108,7 @@ def check_edition_folder(folder: Path) -> None:
         raise InputError(str(folder), "is a link out of the seeds folder", "put the folder itself there")
 
 
-def bound_findings(folder: Path, findings: list[Finding]) -> list[Finding]:
+def _bound_findings(folder: Path, findings: list[Finding]) -> list[Finding]:
     """The findings, of each kind about entries of this folder so many at most, and how many more there are: 100,000 would hide all else."""
     bounded: list[Finding] = []
     kinds: dict[tuple[str, str], list[Finding]] = {}
@@ -124,7 +124,7 @@ def bound_findings(folder: Path, findings: list[Finding]) -> list[Finding]:
     return bounded
 
 
-def find_lone_source(path: Path) -> tuple[Finding, ...]:
+def _find_lone_source(path: Path) -> tuple[Finding, ...]:
     """A source file tells of the page of the same name."""
     pages = [path.with_name(path.name.removesuffix("source.toml") + kind) for kind in ("txt", "json")]
     if any(is_file(page) for page in pages):
@@ -141,7 +141,7 @@ def is_date(name: str) -> bool:
         return False
 
 
-def refuse_doubles(pages: list[PageFile]) -> Finding:
+def _refuse_doubles(pages: list[PageFile]) -> Finding:
     """Several files for one page: none is taken, for any may be the right one."""
     names = " and ".join(page.path.name for page in pages)
     return Finding(

@@ -17,7 +17,7 @@ REST = "  …"
 
 def compare_articles(before: Article | None, after: Article) -> tuple[str, ...]:
     """The lines of the difference; none if both say the same."""
-    old, new = (tuple(list_lines(article)) if article else () for article in (before, after))
+    old, new = (tuple(_list_lines(article)) if article else () for article in (before, after))
     lines: list[str] = []
     reached = 0
     for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(BESIDE):
@@ -31,7 +31,7 @@ def compare_articles(before: Article | None, after: Article) -> tuple[str, ...]:
     return (*lines, *([REST] if lines and reached < len(old) else []))
 
 
-def list_lines(article: Article) -> Iterator[str]:
+def _list_lines(article: Article) -> Iterator[str]:
     """An article as lines: its status and heads with their names, then each sentence of its body, then captions."""
     heads = {
         "status": article.status,
@@ -46,12 +46,12 @@ def list_lines(article: Article) -> Iterator[str]:
     }
     yield from (f"{name}: {words}" for name, words in heads.items() if words)
     for part in article.body:
-        yield from list_sentences(part)
+        yield from _list_sentences(part)
     yield from (f"caption: {caption.text}" for caption in article.captions)
     yield from (f"jump: {jump.text}" for jump in article.jumps)
 
 
-def list_sentences(part: BodyPart) -> Iterator[str]:
+def _list_sentences(part: BodyPart) -> Iterator[str]:
     """The sentences of a part of the body, the first with the part's mark."""
     mark = "¶ " if part.kind == "paragraph" else f"{part.kind}: "
     rest = part.text

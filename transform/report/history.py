@@ -48,19 +48,19 @@ def write_versions(versions: "Sequence[Article]") -> str:
     blocks = [f"{newest.guid}  {newest.title}"]
     known = {article.version for article in versions}
     if lost := [line.version for line in newest.history if line.version not in known]:
-        blocks.append(f"texts of {name_versions(lost)} are not in the state: erased, or lost before it was rebuilt")
+        blocks.append(f"texts of {_name_versions(lost)} are not in the state: erased, or lost before it was rebuilt")
     before: Article | None = None
     for line in newest.history:
         article = next((one for one in versions if one.version == line.version), None)
         signal = line.signal or (FIRST if line.version == 1 else (article.status if article else "change"))
         reason = f"  {line.note}" if line.note else ""
         blocks.append(f"version {line.version}  {iso_offset(line.at)}  {signal}{reason}")
-        blocks.extend(f"  {each}" for each in tell_difference(before, article))
+        blocks.extend(f"  {each}" for each in _tell_difference(before, article))
         before = article or before
     return "\n".join(blocks)
 
 
-def tell_difference(before: "Article | None", article: "Article | None") -> tuple[str, ...]:
+def _tell_difference(before: "Article | None", article: "Article | None") -> tuple[str, ...]:
     """What the version changed, if both texts are there; of the first its title is enough."""
     if article is None or before is None:
         return ()
@@ -69,7 +69,7 @@ def tell_difference(before: "Article | None", article: "Article | None") -> tupl
     return compare_articles(before, article) or ("no word of it changed",)
 
 
-def name_versions(numbers: list[int]) -> str:
+def _name_versions(numbers: list[int]) -> str:
     """Version 1, versions 1-3."""
     if len(numbers) == 1:
         return f"version {numbers[0]}"

@@ -39,9 +39,9 @@ def write_report(report: Report, at: dt.datetime) -> bytes:
             "publication": report.title,
             "exit_code": report.exit_code,
             "written": report.written,
-            "editions": [describe_outcome(edition) for edition in report.editions],
+            "editions": [_describe_outcome(edition) for edition in report.editions],
             "findings": [
-                {"severity": one.severity, **describe_place(one.place), "what": one.what, "todo": one.todo}
+                {"severity": one.severity, **_describe_place(one.place), "what": one.what, "todo": one.todo}
                 for one in report.findings
             ],
             "error": None,
@@ -53,38 +53,38 @@ def write_report(report: Report, at: dt.datetime) -> bytes:
 def write_failure(error: PagewireError, at: dt.datetime) -> bytes:
     """The bytes of report.json after a run that could not go on."""
     place = error.place if isinstance(error.place, Place) else Place(error.place)
-    told = {**describe_place(place), "what": error.what, "todo": error.todo}
+    told = {**_describe_place(place), "what": error.what, "todo": error.todo}
     code = DEFECT if isinstance(error, InternalError) else FAILED
     nothing: Row = {"publication": None, "exit_code": code, "written": None, "editions": [], "findings": []}
     return write({**nothing, "error": told}, at)
 
 
 def write(report: Row, at: dt.datetime) -> bytes:
-    told = make_plain({"report": LAYOUT, "at": iso_offset(at), **report})
+    told = _make_plain({"report": LAYOUT, "at": iso_offset(at), **report})
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def make_plain(value: object) -> object:
+def _make_plain(value: object) -> object:
     """The value with every string such that it can be encoded."""
     if isinstance(value, str):
         return escape_surrogates(value)
     if isinstance(value, dict):
-        return {key: make_plain(each) for key, each in value.items()}
-    return [make_plain(each) for each in value] if isinstance(value, list) else value
+        return {key: _make_plain(each) for key, each in value.items()}
+    return [_make_plain(each) for each in value] if isinstance(value, list) else value
 
 
-def describe_outcome(edition: EditionOutcome) -> Row:
+def _describe_outcome(edition: EditionOutcome) -> Row:
     return {
         "date": edition.date,
         "outcome": edition.outcome,
         "version": edition.version,
         "due": edition.due,
         "pages": [vars(page) for page in edition.pages],
-        "articles": [describe_change(change) for change in edition.changes],
+        "articles": [_describe_change(change) for change in edition.changes],
     }
 
 
-def describe_change(change: ArticleChange) -> Row:
+def _describe_change(change: ArticleChange) -> Row:
     return {
         "guid": change.guid,
         "version_before": change.before,
@@ -94,5 +94,5 @@ def describe_change(change: ArticleChange) -> Row:
     }
 
 
-def describe_place(place: Place) -> Row:
+def _describe_place(place: Place) -> Row:
     return {"file": write_name(place.file), "line": place.line, "pointer": place.pointer}

@@ -14,14 +14,14 @@ def describe_edition(
 ) -> EditionOutcome:
     """What happened to an edition between two decisions; with ``differences`` in words too."""
     old = {record.article.guid: record for record in before.records} if before else {}
-    pages = tuple(describe_page(page, now, old) for page in now.pages)
+    pages = tuple(_describe_page(page, now, old) for page in now.pages)
     due = iso_offset(now.publication.published_at(now.date))
-    outcome = name_outcome(now, before, rendered=rendered)
-    changes = list_changes(now, old, differences=differences)
+    outcome = _name_outcome(now, before, rendered=rendered)
+    changes = _list_changes(now, old, differences=differences)
     return EditionOutcome(now.date, outcome, now.version, pages, due, changes)
 
 
-def list_changes(now: Decision, old: dict[str, Record], *, differences: bool) -> tuple[ArticleChange, ...]:
+def _list_changes(now: Decision, old: dict[str, Record], *, differences: bool) -> tuple[ArticleChange, ...]:
     """The articles that are out and were not, or were in another version, in print order."""
     changes = []
     for record in now.records:
@@ -35,7 +35,7 @@ def list_changes(now: Decision, old: dict[str, Record], *, differences: bool) ->
     return tuple(changes)
 
 
-def name_outcome(now: Decision, before: Decision | None, *, rendered: bool) -> Outcome:
+def _name_outcome(now: Decision, before: Decision | None, *, rendered: bool) -> Outcome:
     if not now.released:
         return "waiting"
     if before is None or not before.released:
@@ -45,7 +45,7 @@ def name_outcome(now: Decision, before: Decision | None, *, rendered: bool) -> O
     return "rendered anew" if rendered else "unchanged"
 
 
-def describe_page(page: PageSummary, now: Decision, old: dict[str, Record]) -> PageOutcome:
+def _describe_page(page: PageSummary, now: Decision, old: dict[str, Record]) -> PageOutcome:
     records = [record for record in now.records if record.article.page == page.number]
     out = [record for record in records if record.released]
     was_out = {guid: record.article.version for guid, record in old.items() if record.released}

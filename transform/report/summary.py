@@ -90,9 +90,9 @@ def write_summary(report: Report) -> str:
     for edition in report.editions:
         sentence = SENTENCES[edition.outcome].format(version=edition.version, due=edition.due)
         lines.append(f"{report.title} {edition.date}: {sentence}")
-        lines.extend(f"  {write_page(page)}" for page in edition.pages)
+        lines.extend(f"  {_write_page(page)}" for page in edition.pages)
         if report.dry_run:
-            lines.extend(line for change in edition.changes for line in write_change(change))
+            lines.extend(line for change in edition.changes for line in _write_change(change))
     if report.dry_run:
         files = count(report.written, "file")
         lines.append(f"dry run, nothing was changed: {files if report.written else 'no file'} would be written")
@@ -104,14 +104,14 @@ def write_summary(report: Report) -> str:
     return "\n".join(lines)
 
 
-def write_change(change: ArticleChange) -> list[str]:
+def _write_change(change: ArticleChange) -> list[str]:
     """One article with what would change in its words."""
     rise = f"version {change.before} -> {change.after}" if change.before else f"new at version {change.after}"
     status = "" if change.status == "usable" else f", {change.status}"
     return [f"  {change.guid} {rise}{status}: {change.title}", *(f"    {line}" for line in change.difference)]
 
 
-def write_page(page: PageOutcome) -> str:
+def _write_page(page: PageOutcome) -> str:
     parts = [count(page.articles, "article")]
     parts += [count(page.refers, "refer")] if page.refers else []
     told = {

@@ -28,15 +28,15 @@ def build_review(material: Material) -> Review:
         language=publication.language,
         title=publication.title,
         date=material.decision.date,
-        summary=tuple(summarize(material, remarks, words)),
+        summary=tuple(_summarize(material, remarks, words)),
         problems=tuple(str(finding) for finding in material.findings if finding.severity == "refused"),
         remarks=remarks,
-        pages=tuple(view_page(page, material, remarks, begins[page.number], words) for page in material.pages),
+        pages=tuple(_view_page(page, material, remarks, begins[page.number], words) for page in material.pages),
         edits_file=material.edits_file,
     )
 
 
-def view_page(
+def _view_page(
     page: SheetPage, material: Material, remarks: tuple[Remark, ...], begins: dict[int, list[str]], words: RemarkWords
 ) -> PageView:
     return PageView(
@@ -50,7 +50,7 @@ def view_page(
     )
 
 
-def summarize(material: Material, remarks: tuple[Remark, ...], words: RemarkWords) -> list[str]:
+def _summarize(material: Material, remarks: tuple[Remark, ...], words: RemarkWords) -> list[str]:
     """How much there is to decide, to look at, and what the edition holds."""
     numbers = {
         "decide": sum(remark.tone == "decide" for remark in remarks),

@@ -69,9 +69,9 @@ class Session:
 def check_head(request: Request, session: Session) -> Answer | None:
     """The answer to a request that goes no further; None if its sender is the editor, and a report or a form is what she asks for."""
     first, slash, rest = request.target[1:].partition("/")
-    if not matches(first, session.secret):
+    if not _matches(first, session.secret):
         return tell_stranger(HTTPStatus.NOT_FOUND)
-    if request.headers.get("host") != session.host or not is_own(request, session):
+    if request.headers.get("host") != session.host or not _is_own(request, session):
         todo = (
             "this page is served to this machine alone: copy its address as the terminal shows it into the address bar"
         )
@@ -83,10 +83,10 @@ def check_head(request: Request, session: Session) -> Answer | None:
     if request.method != METHODS[rest]:
         text = "this address shows the review" if rest == "" else "this address takes the forms of the review"
         return refuse(HTTPStatus.METHOD_NOT_ALLOWED, text, headers={"Allow": METHODS[rest]})
-    return check_form_head(request) if request.method == "POST" else None
+    return _check_form_head(request) if request.method == "POST" else None
 
 
-def is_own(request: Request, session: Session) -> bool:
+def _is_own(request: Request, session: Session) -> bool:
     """Whether no other page had a hand in a request; one that does not say whence it comes may look, and write with the right Origin.
 
     A page that sends no Referer has its forms sent with the Origin ``null`` (Fetch, "Origin" header): then only the browser's own word will do.
@@ -99,7 +99,7 @@ def is_own(request: Request, session: Session) -> bool:
     return site in {None, "none"} and (named or (request.method != "POST" and origin is None))
 
 
-def check_form_head(request: Request) -> Answer | None:
+def _check_form_head(request: Request) -> Answer | None:
     """The answer to a form that is not worth reading."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != FORM_TYPE:
@@ -115,7 +115,7 @@ def answer_request(request: Request, session: Session) -> Answer:
     """The answer to a request that ``check_head`` let through, read whole."""
     try:
         if request.method == "POST":
-            return answer_form(request.body, session)
+            return _answer_form(request.body, session)
         body = render_review(session.options(), token=session.token).data
         return Answer(HTTPStatus.OK, body, write_policy(served=True))
     except PagewireError as error:
@@ -125,12 +125,12 @@ def answer_request(request: Request, session: Session) -> Answer:
         return refuse(HTTPStatus.INTERNAL_SERVER_ERROR, what, back="")
 
 
-def answer_form(body: bytes, session: Session) -> Answer:
+def _answer_form(body: bytes, session: Session) -> Answer:
     """Write the edit of a form, and back to the report."""
-    form = read_form(body)
+    form = _read_form(body)
     if form is None:
         return refuse(HTTPStatus.BAD_REQUEST, f"a form has one of each: {', '.join(FIELDS)}")
-    if not matches(form["token"], session.token):
+    if not _matches(form["token"], session.token):
         return refuse(HTTPStatus.FORBIDDEN, "this form is of an earlier run: load the page again")
     options, lines = session.options(), unify_line_ends(form["edit"])
     try:
@@ -145,7 +145,7 @@ def answer_form(body: bytes, session: Session) -> Answer:
     return Answer(HTTPStatus.SEE_OTHER, headers={"Location": HERE})
 
 
-def read_form(body: bytes) -> dict[str, str] | None:
+def _read_form(body: bytes) -> dict[str, str] | None:
     """The fields of a form, each there once; None if it is not so."""
     try:
         pairs = parse_qsl(
@@ -160,7 +160,7 @@ def read_form(body: bytes) -> dict[str, str] | None:
     return dict(pairs) if sorted(name for name, _ in pairs) == FIELDS else None
 
 
-def matches(told: str, secret: str) -> bool:
+def _matches(told: str, secret: str) -> bool:
     """Whether a secret is right, in a time that does not tell how much of it is."""
     return hmac.compare_digest(told.encode(), secret.encode())
 

@@ -19,7 +19,7 @@ TINTS = 10
 
 
 @dataclass(frozen=True)
-class Card:
+class _Card:
     """A remark with its number; ``href`` leads to its place, empty if that is not in the report."""
 
     number: int
@@ -28,7 +28,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Piece:
+class _Piece:
     """A run as the page shows it.
 
     ``id`` only on the first run of its owner, the one that is a tab stop; ``badge`` where another article's words begin;
@@ -41,41 +41,41 @@ class Piece:
     id: str
     href: str
     badge: int | None
-    cards: tuple[Card, ...]
+    cards: tuple[_Card, ...]
 
 
 @dataclass(frozen=True)
-class PlacedLine:
+class _PlacedLine:
     """``hrefs`` lead to its words on the pages; ``notes`` tell what was done here, ``cards`` stand in the list."""
 
     id: str
     line: Line
     hrefs: tuple[str, ...]
-    notes: tuple[Card, ...]
-    cards: tuple[Card, ...]
+    notes: tuple[_Card, ...]
+    cards: tuple[_Card, ...]
 
 
 @dataclass(frozen=True)
-class PlacedArticle:
+class _PlacedArticle:
     article: ArticleView
     tint: int
-    lines: tuple[PlacedLine, ...]
-    notes: tuple[Card, ...]
-    cards: tuple[Card, ...]
+    lines: tuple[_PlacedLine, ...]
+    notes: tuple[_Card, ...]
+    cards: tuple[_Card, ...]
 
 
 @dataclass(frozen=True)
-class PlacedRest:
+class _PlacedRest:
     id: str
     rest: Rest
     href: str
     twin: str
-    notes: tuple[Card, ...]
-    cards: tuple[Card, ...]
+    notes: tuple[_Card, ...]
+    cards: tuple[_Card, ...]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class _Sheet:
     """A page.
 
     ``others`` begin elsewhere and have words here; ``notes`` are about none of its articles; ``waiting`` counts the decisions
@@ -83,25 +83,25 @@ class Sheet:
     """
 
     page: PageView
-    pieces: tuple[Piece, ...]
-    articles: tuple[PlacedArticle, ...]
+    pieces: tuple[_Piece, ...]
+    articles: tuple[_PlacedArticle, ...]
     others: tuple[ArticleView, ...]
-    rests: tuple[PlacedRest, ...]
-    notes: tuple[Card, ...]
+    rests: tuple[_PlacedRest, ...]
+    notes: tuple[_Card, ...]
     waiting: int
 
 
 @dataclass(frozen=True)
-class Arrangement:
+class _Arrangement:
     """``lists`` are the remarks that ask, by tone; ``notes`` the telling ones that are about no page."""
 
-    lists: Mapping[Tone, tuple[Card, ...]]
-    notes: tuple[Card, ...]
-    sheets: tuple[Sheet, ...]
+    lists: Mapping[Tone, tuple[_Card, ...]]
+    notes: tuple[_Card, ...]
+    sheets: tuple[_Sheet, ...]
 
 
 @dataclass(frozen=True)
-class Places:
+class _Places:
     """Where things stand: ``runs`` maps a part to the page that has its words, ``shown`` to the line or box with its text."""
 
     runs: Mapping[str, str]
@@ -133,37 +133,37 @@ class Places:
 class Desk:
     """What every part of the report is arranged with."""
 
-    places: Places
-    cards: Mapping[str, Card]
-    homes: Mapping[str, tuple[Card, ...]]
+    places: _Places
+    cards: Mapping[str, _Card]
+    homes: Mapping[str, tuple[_Card, ...]]
 
-    def notes_at(self, home: str) -> tuple[Card, ...]:
+    def notes_at(self, home: str) -> tuple[_Card, ...]:
         return tuple(card for card in self.homes.get(home, ()) if card.remark.tone == "note")
 
-    def cards_at(self, home: str, remarks: Iterable[str] = ()) -> tuple[Card, ...]:
+    def cards_at(self, home: str, remarks: Iterable[str] = ()) -> tuple[_Card, ...]:
         """The remarks from the list that belong here, by number, each once."""
         named = (self.cards[each] for each in remarks if each in self.cards)
         found = {card.number: card for card in chain(self.homes.get(home, ()), named) if card.remark.tone != "note"}
         return tuple(found[number] for number in sorted(found))
 
 
-def arrange_report(review: Review) -> Arrangement:
+def arrange_report(review: Review) -> _Arrangement:
     """The report in the order in which it is read."""
-    places = find_places(review)
-    cards = number_remarks(review.remarks, places)
-    desk = Desk(places, {card.remark.id: card for card in cards}, group_homes(cards, places))
+    places = _find_places(review)
+    cards = _number_remarks(review.remarks, places)
+    desk = Desk(places, {card.remark.id: card for card in cards}, _group_homes(cards, places))
     lists = {tone: tuple(card for card in cards if card.remark.tone == tone) for tone in TONES[:-1]}
-    return Arrangement(lists, desk.notes_at(""), tuple(arrange_page(page, desk) for page in review.pages))
+    return _Arrangement(lists, desk.notes_at(""), tuple(_arrange_page(page, desk) for page in review.pages))
 
 
-def find_places(review: Review) -> Places:
+def _find_places(review: Review) -> _Places:
     articles = [article for page in review.pages for article in page.articles]
-    shown = {rest.id: name_rest(rest) for page in review.pages for rest in page.rests}
+    shown = {rest.id: _name_rest(rest) for page in review.pages for rest in page.rests}
     for article in articles:
         for number, line in enumerate(article.lines, 1):
             for part in line.parts:
-                shown.setdefault(part, name_line(article, number))
-    return Places(
+                shown.setdefault(part, _name_line(article, number))
+    return _Places(
         runs={run.part: page.id for page in review.pages for run in page.runs if run.part},
         shown=shown,
         stories={article.story: article for article in articles},
@@ -171,59 +171,59 @@ def find_places(review: Review) -> Places:
     )
 
 
-def name_line(article: ArticleView, number: int) -> str:
+def _name_line(article: ArticleView, number: int) -> str:
     return f"{article.id}-l{number}"
 
 
-def name_rest(rest: Rest) -> str:
+def _name_rest(rest: Rest) -> str:
     """The box at the right; the words on the page carry the piece's own id."""
     return f"{rest.id}-why"
 
 
-def number_remarks(remarks: Iterable[Remark], places: Places) -> tuple[Card, ...]:
+def _number_remarks(remarks: Iterable[Remark], places: _Places) -> tuple[_Card, ...]:
     """Numbered from 1 as they are read: by tone, within a tone as they come."""
     ordered = sorted(remarks, key=lambda remark: TONES.index(remark.tone))
-    return tuple(Card(number, remark, places.link(remark.anchor)) for number, remark in enumerate(ordered, 1))
+    return tuple(_Card(number, remark, places.link(remark.anchor)) for number, remark in enumerate(ordered, 1))
 
 
-def group_homes(cards: Iterable[Card], places: Places) -> Mapping[str, tuple[Card, ...]]:
-    homes: dict[str, tuple[Card, ...]] = {}
+def _group_homes(cards: Iterable[_Card], places: _Places) -> Mapping[str, tuple[_Card, ...]]:
+    homes: dict[str, tuple[_Card, ...]] = {}
     for card in cards:
         home = places.find_home(card.remark)
         homes[home] = (*homes.get(home, ()), card)
     return homes
 
 
-def arrange_page(page: PageView, desk: Desk) -> Sheet:
-    pieces = tuple(arrange_runs(page.runs, desk))
-    return Sheet(
+def _arrange_page(page: PageView, desk: Desk) -> _Sheet:
+    pieces = tuple(_arrange_runs(page.runs, desk))
+    return _Sheet(
         page=page,
         pieces=pieces,
-        articles=tuple(arrange_article(article, desk) for article in page.articles),
-        others=find_others(page, desk.places),
-        rests=tuple(arrange_rest(rest, desk) for rest in page.rests),
+        articles=tuple(_arrange_article(article, desk) for article in page.articles),
+        others=_find_others(page, desk.places),
+        rests=tuple(_arrange_rest(rest, desk) for rest in page.rests),
         notes=desk.notes_at(page.id),
         waiting=len({card.number for piece in pieces for card in piece.cards if card.remark.tone == "decide"}),
     )
 
 
-def find_others(page: PageView, places: Places) -> tuple[ArticleView, ...]:
+def _find_others(page: PageView, places: _Places) -> tuple[ArticleView, ...]:
     """Articles with words on a page that shows them nowhere, in print order."""
     own = {article.story for article in page.articles}
     met = sorted({run.story for run in page.runs if run.story is not None} - own)
     return tuple(places.stories[story] for story in met if story in places.stories)
 
 
-def arrange_runs(runs: Iterable[Run], desk: Desk) -> Iterator[Piece]:
+def _arrange_runs(runs: Iterable[Run], desk: Desk) -> Iterator[_Piece]:
     """The page's runs; an article's number stands where its words begin and where they go on after others."""
     met: set[str] = set()
     last: int | None = None
     for run in runs:
-        look = tell_look(run, desk.places)
+        look = _tell_look(run, desk.places)
         begins = look == "story" and run.story != last
         if look in ("story", "rest", "other"):
             last = run.story if look == "story" else None
-        yield Piece(
+        yield _Piece(
             run=run,
             look=look,
             tint=choose_tint(run.story),
@@ -235,7 +235,7 @@ def arrange_runs(runs: Iterable[Run], desk: Desk) -> Iterator[Piece]:
         met.add(run.part)
 
 
-def tell_look(run: Run, places: Places) -> str:
+def _tell_look(run: Run, places: _Places) -> str:
     """How a run is drawn: as part of an article, set aside, a mark, white space, or something else that is known (a refer)."""
     if run.kind in ("mark", "space"):
         return run.kind
@@ -249,26 +249,26 @@ def choose_tint(story: int | None) -> int:
     return 0 if story is None else (story - 1) % TINTS + 1
 
 
-def arrange_article(article: ArticleView, desk: Desk) -> PlacedArticle:
-    return PlacedArticle(
+def _arrange_article(article: ArticleView, desk: Desk) -> _PlacedArticle:
+    return _PlacedArticle(
         article=article,
         tint=choose_tint(article.story),
         lines=tuple(
-            arrange_line(name_line(article, number), line, desk) for number, line in enumerate(article.lines, 1)
+            _arrange_line(_name_line(article, number), line, desk) for number, line in enumerate(article.lines, 1)
         ),
         notes=desk.notes_at(article.id),
         cards=desk.cards_at(article.id, article.remarks),
     )
 
 
-def arrange_line(name: str, line: Line, desk: Desk) -> PlacedLine:
+def _arrange_line(name: str, line: Line, desk: Desk) -> _PlacedLine:
     hrefs = tuple(f"#{part}" for part in line.parts if part in desk.places.runs)
-    return PlacedLine(name, line, hrefs, desk.notes_at(name), desk.cards_at(name))
+    return _PlacedLine(name, line, hrefs, desk.notes_at(name), desk.cards_at(name))
 
 
-def arrange_rest(rest: Rest, desk: Desk) -> PlacedRest:
-    name = name_rest(rest)
+def _arrange_rest(rest: Rest, desk: Desk) -> _PlacedRest:
+    name = _name_rest(rest)
     href = f"#{rest.id}" if rest.id in desk.places.runs else ""
-    return PlacedRest(
+    return _PlacedRest(
         name, rest, href, desk.places.link(rest.twin), desk.notes_at(name), desk.cards_at(name, rest.remarks)
     )

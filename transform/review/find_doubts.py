@@ -70,94 +70,94 @@ class Doubt:
 
 def find_doubts(material: Material) -> tuple[Doubt, ...]:
     """All doubts: those to decide first, by rank, then in print order."""
-    doubts = [doubt for page in material.pages for doubt in find_page_doubts(page, material)]
-    doubts += [*find_link_doubts(material)]
-    doubts = quiet_general([*doubts, *find_flagged(material, doubts)])
+    doubts = [doubt for page in material.pages for doubt in _find_page_doubts(page, material)]
+    doubts += [*_find_link_doubts(material)]
+    doubts = _quiet_general([*doubts, *_find_flagged(material, doubts)])
     tones: tuple[Tone, ...] = ("decide", "look", "done", "note")
     return tuple(sorted(doubts, key=lambda doubt: (tones.index(doubt.tone), doubt.rank)))
 
 
-def find_page_doubts(page: SheetPage, material: Material) -> Iterator[Doubt]:
+def _find_page_doubts(page: SheetPage, material: Material) -> Iterator[Doubt]:
     """The repairs and notes of a page and its banners; one that is told twice is told once."""
     conflicts = [repair for repair in page.parsed.repairs if repair.kind == "conflict"]
     for repair in page.parsed.repairs:
-        yield doubt_repair(repair, page, material)
+        yield _doubt_repair(repair, page, material)
     told = {repair.spans for repair in conflicts}
     notes: list[tuple[Item | None, Note]] = [(None, note) for note in page.parsed.notes]
     notes += [(item, note) for item in page.parsed.items for note in item.notes]
     for item, note in notes:
         if note.spans not in told:
-            yield doubt_note(note, item, page, material)
+            yield _doubt_note(note, item, page, material)
     for item in page.parsed.items:
         if item.kind == "article" and item.section and item.section.spans:
-            yield doubt_banner(item, page, material)
+            yield _doubt_banner(item, page, material)
 
 
-def doubt_repair(repair: Repair, page: SheetPage, material: Material) -> Doubt:
+def _doubt_repair(repair: Repair, page: SheetPage, material: Material) -> Doubt:
     item = next((item for item in page.parsed.items if item.id == repair.item), None)
     index = material.stories.get((page.number, repair.item or ""))
     asked: Tone = "decide" if repair.kind in DECIDED_BY_EDITOR else "look" if repair.confidence < UNSURE else "note"
     return Doubt(
         kind=repair.kind,
-        tone=settle(asked, is_settled(repair.kind, index, material)),
+        tone=_settle(asked, _is_settled(repair.kind, index, material)),
         page=page.number,
-        start=find_break(repair),
+        start=_find_break(repair),
         story=index,
         message=repair.message,
-        quotes=quote_spans(page, repair.spans),
+        quotes=_quote_spans(page, repair.spans),
         confidence=repair.confidence,
         item=item,
-        residue=find_repeat(repair, page),
-        facts=read_conflict(repair, page) if repair.kind == "conflict" else {},
+        residue=_find_repeat(repair, page),
+        facts=_read_conflict(repair, page) if repair.kind == "conflict" else {},
     )
 
 
-def doubt_note(note: Note, item: Item | None, page: SheetPage, material: Material) -> Doubt:
+def _doubt_note(note: Note, item: Item | None, page: SheetPage, material: Material) -> Doubt:
     """A note of a page or, if ``item`` is given, of an article."""
     residue = next((rest for rest in page.parsed.residue if rest.spans and rest.spans == note.spans), None)
     index = material.stories.get((page.number, item.id)) if item else None
     review = note.severity == "review"
     asked: Tone = "decide" if review and note.code in DECIDED_BY_EDITOR else "look" if review else "note"
-    decided = is_attached(residue, material) if residue else is_settled(note.code, index, material)
-    quotes = (residue.text,) if residue else quote_spans(page, note.spans)
+    decided = _is_attached(residue, material) if residue else _is_settled(note.code, index, material)
+    quotes = (residue.text,) if residue else _quote_spans(page, note.spans)
     return Doubt(
-        note.code, settle(asked, decided), page.number, find_start(note.spans), index, note.message, quotes,
+        note.code, _settle(asked, decided), page.number, _find_start(note.spans), index, note.message, quotes,
         item=item, residue=residue,
     )  # fmt: skip
 
 
-def doubt_banner(item: Item, page: SheetPage, material: Material) -> Doubt:
+def _doubt_banner(item: Item, page: SheetPage, material: Material) -> Doubt:
     """The section of an article: a question where another story stands between or follows under it, else told only."""
     index = material.stories.get((page.number, item.id))
-    place, own = find_start(item.section.spans if item.section else ()), find_heads(item)
-    others = [find_heads(other) for other in page.parsed.items if other.kind == "article" and other.id != item.id]
+    place, own = _find_start(item.section.spans if item.section else ()), _find_heads(item)
+    others = [_find_heads(other) for other in page.parsed.items if other.kind == "article" and other.id != item.id]
     between = any(place is not None and own is not None and place < (other or 0) < own for other in others)
     follows = any(own is not None and (other or 0) > own for other in others)
     asked: Tone = "decide" if between or follows else "look"
-    decided = is_settled("banner", index, material)
+    decided = _is_settled("banner", index, material)
     label = item.section.text if item.section else ""
     return Doubt(
-        "banner", settle(asked, decided), page.number, place, index, quotes=(label,), item=item, facts={"label": label}
+        "banner", _settle(asked, decided), page.number, place, index, quotes=(label,), item=item, facts={"label": label}
     )
 
 
-def find_link_doubts(material: Material) -> Iterator[Doubt]:
+def _find_link_doubts(material: Material) -> Iterator[Doubt]:
     for join in material.linked.joins:
         index = material.stories[join.first]
         asked: Tone = "decide" if join.doubt else "note"
-        page, item = find_item(join, material)
+        page, item = _find_item(join, material)
         yield Doubt(
-            "join_pages" if join.doubt else "joined_pages", settle(asked, is_settled("join_pages", index, material)), join.second[0],
-            find_start(item.body[0].spans if item.body else ()), index, join.doubt or "",
+            "join_pages" if join.doubt else "joined_pages", _settle(asked, _is_settled("join_pages", index, material)), join.second[0],
+            _find_start(item.body[0].spans if item.body else ()), index, join.doubt or "",
             quotes=(item.body[0].text,) if item.body else (), confidence=join.confidence, item=item,
             facts={"first": join.first[0], "second": page.number},
         )  # fmt: skip
     for gap in material.linked.gaps:
         placed = material.linked.parts[gap.story][-1]
-        decided = is_settled("gap", gap.story, material)
+        decided = _is_settled("gap", gap.story, material)
         yield Doubt(
             "gap",
-            settle("decide", decided),
+            _settle("decide", decided),
             placed.page,
             placed.start,
             gap.story,
@@ -165,24 +165,24 @@ def find_link_doubts(material: Material) -> Iterator[Doubt]:
         )
 
 
-def find_item(join: Join, material: Material) -> tuple[SheetPage, Item]:
+def _find_item(join: Join, material: Material) -> tuple[SheetPage, Item]:
     """The item that a join added, and its page."""
     page = next(page for page in material.pages if page.number == join.second[0])
     return page, next(item for item in page.parsed.items if item.id == join.second[1])
 
 
-def find_flagged(material: Material, doubts: list[Doubt]) -> Iterator[Doubt]:
+def _find_flagged(material: Material, doubts: list[Doubt]) -> Iterator[Doubt]:
     """The articles that are to be reviewed though nothing else says why."""
     told = {doubt.story for doubt in doubts if doubt.tone in {"decide", "look"}}
     for index, story in enumerate(material.linked.stories):
         record = material.find_record(index)
         flagged = story.needs_review and record and record.article.needs_review
-        if flagged and index not in told and not is_settled("flagged", index, material):
+        if flagged and index not in told and not _is_settled("flagged", index, material):
             placed = material.linked.parts[index][0]
             yield Doubt("flagged", "decide", placed.page, placed.start, index)
 
 
-def quiet_general(doubts: list[Doubt]) -> list[Doubt]:
+def _quiet_general(doubts: list[Doubt]) -> list[Doubt]:
     """The doubts, those of a story as a whole no question where one of its places is asked about already."""
     asked = {doubt.story for doubt in doubts if doubt.tone == "decide" and doubt.kind not in GENERAL}
     return [
@@ -193,11 +193,11 @@ def quiet_general(doubts: list[Doubt]) -> list[Doubt]:
     ]
 
 
-def settle(asked: Tone, decided: bool) -> Tone:  # noqa: FBT001 - the answer beside the question
+def _settle(asked: Tone, decided: bool) -> Tone:  # noqa: FBT001 - the answer beside the question
     return "done" if decided and asked in {"decide", "look"} else asked
 
 
-def is_settled(kind: str, index: int | None, material: Material) -> bool:
+def _is_settled(kind: str, index: int | None, material: Material) -> bool:
     """Whether an editor has looked at a story that was flagged, has killed it, or has taken in hand what is in doubt."""
     record = None if index is None else material.find_record(index)
     if record is None or index is None:
@@ -206,36 +206,36 @@ def is_settled(kind: str, index: int | None, material: Material) -> bool:
     return checked or record.article.status == "canceled" or SETTLED_BY.get(kind) in record.article.edited
 
 
-def is_attached(residue: Residue, material: Material) -> bool:
+def _is_attached(residue: Residue, material: Material) -> bool:
     """Whether an editor has put a piece that was set aside into an article."""
     words = squeeze(residue.text)
     texts = [part.text for record in material.decision.records for part in record.article.body]
     return any(words == squeeze(text) for text in texts)
 
 
-def find_start(spans: Spans) -> int | None:
+def _find_start(spans: Spans) -> int | None:
     return spans[0][0] if spans else None
 
 
-def find_break(repair: Repair) -> int | None:
+def _find_break(repair: Repair) -> int | None:
     """The place of a repair: of a break the last character before it."""
     if repair.kind in BREAKS and len(repair.spans) > 1:
         return repair.spans[0][1] - 1
-    return find_start(repair.spans)
+    return _find_start(repair.spans)
 
 
-def find_heads(item: Item) -> int | None:
+def _find_heads(item: Item) -> int | None:
     """Where the first of an item's heads, or else its body, begins on the page."""
     texts = [*filter(None, (item.kicker, item.headline, item.deck)), *item.body]
     return next((text.spans[0][0] for text in texts if text.spans), None)
 
 
-def quote_spans(page: SheetPage, spans: Spans) -> tuple[str, ...]:
+def _quote_spans(page: SheetPage, spans: Spans) -> tuple[str, ...]:
     """The words of the page at these places; none if its text is not at hand."""
     return tuple(" ".join(page.text[start:end].split()) for start, end in spans) if page.text is not None else ()
 
 
-def find_repeat(repair: Repair, page: SheetPage) -> Residue | None:
+def _find_repeat(repair: Repair, page: SheetPage) -> Residue | None:
     """The piece set aside that a repair is about."""
     reasons = {
         "conflict": "overlap",
@@ -254,12 +254,12 @@ def find_repeat(repair: Repair, page: SheetPage) -> Residue | None:
     )
 
 
-def read_conflict(repair: Repair, page: SheetPage) -> dict[str, str]:
+def _read_conflict(repair: Repair, page: SheetPage) -> dict[str, str]:
     """Both readings of a broken place: how the first half ends, how the second begins; and what the second has in its stead.
 
     ``tail`` are the first half's own words after what both hold, ``stead`` the punctuation that the second sets there.
     """
-    rest = find_repeat(repair, page)
+    rest = _find_repeat(repair, page)
     if rest is None or page.text is None or not rest.copy_of or len(repair.spans) < len(("first", "second")):
         return {}
     (_, first_end), (second_start, _) = repair.spans[0], repair.spans[-1]

@@ -23,34 +23,34 @@ def list_articles(
 ) -> tuple[ArticleView, ...]:
     """The articles that begin on a page, in print order; those that were not met again come after them."""
     met = {guid: index for index, guid in material.guids.items()}
-    records = [record for record in material.decision.records if begins_on(record, page, material, met)]
-    return tuple(view_article(record, met.get(record.article.guid), material, remarks, words) for record in records)
+    records = [record for record in material.decision.records if _begins_on(record, page, material, met)]
+    return tuple(_view_article(record, met.get(record.article.guid), material, remarks, words) for record in records)
 
 
-def begins_on(record: Record, page: SheetPage, material: Material, met: dict[str, int]) -> bool:
+def _begins_on(record: Record, page: SheetPage, material: Material, met: dict[str, int]) -> bool:
     index = met.get(record.article.guid)
     return (record.article.page if index is None else material.linked.parts[index][0].page) == page.number
 
 
-def view_article(
+def _view_article(
     record: Record, index: int | None, material: Material, remarks: tuple[Remark, ...], words: RemarkWords
 ) -> ArticleView:
     article = record.article
-    items = [] if index is None else list_items(index, material)
+    items = [] if index is None else _list_items(index, material)
     story = article.order if index is None else index + 1
     return ArticleView(
         id=f"a-{article.order}",
         story=story,
         title=article.title,
-        lines=tuple(list_lines(article, index, items, material, words)),
-        facts=tuple(list_facts(record, index, words)),
+        lines=tuple(_list_lines(article, index, items, material, words)),
+        facts=tuple(_list_facts(record, index, words)),
         confidence=round(100 * min(item.confidence for _, item in items)) if items else None,
         flagged=article.needs_review,
         remarks=tuple(remark.id for remark in remarks if index is not None and remark.story == index + 1),
     )
 
 
-def list_items(index: int, material: Material) -> list[tuple[Placed, Item]]:
+def _list_items(index: int, material: Material) -> list[tuple[Placed, Item]]:
     """The items of the pages that went into a story."""
     pages = {page.number: page for page in material.pages}
     return [
@@ -61,7 +61,7 @@ def list_items(index: int, material: Material) -> list[tuple[Placed, Item]]:
     ]
 
 
-def list_lines(
+def _list_lines(
     article: Article, index: int | None, items: list[tuple[Placed, Item]], material: Material, words: RemarkWords
 ) -> Iterator[Line]:
     """The lines of an article: heads, names, dateline, body with captions in place, the heads over its rests, open jumps."""
@@ -71,7 +71,7 @@ def list_lines(
 
     for field in HEADS:
         if text := getattr(article, field):
-            yield line(field, text, find_fields(items, HEADS if article.parts else (), field))
+            yield line(field, text, _find_fields(items, HEADS if article.parts else (), field))
     names = [" ".join(filter(None, (byline.role, byline.name))) for byline in article.bylines]
     if names:
         owners = [
@@ -79,8 +79,8 @@ def list_lines(
         ]
         yield line("byline", words.joiner.join(names), owners)
     if article.dateline:
-        yield line("dateline", article.dateline.text, find_fields(items, (), "dateline"))
-    bodies = list(zip(article.body, tie_body(article, index, items, material), strict=True))
+        yield line("dateline", article.dateline.text, _find_fields(items, (), "dateline"))
+    bodies = list(zip(article.body, _tie_body(article, index, items, material), strict=True))
     captions = [
         name_part(placed.page, item.id, f"b{at}")
         for placed, item in items
@@ -103,7 +103,7 @@ def list_lines(
         yield line("jump", " ".join(texts), jumps)
 
 
-def find_fields(items: list[tuple[Placed, Item]], heads: tuple[str, ...], field: str) -> list[str]:
+def _find_fields(items: list[tuple[Placed, Item]], heads: tuple[str, ...], field: str) -> list[str]:
     """The owners of a field: the first item's; of a head that it lacks, all of its heads, for an editor or a rest moved words."""
     if not items:
         return []
@@ -113,7 +113,7 @@ def find_fields(items: list[tuple[Placed, Item]], heads: tuple[str, ...], field:
     return [name_part(placed.page, item.id, head) for head in heads if getattr(item, head)]
 
 
-def tie_body(
+def _tie_body(
     article: Article, index: int | None, items: list[tuple[Placed, Item]], material: Material
 ) -> list[list[str]]:
     """For each part of the body the owners of its words: a paragraph that a jump cut has two, one an editor put in has its rest."""
@@ -121,16 +121,18 @@ def tie_body(
         return [[] for _ in article.body]
     source = [part.text for part in material.linked.stories[index].body]
     final = [part.text for part in article.body]
-    owners = own_body(items, len(source))
+    owners = _own_body(items, len(source))
     tied: list[list[str]] = []
     for tag, low, high, first, last in SequenceMatcher(None, source, final, autojunk=False).get_opcodes():
         for at in range(first, last):
             mate = low + at - first
-            tied.append(owners[mate] if tag in {"equal", "replace"} and mate < high else find_rest(final[at], material))
+            tied.append(
+                owners[mate] if tag in {"equal", "replace"} and mate < high else _find_rest(final[at], material)
+            )
     return tied
 
 
-def own_body(items: list[tuple[Placed, Item]], length: int) -> list[list[str]]:
+def _own_body(items: list[tuple[Placed, Item]], length: int) -> list[list[str]]:
     owners: list[list[str]] = [[] for _ in range(length)]
     for placed, item in items:
         parts = [at for at, part in enumerate(item.body) if part.kind != "caption"]
@@ -139,7 +141,7 @@ def own_body(items: list[tuple[Placed, Item]], length: int) -> list[list[str]]:
     return owners
 
 
-def find_rest(text: str, material: Material) -> list[str]:
+def _find_rest(text: str, material: Material) -> list[str]:
     """The piece set aside that an editor put into an article."""
     return [
         name_rest(page.number, rest.id)
@@ -149,7 +151,7 @@ def find_rest(text: str, material: Material) -> list[str]:
     ][:1]
 
 
-def list_facts(record: Record, index: int | None, words: RemarkWords) -> Iterator[str]:
+def _list_facts(record: Record, index: int | None, words: RemarkWords) -> Iterator[str]:
     """Short phrases: what became of it, which pages, what an editor changed."""
     article, facts = record.article, words.facts
     if record.released:
@@ -172,17 +174,17 @@ def list_rests(
     page: SheetPage, material: Material, remarks: tuple[Remark, ...], words: RemarkWords
 ) -> tuple[Rest, ...]:
     """The pieces of a page that are in no article, in print order, and its refers."""
-    rests = [view_rest(rest, page, remarks, words) for rest in page.parsed.residue]
-    return (*rests, *list_refers(page, material, words))
+    rests = [_view_rest(rest, page, remarks, words) for rest in page.parsed.residue]
+    return (*rests, *_list_refers(page, material, words))
 
 
-def view_rest(rest: Residue, page: SheetPage, remarks: tuple[Remark, ...], words: RemarkWords) -> Rest:
+def _view_rest(rest: Residue, page: SheetPage, remarks: tuple[Remark, ...], words: RemarkWords) -> Rest:
     id_ = name_rest(page.number, rest.id)
     told = tuple(remark.id for remark in remarks if remark.anchor == id_)
-    return Rest(id_, words.name_kind(rest.reason), rest.reason, rest.text, find_twin(rest, page), told)
+    return Rest(id_, words.name_kind(rest.reason), rest.reason, rest.text, _find_twin(rest, page), told)
 
 
-def find_twin(rest: Residue, page: SheetPage) -> str | None:
+def _find_twin(rest: Residue, page: SheetPage) -> str | None:
     """The id of what a piece repeats."""
     if not rest.copy_of:
         return None
@@ -194,7 +196,7 @@ def find_twin(rest: Residue, page: SheetPage) -> str | None:
     return None
 
 
-def list_refers(page: SheetPage, material: Material, words: RemarkWords) -> Iterator[Rest]:
+def _list_refers(page: SheetPage, material: Material, words: RemarkWords) -> Iterator[Rest]:
     """The refer lines of a page, each tied to the story it means."""
     meant = {(target.page, target.refer): target.story for target in material.linked.targets}
     refers = [item for item in page.parsed.items if item.kind == "refer" and item.jumps]

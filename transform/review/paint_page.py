@@ -18,7 +18,7 @@ FIELDS = ("section", "kicker", "headline", "deck", "dateline")
 
 
 @dataclass(frozen=True)
-class Owner:
+class _Owner:
     """Something that owns characters of a page: its id in the report, its kind, its story's number."""
 
     part: str
@@ -36,23 +36,23 @@ def name_rest(page: str, rest: str) -> str:
     return f"r-{page}-{rest}"
 
 
-def list_owners(page: ParsedPage, material: Material) -> list[Owner]:
+def list_owners(page: ParsedPage, material: Material) -> list[_Owner]:
     """Everything on the page that owns characters, in the order of the parsed page."""
     number = page.page.number or ""
-    owners = [owner for item in page.items for owner in list_item_owners(item, number, material)]
-    owners += [Owner(name_rest(number, rest.id), rest.reason, None, rest.text, rest.spans) for rest in page.residue]
+    owners = [owner for item in page.items for owner in _list_item_owners(item, number, material)]
+    owners += [_Owner(name_rest(number, rest.id), rest.reason, None, rest.text, rest.spans) for rest in page.residue]
     return owners
 
 
-def list_item_owners(item: Item, number: str, material: Material) -> Iterator[Owner]:
+def _list_item_owners(item: Item, number: str, material: Material) -> Iterator[_Owner]:
     index = material.stories.get((number, item.id))
     story = None if index is None else index + 1
-    for part, kind, text in list_texts(item):
+    for part, kind, text in _list_texts(item):
         name, shown = (part, kind) if item.kind == "article" else (REFER, REFER)
-        yield Owner(name_part(number, item.id, name), shown, story, text.text, text.spans)
+        yield _Owner(name_part(number, item.id, name), shown, story, text.text, text.spans)
 
 
-def list_texts(item: Item) -> Iterator[tuple[str, str, Text]]:
+def _list_texts(item: Item) -> Iterator[tuple[str, str, Text]]:
     """Every text of an item with its name in ids and its kind."""
     for field in FIELDS:
         text = getattr(item, field)
@@ -78,15 +78,15 @@ def paint_page(
     at = 0
     marks = {place for start, end in page.parsed.marks for place in range(start, end)}
     for start, end, number in pieces:
-        runs += paint_between(page.text, at, start, marks, words)
+        runs += _paint_between(page.text, at, start, marks, words)
         owner = owners[number]
         runs.append(Run(page.text[start:end], owner.part, owner.kind, owner.story, words.name_kind(owner.kind)))
         at = end
-    runs += paint_between(page.text, at, len(page.text), marks, words)
-    return put_remarks(join_runs(runs), begins)
+    runs += _paint_between(page.text, at, len(page.text), marks, words)
+    return _put_remarks(_join_runs(runs), begins)
 
 
-def paint_between(text: str, start: int, end: int, marks: set[int], words: RemarkWords) -> list[Run]:
+def _paint_between(text: str, start: int, end: int, marks: set[int], words: RemarkWords) -> list[Run]:
     """What no text owns: white space, and marks that only carry structure."""
     runs: list[Run] = []
     for at in range(start, end):
@@ -98,7 +98,7 @@ def paint_between(text: str, start: int, end: int, marks: set[int], words: Remar
     return runs
 
 
-def join_runs(runs: list[Run]) -> list[Run]:
+def _join_runs(runs: list[Run]) -> list[Run]:
     """The runs with white space inside a text as part of it: a paragraph over ten lines is one run."""
     joined: list[Run] = []
     for run in runs:
@@ -111,7 +111,7 @@ def join_runs(runs: list[Run]) -> list[Run]:
     return joined
 
 
-def put_remarks(runs: list[Run], begins: dict[int, list[str]]) -> tuple[Run, ...]:
+def _put_remarks(runs: list[Run], begins: dict[int, list[str]]) -> tuple[Run, ...]:
     """The runs with the remarks that begin in them."""
     painted = []
     start = 0

@@ -75,42 +75,42 @@ def save_edit(folder: EditionFolder, before: Before, config: Config, now: dt.dat
     """
     path = folder.path / EDITS_FILE
     lines = order.lines.strip()
-    edit = read_one_edit(lines)
+    edit = _read_one_edit(lines)
     found = read_utf8(path, "TOML") if path.exists() else ""
     old = unify_line_ends(found)
     known = check_edits_text(path, old) if old else NO_EDITS
     if edit in known.edits.article:
         return False
     if order.seen != digest_edition(folder, before, config):
-        refuse_stale(path)
-    new = join_texts(old, head_edit(config, now), lines)
+        _refuse_stale(path)
+    new = _join_texts(old, _head_edit(config, now), lines)
     edits = check_edits_text(path, new)
     if edits.edits.article != (*known.edits.article, edit):
-        refuse_edit("mean something else at the end of the file")
+        _refuse_edit("mean something else at the end of the file")
     check_possible(folder, before, config, now, edits)
     if found != (read_utf8(path, "TOML") if path.exists() else ""):
-        refuse_stale(path)
-    put_in_place(path.resolve(), new.replace("\n", WINDOWS) if WINDOWS in found else new)
+        _refuse_stale(path)
+    _put_in_place(path.resolve(), new.replace("\n", WINDOWS) if WINDOWS in found else new)
     return True
 
 
-def read_one_edit(lines: str) -> Edit:
+def _read_one_edit(lines: str) -> Edit:
     """The one edit in these lines; InputError if they hold anything beside it, be it a comment: its author saw one edit."""
     if not lines.startswith(FIRST_LINE):
-        refuse_edit("are no edit")
+        _refuse_edit("are no edit")
     table = parse_toml(LINES, lines)
     if not isinstance(table, dict) or set(table) != {"article"} or len(table["article"]) != 1:
-        refuse_edit("are more than one edit")
+        _refuse_edit("are more than one edit")
     if any(found["comment"] for found in STRING_OR_COMMENT.finditer(lines)):
-        refuse_edit("hold a comment")
+        _refuse_edit("hold a comment")
     return check_edits_text(LINES, lines).edits.article[0]
 
 
-def refuse_edit(what: str) -> NoReturn:
+def _refuse_edit(what: str) -> NoReturn:
     raise InputError(str(LINES), what, f"begin with {FIRST_LINE}, and write one edit at a time without comments")
 
 
-def refuse_stale(path: Path) -> NoReturn:
+def _refuse_stale(path: Path) -> NoReturn:
     what = "the edition is no longer what this decision was made on"
     raise StaleError(str(path.parent), what, "look at it again, then decide")
 
@@ -123,7 +123,7 @@ def check_possible(folder: EditionFolder, before: Before, config: Config, now: d
         raise InputError(refusal.place, refusal.what, refusal.todo)
 
 
-def put_in_place(target: Path, text: str) -> None:
+def _put_in_place(target: Path, text: str) -> None:
     """The file by one rename; it stays as open or as closed to other accounts as it was."""
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
     replace_file(target, text.encode("utf-8"), mode)
@@ -134,14 +134,14 @@ def unify_line_ends(text: str) -> str:
     return text.replace(WINDOWS, "\n")
 
 
-def head_edit(config: Config, now: dt.datetime) -> str:
+def _head_edit(config: Config, now: dt.datetime) -> str:
     """The comment over an edit, in the publication's language."""
     language = primary_subtag(config.publication.language)
     time = now.astimezone(ZoneInfo(config.publication.timezone)).strftime("%Y-%m-%d %H:%M")
     return UNDO.get(language, UNDO["en"]).format(time=time)
 
 
-def join_texts(old: str, *parts: str) -> str:
+def _join_texts(old: str, *parts: str) -> str:
     """The old text with the parts after it, each on a line of its own, and an empty line before them."""
     above = f"{old.rstrip()}\n\n" if old.strip() else ""
     return above + "\n".join(parts) + "\n"

@@ -58,7 +58,7 @@ class ReviewServer:
     """The server of one run, bound to its port from the start; a secret in its address and a token for its forms are drawn for it."""
 
     def __init__(self, options: Callable[[], Options], port: int, limits: Limits | None = None) -> None:
-        self.socket = bind(port)
+        self.socket = _bind(port)
         self.server_port: int = self.socket.getsockname()[1]
         self.options = options
         self.limits = limits or Limits()
@@ -168,7 +168,7 @@ class ReviewServer:
     async def send(self, answer: Answer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Send an answer and see it taken; what the other side still sends is read first, for a closed door would cut the answer off."""
         async with asyncio.timeout(self.limits.taking):
-            writer.write(write_answer(answer))
+            writer.write(_write_answer(answer))
             writer.write_eof()
             left = self.limits.leftover
             while left > 0 and (read := await reader.read(left)):
@@ -177,7 +177,7 @@ class ReviewServer:
             await writer.wait_closed()
 
 
-def bind(port: int) -> socket.socket:
+def _bind(port: int) -> socket.socket:
     """A socket on loopback; InputError if the port cannot be had."""
     found = socket.socket()
     try:
@@ -191,7 +191,7 @@ def bind(port: int) -> socket.socket:
     return found
 
 
-def write_answer(answer: Answer) -> bytes:
+def _write_answer(answer: Answer) -> bytes:
     headers = {
         "Date": formatdate(usegmt=True),
         "Connection": "close",

@@ -17,25 +17,25 @@ SHORTEST_QUOTE = 4
 
 def write_edit(story: Story, stories: Sequence[Story], guid: str | None, **orders: object) -> str:
     """A ``[[article]]`` for a story: its page and a quote that stands there once, else its guid; then the orders."""
-    here = [text for other in stories if shares_page(story, other) for text in list_texts(other)]
+    here = [text for other in stories if _shares_page(story, other) for text in list_texts(other)]
     own = [*(text for text in (story.headline, story.kicker) if text), *(part.text for part in story.body)]
-    quote = choose_quote(own, here)
+    quote = _choose_quote(own, here)
     named: dict[str, object] = {"page": story.page, "quote": quote} if quote else {"guid": guid or ""}
     return write_table({**named, **orders})
 
 
 def choose_item_quote(page: ParsedPage, item: Item, *, heads: bool = True) -> str | None:
     """Words of one article of a page that no other article there holds, as joins of pages are ordered by; of its heads only if asked."""
-    here = [squeeze(text) for other in page.items if other.kind == "article" for text in list_item_texts(other)]
-    return choose_quote(list_item_texts(item) if heads else [part.text for part in item.body], here)
+    here = [squeeze(text) for other in page.items if other.kind == "article" for text in _list_item_texts(other)]
+    return _choose_quote(_list_item_texts(item) if heads else [part.text for part in item.body], here)
 
 
-def list_item_texts(item: Item) -> list[str]:
+def _list_item_texts(item: Item) -> list[str]:
     heads = [text.text for text in (item.headline, item.kicker, item.deck) if text]
     return [*heads, *(part.text for part in item.body), *(byline.text for byline in item.bylines)]
 
 
-def choose_quote(own: Sequence[str], here: Sequence[str]) -> str | None:
+def _choose_quote(own: Sequence[str], here: Sequence[str]) -> str | None:
     """The beginning of one of its own texts that stands once among the texts here, which have no white space."""
     for length in QUOTES:
         for text in own:
@@ -47,18 +47,18 @@ def choose_quote(own: Sequence[str], here: Sequence[str]) -> str | None:
 
 
 def write_table(values: Mapping[str, object]) -> str:
-    return "\n".join(["[[article]]", *(f"{key} = {write_value(value)}" for key, value in values.items())])
+    return "\n".join(["[[article]]", *(f"{key} = {_write_value(value)}" for key, value in values.items())])
 
 
-def shares_page(story: Story, other: Story) -> bool:
+def _shares_page(story: Story, other: Story) -> bool:
     pages = {order_of(part.page) for part in other.parts} | {order_of(other.page)}
     return order_of(story.page) in pages
 
 
-def write_value(value: object) -> str:
+def _write_value(value: object) -> str:
     """A value as TOML writes it; tables inline."""
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{key} = {write_value(each)}" for key, each in value.items()) + " }"
+        return "{ " + ", ".join(f"{key} = {_write_value(each)}" for key, each in value.items()) + " }"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(write_value(each) for each in value) + "]"
+        return "[" + ", ".join(_write_value(each) for each in value) + "]"
     return json.dumps(value, ensure_ascii=False)

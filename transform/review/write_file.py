@@ -39,7 +39,7 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Rendered:
+class _Rendered:
     """A report as a file's bytes, and the date of its edition."""
 
     date: str
@@ -56,7 +56,7 @@ def write_review(options: Options) -> Path:
     return folder / f"{rendered.date}.html"
 
 
-def render_review(options: Options, *, token: str | None = None) -> Rendered:
+def render_review(options: Options, *, token: str | None = None) -> _Rendered:
     """The report on an edition; with a ``token``, with forms that post edits, each with the digest of the edition it was made for.
 
     The digest is taken before the pages are read: if they change meanwhile, the forms are refused though they need not be.
@@ -64,14 +64,14 @@ def render_review(options: Options, *, token: str | None = None) -> Rendered:
     config, folder = open_edition(options)
     before = read_before(folder, config, options)
     edition = digest_edition(folder, before, config)
-    review = build_review(collect_material(folder, before, config, options))
-    return Rendered(review.date, write_report(review, token=token, edition=edition))
+    review = build_review(_collect_material(folder, before, config, options))
+    return _Rendered(review.date, write_report(review, token=token, edition=edition))
 
 
 def collect_review(options: Options) -> Review:
     """The report on an edition as values."""
     config, folder = open_edition(options)
-    return build_review(collect_material(folder, read_before(folder, config, options), config, options))
+    return build_review(_collect_material(folder, read_before(folder, config, options), config, options))
 
 
 def write_edit(options: Options, order: Order) -> bool:
@@ -88,7 +88,7 @@ def tell_language(options: Options) -> str:
 def open_edition(options: Options) -> tuple[Config, EditionFolder]:
     check_places(options.seeds, None, options.state)
     config = read_config(options.seeds)
-    return config, find_folder(find_editions(options.seeds, config), options)
+    return config, _find_folder(find_editions(options.seeds, config), options)
 
 
 def read_before(folder: EditionFolder, config: Config, options: Options) -> Before:
@@ -98,7 +98,7 @@ def read_before(folder: EditionFolder, config: Config, options: Options) -> Befo
         return Before(state.find(folder.date), state.pages(folder.date))
 
 
-def find_folder(seeds: Seeds, options: Options) -> EditionFolder:
+def _find_folder(seeds: Seeds, options: Options) -> EditionFolder:
     folders = {folder.date: folder for folder in seeds.editions}
     if not folders:
         raise InputError(str(options.seeds), "holds no edition", "make a folder named by its date, with 01.txt in it")
@@ -110,13 +110,13 @@ def find_folder(seeds: Seeds, options: Options) -> EditionFolder:
     return folders[date]
 
 
-def collect_material(folder: EditionFolder, before: Before, config: Config, options: Options) -> Material:
+def _collect_material(folder: EditionFolder, before: Before, config: Config, options: Options) -> Material:
     """The edition as the next run would take it; edits that cannot be carried out are told, and left out."""
-    desk, findings = lay_out_with_edits(folder, before, config, Orders(options.now))
+    desk, findings = _lay_out_with_edits(folder, before, config, Orders(options.now))
     if not desk.decided.decision.records:
         raise InputError(str(folder.path), "no article was found", "look at its pages with pagewire explain")
     return Material(
-        pages=tuple(take_sheet(page, folder) for page in desk.pages),
+        pages=tuple(_take_sheet(page, folder) for page in desk.pages),
         linked=desk.linked,
         decision=desk.decided.decision,
         guids=desk.decided.guids,
@@ -125,7 +125,7 @@ def collect_material(folder: EditionFolder, before: Before, config: Config, opti
     )
 
 
-def lay_out_with_edits(
+def _lay_out_with_edits(
     folder: EditionFolder, before: Before, config: Config, orders: Orders
 ) -> tuple[Desk, tuple[Finding, ...]]:
     """The edition with its edits, or without them if one is wrong; and what could not be taken."""
@@ -143,7 +143,7 @@ def lay_out_with_edits(
     return plain, (*told, *plain.findings)
 
 
-def take_sheet(page: StoredPage, folder: EditionFolder) -> SheetPage:
+def _take_sheet(page: StoredPage, folder: EditionFolder) -> SheetPage:
     """A page with its text, if its file is still the one that was parsed."""
     number = page.page.page.number or ""
     file = next((file for file in folder.pages if order_of(file.number) == order_of(number)), None)

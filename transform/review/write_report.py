@@ -38,7 +38,7 @@ def write_report(review: Review, *, token: str | None = None, edition: str = "")
             review=review,
             report=arrange_report(review),
             words=words,
-            lang=review.language if same_language(review.language, words.language) else words.language,
+            lang=review.language if _same_language(review.language, words.language) else words.language,
             style=load_part("report.css"),
             script=load_part("report.js"),
             policy=write_policy(served=token is not None),
@@ -49,7 +49,7 @@ def write_report(review: Review, *, token: str | None = None, edition: str = "")
     return text.encode()
 
 
-def same_language(one: str, other: str) -> bool:
+def _same_language(one: str, other: str) -> bool:
     return primary_subtag(one) == primary_subtag(other)
 
 
@@ -90,22 +90,22 @@ def load_templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=show_unseen,
+        finalize=_show_unseen,
     )
-    environment.filters["show"] = show_text
+    environment.filters["show"] = _show_text
     environment.filters["tint"] = choose_tint
     return environment
 
 
-def show_unseen(value: object) -> object:
+def _show_unseen(value: object) -> object:
     """Words of a report as HTML may hold them, wherever they stand in it."""
-    return UNSEEN.sub(name_character, value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return UNSEEN.sub(_name_character, value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def show_text(text: str) -> Markup:
+def _show_text(text: str) -> Markup:
     """Text of a page with each unseen character made visible; all others stay as they are."""
-    return Markup(UNSEEN.sub(lambda found: f'<span class="unseen">{name_character(found)}</span>', str(escape(text))))  # noqa: S704 - escaped
+    return Markup(UNSEEN.sub(lambda found: f'<span class="unseen">{_name_character(found)}</span>', str(escape(text))))  # noqa: S704 - escaped
 
 
-def name_character(found: re.Match[str]) -> str:
+def _name_character(found: re.Match[str]) -> str:
     return f"U+{ord(found[0]):04X}"

@@ -17,7 +17,7 @@ from transform.site.show import list_digests
 
 
 @dataclass(frozen=True)
-class Cleaning:
+class _Cleaning:
     """How many files were removed, and the paths of those that are not what was published, and were left."""
 
     out: str
@@ -25,20 +25,20 @@ class Cleaning:
     left: tuple[str, ...]
 
 
-def clean_out(out: Path) -> Cleaning:
+def clean_out(out: Path) -> _Cleaning:
     """Remove what was published; OutputError if the manifest cannot be read, or while a publisher is at work in the folder."""
     if not out.is_dir():
-        return Cleaning(str(out), 0, ())
+        return _Cleaning(str(out), 0, ())
     with hold_folder(out):
-        files = list_published(out)
+        files = _list_published(out)
         left = publish.remove_files(out, files)
         for folder in sorted({(out / path).parent for path in files.keys() - {*left}}, reverse=True):
             if folder != out and not any(folder.iterdir()):
                 folder.rmdir()
-    return Cleaning(str(out), len(files) - len(left), left)
+    return _Cleaning(str(out), len(files) - len(left), left)
 
 
-def list_published(out: Path) -> dict[str, str]:
+def _list_published(out: Path) -> dict[str, str]:
     """Every published file with its recorded digest, the manifest first."""
     commit = read_commit(out)
     if commit is None:
@@ -52,7 +52,7 @@ def list_published(out: Path) -> dict[str, str]:
     return {path: sha256 for path, sha256 in files.items() if (out / path).exists()}
 
 
-def write_cleaning(cleaning: Cleaning) -> str:
+def write_cleaning(cleaning: _Cleaning) -> str:
     lines = [f"{cleaning.out}: {count(cleaning.removed, 'published file')} removed"]
     lines += [f"{path}: is not what was published: it was left" for path in cleaning.left]
     return "\n".join(lines)

@@ -24,13 +24,13 @@ def find_due(stage: Stage, *, rebuild: bool = False, force: Collection[str] = ()
     for row in stage.state.rows():
         if not row.released:
             continue
-        if rebuild or row.date in force or row.pending or not is_current(stage, row, looks):
+        if rebuild or row.date in force or row.pending or not _is_current(stage, row, looks):
             due.append(row.date)
     stage.state.record_looks(record_stats=looks)
     return tuple(due)
 
 
-def is_current(stage: Stage, row: Row, looks: dict[str, str]) -> bool:
+def _is_current(stage: Stage, row: Row, looks: dict[str, str]) -> bool:
     """Whether an edition stands in out/ as this program and configuration render it.
 
     Puts into ``looks`` how a file looks that had to be read.
@@ -60,27 +60,27 @@ def is_site_current(stage: Stage) -> bool:
         return False
     made, files = json.loads(front)
     looks = all(look and look_at_file(stage.out / path) == look for path, look in files.items())
-    return looks and made == digest_site(stage)
+    return looks and made == _digest_site(stage)
 
 
 def describe_site(stage: Stage, paths: Collection[str]) -> str:
     """The site as it was made just now, for ``is_site_current`` to compare with."""
-    return json.dumps([digest_site(stage), {path: look_at_file(stage.out / path) for path in paths}])
+    return json.dumps([_digest_site(stage), {path: look_at_file(stage.out / path) for path in paths}])
 
 
-def digest_site(stage: Stage) -> str:
+def _digest_site(stage: Stage) -> str:
     """One digest for what the site is made from: program and publication, its own files, and what rows say of each edition."""
     sums = hashlib.sha256(stage.rendering.encode())
-    for part in (*list_assets(stage), *list_shown(stage)):
+    for part in (*_list_assets(stage), *_list_shown(stage)):
         sums.update(part.encode("utf-8"))
     return sums.hexdigest()
 
 
-def list_assets(stage: Stage) -> Iterator[str]:
+def _list_assets(stage: Stage) -> Iterator[str]:
     yield from (f"\0{name}\0{digest(data)}" for name, data in sorted(stage.assets.items()))
 
 
-def list_shown(stage: Stage) -> Iterator[str]:
+def _list_shown(stage: Stage) -> Iterator[str]:
     for row in stage.state.rows():
         if row.record_sha256:
             yield f"\0{row.date}\0{row.record_sha256}\0{row.articles}\0{row.headline}\0{row.shown_at}"

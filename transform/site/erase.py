@@ -41,12 +41,12 @@ def find_erased(old: "Decision | None", new: "Decision") -> tuple[str, ...]:
         for story in (record.article, record.source)
     ]
     kept = [record.article for record in new.records if record.article.guid not in gone]
-    rest = squeeze("".join(text for article in kept for text in list_texts(article)))
-    sentences = dict.fromkeys(one for story in stories for text in list_texts(story) for one in cut_sentences(text))
+    rest = _squeeze("".join(text for article in kept for text in _list_texts(article)))
+    sentences = dict.fromkeys(one for story in stories for text in _list_texts(story) for one in _cut_sentences(text))
     return tuple(one for one in sentences if one not in rest)
 
 
-def list_texts(story: object) -> Iterator[str]:
+def _list_texts(story: object) -> Iterator[str]:
     """Every text of a story that a reader could know it by."""
     for name in ("kicker", "headline", "deck", "title"):
         yield getattr(story, name) or ""
@@ -54,24 +54,24 @@ def list_texts(story: object) -> Iterator[str]:
         yield from (part.text for part in getattr(story, name))
 
 
-def cut_sentences(text: str) -> Iterator[str]:
+def _cut_sentences(text: str) -> Iterator[str]:
     """The sentences of a text that are long enough to tell, without white space."""
-    bare = squeeze(text)
+    bare = _squeeze(text)
     for mark in "。！？!?；;":
         bare = bare.replace(mark, "\n")
     yield from (one for one in bare.split("\n") if len(one) >= SHORTEST)
 
 
-def squeeze(text: str) -> str:
+def _squeeze(text: str) -> str:
     return "".join(text.split())
 
 
 def remember_erasing(state: State, dates: Collection[str]) -> None:
     """Note, before anything is erased, that it has to reach everywhere."""
-    state.note(ERASING, json.dumps(sorted({*list_erasing(state), *dates})))
+    state.note(ERASING, json.dumps(sorted({*_list_erasing(state), *dates})))
 
 
-def list_erasing(state: State) -> list[str]:
+def _list_erasing(state: State) -> list[str]:
     """The dates on which something was erased that may still stand somewhere."""
     return list(json.loads(state.meta(ERASING) or "[]"))
 
@@ -79,8 +79,8 @@ def list_erasing(state: State) -> list[str]:
 def reach_everything(state: State, publication: str) -> Iterator[Finding]:
     """Erase what was ordered erased from reviews, backups and the log; a refused Finding for what has to wait."""
     left = []
-    for date in list_erasing(state):
-        findings = [*drop_review(state.path, date), *erase_in_backups(state, publication, date)]
+    for date in _list_erasing(state):
+        findings = [*_drop_review(state.path, date), *_erase_in_backups(state, publication, date)]
         left.extend([date] if any(one.severity == "refused" for one in findings) else [])
         yield from findings
     if not empty_log(state):
@@ -93,7 +93,7 @@ def reach_everything(state: State, publication: str) -> Iterator[Finding]:
     empty_log(state)
 
 
-def drop_review(state: Path, date: str) -> Iterator[Finding]:
+def _drop_review(state: Path, date: str) -> Iterator[Finding]:
     """The review of the edition was written before: it goes, and can be made anew."""
     path = state.parent / REVIEWS / f"{date}.html"
     if path.is_file():
@@ -103,7 +103,7 @@ def drop_review(state: Path, date: str) -> Iterator[Finding]:
         )
 
 
-def erase_in_backups(state: State, publication: str, date: str) -> Iterator[Finding]:
+def _erase_in_backups(state: State, publication: str, date: str) -> Iterator[Finding]:
     """Put the edition as it is now into every backup that is at hand."""
     for name in list_backups(state):
         path = Path(name)
@@ -122,16 +122,16 @@ def erase_in_backups(state: State, publication: str, date: str) -> Iterator[Find
 
 def find_holders(words: Collection[str], places: Iterable[Path]) -> Iterator[Finding]:
     """A Finding for each file that still holds some of the words, and for each that could not be searched."""
-    for path in sorted(set(list_files(places))):
+    for path in sorted(set(_list_files(places))):
         try:
-            found = "still holds words that were erased" if holds_any(path, words) else ""
+            found = "still holds words that were erased" if _holds_any(path, words) else ""
         except OSError as error:
             found = f"could not be searched for words that were erased: {error.strerror}"
         if found:
             yield Finding("review", Place(str(path)), found, "remove them there if nobody may have them")
 
 
-def list_files(places: Iterable[Path]) -> Iterator[Path]:
+def _list_files(places: Iterable[Path]) -> Iterator[Path]:
     """The files at places, and in those that are folders at any depth, with folders that cannot be listed; links are not followed."""
     for place in places:
         if place.is_symlink():
@@ -144,10 +144,10 @@ def list_files(places: Iterable[Path]) -> Iterator[Path]:
             except OSError:
                 yield place
             else:
-                yield from list_files(inside)
+                yield from _list_files(inside)
 
 
-def holds_any(path: Path, words: Collection[str]) -> bool:
+def _holds_any(path: Path, words: Collection[str]) -> bool:
     """Whether a file holds any of the words, in UTF-8 or GB18030, whatever white space or entities stand between.
 
     OSError if it cannot be read, or is too large to be read at once.
@@ -156,7 +156,7 @@ def holds_any(path: Path, words: Collection[str]) -> bool:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     data = path.read_bytes()
     texts = (data.decode(encoding, errors="ignore") for encoding in ("utf-8", "gb18030"))
-    return any(word in squeeze(html.unescape(text)) for text in texts for word in words)
+    return any(word in _squeeze(html.unescape(text)) for text in texts for word in words)
 
 
 def list_places(folders: Mapping[str, Path], dates: Collection[str]) -> tuple[Path, ...]:

@@ -34,7 +34,7 @@ REVISED_EDITIONS = 200
 
 
 @dataclass(frozen=True)
-class SiteShowing:
+class _SiteShowing:
     """How many site-level files changed, what was refused, and the paths of all of them; none if the site was not written."""
 
     written: int
@@ -47,49 +47,49 @@ class SiteShowing:
 
 
 @dataclass(frozen=True)
-class Front:
+class _Front:
     """The site-level files as they are to be, the manifest last; none if one of them was refused."""
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
 
 
-def show_site(stage: Stage) -> SiteShowing:
+def show_site(stage: Stage) -> _SiteShowing:
     """Write the site-level files and, last, the manifest."""
     front = render_front(stage)
     if not front.files:
-        return SiteShowing(0, front.findings, ())
+        return _SiteShowing(0, front.findings, ())
     if publish.count_changes(stage.out, front.files):
-        commit = read_last_commit(stage)
+        commit = _read_last_commit(stage)
         named = commit.files if commit else {}
         stage.state.begin((), {path: sha256 for path, sha256 in named.items() if path not in front.files})
     written = publish.write_files(stage.out, front.files)
-    return SiteShowing(written, front.findings, tuple(front.files))
+    return _SiteShowing(written, front.findings, tuple(front.files))
 
 
-def render_front(stage: Stage, records: Mapping[str, bytes] = MappingProxyType({})) -> Front:
+def render_front(stage: Stage, records: Mapping[str, bytes] = MappingProxyType({})) -> _Front:
     """The site-level files; ``records`` are editions' records, by date, that are not in out/ yet."""
     shown = tuple(row.shown for row in stage.state.rows(newest_first=True) if row.record_sha256)
     if stage.state.damaged:
         try:
-            shown = tuple(sorted((*shown, *recover_shown(stage, shown)), key=lambda one: one.date, reverse=True))
+            shown = tuple(sorted((*shown, *_recover_shown(stage, shown)), key=lambda one: one.date, reverse=True))
         except OutputError as error:
-            return Front({}, (tell_unwritten(stage, error),))
+            return _Front({}, (_tell_unwritten(stage, error),))
     links = tuple(EditionLink(one.date, one.articles, one.headline) for one in shown)
-    newest = load_newest(stage, shown, records)
-    revised = load_revised(stage, shown[len(newest) :], records, since=find_newest(shown) - REVISED_FOR)
+    newest = _load_newest(stage, shown, records)
+    revised = _load_revised(stage, shown[len(newest) :], records, since=_find_newest(shown) - REVISED_FOR)
     rendered = render_site(Site(newest, links, revised), stage.context)
     if rendered.findings:
-        return Front({}, rendered.findings)
+        return _Front({}, rendered.findings)
     assets = {stage.context.assets[name]: data for name, data in stage.assets.items()}
     files = {**assets, **rendered.files}
-    commit = manifest.render(build_manifest(shown, files, rendered.paths), stage.context)
-    return Front({**files, manifest.PATH: commit}, ())
+    commit = manifest.render(_build_manifest(shown, files, rendered.paths), stage.context)
+    return _Front({**files, manifest.PATH: commit}, ())
 
 
-def recover_shown(stage: Stage, known: tuple[Shown, ...]) -> Iterator[Shown]:
+def _recover_shown(stage: Stage, known: tuple[Shown, ...]) -> Iterator[Shown]:
     """The editions that the last manifest names and no sound row tells of; OutputError if that manifest is not at hand whole."""
-    commit = read_last_commit(stage)
+    commit = _read_last_commit(stage)
     if commit is None:
         raise OutputError(
             str(stage.out / manifest.PATH), "is not the manifest that was published last", "repair the state"
@@ -103,13 +103,13 @@ def recover_shown(stage: Stage, known: tuple[Shown, ...]) -> Iterator[Shown]:
             yield row_of(PublishedEdition.model_validate_json(data), entry.sha256, "").shown
 
 
-def tell_unwritten(stage: Stage, error: OutputError) -> Finding:
+def _tell_unwritten(stage: Stage, error: OutputError) -> Finding:
     dates = ", ".join(sorted(stage.state.damaged))
     what = f"rows of editions are damaged ({dates}), and {error.place} {error.what}: the site stays as it is"
     return Finding("refused", Place(str(stage.state.path)), what, f"repair them: 'pagewire state rebuild {dates}'")
 
 
-def read_last_commit(stage: Stage) -> Commit | None:
+def _read_last_commit(stage: Stage) -> Commit | None:
     """The manifest in out/, if it is the one that was published last."""
     data = publish.peek_published(stage.out, manifest.PATH)
     if data is None or digest(data) != stage.state.meta("manifest"):
@@ -117,11 +117,11 @@ def read_last_commit(stage: Stage) -> Commit | None:
     return read_commit(stage.out)
 
 
-def load_newest(stage: Stage, shown: tuple[Shown, ...], records: Mapping[str, bytes]) -> tuple[Edition, ...]:
+def _load_newest(stage: Stage, shown: tuple[Shown, ...], records: Mapping[str, bytes]) -> tuple[Edition, ...]:
     """The newest editions as they stand in out/ or in ``records``, without gaps, until SITE_ARTICLES articles are met."""
     newest: list[Edition] = []
     for one in shown:
-        edition = load_edition(stage, one, records)
+        edition = _load_edition(stage, one, records)
         if edition is None:
             break
         newest.append(edition)
@@ -130,17 +130,17 @@ def load_newest(stage: Stage, shown: tuple[Shown, ...], records: Mapping[str, by
     return tuple(newest)
 
 
-def load_revised(
+def _load_revised(
     stage: Stage, shown: tuple[Shown, ...], records: Mapping[str, bytes], *, since: dt.datetime
 ) -> tuple[Edition, ...]:
     """Of older editions those that were revised lately, newest revision first; REVISED_EDITIONS of them at most."""
     late = [one for one in shown if dt.datetime.fromisoformat(one.updated_at) >= since]
     late.sort(key=lambda one: dt.datetime.fromisoformat(one.updated_at), reverse=True)
-    editions = (load_edition(stage, one, records) for one in late[:REVISED_EDITIONS])
+    editions = (_load_edition(stage, one, records) for one in late[:REVISED_EDITIONS])
     return tuple(edition for edition in editions if edition)
 
 
-def load_edition(stage: Stage, one: Shown, records: Mapping[str, bytes]) -> Edition | None:
+def _load_edition(stage: Stage, one: Shown, records: Mapping[str, bytes]) -> Edition | None:
     """An edition as it is public; None if neither its file nor its decision can be used."""
     record = records.get(one.date) or publish.peek_published(stage.out, record_path(one.date))
     if record and digest(record) == one.record_sha256:
@@ -152,17 +152,17 @@ def load_edition(stage: Stage, one: Shown, records: Mapping[str, bytes]) -> Edit
     return expose_edition(stored.decision) if stored else None
 
 
-def find_newest(shown: tuple[Shown, ...]) -> dt.datetime:
+def _find_newest(shown: tuple[Shown, ...]) -> dt.datetime:
     """The newest ``updated_at`` of anything published; the beginning of time if nothing is."""
     beginning = dt.datetime.min.replace(tzinfo=dt.UTC) + REVISED_FOR
     return max((dt.datetime.fromisoformat(one.updated_at) for one in shown), default=beginning)
 
 
-def build_manifest(
+def _build_manifest(
     shown: tuple[Shown, ...], files_now: dict[str, bytes], paths: Mapping[str, str]
 ) -> manifest.Manifest:
     return manifest.Manifest(
-        updated_at=iso_offset(find_newest(shown)) if shown else None,
+        updated_at=iso_offset(_find_newest(shown)) if shown else None,
         feeds={name: path for name, path in paths.items() if name in FEED_FORMATS},
         editions=tuple(
             manifest.ManifestEdition(one.date, f"{one.date}/edition.json", one.record_sha256) for one in shown

@@ -36,15 +36,15 @@ def look_at_program() -> str:
 def digest_program() -> str:
     """One digest for the program's own files."""
     sums = hashlib.sha256()
-    for data in read_program(files("transform")):
+    for data in _read_program(files("transform")):
         sums.update(hashlib.sha256(data).digest())
     return sums.hexdigest()
 
 
-def read_program(folder: Traversable) -> Iterator[bytes]:
+def _read_program(folder: Traversable) -> Iterator[bytes]:
     """The bytes of every source and data file of the package, in the order of their names."""
     for entry in sorted(folder.iterdir(), key=lambda each: each.name):
         if entry.is_dir() and entry.name != "__pycache__":
-            yield from read_program(entry)
+            yield from _read_program(entry)
         elif entry.is_file() and entry.name.endswith(SOURCES):
             yield entry.read_bytes()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def prepare_out(out: Path, folders: Collection[str] = ()) -> None:
     """Make the output folder, see that it can be written, and sweep what a killed run left there or in ``folders`` of it."""
-    with explain_failure(out):
+    with _explain_failure(out):
         make_folder(out)
         for folder in (out, *(out / name for name in folders)):
             for left in folder.glob(f"{TEMPORARY}*"):
@@ -42,17 +42,17 @@ def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tupl
 
     Files that are not there yet come first: pages that are there link to them as soon as they are replaced.
     """
-    with explain_failure(out):
+    with _explain_failure(out):
         if (out / date).exists():
             new_first = sorted(files.items(), key=lambda each: (out / each[0]).exists())
-            written = sum(write_file(out, path, data) for path, data in new_first)
-            return written + write_file(out, *record)
+            written = sum(_write_file(out, path, data) for path, data in new_first)
+            return written + _write_file(out, *record)
         fresh = out / f"{TEMPORARY}{date}"
         every = {**files, record[0]: record[1]}
         for path, data in every.items():
             target = fresh / Path(path).relative_to(date)
             target.parent.mkdir(parents=True, exist_ok=True)
-            store(target, data)
+            _store(target, data)
         sync_tree(fresh)
         fresh.rename(out / date)
         sync_folder(out)
@@ -61,34 +61,34 @@ def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tupl
 
 def write_files(out: Path, files: Mapping[str, bytes]) -> int:
     """Publish files in the order given; returns how many were written."""
-    with explain_failure(out):
-        return sum(write_file(out, path, data) for path, data in files.items())
+    with _explain_failure(out):
+        return sum(_write_file(out, path, data) for path, data in files.items())
 
 
 def count_changes(out: Path, files: Mapping[str, bytes]) -> int:
     """How many of these files are not under out/ with these bytes."""
-    return sum(not holds(out, path, data) for path, data in files.items())
+    return sum(not _holds(out, path, data) for path, data in files.items())
 
 
-def holds(out: Path, path: str, data: bytes) -> bool:
+def _holds(out: Path, path: str, data: bytes) -> bool:
     """Whether a file holds these bytes; whatever else stands in its place does not."""
     return peek_published(out, path) == data
 
 
-def write_file(out: Path, path: str, data: bytes) -> bool:
+def _write_file(out: Path, path: str, data: bytes) -> bool:
     """Replace one file in a single rename; False if it holds these bytes already."""
     target = out / path
-    if holds(out, path, data):
+    if _holds(out, path, data):
         return False
     make_folder(target.parent)
     temporary = target.with_name(f"{TEMPORARY}{target.name}")
-    store(temporary, data)
+    _store(temporary, data)
     temporary.replace(target)
     sync_folder(target.parent)
     return True
 
 
-def store(path: Path, data: bytes) -> None:
+def _store(path: Path, data: bytes) -> None:
     """Write a file and see it on disk before anything refers to it."""
     with path.open("wb") as file:
         file.write(data)
@@ -114,9 +114,9 @@ def remove_files(out: Path, files: Mapping[str, str]) -> tuple[str, ...]:
         if digest(data) != sha256:
             left.append(path)
             continue
-        with explain_failure(out):
+        with _explain_failure(out):
             (out / path).unlink()
-    with explain_failure(out):
+    with _explain_failure(out):
         for folder in {(out / path).parent for path in files if path not in left}:
             if folder.is_dir():
                 sync_folder(folder)
@@ -144,7 +144,7 @@ def peek_published(out: Path, path: str) -> bytes | None:
 
 
 @contextmanager
-def explain_failure(out: Path, failed: str = "cannot be written") -> "Iterator[None]":
+def _explain_failure(out: Path, failed: str = "cannot be written") -> "Iterator[None]":
     """An operating system's error as one for people."""
     try:
         yield

@@ -20,14 +20,14 @@ DAMAGED = "cannot be read as what it should be"
 MEND = "use 'pagewire verify --repair'"
 
 
-def check_path(path: str) -> str:
+def _check_path(path: str) -> str:
     """A path that stays under out/: whoever can write a record there must not lead us elsewhere by it."""
     if "\0" in path or path.startswith("/") or {"", ".", ".."} & {*path.split("/")}:
         raise ValueError("a path leads out of the folder")
     return path
 
 
-InsidePath = Annotated[str, AfterValidator(check_path)]
+InsidePath = Annotated[str, AfterValidator(_check_path)]
 
 
 class Entry(BaseModel):
@@ -70,7 +70,7 @@ def read_record(data: bytes, place: Path) -> PublishedEdition:
     for files in (record.files, *(article.files for article in record.articles)):
         for path in files.values():
             try:
-                check_path(path)
+                _check_path(path)
             except ValueError as error:
                 raise OutputError(str(place), f"{DAMAGED}: {error} ('{path}')", MEND) from None
     return record

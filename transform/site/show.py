@@ -29,7 +29,7 @@ def show_all(stage: Stage, due: Collection[str]) -> Showing:
     refused: set[str] = set()
     findings: list[Finding] = []
     written = 0
-    for date, rendered, last in render_due(stage, due):
+    for date, rendered, last in _render_due(stage, due):
         if isinstance(rendered, Finding):
             findings.append(rendered)
             refused.add(date)
@@ -37,18 +37,18 @@ def show_all(stage: Stage, due: Collection[str]) -> Showing:
         findings.extend(rendered.findings)
         dates.append(date)
         if rendered.whole:
-            written += show_edition(stage, rendered, last)
+            written += _show_edition(stage, rendered, last)
         else:
             refused.add(date)
     site = show_site(stage)
     findings.extend(site.findings)
     if site.whole:
-        findings.extend(remove_stale(stage, site.paths))
-        finish_all(stage, refused, site.paths)
+        findings.extend(_remove_stale(stage, site.paths))
+        _finish_all(stage, refused, site.paths)
     return Showing(tuple(dates), written + site.written, tuple(findings))
 
 
-def finish_all(stage: Stage, refused: Collection[str], paths: Collection[str]) -> None:
+def _finish_all(stage: Stage, refused: Collection[str], paths: Collection[str]) -> None:
     """Record that out/ matches the decisions, once; a refused edition is tried again by each run."""
     pending = stage.state.pending().difference(refused)
     sha256 = digest(publish.peek_published(stage.out, MANIFEST) or b"")
@@ -64,7 +64,7 @@ def preview_all(stage: Stage, due: Collection[str]) -> Showing:
     findings: list[Finding] = []
     written = 0
     records: dict[str, bytes] = {}
-    for date, rendered, _ in render_due(stage, due):
+    for date, rendered, _ in _render_due(stage, due):
         if isinstance(rendered, Finding):
             findings.append(rendered)
             continue
@@ -72,14 +72,14 @@ def preview_all(stage: Stage, due: Collection[str]) -> Showing:
         dates.append(date)
         if rendered.whole:
             records[date] = rendered.record
-            stage.state.record_shown(describe_shown(stage, rendered))
+            stage.state.record_shown(_describe_shown(stage, rendered))
             written += publish.count_changes(stage.out, {**rendered.files, rendered.record_path: rendered.record})
     site = render_front(stage, records)
     written += publish.count_changes(stage.out, site.files)
     return Showing(tuple(dates), written, (*findings, *site.findings))
 
 
-def render_due(stage: Stage, dates: Collection[str]) -> Iterator[tuple[str, Due, Last]]:
+def _render_due(stage: Stage, dates: Collection[str]) -> Iterator[tuple[str, Due, Last]]:
     """These editions, rendered when their turn comes, with what is public of each; a Finding for one whose rows are damaged."""
     for date in dates:
         try:
@@ -89,11 +89,11 @@ def render_due(stage: Stage, dates: Collection[str]) -> Iterator[tuple[str, Due,
             continue
         edition = expose_edition(stored.decision) if stored else None
         if edition:
-            last = read_last(stage, date)
-            yield date, try_to_render(edition, stage, last), last
+            last = _read_last(stage, date)
+            yield date, _try_to_render(edition, stage, last), last
 
 
-def try_to_render(edition: Edition, stage: Stage, last: Last) -> Due:
+def _try_to_render(edition: Edition, stage: Stage, last: Last) -> Due:
     """An edition as bytes; what fails on one of them is told and stops none of the others."""
     try:
         return render_edition(edition, stage.context, last)
@@ -101,7 +101,7 @@ def try_to_render(edition: Edition, stage: Stage, last: Last) -> Due:
         return finding_of_defect(error, Place(str(stage.out / edition.date)))
 
 
-def read_last(stage: Stage, date: str) -> Last:
+def _read_last(stage: Stage, date: str) -> Last:
     """What is public of an edition, as far as it is what its own record says."""
     data = publish.peek_published(stage.out, record_path(date))
     row = stage.state.row(date)
@@ -119,35 +119,35 @@ def list_digests(record: PublishedEdition) -> dict[str, str]:
     return {path: digests.get(name, "") for paths, digests in maps for name, path in paths.items()}
 
 
-def show_edition(stage: Stage, rendered: RenderedEdition, last: Last) -> int:
+def _show_edition(stage: Stage, rendered: RenderedEdition, last: Last) -> int:
     """Publish an edition's files and record that they are public; how many changed."""
     assets = {stage.context.assets[name]: data for name, data in stage.assets.items()}  # first: its pages link to them
-    stage.state.begin((rendered.date,), find_stale(rendered, last))
+    stage.state.begin((rendered.date,), _find_stale(rendered, last))
     written = publish.write_files(stage.out, assets)
     written += publish.write_edition(stage.out, rendered.date, rendered.files, (rendered.record_path, rendered.record))
-    stage.state.record_shown(describe_shown(stage, rendered))
+    stage.state.record_shown(_describe_shown(stage, rendered))
     return written
 
 
-def describe_shown(stage: Stage, rendered: RenderedEdition) -> Row:
+def _describe_shown(stage: Stage, rendered: RenderedEdition) -> Row:
     record = PublishedEdition.model_validate_json(rendered.record)
     look = look_at_file(stage.out / rendered.record_path)
     return row_of(record, digest(rendered.record), stage.rendering, look)
 
 
-def find_stale(rendered: RenderedEdition, last: Last) -> Mapping[str, str]:
+def _find_stale(rendered: RenderedEdition, last: Last) -> Mapping[str, str]:
     """The files that an edition named and does not name any more, with the digests that it recorded."""
     named = {*rendered.files, rendered.record_path}
     recorded = list_digests(last.record) if last.record else {}
     return {path: sha256 for path, sha256 in recorded.items() if path not in named}
 
 
-def remove_stale(stage: Stage, paths: Collection[str]) -> Iterator[Finding]:
+def _remove_stale(stage: Stage, paths: Collection[str]) -> Iterator[Finding]:
     """Remove what an earlier publish wrote and nothing names any more; what somebody changed since is left and told."""
     removals = stage.state.removals()
     if not removals:
         return
-    unnamed = {path: sha256 for path, sha256 in removals.items() if not is_named(stage, path, paths)}
+    unnamed = {path: sha256 for path, sha256 in removals.items() if not _is_named(stage, path, paths)}
     left = publish.remove_files(stage.out, unnamed)
     stage.state.forget_removals(removals)
     for path in left:
@@ -155,8 +155,8 @@ def remove_stale(stage: Stage, paths: Collection[str]) -> Iterator[Finding]:
         yield Finding("review", place, "is no longer named, and is not what was published: it was left", "look")
 
 
-def is_named(stage: Stage, path: str, paths: Collection[str]) -> bool:
+def _is_named(stage: Stage, path: str, paths: Collection[str]) -> bool:
     """Whether the site, by its paths, or an edition names a file again that was to be removed."""
     row = stage.state.row(path.split("/", 1)[0]) if "/" in path else None
-    record = read_last(stage, row.date).record if row else None
+    record = _read_last(stage, row.date).record if row else None
     return path in paths or (record is not None and path in list_digests(record))

@@ -63,10 +63,10 @@ def collect_assets(seeds: Path, config: Config) -> dict[str, bytes]:
 
 def set_stage(out: Path, state: State, config: Config, assets: Mapping[str, bytes]) -> Stage:
     """The stage for a publication as configured now."""
-    return Stage(out, state, config, assets, fingerprint(config.publication, know_program(state)))
+    return Stage(out, state, config, assets, fingerprint(config.publication, _know_program(state)))
 
 
-def know_program(state: State) -> str:
+def _know_program(state: State) -> str:
     """The digest of the program's files, as the state remembers it of files that look the same; else taken anew."""
     look = look_at_program()
     before, _, known = state.meta(PROGRAM).partition(" ")

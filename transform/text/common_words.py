@@ -11,9 +11,9 @@ from typing import Any
 def load_common_words() -> frozenset[str]:
     """Words that every text has, whatever it speaks of, in all languages with a table: a text need not tell its own."""
     tables = (file for file in (files("transform") / "data").iterdir() if file.name.startswith("marks_"))
-    return frozenset(word for file in tables for word in read_words(tomllib.loads(file.read_text(encoding="utf-8"))))
+    return frozenset(word for file in tables for word in _read_words(tomllib.loads(file.read_text(encoding="utf-8"))))
 
 
-def read_words(data: Mapping[str, Any]) -> list[str]:
+def _read_words(data: Mapping[str, Any]) -> list[str]:
     words: list[str] = data.get("words", {}).get("common", [])
     return words

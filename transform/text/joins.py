@@ -67,19 +67,19 @@ class PageWords:
         """The pairs that begin with a character, and the triples that such a pair begins or ends; or those of all."""
         asked = char if char in self.known or len(self.known) < MOST_ALONE else ALL
         if asked not in self.known:
-            places = range(1, len(self.text) - 1) if asked == ALL else find_all(self.text, char)
-            self.known[asked] = Counter(run for at in places for run in list_runs(self.text, at))
+            places = range(1, len(self.text) - 1) if asked == ALL else _find_all(self.text, char)
+            self.known[asked] = Counter(run for at in places for run in _list_runs(self.text, at))
         return self.known[asked]
 
 
-def find_all(text: str, char: str) -> Iterator[int]:
+def _find_all(text: str, char: str) -> Iterator[int]:
     at = text.find(char)
     while at >= 0:
         yield at
         at = text.find(char, at + 1)
 
 
-def list_runs(text: str, at: int) -> tuple[str, str, str]:
+def _list_runs(text: str, at: int) -> tuple[str, str, str]:
     """The pair that begins with this character, and the triples round it."""
     return text[at : at + 2], text[at - 1 : at + 2], text[at : at + 3]
 

@@ -18,10 +18,10 @@ def match_pairs(scores: Mapping[Pair, float]) -> set[Pair]:
     for group in split_groups(scores):
         rows, columns = sorted({row for row, _ in group}), sorted({column for _, column in group})
         if max(len(rows), len(columns)) > LARGEST_GROUP:
-            chosen |= match_greedily(group)
+            chosen |= _match_greedily(group)
             continue
         table = [[group.get((row, column), 0.0) for column in columns] for row in rows]
-        for i, k in solve_assignment(table):
+        for i, k in _solve_assignment(table):
             if table[i][k] > 0:
                 chosen.add((rows[i], columns[k]))
     return chosen
@@ -48,7 +48,7 @@ def split_groups(scores: Mapping[Pair, float]) -> list[dict[Pair, float]]:
     return list(groups.values())
 
 
-def match_greedily(scores: Mapping[Pair, float]) -> set[Pair]:
+def _match_greedily(scores: Mapping[Pair, float]) -> set[Pair]:
     rows: set[int] = set()
     columns: set[int] = set()
     chosen: set[Pair] = set()
@@ -60,24 +60,24 @@ def match_greedily(scores: Mapping[Pair, float]) -> set[Pair]:
     return chosen
 
 
-def solve_assignment(table: list[list[float]]) -> list[Pair]:
+def _solve_assignment(table: list[list[float]]) -> list[Pair]:
     """Rows to columns with the greatest sum (Kuhn 1955 with potentials); table is rectangular, any shape."""
     if not table:
         return []
     if len(table) > len(table[0]):
-        return [(i, k) for k, i in solve_assignment([list(column) for column in zip(*table, strict=True)])]
+        return [(i, k) for k, i in _solve_assignment([list(column) for column in zip(*table, strict=True)])]
     count, width = len(table), len(table[0])
     row_price, column_price = [0.0] * (count + 1), [0.0] * (width + 1)
     owner = [0] * (width + 1)
     for row in range(1, count + 1):
-        path = grow_path(table, row, row_price, column_price, owner)
+        path = _grow_path(table, row, row_price, column_price, owner)
         column = path[0]
         while column:
             owner[column], column = owner[path[column]], path[column]
     return [(owner[column] - 1, column - 1) for column in range(1, width + 1) if owner[column]]
 
 
-def grow_path(
+def _grow_path(
     table: list[list[float]], row: int, row_price: list[float], column_price: list[float], owner: list[int]
 ) -> list[int]:
     """The augmenting path of one row: back pointers per column, the last column in place 0; prices are updated."""

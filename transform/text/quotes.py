@@ -20,10 +20,10 @@ def shorten(text: str) -> str:
 def name_nearest(words: str, texts: Sequence[str]) -> str:
     """The texts most like the words, for the editor to choose from."""
     wanted = squeeze(words)
-    ranked = sorted(texts, key=lambda text: -longest_common(wanted, text))
+    ranked = sorted(texts, key=lambda text: -_longest_common(wanted, text))
     near = [f"'{shorten(text)}'" for text in ranked[:CANDIDATES]]
     return f"nearest: {', '.join(near)}" if near else "there is none"
 
 
-def longest_common(one: str, other: str) -> int:
+def _longest_common(one: str, other: str) -> int:
     return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size

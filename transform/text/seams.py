@@ -45,13 +45,13 @@ def measure_overlap(first: str, second: str) -> int:
     at = tail.find(start) if len(start) == SHORTEST_OVERLAP else -1
     while at >= 0:
         length = len(tail) - at
-        if second.startswith(tail[at:]) and not cuts_word(first, second, length):
+        if second.startswith(tail[at:]) and not _cuts_word(first, second, length):
             return length
         at = tail.find(start, at + 1)
     return 0
 
 
-def cuts_word(first: str, second: str, length: int) -> bool:
+def _cuts_word(first: str, second: str, length: int) -> bool:
     """Whether a repeat begins or ends inside a word: …the and he… have nothing in common."""
     return any(
         WITHIN_WORD.fullmatch(text[at - 1 : at + 1])
@@ -72,7 +72,7 @@ def find_conflict(first: str, second: str) -> Seam:
         return Seam()
     tail = max(0, len(first) - LONGEST_RETURN)
     at = first.rfind(second[:length], tail)
-    if at <= 0 or first[at - 1] in PAUSES + "“《(" or at + length >= len(first) or cuts_word(first, first, at):
+    if at <= 0 or first[at - 1] in PAUSES + "“《(" or at + length >= len(first) or _cuts_word(first, first, at):
         return Seam()
     rest = first[at + length :]
     one_clause = rest[0] in PAUSES and not PAUSE.search(rest[1:].rstrip("。!?”…"))

@@ -73,7 +73,7 @@ def is_headlike(text: str) -> bool:
     return rate_sentence(bare) < SENTENCE
 
 
-def is_uneven(first: str, second: str) -> bool:
+def _is_uneven(first: str, second: str) -> bool:
     """Clauses of a headline are of one length; a sentence opens with a word of time or place and goes on."""
     return len(first) <= SHORT_CLAUSE or abs(len(first) - len(second)) > UNEVEN
 
@@ -86,7 +86,7 @@ def rate_sentence(text: str) -> float:
     spaced = is_spaced(bare)
     size = len(bare) // LATIN_LENGTH if spaced else len(bare)
     rate = 0.0 if len(clauses) == 1 else 1.0 if size <= LONGEST_COMMA_HEADLINE else 2.0
-    rate += 1.0 if len(clauses) > 2 or (len(clauses) == 2 and not spaced and is_uneven(*clauses)) else 0.0
+    rate += 1.0 if len(clauses) > 2 or (len(clauses) == 2 and not spaced and _is_uneven(*clauses)) else 0.0
     rate += 0.5 * len(DECIMAL.findall(outer))
     rate += 2.0 if outer.count("、") > MOST_ENUMERATED else 0.0
     rate += 1.0 if any(bare.count(left) != bare.count(right) for left, right in ("“”", "《》", "()")) else 0.0

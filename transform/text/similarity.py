@@ -48,12 +48,12 @@ def take_pairs(text: str) -> frozenset[str]:
 def list_pairs(text: str) -> tuple[str, ...]:
     """The character pairs or runs in order, an empty string where punctuation parts them."""
     if is_worded(text):
-        return tuple(run for found in WORD.finditer(text) for run in list_runs(found))
+        return tuple(run for found in WORD.finditer(text) for run in _list_runs(found))
     runs = NOISE.split(text)
     return tuple(pair for run in runs for pair in (*(run[k : k + 2] for k in range(len(run) - 1)), ""))
 
 
-def list_runs(found: re.Match[str]) -> tuple[str, ...]:
+def _list_runs(found: re.Match[str]) -> tuple[str, ...]:
     """The runs of a word; of a common one none, of punctuation an empty string."""
     word = found["word"]
     if word is None:

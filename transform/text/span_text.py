@@ -79,10 +79,10 @@ NOTHING = Piece("", ())
 @lru_cache(maxsize=REMEMBERED)
 def fold_width(text: str) -> str:
     """Full-width letters, digits and punctuation as half-width ones; the length stays the same."""
-    return WIDE.sub(fold_char, text)
+    return WIDE.sub(_fold_char, text)
 
 
-def fold_char(found: re.Match[str]) -> str:
+def _fold_char(found: re.Match[str]) -> str:
     return chr(FOLDED[ord(found[0])])
 
 
@@ -117,7 +117,7 @@ def show_piece(piece: Piece) -> str:
     for gap in WHITE.finditer(text):
         parts.append(text[last : gap.start()])
         parts.append(
-            show_gap(
+            _show_gap(
                 text[max(0, gap.start() - BESIDE) : gap.start()], gap.group(), text[gap.end() : gap.end() + BESIDE]
             )
         )
@@ -125,7 +125,7 @@ def show_piece(piece: Piece) -> str:
     return "".join([*parts, text[last:]])
 
 
-def show_gap(before: str, gap: str, after: str) -> str:
+def _show_gap(before: str, gap: str, after: str) -> str:
     if "\n" not in gap or (WORD.search(before) and WORD_START.match(after)):
         return " "
     return ""

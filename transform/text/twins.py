@@ -41,15 +41,15 @@ class Twin:
 
 def find_twins(texts: Sequence[str], purse: Purse) -> Iterator[Twin]:
     """Exact pairs first, in page order, then near ones; ``purse`` holds the characters that may be compared."""
-    heads, probes = index_heads(texts), [list_probes(text) for text in texts]
+    heads, probes = _index_heads(texts), [_list_probes(text) for text in texts]
     wanted = {run for found in probes for _, run in found}
     starts = wanted.union(head[:RUN] for head in heads)
     places = [find_places(text, starts) for text in texts]
-    yield from find_exact(texts, heads, places, purse)
-    yield from find_near(texts, probes, index_runs(texts, wanted, places), purse)
+    yield from _find_exact(texts, heads, places, purse)
+    yield from _find_near(texts, probes, index_runs(texts, wanted, places), purse)
 
 
-def index_heads(texts: Sequence[str]) -> dict[str, list[int]]:
+def _index_heads(texts: Sequence[str]) -> dict[str, list[int]]:
     """The blocks by their first characters."""
     index: defaultdict[str, list[int]] = defaultdict(list)
     for i, text in enumerate(texts):
@@ -59,7 +59,7 @@ def index_heads(texts: Sequence[str]) -> dict[str, list[int]]:
     return index
 
 
-def find_exact(
+def _find_exact(
     texts: Sequence[str], heads: Mapping[str, Sequence[int]], places: Sequence[Sequence[int]], purse: Purse
 ) -> Iterator[Twin]:
     """Pairs of a block and one that holds it, by the blocks' first characters; ``places`` are those where some may stand."""
@@ -72,7 +72,7 @@ def find_exact(
                     yield Twin(copy, of, at, at + len(texts[copy]))
 
 
-def find_near(
+def _find_near(
     texts: Sequence[str],
     runs: Sequence[Sequence[tuple[int, str]]],
     holders: Mapping[str, Sequence[tuple[int, int]]],
@@ -94,7 +94,7 @@ def find_near(
                     yield Twin(copy, of, *found)
 
 
-def list_probes(text: str) -> list[tuple[int, str]]:
+def _list_probes(text: str) -> list[tuple[int, str]]:
     """Runs of a block spread over its length, each with its offset."""
     room = len(text) - RUN
     if len(text) < SHORTEST_NEAR:
@@ -125,18 +125,18 @@ def index_runs(
 
 def compare_near(copy: str, text: str, start: int) -> tuple[int, int, int] | None:
     """Where the copy stands in the text near ``start``, and how many characters differ; None if more than two do."""
-    if not shares_part(copy, text, start) or not shares_words(copy, text, start):
+    if not _shares_part(copy, text, start) or not _shares_words(copy, text, start):
         return None
     for at in (start, *(start + way * shift for shift in range(1, MOST_CHANGES + 1) for way in (-1, 1))):
         if at < 0:
             continue
-        reach = follow_changes(copy, text, at)
+        reach = _follow_changes(copy, text, at)
         if reach is not None and reach[1]:
             return at, *reach
     return None
 
 
-def shares_part(copy: str, text: str, start: int) -> bool:
+def _shares_part(copy: str, text: str, start: int) -> bool:
     """Whether one of the parts that so few changes cannot all reach stands unchanged near its place; quick, for most do not."""
     size = len(copy) // (MOST_CHANGES + 1)
     for at in range(0, size * (MOST_CHANGES + 1), size):
@@ -146,12 +146,12 @@ def shares_part(copy: str, text: str, start: int) -> bool:
     return False
 
 
-def shares_words(copy: str, text: str, start: int) -> bool:
+def _shares_words(copy: str, text: str, start: int) -> bool:
     """Whether the text has near ``start`` all but so many characters of the copy; quick, too."""
     return len(set(copy).difference(text[max(0, start - SLACK) : start + len(copy) + SLACK])) <= MOST_CHANGES
 
 
-def follow_changes(copy: str, text: str, at: int) -> tuple[int, int] | None:
+def _follow_changes(copy: str, text: str, at: int) -> tuple[int, int] | None:
     """The end of the copy in the text and its changes, by following the unchanged runs between them.
 
     For each diagonal (how far a place of the text lies before or behind that of the copy) only the furthest place counts:
@@ -160,16 +160,16 @@ def follow_changes(copy: str, text: str, at: int) -> tuple[int, int] | None:
     reached = {at: 0}
     for changes in range(MOST_CHANGES):
         for shift, done in reached.items():
-            reached[shift] = follow_run(copy, text, done, done + shift)
+            reached[shift] = _follow_run(copy, text, done, done + shift)
         ends = [done + shift for shift, done in reached.items() if done == len(copy)]
         if ends:
             return max(ends), changes
-        reached = change_once(reached, len(copy), len(text))
+        reached = _change_once(reached, len(copy), len(text))
     ends = [len(copy) + shift for shift, done in reached.items() if text.startswith(copy[done:], done + shift)]
     return (max(ends), MOST_CHANGES) if ends else None
 
 
-def change_once(reached: dict[int, int], size: int, length: int) -> dict[int, int]:
+def _change_once(reached: dict[int, int], size: int, length: int) -> dict[int, int]:
     """How far each diagonal is reached if one more character is changed, too many, or missing."""
     furthest: dict[int, int] = {}
     for shift, done in reached.items():
@@ -179,7 +179,7 @@ def change_once(reached: dict[int, int], size: int, length: int) -> dict[int, in
     return furthest
 
 
-def follow_run(copy: str, text: str, done: int, place: int) -> int:
+def _follow_run(copy: str, text: str, done: int, place: int) -> int:
     """How far the copy is reached over the characters that are the same; halving steps compare whole slices."""
     step = len(copy) - done if copy[done : done + 1] == text[place : place + 1] else 0
     while step:

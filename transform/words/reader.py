@@ -198,7 +198,7 @@ def choose_words(language: str) -> ReaderWords:
     return WORDS.get(primary_subtag(language), ENGLISH)
 
 
-def last_revision(article: Article) -> Revision:
+def _last_revision(article: Article) -> Revision:
     """The newest line of its history: of a withdrawn article, the one that withdrew it."""
     return max(article.history, key=lambda revision: revision.version)
 
@@ -211,6 +211,6 @@ def title_or_notice(article: Article, language: str) -> str:
 def explain_withdrawal(article: Article, language: str, timezone: str) -> str:
     """The notice with when and why. Earlier lines of the history are left out: their notes may quote the words withdrawn."""
     words = choose_words(language)
-    last = last_revision(article)
+    last = _last_revision(article)
     notice = words.notice_with_time.format(notice=words.notices[article.status], at=words.write_time(last.at, timezone))
     return words.sentence_joiner.join([notice, *([words.because.format(note=last.note)] if last.note else [])])

@@ -49,18 +49,18 @@ def apply_edits(
     told: dict[tuple[int, str], object] = {}
     for number, edit in enumerate(edits.article):
         at = find_guid(number, edit, subjects) if edit.guid else find_quote(number, edit, subjects)
-        for key, value in list_orders(edit):
+        for key, value in _list_orders(edit):
             if told.setdefault((at, key), value) != value:
                 what = f"contradicts an earlier edit of the same article: {key} is {shorten(str(told[at, key]))} there"
                 raise EditError(number, what, "keep one of the two")
         check_possible(number, edit, subjects[at], records)
-        edited = replace_words(number, apply_edit(subjects[at], edit), edit)
+        edited = replace_words(number, _apply_edit(subjects[at], edit), edit)
         subjects[at] = attach_orphans(number, edited, edit, linked)
-        check_title(number, subjects[at])
+        _check_title(number, subjects[at])
     return tuple(subjects)
 
 
-def check_title(number: int, subject: Subject) -> None:
+def _check_title(number: int, subject: Subject) -> None:
     """Refuse to leave an article without any word that could be its title."""
     if subject.story and not subject.story.title:
         raise EditError(number, "nothing would be left of the article", 'leave it a headline, or say action = "kill"')
@@ -78,7 +78,7 @@ def check_possible(number: int, edit: Edit, subject: Subject, records: tuple[Rec
         raise EditError(number, "the article cannot be released: its words are erased", "take the edit out")
 
 
-def list_orders(edit: Edit) -> Iterator[tuple[str, object]]:
+def _list_orders(edit: Edit) -> Iterator[tuple[str, object]]:
     """What an edit says, as keys that no other edit of the same article may say otherwise."""
     for key in edit.set.model_fields_set:
         yield key, getattr(edit.set, key)
@@ -90,7 +90,7 @@ def list_orders(edit: Edit) -> Iterator[tuple[str, object]]:
         yield "until", edit.until
 
 
-def apply_edit(subject: Subject, edit: Edit) -> Subject:
+def _apply_edit(subject: Subject, edit: Edit) -> Subject:
     story = subject.story and set_words(subject.story, edit)
     if edit.action in {None, "checked"}:
         return replace(subject, story=story, checked=subject.checked or edit.action == "checked")

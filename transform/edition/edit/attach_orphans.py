@@ -24,7 +24,7 @@ def attach_orphans(number: int, subject: Subject, edit: Edit, linked: LinkedEdit
             near = name_nearest(words, [orphan.text for orphan in linked.orphans])
             where = " and ".join(sorted(pages, key=order_of))
             raise EditError(number, f"{len(found)} orphans of page {where} hold '{shorten(words)}'", near)
-        at = place_orphan(found[0], parts, len(subject.story.body) - len(subject.attached))
+        at = _place_orphan(found[0], parts, len(subject.story.body) - len(subject.attached))
         real = at + sum(other <= at for other in subject.attached)
         part = BodyPart(kind="paragraph", text=found[0].text)
         body = (*subject.story.body[:real], part, *subject.story.body[real:])
@@ -36,7 +36,7 @@ def attach_orphans(number: int, subject: Subject, edit: Edit, linked: LinkedEdit
     return subject
 
 
-def place_orphan(orphan: Orphan, parts: tuple[Placed, ...], length: int) -> int:
+def _place_orphan(orphan: Orphan, parts: tuple[Placed, ...], length: int) -> int:
     """Before which body part an orphan goes; ``length`` is the number of parts without any orphan."""
     here = [(at, placed) for at, placed in enumerate(parts) if placed.page == orphan.page]
     if not here:

@@ -41,15 +41,15 @@ def replace_words(number: int, subject: Subject, edit: Edit) -> Subject:
         if story is None or count != 1:
             near = name_nearest(one.words, [*lines.values(), *body, *captions])
             raise EditError(number, f"'{shorten(one.words)}' stands {count} times in the article", near)
-        subject = replace(subject, story=put_words(number, story, one))
+        subject = replace(subject, story=_put_words(number, story, one))
     return subject
 
 
-def put_words(number: int, story: Story, one: Replacement) -> Story:
+def _put_words(number: int, story: Story, one: Replacement) -> Story:
     """The story with the words replaced; no text may be left without words."""
     lines = {key: text.replace(one.words, one.by) for key in LINES if one.words in (text := getattr(story, key) or "")}
-    body = tuple(put_in(part, one) for part in story.body)
-    captions = tuple(put_in(caption, one) for caption in story.captions)
+    body = tuple(_put_in(part, one) for part in story.body)
+    captions = tuple(_put_in(caption, one) for caption in story.captions)
     texts = [*lines.values(), *(part.text for part in body), *(caption.text for caption in captions)]
     if not all(text.strip() for text in texts):
         todo = 'leave some words, or clear the line with clear = ["kicker"]'
@@ -58,5 +58,5 @@ def put_words(number: int, story: Story, one: Replacement) -> Story:
     return mark_edited(story.model_copy(update={**lines, "body": body, "captions": captions}), keys)
 
 
-def put_in(part: Printed, one: Replacement) -> Printed:
+def _put_in(part: Printed, one: Replacement) -> Printed:
     return part.model_copy(update={"text": part.text.replace(one.words, one.by)})

@@ -71,7 +71,9 @@ def find_quote(number: int, edit: Edit, subjects: list[Subject]) -> int:
         return places[0]
     shown = shorten(edit.quote or "")
     if not places:
-        raise EditError(number, f"'{shown}' stands in no article on page {edit.page}", name_place(edit, here, subjects))
+        raise EditError(
+            number, f"'{shown}' stands in no article on page {edit.page}", _name_place(edit, here, subjects)
+        )
     titles = ", ".join(f"'{shorten(subject.source.title)}'" for at, subject in here if at in places and subject.source)
     raise EditError(
         number,
@@ -80,7 +82,7 @@ def find_quote(number: int, edit: Edit, subjects: list[Subject]) -> int:
     )
 
 
-def name_place(edit: Edit, here: list[tuple[int, Subject]], subjects: list[Subject]) -> str:
+def _name_place(edit: Edit, here: list[tuple[int, Subject]], subjects: list[Subject]) -> str:
     """Where the quote stands if not on the edit's page; else the words of that page that are most like it."""
     quote = squeeze(edit.quote or "")
     pages = {subject.page for subject in subjects if any(quote in text for text in list_texts(subject.source))}

@@ -30,27 +30,27 @@ def link_pages(
     """The edition that these pages make; what the edits order of its joins is done. Each page has its number."""
     items = collect_items(pages)
     joins = pair_ends(items, read_bonds(items, edits))
-    chains = follow_joins(items, joins)
+    chains = _follow_joins(items, joins)
     built = [
         stitch_story([(item, build_story(item.item, item.page, publication)) for item in chain], joins, order)
         for order, chain in enumerate(chains, start=1)
     ]
     parts = tuple(one.parts for one in built)
     gaps = find_gaps([one.story for one in built], parts, [page.page.number or "" for page in pages])
-    stories = flag_gaps(tuple(one.story for one in built), gaps)
+    stories = _flag_gaps(tuple(one.story for one in built), gaps)
     return LinkedEdition(
         date=date,
         pages=tuple(summarize_page(page) for page in pages),
         stories=stories,
         parts=parts,
-        orphans=tuple(orphan for page in pages for orphan in find_orphans(page)),
+        orphans=tuple(orphan for page in pages for orphan in _find_orphans(page)),
         joins=joins,
         targets=aim_refers(pages, stories),
         gaps=gaps,
     )
 
 
-def follow_joins(items: tuple[PageItem, ...], joins: tuple[Join, ...]) -> list[list[PageItem]]:
+def _follow_joins(items: tuple[PageItem, ...], joins: tuple[Join, ...]) -> list[list[PageItem]]:
     """The items of each story in reading order; stories in the print order of their first items."""
     known = {item.key: item for item in items}
     following = {join.first: join.second for join in joins}
@@ -66,7 +66,7 @@ def follow_joins(items: tuple[PageItem, ...], joins: tuple[Join, ...]) -> list[l
     return chains
 
 
-def flag_gaps(stories: tuple[Story, ...], gaps: tuple[Gap, ...]) -> tuple[Story, ...]:
+def _flag_gaps(stories: tuple[Story, ...], gaps: tuple[Gap, ...]) -> tuple[Story, ...]:
     """The stories, those to be reviewed whose rest should be at hand and is not."""
     lacking = {gap.story for gap in gaps}
     return tuple(
@@ -75,7 +75,7 @@ def flag_gaps(stories: tuple[Story, ...], gaps: tuple[Gap, ...]) -> tuple[Story,
     )
 
 
-def find_orphans(page: ParsedPage) -> list[Orphan]:
+def _find_orphans(page: ParsedPage) -> list[Orphan]:
     """The words of a page that belong to no story."""
     return [
         Orphan(page.page.number or "", rest.text, rest.spans[0][0] if rest.spans else None)

@@ -33,7 +33,7 @@ def aim_refers(pages: Sequence[ParsedPage], stories: Sequence[Story]) -> tuple[T
 
     @cache
     def find_there(number: str, labels: tuple[str, ...]) -> tuple[tuple[int, ...], Kinship]:
-        there = list_there(number, labels, stories)
+        there = _list_there(number, labels, stories)
         parts = [part for index in there for part in stories[index].body]
         return there, measure_kinship([take_pairs(fold_solid(part.text)) for part in parts])
 
@@ -43,13 +43,13 @@ def aim_refers(pages: Sequence[ParsedPage], stories: Sequence[Story]) -> tuple[T
             labels = tuple(label for jump in refer.jumps for label in list_labels(jump))
             if not purse.spend(len(stories)):
                 break
-            story = find_story(refer, *find_there(number, labels), stories)
+            story = _find_story(refer, *find_there(number, labels), stories)
             if story is not None:
                 found.append(Target(number, at, story))
     return tuple(found)
 
 
-def list_there(number: str, labels: Sequence[str], stories: Sequence[Story]) -> tuple[int, ...]:
+def _list_there(number: str, labels: Sequence[str], stories: Sequence[Story]) -> tuple[int, ...]:
     """The stories on the pages that a refer on this page names."""
     return tuple(
         index
@@ -58,26 +58,26 @@ def list_there(number: str, labels: Sequence[str], stories: Sequence[Story]) -> 
     )
 
 
-def find_story(refer: Item, there: Sequence[int], similarity: Kinship, stories: Sequence[Story]) -> int | None:
+def _find_story(refer: Item, there: Sequence[int], similarity: Kinship, stories: Sequence[Story]) -> int | None:
     """The index of the story that a refer line means; words that all stories there have say little."""
-    rates = sorted(((rate_refer(refer, stories[index], similarity), index) for index in there), reverse=True)
+    rates = sorted(((_rate_refer(refer, stories[index], similarity), index) for index in there), reverse=True)
     if not rates or rates[0][0] < LEAST or (len(rates) > 1 and rates[0][0] - rates[1][0] < MARGIN):
         return None
     return rates[0][1]
 
 
-def rate_refer(refer: Item, story: Story, similarity: Kinship) -> float:
+def _rate_refer(refer: Item, story: Story, similarity: Kinship) -> float:
     """How much of the refer's words the story holds, 0 to 1."""
-    words, heads = collect_pairs(refer.kicker, refer.headline, refer.deck), list_heads(story)
+    words, heads = _collect_pairs(refer.kicker, refer.headline, refer.deck), _list_heads(story)
     whole = heads.union(*(take_pairs(fold_solid(part.text)) for part in story.body))
     return HEADLINE_SHARE * similarity.share(words, heads) + (1 - HEADLINE_SHARE) * similarity.share(words, whole)
 
 
-def collect_pairs(*texts: Text | None) -> frozenset[str]:
+def _collect_pairs(*texts: Text | None) -> frozenset[str]:
     return take_pairs(fold_solid(" ".join(text.text for text in texts if text)))
 
 
-def list_heads(story: Story) -> frozenset[str]:
+def _list_heads(story: Story) -> frozenset[str]:
     """The pairs of the heads over a story, those over its rest among them."""
     heads = (story.kicker, story.headline, story.deck, *(part.headline for part in story.parts))
     return take_pairs(fold_solid(" ".join(text for text in heads if text)))

@@ -18,9 +18,9 @@ from transform.model.publication import Publication
 
 def build_story(item: parsed.Item, page: parsed.ParsedPage, publication: Publication) -> Story:
     """An article of a page; where it stands in the edition is not known here: ``order`` is 1."""
-    kicker, headline, deck = (words_of(text) for text in (item.kicker, item.headline, item.deck))
+    kicker, headline, deck = (_words_of(text) for text in (item.kicker, item.headline, item.deck))
     body = tuple(BodyPart(kind=part.kind, text=part.text) for part in item.body if part.kind != "caption")
-    captions = collect_captions(item.body)
+    captions = _collect_captions(item.body)
     number = page.page.number or ""
     return Story(
         kicker=kicker,
@@ -31,7 +31,7 @@ def build_story(item: parsed.Item, page: parsed.ParsedPage, publication: Publica
         page=number,
         order=1,
         bylines=tuple(Byline(name=byline.text, role=byline.role) for byline in item.bylines),
-        dateline=build_dateline(item.dateline),
+        dateline=_build_dateline(item.dateline),
         body=body,
         captions=captions,
         dates=tuple(DateMention(text=date.text, start=date.start, end=date.end) for date in item.dates),
@@ -50,24 +50,24 @@ def build_story(item: parsed.Item, page: parsed.ParsedPage, publication: Publica
     )
 
 
-def words_of(text: parsed.Text | None) -> str | None:
+def _words_of(text: parsed.Text | None) -> str | None:
     return text.text if text else None
 
 
 def find_section(item: parsed.Item, page: parsed.ParsedPage) -> str | None:
     """The label over the item itself, else the one over the story that shares its label with it."""
     if item.section or not item.section_of:
-        return words_of(item.section)
-    return next((words_of(other.section) for other in page.items if other.id == item.section_of), None)
+        return _words_of(item.section)
+    return next((_words_of(other.section) for other in page.items if other.id == item.section_of), None)
 
 
-def build_dateline(dateline: parsed.Dateline | None) -> Dateline | None:
+def _build_dateline(dateline: parsed.Dateline | None) -> Dateline | None:
     if dateline is None:
         return None
     return Dateline(text=dateline.text, source=dateline.source, place=dateline.place, date=dateline.date)
 
 
-def collect_captions(body: tuple[parsed.BodyPart, ...]) -> tuple[Caption, ...]:
+def _collect_captions(body: tuple[parsed.BodyPart, ...]) -> tuple[Caption, ...]:
     """The captions of a body, each with the number of body parts before it."""
     captions: list[Caption] = []
     for at, part in enumerate(body):

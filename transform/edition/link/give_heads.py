@@ -13,13 +13,13 @@ from transform.text.span_text import strip_gaps
 def give_heads(story: Story, rest: Story, lines: Sequence[str]) -> Story:
     if not (story.kicker or story.headline or story.deck):
         return story.model_copy(update={"kicker": rest.kicker, "headline": rest.headline, "deck": rest.deck})
-    kicker = find_kicker(story, rest, lines)
+    kicker = _find_kicker(story, rest, lines)
     if kicker is None:
         return story
     return story.model_copy(update={"kicker": kicker, "headline": rest.headline, "deck": rest.deck})
 
 
-def find_kicker(story: Story, rest: Story, lines: Sequence[str]) -> str | None:
+def _find_kicker(story: Story, rest: Story, lines: Sequence[str]) -> str | None:
     """The lines before those that stand over the rest again, which are the headline; None if there are none, or they are the kicker."""
     if rest.kicker or not rest.headline:
         return None

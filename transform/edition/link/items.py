@@ -41,7 +41,7 @@ class PageItem:
     def lines(self) -> tuple[str, ...]:
         """The lines of kicker, headline and deck, as far as the page shows them."""
         texts = (self.item.kicker, self.item.headline, self.item.deck)
-        return tuple(line for text in texts if text for line in split_lines(text))
+        return tuple(line for text in texts if text for line in _split_lines(text))
 
     @cached_property
     def parts(self) -> tuple[BodyPart, ...]:
@@ -79,7 +79,7 @@ def fold_solid(text: str) -> str:
     return close_gaps(fold_width(text))
 
 
-def split_lines(text: Text) -> list[str]:
+def _split_lines(text: Text) -> list[str]:
     """Where Han text has a space or goes on elsewhere on the page a line ends; in words nothing shows it."""
     if is_worded(text.text):
         return [text.text]

@@ -29,22 +29,22 @@ def read_bonds(items: Sequence[PageItem], edits: Edits) -> Bonds:
     for number, edit in enumerate(edits.article):
         if not edit.rest and not edit.apart:
             continue
-        own = find_item(number, edit.page or "", edit.quote or "", items)
+        own = _find_item(number, edit.page or "", edit.quote or "", items)
         if edit.apart:
             apart.add(own)
         if edit.rest:
-            rest = find_item(number, edit.rest.page, edit.rest.quote, items)
-            check_bond(number, own, rest, joined)
+            rest = _find_item(number, edit.rest.page, edit.rest.quote, items)
+            _check_bond(number, own, rest, joined)
             joined[own] = rest
     for number, edit in enumerate(edits.article):
-        if edit.apart and find_item(number, edit.page or "", edit.quote or "", items) in joined.values():
+        if edit.apart and _find_item(number, edit.page or "", edit.quote or "", items) in joined.values():
             raise EditError(
                 number, "contradicts another edit: it is named as the rest of an article there", "keep one of the two"
             )
     return Bonds(joined, frozenset(apart))
 
 
-def check_bond(number: int, own: ItemKey, rest: ItemKey, joined: dict[ItemKey, ItemKey]) -> None:
+def _check_bond(number: int, own: ItemKey, rest: ItemKey, joined: dict[ItemKey, ItemKey]) -> None:
     """Refuse what cannot be: its own rest, two rests of one, one rest of two, a ring."""
     if joined.get(own, rest) != rest or (rest in joined.values() and joined.get(own) != rest):
         raise EditError(
@@ -57,7 +57,7 @@ def check_bond(number: int, own: ItemKey, rest: ItemKey, joined: dict[ItemKey, I
         end = joined.get(end)
 
 
-def find_item(number: int, page: str, quote: str, items: Sequence[PageItem]) -> ItemKey:
+def _find_item(number: int, page: str, quote: str, items: Sequence[PageItem]) -> ItemKey:
     """The one article of a page that holds the quote once."""
     wanted = squeeze(quote)
     here = [item for item in items if order_of(item.number) == order_of(page)]

@@ -44,7 +44,7 @@ Scores = Mapping[Pair, float]
 
 
 @dataclass(frozen=True)
-class Ending:
+class _Ending:
     """Where an article may go on: the page that its mark names, None if it has no mark. A mark of two pages makes two endings."""
 
     item: int
@@ -56,36 +56,36 @@ def pair_ends(items: Items, bonds: Bonds = FREE) -> tuple[Join, ...]:
 
     What an editor ordered is done before all else.
     """
-    endings = [ending for at, item in enumerate(items) for ending in list_endings(at, item)]
-    marks = count_all_marks(items, endings)
-    scores = obey_bonds(items, endings, rate_all(items, endings, marks), bonds)
-    kept = drop_clashes(items, endings, match_pairs(scores), scores)
+    endings = [ending for at, item in enumerate(items) for ending in _list_endings(at, item)]
+    marks = _count_all_marks(items, endings)
+    scores = _obey_bonds(items, endings, _rate_all(items, endings, marks), bonds)
+    kept = _drop_clashes(items, endings, match_pairs(scores), scores)
     margins = measure_margins(kept, scores)
     return tuple(
-        build_join(items[before], items[pair[1]], marks.get(pair, 0), margins[pair])
-        for before, pair in order_chains(endings, kept)
+        _build_join(items[before], items[pair[1]], marks.get(pair, 0), margins[pair])
+        for before, pair in _order_chains(endings, kept)
     )
 
 
-def list_endings(at: int, item: PageItem) -> list[Ending]:
-    return [Ending(at, label) for label in item.onward] or [Ending(at, None)]
+def _list_endings(at: int, item: PageItem) -> list[_Ending]:
+    return [_Ending(at, label) for label in item.onward] or [_Ending(at, None)]
 
 
-def count_all_marks(items: Items, endings: list[Ending]) -> dict[Pair, int]:
+def _count_all_marks(items: Items, endings: list[_Ending]) -> dict[Pair, int]:
     """Of each ending and each article of another page of which at least one names the other: how many do.
 
     None of an edition with more than ``MOST_PAIRS`` of them: each open jump is a gap then, for an editor to close.
     """
     purse = Purse(MOST_STEPS)
-    found = set(islice(list_marked(items, endings, purse), 2 * MOST_PAIRS + 1))
+    found = set(islice(_list_marked(items, endings, purse), 2 * MOST_PAIRS + 1))
     if purse.empty or len(found) > MOST_PAIRS:
         return {}
     return {
-        (row, at): count_marks(items[endings[row].item], endings[row].label, items[at]) for row, at in sorted(found)
+        (row, at): _count_marks(items[endings[row].item], endings[row].label, items[at]) for row, at in sorted(found)
     }
 
 
-def list_marked(items: Items, endings: list[Ending], purse: Purse) -> Iterator[Pair]:
+def _list_marked(items: Items, endings: list[_Ending], purse: Purse) -> Iterator[Pair]:
     """The pairs of which one names the other's page, some twice; articles that name the same pages are looked at once."""
     homes, rows = defaultdict[str, list[int]](list), defaultdict[tuple[str, tuple[str, ...]], list[int]](list)
     for at, item in enumerate(items):
@@ -100,29 +100,29 @@ def list_marked(items: Items, endings: list[Ending], purse: Purse) -> Iterator[P
     for at, second in enumerate(items):
         if not second.back or not purse.spend(len(rows)):
             continue
-        ends = [found for (number, onward), found in rows.items() if is_named(second, number, onward)]
+        ends = [found for (number, onward), found in rows.items() if _is_named(second, number, onward)]
         yield from ((row, at) for found in ends for row in found)
 
 
-def is_named(second: PageItem, number: str, onward: tuple[str, ...]) -> bool:
-    return number != second.number and names_back(second, number, onward)
+def _is_named(second: PageItem, number: str, onward: tuple[str, ...]) -> bool:
+    return number != second.number and _names_back(second, number, onward)
 
 
-def names_back(second: PageItem, number: str, onward: tuple[str, ...]) -> bool:
+def _names_back(second: PageItem, number: str, onward: tuple[str, ...]) -> bool:
     """Whether the rest names the page where its story began, or the first of two pages that the story names."""
     return any(names_page(each, second.number, page) for each in second.back for page in (number, *onward))
 
 
-def count_marks(first: PageItem, label: str | None, second: PageItem) -> int:
+def _count_marks(first: PageItem, label: str | None, second: PageItem) -> int:
     """How many of the two sides have a mark that names the other's page; ``label`` is the one of the first that is looked at.
 
     The rest on the second of two pages may name the first of them: 上接第5版 on page 6.
     """
     onward = label is not None and names_page(label, first.number, second.number)
-    return onward + names_back(second, first.number, first.onward)
+    return onward + _names_back(second, first.number, first.onward)
 
 
-def rate_all(items: Items, endings: list[Ending], marks: Mapping[Pair, int]) -> dict[Pair, float]:
+def _rate_all(items: Items, endings: list[_Ending], marks: Mapping[Pair, int]) -> dict[Pair, float]:
     """The log odds of the pairs that have enough for them."""
     pages: defaultdict[str, list[PageItem]] = defaultdict(list)
     for item in items:
@@ -141,7 +141,7 @@ def rate_all(items: Items, endings: list[Ending], marks: Mapping[Pair, int]) -> 
     return scores
 
 
-def obey_bonds(items: Items, endings: list[Ending], scores: dict[Pair, float], bonds: Bonds) -> dict[Pair, float]:
+def _obey_bonds(items: Items, endings: list[_Ending], scores: dict[Pair, float], bonds: Bonds) -> dict[Pair, float]:
     """The scores with nothing left to choose where an editor has chosen."""
     places = {item.key: at for at, item in enumerate(items)}
     rests = {places[rest] for rest in bonds.joined.values()} | {places[key] for key in bonds.apart}
@@ -156,7 +156,7 @@ def obey_bonds(items: Items, endings: list[Ending], scores: dict[Pair, float], b
     return free | {(rows[places[own]], places[rest]): ORDERED for own, rest in bonds.joined.items()}
 
 
-def drop_clashes(items: Items, endings: list[Ending], pairs: set[Pair], scores: Scores) -> list[Pair]:
+def _drop_clashes(items: Items, endings: list[_Ending], pairs: set[Pair], scores: Scores) -> list[Pair]:
     """The pairs in order, without those that would give a story a second part on a page, or its own beginning as its rest."""
     stories = {at: {at} for at in range(len(items))}
     kept = []
@@ -171,7 +171,7 @@ def drop_clashes(items: Items, endings: list[Ending], pairs: set[Pair], scores: 
     return sorted(kept)
 
 
-def order_chains(endings: list[Ending], pairs: list[Pair]) -> list[tuple[int, Pair]]:
+def _order_chains(endings: list[_Ending], pairs: list[Pair]) -> list[tuple[int, Pair]]:
     """Each pair with the article that it follows: its first one, or what follows that already."""
     following: dict[int, int] = {}
     ordered = []
@@ -190,15 +190,15 @@ def measure_margins(pairs: list[Pair], scores: Scores) -> dict[Pair, float]:
     for group in split_groups(scores):
         chosen = set(pairs) & set(group)
         if len(chosen) * len(group) > MOST_TRIED:
-            margins |= measure_roughly(chosen, group)
+            margins |= _measure_roughly(chosen, group)
             continue
-        best = sum_matched(group)
+        best = _sum_matched(group)
         for pair in chosen:
-            margins[pair] = best - sum_matched({key: score for key, score in group.items() if key != pair})
+            margins[pair] = best - _sum_matched({key: score for key, score in group.items() if key != pair})
     return margins
 
 
-def measure_roughly(chosen: set[Pair], scores: Scores) -> dict[Pair, float]:
+def _measure_roughly(chosen: set[Pair], scores: Scores) -> dict[Pair, float]:
     """By how much each pair is better than the best other one of either side, where more links than can be tried are possible."""
     rivals: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
     for (row, at), score in scores.items():
@@ -212,22 +212,22 @@ def measure_roughly(chosen: set[Pair], scores: Scores) -> dict[Pair, float]:
     }
 
 
-def sum_matched(scores: Scores) -> float:
+def _sum_matched(scores: Scores) -> float:
     return sum(scores[pair] for pair in sorted(match_pairs(scores)))
 
 
-def build_join(first: PageItem, second: PageItem, marks: int, margin: float) -> Join:
+def _build_join(first: PageItem, second: PageItem, marks: int, margin: float) -> Join:
     confidence = 1 / (1 + math.exp(-margin))
     return Join(
         first=first.key,
         second=second.key,
         confidence=round(confidence, 2),
-        repeat=find_repeat(first, second),
-        doubt=None if margin >= ORDERED else name_doubt(first, second, marks, sure=confidence >= SURE),
+        repeat=_find_repeat(first, second),
+        doubt=None if margin >= ORDERED else _name_doubt(first, second, marks, sure=confidence >= SURE),
     )
 
 
-def find_repeat(first: PageItem, second: PageItem) -> str:
+def _find_repeat(first: PageItem, second: PageItem) -> str:
     """How the second begins, if a paragraph or an item of a list ends so before the cut; not where a dateline begins anew."""
     kinds = {part.kind for part in (*first.parts[-1:], *second.parts[:1])}
     if not first.parts or not second.parts or second.item.dateline or kinds not in ({"paragraph"}, {"list"}):
@@ -237,7 +237,7 @@ def find_repeat(first: PageItem, second: PageItem) -> str:
     return text[: list_solid(fold_width(text))[length - 1] + 1] if length else ""
 
 
-def name_doubt(first: PageItem, second: PageItem, marks: int, *, sure: bool) -> str | None:
+def _name_doubt(first: PageItem, second: PageItem, marks: int, *, sure: bool) -> str | None:
     where = f"the rest of a story of page {first.number} was taken from page {second.number}"
     if marks < BOTH:
         return f"{where}, though only one of them names the other"

@@ -66,21 +66,21 @@ def weigh_pages(first: Sequence[PageItem], second: Sequence[PageItem]) -> PagePa
 def rate_pair(first: PageItem, second: PageItem, marks: int, pages: PagePair) -> float:
     """Log odds that the second is the rest of the first; ``marks`` of 1 or 2 sides name the other's page."""
     return (
-        rate_marks(marks, pages)
-        + rate_headline(first, second)
+        _rate_marks(marks, pages)
+        + _rate_headline(first, second)
         + (NEW_START if second.item.dateline else 0.0)
-        + rate_topic(first, second, pages.similarity)
-        + rate_cut(first, second, pages.words)
+        + _rate_topic(first, second, pages.similarity)
+        + _rate_cut(first, second, pages.words)
     )
 
 
-def rate_marks(marks: int, pages: PagePair) -> float:
+def _rate_marks(marks: int, pages: PagePair) -> float:
     if marks < BOTH:
         return ONE_MARK
     return BOTH_MARKS + (BALANCED if pages.onward == pages.back else 0.0)
 
 
-def rate_headline(first: PageItem, second: PageItem) -> float:
+def _rate_headline(first: PageItem, second: PageItem) -> float:
     """Whether the rest's headline is the story's, or a piece of it."""
     short, long = sorted((first.heads, second.heads), key=len)
     if len(short) >= SHORTEST_HEADLINE and short in long:
@@ -88,14 +88,14 @@ def rate_headline(first: PageItem, second: PageItem) -> float:
     return OTHER_HEADLINE if second.heads and not second.back else 0.0
 
 
-def rate_topic(first: PageItem, second: PageItem, similarity: Kinship) -> float:
+def _rate_topic(first: PageItem, second: PageItem, similarity: Kinship) -> float:
     common = similarity.total(first.pairs & second.pairs) / similarity.rare
     expected = CHANCE * similarity.total(first.pairs) * similarity.total(second.pairs) / similarity.rare**2
     odds = TOPIC_BASE + TOPIC_SLOPE * math.log((common + 1) / (expected + 1))
     return min(odds, KNEE + (odds - KNEE) * FLAT)
 
 
-def rate_cut(first: PageItem, second: PageItem, words: PageWords) -> float:
+def _rate_cut(first: PageItem, second: PageItem, words: PageWords) -> float:
     """How well the sentence that the first leaves open goes on in the second; where it ends, nothing is said."""
     if not first.parts or not second.parts or first.parts[-1].kind != "paragraph" or is_closed(first.texts[-1]):
         return 0.0

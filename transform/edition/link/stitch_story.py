@@ -18,24 +18,24 @@ from transform.text.span_text import WORD, WORD_START
 
 
 @dataclass(frozen=True)
-class Stitched:
+class _Stitched:
     story: Story
     parts: tuple[Placed, ...]
 
 
-def stitch_story(pieces: Sequence[tuple[PageItem, Story]], joins: Sequence[Join], order: int) -> Stitched:
+def stitch_story(pieces: Sequence[tuple[PageItem, Story]], joins: Sequence[Join], order: int) -> _Stitched:
     """The story of these items; ``order`` is its place in the edition's print order, from 1."""
     (item, story), *rest = pieces
     by_second = {join.second: join for join in joins}
-    placed = [place_item(item, story, 0)]
+    placed = [_place_item(item, story, 0)]
     for following, whole in rest:
         join = by_second[following.key]
-        own = put_back_dateline(story, whole)
-        bodies = join_bodies(story.body, own.body, join.repeat)
+        own = _put_back_dateline(story, whole)
+        bodies = _join_bodies(story.body, own.body, join.repeat)
         first = len(bodies) - len(own.body)
-        story = give_heads(add_rest(story, own, bodies, join), own, item.lines)
-        placed.append(place_item(following, own, first))
-    jumps = tuple(jump for at in range(len(pieces)) for jump in list_open_jumps(pieces, at))
+        story = give_heads(_add_rest(story, own, bodies, join), own, item.lines)
+        placed.append(_place_item(following, own, first))
+    jumps = tuple(jump for at in range(len(pieces)) for jump in _list_open_jumps(pieces, at))
     story = story.model_copy(
         update={
             "order": order,
@@ -44,22 +44,22 @@ def stitch_story(pieces: Sequence[tuple[PageItem, Story]], joins: Sequence[Join]
             "incomplete": any(jump.kind in {"to", "from"} for jump in jumps),
         }
     )
-    return Stitched(story, tuple(placed))
+    return _Stitched(story, tuple(placed))
 
 
-def place_item(item: PageItem, own: Story, first: int) -> Placed:
+def _place_item(item: PageItem, own: Story, first: int) -> Placed:
     spans = item.item.body[0].spans if item.item.body else ()
     return Placed(item.number, item.item.id, spans[0][0] if spans else None, first, first + len(own.body))
 
 
-def add_rest(story: Story, rest: Story, body: tuple[BodyPart, ...], join: Join) -> Story:
+def _add_rest(story: Story, rest: Story, body: tuple[BodyPart, ...], join: Join) -> Story:
     """The story with the rest after it, under its own heads; ``body`` is the body of both."""
     shift = len(body) - len(rest.body)
     captions = (Caption(text=each.text, after=each.after + shift) for each in rest.captions)
     return story.model_copy(
         update={
             "section": story.section or rest.section,
-            "bylines": merge_bylines(story.bylines, rest.bylines),
+            "bylines": _merge_bylines(story.bylines, rest.bylines),
             "dateline": story.dateline or rest.dateline,
             "body": body,
             "captions": (*story.captions, *captions),
@@ -70,7 +70,7 @@ def add_rest(story: Story, rest: Story, body: tuple[BodyPart, ...], join: Join) 
     )
 
 
-def put_back_dateline(story: Story, rest: Story) -> Story:
+def _put_back_dateline(story: Story, rest: Story) -> Story:
     """The rest with a second dateline as words of its first part; one that says the same again, or the only one, is the story's."""
     if not story.dateline or not rest.dateline or not rest.body or rest.dateline.text == story.dateline.text:
         return rest
@@ -79,7 +79,7 @@ def put_back_dateline(story: Story, rest: Story) -> Story:
     return rest.model_copy(update={"body": (whole, *rest.body[1:])})
 
 
-def join_bodies(first: tuple[BodyPart, ...], second: tuple[BodyPart, ...], repeat: str) -> tuple[BodyPart, ...]:
+def _join_bodies(first: tuple[BodyPart, ...], second: tuple[BodyPart, ...], repeat: str) -> tuple[BodyPart, ...]:
     """Both bodies; a paragraph that the jump cut is one, and what stands on both sides of the cut is kept once.
 
     Items of a list end without a stop, so only a repeat shows that one was cut.
@@ -90,11 +90,11 @@ def join_bodies(first: tuple[BodyPart, ...], second: tuple[BodyPart, ...], repea
     if not repeat and (last.kind != "paragraph" or is_closed(last.text)):
         return first + second
     compounds = {word.lower() for part in first + second for word in COMPOUND.findall(part.text)}
-    text = join_texts(last.text, following.text.removeprefix(repeat).lstrip(), compounds)
+    text = _join_texts(last.text, following.text.removeprefix(repeat).lstrip(), compounds)
     return (*first[:-1], BodyPart(kind=last.kind, text=text), *second[1:])
 
 
-def join_texts(first: str, second: str, compounds: Collection[str]) -> str:
+def _join_texts(first: str, second: str, compounds: Collection[str]) -> str:
     """Words keep a space between them, Han text has none; a word parted by a hyphen at the page's end is whole again.
 
     ``compounds`` are words that the story has with their hyphen elsewhere, and keep it.
@@ -105,7 +105,7 @@ def join_texts(first: str, second: str, compounds: Collection[str]) -> str:
     return f"{first} {second}" if WORD.search(first) and WORD_START.match(second) else first + second
 
 
-def merge_bylines(first: tuple[Byline, ...], second: tuple[Byline, ...]) -> tuple[Byline, ...]:
+def _merge_bylines(first: tuple[Byline, ...], second: tuple[Byline, ...]) -> tuple[Byline, ...]:
     """All names in order, a name that both pages print once, with the role that either gives it."""
     merged = {byline.name: byline for byline in first}
     for byline in second:
@@ -115,7 +115,7 @@ def merge_bylines(first: tuple[Byline, ...], second: tuple[Byline, ...]) -> tupl
     return tuple(merged.values())
 
 
-def list_open_jumps(pieces: Sequence[tuple[PageItem, Story]], at: int) -> list[Jump]:
+def _list_open_jumps(pieces: Sequence[tuple[PageItem, Story]], at: int) -> list[Jump]:
     """The jumps of an item that were not followed: one of the pages they name holds nothing of the story."""
     item, own = pieces[at]
     numbers = [each.number for each, _ in pieces]

@@ -53,44 +53,44 @@ def find_renumbered(
     stored = pages.stored
     gone = frozenset(page for record in records for page in stands_on(record)).difference(pages.at_hand).union(stored)
     if not gone:
-        return Renumbering(places=list_places(present, records, {}))
+        return Renumbering(places=_list_places(present, records, {}))
     known = [(record, word_record(record)) for record in records if not is_canceled_unasked(record)]
     evidence = collect_evidence(pages, gone, known, publication)
     lenient = gone if forget else gone.difference(stored)
-    homes = find_homes(evidence, lenient) | find_same_files(stored, present)
+    homes = find_homes(evidence, lenient) | _find_same_files(stored, present)
     sure = frozenset(at for at in evidence.found if is_sure(at, evidence, homes, lenient))
     numbers = {order_of(number_of(page)): number_of(page) for page in present}
     named = {page: numbers[home] for page, home in homes.items()}
     return Renumbering(
         homes=named,
-        laid=dict(lay_rest(stored, evidence, homes, sure, forget=forget)),
+        laid=dict(_lay_rest(stored, evidence, homes, sure, forget=forget)),
         moved={
-            number_of(page): tuple(numbers[there] for there in list_moves(order, evidence, homes, sure))
+            number_of(page): tuple(numbers[there] for there in _list_moves(order, evidence, homes, sure))
             for order, page in stored.items()
-            if evidence.of(order) or not has_articles(page)
+            if evidence.of(order) or not _has_articles(page)
         },
-        held=hold_copies(evidence, sure),
-        places=list_places(present, records, named),
+        held=_hold_copies(evidence, sure),
+        places=_list_places(present, records, named),
     )
 
 
-def has_articles(page: ParsedPage) -> bool:
+def _has_articles(page: ParsedPage) -> bool:
     return any(item.kind == "article" for item in page.items)
 
 
-def find_same_files(
+def _find_same_files(
     stored: Mapping[PageOrder, ParsedPage], present: Sequence[ParsedPage]
 ) -> dict[PageOrder, PageOrder]:
     """Missing pages without any article: nothing but their bytes can tell that they are others now."""
     homes = {}
     for order, page in stored.items():
         same = [order_of(number_of(one)) for one in present if one.page.sha256 == page.page.sha256]
-        if page.page.sha256 and len(same) == 1 and not has_articles(page):
+        if page.page.sha256 and len(same) == 1 and not _has_articles(page):
             homes[order] = same[0]
     return homes
 
 
-def hold_copies(evidence: Evidence, sure: Collection[int]) -> dict[ItemKey, tuple[str, ...]]:
+def _hold_copies(evidence: Evidence, sure: Collection[int]) -> dict[ItemKey, tuple[str, ...]]:
     """The stories that may be lost ones and of which nobody knows which."""
     return {
         evidence.loose[there].key: tuple(dict.fromkeys(evidence.lost[at].guid for at in claims))
@@ -99,7 +99,7 @@ def hold_copies(evidence: Evidence, sure: Collection[int]) -> dict[ItemKey, tupl
     }
 
 
-def lay_rest(
+def _lay_rest(
     stored: Mapping[PageOrder, ParsedPage], evidence: Evidence, homes: Homes, sure: Collection[int], *, forget: bool
 ) -> Iterator[tuple[str, ParsedPage]]:
     """The missing pages that are laid out as they last were, without the stories that moved.
@@ -111,19 +111,19 @@ def lay_rest(
         mine = evidence.of(order)
         left = {evidence.lost[at].key[1] for at in mine if at not in sure and (at in evidence.found or not forget)}
         copied = any(evidence.lost[at].settled and evidence.lost[at].page == order for at in evidence.found)
-        if order not in homes and (left or copied or not (forget or has_articles(page))):
+        if order not in homes and (left or copied or not (forget or _has_articles(page))):
             items = tuple(item for item in page.items if item.kind != "article" or item.id in left)
             yield number_of(page), page.model_copy(update={"items": items})
 
 
-def list_moves(page: PageOrder, evidence: Evidence, homes: Homes, sure: Collection[int]) -> list[PageOrder]:
+def _list_moves(page: PageOrder, evidence: Evidence, homes: Homes, sure: Collection[int]) -> list[PageOrder]:
     """The pages that stories of a missing page moved to, and the one that it is now."""
     home = {homes[page]} if page in homes else set()
     each = (evidence.pages(at) for at in evidence.of(page) if at in sure)
     return sorted(home.union(*(home & pages or pages for pages in each)))
 
 
-def list_places(
+def _list_places(
     present: Sequence[ParsedPage], records: tuple[Record, ...], homes: Mapping[PageOrder, str]
 ) -> dict[PageOrder, frozenset[PageOrder]]:
     """Of each page that articles came from and that is not at hand: the pages where those are now, else those without any known article.

@@ -51,7 +51,7 @@ class Pages:
 
 
 @dataclass(frozen=True)
-class Piece:
+class _Piece:
     """A story of one page: on a page at hand, or on a missing one with the article that it is (``guid``).
 
     ``parted``: it may stand in parts on several pages now, for only the whole article is known. ``settled``: its article stands elsewhere
@@ -73,20 +73,20 @@ class Piece:
 class Evidence:
     """``lost`` are the stories of missing pages, ``every`` those of the pages at hand, ``loose`` the ones that are new there."""
 
-    lost: tuple[Piece, ...]
-    every: tuple[Piece, ...]
-    loose: tuple[Piece, ...]
+    lost: tuple[_Piece, ...]
+    every: tuple[_Piece, ...]
+    loose: tuple[_Piece, ...]
     links: Links
 
     @cached_property
     def found(self) -> Mapping[int, tuple[int, ...]]:
         """Where each lost story that is found may stand."""
-        return group_pairs(self.links)
+        return _group_pairs(self.links)
 
     @cached_property
     def claims(self) -> Mapping[int, tuple[int, ...]]:
         """Which lost stories each loose one may be."""
-        return group_pairs((there, at) for at, there in self.links)
+        return _group_pairs((there, at) for at, there in self.links)
 
     def of(self, page: PageOrder) -> list[int]:
         """The stories of a missing page that are nowhere else."""
@@ -97,7 +97,7 @@ class Evidence:
         return {self.loose[there].page for there in self.found.get(at, ())}
 
 
-def group_pairs(pairs: Collection[tuple[int, int]] | Iterator[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+def _group_pairs(pairs: Collection[tuple[int, int]] | Iterator[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for one, other in sorted(pairs):
         groups[one].append(other)
@@ -111,47 +111,49 @@ def collect_evidence(pages: Pages, gone: Collection[PageOrder], known: Known, pu
     for record, words in known:
         for page in stands_on(record):
             standing[page].append((record, words))
-    lost = [piece for order, page in stored.items() for piece in name_pieces(page, standing[order], known, publication)]
-    lost += [piece for order in sorted(gone) if order not in stored for piece in list_articles(order, standing[order])]
+    lost = [
+        piece for order, page in stored.items() for piece in _name_pieces(page, standing[order], known, publication)
+    ]
+    lost += [piece for order in sorted(gone) if order not in stored for piece in _list_articles(order, standing[order])]
     lost = [replace(piece, settled=piece.settled or piece.guid in pages.tied) for piece in lost]
-    every = cut_pieces(pages.present, publication)
+    every = _cut_pieces(pages.present, publication)
     loose = tuple(piece for piece in every if not find_known(piece.words, standing[piece.page]))
-    return Evidence(tuple(lost), every, loose, link_words(lost, loose))
+    return Evidence(tuple(lost), every, loose, _link_words(lost, loose))
 
 
 def number_of(page: ParsedPage) -> str:
     return page.page.number or ""
 
 
-def cut_pieces(pages: Sequence[ParsedPage], publication: Publication) -> tuple[Piece, ...]:
+def _cut_pieces(pages: Sequence[ParsedPage], publication: Publication) -> tuple[_Piece, ...]:
     """The stories of these pages, each as if its page stood alone."""
     return tuple(
-        Piece(item.key, word_story(build_story(item.item, item.page, publication)))
+        _Piece(item.key, word_story(build_story(item.item, item.page, publication)))
         for item in collect_items(tuple(pages))
     )
 
 
-def name_pieces(page: ParsedPage, standing: Known, known: Known, publication: Publication) -> Iterator[Piece]:
+def _name_pieces(page: ParsedPage, standing: Known, known: Known, publication: Publication) -> Iterator[_Piece]:
     """The stories of a missing page that are articles: ``standing`` are those that stand there still."""
     left = list(standing)
-    for piece in cut_pieces([page], publication):
+    for piece in _cut_pieces([page], publication):
         record = find_known(piece.words, left)
         elsewhere = None if record else find_same(piece.words, known)
         if named := record or elsewhere:
             words = replace(piece.words, shapes=piece.words.shapes[:1])
-            yield Piece(piece.key, words, named.article.guid, settled=record is None)
+            yield _Piece(piece.key, words, named.article.guid, settled=record is None)
             left = [pair for pair in left if pair[0] is not record or is_parted(pair[0])]
 
 
-def list_articles(page: PageOrder, standing: Known) -> Iterator[Piece]:
+def _list_articles(page: PageOrder, standing: Known) -> Iterator[_Piece]:
     """The articles of a missing page that state does not hold."""
     for record, words in standing:
-        yield Piece((f"{page[0]}{page[1]}", record.article.guid), words, record.article.guid, is_parted(record))
+        yield _Piece((f"{page[0]}{page[1]}", record.article.guid), words, record.article.guid, is_parted(record))
 
 
-def link_words(lost: Sequence[Piece], loose: Sequence[Piece]) -> Links:
+def _link_words(lost: Sequence[_Piece], loose: Sequence[_Piece]) -> Links:
     """Which lost story may be which loose one: where any has its words, the one with its words, else one that is like it."""
-    same = link_same(lost, loose)
+    same = _link_same(lost, loose)
     met, taken = {at for at, _ in same}, {there for _, there in same}
     scores = {
         (at, there): score
@@ -170,7 +172,7 @@ def link_words(lost: Sequence[Piece], loose: Sequence[Piece]) -> Links:
     return frozenset(same | near)
 
 
-def link_same(lost: Sequence[Piece], loose: Sequence[Piece]) -> set[tuple[int, int]]:
+def _link_same(lost: Sequence[_Piece], loose: Sequence[_Piece]) -> set[tuple[int, int]]:
     """The pairs with the same words; looked up, for of a paper whose pages all got other numbers there are many."""
     shapes: defaultdict[str, set[int]] = defaultdict(set)
     for there, piece in enumerate(loose):

@@ -52,19 +52,19 @@ def renew_marks(pages: Sequence[ParsedPage], memory: Memory) -> tuple[ParsedPage
     """The pages, with marks whose page is not at hand naming the page that they led to, if that has another number now."""
     numbers = tuple(number_of(page) for page in pages)
     return tuple(
-        page.model_copy(update={"items": tuple(renew_item(item, page, numbers, memory) for item in page.items)})
+        page.model_copy(update={"items": tuple(_renew_item(item, page, numbers, memory) for item in page.items)})
         for page in pages
     )
 
 
-def renew_item(item: Item, page: ParsedPage, numbers: Sequence[str], memory: Memory) -> Item:
+def _renew_item(item: Item, page: ParsedPage, numbers: Sequence[str], memory: Memory) -> Item:
     """Only where one mark is lost and one page is left that it can mean."""
     own = number_of(page)
-    lost = [jump for jump in item.jumps if not any(name_numbers(jump, own, numbers))]
+    lost = [jump for jump in item.jumps if not any(_name_numbers(jump, own, numbers))]
     if len(lost) != 1 or lost[0].pages:
         return item
-    named = {order_of(number) for jump in item.jumps for number in name_numbers(jump, own, numbers)}
-    left = find_meant(item, page, memory).intersection(map(order_of, numbers)) - named - {order_of(own)}
+    named = {order_of(number) for jump in item.jumps for number in _name_numbers(jump, own, numbers)}
+    left = _find_meant(item, page, memory).intersection(map(order_of, numbers)) - named - {order_of(own)}
     if len(left) != 1:
         return item
     [(letters, number)] = left
@@ -72,12 +72,12 @@ def renew_item(item: Item, page: ParsedPage, numbers: Sequence[str], memory: Mem
     return item.model_copy(update={"jumps": tuple(marks)})
 
 
-def name_numbers(jump: Jump, own: str, numbers: Sequence[str]) -> list[str]:
+def _name_numbers(jump: Jump, own: str, numbers: Sequence[str]) -> list[str]:
     """Which of the pages a mark names."""
     return [number for number in numbers for label in list_labels(jump) if names_page(label, own, number)]
 
 
-def find_meant(item: Item, page: ParsedPage, memory: Memory) -> frozenset[PageOrder]:
+def _find_meant(item: Item, page: ParsedPage, memory: Memory) -> frozenset[PageOrder]:
     """The pages that an item led to, with their numbers of today."""
     records = memory.known.records
     if item.kind == "refer":
@@ -100,8 +100,8 @@ def renew_edits(edits: Edits, pages: Sequence[ParsedPage], memory: Memory) -> Re
     changed: dict[int, tuple[str, str]] = {}
     renewed = []
     for number, edit in enumerate(edits.article):
-        new = renew_edit(edit, pages, memory)
-        named = [(old, now) for old, now in zip(list_named(edit), list_named(new), strict=True) if old != now]
+        new = _renew_edit(edit, pages, memory)
+        named = [(old, now) for old, now in zip(_list_named(edit), _list_named(new), strict=True) if old != now]
         changed |= {number: named[0]} if named else {}
         renewed.append(new)
     return Renewed(edits.model_copy(update={"article": tuple(renewed)}), changed)
@@ -114,31 +114,31 @@ def find_tied(edits: Edits, pages: Sequence[ParsedPage]) -> frozenset[str]:
         for edit in edits.article
         for page in pages
         if edit.guid and edit.page and edit.quote and order_of(number_of(page)) == order_of(edit.page)
-        if holds_words(page, squeeze(edit.quote))
+        if _holds_words(page, squeeze(edit.quote))
     )
 
 
-def list_named(edit: Edit) -> tuple[str, ...]:
+def _list_named(edit: Edit) -> tuple[str, ...]:
     return (edit.page or "", edit.rest.page if edit.rest else "")
 
 
-def renew_edit(edit: Edit, pages: Sequence[ParsedPage], memory: Memory) -> Edit:
+def _renew_edit(edit: Edit, pages: Sequence[ParsedPage], memory: Memory) -> Edit:
     update: dict[str, object] = {}
     if edit.page and edit.quote:
-        update["page"] = renew_number(edit.page, edit.quote, pages, memory)
+        update["page"] = _renew_number(edit.page, edit.quote, pages, memory)
     if edit.rest:
-        number = renew_number(edit.rest.page, edit.rest.quote, pages, memory)
+        number = _renew_number(edit.rest.page, edit.rest.quote, pages, memory)
         update["rest"] = edit.rest.model_copy(update={"page": number})
     return edit.model_copy(update=update)
 
 
-def renew_number(number: str, quote: str, pages: Sequence[ParsedPage], memory: Memory) -> str:
+def _renew_number(number: str, quote: str, pages: Sequence[ParsedPage], memory: Memory) -> str:
     """The page that an edit means: the one it names if the words stand there, else the one where its articles and the words are."""
     order, words = order_of(number), squeeze(quote)
-    holding = {number_of(page) for page in pages if holds_words(page, words)}
-    if order in map(order_of, holding) or stands_unmet(order, words, memory):
+    holding = {number_of(page) for page in pages if _holds_words(page, words)}
+    if order in map(order_of, holding) or _stands_unmet(order, words, memory):
         return number
-    went = find_places(order, memory)
+    went = _find_places(order, memory)
     found = sorted(each for each in holding if order_of(each) in went)
     at_hand = {order_of(number_of(page)): number_of(page) for page in pages}
     if not holding and order not in at_hand:
@@ -146,11 +146,11 @@ def renew_number(number: str, quote: str, pages: Sequence[ParsedPage], memory: M
     return found[0] if len(found) == 1 else number
 
 
-def holds_words(page: ParsedPage, words: str) -> bool:
+def _holds_words(page: ParsedPage, words: str) -> bool:
     return any(words in text for item in collect_items((page,)) for text in list_words(item))
 
 
-def stands_unmet(order: PageOrder, words: str, memory: Memory) -> bool:
+def _stands_unmet(order: PageOrder, words: str, memory: Memory) -> bool:
     """Whether an article that was left behind on a page holds the words."""
     return any(
         order in move_pages(stands_on(record), memory.homes)
@@ -159,7 +159,7 @@ def stands_unmet(order: PageOrder, words: str, memory: Memory) -> bool:
     )
 
 
-def find_places(order: PageOrder, memory: Memory) -> frozenset[PageOrder]:
+def _find_places(order: PageOrder, memory: Memory) -> frozenset[PageOrder]:
     """The pages where articles are now that came out or stood on a page."""
     pages: set[PageOrder] = set(memory.renumbering.places.get(order, ()))
     for record in memory.known.records:

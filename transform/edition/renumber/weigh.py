@@ -30,32 +30,32 @@ def find_homes(evidence: Evidence, lenient: Collection[PageOrder]) -> dict[PageO
         mine = evidence.of(page)
         counts = Counter(there for at in mine for there in evidence.pages(at))
         strong = [there for there, number in counts.items() if number > HALF * len(mine)]
-        if len(strong) == 1 and (page in lenient or is_traced(page, evidence)):
+        if len(strong) == 1 and (page in lenient or _is_traced(page, evidence)):
             homes[page] = strong[0]
     return homes
 
 
-def is_traced(page: PageOrder, evidence: Evidence) -> bool:
+def _is_traced(page: PageOrder, evidence: Evidence) -> bool:
     """Whether so much of a missing page is found that it is no chance."""
     mine = evidence.of(page)
     found = [at for at in mine if at in evidence.found]
     if not found or len(found) < HALF * len(mine):
         return False
     there = {other for at in found for other in evidence.found[at]}
-    if is_whole(mine, found, there, evidence):
+    if _is_whole(mine, found, there, evidence):
         return True
     size = sum(max(evidence.loose[other].words.size for other in evidence.found[at]) for at in found)
-    return size >= SUBSTANCE and (len(found) >= SEVERAL or fills_page(there, evidence))
+    return size >= SUBSTANCE and (len(found) >= SEVERAL or _fills_page(there, evidence))
 
 
-def is_whole(mine: Sequence[int], found: Sequence[int], there: Collection[int], evidence: Evidence) -> bool:
+def _is_whole(mine: Sequence[int], found: Sequence[int], there: Collection[int], evidence: Evidence) -> bool:
     """Whether a page at hand is the missing one story by story: then even a page of a few words is known again."""
     pages = {evidence.loose[other].page for other in there}
     theirs = sum(piece.page in pages for piece in evidence.every)
     return len(pages) == 1 and len(found) == len(mine) and len(there) == theirs
 
 
-def fills_page(there: Collection[int], evidence: Evidence) -> bool:
+def _fills_page(there: Collection[int], evidence: Evidence) -> bool:
     """Whether stories that were lost are HALF of what is new on each of these ones' pages."""
     pages = {evidence.loose[other].page for other in there}
     new = Counter(piece.page for piece in evidence.loose)
@@ -67,17 +67,17 @@ def is_sure(at: int, evidence: Evidence, homes: Homes, lenient: Collection[PageO
     """Whether there is one place where a lost story stands now."""
     piece, pages = evidence.lost[at], evidence.pages(at)
     home = homes.get(piece.page)
-    if piece.settled or not pages or not (home or piece.page in lenient or is_traced(piece.page, evidence)):
+    if piece.settled or not pages or not (home or piece.page in lenient or _is_traced(piece.page, evidence)):
         return False
     if home in pages:
         pages = {home}
     elif len(pages) > 1 and not piece.parted:
         return False
     there = [other for other in evidence.found[at] if evidence.loose[other].page in pages]
-    return all(is_free(at, other, evidence, homes) for other in there)
+    return all(_is_free(at, other, evidence, homes) for other in there)
 
 
-def is_free(at: int, there: int, evidence: Evidence, homes: Homes) -> bool:
+def _is_free(at: int, there: int, evidence: Evidence, homes: Homes) -> bool:
     """Whether no story of another missing page may stand in the same place, unless only this one's page is that page now."""
     page, mine = evidence.loose[there].page, evidence.lost[at].page
     others = {evidence.lost[one].page for one in evidence.claims[there]} - {mine}

@@ -21,15 +21,15 @@ def hash_content(story: Story, publication: Publication) -> str:
         "story": story.model_dump(mode="json", include={*Story.model_fields} - NOT_ON_THE_WIRE),
         "publication": publication.model_dump(mode="json", include=set(WIRE_FACTS)),
     }
-    text = json.dumps(drop_empty(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(_drop_empty(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def drop_empty(value: object) -> object:
+def _drop_empty(value: object) -> object:
     """The value without the members that say nothing: null, empty lists, empty objects."""
     if isinstance(value, dict):
-        kept = {key: drop_empty(member) for key, member in value.items()}
+        kept = {key: _drop_empty(member) for key, member in value.items()}
         return {key: member for key, member in kept.items() if member not in (None, [], {})}
     if isinstance(value, list):
-        return [drop_empty(member) for member in value]
+        return [_drop_empty(member) for member in value]
     return value

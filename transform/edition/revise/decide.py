@@ -38,12 +38,12 @@ def decide_edition(
     records: list[tuple[Subject, Record]] = []
     for subject in subjects:
         if subject.guid:
-            records.append((subject, revise_record(old[subject.guid], order_joined(subject, matching), at)))
+            records.append((subject, revise_record(old[subject.guid], _order_joined(subject, matching), at)))
         elif subject.index in matching.new:
             every = [*old.values(), *(record for _, record in records)]
-            records.append((subject, mint_record(subject, every, at)))
+            records.append((subject, _mint_record(subject, every, at)))
     guids = {subject.index: record.article.guid for subject, record in records if subject.index is not None}
-    decision = close_decision(known, name_targets(linked, guids), place_records(records), at)
+    decision = close_decision(known, _name_targets(linked, guids), _place_records(records), at)
     doubts = tuple((linked.stories[doubt.story], tuple(old[guid] for guid in doubt.guids)) for doubt in matching.doubts)
     met = frozenset(matching.pairs.values())
     return Decided(decision, met, tuple(old[guid] for guid in matching.absent), doubts, guids)
@@ -72,7 +72,7 @@ def cancel_missing(subjects: tuple[Subject, ...], matching: Matching) -> tuple[t
     return ordered, replace(matching, absent=tuple(guid for guid in matching.absent if guid in doubtful))
 
 
-def order_joined(subject: Subject, matching: Matching) -> Subject:
+def _order_joined(subject: Subject, matching: Matching) -> Subject:
     """An article that went into another is canceled with a pointer to it, unless the editor ordered otherwise."""
     guid = matching.joined.get(subject.guid or "")
     if guid is None or subject.action:
@@ -80,7 +80,7 @@ def order_joined(subject: Subject, matching: Matching) -> Subject:
     return replace(subject, action="kill", reason=JOINED.format(guid=guid))
 
 
-def mint_record(subject: Subject, others: list[Record], at: Moment) -> Record:
+def _mint_record(subject: Subject, others: list[Record], at: Moment) -> Record:
     """A new article with an identity that none of the others has."""
     if subject.story is None or subject.source is None:
         raise ValueError("a new article has words")
@@ -90,7 +90,7 @@ def mint_record(subject: Subject, others: list[Record], at: Moment) -> Record:
     return begin_record(subject, subject.story, subject.source, (guid, key), at)
 
 
-def place_records(records: list[tuple[Subject, Record]]) -> tuple[Record, ...]:
+def _place_records(records: list[tuple[Subject, Record]]) -> tuple[Record, ...]:
     """The records in print order, numbered anew; on its page, one that was not met again stands after those that were."""
 
     def place(one: tuple[Subject, Record]) -> tuple[tuple[str, int], bool, int]:
@@ -104,7 +104,7 @@ def place_records(records: list[tuple[Subject, Record]]) -> tuple[Record, ...]:
     )
 
 
-def name_targets(linked: LinkedEdition, guids: Mapping[int, str]) -> tuple[PageSummary, ...]:
+def _name_targets(linked: LinkedEdition, guids: Mapping[int, str]) -> tuple[PageSummary, ...]:
     """The pages with the guids of the stories that their refers mean; ``guids`` by the index of the story."""
     meant = {(target.page, target.refer): guids.get(target.story) for target in linked.targets}
     return tuple(
@@ -128,7 +128,7 @@ def close_decision(
     version, updated_at = 1, newest
     if known and known.released:
         version, updated_at = known.version, known.updated_at
-        if list_public(records) != list_public(known.records):
+        if _list_public(records) != _list_public(known.records):
             version += 1
             now = max(at.now.replace(microsecond=0), known.updated_at + SECOND).astimezone(newest.tzinfo)
             updated_at = newest if newest > known.updated_at else now
@@ -142,6 +142,6 @@ def close_decision(
     )
 
 
-def list_public(records: tuple[Record, ...]) -> list[tuple[str, int]]:
+def _list_public(records: tuple[Record, ...]) -> list[tuple[str, int]]:
     """What a package says: which items in which version and order."""
     return [(record.article.guid, record.article.version) for record in records if record.released]

@@ -73,19 +73,19 @@ def begin_record(subject: Subject, story: Story, source: Story, identity: tuple[
 
 def revise_record(old: Record, subject: Subject, at: Moment) -> Record:
     """The article with its words and orders of today, released if its time has come."""
-    record = take_words(old, subject, at)
-    record = keep_in(record, subject, at) if not old.released else raise_version(old, record, subject, at)
-    return release_due(erase_words(record) if record.action == "erase" else record, at)
+    record = _take_words(old, subject, at)
+    record = _keep_in(record, subject, at) if not old.released else _raise_version(old, record, subject, at)
+    return release_due(_erase_words(record) if record.action == "erase" else record, at)
 
 
-def take_words(old: Record, subject: Subject, at: Moment) -> Record:
+def _take_words(old: Record, subject: Subject, at: Moment) -> Record:
     """The record with the words of the page as edited and the status that is ordered; versions and times as before.
 
     What is withdrawn and stays so is as it went, wherever its words stand now: they are kept to know it again, and a version for
     them would only lose the notice that says why it is gone.
     """
     status = ORDERED_STATUS.get(subject.action, old.article.status)
-    old = old.model_copy(update={"heads": collect_heads(old, subject)})
+    old = old.model_copy(update={"heads": _collect_heads(old, subject)})
     erased = old.action == "erase" and subject.action != "release"
     if subject.story is None or subject.source is None or erased:
         return old.model_copy(update={"article": old.article.model_copy(update={"status": status})})
@@ -104,7 +104,7 @@ def take_words(old: Record, subject: Subject, at: Moment) -> Record:
     )
 
 
-def collect_heads(old: Record, subject: Subject) -> tuple[str, ...]:
+def _collect_heads(old: Record, subject: Subject) -> tuple[str, ...]:
     """The hashes of the headlines that the article has had, with those of today."""
     stories = (story for story in (old.source, subject.source, subject.story) if story)
     heads = {hash_head(text) for story in stories for text in (story.headline, story.title) if text}
@@ -116,7 +116,7 @@ def hash_shown(article: Article, publication: Publication) -> str:
     return hash_content(article if article.status == "usable" else strip_words(article, ERASED), publication)
 
 
-def keep_in(record: Record, subject: Subject, at: Moment) -> Record:
+def _keep_in(record: Record, subject: Subject, at: Moment) -> Record:
     """Of an article that has not been out: why it may not come out yet."""
     article = record.article
     until = subject.until if subject.action == "embargo" else None
@@ -127,12 +127,12 @@ def keep_in(record: Record, subject: Subject, at: Moment) -> Record:
     return record.model_copy(update={"held": held, "until": until, "action": subject.action, "reason": subject.reason})
 
 
-def raise_version(old: Record, record: Record, subject: Subject, at: Moment) -> Record:
+def _raise_version(old: Record, record: Record, subject: Subject, at: Moment) -> Record:
     """Of an article that is out: the next version if its words, its status or the editor's word on it changed."""
-    same_words = record.article.status == old.article.status and is_same(old, record, at)
-    ordered = subject.action in ON_THE_WIRE and not was_carried_out(old, subject, same_words=same_words)
+    same_words = record.article.status == old.article.status and _is_same(old, record, at)
+    ordered = subject.action in ON_THE_WIRE and not _was_carried_out(old, subject, same_words=same_words)
     idle = subject.action == "release" and old.article.status == "usable"
-    met = is_met(old, subject)
+    met = _is_met(old, subject)
     orders: dict[str, object] = {"recovered": old.recovered and not met}
     if ordered or met:
         orders |= {"action": subject.action, "reason": subject.reason}
@@ -145,14 +145,14 @@ def raise_version(old: Record, record: Record, subject: Subject, at: Moment) -> 
     line = Revision(
         version=version,
         at=updated_at,
-        signal=name_signal(record, subject, ordered=ordered),
+        signal=_name_signal(record, subject, ordered=ordered),
         note=subject.reason if ordered else None,
     )
     changed = {"version": version, "updated_at": updated_at, "history": (*old.article.history, line)}
     return record.model_copy(update=orders | {"article": article.model_copy(update=changed)})
 
 
-def is_met(old: Record, subject: Subject) -> bool:
+def _is_met(old: Record, subject: Subject) -> bool:
     """Whether a recovered article is met again, or an editor speaks of it: from now on state knows it as any other.
 
     A withdrawn one is met only by an order, for it may have been erased: then its words must not come back by themselves.
@@ -161,7 +161,7 @@ def is_met(old: Record, subject: Subject) -> bool:
     return old.recovered and (met or subject.action is not None)
 
 
-def is_same(old: Record, record: Record, at: Moment) -> bool:
+def _is_same(old: Record, record: Record, at: Moment) -> bool:
     """Whether the wire would say the same.
 
     Of a recovered article only its words are compared: what of the publication's facts went out with them is no change.
@@ -171,7 +171,7 @@ def is_same(old: Record, record: Record, at: Moment) -> bool:
     return hash_shown(record.article, at.publication) == hash_shown(old.article, at.publication)
 
 
-def was_carried_out(old: Record, subject: Subject, *, same_words: bool) -> bool:
+def _was_carried_out(old: Record, subject: Subject, *, same_words: bool) -> bool:
     """Whether an order is the one carried out last.
 
     Of a recovered article, whether its history tells of it; one from before its first release left no line there, but its words.
@@ -184,7 +184,7 @@ def was_carried_out(old: Record, subject: Subject, *, same_words: bool) -> bool:
     return (signal, subject.reason) in told or before_release
 
 
-def name_signal(record: Record, subject: Subject, *, ordered: bool) -> str | None:
+def _name_signal(record: Record, subject: Subject, *, ordered: bool) -> str | None:
     """IPTC's signal for the new version; a withdrawn one is told by its status."""
     if record.article.status != "usable":
         return None
@@ -206,7 +206,7 @@ def release_due(record: Record, at: Moment) -> Record:
     )
 
 
-def erase_words(record: Record) -> Record:
+def _erase_words(record: Record) -> Record:
     """The record without any word of the article; the hashes stay, to know the words if they come again."""
     return record.model_copy(update={"article": strip_words(record.article, ERASED), "source": None})
 

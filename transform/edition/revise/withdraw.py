@@ -23,12 +23,12 @@ def strip_words(article: Article, title: str) -> Article:
             "edited": (),
             "needs_review": False,
             "incomplete": False,
-            "history": strip_notes(article.history),
+            "history": _strip_notes(article.history),
         }
     )
 
 
-def strip_notes(history: tuple[Revision, ...]) -> tuple[Revision, ...]:
+def _strip_notes(history: tuple[Revision, ...]) -> tuple[Revision, ...]:
     """Only the newest line keeps its note: it says why the article is gone."""
     if not history:
         return ()

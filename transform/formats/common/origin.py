@@ -15,8 +15,8 @@ ARTICLE = "the "
 def names_itself(source: str, publication: Publication) -> bool:
     """Whether a dateline's source is the publication: by a word for it, by its title or its provider's name."""
     language = primary_subtag(publication.language)
-    names = {squeeze(name) for name in (publication.title, publication.provider.name)}
-    return source.startswith(OWN_SOURCES.get(language, ())) or squeeze(source) in names
+    names = {_squeeze(name) for name in (publication.title, publication.provider.name)}
+    return source.startswith(OWN_SOURCES.get(language, ())) or _squeeze(source) in names
 
 
 def name_source(source: str, publication: Publication) -> str:
@@ -24,6 +24,6 @@ def name_source(source: str, publication: Publication) -> str:
     return publication.provider.name if names_itself(source, publication) else source
 
 
-def squeeze(name: str) -> str:
+def _squeeze(name: str) -> str:
     """Equal for RIVER DAILY and The River Daily."""
     return "".join(name.casefold().removeprefix(ARTICLE).split())

@@ -25,7 +25,7 @@ CORRECTION = "sig:correction"
 Node = dict[str, JsonValue]
 
 
-def keep_filled(node: Node) -> Node:
+def _keep_filled(node: Node) -> Node:
     """The node without its empty values; 0 and false are values."""
     return {key: value for key, value in node.items() if value is not None and value not in ("", [], {})}
 
@@ -33,25 +33,25 @@ def keep_filled(node: Node) -> Node:
 def describe_article(subject: ArticleIn, context: Context) -> Node:
     """The NewsArticle document of an article, or its tombstone once it is withheld or canceled."""
     usable = subject.article.status == "usable"
-    return keep_filled(
+    return _keep_filled(
         {
             "@context": CONTEXT,
             "@type": "NewsArticle",
-            **identify(subject, context),
-            **(describe_content(subject, context) if usable else describe_notice(subject)),
-            **describe_times(subject.article),
-            "publisher": describe_publisher(subject.edition, context),
-            "isPartOf": describe_issue(subject.edition, context),
+            **_identify(subject, context),
+            **(_describe_content(subject, context) if usable else _describe_notice(subject)),
+            **_describe_times(subject.article),
+            "publisher": _describe_publisher(subject.edition, context),
+            "isPartOf": _describe_issue(subject.edition, context),
         }
     )
 
 
-def identify(subject: ArticleIn, context: Context) -> Node:
+def _identify(subject: ArticleIn, context: Context) -> Node:
     url = context.url(context.path("html", subject.edition, subject.article))
     return {"@id": url, "identifier": subject.article.guid, "url": url, "mainEntityOfPage": url}
 
 
-def describe_notice(subject: ArticleIn) -> Node:
+def _describe_notice(subject: ArticleIn) -> Node:
     publication = subject.edition.publication
     return {
         "headline": title_or_notice(subject.article, publication.language),
@@ -60,28 +60,28 @@ def describe_notice(subject: ArticleIn) -> Node:
     }
 
 
-def describe_content(subject: ArticleIn, context: Context) -> Node:
+def _describe_content(subject: ArticleIn, context: Context) -> Node:
     article, edition = subject.article, subject.edition
     heads: list[JsonValue] = [words for words in (article.kicker, article.deck) if words and words != article.title]
     return {
         "headline": article.title,
         "alternativeHeadline": heads[0] if len(heads) == 1 else heads,
         "description": summary(article),
-        "author": describe_authors(subject, context),
+        "author": _describe_authors(subject, context),
         "inLanguage": edition.publication.language,
         "dateline": article.dateline.text if article.dateline else None,
         "articleBody": article_body(article),
         "wordCount": count_words(article),
         "articleSection": article.section,
-        **describe_place_in_print(article),
+        **_describe_place_in_print(article),
         "image": asset_url(context.publication.share_image, context),
         "isAccessibleForFree": True,
-        "correction": [describe_correction(each, edition) for each in article.history if each.signal == CORRECTION],
-        **describe_rights(subject, context),
+        "correction": [_describe_correction(each, edition) for each in article.history if each.signal == CORRECTION],
+        **_describe_rights(subject, context),
     }
 
 
-def describe_place_in_print(article: Article) -> Node:
+def _describe_place_in_print(article: Article) -> Node:
     labels = [part.page for part in article.parts]
     return {
         "printPage": article.page,
@@ -91,28 +91,28 @@ def describe_place_in_print(article: Article) -> Node:
     }
 
 
-def describe_times(article: Article) -> Node:
+def _describe_times(article: Article) -> Node:
     return {"datePublished": iso_offset(article.published_at), "dateModified": iso_offset(article.updated_at)}
 
 
-def describe_authors(subject: ArticleIn, context: Context) -> JsonValue:
+def _describe_authors(subject: ArticleIn, context: Context) -> JsonValue:
     """The persons of the byline; without one, the agency that the dateline names, else the publisher."""
     if subject.article.bylines:
-        return [describe_person(byline) for byline in subject.article.bylines]
+        return [_describe_person(byline) for byline in subject.article.bylines]
     source = subject.article.dateline.source if subject.article.dateline else None
     if source and not names_itself(source, subject.edition.publication):
         return {"@type": "Organization", "name": source}
-    return describe_publisher(subject.edition, context)
+    return _describe_publisher(subject.edition, context)
 
 
-def describe_person(byline: Byline) -> Node:
-    return keep_filled({"@type": "Person", "name": byline.name, "jobTitle": byline.role})
+def _describe_person(byline: Byline) -> Node:
+    return _keep_filled({"@type": "Person", "name": byline.name, "jobTitle": byline.role})
 
 
-def describe_publisher(edition: Edition, context: Context) -> Node:
+def _describe_publisher(edition: Edition, context: Context) -> Node:
     provider = edition.publication.provider
     logo = asset_url(context.publication.logo, context)
-    return keep_filled(
+    return _keep_filled(
         {
             "@type": "NewsMediaOrganization",
             "@id": f"{context.publication.base_url}#publisher",
@@ -123,7 +123,7 @@ def describe_publisher(edition: Edition, context: Context) -> Node:
     )
 
 
-def describe_issue(edition: Edition, context: Context) -> Node:
+def _describe_issue(edition: Edition, context: Context) -> Node:
     url = context.url(context.path("html", edition))
     return {
         "@type": "PublicationIssue",
@@ -141,7 +141,7 @@ def describe_issue(edition: Edition, context: Context) -> Node:
     }
 
 
-def describe_correction(revision: Revision, edition: Edition) -> Node:
+def _describe_correction(revision: Revision, edition: Edition) -> Node:
     words = choose_words(edition.publication.language)
     return {
         "@type": "CorrectionComment",
@@ -150,14 +150,14 @@ def describe_correction(revision: Revision, edition: Edition) -> Node:
     }
 
 
-def describe_rights(subject: ArticleIn, context: Context) -> Node:
+def _describe_rights(subject: ArticleIn, context: Context) -> Node:
     """Terms of use stand here only where they are the address of a page; schema.org has no property for them as words."""
     rights, publication = subject.article.rights, subject.edition.publication
     holder = publication.rights.holder
     ours = holder == publication.provider.name
     terms = rights.usage_terms or ""
     return {
-        "copyrightHolder": describe_publisher(subject.edition, context)
+        "copyrightHolder": _describe_publisher(subject.edition, context)
         if ours
         else {"@type": "Organization", "name": holder},
         "copyrightNotice": rights.notice,

@@ -20,23 +20,23 @@ LATIN_WORD = re.compile(r"[^\W\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 
 
 @dataclass(frozen=True)
-class Block:
+class _Block:
     """A flat block of body markup: a paragraph or a crosshead."""
 
     tag: Literal["p", "h2"]
     text: str
 
 
-def flow_body(article: Article) -> tuple[Block, ...]:
+def flow_body(article: Article) -> tuple[_Block, ...]:
     """The body as flat blocks, the dateline run into the first paragraph (or alone, if there is none)."""
-    blocks = [Block("h2" if part.kind == "crosshead" else "p", part.text) for part in article.body]
+    blocks = [_Block("h2" if part.kind == "crosshead" else "p", part.text) for part in article.body]
     if not article.dateline:
         return tuple(blocks)
     lead = article.dateline.text
     first = next((at for at, block in enumerate(blocks) if block.tag == "p"), None)
     if first is None:
-        return (Block("p", lead), *blocks)
-    blocks[first] = Block("p", f"{lead} {blocks[first].text}")
+        return (_Block("p", lead), *blocks)
+    blocks[first] = _Block("p", f"{lead} {blocks[first].text}")
     return tuple(blocks)
 
 

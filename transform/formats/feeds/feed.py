@@ -44,7 +44,7 @@ PERSON_BYTES = 60
 
 
 @dataclass(frozen=True)
-class Publisher:
+class _Publisher:
     """Who answers for the feed, and for entries without authors."""
 
     name: str
@@ -91,7 +91,7 @@ class Feed:
     self_urls: tuple[tuple[str, str], ...]
     images: tuple[str, ...]
     rights: str
-    publisher: Publisher
+    publisher: _Publisher
     updated_at: dt.datetime
     entries: tuple[Entry, ...]
 
@@ -103,18 +103,18 @@ class Feed:
 def edition_feed(edition: Edition, context: Context) -> Feed:
     """The edition whole. Words and rights are those it was decided with, addresses and images the site's of today."""
     facts = edition.publication
-    entries = sort_entries(edition_entries(edition, context))
+    entries = sort_entries(_edition_entries(edition, context))
     return Feed(
         scope="edition",
-        id=f"{site_id(facts)}/{edition.date}",
+        id=f"{_site_id(facts)}/{edition.date}",
         title=f"{facts.title} {edition.date}",
         subtitle=choose_words(facts.language).edition_in_full,
         language=facts.language,
         home_url=context.url(context.path("html", edition)),
-        self_urls=find_self_urls("edition", context, edition),
-        images=find_images(context),
+        self_urls=_find_self_urls("edition", context, edition),
+        images=_find_images(context),
         rights=facts.rights.notice,
-        publisher=find_publisher(facts),
+        publisher=_find_publisher(facts),
         updated_at=max((entry.updated_at for entry in entries), default=edition.updated_at),
         entries=entries,
     )
@@ -127,28 +127,28 @@ def site_feed(site: Site, context: Context) -> Feed:
     a feed needs a time, and the clock is not asked.
     """
     facts = context.publication
-    whole = choose_entries(edition_entries(edition, context) for edition in site.newest)
+    whole = _choose_entries(_edition_entries(edition, context) for edition in site.newest)
     handed = {edition.date: edition for edition in (*site.revised, *site.newest)}
-    revised = [entry for edition in handed.values() for entry in revised_entries(edition, context)]
+    revised = [entry for edition in handed.values() for entry in _revised_entries(edition, context)]
     entries = join_revised(whole, revised)
     quiet = max((edition.updated_at for edition in site.newest), default=facts.published_at(facts.authority_since))
     return Feed(
         scope="site",
-        id=site_id(facts),
+        id=_site_id(facts),
         title=facts.title,
         subtitle=choose_words(facts.language).newest_in_full,
         language=facts.language,
         home_url=context.url(context.path("html")),
-        self_urls=find_self_urls("site", context),
-        images=find_images(context),
+        self_urls=_find_self_urls("site", context),
+        images=_find_images(context),
         rights=facts.rights.notice,
-        publisher=find_publisher(facts),
+        publisher=_find_publisher(facts),
         updated_at=max((entry.updated_at for entry in entries), default=quiet),
         entries=entries,
     )
 
 
-def choose_entries(editions: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
+def _choose_entries(editions: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
     """Whole editions from the newest on, up to the first that does not fit; of a newest that never fits its newest entries."""
     chosen: tuple[Entry, ...] = ()
     for entries in editions:
@@ -170,17 +170,17 @@ def join_revised(whole: tuple[Entry, ...], revised: Iterable[Entry]) -> tuple[En
     since = max(entry.updated_at for entry in (*whole, *joining)) - REVISED_FOR
     lately = sort_entries(entry for entry in joining if entry.updated_at >= since)
     notices_first = sorted(lately, key=lambda entry: not entry.withdrawn)
-    room = max(FEED_BYTES - bound_feed(whole), REVISED_BYTES)
+    room = max(FEED_BYTES - _bound_feed(whole), REVISED_BYTES)
     fitting = sum(size <= room for size in accumulate(map(bound_size, notices_first)))
     return sort_entries((*whole, *notices_first[:fitting]))
 
 
 def fit_limits(entries: tuple[Entry, ...]) -> bool:
     """Whether a feed of these entries keeps to MAX_ENTRIES and MAX_BYTES."""
-    return len(entries) <= MAX_ENTRIES and bound_feed(entries) <= MAX_BYTES
+    return len(entries) <= MAX_ENTRIES and _bound_feed(entries) <= MAX_BYTES
 
 
-def bound_feed(entries: tuple[Entry, ...]) -> int:
+def _bound_feed(entries: tuple[Entry, ...]) -> int:
     """Bytes that a feed of these entries takes at most."""
     return HEAD_BYTES + sum(map(bound_size, entries))
 
@@ -206,24 +206,24 @@ def sort_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(by_guid, key=lambda entry: entry.updated_at, reverse=True))
 
 
-def edition_entries(edition: Edition, context: Context) -> tuple[Entry, ...]:
+def _edition_entries(edition: Edition, context: Context) -> tuple[Entry, ...]:
     """An entry for each article of the edition that may stand on the web, in print order."""
     released = (article for article in edition.articles if article.rights.web)
     return tuple(
-        article_entry(edition, article, context)
+        _article_entry(edition, article, context)
         if article.status == "usable"
-        else notice_entry(edition, article, context)
+        else _notice_entry(edition, article, context)
         for article in released
     )
 
 
-def revised_entries(edition: Edition, context: Context) -> tuple[Entry, ...]:
+def _revised_entries(edition: Edition, context: Context) -> tuple[Entry, ...]:
     """Of the edition's entries those of articles that changed, or came out, after the edition was due."""
     later = (each for each in edition.articles if each.version > 1 or each.updated_at > edition.published_at)
-    return edition_entries(edition.model_copy(update={"articles": tuple(later)}), context)
+    return _edition_entries(edition.model_copy(update={"articles": tuple(later)}), context)
 
 
-def article_entry(edition: Edition, article: Article, context: Context) -> Entry:
+def _article_entry(edition: Edition, article: Article, context: Context) -> Entry:
     """The article in full. Without text of its own (a picture story) the summary repeats the title: RSS wants one."""
     notice = article.rights.notice
     return Entry(
@@ -240,7 +240,7 @@ def article_entry(edition: Edition, article: Article, context: Context) -> Entry
     )
 
 
-def notice_entry(edition: Edition, article: Article, context: Context) -> Entry:
+def _notice_entry(edition: Edition, article: Article, context: Context) -> Entry:
     """The notice of a withheld or canceled article: when and why, and not one of its words."""
     facts = edition.publication
     notice = explain_withdrawal(article, facts.language, facts.timezone)
@@ -259,22 +259,22 @@ def notice_entry(edition: Edition, article: Article, context: Context) -> Entry:
     )
 
 
-def site_id(facts: Publication) -> str:
+def _site_id(facts: Publication) -> str:
     """The site feed's tag URI (RFC 4151), the stem of every guid."""
     return f"tag:{facts.authority},{facts.authority_since}:{facts.id}"
 
 
-def find_self_urls(scope: Scope, context: Context, edition: Edition | None = None) -> tuple[tuple[str, str], ...]:
+def _find_self_urls(scope: Scope, context: Context, edition: Edition | None = None) -> tuple[tuple[str, str], ...]:
     """The addresses of the scope's feeds that the table of formats has, in table order."""
     names = (each.name for each in context.formats if each.scope == scope and each.name in FEED_FORMATS)
     return tuple((name, context.url(context.path(name, edition))) for name in names)
 
 
-def find_images(context: Context) -> tuple[str, ...]:
+def _find_images(context: Context) -> tuple[str, ...]:
     """The addresses of logo and share image, as far as the publication has them and they are among the site's assets."""
     names = (context.publication.logo, context.publication.share_image)
     return tuple(context.url(context.assets[name]) for name in names if name and name in context.assets)
 
 
-def find_publisher(facts: Publication) -> Publisher:
-    return Publisher(name=facts.provider.name, url=facts.provider.url, email=facts.contact.email)
+def _find_publisher(facts: Publication) -> _Publisher:
+    return _Publisher(name=facts.provider.name, url=facts.provider.url, email=facts.contact.email)

@@ -30,7 +30,7 @@ RSS_DOCS = "https://www.rssboard.org/rss-specification"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
 
-class AtomLinks:
+class _AtomLinks:
     """A feedgen entry extension that gives links the attributes back which feedgen drops. Knows one kind: the HTML page."""
 
     def extend_ns(self) -> dict[str, str]:
@@ -44,7 +44,7 @@ class AtomLinks:
         return entry
 
 
-class Tombstones:
+class _Tombstones:
     """A feedgen feed extension that writes an at:deleted-entry for each article that is gone (RFC 6721 section 3).
 
     Before the entries, as RFC 4287's grammar wants elements of other namespaces. Without a link to the notice: feedparser and
@@ -71,46 +71,46 @@ class Tombstones:
 
 def write_rss(feed: Feed, media_type: str, image: str | None) -> bytes:
     """The RSS 2.0 document: ``media_type`` is its own, ``image`` the address of a PNG, JPEG or GIF."""
-    generator = start_generator(feed, feed.self_url("rss"), media_type)
+    generator = _start_generator(feed, feed.self_url("rss"), media_type)
     generator.load_extension("dc", atom=False)
     generator.docs(RSS_DOCS)
     generator.image(image)
     generator.managingEditor(feed.publisher.email)
     for entry in feed.entries:
-        item = add_entry(generator, entry)
+        item = _add_entry(generator, entry)
         item.description(escape(entry.summary, quote=False), isSummary=True)
         item.dc.dc_creator(list(entry.authors))
         item.dc.dc_rights(entry.rights)
-    return rewrite(generator.rss_str())
+    return _rewrite(generator.rss_str())
 
 
 def write_atom(feed: Feed, media_type: str, logo: str | None) -> bytes:
     """The Atom 1.0 document: ``media_type`` is its own, ``logo`` the address of an image."""
-    generator = start_generator(feed, feed.self_url("atom"), media_type)
-    generator.register_extension("atom_links", AtomLinks, AtomLinks, rss=False)
+    generator = _start_generator(feed, feed.self_url("atom"), media_type)
+    generator.register_extension("atom_links", _AtomLinks, _AtomLinks, rss=False)
     generator.logo(logo)
     generator.author(name=feed.publisher.name, uri=feed.publisher.url, email=feed.publisher.email)
-    bury_withdrawn(generator, feed)
+    _bury_withdrawn(generator, feed)
     for entry in feed.entries:
         if entry.withdrawn:
             continue
-        item = add_entry(generator, entry)
+        item = _add_entry(generator, entry)
         item.summary(entry.summary, type="text")
         item.author([{"name": name} for name in entry.authors])
         item.rights(entry.rights)
-    return rewrite(generator.atom_str())
+    return _rewrite(generator.atom_str())
 
 
-def bury_withdrawn(generator: FeedGenerator, feed: Feed) -> None:
+def _bury_withdrawn(generator: FeedGenerator, feed: Feed) -> None:
     """Tombstones for what is withdrawn; a feed without any does not name their namespace."""
     withdrawn = [entry for entry in feed.entries if entry.withdrawn]
     if withdrawn:
-        generator.register_extension("tombstones", Tombstones, rss=False)
+        generator.register_extension("tombstones", _Tombstones, rss=False)
     for entry in withdrawn:
         generator.tombstones.bury(entry)
 
 
-def start_generator(feed: Feed, self_url: str, media_type: str) -> FeedGenerator:
+def _start_generator(feed: Feed, self_url: str, media_type: str) -> FeedGenerator:
     """A generator with everything that both formats say of the feed."""
     generator = FeedGenerator()
     generator.id(feed.id)
@@ -125,7 +125,7 @@ def start_generator(feed: Feed, self_url: str, media_type: str) -> FeedGenerator
     return generator
 
 
-def add_entry(generator: FeedGenerator, entry: Entry) -> FeedEntry:
+def _add_entry(generator: FeedGenerator, entry: Entry) -> FeedEntry:
     """A new last entry with everything that both formats say of it alike."""
     item = generator.add_entry(order="append")
     item.guid(entry.guid, permalink=False)
@@ -139,6 +139,6 @@ def add_entry(generator: FeedGenerator, entry: Entry) -> FeedEntry:
     return item
 
 
-def rewrite(document: bytes) -> bytes:
+def _rewrite(document: bytes) -> bytes:
     """The same document in our own layout. A long article is one text node, so the parser's limit on these is lifted."""
     return serialize(etree.fromstring(document, etree.XMLParser(huge_tree=True, resolve_entities=False)))

@@ -31,7 +31,7 @@ CORRECTION = "sig:correction"
 
 
 @dataclass(frozen=True)
-class BodyBlock:
+class _BodyBlock:
     """``kind`` is that of the body part, or ``caption``."""
 
     kind: str
@@ -39,7 +39,7 @@ class BodyBlock:
 
 
 @dataclass(frozen=True)
-class Credit:
+class _Credit:
     """Names that share a role and stand side by side."""
 
     role: str | None
@@ -47,20 +47,20 @@ class Credit:
 
 
 @dataclass(frozen=True)
-class Moment:
+class _Moment:
     machine: str
     human: str
 
 
 @dataclass(frozen=True)
-class Change:
+class _Change:
     label: str
-    at: Moment
+    at: _Moment
     note: str | None
 
 
 @dataclass(frozen=True)
-class ArticleView:
+class _ArticleView:
     """What ``article.html`` prints, in its order."""
 
     lang: str
@@ -68,17 +68,17 @@ class ArticleView:
     title: str
     kicker: str | None
     deck: str | None
-    credits: tuple[Credit, ...]
-    date: Moment
+    credits: tuple[_Credit, ...]
+    date: _Moment
     page: Link
     section: str | None
-    changes: tuple[Change, ...]
-    blocks: tuple[BodyBlock, ...]
+    changes: tuple[_Change, ...]
+    blocks: tuple[_BodyBlock, ...]
     jumps: tuple[str, ...]
     incomplete: str | None
     withdrawal: str | None
-    published: Moment
-    updated: Moment | None
+    published: _Moment
+    updated: _Moment | None
     creditline: str | None
     rights: str
     usage_terms: str | None
@@ -107,36 +107,36 @@ def render(subject: ArticleIn, context: Context) -> bytes:
             indexed=usable,
         ),
     )
-    return render_page("article.html", frame, build_view(subject, context, own))
+    return render_page("article.html", frame, _build_view(subject, context, own))
 
 
-def build_view(subject: ArticleIn, context: Context, own: tuple[Link, ...]) -> ArticleView:
+def _build_view(subject: ArticleIn, context: Context, own: tuple[Link, ...]) -> _ArticleView:
     article, edition = subject.article, subject.edition
     publication = edition.publication
     path = context.path("html", edition, article)
     words = choose_words(context.publication.language)
     usable = article.status == "usable"
     edition_href = relative(path, context.path("html", edition))
-    previous, following = find_neighbours(subject, context)
-    return ArticleView(
+    previous, following = _find_neighbours(subject, context)
+    return _ArticleView(
         lang=publication.language,
         usable=usable,
         title=title_or_notice(article, publication.language),
         kicker=article.kicker if usable and article.kicker != article.title else None,
         deck=article.deck if usable and article.deck != article.title else None,
-        credits=group_bylines(article) if usable else (),
-        date=Moment(edition.date, words.write_date(edition.date)),
-        page=Link(f"{edition_href}#{name_anchor(article.page)}", words.name_pages(list_printed_pages(article))),
+        credits=_group_bylines(article) if usable else (),
+        date=_Moment(edition.date, words.write_date(edition.date)),
+        page=Link(f"{edition_href}#{name_anchor(article.page)}", words.name_pages(_list_printed_pages(article))),
         section=article.section if usable else None,
-        changes=list_changes(subject, words) if usable else (),
-        blocks=flow_blocks(article) if usable else (),
+        changes=_list_changes(subject, words) if usable else (),
+        blocks=_flow_blocks(article) if usable else (),
         jumps=tuple(jump.text for jump in article.jumps if article.incomplete or jump.kind == "see") if usable else (),
-        incomplete=explain_gap(article, words) if usable and article.incomplete else None,
+        incomplete=_explain_gap(article, words) if usable and article.incomplete else None,
         withdrawal=None if usable else explain_withdrawal(article, publication.language, publication.timezone),
-        published=Moment(
+        published=_Moment(
             iso_offset(article.published_at), words.write_time(article.published_at, publication.timezone)
         ),
-        updated=Moment(iso_offset(article.updated_at), words.write_time(article.updated_at, publication.timezone))
+        updated=_Moment(iso_offset(article.updated_at), words.write_time(article.updated_at, publication.timezone))
         if article.updated_at != article.published_at
         else None,
         creditline=article.rights.creditline if usable else None,
@@ -152,43 +152,43 @@ def build_view(subject: ArticleIn, context: Context, own: tuple[Link, ...]) -> A
     )
 
 
-def list_printed_pages(article: Article) -> tuple[str, ...]:
+def _list_printed_pages(article: Article) -> tuple[str, ...]:
     """The pages it runs on, each once, its own page first if its parts do not name it."""
     labels = [part.page for part in article.parts]
     return tuple(dict.fromkeys(labels if article.page in labels else [article.page, *labels]))
 
 
-def group_bylines(article: Article) -> tuple[Credit, ...]:
+def _group_bylines(article: Article) -> tuple[_Credit, ...]:
     """记者 赵知秋 孙远 通讯员 钱望舒: neighbours with the same role share its word, as in print."""
-    groups: list[Credit] = []
+    groups: list[_Credit] = []
     for byline in article.bylines:
         if groups and groups[-1].role == byline.role:
-            groups[-1] = Credit(byline.role, (*groups[-1].names, byline.name))
+            groups[-1] = _Credit(byline.role, (*groups[-1].names, byline.name))
         else:
-            groups.append(Credit(byline.role, (byline.name,)))
+            groups.append(_Credit(byline.role, (byline.name,)))
     return tuple(groups)
 
 
-def flow_blocks(article: Article) -> tuple[BodyBlock, ...]:
+def _flow_blocks(article: Article) -> tuple[_BodyBlock, ...]:
     """The full text's blocks with each caption after the body part that it follows."""
     flow = flow_body(article)
     lead = len(flow) - len(article.body)
     kinds = ["paragraph"] * lead + [part.kind for part in article.body]
     blocks = [
-        (place, BodyBlock(kind, block.text))
+        (place, _BodyBlock(kind, block.text))
         for place, (kind, block) in enumerate(zip(kinds, flow, strict=True), 1 - lead)
     ]
-    captions = [(min(each.after, len(article.body)), BodyBlock("caption", each.text)) for each in article.captions]
+    captions = [(min(each.after, len(article.body)), _BodyBlock("caption", each.text)) for each in article.captions]
     return tuple(block for _, block in sorted([*blocks, *captions], key=itemgetter(0)))
 
 
-def list_changes(subject: ArticleIn, words: ReaderWords) -> tuple[Change, ...]:
+def _list_changes(subject: ArticleIn, words: ReaderWords) -> tuple[_Change, ...]:
     """Corrections, and the updates of which an editor says why, oldest first; of others the time of change below is enough."""
     zone = subject.edition.publication.timezone
     return tuple(
-        Change(
+        _Change(
             words.corrected if each.signal == CORRECTION else words.changed,
-            Moment(iso_offset(each.at), words.write_time(each.at, zone)),
+            _Moment(iso_offset(each.at), words.write_time(each.at, zone)),
             each.note,
         )
         for each in subject.article.history
@@ -196,7 +196,7 @@ def list_changes(subject: ArticleIn, words: ReaderWords) -> tuple[Change, ...]:
     )
 
 
-def explain_gap(article: Article, words: ReaderWords) -> str:
+def _explain_gap(article: Article, words: ReaderWords) -> str:
     """What is missing, in words: the part its jumps name, or that something is."""
     patterns = {"to": words.continues, "from": words.begins}
     missing = [
@@ -207,21 +207,21 @@ def explain_gap(article: Article, words: ReaderWords) -> str:
     return words.sentence_joiner.join(missing) or words.incomplete
 
 
-def find_neighbours(subject: ArticleIn, context: Context) -> tuple[Link | None, Link | None]:
+def _find_neighbours(subject: ArticleIn, context: Context) -> tuple[Link | None, Link | None]:
     """The articles before and after in print order that readers may see; withdrawn ones are passed over."""
     path = context.path("html", subject.edition, subject.article)
     shown = [each for each in subject.edition.articles if each.rights.web and each.status == "usable"]
     before = [each for each in shown if each.order < subject.article.order]
     after = [each for each in shown if each.order > subject.article.order]
     return (
-        link_article(max(before, key=by_order), subject.edition, context, path) if before else None,
-        link_article(min(after, key=by_order), subject.edition, context, path) if after else None,
+        _link_article(max(before, key=_by_order), subject.edition, context, path) if before else None,
+        _link_article(min(after, key=_by_order), subject.edition, context, path) if after else None,
     )
 
 
-def by_order(article: Article) -> int:
+def _by_order(article: Article) -> int:
     return article.order
 
 
-def link_article(article: Article, edition: Edition, context: Context, page: str) -> Link:
+def _link_article(article: Article, edition: Edition, context: Context, page: str) -> Link:
     return Link(relative(page, context.path("html", edition, article)), article.title)

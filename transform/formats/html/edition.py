@@ -14,7 +14,7 @@ from transform.words.reader import choose_words
 
 
 @dataclass(frozen=True)
-class EditionView:
+class _EditionView:
     lang: str
     date: str
     title: str
@@ -39,7 +39,7 @@ def render(edition: Edition, context: Context) -> bytes:
             alternates=offer(context, "edition", edition),
         ),
     )
-    view = EditionView(
+    view = _EditionView(
         lang=edition.publication.language,
         date=edition.date,
         title=title,

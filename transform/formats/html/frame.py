@@ -48,7 +48,7 @@ class PageHead:
 
 
 @dataclass(frozen=True)
-class PageFrame:
+class _PageFrame:
     """Everything round a page's content. ``style``, ``logo`` and ``home`` are relative, the other addresses absolute."""
 
     lang: str
@@ -79,12 +79,12 @@ class PageFrame:
         return f"{language}_{region.upper()}" if re.fullmatch("[A-Za-z]{2}", region) else None
 
 
-def frame_page(context: Context, path: str, head: PageHead) -> PageFrame:
+def frame_page(context: Context, path: str, head: PageHead) -> _PageFrame:
     """The frame of the page at ``path``; the site's feeds follow its own alternates."""
     publication = context.publication
     logo = context.assets.get(publication.logo) if publication.logo else None
     feeds = tuple(replace(link, text=f"{publication.title} {link.text}") for link in offer(context, "site"))
-    return PageFrame(
+    return _PageFrame(
         lang=publication.language,
         words=choose_words(publication.language),
         site_title=publication.title,
@@ -134,7 +134,7 @@ def relative_links(context: Context, page: str, links: tuple[Link, ...]) -> tupl
     return tuple(Link(relative(page, link.href.removeprefix(base)), link.text, link.media_type) for link in links)
 
 
-def split_lines(title: str) -> tuple[str, ...]:
+def _split_lines(title: str) -> tuple[str, ...]:
     """The printed lines of a headline: a space between two Han characters or their marks is where the page broke it."""
     return tuple(PRINTED_BREAK.split(title))
 
@@ -146,20 +146,20 @@ def embed_json(node: Node) -> Markup:
 
 
 @cache
-def load_templates() -> Environment:
+def _load_templates() -> Environment:
     environment = Environment(
-        loader=PackageLoader("transform", "formats/templates"),
+        loader=PackageLoader("transform", "formats/html/templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["split_lines"] = split_lines
+    environment.filters["split_lines"] = _split_lines
     return environment
 
 
-def render_page(template: str, frame: PageFrame, view: object) -> bytes:
+def render_page(template: str, frame: _PageFrame, view: object) -> bytes:
     """The bytes of a page: UTF-8, LF, a final newline."""
-    text = load_templates().get_template(template).render(frame=frame, words=frame.words, view=view)
+    text = _load_templates().get_template(template).render(frame=frame, words=frame.words, view=view)
     return text.encode()

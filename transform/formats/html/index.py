@@ -18,7 +18,7 @@ RECENT = 7
 
 
 @dataclass(frozen=True)
-class NewestEdition:
+class _NewestEdition:
     href: str
     date: str
     title: str
@@ -27,7 +27,7 @@ class NewestEdition:
 
 
 @dataclass(frozen=True)
-class EditionEntry:
+class _EditionEntry:
     href: str
     date: str
     title: str
@@ -36,29 +36,29 @@ class EditionEntry:
 
 
 @dataclass(frozen=True)
-class Day:
+class _Day:
     href: str
     date: str
     number: int
 
 
 @dataclass(frozen=True)
-class Month:
+class _Month:
     title: str
-    days: tuple[Day, ...]
+    days: tuple[_Day, ...]
 
 
 @dataclass(frozen=True)
-class Year:
+class _Year:
     title: str
-    months: tuple[Month, ...]
+    months: tuple[_Month, ...]
 
 
 @dataclass(frozen=True)
-class IndexView:
-    newest: NewestEdition | None
-    recent: tuple[EditionEntry, ...]
-    earlier: tuple[Year, ...]
+class _IndexView:
+    newest: _NewestEdition | None
+    recent: tuple[_EditionEntry, ...]
+    earlier: tuple[_Year, ...]
     feeds: tuple[Link, ...]
 
 
@@ -70,24 +70,24 @@ def render(site: Site, context: Context) -> bytes:
     links = sorted(site.editions, key=lambda each: each.date, reverse=True)
     newest = site.newest[0] if site.newest else None
     others = [link for link in links if not newest or link.date != newest.date]
-    view = IndexView(
-        newest=describe_newest(newest, context, frame.words) if newest else None,
-        recent=tuple(describe_edition(link, context, frame.words) for link in others[:RECENT]),
-        earlier=group_by_year(others[RECENT:], context, frame.words),
+    view = _IndexView(
+        newest=_describe_newest(newest, context, frame.words) if newest else None,
+        recent=tuple(_describe_edition(link, context, frame.words) for link in others[:RECENT]),
+        earlier=_group_by_year(others[RECENT:], context, frame.words),
         feeds=relative_links(context, path, offer(context, "site")),
     )
     return render_page("index.html", frame, view)
 
 
-def edition_href(date: str, context: Context) -> str:
+def _edition_href(date: str, context: Context) -> str:
     """The link to an edition of which only the date is known."""
     return relative(context.path("html"), context.find("html", "edition").path.format(date=date, stem=""))
 
 
-def describe_newest(edition: Edition, context: Context, words: ReaderWords) -> NewestEdition:
+def _describe_newest(edition: Edition, context: Context, words: ReaderWords) -> _NewestEdition:
     pages = list_pages(edition, context, context.path("html"))
-    return NewestEdition(
-        href=edition_href(edition.date, context),
+    return _NewestEdition(
+        href=_edition_href(edition.date, context),
         date=edition.date,
         title=words.write_date(edition.date),
         count=words.count(sum(not entry.withdrawn for page in pages for entry in page.articles)),
@@ -95,25 +95,25 @@ def describe_newest(edition: Edition, context: Context, words: ReaderWords) -> N
     )
 
 
-def describe_edition(link: EditionLink, context: Context, words: ReaderWords) -> EditionEntry:
-    href = edition_href(link.date, context)
-    return EditionEntry(href, link.date, words.write_date(link.date), link.headline, words.count(link.articles))
+def _describe_edition(link: EditionLink, context: Context, words: ReaderWords) -> _EditionEntry:
+    href = _edition_href(link.date, context)
+    return _EditionEntry(href, link.date, words.write_date(link.date), link.headline, words.count(link.articles))
 
 
-def group_by_year(links: list[EditionLink], context: Context, words: ReaderWords) -> tuple[Year, ...]:
+def _group_by_year(links: list[EditionLink], context: Context, words: ReaderWords) -> tuple[_Year, ...]:
     """Newest year and month first; the days of a month in calendar order."""
     return tuple(
-        Year(words.year.format(year=year), group_by_month(list(of_year), context, words))
+        _Year(words.year.format(year=year), _group_by_month(list(of_year), context, words))
         for year, of_year in groupby(links, key=lambda link: link.date[:4])
     )
 
 
-def group_by_month(links: list[EditionLink], context: Context, words: ReaderWords) -> tuple[Month, ...]:
+def _group_by_month(links: list[EditionLink], context: Context, words: ReaderWords) -> tuple[_Month, ...]:
     return tuple(
-        Month(
+        _Month(
             words.write_month(int(month[-2:])),
             tuple(
-                Day(edition_href(link.date, context), link.date, int(link.date[-2:])) for link in reversed(list(days))
+                _Day(_edition_href(link.date, context), link.date, int(link.date[-2:])) for link in reversed(list(days))
             ),
         )
         for month, days in groupby(links, key=lambda link: link.date[:7])

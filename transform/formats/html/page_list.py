@@ -16,7 +16,7 @@ from transform.words.reader import title_or_notice
 
 
 @dataclass(frozen=True)
-class ArticleEntry:
+class _ArticleEntry:
     href: str
     title: str
     kicker: str | None
@@ -27,7 +27,7 @@ class ArticleEntry:
 
 
 @dataclass(frozen=True)
-class ReferEntry:
+class _ReferEntry:
     """``href`` where its story is known, ``page`` where only the page is."""
 
     headline: str
@@ -41,8 +41,8 @@ class PageEntry:
 
     number: str
     anchor: str
-    articles: tuple[ArticleEntry, ...]
-    refers: tuple[ReferEntry, ...]
+    articles: tuple[_ArticleEntry, ...]
+    refers: tuple[_ReferEntry, ...]
 
 
 def list_pages(edition: Edition, context: Context, path: str) -> tuple[PageEntry, ...]:
@@ -54,8 +54,8 @@ def list_pages(edition: Edition, context: Context, path: str) -> tuple[PageEntry
         PageEntry(
             number=number,
             anchor=name_anchor(number),
-            articles=tuple(list_article(each, edition, context, path) for each in articles if each.page == number),
-            refers=list_refers(known.get(number), edition, context, path),
+            articles=tuple(_list_article(each, edition, context, path) for each in articles if each.page == number),
+            refers=_list_refers(known.get(number), edition, context, path),
         )
         for number in numbers
     )
@@ -66,30 +66,30 @@ def name_anchor(number: str) -> str:
     return "page-" + re.sub(r"\s", "-", unicodedata.normalize("NFKC", number))
 
 
-def list_article(article: Article, edition: Edition, context: Context, path: str) -> ArticleEntry:
+def _list_article(article: Article, edition: Edition, context: Context, path: str) -> _ArticleEntry:
     href = relative(path, context.path("html", edition, article))
     title = title_or_notice(article, edition.publication.language)
     if article.status != "usable":
-        return ArticleEntry(href, title, None, None, None, None, withdrawn=True)
-    return ArticleEntry(
+        return _ArticleEntry(href, title, None, None, None, None, withdrawn=True)
+    return _ArticleEntry(
         href=href,
         title=title,
         kicker=article.kicker if article.kicker != title else None,
         deck=article.deck if article.deck != title else None,
         section=article.section,
-        standfirst=open_story(article),
+        standfirst=_open_story(article),
         withdrawn=False,
     )
 
 
-def open_story(article: Article) -> str | None:
+def _open_story(article: Article) -> str | None:
     """The first sentences of the first paragraph, less the title where the title is the first sentence itself."""
     paragraphs = [part.text for part in article.body if part.kind != "crosshead"]
     lead = paragraphs[0].removeprefix(article.title).strip() if paragraphs else ""
     return cut_at_sentence(lead) if lead else None
 
 
-def list_refers(page: PageSummary | None, edition: Edition, context: Context, path: str) -> tuple[ReferEntry, ...]:
+def _list_refers(page: PageSummary | None, edition: Edition, context: Context, path: str) -> tuple[_ReferEntry, ...]:
     """The page's refers; one whose story is withdrawn is gone with it, because it repeats the story's headline."""
     stories = {each.guid: each for each in edition.articles}
     entries = []
@@ -97,11 +97,11 @@ def list_refers(page: PageSummary | None, edition: Edition, context: Context, pa
         story = stories.get(refer.target_guid or "")
         if story and story.status != "usable":
             continue
-        entries.append(link_refer(refer, story, edition, context, path))
+        entries.append(_link_refer(refer, story, edition, context, path))
     return tuple(entries)
 
 
-def link_refer(refer: Refer, story: Article | None, edition: Edition, context: Context, path: str) -> ReferEntry:
+def _link_refer(refer: Refer, story: Article | None, edition: Edition, context: Context, path: str) -> _ReferEntry:
     shown = story is not None and story.rights.web
     href = relative(path, context.path("html", edition, story)) if shown else None
-    return ReferEntry(refer.headline, href, refer.page)
+    return _ReferEntry(refer.headline, href, refer.page)

@@ -54,20 +54,20 @@ def build_news_item(subject: ArticleIn, context: Context) -> etree._Element:
     edition, article = subject.edition, subject.article
     facts = article_facts(subject, context)
     root = start_item(facts, edition.publication, ITEM_SCHEMES)
-    add_print_facts(root, edition, article.published_at, print_facts(article))
+    add_print_facts(root, edition, article.published_at, _print_facts(article))
     add_rights(root, edition.publication, article.rights.notice, article.rights.usage_terms)
     add_item_meta(root, facts, edition.publication)
-    add_content_meta(root, article, edition.publication)
+    _add_content_meta(root, article, edition.publication)
     content = add(root, "contentSet")
     if article.status == "usable":
-        add_body(content, article, edition.publication.language)
+        _add_body(content, article, edition.publication.language)
     return root
 
 
 def article_facts(subject: ArticleIn, context: Context) -> ItemFacts:
     edition, article = subject.edition, subject.article
     links = replace(context, publication=edition.publication)
-    last = newest_revision(article)
+    last = _newest_revision(article)
     return ItemFacts(
         tag="newsItem",
         guid=article.guid,
@@ -84,18 +84,18 @@ def article_facts(subject: ArticleIn, context: Context) -> ItemFacts:
     )
 
 
-def newest_revision(article: Article) -> Revision | None:
+def _newest_revision(article: Article) -> Revision | None:
     return max(article.history, key=lambda line: line.version, default=None)
 
 
-def print_facts(article: Article) -> list[tuple[str, str]]:
+def _print_facts(article: Article) -> list[tuple[str, str]]:
     """Each page it runs on, its own page first; the column's label, unless its text is withdrawn."""
     pages = dict.fromkeys((article.page, *(part.page for part in article.parts)))
     section = [article.section] if article.section and article.status == "usable" else []
     return [*(("page", page) for page in pages), *(("section", label) for label in section)]
 
 
-def add_content_meta(root: etree._Element, article: Article, publication: Publication) -> None:
+def _add_content_meta(root: etree._Element, article: Article, publication: Publication) -> None:
     language = publication.language
     meta = add(root, "contentMeta")
     add(meta, "contentCreated", iso_offset(article.published_at))
@@ -103,15 +103,15 @@ def add_content_meta(root: etree._Element, article: Article, publication: Public
     if article.status != "usable":
         add(meta, "language", tag=language)
         return
-    add_origin(meta, article, publication)
+    _add_origin(meta, article, publication)
     add(meta, "language", tag=language)
-    add_subjects(meta, article)
-    add_headlines(meta, article)
-    add_lines(meta, article)
-    add_descriptions(meta, article)
+    _add_subjects(meta, article)
+    _add_headlines(meta, article)
+    _add_lines(meta, article)
+    _add_descriptions(meta, article)
 
 
-def add_origin(meta: etree._Element, article: Article, publication: Publication) -> None:
+def _add_origin(meta: etree._Element, article: Article, publication: Publication) -> None:
     """Where it comes from, as far as the page says: place and source of the dateline, names of the byline.
 
     A receiver elsewhere cannot tell whose 本报 it is: the newspaper's own source goes out under its provider's name.
@@ -124,7 +124,7 @@ def add_origin(meta: etree._Element, article: Article, publication: Publication)
         add_named(meta, "creator", byline.name, role=qcode(BYROLE, byline.role) if byline.role else None)
 
 
-def add_subjects(meta: etree._Element, article: Article) -> None:
+def _add_subjects(meta: etree._Element, article: Article) -> None:
     """Subjects as they come, then the dateline's place in the one form in which Superdesk reads a place."""
     for subject in article.subjects:
         if SUBJECT_CODE.fullmatch(subject):
@@ -135,7 +135,7 @@ def add_subjects(meta: etree._Element, article: Article) -> None:
         add_named(meta, "subject", article.dateline.place, type=qcode(CPTTYPE, "5"))
 
 
-def add_headlines(meta: etree._Element, article: Article) -> None:
+def _add_headlines(meta: etree._Element, article: Article) -> None:
     """The title first and without role, since simple receivers take the first; then kicker and deck."""
     add(meta, "headline", article.title)
     for code, words in (("kicker", article.kicker), ("deck", article.deck)):
@@ -143,17 +143,17 @@ def add_headlines(meta: etree._Element, article: Article) -> None:
             add(meta, "headline", words, role=qcode(HEADROLE, code))
 
 
-def add_lines(meta: etree._Element, article: Article) -> None:
+def _add_lines(meta: etree._Element, article: Article) -> None:
     """The dateline, by and creditline: the lines of text as a reader would see them."""
     if article.dateline:
         add(meta, "dateline", article.dateline.text)
     if article.bylines:
-        add(meta, "by", compose_by(article.bylines))
+        add(meta, "by", _compose_by(article.bylines))
     if article.rights.creditline:
         add(meta, "creditline", article.rights.creditline)
 
 
-def compose_by(bylines: tuple[Byline, ...]) -> str:
+def _compose_by(bylines: tuple[Byline, ...]) -> str:
     """记者 赵知秋 钱望舒 通讯员 孙远: each role once before its names."""
     words: list[str] = []
     for role, group in groupby(bylines, key=lambda byline: byline.role):
@@ -161,7 +161,7 @@ def compose_by(bylines: tuple[Byline, ...]) -> str:
     return " ".join(words)
 
 
-def add_descriptions(meta: etree._Element, article: Article) -> None:
+def _add_descriptions(meta: etree._Element, article: Article) -> None:
     """The summary first; then the captions, which have no pictures here and would be lost otherwise."""
     if short := summary(article):
         add(meta, "description", short, role="drol:summary")
@@ -169,7 +169,7 @@ def add_descriptions(meta: etree._Element, article: Article) -> None:
         add(meta, "description", caption.text, role="drol:caption")
 
 
-def add_body(content: etree._Element, article: Article, language: str) -> None:
+def _add_body(content: etree._Element, article: Article, language: str) -> None:
     """The full text as XHTML: p and h2 as direct children of body, words only, no markup inside."""
     inline = add(content, "inlineXML", contenttype="application/xhtml+xml", wordcount=str(count_words(article)))
     html = start(XHTML, "html")

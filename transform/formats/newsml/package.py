@@ -41,7 +41,7 @@ def package_guid(edition: Edition) -> str:
 def build_package_item(edition: Edition, context: Context) -> etree._Element:
     """The packageItem; ``context.formats`` must hold package and html for editions, newsml and html for articles."""
     publication = edition.publication
-    facts = package_facts(edition, context)
+    facts = _package_facts(edition, context)
     root = start_item(facts, publication, PACKAGE_SCHEMES)
     add_print_facts(root, edition, facts.created_at, [])
     add_rights(root, publication, publication.rights.notice, publication.rights.usage_terms)
@@ -51,11 +51,11 @@ def build_package_item(edition: Edition, context: Context) -> etree._Element:
     add(meta, "contentModified", iso_offset(facts.updated_at))
     add(meta, "language", tag=publication.language)
     add(meta, "headline", facts.title)
-    add_groups(root, edition, context)
+    _add_groups(root, edition, context)
     return root
 
 
-def package_facts(edition: Edition, context: Context) -> ItemFacts:
+def _package_facts(edition: Edition, context: Context) -> ItemFacts:
     links = replace(context, publication=edition.publication)
     return ItemFacts(
         tag="packageItem",
@@ -63,7 +63,7 @@ def package_facts(edition: Edition, context: Context) -> ItemFacts:
         version=edition.version,
         item_class="ninat:composite",
         status="usable",
-        created_at=first_released_at(edition),
+        created_at=_first_released_at(edition),
         updated_at=edition.updated_at,
         file_name=links.path("package", edition).rsplit("/", 1)[-1],
         html_url=links.url(links.path("html", edition)),
@@ -71,12 +71,12 @@ def package_facts(edition: Edition, context: Context) -> ItemFacts:
     )
 
 
-def first_released_at(edition: Edition) -> dt.datetime:
+def _first_released_at(edition: Edition) -> dt.datetime:
     """When its first article was out: earlier than due if it was released by hand, later if it was embargoed."""
     return min((article.published_at for article in edition.articles), default=edition.updated_at)
 
 
-def add_groups(root: etree._Element, edition: Edition, context: Context) -> None:
+def _add_groups(root: etree._Element, edition: Edition, context: Context) -> None:
     """The root group refers to one group for each page that has articles; ids count the groups from 1."""
     group_set = add(root, "groupSet", root="root")
     top = add(group_set, "group", id="root", role=qcode(PKGPART, "edition"), mode=ORDERED)
@@ -87,10 +87,10 @@ def add_groups(root: etree._Element, edition: Edition, context: Context) -> None
         add(top, "groupRef", idref=f"group-{count}")
         group = add(group_set, "group", id=f"group-{count}", role=qcode(PAGE, page), mode=ORDERED)
         for article in articles:
-            add_item_ref(group, ArticleIn(edition, article), context)
+            _add_item_ref(group, ArticleIn(edition, article), context)
 
 
-def add_item_ref(group: etree._Element, subject: ArticleIn, context: Context) -> None:
+def _add_item_ref(group: etree._Element, subject: ArticleIn, context: Context) -> None:
     """A reference to this very version, by guid and by URL, with what a list of contents needs."""
     facts = article_facts(subject, context)
     links = replace(context, publication=subject.edition.publication)

@@ -76,12 +76,12 @@ def set_times(day: dt.date, hours: tuple[dt.time, dt.time], zone: ZoneInfo | Non
     if edges[0] is None or zone is None:
         return edges
     times = [dt.datetime.combine(day, hour, tzinfo=zone) for hour in hours]
-    if not all(is_sure(time) for time in times):
+    if not all(_is_sure(time) for time in times):
         return edges
     return times[0].isoformat(timespec="seconds"), times[1].isoformat(timespec="seconds")
 
 
-def is_sure(time: dt.datetime) -> bool:
+def _is_sure(time: dt.datetime) -> bool:
     """Whether a clock showed this time once, at an offset in whole minutes.
 
     Local mean times before standard time had seconds; clocks that are put forward skip an hour, put back they show it twice.

@@ -66,7 +66,7 @@ def build_worded_dates(
     )
 
 
-def spell(words: Iterable[str]) -> str:
+def _spell(words: Iterable[str]) -> str:
     """Words in any case of their first letter, the longest first, with any white space in them."""
     ordered = sorted(words, key=len, reverse=True)
     return (
@@ -74,123 +74,123 @@ def spell(words: Iterable[str]) -> str:
     )
 
 
-def name_words(pairs: Iterable[tuple[str, int]]) -> list[str]:
+def _name_words(pairs: Iterable[tuple[str, int]]) -> list[str]:
     return [word for word, _ in pairs]
 
 
 @lru_cache(maxsize=REMEMBERED)
 def build_forms(words: WordedDates) -> tuple[Form, ...]:
-    return (*build_plain_forms(words), *build_day_forms(words), *build_month_forms(words))
+    return (*_build_plain_forms(words), *_build_day_forms(words), *_build_month_forms(words))
 
 
-def build_plain_forms(words: WordedDates) -> list[Form]:
+def _build_plain_forms(words: WordedDates) -> list[Form]:
     """What is no date, what says no day, and words for days, weeks and years."""
-    before, after = build_hours(words)
+    before, after = _build_hours(words)
     shift, nearest = (
-        rf"(?:(?P<{name}>{spell(name_words(pairs))})\s+)"
+        rf"(?:(?P<{name}>{_spell(_name_words(pairs))})\s+)"
         for name, pairs in (("shift", words.shifts), ("nearest", words.nearest))
     )
-    part = rf"(?:\s+(?:{spell(words.parts)})\b)?"
+    part = rf"(?:\s+(?:{_spell(words.parts)})\b)?"
     weekday = rf"(?P<weekday>{'|'.join(words.weekdays)})\b"
-    count = rf"(?P<count>\d{{1,2}}|{spell(name_words(words.counts))})"
-    years = rf"(?P<only>{YEAR})(?:(?:{build_to(words)}|\s+{spell(words.between[1:])}\s+)(?P<to_year>{YEAR}))?"
+    count = rf"(?P<count>\d{{1,2}}|{_spell(_name_words(words.counts))})"
+    years = rf"(?P<only>{YEAR})(?:(?:{_build_to(words)}|\s+{_spell(words.between[1:])}\s+)(?P<to_year>{YEAR}))?"
     return [
         Form(re.compile(rf"\b(?P<date>{'|'.join(words.no_dates)})"), is_date=False),
         Form(re.compile(rf"\b(?P<date>{'|'.join(words.vague)})(?!\w)", re.IGNORECASE)),
         Form(
-            re.compile(rf"(?P<date>{before}\b(?P<relative>{spell(name_words(words.days))})\b{part}{after})"),
-            find_relative,
+            re.compile(rf"(?P<date>{before}\b(?P<relative>{_spell(_name_words(words.days))})\b{part}{after})"),
+            _find_relative,
         ),
-        Form(re.compile(rf"\b(?P<date>{count}\s+(?:{spell(words.ago)})\b)"), find_ago),
-        Form(re.compile(rf"(?P<date>{before}\b(?:{shift}|{nearest})?{weekday}{part}{after})"), find_weekday),
-        Form(re.compile(rf"\b(?P<date>{shift}(?P<period>{spell(words.periods)})\b)"), find_period),
-        Form(re.compile(rf"\b(?P<date>{spell([words.the])}\s+(?P<period>{words.periods[1]})\b)"), find_period),
-        Form(re.compile(rf"\b(?:{spell(words.context)})\s+(?P<date>{years})"), find_years),
+        Form(re.compile(rf"\b(?P<date>{count}\s+(?:{_spell(words.ago)})\b)"), _find_ago),
+        Form(re.compile(rf"(?P<date>{before}\b(?:{shift}|{nearest})?{weekday}{part}{after})"), _find_weekday),
+        Form(re.compile(rf"\b(?P<date>{shift}(?P<period>{_spell(words.periods)})\b)"), _find_period),
+        Form(re.compile(rf"\b(?P<date>{_spell([words.the])}\s+(?P<period>{words.periods[1]})\b)"), _find_period),
+        Form(re.compile(rf"\b(?:{_spell(words.context)})\s+(?P<date>{years})"), _find_years),
     ]
 
 
-def build_day_forms(words: WordedDates) -> list[Form]:
+def _build_day_forms(words: WordedDates) -> list[Form]:
     """June 4, June 4 to 6, between June 4 and July 6, 4 June, 4-6 June 2023."""
-    before, after = build_hours(words)
-    month, to = build_month(words), build_to(words)
+    before, after = _build_hours(words)
+    month, to = _build_month(words), _build_to(words)
     named, year = rf"(?:(?:{'|'.join(words.weekdays)}),?\s+)?", rf"(?:,?\s+(?P<year>{YEAR}))?"
     first = rf"{named}(?P<month>{month})\s+(?P<day>{DAY})"
     last = rf"(?:(?P<to_month>{month})\s+)?(?P<to_day>{DAY})"
     early = (
-        rf"{named}(?:{spell([words.the])}\s+)?(?P<day>{DAY})(?:{to}(?P<to_day>{DAY}))?\s+(?:of\s+)?(?P<month>{month})"
+        rf"{named}(?:{_spell([words.the])}\s+)?(?P<day>{DAY})(?:{to}(?P<to_day>{DAY}))?\s+(?:of\s+)?(?P<month>{month})"
     )
     both = rf"(?P<day>{DAY})\s+(?P<month>{month}){to}(?P<to_day>{DAY})\s+(?P<to_month>{month})"
-    between = rf"{spell(words.between[:1])}\s+(?P<date>{first}\s+{spell(words.between[1:])}\s+{last}{year})"
+    between = rf"{_spell(words.between[:1])}\s+(?P<date>{first}\s+{_spell(words.between[1:])}\s+{last}{year})"
     patterns = [
         rf"(?P<date>{before}\b{first}(?:(?:,?\s+(?P<first_year>{YEAR}))?{to}{last})?{year}{after})",
         rf"\b{between}",
         rf"(?P<date>{before}\b{early}{year}{after})",
         rf"\b(?P<date>{both}{year})",
     ]
-    return [Form(re.compile(pattern), find_day) for pattern in patterns]
+    return [Form(re.compile(pattern), _find_day) for pattern in patterns]
 
 
-def build_month_forms(words: WordedDates) -> list[Form]:
+def _build_month_forms(words: WordedDates) -> list[Form]:
     """June 2023, last June, from June to August; a month alone where its name is nothing else, or after in, since."""
-    month, to = build_month(words), build_to(words)
-    sure = "|".join(re.escape(name) for name in sort_names(words) if name not in words.doubtful)
-    shift, alone = rf"(?:(?P<shift>{spell(name_words(words.shifts))})\s+)", r"(?!\w)(?!\s+\d)"
+    month, to = _build_month(words), _build_to(words)
+    sure = "|".join(re.escape(name) for name in _sort_names(words) if name not in words.doubtful)
+    shift, alone = rf"(?:(?P<shift>{_spell(_name_words(words.shifts))})\s+)", r"(?!\w)(?!\s+\d)"
     span = rf"(?P<month>{month})(?:{to}(?P<to_month>{month}))?"
     patterns = [
         rf"\b(?P<date>{span},?\s+(?:of\s+)?(?P<year>{YEAR}))",
         rf"\b(?P<date>{shift}(?P<month>{month})){alone}",
-        rf"\b(?:{spell(words.context)})\s+(?P<date>{span}){alone}",
+        rf"\b(?:{_spell(words.context)})\s+(?P<date>{span}){alone}",
         rf"\b(?P<date>(?P<month>{sure})){alone}",
     ]
-    return [Form(re.compile(pattern), find_month) for pattern in patterns]
+    return [Form(re.compile(pattern), _find_month) for pattern in patterns]
 
 
-def build_hours(words: WordedDates) -> tuple[str, str]:
+def _build_hours(words: WordedDates) -> tuple[str, str]:
     """Hours before a day and after it: 10 a.m. to 11 a.m. on Friday; Friday from 10 to 11 a.m."""
-    on = spell(words.on)
-    hours = rf"(?:(?:{CLOCK}|{BARE_CLOCK})(?:{build_to(words)}|\s+{spell(words.between[1:])}\s+))?{CLOCK}"
+    on = _spell(words.on)
+    hours = rf"(?:(?:{CLOCK}|{BARE_CLOCK})(?:{_build_to(words)}|\s+{_spell(words.between[1:])}\s+))?{CLOCK}"
     return (
         rf"(?:(?<![\w:.])(?P<hours_before>{hours}),?\s+(?:(?:{on})\s+)?)?",
         rf"(?:,?\s+(?:(?:{on})\s+)*(?P<hours>{hours}))?",
     )
 
 
-def build_to(words: WordedDates) -> str:
-    return rf"(?:,?\s+(?:{spell(words.to)})\s+|{DASH})"
+def _build_to(words: WordedDates) -> str:
+    return rf"(?:,?\s+(?:{_spell(words.to)})\s+|{DASH})"
 
 
-def build_month(words: WordedDates) -> str:
-    return rf"(?:{'|'.join(re.escape(name) for name in sort_names(words))})(?!\w)"
+def _build_month(words: WordedDates) -> str:
+    return rf"(?:{'|'.join(re.escape(name) for name in _sort_names(words))})(?!\w)"
 
 
-def sort_names(words: WordedDates) -> list[str]:
-    return sorted(name_words(words.months), key=len, reverse=True)
+def _sort_names(words: WordedDates) -> list[str]:
+    return sorted(_name_words(words.months), key=len, reverse=True)
 
 
-def look_up(pairs: Iterable[tuple[str, int]], word: str | None) -> int | None:
+def _look_up(pairs: Iterable[tuple[str, int]], word: str | None) -> int | None:
     """The number of a word, however its first letter and its white space are."""
     plain = " ".join((word or "").lower().split())
     return next((number for name, number in pairs if name.lower() == plain), None)
 
 
-def find_relative(found: re.Match[str], scene: Scene) -> Days | None:
-    shift = look_up(scene.words.days, found["relative"])
+def _find_relative(found: re.Match[str], scene: Scene) -> Days | None:
+    shift = _look_up(scene.words.days, found["relative"])
     day = scene.today + dt.timedelta(days=shift or 0)
     return day, day
 
 
-def find_ago(found: re.Match[str], scene: Scene) -> Days | None:
-    count = int(found["count"]) if found["count"].isdecimal() else look_up(scene.words.counts, found["count"])
+def _find_ago(found: re.Match[str], scene: Scene) -> Days | None:
+    count = int(found["count"]) if found["count"].isdecimal() else _look_up(scene.words.counts, found["count"])
     day = scene.today - dt.timedelta(days=count or 0)
     return day, day
 
 
-def find_weekday(found: re.Match[str], scene: Scene) -> Days | None:
+def _find_weekday(found: re.Match[str], scene: Scene) -> Days | None:
     """The day of this week or of the next or last seven days; none where readers differ."""
     today, number = scene.today, scene.words.weekdays.index(found["weekday"])
     ahead, behind = (number - today.weekday()) % 7, (today.weekday() - number) % 7
     monday = today - dt.timedelta(days=today.weekday())
-    shift, nearest = look_up(scene.words.shifts, found["shift"]), look_up(scene.words.nearest, found["nearest"])
+    shift, nearest = _look_up(scene.words.shifts, found["shift"]), _look_up(scene.words.nearest, found["nearest"])
     if nearest is not None:
         days = (ahead or 7) if nearest > 0 else -(behind or 7)
     elif shift is None:
@@ -209,14 +209,14 @@ def find_weekday(found: re.Match[str], scene: Scene) -> Days | None:
     return day, day
 
 
-def find_period(found: re.Match[str], scene: Scene) -> Days | None:
+def _find_period(found: re.Match[str], scene: Scene) -> Days | None:
     """The days of last week, next month, this year; the weekend is the last or the next one by the tense."""
     today, words = scene.today, scene.words
     period = words.periods.index(" ".join(found["period"].lower().split()))
-    shift = look_up(words.shifts, found.groupdict().get("shift"))
+    shift = _look_up(words.shifts, found.groupdict().get("shift"))
     monday = today - dt.timedelta(days=today.weekday())
     if period == 1:
-        return find_weekend(monday, shift, scene)
+        return _find_weekend(monday, shift, scene)
     if shift is None:
         return None
     if period == 0:
@@ -228,7 +228,7 @@ def find_period(found: re.Match[str], scene: Scene) -> Days | None:
     return dt.date(today.year + shift, 1, 1), dt.date(today.year + shift, 12, 31)
 
 
-def find_weekend(monday: dt.date, shift: int | None, scene: Scene) -> Days | None:
+def _find_weekend(monday: dt.date, shift: int | None, scene: Scene) -> Days | None:
     saturday = monday + dt.timedelta(days=SATURDAY + 7 * (shift or 0))
     if shift is None and scene.ahead is None:
         return None
@@ -237,20 +237,20 @@ def find_weekend(monday: dt.date, shift: int | None, scene: Scene) -> Days | Non
     return saturday, saturday + dt.timedelta(days=1)
 
 
-def find_years(found: re.Match[str], _: Scene) -> Days | None:
+def _find_years(found: re.Match[str], _: Scene) -> Days | None:
     first, last = int(found["only"]), int(found["to_year"] or found["only"])
     return (dt.date(first, 1, 1), dt.date(last, 12, 31)) if first <= last else None
 
 
-def find_day(found: re.Match[str], scene: Scene) -> Days | None:
+def _find_day(found: re.Match[str], scene: Scene) -> Days | None:
     groups = found.groupdict()
-    month, day = look_up(scene.words.months, groups["month"]) or 0, read_day(groups["day"])
-    to_month = look_up(scene.words.months, groups.get("to_month")) or month
-    to_day = read_day(groups.get("to_day")) if groups.get("to_day") else day
+    month, day = _look_up(scene.words.months, groups["month"]) or 0, _read_day(groups["day"])
+    to_month = _look_up(scene.words.months, groups.get("to_month")) or month
+    to_day = _read_day(groups.get("to_day")) if groups.get("to_day") else day
     last_year = int(groups["year"]) if groups["year"] else None
     first_year = int(groups["first_year"]) if groups.get("first_year") else last_year
     if first_year is None:
-        first_year = choose_year(month, day, scene)
+        first_year = _choose_year(month, day, scene)
     elif not groups.get("first_year") and (to_month, to_day) < (month, day):
         first_year -= 1
     first = dt.date(first_year, month, day)
@@ -260,22 +260,22 @@ def find_day(found: re.Match[str], scene: Scene) -> Days | None:
     return (first, last) if first <= last else None
 
 
-def read_day(word: str | None) -> int:
+def _read_day(word: str | None) -> int:
     return int(re.sub(r"\D", "", word or "") or 0)
 
 
-def choose_year(month: int, day: int, scene: Scene) -> int:
+def _choose_year(month: int, day: int, scene: Scene) -> int:
     """The year that is nearest; what lies far behind and is still to come is of the next one."""
     year = guess_year(month, day, scene.today)
     return year + 1 if scene.ahead and is_far_behind(dt.date(year, month, day), scene.today) else year
 
 
-def find_month(found: re.Match[str], scene: Scene) -> Days | None:
+def _find_month(found: re.Match[str], scene: Scene) -> Days | None:
     """The month of its year, of the last or next, or of the one that the tense says."""
     groups, today = found.groupdict(), scene.today
-    month = look_up(scene.words.months, groups["month"]) or 0
-    to_month = look_up(scene.words.months, groups.get("to_month")) or month
-    shift = look_up(scene.words.shifts, groups.get("shift"))
+    month = _look_up(scene.words.months, groups["month"]) or 0
+    to_month = _look_up(scene.words.months, groups.get("to_month")) or month
+    shift = _look_up(scene.words.shifts, groups.get("shift"))
     if groups.get("year"):
         year = int(groups["year"]) - (to_month < month)
     elif shift is not None:

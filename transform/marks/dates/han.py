@@ -29,13 +29,13 @@ REMEMBERED = 8
 
 
 def read_han_dates(text: str, words: DateWords, calendar: Calendar) -> Iterator[FoundDate]:
-    for found in build_pattern(words).finditer(text):
-        edges = resolve_edges(found.groupdict(), words, calendar)
+    for found in _build_pattern(words).finditer(text):
+        edges = _resolve_edges(found.groupdict(), words, calendar)
         yield FoundDate(found.start(), found.end(), *edges)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def build_pattern(words: DateWords) -> re.Pattern[str]:
+def _build_pattern(words: DateWords) -> re.Pattern[str]:
     """Vague words, relative days, years and months with their ranges, a time of day after any day.
 
     Every date begins with a digit or one of few characters; to look at these first spares most places the rest.
@@ -62,36 +62,36 @@ def build_pattern(words: DateWords) -> re.Pattern[str]:
     )
 
 
-def resolve_edges(groups: dict[str, str | None], words: DateWords, calendar: Calendar) -> Edges:
+def _resolve_edges(groups: dict[str, str | None], words: DateWords, calendar: Calendar) -> Edges:
     if calendar.today is None or groups["vague"]:
         return None, None
     try:
-        first, last = find_days(groups, words, calendar.today)
+        first, last = _find_days(groups, words, calendar.today)
     except (ValueError, OverflowError):
         return None, None
     time = groups["time1"] or groups["time2"] or groups["time3"]
-    if time and first == last and (hours := read_hours(time, words)):
+    if time and first == last and (hours := _read_hours(time, words)):
         return set_times(first, hours, calendar.zone)
     return write_days(first, last)
 
 
-def find_days(groups: dict[str, str | None], words: DateWords, today: dt.date) -> tuple[dt.date, dt.date]:
+def _find_days(groups: dict[str, str | None], words: DateWords, today: dt.date) -> tuple[dt.date, dt.date]:
     """The first and last day of a mention; ValueError or OverflowError if there is no such day."""
     if groups["relative"]:
         day = today + dt.timedelta(days=dict(words.days)[groups["relative"]])
         return day, day
     if groups["bare"]:
-        return find_bare_day(int(groups["bare"]), groups, today)
+        return _find_bare_day(int(groups["bare"]), groups, today)
     if groups["only"]:
         whole = int(groups["only"])
         return dt.date(whole, 1, 1), dt.date(whole, 12, 31)
-    year = read_year(groups["year"], words, today)
+    year = _read_year(groups["year"], words, today)
     if groups["span_first"] and groups["span_last"]:
         return month_edges(year or today.year, int(groups["span_first"]), int(groups["span_last"]))
-    return find_month_day(year, groups, words, today)
+    return _find_month_day(year, groups, words, today)
 
 
-def find_month_day(
+def _find_month_day(
     year: int | None, groups: dict[str, str | None], words: DateWords, today: dt.date
 ) -> tuple[dt.date, dt.date]:
     named = groups["month"] or ""
@@ -108,7 +108,7 @@ def find_month_day(
     return order_days(first, int(groups["to_day_month"] or month), int(groups["to_day"]))
 
 
-def find_bare_day(day: int, groups: dict[str, str | None], today: dt.date) -> tuple[dt.date, dt.date]:
+def _find_bare_day(day: int, groups: dict[str, str | None], today: dt.date) -> tuple[dt.date, dt.date]:
     """8日 is the 8th that lies nearest: of this month, or of the last one if it is far ahead."""
     first = dt.date(today.year, today.month, 1)
     if day > today.day + 15:
@@ -119,13 +119,13 @@ def find_bare_day(day: int, groups: dict[str, str | None], today: dt.date) -> tu
     return order_days(start, int(groups["to_bare_month"] or start.month), int(groups["to_bare"]))
 
 
-def read_year(word: str | None, words: DateWords, today: dt.date) -> int | None:
+def _read_year(word: str | None, words: DateWords, today: dt.date) -> int | None:
     if word is None:
         return None
     return int(word[:4]) if word[0].isdigit() else today.year + dict(words.years)[word]
 
 
-def read_hours(time: str, words: DateWords) -> tuple[dt.time, dt.time] | None:
+def _read_hours(time: str, words: DateWords) -> tuple[dt.time, dt.time] | None:
     """The clock times of 上午10时至11时; None if only a part of the day is named."""
     part = either([*words.morning, *words.noon, *words.afternoon])
     edges: list[dt.time] = []

@@ -22,16 +22,16 @@ NAMED_TIMES = {"noon": dt.time(12), "midnight": dt.time(0)}
 
 
 def read_worded_dates(text: str, words: WordedDates, calendar: Calendar) -> Iterator[FoundDate]:
-    for form, found in choose_forms(text, words):
+    for form, found in _choose_forms(text, words):
         at, end = found.span("date")
         if calendar.today is None or form.find_days is None:
             yield FoundDate(at, end, None, None)
         else:
-            scene = Scene(calendar.today, words, looks_ahead(text, at, end, words))
-            yield FoundDate(at, end, *resolve_edges(form.find_days, found, scene, calendar))
+            scene = Scene(calendar.today, words, _looks_ahead(text, at, end, words))
+            yield FoundDate(at, end, *_resolve_edges(form.find_days, found, scene, calendar))
 
 
-def choose_forms(text: str, words: WordedDates) -> Iterator[tuple[Form, re.Match[str]]]:
+def _choose_forms(text: str, words: WordedDates) -> Iterator[tuple[Form, re.Match[str]]]:
     """The mentions in order; of two that share characters the one that begins first, then the longer one."""
     found = [(one, form) for form in build_forms(words) for one in form.pattern.finditer(text)]
     last = 0
@@ -42,21 +42,21 @@ def choose_forms(text: str, words: WordedDates) -> Iterator[tuple[Form, re.Match
                 yield form, one
 
 
-def looks_ahead(text: str, at: int, end: int, words: WordedDates) -> bool | None:
+def _looks_ahead(text: str, at: int, end: int, words: WordedDates) -> bool | None:
     """Whether the verb nearest before a date in its sentence, else the nearest after it, speaks of what is to come."""
-    pattern = build_tense(words)
+    pattern = _build_tense(words)
     verbs = [*pattern.finditer(STOP.split(text[max(0, at - REACH) : at])[-1])][-1:]
     verbs = verbs or [*pattern.finditer(STOP.split(text[end : end + REACH])[0])][:1]
     return bool(verbs[0]["coming"]) if verbs else None
 
 
 @lru_cache(maxsize=REMEMBERED)
-def build_tense(words: WordedDates) -> re.Pattern[str]:
+def _build_tense(words: WordedDates) -> re.Pattern[str]:
     lone = "".join(rf"(?<!\b{word}\s)" for word in words.helpers)
     return re.compile(rf"(?<![\w’'])(?:(?P<coming>{'|'.join(words.coming)})|{lone}(?:{'|'.join(words.past)}))(?!\w)")
 
 
-def resolve_edges(find_days: FindDays, found: re.Match[str], scene: Scene, calendar: Calendar) -> Edges:
+def _resolve_edges(find_days: FindDays, found: re.Match[str], scene: Scene, calendar: Calendar) -> Edges:
     try:
         days = find_days(found, scene)
     except (ValueError, OverflowError):
@@ -64,26 +64,26 @@ def resolve_edges(find_days: FindDays, found: re.Match[str], scene: Scene, calen
     if days is None:
         return None, None
     groups = found.groupdict()
-    hours = read_clock(groups.get("hours") or groups.get("hours_before") or "")
+    hours = _read_clock(groups.get("hours") or groups.get("hours_before") or "")
     if hours and days[0] == days[1]:
         return set_times(days[0], hours, calendar.zone)
     return write_days(*days)
 
 
-def read_clock(text: str) -> tuple[dt.time, dt.time] | None:
+def _read_clock(text: str) -> tuple[dt.time, dt.time] | None:
     """The clock times of 10 to 11:30 a.m.; the first is of the half of the day that makes it the earlier one."""
     words = [found.group().lower() for found in TIME.finditer(text)]
     if not words:
         return None
-    last = read_time(words[-1], "")
+    last = _read_time(words[-1], "")
     half = "p" if "p" in words[-1] else "a" if "a" in words[-1] else ""
-    first = read_time(words[0], half)
+    first = _read_time(words[0], half)
     if first and last and first > last:
-        first = read_time(words[0], "a")
+        first = _read_time(words[0], "a")
     return (first, last) if first and last and first <= last else None
 
 
-def read_time(word: str, half: str) -> dt.time | None:
+def _read_time(word: str, half: str) -> dt.time | None:
     """The time of a word; ``half`` is the half of the day if it does not say its own: 7:30 p.m., 7:30, noon."""
     if word in NAMED_TIMES:
         return NAMED_TIMES[word]

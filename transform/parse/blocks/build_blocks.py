@@ -33,24 +33,24 @@ def build_blocks(draft: Draft) -> Draft:
         dialect: Dialect = "wrapped"
         groups = unwrap_lines(draft.lines, measure, draft.table)
     elif sum(line.gap > 0 for line in draft.lines[1:]) + 1 >= BLANK_SHARE * len(draft.lines):
-        dialect, groups = "blocks", gather_headlines(draft.lines, draft.table)
+        dialect, groups = "blocks", _gather_headlines(draft.lines, draft.table)
     else:
         dialect, groups = "lines", [[line] for line in draft.lines]
     groups = join_roles(groups, draft.table)
-    indent = find_indent(draft.lines)
-    blocks = tuple(build_block(draft.page.text, order, group, indent) for order, group in enumerate(groups))
-    if dialect != "blocks" and are_stories_apart(groups):
+    indent = _find_indent(draft.lines)
+    blocks = tuple(_build_block(draft.page.text, order, group, indent) for order, group in enumerate(groups))
+    if dialect != "blocks" and _are_stories_apart(groups):
         blocks = tuple(replace(block, apart=block.gap > 0) for block in blocks)
     return replace(draft, blocks=blocks, dialect=dialect)
 
 
-def are_stories_apart(groups: list[list[Line]]) -> bool:
+def _are_stories_apart(groups: list[list[Line]]) -> bool:
     """Whether the page's blank lines part stories: they are few, and none breaks a paragraph as ends of columns do."""
     inside = any(line.gap for group in groups for line in group[1:])
     return not inside and sum(group[0].gap > 0 for group in groups[1:]) <= APART_SHARE * len(groups)
 
 
-def find_indent(lines: tuple[Line, ...]) -> int:
+def _find_indent(lines: tuple[Line, ...]) -> int:
     """The indent by which the page marks its paragraphs, in characters; 0 if it does not."""
     indents = Counter(line.indent for line in lines if line.indent > 0)
     if indents.total() < len(lines) * INDENT_SHARE:
@@ -58,7 +58,7 @@ def find_indent(lines: tuple[Line, ...]) -> int:
     return max(indents, key=lambda indent: (indents[indent], -indent), default=0)
 
 
-def build_block(page: str, order: int, group: list[Line], indent: int) -> Block:
+def _build_block(page: str, order: int, group: list[Line], indent: int) -> Block:
     """One block; a line that stands much further in than a paragraph's first is set in the middle, not indented."""
     pieces = [line.piece for line in group]
     whole = pieces[0]
@@ -70,32 +70,32 @@ def build_block(page: str, order: int, group: list[Line], indent: int) -> Block:
     )
 
 
-def gather_headlines(lines: tuple[Line, ...], table: MarksTable) -> list[list[Line]]:
+def _gather_headlines(lines: tuple[Line, ...], table: MarksTable) -> list[list[Line]]:
     """Blocks between blank lines; headline lines and wrapped Latin text stay together, other lines stand alone."""
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and line.gap == 0 and (runs_on(groups[-1], line) or keeps_headline(groups[-1], line.piece, table)):
+        if groups and line.gap == 0 and (_runs_on(groups[-1], line) or _keeps_headline(groups[-1], line.piece, table)):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def runs_on(group: list[Line], line: Line) -> bool:
+def _runs_on(group: list[Line], line: Line) -> bool:
     """Whether a line that begins in lower case goes on with an unfinished one; Han text has no case."""
     return line.piece.text[0].islower() and len(group) < MOST_LINES and not is_closed(group[-1].piece.folded)
 
 
-def keeps_headline(group: list[Line], piece: Piece, table: MarksTable) -> bool:
+def _keeps_headline(group: list[Line], piece: Piece, table: MarksTable) -> bool:
     together = gather_pieces([line.piece for line in group])
     return (
         is_headlike(together.folded)
         and is_headlike(piece.folded)
-        and not any(is_mark_line(one, table) for one in (group[-1].piece, piece))
+        and not any(_is_mark_line(one, table) for one in (group[-1].piece, piece))
     )
 
 
-def is_mark_line(piece: Piece, table: MarksTable) -> bool:
+def _is_mark_line(piece: Piece, table: MarksTable) -> bool:
     """Whether a line is set by its mark: a deck's dash, a jump, a byline, a folio line."""
     text = piece.folded
     if table.banner.fullmatch(text) or (len(text) <= LONGEST_COLUMN_NAME and table.label_end.search(text)):

@@ -38,7 +38,7 @@ WIDEST_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class _Habits:
     """How this page sets its paragraphs: indents seen or lost, blank lines between them or inside them."""
 
     indented: bool = False
@@ -64,7 +64,7 @@ class Sheet:
     leads: Sequence[bool]
     runs: frozenset[str]
     worded: bool
-    habits: Habits = Habits()
+    habits: _Habits = _Habits()
 
     def is_full(self, k: int) -> bool:
         return self.slacks[k] < 0
@@ -73,7 +73,7 @@ class Sheet:
 def lay_sheet(lines: Sequence[Line], measure: Measure, table: MarksTable) -> Sheet:
     worded = is_mostly_worded("".join(line.piece.text for line in lines))
     pairs = pairwise(line.piece for line in lines)
-    slacks = [*(measure_slack(measure, k, *pair, worded=worded) for k, pair in enumerate(pairs)), measure.columns[-1]]
+    slacks = [*(_measure_slack(measure, k, *pair, worded=worded) for k, pair in enumerate(pairs)), measure.columns[-1]]
     ends = [ends_text(line.piece, table) or (worded and line.piece.text.endswith(".")) for line in lines]
     folded = [line.piece.folded for line in lines]
     texts = [strip_gaps(text) for text in folded]
@@ -82,10 +82,10 @@ def lay_sheet(lines: Sequence[Line], measure: Measure, table: MarksTable) -> She
         table.dateline.match(text + after) is not None for text, after in zip_longest(folded, folded[1:], fillvalue="")
     ]
     sheet = Sheet(lines, measure, table, slacks, ends, leads, runs, worded)
-    return replace(sheet, habits=read_habits(sheet))
+    return replace(sheet, habits=_read_habits(sheet))
 
 
-def measure_slack(measure: Measure, k: int, own: Piece, following: Piece, *, worded: bool) -> int:
+def _measure_slack(measure: Measure, k: int, own: Piece, following: Piece, *, worded: bool) -> int:
     """The room left on line k if the first word of the next line stood there too; below 0 the line is full."""
     if worded:
         word = " " + following.text.split(maxsplit=1)[0]
@@ -93,10 +93,10 @@ def measure_slack(measure: Measure, k: int, own: Piece, following: Piece, *, wor
         found = FIRST_WORD.match(following.folded)
         word = following.text[: found.end()] if found else following.text[:1]
     room = measure.columns[k] - measure.widths[k] - measure.ruler.measure(word)
-    return room if measure.ruler.even else room - measure_digits(own.text + word)
+    return room if measure.ruler.even else room - _measure_digits(own.text + word)
 
 
-def measure_digits(text: str) -> int:
+def _measure_digits(text: str) -> int:
     """How much wider than half a character the Latin letters and digits of a line may be, all together."""
     count = sum(char.isascii() and char.isalnum() for char in text)
     return min(WIDEST_DIGITS, (count + 1) // 2)
@@ -113,7 +113,7 @@ def is_signed(piece: Piece, table: MarksTable) -> bool:
     return bool(found and found.start() and is_lone_byline(piece.cut(found.start(), found.end()), table))
 
 
-def read_habits(sheet: Sheet) -> Habits:
+def _read_habits(sheet: Sheet) -> _Habits:
     lines, slacks, ends = sheet.lines, sheet.slacks, sheet.ends
     indents = Counter(indent for indent in sheet.measure.indents if indent > 0)
     indented = indents.total() >= len(lines) * INDENT_SHARE
@@ -123,7 +123,7 @@ def read_habits(sheet: Sheet) -> Habits:
     breaks = sum(sheet.is_full(k) and not ends[k] for k in gaps)
     firsts = [slacks[k + 1] for k in sure_ends if not ends[k + 1]]
     short = sum(0 <= slack < INDENT for slack in firsts)
-    return Habits(
+    return _Habits(
         indented=indented,
         indent=max(indents, key=lambda indent: (indents[indent], -indent), default=0),
         hidden=not indented and short >= LOST_INDENTS and short > sum(slack < 0 for slack in firsts),

@@ -24,13 +24,13 @@ def opens_block(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     if is_lone_byline(line.piece, table) or (bare is not None and bare.start() == 0):
         return True
     indent = sheet.measure.indents[k]
-    if indent > WIDEST_INDENT or (sheet.habits.indented and (indent > 0 or stands_over(sheet, last, k))):
+    if indent > WIDEST_INDENT or (sheet.habits.indented and (indent > 0 or _stands_over(sheet, last, k))):
         return True
     inside = len(group) > 1 and sheet.is_full(last) and not sheet.ends[last]
     return not inside and any(one.match(text) for one in (table.deck_start, table.note, table.list_start))
 
 
-def stands_over(sheet: Sheet, last: int, k: int) -> bool:
+def _stands_over(sheet: Sheet, last: int, k: int) -> bool:
     """Whether a line without indent between a closed paragraph and an indented one is a headline."""
     after = k + 1 < len(sheet.lines) and sheet.measure.indents[k + 1] > 0
     return sheet.ends[last] and after and is_headlike(sheet.lines[k].piece.folded)

@@ -20,9 +20,9 @@ NOTICE_END = 3
 def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
     """Whether the group is a headline, a folio line or a byline, of which no paragraph is the rest."""
     first = group[0]
-    if is_set_apart(sheet, first):
+    if _is_set_apart(sheet, first):
         return True
-    if goes_on_here(sheet, first) or sheet.leads[first]:
+    if _goes_on_here(sheet, first) or sheet.leads[first]:
         return False
     headlike, indent = is_headlike(sheet.lines[first].piece.folded), sheet.measure.indents[first]
     if sheet.habits.indented and indent == 0:
@@ -30,11 +30,11 @@ def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
     if sheet.habits.indented:
         return headlike and indent > sheet.habits.indent + INDENT
     if sheet.habits.hidden:
-        return headlike and lacks_indent(sheet, first)
-    return headlike and is_narrow(sheet, first)
+        return headlike and _lacks_indent(sheet, first)
+    return headlike and _is_narrow(sheet, first)
 
 
-def is_set_apart(sheet: Sheet, k: int) -> bool:
+def _is_set_apart(sheet: Sheet, k: int) -> bool:
     """Whether a line's width, place or words say that it stands alone."""
     table, piece = sheet.table, sheet.lines[k].piece
     text, room = piece.folded, sheet.measure.columns[k] - sheet.measure.widths[k]
@@ -47,7 +47,7 @@ def is_set_apart(sheet: Sheet, k: int) -> bool:
     return room > RAGGED and bool(table.role_prefix.match(text.lstrip("(")))
 
 
-def goes_on_here(sheet: Sheet, first: int) -> bool:
+def _goes_on_here(sheet: Sheet, first: int) -> bool:
     """Whether a sentence broken off above goes on with a line: the one above is full and open, or a mark as 上接."""
     if first == 0:
         return False
@@ -60,7 +60,7 @@ def goes_on_here(sheet: Sheet, first: int) -> bool:
     return sheet.is_full(last) and not sheet.ends[last]
 
 
-def is_narrow(sheet: Sheet, k: int) -> bool:
+def _is_narrow(sheet: Sheet, k: int) -> bool:
     """Whether a line has room for the next one's first word, and the lines below it use that room."""
     widths = sheet.measure.widths
     return (
@@ -68,7 +68,7 @@ def is_narrow(sheet: Sheet, k: int) -> bool:
     )
 
 
-def lacks_indent(sheet: Sheet, k: int) -> bool:
+def _lacks_indent(sheet: Sheet, k: int) -> bool:
     """Whether a line cannot be the first of a paragraph: too wide for an indent, or the next line is the first one."""
     exact = len(HAN_CHAR.findall(sheet.lines[k].piece.text)) == len(sheet.lines[k].piece.text)
     if sheet.measure.columns[k] - sheet.measure.widths[k] < INDENT - (0 if exact else HANGING // 2):

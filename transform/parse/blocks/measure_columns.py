@@ -39,7 +39,7 @@ HAN_RUN = re.compile(f"[{HAN}]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Ruler:
+class _Ruler:
     """How wide a text is: in half characters by the forms of its characters, or two for each."""
 
     even: bool
@@ -47,11 +47,11 @@ class Ruler:
     def measure(self, text: str) -> int:
         if self.even:
             return 2 * len(text)
-        return sum(map(measure_char, text))
+        return sum(map(_measure_char, text))
 
 
 @cache
-def measure_char(char: str) -> int:
+def _measure_char(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
 
 
@@ -59,7 +59,7 @@ def measure_char(char: str) -> int:
 class Measure:
     """``widths`` with the indent, ``columns`` the width of the column of each line, ``indents`` without the margin."""
 
-    ruler: Ruler
+    ruler: _Ruler
     widths: tuple[int, ...]
     columns: tuple[int, ...]
     indents: tuple[int, ...]
@@ -68,24 +68,24 @@ class Measure:
 def measure_columns(page: str, lines: Sequence[Line]) -> Measure | None:
     if len(lines) < FEW_LINES:
         return None
-    latin = is_latin(lines)
+    latin = _is_latin(lines)
     best: tuple[float, Measure] | None = None
-    for ruler in (Ruler(even=False), Ruler(even=True)):
+    for ruler in (_Ruler(even=False), _Ruler(even=True)):
         indents = [ruler.measure(page[max(0, line.piece.start - line.indent) : line.piece.start]) for line in lines]
         margin = min(indents)
         widths = tuple(
             ruler.measure(line.piece.text) + indent - margin for line, indent in zip(lines, indents, strict=True)
         )
-        found = find_widths(widths, latin=latin)
-        columns = follow_columns(widths, found) if found else ()
-        if found and is_wrapped(widths, columns, latin=latin):
-            fit = rate_ruler(lines, widths, columns)
+        found = _find_widths(widths, latin=latin)
+        columns = _follow_columns(widths, found) if found else ()
+        if found and _is_wrapped(widths, columns, latin=latin):
+            fit = _rate_ruler(lines, widths, columns)
             if best is None or fit > best[0]:
                 best = (fit, Measure(ruler, widths, columns, tuple(indent - margin for indent in indents)))
     return best[1] if best else None
 
 
-def rate_ruler(lines: Sequence[Line], widths: Sequence[int], columns: Sequence[int]) -> int:
+def _rate_ruler(lines: Sequence[Line], widths: Sequence[int], columns: Sequence[int]) -> int:
     """Lines that are exactly full, less those that a right ruler would not find too long; punctuation may hang over."""
     exact = sum(width == column for width, column in zip(widths, columns, strict=True))
     over = sum(
@@ -95,14 +95,14 @@ def rate_ruler(lines: Sequence[Line], widths: Sequence[int], columns: Sequence[i
     return exact - OVER_WEIGHT * over
 
 
-def is_latin(lines: Sequence[Line]) -> bool:
+def _is_latin(lines: Sequence[Line]) -> bool:
     """Whether the page is set in words with spaces between them."""
     text = "".join(line.piece.text for line in lines)
     han = sum(map(len, HAN_RUN.findall(text)))
     return 2 * han < len(text) and 2 * han < sum(map(str.isalpha, text))
 
 
-def find_widths(widths: Sequence[int], *, latin: bool) -> list[int]:
+def _find_widths(widths: Sequence[int], *, latin: bool) -> list[int]:
     """The widths that columns of this page have, the most frequent first."""
     ragged, exact = (RAGGED_LATIN, 0.0) if latin else (RAGGED, max(FEWEST_EXACT, EXACT_SHARE * len(widths)))
     counts = Counter(width for width in widths if NARROWEST_COLUMN <= width <= WIDEST_COLUMN)
@@ -118,7 +118,7 @@ def find_widths(widths: Sequence[int], *, latin: bool) -> list[int]:
     return found
 
 
-def follow_columns(widths: Sequence[int], found: Sequence[int]) -> tuple[int, ...]:
+def _follow_columns(widths: Sequence[int], found: Sequence[int]) -> tuple[int, ...]:
     """The column of each line: the cheapest course through the page, where columns change seldom (Viterbi 1967)."""
     totals = [0.0] * len(found)
     back: list[list[int]] = []
@@ -126,7 +126,7 @@ def follow_columns(widths: Sequence[int], found: Sequence[int]) -> tuple[int, ..
         cheapest = min(range(len(found)), key=totals.__getitem__)
         change = totals[cheapest] + COST_CHANGE
         back.append([k if total <= change else cheapest for k, total in enumerate(totals)])
-        totals = [min(total, change) + rate_line(width, found[k]) for k, total in enumerate(totals)]
+        totals = [min(total, change) + _rate_line(width, found[k]) for k, total in enumerate(totals)]
     at = min(range(len(found)), key=totals.__getitem__)
     columns: list[int] = []
     for step in reversed(back):
@@ -135,7 +135,7 @@ def follow_columns(widths: Sequence[int], found: Sequence[int]) -> tuple[int, ..
     return tuple(reversed(columns))
 
 
-def rate_line(width: int, column: int) -> float:
+def _rate_line(width: int, column: int) -> float:
     if width > column + HANGING:
         return COST_OVER
     if width < column - RAGGED:
@@ -143,7 +143,7 @@ def rate_line(width: int, column: int) -> float:
     return 0.0 if width == column else COST_RAGGED
 
 
-def is_wrapped(widths: Sequence[int], columns: Sequence[int], *, latin: bool) -> bool:
+def _is_wrapped(widths: Sequence[int], columns: Sequence[int], *, latin: bool) -> bool:
     ragged = RAGGED_LATIN if latin else RAGGED
     pairs = list(zip(widths, columns, strict=True))
     full = sum(column - ragged <= width <= column + HANGING for width, column in pairs)

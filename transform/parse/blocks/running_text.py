@@ -27,40 +27,40 @@ def continues_text(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     """Whether line k goes on with the paragraph above it."""
     if sheet.measure.widths[k] > sheet.measure.columns[k] + HANGING:
         return False
-    if len(group) == 1 and is_bare_dateline(sheet.lines[group[0]].piece, sheet.table):
+    if len(group) == 1 and _is_bare_dateline(sheet.lines[group[0]].piece, sheet.table):
         return True
     if sheet.ends[group[-1]]:
-        return goes_beyond(sheet, group, k) and not (begins_paragraph(sheet, k) or begins_heading(sheet, k))
+        return _goes_beyond(sheet, group, k) and not (begins_paragraph(sheet, k) or begins_heading(sheet, k))
     return (
-        runs_on(sheet, group)
-        or is_syllable(sheet.lines[k])
-        or is_fragment(sheet, group, k)
-        or runs_on_narrow(sheet, group, k)
+        _runs_on(sheet, group)
+        or _is_syllable(sheet.lines[k])
+        or _is_fragment(sheet, group, k)
+        or _runs_on_narrow(sheet, group, k)
     )
 
 
-def is_bare_dateline(piece: Piece, table: MarksTable) -> bool:
+def _is_bare_dateline(piece: Piece, table: MarksTable) -> bool:
     """Whether a line holds a dateline, with names perhaps, and nothing of the story."""
     found = table.dateline.match(piece.folded)
     rest = piece.cut(found.end()).strip() if found else piece
     return found is not None and (not rest or is_lone_byline(rest, table))
 
 
-def runs_on(sheet: Sheet, group: Sequence[int]) -> bool:
+def _runs_on(sheet: Sheet, group: Sequence[int]) -> bool:
     """Whether the last line of a paragraph is full; its first line is by the indent less wide."""
     last = group[-1]
-    if len(group) > TWO_LINES and is_fragment(sheet, group[:-1], last):
+    if len(group) > TWO_LINES and _is_fragment(sheet, group[:-1], last):
         return True
     lost = len(group) == 1 and (sheet.habits.hidden or 0 < sheet.measure.indents[last] < INDENT)
     return sheet.slacks[last] < (INDENT if lost else LOOSE + 1)
 
 
-def is_fragment(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+def _is_fragment(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     """Whether the last line and this one are one line, which the extraction cut where a space was set wide."""
     last = group[-1]
     if (
         len(group) < TWO_LINES
-        or is_syllable(sheet.lines[last])
+        or _is_syllable(sheet.lines[last])
         or sheet.is_full(last)
         or sheet.slacks[group[-2]] > LOOSE
     ):
@@ -69,12 +69,12 @@ def is_fragment(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     return fits and sheet.slacks[k] - sheet.measure.widths[last] <= INDENT
 
 
-def is_syllable(line: Line) -> bool:
+def _is_syllable(line: Line) -> bool:
     text = line.piece.folded
     return len(text) == 1 or (len(text) <= SYLLABLE and (is_closed(text) or text[-1] in PAUSES))
 
 
-def runs_on_narrow(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+def _runs_on_narrow(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     """Whether the paragraph is set narrower than its column, as beside a picture, and goes on in the next line."""
     widths, last = sheet.measure.widths, group[-1]
     if sheet.habits.indented or widths[last] < NARROWEST * sheet.measure.columns[last]:
@@ -91,7 +91,7 @@ def runs_on_narrow(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     return even or (sheet.ends[k] and widths[k] <= widths[last] and not is_headlike(sheet.lines[last].piece.folded))
 
 
-def goes_beyond(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+def _goes_beyond(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     """Whether the paragraph may go on after a sentence that ends with the line."""
     if is_signed(sheet.lines[group[-1]].piece, sheet.table):
         return False

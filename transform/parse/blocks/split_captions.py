@@ -38,21 +38,21 @@ def split_captions(draft: Draft) -> Draft:
     blocks: list[Block] = []
     for k, block in enumerate(draft.blocks):
         after = draft.blocks[k + 1] if k + 1 < len(draft.blocks) else None
-        blocks += part_block(draft.page.text, block, find_borders(block, after, draft.table, words))
+        blocks += part_block(draft.page.text, block, _find_borders(block, after, draft.table, words))
     return replace(draft, blocks=tuple(replace(block, order=order) for order, block in enumerate(blocks)))
 
 
-def find_borders(block: Block, after: Block | None, table: MarksTable, words: PageWords) -> list[int]:
+def _find_borders(block: Block, after: Block | None, table: MarksTable, words: PageWords) -> list[int]:
     """The lines of the block before which it is cut."""
     borders: set[int] = set()
     last, count = 0, len(block.lines)
     for end in range(count):
-        if not ends_caption(block.lines, last, end, table):
+        if not _ends_caption(block.lines, last, end, table):
             continue
         below = block.lines[end + 1 :] or (after.lines if after and not after.leads else ())
-        first = find_start(block.lines, last, end, table)
+        first = _find_start(block.lines, last, end, table)
         if first is None:
-            first = find_break(block.lines[last : end + 1], join_texts(below[:2]), words, table)
+            first = _find_break(block.lines[last : end + 1], _join_texts(below[:2]), words, table)
             first = None if first is None else first + last
         if first is not None:
             borders |= {first, end + 1}
@@ -60,18 +60,22 @@ def find_borders(block: Block, after: Block | None, table: MarksTable, words: Pa
     return sorted(borders - {0, count})
 
 
-def ends_caption(lines: Sequence[Piece], last: int, end: int, table: MarksTable) -> bool:
+def _ends_caption(lines: Sequence[Piece], last: int, end: int, table: MarksTable) -> bool:
     """Whether a credit ends with this line, or the sentence that 图为 begins."""
-    if end + 1 < len(lines) and is_worded(lines[end].folded) and table.caption.search(join_solid(lines[end : end + 2])):
+    if (
+        end + 1 < len(lines)
+        and is_worded(lines[end].folded)
+        and table.caption.search(_join_solid(lines[end : end + 2]))
+    ):
         return False
-    text = join_solid(lines[max(last, end - 1) : end + 1])
+    text = _join_solid(lines[max(last, end - 1) : end + 1])
     if any(found.end() == len(text) for found in table.caption.finditer(text)):
         return True
-    begun = find_start(lines, last, end, table)
+    begun = _find_start(lines, last, end, table)
     return begun is not None and is_closed(lines[end].folded)
 
 
-def find_start(lines: Sequence[Piece], last: int, end: int, table: MarksTable) -> int | None:
+def _find_start(lines: Sequence[Piece], last: int, end: int, table: MarksTable) -> int | None:
     """The line that begins like a caption, of the last few."""
     for k in range(end, max(last, end - MOST_LINES + 1) - 1, -1):
         found = table.caption.match(lines[k].folded)
@@ -80,12 +84,12 @@ def find_start(lines: Sequence[Piece], last: int, end: int, table: MarksTable) -
     return None
 
 
-def find_break(lines: Sequence[Piece], rest: str, words: PageWords, table: MarksTable) -> int | None:
+def _find_break(lines: Sequence[Piece], rest: str, words: PageWords, table: MarksTable) -> int | None:
     """The line, of those up to the credit, before which a paragraph breaks off that goes on in ``rest``; None if none does."""
     texts = [fold_solid(line) for line in lines]
     tries = range(max(1, len(lines) - MOST_LINES), len(lines))
     rated = [
-        (words.rate_join(join_texts(lines[:k]), rest) - words.rate_cut(texts[k - 1], texts[k]), k)
+        (words.rate_join(_join_texts(lines[:k]), rest) - words.rate_cut(texts[k - 1], texts[k]), k)
         for k in tries
         if rest and not ends_text(lines[k - 1], table)
     ]
@@ -95,20 +99,20 @@ def find_break(lines: Sequence[Piece], rest: str, words: PageWords, table: Marks
     if odds >= (PROVED if alone else GOES_ON):
         return first
     closed = next((k for k in reversed(tries) if ends_text(lines[k - 1], table)), None)
-    if worded and len(texts) <= FEW_LINES and (closed is None or is_credit(join_solid(lines[closed:]), table)):
+    if worded and len(texts) <= FEW_LINES and (closed is None or is_credit(_join_solid(lines[closed:]), table)):
         return 0
     if closed is not None or not rest:
         return closed
     return 0 if alone else first
 
 
-def join_texts(lines: Sequence[Piece]) -> str:
+def _join_texts(lines: Sequence[Piece]) -> str:
     """The lines' solid text."""
     texts = [fold_solid(line) for line in lines]
     return (" " if all(map(is_worded, texts)) else "").join(texts)
 
 
-def join_solid(lines: Sequence[Piece]) -> str:
+def _join_solid(lines: Sequence[Piece]) -> str:
     """The lines' folded text, spaces inside them kept, for the patterns of credits."""
     texts = [line.folded for line in lines]
     return (" " if all(map(is_worded, texts)) else "").join(texts).rstrip()

@@ -28,7 +28,7 @@ BRACKET_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Roll:
+class _Roll:
     """The page's wrapped lines one after another without gaps; ``starts`` has where each begins, and the end of all."""
 
     text: str
@@ -36,7 +36,7 @@ class Roll:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class _Run:
     """Lines ``first`` to before ``last`` of the roll that stand once more at another place of the page."""
 
     first: int
@@ -46,45 +46,45 @@ class Run:
 def split_copies(draft: Draft) -> Draft:
     if draft.dialect != "wrapped":
         return draft
-    roll = roll_lines(draft.blocks)
-    cuts = {border for run in find_runs(roll) for border in (run.first, run.last)}
+    roll = _roll_lines(draft.blocks)
+    cuts = {border for run in _find_runs(roll) for border in (run.first, run.last)}
     blocks: list[Block] = []
     at = 0
     for block in draft.blocks:
         borders = [border - at for border in range(at + 1, at + len(block.lines)) if border in cuts]
-        inner = [] if is_headlike(block.whole.folded) else [border for border in borders if is_whole(block, border)]
+        inner = [] if is_headlike(block.whole.folded) else [border for border in borders if _is_whole(block, border)]
         blocks += part_block(draft.page.text, block, inner)
         at += len(block.lines)
     return replace(draft, blocks=tuple(replace(block, order=order) for order, block in enumerate(blocks)))
 
 
-def is_whole(block: Block, border: int) -> bool:
+def _is_whole(block: Block, border: int) -> bool:
     """Whether no bracket is open before this line of the block."""
     above = "".join(line.folded for line in block.lines[:border])[-BRACKET_REACH:]
     return above.count("(") <= above.count(")")
 
 
-def roll_lines(blocks: Sequence[Block]) -> Roll:
+def _roll_lines(blocks: Sequence[Block]) -> _Roll:
     texts = [fold_solid(line) for block in blocks for line in block.lines]
     texts = [f"{text} " if is_worded(text) else text for text in texts]
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + len(text))
-    return Roll("".join(texts), tuple(starts))
+    return _Roll("".join(texts), tuple(starts))
 
 
-def find_runs(roll: Roll) -> Iterator[Run]:
+def _find_runs(roll: _Roll) -> Iterator[_Run]:
     """Runs of whole lines that stand elsewhere too and end there where the lines end."""
     first, count = 0, len(roll.starts) - 1
-    places = list_places(roll)
+    places = _list_places(roll)
     while first < count:
-        last = max((measure_run(roll, first, at) for at in places.get(first, ())), default=first)
+        last = max((_measure_run(roll, first, at) for at in places.get(first, ())), default=first)
         if last > first:
-            yield Run(first, last)
+            yield _Run(first, last)
         first = max(last, first + 1)
 
 
-def list_places(roll: Roll) -> dict[int, set[int]]:
+def _list_places(roll: _Roll) -> dict[int, set[int]]:
     """Where on the roll each line may stand once more: the places where some short run of it does."""
     lines = [roll.text[start:end] for start, end in pairwise(roll.starts)]
     probes = [[(at, line[at : at + RUN]) for at in range(0, len(line) - RUN + 1, STRIDE)] for line in lines]
@@ -98,20 +98,20 @@ def list_places(roll: Roll) -> dict[int, set[int]]:
     return places
 
 
-def measure_run(roll: Roll, first: int, at: int) -> int:
+def _measure_run(roll: _Roll, first: int, at: int) -> int:
     """The line before which the run that begins with line ``first`` ends, if it stands at ``at`` too; else ``first``."""
     start, best = roll.starts[first], first
     for last in range(first + 1, min(first + MOST_LINES, len(roll.starts) - 1) + 1):
         text = roll.text[start : roll.starts[last]]
-        found = find_copy(text, roll.text, at)
+        found = _find_copy(text, roll.text, at)
         if found is None or not (found[1] <= start or found[0] >= roll.starts[last]):
             break
-        if len(text) >= SHORTEST_COPY and not goes_on(roll, start, roll.starts[last], found):
+        if len(text) >= SHORTEST_COPY and not _goes_on(roll, start, roll.starts[last], found):
             best = last
     return best
 
 
-def find_copy(text: str, roll: str, at: int) -> tuple[int, int] | None:
+def _find_copy(text: str, roll: str, at: int) -> tuple[int, int] | None:
     """Where the text stands near ``at``, exactly or with one or two changes."""
     if roll.startswith(text, at):
         return at, at + len(text)
@@ -119,14 +119,14 @@ def find_copy(text: str, roll: str, at: int) -> tuple[int, int] | None:
     return near[:2] if near and len(text) >= LENGTH_A_CHANGE * near[2] else None
 
 
-def goes_on(roll: Roll, start: int, end: int, copy: tuple[int, int]) -> bool:
+def _goes_on(roll: _Roll, start: int, end: int, copy: tuple[int, int]) -> bool:
     """Whether the same characters stand right before or after both places: then the lines only share a longer piece."""
-    before = start > 0 and copy[0] > 0 and find_last(roll.text, start) == find_last(roll.text, copy[0])
+    before = start > 0 and copy[0] > 0 and _find_last(roll.text, start) == _find_last(roll.text, copy[0])
     after = roll.text[end : end + 1] == roll.text[copy[1] : copy[1] + 1] != ""
     return before or after
 
 
-def find_last(text: str, end: int) -> str:
+def _find_last(text: str, end: int) -> str:
     """The character before an offset, or before the space there."""
     return text[max(0, end - 2) : end].rstrip()[-1:]
 
@@ -137,7 +137,7 @@ def part_block(page: str, block: Block, borders: Sequence[int]) -> list[Block]:
     parts = [block.lines[left:right] for left, right in pairwise(edges)]
     if len(parts) == 1:
         return [block]
-    wholes = [join_lines(page, lines) for lines in parts]
+    wholes = [_join_lines(page, lines) for lines in parts]
     first = replace(block, whole=wholes[0], piece=wholes[0], lines=parts[0])
     rest = [
         replace(block, whole=whole, piece=whole, lines=lines, gap=0, indented=False, apart=False, torn=True)
@@ -146,7 +146,7 @@ def part_block(page: str, block: Block, borders: Sequence[int]) -> list[Block]:
     return [first, *rest]
 
 
-def join_lines(page: str, lines: Sequence[Piece]) -> Piece:
+def _join_lines(page: str, lines: Sequence[Piece]) -> Piece:
     whole = lines[0]
     for line in lines[1:]:
         whole = join_pieces(page, whole, line)

@@ -28,14 +28,14 @@ def unwrap_lines(lines: Sequence[Line], measure: Measure, table: MarksTable) -> 
     sheet = lay_sheet(lines, measure, table)
     groups: list[list[int]] = []
     for k in range(len(lines)):
-        if groups and belongs(sheet, groups[-1], k):
+        if groups and _belongs(sheet, groups[-1], k):
             groups[-1].append(k)
         else:
             groups.append([k])
     return [[lines[k] for k in group] for group in groups]
 
 
-def belongs(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+def _belongs(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     """Whether line k belongs to the group of lines right above it."""
     last, line, habits = group[-1], sheet.lines[k], sheet.habits
     if any(sheet.table.banner.fullmatch(one.piece.folded) for one in (sheet.lines[last], line)):
@@ -47,10 +47,10 @@ def belongs(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     if len(group) >= MOST_LINES or repeats(sheet, group, k):
         return False
     words = follows_words(sheet, group, k, alone=stands_alone(sheet, group)) if sheet.worded else None
-    return follows_widths(sheet, group, k) if words is None else words
+    return _follows_widths(sheet, group, k) if words is None else words
 
 
-def follows_widths(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+def _follows_widths(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     """Whether line k goes on with the group, by the room on the line above it and by how the page sets its blocks."""
     last, line = group[-1], sheet.lines[k]
     if opens_block(sheet, group, k):

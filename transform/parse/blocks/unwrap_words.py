@@ -25,25 +25,25 @@ CAPITAL_WORD = re.compile(r"(?:^|\s)[A-Z\u00c0-\u00de][\w’'.-]*$")
 
 def follows_words(sheet: Sheet, group: Sequence[int], k: int, *, alone: bool) -> bool | None:
     """Whether line k goes on with the group, by its words; ``alone`` says that the group is no paragraph."""
-    line, above = sheet.lines[k].piece.folded, join_texts(sheet.lines[at] for at in group)
+    line, above = sheet.lines[k].piece.folded, _join_texts(sheet.lines[at] for at in group)
     if sheet.lines[k].gap:
         return None
     if sheet.ends[group[-1]]:
         credit = is_credit(line, sheet.table) and (alone or sheet.lines[group[0]].gap > 0)
-        return True if credit else False if begins_heading(sheet, k) else None
-    if is_whole_mark(sheet, group, above, line):
+        return True if credit else False if _begins_heading(sheet, k) else None
+    if _is_whole_mark(sheet, group, above, line):
         return True
-    if is_mark(line, sheet.table) or is_mark(above, sheet.table):
+    if _is_mark(line, sheet.table) or _is_mark(above, sheet.table):
         return None
-    return follows_headline(sheet, group, k, above) if alone else True if line[0].islower() else None
+    return _follows_headline(sheet, group, k, above) if alone else True if line[0].islower() else None
 
 
-def follows_headline(sheet: Sheet, group: Sequence[int], k: int, above: str) -> bool:
+def _follows_headline(sheet: Sheet, group: Sequence[int], k: int, above: str) -> bool:
     """Whether line k goes on with lines that stand alone: a headline, a caption, an advertisement."""
     line, full = sheet.lines[k].piece.folded, sheet.is_full(group[-1])
     whole = f"{above}\n{line}"
     if line[0].islower():
-        return full or (is_headlike(whole) and not runs_to_stop(sheet, k))
+        return full or (is_headlike(whole) and not _runs_to_stop(sheet, k))
     return hangs(sheet, group, k) if is_headlike(whole) else full and not is_headlike(above)
 
 
@@ -52,26 +52,26 @@ def join_roles(groups: list[list[Line]], table: MarksTable) -> list[list[Line]]:
     found: list[list[Line]] = []
     for group in groups:
         role = len(group) == 1 and group[0].gap == 0 and table.role_phrase.fullmatch(group[0].piece.folded)
-        if found and role and is_byline(join_texts(found[-1]), table):
+        if found and role and _is_byline(_join_texts(found[-1]), table):
             found[-1] = [*found[-1], *group]
         else:
             found.append(group)
     return found
 
 
-def join_texts(lines: Iterable[Line]) -> str:
+def _join_texts(lines: Iterable[Line]) -> str:
     return "\n".join(line.piece.folded for line in lines)
 
 
-def is_byline(text: str, table: MarksTable) -> bool:
+def _is_byline(text: str, table: MarksTable) -> bool:
     return is_lone_byline(take_piece(text, 0, len(text)), table)
 
 
-def is_whole_mark(sheet: Sheet, group: Sequence[int], above: str, line: str) -> bool:
+def _is_whole_mark(sheet: Sheet, group: Sequence[int], above: str, line: str) -> bool:
     """Whether a mark is whole only with this line: By Ruth Penn and Amos | Field, By Ruth Penn | Staff Writer, PHOTO BY | AMOS FIELD."""
     table, full, whole = sheet.table, sheet.is_full(group[-1]), f"{above}\n{line}"
-    if is_byline(whole, table):
-        return bool(table.role_phrase.fullmatch(line)) or (full and not is_byline(line, table))
+    if _is_byline(whole, table):
+        return bool(table.role_phrase.fullmatch(line)) or (full and not _is_byline(line, table))
     if table.caption.search(whole):
         return full or line[0].islower()
     return full and bool(table.furniture.fullmatch(whole)) and not table.furniture.fullmatch(above)
@@ -83,30 +83,34 @@ def is_credit(text: str, table: MarksTable) -> bool:
     return found is not None and found.span() == (0, len(text))
 
 
-def is_mark(text: str, table: MarksTable) -> bool:
+def _is_mark(text: str, table: MarksTable) -> bool:
     found = table.furniture.fullmatch(text) or table.bracketed_jump.fullmatch(text)
-    return bool(found or table.bare_jump.search(text) or table.caption.search(text)) or is_byline(text, table)
+    return bool(found or table.bare_jump.search(text) or table.caption.search(text)) or _is_byline(text, table)
 
 
-def begins_heading(sheet: Sheet, k: int) -> bool:
+def _begins_heading(sheet: Sheet, k: int) -> bool:
     """Whether headline lines stand here, up to a byline, a dateline or, on a page with indents, the first line of a paragraph."""
     for at in range(k, min(k + MOST_HEADLINES, len(sheet.lines))):
         text = sheet.lines[at].piece.folded
         first = sheet.habits.indented and sheet.measure.indents[at] > 0
-        if first or is_byline(text, sheet.table) or sheet.table.dateline.match(text):
+        if first or _is_byline(text, sheet.table) or sheet.table.dateline.match(text):
             return at > k
         if sheet.ends[at] or not (is_headlike(text) or text[0].islower()):
             return False
     return False
 
 
-def runs_to_stop(sheet: Sheet, k: int) -> bool:
+def _runs_to_stop(sheet: Sheet, k: int) -> bool:
     """Whether a sentence ends on the lines from k on before something else begins: text, and no headline's second line."""
     for at in range(k, min(k + MOST_HEADLINES, len(sheet.lines))):
         after = at + 1
         if sheet.ends[at]:
             return True
-        if after == len(sheet.lines) or sheet.lines[after].gap or is_mark(sheet.lines[after].piece.folded, sheet.table):
+        if (
+            after == len(sheet.lines)
+            or sheet.lines[after].gap
+            or _is_mark(sheet.lines[after].piece.folded, sheet.table)
+        ):
             return False
         if sheet.habits.indented and sheet.measure.indents[after] > 0:
             return False

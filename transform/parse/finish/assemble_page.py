@@ -47,65 +47,65 @@ REPAIR_CODES = frozenset(
 
 
 def assemble_page(draft: Draft) -> ParsedPage:
-    stories = sorted(draft.stories, key=find_start)
+    stories = sorted(draft.stories, key=_find_start)
     ids = [f"i{number}" for number in range(1, len(stories) + 1)]
-    homes = {block.order: id_ for id_, story in zip(ids, stories, strict=True) for block in list_blocks(story)}
-    items = tuple(build_item(draft, story, id_, homes) for id_, story in zip(ids, stories, strict=True))
-    marks = tuple(sorted({*draft.marks, *(span for story in stories for b in list_blocks(story) for span in b.marks)}))
-    residue = build_residue(draft, draft.leftovers, homes)
-    lost = find_lost(draft.page.text, items, residue, marks)
+    homes = {block.order: id_ for id_, story in zip(ids, stories, strict=True) for block in _list_blocks(story)}
+    items = tuple(_build_item(draft, story, id_, homes) for id_, story in zip(ids, stories, strict=True))
+    marks = tuple(sorted({*draft.marks, *(span for story in stories for b in _list_blocks(story) for span in b.marks)}))
+    residue = _build_residue(draft, draft.leftovers, homes)
+    lost = _find_lost(draft.page.text, items, residue, marks)
     rest = tuple(Leftover(piece, "orphan") for piece in lost)
-    residue = build_residue(draft, (*draft.leftovers, *rest), homes) if rest else residue
+    residue = _build_residue(draft, (*draft.leftovers, *rest), homes) if rest else residue
     doubts = [doubt for story in stories for doubt in story.doubts]
     return ParsedPage(
-        page=build_info(draft),
+        page=_build_info(draft),
         items=items,
         residue=residue,
         marks=marks,
-        repairs=build_repairs([*draft.findings, *doubts], homes),
-        notes=build_notes(draft, lost),
+        repairs=_build_repairs([*draft.findings, *doubts], homes),
+        notes=_build_notes(draft, lost),
     )
 
 
-def list_blocks(story: Story) -> tuple[Block, ...]:
+def _list_blocks(story: Story) -> tuple[Block, ...]:
     return story.blocks if story.kind == "refer" else (*story.blocks, *(story.heading.blocks if story.heading else ()))
 
 
-def find_start(story: Story) -> int:
+def _find_start(story: Story) -> int:
     """Items stand in the order of the first character of their headline, else of their body."""
     if story.crown.headline:
         return story.crown.headline.start
     return min(start for block in story.blocks for start, _ in own_spans(block))
 
 
-def build_text(page: str, piece: Piece) -> Text | None:
+def _build_text(page: str, piece: Piece) -> Text | None:
     return Text(text=show_piece(piece), spans=solid_spans(page, piece.spans)) if piece.text.strip() else None
 
 
-def build_item(draft: Draft, story: Story, id_: str, homes: dict[int, str]) -> Item:
-    page, blocks = draft.page.text, list_blocks(story)
+def _build_item(draft: Draft, story: Story, id_: str, homes: dict[int, str]) -> Item:
+    page, blocks = draft.page.text, _list_blocks(story)
     crown = story.crown
     dateline = next((block.dateline for block in story.blocks if block.dateline), None)
     return Item(
         id=id_,
         kind=story.kind,
-        kicker=build_text(page, crown.kicker),
-        headline=build_text(page, crown.headline),
-        deck=build_text(page, crown.deck),
-        section=build_text(page, story.section),
+        kicker=_build_text(page, crown.kicker),
+        headline=_build_text(page, crown.headline),
+        deck=_build_text(page, crown.deck),
+        section=_build_text(page, story.section),
         section_of=homes.get(story.section_at) if story.section_at is not None else None,
-        dateline=build_dateline(draft, dateline) if dateline else None,
-        bylines=tuple(build_byline(page, name) for block in blocks for name in (*block.lead_names, *block.tail_names)),
-        body=tuple(build_body(page, story)),
-        jumps=tuple(build_jump(page, jump) for block in blocks for jump in block.jumps),
+        dateline=_build_dateline(draft, dateline) if dateline else None,
+        bylines=tuple(_build_byline(page, name) for block in blocks for name in (*block.lead_names, *block.tail_names)),
+        body=tuple(_build_body(page, story)),
+        jumps=tuple(_build_jump(page, jump) for block in blocks for jump in block.jumps),
         dates=story.dates,
         needs_review=story.review,
         confidence=round(story.sure, 3),
-        notes=tuple(make_note(doubt) for doubt in story.doubts if doubt.code not in REPAIR_CODES),
+        notes=tuple(_make_note(doubt) for doubt in story.doubts if doubt.code not in REPAIR_CODES),
     )
 
 
-def build_body(page: str, story: Story) -> Iterable[BodyPart]:
+def _build_body(page: str, story: Story) -> Iterable[BodyPart]:
     if story.kind == "refer":
         return
     for block in story.blocks:
@@ -114,18 +114,18 @@ def build_body(page: str, story: Story) -> Iterable[BodyPart]:
             yield BodyPart(text=show_piece(block.piece), spans=solid_spans(page, block.piece.spans), kind=kind)
 
 
-def build_dateline(draft: Draft, mark: DatelineMark) -> Dateline:
+def _build_dateline(draft: Draft, mark: DatelineMark) -> Dateline:
     calendar = Calendar.of_page(draft.page.date, None)
     return Dateline(
         text=show_piece(mark.piece),
         spans=solid_spans(draft.page.text, mark.piece.spans),
         source=mark.source,
         place=mark.place,
-        date=find_day(mark, calendar),
+        date=_find_day(mark, calendar),
     )
 
 
-def find_day(mark: DatelineMark, calendar: Calendar) -> str | None:
+def _find_day(mark: DatelineMark, calendar: Calendar) -> str | None:
     if mark.day is None or calendar.today is None:
         return None
     month = mark.month or calendar.today.month
@@ -136,13 +136,13 @@ def find_day(mark: DatelineMark, calendar: Calendar) -> str | None:
     return write_days(day, day)[0]
 
 
-def build_byline(page: str, name: Name) -> Byline:
+def _build_byline(page: str, name: Name) -> Byline:
     worded = is_worded(name.piece.text)
     text = show_piece(name.piece) if worded else strip_gaps(name.piece.text)
     return Byline(text=text, spans=solid_spans(page, name.piece.spans), role=name.role)
 
 
-def build_jump(page: str, jump: JumpMark) -> Jump:
+def _build_jump(page: str, jump: JumpMark) -> Jump:
     return Jump(
         text=show_piece(jump.piece),
         spans=solid_spans(page, jump.piece.spans),
@@ -152,7 +152,7 @@ def build_jump(page: str, jump: JumpMark) -> Jump:
     )
 
 
-def build_residue(draft: Draft, leftovers: Sequence[Leftover], homes: dict[int, str]) -> tuple[Residue, ...]:
+def _build_residue(draft: Draft, leftovers: Sequence[Leftover], homes: dict[int, str]) -> tuple[Residue, ...]:
     ordered = sorted(leftovers, key=lambda rest: rest.piece.start)
     return tuple(
         Residue(
@@ -167,7 +167,7 @@ def build_residue(draft: Draft, leftovers: Sequence[Leftover], homes: dict[int, 
     )
 
 
-def find_lost(page: str, items: Sequence[Item], residue: Sequence[Residue], marks: Spans) -> tuple[Piece, ...]:
+def _find_lost(page: str, items: Sequence[Item], residue: Sequence[Residue], marks: Spans) -> tuple[Piece, ...]:
     """Runs of characters that no step placed, so that none is ever lost in silence."""
     owned: list[Span] = list(marks)
     for item in items:
@@ -192,7 +192,7 @@ def find_lost(page: str, items: Sequence[Item], residue: Sequence[Residue], mark
     return tuple(lost)
 
 
-def build_info(draft: Draft) -> PageInfo:
+def _build_info(draft: Draft) -> PageInfo:
     page = draft.page
     return PageInfo(
         publication=page.publication,
@@ -204,7 +204,7 @@ def build_info(draft: Draft) -> PageInfo:
     )
 
 
-def build_repairs(findings: Sequence[Finding], homes: dict[int, str]) -> tuple[Repair, ...]:
+def _build_repairs(findings: Sequence[Finding], homes: dict[int, str]) -> tuple[Repair, ...]:
     return tuple(
         Repair(
             kind=finding.code,
@@ -218,12 +218,12 @@ def build_repairs(findings: Sequence[Finding], homes: dict[int, str]) -> tuple[R
     )
 
 
-def make_note(finding: Finding) -> Note:
+def _make_note(finding: Finding) -> Note:
     return Note(code=finding.code, message=finding.message, spans=finding.spans, severity=finding.severity)
 
 
-def build_notes(draft: Draft, lost: Sequence[Piece]) -> tuple[Note, ...]:
-    notes = [make_note(finding) for finding in draft.findings if finding.sure is None]
+def _build_notes(draft: Draft, lost: Sequence[Piece]) -> tuple[Note, ...]:
+    notes = [_make_note(finding) for finding in draft.findings if finding.sure is None]
     for piece in lost:
         message = f"“{close_gaps(piece.text)[:40]}” found no place on the page"
         notes.append(Note(code="unplaced", message=message, spans=piece.spans, severity="review"))

@@ -61,13 +61,13 @@ SURE_UNMARKED = 0.4
 
 
 def flag_stories(draft: Draft) -> Draft:
-    disorder = measure_disorder(draft)
-    draft = doubt_headings(draft, disorder)
+    disorder = _measure_disorder(draft)
+    draft = _doubt_headings(draft, disorder)
     by_order: defaultdict[int, list[Finding]] = defaultdict(list)
     for finding in draft.findings:
         if finding.at is not None and finding.sure is not None:
             by_order[finding.at].append(finding)
-    stories = tuple(rate_story(story, by_order, draft.table, disorder) for story in draft.stories)
+    stories = tuple(_rate_story(story, by_order, draft.table, disorder) for story in draft.stories)
     moved = sum(finding.code == "moved_text" for finding in draft.findings)
     if disorder >= HEAVY or moved >= WOVEN_MOVES:
         message = f"so much of this page was out of place ({disorder:.1f} repairs a story) that all of it needs a look"
@@ -80,7 +80,7 @@ def flag_stories(draft: Draft) -> Draft:
     return replace(draft, stories=stories).add(Finding("no_marks_table", message, (), severity="review"))
 
 
-def measure_disorder(draft: Draft) -> float:
+def _measure_disorder(draft: Draft) -> float:
     """Repairs of things out of place and pieces that fit nowhere, for each article of the page."""
     repairs = [*draft.findings, *(doubt for story in draft.stories for doubt in story.doubts)]
     count = sum(WOVEN if finding.code == "moved_text" else finding.code in OUT_OF_PLACE for finding in repairs)
@@ -88,22 +88,23 @@ def measure_disorder(draft: Draft) -> float:
     return count / max(FEW_STORIES, sum(story.kind == "article" for story in draft.stories))
 
 
-def doubt_headings(draft: Draft, disorder: float) -> Draft:
+def _doubt_headings(draft: Draft, disorder: float) -> Draft:
     """Headings whose order or company is not sure; on a page with anything out of place less speaks for a doubt."""
     fits = measure_fits(draft)
     stories = tuple(
-        replace(story, doubts=(*story.doubts, tell_heading(story)))
-        if story.kind == "article" and (is_even(draft, story, index, fits) or is_doubtful(story, index, fits, disorder))
+        replace(story, doubts=(*story.doubts, _tell_heading(story)))
+        if story.kind == "article"
+        and (_is_even(draft, story, index, fits) or _is_doubtful(story, index, fits, disorder))
         else story
         for index, story in enumerate(draft.stories)
     )
     return replace(draft, stories=stories)
 
 
-def is_even(draft: Draft, story: Story, index: int, fits: Fits) -> bool:
+def _is_even(draft: Draft, story: Story, index: int, fits: Fits) -> bool:
     """Whether nothing tells headline from deck: no mark, and the text takes the deck up no less; or the text knows neither."""
     crown = story.crown
-    if crown.headline and is_bare(story):
+    if crown.headline and _is_bare(story):
         return fits.measure(list_pairs(fold_solid(crown.headline)), index) < STRANGE
     if not crown.deck or crown.kicker or draft.table.deck_start.match(crown.deck.folded):
         return False
@@ -111,13 +112,13 @@ def is_even(draft: Draft, story: Story, index: int, fits: Fits) -> bool:
     return deck >= headline >= BOTH
 
 
-def is_bare(story: Story) -> bool:
+def _is_bare(story: Story) -> bool:
     """Whether a story is one paragraph without dateline, names or jump."""
     texts = [block for block in story.blocks if block.kind in ("body", "note")]
     return len(texts) == 1 and not any(block.dateline or block.jumps or block.tail_names for block in story.blocks)
 
 
-def is_doubtful(story: Story, index: int, fits: Fits, disorder: float) -> bool:
+def _is_doubtful(story: Story, index: int, fits: Fits, disorder: float) -> bool:
     """Whether a heading was moved as kicker, headline and deck, or has a line that another story takes up more."""
     lines = [block for block in story.heading.blocks if block.kind == "head"] if story.heading else []
     if len(lines) < SEVERAL:
@@ -127,26 +128,26 @@ def is_doubtful(story: Story, index: int, fits: Fits, disorder: float) -> bool:
         return True
     parts = [part for part in (story.crown.kicker, story.crown.headline, story.crown.deck) if part]
     margin = OTHER if disorder else CLEARLY_OTHER
-    return any(speaks_of_other(list_pairs(fold_solid(part)), index, fits, margin) for part in parts)
+    return any(_speaks_of_other(list_pairs(fold_solid(part)), index, fits, margin) for part in parts)
 
 
-def speaks_of_other(phrase: Phrase, index: int, fits: Fits, margin: float) -> bool:
+def _speaks_of_other(phrase: Phrase, index: int, fits: Fits, margin: float) -> bool:
     own = fits.measure(phrase, index)
     return any(fits.measure(phrase, other) >= own + margin for other in fits.find_stories(phrase) if other != index)
 
 
-def tell_heading(story: Story) -> Finding:
+def _tell_heading(story: Story) -> Finding:
     words = close_gaps(story.crown.headline.text)[:24]
     message = f"of the lines round “{words}” one may be of another story, or their order may be another"
     spans = story.crown.headline.spans
     return Finding("doubtful_heading", message, spans, story.blocks[0].order, SURE_HEADING, "review")
 
 
-def rate_story(story: Story, by_order: dict[int, list[Finding]], table: MarksTable, disorder: float) -> Story:
-    repairs = drop_settled([finding for block in story.blocks for finding in by_order.get(block.order, ())])
+def _rate_story(story: Story, by_order: dict[int, list[Finding]], table: MarksTable, disorder: float) -> Story:
+    repairs = _drop_settled([finding for block in story.blocks for finding in by_order.get(block.order, ())])
     kinds = {finding.code for finding in (*repairs, *story.doubts)} & PUT_RIGHT
     near = tuple(finding for finding in repairs if finding.code == "near_reading")
-    doubts = (*story.doubts, *near, *find_doubts(story), *doubt_text(story, table, kinds, disorder))
+    doubts = (*story.doubts, *near, *_find_doubts(story), *_doubt_text(story, table, kinds, disorder))
     sure = story.sure
     for finding in (*repairs, *doubts):
         sure = min(sure, finding.sure if finding.sure is not None else sure)
@@ -154,13 +155,13 @@ def rate_story(story: Story, by_order: dict[int, list[Finding]], table: MarksTab
     return replace(story, sure=sure, review=review, doubts=doubts)
 
 
-def drop_settled(findings: list[Finding]) -> list[Finding]:
+def _drop_settled(findings: list[Finding]) -> list[Finding]:
     """The findings without near readings that are told of two texts of the same story: either way it is in this story."""
     told = Counter(finding.spans for finding in findings if finding.code == "near_reading")
     return [finding for finding in findings if finding.code != "near_reading" or told[finding.spans] == 1]
 
 
-def doubt_text(story: Story, table: MarksTable, kinds: Collection[str], disorder: float) -> Iterable[Finding]:
+def _doubt_text(story: Story, table: MarksTable, kinds: Collection[str], disorder: float) -> Iterable[Finding]:
     """What the text itself says against its being whole."""
     texts = [block for block in story.blocks if block.kind == "body" and block.piece]
     if story.kind != "article" or not texts:
@@ -169,25 +170,25 @@ def doubt_text(story: Story, table: MarksTable, kinds: Collection[str], disorder
     if len(kinds) >= MANY_KINDS:
         message = f"several things were put right here ({', '.join(sorted(kinds))}): one of them may be wrong"
         yield Finding("many_repairs", message, spans, at, SURE_REPAIRED, "review")
-    torn = next((block for block in texts if is_unbalanced(block)), None)
+    torn = next((block for block in texts if _is_unbalanced(block)), None)
     if torn is not None:
         message = f"a bracket has no other half: “{close_gaps(torn.piece.text)[:24]}…”"
         yield Finding("broken_text", message, torn.piece.spans[:1], at, SURE_BROKEN, "review")
-    if begins_inside(story, texts[0], table):
+    if _begins_inside(story, texts[0], table):
         message = f"the text begins inside a sentence: “{close_gaps(texts[0].piece.text)[:24]}…”"
         yield Finding("broken_text", message, spans, at, SURE_BROKEN, "review")
-    if disorder and is_single(story, texts):
+    if disorder and _is_single(story, texts):
         message = "of this story only one paragraph was found, without names"
         yield Finding("bare_story", message, spans, at, SURE_BARE, "review")
 
 
-def is_unbalanced(block: Block) -> bool:
+def _is_unbalanced(block: Block) -> bool:
     """Whether a title or a bracket of a paragraph lacks its other half."""
     text = NUMBERED.sub("", block.piece.folded)
     return any(text.count(left) != text.count(right) for left, right in BRACKETS)
 
 
-def begins_inside(story: Story, first: Block, table: MarksTable) -> bool:
+def _begins_inside(story: Story, first: Block, table: MarksTable) -> bool:
     """Whether a story that comes from no other page begins with the rest of a sentence."""
     text = fold_solid(first.piece)
     if first.dateline or is_worded(text) or any(jump.kind == "from" for block in story.blocks for jump in block.jumps):
@@ -195,13 +196,13 @@ def begins_inside(story: Story, first: Block, table: MarksTable) -> bool:
     return text[0] in BREAKS or bool(table.half_start.match(text) and not table.opening.match(text))
 
 
-def is_single(story: Story, texts: Sequence[Block]) -> bool:
+def _is_single(story: Story, texts: Sequence[Block]) -> bool:
     return len(texts) == 1 and not any(
         block.jumps or block.lead_names or block.tail_names or block.kind == "list" for block in story.blocks
     )
 
 
-def find_doubts(story: Story) -> tuple[Finding, ...]:
+def _find_doubts(story: Story) -> tuple[Finding, ...]:
     doubts: list[Finding] = []
     first, texts = story.blocks[0], [block for block in story.blocks if block.kind == "body"]
     jumps = {jump.kind for block in story.blocks for jump in block.jumps}

@@ -26,7 +26,7 @@ def resolve_dates(draft: Draft) -> Draft:
     calendar = Calendar.of_page(draft.page.date, draft.timezone)
     stories, left = list[Story](), MOST_DATES
     for story in draft.stories:
-        dates = tuple(islice(date_story(story, draft.table, calendar), left + 1))
+        dates = tuple(islice(_date_story(story, draft.table, calendar), left + 1))
         if len(dates) > left:
             dates, draft = dates[:left], tell_too_large(draft, f"no date after its first {MOST_DATES} is looked up")
         left -= len(dates)
@@ -34,14 +34,14 @@ def resolve_dates(draft: Draft) -> Draft:
     return replace(draft, stories=tuple(stories))
 
 
-def date_story(story: Story, table: MarksTable, calendar: Calendar) -> Iterator[DateMention]:
+def _date_story(story: Story, table: MarksTable, calendar: Calendar) -> Iterator[DateMention]:
     for block in story.blocks:
         if block.kind in DATED_KINDS and block.piece:
-            yield from date_piece(block.piece, table, calendar)
+            yield from _date_piece(block.piece, table, calendar)
 
 
-def date_piece(piece: Piece, table: MarksTable, calendar: Calendar) -> list[DateMention]:
-    dates = list(islice(read_dates(piece.folded, table, calendar), MOST_DATES + 1))
+def _date_piece(piece: Piece, table: MarksTable, calendar: Calendar) -> list[DateMention]:
+    dates = list(islice(_read_dates(piece.folded, table, calendar), MOST_DATES + 1))
     pieces = cut_pieces(piece, ((found.at, found.end) for found in dates))
     return [
         DateMention(text=show_piece(words), spans=words.spans, start=found.start, end=found.last)
@@ -49,7 +49,7 @@ def date_piece(piece: Piece, table: MarksTable, calendar: Calendar) -> list[Date
     ]
 
 
-def read_dates(text: str, table: MarksTable, calendar: Calendar) -> Iterator[FoundDate]:
+def _read_dates(text: str, table: MarksTable, calendar: Calendar) -> Iterator[FoundDate]:
     if table.dates.days:
         yield from read_han_dates(text, table.dates, calendar)
     elif table.worded_dates is not None:

@@ -31,18 +31,18 @@ KNOWN = 0.2
 
 def assign_headlines(draft: Draft) -> Draft:
     fits = measure_fits(draft)
-    stories = find_stories(draft, fits)
+    stories = _find_stories(draft, fits)
     below = find_below(draft, stories)
     if any(finding.code in DISORDER for finding in draft.findings):
         below = {number: story for number, story in below.items() if story in stories}
-    runs = [read_run(number, run, below.get(number), fits, draft.table) for number, run in enumerate(draft.headings)]
-    continued = frozenset(index for index in stories if is_continued(draft.stories[index]))
-    return place_choices(draft, cut_runs(runs, fits, stories, continued), below, fits)
+    runs = [_read_run(number, run, below.get(number), fits, draft.table) for number, run in enumerate(draft.headings)]
+    continued = frozenset(index for index in stories if _is_continued(draft.stories[index]))
+    return _place_choices(draft, cut_runs(runs, fits, stories, continued), below, fits)
 
 
-def find_stories(draft: Draft, fits: Fits) -> frozenset[int]:
+def _find_stories(draft: Draft, fits: Fits) -> frozenset[int]:
     """The stories without the pieces of sentences among them, which no headline on the page speaks of."""
-    stories = find_notices(draft) | {index for index, story in enumerate(draft.stories) if is_story(story)}
+    stories = _find_notices(draft) | {index for index, story in enumerate(draft.stories) if is_story(story)}
     phrases = [list_pairs(fold_solid(block.piece)) for run in draft.headings for block in list_lines(run)]
     told = {
         story
@@ -53,7 +53,7 @@ def find_stories(draft: Draft, fits: Fits) -> frozenset[int]:
     return frozenset(stories | told)
 
 
-def find_notices(draft: Draft) -> set[int]:
+def _find_notices(draft: Draft) -> set[int]:
     """The stories right below a notice's headline, however short: a notice need not have the words of its headline."""
     below = find_below(draft)
     return {
@@ -63,19 +63,19 @@ def find_notices(draft: Draft) -> set[int]:
     }
 
 
-def is_continued(story: Story) -> bool:
+def _is_continued(story: Story) -> bool:
     """Whether a story comes from another page."""
     return any(jump.kind == "from" for block in story.blocks for jump in block.jumps)
 
 
-def read_run(number: int, run: Heading, below: int | None, fits: Fits, table: MarksTable) -> Run:
+def _read_run(number: int, run: Heading, below: int | None, fits: Fits, table: MarksTable) -> Run:
     blocks = list_lines(run)
     afters = [*blocks[1:], None]
-    lines = tuple(read_line(block, after, below, fits, table) for block, after in zip(blocks, afters, strict=True))
+    lines = tuple(_read_line(block, after, below, fits, table) for block, after in zip(blocks, afters, strict=True))
     return Run(number, lines, below, is_refer(run))
 
 
-def read_line(block: Block, after: Block | None, below: int | None, fits: Fits, table: MarksTable) -> HeadLine:
+def _read_line(block: Block, after: Block | None, below: int | None, fits: Fits, table: MarksTable) -> HeadLine:
     phrase = list_pairs(fold_solid(block.piece))
     score = fits.find_best(phrase)
     own = fits.measure(phrase, below) if below is not None else 0.0
@@ -97,12 +97,12 @@ def read_line(block: Block, after: Block | None, below: int | None, fits: Fits, 
     )
 
 
-def place_choices(draft: Draft, choices: Sequence[Choice], below: dict[int, int], fits: Fits) -> Draft:
+def _place_choices(draft: Draft, choices: Sequence[Choice], below: dict[int, int], fits: Fits) -> Draft:
     """The one-to-one matching of headings and stories, and what is left over."""
     lines = [list_lines(run) for run in draft.headings]
-    scores = score_pairs(choices, lines, below, fits)
+    scores = _score_pairs(choices, lines, below, fits)
     taken = dict(match_pairs(scores))
-    rivals = find_rivals(scores)
+    rivals = _find_rivals(scores)
     stories = list(draft.stories)
     left: list[Heading] = []
     for row, choice in enumerate(choices):
@@ -114,13 +114,13 @@ def place_choices(draft: Draft, choices: Sequence[Choice], below: dict[int, int]
             left.append(heading)
             continue
         story = taken[row]
-        margin = measure_margin(scores, rivals, row, story)
+        margin = _measure_margin(scores, rivals, row, story)
         moved = below.get(choice.run) != story
         stories[story] = crown_story(stories[story], heading, margin, moved=moved)
     return replace(draft, stories=tuple(stories), headings=tuple(left))
 
 
-def score_pairs(
+def _score_pairs(
     choices: Sequence[Choice], lines: Sequence[Sequence[Block]], below: dict[int, int], fits: Fits
 ) -> dict[tuple[int, int], float]:
     """How well each heading fits each story that shares a rare pair with it, and the one below it."""
@@ -139,7 +139,7 @@ def score_pairs(
     return scores
 
 
-def find_rivals(scores: dict[tuple[int, int], float]) -> dict[tuple[str, int], list[float]]:
+def _find_rivals(scores: dict[tuple[int, int], float]) -> dict[tuple[str, int], list[float]]:
     """The two best scores of each heading and of each story."""
     rivals: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
     for (row, column), score in scores.items():
@@ -148,7 +148,7 @@ def find_rivals(scores: dict[tuple[int, int], float]) -> dict[tuple[str, int], l
     return {key: sorted(found, reverse=True)[:2] for key, found in rivals.items()}
 
 
-def measure_margin(
+def _measure_margin(
     scores: dict[tuple[int, int], float], rivals: dict[tuple[str, int], list[float]], row: int, column: int
 ) -> float:
     """How far the chosen pair lies above the next best for either of the two."""

@@ -87,27 +87,27 @@ def cut_runs(runs: Sequence[Run], fits: Fits, stories: frozenset[int], continued
     them that come from another page, for which a run with no story below it need not have a word.
     """
     rated = [
-        rate_run(run, fits, stories, frozenset() if run.below is not None or run.refer else continued) for run in runs
+        _rate_run(run, fits, stories, frozenset() if run.below is not None or run.refer else continued) for run in runs
     ]
     prices = dict.fromkeys(stories | {run.below for run in runs if run.below is not None}, -HEADLESS / 2)
-    cuts = [cut_run(run, lines, prices) for run, lines in zip(runs, rated, strict=True)]
-    touched = index_runs(rated)
+    cuts = [_cut_run(run, lines, prices) for run, lines in zip(runs, rated, strict=True)]
+    touched = _index_runs(rated)
     rounds: list[tuple[float, list[Choice]]] = []
     for _ in range(MOST_ROUNDS):
         choices = [choice for cut in cuts for choice in cut]
         wanted = Counter(choice.story for choice in choices if choice.story is not None)
-        rounds.append((value_choices(choices, prices), choices))
-        moved = {story: move_price(price, wanted[story]) for story, price in prices.items()}
+        rounds.append((_value_choices(choices, prices), choices))
+        moved = {story: _move_price(price, wanted[story]) for story, price in prices.items()}
         changed = [story for story, price in prices.items() if moved[story] != price]
         if not changed:
             break
         prices = moved
         for number in sorted({number for story in changed for number in touched.get(story, ())}):
-            cuts[number] = cut_run(runs[number], rated[number], prices)
+            cuts[number] = _cut_run(runs[number], rated[number], prices)
     return max(rounds, key=lambda one: one[0])[1]
 
 
-def index_runs(rated: Sequence[Ratings]) -> dict[int, set[int]]:
+def _index_runs(rated: Sequence[Ratings]) -> dict[int, set[int]]:
     """For each story the places of the runs that may hold a heading of it: if no price changes for a run, nor does its division."""
     found: defaultdict[int, set[int]] = defaultdict(set)
     for number, lines in enumerate(rated):
@@ -117,11 +117,11 @@ def index_runs(rated: Sequence[Ratings]) -> dict[int, set[int]]:
     return found
 
 
-def move_price(price: float, wanted: int) -> float:
+def _move_price(price: float, wanted: int) -> float:
     return min(HIGHEST_PRICE, max(-HEADLESS, round(price + PRICE_STEP * (wanted - 1), 3)))
 
 
-def value_choices(choices: Sequence[Choice], prices: dict[int, float]) -> float:
+def _value_choices(choices: Sequence[Choice], prices: dict[int, float]) -> float:
     """The worth of a division: of several headings for one story only the best counts, prices aside."""
     best: dict[int, float] = {}
     value = 0.0
@@ -136,34 +136,34 @@ def value_choices(choices: Sequence[Choice], prices: dict[int, float]) -> float:
     return value - SPLIT_COST * sum(count - 1 for count in runs.values())
 
 
-def rate_run(run: Run, fits: Fits, stories: frozenset[int], continued: frozenset[int]) -> Ratings:
+def _rate_run(run: Run, fits: Fits, stories: frozenset[int], continued: frozenset[int]) -> Ratings:
     """Every heading that the run may hold, with the stories that share a rare pair with it, and the one below."""
     own = continued if run.below is None else continued | {run.below}
     near = stories & fits.find_stories(*(line.phrase for line in run.lines), least=LEAST_FIT)
     lines = [fits.measure_all(line.phrase, (near & fits.find_stories(line.phrase)) | own) for line in run.lines]
     return {
-        (first, last): list_choices(run, first, last, lines, continued)
+        (first, last): _list_choices(run, first, last, lines, continued)
         for last in range(1, len(lines) + 1)
         for first in range(max(0, last - LONGEST_HEADING - 1), last)
     }
 
 
-def cut_run(run: Run, rated: Ratings, prices: dict[int, float]) -> list[Choice]:
+def _cut_run(run: Run, rated: Ratings, prices: dict[int, float]) -> list[Choice]:
     """The run's best division into headings, each with its best story (dynamic programming over its lines)."""
     totals: list[float] = [0.0]
     best: list[Priced] = []
     for last in range(1, len(run.lines) + 1):
         options = []
         for first in range(max(0, last - LONGEST_HEADING - 1), last):
-            priced = choose_story(rated[first, last], prices)
+            priced = _choose_story(rated[first, last], prices)
             options.append((totals[first] + priced[0] - (SPLIT_COST if first else 0.0), priced))
         total, priced = max(options, key=itemgetter(0))
         totals.append(total)
         best.append(priced)
-    return trace_choices(best)
+    return _trace_choices(best)
 
 
-def trace_choices(best: Sequence[Priced]) -> list[Choice]:
+def _trace_choices(best: Sequence[Priced]) -> list[Choice]:
     """The headings of the best division, from the best last heading for each number of lines."""
     choices: list[Choice] = []
     last = len(best)
@@ -174,14 +174,14 @@ def trace_choices(best: Sequence[Priced]) -> list[Choice]:
     return choices[::-1]
 
 
-def choose_story(choices: Sequence[Choice], prices: dict[int, float]) -> Priced:
+def _choose_story(choices: Sequence[Choice], prices: dict[int, float]) -> Priced:
     """The best choice, the first of equal ones, with its score after prices."""
     priced = [one.score if one.story is None else one.score - prices[one.story] for one in choices]
     score = max(priced)
     return score, choices[priced.index(score)]
 
 
-def list_choices(
+def _list_choices(
     run: Run, first: int, last: int, fits: Sequence[dict[int, float]], continued: frozenset[int]
 ) -> list[Choice]:
     """The stories that the lines first..last-1 may be the heading of, none among them; scores without prices."""
@@ -194,23 +194,23 @@ def list_choices(
     label = all(line.column for line in lines)
     options = [Choice(run.number, first, last, None, -cost, label=label)]
     cost += LABEL_COST * label
-    claimed = continued if is_headline(lines) else frozenset[int]()
+    claimed = continued if _is_headline(lines) else frozenset[int]()
     for story in sorted(set[int]().union(*fits[first:last])):
         known = [line.get(story, 0.0) for line in fits[first:last]]
         if story == run.below or story in claimed or sum(known) >= LEAST_FIT:
-            value = sum(map(rate_line, lines, known))
+            value = sum(map(_rate_line, lines, known))
             value = max(value, CONTINUED_FIT) if story in claimed else value
             gain = (ADJACENT if final else ADJACENT / 2) if story == run.below else 0.0
             options.append(Choice(run.number, first, last, story, value + gain - cost))
     return options
 
 
-def rate_line(line: HeadLine, fit: float) -> float:
+def _rate_line(line: HeadLine, fit: float) -> float:
     """What a line says for a story: names of columns say nothing, lines that lead in nothing against it."""
     if line.column or line.strange:
         return 0.0
     return fit if line.leads else fit - BASE_FIT
 
 
-def is_headline(lines: Sequence[HeadLine]) -> bool:
+def _is_headline(lines: Sequence[HeadLine]) -> bool:
     return any(not (line.column or line.strange) for line in lines)

@@ -16,7 +16,7 @@ def give_sections(draft: Draft) -> Draft:
     stories = list(draft.stories)
     leftovers = list(draft.leftovers)
     for place, block in enumerate(draft.blocks):
-        under = find_under(stories, places, place) if block.kind == "banner" else None
+        under = _find_under(stories, places, place) if block.kind == "banner" else None
         if under is None:
             continue
         if stories[under].section:
@@ -26,7 +26,7 @@ def give_sections(draft: Draft) -> Draft:
     return replace(draft, stories=tuple(stories), leftovers=tuple(leftovers))
 
 
-def find_under(stories: Sequence[Story], places: dict[int, int], place: int) -> int | None:
+def _find_under(stories: Sequence[Story], places: dict[int, int], place: int) -> int | None:
     """The story whose heading or text begins first after this place; None if none does."""
     starts = [
         (places[start.order], index)

@@ -43,24 +43,24 @@ def order_lines(page: str, lines: Sequence[Told], text: str, table: MarksTable, 
         return list(lines)
     first, second = lines
     words, other = fold_solid(first.block.piece), fold_solid(second.block.piece)
-    if other + words in text or is_rest(words, table) or is_cut(other, words, text):
+    if other + words in text or _is_rest(words, table) or _is_cut(other, words, text):
         piece = join_pieces(page, second.block.piece, first.block.piece)
         return [replace(second, block=replace(second.block, whole=piece, piece=piece))]
-    turned = is_turned(first, second, table) or (disorder and is_told_later(first, second, text, table))
+    turned = _is_turned(first, second, table) or (disorder and _is_told_later(first, second, text, table))
     return [second, first] if turned else [first, second]
 
 
-def is_rest(words: str, table: MarksTable) -> bool:
+def _is_rest(words: str, table: MarksTable) -> bool:
     """Whether a first line cannot begin a heading: 及商铺三百家."""
     return bool(table.runs_on_start.match(words))
 
 
-def is_cut(first: str, second: str, text: str) -> bool:
+def _is_cut(first: str, second: str, text: str) -> bool:
     """Whether the story has the words that meet where the first line ends and the second begins."""
     return all(meet(first, second, text)) and not any(meet(second, first, text))
 
 
-def is_turned(first: Told, second: Told, table: MarksTable) -> bool:
+def _is_turned(first: Told, second: Told, table: MarksTable) -> bool:
     """Whether the words of two lines say that the second stands before the first."""
     one, other = first.block.piece, second.block.piece
     if is_lead_in(other, table) and not is_lead_in(one, table):
@@ -68,18 +68,18 @@ def is_turned(first: Told, second: Told, table: MarksTable) -> bool:
     return bool(table.deck_end.search(one.folded)) and not is_reply(other, table)
 
 
-def is_told_later(first: Told, second: Told, text: str, table: MarksTable) -> bool:
+def _is_told_later(first: Told, second: Told, text: str, table: MarksTable) -> bool:
     """Whether the story speaks of the first line after the second, or only as what follows from it."""
     one, other = first.block.piece.folded, second.block.piece.folded
     if first.score < SPOKEN or is_lead_in(first.block.piece, table) or is_spaced(one):
         return False
     rate = FOLLOWS * (is_reply(second.block.piece, table) - is_reply(first.block.piece, table))
     rate += BEGINS * (bool(table.first_start.match(one)) - bool(table.first_start.match(other)))
-    rate += PLACE * max(-1.0, min(1.0, (find_place(second, text) - find_place(first, text)) / REACH))
+    rate += PLACE * max(-1.0, min(1.0, (_find_place(second, text) - _find_place(first, text)) / REACH))
     return rate + OPENING * (first.opening - second.opening) <= LEAST_TURN
 
 
-def find_place(line: Told, text: str) -> int:
+def _find_place(line: Told, text: str) -> int:
     """Where the story comes to the line's words."""
     places = sorted(
         at for at in (text.find(pair) for pair in list_pairs(fold_solid(line.block.piece)) if pair) if at >= 0

@@ -28,23 +28,23 @@ MOST_LINES = 3
 
 
 def pair_leftovers(draft: Draft) -> Draft:
-    return rejoin_lines(pair_headings(draft))
+    return _rejoin_lines(_pair_headings(draft))
 
 
-def pair_headings(draft: Draft) -> Draft:
+def _pair_headings(draft: Draft) -> Draft:
     """The headings that no story has, given to stories that have none."""
-    homeless = [index for index, heading in enumerate(draft.headings) if is_headline(heading, draft.table)]
-    notices = any(has_notice(draft.headings[index], draft.table) for index in homeless)
+    homeless = [index for index, heading in enumerate(draft.headings) if _is_headline(heading, draft.table)]
+    notices = any(_has_notice(draft.headings[index], draft.table) for index in homeless)
     headless = [
         index
         for index, story in enumerate(draft.stories)
-        if story.heading is None and (is_story(story) or (notices and is_text(story)))
+        if story.heading is None and (is_story(story) or (notices and _is_text(story)))
     ]
     if not homeless or not headless or max(len(homeless), len(headless)) > MOST_LEFT:
         return draft
     fits = measure_fits(draft)
     scores = {
-        (row, column): rate_rest(draft.headings[row], column, fits, draft.table)
+        (row, column): _rate_rest(draft.headings[row], column, fits, draft.table)
         for row in homeless
         for column in headless
     }
@@ -56,31 +56,31 @@ def pair_headings(draft: Draft) -> Draft:
     return replace(draft, stories=tuple(stories), headings=left)
 
 
-def is_headline(heading: Heading, table: MarksTable) -> bool:
+def _is_headline(heading: Heading, table: MarksTable) -> bool:
     """Whether the lines look like more than a label, a crosshead, a kicker or a line of an advertisement."""
     lines = [] if is_refer(heading) else [block.piece for block in heading.blocks]
     plain = [line for line in lines if not (is_aside(line, table) or is_series(line, table) or is_lead_in(line, table))]
-    return any(len(fold_solid(line)) > LONGEST_LABEL for line in plain) or has_notice(heading, table)
+    return any(len(fold_solid(line)) > LONGEST_LABEL for line in plain) or _has_notice(heading, table)
 
 
-def has_notice(heading: Heading, table: MarksTable) -> bool:
+def _has_notice(heading: Heading, table: MarksTable) -> bool:
     return not is_refer(heading) and any(is_notice(block.piece, table) for block in heading.blocks)
 
 
-def is_text(story: Story) -> bool:
+def _is_text(story: Story) -> bool:
     """Whether a story is whole sentences, however short."""
     texts = [block for block in story.blocks if block.kind == "body"]
     size = sum(measure_length(block.piece.text) for block in texts)
     return size >= SHORTEST_NOTICE and not texts[-1].open
 
 
-def rate_rest(heading: Heading, story: int, fits: Fits, table: MarksTable) -> float:
+def _rate_rest(heading: Heading, story: int, fits: Fits, table: MarksTable) -> float:
     score = sum(fits.measure(list_pairs(fold_solid(block.piece)), story) for block in heading.blocks)
-    least = LEAST_REST if has_notice(heading, table) else 0.0
+    least = LEAST_REST if _has_notice(heading, table) else 0.0
     return score if score >= LEAST_REST else least
 
 
-def rejoin_lines(draft: Draft) -> Draft:
+def _rejoin_lines(draft: Draft) -> Draft:
     """A line right beside a story's heading that no story took goes back to it, if it has words of that story.
 
     It was cut off because the other lines fit so much better; with no other story to take it, it is the kicker or the deck.
@@ -95,13 +95,13 @@ def rejoin_lines(draft: Draft) -> Draft:
     fits = measure_fits(draft)
     stories, left = list(draft.stories), []
     for heading in draft.headings:
-        at = beside.get(heading.order) if is_plain_line(heading, draft.table) else None
+        at = beside.get(heading.order) if _is_plain_line(heading, draft.table) else None
         known = None if at is None else stories[at].heading
         if (
             at is None
             or known is None
             or known is not draft.stories[at].heading
-            or not rate_rest(heading, at, fits, draft.table)
+            or not _rate_rest(heading, at, fits, draft.table)
         ):
             left.append(heading)
             continue
@@ -110,6 +110,6 @@ def rejoin_lines(draft: Draft) -> Draft:
     return replace(draft, stories=tuple(stories), headings=tuple(left))
 
 
-def is_plain_line(heading: Heading, table: MarksTable) -> bool:
+def _is_plain_line(heading: Heading, table: MarksTable) -> bool:
     """Whether a heading is one line that may be a kicker or a deck: no label, no notice's headline."""
-    return len(heading.blocks) == 1 and is_headline(heading, table) and not has_notice(heading, table)
+    return len(heading.blocks) == 1 and _is_headline(heading, table) and not _has_notice(heading, table)

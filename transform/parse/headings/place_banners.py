@@ -23,22 +23,22 @@ LONGEST_STRANGE = 12
 
 
 def place_banners(draft: Draft) -> Draft:
-    refers = tuple(make_refer(heading) for heading in draft.headings if is_refer(heading))
+    refers = tuple(_make_refer(heading) for heading in draft.headings if is_refer(heading))
     fits = measure_fits(draft)
     lines = [block for heading in draft.headings if not is_refer(heading) for block in heading.blocks]
-    told = [(block, is_label(block, fits, draft.table)) for block in lines]
-    draft = set_sections(draft, [*draft.banners, *(block for block, label in told if label)], fits)
-    draft = leave_orphans(draft, [block for block, label in told if not label])
-    return replace(drop_fragments(draft, refers), headings=(), banners=())
+    told = [(block, _is_label(block, fits, draft.table)) for block in lines]
+    draft = _set_sections(draft, [*draft.banners, *(block for block, label in told if label)], fits)
+    draft = _leave_orphans(draft, [block for block, label in told if not label])
+    return replace(_drop_fragments(draft, refers), headings=(), banners=())
 
 
-def make_refer(heading: Heading) -> Story:
+def _make_refer(heading: Heading) -> Story:
     heads = [block.piece for block in heading.blocks if block.kind == "head"]
     crown = Crown(headline=heads[0]) if len(heads) == 1 else Crown(heads[0], heads[1], *heads[2:3])
     return Story(heading.blocks, kind="refer", heading=heading, crown=crown)
 
 
-def is_label(block: Block, fits: Fits, table: MarksTable) -> bool:
+def _is_label(block: Block, fits: Fits, table: MarksTable) -> bool:
     """Whether a line without a story is a column's label: by its words, or short and no story's."""
     if block.tail_names or is_aside(block.piece, table):
         return False
@@ -53,12 +53,12 @@ def is_label(block: Block, fits: Fits, table: MarksTable) -> bool:
     return measure_length(words) <= (LONGEST_LABEL if score else LONGEST_STRANGE)
 
 
-def set_sections(draft: Draft, banners: Sequence[Block], fits: Fits) -> Draft:
+def _set_sections(draft: Draft, banners: Sequence[Block], fits: Fits) -> Draft:
     stories = list(draft.stories)
     starts = {story.blocks[0].order: index for index, story in enumerate(stories)}
     leftovers: list[Leftover] = []
     for block in sorted(banners, key=lambda one: one.order):
-        under = find_under(stories, block, starts, fits, draft.table)
+        under = _find_under(stories, block, starts, fits, draft.table)
         if under is None:
             leftovers.append(Leftover(block.piece, "banner"))
         else:
@@ -66,7 +66,7 @@ def set_sections(draft: Draft, banners: Sequence[Block], fits: Fits) -> Draft:
     return replace(draft, stories=tuple(stories), leftovers=draft.leftovers + tuple(leftovers))
 
 
-def find_under(
+def _find_under(
     stories: Sequence[Story], block: Block, starts: dict[int, int], fits: Fits, table: MarksTable
 ) -> int | None:
     """The story whose text is right under a column's name, else the nearest under it that takes up its words."""
@@ -79,7 +79,7 @@ def find_under(
     return min(known, key=lambda index: stories[index].order, default=None)
 
 
-def leave_orphans(draft: Draft, orphans: Sequence[Block]) -> Draft:
+def _leave_orphans(draft: Draft, orphans: Sequence[Block]) -> Draft:
     leftovers: list[Leftover] = []
     findings: list[Finding] = []
     for block in orphans:
@@ -89,7 +89,7 @@ def leave_orphans(draft: Draft, orphans: Sequence[Block]) -> Draft:
     return replace(draft, leftovers=draft.leftovers + tuple(leftovers)).add(*findings)
 
 
-def drop_fragments(draft: Draft, refers: tuple[Story, ...]) -> Draft:
+def _drop_fragments(draft: Draft, refers: tuple[Story, ...]) -> Draft:
     """Captions without a story and pieces of sentences without a headline are no articles."""
     stories: list[Story] = list(refers)
     leftovers: list[Leftover] = []

@@ -22,34 +22,34 @@ def share_sections(draft: Draft) -> Draft:
     if not columns or is_disordered(draft):
         return draft
     stories = list(draft.stories)
-    owners = {block.order: at for at, story in enumerate(stories) for block in list_blocks(story)}
+    owners = {block.order: at for at, story in enumerate(stories) for block in _list_blocks(story)}
     starts = {block.piece.start: place for place, block in enumerate(draft.blocks) if block.piece}
     for story in columns:
-        covered = list(list_briefs(draft, owners, starts[story.section.start] + 1))
+        covered = list(_list_briefs(draft, owners, starts[story.section.start] + 1))
         if covered and draft.stories[covered[0]] is story:
             for at in covered[1:]:
                 stories[at] = replace(stories[at], section_at=story.blocks[0].order)
     return replace(draft, stories=tuple(stories))
 
 
-def list_blocks(story: Story) -> tuple[Block, ...]:
+def _list_blocks(story: Story) -> tuple[Block, ...]:
     return (*(story.heading.blocks if story.heading else ()), *story.blocks)
 
 
-def list_briefs(draft: Draft, owners: dict[int, int], place: int) -> Iterator[int]:
+def _list_briefs(draft: Draft, owners: dict[int, int], place: int) -> Iterator[int]:
     """The stories from a place on, as long as each is whole there and brief, and none but the first has a column's name."""
     row = (owners.get(draft.blocks[k].order) for k in range(place, len(draft.blocks)))
     for number, (at, blocks) in enumerate(groupby(row)):
         if at is None or (number and draft.stories[at].section):
             return
         story = draft.stories[at]
-        missing = len(list_blocks(story)) - sum(1 for _ in blocks)
-        if not is_brief(story) or missing > (number == 0):
+        missing = len(_list_blocks(story)) - sum(1 for _ in blocks)
+        if not _is_brief(story) or missing > (number == 0):
             return
         yield at
 
 
-def is_brief(story: Story) -> bool:
+def _is_brief(story: Story) -> bool:
     """Whether a story is a headline and a paragraph; a refer and a story that goes on elsewhere are none."""
     texts = [block for block in story.blocks if block.kind in ("body", "note")]
     crown = story.crown

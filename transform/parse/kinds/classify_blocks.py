@@ -26,30 +26,30 @@ CREDIT = re.compile(r"\([^()]*\)")
 
 
 def classify_blocks(draft: Draft) -> Draft:
-    parts = find_parts(draft.blocks)
-    blocks = [classify_block(block, draft.table, part=block.order in parts) for block in draft.blocks]
-    blocks = mark_captions(draft.page.text, blocks)
-    blocks = mark_last_lines(mark_notices(mark_lists(mark_halves(mark_short_lines(blocks))), draft.table))
+    parts = _find_parts(draft.blocks)
+    blocks = [_classify_block(block, draft.table, part=block.order in parts) for block in draft.blocks]
+    blocks = _mark_captions(draft.page.text, blocks)
+    blocks = mark_last_lines(mark_notices(mark_lists(_mark_halves(_mark_short_lines(blocks))), draft.table))
     return replace(draft, blocks=tuple(blocks))
 
 
-def find_parts(blocks: Sequence[Block]) -> set[int]:
+def _find_parts(blocks: Sequence[Block]) -> set[int]:
     """The orders of blocks that are parts of a text whatever their shape: cut from a paragraph, or right below (上接…).
 
     Two lines like headlines there are one: the first of a text's rest may be short, its second, too, only in a list.
     """
     parts = {order for block in blocks if block.torn for order in (block.order - 1, block.order)}
     for above, block, after in zip_longest(blocks, blocks[1:], blocks[2:]):
-        if above.kind == "jump" and above.jumps[0].kind == "from" and not (is_line(block) and is_line(after)):
+        if above.kind == "jump" and above.jumps[0].kind == "from" and not (_is_line(block) and _is_line(after)):
             parts.add(above.order + 1)
     return parts
 
 
-def is_line(block: Block | None) -> bool:
+def _is_line(block: Block | None) -> bool:
     return block is not None and block.kind == "body" and not block.leads and is_headlike(block.piece.folded)
 
 
-def mark_short_lines(blocks: list[Block]) -> list[Block]:
+def _mark_short_lines(blocks: list[Block]) -> list[Block]:
     """An indented short line over an indented one is whole: a crosshead, the office that signs, never half a sentence."""
     found = list(blocks)
     for i, (block, after) in enumerate(zip_longest(blocks, blocks[1:])):
@@ -60,13 +60,13 @@ def mark_short_lines(blocks: list[Block]) -> list[Block]:
     return found
 
 
-def mark_captions(page: str, blocks: list[Block]) -> list[Block]:
+def _mark_captions(page: str, blocks: list[Block]) -> list[Block]:
     """A credit in brackets on a line of its own belongs to the caption above it, or makes the short sentence there one."""
     found: list[Block] = []
     for block in blocks:
         alone = block.kind == "caption" and CREDIT.fullmatch(block.whole.folded)
         above = found[-1] if alone and found else None
-        if above and (above.kind == "caption" or is_caption_text(above)):
+        if above and (above.kind == "caption" or _is_caption_text(above)):
             whole = join_pieces(page, above.whole, block.whole)
             found[-1] = replace(above, kind="caption", part="caption", whole=whole, piece=whole, open=False)
         else:
@@ -74,22 +74,22 @@ def mark_captions(page: str, blocks: list[Block]) -> list[Block]:
     return found
 
 
-def is_caption_text(block: Block) -> bool:
+def _is_caption_text(block: Block) -> bool:
     """Whether a block without marks is one short sentence."""
     marked = block.leads or block.tail_names or block.jumps
     return block.kind == "body" and not marked and not block.open and len(block.whole.text) <= LONGEST_CAPTION
 
 
-def mark_halves(blocks: list[Block]) -> list[Block]:
+def _mark_halves(blocks: list[Block]) -> list[Block]:
     """A line shaped like a headline whose end the next block repeats is the first half of a cut sentence."""
     found = list(blocks)
     for i, (block, after) in enumerate(pairwise(blocks)):
-        if block.kind == "head" and after.kind == "body" and not after.leads and is_half(block, after):
+        if block.kind == "head" and after.kind == "body" and not after.leads and _is_half(block, after):
             found[i] = replace(block, kind="body", open=True)
     return found
 
 
-def is_half(block: Block, after: Block) -> bool:
+def _is_half(block: Block, after: Block) -> bool:
     """Whether the text below repeats the line's end; a story that repeats the whole line has it for its headline."""
     text = fold_solid(block.piece)
     overlap = measure_overlap(text, fold_solid(after.piece))
@@ -98,7 +98,7 @@ def is_half(block: Block, after: Block) -> bool:
     return overlap >= SURE_OVERLAP or (overlap >= SHORTEST_OVERLAP and rate_sentence(block.piece.folded) >= 1.0)
 
 
-def classify_block(block: Block, table: MarksTable, *, part: bool = False) -> Block:
+def _classify_block(block: Block, table: MarksTable, *, part: bool = False) -> Block:
     """The block with its kind; a ``part`` of a paragraph that was cut is no headline."""
     if part and block.kind == "furniture" and not table.page_line.search(block.piece.folded):
         return replace(block, kind="body")

@@ -10,10 +10,10 @@ from transform.parse.draft import Block, Draft
 
 
 def label_named_banners(draft: Draft) -> Draft:
-    return replace(draft, blocks=tuple(tell_banner(block, draft) for block in draft.blocks))
+    return replace(draft, blocks=tuple(_tell_banner(block, draft) for block in draft.blocks))
 
 
-def tell_banner(block: Block, draft: Draft) -> Block:
+def _tell_banner(block: Block, draft: Draft) -> Block:
     if not draft.table.banner.fullmatch(block.whole.folded.strip()):
         return block
     return Block(block.order, block.whole, block.whole, "banner", gap=block.gap, lines=block.lines)

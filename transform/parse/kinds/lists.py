@@ -22,35 +22,35 @@ def mark_lists(blocks: list[Block]) -> list[Block]:
     found = list(blocks)
     for i, block in enumerate(blocks):
         if block.piece.folded.endswith(":"):
-            for k in range(i + 1, i + 1 + count_short_items(blocks, i)):
+            for k in range(i + 1, i + 1 + _count_short_items(blocks, i)):
                 found[k] = replace(found[k], kind="body", item=True, open=False)
-    found = mark_clauses(found)
-    found = [put_back(block, before) for before, block in zip([None, *found], found, strict=False)]
-    return [replace(block, open=False) if block.item and is_item_line(block) else block for block in found]
+    found = _mark_clauses(found)
+    found = [_put_back(block, before) for before, block in zip([None, *found], found, strict=False)]
+    return [replace(block, open=False) if block.item and _is_item_line(block) else block for block in found]
 
 
-def count_short_items(blocks: Sequence[Block], colon: int) -> int:
+def _count_short_items(blocks: Sequence[Block], colon: int) -> int:
     """Short lines after a colon of which one ends in ; are items, up to the first after the last ; of them.
 
     So are all of them below a whole sentence if no headline can be among them: the story ends below, or the page.
     """
-    lines = list(takewhile(is_item_line, blocks[colon + 1 : colon + 1 + MOST_ITEMS]))
+    lines = list(takewhile(_is_item_line, blocks[colon + 1 : colon + 1 + MOST_ITEMS]))
     ends = [k for k, line in enumerate(lines) if line.piece.folded.endswith(";")]
     if ends:
         return min(ends[-1] + 2, len(lines))
     if len(lines) < FEWEST_ITEMS or len(blocks[colon].piece.text) <= LONGEST_SHORT or any(line.jumps for line in lines):
         return 0
-    return len(lines) if closes_story(next(iter(blocks[colon + 1 + len(lines) :]), None)) else 0
+    return len(lines) if _closes_story(next(iter(blocks[colon + 1 + len(lines) :]), None)) else 0
 
 
-def closes_story(block: Block | None) -> bool:
+def _closes_story(block: Block | None) -> bool:
     """Whether a story must end above this block: the page's end, its folio, names in brackets."""
     if block is None or block.kind == "furniture":
         return True
     return block.kind == "byline" and block.whole.folded[0] in "([【"
 
 
-def mark_clauses(blocks: list[Block]) -> list[Block]:
+def _mark_clauses(blocks: list[Block]) -> list[Block]:
     """Paragraphs that end in ; are items, with the one after them: no sentence ends so, and no column breaks so twice.
 
     One is enough after a colon.
@@ -58,7 +58,7 @@ def mark_clauses(blocks: list[Block]) -> list[Block]:
     found = list(blocks)
     first = 0
     for at, block in enumerate([*blocks, None]):
-        if block is not None and is_clause(block):
+        if block is not None and _is_clause(block):
             continue
         announced = first > 0 and blocks[first - 1].piece.folded.endswith(":")
         if at - first >= (1 if announced else FEWEST_ITEMS):
@@ -69,11 +69,11 @@ def mark_clauses(blocks: list[Block]) -> list[Block]:
     return found
 
 
-def is_clause(block: Block) -> bool:
+def _is_clause(block: Block) -> bool:
     return block.kind == "body" and not block.leads and block.piece.folded.endswith(";")
 
 
-def put_back(block: Block, before: Block | None) -> Block:
+def _put_back(block: Block, before: Block | None) -> Block:
     """What a sentence goes on with is no item's mark: …his son | 16. The pictures show it; 纳伊布|·布克尔."""
     if before is None or not block.item or before.kind != "body" or not before.open or before.item:
         return block
@@ -82,7 +82,7 @@ def put_back(block: Block, before: Block | None) -> Block:
     return block
 
 
-def is_item_line(block: Block) -> bool:
+def _is_item_line(block: Block) -> bool:
     text = block.piece.folded
     return (
         block.kind in ("body", "head")

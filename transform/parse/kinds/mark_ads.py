@@ -26,81 +26,81 @@ def mark_ads(draft: Draft) -> Draft:
     blocks: list[Block] = []
     at = 0
     while at < len(draft.blocks):
-        size = measure_ad(draft, at)
+        size = _measure_ad(draft, at)
         if size:
-            blocks.append(merge_ad(draft.page.text, draft.blocks[at : at + size]))
+            blocks.append(_merge_ad(draft.page.text, draft.blocks[at : at + size]))
         else:
             blocks.append(draft.blocks[at])
         at += size or 1
     return replace(draft, blocks=tuple(blocks))
 
 
-def measure_ad(draft: Draft, at: int) -> int:
+def _measure_ad(draft: Draft, at: int) -> int:
     """The number of blocks of the advertisement that begins here, 0 if none does."""
     blocks, table = draft.blocks, draft.table
     title = blocks[at]
     paid = bool(table.ad_start.match(title.piece.folded))
-    if not is_title(title, table, paid=paid) or (not paid and yields(blocks, at, table)):
+    if not _is_title(title, table, paid=paid) or (not paid and _yields(blocks, at, table)):
         return 0
-    signs, size, last = count_signs(title, table), 1, at + 1
-    while last < min(len(blocks), at + MOST_LINES) and is_ad_line(draft, at, last, paid=paid):
-        new = count_signs(blocks[last], table)
-        if not new and last > at + 1 and not leads_on(draft, at, last, paid=paid):
+    signs, size, last = _count_signs(title, table), 1, at + 1
+    while last < min(len(blocks), at + MOST_LINES) and _is_ad_line(draft, at, last, paid=paid):
+        new = _count_signs(blocks[last], table)
+        if not new and last > at + 1 and not _leads_on(draft, at, last, paid=paid):
             break
         if new or paid or last > at + 1:
             signs, size = signs + new, last - at + 1
-        elif not leads_on(draft, at, last, paid=paid):
+        elif not _leads_on(draft, at, last, paid=paid):
             break
         last += 1
     least = LEAST_WORDED if is_worded(title.piece.folded) else LEAST_SIGNS
-    told = signs >= least and any(count_signs(one, table) for one in blocks[at : at + 2])
-    return add_rest(draft, at, size) if size > 1 and (told or paid) else 0
+    told = signs >= least and any(_count_signs(one, table) for one in blocks[at : at + 2])
+    return _add_rest(draft, at, size) if size > 1 and (told or paid) else 0
 
 
-def is_title(block: Block, table: MarksTable, *, paid: bool) -> bool:
+def _is_title(block: Block, table: MarksTable, *, paid: bool) -> bool:
     if block.kind != "head" or block.jumps or measure_length(block.whole.text) > LONGEST_TITLE:
         return False
     return paid or not table.notice.search(block.piece.folded)
 
 
-def yields(blocks: Sequence[Block], at: int, table: MarksTable) -> bool:
+def _yields(blocks: Sequence[Block], at: int, table: MarksTable) -> bool:
     """Whether a line without any sign stands over a line that is the better title: a headline above an advertisement."""
-    if count_signs(blocks[at], table) or at + 1 >= len(blocks) or blocks[at + 1].kind != "head":
+    if _count_signs(blocks[at], table) or at + 1 >= len(blocks) or blocks[at + 1].kind != "head":
         return False
     text = blocks[at + 1].whole.folded
     return not (table.ad_prices.search(text) or table.ad_contacts.search(text))
 
 
-def leads_on(draft: Draft, at: int, k: int, *, paid: bool) -> bool:
+def _leads_on(draft: Draft, at: int, k: int, *, paid: bool) -> bool:
     """Whether the line after a line without signs has one."""
     after = k + 1
     return (
         after < min(len(draft.blocks), at + MOST_LINES)
-        and is_ad_line(draft, at, after, paid=paid)
-        and count_signs(draft.blocks[after], draft.table) > 0
+        and _is_ad_line(draft, at, after, paid=paid)
+        and _count_signs(draft.blocks[after], draft.table) > 0
     )
 
 
-def is_ad_line(draft: Draft, at: int, k: int, *, paid: bool) -> bool:
+def _is_ad_line(draft: Draft, at: int, k: int, *, paid: bool) -> bool:
     """A further line of an advertisement: short, without marks of a story, not set apart if the page sets blocks apart."""
     block, table = draft.blocks[k], draft.table
     text = block.whole.folded
     number = block.kind == "furniture" and not table.page_line.search(text)
     plain = (block.kind in ("head", "body") or number) and not (block.dateline or block.tail_names or block.jumps)
     apart = draft.dialect != "wrapped" and block.gap > 0 and any(one.gap == 0 for one in draft.blocks[at + 1 : k + 1])
-    other = block.kind == "head" and begins_other(text, table, first=k == at + 1)
+    other = block.kind == "head" and _begins_other(text, table, first=k == at + 1)
     longest = LONGEST_PAID if paid and k == at + 1 else LONGEST_LINE
     return plain and not apart and not other and measure_length(text) <= longest
 
 
-def begins_other(text: str, table: MarksTable, *, first: bool) -> bool:
+def _begins_other(text: str, table: MarksTable, *, first: bool) -> bool:
     """Whether a line shaped like a headline is the title of something else; right below a title it may be the offer."""
     if table.ad_start.match(text) or table.notice.search(text):
         return True
     return not (first or "," in text or table.ad_prices.search(text) or table.ad_contacts.search(text))
 
 
-def add_rest(draft: Draft, at: int, size: int) -> int:
+def _add_rest(draft: Draft, at: int, size: int) -> int:
     """With the rest of the printed block that the advertisement's last line stands in."""
     if draft.dialect != "blocks":
         return size
@@ -108,19 +108,19 @@ def add_rest(draft: Draft, at: int, size: int) -> int:
         at + size < len(draft.blocks)
         and size < MOST_LINES
         and draft.blocks[at + size].gap == 0
-        and is_ad_line(draft, at, at + size, paid=False)
+        and _is_ad_line(draft, at, at + size, paid=False)
     ):
         size += 1
     return size
 
 
-def count_signs(block: Block, table: MarksTable) -> int:
+def _count_signs(block: Block, table: MarksTable) -> int:
     text = block.whole.folded
     found = {*table.ad_words.findall(text)}
     return len(found) + len(table.ad_prices.findall(text)) + bool(table.ad_contacts.search(text))
 
 
-def merge_ad(page: str, blocks: Sequence[Block]) -> Block:
+def _merge_ad(page: str, blocks: Sequence[Block]) -> Block:
     whole = blocks[0].whole
     for block in blocks[1:]:
         whole = join_pieces(page, whole, block.whole)

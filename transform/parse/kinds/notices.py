@@ -14,11 +14,11 @@ def mark_notices(blocks: list[Block], table: MarksTable) -> list[Block]:
     found: list[Block] = []
     notice = False
     for block, after in zip_longest(blocks, blocks[1:]):
-        signed = notice and is_notice_line(found[-1], block, after, table)
+        signed = notice and _is_notice_line(found[-1], block, after, table)
         if (
             block.kind == "head"
             and table.notice.search(block.piece.folded)
-            and not has_text_ending(block)
+            and not _has_text_ending(block)
             and not signed
         ):
             notice = True
@@ -33,20 +33,20 @@ def mark_notices(blocks: list[Block], table: MarksTable) -> list[Block]:
     return found
 
 
-def is_notice_line(before: Block, block: Block, after: Block | None, table: MarksTable) -> bool:
+def _is_notice_line(before: Block, block: Block, after: Block | None, table: MarksTable) -> bool:
     """A signature after the text, or a line without a stop right before one."""
     if before.kind != "body" or before.open or block.kind not in ("head", "furniture"):
         return False
     if before.indented and not block.indented:
         return False
-    return any(is_signature(one, table) for one in (block, after) if one)
+    return any(_is_signature(one, table) for one in (block, after) if one)
 
 
-def has_text_ending(block: Block) -> bool:
+def _has_text_ending(block: Block) -> bool:
     return is_closed(block.piece.folded)
 
 
-def is_signature(block: Block, table: MarksTable) -> bool:
+def _is_signature(block: Block, table: MarksTable) -> bool:
     """An office that signs, a date or a telephone number; a line with a pause in it is text, too."""
     text = block.piece.folded
     if block.kind == "furniture":

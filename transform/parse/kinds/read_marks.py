@@ -28,14 +28,14 @@ LONGEST_CAPTION = 160
 def read_marks(draft: Draft) -> Draft:
     blocks, left = list[Block](), MOST_JUMPS
     for block in draft.blocks:
-        blocks.append(read_block(draft, block, left))
+        blocks.append(_read_block(draft, block, left))
         left = max(0, left - len(blocks[-1].jumps))
     if not left:
         draft = tell_too_large(draft, f"no jump mark after its first {MOST_JUMPS} is read")
-    return replace(draft, blocks=tuple(blocks), leftovers=draft.leftovers + tuple(list_phrases(draft, blocks)))
+    return replace(draft, blocks=tuple(blocks), leftovers=draft.leftovers + tuple(_list_phrases(draft, blocks)))
 
 
-def list_phrases(draft: Draft, blocks: Sequence[Block]) -> Iterator[Leftover]:
+def _list_phrases(draft: Draft, blocks: Sequence[Block]) -> Iterator[Leftover]:
     """The roles of several words (Staff Writer) beside the names of lone bylines: no part of a story, and no marks."""
     for before, block in zip(draft.blocks, blocks, strict=True):
         byline = read_names(draft.page.text, before.piece, draft.table) if block.kind == "byline" else None
@@ -43,31 +43,31 @@ def list_phrases(draft: Draft, blocks: Sequence[Block]) -> Iterator[Leftover]:
             yield Leftover(phrase, "furniture", near=block.order)
 
 
-def read_block(draft: Draft, block: Block, most_jumps: int) -> Block:
+def _read_block(draft: Draft, block: Block, most_jumps: int) -> Block:
     page, table = draft.page.text, draft.table
     text = block.piece.folded
     if len(text) <= LONGEST_FURNITURE and table.furniture.fullmatch(text.strip()):
         return replace(block, kind="furniture")
-    block = take_jumps(block, table, most_jumps)
+    block = _take_jumps(block, table, most_jumps)
     if not block.piece:
         return replace(block, kind="jump")
-    if is_caption(block.piece.folded, table):
+    if _is_caption(block.piece.folded, table):
         return replace(block, kind="caption", part="caption")
     if table.note.match(block.piece.folded):
         return replace(block, kind="note", part="note")
     if alone := read_lone_byline(page, block.piece, table):
         return replace(block, kind="byline", piece=NOTHING, tail_names=alone.names, marks=block.marks + alone.marks)
-    block = take_dateline(page, block, table)
-    return take_tail_byline(page, block, table) if block.piece else block
+    block = _take_dateline(page, block, table)
+    return _take_tail_byline(page, block, table) if block.piece else block
 
 
-def is_caption(text: str, table: MarksTable) -> bool:
+def _is_caption(text: str, table: MarksTable) -> bool:
     return (
         measure_length(text) <= LONGEST_CAPTION and bool(table.caption.search(text)) and not table.dateline.match(text)
     )
 
 
-def take_jumps(block: Block, table: MarksTable, most: int) -> Block:
+def _take_jumps(block: Block, table: MarksTable, most: int) -> Block:
     """Bracketed jumps wherever they stand, the first of them if there are too many; a bare one at the end."""
     found = list(islice(table.bracketed_jump.finditer(block.piece.folded), most))
     edges = [0, *(edge for one in found for edge in one.span()), len(block.piece.text)]
@@ -80,7 +80,7 @@ def take_jumps(block: Block, table: MarksTable, most: int) -> Block:
     return replace(block, piece=piece.strip(), jumps=tuple(jumps)) if jumps else block
 
 
-def take_dateline(page: str, block: Block, table: MarksTable) -> Block:
+def _take_dateline(page: str, block: Block, table: MarksTable) -> Block:
     found = table.dateline.match(block.piece.folded)
     if not found:
         return block
@@ -95,19 +95,19 @@ def take_dateline(page: str, block: Block, table: MarksTable) -> Block:
     dash = found.groupdict().get("dash")
     end = found.start("dash") if dash else found.end()
     marks += block.piece.cut(end, found.end()).strip().spans
-    dateline = read_dateline(block.piece.cut(found.start(), end).strip(), found, table)
+    dateline = _read_dateline(block.piece.cut(found.start(), end).strip(), found, table)
     return replace(block, piece=piece.strip(), dateline=dateline, lead_names=names, marks=block.marks + marks)
 
 
-def read_dateline(piece: Piece, found: re.Match[str], table: MarksTable) -> DatelineMark:
+def _read_dateline(piece: Piece, found: re.Match[str], table: MarksTable) -> DatelineMark:
     groups = found.groupdict()
     place = (groups["place"] or groups.get("place2") or "").strip() or None
     month, day = groups["month"] or groups.get("month2"), groups["day"] or groups.get("day2")
     source = groups["source"] or groups.get("local") or groups.get("local2")
-    return DatelineMark(piece, source, place, read_month(month, table) if month else None, int(day) if day else None)
+    return DatelineMark(piece, source, place, _read_month(month, table) if month else None, int(day) if day else None)
 
 
-def read_month(word: str, table: MarksTable) -> int | None:
+def _read_month(word: str, table: MarksTable) -> int | None:
     """10 or October or Oct. as a number."""
     if word.isdigit():
         return int(word)
@@ -115,7 +115,7 @@ def read_month(word: str, table: MarksTable) -> int | None:
     return names.index(word[:3].lower()) + 1 if word[:3].lower() in names else None
 
 
-def take_tail_byline(page: str, block: Block, table: MarksTable) -> Block:
+def _take_tail_byline(page: str, block: Block, table: MarksTable) -> Block:
     """(甲乙、丙丁) after the last sentence; without a role word it must follow a full stop."""
     found = TAIL_BYLINE.search(block.piece.folded)
     if not found or found.start() == 0:

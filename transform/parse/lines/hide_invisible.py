@@ -12,7 +12,7 @@ from transform.parse.draft import Draft, Finding
 
 
 def hide_invisible(draft: Draft) -> Draft:
-    spans = find_invisible(draft.page.text)
+    spans = _find_invisible(draft.page.text)
     if not spans:
         return draft
     number = sum(end - start for start, end in spans)
@@ -22,7 +22,7 @@ def hide_invisible(draft: Draft) -> Draft:
     return replace(draft, marks=draft.marks + spans).add(Finding("invisible_characters", message, spans))
 
 
-def find_invisible(text: str) -> Spans:
+def _find_invisible(text: str) -> Spans:
     """Runs of forbidden characters; those that are white space stay white space."""
     spans: list[tuple[int, int]] = []
     for found in FORBIDDEN.finditer(text):

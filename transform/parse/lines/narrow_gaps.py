@@ -17,10 +17,10 @@ WIDE_GAP = re.compile(rf"\s{{{WIDEST + 1},}}")
 
 
 def narrow_gaps(draft: Draft) -> Draft:
-    return replace(draft, lines=tuple(replace(line, piece=narrow_piece(line.piece)) for line in draft.lines))
+    return replace(draft, lines=tuple(replace(line, piece=_narrow_piece(line.piece)) for line in draft.lines))
 
 
-def narrow_piece(piece: Piece) -> Piece:
+def _narrow_piece(piece: Piece) -> Piece:
     """The piece with the first characters of each gap."""
     wide = list(WIDE_GAP.finditer(piece.text))
     starts, ends = (0, *(gap.end() for gap in wide)), (*(gap.start() + WIDEST for gap in wide), len(piece.text))

@@ -36,7 +36,7 @@ REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class _Segment:
     """A piece of a page line: its line's number, where it begins on it, its column and how far in it begins there."""
 
     row: int
@@ -51,20 +51,20 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class _Words:
     """What the order of a part is told by."""
 
     table: MarksTable
 
-    def opens(self, segment: Segment) -> bool:
+    def opens(self, segment: _Segment) -> bool:
         """Whether a paragraph or story begins with this line."""
         return 0 < segment.indent <= FURTHEST or bool(self.table.dateline.match(segment.piece.folded))
 
-    def heads(self, segment: Segment) -> bool:
+    def heads(self, segment: _Segment) -> bool:
         text = segment.piece.folded
         return is_headlike(text) and not self.table.dateline.match(text)
 
-    def begins_story(self, segments: Sequence[Segment], column: int) -> bool:
+    def begins_story(self, segments: Sequence[_Segment], column: int) -> bool:
         """Whether headline lines stand on top, and right below them a story's first line in the column."""
         for at, segment in enumerate(segments[: MOST_HEADLINES + 1]):
             if not self.heads(segment) or (at and self.opens(segment) and segment.column == column):
@@ -75,28 +75,28 @@ class Words:
 def separate_columns(draft: Draft) -> Draft:
     if sum(1 for line in draft.lines for _ in GUTTER.finditer(line.piece.text)) > MOST_GAPS:
         return tell_too_large(draft, f"columns are not looked for among more than {MOST_GAPS} wide gaps")
-    segments = split_segments(draft)
+    segments = _split_segments(draft)
     rows = Counter(segment.row for segment in segments)
     if sum(count > 1 for count in rows.values()) < BESIDE_SHARE * len(rows):
         return draft
-    starts = find_starts(segments, len(rows))
+    starts = _find_starts(segments, len(rows))
     if len(starts) < SHIFT:
         return draft
-    placed = place_segments(draft.page.text, segments, starts)
-    return replace(draft, lines=tuple(make_lines(order_part(placed, Words(draft.table), DEEPEST))))
+    placed = _place_segments(draft.page.text, segments, starts)
+    return replace(draft, lines=tuple(_make_lines(_order_part(placed, _Words(draft.table), DEEPEST))))
 
 
-def split_segments(draft: Draft) -> list[Segment]:
-    segments: list[Segment] = []
+def _split_segments(draft: Draft) -> list[_Segment]:
+    segments: list[_Segment] = []
     for row, line in enumerate(draft.lines):
         edges = [0, *(edge for gap in GUTTER.finditer(line.piece.text) for edge in gap.span()), len(line.piece.text)]
         starts = zip(edges[::2], edges[1::2], strict=True)
         pieces = cut_pieces(line.piece, starts)
-        segments += [Segment(row, line.indent + left, part) for left, part in zip(edges[::2], pieces, strict=True)]
+        segments += [_Segment(row, line.indent + left, part) for left, part in zip(edges[::2], pieces, strict=True)]
     return segments
 
 
-def find_starts(segments: Sequence[Segment], rows: int) -> list[int]:
+def _find_starts(segments: Sequence[_Segment], rows: int) -> list[int]:
     """Where columns begin: the starts that most lines share, an indent further in counted with them."""
     counts = Counter(segment.start for segment in segments)
     found: list[int] = []
@@ -111,43 +111,43 @@ def find_starts(segments: Sequence[Segment], rows: int) -> list[int]:
     return sorted(found)
 
 
-def place_segments(page: str, segments: Sequence[Segment], starts: Sequence[int]) -> list[Segment]:
+def _place_segments(page: str, segments: Sequence[_Segment], starts: Sequence[int]) -> list[_Segment]:
     """Each segment in its column; a wide space inside a line of a column parts nothing."""
-    placed: list[Segment] = []
+    placed: list[_Segment] = []
     parts: list[list[Piece]] = []
     for segment in segments:
         column = max((k for k, start in enumerate(starts) if start - SHIFT <= segment.start), default=0)
         inside = segment.start - starts[column]
         last = placed[-1] if placed and placed[-1].row == segment.row else None
         if last and last.column == column:
-            parts[-1] += [take_white(page, parts[-1][-1].end, segment.piece.start), segment.piece]
+            parts[-1] += [_take_white(page, parts[-1][-1].end, segment.piece.start), segment.piece]
         else:
             placed.append(replace(segment, column=column, indent=inside if inside >= SHIFT else 0))
             parts.append([segment.piece])
     return [replace(segment, piece=gather_pieces(own)) for segment, own in zip(placed, parts, strict=True)]
 
 
-def take_white(page: str, start: int, end: int) -> Piece:
+def _take_white(page: str, start: int, end: int) -> Piece:
     """The white space between two segments; invisible characters in it stay in marks."""
     return gather_pieces(take_piece(page, *gap.span()) for gap in WHITE.finditer(page, start, end))
 
 
-def order_part(segments: list[Segment], words: Words, depth: int) -> list[Segment]:
+def _order_part(segments: list[_Segment], words: _Words, depth: int) -> list[_Segment]:
     """The segments of a part of the page in reading order."""
     if len({segment.column for segment in segments}) < SHIFT or depth == 0:
-        return read_down(segments)
+        return _read_down(segments)
     for column in sorted({segment.column for segment in segments})[1:]:
         left = [segment for segment in segments if segment.column < column]
         right = [segment for segment in segments if segment.column >= column]
-        if is_gutter(left, right, words):
-            return [*order_part(left, words, depth - 1), *order_part(right, words, depth - 1)]
-    bands = cut_bands(segments, words)
+        if _is_gutter(left, right, words):
+            return [*_order_part(left, words, depth - 1), *_order_part(right, words, depth - 1)]
+    bands = _cut_bands(segments, words)
     if len(bands) == 1 and not bands[0][0]:
-        return read_down(segments)
-    return [segment for heads, body in bands for segment in (*heads, *order_part(body, words, depth - 1))]
+        return _read_down(segments)
+    return [segment for heads, body in bands for segment in (*heads, *_order_part(body, words, depth - 1))]
 
 
-def is_gutter(left: Sequence[Segment], right: Sequence[Segment], words: Words) -> bool:
+def _is_gutter(left: Sequence[_Segment], right: Sequence[_Segment], words: _Words) -> bool:
     """Whether two columns have nothing to do with each other: no line crosses, a story begins on the right."""
     if min(len(left), len(right)) < FEWEST:
         return False
@@ -157,20 +157,20 @@ def is_gutter(left: Sequence[Segment], right: Sequence[Segment], words: Words) -
     )
 
 
-def read_down(segments: Sequence[Segment]) -> list[Segment]:
+def _read_down(segments: Sequence[_Segment]) -> list[_Segment]:
     return sorted(segments, key=lambda segment: (segment.column, segment.row))
 
 
-def cut_bands(segments: Sequence[Segment], words: Words) -> list[tuple[list[Segment], list[Segment]]]:
+def _cut_bands(segments: Sequence[_Segment], words: _Words) -> list[tuple[list[_Segment], list[_Segment]]]:
     """Headlines that stand over the columns, each with what stands below it; the first may have no headline."""
-    bands: list[tuple[list[Segment], list[Segment]]] = [([], [])]
+    bands: list[tuple[list[_Segment], list[_Segment]]] = [([], [])]
     rows = Counter(segment.row for segment in segments)
     first = min(segment.column for segment in segments)
-    usual = measure_lines(segments)
+    usual = _measure_lines(segments)
     for at, segment in enumerate(segments):
         heads, body = bands[-1]
         full = segment.indent == 0 and abs(len(segment.piece.text) - usual[segment.column]) < SHIFT
-        if rows[segment.row] > 1 or full or not words.heads(segment) or not is_over(segments, at, first, words):
+        if rows[segment.row] > 1 or full or not words.heads(segment) or not _is_over(segments, at, first, words):
             body.append(segment)
         elif body:
             bands.append(([replace(segment, indent=0)], []))
@@ -179,7 +179,7 @@ def cut_bands(segments: Sequence[Segment], words: Words) -> list[tuple[list[Segm
     return [band for band in bands if band[0] or band[1]]
 
 
-def measure_lines(segments: Sequence[Segment]) -> dict[int, int]:
+def _measure_lines(segments: Sequence[_Segment]) -> dict[int, int]:
     """The usual length of each column's lines."""
     lengths: dict[int, Counter[int]] = {}
     for segment in segments:
@@ -187,7 +187,7 @@ def measure_lines(segments: Sequence[Segment]) -> dict[int, int]:
     return {column: max(counts, key=lambda size: (counts[size], size)) for column, counts in lengths.items()}
 
 
-def is_over(segments: Sequence[Segment], at: int, first: int, words: Words) -> bool:
+def _is_over(segments: Sequence[_Segment], at: int, first: int, words: _Words) -> bool:
     """Whether a line alone on its row is a headline: the next line of the first column begins a story."""
     for other in segments[at + 1 : at + 1 + REACH]:
         if other.column == first and (words.opens(other) or not words.heads(other)):
@@ -195,6 +195,6 @@ def is_over(segments: Sequence[Segment], at: int, first: int, words: Words) -> b
     return False
 
 
-def make_lines(segments: Sequence[Segment]) -> list[Line]:
+def _make_lines(segments: Sequence[_Segment]) -> list[Line]:
     """Lines in reading order; a row left out between two of one column was a blank line only on the page."""
     return [Line(segment.piece, 0, segment.indent) for segment in segments]

@@ -24,12 +24,12 @@ def split_hyphens(draft: Draft) -> Draft:
             continue
         if f"{first.group(1)}-{second.group()}".lower() in compounds:
             continue
-        hyphens += take_last(line.piece.spans)
+        hyphens += _take_last(line.piece.spans)
         lines[k] = replace(line, piece=line.piece.cut(0, len(line.piece.text) - 1))
     return replace(draft, lines=tuple(lines), marks=tuple(sorted(draft.marks + tuple(hyphens))))
 
 
-def take_last(spans: Spans) -> Spans:
+def _take_last(spans: Spans) -> Spans:
     """The span of the last character."""
     end = spans[-1][1]
     return ((end - 1, end),)

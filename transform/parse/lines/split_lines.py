@@ -15,18 +15,18 @@ from transform.text.span_text import Piece, gather_pieces, take_piece
 
 
 def split_lines(draft: Draft) -> Draft:
-    return tell_length(cut_lines(draft))
+    return _tell_length(_cut_lines(draft))
 
 
-def cut_lines(draft: Draft) -> Draft:
+def _cut_lines(draft: Draft) -> Draft:
     text, lines, gap, at = draft.page.text, list[Line](), 0, 0
     starts = [start for start, _ in draft.marks]
     for raw in text.splitlines(keepends=True):
         if not raw.isspace():
-            words = take_visible(text, at, at + len(raw), draft.marks, starts)
+            words = _take_visible(text, at, at + len(raw), draft.marks, starts)
             solid = words.strip()
             if solid and len(lines) == MOST_LINES:
-                return leave_rest(replace(draft, lines=tuple(lines)), at, starts)
+                return _leave_rest(replace(draft, lines=tuple(lines)), at, starts)
             if solid:
                 lines.append(Line(solid, gap, len(words.text) - len(words.text.lstrip())))
                 gap = -1
@@ -35,7 +35,7 @@ def cut_lines(draft: Draft) -> Draft:
     return replace(draft, lines=tuple(lines))
 
 
-def tell_length(draft: Draft) -> Draft:
+def _tell_length(draft: Draft) -> Draft:
     """The page with a note if it has more characters than are compared."""
     length = sum(len(line.piece.text) for line in draft.lines)
     if length <= MOST_CHARACTERS:
@@ -43,15 +43,15 @@ def tell_length(draft: Draft) -> Draft:
     return tell_too_large(draft, f"of more than {MOST_CHARACTERS} characters words far apart are not compared")
 
 
-def leave_rest(draft: Draft, at: int, starts: list[int]) -> Draft:
+def _leave_rest(draft: Draft, at: int, starts: list[int]) -> Draft:
     """The page without the lines from here on: they are a leftover."""
     text = draft.page.text
-    rest = take_visible(text, at, len(text), draft.marks, starts).strip()
+    rest = _take_visible(text, at, len(text), draft.marks, starts).strip()
     left = replace(draft, leftovers=(*draft.leftovers, Leftover(rest, "orphan")))
     return tell_too_large(left, f"what stands after its first {MOST_LINES} lines is in no article", rest.spans[:1])
 
 
-def take_visible(text: str, start: int, end: int, hidden: Spans, starts: list[int]) -> Piece:
+def _take_visible(text: str, start: int, end: int, hidden: Spans, starts: list[int]) -> Piece:
     """The characters from start to end without the hidden ones; ``starts`` are the hidden spans' starts, in order."""
     pieces: list[Piece] = []
     for left, right in hidden[bisect_left(starts, start) : bisect_left(starts, end)]:

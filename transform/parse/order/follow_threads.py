@@ -57,55 +57,55 @@ def follow_threads(blocks: Sequence[Block], table: MarksTable) -> Course:
         if block.kind == "head":
             readings = [replace(one, pending=(*one.pending[-MOST_PENDING:], i)) for one in readings]
         elif block.kind == "body":
-            moves = keep_best(move for one in readings for move in read_paragraph(loom, one, i))
-            readings = [read_on(loom, move, i, rivals) for move, rivals in moves]
+            moves = _keep_best(move for one in readings for move in _read_paragraph(loom, one, i))
+            readings = [_read_on(loom, move, i, rivals) for move, rivals in moves]
             forget_block(loom)
         elif block.kind in ("byline", "jump"):
-            marked = [other for one in readings for other in read_mark(loom, one, i)]
+            marked = [other for one in readings for other in _read_mark(loom, one, i)]
             readings = sorted(marked, key=lambda one: -one.score)[:BEAM]
             forget_block(loom)
-    best = max(readings, key=rate_end)
-    others = [one for one in readings if one is not best and rate_end(one) >= rate_end(best) - NEAR]
+    best = max(readings, key=_rate_end)
+    others = [one for one in readings if one is not best and _rate_end(one) >= _rate_end(best) - NEAR]
     rivals = [*best.rivals, *(step for one in others for step in list_steps(one.trail, best.trail))]
     follows = dict(list_steps(best.trail))
     return Course(follows, {block: before for block, before in rivals if follows.get(block) != before})
 
 
-def rate_end(reading: Reading) -> float:
+def _rate_end(reading: Reading) -> float:
     """The score of a whole reading, with what its unfinished sentences cost."""
-    return reading.score - rate_open(reading.threads)
+    return reading.score - _rate_open(reading.threads)
 
 
-def rate_open(threads: Iterable[Thread]) -> float:
+def _rate_open(threads: Iterable[Thread]) -> float:
     """What it costs that the last sentences of these stories never find their rests."""
     return LEFT_OPEN * sum(thread.open and not thread.ended and thread.size >= SHORTEST_STORY for thread in threads)
 
 
-def keep_best(moves: Iterable[Move]) -> list[tuple[Move, list[Move]]]:
+def _keep_best(moves: Iterable[Move]) -> list[tuple[Move, list[Move]]]:
     """The best ways to read on, one of each that lead to the same threads, with others of these that are hardly worse."""
     best: dict[tuple[tuple[int, bool], ...], list[Move]] = {}
-    for move in sorted(map(charge_move, moves), key=lambda move: -move.score):
-        same = best.setdefault(tuple((thread.last, thread.ended) for thread in list_others(move)), [])
+    for move in sorted(map(_charge_move, moves), key=lambda move: -move.score):
+        same = best.setdefault(tuple((thread.last, thread.ended) for thread in _list_others(move)), [])
         if not same or move.score >= same[0].score - NEAR:
             same.append(move)
     kept = [(same[0], same[1:]) for same in list(best.values())[:BEAM]]
     return [(move, rivals) for move, rivals in kept if move.score >= kept[0][0].score - FAR_BEHIND]
 
 
-def list_others(move: Move) -> list[Thread]:
+def _list_others(move: Move) -> list[Thread]:
     """The threads that may be taken up after a move, besides that of its paragraph."""
     return [thread for thread in move.reading.threads if thread is not move.thread][1 - MOST_THREADS :]
 
 
-def charge_move(move: Move) -> Move:
+def _charge_move(move: Move) -> Move:
     """The move with what it costs that a thread which broke off inside a sentence is let go for it."""
     if len(move.reading.threads) < MOST_THREADS:
         return move
     gone = [thread for thread in move.reading.threads if thread is not move.thread][: 1 - MOST_THREADS]
-    return move._replace(score=move.score - rate_open(gone))
+    return move._replace(score=move.score - _rate_open(gone))
 
 
-def read_mark(loom: Loom, reading: Reading, i: int) -> Iterator[Reading]:
+def _read_mark(loom: Loom, reading: Reading, i: int) -> Iterator[Reading]:
     """A byline or 下转 ends a story, 上接 or names in words below a headline begin one, 见 ends the headline of a refer."""
     block = loom.blocks[i]
     kinds = {jump.kind for jump in block.jumps}
@@ -118,10 +118,10 @@ def read_mark(loom: Loom, reading: Reading, i: int) -> Iterator[Reading]:
         yield reading
     else:
         able = (thread for thread in reading.threads if not thread.ended or thread is reading.current)
-        yield from (end_story(loom, reading, thread, i) for thread in able)
+        yield from (_end_story(loom, reading, thread, i) for thread in able)
 
 
-def end_story(loom: Loom, reading: Reading, thread: Thread, i: int) -> Reading:
+def _end_story(loom: Loom, reading: Reading, thread: Thread, i: int) -> Reading:
     """The reading in which a mark ends this story: the one above it, or with less right one further up.
 
     A jump breaks off sentences and lists (要求如下：), a byline stands below the last one.
@@ -136,44 +136,44 @@ def end_story(loom: Loom, reading: Reading, thread: Thread, i: int) -> Reading:
     return replace(reading, threads=(*others, ended), current=ended, score=reading.score - cost, trail=trail)
 
 
-def read_paragraph(loom: Loom, reading: Reading, i: int) -> Iterator[Move]:
+def _read_paragraph(loom: Loom, reading: Reading, i: int) -> Iterator[Move]:
     """The ways in which the page may be read on with paragraph i."""
     block = loom.blocks[i]
     above = reading.current
-    current = above if above is not None and not is_over(above, block) else None
-    same = current is not None and (not reading.pending or is_inside(loom, reading, current))
+    current = above if above is not None and not _is_over(above, block) else None
+    same = current is not None and (not reading.pending or _is_inside(loom, reading, current))
     odds = rate_start(loom, i, reading.pending, reading.threads)
     if block.leads or reading.fresh:
-        yield begin_story(loom, reading, i, 0.0)
+        yield _begin_story(loom, reading, i, 0.0)
     elif current is not None and same:
         yield Move(reading, current, reading.score + rate_below(loom, i, current))
-        yield from () if is_settled(loom, current, i) else take_up(loom, reading, current, i)
+        yield from () if _is_settled(loom, current, i) else _take_up(loom, reading, current, i)
         cost = 0.0 if reading.pending else BROKEN_COST if current.open else UNMARKED_COST
-        yield from () if block.item else [begin_story(loom, reading, i, odds - cost)]
+        yield from () if block.item else [_begin_story(loom, reading, i, odds - cost)]
     else:
-        yield begin_story(loom, reading, i, odds)
-        yield from take_up(loom, reading, current, i)
+        yield _begin_story(loom, reading, i, odds)
+        yield from _take_up(loom, reading, current, i)
 
 
-def is_settled(loom: Loom, current: Thread, i: int) -> bool:
+def _is_settled(loom: Loom, current: Thread, i: int) -> bool:
     """Whether a block stays with what stands above it: an item of a list, or too short to tell whose it is."""
     short = measure_length(loom.texts[i]) < SHORTEST_WITNESS and rate_break(loom, i) < SURE_BREAK
     return loom.blocks[i].item or (short and not current.open)
 
 
-def begin_story(loom: Loom, reading: Reading, i: int, odds: float) -> Move:
-    part = not loom.blocks[i].leads and is_part(loom, reading, i)
+def _begin_story(loom: Loom, reading: Reading, i: int, odds: float) -> Move:
+    part = not loom.blocks[i].leads and _is_part(loom, reading, i)
     return Move(reading, None, reading.score + odds, part)
 
 
-def read_on(loom: Loom, move: Move, i: int, rivals: Iterable[Move]) -> Reading:
+def _read_on(loom: Loom, move: Move, i: int, rivals: Iterable[Move]) -> Reading:
     """The reading after paragraph i, chosen before some that lead to the same."""
     reading, thread = move.reading, move.thread
     above = reading.current if move.part else None
     grown = grow_thread(loom, i, thread) if thread else begin_thread(loom, i, above, reading.pending)
     trail = Trail(reading.trail, i, thread.last if thread else None)
-    steps = [step for one in rivals for step in list_rival_steps(one, reading, i)]
-    threads = (*list_others(move), grown)
+    steps = [step for one in rivals for step in _list_rival_steps(one, reading, i)]
+    threads = (*_list_others(move), grown)
     fresh = reading.fresh and thread is not None
     return replace(
         reading,
@@ -187,15 +187,15 @@ def read_on(loom: Loom, move: Move, i: int, rivals: Iterable[Move]) -> Reading:
     )
 
 
-def list_rival_steps(rival: Move, reading: Reading, i: int) -> Iterator[tuple[int, int | None]]:
+def _list_rival_steps(rival: Move, reading: Reading, i: int) -> Iterator[tuple[int, int | None]]:
     """What is otherwise in a move that was given up for paragraph i of a reading."""
     yield i, rival.thread.last if rival.thread else None
     yield from list_steps(rival.reading.trail, reading.trail)
 
 
-def take_up(loom: Loom, reading: Reading, current: Thread | None, i: int) -> Iterator[Move]:
+def _take_up(loom: Loom, reading: Reading, current: Thread | None, i: int) -> Iterator[Move]:
     """The ways in which the paragraph goes on with a story further up."""
-    kin = list_kin(current)
+    kin = _list_kin(current)
     cost = 0.0 if reading.current is None or reading.current.ended else UNFORCED_COST
     for thread in reading.threads:
         if thread is reading.current or thread.ended:
@@ -206,26 +206,26 @@ def take_up(loom: Loom, reading: Reading, current: Thread | None, i: int) -> Ite
             yield Move(reading, thread, reading.score + rate_move(loom, i, thread, unforced=cost))
 
 
-def is_part(loom: Loom, reading: Reading, i: int) -> bool:
+def _is_part(loom: Loom, reading: Reading, i: int) -> bool:
     """Whether the headline above the paragraph may be a crosshead of the unfinished story above it."""
     if reading.current is None or reading.current.ended or len(reading.pending) != 1:
         return False
-    return is_like_crosshead(loom, reading.pending[0]) and rate_head(loom, reading.pending[0], i) < SETTLED
+    return _is_like_crosshead(loom, reading.pending[0]) and rate_head(loom, reading.pending[0], i) < SETTLED
 
 
-def is_over(current: Thread, block: Block) -> bool:
+def _is_over(current: Thread, block: Block) -> bool:
     """Whether the story above has ended: by a mark, or by the blank line above the paragraph."""
     return current.ended or (block.apart and not current.open)
 
 
-def is_inside(loom: Loom, reading: Reading, current: Thread) -> bool:
+def _is_inside(loom: Loom, reading: Reading, current: Thread) -> bool:
     """Whether the lines above the paragraph may be a crosshead of the story: one short line."""
     if len(reading.pending) > 1 or current.open:
         return current.open
-    return is_like_crosshead(loom, reading.pending[0])
+    return _is_like_crosshead(loom, reading.pending[0])
 
 
-def is_like_crosshead(loom: Loom, k: int) -> bool:
+def _is_like_crosshead(loom: Loom, k: int) -> bool:
     """Whether a line is short, and by its words no deck, no column's name, no headline of a notice."""
     line, table = loom.texts[k], loom.table
     if measure_length(line) > LONGEST_CROSSHEAD:
@@ -233,7 +233,7 @@ def is_like_crosshead(loom: Loom, k: int) -> bool:
     return not (table.deck_start.match(line) or table.label_end.search(line) or table.notice.search(line))
 
 
-def list_kin(thread: Thread | None) -> list[Thread]:
+def _list_kin(thread: Thread | None) -> list[Thread]:
     """The threads that may be one story with this one, parted by crossheads only."""
     kin: list[Thread] = []
     while thread is not None and thread.above is not None and len(kin) <= MOST_THREADS:

@@ -20,7 +20,7 @@ def begin_thread(loom: Loom, i: int, above: Thread | None, pending: tuple[int, .
         heads = frozenset(head for head, share in list_near(loom, i).items() if share >= SETTLED)
         lines = frozenset(take_pairs(loom.texts[k]) for k in pending[-LONGEST_HEADING:])
         loom.begun[above, pending] = Thread(
-            i, (pairs,), weight, measure_length(text), block.open, ends_story(block), above, headed, heads, lines
+            i, (pairs,), weight, measure_length(text), block.open, _ends_story(block), above, headed, heads, lines
         )
     return loom.begun[above, pending]
 
@@ -33,11 +33,11 @@ def grow_thread(loom: Loom, i: int, thread: Thread) -> Thread:
         loom.grown[thread] = replace(
             thread,
             last=i,
-            pairs=add_pairs(thread.pairs, new),
+            pairs=_add_pairs(thread.pairs, new),
             weight=thread.weight + weigh(loom, new),
             size=thread.size + measure_length(loom.texts[i]),
             open=block.open,
-            ended=ends_story(block),
+            ended=_ends_story(block),
         )
     return loom.grown[thread]
 
@@ -48,11 +48,11 @@ def end_thread(loom: Loom, thread: Thread) -> Thread:
     return loom.ended[thread]
 
 
-def ends_story(block: Block) -> bool:
+def _ends_story(block: Block) -> bool:
     return bool(block.tail_names) or any(jump.kind == "to" for jump in block.jumps)
 
 
-def add_pairs(parts: tuple[frozenset[str], ...], new: frozenset[str]) -> tuple[frozenset[str], ...]:
+def _add_pairs(parts: tuple[frozenset[str], ...], new: frozenset[str]) -> tuple[frozenset[str], ...]:
     while new and parts and len(parts[-1]) < 2 * len(new):
         new |= parts[-1]
         parts = parts[:-1]

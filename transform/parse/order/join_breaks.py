@@ -35,14 +35,14 @@ def join_breaks(draft: Draft) -> Draft:
         if blocks and block.kind in PASSED:
             waiting.append(block)
             continue
-        seam = meet_blocks(blocks[-1], block) if blocks and breaks < MOST_BREAKS else None
+        seam = _meet_blocks(blocks[-1], block) if blocks and breaks < MOST_BREAKS else None
         if seam is None:
             blocks += [*waiting, block]
             waiting, breaks = [], 0
             continue
         breaks += 1
         first = blocks[-1]
-        joined, new_leftovers, finding = merge_blocks(draft.page.text, first, block, seam)
+        joined, new_leftovers, finding = _merge_blocks(draft.page.text, first, block, seam)
         blocks[-1] = joined
         homes[block.order] = joined.order
         leftovers += new_leftovers
@@ -50,17 +50,17 @@ def join_breaks(draft: Draft) -> Draft:
     return replace(
         draft,
         blocks=(*blocks, *waiting),
-        leftovers=tuple(replace(one, near=find_home(one.near, homes)) for one in (*draft.leftovers, *leftovers)),
-        findings=tuple(replace(one, at=find_home(one.at, homes)) for one in (*draft.findings, *findings)),
+        leftovers=tuple(replace(one, near=_find_home(one.near, homes)) for one in (*draft.leftovers, *leftovers)),
+        findings=tuple(replace(one, at=_find_home(one.at, homes)) for one in (*draft.findings, *findings)),
     )
 
 
-def find_home(order: int | None, homes: Mapping[int, int]) -> int | None:
+def _find_home(order: int | None, homes: Mapping[int, int]) -> int | None:
     """The block that has become of the one with this number."""
     return None if order is None else homes.get(order, order)
 
 
-def meet_blocks(first: Block, second: Block) -> Seam | None:
+def _meet_blocks(first: Block, second: Block) -> Seam | None:
     """The seam of two blocks that are one paragraph, None if they are two."""
     if first.kind != "body" or second.kind != "body" or second.leads or second.opens:
         return None
@@ -71,8 +71,8 @@ def meet_blocks(first: Block, second: Block) -> Seam | None:
     return seam if first.open or seam.length else None
 
 
-def merge_blocks(page: str, first: Block, second: Block, seam: Seam) -> tuple[Block, list[Leftover], Finding]:
-    rest, repeat, marks = cut_repeat(second.piece, seam)
+def _merge_blocks(page: str, first: Block, second: Block, seam: Seam) -> tuple[Block, list[Leftover], Finding]:
+    rest, repeat, marks = _cut_repeat(second.piece, seam)
     piece = join_pieces(page, first.piece, rest.strip())
     joined = replace(
         first,
@@ -88,10 +88,10 @@ def merge_blocks(page: str, first: Block, second: Block, seam: Seam) -> tuple[Bl
         tail = first.piece.cut(max(0, len(first.piece.text) - SEAM_REACH))
         twin = take_solid(tail, seam.at, seam.at + seam.length)
         copies.append(Leftover(repeat, "overlap", copy_of=twin.spans, near=first.order))
-    return joined, copies, tell_join(first, second, seam, repeat)
+    return joined, copies, _tell_join(first, second, seam, repeat)
 
 
-def cut_repeat(piece: Piece, seam: Seam) -> tuple[Piece, Piece | None, Piece | None]:
+def _cut_repeat(piece: Piece, seam: Seam) -> tuple[Piece, Piece | None, Piece | None]:
     """What is left of the second block, what it repeats, and the punctuation after a repeat in conflict."""
     if not seam.length:
         return piece, None, None
@@ -102,7 +102,7 @@ def cut_repeat(piece: Piece, seam: Seam) -> tuple[Piece, Piece | None, Piece | N
     return rest, repeat, None
 
 
-def tell_join(first: Block, second: Block, seam: Seam, repeat: Piece | None) -> Finding:
+def _tell_join(first: Block, second: Block, seam: Seam, repeat: Piece | None) -> Finding:
     end, start = close_gaps(first.piece.text)[-16:], close_gaps(second.piece.text)[:16]
     spans = first.piece.spans[-1:] + second.piece.spans[:1]
     if seam.conflict:

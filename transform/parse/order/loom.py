@@ -82,12 +82,12 @@ def make_loom(blocks: Sequence[Block], table: MarksTable) -> Loom:
     bodies = [text for text, block in zip(texts, blocks, strict=True) if block.kind == "body"]
     similarity = measure_kinship([take_pairs(text) for text in bodies])
     squares = {pair: weight**2 for pair, weight in similarity.weights.items()}
-    free = list_free(blocks, texts, similarity)
+    free = _list_free(blocks, texts, similarity)
     wholes = {head: similarity.total(head) for head in free}
-    return Loom(blocks, texts, table, similarity, squares, count_words(bodies), index_heads(free), wholes)
+    return Loom(blocks, texts, table, similarity, squares, count_words(bodies), _index_heads(free), wholes)
 
 
-def index_heads(heads: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str]]]:
+def _index_heads(heads: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str]]]:
     holders: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
     for head in dict.fromkeys(heads):
         for pair in head:
@@ -95,7 +95,7 @@ def index_heads(heads: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str
     return {pair: found for pair, found in holders.items() if len(found) <= COMMON_PAIR}
 
 
-def list_free(blocks: Sequence[Block], texts: Sequence[str], similarity: Kinship) -> list[frozenset[str]]:
+def _list_free(blocks: Sequence[Block], texts: Sequence[str], similarity: Kinship) -> list[frozenset[str]]:
     """The headline lines that what stands right below them does not take up: they may belong to a story elsewhere."""
     free: list[frozenset[str]] = []
     below: frozenset[str] = frozenset()
@@ -160,20 +160,20 @@ def weigh(loom: Loom, pairs: frozenset[str]) -> float:
 def recall_witness(loom: Loom, i: int) -> frozenset[str]:
     """The pairs of a paragraph, with the next ones of its place if it is short: what a headline above it may speak of."""
     if i not in loom.witnesses:
-        loom.witnesses[i] = take_pairs(read_witness(loom, i))
+        loom.witnesses[i] = take_pairs(_read_witness(loom, i))
     return loom.witnesses[i]
 
 
-def is_rest(loom: Loom, i: int) -> bool:
+def _is_rest(loom: Loom, i: int) -> bool:
     """Whether a block surely goes on with the sentence right above it."""
     return loom.blocks[i].kind == "body" and rate_join(loom, i - 1, i) + rate_break(loom, i) >= SURE_REST
 
 
-def read_witness(loom: Loom, i: int) -> str:
+def _read_witness(loom: Loom, i: int) -> str:
     text = loom.texts[i]
     for k in range(i + 1, min(i + 3, len(loom.blocks))):
         last, block = loom.blocks[k - 1], loom.blocks[k]
-        parted = last.tail_names or last.jumps or block.leads or (last.open and not is_rest(loom, k))
+        parted = last.tail_names or last.jumps or block.leads or (last.open and not _is_rest(loom, k))
         if measure_length(text) >= WITNESS or parted or block.kind != "body":
             break
         text += "。" + loom.texts[k]

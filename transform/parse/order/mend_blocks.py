@@ -15,14 +15,14 @@ def mend_blocks(draft: Draft) -> Draft:
     last = -1
     for block in draft.blocks:
         if block.torn and block.order == last + 1 and blocks and blocks[-1].kind == block.kind == "body":
-            blocks[-1] = mend_block(draft.page.text, blocks[-1], block)
+            blocks[-1] = _mend_block(draft.page.text, blocks[-1], block)
         else:
             blocks.append(block)
         last = block.order
     return replace(draft, blocks=tuple(blocks))
 
 
-def mend_block(page: str, first: Block, second: Block) -> Block:
+def _mend_block(page: str, first: Block, second: Block) -> Block:
     return replace(
         first,
         whole=join_pieces(page, first.whole, second.whole),

@@ -52,7 +52,7 @@ CLAIMED = 0.7
 
 def rate_below(loom: Loom, i: int, current: Thread) -> float:
     """The odds of a paragraph for the story right above it."""
-    likeness = rate_likeness(loom, current, i)
+    likeness = _rate_likeness(loom, current, i)
     if current.open:
         return STAY_OPEN + rate_join(loom, current.last, i) + rate_break(loom, i) + likeness
     return STAY + likeness + rate_reading(loom, current.last, i)
@@ -64,10 +64,10 @@ def rate_start(loom: Loom, i: int, pending: Sequence[int], threads: Sequence[Thr
     if pending:
         fit = max(rate_head(loom, k, i) for k in pending)
         return STAY_HEADED + HEAD_ODDS * (fit - USUAL_FIT) + lead
-    return STAY_HOMELESS + HEAD_ODDS * rate_free(loom, i, threads) + lead
+    return STAY_HOMELESS + HEAD_ODDS * _rate_free(loom, i, threads) + lead
 
 
-def rate_free(loom: Loom, i: int, threads: Sequence[Thread]) -> float:
+def _rate_free(loom: Loom, i: int, threads: Sequence[Thread]) -> float:
     """How much a paragraph takes up of a headline line that no story further up does; less of those right above one."""
     taken = frozenset[frozenset[str]]().union(*(thread.heads for thread in threads))
     claimed = frozenset[frozenset[str]]().union(*(thread.lines for thread in threads))
@@ -86,7 +86,7 @@ def rate_head(loom: Loom, k: int, i: int) -> float:
 
 def rate_move(loom: Loom, i: int, thread: Thread, *, unforced: float) -> float:
     """The odds of a paragraph for a story further up; ``unforced`` is what it costs that the one above has not ended."""
-    odds = rate_likeness(loom, thread, i)
+    odds = _rate_likeness(loom, thread, i)
     if thread.open:
         gain = OPEN_GAIN if thread.size >= SHORTEST_STORY else OPEN_GAIN - STRAY_COST
         return gain + rate_join(loom, thread.last, i) + rate_break(loom, i) + odds
@@ -101,16 +101,16 @@ def rate_reading(loom: Loom, last: int, i: int) -> float:
     return loom.readings[last, i]
 
 
-def rate_likeness(loom: Loom, thread: Thread, i: int) -> float:
+def _rate_likeness(loom: Loom, thread: Thread, i: int) -> float:
     """The odds of a paragraph for a story by the words that both have."""
     if (thread, i) not in loom.likes:
         least = LEAST_ODDS * math.sqrt(min(thread.size, measure_length(loom.texts[i])))
-        odds = LIKENESS_ODDS * math.log((measure_likeness(loom, thread, i) + FAINT) / (STRANGERS + FAINT))
+        odds = LIKENESS_ODDS * math.log((_measure_likeness(loom, thread, i) + FAINT) / (STRANGERS + FAINT))
         loom.likes[thread, i] = max(-least, -MOST_ODDS, min(MOST_ODDS, odds))
     return loom.likes[thread, i]
 
 
-def measure_likeness(loom: Loom, thread: Thread, i: int) -> float:
+def _measure_likeness(loom: Loom, thread: Thread, i: int) -> float:
     """The cosine of two sets of pairs, each weighed by how rare it is on the page."""
     pairs, own = recall_pairs(loom, i)
     if own <= 0 or thread.weight <= 0:

@@ -40,7 +40,7 @@ JOINED = 2.0
 
 
 @dataclass(slots=True)
-class Hunt:
+class _Hunt:
     """The blocks, their texts, and which are already out (local to this file)."""
 
     blocks: Sequence[Block]
@@ -53,35 +53,35 @@ class Hunt:
 def remove_intruders(draft: Draft) -> Draft:
     blocks = draft.blocks
     texts = [fold_solid(block.whole) if block.kind == "body" else "" for block in blocks]
-    hunt = Hunt(blocks, texts, count_words(texts))
+    hunt = _Hunt(blocks, texts, count_words(texts))
     leftovers: list[Leftover] = []
     findings: list[Finding] = []
     purse = Purse(MOST_LOOKS)
     for twin in find_twins(texts, purse):
         if twin.copy in hunt.gone or twin.of in hunt.gone:
             continue
-        intruder = choose_intruder(hunt, twin)
+        intruder = _choose_intruder(hunt, twin)
         if intruder is None:
             continue
         copy, margin = intruder
         hunt.gone.add(copy)
         for k in range(copy - NEIGHBOURS, copy + NEIGHBOURS + 1):
             hunt.misfits.pop(k, None)
-        near = find_before(hunt, copy)
-        leftovers.append(make_leftover(hunt, twin, copy, near))
-        findings.append(tell_intruder(blocks[copy], near, twin, margin))
+        near = _find_before(hunt, copy)
+        leftovers.append(_make_leftover(hunt, twin, copy, near))
+        findings.append(_tell_intruder(blocks[copy], near, twin, margin))
     if purse.empty:
         draft = tell_too_large(draft, "not every block is looked for in every other")
     kept = tuple(block for i, block in enumerate(blocks) if i not in hunt.gone)
     return replace(draft, blocks=kept, leftovers=draft.leftovers + tuple(leftovers)).add(*findings)
 
 
-def find_before(hunt: Hunt, i: int) -> int | None:
+def _find_before(hunt: _Hunt, i: int) -> int | None:
     before = range(i - 1, max(-1, i - 1 - NEIGHBOURS), -1)
     return next((hunt.blocks[k].order for k in before if k not in hunt.gone), None)
 
 
-def make_leftover(hunt: Hunt, twin: Twin, copy: int, near: int | None) -> Leftover:
+def _make_leftover(hunt: _Hunt, twin: Twin, copy: int, near: int | None) -> Leftover:
     if copy == twin.copy:
         spans = take_solid(hunt.blocks[twin.of].whole, twin.at, twin.end).spans
     else:
@@ -90,7 +90,7 @@ def make_leftover(hunt: Hunt, twin: Twin, copy: int, near: int | None) -> Leftov
     return Leftover(hunt.blocks[copy].whole, reason, copy_of=spans, near=near)
 
 
-def tell_intruder(block: Block, near: int | None, twin: Twin, margin: float) -> Finding:
+def _tell_intruder(block: Block, near: int | None, twin: Twin, margin: float) -> Finding:
     words = close_gaps(block.whole.text)[:24]
     how = f"repeats, with {count(twin.changes, 'character')} changed," if twin.changes else "repeats"
     message = f"“{words}…” {how} words of another block and breaks into this place; it was taken out"
@@ -99,9 +99,9 @@ def tell_intruder(block: Block, near: int | None, twin: Twin, margin: float) -> 
     return Finding(code, message, block.whole.spans, at=near, sure=sure if margin >= CLEAR_CHOICE else SURE_UNCLEAR)
 
 
-def choose_intruder(hunt: Hunt, twin: Twin) -> tuple[int, float] | None:
+def _choose_intruder(hunt: _Hunt, twin: Twin) -> tuple[int, float] | None:
     """Which of the two is out of place, and how much more than the other; None if both may stand."""
-    misfit, other = recall_misfit(hunt, twin.copy), recall_misfit(hunt, twin.of)
+    misfit, other = _recall_misfit(hunt, twin.copy), _recall_misfit(hunt, twin.of)
     whole = twin.at == 0 and twin.end == len(hunt.texts[twin.of])
     swap = whole and other > misfit
     copy, worst = (twin.of, other) if swap else (twin.copy, misfit)
@@ -110,17 +110,17 @@ def choose_intruder(hunt: Hunt, twin: Twin) -> tuple[int, float] | None:
     return copy, abs(misfit - other) if whole else CLEAR_CHOICE
 
 
-def recall_misfit(hunt: Hunt, i: int) -> float:
+def _recall_misfit(hunt: _Hunt, i: int) -> float:
     """The misfit of a block, measured anew only after something near it went out."""
     if i not in hunt.misfits:
-        hunt.misfits[i] = measure_misfit(hunt, i)
+        hunt.misfits[i] = _measure_misfit(hunt, i)
     return hunt.misfits[i]
 
 
-def measure_misfit(hunt: Hunt, i: int) -> float:
+def _measure_misfit(hunt: _Hunt, i: int) -> float:
     """How little a block fits its place, in log odds: what stands round it goes on without it, or it cannot go on."""
     blocks, texts, words = hunt.blocks, hunt.texts, hunt.words
-    before, after = step_over(hunt, i, -1), step_over(hunt, i, 1)
+    before, after = _step_over(hunt, i, -1), _step_over(hunt, i, 1)
     onward = after is not None and not blocks[after].leads
     misfit = 0.0
     if before is not None and blocks[before].open and not blocks[before].jumps:
@@ -133,11 +133,11 @@ def measure_misfit(hunt: Hunt, i: int) -> float:
         misfit -= HEADED
     if blocks[i].open and not blocks[i].jumps:
         misfit -= words.rate_join(texts[i], texts[after]) if onward and after is not None else NOWHERE
-    around = [texts[k] for way in (-1, 1) for k in list_neighbours(hunt, i, way)]
-    return misfit - SHARE_WEIGHT * share_pairs(texts[i], around)
+    around = [texts[k] for way in (-1, 1) for k in _list_neighbours(hunt, i, way)]
+    return misfit - SHARE_WEIGHT * _share_pairs(texts[i], around)
 
 
-def step_over(hunt: Hunt, i: int, way: int) -> int | None:
+def _step_over(hunt: _Hunt, i: int, way: int) -> int | None:
     """The neighbour of a block that is body too, over intruders and captions; None at a headline or a jump."""
     k = i + way
     while 0 <= k < len(hunt.blocks) and abs(k - i) <= NEIGHBOURS:
@@ -147,22 +147,22 @@ def step_over(hunt: Hunt, i: int, way: int) -> int | None:
     return None
 
 
-def list_neighbours(hunt: Hunt, i: int, way: int) -> list[int]:
+def _list_neighbours(hunt: _Hunt, i: int, way: int) -> list[int]:
     """The paragraphs next to a block on one side, up to a headline or jump."""
     found: list[int] = []
-    k = step_over(hunt, i, way)
+    k = _step_over(hunt, i, way)
     while k is not None and len(found) < NEAREST:
         found.append(k)
-        k = step_over(hunt, k, way)
+        k = _step_over(hunt, k, way)
     return found
 
 
-def share_pairs(text: str, around: Sequence[str]) -> float:
+def _share_pairs(text: str, around: Sequence[str]) -> float:
     """Share of the text's character pairs, or pieces of words, that also stand in the texts around it."""
-    pairs = list_runs(text)
-    others = {pair for other in around for pair in list_runs(other)}
+    pairs = _list_runs(text)
+    others = {pair for other in around for pair in _list_runs(other)}
     return len(pairs & others) / len(pairs) if pairs else 0.0
 
 
-def list_runs(text: str) -> frozenset[str]:
+def _list_runs(text: str) -> frozenset[str]:
     return take_pairs(text) if is_worded(text) else frozenset(map(add, text, text[1:]))

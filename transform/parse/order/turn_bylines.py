@@ -14,15 +14,15 @@ ASIDE = frozenset({"furniture", "ad", "caption", "banner"})
 
 
 def turn_bylines(draft: Draft) -> Draft:
-    habit = measure_habit(draft.blocks)
+    habit = _measure_habit(draft.blocks)
     blocks = tuple(
-        replace(block, begins=True) if block.kind == "byline" and begins_text(draft.blocks, i, habit) else block
+        replace(block, begins=True) if block.kind == "byline" and _begins_text(draft.blocks, i, habit) else block
         for i, block in enumerate(draft.blocks)
     )
     return replace(draft, blocks=blocks)
 
 
-def find_beside(blocks: Sequence[Block], i: int, way: int) -> Block | None:
+def _find_beside(blocks: Sequence[Block], i: int, way: int) -> Block | None:
     """The neighbour of a block, over what stands between stories."""
     k = i + way
     while 0 <= k < len(blocks) and blocks[k].kind in ASIDE:
@@ -30,28 +30,28 @@ def find_beside(blocks: Sequence[Block], i: int, way: int) -> Block | None:
     return blocks[k] if 0 <= k < len(blocks) else None
 
 
-def is_loose(block: Block) -> bool:
+def _is_loose(block: Block) -> bool:
     """Whether names stand on a line of their own at the margin, without brackets."""
     return block.kind == "byline" and block.whole.folded[0] not in "([【" and block.indent < FAR_IN
 
 
-def measure_habit(blocks: Sequence[Block]) -> int:
+def _measure_habit(blocks: Sequence[Block]) -> int:
     """How many loose bylines of this page stand right below a headline, less those between a text and a headline."""
     habit = 0
-    for i in (i for i, block in enumerate(blocks) if is_loose(block)):
-        above, below = find_beside(blocks, i, -1), find_beside(blocks, i, 1)
+    for i in (i for i, block in enumerate(blocks) if _is_loose(block)):
+        above, below = _find_beside(blocks, i, -1), _find_beside(blocks, i, 1)
         if above is not None:
             habit += above.kind == "head"
             habit -= above.kind == "body" and (below is None or below.kind == "head")
     return habit
 
 
-def begins_text(blocks: Sequence[Block], i: int, habit: int) -> bool:
-    above, below = find_beside(blocks, i, -1), find_beside(blocks, i, 1)
-    if above is None or below is None or below.kind != "body" or not is_loose(blocks[i]) or below.lead_names:
+def _begins_text(blocks: Sequence[Block], i: int, habit: int) -> bool:
+    above, below = _find_beside(blocks, i, -1), _find_beside(blocks, i, 1)
+    if above is None or below is None or below.kind != "body" or not _is_loose(blocks[i]) or below.lead_names:
         return False
     if above.kind == "byline":
-        return not is_loose(above)
+        return not _is_loose(above)
     if above.kind == "jump":
         return above.jumps[0].kind == "to"
     if above.kind != "body":

@@ -23,7 +23,7 @@ SURE_NEAR = 0.65
 
 
 @dataclass(slots=True)
-class Strand:
+class _Strand:
     """One story while it is set in order: its last block, whether that was moved (local to this file)."""
 
     last: int
@@ -31,13 +31,13 @@ class Strand:
 
 
 @dataclass(slots=True)
-class Order:
+class _Order:
     """The page's new order while it is made (local to this file)."""
 
     blocks: Sequence[Block]
-    strands: dict[int, Strand] = field(default_factory=dict)
+    strands: dict[int, _Strand] = field(default_factory=dict)
     """By the block that the next paragraph goes on from."""
-    current: Strand | None = None
+    current: _Strand | None = None
     pending: list[int] = field(default_factory=list)
     moved: dict[int, list[int]] = field(default_factory=dict)
     gone: set[int] = field(default_factory=set)
@@ -51,81 +51,81 @@ def unweave_stories(draft: Draft) -> Draft:
     if len(draft.blocks) > MOST_COMPARED or length > MOST_CHARACTERS:
         return tell_too_large(draft, f"of its {len(draft.blocks)} blocks each is compared with its neighbours alone")
     follows, doubts = follow_threads(draft.blocks, draft.table)
-    order = Order(draft.blocks)
+    order = _Order(draft.blocks)
     for i, block in enumerate(draft.blocks):
         if block.kind == "head":
             order.pending.append(i)
         elif block.kind == "body":
-            place_paragraph(order, i, follows)
+            _place_paragraph(order, i, follows)
         elif block.kind in ("byline", "jump"):
-            place_mark(order, i, follows)
+            _place_mark(order, i, follows)
         elif block.kind == "caption" and order.current is not None and order.current.away and not order.pending:
-            move_block(order, order.current, i)
+            _move_block(order, order.current, i)
     blocks = tuple(
-        replace(draft.blocks[i], opens=True) if i in order.starts else draft.blocks[i] for i in list_order(order)
+        replace(draft.blocks[i], opens=True) if i in order.starts else draft.blocks[i] for i in _list_order(order)
     )
     told = [
-        tell_doubt(draft.blocks, i, home)
+        _tell_doubt(draft.blocks, i, home)
         for i, before in doubts.items()
         for home in {i, i if before is None else before}
     ]
     return replace(draft, blocks=blocks).add(*order.findings, *told)
 
 
-def place_mark(order: Order, i: int, follows: Mapping[int, int | None]) -> None:
+def _place_mark(order: _Order, i: int, follows: Mapping[int, int | None]) -> None:
     """A byline or 下转 stands with the text above it, or with that of the story that it ends."""
     before = follows.get(i)
     kinds = {jump.kind for jump in order.blocks[i].jumps}
     if before is not None:
-        take_up_strand(order, order.strands[before], before, i)
+        _take_up_strand(order, order.strands[before], before, i)
         if order.strands[before].away:
-            move_block(order, order.strands[before], i)
+            _move_block(order, order.strands[before], i)
     elif "from" in kinds or order.blocks[i].begins:
         order.current = None
     elif "see" in kinds and order.pending:
         order.pending.clear()
 
 
-def place_paragraph(order: Order, i: int, follows: Mapping[int, int | None]) -> None:
+def _place_paragraph(order: _Order, i: int, follows: Mapping[int, int | None]) -> None:
     before = follows[i]
-    strand = Strand(i)
+    strand = _Strand(i)
     if before is not None:
         strand = order.strands.pop(before)
-        take_up_strand(order, strand, before, i)
+        _take_up_strand(order, strand, before, i)
     elif not order.pending:
         order.starts.add(i)
     if strand.away:
         for k in (*order.pending, i):
-            move_block(order, strand, k)
+            _move_block(order, strand, k)
     order.pending.clear()
     strand.last = i
     order.strands[i] = strand
     order.current = strand
 
 
-def take_up_strand(order: Order, strand: Strand, before: int, i: int) -> None:
+def _take_up_strand(order: _Order, strand: _Strand, before: int, i: int) -> None:
     """Go on with a story, which is moved from here on if others stand between."""
     if strand is not order.current:
-        if is_apart(order, strand, i):
-            tell_move(order, before, i)
+        if _is_apart(order, strand, i):
+            _tell_move(order, before, i)
             strand.away = True
         order.pending.clear()
     order.current = strand
 
 
-def is_apart(order: Order, strand: Strand, i: int) -> bool:
+def _is_apart(order: _Order, strand: _Strand, i: int) -> bool:
     """Whether anything that stays stands between a story and its next paragraph."""
     between = range(strand.last + 1, i)
     return strand.away or any(k not in order.gone and order.blocks[k].kind not in ASIDE for k in between)
 
 
-def move_block(order: Order, strand: Strand, i: int) -> None:
+def _move_block(order: _Order, strand: _Strand, i: int) -> None:
     order.moved.setdefault(strand.last, []).append(i)
     order.gone.add(i)
     strand.last = i
 
 
-def tell_move(order: Order, before: int, i: int) -> None:
+def _tell_move(order: _Order, before: int, i: int) -> None:
     above, block = order.blocks[before], order.blocks[i]
     words, end = close_gaps(block.whole.text)[:24], close_gaps(above.piece.text)[-16:]
     message = f"“{words}…” stands apart from its story and was set after “…{end}”"
@@ -133,14 +133,14 @@ def tell_move(order: Order, before: int, i: int) -> None:
     order.findings.append(finding)
 
 
-def tell_doubt(blocks: Sequence[Block], i: int, home: int) -> Finding:
+def _tell_doubt(blocks: Sequence[Block], i: int, home: int) -> Finding:
     """A doubt of the story that a paragraph was given to, or of the one that it may belong to."""
     words = close_gaps(blocks[i].whole.text)[:24]
     message = f"“{words}…” may belong to another story, or begin one: two readings of the page are nearly as good"
     return Finding("near_reading", message, blocks[i].whole.spans[:1], blocks[home].order, SURE_NEAR, "review")
 
 
-def list_order(order: Order) -> list[int]:
+def _list_order(order: _Order) -> list[int]:
     """The numbers of the blocks in reading order: each moved one right after what it goes on from."""
     found: list[int] = []
     for i in range(len(order.blocks)):

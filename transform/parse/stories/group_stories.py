@@ -17,7 +17,7 @@ TEXT_KINDS = frozenset({"body", "note"})
 
 
 @dataclass(slots=True)
-class Stretch:
+class _Stretch:
     """Blocks of one story or one run of headline lines while they are gathered (local to this file).
 
     ``ended`` when a mark says that nothing more belongs to it, ``has_text`` once it has a paragraph.
@@ -29,20 +29,20 @@ class Stretch:
     has_text: bool = False
 
     def add(self, block: Block) -> None:
-        self.ended = self.ended or ends_stretch(self, block)
+        self.ended = self.ended or _ends_stretch(self, block)
         self.has_text = self.has_text or block.kind in TEXT_KINDS
         self.blocks.append(block)
 
 
 def group_stories(draft: Draft) -> Draft:
-    stretches: list[Stretch] = []
+    stretches: list[_Stretch] = []
     for block in draft.blocks:
         if block.kind in ASIDE:
             if block.kind == "banner" and stretches:
                 stretches[-1].ended = True
             continue
-        if not stretches or not belongs(stretches[-1], block):
-            stretches.append(Stretch("run" if is_run(block) else "story", []))
+        if not stretches or not _belongs(stretches[-1], block):
+            stretches.append(_Stretch("run" if _is_run(block) else "story", []))
         stretches[-1].add(block)
     return replace(
         draft,
@@ -52,15 +52,15 @@ def group_stories(draft: Draft) -> Draft:
     )
 
 
-def is_run(block: Block) -> bool:
+def _is_run(block: Block) -> bool:
     return block.kind == "head" and block.part != "crosshead"
 
 
-def belongs(current: Stretch, block: Block) -> bool:
+def _belongs(current: _Stretch, block: Block) -> bool:
     """Whether a block goes on with what is being gathered above it."""
     if current.kind == "run":
-        return not current.ended and (is_run(block) or (block.kind == "jump" and has_jump(block, "see")))
-    if is_run(block):
+        return not current.ended and (_is_run(block) or (block.kind == "jump" and has_jump(block, "see")))
+    if _is_run(block):
         return False
     if block.kind in ("byline", "caption"):
         return not (block.begins and current.has_text)
@@ -71,9 +71,9 @@ def belongs(current: Stretch, block: Block) -> bool:
     return not current.ended
 
 
-def ends_stretch(current: Stretch, block: Block) -> bool:
+def _ends_stretch(current: _Stretch, block: Block) -> bool:
     """Whether nothing may follow: a refer's mark after headline lines, a byline or 下转 after text."""
-    if is_run(block) or (current.kind == "run" and block.kind == "jump"):
+    if _is_run(block) or (current.kind == "run" and block.kind == "jump"):
         return has_jump(block, "see")
     if block.kind == "byline":
         return current.has_text

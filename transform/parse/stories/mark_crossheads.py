@@ -22,24 +22,24 @@ def mark_crossheads(draft: Draft) -> Draft:
     blocks = draft.blocks
     similarity = measure_kinship([take_pairs(fold_solid(block.piece)) for block in blocks if block.kind == "body"])
     found = tuple(
-        replace(block, part="crosshead") if is_crosshead(blocks, i, similarity, draft) else block
+        replace(block, part="crosshead") if _is_crosshead(blocks, i, similarity, draft) else block
         for i, block in enumerate(blocks)
     )
-    return replace(draft, blocks=tuple(map(put_back, found)))
+    return replace(draft, blocks=tuple(map(_put_back, found)))
 
 
-def put_back(block: Block) -> Block:
+def _put_back(block: Block) -> Block:
     """A line indented as paragraphs are is one, if it is no crosshead: headlines are not indented like them."""
     if block.kind == "head" and block.indented and block.part != "crosshead":
         return replace(block, kind="body", item=True)
     return block
 
 
-def is_crosshead(blocks: Sequence[Block], i: int, similarity: Kinship, draft: Draft) -> bool:
+def _is_crosshead(blocks: Sequence[Block], i: int, similarity: Kinship, draft: Draft) -> bool:
     block = blocks[i]
     if block.kind != "head" or block.jumps or len(block.lines) > 1 or not 0 < i < len(blocks) - 1:
         return False
-    before, after = find_text(blocks, i, -1), find_text(blocks, i, 1)
+    before, after = _find_text(blocks, i, -1), _find_text(blocks, i, 1)
     if before is None or after is None or after.leads or measure_length(block.piece.text) > LONGEST_CROSSHEAD:
         return False
     words = block.piece.folded
@@ -50,19 +50,19 @@ def is_crosshead(blocks: Sequence[Block], i: int, similarity: Kinship, draft: Dr
         return False
     if before.piece.folded.endswith(("——", ":")):
         return True
-    return measure_crosshead(blocks, i, similarity) > LEAST_CROSSHEAD
+    return _measure_crosshead(blocks, i, similarity) > LEAST_CROSSHEAD
 
 
-def measure_crosshead(blocks: Sequence[Block], i: int, similarity: Kinship) -> float:
+def _measure_crosshead(blocks: Sequence[Block], i: int, similarity: Kinship) -> float:
     """Short and of one matter on both sides; a line whose words the next paragraph takes up is more of a headline."""
     words = fold_solid(blocks[i].piece)
-    above, below = gather_text(blocks, i, -1), gather_text(blocks, i, 1)
+    above, below = _gather_text(blocks, i, -1), _gather_text(blocks, i, 1)
     echo = similarity.share(take_pairs(words), below)
     kin = similarity.share(below, above)
     return KIN_WEIGHT * kin + LENGTH_WEIGHT * (USUAL_LENGTH - measure_length(words)) - ECHO_WEIGHT * echo
 
 
-def find_text(blocks: Sequence[Block], i: int, way: int) -> Block | None:
+def _find_text(blocks: Sequence[Block], i: int, way: int) -> Block | None:
     """The paragraph next to a line, over captions and folio lines; None if something else stands there."""
     k = i + way
     while 0 <= k < len(blocks):
@@ -74,7 +74,7 @@ def find_text(blocks: Sequence[Block], i: int, way: int) -> Block | None:
     return None
 
 
-def gather_text(blocks: Sequence[Block], i: int, way: int) -> frozenset[str]:
+def _gather_text(blocks: Sequence[Block], i: int, way: int) -> frozenset[str]:
     """The pairs of the paragraphs on one side, up to the next headline of several lines, byline or jump."""
     pairs: frozenset[str] = frozenset()
     k, left = i + way, REACH

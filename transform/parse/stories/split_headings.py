@@ -28,33 +28,33 @@ def split_headings(draft: Draft) -> Draft:
     known = frozenset(text[k : k + 3] for text in texts for k in range(len(text) - 2))
     blocks: list[Block] = []
     for block in draft.blocks:
-        for part in part_block(block, known, draft):
-            if blocks and is_cut(blocks[-1], part, known, draft.table):
-                blocks[-1] = take_lines(draft.page.text, blocks[-1], [*blocks[-1].lines, *part.lines])
+        for part in _part_block(block, known, draft):
+            if blocks and _is_cut(blocks[-1], part, known, draft.table):
+                blocks[-1] = _take_lines(draft.page.text, blocks[-1], [*blocks[-1].lines, *part.lines])
             else:
                 blocks.append(part)
     return replace(draft, blocks=tuple(blocks))
 
 
-def is_plain(block: Block) -> bool:
+def _is_plain(block: Block) -> bool:
     """Whether a block is a headline line, all of it."""
     return block.kind == "head" and block.part != "crosshead" and block.piece == block.whole
 
 
-def part_block(block: Block, known: AbstractSet[str], draft: Draft) -> Iterable[Block]:
+def _part_block(block: Block, known: AbstractSet[str], draft: Draft) -> Iterable[Block]:
     """The block, or its lines in groups that are one line of a heading each; all keep the number of the block."""
-    if not is_plain(block) or len(block.lines) == 1 or is_worded(block.piece.folded):
+    if not _is_plain(block) or len(block.lines) == 1 or is_worded(block.piece.folded):
         return [block]
     groups: list[list[Piece]] = [[block.lines[0]]]
     for line in block.lines[1:]:
-        if runs_on(groups[-1], line, known, draft.table, wrapped=draft.dialect == "wrapped"):
+        if _runs_on(groups[-1], line, known, draft.table, wrapped=draft.dialect == "wrapped"):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [take_lines(draft.page.text, block, group) for group in groups] if len(groups) > 1 else [block]
+    return [_take_lines(draft.page.text, block, group) for group in groups] if len(groups) > 1 else [block]
 
 
-def take_lines(page: str, block: Block, lines: Sequence[Piece]) -> Block:
+def _take_lines(page: str, block: Block, lines: Sequence[Piece]) -> Block:
     piece = lines[0]
     for line in lines[1:]:
         piece = join_pieces(page, piece, line)
@@ -62,39 +62,39 @@ def take_lines(page: str, block: Block, lines: Sequence[Piece]) -> Block:
     return replace(block, kind="head", whole=piece, piece=piece, lines=tuple(lines), gap=gap)
 
 
-def runs_on(lines: Sequence[Piece], line: Piece, known: AbstractSet[str], table: MarksTable, *, wrapped: bool) -> bool:
+def _runs_on(lines: Sequence[Piece], line: Piece, known: AbstractSet[str], table: MarksTable, *, wrapped: bool) -> bool:
     """Whether a line of a block goes on with the sentence of the lines above it; ``wrapped`` lines may break anywhere."""
     above, words = fold_solid(lines[-1]), fold_solid(line)
     if len(words) < SHORTEST_PART or table.runs_on_start.match(words) or table.runs_on_end.search(above):
         return True
-    if is_open(above):
+    if _is_open(above):
         return True
     if not wrapped or is_whole_notice(line, table) or (len(lines) == 1 and is_lead_in(lines[0], table)):
         return False
     return (all if table.title_end.search(above) else any)(meet(above, words, known))
 
 
-def is_cut(first: Block, second: Block, known: AbstractSet[str], table: MarksTable) -> bool:
+def _is_cut(first: Block, second: Block, known: AbstractSet[str], table: MarksTable) -> bool:
     """Whether two blocks are the halves of one line. What follows a title is a name in the text, a new headline here."""
     above, words = fold_solid(first.piece), fold_solid(second.piece)
     column = first.kind == "furniture" and bool(table.label_end.search(above))
-    if not is_plain(second) or not (is_plain(first) or column) or table.deck_start.match(words):
+    if not _is_plain(second) or not (_is_plain(first) or column) or table.deck_start.match(words):
         return False
-    if second.gap == 0 and is_split_label(above, words, known, table):
+    if second.gap == 0 and _is_split_label(above, words, known, table):
         return True
-    if is_open(above) and not is_open(above + words):
+    if _is_open(above) and not _is_open(above + words):
         return True
     if column or is_lead_in(first.piece, table) or is_whole_notice(second.piece, table):
         return False
     return not table.title_end.search(above) and all(meet(above, words, known))
 
 
-def is_open(words: str) -> bool:
+def _is_open(words: str) -> bool:
     """Whether a title or quotation has no end."""
     return any(words.count(left) != words.count(right) for left, right in PAIRS)
 
 
-def is_split_label(above: str, words: str, known: AbstractSet[str], table: MarksTable) -> bool:
+def _is_split_label(above: str, words: str, known: AbstractSet[str], table: MarksTable) -> bool:
     """Whether two short lines set close are one label: 绿水青山, 常来常往, of which the page's text has no word."""
     if max(len(above), len(words)) > SHORTEST_PART:
         return False

@@ -33,7 +33,7 @@ SURE_SPLIT = 0.65
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class _Line:
     """A headline line: its block's order, its pairs, the first block of the story below it, whether it is alone.
 
     ``above`` is the line above a worded one in its run, whose deck it may be.
@@ -47,19 +47,19 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Board:
+class _Board:
     """The page's paragraphs by block order, its headline lines, and for each paragraph the lines that fit it and do not stand
     where they belong.
     """
 
     at: dict[int, int]
-    lines: Sequence[Line]
-    free: dict[int, list[Line]]
+    lines: Sequence[_Line]
+    free: dict[int, list[_Line]]
     fits: Fits
     purse: Purse
-    near: dict[int, list[Line]] = field(default_factory=dict)
+    near: dict[int, list[_Line]] = field(default_factory=dict)
 
-    def list_near(self, paragraph: int) -> list[Line]:
+    def list_near(self, paragraph: int) -> list[_Line]:
         """All lines that fit a paragraph well enough to open a story there; few paragraphs are asked for."""
         if paragraph not in self.near:
             places = {place for pair in self.fits.bodies[paragraph] for place in self.holders.get(pair, ())}
@@ -78,52 +78,52 @@ class Board:
 
 
 def split_stories(draft: Draft) -> Draft:
-    board = build_board(draft, Purse(MOST_FITS))
+    board = _build_board(draft, Purse(MOST_FITS))
     stories: list[Story] = []
     findings: list[Finding] = []
     for story in draft.stories:
-        parts = split_story(story, board)
+        parts = _split_story(story, board)
         stories += parts
-        findings += [tell_split(part) for part in parts[1:]]
+        findings += [_tell_split(part) for part in parts[1:]]
     if board.purse.empty:
         draft = tell_too_large(draft, "not every headline is compared with every paragraph")
     return replace(draft, stories=tuple(stories)).add(*findings)
 
 
-def build_board(draft: Draft, purse: Purse) -> Board:
-    lines = list_free_lines(draft)
+def _build_board(draft: Draft, purse: Purse) -> _Board:
+    lines = _list_free_lines(draft)
     paragraphs = [block for story in draft.stories for block in story.blocks if block.kind == "body"]
     fits = measure_paragraphs(draft, tuple((block,) for block in paragraphs))
     at = {block.order: index for index, block in enumerate(paragraphs)}
-    settled = find_settled(lines, draft.stories, at, fits)
-    free = find_lines([line for line in lines if line.number not in settled], fits, purse)
-    return Board(at, lines, free, fits, purse)
+    settled = _find_settled(lines, draft.stories, at, fits)
+    free = _find_lines([line for line in lines if line.number not in settled], fits, purse)
+    return _Board(at, lines, free, fits, purse)
 
 
-def list_free_lines(draft: Draft) -> list[Line]:
+def _list_free_lines(draft: Draft) -> list[_Line]:
     """The headline lines of the page that may speak of a story elsewhere, with the first block of what is below."""
     below = find_below(draft)
-    lines: list[Line] = []
+    lines: list[_Line] = []
     for index, run in enumerate(draft.headings):
         under = draft.stories[below[index]].blocks[0].order if index in below else None
         blocks = [] if is_refer(run) else list_lines(run)
         blocks = [block for block in blocks if not draft.table.deck_start.match(block.piece.folded)]
         lines += [
-            Line(block.order, list_pairs(fold_solid(block.piece)), under, len(blocks) == 1, find_above(block, above))
+            _Line(block.order, list_pairs(fold_solid(block.piece)), under, len(blocks) == 1, _find_above(block, above))
             for above, block in zip([None, *blocks], blocks, strict=False)
             if measure_length(fold_solid(block.piece)) >= SHORTEST_LINE
         ]
     return lines
 
 
-def find_above(block: Block, above: Block | None) -> int | None:
+def _find_above(block: Block, above: Block | None) -> int | None:
     """The line right above a worded one: decks of such newspapers are whole sentences on what the story tells later."""
     return above.order if above and is_worded(block.piece.folded) else None
 
 
-def find_lines(lines: Sequence[Line], fits: Fits, purse: Purse) -> dict[int, list[Line]]:
+def _find_lines(lines: Sequence[_Line], fits: Fits, purse: Purse) -> dict[int, list[_Line]]:
     """Of these lines those that fit each paragraph well enough to open a story there."""
-    near: defaultdict[int, list[Line]] = defaultdict(list)
+    near: defaultdict[int, list[_Line]] = defaultdict(list)
     for line in lines:
         likely = fits.find_stories(line.phrase, least=FITS_FIRST)
         for paragraph in likely if purse.spend(len(likely)) else ():
@@ -132,7 +132,7 @@ def find_lines(lines: Sequence[Line], fits: Fits, purse: Purse) -> dict[int, lis
     return near
 
 
-def find_settled(lines: Sequence[Line], stories: Sequence[Story], at: dict[int, int], fits: Fits) -> frozenset[int]:
+def _find_settled(lines: Sequence[_Line], stories: Sequence[Story], at: dict[int, int], fits: Fits) -> frozenset[int]:
     """Lines that the story right below takes up: in its first paragraph, or anywhere if the line stands alone above it."""
     texts = {
         story.blocks[0].order: [at[block.order] for block in story.blocks if block.kind == "body"] for story in stories
@@ -145,12 +145,12 @@ def find_settled(lines: Sequence[Line], stories: Sequence[Story], at: dict[int, 
     )
 
 
-def split_story(story: Story, board: Board) -> list[Story]:
+def _split_story(story: Story, board: _Board) -> list[Story]:
     """The story, or the two or more that it was made of."""
     rest = story
     parts: list[Story] = []
     while len(parts) < MOST_PARTS:
-        place = find_place(rest, board)
+        place = _find_place(rest, board)
         if place is None:
             break
         parts.append(replace(rest, blocks=rest.blocks[:place]))
@@ -158,7 +158,7 @@ def split_story(story: Story, board: Board) -> list[Story]:
     return [*parts, rest]
 
 
-def find_place(story: Story, board: Board) -> int | None:
+def _find_place(story: Story, board: _Board) -> int | None:
     """The first block that opens another story."""
     before: list[int] = []
     closed = False
@@ -170,14 +170,14 @@ def find_place(story: Story, board: Board) -> int | None:
             free = board.free.get(here, ())
             if free and not board.purse.spend(len(free) * len(before)):
                 return None
-            if any(parts_here(line, story.blocks[0].order, here, before, board) for line in free):
+            if any(_parts_here(line, story.blocks[0].order, here, before, board) for line in free):
                 return place
         before.append(here)
         closed = not block.open
     return None
 
 
-def parts_here(line: Line, own: int, here: int, before: Sequence[int], board: Board) -> bool:
+def _parts_here(line: _Line, own: int, here: int, before: Sequence[int], board: _Board) -> bool:
     """Whether the line's own story begins here, and another headline speaks of what stands before."""
     if line.below == own and line.alone:
         return False
@@ -191,7 +191,7 @@ def parts_here(line: Line, own: int, here: int, before: Sequence[int], board: Bo
     return any(fits.measure(other.phrase, here) < STRANGE for other in others)
 
 
-def tell_split(part: Story) -> Finding:
+def _tell_split(part: Story) -> Finding:
     block: Block = part.blocks[0]
     words = close_gaps(block.piece.text)[:24]
     message = f"a new story was taken to begin at “{words}…”: another headline on the page speaks of it"

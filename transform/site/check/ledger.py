@@ -41,10 +41,10 @@ def open_ledger(state: State) -> Ledger:
 def list_damaged(ledger: Ledger) -> Iterator[Flaw]:
     """The editions whose row in the state is not what was written."""
     for date in sorted(ledger.state.damaged):
-        yield tell_damage(ledger.state.path, f"the row of {date} is damaged", date)
+        yield _tell_damage(ledger.state.path, f"the row of {date} is damaged", date)
 
 
-def tell_damage(path: Path, what: str, date: str) -> Flaw:
+def _tell_damage(path: Path, what: str, date: str) -> Flaw:
     return Flaw("damaged", path.name, what, f"pagewire state rebuild {date} takes it back from out/", date)
 
 
@@ -66,26 +66,26 @@ def compare_decision(ledger: Ledger, record: PublishedEdition, path: str) -> Ite
     try:
         stored = ledger.state.find(record.date)
     except PagewireError as error:
-        yield tell_damage(ledger.state.path, error.what, record.date)
+        yield _tell_damage(ledger.state.path, error.what, record.date)
         return
     edition = expose_edition(stored.decision) if stored else None
-    if edition is None or list_versions(edition) != list_versions(record.as_decided()):
+    if edition is None or _list_versions(edition) != _list_versions(record.as_decided()):
         what = "does not hold the articles and versions that state has decided"
         yield Flaw(
             "disagreement", path, what, "pagewire verify --repair renders it, or tells what was refused", record.date
         )
         return
     for decided, public in zip(edition.articles, record.as_decided().articles, strict=True):
-        for name in find_differences(decided, public):
+        for name in _find_differences(decided, public):
             what = f"says another {name} of {decided.guid} than the state"
             yield Flaw("disagreement", path, what, REPAIR, record.date)
 
 
-def list_versions(edition: Edition) -> list[tuple[str, int]]:
+def _list_versions(edition: Edition) -> list[tuple[str, int]]:
     return [(article.guid, article.version) for article in edition.articles]
 
 
-def find_differences(one: Article, other: Article) -> list[str]:
+def _find_differences(one: Article, other: Article) -> list[str]:
     """The names of the fields in which two versions of an article differ."""
     return [name for name in Article.model_fields if getattr(one, name) != getattr(other, name)]
 
@@ -108,11 +108,11 @@ def soften(flaws: tuple[Flaw, ...], ledger: Ledger, holder: lock.Holder | None) 
         if flaw.date in ledger.pending or (flaw.date is None and interrupted and flaw.counts)
     )
     told = [
-        Flaw("interrupted", date or "the site", f"{what}; {tell_count(half_done[date])}", todo, date)
+        Flaw("interrupted", date or "the site", f"{what}; {_tell_count(half_done[date])}", todo, date)
         for date in (*sorted(ledger.pending), *([None] if interrupted else []))
     ]
     return (*told, *(flaw for flaw in flaws if flaw.date not in half_done or not flaw.counts))
 
 
-def tell_count(number: int) -> str:
+def _tell_count(number: int) -> str:
     return f"{count(number, 'thing')} in it not as recorded" if number else "what stands there is whole"

@@ -30,67 +30,67 @@ class Reference:
 def find_references(path: str, document: bytes, bases: tuple[str, ...]) -> frozenset[Reference]:
     """The references of a whole document; ``bases`` are our addresses, the current one first, each with its slash."""
     if path.endswith(".html"):
-        return frozenset(find_in_html(path, document, bases))
+        return frozenset(_find_in_html(path, document, bases))
     if path.endswith(".xml"):
-        return frozenset(find_in_xml(document, bases))
+        return frozenset(_find_in_xml(document, bases))
     if path.endswith((".json", ".jsonld")):
-        return frozenset(find_in_json(json.loads(document), bases))
+        return frozenset(_find_in_json(json.loads(document), bases))
     return frozenset()
 
 
-def find_in_html(path: str, document: bytes, bases: tuple[str, ...]) -> Iterator[Reference]:
+def _find_in_html(path: str, document: bytes, bases: tuple[str, ...]) -> Iterator[Reference]:
     """Links, images, styles; addresses in meta elements; embedded JSON-LD."""
     page = html.document_fromstring(document.decode("utf-8"))
     for element in page.iter():
-        for name, value in list_attributes(element):
-            if name in RELATIVE_ATTRIBUTES and not is_absolute(value):
-                yield follow_relative(path, value, bases[0])
+        for name, value in _list_attributes(element):
+            if name in RELATIVE_ATTRIBUTES and not _is_absolute(value):
+                yield _follow_relative(path, value, bases[0])
             else:
-                yield from follow(value, bases)
+                yield from _follow(value, bases)
         if element.tag == "script" and element.get("type") == "application/ld+json":
-            yield from find_in_json(json.loads(element.text or "null"), bases)
+            yield from _find_in_json(json.loads(element.text or "null"), bases)
 
 
-def find_in_xml(document: bytes, bases: tuple[str, ...]) -> Iterator[Reference]:
+def _find_in_xml(document: bytes, bases: tuple[str, ...]) -> Iterator[Reference]:
     root = etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     for element in root.iter():
-        for name, value in list_attributes(element):
-            yield from [Reference(value, guid=value)] if name == ITEM_ATTRIBUTE else follow(value, bases)
-        yield from follow((element.text or "").strip(), bases)
+        for name, value in _list_attributes(element):
+            yield from [Reference(value, guid=value)] if name == ITEM_ATTRIBUTE else _follow(value, bases)
+        yield from _follow((element.text or "").strip(), bases)
 
 
-def list_attributes(element: etree._Element) -> list[tuple[str, str]]:
+def _list_attributes(element: etree._Element) -> list[tuple[str, str]]:
     return [(str(name), str(value)) for name, value in element.items()]
 
 
-def find_in_json(value: object, bases: tuple[str, ...]) -> Iterator[Reference]:
+def _find_in_json(value: object, bases: tuple[str, ...]) -> Iterator[Reference]:
     if isinstance(value, str):
-        yield from follow(value, bases)
+        yield from _follow(value, bases)
     members = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     for member in members:
-        yield from find_in_json(member, bases)
+        yield from _find_in_json(member, bases)
 
 
-def is_absolute(address: str) -> bool:
+def _is_absolute(address: str) -> bool:
     parts = urlsplit(address)
     return bool(parts.scheme or parts.netloc or address.startswith("/"))
 
 
-def follow(value: str, bases: tuple[str, ...]) -> Iterator[Reference]:
+def _follow(value: str, bases: tuple[str, ...]) -> Iterator[Reference]:
     """The reference that a value is, if it is an address of ours and nothing else."""
     base = next((base for base in bases if value.startswith(base)), None)
     if base is not None and not any(character.isspace() for character in value):
-        yield Reference(value, path=name_file(value.removeprefix(base)))
+        yield Reference(value, path=_name_file(value.removeprefix(base)))
 
 
-def follow_relative(path: str, address: str, base: str) -> Reference:
+def _follow_relative(path: str, address: str, base: str) -> Reference:
     """Where a relative address in the document at ``path`` leads; above the site, it leads to no file."""
     if posixpath.normpath(posixpath.join(posixpath.dirname(path), urlsplit(address).path)).startswith(".."):
         return Reference(address, path=address)
-    return Reference(address, path=name_file(urljoin(base + path, address).removeprefix(base)))
+    return Reference(address, path=_name_file(urljoin(base + path, address).removeprefix(base)))
 
 
-def name_file(address: str) -> str:
+def _name_file(address: str) -> str:
     """The file under out/ of an address relative to the site."""
     path = unquote(urlsplit(address).path)
     return path + INDEX if path == "" or path.endswith("/") else path

@@ -35,23 +35,23 @@ def repair_out(seeds: Path, out: Path, state: Path) -> Proof:
     assets = collect_assets(seeds, config)
     with lock.hold_lock(state, out):
         first = verify_out(seeds, out, state) if out.is_dir() else None
-        wire = read_wire(out)
+        wire = _read_wire(out)
         with open_state(state, config.publication.id) as opened:
             publish.prepare_out(out, (*opened.pending(), "assets"))
             stage = set_stage(out, opened, config, assets)
             faulty = {flaw.date for flaw in first.flaws if flaw.date} if first else set()
             shown = show_all(stage, find_due(stage, force=faulty))
-    flaws = (*tell_refused(shown.findings), *compare_wire(wire, read_wire(out)))
+    flaws = (*_tell_refused(shown.findings), *_compare_wire(wire, _read_wire(out)))
     second = verify_out(seeds, out, state)
     return replace(second, flaws=(*flaws, *second.flaws), repaired=shown.written)
 
 
-def tell_refused(findings: tuple[Finding, ...]) -> Iterator[Flaw]:
+def _tell_refused(findings: tuple[Finding, ...]) -> Iterator[Flaw]:
     for finding in findings:
         yield Flaw("refused", str(finding.place), finding.what, finding.todo)
 
 
-def read_wire(out: Path) -> Wire:
+def _read_wire(out: Path) -> Wire:
     """The recorded digests of the wire's files, by guid (or date), version and format."""
     wire: Wire = {}
     names = {each.name for each in FORMATS if each.wire}
@@ -74,7 +74,7 @@ def read_wire(out: Path) -> Wire:
     return wire
 
 
-def compare_wire(before: Wire, after: Wire) -> Iterator[Flaw]:
+def _compare_wire(before: Wire, after: Wire) -> Iterator[Flaw]:
     """No version may be two byte sequences: what this program renders otherwise than the lost file was is told."""
     for key, sha256 in before.items():
         if after.get(key, sha256) != sha256:

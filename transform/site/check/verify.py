@@ -35,7 +35,7 @@ STEM = "[^/]+-[a-z2-7]{8}([a-z2-7]{4})?(-[1-9][0-9]*)?"
 
 
 @dataclass(frozen=True)
-class Claim:
+class _Claim:
     """A file as manifest or edition name it. References in it are looked at if ``bases``, our addresses, are given; ``guids`` are the
     items it may name. ``articles`` are those that it is made of, by the format ``name``.
     """
@@ -50,7 +50,7 @@ class Claim:
 
 
 @dataclass
-class Inspection:
+class _Inspection:
     """A tree while it is looked at."""
 
     out: Path
@@ -67,25 +67,25 @@ def verify_out(seeds: Path, out: Path, path: Path) -> Proof:
     check_places(seeds, out, path)
     if not out.is_dir():
         raise OutputError(str(out), "there is no such folder", "publish first, or name it with --out")
-    inspection = Inspection(out, list_tree(out))
+    inspection = _Inspection(out, list_tree(out))
     known = (seeds / CONFIG_FILE).is_file() and path.is_file()
     publication = read_config(seeds).publication.id if known else None
     with read_state(path, publication) if path.is_file() else nullcontext() as state:
         ledger = open_ledger(state) if state else None
-        inspect_tree(inspection, ledger)
+        _inspect_tree(inspection, ledger)
         flaws = tuple(inspection.flaws)
         if ledger:
             flaws = soften(flaws, ledger, lock.read_holder(path))
     return Proof(str(out), inspection.editions, inspection.files, inspection.references, flaws)
 
 
-def inspect_tree(inspection: Inspection, ledger: Ledger | None) -> None:
+def _inspect_tree(inspection: _Inspection, ledger: Ledger | None) -> None:
     """The manifest, every edition, what the state has beside, and what nobody names."""
-    commit = inspect_manifest(inspection, ledger)
-    entries = commit.editions if commit else list_entries(ledger)
+    commit = _inspect_manifest(inspection, ledger)
+    entries = commit.editions if commit else _list_entries(ledger)
     dates = set()
     for entry in entries:
-        record = inspect_entry(inspection, entry, commit.base_url if commit else None)
+        record = _inspect_entry(inspection, entry, commit.base_url if commit else None)
         dates.add(entry.date)
         inspection.editions += 1
         if ledger:
@@ -94,10 +94,10 @@ def inspect_tree(inspection: Inspection, ledger: Ledger | None) -> None:
         inspection.flaws.extend(list_damaged(ledger))
         inspection.flaws.extend(list_unnamed_editions(ledger) if commit else ())
         dates |= ledger.shown.keys()
-    inspection.flaws.extend(flaw for flaw in find_unnamed(inspection, dates) if commit or flaw.counts)
+    inspection.flaws.extend(flaw for flaw in _find_unnamed(inspection, dates) if commit or flaw.counts)
 
 
-def list_entries(ledger: Ledger | None) -> tuple[Entry, ...]:
+def _list_entries(ledger: Ledger | None) -> tuple[Entry, ...]:
     """The editions as the manifest would name them if it could be read."""
     shown = ledger.shown.items() if ledger else ()
     return tuple(Entry(date=date, path=f"{date}/{RECORD}", sha256=sha256) for date, sha256 in shown)
@@ -106,7 +106,7 @@ def list_entries(ledger: Ledger | None) -> tuple[Entry, ...]:
 # ---------------------------------------------------------------- manifest, editions, files
 
 
-def inspect_manifest(inspection: Inspection, ledger: Ledger | None) -> Commit | None:
+def _inspect_manifest(inspection: _Inspection, ledger: Ledger | None) -> Commit | None:
     """The manifest, with every site-level file it names looked at."""
     try:
         commit = read_commit(inspection.out)
@@ -125,25 +125,25 @@ def inspect_manifest(inspection: Inspection, ledger: Ledger | None) -> Commit | 
     if ledger and ledger.manifest not in {"", digest(publish.read_published(inspection.out, manifest.PATH) or b"")}:
         inspection.flaws.append(Flaw("damaged", manifest.PATH, "is not the manifest that was published", REPAIR))
     for path, sha256 in commit.files.items():
-        inspect_file(inspection, Claim(path, sha256, bases=(commit.base_url,)))
+        _inspect_file(inspection, _Claim(path, sha256, bases=(commit.base_url,)))
     for path in (*commit.feeds.values(), *commit.sitemaps):
         if path not in commit.files:
             inspection.flaws.append(Flaw("disagreement", manifest.PATH, f"names {path} without its digest", REPAIR))
     return commit
 
 
-def inspect_entry(inspection: Inspection, entry: Entry, base_url: str | None) -> PublishedEdition | None:
+def _inspect_entry(inspection: _Inspection, entry: Entry, base_url: str | None) -> PublishedEdition | None:
     """The record of an edition, every file it names looked at; None where the record is not as recorded."""
-    data = inspect_file(inspection, Claim(entry.path, entry.sha256, entry.date))
-    record = open_record(inspection, entry, data) if data is not None else None
+    data = _inspect_file(inspection, _Claim(entry.path, entry.sha256, entry.date))
+    record = _open_record(inspection, entry, data) if data is not None else None
     if data is not None and record is not None:
-        inspect_edition(inspection, record, data, base_url)
+        _inspect_edition(inspection, record, data, base_url)
         return record
     inspection.named.update(path for path in inspection.present if path.startswith(f"{entry.date}/"))
     return None
 
 
-def open_record(inspection: Inspection, entry: Entry, data: bytes) -> PublishedEdition | None:
+def _open_record(inspection: _Inspection, entry: Entry, data: bytes) -> PublishedEdition | None:
     try:
         return read_record(data, inspection.out / entry.path)
     except OutputError as error:
@@ -151,31 +151,31 @@ def open_record(inspection: Inspection, entry: Entry, data: bytes) -> PublishedE
         return None
 
 
-def inspect_edition(inspection: Inspection, record: PublishedEdition, data: bytes, base_url: str | None) -> None:
+def _inspect_edition(inspection: _Inspection, record: PublishedEdition, data: bytes, base_url: str | None) -> None:
     """Every file of an edition, with the references in it and the words that it has to say."""
     own = record.publication.base_url
     bases = tuple(dict.fromkeys((base_url or own, own)))
     guids = frozenset(article.guid for article in record.articles)
-    inspect_references(inspection, Claim(f"{record.date}/{RECORD}", "", record.date, bases), data)
-    for claim in list_claims(record):
-        inspect_file(
+    _inspect_references(inspection, _Claim(f"{record.date}/{RECORD}", "", record.date, bases), data)
+    for claim in _list_claims(record):
+        _inspect_file(
             inspection,
-            Claim(claim.path, claim.sha256, record.date, bases, guids, claim.name, claim.articles),
+            _Claim(claim.path, claim.sha256, record.date, bases, guids, claim.name, claim.articles),
         )
 
 
-def list_claims(record: PublishedEdition) -> Iterator[Claim]:
+def _list_claims(record: PublishedEdition) -> Iterator[_Claim]:
     """Every file that an edition's record names, with its digest and the articles that it is made of."""
     yield from (
-        Claim(path, record.files_sha256.get(name, ""), name="" if name == "html" else name, articles=record.articles)
+        _Claim(path, record.files_sha256.get(name, ""), name="" if name == "html" else name, articles=record.articles)
         for name, path in record.files.items()
     )
     for one in record.articles:
         for name, path in one.files.items():
-            yield Claim(path, one.files_sha256.get(name, ""), name=name, articles=(one,))
+            yield _Claim(path, one.files_sha256.get(name, ""), name=name, articles=(one,))
 
 
-def inspect_file(inspection: Inspection, claim: Claim) -> bytes | None:
+def _inspect_file(inspection: _Inspection, claim: _Claim) -> bytes | None:
     """The bytes of a file if they are as recorded."""
     inspection.named.add(claim.path)
     inspection.files += 1
@@ -192,22 +192,22 @@ def inspect_file(inspection: Inspection, claim: Claim) -> bytes | None:
         inspection.flaws.append(Flaw("damaged", claim.path, what, REPAIR, claim.date))
         return None
     try:
-        inspect_content(inspection, claim, data)
+        _inspect_content(inspection, claim, data)
     except (ValueError, etree.LxmlError) as error:
         what = f"is as recorded, and not well-formed: {error}"
         inspection.flaws.append(Flaw("damaged", claim.path, what, REPAIR, claim.date))
     return data
 
 
-def inspect_content(inspection: Inspection, claim: Claim, data: bytes) -> None:
+def _inspect_content(inspection: _Inspection, claim: _Claim, data: bytes) -> None:
     """What a file refers to, and what it says; ValueError or LxmlError if it cannot be read as what its name says."""
-    inspect_references(inspection, claim, data)
+    _inspect_references(inspection, claim, data)
     for words in find_missing(claim.name, data, claim.articles):
         what = f"does not say '{words[:30]}', which edition.json says"
         inspection.flaws.append(Flaw("wording", claim.path, what, REPAIR, claim.date))
 
 
-def inspect_references(inspection: Inspection, claim: Claim, data: bytes) -> None:
+def _inspect_references(inspection: _Inspection, claim: _Claim, data: bytes) -> None:
     """Every address of our own leads to a file; every item that a package names is one of its edition."""
     found = find_references(claim.path, data, claim.bases) if claim.bases else frozenset()
     for reference in sorted(found, key=lambda one: one.printed):
@@ -218,13 +218,13 @@ def inspect_references(inspection: Inspection, claim: Claim, data: bytes) -> Non
             inspection.flaws.append(Flaw("dangling", claim.path, what, REPAIR, claim.date))
 
 
-def find_unnamed(inspection: Inspection, dates: set[str]) -> Iterator[Flaw]:
+def _find_unnamed(inspection: _Inspection, dates: set[str]) -> Iterator[Flaw]:
     """Files that neither manifest nor editions name, and what a killed publish left."""
     for path in sorted(inspection.present - inspection.named):
         folder = path.split("/", 1)[0]
         if any(step.startswith(TEMPORARY) for step in path.split("/")):
             yield Flaw("interrupted", path, "was left by a publish that was killed", "the next publish sweeps it")
-        elif folder in dates and is_like_ours(path):
+        elif folder in dates and _is_like_ours(path):
             todo = "pagewire removes nothing that it has no record of: remove it, unless it is yours"
             yield Flaw(
                 "unnamed", path, "is named like a published file, and its edition does not name it", todo, folder
@@ -233,7 +233,7 @@ def find_unnamed(inspection: Inspection, dates: set[str]) -> Iterator[Flaw]:
             yield Flaw("unnamed", path, "nobody names it", "nothing, if it is yours")
 
 
-def is_like_ours(path: str) -> bool:
+def _is_like_ours(path: str) -> bool:
     """Whether a file of an edition's folder has the form of a name that some format gives."""
     forms = (re.escape(each.path).replace(r"\{date\}", "[0-9-]+").replace(r"\{stem\}", STEM) for each in FORMATS)
     return any(re.fullmatch(form, path) for form in forms)

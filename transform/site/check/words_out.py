@@ -30,14 +30,14 @@ def find_missing(name: str, document: bytes, articles: tuple[Article, ...]) -> I
         return
     shown = [article for article in articles if article.rights.wire or name not in WIRE]
     shown = [article for article in shown if article.rights.web or name in WIRE or name == "jsonld"]
-    text = squeeze(read_text(name, document))
+    text = _squeeze(_read_text(name, document))
     for article in shown:
-        for words in list_words(article, name):
-            if squeeze(words) not in text:
+        for words in _list_words(article, name):
+            if _squeeze(words) not in text:
                 yield words
 
 
-def list_words(article: Article, name: str) -> Iterator[str]:
+def _list_words(article: Article, name: str) -> Iterator[str]:
     """The words of an article that a document must hold; of a withdrawn one its neutral title, which the wire does without."""
     if article.status != "usable":
         yield from () if name in WIRE else (article.title,)
@@ -49,10 +49,10 @@ def list_words(article: Article, name: str) -> Iterator[str]:
         yield from (caption.text for caption in article.captions)
 
 
-def read_text(name: str, document: bytes) -> str:
+def _read_text(name: str, document: bytes) -> str:
     """All text of a document without its markup."""
     if name == "jsonld":
-        return "\n".join(list_strings(json.loads(document)))
+        return "\n".join(_list_strings(json.loads(document)))
     if name == "html":
         return "".join(str(text) for text in html.document_fromstring(document.decode("utf-8")).itertext())
     root = etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
@@ -60,17 +60,17 @@ def read_text(name: str, document: bytes) -> str:
     return "\n".join([*texts, *(entities.unescape(TAG.sub("", text)) for text in texts if "<" in text)])
 
 
-def list_strings(value: object) -> Iterator[str]:
+def _list_strings(value: object) -> Iterator[str]:
     """Every string in a JSON value."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for member in value.values():
-            yield from list_strings(member)
+            yield from _list_strings(member)
     elif isinstance(value, list):
         for member in value:
-            yield from list_strings(member)
+            yield from _list_strings(member)
 
 
-def squeeze(text: str) -> str:
+def _squeeze(text: str) -> str:
     return "".join(text.split())

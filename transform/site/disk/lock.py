@@ -56,14 +56,14 @@ class Holder:
 def hold_lock(state: Path, out: Path) -> Iterator[tuple[Finding, ...]]:
     """Hold both locks; gives notes on what was met. OutputError if another publisher holds either."""
     path = lock_path(state)
-    handle = open_lock(path)
+    handle = _open_lock(path)
     try:
-        take_lock(handle, path, read_holder(state))
+        _take_lock(handle, path, read_holder(state))
         before = read_holder(state)
-        write_holder(handle, path, Holder(os.getpid(), socket.gethostname(), tell_time()))
+        _write_holder(handle, path, Holder(os.getpid(), socket.gethostname(), _tell_time()))
         try:
-            with hold_folder(out) as notes, settle_names(state, out, dead=before is not None):
-                yield (*tell_dead(path, before), *notes)
+            with hold_folder(out) as notes, _settle_names(state, out, dead=before is not None):
+                yield (*_tell_dead(path, before), *notes)
         finally:
             with suppress(OSError):
                 os.ftruncate(handle, 0)
@@ -83,7 +83,7 @@ def read_holder(state: Path) -> Holder | None:
         return None
 
 
-def open_lock(path: Path) -> int:
+def _open_lock(path: Path) -> int:
     try:
         ours = path.parent.name == HOME or not path.parent.exists()
         make_folder(path.parent)
@@ -94,26 +94,26 @@ def open_lock(path: Path) -> int:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)
         os.fchmod(handle, FILE_MODE)
     except OSError as error:
-        raise cannot_lock(path, error) from None
+        raise _cannot_lock(path, error) from None
     return handle
 
 
-def take_lock(handle: int, path: Path, holder: Holder | None) -> None:
+def _take_lock(handle: int, path: Path, holder: Holder | None) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         who = str(holder) if holder else "another process"
         raise OutputError(str(path), f"another publisher is at work: {who}", WAIT) from None
     except OSError as error:
-        raise cannot_lock(path, error) from None
+        raise _cannot_lock(path, error) from None
 
 
-def write_holder(handle: int, path: Path, holder: Holder) -> None:
+def _write_holder(handle: int, path: Path, holder: Holder) -> None:
     try:
         os.ftruncate(handle, 0)
         os.pwrite(handle, json.dumps(asdict(holder)).encode() + b"\n", 0)
     except OSError as error:
-        raise cannot_lock(path, error) from None
+        raise _cannot_lock(path, error) from None
 
 
 @contextmanager
@@ -126,17 +126,17 @@ def hold_folder(out: Path) -> Iterator[tuple[Finding, ...]]:
         todo = "mend the permissions, or name another folder with --out"
         raise OutputError(str(out), f"cannot be written: {error.strerror}", todo) from None
     try:
-        yield lock_folder(handle, out)
+        yield _lock_folder(handle, out)
     finally:
         os.close(handle)
 
 
 @contextmanager
-def settle_names(state: Path, out: Path, *, dead: bool) -> Iterator[None]:
+def _settle_names(state: Path, out: Path, *, dead: bool) -> Iterator[None]:
     """See on disk what names a dead holder left; and, if this one fails, its own."""
     if dead:
         try:
-            sync_places(state, out)
+            _sync_places(state, out)
         except OSError as error:
             what = f"cannot be synced: {error.strerror or error}"
             raise OutputError(error.filename or str(out), what, "mend the disk, then run again") from None
@@ -144,17 +144,17 @@ def settle_names(state: Path, out: Path, *, dead: bool) -> Iterator[None]:
         yield
     except BaseException:
         with suppress(OSError):  # a disk that fails again: the first error is the one to tell
-            sync_places(state, out)
+            _sync_places(state, out)
         raise
 
 
-def sync_places(state: Path, out: Path) -> None:
+def _sync_places(state: Path, out: Path) -> None:
     sync_name(out)
     sync_tree(out)
     sync_folder(state.parent)
 
 
-def lock_folder(handle: int, out: Path) -> tuple[Finding, ...]:
+def _lock_folder(handle: int, out: Path) -> tuple[Finding, ...]:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -166,18 +166,18 @@ def lock_folder(handle: int, out: Path) -> tuple[Finding, ...]:
     return ()
 
 
-def tell_dead(path: Path, before: Holder | None) -> tuple[Finding, ...]:
+def _tell_dead(path: Path, before: Holder | None) -> tuple[Finding, ...]:
     if before is None:
         return ()
     what = f"its holder ended without freeing it: {before}"
     return (Finding("note", Place(str(path)), what, "nothing: this run took it over and completes what was decided"),)
 
 
-def cannot_lock(path: Path, error: OSError) -> OutputError:
+def _cannot_lock(path: Path, error: OSError) -> OutputError:
     return OutputError(
         str(path), f"cannot be locked: {error.strerror}", "mend the permissions, or name another file with --state"
     )
 
 
-def tell_time() -> str:
+def _tell_time() -> str:
     return dt.datetime.now().astimezone().isoformat(timespec="seconds")

@@ -28,7 +28,7 @@ Key = tuple[tuple[int, int] | None, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
-class Spot:
+class _Spot:
     """A path with what a person calls it, its option, the keys of the folders it lies in, and its own."""
 
     name: str
@@ -37,46 +37,46 @@ class Spot:
     inside: tuple[Key, ...]
     key: Key
 
-    def lies_in(self, other: "Spot") -> bool:
+    def lies_in(self, other: "_Spot") -> bool:
         return other.key == self.key or other.key in self.inside
 
 
 def check_places(seeds: Path | None, out: Path | None, state: Path | None) -> None:
     """InputError if two of the places that a command uses (None: not used) get in each other's way."""
-    pages = find_spot("the seeds folder", "--seeds", seeds) if seeds else None
-    public = find_spot("the output folder", "--out", out) if out else None
+    pages = _find_spot("the seeds folder", "--seeds", seeds) if seeds else None
+    public = _find_spot("the output folder", "--out", out) if out else None
     if pages and public:
-        check_apart(public, pages, "what is published would lie among the pages")
-        check_apart(pages, public, "the pages would lie among what is published")
+        _check_apart(public, pages, "what is published would lie among the pages")
+        _check_apart(pages, public, "the pages would lie among what is published")
     if state is None:
         return
-    check_name(state)
+    _check_name(state)
     for folder in filter(None, (public, pages)):
         why = "everybody could read it there" if folder is public else "it is no edition"
-        for spot in list_state_spots(state):
-            check_apart(spot, folder, why)
-        check_apart(
-            folder, find_spot("the folder of reviews", "--state", state.parent / REVIEWS), "reviews are not public"
+        for spot in _list_state_spots(state):
+            _check_apart(spot, folder, why)
+        _check_apart(
+            folder, _find_spot("the folder of reviews", "--state", state.parent / REVIEWS), "reviews are not public"
         )
         if state.parent.name == HOME:
-            check_apart(folder, find_spot("the folder of the state", "--state", state.parent), "it is private")
-        check_names_of(state, folder)
+            _check_apart(folder, _find_spot("the folder of the state", "--state", state.parent), "it is private")
+        _check_names_of(state, folder)
 
 
-def list_state_spots(state: Path) -> Iterator[Spot]:
+def _list_state_spots(state: Path) -> Iterator[_Spot]:
     """Everything that is written for the state: where the path says, and where it leads to if it is a link."""
-    yield find_spot("the folder of the state", "--state", state.parent)
-    yield find_spot("the state", "--state", state)
-    yield find_spot("the folder of reviews", "--state", state.parent / REVIEWS)
+    yield _find_spot("the folder of the state", "--state", state.parent)
+    yield _find_spot("the state", "--state", state)
+    yield _find_spot("the folder of reviews", "--state", state.parent / REVIEWS)
 
 
-def check_name(state: Path) -> None:
+def _check_name(state: Path) -> None:
     """InputError if the state's path names no file."""
     if state.name in {"", ".."}:
         raise InputError(str(state), "names a folder, and the state is a file", "name a file with --state")
 
 
-def check_apart(inner: Spot, outer: Spot, why: str) -> None:
+def _check_apart(inner: _Spot, outer: _Spot, why: str) -> None:
     shown = show_name(str(outer.path))
     if inner.key == outer.key:
         what = f"{inner.name} is {outer.name} {shown}: {why}"
@@ -87,24 +87,24 @@ def check_apart(inner: Spot, outer: Spot, why: str) -> None:
     raise InputError(str(inner.path), what, f"name another with {inner.option}")
 
 
-def find_spot(name: str, option: str, path: Path) -> Spot:
+def _find_spot(name: str, option: str, path: Path) -> _Spot:
     """A path with the folders it lies in; links and ``..`` are followed as far as they lead anywhere."""
     real = Path(os.path.realpath(path))
-    *inside, key = list_keys(real)
-    return Spot(name, option, path, tuple(inside), key)
+    *inside, key = _list_keys(real)
+    return _Spot(name, option, path, tuple(inside), key)
 
 
-def list_keys(real: Path) -> Iterator[Key]:
+def _list_keys(real: Path) -> Iterator[Key]:
     """The key of each folder on the way to a path, the path's own last."""
     known: tuple[int, int] | None = None
     rest: tuple[str, ...] = ()
     for folder in (*reversed(real.parents), real):
-        found = None if rest else identify(folder)
-        known, rest = (found, ()) if found else (known, (*rest, fold_name(folder.name)))
+        found = None if rest else _identify(folder)
+        known, rest = (found, ()) if found else (known, (*rest, _fold_name(folder.name)))
         yield known, rest
 
 
-def identify(path: Path) -> tuple[int, int] | None:
+def _identify(path: Path) -> tuple[int, int] | None:
     """Device and inode; None if nothing is there, as far as can be seen."""
     try:
         status = path.stat()
@@ -113,12 +113,12 @@ def identify(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def fold_name(name: str) -> str:
+def _fold_name(name: str) -> str:
     """A name as file systems that know no case compare it."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def check_names_of(state: Path, folder: Spot) -> None:
+def _check_names_of(state: Path, folder: _Spot) -> None:
     """InputError if the state's file has another name in a folder; only a file with several names is looked for."""
     try:
         status = state.stat()
@@ -128,6 +128,6 @@ def check_names_of(state: Path, folder: Spot) -> None:
         return
     for inner, _, names in os.walk(folder.path):
         for name in names:
-            if identify(Path(inner) / name) == (status.st_dev, status.st_ino):
+            if _identify(Path(inner) / name) == (status.st_dev, status.st_ino):
                 what = f"the state is {show_name(str(Path(inner) / name))} too, in {folder.name}"
                 raise InputError(str(state), what, "remove that link, or name another with --state")

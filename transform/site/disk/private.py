@@ -29,7 +29,7 @@ def make_private_folder(path: Path) -> None:
 
     OutputError if it is a link, another account's, or cannot be closed.
     """
-    with explain_failure(path):
+    with _explain_failure(path):
         if not path.parent.exists():
             make_private_folder(path.parent)
         with suppress(FileExistsError):
@@ -38,17 +38,17 @@ def make_private_folder(path: Path) -> None:
             sync_folder(path.parent)
         if path.is_symlink():
             raise OutputError(str(path), "is a link", "put a folder there: what is written into it is private")
-        with open_handle(path, OPEN_FOLDER | os.O_NOFOLLOW) as handle:
-            close_to_others(handle, path, FOLDER_MODE)
+        with _open_handle(path, OPEN_FOLDER | os.O_NOFOLLOW) as handle:
+            _close_to_others(handle, path, FOLDER_MODE)
 
 
 def close_private_files(folder: Path) -> None:
     """Close the files that lie in a folder to other accounts; links and folders in it are left alone."""
-    with explain_failure(folder):
+    with _explain_failure(folder):
         for entry in sorted(os.scandir(folder), key=lambda each: each.name):
             if entry.is_file(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_mode & ~FILE_MODE & 0o777:
-                with open_handle(Path(entry.path), OPEN_OWN) as handle:
-                    close_to_others(handle, Path(entry.path), FILE_MODE)
+                with _open_handle(Path(entry.path), OPEN_OWN) as handle:
+                    _close_to_others(handle, Path(entry.path), FILE_MODE)
 
 
 def write_private_file(path: Path, data: bytes) -> None:
@@ -59,19 +59,19 @@ def write_private_file(path: Path, data: bytes) -> None:
 def replace_file(path: Path, data: bytes, mode: int | None) -> None:
     """Put a file in place by one rename, whatever stands there; without a ``mode`` it gets that of any new file."""
     temporary = f"{TEMPORARY}{path.name}-{secrets.token_hex(4)}"
-    with explain_failure(path), open_handle(path.parent, OPEN_FOLDER) as folder:
+    with _explain_failure(path), _open_handle(path.parent, OPEN_FOLDER) as folder:
         try:
-            written_at = store(temporary, data, mode, folder)
+            written_at = _store(temporary, data, mode, folder)
             os.rename(temporary, path.name, src_dir_fd=folder, dst_dir_fd=folder)
         except BaseException:
             with suppress(FileNotFoundError):
                 os.unlink(temporary, dir_fd=folder)
             raise
         os.fsync(folder)
-        sweep(folder, f"{TEMPORARY}{path.name}-", written_at - STALE)
+        _sweep(folder, f"{TEMPORARY}{path.name}-", written_at - STALE)
 
 
-def store(name: str, data: bytes, mode: int | None, folder: int) -> float:
+def _store(name: str, data: bytes, mode: int | None, folder: int) -> float:
     """Write a new file in an open folder and see it on disk; the time the file system gives it."""
     handle = os.open(name, OPEN_NEW, 0o666 if mode is None else mode, dir_fd=folder)
     with os.fdopen(handle, "wb") as file:
@@ -83,7 +83,7 @@ def store(name: str, data: bytes, mode: int | None, folder: int) -> float:
         return os.fstat(handle).st_mtime
 
 
-def sweep(folder: int, start: str, before: float) -> None:
+def _sweep(folder: int, start: str, before: float) -> None:
     """Remove what runs that were killed while they wrote have left: private words must not lie about under another name."""
     for name in os.listdir(folder):
         if name.startswith(start):
@@ -92,7 +92,7 @@ def sweep(folder: int, start: str, before: float) -> None:
                     os.unlink(name, dir_fd=folder)
 
 
-def close_to_others(handle: int, path: Path, mode: int) -> None:
+def _close_to_others(handle: int, path: Path, mode: int) -> None:
     """Take every right from other accounts; OutputError if it is another account's already."""
     found = os.fstat(handle)
     if found.st_uid != os.geteuid():
@@ -102,7 +102,7 @@ def close_to_others(handle: int, path: Path, mode: int) -> None:
 
 
 @contextmanager
-def open_handle(path: Path, flags: int) -> Iterator[int]:
+def _open_handle(path: Path, flags: int) -> Iterator[int]:
     handle = os.open(path, flags)
     try:
         yield handle
@@ -111,7 +111,7 @@ def open_handle(path: Path, flags: int) -> Iterator[int]:
 
 
 @contextmanager
-def explain_failure(path: Path) -> Iterator[None]:
+def _explain_failure(path: Path) -> Iterator[None]:
     """An operating system's error as one for people."""
     try:
         yield

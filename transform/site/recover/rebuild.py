@@ -101,13 +101,13 @@ def read_entry(out: Path, entry: Entry, publication: Publication, recovery: Reco
         what = "is not the file that the manifest records; it was taken as it is"
         recovery.findings.append(Finding("review", Place(str(place)), what, "run pagewire publish, then verify"))
     record = read_record(data, place)
-    check_owner(record, publication, place)
+    _check_owner(record, publication, place)
     return Found(record, digest(data))
 
 
 def take_back(state: State, found: Found, made_from: str, recovery: Recovery) -> None:
     """One edition into the new state, as published but to be rendered once more."""
-    decision = restore_decision(found.record)
+    decision = _restore_decision(found.record)
     state.decide(decision, made_from, ())
     state.record_shown(row_of(found.record, found.sha256, ""))
     state.finish((decision.date,))
@@ -117,13 +117,13 @@ def take_back(state: State, found: Found, made_from: str, recovery: Recovery) ->
     recovery.revised += sum(one.article.version > 1 for one in decision.records)
 
 
-def check_owner(record: PublishedEdition, publication: Publication, place: Path) -> None:
+def _check_owner(record: PublishedEdition, publication: Publication, place: Path) -> None:
     if record.publication.id != publication.id:
         what = f"is an edition of '{record.publication.id}', not of '{publication.id}'"
         raise OutputError(str(place), what, "name the right --seeds and --out")
 
 
-def restore_decision(record: PublishedEdition) -> Decision:
+def _restore_decision(record: PublishedEdition) -> Decision:
     """The decision that an edition was published from, as far as it is public."""
     edition = record.as_decided()
     return Decision(
@@ -132,11 +132,11 @@ def restore_decision(record: PublishedEdition) -> Decision:
         version=edition.version,
         updated_at=edition.updated_at,
         pages=edition.pages,
-        records=tuple(restore_records(record)),
+        records=tuple(_restore_records(record)),
     )
 
 
-def restore_records(record: PublishedEdition) -> Iterator[Record]:
+def _restore_records(record: PublishedEdition) -> Iterator[Record]:
     """Each article as state would know it. Where its words on the page are not those published, its key stands for them."""
     for article in record.as_decided().articles:
         usable = article.status == "usable"

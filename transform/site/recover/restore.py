@@ -53,31 +53,31 @@ def restore_state(seeds: Path, out: Path, state: Path, backup: Path) -> Recovery
             recovery.editions = check.editions
             for entry in commit.editions if commit else ():
                 try:
-                    bring_up(opened, out, entry, (folders.get(entry.date), config), recovery)
+                    _bring_up(opened, out, entry, (folders.get(entry.date), config), recovery)
                 except OutputError as error:
                     recovery.findings.append(finding_of(error))
         replace_state(fresh, state)
     return recovery
 
 
-def bring_up(
+def _bring_up(
     state: State, out: Path, entry: Entry, seeds: tuple[EditionFolder | None, Config], recovery: Recovery
 ) -> None:
     """An edition that was published in another version than the backup knows, from out/; any other is to be rendered once more.
 
     OutputError if the backup does not know it and out/ does not hold it either.
     """
-    if not is_behind(state, out, entry):
+    if not _is_behind(state, out, entry):
         state.begin((entry.date,))
         return
     folder, config = seeds
     found = read_entry(out, entry, config.publication, recovery)
     forget(state, entry.date)
     take_back(state, found, restore_input(found.record, folder, config), recovery)
-    recovery.findings.append(tell_taken(out, entry))
+    recovery.findings.append(_tell_taken(out, entry))
 
 
-def is_behind(state: State, out: Path, entry: Entry) -> bool:
+def _is_behind(state: State, out: Path, entry: Entry) -> bool:
     """Whether an edition was published in another version than the state knows."""
     stored = state.find(entry.date)
     if stored is None:
@@ -93,7 +93,7 @@ def is_behind(state: State, out: Path, entry: Entry) -> bool:
     return any(article.version > known.get(article.guid, 0) for article in public.articles)
 
 
-def tell_taken(out: Path, entry: Entry) -> Finding:
+def _tell_taken(out: Path, entry: Entry) -> Finding:
     what = f"{entry.date} was published after the backup: it was taken back from what is public"
     return Finding(
         "review", Place(str(out / entry.path)), what, "see that edits.toml still says what was ordered since"
@@ -111,19 +111,19 @@ def rebuild_editions(seeds: Path, out: Path, state: Path, dates: tuple[str, ...]
         with open_state(state, config.publication.id) as opened:
             for date in dates:
                 try:
-                    rebuild_edition(opened, out, (date, entries.get(date)), (seeds, config), recovery)
+                    _rebuild_edition(opened, out, (date, entries.get(date)), (seeds, config), recovery)
                 except OutputError as error:
                     recovery.findings.append(finding_of(error))
-            recovery.findings.extend(tell_missing(opened, commit))
+            recovery.findings.extend(_tell_missing(opened, commit))
     return recovery
 
 
-def rebuild_edition(
+def _rebuild_edition(
     state: State, out: Path, edition: tuple[str, Entry | None], seeds: tuple[Path, Config], recovery: Recovery
 ) -> None:
     """One edition, whole or as far as it can be taken back; OutputError if nothing of it is left anywhere."""
     date, entry = edition
-    found = read_whole(out, entry) if entry else None
+    found = _read_whole(out, entry) if entry else None
     shown = row_of(found.record, found.sha256, "") if found else Row(date)
     if heal(state, shown):
         recovery.editions += 1
@@ -137,7 +137,7 @@ def rebuild_edition(
     take_back(state, taken, restore_input(taken.record, folders.get(date), seeds[1]), recovery)
 
 
-def read_whole(out: Path, entry: Entry) -> Found | None:
+def _read_whole(out: Path, entry: Entry) -> Found | None:
     """The record of an edition, if it is as the manifest records it."""
     data = peek_published(out, entry.path)
     if data is None or digest(data) != entry.sha256:
@@ -145,7 +145,7 @@ def read_whole(out: Path, entry: Entry) -> Found | None:
     return Found(PublishedEdition.model_validate_json(data), entry.sha256)
 
 
-def tell_missing(state: State, commit: Commit | None) -> list[Finding]:
+def _tell_missing(state: State, commit: Commit | None) -> list[Finding]:
     """A refused Finding if editions that are public are not in the state."""
     known = {row.date for row in state.rows()} | state.damaged
     missing = [entry.date for entry in commit.editions if entry.date not in known] if commit else []

@@ -32,8 +32,8 @@ def open_state(path: Path, publication: str) -> Iterator[State]:
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA synchronous = FULL")
             if unclean:
-                check_pages(connection, path)
-            state = prepare_state(connection, path, publication)
+                _check_pages(connection, path)
+            state = _prepare_state(connection, path, publication)
         yield state
 
 
@@ -46,8 +46,8 @@ def read_state(path: Path, publication: str | None = None) -> Iterator[State]:
         )
     with closing(connect_reading(path)) as connection:
         with explain_failure(path):
-            check_meta(connection, path, publication)
-            current = read_layout(connection) == LAYOUT
+            _check_meta(connection, path, publication)
+            current = _read_layout(connection) == LAYOUT
         if current:
             yield State(connection, path)
             return
@@ -63,7 +63,7 @@ def copy_state(path: Path, publication: str | None) -> Iterator[State]:
             if path.is_file():
                 with closing(connect_reading(path)) as original:
                     original.backup(copy)
-            state = prepare_state(copy, path, publication)
+            state = _prepare_state(copy, path, publication)
         yield state
 
 
@@ -98,23 +98,23 @@ def name_log(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
-def check_pages(connection: sqlite3.Connection, path: Path) -> None:
+def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
     """See that the file's own structure is whole; OutputError if not."""
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
         raise OutputError(str(path), f"is damaged: {found}", WAYS_OUT)
 
 
-def prepare_state(connection: sqlite3.Connection, path: Path, publication: str | None) -> State:
+def _prepare_state(connection: sqlite3.Connection, path: Path, publication: str | None) -> State:
     """The tables, made if the file is empty, brought up to date if it is old; proof that the file is this publication's."""
     empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
     if empty and publication:
-        with transaction(connection):
+        with _transaction(connection):
             make_tables(connection, publication)
-    check_meta(connection, path, publication)
-    layout = read_layout(connection)
+    _check_meta(connection, path, publication)
+    layout = _read_layout(connection)
     if layout < LAYOUT:
-        with transaction(connection):
+        with _transaction(connection):
             migrate(connection, layout)
             connection.execute("UPDATE meta SET value = ? WHERE name = 'layout'", (str(LAYOUT),))
             seal_meta(connection)
@@ -122,7 +122,7 @@ def prepare_state(connection: sqlite3.Connection, path: Path, publication: str |
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -133,12 +133,12 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def read_layout(connection: sqlite3.Connection) -> int:
+def _read_layout(connection: sqlite3.Connection) -> int:
     (value,) = connection.execute("SELECT value FROM meta WHERE name = 'layout'").fetchone()
     return int(value)
 
 
-def check_meta(connection: sqlite3.Connection, path: Path, publication: str | None) -> None:
+def _check_meta(connection: sqlite3.Connection, path: Path, publication: str | None) -> None:
     """See that the file says what it is, that we know its layout, and that it is this publication's (None: whose ever)."""
     meta = dict(read_meta(connection))
     layout = str(meta.get("layout", "none"))

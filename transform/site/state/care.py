@@ -23,7 +23,7 @@ BACKUPS = "backups"
 
 
 @dataclass(frozen=True)
-class Check:
+class _Check:
     """What a state holds and what of it is damaged; ``problems`` are sentences, with the edition's date where one is known."""
 
     path: Path
@@ -33,17 +33,17 @@ class Check:
     problems: tuple[tuple[str, str], ...]
 
 
-def check_state(path: Path, publication: str | None) -> Check:
+def check_state(path: Path, publication: str | None) -> _Check:
     """Read a state through; OutputError if it cannot be opened as one."""
     with read_state(path, publication) as state:
-        problems = [*find_broken_pages(path), *find_broken_rows(state)]
+        problems = [*_find_broken_pages(path), *_find_broken_rows(state)]
         dates = [row.date for row in state.rows()] if not any(date == "" for date, _ in problems) else []
-        found = [count_edition(state, date, problems) for date in dates]
+        found = [_count_edition(state, date, problems) for date in dates]
     pages, versions = (sum(each) for each in zip(*found, strict=True)) if found else (0, 0)
-    return Check(path, len(dates), pages, versions, tuple(dict.fromkeys(problems)))
+    return _Check(path, len(dates), pages, versions, tuple(dict.fromkeys(problems)))
 
 
-def find_broken_pages(path: Path) -> Iterator[tuple[str, str]]:
+def _find_broken_pages(path: Path) -> Iterator[tuple[str, str]]:
     """What sqlite finds wrong with the file's own structure."""
     with explain_failure(path), closing(connect_reading(path)) as connection:
         for (found,) in connection.execute("PRAGMA integrity_check(20)"):
@@ -51,7 +51,7 @@ def find_broken_pages(path: Path) -> Iterator[tuple[str, str]]:
                 yield "", f"the file's structure is broken: {found}"
 
 
-def find_broken_rows(state: State) -> Iterator[tuple[str, str]]:
+def _find_broken_rows(state: State) -> Iterator[tuple[str, str]]:
     """The rows of editions, and the list of removals, that are not what was written."""
     try:
         for date in sorted(state.damaged):
@@ -64,7 +64,7 @@ def find_broken_rows(state: State) -> Iterator[tuple[str, str]]:
         yield "", error.what
 
 
-def count_edition(state: State, date: str, problems: list[tuple[str, str]]) -> tuple[int, int]:
+def _count_edition(state: State, date: str, problems: list[tuple[str, str]]) -> tuple[int, int]:
     """How many pages and versions of an edition are whole; what is not goes into ``problems``."""
     pages = versions = 0
     try:
@@ -76,7 +76,7 @@ def count_edition(state: State, date: str, problems: list[tuple[str, str]]) -> t
     return pages, versions
 
 
-def write_check(check: Check) -> str:
+def write_check(check: _Check) -> str:
     """What a check found, in lines."""
     if not check.problems:
         numbers = (count(check.editions, "edition"), count(check.pages, "page"), count(check.versions, "version"))
@@ -88,9 +88,9 @@ def write_check(check: Check) -> str:
     return "\n".join(lines)
 
 
-def backup_state(path: Path, publication: str, target: Path) -> Check:
+def backup_state(path: Path, publication: str, target: Path) -> _Check:
     """Copy a state, in use or not, into one file; OutputError, and no file, if it is damaged or cannot be written."""
-    see_it_may_be_replaced(path, target)
+    _see_it_may_be_replaced(path, target)
     fresh = target.with_name(f"{TEMPORARY}{target.name}")
     try:
         check = copy_file(path, publication, fresh)
@@ -108,7 +108,7 @@ def backup_state(path: Path, publication: str, target: Path) -> Check:
     return check
 
 
-def copy_file(path: Path, publication: str, fresh: Path) -> Check:
+def copy_file(path: Path, publication: str, fresh: Path) -> _Check:
     """A copy of the state in a file of its own, proved whole."""
     fresh.unlink(missing_ok=True)
     make_private_file(fresh)
@@ -126,7 +126,7 @@ def copy_file(path: Path, publication: str, fresh: Path) -> Check:
     return check
 
 
-def see_it_may_be_replaced(path: Path, target: Path) -> None:
+def _see_it_may_be_replaced(path: Path, target: Path) -> None:
     """Refuse to write a backup over anything but a backup, least of all over the state itself."""
     if not target.exists():
         return

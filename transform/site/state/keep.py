@@ -28,12 +28,12 @@ def keep_versions(sql: sqlite3.Connection, decision: "Decision") -> str:
     """Keep each public version of an edition's articles; the seal of all there are."""
     for record in decision.records:
         if record.released:
-            keep_version(sql, decision.date, record)
+            _keep_version(sql, decision.date, record)
     sums = sql.execute("SELECT sum FROM version WHERE date = ?", (decision.date,))
     return seal_rows([total for (total,) in sums])
 
 
-def keep_version(sql: sqlite3.Connection, date: str, record: "Record") -> None:
+def _keep_version(sql: sqlite3.Connection, date: str, record: "Record") -> None:
     """Keep the version of an article; of an erased one only the last, which has no words."""
     article = record.article
     if record.source is None:

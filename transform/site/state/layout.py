@@ -82,14 +82,14 @@ def sum_meta(meta: dict[str, str]) -> str:
     return sum_row("meta", *(value for name in sorted(meta, key=str) if name != "sum" for value in (name, meta[name])))
 
 
-def list_values(row: Row) -> tuple[Value, ...]:
+def _list_values(row: Row) -> tuple[Value, ...]:
     """The values of a row in the order of its columns."""
     return tuple(getattr(row, name) for name in COLUMNS)
 
 
 def put_row(sql: sqlite3.Connection, row: Row) -> str:
     """Write an edition's row; its digest."""
-    values = list_values(row)
+    values = _list_values(row)
     digest = sum_row("edition", *values)
     sql.execute(PUT_ROW, (*values, digest))
     return digest
@@ -101,7 +101,7 @@ def migrate(sql: sqlite3.Connection, layout: int) -> None:
         MIGRATIONS[step](sql)
 
 
-def keep_readings(sql: sqlite3.Connection) -> None:
+def _keep_readings(sql: sqlite3.Connection) -> None:
     """From layout 1, which knew no marks: its pages were read in the language and time zone of their edition."""
     sql.execute("ALTER TABLE page ADD COLUMN reading TEXT NOT NULL DEFAULT ''")
     facts = sql.execute(
@@ -112,7 +112,7 @@ def keep_readings(sql: sqlite3.Connection) -> None:
     sql.executemany("UPDATE page SET reading = ? WHERE date = ?", readings)
 
 
-def narrow_rows(sql: sqlite3.Connection) -> None:
+def _narrow_rows(sql: sqlite3.Connection) -> None:
     """From layout 2, which had a decision in its edition's row and no digests."""
     sql.execute("DROP INDEX version_date")
     for table in ("meta", "edition", "page", "version"):
@@ -120,7 +120,7 @@ def narrow_rows(sql: sqlite3.Connection) -> None:
     for statement in TABLES.split(";"):
         sql.execute(statement)
     dates = [date for (date,) in sql.execute("SELECT date FROM old_edition ORDER BY date")]
-    seal = seal_rows([narrow_row(sql, date) for date in dates])
+    seal = seal_rows([_narrow_row(sql, date) for date in dates])
     meta = dict(sql.execute("SELECT name, value FROM old_meta"))
     meta |= {"layout": "3", "editions": seal, "removals": NOTHING}
     sql.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
@@ -129,7 +129,7 @@ def narrow_rows(sql: sqlite3.Connection) -> None:
         sql.execute(f"DROP TABLE old_{table}")
 
 
-def narrow_row(sql: sqlite3.Connection, date: str) -> str:
+def _narrow_row(sql: sqlite3.Connection, date: str) -> str:
     """One edition from layout 2 into the tables of layout 3; the digest of its row."""
     from transform.model.edition import Decision
     from transform.site.state.summary import summarize
@@ -175,5 +175,5 @@ def put_version(sql: sqlite3.Connection, date: str, guid: str, version: int, bod
     return total
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: keep_readings, 2: narrow_rows}
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _keep_readings, 2: _narrow_rows}
 """By the layout that they start from."""

@@ -27,7 +27,7 @@ def forget(state: State, date: str) -> None:
     with state.change() as sql:
         for table in ("edition", *BODIES):
             sql.execute(f"DELETE FROM {table} WHERE date = ?", (date,))  # noqa: S608 - names of our own
-        seal_editions(sql)
+        _seal_editions(sql)
     state.look_again()
 
 
@@ -45,20 +45,20 @@ def heal(state: State, shown: Row) -> bool:
         if found is None or sum_row("decision", date, found[1]) != found[0]:
             return False
         row = summarize(Decision.model_validate_json(found[1]), shown)
-        pages, versions = (drop_damaged(sql, table, date) for table in ("page", "version"))
+        pages, versions = (_drop_damaged(sql, table, date) for table in ("page", "version"))
         put_row(sql, replace(row, pending=row.released, pages_seal=pages, versions_seal=versions))
-        seal_editions(sql)
+        _seal_editions(sql)
     state.look_again()
     return True
 
 
-def seal_editions(sql: sqlite3.Connection) -> None:
+def _seal_editions(sql: sqlite3.Connection) -> None:
     """Seal the table of editions as it stands."""
     seal = seal_rows([str(total) for (total,) in sql.execute("SELECT sum FROM edition")])
     sql.execute("INSERT OR REPLACE INTO meta VALUES ('editions', ?)", (seal,))
 
 
-def drop_damaged(sql: sqlite3.Connection, table: str, date: str) -> str:
+def _drop_damaged(sql: sqlite3.Connection, table: str, date: str) -> str:
     """Drop the pages or versions of an edition that are not what was written; the seal of those that are."""
     sums = []
     for total, *row in sql.execute(READ[table], (date,)).fetchall():
@@ -72,7 +72,7 @@ def drop_damaged(sql: sqlite3.Connection, table: str, date: str) -> str:
 def adopt(state: State, date: str, other: State) -> None:
     """Take all rows of an edition as another state has them, in place of those that are here."""
     row = other.row(date)
-    rows = {table: copy_rows(other, table, date) for table in BODIES}
+    rows = {table: _copy_rows(other, table, date) for table in BODIES}
     with state.change() as sql:
         for table, found in rows.items():
             sql.execute(f"DELETE FROM {table} WHERE date = ?", (date,))  # noqa: S608 - names of our own
@@ -82,7 +82,7 @@ def adopt(state: State, date: str, other: State) -> None:
             state.put_row(row)
 
 
-def copy_rows(state: State, table: str, date: str) -> list[tuple[str | int, ...]]:
+def _copy_rows(state: State, table: str, date: str) -> list[tuple[str | int, ...]]:
     """The rows of an edition in a table as they stand, with their digests."""
     with state.ask() as sql:
         return sql.execute(f"SELECT * FROM {table} WHERE date = ?", (date,)).fetchall()  # noqa: S608 - names of our own

@@ -13,16 +13,16 @@ def queue_removals(sql: sqlite3.Connection, removals: Mapping[str, str]) -> None
     """Add files to the queue."""
     rows = [(path, sha256, sum_row("removal", path, sha256)) for path, sha256 in removals.items()]
     sql.executemany("INSERT OR REPLACE INTO removal VALUES (?, ?, ?)", rows)
-    seal_removals(sql)
+    _seal_removals(sql)
 
 
 def drop_removals(sql: sqlite3.Connection, paths: Collection[str]) -> None:
     """Take files out of the queue."""
     sql.executemany("DELETE FROM removal WHERE path = ?", [(path,) for path in paths])
-    seal_removals(sql)
+    _seal_removals(sql)
 
 
-def seal_removals(sql: sqlite3.Connection) -> None:
+def _seal_removals(sql: sqlite3.Connection) -> None:
     seal = seal_rows([str(total) for (total,) in sql.execute("SELECT sum FROM removal")])
     sql.execute("INSERT OR REPLACE INTO meta VALUES ('removals', ?)", (seal,))
 

@@ -22,13 +22,13 @@ def summarize(decision: Decision, row: Row) -> Row:
         updated_at=iso_offset(decision.updated_at),
         due=iso_offset(decision.publication.published_at(decision.date)),
         released=int(decision.released),
-        wakes_at=find_waking(decision),
+        wakes_at=_find_waking(decision),
         statuses=json.dumps(dict(sorted(statuses.items()))),
-        tally=json.dumps([astuple(tally_page(page, decision)) for page in decision.pages], ensure_ascii=False),
+        tally=json.dumps([astuple(_tally_page(page, decision)) for page in decision.pages], ensure_ascii=False),
     )
 
 
-def find_waking(decision: Decision) -> str:
+def _find_waking(decision: Decision) -> str:
     """The first moment at which the clock will release something that waits for its hour or the end of an embargo."""
     due = decision.publication.published_at(decision.date)
     waiting = (record for record in decision.records if not record.released and record.held in {None, "embargo"})
@@ -36,7 +36,7 @@ def find_waking(decision: Decision) -> str:
     return min(moments).astimezone(dt.UTC).isoformat() if moments else ""
 
 
-def tally_page(page: PageSummary, decision: Decision) -> PageTally:
+def _tally_page(page: PageSummary, decision: Decision) -> PageTally:
     records = [record for record in decision.records if record.article.page == page.number]
     return PageTally(
         number=page.number,
