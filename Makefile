@@ -18,12 +18,13 @@ review: $(VENV)/.run ## show what was joined, dropped, moved or doubted (ARGS="2
 test: $(VENV)/.dev ## run the tests
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
-check: $(VENV)/.dev ## lint, types, import arrows, stale schemas
+check: $(VENV)/.dev ## lint, types, import arrows, stale schemas, missing words
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m tests.tools.emit_schemas --check
+	@$(BIN)/python -m tests.tools.check_words
 
 golden: $(VENV)/.dev ## rewrite the golden files and the emitted schema; read the diff before you commit it
 	@$(BIN)/python -m tests.tools.emit_schemas

@@ -35,7 +35,8 @@ from transform.model.edition import (
     Revision,
 )
 from transform.model.publication import Provider, Publication, Rights
-from transform.words.reader import WORDS, choose_words
+from transform.words import en
+from transform.words.choose import choose_words
 
 LATER = RELEASED + dt.timedelta(days=1, hours=4)
 HAN = re.compile("[\u3400-\u9fff]")
@@ -287,7 +288,7 @@ def test_of_a_withdrawn_article_no_word_is_left_on_any_page(status: str) -> None
     assert "内容失实。" in notice
     assert edition.articles[0].guid in root.text_content()
     entry = read(html_edition.render(edition, make_context())).xpath("//a[@href='01-abcdefgh.html']")
-    assert [each.text_content() for each in entry] == [choose_words("zh").notices[edition.articles[0].status]]
+    assert [each.text_content() for each in entry] == [choose_words("zh").reader.notices[edition.articles[0].status]]
 
 
 # --- edition and index ---------------------------------------------------------------------------------------------
@@ -428,7 +429,7 @@ def test_an_english_publication_reads_in_english() -> None:
 def test_another_language_gets_english_words_and_its_own_tag() -> None:
     page = html_index.render(Site((), ()), make_context(PUBLICATION.model_copy(update={"language": "cy"})))
     assert read(page).get("lang") == "cy"
-    assert WORDS["en"].no_editions in page.decode()
+    assert en.READER.no_editions in page.decode()
 
 
 def test_pages_do_without_logo_and_share_image() -> None:
@@ -477,11 +478,3 @@ def test_text_colours_have_the_contrast_of_wcag_aa_in_light_and_dark() -> None:
             for ground in ("paper", "tint"):
                 lighter, darker = sorted((luminance(scheme[text]), luminance(scheme[ground])), reverse=True)
                 assert (lighter + 0.05) / (darker + 0.05) >= 4.5, (text, ground)
-
-
-def test_every_language_has_words_for_everything() -> None:
-    for language, words in WORDS.items():
-        blank = [name for name, value in vars(words).items() if value == ""]
-        assert set(blank) <= {"by", "sentence_joiner"}, language
-        assert len(words.weekdays) == 7
-        assert len(words.months) == 12

@@ -27,8 +27,8 @@ from transform.edition.revise.decide import close_decision
 from transform.edition.revise.record import Moment, begin_record, pick_story, revise_record
 from transform.formats.format import EditionLink, Site
 from transform.formats.render import render_edition, render_site
-from transform.model.edition import BodyPart, Decision, Edition, Record, Refer, Status, Story
-from transform.model.edits import Action
+from transform.model.edition import BodyPart, Decision, Edition, Record, Refer, Story
+from transform.model.fields import Status
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
@@ -47,7 +47,7 @@ NOTICES = {"withheld": "本文暂停发布", "canceled": "本文已撤回"}
 class Case:
     """The orders given one an hour, and what the article is after the last: ``note`` its reason."""
 
-    orders: tuple[tuple[Action, str], ...]
+    orders: tuple[tuple[str, str], ...]
     status: Status
     signal: str | None
     note: str | None
@@ -70,7 +70,7 @@ class Case:
         return RELEASED + dt.timedelta(hours=len(self.orders))
 
 
-CORRECTION: tuple[Action, str] = ("correct", ERRATUM)
+CORRECTION: tuple[str, str] = ("correct", ERRATUM)
 CASES = {
     "usable": Case((), "usable", None, None),
     "corrected": Case((CORRECTION,), "usable", "sig:correction", ERRATUM),

@@ -7,11 +7,13 @@ import pytest
 
 from tests.conftest import Place
 from tests.helpers.runs import die_within, publish, state_of
+from tests.site.test_state import change_state
 from transform.model.digest import digest
 from transform.site import publish as publish_module
 from transform.site.disk.folders import make_folder
 from transform.site.disk.lock import hold_lock
 from transform.site.publish import remove_files
+from transform.site.state import DamagedRowError, open_state
 
 
 @pytest.fixture
@@ -99,3 +101,15 @@ def test_a_file_that_a_run_could_not_remove_any_more_is_removed_by_the_next(
     assert (place.out / "assets" / "old.png").exists()
     publish(place)
     assert sorted(path.name for path in (place.out / "assets").iterdir()) == ["new.png", "style.css"]
+
+
+def test_a_damaged_list_of_files_to_remove_is_named_and_not_sealed_again(place: Place) -> None:
+    """One more file in it would make the list look whole."""
+    publish(place)
+    with open_state(state_of(place), "river-daily") as state:
+        state.begin((), {"assets/old.png": "0" * 64})
+    change_state(state_of(place), "UPDATE removal SET sum = 'None'")
+    with open_state(state_of(place), "river-daily") as state, pytest.raises(DamagedRowError, match="files to remove"):
+        state.begin((), {"assets/older.png": "1" * 64})
+    with open_state(state_of(place), "river-daily") as state, pytest.raises(DamagedRowError):
+        state.removals()

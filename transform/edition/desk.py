@@ -24,6 +24,7 @@ from transform.edition.revise.decide import Decided, cancel_missing, decide_by_c
 from transform.edition.revise.record import Moment
 from transform.edition.tell import STANDS, tell_links, tell_renewed, tell_renumbered, tell_unmet
 from transform.errors import Finding, InputError, Place, finding_of
+from transform.model.actions import find_action
 from transform.model.digest import digest
 from transform.model.edition import Decision
 from transform.model.edits import EditError, Edits
@@ -207,7 +208,7 @@ def _find_shift(linked: LinkedEdition, numbers: Renumbering) -> Shift:
 
 def _list_kept(desk: Desk) -> tuple[StoredPage, ...]:
     """The pages that state may keep: none on which an erased article's words stand, or may stand."""
-    erased = {record.article.guid for record in desk.decided.decision.records if record.action == "erase"}
+    erased = {record.article.guid for record in desk.decided.decision.records if find_action(record.action).erases}
     bare = {index for index, guid in desk.decided.guids.items() if guid in erased}
     pages = {placed.page for index in bare for placed in desk.linked.parts[index]}
     for story, records in desk.decided.doubts:

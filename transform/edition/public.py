@@ -6,7 +6,7 @@ by its key.
 
 from transform.edition.revise.withdraw import strip_words
 from transform.model.edition import Article, Decision, Edition, PageSummary, Record, hash_head
-from transform.words.reader import title_or_notice
+from transform.words.notices import title_or_notice
 
 
 def expose_edition(decision: Decision) -> Edition | None:

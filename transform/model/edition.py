@@ -26,12 +26,11 @@ from transform.model.fields import (
     Ordinal,
     PathMap,
     Shape,
+    Status,
     Words,
 )
 from transform.model.page import JumpKind, PageLabel
 from transform.model.publication import Publication
-
-Status = Literal["usable", "withheld", "canceled"]
 
 
 class Byline(Frozen):

@@ -8,9 +8,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, StrictStr, WithJsonSchema, model_validator
 
+from transform.model.actions import ACTIONS, Orders, find_action
 from transform.model.fields import FORBIDDEN, TIME, TIME_SCHEMA, Flag, Frozen, Shape, Words
 
-Action = Literal["correct", "update", "kill", "erase", "withhold", "release", "embargo", "checked"]
 PageNumber = Annotated[StrictStr, Shape("[A-Za-z]{0,2}[0-9]{1,3}", 5)]
 Subject = Annotated[StrictStr, Shape("[a-z]+:[A-Za-z0-9_.-]+", 80)]
 
@@ -26,6 +26,12 @@ def _check_time(value: str) -> str:
     return value
 
 
+def _check_action(value: str) -> str:
+    if value not in [action.name for action in ACTIONS]:
+        raise ValueError("no action")
+    return value
+
+
 def _check_phrase(value: str) -> str:
     if FORBIDDEN.search(value):
         raise ValueError("holds a control or invisible character")
@@ -38,6 +44,10 @@ Phrase = Annotated[
     WithJsonSchema({"type": "string", "not": {"type": "string", "pattern": FORBIDDEN.pattern}}),
 ]
 TimeString = Annotated[StrictStr, AfterValidator(_check_time), WithJsonSchema(TIME_SCHEMA)]
+ActionName = Annotated[
+    StrictStr, AfterValidator(_check_action), WithJsonSchema({"enum": [each.name for each in ACTIONS]})
+]
+WAITING = tuple(action.name for action in ACTIONS if action.waits)
 
 
 class Settings(Frozen):
@@ -77,12 +87,17 @@ class Edit(Frozen):
     set: Settings = Settings()
     clear: tuple[Line, ...] = ()
     replace: tuple[Replacement, ...] = ()
-    action: Action | None = None
+    action: ActionName | None = None
     reason: Words | None = None
     until: TimeString | None = None
     attach: tuple[Words, ...] = ()
     rest: Rest | None = None
     apart: Flag = False
+
+    @property
+    def orders(self) -> Orders:
+        """What its action means."""
+        return find_action(self.action)
 
     @model_validator(mode="after")
     def check_shape(self) -> Self:
@@ -90,8 +105,8 @@ class Edit(Frozen):
             raise ValueError("page and quote go together")
         if self.guid is None and self.quote is None:
             raise ValueError("which article? give guid, or page and quote")
-        if (self.action == "embargo") != (self.until is not None):
-            raise ValueError("embargo and until go together")
+        if self.orders.waits != (self.until is not None):
+            raise ValueError(f"until goes with {' or '.join(WAITING)}, and with nothing else")
         if self.quote is None and (self.rest or self.apart):
             raise ValueError("rest and apart need page and quote")
         if set(self.clear) & self.set.model_fields_set:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -202,3 +202,6 @@ DigestMap = Annotated[
     PlainSerializer(dict),
     _schema_of_map(DIGEST),
 ]
+
+
+Status = Literal["usable", "withheld", "canceled"]

@@ -9,7 +9,8 @@ from transform.review.material import Material, SheetPage
 from transform.review.paint_page import paint_page
 from transform.review.report import PageView, Remark, Review
 from transform.review.tell_doubt import tell_doubt
-from transform.words.remarks import RemarkWords, choose_remark_words
+from transform.words.choose import choose_words
+from transform.words.remarks import RemarkWords
 
 __all__ = ["Material", "Review", "SheetPage", "build_review"]
 
@@ -17,7 +18,7 @@ __all__ = ["Material", "Review", "SheetPage", "build_review"]
 def build_review(material: Material) -> Review:
     """The report on an edition, in its publication's language."""
     publication = material.decision.publication
-    words = choose_remark_words(publication.language)
+    words = choose_words(publication.language).remarks
     doubts = find_doubts(material)
     remarks = tuple(tell_doubt(number, doubt, material, words) for number, doubt in enumerate(doubts, start=1))
     begins: dict[str, dict[int, list[str]]] = {page.number: {} for page in material.pages}

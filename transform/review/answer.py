@@ -24,7 +24,7 @@ from transform.review.write_file import Options, render_review, tell_language, w
 from transform.review.write_notice import POLICY as NOTICE_POLICY
 from transform.review.write_notice import Notice, write_notice
 from transform.review.write_report import write_policy
-from transform.words.review import choose_interface_words
+from transform.words.choose import choose_words
 
 LARGEST_FORM = 65536
 """Bytes; an edit has some hundred."""
@@ -137,7 +137,7 @@ def _answer_form(body: bytes, session: Session) -> Answer:
         write_edit(options, Order(lines, form["edition"]))
     except StaleError:
         language = tell_language(options)
-        words = choose_interface_words(language)
+        words = choose_words(language).interface
         notice = Notice(words.not_written, words.stale, lines, HERE)
         return Answer(HTTPStatus.CONFLICT, write_notice(notice, language))
     except PagewireError as error:
@@ -173,5 +173,5 @@ def tell_stranger(status: HTTPStatus) -> Answer:
 def refuse(
     status: HTTPStatus, text: str, *, lines: str = "", back: str = HERE, headers: dict[str, str] | None = None
 ) -> Answer:
-    title = choose_interface_words("en").not_written if lines else status.phrase
+    title = choose_words("en").interface.not_written if lines else status.phrase
     return Answer(status, write_notice(Notice(title, text, lines, back)), headers=headers or {})

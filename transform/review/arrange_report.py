@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from transform.review.report import ArticleView, Line, PageView, Remark, Rest, Review, Run
-from transform.words.review import Tone
+from transform.words.interface import Tone
 
 #: The order in which an editor needs them; what only tells comes after what asks.
 TONES: tuple[Tone, ...] = ("decide", "look", "done", "note")

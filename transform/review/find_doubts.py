@@ -11,7 +11,7 @@ from transform.model.edition import Record, Story
 from transform.model.page import Item, Note, Repair, Residue, Spans
 from transform.review.material import Material, SheetPage
 from transform.text.quotes import squeeze
-from transform.words.review import Tone
+from transform.words.interface import Tone
 
 RANKS = {
     kind: rank

@@ -166,6 +166,9 @@ def _list_facts(record: Record, index: int | None, words: RemarkWords) -> Iterat
         yield facts["incomplete"]
     if article.edited:
         yield facts["edited"].format(fields=words.joiner.join(words.name_field(field) for field in article.edited))
+    if record.action:
+        form = "ordered_because" if record.reason else "ordered"
+        yield facts[form].format(action=words.actions[record.action], reason=record.reason)
     if index is None:
         yield facts["absent"]
 

@@ -7,7 +7,7 @@ HTML ids: ``p-01`` a page, ``a-2`` an article, ``t-01-i3-b2`` what a run belongs
 
 from dataclasses import dataclass
 
-from transform.words.review import Tone
+from transform.words.interface import Tone
 
 
 @dataclass(frozen=True)

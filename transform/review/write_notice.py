@@ -6,7 +6,7 @@ Comes in: a Notice. Goes out: a page of HTML, UTF-8. Nothing an editor typed is 
 from dataclasses import dataclass
 
 from transform.review.write_report import digest_part, load_part, load_templates
-from transform.words.review import choose_interface_words
+from transform.words.choose import choose_words
 
 POLICY = (
     f"default-src 'none'; style-src {digest_part('notice.css')}; img-src data:; base-uri 'none'; form-action 'none'"
@@ -24,6 +24,6 @@ class Notice:
 
 
 def write_notice(notice: Notice, language: str = "en") -> bytes:
-    words = choose_interface_words(language)
+    spoken = choose_words(language)
     page = load_templates().get_template("notice.html")
-    return page.render(notice=notice, words=words, lang=words.language, style=load_part("notice.css")).encode()
+    return page.render(notice=notice, words=spoken.interface, lang=spoken.tag, style=load_part("notice.css")).encode()

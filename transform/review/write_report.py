@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from transform.model.fields import primary_subtag
 from transform.review.arrange_report import arrange_report, choose_tint
 from transform.review.report import Review
-from transform.words.review import choose_interface_words
+from transform.words.choose import choose_words
 
 #: What the schema of page texts calls forbidden or invisible; HTML §13.2.3.5 refuses the controls and noncharacters.
 UNSEEN = re.compile(
@@ -30,7 +30,8 @@ def write_report(review: Review, *, token: str | None = None, edition: str = "")
     With a ``token`` each choice that has lines gets a button that posts them to ``edits`` beside the report as ``edit``, with the ``token``
     and the digest of the ``edition``: for a page that is served to its editor alone. A browser sends the lines with CRLF.
     """
-    words = choose_interface_words(review.language)
+    spoken = choose_words(review.language)
+    words = spoken.interface
     text = (
         load_templates()
         .get_template("report.html")
@@ -38,7 +39,7 @@ def write_report(review: Review, *, token: str | None = None, edition: str = "")
             review=review,
             report=arrange_report(review),
             words=words,
-            lang=review.language if _same_language(review.language, words.language) else words.language,
+            lang=review.language if _same_language(review.language, spoken.tag) else spoken.tag,
             style=load_part("report.css"),
             script=load_part("report.js"),
             policy=write_policy(served=token is not None),

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transform.errors import Finding, OutputError, Place
+from transform.model.actions import find_action
 from transform.site.disk.folders import REVIEWS
 from transform.site.state import State, open_state
 from transform.site.state.access import name_log
@@ -33,7 +34,7 @@ LARGEST = 64 << 20
 
 def find_erased(old: "Decision | None", new: "Decision") -> tuple[str, ...]:
     """The sentences that a decision erased: of title and texts of articles, without those that stay in others."""
-    gone = {one.article.guid for one in new.records if one.source is None and one.action == "erase"}
+    gone = {one.article.guid for one in new.records if one.source is None and find_action(one.action).erases}
     stories = [
         story
         for record in (old.records if old else ())

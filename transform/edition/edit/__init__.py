@@ -37,7 +37,7 @@ def find_vouched(linked: LinkedEdition, edits: Edits) -> frozenset[int]:
     return frozenset(
         find_quote(number, edit, subjects)
         for number, edit in enumerate(edits.article)
-        if edit.quote and not edit.guid and (edit.action == "release" or edit.rest)
+        if edit.quote and not edit.guid and (edit.orders.places or edit.rest)
     )
 
 
@@ -72,9 +72,9 @@ def check_possible(number: int, edit: Edit, subject: Subject, records: tuple[Rec
     if record is None:
         return
     until = dt.datetime.fromisoformat(edit.until) if edit.until else None
-    if edit.action == "embargo" and record.released and record.until != until:
+    if edit.orders.waits and record.released and record.until != until:
         raise EditError(number, "an embargo comes too late: the article is out", "withhold it, and release it later")
-    if edit.action == "release" and record.source is None and subject.index is None:
+    if edit.orders.restores and record.source is None and subject.index is None:
         raise EditError(number, "the article cannot be released: its words are erased", "take the edit out")
 
 
@@ -84,7 +84,7 @@ def _list_orders(edit: Edit) -> Iterator[tuple[str, object]]:
         yield key, getattr(edit.set, key)
     for line in edit.clear:
         yield line, None
-    if edit.action and edit.action != "checked":
+    if edit.orders.is_order:
         yield "action", edit.action
         yield "reason", edit.reason
         yield "until", edit.until
@@ -92,7 +92,8 @@ def _list_orders(edit: Edit) -> Iterator[tuple[str, object]]:
 
 def _apply_edit(subject: Subject, edit: Edit) -> Subject:
     story = subject.story and set_words(subject.story, edit)
-    if edit.action in {None, "checked"}:
-        return replace(subject, story=story, checked=subject.checked or edit.action == "checked")
+    checked = subject.checked or edit.orders.approves
+    if not edit.orders.is_order:
+        return replace(subject, story=story, checked=checked)
     until = dt.datetime.fromisoformat(edit.until) if edit.until else None
-    return replace(subject, story=story, action=edit.action, reason=edit.reason, until=until)
+    return replace(subject, story=story, checked=checked, action=edit.action, reason=edit.reason, until=until)

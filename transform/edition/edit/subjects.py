@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from transform.edition.link import LinkedEdition
 from transform.edition.match import Matching
+from transform.model.actions import Orders, find_action
 from transform.model.edition import Record, Story
-from transform.model.edits import Action, Edit, EditError
+from transform.model.edits import ActionName, Edit, EditError
 from transform.model.page import order_of
 from transform.text.quotes import name_nearest, shorten, squeeze
 
@@ -24,11 +25,16 @@ class Subject:
     page: str
     source: Story | None
     story: Story | None
-    action: Action | None = None
+    action: ActionName | None = None
     reason: str | None = None
     until: dt.datetime | None = None
     checked: bool = False
     attached: tuple[int, ...] = ()
+
+    @property
+    def orders(self) -> Orders:
+        """What its action means."""
+        return find_action(self.action)
 
 
 def collect_subjects(linked: LinkedEdition, matching: Matching, records: tuple[Record, ...]) -> list[Subject]:

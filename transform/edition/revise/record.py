@@ -13,19 +13,11 @@ from dataclasses import dataclass
 from transform.edition.edit import Subject
 from transform.edition.revise.content import hash_content
 from transform.edition.revise.withdraw import strip_words
-from transform.model.edition import Article, Record, Revision, Status, Story, hash_head, hash_source
-from transform.model.edits import Action
+from transform.model.actions import UPDATE, find_action
+from transform.model.edition import Article, Record, Revision, Story, hash_head, hash_source
 from transform.model.publication import Publication
 
 SECOND = dt.timedelta(seconds=1)
-ORDERED_STATUS: dict[Action | None, Status] = {
-    "kill": "canceled",
-    "erase": "canceled",
-    "withhold": "withheld",
-    "release": "usable",
-}
-ON_THE_WIRE = frozenset({"correct", "update", "kill", "erase", "withhold", "release"})
-"""Orders whose reason a newsroom reads."""
 ERASED = "erased"
 """What stands in state where an erased article's title stood."""
 
@@ -75,7 +67,7 @@ def revise_record(old: Record, subject: Subject, at: Moment) -> Record:
     """The article with its words and orders of today, released if its time has come."""
     record = _take_words(old, subject, at)
     record = _keep_in(record, subject, at) if not old.released else _raise_version(old, record, subject, at)
-    return release_due(_erase_words(record) if record.action == "erase" else record, at)
+    return release_due(_erase_words(record) if find_action(record.action).erases else record, at)
 
 
 def _take_words(old: Record, subject: Subject, at: Moment) -> Record:
@@ -84,15 +76,14 @@ def _take_words(old: Record, subject: Subject, at: Moment) -> Record:
     What is withdrawn and stays so is as it went, wherever its words stand now: they are kept to know it again, and a version for
     them would only lose the notice that says why it is gone.
     """
-    status = ORDERED_STATUS.get(subject.action, old.article.status)
+    status = subject.orders.status or old.article.status
     old = old.model_copy(update={"heads": _collect_heads(old, subject)})
-    erased = old.action == "erase" and subject.action != "release"
+    erased = find_action(old.action).erases and not subject.orders.restores
     if subject.story is None or subject.source is None or erased:
         return old.model_copy(update={"article": old.article.model_copy(update={"status": status})})
     if old.released and status == old.article.status != "usable":
         return old.model_copy(update={"source": subject.source, "source_hash": hash_source(subject.source)})
-    checked = subject.checked or subject.action == "release"
-    words = pick_story(subject.story) | {"needs_review": subject.story.needs_review and not checked}
+    words = pick_story(subject.story) | {"needs_review": subject.story.needs_review and not subject.checked}
     article = old.article.model_copy(update=words | {"status": status})
     return old.model_copy(
         update={
@@ -119,7 +110,7 @@ def hash_shown(article: Article, publication: Publication) -> str:
 def _keep_in(record: Record, subject: Subject, at: Moment) -> Record:
     """Of an article that has not been out: why it may not come out yet."""
     article = record.article
-    until = subject.until if subject.action == "embargo" else None
+    until = subject.until if subject.orders.waits else None
     flagged = at.hold_flagged and article.needs_review
     held = {"canceled": "killed", "withheld": "withheld"}.get(article.status) or (
         "embargo" if until and at.now < until else "review" if flagged else None
@@ -130,8 +121,8 @@ def _keep_in(record: Record, subject: Subject, at: Moment) -> Record:
 def _raise_version(old: Record, record: Record, subject: Subject, at: Moment) -> Record:
     """Of an article that is out: the next version if its words, its status or the editor's word on it changed."""
     same_words = record.article.status == old.article.status and _is_same(old, record, at)
-    ordered = subject.action in ON_THE_WIRE and not _was_carried_out(old, subject, same_words=same_words)
-    idle = subject.action == "release" and old.article.status == "usable"
+    ordered = subject.orders.on_wire and not _was_carried_out(old, subject, same_words=same_words)
+    idle = subject.orders.restores and old.article.status == "usable"
     met = _is_met(old, subject)
     orders: dict[str, object] = {"recovered": old.recovered and not met}
     if ordered or met:
@@ -178,17 +169,16 @@ def _was_carried_out(old: Record, subject: Subject, *, same_words: bool) -> bool
     """
     if not old.recovered:
         return (subject.action, subject.reason) == (old.action, old.reason)
-    signal = {"correct": "sig:correction", "update": "sig:update", "release": "sig:update"}.get(subject.action or "")
     told = {(line.signal, line.note) for line in old.article.history[1:]}
     before_release = old.article.version == 1 and bool(old.article.edited) and same_words
-    return (signal, subject.reason) in told or before_release
+    return (subject.orders.signal, subject.reason) in told or before_release
 
 
 def _name_signal(record: Record, subject: Subject, *, ordered: bool) -> str | None:
     """IPTC's signal for the new version; a withdrawn one is told by its status."""
     if record.article.status != "usable":
         return None
-    return "sig:correction" if ordered and subject.action == "correct" else "sig:update"
+    return (subject.orders.signal if ordered else None) or UPDATE
 
 
 def release_due(record: Record, at: Moment) -> Record:

@@ -14,13 +14,14 @@ from pydantic import JsonValue
 from transform.formats.common.origin import names_itself
 from transform.formats.common.text import article_body, count_words, summary
 from transform.formats.format import ArticleIn, Context
+from transform.model.actions import CORRECTION
 from transform.model.edition import Article, Byline, Edition, Revision
 from transform.model.times import iso_offset
-from transform.words.reader import choose_words, explain_withdrawal, title_or_notice
+from transform.words.choose import choose_words
+from transform.words.notices import explain_withdrawal, title_or_notice
 
 CONTEXT = "https://schema.org"
 WEB_ADDRESS = re.compile(r"https?://\S+")
-CORRECTION = "sig:correction"
 
 Node = dict[str, JsonValue]
 
@@ -142,7 +143,7 @@ def _describe_issue(edition: Edition, context: Context) -> Node:
 
 
 def _describe_correction(revision: Revision, edition: Edition) -> Node:
-    words = choose_words(edition.publication.language)
+    words = choose_words(edition.publication.language).reader
     return {
         "@type": "CorrectionComment",
         "text": revision.note or words.corrected,
@@ -172,7 +173,7 @@ def describe_breadcrumbs(subject: ArticleIn, context: Context) -> Node:
     edition, article = subject.edition, subject.article
     trail = (
         (context.publication.title, context.path("html")),
-        (choose_words(context.publication.language).write_date(edition.date), context.path("html", edition)),
+        (choose_words(context.publication.language).reader.write_date(edition.date), context.path("html", edition)),
         (title_or_notice(article, edition.publication.language), context.path("html", edition, article)),
     )
     steps: list[JsonValue] = [

@@ -21,7 +21,8 @@ from transform.formats.common.text import body_html, summary
 from transform.formats.format import Context, Scope, Site
 from transform.model.edition import Article, Edition
 from transform.model.publication import Publication
-from transform.words.reader import choose_words, explain_withdrawal, title_or_notice
+from transform.words.choose import choose_words
+from transform.words.notices import explain_withdrawal, title_or_notice
 
 FEED_FORMATS = ("rss", "atom", "jsonfeed")
 """The names, in the table of formats, of those that are feeds: a Feed knows its own address in each."""
@@ -108,7 +109,7 @@ def edition_feed(edition: Edition, context: Context) -> Feed:
         scope="edition",
         id=f"{_site_id(facts)}/{edition.date}",
         title=f"{facts.title} {edition.date}",
-        subtitle=choose_words(facts.language).edition_in_full,
+        subtitle=choose_words(facts.language).reader.edition_in_full,
         language=facts.language,
         home_url=context.url(context.path("html", edition)),
         self_urls=_find_self_urls("edition", context, edition),
@@ -136,7 +137,7 @@ def site_feed(site: Site, context: Context) -> Feed:
         scope="site",
         id=_site_id(facts),
         title=facts.title,
-        subtitle=choose_words(facts.language).newest_in_full,
+        subtitle=choose_words(facts.language).reader.newest_in_full,
         language=facts.language,
         home_url=context.url(context.path("html")),
         self_urls=_find_self_urls("site", context),

@@ -23,11 +23,12 @@ from transform.formats.html.frame import (
     render_page,
 )
 from transform.formats.html.page_list import name_anchor
+from transform.model.actions import CORRECTION
 from transform.model.edition import Article, Edition
 from transform.model.times import iso_offset
-from transform.words.reader import ReaderWords, choose_words, explain_withdrawal, title_or_notice
-
-CORRECTION = "sig:correction"
+from transform.words.choose import choose_words
+from transform.words.notices import explain_withdrawal, title_or_notice
+from transform.words.reader import ReaderWords
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _build_view(subject: ArticleIn, context: Context, own: tuple[Link, ...]) -> 
     article, edition = subject.article, subject.edition
     publication = edition.publication
     path = context.path("html", edition, article)
-    words = choose_words(context.publication.language)
+    words = choose_words(context.publication.language).reader
     usable = article.status == "usable"
     edition_href = relative(path, context.path("html", edition))
     previous, following = _find_neighbours(subject, context)

@@ -10,7 +10,7 @@ from transform.formats.format import Context
 from transform.formats.html.frame import Link, PageHead, frame_page, offer, offer_edition_files, render_page
 from transform.formats.html.page_list import PageEntry, list_pages
 from transform.model.edition import Edition
-from transform.words.reader import choose_words
+from transform.words.choose import choose_words
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def render(edition: Edition, context: Context) -> bytes:
     path = context.path("html", edition)
     pages = list_pages(edition, context, path)
     articles = [entry for page in pages for entry in page.articles if not entry.withdrawn]
-    words = choose_words(context.publication.language)
+    words = choose_words(context.publication.language).reader
     title = words.write_date(edition.date)
     frame = frame_page(
         context,

@@ -18,7 +18,8 @@ from markupsafe import Markup
 from transform.formats.common.schema_org import Node, asset_url
 from transform.formats.format import Context, Scope
 from transform.model.edition import Article, Edition
-from transform.words.reader import ReaderWords, choose_words
+from transform.words.choose import choose_words
+from transform.words.reader import ReaderWords
 
 STYLE = "style.css"
 UNSAFE_IN_SCRIPT = re.compile("[<\u2028\u2029]")
@@ -86,7 +87,7 @@ def frame_page(context: Context, path: str, head: PageHead) -> _PageFrame:
     feeds = tuple(replace(link, text=f"{publication.title} {link.text}") for link in offer(context, "site"))
     return _PageFrame(
         lang=publication.language,
-        words=choose_words(publication.language),
+        words=choose_words(publication.language).reader,
         site_title=publication.title,
         head=head,
         canonical=context.url(path),

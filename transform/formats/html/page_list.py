@@ -12,7 +12,7 @@ from transform.formats.common.text import cut_at_sentence
 from transform.formats.format import Context
 from transform.formats.html.frame import relative
 from transform.model.edition import Article, Edition, PageSummary, Refer
-from transform.words.reader import title_or_notice
+from transform.words.notices import title_or_notice
 
 
 @dataclass(frozen=True)

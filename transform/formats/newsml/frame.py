@@ -17,7 +17,8 @@ from transform.formats.newsml.schemes import (
     scheme_uri,
     tag_uri,
 )
-from transform.model.edition import Edition, Status
+from transform.model.edition import Edition
+from transform.model.fields import Status
 from transform.model.publication import Publication
 from transform.model.times import iso_offset
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from transform.edition.desk import digest_file, digest_inputs
 from transform.edition.revise.record import hash_shown, pick_story
 from transform.errors import Finding, OutputError, Place, count, finding_of
+from transform.model.actions import find_strictest
 from transform.model.digest import digest
 from transform.model.edition import Decision, PublishedEdition, Record, Story, hash_source
 from transform.model.publication import Config, Publication
@@ -150,7 +151,7 @@ def _restore_records(record: PublishedEdition) -> Iterator[Record]:
             released=True,
             held=None,
             until=None,
-            action={"usable": None, "withheld": "withhold", "canceled": "erase"}[article.status],
+            action=find_strictest(article.status),
             reason=article.history[-1].note if article.history and not usable else None,
             recovered=True,
         )

@@ -6,6 +6,7 @@ Comes in: a transaction, a decision. Goes out: the seals of the edition's rows. 
 import sqlite3
 from typing import TYPE_CHECKING
 
+from transform.model.actions import find_action
 from transform.model.stored import StoredPage
 from transform.site.state.layout import put_page, put_version
 from transform.site.state.sums import seal_rows
@@ -18,7 +19,7 @@ def keep_pages(sql: sqlite3.Connection, decision: "Decision", pages: tuple[Store
     """Put an edition's pages in place of those that are there; their seal. Pages with words of an erased article are not kept."""
     date = decision.date
     sql.execute("DELETE FROM page WHERE date = ?", (date,))
-    erased = {record.article.page for record in decision.records if record.action == "erase"}
+    erased = {record.article.page for record in decision.records if find_action(record.action).erases}
     kept = [one for one in pages if one.page.page.number not in erased]
     rows = [(one.page.page.number or "", one.digest, one.reading, one.page.model_dump_json()) for one in kept]
     return seal_rows([put_page(sql, date, row) for row in rows])

@@ -23,7 +23,7 @@ def drop_removals(sql: sqlite3.Connection, paths: Collection[str]) -> None:
 
 
 def _seal_removals(sql: sqlite3.Connection) -> None:
-    seal = seal_rows([str(total) for (total,) in sql.execute("SELECT sum FROM removal")])
+    seal = seal_rows([total for (total,) in sql.execute("SELECT sum FROM removal")])
     sql.execute("INSERT OR REPLACE INTO meta VALUES ('removals', ?)", (seal,))
 
 

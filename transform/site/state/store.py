@@ -103,12 +103,16 @@ class State:
         """Files of these editions, or of the site, are about to change under out/: until ``finish`` they may be old or new.
 
         ``removals`` are files, with their digests, that the publish will leave without a name: to be removed when it is done.
+        DamagedRowError if the list of such files is damaged: one more in it would make it look whole.
         """
+        if removals:
+            self.removals()
         with self.change() as sql:
             for date in dates:
                 self._update(date, pending=1)
             sql.execute("INSERT OR REPLACE INTO meta VALUES ('site', 'pending')")
-            queue_removals(sql, removals or {})
+            if removals:
+                queue_removals(sql, removals)
 
     def finish(self, dates: Collection[str], manifest_sha256: str = "", front: str = "") -> None:
         """The manifest that names these editions is public: its digest, if it is known, and how the site looks."""
