@@ -88,7 +88,7 @@ def tell_time(page: dict[str, Any]) -> str:
 
 def test_parse_shows_of_a_page_in_a_seeds_folder_what_publish_takes_in(marked: Place) -> None:
     config = read_config(marked.seeds)
-    file = PageFile("A03", marked.seeds / "2022-03-15/A03.txt", "txt")
+    file = PageFile("A03", marked.seeds / "2022-03-15/A03.txt")
     taken = take_page(file, "2022-03-15", config.publication, config.marks).page
     assert taken is not None
     page = parse(file.path)

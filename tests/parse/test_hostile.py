@@ -32,7 +32,7 @@ from transform.errors import InputError
 from transform.model.contract import check_page
 from transform.model.page import PageText, ParsedPage
 from transform.parse import parse_page
-from transform.read.pages import read_page_text, read_parsed_page
+from transform.read.readers import read_page, read_page_text
 from transform.text.sentences import LONGEST_COMMA_HEADLINE
 
 SOAK = bool(os.environ.get("PAGEWIRE_SOAK"))
@@ -601,7 +601,7 @@ def test_lone_surrogate_in_any_string_of_a_parsed_page_is_refused_with_its_point
 ) -> None:
     (tmp_path / "01.json").write_text(json.dumps(put(PARSED, path, "大\ud800桥")))
     with pytest.raises(InputError) as caught:
-        read_parsed_page(tmp_path / "01.json")
+        read_page(tmp_path / "01.json", source="01.json")
     sentence = str(caught.value)
     sentence.encode()
     assert f"01.json:1#/{'/'.join(map(str, path))}: " in sentence
@@ -612,7 +612,7 @@ def test_bytes_of_a_lone_surrogate_are_no_utf_8(tmp_path: Path) -> None:
         json.dumps(PARSED, ensure_ascii=False).encode().replace(b"\xe5\xa4\xa7", b"\xed\xa0\x80")
     )
     with pytest.raises(InputError, match="is not UTF-8"):
-        read_parsed_page(tmp_path / "01.json")
+        read_page(tmp_path / "01.json", source="01.json")
 
 
 JSON = st.recursive(

@@ -16,7 +16,7 @@ import pytest
 from tests.conftest import ROOT
 from transform.model.page import Item, ParsedPage
 from transform.parse import parse_page
-from transform.read.pages import read_page_text
+from transform.read.readers import read_page_text
 
 PAGE = ROOT / "seeds" / "2021-10-09" / "01.txt"
 GOLD = json.loads((ROOT / "tests" / "real" / "2021-10-09-01.gold.json").read_bytes())

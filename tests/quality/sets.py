@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 from transform.parse import parse_page
-from transform.read.pages import read_page_text
+from transform.read.readers import read_page_text
 
 SHARED = Path(os.environ.get("PAGEWIRE_PAGES", ROOT.parent / "shared"))
 

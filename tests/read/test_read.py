@@ -11,11 +11,12 @@ import pytest
 
 from tests.conftest import ROOT
 from transform.errors import InputError
-from transform.model.page import PageText
+from transform.model.page import PageText, ParsedPage
 from transform.model.publication import NO_MARKS, Config
-from transform.read.pages import check_source, read_page_text, read_parsed_page
 from transform.read.publication import find_unused, read_assets, read_config
+from transform.read.readers import READERS, find_reader, read_page, read_page_text
 from transform.read.seeds import Seeds, find_editions
+from transform.read.source_note import check_source
 
 PAGE = "全市二十座水闸完成检修\n\n本报讯 昨日，市水务局发布消息：共更换闸门12扇。\n——记者 赵知秋\n"
 TRADITIONAL = "市政府昨日發佈消息稱，全市二十座水閘的檢修工作已經全部完成。圖書館將延長開放時間。\n"
@@ -215,13 +216,12 @@ def test_editions_come_by_date_and_pages_in_page_order(tmp_path: Path) -> None:
     assert seeds.findings == ()
 
 
-def test_a_page_comes_as_text_or_as_json(tmp_path: Path) -> None:
-    touch(tmp_path, "2022-03-15/01.txt", "2022-03-15/A03.json")
+def test_a_page_comes_in_any_form_that_has_a_reader(tmp_path: Path) -> None:
+    names = [f"{number:02}{reader.suffix}" for number, reader in enumerate(READERS, start=1)]
+    touch(tmp_path, *(f"2022-03-15/{name}" for name in names))
     pages = read_seeds(tmp_path).editions[0].pages
-    assert [(page.number, page.kind, page.path.name) for page in pages] == [
-        ("01", "txt", "01.txt"),
-        ("A03", "json", "A03.json"),
-    ]
+    assert [page.path.name for page in pages] == names
+    assert [find_reader(page.path) for page in pages] == list(READERS)
 
 
 @pytest.mark.parametrize(
@@ -246,14 +246,14 @@ def test_a_file_that_is_no_page_is_set_aside(tmp_path: Path, name: str) -> None:
     touch(tmp_path, "2022-03-15/01.txt", f"2022-03-15/{name}")
     seeds = read_seeds(tmp_path)
     assert [page.number for page in seeds.editions[0].pages] == ["01"]
-    assert tell_findings(seeds, tmp_path) == [f"2022-03-15/{name}: is no page (name pages 01.txt, A03.txt or 01.json)"]
+    assert tell_findings(seeds, tmp_path) == [f"2022-03-15/{name}: is no page (name pages like 01.txt, A03.txt, 01.json)"]
 
 
 def test_a_folder_is_no_page_whatever_its_name(tmp_path: Path) -> None:
     touch(tmp_path, "2022-03-15/01.txt/01.txt")
     seeds = read_seeds(tmp_path)
     assert seeds.editions[0].pages == ()
-    assert tell_findings(seeds, tmp_path) == ["2022-03-15/01.txt: is no page (name pages 01.txt, A03.txt or 01.json)"]
+    assert tell_findings(seeds, tmp_path) == ["2022-03-15/01.txt: is no page (name pages like 01.txt, A03.txt, 01.json)"]
 
 
 def test_hidden_files_and_the_publication_s_own_files_are_passed_over(tmp_path: Path) -> None:
@@ -306,13 +306,15 @@ def parsed_page() -> Any:
 
 
 def refuse_json(folder: Path, content: str | bytes) -> str:
-    return refuse(read_parsed_page, write(folder / "01.json", content))
+    return refuse(read_page, write(folder / "01.json", content), source="2022-03-15/01.json")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_a_parsed_page_comes_out_as_the_model(tmp_path: Path, encoding: str) -> None:
     path = write(tmp_path / "01.json", json.dumps(parsed_page(), ensure_ascii=False).encode(encoding))
-    assert read_parsed_page(path).items[0].id == "i1"
+    page = read_page(path, source="2022-03-15/01.json")
+    assert isinstance(page, ParsedPage)
+    assert page.items[0].id == "i1"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.conftest import PUBLICATION, ROOT, Place
 from tests.helpers.edition_files import EDITIONS as EDITIONS_FOLDER
 from tests.helpers.edition_files import read_edition
 from transform.parse import parse_page
-from transform.read.pages import read_page_text
+from transform.read.readers import read_page_text
 from transform.review import Review
 from transform.review.report import Choice, Remark
 from transform.review.write_file import Options, collect_review

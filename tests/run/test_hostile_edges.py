@@ -16,7 +16,8 @@ from tests.conftest import PAGE, PUBLICATION, MakePlace, Place
 from tests.helpers.commands import Ended, fork, name_places, publish, run_main
 from transform.cli import main
 from transform.errors import InputError
-from transform.read.files import LIMITS, MEGABYTE, read_bytes
+from transform.read.files import MEGABYTE
+from transform.read.readers import TEXT, read_page_bytes
 from transform.read.seeds import TOLD
 
 DAY = "2022-03-16"
@@ -193,7 +194,7 @@ def test_a_link_put_in_place_of_a_folder_while_it_is_read_is_not_followed(
 
     monkeypatch.setattr(os, "open", swap_and_open)
     with pytest.raises(InputError, match="cannot be read: "):
-        read_bytes(place.seeds / "2022-03-15/01.txt")
+        read_page_bytes(place.seeds / "2022-03-15/01.txt")
 
 
 def test_a_file_that_grows_without_end_is_read_no_further_than_its_limit(
@@ -207,8 +208,8 @@ def test_a_file_that_grows_without_end_is_read_no_further_than_its_limit(
 
     monkeypatch.setattr(os, "read", read_on)
     with pytest.raises(InputError, match="is larger than 4 MB"):
-        read_bytes(place.seeds / "2022-03-15/01.txt")
-    assert sum(given) == LIMITS[".txt"] + 1
+        read_page_bytes(place.seeds / "2022-03-15/01.txt")
+    assert sum(given) == TEXT.most_bytes + 1
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_valid_tables_are_read_without_a_validator(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 from transform.read.edits import read_edits
-from transform.read.pages import check_source
+from transform.read.source_note import check_source
 from transform.read.publication import read_config
 folder = Path(sys.argv[1])
 assert read_config(folder).publication.id == "river-daily"

@@ -80,7 +80,7 @@ def _write_page(page: "ParsedPage", path: Path, out: Path | None, names: set[str
 def _check_replaceable(path: Path) -> None:
     """InputError if what stands there is no parsed page, for then it is somebody's."""
     from transform.read.files import is_there
-    from transform.read.pages import is_parsed_page
+    from transform.read.parsed_page import is_parsed_page
 
     if is_there(path) and not is_parsed_page(path):
         raise InputError(str(path), "is there already, and is no parsed page", "move it, or name another --out")

@@ -33,6 +33,7 @@ from transform.model.publication import NO_MARKS, Config, Publication, digest_re
 from transform.model.stored import Stored, StoredPage
 from transform.read.edits import EDITS_FILE, EditsFile, read_edits
 from transform.read.files import is_there, read_bytes
+from transform.read.readers import PAGE_FILE, read_page_bytes
 from transform.read.seeds import EditionFolder
 
 UNSETTLED = "!"
@@ -256,7 +257,7 @@ def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
 def digest_file(path: Path) -> str | None:
     """The digest of a file; None if it is not there, UNREADABLE if it is and cannot be read."""
     try:
-        return digest(read_bytes(path))
+        return digest(read_page_bytes(path) if PAGE_FILE.fullmatch(path.name) else read_bytes(path))
     except InputError:
         return UNREADABLE if is_there(path) else None
 

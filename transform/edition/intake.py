@@ -19,8 +19,9 @@ from transform.model.page import PageText, ParsedPage
 from transform.model.publication import NO_MARKS, Marks, Publication
 from transform.parse import parse_page
 from transform.read.locate import line_at
-from transform.read.pages import check_source, read_page_text, read_parsed_page
+from transform.read.readers import read_page
 from transform.read.seeds import PageFile
+from transform.read.source_note import check_source
 
 MOST_BYTES = 1_000_000
 """UTF-8 bytes of an article: a hundred times the longest of a newspaper; the readers of our formats take no text of 10 MB."""
@@ -55,12 +56,10 @@ def take_page(file: PageFile, date: str, publication: Publication, marks: Marks 
 
 def _open_page(file: PageFile, date: str, publication: Publication, marks: Marks) -> tuple[ParsedPage, str | None]:
     """The parsed page, and its text where it came as text."""
-    if file.kind == "json":
-        page = read_parsed_page(file.path)
-        own = page.page.model_copy(update={"publication": publication.id, "date": date, "number": file.number})
-        return page.model_copy(update={"page": own}), None
     source = f"{date}/{file.path.name}"
-    text = read_page_text(file.path, source=source, publication=publication.id, date=date, number=file.number)
+    text = read_page(file.path, source=source, publication=publication.id, date=date, number=file.number)
+    if isinstance(text, ParsedPage):
+        return text, None
     hidden = sum(1 for _ in HIDDEN.finditer(text.text))
     if hidden > MOST_HIDDEN:
         raise InputError(Place(str(file.path)), f"holds {hidden} invisible characters", "save it as plain text")

@@ -25,8 +25,13 @@ LEVELS = 50
 def read_json(path: Path) -> tuple[str, object]:
     """The text and the value of a JSON file."""
     text = read_utf8(path, "JSON")
+    return text, parse_json(path, text)
+
+
+def parse_json(path: Path, text: str) -> object:
+    """The value in a text that stands in this file."""
     try:
-        value = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_doubles)
+        value: object = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_doubles)
     except json.JSONDecodeError as error:
         raise InputError(Place(str(path), error.lineno), f"is no JSON: {error.msg}", "correct the file") from None
     except RecursionError:
@@ -35,7 +40,7 @@ def read_json(path: Path) -> tuple[str, object]:
         raise InputError(str(path), f"is no JSON: {_tell_number(error)}", "correct the program that wrote it") from None
     if _is_deep(value, LEVELS):
         _refuse_depth(path)
-    return text, value
+    return value
 
 
 def read_toml(path: Path, *, seeds: Path | None = None) -> tuple[str, object]:
@@ -65,7 +70,11 @@ def parse_toml(path: Path, text: str) -> object:
 
 def read_utf8(path: Path, form: str, *, seeds: Path | None = None) -> str:
     """The text of a file that must be UTF-8; a byte order mark before it does no harm."""
-    raw = read_bytes(path, seeds=seeds)
+    return decode_utf8(read_bytes(path, seeds=seeds), path, form)
+
+
+def decode_utf8(raw: bytes, path: Path, form: str) -> str:
+    """The text of a file's bytes that must be UTF-8."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

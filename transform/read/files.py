@@ -22,9 +22,8 @@ from pathlib import Path
 from transform.errors import InputError
 
 MEGABYTE = 1_000_000
-PAGE_LIMIT = 4 * MEGABYTE
-LIMITS = {".txt": PAGE_LIMIT, ".toml": MEGABYTE, ".json": 40 * MEGABYTE}
-"""Bytes by kind of file: a full page has some ten thousand, edits some hundred each, a parsed page ten times its text."""
+LIMITS = {".toml": MEGABYTE}
+"""Bytes by kind of file: edits have some hundred each. How large a page may be says its reader (``readers``)."""
 LIMIT = 20 * MEGABYTE
 """Bytes of any other file: an image."""
 MOST_ENTRIES = 200_000
@@ -43,23 +42,26 @@ KINDS = {
 FILE_TODO = "put a file there"
 
 
-def read_bytes(path: Path, *, seeds: Path | None = None) -> bytes:
-    """A file of the seeds folder; that is the folder of the file's folder if it is not given. InputError if it cannot or may not be read."""
+def read_bytes(path: Path, *, seeds: Path | None = None, most: int | None = None) -> bytes:
+    """A file of the seeds folder, of ``most`` bytes; InputError if it cannot or may not be read.
+
+    ``seeds`` is the folder of the file's folder if it is not given, ``most`` what files of its suffix may have.
+    """
     with _explain_failure(path):
         if path.name in MAY_LEAD_OUT:
             _check_kind(path, path.stat().st_mode)
             handle = os.open(path, FLAGS)
         else:
             handle = _open_inside(path, path.parent.parent if seeds is None else seeds)
-        return _read_handle(handle, path, LIMITS.get(path.suffix, LIMIT))
+        return _read_handle(handle, path, LIMITS.get(path.suffix, LIMIT) if most is None else most)
 
 
-def read_given(path: Path) -> bytes:
+def read_given(path: Path, most: int) -> bytes:
     """A page that a person names: a file wherever it lies, or a pipe, which is read to its end. InputError if it cannot be read."""
     with _explain_failure(path):
         pipe = _check_kind(path, path.stat().st_mode, pipes=True)
         handle = os.open(path, FLAGS & ~os.O_NONBLOCK if pipe else FLAGS)
-        return _read_handle(handle, path, PAGE_LIMIT, pipes=pipe)
+        return _read_handle(handle, path, most, pipes=pipe)
 
 
 def _open_inside(path: Path, seeds: Path) -> int:

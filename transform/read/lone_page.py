@@ -10,9 +10,9 @@ from pathlib import Path
 from transform.model.page import PageText
 from transform.model.publication import NO_MARKS, Marks
 from transform.read.files import is_file, read_given
-from transform.read.pages import read_page_text
 from transform.read.publication import CONFIG_FILE, read_config
-from transform.read.seeds import PAGE_FILE, is_date
+from transform.read.readers import PAGE_FILE, read_page_text
+from transform.read.seeds import is_date
 
 LANGUAGE = "zh-CN"
 TIMEZONES = {"zh-CN": "Asia/Shanghai", "zh-HK": "Asia/Hong_Kong", "zh-MO": "Asia/Macau", "zh-TW": "Asia/Taipei"}

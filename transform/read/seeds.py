@@ -8,7 +8,6 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from transform.errors import Finding, InputError, Place, finding_of
 from transform.errors.visible import SURROGATE
@@ -17,9 +16,9 @@ from transform.model.publication import Config
 from transform.read.edits import EDITS_FILE
 from transform.read.files import is_file, is_folder, leads_out, list_folder, tell_other
 from transform.read.publication import CONFIG_FILE
+from transform.read.readers import EXAMPLES, PAGE_FILE
 
 DATE_FOLDER = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
-PAGE_FILE = re.compile(r"([A-Za-z]{0,2}[0-9]{1,3})\.(txt|json)")
 SOURCE_FILE = re.compile(r"([A-Za-z]{0,2}[0-9]{1,3})\.source\.toml")
 TOLD = 20
 """Findings of a kind that are told of one folder one by one; the rest are counted."""
@@ -28,11 +27,10 @@ NOT_UTF8 = "has a name that is not UTF-8"
 
 @dataclass(frozen=True)
 class PageFile:
-    """A page of an edition on disk: its number as printed, its path and the door it takes."""
+    """A page of an edition on disk: its number as printed, and its path."""
 
     number: str
     path: Path
-    kind: Literal["txt", "json"]
 
 
 @dataclass(frozen=True)
@@ -83,11 +81,11 @@ def _read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ..
         if SOURCE_FILE.fullmatch(path.name):
             findings.extend(_find_lone_source(path))
         elif match and not is_folder(path) and not tell_other(path):
-            page = PageFile(match[1], path, "txt" if match[2] == "txt" else "json")
+            page = PageFile(match[1], path)
             found.setdefault(order_of(page.number), []).append(page)
         else:
             what = NOT_UTF8 if SURROGATE.search(path.name) else tell_other(path) or "is no page"
-            findings.append(Finding("refused", Place(str(path)), what, "name pages 01.txt, A03.txt or 01.json"))
+            findings.append(Finding("refused", Place(str(path)), what, f"name pages like {EXAMPLES}"))
     findings = _bound_findings(folder, findings)
     findings.extend(_refuse_doubles(pages) for pages in found.values() if len(pages) > 1)
     single = tuple(found[label][0] for label in sorted(found) if len(found[label]) == 1)

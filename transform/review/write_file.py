@@ -10,12 +10,12 @@ from pathlib import Path
 
 from transform.edition.desk import Before, Desk, Orders, Refused, lay_out
 from transform.errors import Finding, InputError, finding_of
-from transform.model.page import order_of
+from transform.model.page import ParsedPage, order_of
 from transform.model.publication import Config
 from transform.model.stored import StoredPage
 from transform.read.edits import EDITS_FILE, NO_EDITS, read_edits
-from transform.read.pages import read_page_text
 from transform.read.publication import read_config
+from transform.read.readers import read_page
 from transform.read.seeds import EditionFolder, Seeds, find_editions
 from transform.review import Material, Review, SheetPage, build_review
 from transform.review.save_edit import Order, digest_edition, save_edit
@@ -148,10 +148,12 @@ def _take_sheet(page: StoredPage, folder: EditionFolder) -> SheetPage:
     number = page.page.page.number or ""
     file = next((file for file in folder.pages if order_of(file.number) == order_of(number)), None)
     source = f"{folder.date}/{file.path.name if file else number}"
-    if file is None or file.kind == "json":
+    if file is None:
         return SheetPage(page.page, None, source)
     try:
-        text = read_page_text(file.path, source=source)
+        text = read_page(file.path, source=source)
     except InputError:
         return SheetPage(page.page, None, source)
-    return SheetPage(page.page, text.text if text.sha256 == page.page.page.sha256 else None, source)
+    if isinstance(text, ParsedPage) or text.sha256 != page.page.page.sha256:
+        return SheetPage(page.page, None, source)
+    return SheetPage(page.page, text.text, source)

@@ -1,0 +1,28 @@
+"""A page that comes parsed, as JSON: checked against ``schemas/parsed-page.schema.json`` and the laws of spans."""
+
+from functools import partial
+from pathlib import Path
+
+from transform.errors import InputError
+from transform.model import contract
+from transform.model.page import ParsedPage
+from transform.read.documents import decode_utf8, parse_json, read_json, refuse_document
+from transform.read.locate import find_json_line
+
+PARSED_KEYS = frozenset({"page", "items", "residue", "marks", "repairs", "notes"})
+
+
+def decode_parsed_page(raw: bytes, path: Path) -> ParsedPage:
+    """The page in a JSON file's bytes; InputError with line and pointer if it breaks the schema or the laws of spans."""
+    text = decode_utf8(raw, path, "JSON")
+    checked = contract.check_page(parse_json(path, text))
+    return checked if isinstance(checked, ParsedPage) else refuse_document(path, checked, partial(find_json_line, text))
+
+
+def is_parsed_page(path: Path) -> bool:
+    """Whether a file is a parsed page, of this version of the schema or another: it has the keys that none is without."""
+    try:
+        _, value = read_json(path)
+    except InputError:
+        return False
+    return isinstance(value, dict) and value.keys() >= PARSED_KEYS

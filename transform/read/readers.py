@@ -1,0 +1,99 @@
+"""The table of page readers: which files are pages, how large they may be, and what their bytes become.
+
+A reader gives either the text of a page, which is parsed and which the review shows, or a page that is parsed already. To add a
+kind of input: write its decoder in a file here, and a row in READERS. publish, parse, explain and review all read through this table.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from transform.errors import InputError
+from transform.errors.visible import SURROGATE
+from transform.model.fields import FORBIDDEN
+from transform.model.page import PageText, ParsedPage
+from transform.read.files import MEGABYTE, read_bytes
+from transform.read.parsed_page import decode_parsed_page
+from transform.read.text_page import Decoded, decode_text
+
+
+@dataclass(frozen=True)
+class PageReader:
+    """How files of a suffix are read: ``decode`` takes the bytes and the path, and raises InputError for what it cannot take."""
+
+    suffix: str
+    most_bytes: int
+    decode: Callable[[bytes, Path], Decoded | ParsedPage]
+
+
+TEXT = PageReader(".txt", 4 * MEGABYTE, decode_text)
+"""A full page has some ten thousand bytes. A page that is named on the command line is text, whatever its name."""
+READERS: tuple[PageReader, ...] = (
+    TEXT,
+    PageReader(".json", 40 * MEGABYTE, decode_parsed_page),
+)
+PAGE_FILE = re.compile(rf"([A-Za-z]{{0,2}}[0-9]{{1,3}})(?:{'|'.join(re.escape(reader.suffix) for reader in READERS)})")
+"""The name of a page's file; its group is the page's number as printed."""
+EXAMPLES = ", ".join(["01.txt", "A03.txt", *(f"01{reader.suffix}" for reader in READERS if reader is not TEXT)])
+
+
+def find_reader(path: Path) -> PageReader:
+    """The reader of a file by its suffix; text if there is none for it."""
+    return next((reader for reader in READERS if reader.suffix == path.suffix), TEXT)
+
+
+def read_page_bytes(path: Path) -> bytes:
+    """A page's file in the seeds folder as it is; InputError if it cannot or may not be read, or is too large."""
+    return read_bytes(path, most=find_reader(path).most_bytes)
+
+
+def read_page(  # noqa: PLR0913 - the four facts of a page, and how it is to be opened
+    path: Path,
+    *,
+    source: str,
+    publication: str | None = None,
+    date: str | None = None,
+    number: str | None = None,
+    read: Callable[[Path, int], bytes] | None = None,
+) -> PageText | ParsedPage:
+    """A page as its reader gives it; ``read`` takes the path and the most bytes, the seeds folder's own way if not given.
+
+    InputError if it cannot be read, is not what its suffix says, or is in a file that no document can name.
+    """
+    _check_name(source)
+    reader = find_reader(path)
+    raw = read(path, reader.most_bytes) if read else read_page_bytes(path)
+    page = reader.decode(raw, path)
+    if isinstance(page, ParsedPage):
+        facts = {"publication": publication, "date": date, "number": number}
+        known = {name: value for name, value in facts.items() if value is not None}
+        return page.model_copy(update={"page": page.page.model_copy(update=known)})
+    digest = hashlib.sha256(raw).hexdigest()
+    return PageText(page.text, digest, source, page.encoding, publication=publication, date=date, number=number)
+
+
+def _check_name(source: str) -> None:
+    """InputError for the name of a file that no document can hold."""
+    if FORBIDDEN.search(source) or not source.isprintable():
+        why = ": it is not UTF-8" if SURROGATE.search(source) else ""
+        raise InputError(source, f"has a control or invisible character in its name{why}", "rename the file")
+
+
+def read_page_text(  # noqa: PLR0913 - as read_page
+    path: Path,
+    *,
+    source: str,
+    publication: str | None = None,
+    date: str | None = None,
+    number: str | None = None,
+    read: Callable[[Path, int], bytes] | None = None,
+) -> PageText:
+    """A page that is to be parsed; InputError also if it is parsed already."""
+    page = read_page(path, source=source, publication=publication, date=date, number=number, read=read)
+    if isinstance(page, ParsedPage):
+        raise InputError(
+            str(path), "is a parsed page already", "give the text of the page; publish takes this as it is"
+        )
+    return page

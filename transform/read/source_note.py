@@ -1,0 +1,32 @@
+"""The source file beside a page (01.source.toml beside 01.txt): where the page came from, and whether it is still that file."""
+
+import hashlib
+from functools import partial
+from pathlib import Path
+
+from transform.errors import Finding, Place
+from transform.model import contract
+from transform.model.page import SourceNote
+from transform.read.documents import read_toml, refuse_document
+from transform.read.files import is_there
+from transform.read.locate import find_toml_line
+from transform.read.readers import read_page_bytes
+
+
+def check_source(page: Path) -> Finding | None:
+    """What is odd about a page's source file (01.source.toml beside 01.txt); None if nothing is, or there is none.
+
+    InputError if the source file is ill-formed.
+    """
+    path = page.with_name(f"{page.stem}.source.toml")
+    if not is_there(path):
+        return None
+    text, table = read_toml(path)
+    note = contract.check_source(table)
+    if not isinstance(note, SourceNote):
+        refuse_document(path, note, partial(find_toml_line, text))
+    found = hashlib.sha256(read_page_bytes(page)).hexdigest()
+    if note.sha256 == found:
+        return None
+    place = Place(str(path), find_toml_line(text, "/sha256"), "/sha256")
+    return Finding("review", place, f"{page.name} is not the file it names: that has {found[:12]}…", "compare the two")
