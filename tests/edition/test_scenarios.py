@@ -9,7 +9,6 @@ import datetime as dt
 import json
 import shutil
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,7 @@ import pytest
 from tests.conftest import ROOT, Place
 from tests.helpers.reader import digest, find_broken, find_words, read_articles, read_tree, read_wire
 from tests.helpers.scenario import REPLACE, Command, Step, read_scenario
-from tests.judges.feeds import assert_feed_readable
-from tests.judges.html import assert_html_embeds, assert_html_parses, assert_jsonld_expands
-from tests.judges.newsml import assert_valid_newsml
-from transform.model import contract
-from transform.model.edition import Article, PublishedEdition
+from tests.judges.table import judge_files
 from transform.report.summary import Report, write_findings, write_summary
 from transform.run import Options, publish_all
 from transform.site.state import open_state
@@ -120,7 +115,7 @@ def take_step(newsroom: Newsroom, step: Step) -> None:
     check_words(newsroom, step, files)
     assert find_broken(files) == []
     check_wire(newsroom, files)
-    check_documents(files, newsroom.before)
+    judge_files(files, newsroom.before)
     check_state_alone(newsroom, files)
     newsroom.before = files
 
@@ -217,44 +212,6 @@ def check_wire(newsroom: Newsroom, files: dict[str, bytes]) -> None:
     changed = [name for name, data in now.items() if newsroom.wire.get(name, data) != data]
     assert changed == []
     newsroom.wire |= now
-
-
-def check_documents(files: dict[str, bytes], before: dict[str, bytes]) -> None:
-    """Every document that is new or changed passes the judges of its format."""
-    judge_feeds(files)
-    for path, data in files.items():
-        if before.get(path) == data:
-            continue
-        if path.endswith(".newsml.xml"):
-            judge_newsml(data)
-        elif path.endswith(".jsonld"):
-            assert_jsonld_expands(data)
-            assert_html_embeds(files[path.replace(".jsonld", ".html")], data)
-        elif path.endswith(".html"):
-            assert_html_parses(data)
-        elif path.endswith("/edition.json"):
-            assert contract.check_document("edition", json.loads(data)) == ()
-
-
-@cache
-def judge_newsml(data: bytes) -> None:
-    assert_valid_newsml(data)
-
-
-def judge_feeds(files: dict[str, bytes]) -> None:
-    """Each edition's feeds hold its articles, the site's all of them: a scenario is no longer than the feed."""
-    every: list[Article] = []
-    for path in [path for path in files if path.endswith("/edition.json")]:
-        articles = PublishedEdition.model_validate_json(files[path]).as_decided().articles
-        folder = path.removesuffix("edition.json")
-        judge_feed(files[f"{folder}rss.xml"], files[f"{folder}atom.xml"], articles)
-        every += articles
-    judge_feed(files["rss.xml"], files["atom.xml"], tuple(every))
-
-
-@cache
-def judge_feed(rss: bytes, atom: bytes, articles: tuple[Article, ...]) -> None:
-    assert_feed_readable(rss, atom, articles)
 
 
 def check_state_alone(newsroom: Newsroom, files: dict[str, bytes]) -> None:

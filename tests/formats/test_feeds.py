@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from tests.helpers.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
 from tests.helpers.standards import standard
 from tests.judges.feeds import TOMBSTONE, assert_feed_readable
+from transform.formats import FORMATS
 from transform.formats.common.text import body_html, full_text, summary
 from transform.formats.feeds import atom, rss
 from transform.formats.feeds.feed import (
@@ -38,7 +39,7 @@ from transform.formats.feeds.feed import (
     site_feed,
     sort_entries,
 )
-from transform.formats.format import ArticleIn, Context, Format, Site
+from transform.formats.format import Context, Site
 from transform.model.edition import Article, BodyPart, Byline, Edition, Revision
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -49,27 +50,9 @@ RSS_TYPE, ATOM_TYPE = "application/rss+xml", "application/atom+xml"
 ASSETS = {"logo.svg": "assets/logo.svg", "share.png": "assets/share.png"}
 
 
-def no_render(_subject: Any, _context: Context) -> bytes:
-    return b""
-
-
 def make_context(**changes: Any) -> Context:
-    """A Context with the table rows that feeds look up; ``changes`` replace its fields."""
-    article: tuple[Format[ArticleIn], ...] = (
-        Format("html", "article", "{date}/{stem}.html", "text/html", "HTML", no_render),
-    )
-    edition: tuple[Format[Edition], ...] = (
-        Format("html", "edition", "{date}/index.html", "text/html", "HTML", no_render),
-        Format("rss", "edition", "{date}/rss.xml", RSS_TYPE, "RSS", no_render),
-        Format("atom", "edition", "{date}/atom.xml", ATOM_TYPE, "Atom", no_render),
-    )
-    site: tuple[Format[Site], ...] = (
-        Format("html", "site", "index.html", "text/html", "HTML", no_render),
-        Format("rss", "site", "rss.xml", RSS_TYPE, "RSS", no_render),
-        Format("atom", "site", "atom.xml", ATOM_TYPE, "Atom", no_render),
-    )
-    context = Context(PUBLICATION, (*article, *edition, *site), ASSETS)
-    return replace(context, **changes)
+    """The Context of the sample's publication; ``changes`` replace its fields."""
+    return replace(Context(PUBLICATION, FORMATS, ASSETS), **changes)
 
 
 CONTEXT = make_context()

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.helpers.sample import PUBLICATION, sample_edition
-from transform.formats import ARTICLE_FORMATS, FORMATS, gate, render
+from transform.formats import ARTICLE_FORMATS, FORMATS, edition_json, render
 from transform.formats.format import ArticleIn, Context, Format
 from transform.formats.render import render_edition
 
@@ -43,15 +43,16 @@ def test_everything_the_formats_give_passes() -> None:
 def test_a_damaged_document_is_refused(name: str, suffix: str, old: bytes, new: bytes, says: str) -> None:
     document = rendered(suffix)
     assert old in document
-    assert gate.check_document(name, document) == ()
-    assert says in " ".join(gate.check_document(name, document.replace(old, new)))
+    check = next(each.check for each in FORMATS if each.name == name)
+    assert list(check(document)) == []
+    assert says in " ".join(check(document.replace(old, new)))
 
 
 def test_an_edition_record_that_breaks_its_schema_is_refused() -> None:
     record = json.loads(render_edition(sample_edition(), CONTEXT).record)
-    assert gate.check_document("edition", json.dumps(record).encode()) == ()
+    assert list(edition_json.check(json.dumps(record).encode())) == []
     record["articles"][0]["status"] = "lost"
-    assert "/articles/0/status" in gate.check_document("edition", json.dumps(record).encode())[0]
+    assert "/articles/0/status" in next(edition_json.check(json.dumps(record).encode()))
 
 
 def test_an_article_that_is_refused_stays_out_of_every_file_and_the_rest_goes_out(

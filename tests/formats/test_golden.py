@@ -5,14 +5,15 @@ import json
 import pytest
 
 from tests.conftest import Place
-from tests.helpers.golden_files import DATE, GOLDEN, list_golden, pick_golden
-from tests.judges.documents import assert_documents_valid
-from tests.judges.feeds import assert_feed_readable
-from tests.judges.html import assert_html_embeds, assert_jsonld_expands
+from tests.helpers.golden_files import DATE, list_golden, pick_golden
 from tests.judges.newsml import assert_valid_newsml
-from transform.model.edition import Article, PublishedEdition
+from tests.judges.table import WITHOUT, collect_judges, judge_files, name_format
+from transform.formats import FORMATS
 
-FILES = sorted(list_golden())
+GOLDEN_OF: dict[tuple[str, str] | None, list[str]] = {}
+for path in sorted(list_golden()):
+    GOLDEN_OF.setdefault(name_format(path), []).append(path)
+ROWS = [(each.name, each.scope) for each in FORMATS]
 
 
 def test_the_real_page_gives_the_golden_files(real: Place) -> None:
@@ -21,31 +22,22 @@ def test_the_real_page_gives_the_golden_files(real: Place) -> None:
     assert [path for path in kept if kept[path] != fresh[path]] == [], "run make golden and read the diff"
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.endswith(".newsml.xml")])
-def test_newsml_is_valid_and_closed(path: str) -> None:
-    assert_valid_newsml((GOLDEN / path).read_bytes())
+@pytest.mark.parametrize("row", ROWS, ids="-".join)
+def test_every_row_of_the_table_has_a_golden_file(row: tuple[str, str]) -> None:
+    assert GOLDEN_OF.get(row), "run make golden"
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.endswith(".jsonld")])
-def test_jsonld_expands_offline_and_stands_in_the_page(path: str) -> None:
-    document = (GOLDEN / path).read_bytes()
-    assert_jsonld_expands(document)
-    assert_html_embeds((GOLDEN / path.replace(".jsonld", ".html")).read_bytes(), document)
+@pytest.mark.parametrize("row", ROWS, ids="-".join)
+def test_every_row_of_the_table_has_a_judge_or_a_reason_for_none(row: tuple[str, str]) -> None:
+    assert (row in collect_judges()) != bool(WITHOUT.get(row))
 
 
-@pytest.mark.parametrize("folder", ["", f"{DATE}/"])
-def test_feeds_are_read_by_others_with_every_article_whole(folder: str) -> None:
-    rss, atom = (GOLDEN / f"{folder}rss.xml").read_bytes(), (GOLDEN / f"{folder}atom.xml").read_bytes()
-    assert_feed_readable(rss, atom, load_articles())
+def test_no_judge_waits_for_a_format_that_is_not_there() -> None:
+    assert {*collect_judges(), *WITHOUT} <= set(ROWS)
 
 
-def load_articles() -> tuple[Article, ...]:
-    record = PublishedEdition.model_validate_json((GOLDEN / DATE / "edition.json").read_bytes())
-    return record.as_decided().articles
-
-
-def test_every_document_of_the_real_page_passes_the_judges(real: Place) -> None:
-    assert_documents_valid(real.files())
+def test_every_document_of_the_real_page_passes_its_judge(real: Place) -> None:
+    judge_files(real.files())
 
 
 def test_the_message_carries_every_item_and_the_package(real: Place) -> None:

@@ -9,8 +9,9 @@ from NewsMLG2 import NewsMLG2Document
 
 from tests.helpers.sample import PUBLICATION, RELEASED, full_article, sample_article, sample_edition
 from tests.judges.newsml import assert_valid_newsml, found, strings
+from transform.formats import FORMATS
 from transform.formats.common.text import count_words, summary
-from transform.formats.format import ArticleIn, Context, Format
+from transform.formats.format import ArticleIn, Context
 from transform.formats.newsml import item as newsml_item
 from transform.formats.newsml import message as newsml_message
 from transform.formats.newsml import package as newsml_package
@@ -32,22 +33,7 @@ CONTENT_META = (  # noqa: SIM905 - an order is read along a line
 ).split()
 
 
-def render_nothing(_subject: ArticleIn | Edition, _context: Context) -> bytes:
-    return b""
-
-
-ARTICLE_PAGE: Format[ArticleIn] = Format("html", "article", "{date}/{stem}.html", "text/html", "HTML", render_nothing)
-EDITION_PAGE: Format[Edition] = Format("html", "edition", "{date}/index.html", "text/html", "HTML", render_nothing)
-CONTEXT = Context(
-    PUBLICATION,
-    (
-        Format("newsml", "article", "{date}/{stem}.newsml.xml", "application/xml", "NewsML-G2", newsml_item.render),
-        ARTICLE_PAGE,
-        EDITION_PAGE,
-        Format("package", "edition", "{date}/package.newsml.xml", "application/xml", "package", newsml_package.render),
-        Format("message", "edition", "{date}/message.newsml.xml", "application/xml", "message", newsml_message.render),
-    ),
-)
+CONTEXT = Context(PUBLICATION, FORMATS)
 
 
 def located_article() -> Article:

@@ -6,6 +6,7 @@ read here. Together both carry the same ids.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import cache
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ import feedparser
 from lxml import etree, html
 
 from transform.formats.common.text import full_text
-from transform.model.edition import Article
+from transform.model.edition import Article, PublishedEdition
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}"
@@ -145,3 +146,25 @@ def is_absolute(url: str) -> bool:
 
 def squeeze(text: str) -> str:
     return "".join(text.split())
+
+
+def judge_feeds(path: str, files: Mapping[str, bytes]) -> None:
+    """Both feeds of an edition hold its articles; those of the site hold all of them, in a tree with no more than they take."""
+    folder = path.rpartition("/")[0]
+    records = sorted(each for each in files if each.endswith("/edition.json") and each.startswith(folder))
+    articles = [article for record in records for article in read_record(files[record])]
+    within = f"{folder}/" if folder else ""
+    judge_pair(files[f"{within}rss.xml"], files[f"{within}atom.xml"], tuple(articles))
+
+
+@cache
+def read_record(record: bytes) -> tuple[Article, ...]:
+    return PublishedEdition.model_validate_json(record).as_decided().articles
+
+
+@cache
+def judge_pair(rss: bytes, atom: bytes, articles: tuple[Article, ...]) -> None:
+    assert_feed_readable(rss, atom, articles)
+
+
+JUDGES = {(name, scope): judge_feeds for name in ("rss", "atom") for scope in ("edition", "site")}

@@ -4,7 +4,7 @@ Nothing is fetched: schema.org's context and vocabulary are read from the standa
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -126,3 +126,21 @@ def walk_terms(value: Any) -> Iterator[str]:
             if not key.startswith("@"):
                 yield key
                 yield from walk_terms(inner)
+
+
+def judge_page(path: str, files: Mapping[str, bytes]) -> None:
+    assert_html_parses(files[path])
+
+
+def judge_jsonld(path: str, files: Mapping[str, bytes]) -> None:
+    """The document, and the page that must embed the same."""
+    assert_jsonld_expands(files[path])
+    assert_html_embeds(files[path.replace(".jsonld", ".html")], files[path])
+
+
+JUDGES = {
+    ("html", "article"): judge_page,
+    ("html", "edition"): judge_page,
+    ("html", "site"): judge_page,
+    ("jsonld", "article"): judge_jsonld,
+}

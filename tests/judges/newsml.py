@@ -6,7 +6,7 @@ inlineXML. Each of these is looked for here, against IPTC's own catalog and list
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -134,3 +134,20 @@ def assert_references_resolve(root: etree._Element) -> None:
         inside = {(item.get("guid"), item.get("version")) for item in found(root, "n:itemSet/n:newsItem")}
         referred = {(each.get("residref"), each.get("version")) for each in found(root, "//n:itemRef")}
         assert referred == inside, f"in the package or in the message only: {referred ^ inside}"
+
+
+@cache
+def judge_bytes(document: bytes) -> None:
+    """A document is judged once, in however many trees it stands."""
+    assert_valid_newsml(document)
+
+
+def judge_newsml(path: str, files: Mapping[str, bytes]) -> None:
+    judge_bytes(files[path])
+
+
+JUDGES = {
+    ("newsml", "article"): judge_newsml,
+    ("package", "edition"): judge_newsml,
+    ("message", "edition"): judge_newsml,
+}

@@ -1,16 +1,16 @@
-"""The table of formats: every output, its path under out/, and the one pure function that renders it.
+"""The table of formats: every output, its path under out/, the pure function that renders it and the check that it must pass.
 
-To add a format: write its file with a ``render`` here, and a row below. ``edition.json`` and ``manifest.json`` are not in the table:
-they record the files that it gives.
+To add a format: write its file with a ``render`` and a ``check`` here, and a row below; then ``make golden``, and a judge of its own in
+``tests/judges``. ``edition.json`` and ``manifest.json`` are not in the table: they record the files that it gives.
 """
 
 from transform.formats import jsonld
 from transform.formats.feeds import atom, rss
-from transform.formats.feeds.feed import edition_feed, site_feed
+from transform.formats.feeds import check as feed_check
 from transform.formats.format import ArticleIn, Format, Site
-from transform.formats.html import article as html_article
-from transform.formats.html import edition as html_edition
-from transform.formats.html import index as html_index
+from transform.formats.html import article, edition, index
+from transform.formats.html import check as html_check
+from transform.formats.newsml import check as newsml_check
 from transform.formats.newsml import item, message, package
 from transform.model.edition import Edition
 
@@ -23,56 +23,129 @@ JSONLD = "application/ld+json"
 HTML = "text/html"
 
 ARTICLE_FORMATS: tuple[Format[ArticleIn], ...] = (
-    Format("html", "article", "{date}/{stem}.html", HTML, "HTML", html_article.render),
     Format(
-        "newsml",
-        "article",
-        "{date}/{stem}.newsml.xml",
-        NEWSML,
-        "NewsML-G2",
-        item.render,
-        alternate=True,
-        wire=True,
+        name="html",
+        scope="article",
+        path="{date}/{stem}.html",
+        media_type=HTML,
+        label="HTML",
+        render=article.render,
+        check=html_check.check,
+        holds=frozenset({"words", "captions"}),
     ),
-    Format("jsonld", "article", "{date}/{stem}.jsonld", JSONLD, "JSON-LD", jsonld.render, alternate=True),
+    Format(
+        name="newsml",
+        scope="article",
+        path="{date}/{stem}.newsml.xml",
+        media_type=NEWSML,
+        label="NewsML-G2",
+        render=item.render,
+        check=newsml_check.check,
+        holds=frozenset({"words"}),
+        alternate=True,
+        rights="wire",
+    ),
+    Format(
+        name="jsonld",
+        scope="article",
+        path="{date}/{stem}.jsonld",
+        media_type=JSONLD,
+        label="JSON-LD",
+        render=jsonld.render,
+        check=jsonld.check,
+        holds=frozenset({"words"}),
+        alternate=True,
+        rights=None,
+    ),
 )
 EDITION_FORMATS: tuple[Format[Edition], ...] = (
-    Format("html", "edition", "{date}/index.html", HTML, "HTML", html_edition.render),
     Format(
-        "package",
-        "edition",
-        "{date}/package.newsml.xml",
-        PACKAGE,
-        "NewsML-G2 package",
-        package.render,
-        wire=True,
+        name="html",
+        scope="edition",
+        path="{date}/index.html",
+        media_type=HTML,
+        label="HTML",
+        render=edition.render,
+        check=html_check.check,
     ),
     Format(
-        "message",
-        "edition",
-        "{date}/message.newsml.xml",
-        MESSAGE,
-        "NewsML-G2 message",
-        message.render,
-        wire=True,
+        name="package",
+        scope="edition",
+        path="{date}/package.newsml.xml",
+        media_type=PACKAGE,
+        label="NewsML-G2 package",
+        render=package.render,
+        check=newsml_check.check,
+        rights="wire",
     ),
     Format(
-        "rss", "edition", "{date}/rss.xml", RSS, "RSS", lambda e, c: rss.render(edition_feed(e, c), c), alternate=True
+        name="message",
+        scope="edition",
+        path="{date}/message.newsml.xml",
+        media_type=MESSAGE,
+        label="NewsML-G2 message",
+        render=message.render,
+        check=newsml_check.check,
+        holds=frozenset({"words"}),
+        rights="wire",
     ),
     Format(
-        "atom",
-        "edition",
-        "{date}/atom.xml",
-        ATOM,
-        "Atom",
-        lambda e, c: atom.render(edition_feed(e, c), c),
+        name="rss",
+        scope="edition",
+        path="{date}/rss.xml",
+        media_type=RSS,
+        label="RSS",
+        render=rss.render_edition,
+        check=feed_check.check,
+        holds=frozenset({"words"}),
         alternate=True,
+        feed=True,
+    ),
+    Format(
+        name="atom",
+        scope="edition",
+        path="{date}/atom.xml",
+        media_type=ATOM,
+        label="Atom",
+        render=atom.render_edition,
+        check=feed_check.check,
+        holds=frozenset({"words"}),
+        alternate=True,
+        feed=True,
     ),
 )
 SITE_FORMATS: tuple[Format[Site], ...] = (
-    Format("html", "site", "index.html", HTML, "HTML", html_index.render),
-    Format("rss", "site", "rss.xml", RSS, "RSS", lambda s, c: rss.render(site_feed(s, c), c), alternate=True),
-    Format("atom", "site", "atom.xml", ATOM, "Atom", lambda s, c: atom.render(site_feed(s, c), c), alternate=True),
+    Format(
+        name="html",
+        scope="site",
+        path="index.html",
+        media_type=HTML,
+        label="HTML",
+        render=index.render,
+        check=html_check.check,
+    ),
+    Format(
+        name="rss",
+        scope="site",
+        path="rss.xml",
+        media_type=RSS,
+        label="RSS",
+        render=rss.render_site,
+        check=feed_check.check,
+        alternate=True,
+        feed=True,
+    ),
+    Format(
+        name="atom",
+        scope="site",
+        path="atom.xml",
+        media_type=ATOM,
+        label="Atom",
+        render=atom.render_site,
+        check=feed_check.check,
+        alternate=True,
+        feed=True,
+    ),
 )
 FORMATS: tuple[Format[ArticleIn] | Format[Edition] | Format[Site], ...] = (
     *ARTICLE_FORMATS,

@@ -5,11 +5,19 @@ what was never public (spans, residue, notes: they stay in state). Spec: ``schem
 """
 
 import json
+from collections.abc import Iterator
 
 from transform.formats.format import Context
+from transform.model import contract
 from transform.model.edition import PublishedEdition
 
 
 def render(subject: PublishedEdition, context: Context) -> bytes:  # noqa: ARG001 - every renderer takes a Context
     """The bytes of edition.json."""
     return json.dumps(subject.model_dump(mode="json"), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def check(document: bytes) -> Iterator[str]:
+    """Valid against edition.schema.json."""
+    for violation in contract.check_document("edition", json.loads(document)):
+        yield f"breaks edition.schema.json at {violation.pointer}: {violation.what}"

@@ -3,7 +3,7 @@
 A renderer is a pure function of its subject and the Context; the clock is not among its arguments.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
@@ -44,12 +44,12 @@ class Site:
     revised: tuple[Edition, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Format(Generic[Subject]):
     """One output: ``name`` is its key in ``files`` maps, ``path`` its place under out/ with {date} and {stem}.
 
-    ``alternate`` formats are offered to programs as ``<link rel="alternate">`` from the HTML of their scope; ``label`` names
-    the format to a person there. ``wire`` formats are for newsrooms: only what may be passed on stands in them.
+    ``check`` yields the reasons why a document must not go out; ``label`` names the format to a person; ``holds`` says what of
+    its articles a document holds whole, which ``verify`` looks for.
     """
 
     name: str
@@ -58,8 +58,19 @@ class Format(Generic[Subject]):
     media_type: str
     label: str
     render: "Callable[[Subject, Context], bytes]"
+    check: Callable[[bytes], Iterator[str]]
+    holds: frozenset[Literal["words", "captions"]] = frozenset()
     alternate: bool = False
-    wire: bool = False
+    """Whether the HTML of its scope offers it to programs as ``<link rel="alternate">``."""
+    feed: bool = False
+    """Whether readers subscribe to it: the feeds of a scope name each other, and the manifest names the site's."""
+    rights: Literal["web", "wire"] | None = "web"
+    """Which of an article's rights keeps it out of the format; None for one that every article is in."""
+
+    @property
+    def wire(self) -> bool:
+        """Whether it is for newsrooms: bytes that they were given stay while the version does."""
+        return self.rights == "wire"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """An article as schema.org JSON-LD, UTF-8, the document that its page also embeds (see ``common.schema_org`` for what is lost)."""
 
 import json
+from collections.abc import Iterator
 
+from transform.formats.common.check import OFFSET_TIME
 from transform.formats.common.schema_org import describe_article
 from transform.formats.format import ArticleIn, Context
 
@@ -9,3 +11,18 @@ from transform.formats.format import ArticleIn, Context
 def render(subject: ArticleIn, context: Context) -> bytes:
     """The NewsArticle document; the same article, edition and configuration give the same bytes."""
     return (json.dumps(describe_article(subject, context), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def check(document: bytes) -> Iterator[str]:
+    """A JSON object of schema.org with a type, an id and dates with offset."""
+    try:
+        value = json.loads(document)
+    except ValueError:
+        yield "is not JSON"
+        return
+    missing = [key for key in ("@context", "@type", "@id", "identifier", "headline") if not value.get(key)]
+    if missing:
+        yield f"lacks {', '.join(missing)}"
+    for key in ("datePublished", "dateModified"):
+        if not OFFSET_TIME.fullmatch(str(value.get(key))):
+            yield f"has a {key} without offset"

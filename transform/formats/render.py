@@ -5,11 +5,11 @@ document that the gate refused. An article with a refused document is left out w
 an edition one of whose own documents is refused does not go out at all. Pure.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from transform.errors import Finding, Place
-from transform.formats import ARTICLE_FORMATS, EDITION_FORMATS, SITE_FORMATS, edition_json, gate
+from transform.formats import ARTICLE_FORMATS, EDITION_FORMATS, SITE_FORMATS, edition_json
 from transform.formats.format import ArticleIn, Context, Format, Site, Subject
 from transform.model.digest import digest
 from transform.model.edition import Article, Edition, PublishedArticle, PublishedEdition
@@ -86,7 +86,7 @@ def render_edition(edition: Edition, context: Context, last: Last = NOTHING) -> 
     own = _render_table(EDITION_FORMATS, edition, context, last.keep_edition(edition), {"date": edition.date})
     path = f"{edition.date}/edition.json"
     record = edition_json.render(_record_edition(edition, articles, own), context)
-    findings = (*own.findings, *refuse(path, gate.check_document("edition", record)))
+    findings = (*own.findings, *refuse(path, edition_json.check(record)))
     files = {path: data for one in (*articles.values(), own) for path, data in one.files.items()}
     return RenderedEdition(edition.date, files, path, record, not findings, findings)
 
@@ -127,11 +127,11 @@ def _render_table(
         path = each.path.format_map(names)
         paths[each.name] = path
         files[path] = kept[path] if each.wire and path in kept else each.render(subject, context)
-        findings.extend(refuse(path, gate.check_document(each.name, files[path])))
+        findings.extend(refuse(path, each.check(files[path])))
     return _Rendered(files, paths, tuple(findings))
 
 
-def refuse(path: str, reasons: tuple[str, ...]) -> list[Finding]:
+def refuse(path: str, reasons: Iterable[str]) -> list[Finding]:
     return [
         Finding("refused", Place(path), f"was refused before publication: it {why}", REFUSED_TODO) for why in reasons
     ]

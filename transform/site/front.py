@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 from transform.edition.public import expose_edition
 from transform.errors import Finding, OutputError, Place
-from transform.formats import manifest
-from transform.formats.feeds.feed import FEED_FORMATS, REVISED_FOR
+from transform.formats import SITE_FORMATS, manifest
+from transform.formats.feeds.feed import REVISED_FOR
 from transform.formats.format import EditionLink, Site
 from transform.formats.render import render_site
 from transform.model.digest import digest
@@ -31,6 +31,8 @@ SITE_ARTICLES = 100
 """Site-level files are given the newest editions whole, until they hold so many articles."""
 REVISED_EDITIONS = 200
 """Older editions that were revised lately and may be told of in the site's feeds: more than a feed can hold."""
+
+FEEDS = frozenset(each.name for each in SITE_FORMATS if each.feed)
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,7 @@ def _build_manifest(
 ) -> manifest.Manifest:
     return manifest.Manifest(
         updated_at=iso_offset(_find_newest(shown)) if shown else None,
-        feeds={name: path for name, path in paths.items() if name in FEED_FORMATS},
+        feeds={name: path for name, path in paths.items() if name in FEEDS},
         editions=tuple(
             manifest.ManifestEdition(one.date, f"{one.date}/edition.json", one.record_sha256) for one in shown
         ),

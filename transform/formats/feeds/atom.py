@@ -11,9 +11,20 @@ Lost: bylines' roles, captions, and what ``feed`` loses for every feed.
 Specifications: RFC 4287; RFC 6721 (deleted-entry).
 """
 
-from transform.formats.feeds.feed import Feed
+from transform.formats.feeds.feed import Feed, edition_feed, site_feed
 from transform.formats.feeds.feedgen_bridge import write_atom
-from transform.formats.format import Context
+from transform.formats.format import Context, Site
+from transform.model.edition import Edition
+
+
+def render_edition(edition: Edition, context: Context) -> bytes:
+    """The feed of one edition."""
+    return render(edition_feed(edition, context), context)
+
+
+def render_site(site: Site, context: Context) -> bytes:
+    """The feed of the newest articles of all editions."""
+    return render(site_feed(site, context), context)
 
 
 def render(feed: Feed, context: Context) -> bytes:

@@ -24,8 +24,6 @@ from transform.model.publication import Publication
 from transform.words.choose import choose_words
 from transform.words.notices import explain_withdrawal, title_or_notice
 
-FEED_FORMATS = ("rss", "atom", "jsonfeed")
-"""The names, in the table of formats, of those that are feeds: a Feed knows its own address in each."""
 MAX_ENTRIES = 100
 """Entries of whole editions in the site's feed at most (design section 9)."""
 MAX_BYTES = 1_800_000
@@ -267,7 +265,7 @@ def _site_id(facts: Publication) -> str:
 
 def _find_self_urls(scope: Scope, context: Context, edition: Edition | None = None) -> tuple[tuple[str, str], ...]:
     """The addresses of the scope's feeds that the table of formats has, in table order."""
-    names = (each.name for each in context.formats if each.scope == scope and each.name in FEED_FORMATS)
+    names = (each.name for each in context.formats if each.scope == scope and each.feed)
     return tuple((name, context.url(context.path(name, edition))) for name in names)
 
 

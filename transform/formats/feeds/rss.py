@@ -10,12 +10,23 @@ Lost: an item's ``updated_at``, bylines' roles, captions, and what ``feed`` lose
 Specifications: RSS 2.0.11; RSS 1.0 content and Dublin Core modules; RSS Best Practices Profile.
 """
 
-from transform.formats.feeds.feed import Feed
+from transform.formats.feeds.feed import Feed, edition_feed, site_feed
 from transform.formats.feeds.feedgen_bridge import write_rss
-from transform.formats.format import Context
+from transform.formats.format import Context, Site
+from transform.model.edition import Edition
 
 IMAGES = (".png", ".jpg", ".jpeg", ".gif")
 """The kinds of image that RSS allows (``<image>`` of the specification)."""
+
+
+def render_edition(edition: Edition, context: Context) -> bytes:
+    """The feed of one edition."""
+    return render(edition_feed(edition, context), context)
+
+
+def render_site(site: Site, context: Context) -> bytes:
+    """The feed of the newest articles of all editions."""
+    return render(site_feed(site, context), context)
 
 
 def render(feed: Feed, context: Context) -> bytes:

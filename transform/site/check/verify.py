@@ -37,7 +37,7 @@ STEM = "[^/]+-[a-z2-7]{8}([a-z2-7]{4})?(-[1-9][0-9]*)?"
 @dataclass(frozen=True)
 class _Claim:
     """A file as manifest or edition name it. References in it are looked at if ``bases``, our addresses, are given; ``guids`` are the
-    items it may name. ``articles`` are those that it is made of, by the format ``name``.
+    items it may name. ``articles`` are those that it is made of, by the format ``form``, its scope and name.
     """
 
     path: str
@@ -45,7 +45,7 @@ class _Claim:
     date: str | None = None
     bases: tuple[str, ...] = ()
     guids: frozenset[str] = frozenset()
-    name: str = ""
+    form: tuple[str, str] = ("", "")
     articles: tuple[Article, ...] = ()
 
 
@@ -160,19 +160,19 @@ def _inspect_edition(inspection: _Inspection, record: PublishedEdition, data: by
     for claim in _list_claims(record):
         _inspect_file(
             inspection,
-            _Claim(claim.path, claim.sha256, record.date, bases, guids, claim.name, claim.articles),
+            _Claim(claim.path, claim.sha256, record.date, bases, guids, claim.form, claim.articles),
         )
 
 
 def _list_claims(record: PublishedEdition) -> Iterator[_Claim]:
     """Every file that an edition's record names, with its digest and the articles that it is made of."""
     yield from (
-        _Claim(path, record.files_sha256.get(name, ""), name="" if name == "html" else name, articles=record.articles)
+        _Claim(path, record.files_sha256.get(name, ""), form=("edition", name), articles=record.articles)
         for name, path in record.files.items()
     )
     for one in record.articles:
         for name, path in one.files.items():
-            yield _Claim(path, one.files_sha256.get(name, ""), name=name, articles=(one,))
+            yield _Claim(path, one.files_sha256.get(name, ""), form=("article", name), articles=(one,))
 
 
 def _inspect_file(inspection: _Inspection, claim: _Claim) -> bytes | None:
@@ -202,7 +202,8 @@ def _inspect_file(inspection: _Inspection, claim: _Claim) -> bytes | None:
 def _inspect_content(inspection: _Inspection, claim: _Claim, data: bytes) -> None:
     """What a file refers to, and what it says; ValueError or LxmlError if it cannot be read as what its name says."""
     _inspect_references(inspection, claim, data)
-    for words in find_missing(claim.name, data, claim.articles):
+    form = next((each for each in FORMATS if (each.scope, each.name) == claim.form), None)
+    for words in find_missing(form, data, claim.articles) if form else ():
         what = f"does not say '{words[:30]}', which edition.json says"
         inspection.flaws.append(Flaw("wording", claim.path, what, REPAIR, claim.date))
 

@@ -12,48 +12,43 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from transform.model.edition import Article
+from transform.formats.format import ArticleIn, Format, Site
+from transform.model.edition import Article, Edition
 
 TAG = re.compile(r"<[^<>]*>")
-CARRIES_CAPTIONS = frozenset({"html"})
-"""Formats that print captions; the others lose them, as their own files say."""
-ARTICLE_FORMATS = frozenset({"html", "newsml", "jsonld"})
-EDITION_FORMATS = frozenset({"message", "rss", "atom"})
-"""Documents that hold every article of an edition whole."""
-WIRE = frozenset({"newsml", "message"})
-"""Formats that an article may be kept from by its ``rights.wire``; the others by ``rights.web``."""
+AnyFormat = Format[ArticleIn] | Format[Edition] | Format[Site]
 
 
-def find_missing(name: str, document: bytes, articles: tuple[Article, ...]) -> Iterator[str]:
-    """What these articles say and the document of the format ``name`` does not, quoted."""
-    if name not in ARTICLE_FORMATS | EDITION_FORMATS:
+def find_missing(form: AnyFormat, document: bytes, articles: tuple[Article, ...]) -> Iterator[str]:
+    """What these articles say and the document of a format that holds their words does not, quoted."""
+    if "words" not in form.holds:
         return
-    shown = [article for article in articles if article.rights.wire or name not in WIRE]
-    shown = [article for article in shown if article.rights.web or name in WIRE or name == "jsonld"]
-    text = _squeeze(_read_text(name, document))
-    for article in shown:
-        for words in _list_words(article, name):
+    text = _squeeze(_read_text(form.media_type, document))
+    for article in articles:
+        if form.rights and not getattr(article.rights, form.rights):
+            continue
+        for words in _list_words(article, form):
             if _squeeze(words) not in text:
                 yield words
 
 
-def _list_words(article: Article, name: str) -> Iterator[str]:
+def _list_words(article: Article, form: AnyFormat) -> Iterator[str]:
     """The words of an article that a document must hold; of a withdrawn one its neutral title, which the wire does without."""
     if article.status != "usable":
-        yield from () if name in WIRE else (article.title,)
+        yield from () if form.wire else (article.title,)
         return
     yield article.title
     yield from (part.text for part in article.body)
     yield from (byline.name for byline in article.bylines)
-    if name in CARRIES_CAPTIONS:
+    if "captions" in form.holds:
         yield from (caption.text for caption in article.captions)
 
 
-def _read_text(name: str, document: bytes) -> str:
+def _read_text(media_type: str, document: bytes) -> str:
     """All text of a document without its markup."""
-    if name == "jsonld":
+    if media_type.endswith("json"):
         return "\n".join(_list_strings(json.loads(document)))
-    if name == "html":
+    if media_type == "text/html":
         return "".join(str(text) for text in html.document_fromstring(document.decode("utf-8")).itertext())
     root = etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     texts = [str(text) for text in root.itertext()]

@@ -1,0 +1,19 @@
+"""What the checks of several formats share: how a document is read back, and the forms of times and addresses. Pure.
+
+A check yields the reasons why a document must not go out, and nothing if it may. Checks are our own rules, beyond what the official
+schemas ask (the XML Schema of NewsML-G2 accepts unknown qcodes, an empty guid and times without zone).
+"""
+
+import re
+
+from lxml import etree
+
+OFFSET_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})")
+ABSOLUTE = re.compile(r"https?://")
+
+
+def parse_xml(document: bytes) -> etree._Element | None:
+    try:
+        return etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return None

@@ -1,0 +1,20 @@
+"""The check of HTML pages: title, one h1, embedded JSON-LD that reads as JSON."""
+
+import json
+from collections.abc import Iterator
+
+from lxml import html
+
+
+def check(document: bytes) -> Iterator[str]:
+    """A whole page: title, one h1, and JSON-LD that reads as JSON."""
+    page = html.document_fromstring(document.decode("utf-8"))
+    if not (page.findtext(".//title") or "").strip():
+        yield "has no title"
+    if len(page.findall(".//h1")) != 1:
+        yield "has not exactly one h1"
+    for script in page.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            json.loads(script.text or "")
+        except ValueError:
+            yield "embeds JSON-LD that is not JSON"
