@@ -28,6 +28,7 @@ from transform.model.actions import find_action
 from transform.model.digest import digest
 from transform.model.edition import Decision
 from transform.model.edits import EditError, Edits
+from transform.model.evolve import evolve
 from transform.model.page import ParsedPage, order_of
 from transform.model.publication import NO_MARKS, Config, Publication, digest_reading
 from transform.model.stored import Stored, StoredPage
@@ -154,7 +155,7 @@ def lay_out(folder: EditionFolder, before: Before, config: Config, orders: Order
     known_decision = before.stored.decision if before.stored else None
     if known_decision and not at.fresh and not orders.reparse:
         at = replace(at, publication=known_decision.publication)
-    taken = _take_pages(folder, before.pages, config.model_copy(update={"publication": at.publication}), orders)
+    taken = _take_pages(folder, before.pages, evolve(config, publication=at.publication), orders)
     numbers = _settle_missing(taken, folder, known_decision, edits.edits, forget=orders.cancel_missing)
     pages = tuple(taken.pages[number] for number in sorted(taken.pages, key=order_of))
     sheets = _lay_sheets(pages, numbers)

@@ -6,6 +6,7 @@ by its key.
 
 from transform.edition.revise.withdraw import strip_words
 from transform.model.edition import Article, Decision, Edition, PageSummary, Record, hash_head
+from transform.model.evolve import evolve
 from transform.words.notices import title_or_notice
 
 
@@ -47,4 +48,4 @@ def _clean_page(page: PageSummary, records: tuple[Record, ...], gone: set[str]) 
     refers = tuple(
         refer for refer in page.refers if refer.target_guid not in hidden and hash_head(refer.headline) not in gone
     )
-    return page.model_copy(update={"refers": refers})
+    return evolve(page, refers=refers)

@@ -13,6 +13,7 @@ from transform.formats import ARTICLE_FORMATS, EDITION_FORMATS, SITE_FORMATS, ed
 from transform.formats.format import ArticleIn, Context, Format, Site, Subject
 from transform.model.digest import digest
 from transform.model.edition import Article, Edition, PublishedArticle, PublishedEdition
+from transform.model.evolve import evolve
 
 REFUSED_TODO = "what was published before stands; report this as a defect of pagewire"
 
@@ -95,7 +96,7 @@ def _replace_refused(edition: Edition, refused: list[Article], last: Last) -> Ed
     """The edition with the last good version in place of what was refused; without it where there is none."""
     stand_ins = {article.guid: last.find(article) for article in refused}
     articles = (stand_ins.get(article.guid, article) for article in edition.articles)
-    return edition.model_copy(update={"articles": tuple(article for article in articles if article)})
+    return evolve(edition, articles=tuple(article for article in articles if article))
 
 
 def _render_article(edition: Edition, article: Article, context: Context, last: Last) -> _Rendered:

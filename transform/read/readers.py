@@ -12,6 +12,7 @@ from pathlib import Path
 
 from transform.errors import InputError
 from transform.errors.visible import SURROGATE
+from transform.model.evolve import evolve
 from transform.model.fields import FORBIDDEN
 from transform.model.page import PageText, ParsedPage
 from transform.read.files import MEGABYTE, read_bytes
@@ -69,7 +70,7 @@ def read_page(  # noqa: PLR0913 - the four facts of a page, and how it is to be 
     if isinstance(page, ParsedPage):
         facts = {"publication": publication, "date": date, "number": number}
         known = {name: value for name, value in facts.items() if value is not None}
-        return page.model_copy(update={"page": page.page.model_copy(update=known)})
+        return evolve(page, page=evolve(page.page, **known))
     digest = hashlib.sha256(raw).hexdigest()
     return PageText(page.text, digest, source, page.encoding, publication=publication, date=date, number=number)
 

@@ -7,6 +7,7 @@ from transform.edition.edit.subjects import Subject, list_pages
 from transform.edition.link import LinkedEdition, Orphan, Placed
 from transform.model.edition import BodyPart
 from transform.model.edits import Edit, EditError
+from transform.model.evolve import evolve
 from transform.model.page import order_of
 from transform.text.quotes import name_nearest, shorten, squeeze
 
@@ -28,10 +29,8 @@ def attach_orphans(number: int, subject: Subject, edit: Edit, linked: LinkedEdit
         real = at + sum(other <= at for other in subject.attached)
         part = BodyPart(kind="paragraph", text=found[0].text)
         body = (*subject.story.body[:real], part, *subject.story.body[real:])
-        captions = tuple(
-            each.model_copy(update={"after": each.after + (each.after > real)}) for each in subject.story.captions
-        )
-        story = mark_edited(subject.story.model_copy(update={"body": body, "captions": captions}), ["body"])
+        captions = tuple(evolve(each, after=each.after + (each.after > real)) for each in subject.story.captions)
+        story = mark_edited(evolve(subject.story, body=body, captions=captions), ["body"])
         subject = replace(subject, story=story, attached=(*subject.attached, at))
     return subject
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from transform.edition.edit.subjects import Subject
 from transform.model.edition import BodyPart, Byline, Caption, Story, compose_title
 from transform.model.edits import Edit, EditError, Replacement
+from transform.model.evolve import evolve
 from transform.text.quotes import name_nearest, shorten
 
 Printed = TypeVar("Printed", BodyPart, Caption)
@@ -21,13 +22,13 @@ def set_words(story: Story, edit: Edit) -> Story:
     changes = {key: getattr(edit.set, key) for key in keys}
     if "bylines" in keys:
         changes["bylines"] = tuple(Byline(name=name, role=None) for name in edit.set.bylines or ())
-    return mark_edited(story.model_copy(update=changes), keys)
+    return mark_edited(evolve(story, **changes), keys)
 
 
 def mark_edited(story: Story, keys: Iterable[str]) -> Story:
     """The story with its title made anew and these fields named as the editor's."""
     title = compose_title(story.headline, story.kicker, story.body, story.deck, story.captions)
-    return story.model_copy(update={"title": title, "edited": tuple(sorted({*story.edited, *keys}))})
+    return evolve(story, title=title, edited=tuple(sorted({*story.edited, *keys})))
 
 
 def replace_words(number: int, subject: Subject, edit: Edit) -> Subject:
@@ -55,8 +56,8 @@ def _put_words(number: int, story: Story, one: Replacement) -> Story:
         todo = 'leave some words, or clear the line with clear = ["kicker"]'
         raise EditError(number, f"nothing would be left of '{shorten(one.words)}'", todo)
     keys = [*lines, *(["body"] if body != story.body else []), *(["captions"] if captions != story.captions else [])]
-    return mark_edited(story.model_copy(update={**lines, "body": body, "captions": captions}), keys)
+    return mark_edited(evolve(story, **{**lines, "body": body, "captions": captions}), keys)
 
 
 def _put_in(part: Printed, one: Replacement) -> Printed:
-    return part.model_copy(update={"text": part.text.replace(one.words, one.by)})
+    return evolve(part, text=part.text.replace(one.words, one.by))

@@ -18,6 +18,7 @@ from transform.edition.link.stitch_story import stitch_story
 from transform.edition.link.summarize_page import summarize_page
 from transform.model.edition import Story
 from transform.model.edits import NO_EDITS, Edits
+from transform.model.evolve import evolve
 from transform.model.page import ParsedPage
 from transform.model.publication import Publication
 
@@ -69,10 +70,7 @@ def _follow_joins(items: tuple[PageItem, ...], joins: tuple[Join, ...]) -> list[
 def _flag_gaps(stories: tuple[Story, ...], gaps: tuple[Gap, ...]) -> tuple[Story, ...]:
     """The stories, those to be reviewed whose rest should be at hand and is not."""
     lacking = {gap.story for gap in gaps}
-    return tuple(
-        story.model_copy(update={"needs_review": True}) if index in lacking else story
-        for index, story in enumerate(stories)
-    )
+    return tuple(evolve(story, needs_review=True) if index in lacking else story for index, story in enumerate(stories))
 
 
 def _find_orphans(page: ParsedPage) -> list[Orphan]:

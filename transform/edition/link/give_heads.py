@@ -7,16 +7,17 @@ stands over the rest again. A beginning without heads takes those of the rest.
 from collections.abc import Sequence
 
 from transform.model.edition import Story
+from transform.model.evolve import evolve
 from transform.text.span_text import strip_gaps
 
 
 def give_heads(story: Story, rest: Story, lines: Sequence[str]) -> Story:
     if not (story.kicker or story.headline or story.deck):
-        return story.model_copy(update={"kicker": rest.kicker, "headline": rest.headline, "deck": rest.deck})
+        return evolve(story, kicker=rest.kicker, headline=rest.headline, deck=rest.deck)
     kicker = _find_kicker(story, rest, lines)
     if kicker is None:
         return story
-    return story.model_copy(update={"kicker": kicker, "headline": rest.headline, "deck": rest.deck})
+    return evolve(story, kicker=kicker, headline=rest.headline, deck=rest.deck)
 
 
 def _find_kicker(story: Story, rest: Story, lines: Sequence[str]) -> str | None:

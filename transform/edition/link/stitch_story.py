@@ -1,6 +1,7 @@
 """One story from its items on several pages: the first gives it its heads, the others their text.
 
 Comes in: the items in reading order, each with its own story, and the joins. Goes out: the whole story and which body parts came
+from transform.model.evolve import evolve
 from which item. Lost: marks of jumps that were followed (``parts`` tells them), words that repeat across a jump, bylines and a
 dateline printed twice, the column label over a rest whose story has one. The heads over a rest stay in its part.
 """
@@ -12,6 +13,7 @@ from transform.edition.link.give_heads import give_heads, join_heads
 from transform.edition.link.items import PageItem, list_labels, names_page
 from transform.edition.link.linked import Join, Placed
 from transform.model.edition import BodyPart, Byline, Caption, Jump, Part, Story, compose_title
+from transform.model.evolve import evolve
 from transform.text.hyphens import COMPOUND, FIRST_HALF, LONGEST_WORD, SECOND_HALF
 from transform.text.sentences import is_closed
 from transform.text.span_text import WORD, WORD_START
@@ -36,13 +38,12 @@ def stitch_story(pieces: Sequence[tuple[PageItem, Story]], joins: Sequence[Join]
         story = give_heads(_add_rest(story, own, bodies, join), own, item.lines)
         placed.append(_place_item(following, own, first))
     jumps = tuple(jump for at in range(len(pieces)) for jump in _list_open_jumps(pieces, at))
-    story = story.model_copy(
-        update={
-            "order": order,
-            "title": compose_title(story.headline, story.kicker, story.body, story.deck, story.captions),
-            "jumps": jumps,
-            "incomplete": any(jump.kind in {"to", "from"} for jump in jumps),
-        }
+    story = evolve(
+        story,
+        order=order,
+        title=compose_title(story.headline, story.kicker, story.body, story.deck, story.captions),
+        jumps=jumps,
+        incomplete=any(jump.kind in {"to", "from"} for jump in jumps),
     )
     return _Stitched(story, tuple(placed))
 
@@ -56,17 +57,16 @@ def _add_rest(story: Story, rest: Story, body: tuple[BodyPart, ...], join: Join)
     """The story with the rest after it, under its own heads; ``body`` is the body of both."""
     shift = len(body) - len(rest.body)
     captions = (Caption(text=each.text, after=each.after + shift) for each in rest.captions)
-    return story.model_copy(
-        update={
-            "section": story.section or rest.section,
-            "bylines": _merge_bylines(story.bylines, rest.bylines),
-            "dateline": story.dateline or rest.dateline,
-            "body": body,
-            "captions": (*story.captions, *captions),
-            "dates": (*story.dates, *rest.dates),
-            "parts": (*story.parts, Part(page=rest.page, headline=join_heads(rest) or None)),
-            "needs_review": story.needs_review or rest.needs_review or join.doubt is not None,
-        }
+    return evolve(
+        story,
+        section=story.section or rest.section,
+        bylines=_merge_bylines(story.bylines, rest.bylines),
+        dateline=story.dateline or rest.dateline,
+        body=body,
+        captions=(*story.captions, *captions),
+        dates=(*story.dates, *rest.dates),
+        parts=(*story.parts, Part(page=rest.page, headline=join_heads(rest) or None)),
+        needs_review=story.needs_review or rest.needs_review or join.doubt is not None,
     )
 
 
@@ -75,8 +75,8 @@ def _put_back_dateline(story: Story, rest: Story) -> Story:
     if not story.dateline or not rest.dateline or not rest.body or rest.dateline.text == story.dateline.text:
         return rest
     first = rest.body[0]
-    whole = first.model_copy(update={"text": f"{rest.dateline.text} {first.text}"})
-    return rest.model_copy(update={"body": (whole, *rest.body[1:])})
+    whole = evolve(first, text=f"{rest.dateline.text} {first.text}")
+    return evolve(rest, body=(whole, *rest.body[1:]))
 
 
 def _join_bodies(first: tuple[BodyPart, ...], second: tuple[BodyPart, ...], repeat: str) -> tuple[BodyPart, ...]:

@@ -23,6 +23,7 @@ from transform.edition.renumber.evidence import Evidence, Pages, collect_evidenc
 from transform.edition.renumber.weigh import Homes, find_homes, is_sure
 from transform.edition.renumber.wording import PageOrder, minted_on, stands_on, word_record
 from transform.model.edition import Record
+from transform.model.evolve import evolve
 from transform.model.page import ParsedPage, order_of
 from transform.model.publication import Publication
 
@@ -113,7 +114,7 @@ def _lay_rest(
         copied = any(evidence.lost[at].settled and evidence.lost[at].page == order for at in evidence.found)
         if order not in homes and (left or copied or not (forget or _has_articles(page))):
             items = tuple(item for item in page.items if item.kind != "article" or item.id in left)
-            yield number_of(page), page.model_copy(update={"items": items})
+            yield number_of(page), evolve(page, items=items)
 
 
 def _list_moves(page: PageOrder, evidence: Evidence, homes: Homes, sure: Collection[int]) -> list[PageOrder]:

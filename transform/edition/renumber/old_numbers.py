@@ -21,6 +21,7 @@ from transform.edition.renumber.evidence import number_of
 from transform.edition.renumber.wording import PageOrder, find_known, minted_on, stands_on, word_record, word_story
 from transform.model.edition import Decision
 from transform.model.edits import Edit, Edits
+from transform.model.evolve import evolve
 from transform.model.page import Item, Jump, ParsedPage, order_of
 from transform.text.quotes import squeeze
 
@@ -52,8 +53,7 @@ def renew_marks(pages: Sequence[ParsedPage], memory: Memory) -> tuple[ParsedPage
     """The pages, with marks whose page is not at hand naming the page that they led to, if that has another number now."""
     numbers = tuple(number_of(page) for page in pages)
     return tuple(
-        page.model_copy(update={"items": tuple(_renew_item(item, page, numbers, memory) for item in page.items)})
-        for page in pages
+        evolve(page, items=tuple(_renew_item(item, page, numbers, memory) for item in page.items)) for page in pages
     )
 
 
@@ -68,8 +68,8 @@ def _renew_item(item: Item, page: ParsedPage, numbers: Sequence[str], memory: Me
     if len(left) != 1:
         return item
     [(letters, number)] = left
-    marks = (mark.model_copy(update={"page": f"{letters}{number}"}) if mark is lost[0] else mark for mark in item.jumps)
-    return item.model_copy(update={"jumps": tuple(marks)})
+    marks = (evolve(mark, page=f"{letters}{number}") if mark is lost[0] else mark for mark in item.jumps)
+    return evolve(item, jumps=tuple(marks))
 
 
 def _name_numbers(jump: Jump, own: str, numbers: Sequence[str]) -> list[str]:
@@ -104,7 +104,7 @@ def renew_edits(edits: Edits, pages: Sequence[ParsedPage], memory: Memory) -> Re
         named = [(old, now) for old, now in zip(_list_named(edit), _list_named(new), strict=True) if old != now]
         changed |= {number: named[0]} if named else {}
         renewed.append(new)
-    return Renewed(edits.model_copy(update={"article": tuple(renewed)}), changed)
+    return Renewed(evolve(edits, article=tuple(renewed)), changed)
 
 
 def find_tied(edits: Edits, pages: Sequence[ParsedPage]) -> frozenset[str]:
@@ -128,8 +128,8 @@ def _renew_edit(edit: Edit, pages: Sequence[ParsedPage], memory: Memory) -> Edit
         update["page"] = _renew_number(edit.page, edit.quote, pages, memory)
     if edit.rest:
         number = _renew_number(edit.rest.page, edit.rest.quote, pages, memory)
-        update["rest"] = edit.rest.model_copy(update={"page": number})
-    return edit.model_copy(update=update)
+        update["rest"] = evolve(edit.rest, page=number)
+    return evolve(edit, **update)
 
 
 def _renew_number(number: str, quote: str, pages: Sequence[ParsedPage], memory: Memory) -> str:

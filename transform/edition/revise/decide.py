@@ -12,6 +12,7 @@ from transform.edition.match import JOINED, MISSING, Matching
 from transform.edition.revise.identity import mint_guid, mint_key
 from transform.edition.revise.record import SECOND, Moment, begin_record, release_due, revise_record
 from transform.model.edition import Decision, PageSummary, Record, Story
+from transform.model.evolve import evolve
 from transform.model.page import order_of
 
 
@@ -99,7 +100,7 @@ def _place_records(records: list[tuple[Subject, Record]]) -> tuple[Record, ...]:
         return order_of(record.article.page), subject.index is None, index
 
     return tuple(
-        record.model_copy(update={"article": record.article.model_copy(update={"order": order})})
+        evolve(record, article=evolve(record.article, order=order))
         for order, (_, record) in enumerate(sorted(records, key=place), start=1)
     )
 
@@ -108,13 +109,11 @@ def _name_targets(linked: LinkedEdition, guids: Mapping[int, str]) -> tuple[Page
     """The pages with the guids of the stories that their refers mean; ``guids`` by the index of the story."""
     meant = {(target.page, target.refer): guids.get(target.story) for target in linked.targets}
     return tuple(
-        page.model_copy(
-            update={
-                "refers": tuple(
-                    refer.model_copy(update={"target_guid": meant.get((page.number, at))})
-                    for at, refer in enumerate(page.refers)
-                )
-            }
+        evolve(
+            page,
+            refers=tuple(
+                evolve(refer, target_guid=meant.get((page.number, at))) for at, refer in enumerate(page.refers)
+            ),
         )
         for page in linked.pages
     )

@@ -15,6 +15,7 @@ from transform.edition.revise.content import hash_content
 from transform.edition.revise.withdraw import strip_words
 from transform.model.actions import UPDATE, find_action
 from transform.model.edition import Article, Record, Revision, Story, hash_head, hash_source
+from transform.model.evolve import evolve
 from transform.model.publication import Publication
 
 SECOND = dt.timedelta(seconds=1)
@@ -77,21 +78,20 @@ def _take_words(old: Record, subject: Subject, at: Moment) -> Record:
     them would only lose the notice that says why it is gone.
     """
     status = subject.orders.status or old.article.status
-    old = old.model_copy(update={"heads": _collect_heads(old, subject)})
+    old = evolve(old, heads=_collect_heads(old, subject))
     erased = find_action(old.action).erases and not subject.orders.restores
     if subject.story is None or subject.source is None or erased:
-        return old.model_copy(update={"article": old.article.model_copy(update={"status": status})})
+        return evolve(old, article=evolve(old.article, status=status))
     if old.released and status == old.article.status != "usable":
-        return old.model_copy(update={"source": subject.source, "source_hash": hash_source(subject.source)})
+        return evolve(old, source=subject.source, source_hash=hash_source(subject.source))
     words = pick_story(subject.story) | {"needs_review": subject.story.needs_review and not subject.checked}
-    article = old.article.model_copy(update=words | {"status": status})
-    return old.model_copy(
-        update={
-            "article": article,
-            "source": subject.source,
-            "source_hash": hash_source(subject.source),
-            "story_hash": hash_shown(article, at.publication),
-        }
+    article = evolve(old.article, **(words | {"status": status}))
+    return evolve(
+        old,
+        article=article,
+        source=subject.source,
+        source_hash=hash_source(subject.source),
+        story_hash=hash_shown(article, at.publication),
     )
 
 
@@ -115,7 +115,7 @@ def _keep_in(record: Record, subject: Subject, at: Moment) -> Record:
     held = {"canceled": "killed", "withheld": "withheld"}.get(article.status) or (
         "embargo" if until and at.now < until else "review" if flagged else None
     )
-    return record.model_copy(update={"held": held, "until": until, "action": subject.action, "reason": subject.reason})
+    return evolve(record, held=held, until=until, action=subject.action, reason=subject.reason)
 
 
 def _raise_version(old: Record, record: Record, subject: Subject, at: Moment) -> Record:
@@ -128,7 +128,7 @@ def _raise_version(old: Record, record: Record, subject: Subject, at: Moment) ->
     if ordered or met:
         orders |= {"action": subject.action, "reason": subject.reason}
     if same_words and (idle or not ordered):
-        return record.model_copy(update=orders)
+        return evolve(record, **orders)
     article = record.article
     version = old.article.version + 1
     updated_at = max(at.now.replace(microsecond=0), article.published_at, old.article.updated_at + SECOND)
@@ -140,7 +140,7 @@ def _raise_version(old: Record, record: Record, subject: Subject, at: Moment) ->
         note=subject.reason if ordered else None,
     )
     changed = {"version": version, "updated_at": updated_at, "history": (*old.article.history, line)}
-    return record.model_copy(update=orders | {"article": article.model_copy(update=changed)})
+    return evolve(record, **(orders | {"article": evolve(article, **changed)}))
 
 
 def _is_met(old: Record, subject: Subject) -> bool:
@@ -185,20 +185,18 @@ def release_due(record: Record, at: Moment) -> Record:
     """The record, out from now on if nothing holds it any more and its hour has come."""
     held = None if record.held == "embargo" and record.until and record.until <= at.now else record.held
     if record.released or held or at.now < at.due:
-        return record.model_copy(update={"held": held})
+        return evolve(record, held=held)
     published_at = max(at.due, record.until or at.due).astimezone(at.due.tzinfo)
     late = max(at.now.replace(microsecond=0), published_at).astimezone(at.due.tzinfo)
     updated_at = published_at if at.fresh else late
     first = Revision(version=1, at=updated_at, signal=None, note=None)
     times = {"published_at": published_at, "updated_at": updated_at, "history": (first,)}
-    return record.model_copy(
-        update={"article": record.article.model_copy(update=times), "released": True, "held": None}
-    )
+    return evolve(record, article=evolve(record.article, **times), released=True, held=None)
 
 
 def _erase_words(record: Record) -> Record:
     """The record without any word of the article; the hashes stay, to know the words if they come again."""
-    return record.model_copy(update={"article": strip_words(record.article, ERASED), "source": None})
+    return evolve(record, article=strip_words(record.article, ERASED), source=None)
 
 
 def pick_story(story: Story) -> dict[str, object]:

@@ -20,6 +20,7 @@ from lxml.html import builder, tostring
 from transform.formats.common.text import body_html, summary
 from transform.formats.format import Context, Scope, Site
 from transform.model.edition import Article, Edition
+from transform.model.evolve import evolve
 from transform.model.publication import Publication
 from transform.words.choose import choose_words
 from transform.words.notices import explain_withdrawal, title_or_notice
@@ -219,7 +220,7 @@ def _edition_entries(edition: Edition, context: Context) -> tuple[Entry, ...]:
 def _revised_entries(edition: Edition, context: Context) -> tuple[Entry, ...]:
     """Of the edition's entries those of articles that changed, or came out, after the edition was due."""
     later = (each for each in edition.articles if each.version > 1 or each.updated_at > edition.published_at)
-    return _edition_entries(edition.model_copy(update={"articles": tuple(later)}), context)
+    return _edition_entries(evolve(edition, articles=tuple(later)), context)
 
 
 def _article_entry(edition: Edition, article: Article, context: Context) -> Entry:
