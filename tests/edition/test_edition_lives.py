@@ -1,4 +1,4 @@
-"""Any sequence of changed pages, orders, lost pages and runs at any hours keeps the laws of an edition's life (design 6, 7).
+"""Any sequence of changed pages, orders, lost pages and runs at any hours keeps the laws of an edition's life (schemas/README.md).
 
 The machine plays a newsroom with two editions of eight stories and does not foresee what a run makes of them: it compares the
 public tree before and after. The laws stand in ``Newsroom.check``.

@@ -1,7 +1,7 @@
 """An outsider who reads out/: what it promises must be there, whole, and nothing else; withdrawn words must be nowhere.
 
 Comes in: files by their paths under out/. Goes out: sentences about what is wrong, () if nothing is. Knows the program only by its
-public contract (design section 6): manifest, edition.json, addresses under base_url.
+public contract (schemas/README.md, The output tree): manifest, edition.json, addresses under base_url.
 """
 
 import hashlib

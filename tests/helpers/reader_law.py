@@ -1,4 +1,4 @@
-"""The reader law of design section 10, as an outsider sees it: what is named is there, whole, as recorded or newer.
+"""The reader law (schemas/README.md), as an outsider sees it: what is named is there, whole, as recorded or newer.
 
 Comes in: the trees that follow one another and a folder as it stands. Goes out: sentences about what breaks the law, () if nothing does.
 """

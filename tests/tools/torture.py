@@ -9,7 +9,7 @@ Three trials, each from a tree A (nothing, or what is public) to the tree B that
 - **kills**: a larger publish is killed at random moments;
 - **pairs**: two publishers begin at the same moment.
 
-Meanwhile and afterwards a reader walks from manifest to editions, feeds and files: the reader law of design section 10. Of
+Meanwhile and afterwards a reader walks from manifest to editions, feeds and files: the reader law (schemas/README.md). Of
 what it meets, everything must be A's or B's file whole; what has not the recorded digest must be B's, and newer. A publisher
 that lives must end with a sentence, never with a traceback. The next run must make B, byte for byte.
 

@@ -2,7 +2,7 @@
 
 Comes in: the stories of an edition and what state knows of it. Goes out: pairs, stories that are new, articles that were not met
 again, and what is in doubt. Pure. In this order: an article that an editor tied to a quote; the same words, first on the same page; two
-known articles in one story, one in two; likeness of headline and body, one to one and only with a margin (design section 7).
+known articles in one story, one in two; likeness of headline and body, one to one and only with a margin (schemas/README.md, Matching).
 """
 
 from collections.abc import Collection, Mapping

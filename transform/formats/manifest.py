@@ -1,6 +1,6 @@
 """``manifest.json``: the commit point of a publication. It names every edition and every site-level file with its digest.
 
-Comes in: a Manifest. Goes out: JSON in UTF-8. A reader that follows it meets only whole, recorded files (design section 6).
+Comes in: a Manifest. Goes out: JSON in UTF-8. A reader that follows it meets only whole, recorded files (schemas/README.md, Reader law).
 """
 
 import json

@@ -2,7 +2,7 @@
 
 In: a ParsedPage, and its page text where there is one. Out: violations, each a JSON pointer and a sentence; none
 means that every character that is not white space lies in exactly one owning span and no text says more or less
-than its spans. Source: the contract of the parsed page. Without page text only bounds, order, ownership and
+than its spans. Source: schemas/README.md, Parsed page. Without page text only bounds, order, ownership and
 references are checked; a page that never had page text has no spans at all.
 """
 

@@ -1,6 +1,6 @@
 """Parse one newspaper page: its text in, separate articles out, every character accounted for.
 
-In: PageText. Out: ParsedPage (contract of the parsed page). Pure: no files, clock, network or environment; the
+In: PageText. Out: ParsedPage (schemas/README.md, Parsed page). Pure: no files, clock, network or environment; the
 table of a language's marks is package data. The seven phases are the whole order: each is a folder with a list of steps,
 and none knows another. A step is a pure function from Draft to Draft in a file of its own, so that it can be read, tested and
 replaced alone; what several steps need stands beside the phases, or below in ``marks`` and ``text``.

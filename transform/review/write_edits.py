@@ -1,4 +1,4 @@
-"""The lines of ``edits.toml`` that carry out a decision, ready to copy (TOML 1.0; design section 8)."""
+"""The lines of ``edits.toml`` that carry out a decision, ready to copy (TOML 1.0; schemas/README.md, Edits)."""
 
 import json
 from collections.abc import Mapping, Sequence

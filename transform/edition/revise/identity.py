@@ -1,4 +1,4 @@
-"""Keys and guids: minted once for each article, kept for ever (design section 7; guids are tag URIs, RFC 4151)."""
+"""Keys and guids: minted once for each article, kept for ever (schemas/README.md, Keys and guids; RFC 4151)."""
 
 from collections.abc import Collection
 

@@ -3,7 +3,7 @@
 Comes in: what state knows of the article, its words and the editor's orders, the clock. Goes out: the Record as it is from now on. Pure.
 
 An order stands until another is given: taking a kill out of ``edits.toml`` brings nothing back, ``release`` does. Times follow
-design section 6: a first release has ``updated_at`` = ``published_at``; whatever comes later has the latest of the clock,
+schemas/README.md, Times: a first release has ``updated_at`` = ``published_at``; whatever comes later has the latest of the clock,
 ``published_at`` and the previous version plus one second, so that versions rise in time even when the clock goes back.
 """
 

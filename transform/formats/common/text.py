@@ -1,6 +1,6 @@
 """An article's words in the shapes that formats need; one rule each, so that all formats say the same.
 
-Full text: dateline and body, the dateline run into the first paragraph (design section 6). ``article_body`` leaves the
+Full text: dateline and body, the dateline run into the first paragraph (schemas/README.md, Title and full text). ``article_body`` leaves the
 dateline out (schema.org has a property of its own for it). Captions stand apart.
 """
 

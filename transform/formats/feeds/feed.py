@@ -26,15 +26,15 @@ from transform.words.choose import choose_words
 from transform.words.notices import explain_withdrawal, title_or_notice
 
 MAX_ENTRIES = 100
-"""Entries of whole editions in the site's feed at most (design section 9)."""
+"""Entries of whole editions in the site's feed at most (schemas/README.md, Feeds)."""
 MAX_BYTES = 1_800_000
 """Bytes of whole editions in the site's feed at most, in either XML format: FEED_BYTES less a tenth for what is revised."""
 FEED_BYTES = 2_000_000
-"""Bytes of the site's feed at most (design section 12), unless the newest edition alone has more."""
+"""Bytes of the site's feed at most (schemas/README.md, Feeds), unless the newest edition alone has more."""
 REVISED_BYTES = FEED_BYTES - MAX_BYTES
 """Bytes kept for what was revised whatever the whole editions take: notices of more than 200 withdrawals."""
 REVISED_FOR = dt.timedelta(days=14)
-"""For how long a revision stands in the site's feed, counted back from the feed's newest ``updated_at`` (design section 9)."""
+"""For how long a revision stands in the site's feed, counted back from the feed's newest ``updated_at`` (schemas/README.md, Feeds)."""
 HEAD_BYTES = 4_000
 """Bytes kept free for what stands before the entries: the sample's head takes 985 in RSS, 780 in Atom."""
 ENTRY_BYTES = 500
