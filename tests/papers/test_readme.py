@@ -3,8 +3,6 @@
 import json
 import re
 
-import pytest
-
 from tests.conftest import ROOT, Place
 from transform.formats import FORMATS
 
@@ -24,14 +22,3 @@ def test_the_lines_of_the_first_screen_became_what_it_says(real: Place) -> None:
         assert words in README
         assert words in said
     assert {"text": "今年1月至9月", "start": "2021-01-01", "end": "2021-09-30"} in article["dates"]
-
-
-@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:transform|schemas|seeds|tests)/[\w./-]+)`", README))))
-def test_every_path_that_is_named_is_there(path: str) -> None:
-    assert (ROOT / path).exists() or path.startswith("seeds/A03")
-
-
-def test_every_target_that_is_named_is_in_the_makefile() -> None:
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in set(re.findall(r"make (publish|test|check|golden|clean)\b", README)):
-        assert re.search(rf"^{target}:.* ## ", makefile, re.MULTILINE)

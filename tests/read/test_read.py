@@ -473,9 +473,9 @@ def test_marks_of_its_own_come_out_as_they_are_written(tmp_path: Path) -> None:
     assert read_config(tmp_path).marks == NO_MARKS
 
 
-def test_the_marks_that_the_readme_shows_are_accepted(tmp_path: Path) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    [example] = re.findall(r"^```toml\n(\[marks\].*?)^```$", readme, re.MULTILINE | re.DOTALL)
+def test_the_marks_that_the_guide_shows_are_accepted(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "editor.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"^```toml\n(\[marks\].*?)^```$", guide, re.MULTILINE | re.DOTALL)
     write(tmp_path / "publication.toml", PUBLICATION + example)
     shown = read_config(tmp_path).marks.model_dump(exclude_defaults=True)
     assert {*MARKS} - {*shown} == {"jump_from", "see"}

@@ -1,0 +1,40 @@
+"""What the papers show of a terminal is what happens: each session is run again, on the seeds of the repository, in a folder of its own."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.helpers.commands import Ended, run_main
+from tests.helpers.papers import PAPERS, Shown, is_shown, list_shown, read_paper
+
+SESSIONS = {name: tuple(list_shown(read_paper(name))) for name in PAPERS}
+NOW = "2021-10-09T16:00:00+08:00"
+
+
+@pytest.mark.parametrize("name", [name for name, shown in SESSIONS.items() if shown])
+def test_sessions_are_what_happens(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
+    last = Ended(0, "", "")
+    for shown in SESSIONS[name]:
+        last = carry_out(shown, last)
+        said = (last.out + last.err).splitlines()
+        assert is_shown(shown.says, said), f"{name}:{shown.line}: {shown.command}\n{last.out}{last.err}"
+
+
+def carry_out(shown: Shown, last: Ended) -> Ended:
+    """A command of ours in this process, at the time that the paper says; of the shell's a few, in the folder. ``cat`` tells what a file holds from here on."""
+    program, *arguments = shown.command.split()
+    if shown.command == "echo $?":
+        return Ended(last.code, f"{last.code}\n", "")
+    if program == "cat":
+        Path(arguments[0]).write_text("".join(f"{line}\n" for line in shown.says), encoding="utf-8")
+        return Ended(0, Path(arguments[0]).read_text(encoding="utf-8"), "")
+    if program == "pagewire":
+        when = ["--now", shown.time or NOW] if arguments[0] == "publish" and "--now" not in arguments else []
+        return run_main(*arguments, *when)
+    done = subprocess.run(shown.command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602 - our own papers
+    return Ended(done.returncode, done.stdout, done.stderr)
