@@ -126,7 +126,7 @@ def test_a_defect_on_one_page_sets_that_page_aside(
     monkeypatch.setattr(intake, "parse_page", parse_or_fail)
     ended = publish(place)
     assert (ended.code, "page 01: 2 articles" in ended.out) == (1, True)
-    assert f"refused: {place.seeds}/2022-03-15/02.txt: pagewire failed on it at intake.py:" in ended.err
+    assert f"refused: {place.seeds}/2022-03-15/02.txt: pagewire failed on it at edition/intake.py:" in ended.err
     assert (place.out / "2022-03-15/edition.json").exists()
 
 
@@ -356,7 +356,7 @@ def test_parse_goes_on_after_a_page_on_which_the_program_fails(tmp_path: Path, m
     monkeypatch.setattr("transform.parse.parse_page", parse_or_fail)
     ended = run_main("parse", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "parsed")
     assert (ended.code, (tmp_path / "parsed/b.json").exists()) == (1, True)
-    assert f"{tmp_path}/a.txt: pagewire failed on it at pages.py:" in ended.err
+    assert f"{tmp_path}/a.txt: pagewire failed on it at cli/pages.py:" in ended.err
 
 
 def test_a_defect_while_an_edition_is_rendered_does_not_stop_the_others(

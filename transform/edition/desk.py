@@ -12,7 +12,6 @@ elsewhere now (``renumber``).
 import datetime as dt
 import json
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from transform.edition.edit import apply_edits, find_ties, find_vouched
 from transform.edition.intake import take_page
@@ -33,15 +32,11 @@ from transform.model.page import ParsedPage, order_of
 from transform.model.publication import NO_MARKS, Config, Publication, digest_reading
 from transform.model.stored import Stored, StoredPage
 from transform.read.edits import EDITS_FILE, EditsFile, read_edits
-from transform.read.files import is_there, read_bytes
-from transform.read.readers import PAGE_FILE, read_page_bytes
+from transform.read.readers import UNREADABLE, digest_file
 from transform.read.seeds import EditionFolder
 
 UNSETTLED = "!"
 """Ends the digest of inputs that left something refused: the next run looks again, so that it is said until it is mended."""
-
-UNREADABLE = "unreadable"
-"""In place of a digest: that there is something new to tell of."""
 
 
 @dataclass(frozen=True)
@@ -253,14 +248,6 @@ def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
     if config.marks != NO_MARKS:
         rows.append(config.marks.model_dump(exclude_defaults=True))
     return digest(json.dumps(rows).encode())
-
-
-def digest_file(path: Path) -> str | None:
-    """The digest of a file; None if it is not there, UNREADABLE if it is and cannot be read."""
-    try:
-        return digest(read_page_bytes(path) if PAGE_FILE.fullmatch(path.name) else read_bytes(path))
-    except InputError:
-        return UNREADABLE if is_there(path) else None
 
 
 def _take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Config, orders: Orders) -> _Taken:

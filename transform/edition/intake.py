@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from transform.errors import Finding, InputError, InternalError, Place, finding_of, finding_of_defect
 from transform.model import contract
@@ -42,7 +41,7 @@ def take_page(file: PageFile, date: str, publication: Publication, marks: Marks 
     """A page of an edition; refused, with a Finding, if it cannot be read, breaks the border or is empty."""
     try:
         page, text = _open_page(file, date, publication, marks)
-        _check_sizes(page, file.path, text)
+        _check_sizes(page, str(file.path), text)
         strange = check_source(file.path)
     except InputError as error:
         return Intake(None, (finding_of(error),))
@@ -51,7 +50,7 @@ def take_page(file: PageFile, date: str, publication: Publication, marks: Marks 
     if any(note.code == "empty_page" for note in page.notes):
         place = Place(str(file.path))
         return Intake(None, (Finding("refused", place, "the page is empty", "give its text, or remove the file"),))
-    return Intake(page, (*([strange] if strange else []), *_collect_doubts(page, file.path, text)))
+    return Intake(page, (*([strange] if strange else []), *_collect_doubts(page, str(file.path), text)))
 
 
 def _open_page(file: PageFile, date: str, publication: Publication, marks: Marks) -> tuple[ParsedPage, str | None]:
@@ -67,7 +66,7 @@ def _open_page(file: PageFile, date: str, publication: Publication, marks: Marks
     return _pass_border(page, text), text.text
 
 
-def _check_sizes(page: ParsedPage, path: Path, text: str | None) -> None:
+def _check_sizes(page: ParsedPage, path: str, text: str | None) -> None:
     """InputError for the first article that is larger than ``MOST_BYTES``."""
     for number, item in enumerate(page.items):
         texts = [one for _, one in list_texts(item, "")]
@@ -75,7 +74,7 @@ def _check_sizes(page: ParsedPage, path: Path, text: str | None) -> None:
             continue
         starts = [start for one in texts for start, _ in one.spans]
         line = line_at(text, min(starts)) if text is not None else None
-        place = Place(str(path), line, None if line else f"/items/{number}")
+        place = Place(path, line, None if line else f"/items/{number}")
         what = f"the article that begins at line {line}" if line else "this article"
         raise InputError(place, f"{what} is over 1 MB", "cut the page where it ends")
 
@@ -91,17 +90,17 @@ def _pass_border(page: ParsedPage, text: PageText) -> ParsedPage:
     )
 
 
-def _collect_doubts(page: ParsedPage, path: Path, text: str | None) -> Iterator[Finding]:
+def _collect_doubts(page: ParsedPage, path: str, text: str | None) -> Iterator[Finding]:
     """Every note and repair of a page that an editor should look at, with its line; and how it was read, if not as UTF-8."""
     if guess := next((note for note in page.notes if note.code == "guessed_encoding"), None):
-        yield Finding("note", Place(str(path)), guess.message, "look at rare characters, or save it as UTF-8")
+        yield Finding("note", Place(path), guess.message, "look at rare characters, or save it as UTF-8")
     notes = [*page.notes, *(note for item in page.items for note in item.notes)]
     doubts = [(note.spans, note.message) for note in notes if note.severity == "review"]
     doubts += [(repair.spans, repair.message) for repair in page.repairs if repair.kind == "conflict"]
     ends = _list_ends(text) if doubts and text is not None else None
     for spans, message in dict.fromkeys(doubts):
         line = bisect_left(ends, spans[0][0]) + 1 if ends is not None and spans else None
-        yield Finding("review", Place(str(path), line), message, "compare with the printed page")
+        yield Finding("review", Place(path, line), message, "compare with the printed page")
 
 
 def _list_ends(text: str) -> list[int]:

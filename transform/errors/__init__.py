@@ -5,13 +5,12 @@ set aside and reported, and the run goes on. A name that cannot be seen as it is
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 from traceback import extract_tb
 from typing import Literal
 
 from transform.errors.visible import show_name
 
-PACKAGE = Path(__file__).parent.parent
+PACKAGE = __file__.rpartition("errors")[0]
 SHOWN_LENGTH = 200
 """Characters that a message quotes of what an exception of Python says."""
 
@@ -85,8 +84,8 @@ def finding_of(error: PagewireError) -> Finding:
 
 def finding_of_defect(error: Exception, place: Place) -> Finding:
     """What of our own failed on one page or edition, as a refused Finding with its line of the program, so that the others can go on."""
-    ours = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(PACKAGE)]
-    at = f" at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+    ours = [frame for frame in extract_tb(error.__traceback__) if frame.filename.startswith(PACKAGE)]
+    at = f" at {ours[-1].filename.removeprefix(PACKAGE)}:{ours[-1].lineno}" if ours else ""
     what = f"pagewire failed on it{at}: {tell_defect(error)}"
     return Finding("refused", place, what, "a defect of pagewire, not of your files: please report it with the file")
 

@@ -9,7 +9,6 @@ a file name that is not UTF-8, PEP 383). Goes out: strings without any of them. 
   ASCII is ``\xb5``. Some of these bytes may look like UTF-8 by chance, and mean something else.
 """
 
-import os
 import re
 import unicodedata
 
@@ -42,7 +41,7 @@ def write_name(name: str) -> str:
 def _write_step(step: str) -> str:
     """One step of a path: as it is if it is UTF-8, else its bytes."""
     try:
-        raw = os.fsencode(step) if SURROGATE.search(step) else None
+        raw = step.encode("utf-8", "surrogateescape") if SURROGATE.search(step) else None
     except UnicodeEncodeError:
         return escape_surrogates(step)
     return step if raw is None else "".join(chr(byte) if byte < 0x80 else f"\\x{byte:02x}" for byte in raw)
@@ -70,7 +69,7 @@ def _guess_name(path: str) -> str | None:
     """The last step of a path that is not UTF-8, read as GB18030 (Chinese Windows packs names so); None if that makes no sense."""
     broken = [step for step in path.split("/") if SURROGATE.search(step)]
     try:
-        guess = os.fsencode(broken[-1]).decode("gb18030") if broken else None
+        guess = broken[-1].encode("utf-8", "surrogateescape").decode("gb18030") if broken else None
     except UnicodeError:
         return None
     return guess if guess and all(map(_is_seen, guess)) else None

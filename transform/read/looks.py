@@ -8,7 +8,9 @@ import hashlib
 import json
 import os
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 SETTLED_AFTER = 2_000_000_000
@@ -64,10 +66,14 @@ def look_at_file(path: Path) -> str:
     return f"{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ctime_ns}:{stat.st_ino}"
 
 
-def look_at_tree(folder: Path, endings: tuple[str, ...]) -> str:
-    """How the files of a tree with these endings look."""
+def look_at_tree(entries: Collection[Path], endings: tuple[str, ...]) -> str:
+    """How these files look, and those with these endings in these folders and below."""
     rows: list[tuple[str, str, int, int, int]] = []
-    for where, folders, names in os.walk(folder):
+    trees: list[tuple[str, list[str], list[str]]] = [
+        (str(entry.parent), [], [entry.name]) for entry in entries if entry.is_file()
+    ]
+    walks = (os.walk(entry) for entry in entries)
+    for where, folders, names in chain(trees, *walks):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             if name.endswith(endings):

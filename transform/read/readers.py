@@ -12,10 +12,11 @@ from pathlib import Path
 
 from transform.errors import InputError
 from transform.errors.visible import SURROGATE
+from transform.model.digest import digest
 from transform.model.evolve import evolve
 from transform.model.fields import FORBIDDEN
 from transform.model.page import PageText, ParsedPage
-from transform.read.files import MEGABYTE, read_bytes
+from transform.read.files import MEGABYTE, is_there, read_bytes
 from transform.read.parsed_page import decode_parsed_page
 from transform.read.text_page import Decoded, decode_text
 
@@ -98,3 +99,15 @@ def read_page_text(  # noqa: PLR0913 - as read_page
             str(path), "is a parsed page already", "give the text of the page; publish takes this as it is"
         )
     return page
+
+
+UNREADABLE = "unreadable"
+"""In place of a digest: that there is something new to tell of."""
+
+
+def digest_file(path: Path) -> str | None:
+    """The digest of a file; None if it is not there, UNREADABLE if it is and cannot be read."""
+    try:
+        return digest(read_page_bytes(path) if PAGE_FILE.fullmatch(path.name) else read_bytes(path))
+    except InputError:
+        return UNREADABLE if is_there(path) else None

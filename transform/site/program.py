@@ -1,7 +1,7 @@
-"""The program's own files: what it ships beside its code, and one digest of all of it.
+"""The program's own files: what it ships beside its code, and one digest of all that can change a rendered byte.
 
-Renderings depend on the program; the digest tells whether what stands in out/ was rendered by this one. It is remembered under how the
-files look, so that a run with nothing to do does not read them.
+The digest tells whether what stands in out/ was rendered by this program. It is remembered under how the files look, so that a run with
+nothing to do does not read them. The parser, the commands and the state are not in it: what they change is in the decision.
 """
 
 import hashlib
@@ -14,7 +14,17 @@ from transform.model.publication import Publication
 from transform.read.looks import look_at_tree
 
 STYLE = "style.css"
-SOURCES = (".py", ".html", ".css", ".toml", ".json")
+RENDERING = (
+    f"data/{STYLE}",
+    "edition/public.py",
+    "edition/revise/withdraw.py",
+    "formats",
+    "model",
+    "site/front.py",
+    "words",
+)
+"""Files and folders of the package on which rendered bytes depend."""
+SOURCES = (".py", ".html", ".css")
 
 
 def read_style() -> bytes:
@@ -28,23 +38,24 @@ def fingerprint(publication: Publication, program: str) -> str:
 
 
 def look_at_program() -> str:
-    """How the program's files look; empty if they lie in no folder (a zip file)."""
-    folder = files("transform")
-    return look_at_tree(folder, SOURCES) if isinstance(folder, Path) else ""
+    """How the files that render look; empty if they lie in no folder (a zip file)."""
+    package = files("transform")
+    return look_at_tree([package / path for path in RENDERING], SOURCES) if isinstance(package, Path) else ""
 
 
 def digest_program() -> str:
-    """One digest for the program's own files."""
+    """One digest for the files that render."""
     sums = hashlib.sha256()
-    for data in _read_program(files("transform")):
-        sums.update(hashlib.sha256(data).digest())
+    for path in RENDERING:
+        for data in _read_sources(files("transform").joinpath(*path.split("/"))):
+            sums.update(hashlib.sha256(data).digest())
     return sums.hexdigest()
 
 
-def _read_program(folder: Traversable) -> Iterator[bytes]:
-    """The bytes of every source and data file of the package, in the order of their names."""
-    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-        if entry.is_dir() and entry.name != "__pycache__":
-            yield from _read_program(entry)
-        elif entry.is_file() and entry.name.endswith(SOURCES):
-            yield entry.read_bytes()
+def _read_sources(entry: Traversable) -> Iterator[bytes]:
+    """The bytes of a file, or of every source file of a folder in the order of their names."""
+    if entry.is_file():
+        yield from [entry.read_bytes()] if entry.name.endswith(SOURCES) else []
+    elif entry.name != "__pycache__":
+        for each in sorted(entry.iterdir(), key=lambda each: each.name):
+            yield from _read_sources(each)

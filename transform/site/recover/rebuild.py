@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from transform.edition.desk import digest_file, digest_inputs
+from transform.edition.desk import digest_inputs
 from transform.edition.revise.record import hash_shown, pick_story
 from transform.errors import Finding, OutputError, Place, count, finding_of
 from transform.model.actions import find_strictest
@@ -26,6 +26,7 @@ from transform.model.edition import Decision, PublishedEdition, Record, Story, h
 from transform.model.publication import Config, Publication
 from transform.read.edits import EDITS_FILE
 from transform.read.publication import read_config
+from transform.read.readers import digest_file
 from transform.read.seeds import EditionFolder, find_editions
 from transform.site import publish
 from transform.site.disk.folders import TEMPORARY, sync_folder
