@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from tests.helpers.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
 from tests.helpers.standards import standard
 from tests.judges.feeds import TOMBSTONE, assert_feed_readable
-from transform.formats import FORMATS
+from transform.formats import FORMATS, SITE_FORMATS
 from transform.formats.common.text import body_html, full_text, summary
 from transform.formats.feeds import atom, rss
 from transform.formats.feeds.feed import (
@@ -242,10 +242,8 @@ def test_channel_link_is_the_home_page_and_the_document_links_to_itself() -> Non
 def test_site_feed_lives_at_the_base_url() -> None:
     feed = site_feed(Site((sample_edition(),), ()), CONTEXT)
     assert feed.home_url == "https://river-daily.example/"
-    assert feed.self_urls == (
-        ("rss", "https://river-daily.example/rss.xml"),
-        ("atom", "https://river-daily.example/atom.xml"),
-    )
+    assert feed.self_urls == tuple((each.name, feed.home_url + each.path) for each in SITE_FORMATS if each.feed)
+    assert ("atom", "https://river-daily.example/atom.xml") in feed.self_urls
 
 
 def test_entry_links_keep_rel_and_type() -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -15,9 +16,9 @@ from lxml import html
 from tests.helpers.contexts import ASSETS, make_context
 from tests.helpers.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
 from tests.judges.html import assert_html_embeds, assert_html_parses
-from transform.formats import jsonld
+from transform.formats import ARTICLE_FORMATS, EDITION_FORMATS, SITE_FORMATS, jsonld
 from transform.formats.common.text import full_text
-from transform.formats.format import ArticleIn, Context, EditionLink, Site
+from transform.formats.format import ArticleIn, Context, EditionLink, Format, Site
 from transform.formats.html import article as html_article
 from transform.formats.html import edition as html_edition
 from transform.formats.html import index as html_index
@@ -226,19 +227,17 @@ def test_canonical_and_open_graph_addresses_are_absolute() -> None:
 
 def test_programs_find_the_other_formats_and_the_feeds() -> None:
     base = "https://river-daily.example/"
-    feeds = [("application/rss+xml", base + "rss.xml"), ("application/atom+xml", base + "atom.xml")]
-    stem = f"{base}{DATE}/01-abcdefgh"
-    own = [
-        ("application/vnd.iptc.g2.newsitem+xml", stem + ".newsml.xml"),
-        ("application/ld+json", stem + ".jsonld"),
-    ]
-    assert read_alternates(render_article(FIRST)) == own + feeds
+
+    def offer(table: Sequence[Format[Any]]) -> list[tuple[str, str]]:
+        """Types and addresses of the rows of a table that pages offer to programs."""
+        rows = [(each.media_type, each.path) for each in table if each.alternate]
+        return [(kind, base + path.format(date=DATE, stem="01-abcdefgh")) for kind, path in rows]
+
+    feeds = offer(SITE_FORMATS)
+    assert ("application/atom+xml", f"{base}atom.xml") in feeds
+    assert read_alternates(render_article(FIRST)) == offer(ARTICLE_FORMATS) + feeds
     edition = html_edition.render(sample_edition(), make_context())
-    assert read_alternates(edition) == [
-        ("application/rss+xml", f"{base}{DATE}/rss.xml"),
-        ("application/atom+xml", f"{base}{DATE}/atom.xml"),
-        *feeds,
-    ]
+    assert read_alternates(edition) == offer(EDITION_FORMATS) + feeds
     assert read_alternates(html_index.render(site_of(sample_edition()), make_context())) == feeds
 
 
@@ -350,12 +349,8 @@ def test_only_articles_with_web_rights_are_shown() -> None:
 
 def test_the_edition_names_its_data_files() -> None:
     root = read(html_edition.render(sample_edition(), make_context()))
-    assert root.xpath("//section[@class='files']//a/@href") == [
-        "package.newsml.xml",
-        "message.newsml.xml",
-        "rss.xml",
-        "atom.xml",
-    ]
+    own = [each.path.removeprefix("{date}/") for each in EDITION_FORMATS if each.name != "html"]
+    assert root.xpath("//section[@class='files']//a/@href") == own
 
 
 def test_the_index_links_every_edition_newest_first() -> None:
@@ -364,7 +359,7 @@ def test_the_index_links_every_edition_newest_first() -> None:
     links = [href for href in root.xpath("//main//a/@href") if re.fullmatch(r"[\d-]+/index\.html", href)]
     assert set(links) == {f"{date}/index.html" for date in (DATE, *dates)}
     assert links[:3] == [f"{DATE}/index.html", f"{DATE}/index.html", "2022-03-14/index.html"]
-    assert root.xpath("//section[@class='files']//a/@href") == ["rss.xml", "atom.xml"]
+    assert root.xpath("//section[@class='files']//a/@href") == [each.path for each in SITE_FORMATS if each.feed]
 
 
 def test_an_index_without_any_edition_says_so() -> None:
