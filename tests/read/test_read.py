@@ -14,7 +14,7 @@ from transform.errors import InputError
 from transform.model.page import PageText, ParsedPage
 from transform.model.publication import NO_MARKS, Config
 from transform.read.publication import find_unused, read_assets, read_config
-from transform.read.readers import READERS, find_reader, read_page, read_page_text
+from transform.read.readers import EXAMPLES, READERS, find_reader, read_page, read_page_text
 from transform.read.seeds import Seeds, find_editions
 from transform.read.source_note import check_source
 
@@ -247,7 +247,7 @@ def test_a_file_that_is_no_page_is_set_aside(tmp_path: Path, name: str) -> None:
     seeds = read_seeds(tmp_path)
     assert [page.number for page in seeds.editions[0].pages] == ["01"]
     assert tell_findings(seeds, tmp_path) == [
-        f"2022-03-15/{name}: is no page (name pages like 01.txt, A03.txt, 01.json)"
+        f"2022-03-15/{name}: is no page (name pages like {EXAMPLES})"
     ]
 
 
@@ -256,7 +256,7 @@ def test_a_folder_is_no_page_whatever_its_name(tmp_path: Path) -> None:
     seeds = read_seeds(tmp_path)
     assert seeds.editions[0].pages == ()
     assert tell_findings(seeds, tmp_path) == [
-        "2022-03-15/01.txt: is no page (name pages like 01.txt, A03.txt, 01.json)"
+        f"2022-03-15/01.txt: is no page (name pages like {EXAMPLES})"
     ]
 
 
