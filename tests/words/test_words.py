@@ -33,10 +33,10 @@ def test_what_a_language_lacks_is_named() -> None:
         choices={key: text for key, text in en.REMARKS.choices.items() if key != "keep"},
     )
     languages = {"zh": zh.WORDS, "en": replace(en.WORDS, remarks=remarks)}
-    assert find_missing(languages, [*NAMES, "clarify"]) == [
-        "en: remarks/actions/clarify has no word",
+    assert find_missing(languages, [*NAMES, "praise"]) == [
+        "en: remarks/actions/praise has no word",
         "en: remarks/choices/keep has no word",
         "en: remarks/place has no place for {page}",
         "en: remarks/quote is empty",
-        "zh: remarks/actions/clarify has no word",
+        "zh: remarks/actions/praise has no word",
     ]
