@@ -246,18 +246,14 @@ def test_a_file_that_is_no_page_is_set_aside(tmp_path: Path, name: str) -> None:
     touch(tmp_path, "2022-03-15/01.txt", f"2022-03-15/{name}")
     seeds = read_seeds(tmp_path)
     assert [page.number for page in seeds.editions[0].pages] == ["01"]
-    assert tell_findings(seeds, tmp_path) == [
-        f"2022-03-15/{name}: is no page (name pages like {EXAMPLES})"
-    ]
+    assert tell_findings(seeds, tmp_path) == [f"2022-03-15/{name}: is no page (name pages like {EXAMPLES})"]
 
 
 def test_a_folder_is_no_page_whatever_its_name(tmp_path: Path) -> None:
     touch(tmp_path, "2022-03-15/01.txt/01.txt")
     seeds = read_seeds(tmp_path)
     assert seeds.editions[0].pages == ()
-    assert tell_findings(seeds, tmp_path) == [
-        f"2022-03-15/01.txt: is no page (name pages like {EXAMPLES})"
-    ]
+    assert tell_findings(seeds, tmp_path) == [f"2022-03-15/01.txt: is no page (name pages like {EXAMPLES})"]
 
 
 def test_hidden_files_and_the_publication_s_own_files_are_passed_over(tmp_path: Path) -> None:
