@@ -4,9 +4,11 @@ import hashlib
 
 from transform.model.laws import check_laws
 from transform.model.page import Item, PageText, ParsedPage, Text
+from transform.model.publication import NO_MARKS, Marks
 from transform.parse import parse_page
 
 DATE = "2024-03-12"
+ZONE = "Asia/Shanghai"
 
 
 def make_page(text: str, date: str | None = DATE) -> PageText:
@@ -14,10 +16,12 @@ def make_page(text: str, date: str | None = DATE) -> PageText:
     return PageText(text, digest, f"{DATE}/01.txt", date=date, number="01")
 
 
-def parse_text(text: str, *, language: str = "zh-CN", date: str | None = DATE) -> ParsedPage:
-    page = make_page(text, date)
-    parsed = parse_page(page, language=language, timezone="Asia/Shanghai")
-    assert check_laws(parsed, text) == ()
+def parse_text(
+    text: str, *, language: str = "zh-CN", date: str | None = DATE, timezone: str = ZONE, marks: Marks = NO_MARKS
+) -> ParsedPage:
+    """The page by the marks of its language and of its newspaper; it keeps the laws."""
+    parsed = parse_page(make_page(text, date), language=language, timezone=timezone, marks=marks)
+    assert check_laws(parsed, text, roles=marks.role) == ()
     return parsed
 
 
