@@ -106,51 +106,6 @@ def test_any_dateline_on_any_day_keeps_the_model(words: str, date: str) -> None:
     assert parse_page(make_page(text, date), timezone="Asia/Shanghai").items
 
 
-@pytest.mark.parametrize(
-    ("words", "date"),
-    [
-        ("昨日", "1000-01-01"),
-        ("前天上午10时", "1000-01-02"),
-        ("去年12月", "1000-06-01"),
-        ("上月", "1000-01-31"),
-        ("12月31日", "1000-01-01"),
-        ("28日", "1000-01-01"),
-        ("明日", "2999-12-31"),
-        ("后天下午3时", "2999-12-30"),
-        ("明年1月", "2999-06-01"),
-        ("下月", "2999-12-01"),
-        ("30日至3日", "2999-12-30"),
-    ],
-)
-def test_day_outside_the_years_of_a_date_stays_unresolved(words: str, date: str) -> None:
-    text = f"东河大桥下月通车\n\n{words}，大桥举行通车仪式，市民纷纷前往观看。"
-    mentions = read_mentions(text, date, "Asia/Shanghai")
-    assert [(mention.text, mention.start, mention.end) for mention in mentions] == [(words, None, None)]
-
-
-@pytest.mark.parametrize("words", ["next week", "tomorrow", "next month", "next year"])
-def test_worded_day_after_the_last_one_stays_unresolved(words: str) -> None:
-    text = f"Bridge Opens Soon\n\nThe bridge over the river will open {words}, and people of both banks will see it."
-    mentions = read_mentions(text, "2999-12-31", "America/New_York", "en")
-    assert [(mention.text, mention.start, mention.end) for mention in mentions] == [(words, None, None)]
-
-
-@pytest.mark.parametrize(
-    ("date", "hour", "zone"),
-    [
-        ("2024-03-10", "2时30分", "America/New_York"),
-        ("2024-11-03", "1时30分", "America/New_York"),
-        ("1986-05-04", "2时30分", "Asia/Shanghai"),
-        ("1900-05-04", "2时30分", "Asia/Shanghai"),
-    ],
-)
-def test_hour_that_clocks_skipped_or_showed_twice_or_set_by_the_sun_is_only_a_day(
-    date: str, hour: str, zone: str
-) -> None:
-    [mention] = read_mentions(f"东河大桥下月通车\n\n今日凌晨{hour}，大桥举行通车仪式，市民前往观看。", date, zone)
-    assert (mention.start, mention.end) == (date, date)
-
-
 @given(DATES, st.sampled_from(ZONES), st.integers(0, 23), st.integers(0, 59))
 @settings(max_examples=400, deadline=None)
 def test_every_edition_is_due_at_its_date_and_hour_with_an_offset_in_minutes(
