@@ -1,6 +1,7 @@
 """The laws hold on any text, and each law finds the page that breaks it."""
 
 import random
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -73,6 +74,22 @@ def test_same_page_gives_the_same_bytes() -> None:
 )
 def test_work_grows_about_with_the_length(block: str) -> None:
     assert count_parse(block * 1600) <= 6 * count_parse(block * 400)
+
+
+def test_page_of_440_blocks_takes_little_time() -> None:
+    story = [
+        "东河大桥下月通车",
+        "本报讯 东河大桥将于下月通车，桥长两千米，双向六车道，两侧各设一条人行道，桥塔高九十米。",
+        "桥塔上装有彩灯，节日",
+        "夜晚亮灯四个小时。",
+        "(钱一帆)",
+    ]
+    text = join_blocks(*(block.replace("东河", f"东{chr(0x6CB3 + k)}") for k in range(88) for block in story))
+    page = make_page(text)
+    parse_page(page)
+    start = time.process_time()
+    parse_page(page)
+    assert time.process_time() - start < 2.0
 
 
 def break_page(change: dict[str, object], text: str) -> tuple[str, ...]:
