@@ -37,9 +37,5 @@ def list_body(item: Item) -> list[tuple[str, str]]:
     return [(part.kind, part.text) for part in item.body]
 
 
-def list_names(item: Item) -> list[tuple[str, str | None]]:
-    return [(byline.text, byline.role) for byline in item.bylines]
-
-
 def list_residue(page: ParsedPage) -> list[tuple[str, str]]:
     return [(rest.reason, rest.text) for rest in page.residue]
