@@ -33,13 +33,14 @@ from transform.read.publication import find_unused, read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
 from transform.report import json
 from transform.report.summary import EditionOutcome, Report, describe_row
-from transform.site import publish
+from transform.site import out_files
 from transform.site.disk.lock import hold_lock
 from transform.site.disk.places import check_places
 from transform.site.disk.private import write_private_file
-from transform.site.due import MANIFEST, find_due, is_site_current
 from transform.site.erase import ERASING, find_erased, find_holders, list_places, reach_everything, remember_erasing
-from transform.site.stage import NOTHING_SHOWN, Showing, Stage, collect_assets, set_stage
+from transform.site.job import NOTHING_PUBLISHED, PublishJob, PublishResult, collect_assets, make_job
+from transform.site.outdated import find_outdated, is_site_up_to_date
+from transform.site.paths import MANIFEST
 from transform.site.state import DamagedRowError, State, copy_state, open_state
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def publish_all(options: Options) -> Report:
     log = _start_log(work, options)
     if options.dry_run:
         with copy_state(options.state, config.publication.id) as state:
-            return _run_through(work, set_stage(options.out, state, config, work.assets), options, log)
+            return _run_through(work, make_job(options.out, state, config, work.assets), options, log)
     with hold_lock(options.state, options.out) as notes:
         try:
             report = _publish_work(work, options, log)
@@ -143,10 +144,10 @@ def _publish_work(work: _Work, options: Options, log: _Log) -> Report:
     with open_state(options.state, work.config.publication.id) as state:
         _check_origin(state, options)
         pending = state.pending()
-        publish.prepare_out(options.out, (*pending, "assets"))
-        stage = set_stage(options.out, state, work.config, work.assets)
-        left = _show(stage, rebuild=False).written if pending else 0
-        report = _run_through(work, stage, options, log)
+        out_files.prepare_out(options.out, (*pending, "assets"))
+        job = make_job(options.out, state, work.config, work.assets)
+        left = _show(job, rebuild=False).written if pending else 0
+        report = _run_through(work, job, options, log)
         reached = tuple(reach_everything(state, work.config.publication.id)) if state.meta(ERASING) else ()
     return replace(report, written=report.written + left, findings=(*report.findings, *reached))
 
@@ -167,9 +168,9 @@ def _start_log(work: _Work, options: Options) -> _Log:
     return _Log(beside, options.dry_run, known, findings=findings)
 
 
-def _run_through(work: _Work, stage: Stage, options: Options, log: _Log) -> Report:
+def _run_through(work: _Work, job: PublishJob, options: Options, log: _Log) -> Report:
     """Decide on every edition and show what was decided, or on a dry run what would be shown."""
-    state = stage.state
+    state = job.state
     _check_something(work.seeds, state, options.seeds)
     for folder in work.seeds.editions:
         try:
@@ -181,7 +182,7 @@ def _run_through(work: _Work, stage: Stage, options: Options, log: _Log) -> Repo
         except Exception as error:  # noqa: BLE001 - a defect of ours in one edition must not stop the others; it is told with its line
             log.findings.append(finding_of_defect(error, Place(str(folder.path))))
     state.record_looks(looked=log.looks)
-    shown = (_preview if options.dry_run else _show)(stage, rebuild=options.rebuild)
+    shown = (_preview if options.dry_run else _show)(job, rebuild=options.rebuild)
     outcomes = tuple(sorted(_collect_outcomes(state, log, shown.dates), key=lambda one: one.date))
     told = len(outcomes) - len(log.outcomes)
     return Report(
@@ -252,24 +253,24 @@ def _collect_outcomes(state: State, log: _Log, rendered: tuple[str, ...]) -> Ite
             yield describe_row(row, rendered=date in rendered)
 
 
-def _show(stage: Stage, *, rebuild: bool) -> Showing:
+def _show(job: PublishJob, *, rebuild: bool) -> PublishResult:
     """Make public what is not as it should be."""
-    due = find_due(stage, rebuild=rebuild)
-    if not due and is_site_current(stage):
-        return NOTHING_SHOWN
-    from transform.site.show import show_all
+    due = find_outdated(job, rebuild=rebuild)
+    if not due and is_site_up_to_date(job):
+        return NOTHING_PUBLISHED
+    from transform.site.publish_editions import publish_editions
 
-    return show_all(stage, due)
+    return publish_editions(job, due)
 
 
-def _preview(stage: Stage, *, rebuild: bool) -> Showing:
+def _preview(job: PublishJob, *, rebuild: bool) -> PublishResult:
     """What ``_show`` would do."""
-    due = find_due(stage, rebuild=rebuild)
-    if not due and is_site_current(stage):
-        return NOTHING_SHOWN
-    from transform.site.show import preview_all
+    due = find_outdated(job, rebuild=rebuild)
+    if not due and is_site_up_to_date(job):
+        return NOTHING_PUBLISHED
+    from transform.site.publish_editions import preview_editions
 
-    return preview_all(stage, due)
+    return preview_editions(job, due)
 
 
 def _write_report(options: Options, data: bytes) -> None:

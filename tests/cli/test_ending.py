@@ -25,7 +25,7 @@ from transform.model.edition import Edition
 from transform.model.page import PageText, ParsedPage
 from transform.parse import parse_page
 from transform.read.seeds import EditionFolder
-from transform.site import show
+from transform.site import publish_editions
 
 NOW = ("--now", "2022-03-20T12:00:00+08:00")
 COMMAND = [sys.executable, "-m", "transform"]
@@ -369,7 +369,7 @@ def test_a_defect_while_an_edition_is_rendered_does_not_stop_the_others(
             raise IndexError("list index out of range")
         return render_edition(edition, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(show, "render_edition", render_or_fail)
+    monkeypatch.setattr(publish_editions, "render_edition", render_or_fail)
     ended = publish(place)
     assert ended.code == 1
     assert f"refused: {place.out}/2022-03-14: pagewire failed on it at " in ended.err
@@ -381,7 +381,7 @@ def test_a_defect_while_an_edition_is_rendered_does_not_stop_the_others(
 
 
 def test_a_defect_that_ends_a_run_stands_in_its_report(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("transform.run.find_due", None)
+    monkeypatch.setattr("transform.run.find_outdated", None)
     assert publish(place).code == 3
     report = json.loads((place.root / "report.json").read_bytes())
     assert (report["exit_code"], report["error"]["what"]) == (3, "TypeError: 'NoneType' object is not callable")

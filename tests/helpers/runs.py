@@ -86,7 +86,7 @@ def watch_steps(place: Place, step: Callable[..., None]) -> None:
             step()
 
     sys.addaudithook(on_event)
-    for name in ("decide", "begin", "record_shown", "finish"):
+    for name in ("decide", "begin", "record_published", "finish"):
         original = getattr(state.State, name)
 
         def stepping(*values: object, original: Callable[..., None] = original) -> None:

@@ -16,7 +16,7 @@ from transform.site.state import State, read_state
 
 HEAVY = (
     "transform.edition.desk",
-    "transform.site.show",
+    "transform.site.publish_editions",
     "transform.parse",
     "transform.formats",
     "jinja2",

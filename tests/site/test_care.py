@@ -16,7 +16,7 @@ from transform.site import erase
 from transform.site.check.verify import verify_out
 from transform.site.disk.lock import hold_lock
 from transform.site.erase import ERASING
-from transform.site.publish import remove_files
+from transform.site.out_files import remove_files
 from transform.site.recover.restore import rebuild_editions, restore_state
 from transform.site.state import open_state, read_state
 from transform.site.state.care import backup_state, check_state, list_backups

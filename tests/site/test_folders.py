@@ -9,10 +9,10 @@ from tests.conftest import Place
 from tests.helpers.runs import die_within, publish, state_of
 from tests.site.test_state import change_state
 from transform.model.digest import digest
-from transform.site import publish as publish_module
+from transform.site import out_files as publish_module
 from transform.site.disk.folders import make_folder
 from transform.site.disk.lock import hold_lock
-from transform.site.publish import remove_files
+from transform.site.out_files import remove_files
 from transform.site.state import DamagedRowError, open_state
 
 

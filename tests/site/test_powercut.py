@@ -17,7 +17,7 @@ from tests.helpers.disturbed import STRACE
 from tests.helpers.power_laws import judge_left
 from tests.helpers.power_trials import PLANS, Plan, Recorder, Trial, build_killed, build_trial, list_kills, watch
 from tests.tools import powercut
-from transform.site import publish
+from transform.site import out_files
 
 needs_strace = pytest.mark.skipif(STRACE is None, reason="no strace here: nothing can be recorded")
 FIRST, REVISION, LOGO = PLANS[0], PLANS[1], PLANS[3]
@@ -49,7 +49,7 @@ def skip_syncs(is_skipped: Callable[[int], bool]) -> None:
 def write_manifest_first() -> None:
     """Editions are written after the manifest that names them."""
     left: dict[str, bytes] = {}
-    write_files, read_published = publish.write_files, publish.read_published
+    write_files, read_file = out_files.write_files, out_files.read_file
 
     def put_off(out: Path, date: str, files: Mapping[str, bytes], record: tuple[str, bytes]) -> int:
         if not (out / date).exists():
@@ -61,8 +61,8 @@ def write_manifest_first() -> None:
     def write_all(out: Path, files: Mapping[str, bytes]) -> int:
         return write_files(out, {**files, **left} if "manifest.json" in files else files)
 
-    publish.write_edition, publish.write_files = put_off, write_all
-    publish.read_published = lambda out, path: left.get(path) or read_published(out, path)
+    out_files.write_edition, out_files.write_files = put_off, write_all
+    out_files.read_file = lambda out, path: left.get(path) or read_file(out, path)
 
 
 def weaken_state(level: str) -> None:

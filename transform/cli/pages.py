@@ -62,7 +62,7 @@ def _read_page(path: Path, options: argparse.Namespace) -> "LonePage":
 
 def _write_page(page: "ParsedPage", path: Path, out: Path | None, names: set[str]) -> None:
     """Print a page, or write it to ``out`` under its file's stem; two files of one stem would overwrite each other."""
-    from transform.site.publish import write_files
+    from transform.site.out_files import write_files
 
     text = page.model_dump_json(indent=1, exclude_unset=False) + "\n"
     if out is None:

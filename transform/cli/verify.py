@@ -41,8 +41,8 @@ def add_clean(commands: "Commands") -> None:
 
 
 def _run_clean(options: argparse.Namespace) -> int:
-    from transform.site.clean import clean_out, write_cleaning
+    from transform.site.clean import clean_out, format_result
 
-    cleaning = clean_out(options.out)
-    say(write_cleaning(cleaning))
-    return FINDINGS if cleaning.left else DONE
+    result = clean_out(options.out)
+    say(format_result(result))
+    return FINDINGS if result.left else DONE

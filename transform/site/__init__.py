@@ -1,1 +1,1 @@
-"""Bytes into out/, kept and proved: the edge that publishes."""
+"""Publishing: what the state has decided is rendered into out/, checked there and, if lost, recovered from there."""

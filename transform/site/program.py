@@ -1,7 +1,7 @@
-"""The program's own files: what it ships beside its code, and one digest of all that can change a rendered byte.
+"""The program's own files: the stylesheet it ships, and one digest of all files that can change a rendered byte.
 
-The digest tells whether what stands in out/ was rendered by this program. It is remembered under how the files look, so that a run with
-nothing to do does not read them. The parser, the commands and the state are not in it: what they change is in the decision.
+The digest tells whether out/ was rendered by this program. The state remembers it with the sizes and times of the files, so that a run with
+nothing to do does not read them. It does not cover the parser, the commands and the state: what they change is in the decision.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ RENDERING = (
     "edition/revise/withdraw.py",
     "formats",
     "model",
-    "site/front.py",
+    "site/site_files.py",
     "words",
 )
 """Files and folders of the package on which rendered bytes depend."""
@@ -33,18 +33,18 @@ def read_style() -> bytes:
 
 
 def fingerprint(publication: Publication, program: str) -> str:
-    """One digest for what renders: the program's own files, by their digest, and the publication's facts."""
+    """The digest of everything that editions are rendered with: the program (by its digest) and the publication."""
     return hashlib.sha256(publication.model_dump_json().encode() + program.encode()).hexdigest()
 
 
 def look_at_program() -> str:
-    """How the files that render look; empty if they lie in no folder (a zip file)."""
+    """One word for sizes and times of the files that render; empty if they are not in a folder (a zip file)."""
     package = files("transform")
     return look_at_tree([package / path for path in RENDERING], SOURCES) if isinstance(package, Path) else ""
 
 
 def digest_program() -> str:
-    """One digest for the files that render."""
+    """One digest of the files that render."""
     sums = hashlib.sha256()
     for path in RENDERING:
         for data in _read_sources(files("transform").joinpath(*path.split("/"))):
@@ -53,7 +53,7 @@ def digest_program() -> str:
 
 
 def _read_sources(entry: Traversable) -> Iterator[bytes]:
-    """The bytes of a file, or of every source file of a folder in the order of their names."""
+    """The bytes of a file, or of every source file in a folder, ordered by name."""
     if entry.is_file():
         yield from [entry.read_bytes()] if entry.name.endswith(SOURCES) else []
     elif entry.name != "__pycache__":

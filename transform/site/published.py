@@ -1,7 +1,6 @@
-"""The edge that reads a published tree back: the manifest, the records of editions, and which files there are.
+"""Read a published tree back: the manifest, the edition.json of each edition, and which files there are.
 
-Comes in: the folder. Goes out: values, or an OutputError that says what of it cannot be read. Unknown keys are ignored in the
-manifest, for a newer program may have written it.
+Unknown keys of the manifest are ignored, for a newer program may have written it.
 """
 
 import os
@@ -14,14 +13,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from transform.errors import OutputError
 from transform.formats import manifest
 from transform.model.edition import PublishedEdition
-from transform.site import publish
+from transform.site import out_files
 
-DAMAGED = "cannot be read as what it should be"
-MEND = "use 'pagewire verify --repair'"
+_USE_REPAIR = "use 'pagewire verify --repair'"
 
 
 def _check_path(path: str) -> str:
-    """A path that stays under out/: whoever can write a record there must not lead us elsewhere by it."""
+    """A path that stays under out/, so that a manipulated edition.json cannot make us touch files elsewhere."""
     if "\0" in path or path.startswith("/") or {"", ".", ".."} & {*path.split("/")}:
         raise ValueError("a path leads out of the folder")
     return path
@@ -30,7 +28,7 @@ def _check_path(path: str) -> str:
 InsidePath = Annotated[str, AfterValidator(_check_path)]
 
 
-class Entry(BaseModel):
+class ManifestEntry(BaseModel):
     """An edition as the manifest names it."""
 
     model_config = ConfigDict(frozen=True)
@@ -39,47 +37,55 @@ class Entry(BaseModel):
     sha256: str
 
 
-class Commit(BaseModel):
-    """What the manifest says."""
-
+class PublishedManifest(BaseModel):
     model_config = ConfigDict(frozen=True)
     base_url: str
     feeds: Mapping[str, InsidePath]
     sitemaps: tuple[InsidePath, ...]
-    editions: tuple[Entry, ...]
+    editions: tuple[ManifestEntry, ...]
     files: Mapping[InsidePath, str]
 
 
-def read_commit(out: Path) -> Commit | None:
+def read_manifest(out: Path) -> PublishedManifest | None:
     """The manifest of a tree; None if there is none."""
-    data = publish.read_published(out, manifest.PATH)
+    data = out_files.read_file(out, manifest.PATH)
     if data is None:
         return None
     try:
-        return Commit.model_validate_json(data)
+        return PublishedManifest.model_validate_json(data)
     except ValidationError as error:
-        raise damaged(out / manifest.PATH, error) from None
+        raise _invalid(out / manifest.PATH, "manifest", _describe_error(error)) from None
 
 
-def read_record(data: bytes, place: Path) -> PublishedEdition:
-    """The record of an edition from the bytes of its edition.json; no path in it leads out of the folder."""
+def read_edition(data: bytes, place: Path) -> PublishedEdition:
+    """An edition from the bytes of its edition.json; no path in it leads out of the folder."""
     try:
-        record = PublishedEdition.model_validate_json(data)
+        edition = PublishedEdition.model_validate_json(data)
     except ValidationError as error:
-        raise damaged(place, error) from None
-    for files in (record.files, *(article.files for article in record.articles)):
+        raise _invalid(place, "edition.json", _describe_error(error)) from None
+    for files in (edition.files, *(article.files for article in edition.articles)):
         for path in files.values():
             try:
                 _check_path(path)
             except ValueError as error:
-                raise OutputError(str(place), f"{DAMAGED}: {error} ('{path}')", MEND) from None
-    return record
+                raise _invalid(place, "edition.json", f"{error} ('{path}')") from None
+    return edition
 
 
-def damaged(place: Path, error: ValidationError) -> OutputError:
+def _describe_error(error: ValidationError) -> str:
     first = error.errors()[0]
     pointer = "".join(f"/{step}" for step in first["loc"])
-    return OutputError(str(place), f"{DAMAGED}: {first['msg'].lower()} at '{pointer}'", MEND)
+    return f"{first['msg'].lower()} at '{pointer}'"
+
+
+def _invalid(place: Path, kind: str, why: str) -> OutputError:
+    return OutputError(str(place), f"is not a valid {kind}: {why}", _USE_REPAIR)
+
+
+def list_file_digests(edition: PublishedEdition) -> dict[str, str]:
+    """The recorded digest of each file that an edition.json names, by path; empty where none is recorded."""
+    maps = [(edition.files, edition.files_sha256), *((one.files, one.files_sha256) for one in edition.articles)]
+    return {path: digests.get(name, "") for paths, digests in maps for name, path in paths.items()}
 
 
 def list_tree(out: Path) -> frozenset[str]:

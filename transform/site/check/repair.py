@@ -11,15 +11,15 @@ from transform.errors import Finding, OutputError
 from transform.formats import FORMATS
 from transform.model.digest import digest
 from transform.read.publication import read_config
-from transform.site import publish
+from transform.site import out_files
 from transform.site.check.flaw import Flaw, Proof
 from transform.site.check.verify import verify_out
 from transform.site.disk import lock
 from transform.site.disk.places import check_places
-from transform.site.due import find_due
-from transform.site.published import read_commit, read_record
-from transform.site.show import show_all
-from transform.site.stage import collect_assets, set_stage
+from transform.site.job import collect_assets, make_job
+from transform.site.outdated import find_outdated
+from transform.site.publish_editions import publish_editions
+from transform.site.published import read_edition, read_manifest
 from transform.site.state import open_state
 
 Wire = dict[tuple[str, int, str], str]
@@ -37,10 +37,10 @@ def repair_out(seeds: Path, out: Path, state: Path) -> Proof:
         first = verify_out(seeds, out, state) if out.is_dir() else None
         wire = _read_wire(out)
         with open_state(state, config.publication.id) as opened:
-            publish.prepare_out(out, (*opened.pending(), "assets"))
-            stage = set_stage(out, opened, config, assets)
+            out_files.prepare_out(out, (*opened.pending(), "assets"))
+            job = make_job(out, opened, config, assets)
             faulty = {flaw.date for flaw in first.flaws if flaw.date} if first else set()
-            shown = show_all(stage, find_due(stage, force=faulty))
+            shown = publish_editions(job, find_outdated(job, force=faulty))
     flaws = (*_tell_refused(shown.findings), *_compare_wire(wire, _read_wire(out)))
     second = verify_out(seeds, out, state)
     return replace(second, flaws=(*flaws, *second.flaws), repaired=shown.written)
@@ -56,15 +56,15 @@ def _read_wire(out: Path) -> Wire:
     wire: Wire = {}
     names = {each.name for each in FORMATS if each.wire}
     try:
-        commit = read_commit(out)
+        commit = read_manifest(out)
     except OutputError:
         return wire
     for entry in commit.editions if commit else ():
-        data = publish.peek_published(out, entry.path)
+        data = out_files.try_read_file(out, entry.path)
         if data is None or digest(data) != entry.sha256:
             continue
         try:
-            record = read_record(data, out / entry.path)
+            record = read_edition(data, out / entry.path)
         except OutputError:
             continue
         rows = [(record.date, record.version, record.files_sha256)]

@@ -18,7 +18,7 @@ from transform.formats import FORMATS, manifest
 from transform.model.digest import digest
 from transform.model.edition import Article, PublishedEdition
 from transform.read.publication import CONFIG_FILE, read_config
-from transform.site import publish
+from transform.site import out_files
 from transform.site.check.flaw import REPAIR, Flaw, Proof
 from transform.site.check.ledger import Ledger, compare_entry, list_damaged, list_unnamed_editions, open_ledger, soften
 from transform.site.check.references import find_references
@@ -26,7 +26,7 @@ from transform.site.check.words_out import find_missing
 from transform.site.disk import lock
 from transform.site.disk.folders import TEMPORARY
 from transform.site.disk.places import check_places
-from transform.site.published import Commit, Entry, list_tree, read_commit, read_record
+from transform.site.published import ManifestEntry, PublishedManifest, list_tree, read_edition, read_manifest
 from transform.site.state import read_state
 
 RECORD = "edition.json"
@@ -97,19 +97,19 @@ def _inspect_tree(inspection: _Inspection, ledger: Ledger | None) -> None:
     inspection.flaws.extend(flaw for flaw in _find_unnamed(inspection, dates) if commit or flaw.counts)
 
 
-def _list_entries(ledger: Ledger | None) -> tuple[Entry, ...]:
+def _list_entries(ledger: Ledger | None) -> tuple[ManifestEntry, ...]:
     """The editions as the manifest would name them if it could be read."""
     shown = ledger.shown.items() if ledger else ()
-    return tuple(Entry(date=date, path=f"{date}/{RECORD}", sha256=sha256) for date, sha256 in shown)
+    return tuple(ManifestEntry(date=date, path=f"{date}/{RECORD}", sha256=sha256) for date, sha256 in shown)
 
 
 # ---------------------------------------------------------------- manifest, editions, files
 
 
-def _inspect_manifest(inspection: _Inspection, ledger: Ledger | None) -> Commit | None:
+def _inspect_manifest(inspection: _Inspection, ledger: Ledger | None) -> PublishedManifest | None:
     """The manifest, with every site-level file it names looked at."""
     try:
-        commit = read_commit(inspection.out)
+        commit = read_manifest(inspection.out)
     except OutputError as error:
         inspection.flaws.append(Flaw("damaged", manifest.PATH, error.what, REPAIR))
         inspection.named.add(manifest.PATH)
@@ -122,7 +122,7 @@ def _inspect_manifest(inspection: _Inspection, ledger: Ledger | None) -> Commit 
         return None
     inspection.named.add(manifest.PATH)
     inspection.files += 1
-    if ledger and ledger.manifest not in {"", digest(publish.read_published(inspection.out, manifest.PATH) or b"")}:
+    if ledger and ledger.manifest not in {"", digest(out_files.read_file(inspection.out, manifest.PATH) or b"")}:
         inspection.flaws.append(Flaw("damaged", manifest.PATH, "is not the manifest that was published", REPAIR))
     for path, sha256 in commit.files.items():
         _inspect_file(inspection, _Claim(path, sha256, bases=(commit.base_url,)))
@@ -132,7 +132,7 @@ def _inspect_manifest(inspection: _Inspection, ledger: Ledger | None) -> Commit 
     return commit
 
 
-def _inspect_entry(inspection: _Inspection, entry: Entry, base_url: str | None) -> PublishedEdition | None:
+def _inspect_entry(inspection: _Inspection, entry: ManifestEntry, base_url: str | None) -> PublishedEdition | None:
     """The record of an edition, every file it names looked at; None where the record is not as recorded."""
     data = _inspect_file(inspection, _Claim(entry.path, entry.sha256, entry.date))
     record = _open_record(inspection, entry, data) if data is not None else None
@@ -143,9 +143,9 @@ def _inspect_entry(inspection: _Inspection, entry: Entry, base_url: str | None) 
     return None
 
 
-def _open_record(inspection: _Inspection, entry: Entry, data: bytes) -> PublishedEdition | None:
+def _open_record(inspection: _Inspection, entry: ManifestEntry, data: bytes) -> PublishedEdition | None:
     try:
-        return read_record(data, inspection.out / entry.path)
+        return read_edition(data, inspection.out / entry.path)
     except OutputError as error:
         inspection.flaws.append(Flaw("damaged", entry.path, error.what, REPAIR, entry.date))
         return None
@@ -180,7 +180,7 @@ def _inspect_file(inspection: _Inspection, claim: _Claim) -> bytes | None:
     inspection.named.add(claim.path)
     inspection.files += 1
     try:
-        data = publish.read_published(inspection.out, claim.path)
+        data = out_files.read_file(inspection.out, claim.path)
     except OutputError as error:
         inspection.flaws.append(Flaw("damaged", claim.path, error.what, REPAIR, claim.date))
         return None

@@ -28,11 +28,11 @@ from transform.read.edits import EDITS_FILE
 from transform.read.publication import read_config
 from transform.read.readers import digest_file
 from transform.read.seeds import EditionFolder, find_editions
-from transform.site import publish
+from transform.site import out_files
 from transform.site.disk.folders import TEMPORARY, sync_folder
 from transform.site.disk.lock import hold_lock
 from transform.site.disk.places import check_places
-from transform.site.published import Entry, read_commit, read_record
+from transform.site.published import ManifestEntry, read_edition, read_manifest
 from transform.site.state import State, open_state
 from transform.site.state.care import settle_log
 from transform.site.state.summary import row_of
@@ -74,7 +74,7 @@ def rebuild_state(seeds: Path, out: Path, state: Path, *, force: bool = False) -
     if state.exists() and not force:
         raise OutputError(str(state), "there is a state already", "it is better than a new one; --force replaces it")
     with hold_lock(state, out) as notes:
-        commit = read_commit(out)
+        commit = read_manifest(out)
         if commit is None:
             raise OutputError(str(out), "holds no manifest.json", "name the published folder with --out")
         recovery = Recovery(str(state), findings=list(notes))
@@ -93,16 +93,16 @@ def rebuild_state(seeds: Path, out: Path, state: Path, *, force: bool = False) -
     return recovery
 
 
-def read_entry(out: Path, entry: Entry, publication: Publication, recovery: Recovery) -> Found:
+def read_entry(out: Path, entry: ManifestEntry, publication: Publication, recovery: Recovery) -> Found:
     """The record of an edition that the manifest names; OutputError if it cannot be taken back."""
     place = out / entry.path
-    data = publish.read_published(out, entry.path)
+    data = out_files.read_file(out, entry.path)
     if data is None:
         raise OutputError(str(place), "there is no such file", "restore it from a backup, then rebuild again")
     if digest(data) != entry.sha256:
         what = "is not the file that the manifest records; it was taken as it is"
         recovery.findings.append(Finding("review", Place(str(place)), what, "run pagewire publish, then verify"))
-    record = read_record(data, place)
+    record = read_edition(data, place)
     _check_owner(record, publication, place)
     return Found(record, digest(data))
 
@@ -111,7 +111,7 @@ def take_back(state: State, found: Found, made_from: str, recovery: Recovery) ->
     """One edition into the new state, as published but to be rendered once more."""
     decision = _restore_decision(found.record)
     state.decide(decision, made_from, ())
-    state.record_shown(row_of(found.record, found.sha256, ""))
+    state.record_published(row_of(found.record, found.sha256, ""))
     state.finish((decision.date,))
     recovery.editions += 1
     recovery.articles += len(decision.records)

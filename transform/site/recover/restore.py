@@ -17,8 +17,8 @@ from transform.read.publication import read_config
 from transform.read.seeds import EditionFolder, find_editions
 from transform.site.disk.lock import hold_lock
 from transform.site.disk.places import check_places
-from transform.site.publish import peek_published
-from transform.site.published import Commit, Entry, read_commit, read_record
+from transform.site.out_files import try_read_file
+from transform.site.published import ManifestEntry, PublishedManifest, read_edition, read_manifest
 from transform.site.recover.rebuild import (
     NEW,
     Found,
@@ -48,7 +48,7 @@ def restore_state(seeds: Path, out: Path, state: Path, backup: Path) -> Recovery
         fresh = state.with_name(NEW)
         remove_state(fresh)
         copy_file(backup, config.publication.id, fresh)
-        commit = read_commit(out)
+        commit = read_manifest(out)
         with open_state(fresh, config.publication.id) as opened:
             recovery.editions = check.editions
             for entry in commit.editions if commit else ():
@@ -61,7 +61,7 @@ def restore_state(seeds: Path, out: Path, state: Path, backup: Path) -> Recovery
 
 
 def _bring_up(
-    state: State, out: Path, entry: Entry, seeds: tuple[EditionFolder | None, Config], recovery: Recovery
+    state: State, out: Path, entry: ManifestEntry, seeds: tuple[EditionFolder | None, Config], recovery: Recovery
 ) -> None:
     """An edition that was published in another version than the backup knows, from out/; any other is to be rendered once more.
 
@@ -77,15 +77,15 @@ def _bring_up(
     recovery.findings.append(_tell_taken(out, entry))
 
 
-def _is_behind(state: State, out: Path, entry: Entry) -> bool:
+def _is_behind(state: State, out: Path, entry: ManifestEntry) -> bool:
     """Whether an edition was published in another version than the state knows."""
     stored = state.find(entry.date)
     if stored is None:
         return True
-    data = peek_published(out, entry.path)
+    data = try_read_file(out, entry.path)
     if data is None:
         return False
-    public = read_record(data, out / entry.path).as_decided()
+    public = read_edition(data, out / entry.path).as_decided()
     decided = expose_edition(stored.decision)
     if decided is None:
         return True
@@ -93,7 +93,7 @@ def _is_behind(state: State, out: Path, entry: Entry) -> bool:
     return any(article.version > known.get(article.guid, 0) for article in public.articles)
 
 
-def _tell_taken(out: Path, entry: Entry) -> Finding:
+def _tell_taken(out: Path, entry: ManifestEntry) -> Finding:
     what = f"{entry.date} was published after the backup: it was taken back from what is public"
     return Finding(
         "review", Place(str(out / entry.path)), what, "see that edits.toml still says what was ordered since"
@@ -106,7 +106,7 @@ def rebuild_editions(seeds: Path, out: Path, state: Path, dates: tuple[str, ...]
     config = read_config(seeds)
     with hold_lock(state, out) as notes:
         recovery = Recovery(str(state), findings=list(notes))
-        commit = read_commit(out)
+        commit = read_manifest(out)
         entries = {entry.date: entry for entry in commit.editions} if commit else {}
         with open_state(state, config.publication.id) as opened:
             for date in dates:
@@ -119,7 +119,7 @@ def rebuild_editions(seeds: Path, out: Path, state: Path, dates: tuple[str, ...]
 
 
 def _rebuild_edition(
-    state: State, out: Path, edition: tuple[str, Entry | None], seeds: tuple[Path, Config], recovery: Recovery
+    state: State, out: Path, edition: tuple[str, ManifestEntry | None], seeds: tuple[Path, Config], recovery: Recovery
 ) -> None:
     """One edition, whole or as far as it can be taken back; OutputError if nothing of it is left anywhere."""
     date, entry = edition
@@ -137,15 +137,15 @@ def _rebuild_edition(
     take_back(state, taken, restore_input(taken.record, folders.get(date), seeds[1]), recovery)
 
 
-def _read_whole(out: Path, entry: Entry) -> Found | None:
+def _read_whole(out: Path, entry: ManifestEntry) -> Found | None:
     """The record of an edition, if it is as the manifest records it."""
-    data = peek_published(out, entry.path)
+    data = try_read_file(out, entry.path)
     if data is None or digest(data) != entry.sha256:
         return None
     return Found(PublishedEdition.model_validate_json(data), entry.sha256)
 
 
-def _tell_missing(state: State, commit: Commit | None) -> list[Finding]:
+def _tell_missing(state: State, commit: PublishedManifest | None) -> list[Finding]:
     """A refused Finding if editions that are public are not in the state."""
     known = {row.date for row in state.rows()} | state.damaged
     missing = [entry.date for entry in commit.editions if entry.date not in known] if commit else []

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from transform.model.edition import Article, Decision
 
 ROWS = f"SELECT {', '.join(COLUMNS)}, sum FROM edition"  # noqa: S608 - names of our own
+SITE_SNAPSHOT = "front"
+"""The key of the site's snapshot in the table ``meta``."""
 
 
 class State:
@@ -93,7 +95,7 @@ class State:
             for date, stat in (record_stats or {}).items():
                 self._update(date, record_stat=stat)
 
-    def record_shown(self, shown: Row) -> None:
+    def record_published(self, shown: Row) -> None:
         """An edition's own files are public as recorded; the site may be written. Of the Row what tells of publication counts."""
         names = ("rendering", "record_sha256", "record_stat", "articles", "headline", "shown_at")
         with self.change():
@@ -114,14 +116,14 @@ class State:
             if removals:
                 queue_removals(sql, removals)
 
-    def finish(self, dates: Collection[str], manifest_sha256: str = "", front: str = "") -> None:
-        """The manifest that names these editions is public: its digest, if it is known, and how the site looks."""
+    def finish(self, dates: Collection[str], manifest_sha256: str = "", site_snapshot: str = "") -> None:
+        """The manifest that names these editions is public: its digest, if it is known, and the site's snapshot."""
         with self.change() as sql:
             for date in dates:
                 self._update(date, pending=0)
             sql.execute("DELETE FROM meta WHERE name = 'site'")
-            told = {"manifest": manifest_sha256, "front": front}
-            sql.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", told.items())
+            published = {"manifest": manifest_sha256, SITE_SNAPSHOT: site_snapshot}
+            sql.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", published.items())
 
     def forget_removals(self, paths: Collection[str]) -> None:
         """These files are gone, or are somebody else's by now."""
@@ -231,6 +233,10 @@ class State:
     def site_pending(self) -> bool:
         """Whether site-level files or the manifest may be half old and half new."""
         return bool(self.meta("site"))
+
+    def site_snapshot(self) -> str:
+        """What the site was last made from and how its files looked, as given to ``finish``; empty if that is not known."""
+        return self.meta(SITE_SNAPSHOT)
 
     def removals(self) -> dict[str, str]:
         """Files that are to be removed once a publish is done, with their digests when they were written."""

@@ -1,7 +1,6 @@
-"""The stage that editions and the site are shown on: where to, from which state, with what.
+"""One publish job: the output folder, the state to publish from, and the configuration and assets to publish with.
 
-Comes in: the output folder, the open state, the configuration. Goes out: one frozen Stage. What only rendering needs (every format, with
-its libraries) is not imported before something is rendered.
+Formats and their libraries are imported only when something is rendered.
 """
 
 from collections.abc import Mapping
@@ -19,27 +18,25 @@ from transform.site.state import State
 if TYPE_CHECKING:
     from transform.formats.format import Context
 
+PROGRAM = "program"
+"""The state's entry about the program: the look of its files, and their digest."""
+
 
 @dataclass(frozen=True)
-class Showing:
-    """What was made public: the dates of the editions that were rendered, how many files changed, what was refused."""
+class PublishResult:
+    """The dates of the editions that were rendered, how many files changed, and what was refused."""
 
     dates: tuple[str, ...]
     written: int
     findings: tuple[Finding, ...]
 
 
-NOTHING_SHOWN = Showing((), 0, ())
-PROGRAM = "program"
-"""What state calls its word on the program: how its files looked, and their digest."""
+NOTHING_PUBLISHED = PublishResult((), 0, ())
 
 
 @dataclass(frozen=True)
-class Stage:
-    """Where and with what to publish.
-
-    ``assets`` are the site's own files by name, ``rendering`` is the digest of program and publication.
-    """
+class PublishJob:
+    """``assets`` are the site's own files by name; ``rendering`` is the digest of program and publication."""
 
     out: Path
     state: State
@@ -49,11 +46,16 @@ class Stage:
 
     @cached_property
     def context(self) -> "Context":
-        """What renderers know beside their subject."""
+        """What renderers are given besides their subject."""
         from transform.formats import FORMATS
         from transform.formats.format import Context
 
         return Context(self.config.publication, FORMATS, {name: f"assets/{name}" for name in self.assets})
+
+    @property
+    def asset_files(self) -> dict[str, bytes]:
+        """The assets by their paths under out/."""
+        return {self.context.assets[name]: data for name, data in self.assets.items()}
 
 
 def collect_assets(seeds: Path, config: Config) -> dict[str, bytes]:
@@ -61,13 +63,13 @@ def collect_assets(seeds: Path, config: Config) -> dict[str, bytes]:
     return {STYLE: read_style(), **read_assets(seeds, config)}
 
 
-def set_stage(out: Path, state: State, config: Config, assets: Mapping[str, bytes]) -> Stage:
-    """The stage for a publication as configured now."""
-    return Stage(out, state, config, assets, fingerprint(config.publication, _know_program(state)))
+def make_job(out: Path, state: State, config: Config, assets: Mapping[str, bytes]) -> PublishJob:
+    """The job for a publication as configured now."""
+    return PublishJob(out, state, config, assets, fingerprint(config.publication, _find_program_digest(state)))
 
 
-def _know_program(state: State) -> str:
-    """The digest of the program's files, as the state remembers it of files that look the same; else taken anew."""
+def _find_program_digest(state: State) -> str:
+    """The digest of the program's files: the one the state remembers if the files look the same, else a new one."""
     look = look_at_program()
     before, _, known = state.meta(PROGRAM).partition(" ")
     if look and before == look:

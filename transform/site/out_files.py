@@ -1,9 +1,9 @@
-"""The edge that writes out/: temporary files, renames, leaves first, the manifest last.
+"""Files under out/: written by renames, removed and read back.
 
-Comes in: bytes by their paths under out/. What is there with the same bytes is never rewritten. A new edition is built in
-a folder of its own and moved into place by one rename; an edition that is there already is replaced file by file, its
-edition.json last. Left-over temporary files of a killed run are swept by the next. Bytes are on disk before a name leads to them, and
-names before anything refers to them: what a power cut takes was never promised.
+In: bytes by their paths under out/. A file that already has these bytes is not rewritten. A new edition is built in a temporary folder and
+renamed into place; an existing one is replaced file by file, its edition.json last. Temporary files of a killed run are removed by the
+next. Contents are synced before their names, and names before anything that refers to them, so a power cut loses nothing that was
+published.
 """
 
 import os
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
 
 
 def prepare_out(out: Path, folders: Collection[str] = ()) -> None:
-    """Make the output folder, see that it can be written, and sweep what a killed run left there or in ``folders`` of it."""
+    """Make the output folder, check that it can be written, and remove temporary files from it and its ``folders``."""
     with _explain_failure(out):
         make_folder(out)
         for folder in (out, *(out / name for name in folders)):
-            for left in folder.glob(f"{TEMPORARY}*"):
-                if left.is_dir() and not left.is_symlink():
-                    shutil.rmtree(left)
+            for temporary in folder.glob(f"{TEMPORARY}*"):
+                if temporary.is_dir() and not temporary.is_symlink():
+                    shutil.rmtree(temporary)
                 else:
-                    left.unlink()
+                    temporary.unlink()
         probe = out / f"{TEMPORARY}probe"
         probe.touch()
         probe.unlink()
 
 
 def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tuple[str, bytes]) -> int:
-    """Publish an edition's files and, last, its edition.json; returns how many files were written.
+    """Write an edition's files and, last, its edition.json (``record``); returns how many changed.
 
-    Files that are not there yet come first: pages that are there link to them as soon as they are replaced.
+    New files are written before existing ones are replaced, for the replaced pages link to them.
     """
     with _explain_failure(out):
         if (out / date).exists():
@@ -60,23 +60,23 @@ def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tupl
 
 
 def write_files(out: Path, files: Mapping[str, bytes]) -> int:
-    """Publish files in the order given; returns how many were written."""
+    """Write files in the given order; returns how many changed."""
     with _explain_failure(out):
         return sum(_write_file(out, path, data) for path, data in files.items())
 
 
 def count_changes(out: Path, files: Mapping[str, bytes]) -> int:
-    """How many of these files are not under out/ with these bytes."""
+    """How many of these files ``write_files`` would write."""
     return sum(not _holds(out, path, data) for path, data in files.items())
 
 
 def _holds(out: Path, path: str, data: bytes) -> bool:
-    """Whether a file holds these bytes; whatever else stands in its place does not."""
-    return peek_published(out, path) == data
+    """Whether a file has these bytes; anything that is not a readable file does not."""
+    return try_read_file(out, path) == data
 
 
 def _write_file(out: Path, path: str, data: bytes) -> bool:
-    """Replace one file in a single rename; False if it holds these bytes already."""
+    """Replace one file in a single rename; False if it already has these bytes."""
     target = out / path
     if _holds(out, path, data):
         return False
@@ -89,7 +89,7 @@ def _write_file(out: Path, path: str, data: bytes) -> bool:
 
 
 def _store(path: Path, data: bytes) -> None:
-    """Write a file and see it on disk before anything refers to it."""
+    """Write a file and sync it."""
     with path.open("wb") as file:
         file.write(data)
         file.flush()
@@ -97,10 +97,9 @@ def _store(path: Path, data: bytes) -> None:
 
 
 def remove_files(out: Path, files: Mapping[str, str]) -> tuple[str, ...]:
-    """Remove files that still have these digests; the paths of those that were left.
+    """Remove files that still have these digests; returns the paths of those that were left.
 
-    Left is what somebody changed, and what does not lie in the folder itself, but is reached by a link or by a record that names it so.
-    What was removed does not come back with a power cut.
+    A file is left if it was changed, or if its path leads through a link or out of the folder. Removals are synced.
     """
     left = []
     home = out.resolve()
@@ -108,7 +107,7 @@ def remove_files(out: Path, files: Mapping[str, str]) -> tuple[str, ...]:
         if (out / path).parent.resolve() != home / Path(path).parent:
             left.append(path)
             continue
-        data = read_published(out, path)
+        data = read_file(out, path)
         if data is None:
             continue
         if digest(data) != sha256:
@@ -123,11 +122,11 @@ def remove_files(out: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(left)
 
 
-def read_published(out: Path, path: str) -> bytes | None:
-    """The bytes of a published file; None if it is not there. OutputError if it cannot be read, or is not a file."""
+def read_file(out: Path, path: str) -> bytes | None:
+    """The bytes of a file; None if there is none. OutputError if it cannot be read or is not a regular file."""
     try:
         if not stat.S_ISREG((out / path).stat().st_mode):
-            raise OutputError(str(out / path), "is not a file", "move away what stands there, then run again")
+            raise OutputError(str(out / path), "is not a file", "move it away, then run again")
         return (out / path).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -135,20 +134,20 @@ def read_published(out: Path, path: str) -> bytes | None:
         raise OutputError(str(out / path), f"cannot be read: {error.strerror}", "check its permissions") from None
 
 
-def peek_published(out: Path, path: str) -> bytes | None:
-    """The bytes of a published file; None if there is none that can be read: whoever has to replace it will say why it cannot."""
+def try_read_file(out: Path, path: str) -> bytes | None:
+    """The bytes of a file; None also if it cannot be read: writing it will report why."""
     try:
-        return read_published(out, path)
+        return read_file(out, path)
     except OutputError:
         return None
 
 
 @contextmanager
-def _explain_failure(out: Path, failed: str = "cannot be written") -> "Iterator[None]":
-    """An operating system's error as one for people."""
+def _explain_failure(out: Path) -> "Iterator[None]":
+    """Raise an error of the operating system as OutputError."""
     try:
         yield
     except OSError as error:
         place = error.filename or str(out)
-        what = f"{failed}: {error.strerror or error}"
-        raise OutputError(str(place), what, "free the disk, mend the permissions, or name another folder") from None
+        what = f"cannot be written: {error.strerror or error}"
+        raise OutputError(str(place), what, "free disk space, fix the permissions, or name another folder") from None

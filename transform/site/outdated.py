@@ -1,0 +1,81 @@
+"""Which editions, and whether the site-level files, must be rendered again.
+
+In: the publish job. Out: dates, and whether the site is up to date. A file counts as unchanged if its size and times are those of the last
+check; only otherwise is it read and its digest compared. Nothing is rendered here.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterator
+
+from transform.model.digest import digest
+from transform.model.stored import Row
+from transform.read.looks import look_at_file
+from transform.site import out_files
+from transform.site.job import PublishJob
+from transform.site.paths import edition_path
+
+
+def find_outdated(job: PublishJob, *, rebuild: bool = False, force: Collection[str] = ()) -> tuple[str, ...]:
+    """The dates of editions that must be rendered, oldest first: outdated ones, those in ``force``, or all with ``rebuild``."""
+    looks: dict[str, str] = {}
+    outdated = []
+    for row in job.state.rows():
+        if not row.released:
+            continue
+        if rebuild or row.date in force or row.pending or not _is_up_to_date(job, row, looks):
+            outdated.append(row.date)
+    job.state.record_looks(record_stats=looks)
+    return tuple(outdated)
+
+
+def _is_up_to_date(job: PublishJob, row: Row, looks: dict[str, str]) -> bool:
+    """Whether out/ holds an edition as this program and configuration render it.
+
+    If its edition.json had to be read and is intact, its new size and times are added to ``looks``.
+    """
+    if row.rendering != job.rendering:
+        return False
+    path = edition_path(row.date)
+    look = look_at_file(job.out / path)
+    if look and look == row.record_stat:
+        return True
+    data = out_files.try_read_file(job.out, path)
+    if data is None or digest(data) != row.record_sha256:
+        return False
+    if look:
+        looks[row.date] = look
+    return True
+
+
+def is_site_up_to_date(job: PublishJob) -> bool:
+    """Whether the site-level files and the manifest match the state, the configuration and this program."""
+    snapshot = job.state.site_snapshot()
+    if not snapshot or job.state.site_pending():
+        return False
+    made_from, files = json.loads(snapshot)
+    unchanged = all(look and look_at_file(job.out / path) == look for path, look in files.items())
+    return unchanged and made_from == _digest_site(job)
+
+
+def take_site_snapshot(job: PublishJob, paths: Collection[str]) -> str:
+    """What the site was just made from and how its files look, for ``is_site_up_to_date`` to compare with later."""
+    return json.dumps([_digest_site(job), {path: look_at_file(job.out / path) for path in paths}])
+
+
+def _digest_site(job: PublishJob) -> str:
+    """One digest of what the site is made from: program, publication, assets, and each edition's row."""
+    sums = hashlib.sha256(job.rendering.encode())
+    for part in (*_list_assets(job), *_list_published(job)):
+        sums.update(part.encode("utf-8"))
+    return sums.hexdigest()
+
+
+def _list_assets(job: PublishJob) -> Iterator[str]:
+    yield from (f"\0{name}\0{digest(data)}" for name, data in sorted(job.assets.items()))
+
+
+def _list_published(job: PublishJob) -> Iterator[str]:
+    for row in job.state.rows():
+        if row.record_sha256:
+            yield f"\0{row.date}\0{row.record_sha256}\0{row.articles}\0{row.headline}\0{row.shown_at}"

@@ -1,0 +1,8 @@
+"""Paths under out/ that are needed without loading any format."""
+
+MANIFEST = "manifest.json"
+
+
+def edition_path(date: str) -> str:
+    """The path of an edition's edition.json."""
+    return f"{date}/edition.json"
