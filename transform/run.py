@@ -37,7 +37,8 @@ from transform.site import out_files
 from transform.site.disk.lock import hold_lock
 from transform.site.disk.places import check_places
 from transform.site.disk.private import write_private_file
-from transform.site.erase import ERASING, find_erased, find_holders, list_places, reach_everything, remember_erasing
+from transform.site.erase.erase_copies import PENDING_ERASURES, erase_copies, queue_erasure
+from transform.site.erase.find_leftovers import find_leftovers, list_search_paths
 from transform.site.job import NOTHING_PUBLISHED, PublishJob, PublishResult, collect_assets, make_job
 from transform.site.outdated import find_outdated, is_site_up_to_date
 from transform.site.paths import MANIFEST
@@ -128,8 +129,8 @@ def publish_all(options: Options) -> Report:
 def _find_remains(options: Options, erased: Mapping[str, tuple[str, ...]]) -> tuple[Finding, ...]:
     """A Finding for each file, the report of this run among them, that still holds words that were erased."""
     folders = {"seeds": options.seeds, "out": options.out, "state": options.state}
-    words = {word for each in erased.values() for word in each}
-    return tuple(find_holders(words, list_places(folders, erased.keys()))) if words else ()
+    sentences = {sentence for each in erased.values() for sentence in each}
+    return tuple(find_leftovers(sentences, list_search_paths(folders, erased.keys()))) if sentences else ()
 
 
 def _name_failure(error: Exception, options: Options) -> PagewireError:
@@ -148,7 +149,7 @@ def _publish_work(work: _Work, options: Options, log: _Log) -> Report:
         job = make_job(options.out, state, work.config, work.assets)
         left = _show(job, rebuild=False).written if pending else 0
         report = _run_through(work, job, options, log)
-        reached = tuple(reach_everything(state, work.config.publication.id)) if state.meta(ERASING) else ()
+        reached = tuple(erase_copies(state, work.config.publication.id)) if state.meta(PENDING_ERASURES) else ()
     return replace(report, written=report.written + left, findings=(*report.findings, *reached))
 
 
@@ -233,11 +234,12 @@ def rule(state: State, folder: EditionFolder, config: Config, options: Options) 
 def _commit(state: State, before: "Decision | None", ruling: "Ruling", looked: str, log: _Log) -> EditionOutcome:
     """Commit a decision; what became of the edition."""
     from transform.report.outcome import describe_edition
+    from transform.site.erase.sentences import list_erased_sentences
 
     decision = cast("Decision", ruling.decision)
-    if words := find_erased(before, decision):
-        remember_erasing(state, (decision.date,))
-        log.erased[decision.date] = words
+    if sentences := list_erased_sentences(before, decision):
+        queue_erasure(state, (decision.date,))
+        log.erased[decision.date] = sentences
     state.decide(decision, ruling.input, ruling.pages, looked)
     return describe_edition(decision, before, rendered=False, differences=log.differences)
 

@@ -12,10 +12,10 @@ from tests.site.test_state import change_state
 from transform.cli import main
 from transform.errors import OutputError
 from transform.model.digest import digest
-from transform.site import erase
 from transform.site.check.verify import verify_out
 from transform.site.disk.lock import hold_lock
-from transform.site.erase import ERASING
+from transform.site.erase import find_leftovers
+from transform.site.erase.erase_copies import PENDING_ERASURES
 from transform.site.out_files import remove_files
 from transform.site.recover.restore import rebuild_editions, restore_state
 from transform.site.state import open_state, read_state
@@ -300,7 +300,7 @@ def test_an_erase_waits_for_a_reader_of_the_state_and_for_a_backup_that_is_away(
     assert publish(place, LATER).exit_code == 0
     assert find_words(place.root / "out", target, *place.root.glob("state.sqlite*")) == []
     with read_state(state_of(place)) as state:
-        assert state.meta(ERASING) == ""
+        assert state.meta(PENDING_ERASURES) == ""
 
 
 def test_what_an_erased_article_shares_with_others_is_not_searched_for(place: Place) -> None:
@@ -317,7 +317,7 @@ def test_what_an_erased_article_shares_with_others_is_not_searched_for(place: Pl
 
 def test_a_file_that_could_not_be_searched_is_named_as_such(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(place)
-    monkeypatch.setattr(erase, "LARGEST", 10)
+    monkeypatch.setattr(find_leftovers, "LARGEST", 10)
     write_edit(place, ERASE)
     told = {one.what for one in publish(place, LATER).findings if one.place.file.endswith("01.txt")}
     assert told == {"could not be searched for words that were erased: File too large"}

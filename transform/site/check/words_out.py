@@ -14,6 +14,7 @@ from lxml import etree, html
 
 from transform.formats.format import ArticleIn, Format, Site
 from transform.model.edition import Article, Edition
+from transform.text.quotes import squeeze
 
 TAG = re.compile(r"<[^<>]*>")
 AnyFormat = Format[ArticleIn] | Format[Edition] | Format[Site]
@@ -23,12 +24,12 @@ def find_missing(form: AnyFormat, document: bytes, articles: tuple[Article, ...]
     """What these articles say and the document of a format that holds their words does not, quoted."""
     if "words" not in form.holds:
         return
-    text = _squeeze(_read_text(form.media_type, document))
+    text = squeeze(_read_text(form.media_type, document))
     for article in articles:
         if form.rights and not getattr(article.rights, form.rights):
             continue
         for words in _list_words(article, form):
-            if _squeeze(words) not in text:
+            if squeeze(words) not in text:
                 yield words
 
 
@@ -65,7 +66,3 @@ def _list_strings(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for member in value:
             yield from _list_strings(member)
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split())

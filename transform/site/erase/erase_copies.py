@@ -1,0 +1,69 @@
+"""Erase an article's words from the copies that pagewire made: reviews, backups and the state's log.
+
+In: the dates on which something was erased, which the state remembers until every copy is done. Out: a Finding for each copy that could not
+be reached now, because the state is being read or a backup is missing; every run tries again.
+"""
+
+import json
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from transform.errors import Finding, OutputError, Place
+from transform.site.disk.folders import REVIEWS
+from transform.site.state import State, open_state
+from transform.site.state.access import name_log
+from transform.site.state.care import list_backups
+from transform.site.state.mend import adopt, empty_log
+
+PENDING_ERASURES = "erasing"
+"""The state's entry for the dates whose erased words may still be in some copy."""
+
+
+def queue_erasure(state: State, dates: Collection[str]) -> None:
+    """Remember, before anything is erased, that it must be erased from all copies."""
+    state.note(PENDING_ERASURES, json.dumps(sorted({*_list_pending(state), *dates})))
+
+
+def _list_pending(state: State) -> list[str]:
+    return list(json.loads(state.meta(PENDING_ERASURES) or "[]"))
+
+
+def erase_copies(state: State, publication: str) -> Iterator[Finding]:
+    """Erase the queued dates from reviews, backups and the log; a refused Finding for what must wait."""
+    unfinished = []
+    for date in _list_pending(state):
+        findings = [*_delete_review(state.path, date), *_erase_in_backups(state, publication, date)]
+        unfinished.extend([date] if any(one.severity == "refused" for one in findings) else [])
+        yield from findings
+    if not empty_log(state):
+        what = "still holds erased words: another process is reading the state"
+        yield Finding("refused", Place(str(name_log(state.path))), what, "end that process, then run again")
+        return
+    state.note(PENDING_ERASURES, json.dumps(unfinished) if unfinished else "")
+    empty_log(state)
+
+
+def _delete_review(state: Path, date: str) -> Iterator[Finding]:
+    """Delete the edition's review, which was written before the words were erased."""
+    path = state.parent / REVIEWS / f"{date}.html"
+    if path.is_file():
+        path.unlink()
+        what = "contained erased words and was deleted"
+        yield Finding("note", Place(str(path)), what, f"write it again with 'pagewire review {date}'")
+
+
+def _erase_in_backups(state: State, publication: str, date: str) -> Iterator[Finding]:
+    """Replace the edition by its present rows in every backup that can be reached."""
+    for name in list_backups(state):
+        path = Path(name)
+        if not path.is_file():
+            what = "is a backup with erased words, and the file is missing"
+            yield Finding("refused", Place(name), what, "put it back and run again, or destroy it wherever it is")
+            continue
+        try:
+            with open_state(path, publication) as backup:
+                adopt(backup, date, state)
+                empty_log(backup)
+        except OutputError as error:
+            what = f"is a backup with erased words: {error.what}"
+            yield Finding("refused", Place(name), what, "destroy it, and make another one")

@@ -1,0 +1,65 @@
+"""Search the files of a publication for sentences that were erased: pages in seeds/ are the editor's, other copies may be anybody's.
+
+In: the sentences without white space, the files and folders to search. Out: a Finding for each file that still contains one of them.
+"""
+
+import errno
+import html
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from transform.errors import Finding, Place
+from transform.site.disk.folders import REVIEWS
+from transform.text.quotes import squeeze
+
+LARGEST = 64 << 20
+"""Bytes of the largest file that is searched."""
+
+
+def list_search_paths(folders: Mapping[str, Path], dates: Collection[str]) -> tuple[Path, ...]:
+    """Where sentences of these editions may be; ``folders`` has ``seeds``, ``out`` and the ``state`` file by name."""
+    seeds, out, state = folders["seeds"], folders["out"], folders["state"]
+    editions = [folder / date for folder in (seeds, out) for date in dates]
+    site = [path for path in out.glob("*") if path.is_file()] + [out / "feeds"]
+    near_state = [path for path in state.parent.glob("*") if path.name.startswith((state.name, "report", "pagewire-"))]
+    return (*editions, *site, *near_state, state.parent / REVIEWS)
+
+
+def find_leftovers(sentences: Collection[str], paths: Iterable[Path]) -> Iterator[Finding]:
+    """A Finding for each file that still contains one of the sentences, and for each that could not be searched."""
+    for path in sorted(set(_list_files(paths))):
+        try:
+            found = "still holds words that were erased" if _contains_any(path, sentences) else ""
+        except OSError as error:
+            found = f"could not be searched for words that were erased: {error.strerror}"
+        if found:
+            yield Finding("review", Place(str(path)), found, "remove them there if nobody may have them")
+
+
+def _list_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files among the paths and at any depth in folders, and folders that cannot be listed; links are not followed."""
+    for path in paths:
+        if path.is_symlink():
+            continue
+        if path.is_file():
+            yield path
+        elif path.is_dir():
+            try:
+                inside = list(path.iterdir())
+            except OSError:
+                yield path
+            else:
+                yield from _list_files(inside)
+
+
+def _contains_any(path: Path, sentences: Collection[str]) -> bool:
+    """Whether a file contains a sentence, in UTF-8 or GB18030, ignoring white space and HTML entities.
+
+    OSError if it cannot be read or is too large.
+    """
+    if path.stat().st_size > LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    data = path.read_bytes()
+    texts = (data.decode(encoding, errors="ignore") for encoding in ("utf-8", "gb18030"))
+    return any(sentence in squeeze(html.unescape(text)) for text in texts for sentence in sentences)
