@@ -34,8 +34,8 @@ from transform.read.seeds import EditionFolder, Seeds, find_editions
 from transform.report import json
 from transform.report.summary import EditionOutcome, Report, describe_row
 from transform.site import out_files
-from transform.site.disk.lock import hold_lock
-from transform.site.disk.places import check_places
+from transform.site.disk.lock import hold_locks
+from transform.site.disk.overlap import check_overlap
 from transform.site.disk.private import write_private_file
 from transform.site.erase.erase_copies import PENDING_ERASURES, erase_copies, queue_erasure
 from transform.site.erase.find_leftovers import find_leftovers, list_search_paths
@@ -104,14 +104,14 @@ class _Log:
 
 def publish_all(options: Options) -> Report:
     """Publish what the seeds folder holds and what state has decided earlier; on a dry run only say what would happen."""
-    check_places(options.seeds, options.out, options.state)
+    check_overlap(options.seeds, options.out, options.state)
     config = read_config(options.seeds)
     work = _Work(config, find_editions(options.seeds, config), collect_assets(options.seeds, config))
     log = _start_log(work, options)
     if options.dry_run:
         with copy_state(options.state, config.publication.id) as state:
             return _run_through(work, make_job(options.out, state, config, work.assets), options, log)
-    with hold_lock(options.state, options.out) as notes:
+    with hold_locks(options.state, options.out) as notes:
         try:
             report = _publish_work(work, options, log)
         except Exception as error:

@@ -26,7 +26,7 @@ from tests.helpers.disturbed import NOW, Child
 from tests.helpers.reader import read_tree
 from tests.helpers.reader_law import Reader
 from transform.errors import OutputError
-from transform.site.disk.folders import TEMPORARY
+from transform.site.disk.folders import TEMPORARY_PREFIX
 from transform.site.state import State, read_state
 
 STATE_FILES = ("", "-wal", "-journal")
@@ -112,7 +112,7 @@ def judge_state(laws: Laws, tree: Tree, seen: Mapping[str, int]) -> Iterable[str
 
 def judge_end(laws: Laws, tree: Tree, found: Mapping[str, bytes]) -> Iterable[str]:
     """What an ended run did must be there; a temporary file that it removed may be there again, for the next run sweeps it."""
-    public = {path: data for path, data in found.items() if TEMPORARY not in path}
+    public = {path: data for path, data in found.items() if TEMPORARY_PREFIX not in path}
     if differing := tell_differing(public, laws.reader.after):
         yield f"the run had ended, and what it published is not on disk: {differing}"
     if dump_state(tree, laws.where.state) != laws.last:
@@ -233,7 +233,7 @@ def list_public(tree: Tree, out: str) -> dict[str, int]:
     public: dict[str, int] = {}
     for path, data in tree.items():
         folder, _, name = path.removeprefix(f"{out}/").rpartition("/")
-        if data and name == "edition.json" and path.startswith(f"{out}/") and not folder.startswith(TEMPORARY):
+        if data and name == "edition.json" and path.startswith(f"{out}/") and not folder.startswith(TEMPORARY_PREFIX):
             public |= read_versions(data)
     return public
 

@@ -13,7 +13,7 @@ from transform.cli import main
 from transform.errors import OutputError
 from transform.model.digest import digest
 from transform.site.check.verify import verify_out
-from transform.site.disk.lock import hold_lock
+from transform.site.disk.lock import hold_locks
 from transform.site.erase import find_leftovers
 from transform.site.erase.erase_copies import PENDING_ERASURES
 from transform.site.out_files import remove_files
@@ -245,7 +245,7 @@ def test_clean_follows_no_record_and_no_link_out_of_the_folder(place: Place) -> 
 def test_clean_waits_for_a_publisher_at_work(place: Place) -> None:
     publish(place)
     before = place.files()
-    with hold_lock(place.root / "other.sqlite", place.out):
+    with hold_locks(place.root / "other.sqlite", place.out):
         assert run(place, "clean") == 2
     assert place.files() == before
 

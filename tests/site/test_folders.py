@@ -1,4 +1,4 @@
-"""Names are on disk before anything is built on them: of folders that are made, of files that are removed, of what a dead run left."""
+"""Names are synced before anything builds on them: of folders that are made, files that are removed, and what a dead run left."""
 
 import os
 from pathlib import Path
@@ -9,9 +9,9 @@ from tests.conftest import Place
 from tests.helpers.runs import die_within, publish, state_of
 from tests.site.test_state import change_state
 from transform.model.digest import digest
-from transform.site import out_files as publish_module
+from transform.site import out_files
 from transform.site.disk.folders import make_folder
-from transform.site.disk.lock import hold_lock
+from transform.site.disk.lock import hold_locks
 from transform.site.out_files import remove_files
 from transform.site.state import DamagedRowError, open_state
 
@@ -58,24 +58,24 @@ def test_files_that_are_removed_do_not_come_back(tmp_path: Path, synced: list[Pa
 def test_the_state_s_folder_is_synced_though_a_run_that_died_may_have_made_it(place: Place, synced: list[Path]) -> None:
     state = place.root / "made" / "state.sqlite"
     state.parent.mkdir()
-    with hold_lock(state, place.out):
+    with hold_locks(state, place.out):
         assert place.root in synced
 
 
 def test_names_that_a_dead_run_left_are_synced_before_the_next_begins(place: Place, synced: list[Path]) -> None:
     assert not die_within(lambda: publish(place), place, 20)
     synced.clear()
-    with hold_lock(state_of(place), place.out):
+    with hold_locks(state_of(place), place.out):
         assert {place.root, place.out} <= {*synced}
     publish(place)
     synced.clear()
-    with hold_lock(state_of(place), place.out):
+    with hold_locks(state_of(place), place.out):
         assert synced == []
 
 
 def test_names_that_a_failing_run_leaves_are_synced(place: Place, synced: list[Path]) -> None:
     def fail() -> None:
-        with hold_lock(state_of(place), place.out):
+        with hold_locks(state_of(place), place.out):
             synced.clear()
             raise KeyError
 
@@ -95,7 +95,7 @@ def test_a_file_that_a_run_could_not_remove_any_more_is_removed_by_the_next(
     config.write_text(f'logo = "new.png"\n{facts}', "utf-8")
     logo.rename(logo.with_name("new.png"))
     with monkeypatch.context() as broken:
-        broken.setattr(publish_module, "remove_files", None)
+        broken.setattr(out_files, "remove_files", None)
         with pytest.raises(TypeError):
             publish(place)
     assert (place.out / "assets" / "old.png").exists()

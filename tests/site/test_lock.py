@@ -13,7 +13,7 @@ from tests.conftest import ROOT, MakePlace, Place
 from tests.helpers.runs import die_within, publish, state_of, take_stock
 from transform.errors import OutputError
 from transform.site.check.verify import verify_out
-from transform.site.disk.lock import hold_lock, lock_path
+from transform.site.disk.lock import hold_locks, lock_path
 
 
 def start(place: Place) -> subprocess.Popen[str]:
@@ -29,7 +29,7 @@ def start(place: Place) -> subprocess.Popen[str]:
 
 
 def test_a_second_publisher_is_refused_with_the_name_of_the_first(place: Place) -> None:
-    with hold_lock(state_of(place), place.out):
+    with hold_locks(state_of(place), place.out):
         before = take_stock(place.root)
         second = start(place)
         said, complained = second.communicate()
@@ -44,7 +44,7 @@ def test_a_second_publisher_is_refused_with_the_name_of_the_first(place: Place) 
 
 def test_two_states_may_not_publish_into_one_folder_at_once(place: Place) -> None:
     other = place.root / "other.sqlite"
-    with hold_lock(other, place.out), pytest.raises(OutputError, match="with a state of its own") as caught:
+    with hold_locks(other, place.out), pytest.raises(OutputError, match="with a state of its own") as caught:
         publish(place)
     assert str(caught.value).startswith(str(place.out))
     assert not state_of(place).exists()
@@ -54,9 +54,9 @@ def test_two_states_may_not_publish_into_one_folder_at_once(place: Place) -> Non
 def test_a_lock_is_free_and_names_nobody_once_its_holder_is_done(place: Place) -> None:
     assert [finding for finding in publish(place).findings if finding.severity == "note"] == []
     assert lock_path(state_of(place)).read_bytes() == b""
-    with pytest.raises(KeyError), hold_lock(state_of(place), place.out):
+    with pytest.raises(KeyError), hold_locks(state_of(place), place.out):
         raise KeyError
-    with hold_lock(state_of(place), place.out) as notes:
+    with hold_locks(state_of(place), place.out) as notes:
         assert notes == ()
 
 
@@ -65,7 +65,7 @@ def test_the_lock_of_a_dead_process_is_taken_over_with_a_note(place: Place) -> N
     holder = json.loads(lock_path(state_of(place)).read_bytes())
     report = publish(place)
     (note,) = [finding for finding in report.findings if finding.severity == "note"]
-    assert f"its holder ended without freeing it: process {holder['pid']} on {socket.gethostname()}" in note.what
+    assert f"its last holder ended without releasing it: process {holder['pid']} on {socket.gethostname()}" in note.what
     assert report.exit_code == 0
 
 
@@ -99,6 +99,6 @@ def test_of_two_publishers_at_once_one_waits_or_is_refused_and_nothing_is_mixed(
 
 def test_the_state_s_folder_is_made(place: Place) -> None:
     state = place.root / "deep" / "er" / "state.sqlite"
-    with hold_lock(state, place.out):
+    with hold_locks(state, place.out):
         assert [path.name for path in state.parent.iterdir()] == ["state.sqlite.lock"]
     assert isinstance(lock_path(state), Path)

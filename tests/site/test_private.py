@@ -1,4 +1,4 @@
-"""What is private stays so: whatever the umask, whatever stood there before, whoever set a link."""
+"""Private files and folders stay private, whatever the umask, the earlier file or a link in their place."""
 
 import datetime as dt
 import os
@@ -11,8 +11,8 @@ import pytest
 from tests.conftest import Place
 from transform.errors import OutputError
 from transform.review.write_file import Options, write_review
-from transform.site.disk.folders import TEMPORARY
-from transform.site.disk.private import close_private_files, make_private_folder, replace_file, write_private_file
+from transform.site.disk.folders import TEMPORARY_PREFIX
+from transform.site.disk.private import make_private_folder, replace_file, restrict_files, write_private_file
 
 NOW = dt.datetime(2022, 3, 15, 9, 0, tzinfo=dt.UTC)
 NOBODY = 65534
@@ -101,7 +101,7 @@ def test_a_link_in_place_of_the_temporary_file_is_not_followed(tmp_path: Path, m
     other = tmp_path / "other"
     other.write_text("untouched", encoding="utf-8")
     monkeypatch.setattr("secrets.token_hex", lambda _: "known")
-    (tmp_path / f"{TEMPORARY}report-known").symlink_to(other)
+    (tmp_path / f"{TEMPORARY_PREFIX}report-known").symlink_to(other)
     with pytest.raises(OutputError, match="File exists"):
         write_private_file(tmp_path / "report", b"words")
     assert other.read_text(encoding="utf-8") == "untouched"
@@ -114,19 +114,19 @@ def test_links_in_the_folder_do_not_lead_modes_elsewhere(tmp_path: Path) -> None
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "link").symlink_to(other)
     os.mkfifo(tmp_path / "folder" / "pipe")
-    close_private_files(tmp_path / "folder")
+    restrict_files(tmp_path / "folder")
     assert mode_of(other) == 0o644
 
 
 def test_what_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "report").mkdir()
-    with pytest.raises(OutputError, match="report: cannot be written for you alone"):
+    with pytest.raises(OutputError, match="report: cannot be written as a private file"):
         write_private_file(tmp_path / "report", b"words")
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
 
 
 def test_what_a_killed_run_left_is_swept_and_a_writer_at_work_is_not(tmp_path: Path) -> None:
-    old, young = (tmp_path / f"{TEMPORARY}report-{name}" for name in ("old", "young"))
+    old, young = (tmp_path / f"{TEMPORARY_PREFIX}report-{name}" for name in ("old", "young"))
     for path in (old, young):
         path.write_text("half", encoding="utf-8")
     os.utime(old, (0, 0))
@@ -148,7 +148,7 @@ def test_file_folder_and_new_parents_are_on_disk_before_the_call_returns(
     make_private_folder(tmp_path / "a" / "b")
     write_private_file(tmp_path / "a" / "b" / "report", b"words")
     assert synced[:2] == [tmp_path.name, "a"]
-    assert synced[2].startswith(TEMPORARY)
+    assert synced[2].startswith(TEMPORARY_PREFIX)
     assert synced[3] == "b"
 
 

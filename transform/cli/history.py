@@ -27,10 +27,10 @@ def add_history(commands: "Commands") -> None:
 
 def run_history(options: argparse.Namespace) -> int:
     from transform.read.publication import read_config
-    from transform.site.disk.places import check_places
+    from transform.site.disk.overlap import check_overlap
     from transform.site.state import read_state
 
-    check_places(options.seeds, None, options.state)
+    check_overlap(options.seeds, None, options.state)
     publication = read_config(options.seeds).publication
     with read_state(options.state, publication.id) as state:
         for line in _tell_history(state, options.subject):

@@ -50,11 +50,11 @@ def _run_check(options: argparse.Namespace) -> int:
 
 def _run_backup(options: argparse.Namespace) -> int:
     from transform.read.publication import read_config
-    from transform.site.disk.places import check_places
+    from transform.site.disk.overlap import check_overlap
     from transform.site.state.care import backup_state, write_check
 
-    check_places(options.seeds, options.out, options.state)
-    check_places(options.seeds, options.out, options.file)
+    check_overlap(options.seeds, options.out, options.state)
+    check_overlap(options.seeds, options.out, options.file)
     check = backup_state(options.state, read_config(options.seeds).publication.id, options.file)
     say(f"{options.file}: written; {write_check(check).partition(': ')[2]}")
     return DONE

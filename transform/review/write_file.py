@@ -21,8 +21,8 @@ from transform.review import Material, Review, SheetPage, build_review
 from transform.review.save_edit import Order, digest_edition, save_edit
 from transform.review.write_report import write_report
 from transform.site.disk.folders import REVIEWS
-from transform.site.disk.places import check_places
-from transform.site.disk.private import close_private_files, make_private_folder, write_private_file
+from transform.site.disk.overlap import check_overlap
+from transform.site.disk.private import make_private_folder, restrict_files, write_private_file
 from transform.site.state import copy_state, read_state
 
 FOLDER = REVIEWS
@@ -51,7 +51,7 @@ def write_review(options: Options) -> Path:
     rendered = render_review(options)
     folder = options.state.parent / FOLDER
     make_private_folder(folder)
-    close_private_files(folder)
+    restrict_files(folder)
     write_private_file(folder / f"{rendered.date}.html", rendered.data)
     return folder / f"{rendered.date}.html"
 
@@ -86,7 +86,7 @@ def tell_language(options: Options) -> str:
 
 
 def open_edition(options: Options) -> tuple[Config, EditionFolder]:
-    check_places(options.seeds, None, options.state)
+    check_overlap(options.seeds, None, options.state)
     config = read_config(options.seeds)
     return config, _find_folder(find_editions(options.seeds, config), options)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from transform.errors import OutputError
 from transform.model.digest import digest
-from transform.site.disk.folders import TEMPORARY, make_folder, sync_folder, sync_tree
+from transform.site.disk.folders import TEMPORARY_PREFIX, make_folder, sync_folder, sync_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +27,12 @@ def prepare_out(out: Path, folders: Collection[str] = ()) -> None:
     with _explain_failure(out):
         make_folder(out)
         for folder in (out, *(out / name for name in folders)):
-            for temporary in folder.glob(f"{TEMPORARY}*"):
+            for temporary in folder.glob(f"{TEMPORARY_PREFIX}*"):
                 if temporary.is_dir() and not temporary.is_symlink():
                     shutil.rmtree(temporary)
                 else:
                     temporary.unlink()
-        probe = out / f"{TEMPORARY}probe"
+        probe = out / f"{TEMPORARY_PREFIX}probe"
         probe.touch()
         probe.unlink()
 
@@ -47,7 +47,7 @@ def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tupl
             new_first = sorted(files.items(), key=lambda each: (out / each[0]).exists())
             written = sum(_write_file(out, path, data) for path, data in new_first)
             return written + _write_file(out, *record)
-        fresh = out / f"{TEMPORARY}{date}"
+        fresh = out / f"{TEMPORARY_PREFIX}{date}"
         every = {**files, record[0]: record[1]}
         for path, data in every.items():
             target = fresh / Path(path).relative_to(date)
@@ -81,7 +81,7 @@ def _write_file(out: Path, path: str, data: bytes) -> bool:
     if _holds(out, path, data):
         return False
     make_folder(target.parent)
-    temporary = target.with_name(f"{TEMPORARY}{target.name}")
+    temporary = target.with_name(f"{TEMPORARY_PREFIX}{target.name}")
     _store(temporary, data)
     temporary.replace(target)
     sync_folder(target.parent)

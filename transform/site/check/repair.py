@@ -15,7 +15,7 @@ from transform.site import out_files
 from transform.site.check.flaw import Flaw, Proof
 from transform.site.check.verify import verify_out
 from transform.site.disk import lock
-from transform.site.disk.places import check_places
+from transform.site.disk.overlap import check_overlap
 from transform.site.job import collect_assets, make_job
 from transform.site.outdated import find_outdated
 from transform.site.publish_editions import publish_editions
@@ -27,13 +27,13 @@ Wire = dict[tuple[str, int, str], str]
 
 def repair_out(seeds: Path, out: Path, state: Path) -> Proof:
     """Render again whatever a proof finds at fault, and prove it again."""
-    check_places(seeds, out, state)
+    check_overlap(seeds, out, state)
     config = read_config(seeds)
     if not state.is_file():
         todo = "use 'pagewire state rebuild' first"
         raise OutputError(str(state), "there is no state to render from", todo)
     assets = collect_assets(seeds, config)
-    with lock.hold_lock(state, out):
+    with lock.hold_locks(state, out):
         first = verify_out(seeds, out, state) if out.is_dir() else None
         wire = _read_wire(out)
         with open_state(state, config.publication.id) as opened:

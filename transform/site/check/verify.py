@@ -24,8 +24,8 @@ from transform.site.check.ledger import Ledger, compare_entry, list_damaged, lis
 from transform.site.check.references import find_references
 from transform.site.check.words_out import find_missing
 from transform.site.disk import lock
-from transform.site.disk.folders import TEMPORARY
-from transform.site.disk.places import check_places
+from transform.site.disk.folders import TEMPORARY_PREFIX
+from transform.site.disk.overlap import check_overlap
 from transform.site.published import ManifestEntry, PublishedManifest, list_tree, read_edition, read_manifest
 from transform.site.state import read_state
 
@@ -64,7 +64,7 @@ class _Inspection:
 
 def verify_out(seeds: Path, out: Path, path: Path) -> Proof:
     """Prove a tree; OutputError if there is nothing to prove it against."""
-    check_places(seeds, out, path)
+    check_overlap(seeds, out, path)
     if not out.is_dir():
         raise OutputError(str(out), "there is no such folder", "publish first, or name it with --out")
     inspection = _Inspection(out, list_tree(out))
@@ -223,7 +223,7 @@ def _find_unnamed(inspection: _Inspection, dates: set[str]) -> Iterator[Flaw]:
     """Files that neither manifest nor editions name, and what a killed publish left."""
     for path in sorted(inspection.present - inspection.named):
         folder = path.split("/", 1)[0]
-        if any(step.startswith(TEMPORARY) for step in path.split("/")):
+        if any(step.startswith(TEMPORARY_PREFIX) for step in path.split("/")):
             yield Flaw("interrupted", path, "was left by a publish that was killed", "the next publish sweeps it")
         elif folder in dates and _is_like_ours(path):
             todo = "pagewire removes nothing that it has no record of: remove it, unless it is yours"

@@ -1,1 +1,1 @@
-"""Files and folders that outlive a crash: names synced, private modes, locks, borders."""
+"""Files and folders: synced to survive a crash, private by mode, locked, and kept apart."""

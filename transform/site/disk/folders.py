@@ -1,38 +1,38 @@
-"""The edge that makes folders and sees names on disk: what a power cut may take is what was not synced.
+"""Make folders and sync names, so that a power cut loses none.
 
-A file is safe when its bytes and its name are: its own sync does the first, that of its folder the second; a folder's own name stands in
-the folder above (POSIX, fsync). A run that dies by a kill loses nothing, but leaves names that the next run sees and takes for safe.
+Syncing a file makes its contents safe, syncing its folder makes its name safe; a folder's own name is in its parent (POSIX fsync). A killed
+run may leave names that are visible but not synced yet.
 """
 
 import os
 from pathlib import Path
 
-HOME = ".pagewire"
-"""The folder that holds a state by default: it is its account's alone. One that somebody named keeps its mode, its files do not."""
+STATE_FOLDER = ".pagewire"
+"""The default folder of the state, made private. A folder named with --state keeps its mode; the files in it are made private."""
 REVIEWS = "review"
-"""The folder of reviews, beside the state."""
-TEMPORARY = ".pagewire-tmp-"
-"""Names that begin so are ours and unfinished; nothing public ever refers to them."""
+"""The review folder, next to the state."""
+TEMPORARY_PREFIX = ".pagewire-tmp-"
+"""Begins the names of our unfinished files; nothing public refers to them."""
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder with those above it, each safe before the next is made; nothing if it is there."""
+    """Make a folder and its missing parents, each synced before the next is made."""
     missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
     if missing:
-        sync_name(missing[-1].parent)
+        sync_folder_name(missing[-1].parent)
     for each in reversed(missing):
         each.mkdir(exist_ok=True)
         sync_folder(each.parent)
 
 
-def sync_name(folder: Path) -> None:
-    """See a folder's own name on disk: a run that was killed may have made it and no more. What cannot be ours stays as it is."""
+def sync_folder_name(folder: Path) -> None:
+    """Sync a folder's own name, which a killed run may have made and not synced; skipped if we may not write to its parent."""
     if os.access(folder.parent, os.R_OK | os.W_OK):
         sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """See a folder's names on disk."""
+    """Sync the names in a folder."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -41,6 +41,6 @@ def sync_folder(folder: Path) -> None:
 
 
 def sync_tree(folder: Path) -> None:
-    """See the names in a folder and in all folders under it on disk."""
+    """Sync the names in a folder and in all folders below it."""
     for each, _, _ in os.walk(folder):
         sync_folder(Path(each))

@@ -1,13 +1,11 @@
-"""The edge that lets in one publisher at a time: a lock on the state and a lock on the output folder.
+"""One publisher at a time: a lock on the state and a lock on the output folder.
 
-Comes in: the paths of both. Goes out: nothing, or an OutputError that names who is at work and since when. The locks are flock's, so
-that the system frees them with their process, however it ended. The file ``<state>.lock`` tells who holds the lock; it is emptied
-when its holder is done and never removed: who removes a lock file may remove another's. A name that still stands in a free lock is
-a dead process's. The folder is locked too, for two states may share it; on a file system that cannot lock folders the state's lock
-has to do, and a note says so. POSIX only.
+OutputError says who holds a lock and since when. The locks are flock(2) locks: the system releases them when their process ends, however it
+ends. The file ``<state>.lock`` names the holder and is emptied on release; it is never deleted, because deleting it could delete another
+process's lock. If a free lock still names a holder, that process died. The output folder is locked as well because two states may
+publish into it; where the file system cannot lock folders, a note says that only the state is locked. POSIX only.
 
-Both folders are made here, each name on disk before anything is put there. A run that was cut short may leave names that its successor
-sees and takes for safe: they are synced before another holder begins, so that what it builds on them stands after a power cut too.
+Both folders are made here and synced. Names that a dead holder left are synced too before the next holder builds on them.
 """
 
 import datetime as dt
@@ -21,7 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from transform.errors import Finding, OutputError, Place
-from transform.site.disk.folders import HOME, make_folder, sync_folder, sync_name, sync_tree
+from transform.site.disk.folders import STATE_FOLDER, make_folder, sync_folder, sync_folder_name, sync_tree
 from transform.site.disk.private import FILE_MODE, make_private_folder
 
 WAIT = "wait until it is done, then run again"
@@ -29,7 +27,7 @@ WAIT = "wait until it is done, then run again"
 
 @dataclass(frozen=True)
 class Holder:
-    """Who holds a lock; ``since`` is the time of its own clock, with offset."""
+    """The process that holds a lock; ``since`` is the local time with offset."""
 
     pid: int
     host: str
@@ -40,7 +38,7 @@ class Holder:
 
     @property
     def alive(self) -> bool:
-        """Whether it may still be at work; of another machine nobody here can tell."""
+        """Whether the process may still be running; always true for one on another machine."""
         if self.host != socket.gethostname():
             return True
         try:
@@ -53,17 +51,17 @@ class Holder:
 
 
 @contextmanager
-def hold_lock(state: Path, out: Path) -> Iterator[tuple[Finding, ...]]:
-    """Hold both locks; gives notes on what was met. OutputError if another publisher holds either."""
+def hold_locks(state: Path, out: Path) -> Iterator[tuple[Finding, ...]]:
+    """Hold both locks; yields notes about a dead holder or an unlockable folder. OutputError if another publisher holds either."""
     path = lock_path(state)
     handle = _open_lock(path)
     try:
         _take_lock(handle, path, read_holder(state))
         before = read_holder(state)
-        _write_holder(handle, path, Holder(os.getpid(), socket.gethostname(), _tell_time()))
+        _write_holder(handle, path, Holder(os.getpid(), socket.gethostname(), _format_now()))
         try:
-            with hold_folder(out) as notes, _settle_names(state, out, dead=before is not None):
-                yield (*_tell_dead(path, before), *notes)
+            with hold_folder(out) as notes, _sync_after_failure(state, out, dead=before is not None):
+                yield (*_note_dead_holder(path, before), *notes)
         finally:
             with suppress(OSError):
                 os.ftruncate(handle, 0)
@@ -76,7 +74,7 @@ def lock_path(state: Path) -> Path:
 
 
 def read_holder(state: Path) -> Holder | None:
-    """Whom the lock file names: one at work, or one that died at work; None if nobody."""
+    """The holder that the lock file names, running or dead; None if it names none."""
     try:
         return Holder(**json.loads(lock_path(state).read_bytes()))
     except (OSError, ValueError, TypeError):
@@ -85,16 +83,16 @@ def read_holder(state: Path) -> Holder | None:
 
 def _open_lock(path: Path) -> int:
     try:
-        ours = path.parent.name == HOME or not path.parent.exists()
+        ours = path.parent.name == STATE_FOLDER or not path.parent.exists()
         make_folder(path.parent)
         if not path.exists():
-            sync_name(path.parent)
+            sync_folder_name(path.parent)
         if ours:
             make_private_folder(path.parent)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)
         os.fchmod(handle, FILE_MODE)
     except OSError as error:
-        raise _cannot_lock(path, error) from None
+        raise _lock_error(path, error) from None
     return handle
 
 
@@ -105,7 +103,7 @@ def _take_lock(handle: int, path: Path, holder: Holder | None) -> None:
         who = str(holder) if holder else "another process"
         raise OutputError(str(path), f"another publisher is at work: {who}", WAIT) from None
     except OSError as error:
-        raise _cannot_lock(path, error) from None
+        raise _lock_error(path, error) from None
 
 
 def _write_holder(handle: int, path: Path, holder: Holder) -> None:
@@ -113,17 +111,17 @@ def _write_holder(handle: int, path: Path, holder: Holder) -> None:
         os.ftruncate(handle, 0)
         os.pwrite(handle, json.dumps(asdict(holder)).encode() + b"\n", 0)
     except OSError as error:
-        raise _cannot_lock(path, error) from None
+        raise _lock_error(path, error) from None
 
 
 @contextmanager
 def hold_folder(out: Path) -> Iterator[tuple[Finding, ...]]:
-    """Hold the lock of the output folder, which is made if it is not there."""
+    """Hold the lock of the output folder, which is made if it does not exist."""
     try:
         make_folder(out)
         handle = os.open(out, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
-        todo = "mend the permissions, or name another folder with --out"
+        todo = "fix the permissions, or name another folder with --out"
         raise OutputError(str(out), f"cannot be written: {error.strerror}", todo) from None
     try:
         yield _lock_folder(handle, out)
@@ -132,24 +130,24 @@ def hold_folder(out: Path) -> Iterator[tuple[Finding, ...]]:
 
 
 @contextmanager
-def _settle_names(state: Path, out: Path, *, dead: bool) -> Iterator[None]:
-    """See on disk what names a dead holder left; and, if this one fails, its own."""
+def _sync_after_failure(state: Path, out: Path, *, dead: bool) -> Iterator[None]:
+    """Sync the names that a dead holder left, and this holder's own if it fails."""
     if dead:
         try:
             _sync_places(state, out)
         except OSError as error:
             what = f"cannot be synced: {error.strerror or error}"
-            raise OutputError(error.filename or str(out), what, "mend the disk, then run again") from None
+            raise OutputError(error.filename or str(out), what, "repair the disk, then run again") from None
     try:
         yield
     except BaseException:
-        with suppress(OSError):  # a disk that fails again: the first error is the one to tell
+        with suppress(OSError):  # if the disk fails again, the first error is the one to report
             _sync_places(state, out)
         raise
 
 
 def _sync_places(state: Path, out: Path) -> None:
-    sync_name(out)
+    sync_folder_name(out)
     sync_tree(out)
     sync_folder(state.parent)
 
@@ -161,23 +159,25 @@ def _lock_folder(handle: int, out: Path) -> tuple[Finding, ...]:
         what = "another publisher, with a state of its own, is at work in this folder"
         raise OutputError(str(out), what, f"{WAIT}; give each state a folder of its own with --out") from None
     except OSError as error:
-        what = f"its file system locks no folders ({error.strerror}): only the state is locked"
-        return (Finding("note", Place(str(out)), what, "let no two states publish into one folder"),)
+        what = f"its file system cannot lock folders ({error.strerror}): only the state is locked"
+        return (Finding("note", Place(str(out)), what, "do not publish into one folder from two states"),)
     return ()
 
 
-def _tell_dead(path: Path, before: Holder | None) -> tuple[Finding, ...]:
+def _note_dead_holder(path: Path, before: Holder | None) -> tuple[Finding, ...]:
     if before is None:
         return ()
-    what = f"its holder ended without freeing it: {before}"
-    return (Finding("note", Place(str(path)), what, "nothing: this run took it over and completes what was decided"),)
-
-
-def _cannot_lock(path: Path, error: OSError) -> OutputError:
-    return OutputError(
-        str(path), f"cannot be locked: {error.strerror}", "mend the permissions, or name another file with --state"
+    what = f"its last holder ended without releasing it: {before}"
+    return (
+        Finding("note", Place(str(path)), what, "nothing to do: this run took it over and completes what was decided"),
     )
 
 
-def _tell_time() -> str:
+def _lock_error(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        str(path), f"cannot be locked: {error.strerror}", "fix the permissions, or name another file with --state"
+    )
+
+
+def _format_now() -> str:
     return dt.datetime.now().astimezone().isoformat(timespec="seconds")

@@ -1,9 +1,8 @@
-"""The edge that writes what only its own account may read: folders 0700, files 0600.
+"""Private files and folders: mode 0600 and 0700.
 
-Comes in: a path and bytes. Goes out: a file that is whole or as it was, on disk before the call returns, in a folder that nobody else may
-enter. Modes are set on open files, so that no umask widens or spoils them. A link is never followed at the last step of a path: neither
-the folder nor the temporary file may be one, and a link that stands where the file goes is replaced, not written through. What lies above
-the folder is its owner's business. POSIX only (open(2), rename(2)).
+In: a path and bytes. Out: the file, replaced whole or not at all and synced before the call returns. Modes are set on open files,
+regardless of the umask. A link is never followed at the end of a path: a folder or temporary file that is a link is refused, a link in
+place of the target file is replaced. Folders further up are not checked. POSIX only (open(2), rename(2)).
 """
 
 import os
@@ -14,51 +13,51 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from transform.errors import OutputError
-from transform.site.disk.folders import TEMPORARY, sync_folder
+from transform.site.disk.folders import TEMPORARY_PREFIX, sync_folder
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 STALE = 3600
-"""Seconds after which a temporary file is one that a killed run left: writing takes no minute."""
+"""Seconds after which a temporary file must be from a killed run: writing takes less than a minute."""
 OPEN_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 OPEN_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 OPEN_OWN = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 def make_private_folder(path: Path) -> None:
-    """Make a folder that its own account alone may enter, with the folders above it that are missing; or close one that is there.
+    """Make a private folder and its missing parents, or make an existing one private.
 
-    OutputError if it is a link, another account's, or cannot be closed.
+    OutputError if it is a link, belongs to another account, or cannot be changed.
     """
     with _explain_failure(path):
         if not path.parent.exists():
             make_private_folder(path.parent)
         with suppress(FileExistsError):
             path.mkdir(mode=FOLDER_MODE)
-            path.chmod(FOLDER_MODE)  # a umask takes bits away, the owner's too
+            path.chmod(FOLDER_MODE)  # a umask may have removed the owner's bits
             sync_folder(path.parent)
         if path.is_symlink():
-            raise OutputError(str(path), "is a link", "put a folder there: what is written into it is private")
+            raise OutputError(str(path), "is a link", "replace it by a folder: private files are written into it")
         with _open_handle(path, OPEN_FOLDER | os.O_NOFOLLOW) as handle:
-            _close_to_others(handle, path, FOLDER_MODE)
+            _restrict(handle, path, FOLDER_MODE)
 
 
-def close_private_files(folder: Path) -> None:
-    """Close the files that lie in a folder to other accounts; links and folders in it are left alone."""
+def restrict_files(folder: Path) -> None:
+    """Make the files directly in a folder private; links and subfolders are left alone."""
     with _explain_failure(folder):
         for entry in sorted(os.scandir(folder), key=lambda each: each.name):
             if entry.is_file(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_mode & ~FILE_MODE & 0o777:
                 with _open_handle(Path(entry.path), OPEN_OWN) as handle:
-                    _close_to_others(handle, Path(entry.path), FILE_MODE)
+                    _restrict(handle, Path(entry.path), FILE_MODE)
 
 
 def write_private_file(path: Path, data: bytes) -> None:
-    """Put a file in place by one rename, readable by its own account alone; OutputError, and the file as it was, if it cannot be."""
+    """Replace a file by one rename, with mode 0600; OutputError, and the old file unchanged, if that fails."""
     replace_file(path, data, FILE_MODE)
 
 
 def replace_file(path: Path, data: bytes, mode: int | None) -> None:
-    """Put a file in place by one rename, whatever stands there; without a ``mode`` it gets that of any new file."""
-    temporary = f"{TEMPORARY}{path.name}-{secrets.token_hex(4)}"
+    """Replace a file by one rename; without a ``mode`` it gets the default mode of a new file."""
+    temporary = f"{TEMPORARY_PREFIX}{path.name}-{secrets.token_hex(4)}"
     with _explain_failure(path), _open_handle(path.parent, OPEN_FOLDER) as folder:
         try:
             written_at = _store(temporary, data, mode, folder)
@@ -68,11 +67,11 @@ def replace_file(path: Path, data: bytes, mode: int | None) -> None:
                 os.unlink(temporary, dir_fd=folder)
             raise
         os.fsync(folder)
-        _sweep(folder, f"{TEMPORARY}{path.name}-", written_at - STALE)
+        _sweep(folder, f"{TEMPORARY_PREFIX}{path.name}-", written_at - STALE)
 
 
 def _store(name: str, data: bytes, mode: int | None, folder: int) -> float:
-    """Write a new file in an open folder and see it on disk; the time the file system gives it."""
+    """Write and sync a new file in an open folder; returns its modification time by the file system's clock."""
     handle = os.open(name, OPEN_NEW, 0o666 if mode is None else mode, dir_fd=folder)
     with os.fdopen(handle, "wb") as file:
         if mode is not None:
@@ -84,7 +83,7 @@ def _store(name: str, data: bytes, mode: int | None, folder: int) -> float:
 
 
 def _sweep(folder: int, start: str, before: float) -> None:
-    """Remove what runs that were killed while they wrote have left: private words must not lie about under another name."""
+    """Remove temporary files of killed runs, which contain private text."""
     for name in os.listdir(folder):
         if name.startswith(start):
             with suppress(FileNotFoundError):
@@ -92,8 +91,8 @@ def _sweep(folder: int, start: str, before: float) -> None:
                     os.unlink(name, dir_fd=folder)
 
 
-def _close_to_others(handle: int, path: Path, mode: int) -> None:
-    """Take every right from other accounts; OutputError if it is another account's already."""
+def _restrict(handle: int, path: Path, mode: int) -> None:
+    """Take all rights from other accounts; OutputError if another account owns it."""
     found = os.fstat(handle)
     if found.st_uid != os.geteuid():
         raise OutputError(str(path), "belongs to another account", "run as its owner, move it away, or give it to you")
@@ -112,9 +111,9 @@ def _open_handle(path: Path, flags: int) -> Iterator[int]:
 
 @contextmanager
 def _explain_failure(path: Path) -> Iterator[None]:
-    """An operating system's error as one for people."""
+    """Raise an error of the operating system as OutputError."""
     try:
         yield
     except OSError as error:
-        what = f"cannot be written for you alone: {error.strerror or error}"
-        raise OutputError(str(path), what, "free the disk, mend the permissions, or name another folder") from None
+        what = f"cannot be written as a private file: {error.strerror or error}"
+        raise OutputError(str(path), what, "free disk space, fix the permissions, or name another folder") from None

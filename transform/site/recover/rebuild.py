@@ -29,15 +29,15 @@ from transform.read.publication import read_config
 from transform.read.readers import digest_file
 from transform.read.seeds import EditionFolder, find_editions
 from transform.site import out_files
-from transform.site.disk.folders import TEMPORARY, sync_folder
-from transform.site.disk.lock import hold_lock
-from transform.site.disk.places import check_places
+from transform.site.disk.folders import TEMPORARY_PREFIX, sync_folder
+from transform.site.disk.lock import hold_locks
+from transform.site.disk.overlap import check_overlap
 from transform.site.published import ManifestEntry, read_edition, read_manifest
 from transform.site.state import State, open_state
 from transform.site.state.care import settle_log
 from transform.site.state.summary import row_of
 
-NEW = f"{TEMPORARY}state"
+NEW = f"{TEMPORARY_PREFIX}state"
 REPLACED = ".replaced"
 """Ends the name of a state that another one took the place of: whatever it was, nobody but its owner may throw it away."""
 NEIGHBOURS = ("-wal", "-shm")
@@ -66,14 +66,14 @@ class Recovery:
 
 def rebuild_state(seeds: Path, out: Path, state: Path, *, force: bool = False) -> Recovery:
     """A new state from what is public; OutputError if there is one already (unless forced), or nothing to take."""
-    check_places(seeds, out, state)
+    check_overlap(seeds, out, state)
     config = read_config(seeds)
     folders = {folder.date: folder for folder in find_editions(seeds, config).editions}
     if not out.is_dir():
         raise OutputError(str(out), "there is no such folder", "name the published one with --out")
     if state.exists() and not force:
         raise OutputError(str(state), "there is a state already", "it is better than a new one; --force replaces it")
-    with hold_lock(state, out) as notes:
+    with hold_locks(state, out) as notes:
         commit = read_manifest(out)
         if commit is None:
             raise OutputError(str(out), "holds no manifest.json", "name the published folder with --out")

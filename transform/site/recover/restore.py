@@ -15,8 +15,8 @@ from transform.model.publication import Config
 from transform.model.stored import Row
 from transform.read.publication import read_config
 from transform.read.seeds import EditionFolder, find_editions
-from transform.site.disk.lock import hold_lock
-from transform.site.disk.places import check_places
+from transform.site.disk.lock import hold_locks
+from transform.site.disk.overlap import check_overlap
 from transform.site.out_files import try_read_file
 from transform.site.published import ManifestEntry, PublishedManifest, read_edition, read_manifest
 from transform.site.recover.rebuild import (
@@ -37,13 +37,13 @@ from transform.site.state.summary import row_of
 
 def restore_state(seeds: Path, out: Path, state: Path, backup: Path) -> Recovery:
     """The state as a backup has it, brought up to what is public; OutputError if the backup is not whole or another publication's."""
-    check_places(seeds, out, state)
+    check_overlap(seeds, out, state)
     config = read_config(seeds)
     check = check_state(backup, config.publication.id)
     if check.problems:
         raise OutputError(str(backup), f"is damaged: {check.problems[0][1]}", "name another backup")
     folders = {folder.date: folder for folder in find_editions(seeds, config).editions}
-    with hold_lock(state, out) as notes:
+    with hold_locks(state, out) as notes:
         recovery = Recovery(str(state), findings=list(notes))
         fresh = state.with_name(NEW)
         remove_state(fresh)
@@ -102,9 +102,9 @@ def _tell_taken(out: Path, entry: ManifestEntry) -> Finding:
 
 def rebuild_editions(seeds: Path, out: Path, state: Path, dates: tuple[str, ...]) -> Recovery:
     """Editions whose rows are damaged, from their decision if that is whole, else from out/; the others stay as they are."""
-    check_places(seeds, out, state)
+    check_overlap(seeds, out, state)
     config = read_config(seeds)
-    with hold_lock(state, out) as notes:
+    with hold_locks(state, out) as notes:
         recovery = Recovery(str(state), findings=list(notes))
         commit = read_manifest(out)
         entries = {entry.date: entry for entry in commit.editions} if commit else {}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import OutputError, count
-from transform.site.disk.folders import TEMPORARY, sync_folder
+from transform.site.disk.folders import TEMPORARY_PREFIX, sync_folder
 from transform.site.state.access import connect, connect_reading, make_private_file, open_state, read_state
 from transform.site.state.failure import WAYS_OUT, explain_failure, tell_failure
 from transform.site.state.store import State
@@ -91,7 +91,7 @@ def write_check(check: _Check) -> str:
 def backup_state(path: Path, publication: str, target: Path) -> _Check:
     """Copy a state, in use or not, into one file; OutputError, and no file, if it is damaged or cannot be written."""
     _see_it_may_be_replaced(path, target)
-    fresh = target.with_name(f"{TEMPORARY}{target.name}")
+    fresh = target.with_name(f"{TEMPORARY_PREFIX}{target.name}")
     try:
         check = copy_file(path, publication, fresh)
         with fresh.open("rb") as file:

@@ -1,4 +1,4 @@
-"""Seeds, output and state that get in each other's way are refused before anything is read or written."""
+"""Seeds, output and state paths that overlap are refused before anything is read or written."""
 
 import os
 from pathlib import Path
@@ -9,12 +9,12 @@ from tests.conftest import Place
 from tests.helpers.commands import Ended, publish, run_main
 from tests.helpers.runs import take_stock
 from transform.errors import InputError
-from transform.site.disk.places import check_places
+from transform.site.disk.overlap import check_overlap
 
 
 def refuse(seeds: Path | None, out: Path | None, state: Path | None) -> str:
     with pytest.raises(InputError) as caught:
-        check_places(seeds, out, state)
+        check_overlap(seeds, out, state)
     return str(caught.value)
 
 
@@ -40,8 +40,8 @@ def root(tmp_path: Path) -> Path:
         (".pagewire/seeds", ".pagewire/out", "state/state.sqlite"),
     ],
 )
-def test_places_beside_each_other_are_fine(root: Path, seeds: str, out: str, state: str) -> None:
-    check_places(root / seeds, root / out, root / state)
+def test_paths_that_do_not_overlap_are_allowed(root: Path, seeds: str, out: str, state: str) -> None:
+    check_overlap(root / seeds, root / out, root / state)
 
 
 @pytest.mark.parametrize(
@@ -53,24 +53,24 @@ def test_places_beside_each_other_are_fine(root: Path, seeds: str, out: str, sta
         ("seeds", "none/../seeds", ".pagewire/s", "the output folder is the seeds folder"),
         ("out/seeds", "out", ".pagewire/s", "out/seeds: the seeds folder lies in the output folder {}/out: "),
         ("new/Seeds", "NEW", ".pagewire/s", "the seeds folder lies in the output folder"),
-        ("seeds", "out", "out/s", "out: the folder of the state is the output folder {}/out: everybody could read"),
-        ("seeds", "out", "out/a/b/s", "out/a/b: the folder of the state lies in the output folder {}/out: "),
-        ("seeds", "new", "new/s", "new: the folder of the state is the output folder"),
-        ("seeds", "out", "seeds/s", "seeds: the folder of the state is the seeds folder"),
+        ("seeds", "out", "out/s", "out: the state's folder is the output folder {}/out: everybody could read"),
+        ("seeds", "out", "out/a/b/s", "out/a/b: the state's folder lies in the output folder {}/out: "),
+        ("seeds", "new", "new/s", "new: the state's folder is the output folder"),
+        ("seeds", "out", "seeds/s", "seeds: the state's folder is the seeds folder"),
         ("seeds", "out", "seeds/.pagewire/s", "lies in the seeds folder"),
-        ("seeds", "review", "s", "the folder of reviews is the output folder"),
-        ("review/seeds", "out", "s", "the seeds folder lies in the folder of reviews"),
+        ("seeds", "review", "s", "the review folder is the output folder"),
+        ("review/seeds", "out", "s", "the seeds folder lies in the review folder"),
         (
             "seeds",
             ".pagewire/out",
             ".pagewire/s",
-            "the output folder lies in the folder of the state {}/.pagewire: it is private",
+            "the output folder lies in the state's folder {}/.pagewire: it is private",
         ),
-        (".pagewire", "out", ".pagewire/s", "the folder of the state is the seeds folder"),
-        ("seeds", "out", "..", "names a folder, and the state is a file"),
+        (".pagewire", "out", ".pagewire/s", "the state's folder is the seeds folder"),
+        ("seeds", "out", "..", "is a folder, but the state is a file"),
     ],
 )
-def test_places_that_are_the_same_or_in_each_other_are_refused_with_both_names(
+def test_paths_that_overlap_are_refused_with_both_names(
     root: Path, seeds: str, out: str, state: str, says: str
 ) -> None:
     assert says.format(root) in refuse(root / seeds, root / out, root / state if state != ".." else Path(state))
@@ -80,7 +80,7 @@ def test_nothing_that_is_named_gets_the_state_of_the_folder_one_is_in(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(root)
-    assert "names a folder" in refuse(Path("seeds"), Path("out"), Path())
+    assert "is a folder, but" in refuse(Path("seeds"), Path("out"), Path())
     assert "the seeds folder lies in the output folder" in refuse(Path("seeds"), Path(), Path(".pagewire/s"))
 
 
@@ -105,22 +105,22 @@ def test_a_state_that_is_a_link_into_the_output_is_refused(root: Path) -> None:
 
 def test_reviews_behind_a_link_into_the_output_are_refused(root: Path) -> None:
     (root / ".pagewire/review").symlink_to(root / "out")
-    assert "the folder of reviews is the output folder" in refuse(root / "seeds", root / "out", root / ".pagewire/s")
+    assert "the review folder is the output folder" in refuse(root / "seeds", root / "out", root / ".pagewire/s")
 
 
 def test_a_state_with_a_second_name_in_the_output_is_refused(root: Path) -> None:
     (root / ".pagewire/s").write_bytes(b"")
     os.link(root / ".pagewire/s", root / "kept")
-    check_places(root / "seeds", root / "out", root / ".pagewire/s")
+    check_overlap(root / "seeds", root / "out", root / ".pagewire/s")
     os.link(root / ".pagewire/s", root / "out/assets/s")
     told = refuse(root / "seeds", root / "out", root / ".pagewire/s")
-    assert f"the state is {root}/out/assets/s too, in the output folder" in told
+    assert f"the state is also {root}/out/assets/s, in the output folder" in told
 
 
 def test_a_link_that_leads_back_to_itself_ends_no_look(root: Path) -> None:
     (root / "loop").symlink_to("loop")
-    check_places(root / "seeds", root / "loop", root / ".pagewire/s")
-    check_places(root / "loop", root / "out", root / ".pagewire/s")
+    check_overlap(root / "seeds", root / "loop", root / ".pagewire/s")
+    check_overlap(root / "loop", root / "out", root / ".pagewire/s")
 
 
 def test_a_folder_mounted_twice_is_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,5 +170,5 @@ def test_each_command_refuses_an_output_that_holds_the_state(place: Place, comma
 def test_commands_that_only_read_refuse_a_state_in_the_seeds(place: Place, command: str) -> None:
     before = take_stock(place.root)
     ended = run_main(command, "--seeds", place.seeds, "--state", place.seeds / "state.sqlite")
-    expect_refusal(ended, "the folder of the state is the seeds folder")
+    expect_refusal(ended, "the state's folder is the seeds folder")
     assert take_stock(place.root) == before
