@@ -1,4 +1,4 @@
-"""Verify: each damage is named, an interrupted publish is told from a damage, a repair gives the old bytes back."""
+"""Verify names each damage and tells it from an interrupted publish; a repair restores the old bytes."""
 
 import shutil
 import subprocess
@@ -12,35 +12,35 @@ from tests.conftest import PAGE, ROOT, MakePlace, Place
 from tests.helpers.runs import DATE, LATER, die_within, forge, publish, read_edition, state_of, write_edit
 from transform.errors import OutputError
 from transform.model.edition import PublishedEdition
-from transform.site.check.flaw import Proof
-from transform.site.check.ledger import compare_decision, open_ledger
+from transform.site.check.compare_state import compare_decision, read_expected
+from transform.site.check.flaw import Verification
 from transform.site.check.references import Reference, find_references
 from transform.site.check.repair import repair_out
 from transform.site.check.verify import verify_out
 from transform.site.state import read_state
 
 STRIDE = 2
-"""Every so manieth step of a publish is killed here; the torture target kills at each."""
+"""A publish is killed at every so many steps here; ``make torture`` kills it at each."""
 ARTICLE_FILES = ("html", "newsml", "jsonld")
 
 
-def verify(place: Place) -> Proof:
+def verify(place: Place) -> Verification:
     return verify_out(place.seeds, place.out, state_of(place))
 
 
-def repair(place: Place) -> Proof:
+def repair(place: Place) -> Verification:
     return repair_out(place.seeds, place.out, state_of(place))
 
 
-def told(proof: Proof) -> list[tuple[str, str]]:
-    return [(flaw.kind, flaw.path) for flaw in proof.flaws]
+def told(result: Verification) -> list[tuple[str, str]]:
+    return [(flaw.kind, flaw.path) for flaw in result.flaws]
 
 
 def test_what_was_published_is_as_recorded(real: Place) -> None:
-    proof = verify(real)
-    assert (proof.flaws, proof.editions) == ((), 1)
-    assert proof.files == len(real.files())
-    assert proof.references > 300
+    result = verify(real)
+    assert (result.flaws, result.editions) == ((), 1)
+    assert result.files == len(real.files())
+    assert result.references > 300
 
 
 def test_verify_writes_nothing(place: Place) -> None:
@@ -89,11 +89,11 @@ def test_any_damage_is_named_and_repaired_to_the_same_bytes(
     path = paths.get(name) or article[name]
     damage(place.out / path)
     kind = "missing" if damage is remove else "damaged"
-    proof = verify(place)
-    assert proof.flawed
-    assert (kind, path) in told(proof)
+    result = verify(place)
+    assert result.failed
+    assert (kind, path) in told(result)
     if (name, damage) != ("manifest", flip):
-        assert {found for kind, found in told(proof) if kind != "dangling"} == {path}
+        assert {found for kind, found in told(result) if kind != "dangling"} == {path}
     mended = repair(place)
     assert mended.flaws == ()
     assert mended.repaired == 1
@@ -107,7 +107,7 @@ def test_a_flipped_byte_of_the_manifest_is_noticed_whichever_it_is(place: Place)
     whole = path.read_bytes()
     for at in range(0, len(whole), 7):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 2]) + whole[at + 1 :])
-        noticed = verify(place).flawed
+        noticed = verify(place).failed
         before = path.read_bytes()
         repair(place)
         assert path.read_bytes() == whole
@@ -132,11 +132,11 @@ def test_a_file_that_nobody_names_is_listed_and_is_a_flaw_only_where_it_is_named
     publish(place)
     (place.out / "CNAME").write_bytes(b"river-daily.example")
     (place.out / DATE / "photo.jpg").write_bytes(b"somebody's")
-    proof = verify(place)
-    assert (told(proof), proof.flawed) == ([("unnamed", f"{DATE}/photo.jpg"), ("unnamed", "CNAME")], False)
+    result = verify(place)
+    assert (told(result), result.failed) == ([("unnamed", f"{DATE}/photo.jpg"), ("unnamed", "CNAME")], False)
     (place.out / DATE / "01-leftover.html").write_bytes(b"words of yesterday")
     assert ("unnamed", f"{DATE}/01-leftover.html") in told(verify(place))
-    assert verify(place).flawed
+    assert verify(place).failed
 
 
 def test_no_command_removes_a_file_that_we_did_not_write(place: Place) -> None:
@@ -172,9 +172,9 @@ def test_a_state_of_other_days_disagrees(make_place: MakePlace) -> None:
     publish(other, LATER)
     shutil.rmtree(place.out)
     shutil.copytree(other.out, place.out)
-    proof = verify(place)
-    (flaw,) = [flaw for flaw in proof.flaws if flaw.kind == "disagreement"]
-    assert (flaw.path, flaw.what) == ("manifest.json", "names 2022-03-16, of which the state knows nothing")
+    result = verify(place)
+    (flaw,) = [flaw for flaw in result.flaws if flaw.kind == "disagreement"]
+    assert (flaw.path, flaw.what) == ("manifest.json", "names 2022-03-16, which the state does not know")
 
 
 @pytest.mark.parametrize(
@@ -192,8 +192,8 @@ def test_an_address_of_our_own_that_leads_nowhere_is_named(place: Place, name: s
     assert isinstance(article, dict)
     forge(place, article[name], old, new)
     state_of(place).unlink()
-    proof = verify(place)
-    assert set(told(proof)) == {("dangling", article[name])}
+    result = verify(place)
+    assert set(told(result)) == {("dangling", article[name])}
 
 
 def test_an_item_that_a_package_names_is_one_of_the_edition(place: Place) -> None:
@@ -222,10 +222,10 @@ def test_words_that_state_and_edition_json_tell_differently_are_named(place: Pla
         record = PublishedEdition.model_validate_json((place.out / DATE / "edition.json").read_bytes())
         article = record.articles[0].model_copy(update={"title": "图书馆全年关闭"})
         other = record.model_copy(update={"articles": (article, *record.articles[1:])})
-        found = list(compare_decision(open_ledger(state), other, f"{DATE}/edition.json"))
+        found = list(compare_decision(read_expected(state), other, f"{DATE}/edition.json"))
     assert stored
     assert [(flaw.kind, flaw.what) for flaw in found] == [
-        ("disagreement", f"says another title of {article.guid} than the state")
+        ("disagreement", f"has another title for {article.guid} than the state")
     ]
 
 
@@ -277,9 +277,9 @@ def test_a_publish_killed_at_any_step_is_called_interrupted_and_the_next_one_mak
         shutil.copytree(start.root, killed.root)
         killed.write(f"{DATE}/01.txt", PAGE.replace("120米", "140米"))
         lived = die_within(lambda place=killed: publish(place, LATER), killed, step)  # type: ignore[misc]
-        proof = verify(killed)
-        assert {flaw.kind for flaw in proof.flaws} <= {"interrupted"}, f"at step {step}: {proof.flaws}"
-        interrupted += bool(proof.flaws)
+        result = verify(killed)
+        assert {flaw.kind for flaw in result.flaws} <= {"interrupted"}, f"at step {step}: {result.flaws}"
+        interrupted += bool(result.flaws)
         publish(killed, LATER)
         assert verify(killed).flaws == (), f"after a kill at step {step}"
         assert killed.files() == expected

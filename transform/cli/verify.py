@@ -23,15 +23,15 @@ def add_verify(commands: "Commands") -> None:
 
 
 def _run_verify(options: argparse.Namespace) -> int:
-    from transform.site.check.flaw import write_flaws, write_proof
+    from transform.site.check.flaw import format_flaws, format_verification
     from transform.site.check.repair import repair_out
     from transform.site.check.verify import verify_out
 
-    proof = (repair_out if options.repair else verify_out)(options.seeds, options.out, options.state)
-    say(write_proof(proof))
-    if proof.flaws:
-        complain(write_flaws(proof))
-    return FINDINGS if proof.flawed else DONE
+    result = (repair_out if options.repair else verify_out)(options.seeds, options.out, options.state)
+    say(format_verification(result))
+    if result.flaws:
+        complain(format_flaws(result))
+    return FINDINGS if result.failed else DONE
 
 
 def add_clean(commands: "Commands") -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import count
-from transform.formats import manifest
 from transform.model.digest import digest
 from transform.site import out_files
 from transform.site.disk.lock import hold_folder
+from transform.site.paths import MANIFEST
 from transform.site.published import list_file_digests, read_edition, read_manifest
 
 
@@ -39,11 +39,11 @@ def clean_out(out: Path) -> _CleanResult:
 
 def _list_published(out: Path) -> dict[str, str]:
     """Every published file with its recorded digest, the manifest first."""
-    last = read_manifest(out)
-    if last is None:
+    manifest = read_manifest(out)
+    if manifest is None:
         return {}
-    files = {manifest.PATH: digest(out_files.try_read_file(out, manifest.PATH) or b""), **last.files}
-    for entry in last.editions:
+    files = {MANIFEST: digest(out_files.try_read_file(out, MANIFEST) or b""), **manifest.files}
+    for entry in manifest.editions:
         data = out_files.try_read_file(out, entry.path)
         files[entry.path] = entry.sha256
         if data is not None and digest(data) == entry.sha256:

@@ -11,9 +11,9 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from transform.errors import OutputError
-from transform.formats import manifest
 from transform.model.edition import PublishedEdition
 from transform.site import out_files
+from transform.site.paths import MANIFEST
 
 _USE_REPAIR = "use 'pagewire verify --repair'"
 
@@ -48,13 +48,13 @@ class PublishedManifest(BaseModel):
 
 def read_manifest(out: Path) -> PublishedManifest | None:
     """The manifest of a tree; None if there is none."""
-    data = out_files.read_file(out, manifest.PATH)
+    data = out_files.read_file(out, MANIFEST)
     if data is None:
         return None
     try:
         return PublishedManifest.model_validate_json(data)
     except ValidationError as error:
-        raise _invalid(out / manifest.PATH, "manifest", _describe_error(error)) from None
+        raise _invalid(out / MANIFEST, "manifest", _describe_error(error)) from None
 
 
 def read_edition(data: bytes, place: Path) -> PublishedEdition:

@@ -1,1 +1,1 @@
-"""Whether out/ is what manifest and state say, and its repair."""
+"""Checking out/ against manifest and state, and repairing it."""

@@ -1,4 +1,4 @@
-"""What a proof of out/ finds: flaws, and the proof as a whole. Values and the words for them; pure."""
+"""The result of verifying out/, its flaws, and both as text. Pure."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -13,7 +13,7 @@ COMPLETE = "run pagewire publish: it completes what was decided"
 
 @dataclass(frozen=True)
 class Flaw:
-    """Something that is not as recorded; ``date`` is the edition's whose it is, None for the site as a whole."""
+    """Something in out/ that is not as recorded; ``date`` is its edition's, None for the site as a whole."""
 
     kind: Kind
     path: str
@@ -22,8 +22,8 @@ class Flaw:
     date: str | None = None
 
     @property
-    def counts(self) -> bool:
-        """Whether it is a flaw of what we published; a file that nobody names may be its owner's."""
+    def is_failure(self) -> bool:
+        """False for a file that nothing names, unless it is named like ours: it may be somebody else's."""
         return self.kind != "unnamed" or self.date is not None
 
     def __str__(self) -> str:
@@ -31,8 +31,8 @@ class Flaw:
 
 
 @dataclass(frozen=True)
-class Proof:
-    """How much was looked at, and what was found; ``repaired`` counts the files that a repair wrote, None without one."""
+class Verification:
+    """How much was checked, and what was found; ``repaired`` is_failure the files that a repair wrote, None without one."""
 
     out: str
     editions: int
@@ -42,18 +42,17 @@ class Proof:
     repaired: int | None = None
 
     @property
-    def flawed(self) -> bool:
-        return any(flaw.counts for flaw in self.flaws)
+    def failed(self) -> bool:
+        return any(flaw.is_failure for flaw in self.flaws)
 
 
-def write_proof(proof: Proof) -> str:
-    """What was looked at, in a sentence."""
-    parts = (count(proof.editions, "edition"), count(proof.files, "file"), count(proof.references, "reference"))
-    flaws = sum(flaw.counts for flaw in proof.flaws)
-    verdict = f"{count(flaws, 'finding')}" if flaws else "all as recorded"
-    repaired = "" if proof.repaired is None else f"repaired: {count(proof.repaired, 'file')} written\n"
-    return f"{repaired}{show_name(proof.out)}: {', '.join(parts)}: {verdict}"
+def format_verification(result: Verification) -> str:
+    parts = (count(result.editions, "edition"), count(result.files, "file"), count(result.references, "reference"))
+    flaws = sum(flaw.is_failure for flaw in result.flaws)
+    verdict = count(flaws, "finding") if flaws else "all as recorded"
+    repaired = "" if result.repaired is None else f"repaired: {count(result.repaired, 'file')} written\n"
+    return f"{repaired}{show_name(result.out)}: {', '.join(parts)}: {verdict}"
 
 
-def write_flaws(proof: Proof) -> str:
-    return "\n".join(str(flaw) for flaw in proof.flaws)
+def format_flaws(result: Verification) -> str:
+    return "\n".join(str(flaw) for flaw in result.flaws)

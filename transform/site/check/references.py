@@ -1,8 +1,7 @@
-"""What a published document refers to inside its own site: every address under our base_url, every item that a package names.
+"""The references of a published document to its own site: addresses under our base_url, and items that a package names.
 
-Comes in: a document with its path under out/ and the addresses that are ours. Goes out: references. HTML, XML (feeds, sitemaps,
-NewsML) and JSON (JSON-LD, edition.json) are read alike: any value that is wholly an address is one. What leads elsewhere is not ours
-to prove. Pure.
+In HTML, XML (feeds, sitemaps, NewsML) and JSON (JSON-LD, edition.json) any value that is an address and nothing else counts. Addresses
+elsewhere are not checked. Pure.
 """
 
 import json
@@ -20,7 +19,7 @@ INDEX = "index.html"
 
 @dataclass(frozen=True)
 class Reference:
-    """``printed`` as it stands in the document; ``path`` is the file under out/ it leads to, ``guid`` the item it names."""
+    """``printed`` as in the document; ``path`` is the file under out/ that it leads to, ``guid`` the item that it names."""
 
     printed: str
     path: str | None = None
@@ -28,7 +27,7 @@ class Reference:
 
 
 def find_references(path: str, document: bytes, bases: tuple[str, ...]) -> frozenset[Reference]:
-    """The references of a whole document; ``bases`` are our addresses, the current one first, each with its slash."""
+    """The references of a document; ``bases`` are our addresses, the current one first, each ending in a slash."""
     if path.endswith(".html"):
         return frozenset(_find_in_html(path, document, bases))
     if path.endswith(".xml"):
@@ -39,7 +38,7 @@ def find_references(path: str, document: bytes, bases: tuple[str, ...]) -> froze
 
 
 def _find_in_html(path: str, document: bytes, bases: tuple[str, ...]) -> Iterator[Reference]:
-    """Links, images, styles; addresses in meta elements; embedded JSON-LD."""
+    """Links, images and styles, addresses in meta elements, embedded JSON-LD."""
     page = html.document_fromstring(document.decode("utf-8"))
     for element in page.iter():
         for name, value in _list_attributes(element):
@@ -77,14 +76,14 @@ def _is_absolute(address: str) -> bool:
 
 
 def _follow(value: str, bases: tuple[str, ...]) -> Iterator[Reference]:
-    """The reference that a value is, if it is an address of ours and nothing else."""
+    """The value as a reference, if it is an address of ours and nothing else."""
     base = next((base for base in bases if value.startswith(base)), None)
     if base is not None and not any(character.isspace() for character in value):
         yield Reference(value, path=_name_file(value.removeprefix(base)))
 
 
 def _follow_relative(path: str, address: str, base: str) -> Reference:
-    """Where a relative address in the document at ``path`` leads; above the site, it leads to no file."""
+    """Where a relative address in the document at ``path`` leads; one that leaves the site leads to no file."""
     if posixpath.normpath(posixpath.join(posixpath.dirname(path), urlsplit(address).path)).startswith(".."):
         return Reference(address, path=address)
     return Reference(address, path=_name_file(urljoin(base + path, address).removeprefix(base)))

@@ -1,6 +1,6 @@
-"""Repair: what a proof finds at fault is rendered again from the state, and proved again.
+"""Repair: render again from the state whatever verifying finds flawed, then verify again.
 
-Comes in: the folders and the state. Goes out: the second Proof. Only what we wrote is replaced or removed; what nobody names stays.
+Only files that pagewire wrote are replaced or removed; files that nothing names stay.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from transform.formats import FORMATS
 from transform.model.digest import digest
 from transform.read.publication import read_config
 from transform.site import out_files
-from transform.site.check.flaw import Flaw, Proof
+from transform.site.check.flaw import Flaw, Verification
 from transform.site.check.verify import verify_out
 from transform.site.disk import lock
 from transform.site.disk.overlap import check_overlap
@@ -22,62 +22,61 @@ from transform.site.publish_editions import publish_editions
 from transform.site.published import read_edition, read_manifest
 from transform.site.state import open_state
 
-Wire = dict[tuple[str, int, str], str]
+WireDigests = dict[tuple[str, int, str], str]
 
 
-def repair_out(seeds: Path, out: Path, state: Path) -> Proof:
-    """Render again whatever a proof finds at fault, and prove it again."""
+def repair_out(seeds: Path, out: Path, state: Path) -> Verification:
+    """Repair out/ and verify it; OutputError if there is no state to render from."""
     check_overlap(seeds, out, state)
     config = read_config(seeds)
     if not state.is_file():
-        todo = "use 'pagewire state rebuild' first"
-        raise OutputError(str(state), "there is no state to render from", todo)
+        raise OutputError(str(state), "there is no state to render from", "use 'pagewire state rebuild' first")
     assets = collect_assets(seeds, config)
     with lock.hold_locks(state, out):
-        first = verify_out(seeds, out, state) if out.is_dir() else None
+        before = verify_out(seeds, out, state) if out.is_dir() else None
         wire = _read_wire(out)
         with open_state(state, config.publication.id) as opened:
             out_files.prepare_out(out, (*opened.pending(), "assets"))
             job = make_job(out, opened, config, assets)
-            faulty = {flaw.date for flaw in first.flaws if flaw.date} if first else set()
-            shown = publish_editions(job, find_outdated(job, force=faulty))
-    flaws = (*_tell_refused(shown.findings), *_compare_wire(wire, _read_wire(out)))
-    second = verify_out(seeds, out, state)
-    return replace(second, flaws=(*flaws, *second.flaws), repaired=shown.written)
+            faulty = {flaw.date for flaw in before.flaws if flaw.date} if before else set()
+            published = publish_editions(job, find_outdated(job, force=faulty))
+    flaws = (*_list_refused(published.findings), *_compare_wire(wire, _read_wire(out)))
+    after = verify_out(seeds, out, state)
+    return replace(after, flaws=(*flaws, *after.flaws), repaired=published.written)
 
 
-def _tell_refused(findings: tuple[Finding, ...]) -> Iterator[Flaw]:
+def _list_refused(findings: tuple[Finding, ...]) -> Iterator[Flaw]:
     for finding in findings:
         yield Flaw("refused", str(finding.place), finding.what, finding.todo)
 
 
-def _read_wire(out: Path) -> Wire:
-    """The recorded digests of the wire's files, by guid (or date), version and format."""
-    wire: Wire = {}
+def _read_wire(out: Path) -> WireDigests:
+    """The recorded digests of files in wire formats, by guid (or date), version and format."""
+    wire: WireDigests = {}
     names = {each.name for each in FORMATS if each.wire}
     try:
-        commit = read_manifest(out)
+        manifest = read_manifest(out)
     except OutputError:
         return wire
-    for entry in commit.editions if commit else ():
+    for entry in manifest.editions if manifest else ():
         data = out_files.try_read_file(out, entry.path)
         if data is None or digest(data) != entry.sha256:
             continue
         try:
-            record = read_edition(data, out / entry.path)
+            edition = read_edition(data, out / entry.path)
         except OutputError:
             continue
-        rows = [(record.date, record.version, record.files_sha256)]
-        rows += [(article.guid, article.version, article.files_sha256) for article in record.articles]
+        rows = [(edition.date, edition.version, edition.files_sha256)]
+        rows += [(article.guid, article.version, article.files_sha256) for article in edition.articles]
         for identity, version, digests in rows:
             wire |= {(identity, version, name): sha for name, sha in digests.items() if name in names}
     return wire
 
 
-def _compare_wire(before: Wire, after: Wire) -> Iterator[Flaw]:
-    """No version may be two byte sequences: what this program renders otherwise than the lost file was is told."""
+def _compare_wire(before: WireDigests, after: WireDigests) -> Iterator[Flaw]:
+    """A flaw for each wire file that had to be rendered with other bytes: receivers have the old ones for this version."""
     for key, sha256 in before.items():
         if after.get(key, sha256) != sha256:
             identity, version, name = key
-            what = f"{name} of version {version} could only be rendered in other bytes than were lost"
+            what = f"{name} of version {version} could only be rendered with other bytes than the lost file had"
             yield Flaw("damaged", identity, what, "restore the file from a backup, or tell its receivers")

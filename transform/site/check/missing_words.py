@@ -1,8 +1,7 @@
-"""Whether the words of an article stand in a document that was made of it: title, body, captions, names; nothing of it if it is withdrawn.
+"""Whether a published document contains the words of its articles: title, body, captions, names; of a withdrawn article its notice.
 
-Comes in: an article and a published document. Goes out: what is missing. White space is not compared, for every format breaks lines in its
-own way; markup is taken off before. This is no check of form (that is the gate's), but of facts: whatever wrote the document, and whatever
-became of it since, it must say what the canonical article says. Pure.
+In: a document and the articles it was made from. Out: the words that are missing. Markup and white space are ignored, for formats break lines
+differently. This checks content, whichever program wrote the document; the gate checks form. Pure.
 """
 
 import html as entities
@@ -20,8 +19,8 @@ TAG = re.compile(r"<[^<>]*>")
 AnyFormat = Format[ArticleIn] | Format[Edition] | Format[Site]
 
 
-def find_missing(form: AnyFormat, document: bytes, articles: tuple[Article, ...]) -> Iterator[str]:
-    """What these articles say and the document of a format that holds their words does not, quoted."""
+def find_missing_words(form: AnyFormat, document: bytes, articles: tuple[Article, ...]) -> Iterator[str]:
+    """The words of these articles that a document does not contain although its format holds them."""
     if "words" not in form.holds:
         return
     text = squeeze(_read_text(form.media_type, document))
@@ -34,7 +33,7 @@ def find_missing(form: AnyFormat, document: bytes, articles: tuple[Article, ...]
 
 
 def _list_words(article: Article, form: AnyFormat) -> Iterator[str]:
-    """The words of an article that a document must hold; of a withdrawn one its neutral title, which the wire does without."""
+    """The words that a document must contain; of a withdrawn article its neutral title, or nothing in a wire format."""
     if article.status != "usable":
         yield from () if form.wire else (article.title,)
         return
