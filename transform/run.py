@@ -149,7 +149,7 @@ def _publish_work(work: _Work, options: Options, log: _Log) -> Report:
         job = make_job(options.out, state, work.config, work.assets)
         left = _show(job, rebuild=False).written if pending else 0
         report = _run_through(work, job, options, log)
-        reached = tuple(erase_copies(state, work.config.publication.id)) if state.meta(PENDING_ERASURES) else ()
+        reached = tuple(erase_copies(state, work.config.publication.id)) if state.get_meta(PENDING_ERASURES) else ()
     return replace(report, written=report.written + left, findings=(*report.findings, *reached))
 
 
@@ -240,7 +240,7 @@ def _commit(state: State, before: "Decision | None", ruling: "Ruling", looked: s
     if sentences := list_erased_sentences(before, decision):
         queue_erasure(state, (decision.date,))
         log.erased[decision.date] = sentences
-    state.decide(decision, ruling.input, ruling.pages, looked)
+    state.commit_decision(decision, ruling.input, ruling.pages, looked)
     return describe_edition(decision, before, rendered=False, differences=log.differences)
 
 

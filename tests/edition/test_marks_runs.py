@@ -13,7 +13,7 @@ from transform.errors import InputError
 from transform.read.publication import read_config
 from transform.read.seeds import PageFile, find_editions
 from transform.report.summary import Report
-from transform.site.recover.rebuild import rebuild_state
+from transform.site.recover.rebuild_state import rebuild_state
 
 BEFORE_THE_HOUR = dt.datetime(2022, 3, 14, 12, 0, tzinfo=dt.UTC)
 MARKED = PAGE.replace("(赵知秋)\n", "(赵知秋)\n\n市民来信簿\n").replace("(钱望舒)", "特派员 钱望舒")

@@ -16,7 +16,7 @@ from transform.report.summary import Report, write_findings
 from transform.review.write_file import Options as ReviewOptions
 from transform.review.write_file import write_review
 from transform.site.check.verify import verify_out
-from transform.site.recover.rebuild import rebuild_state
+from transform.site.recover.rebuild_state import rebuild_state
 from transform.site.state import read_state
 
 STORIES = {

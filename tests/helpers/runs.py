@@ -86,7 +86,7 @@ def watch_steps(place: Place, step: Callable[..., None]) -> None:
             step()
 
     sys.addaudithook(on_event)
-    for name in ("decide", "begin", "record_published", "finish"):
+    for name in ("commit_decision", "begin_publishing", "record_published", "finish_publishing"):
         original = getattr(state.State, name)
 
         def stepping(*values: object, original: Callable[..., None] = original) -> None:

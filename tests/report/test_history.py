@@ -11,7 +11,7 @@ from tests.helpers.runs import DATE, LATER, lose_state, publish, take_stock, wri
 from tests.helpers.sample import sample_article
 from transform.model.edition import BodyPart
 from transform.report.compare import compare_articles
-from transform.site.recover.rebuild import rebuild_state
+from transform.site.recover.rebuild_state import rebuild_state
 
 DAY_AFTER = LATER + dt.timedelta(days=1)
 KEYS = {"图书馆": "uho3kdwh", "桥": "gvxoikhl"}

@@ -24,7 +24,7 @@ HEAVY = (
     "lxml",
     "jsonschema",
 )
-BODIES = ("find", "pages", "versions", "decide")
+BODIES = ("find", "pages", "versions", "commit_decision")
 
 
 @pytest.fixture

@@ -17,9 +17,11 @@ from transform.site.disk.lock import hold_locks
 from transform.site.erase import find_leftovers
 from transform.site.erase.erase_copies import PENDING_ERASURES
 from transform.site.out_files import remove_files
-from transform.site.recover.restore import rebuild_editions, restore_state
+from transform.site.recover.rebuild_editions import rebuild_editions
+from transform.site.recover.restore_backup import restore_backup
 from transform.site.state import open_state, read_state
-from transform.site.state.care import backup_state, check_state, list_backups
+from transform.site.state.backup import backup_state, list_backups
+from transform.site.state.check import check_state
 
 NEXT = "2022-03-16"
 NEWS = "早市搬进新棚\n\n本报讯 城南早市前天搬进新棚，二百个摊位一字排开。\n\n(孙远山)\n"
@@ -101,7 +103,7 @@ def test_an_edition_that_neither_backup_nor_site_holds_is_told_and_the_others_ar
     place.write(f"{NEXT}/01.txt", NEWS)
     publish(place, LATER)
     (place.out / NEXT / "edition.json").unlink()
-    recovery = restore_state(place.seeds, place.out, state_of(place), target)
+    recovery = restore_backup(place.seeds, place.out, state_of(place), target)
     assert [finding.what for finding in recovery.findings if finding.severity == "refused"] == ["there is no such file"]
     with read_state(state_of(place)) as state:
         assert state.dates() == (DATE,)
@@ -115,9 +117,9 @@ def test_a_restored_backup_gives_no_version_out_twice(place: Place) -> None:
     publish(place, LATER)
     files, versions = place.files(), list_versions(place)
     state_of(place).write_bytes(b"not a state")
-    recovery = restore_state(place.seeds, place.out, state_of(place), target)
+    recovery = restore_backup(place.seeds, place.out, state_of(place), target)
     assert [finding.what for finding in recovery.findings] == [
-        f"{date} was published after the backup: it was taken back from what is public" for date in (NEXT, DATE)
+        f"{date} was published after the backup: it was recovered from what is public" for date in (NEXT, DATE)
     ]
     assert publish(place, LATER).exit_code == 0
     assert (list_versions(place), place.files()) == (versions, files)
@@ -134,7 +136,7 @@ def test_a_damaged_backup_is_refused_and_the_state_stays(place: Place) -> None:
     change_state(target, "UPDATE page SET body = 'x'")
     before = state_of(place).read_bytes()
     with pytest.raises(OutputError, match="name another backup"):
-        restore_state(place.seeds, place.out, state_of(place), target)
+        restore_backup(place.seeds, place.out, state_of(place), target)
     assert state_of(place).read_bytes() == before
 
 
@@ -191,7 +193,7 @@ def test_the_commands_end_with_what_they_found(place: Place, capsys: pytest.Capt
     assert "1 edition, 1 page, 2 versions: all as written" in capsys.readouterr().out
     change_state(state_of(place), "UPDATE decision SET body = replace(body, '米', '里')")
     assert run(place, "state", "check") == 1
-    assert f"'pagewire state rebuild {DATE}' takes it back from out/" in capsys.readouterr().out
+    assert f"'pagewire state rebuild {DATE}' recovers it from out/" in capsys.readouterr().out
     assert run(place, "state", "rebuild", DATE) == 0
     assert run(place, "state", "check") == 0
     assert run(place, "state", "restore", target) == 0
@@ -300,7 +302,7 @@ def test_an_erase_waits_for_a_reader_of_the_state_and_for_a_backup_that_is_away(
     assert publish(place, LATER).exit_code == 0
     assert find_words(place.root / "out", target, *place.root.glob("state.sqlite*")) == []
     with read_state(state_of(place)) as state:
-        assert state.meta(PENDING_ERASURES) == ""
+        assert state.get_meta(PENDING_ERASURES) == ""
 
 
 def test_what_an_erased_article_shares_with_others_is_not_searched_for(place: Place) -> None:

@@ -107,9 +107,9 @@ def test_a_damaged_list_of_files_to_remove_is_named_and_not_sealed_again(place: 
     """One more file in it would make the list look whole."""
     publish(place)
     with open_state(state_of(place), "river-daily") as state:
-        state.begin((), {"assets/old.png": "0" * 64})
+        state.begin_publishing((), {"assets/old.png": "0" * 64})
     change_state(state_of(place), "UPDATE removal SET sum = 'None'")
     with open_state(state_of(place), "river-daily") as state, pytest.raises(DamagedRowError, match="files to remove"):
-        state.begin((), {"assets/older.png": "1" * 64})
+        state.begin_publishing((), {"assets/older.png": "1" * 64})
     with open_state(state_of(place), "river-daily") as state, pytest.raises(DamagedRowError):
         state.removals()

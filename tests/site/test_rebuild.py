@@ -21,7 +21,8 @@ from tests.helpers.runs import (
 from transform.edition import desk
 from transform.errors import OutputError
 from transform.site.check.verify import verify_out
-from transform.site.recover.rebuild import Recovery, rebuild_state, write_recovery
+from transform.site.recover.rebuild_state import rebuild_state
+from transform.site.recover.recovery import Recovery, format_recovery
 from transform.site.state import read_state
 
 KILL = 'page = "01"\nquote = "桥长120米"\naction = "kill"\nreason = "失实"'
@@ -225,7 +226,7 @@ def test_an_edition_that_cannot_be_read_is_named_and_the_others_are_taken_back(p
 def test_without_anything_public_there_is_nothing_to_take_back(place: Place, what: str) -> None:
     if what == "manifest":
         place.out.mkdir()
-    with pytest.raises(OutputError, match="no such folder" if what == "folder" else "holds no manifest"):
+    with pytest.raises(OutputError, match="no such folder" if what == "folder" else "has no manifest.json"):
         rebuild(place)
     assert not state_of(place).exists()
 
@@ -250,9 +251,9 @@ def test_the_command_says_what_was_taken_back_and_what_is_lost(place: Place) -> 
     )
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert lines[0] == "state.sqlite: 1 edition and 2 articles taken back"
+    assert lines[0] == "state.sqlite: 1 edition and 2 articles recovered"
     assert [line.split(":")[0] for line in lines[1:]] == ["lost", "lost", "lost"]
-    assert lines == write_recovery(Recovery("state.sqlite", 1, 2, 1, 1)).splitlines()
+    assert lines == format_recovery(Recovery("state.sqlite", 1, 2, 1, 1)).splitlines()
 
 
 def test_a_refer_to_an_erased_article_stays_gone_before_and_after_the_loss(place: Place) -> None:

@@ -153,7 +153,7 @@ def find_stride(trial: Trial, *, quick: bool) -> int:
 
 def cut_power(*, quick: bool, replays: int, seed: str, jobs: int) -> list[Result]:
     """All trials, in ``jobs`` processes; in a folder of their own, which is removed."""
-    for name in ("transform.site.recover.rebuild", "transform.site.check.verify"):
+    for name in ("transform.site.recover.rebuild_state", "transform.site.check.verify"):
         import_module(name)  # once here, not in each child
     with work_folder() as folder:
         TRIALS[:] = build_trials(folder, quick=quick)

@@ -1,4 +1,7 @@
-"""The commands that look after the state: options in, what was found or taken back out."""
+"""``pagewire state``: check, back up, restore and rebuild the state.
+
+0 done, 1 something is damaged or was refused, 2 could not run.
+"""
 
 import argparse
 from pathlib import Path
@@ -10,77 +13,74 @@ from transform.cli.terminal import complain, say
 
 if TYPE_CHECKING:
     from transform.cli.options import Commands
-    from transform.site.recover.rebuild import Recovery
+    from transform.site.recover.recovery import Recovery
 
 
 def add_state(commands: "Commands") -> None:
-    """The commands under ``pagewire state``."""
-    parser = commands.add_parser("state", help="look after the state: check, back up, restore, take back from out/")
+    parser = commands.add_parser("state", help="check, back up, restore or rebuild the state")
     inner = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = inner.add_parser("check", help="read the state through: 0 all as written, 1 something is damaged")
+    check = inner.add_parser("check", help="read the whole state; exit code 1 if something is damaged")
     add_places(check, "seeds", "state")
     check.set_defaults(command=_run_check)
-    backup = inner.add_parser("backup", help="copy the state into one file, while it is in use or not")
+    backup = inner.add_parser("backup", help="copy the state into one file, also while it is in use")
     backup.add_argument("file", type=Path, metavar="FILE", help="the backup; an earlier one is replaced")
     add_places(backup, "seeds", "out", "state")
     backup.set_defaults(command=_run_backup)
-    restore = inner.add_parser(
-        "restore", help="put a backup in place, with what was published since taken back from out/"
-    )
+    restore = inner.add_parser("restore", help="restore a backup, and recover from out/ what was published after it")
     restore.add_argument("file", type=Path, metavar="FILE", help="the backup")
     add_places(restore, "seeds", "out", "state")
     restore.set_defaults(command=_run_restore, decides=True)
-    rebuild = inner.add_parser("rebuild", help="take identities, versions and words back from out/ into a new state")
-    rebuild.add_argument(
-        "dates", nargs="*", metavar="DATE", help="only these editions, which are damaged; the others stay"
-    )
+    rebuild = inner.add_parser("rebuild", help="recover identities, versions and words from out/ into a new state")
+    rebuild.add_argument("dates", nargs="*", metavar="DATE", help="rebuild only these editions in the existing state")
     add_places(rebuild, "seeds", "out", "state")
-    rebuild.add_argument("--force", action="store_true", help="replace the state that is there, and keep it beside")
+    rebuild.add_argument("--force", action="store_true", help="replace an existing state, which is kept next to it")
     rebuild.set_defaults(command=_run_rebuild, decides=True)
 
 
 def _run_check(options: argparse.Namespace) -> int:
     from transform.read.publication import read_config
-    from transform.site.state.care import check_state, write_check
+    from transform.site.state.check import check_state, format_check
 
     check = check_state(options.state, read_config(options.seeds).publication.id)
-    say(write_check(check))
+    say(format_check(check))
     return FINDINGS if check.problems else DONE
 
 
 def _run_backup(options: argparse.Namespace) -> int:
     from transform.read.publication import read_config
     from transform.site.disk.overlap import check_overlap
-    from transform.site.state.care import backup_state, write_check
+    from transform.site.state.backup import backup_state
+    from transform.site.state.check import format_counts
 
     check_overlap(options.seeds, options.out, options.state)
     check_overlap(options.seeds, options.out, options.file)
     check = backup_state(options.state, read_config(options.seeds).publication.id, options.file)
-    say(f"{options.file}: written; {write_check(check).partition(': ')[2]}")
+    say(f"{options.file}: written; {format_counts(check)}")
     return DONE
 
 
 def _run_restore(options: argparse.Namespace) -> int:
-    from transform.site.recover.restore import restore_state
+    from transform.site.recover.restore_backup import restore_backup
 
-    recovery = restore_state(options.seeds, options.out, options.state, options.file)
+    recovery = restore_backup(options.seeds, options.out, options.state, options.file)
     say(f"{recovery.state}: restored from {options.file}; run pagewire publish, then verify")
-    return _tell_findings(recovery)
+    return _print_findings(recovery)
 
 
 def _run_rebuild(options: argparse.Namespace) -> int:
-    from transform.site.recover.rebuild import rebuild_state, write_recovery
-    from transform.site.recover.restore import rebuild_editions
+    from transform.site.recover.rebuild_editions import rebuild_editions
+    from transform.site.recover.rebuild_state import rebuild_state
+    from transform.site.recover.recovery import format_recovery
 
     if options.dates:
         recovery = rebuild_editions(options.seeds, options.out, options.state, tuple(options.dates))
     else:
         recovery = rebuild_state(options.seeds, options.out, options.state, force=options.force)
-    say(write_recovery(recovery))
-    return _tell_findings(recovery)
+    say(format_recovery(recovery))
+    return _print_findings(recovery)
 
 
-def _tell_findings(recovery: "Recovery") -> int:
+def _print_findings(recovery: "Recovery") -> int:
     for finding in recovery.findings:
         complain(f"{finding.severity}: {finding}")
     return FINDINGS if any(finding.severity == "refused" for finding in recovery.findings) else DONE

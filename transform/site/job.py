@@ -71,10 +71,10 @@ def make_job(out: Path, state: State, config: Config, assets: Mapping[str, bytes
 def _find_program_digest(state: State) -> str:
     """The digest of the program's files: the one the state remembers if the files look the same, else a new one."""
     look = look_at_program()
-    before, _, known = state.meta(PROGRAM).partition(" ")
+    before, _, known = state.get_meta(PROGRAM).partition(" ")
     if look and before == look:
         return known
     digest = digest_program()
     if look:
-        state.note(PROGRAM, f"{look} {digest}")
+        state.set_meta(PROGRAM, f"{look} {digest}")
     return digest

@@ -20,7 +20,7 @@ from transform.site.paths import MANIFEST, edition_path
 from transform.site.published import list_file_digests
 from transform.site.site_files import publish_site_files, render_site_files
 from transform.site.state import DamagedRowError
-from transform.site.state.summary import row_of
+from transform.site.state.summary import summarize_published
 
 
 def publish_editions(job: PublishJob, dates: Collection[str]) -> PublishResult:
@@ -53,9 +53,9 @@ def _record_finished(job: PublishJob, refused: Collection[str], paths: Collectio
     pending = job.state.pending().difference(refused)
     sha256 = digest(out_files.try_read_file(job.out, MANIFEST) or b"")
     snapshot = take_site_snapshot(job, paths)
-    recorded = (job.state.meta("manifest"), job.state.site_snapshot())
+    recorded = (job.state.get_meta("manifest"), job.state.site_snapshot())
     if job.state.site_pending() or pending or (sha256, snapshot) != recorded:
-        job.state.finish(pending, sha256, snapshot)
+        job.state.finish_publishing(pending, sha256, snapshot)
 
 
 def preview_editions(job: PublishJob, dates: Collection[str]) -> PublishResult:
@@ -115,7 +115,7 @@ def _read_public(job: PublishJob, date: str) -> Last:
 
 def _publish_edition(job: PublishJob, rendered: RenderedEdition, last: Last) -> int:
     """Write an edition's files and record that they are public; returns how many changed."""
-    job.state.begin((rendered.date,), _find_unnamed(rendered, last))
+    job.state.begin_publishing((rendered.date,), _find_unnamed(rendered, last))
     written = out_files.write_files(job.out, job.asset_files)  # first, for the edition's pages link to them
     written += out_files.write_edition(job.out, rendered.date, rendered.files, (rendered.record_path, rendered.record))
     job.state.record_published(_summarize_rendered(job, rendered))
@@ -125,7 +125,7 @@ def _publish_edition(job: PublishJob, rendered: RenderedEdition, last: Last) -> 
 def _summarize_rendered(job: PublishJob, rendered: RenderedEdition) -> Row:
     record = PublishedEdition.model_validate_json(rendered.record)
     look = look_at_file(job.out / rendered.record_path)
-    return row_of(record, digest(rendered.record), job.rendering, look)
+    return summarize_published(record, digest(rendered.record), job.rendering, look)
 
 
 def _find_unnamed(rendered: RenderedEdition, last: Last) -> Mapping[str, str]:

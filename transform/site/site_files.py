@@ -25,7 +25,7 @@ from transform.site.job import PublishJob
 from transform.site.paths import edition_path
 from transform.site.published import PublishedManifest, read_manifest
 from transform.site.state import DamagedRowError
-from transform.site.state.summary import row_of
+from transform.site.state.summary import summarize_published
 
 SITE_ARTICLES = 100
 """The newest editions are included whole in site-level files until together they have this many articles."""
@@ -59,7 +59,7 @@ def publish_site_files(job: PublishJob) -> _SiteResult:
     if out_files.count_changes(job.out, site.files):
         last = _read_last_manifest(job)
         named = last.files if last else {}
-        job.state.begin((), {path: sha256 for path, sha256 in named.items() if path not in site.files})
+        job.state.begin_publishing((), {path: sha256 for path, sha256 in named.items() if path not in site.files})
     written = out_files.write_files(job.out, site.files)
     return _SiteResult(written, site.findings, tuple(site.files))
 
@@ -96,7 +96,7 @@ def _recover_from_manifest(job: PublishJob, known: tuple[Shown, ...]) -> Iterato
             data = out_files.try_read_file(job.out, entry.path)
             if data is None or digest(data) != entry.sha256:
                 raise OutputError(str(job.out / entry.path), "is not as the manifest records it", "repair the state")
-            yield row_of(PublishedEdition.model_validate_json(data), entry.sha256, "").shown
+            yield summarize_published(PublishedEdition.model_validate_json(data), entry.sha256, "").shown
 
 
 def _report_unchanged_site(job: PublishJob, error: OutputError) -> Finding:
@@ -108,7 +108,7 @@ def _report_unchanged_site(job: PublishJob, error: OutputError) -> Finding:
 def _read_last_manifest(job: PublishJob) -> PublishedManifest | None:
     """The manifest in out/, if it is the one that was published last."""
     data = out_files.try_read_file(job.out, manifest.PATH)
-    if data is None or digest(data) != job.state.meta("manifest"):
+    if data is None or digest(data) != job.state.get_meta("manifest"):
         return None
     return read_manifest(job.out)
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from transform.errors import Finding, OutputError, Place
 from transform.site.disk.folders import REVIEWS
 from transform.site.state import State, open_state
-from transform.site.state.access import name_log
-from transform.site.state.care import list_backups
-from transform.site.state.mend import adopt, empty_log
+from transform.site.state.access import log_path, truncate_log
+from transform.site.state.backup import list_backups
+from transform.site.state.repair import copy_edition
 
 PENDING_ERASURES = "erasing"
 """The state's entry for the dates whose erased words may still be in some copy."""
@@ -21,11 +21,11 @@ PENDING_ERASURES = "erasing"
 
 def queue_erasure(state: State, dates: Collection[str]) -> None:
     """Remember, before anything is erased, that it must be erased from all copies."""
-    state.note(PENDING_ERASURES, json.dumps(sorted({*_list_pending(state), *dates})))
+    state.set_meta(PENDING_ERASURES, json.dumps(sorted({*_list_pending(state), *dates})))
 
 
 def _list_pending(state: State) -> list[str]:
-    return list(json.loads(state.meta(PENDING_ERASURES) or "[]"))
+    return list(json.loads(state.get_meta(PENDING_ERASURES) or "[]"))
 
 
 def erase_copies(state: State, publication: str) -> Iterator[Finding]:
@@ -35,12 +35,12 @@ def erase_copies(state: State, publication: str) -> Iterator[Finding]:
         findings = [*_delete_review(state.path, date), *_erase_in_backups(state, publication, date)]
         unfinished.extend([date] if any(one.severity == "refused" for one in findings) else [])
         yield from findings
-    if not empty_log(state):
+    if not truncate_log(state):
         what = "still holds erased words: another process is reading the state"
-        yield Finding("refused", Place(str(name_log(state.path))), what, "end that process, then run again")
+        yield Finding("refused", Place(str(log_path(state.path))), what, "end that process, then run again")
         return
-    state.note(PENDING_ERASURES, json.dumps(unfinished) if unfinished else "")
-    empty_log(state)
+    state.set_meta(PENDING_ERASURES, json.dumps(unfinished) if unfinished else "")
+    truncate_log(state)
 
 
 def _delete_review(state: Path, date: str) -> Iterator[Finding]:
@@ -62,8 +62,8 @@ def _erase_in_backups(state: State, publication: str, date: str) -> Iterator[Fin
             continue
         try:
             with open_state(path, publication) as backup:
-                adopt(backup, date, state)
-                empty_log(backup)
+                copy_edition(backup, date, state)
+                truncate_log(backup)
         except OutputError as error:
             what = f"is a backup with erased words: {error.what}"
             yield Finding("refused", Place(name), what, "destroy it, and make another one")

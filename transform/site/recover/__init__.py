@@ -1,1 +1,1 @@
-"""A state put back: from out/, or from a backup."""
+"""Recover a lost or damaged state: from out/, or from a backup."""

@@ -1,7 +1,7 @@
-"""The state file opened: for changing, for reading alone, or as a copy in memory.
+"""Open the state file: for changing, for reading only, or as a copy in memory; and empty its log.
 
-An sqlite file in WAL mode, for its owner alone (0600). A file of another publication or of a newer layout is refused; one of an earlier
-layout is brought up to date, or, for reading, read through a copy that is. After an unclean end the file is checked as a whole first.
+The state is an sqlite file in WAL mode, private to its owner (0600). A file of another publication or of a newer layout is refused. One of an
+earlier layout is upgraded; for reading, a copy of it is. If the last run did not end cleanly, the file's structure is checked first.
 """
 
 import os
@@ -13,38 +13,38 @@ from pathlib import Path
 from transform.errors import OutputError
 from transform.site.disk.folders import make_folder
 from transform.site.disk.private import FILE_MODE
-from transform.site.state.failure import WAYS_OUT, explain_failure, tell_failure
-from transform.site.state.layout import LAYOUT, make_tables, migrate, read_meta, seal_meta, sum_meta
+from transform.site.state.failure import STATE_RECOVERY, explain_failure, to_output_error
+from transform.site.state.layout import LAYOUT, digest_meta, make_tables, read_meta, seal_meta
+from transform.site.state.migrations import migrate
 from transform.site.state.store import State
 
 
 @contextmanager
 def open_state(path: Path, publication: str) -> Iterator[State]:
-    """The state in a file, made if it is not there; OutputError if the file cannot be used or is another publication's."""
+    """The state in a file, which is made if it does not exist; OutputError if the file is unusable or another publication's."""
     try:
         make_private_file(path)
     except OSError as error:
-        raise tell_failure(path, error) from None
-    unclean = name_log(path).exists()
+        raise to_output_error(path, error) from None
+    unclean = log_path(path).exists()
     with closing(connect(path, str(path))) as connection:
         with explain_failure(path):
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA synchronous = FULL")
             if unclean:
-                _check_pages(connection, path)
+                _check_structure(connection, path)
             state = _prepare_state(connection, path, publication)
         yield state
 
 
 @contextmanager
 def read_state(path: Path, publication: str | None = None) -> Iterator[State]:
-    """The state for reading: no byte and no file changes. OutputError if there is none, or if it is not ``publication``'s."""
+    """The state for reading only: no file changes. OutputError if there is none, or if it is not ``publication``'s."""
     if not path.is_file():
-        raise OutputError(
-            str(path), "there is no such state", "publish first, name it with --state, or use 'pagewire state rebuild'"
-        )
-    with closing(connect_reading(path)) as connection:
+        todo = "publish first, name it with --state, or use 'pagewire state rebuild'"
+        raise OutputError(str(path), "there is no such state", todo)
+    with closing(connect_read_only(path)) as connection:
         with explain_failure(path):
             _check_meta(connection, path, publication)
             current = _read_layout(connection) == LAYOUT
@@ -57,18 +57,18 @@ def read_state(path: Path, publication: str | None = None) -> Iterator[State]:
 
 @contextmanager
 def copy_state(path: Path, publication: str | None) -> Iterator[State]:
-    """A copy of the state in memory, to be changed and thrown away; an empty one if there is no file."""
+    """A copy of the state in memory, which may be changed and is thrown away; an empty state if there is no file."""
     with closing(connect(path, ":memory:")) as copy:
         with explain_failure(path):
             if path.is_file():
-                with closing(connect_reading(path)) as original:
+                with closing(connect_read_only(path)) as original:
                     original.backup(copy)
             state = _prepare_state(copy, path, publication)
         yield state
 
 
 def make_private_file(path: Path) -> None:
-    """See that the file is there, for its owner alone, whatever the umask; a folder that is made for it is private too."""
+    """Make the file if it does not exist, and its mode private, whatever the umask."""
     make_folder(path.parent)
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)
     try:
@@ -79,34 +79,48 @@ def make_private_file(path: Path) -> None:
 
 
 def connect(path: Path, name: str, *, uri: bool = False) -> sqlite3.Connection:
-    """A connection to ``name``, which stands for the state at ``path``."""
+    """A connection to ``name``; errors are reported for the state at ``path``."""
     with explain_failure(path):
         return sqlite3.connect(name, uri=uri, isolation_level=None, timeout=10)
 
 
-def connect_reading(path: Path) -> sqlite3.Connection:
-    """A connection that leaves the file and its neighbours alone.
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """A connection that changes and creates no file.
 
-    Without a log beside it the file is whole and nobody is at work: it is read as it is, for sqlite would make a log even to read.
+    A file without a log is complete and not in use, and is opened as immutable: otherwise sqlite would create a log even for reading.
     """
-    mode = "mode=ro" if name_log(path).exists() else "immutable=1"
+    mode = "mode=ro" if log_path(path).exists() else "immutable=1"
     return connect(path, f"{path.resolve().as_uri()}?{mode}", uri=True)
 
 
-def name_log(path: Path) -> Path:
-    """Sqlite's log beside the file: it stays there when its last user did not close it."""
+def log_path(path: Path) -> Path:
+    """Sqlite's log beside the file, which exists while the state is open or after it was not closed cleanly."""
     return path.with_name(f"{path.name}-wal")
 
 
-def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
-    """See that the file's own structure is whole; OutputError if not."""
+def truncate_log(state: State) -> bool:
+    """Write the log into the file and empty it, so that nothing erased is left in it; False while another process is reading."""
+    with state.query() as sql:
+        busy, _, _ = sql.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+def try_to_truncate_log(path: Path) -> None:
+    """Write the log of a state that is not open into its file; the log of a damaged one stays."""
+    if path.is_file():
+        with suppress(OutputError, sqlite3.Error), closing(connect(path, str(path))) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _check_structure(connection: sqlite3.Connection, path: Path) -> None:
+    """OutputError if the file's own structure is damaged."""
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
-        raise OutputError(str(path), f"is damaged: {found}", WAYS_OUT)
+        raise OutputError(str(path), f"is damaged: {found}", STATE_RECOVERY)
 
 
 def _prepare_state(connection: sqlite3.Connection, path: Path, publication: str | None) -> State:
-    """The tables, made if the file is empty, brought up to date if it is old; proof that the file is this publication's."""
+    """Make the tables if the file is empty, check whose state it is, and upgrade an earlier layout."""
     empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
     if empty and publication:
         with _transaction(connection):
@@ -139,13 +153,13 @@ def _read_layout(connection: sqlite3.Connection) -> int:
 
 
 def _check_meta(connection: sqlite3.Connection, path: Path, publication: str | None) -> None:
-    """See that the file says what it is, that we know its layout, and that it is this publication's (None: whose ever)."""
+    """OutputError if the table ``meta`` is damaged, the layout is not known, or the state is not ``publication``'s (None: any)."""
     meta = dict(read_meta(connection))
     layout = str(meta.get("layout", "none"))
-    if not layout.isascii() or not layout.isdigit() or (layout == str(LAYOUT) and meta.get("sum") != sum_meta(meta)):
-        raise OutputError(str(path), "is damaged: what it says of itself is not what was written", WAYS_OUT)
+    if not layout.isascii() or not layout.isdigit() or (layout == str(LAYOUT) and meta.get("sum") != digest_meta(meta)):
+        raise OutputError(str(path), "is damaged: its table 'meta' is not what was written", STATE_RECOVERY)
     if not 1 <= int(layout) <= LAYOUT:
-        what = f"has layout {layout}, this program knows {LAYOUT}"
+        what = f"has layout {layout}, but this program knows layouts up to {LAYOUT}"
         raise OutputError(str(path), what, "use the program that wrote it, or a newer one")
     if publication is not None and meta.get("publication") != publication:
         what = f"is the state of '{meta.get('publication')}', not of '{publication}'"

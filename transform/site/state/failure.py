@@ -1,4 +1,4 @@
-"""What sqlite complains of, as errors for people: a damaged file, a full disk, another process at work."""
+"""Errors of sqlite and of the file system as OutputErrors: a damaged file, a full disk, another process at work."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -10,34 +10,34 @@ from transform.errors import OutputError
 DAMAGED = frozenset(
     {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_FORMAT", "SQLITE_MISMATCH", "SQLITE_TOOBIG"}
 )
-"""An SQLITE_ERROR is a table or column that is not there by its name: every statement is known to be right on a whole file."""
-WAYS_OUT = (
-    "see 'pagewire state check'; use 'pagewire state restore' with a backup, or 'pagewire state rebuild --force' to take it "
-    "back from out/"
+"""SQLITE_ERROR is a missing table or column: on an intact file every statement is known to be right."""
+STATE_RECOVERY = (
+    "see 'pagewire state check'; use 'pagewire state restore' with a backup, or recover it from out/ with "
+    "'pagewire state rebuild --force'"
 )
+"""What to do about a damaged state."""
 
 
 @contextmanager
 def explain_failure(path: Path) -> Iterator[None]:
-    """An error of sqlite as an OutputError; one whose words, taken from a damaged file, are not even text, too."""
+    """Raise an error of sqlite as OutputError, also one whose text, read from a damaged file, is not UTF-8."""
     try:
         yield
     except sqlite3.Error as error:
-        raise tell_failure(path, error) from None
+        raise to_output_error(path, error) from None
     except UnicodeDecodeError:
-        raise OutputError(str(path), "is damaged: its tables cannot be read", WAYS_OUT) from None
+        raise OutputError(str(path), "is damaged: its tables cannot be read", STATE_RECOVERY) from None
 
 
-def tell_failure(path: Path, error: sqlite3.Error | OSError) -> OutputError:
+def to_output_error(path: Path, error: sqlite3.Error | OSError) -> OutputError:
     if isinstance(error, OSError):
-        todo = "mend the permissions, free the disk, or name another file with --state"
+        todo = "fix the permissions, free disk space, or name another file with --state"
         return OutputError(str(path), f"cannot be used as state: {error.strerror}", todo)
     name = getattr(error, "sqlite_errorname", "") or ""
     damaged = not name or any(name.startswith(each) for each in DAMAGED)
     if damaged:
-        return OutputError(str(path), f"is damaged: {error}", WAYS_OUT)
+        return OutputError(str(path), f"is damaged: {error}", STATE_RECOVERY)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return OutputError(str(path), f"is in use by another process: {error}", "wait until it is done, then run again")
-    return OutputError(
-        str(path), f"cannot be used as state: {error}", "free the disk, or name another file with --state"
-    )
+    todo = "free disk space, or name another file with --state"
+    return OutputError(str(path), f"cannot be used as state: {error}", todo)

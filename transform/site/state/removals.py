@@ -1,23 +1,21 @@
-"""The queue of files that a publish will leave without a name: written before the first byte changes, emptied when they are gone.
+"""The queue of files to remove after a publish: filled before the first byte under out/ changes, emptied when they are gone.
 
-Comes in: a transaction or a connection. Goes out: paths with the digests that were recorded when they were written.
+In: a transaction or a connection. Out: paths with the digests that were recorded when the files were written.
 """
 
 import sqlite3
 from collections.abc import Collection, Mapping
 
-from transform.site.state.sums import seal_rows, sum_row
+from transform.site.state.digests import digest_row, seal_rows
 
 
 def queue_removals(sql: sqlite3.Connection, removals: Mapping[str, str]) -> None:
-    """Add files to the queue."""
-    rows = [(path, sha256, sum_row("removal", path, sha256)) for path, sha256 in removals.items()]
+    rows = [(path, sha256, digest_row("removal", path, sha256)) for path, sha256 in removals.items()]
     sql.executemany("INSERT OR REPLACE INTO removal VALUES (?, ?, ?)", rows)
     _seal_removals(sql)
 
 
 def drop_removals(sql: sqlite3.Connection, paths: Collection[str]) -> None:
-    """Take files out of the queue."""
     sql.executemany("DELETE FROM removal WHERE path = ?", [(path,) for path in paths])
     _seal_removals(sql)
 
@@ -28,9 +26,9 @@ def _seal_removals(sql: sqlite3.Connection) -> None:
 
 
 def read_removals(sql: sqlite3.Connection, seal: str) -> dict[str, str] | None:
-    """The queue; None if a row of it is damaged or missing."""
+    """The queue; None if a row is damaged or missing."""
     rows = sql.execute("SELECT path, sha256, sum FROM removal ORDER BY path").fetchall()
-    whole = all(sum_row("removal", path, sha256) == total for path, sha256, total in rows)
-    if not whole or seal_rows([total for _, _, total in rows]) != seal:
+    intact = all(digest_row("removal", path, sha256) == total for path, sha256, total in rows)
+    if not intact or seal_rows([total for _, _, total in rows]) != seal:
         return None
     return {path: sha256 for path, sha256, _ in rows}

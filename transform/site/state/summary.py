@@ -1,7 +1,4 @@
-"""A decision, and what is public of it, in short: what the row of its edition says.
-
-Comes in: a Decision, or the record of a published edition. Goes out: values for the fields of a Row. Pure.
-"""
+"""The row of an edition: a summary of its decision, and of its published edition.json. Pure."""
 
 import datetime as dt
 import json
@@ -13,8 +10,8 @@ from transform.model.stored import PageTally, Row
 from transform.model.times import iso_offset
 
 
-def summarize(decision: Decision, row: Row) -> Row:
-    """The row with what follows from a decision alone."""
+def summarize_decision(decision: Decision, row: Row) -> Row:
+    """The row with the fields that follow from a decision."""
     statuses = Counter(record.tell_status() for record in decision.records)
     return replace(
         row,
@@ -22,14 +19,14 @@ def summarize(decision: Decision, row: Row) -> Row:
         updated_at=iso_offset(decision.updated_at),
         due=iso_offset(decision.publication.published_at(decision.date)),
         released=int(decision.released),
-        wakes_at=_find_waking(decision),
+        wakes_at=_find_next_release(decision),
         statuses=json.dumps(dict(sorted(statuses.items()))),
         tally=json.dumps([astuple(_tally_page(page, decision)) for page in decision.pages], ensure_ascii=False),
     )
 
 
-def _find_waking(decision: Decision) -> str:
-    """The first moment at which the clock will release something that waits for its hour or the end of an embargo."""
+def _find_next_release(decision: Decision) -> str:
+    """When the next article that waits for its time or the end of an embargo is released, in UTC; empty if none waits."""
     due = decision.publication.published_at(decision.date)
     waiting = (record for record in decision.records if not record.released and record.held in {None, "embargo"})
     moments = [max(due, record.until or due) for record in waiting]
@@ -49,8 +46,8 @@ def _tally_page(page: PageSummary, decision: Decision) -> PageTally:
     )
 
 
-def row_of(record: PublishedEdition, sha256: str, rendering: str, look: str = "") -> Row:
-    """What is public of an edition, as lists and the manifest need it; ``sha256`` and ``look`` are its edition.json's."""
+def summarize_published(record: PublishedEdition, sha256: str, rendering: str, look: str = "") -> Row:
+    """A row with the fields about what is published; ``sha256`` and ``look`` are those of the edition.json (``record``)."""
     readable = [article for article in record.articles if article.status == "usable" and article.rights.web]
     return Row(
         date=record.date,

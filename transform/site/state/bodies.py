@@ -1,6 +1,6 @@
-"""What of a decision is kept beside it: the pages it was made from, and every public version of each article.
+"""Store the bodies of an edition: its parsed pages and every public version of its articles.
 
-Comes in: a transaction, a decision. Goes out: the seals of the edition's rows. Of what was erased nothing is kept but that it was.
+In: a transaction and the decision. Out: the seals of the stored rows. Of an erased article only the last version stays, which has no words.
 """
 
 import sqlite3
@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from transform.model.actions import find_action
 from transform.model.stored import StoredPage
+from transform.site.state.digests import seal_rows
 from transform.site.state.layout import put_page, put_version
-from transform.site.state.sums import seal_rows
 
 if TYPE_CHECKING:
     from transform.model.edition import Decision, Record
 
 
-def keep_pages(sql: sqlite3.Connection, decision: "Decision", pages: tuple[StoredPage, ...]) -> str:
-    """Put an edition's pages in place of those that are there; their seal. Pages with words of an erased article are not kept."""
+def put_pages(sql: sqlite3.Connection, decision: "Decision", pages: tuple[StoredPage, ...]) -> str:
+    """Replace an edition's pages; returns their seal. Pages with an erased article are not stored."""
     date = decision.date
     sql.execute("DELETE FROM page WHERE date = ?", (date,))
     erased = {record.article.page for record in decision.records if find_action(record.action).erases}
@@ -25,17 +25,17 @@ def keep_pages(sql: sqlite3.Connection, decision: "Decision", pages: tuple[Store
     return seal_rows([put_page(sql, date, row) for row in rows])
 
 
-def keep_versions(sql: sqlite3.Connection, decision: "Decision") -> str:
-    """Keep each public version of an edition's articles; the seal of all there are."""
+def put_versions(sql: sqlite3.Connection, decision: "Decision") -> str:
+    """Add the public versions of an edition's articles; returns the seal of all its versions."""
     for record in decision.records:
         if record.released:
-            _keep_version(sql, decision.date, record)
+            _put_version(sql, decision.date, record)
     sums = sql.execute("SELECT sum FROM version WHERE date = ?", (decision.date,))
     return seal_rows([total for (total,) in sums])
 
 
-def _keep_version(sql: sqlite3.Connection, date: str, record: "Record") -> None:
-    """Keep the version of an article; of an erased one only the last, which has no words."""
+def _put_version(sql: sqlite3.Connection, date: str, record: "Record") -> None:
+    """Add an article's version; of an erased article delete the earlier ones."""
     article = record.article
     if record.source is None:
         key = (date, article.guid, article.version)
