@@ -12,6 +12,7 @@ from tests.conftest import Place
 from transform.report.summary import Report
 from transform.run import Options, publish_all
 from transform.site import state
+from transform.site.state.backup import backup_state
 
 NOON = dt.datetime(2022, 3, 15, 12, 0, tzinfo=dt.UTC)
 LATER = dt.datetime(2022, 3, 16, 12, 0, tzinfo=dt.UTC)
@@ -51,6 +52,13 @@ def write_edit(place: Place, *tables: str) -> None:
 def lose_state(place: Place) -> None:
     for path in place.root.glob("state.sqlite*"):
         path.unlink()
+
+
+def back_up(place: Place) -> Path:
+    target = place.root / "backups" / "state.backup"
+    target.parent.mkdir(exist_ok=True)
+    backup_state(state_of(place), "river-daily", target)
+    return target
 
 
 def die_within(action: Callable[[], object], place: Place, step: int) -> bool:

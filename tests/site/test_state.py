@@ -9,10 +9,11 @@ import pytest
 
 from tests.conftest import MakePlace, Place
 from tests.helpers.earlier_states import STATES, load_earlier
-from tests.helpers.runs import DATE, LATER, list_versions, publish, state_of
+from tests.helpers.runs import DATE, LATER, list_versions, publish, state_of, take_stock
 from transform.errors import OutputError
 from transform.model.publication import NO_MARKS, digest_reading
 from transform.site.state import LAYOUT, DamagedRowError, open_state, read_state
+from transform.site.state.check import check_state
 
 READING = digest_reading("zh-CN", "Asia/Shanghai", NO_MARKS)
 EARLIER = tuple(range(1, LAYOUT))
@@ -217,3 +218,10 @@ def test_nobody_else_may_read_the_state(place: Place) -> None:
     path.chmod(0o644)
     publish(place, LATER)
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_reading_the_state_changes_no_byte(place: Place) -> None:
+    publish(place)
+    before = take_stock(place.root)
+    assert check_state(state_of(place), "river-daily").problems == ()
+    assert take_stock(place.root) == before

@@ -1,38 +1,22 @@
-"""The state looked after: a check names what is damaged, and each kind of damage has a way out that loses no version."""
-
-import json
-import sqlite3
-from pathlib import Path
+"""A state is checked, backed up, restored and rebuilt: damage is named, and no way of recovery loses a version."""
 
 import pytest
 
 from tests.conftest import PAGE, Place
-from tests.helpers.runs import DATE, LATER, list_versions, publish, state_of, take_stock, write_edit
+from tests.helpers.runs import DATE, LATER, back_up, list_versions, publish, state_of
 from tests.site.test_state import change_state
 from transform.cli import main
 from transform.errors import OutputError
-from transform.model.digest import digest
 from transform.site.check.verify import verify_out
-from transform.site.disk.lock import hold_locks
-from transform.site.erase import find_leftovers
-from transform.site.erase.erase_copies import PENDING_ERASURES
-from transform.site.out_files import remove_files
 from transform.site.recover.rebuild_editions import rebuild_editions
 from transform.site.recover.restore_backup import restore_backup
-from transform.site.state import open_state, read_state
+from transform.site.state import read_state
 from transform.site.state.backup import backup_state, list_backups
 from transform.site.state.check import check_state
 
 NEXT = "2022-03-16"
 NEWS = "早市搬进新棚\n\n本报讯 城南早市前天搬进新棚，二百个摊位一字排开。\n\n(孙远山)\n"
 LONGER = PAGE.replace("120米", "140米")
-
-
-def back_up(place: Place) -> Path:
-    target = place.root / "backups" / "state.backup"
-    target.parent.mkdir(exist_ok=True)
-    backup_state(state_of(place), "river-daily", target)
-    return target
 
 
 def check(place: Place) -> list[str]:
@@ -181,7 +165,7 @@ def test_an_edition_lost_from_the_state_is_told_with_the_command(place: Place) -
 
 def run(place: Place, *arguments: str) -> int:
     given = {"--seeds": place.seeds, "--out": place.out, "--state": state_of(place)}
-    takes = {"check": ("--seeds", "--state"), "history": ("--seeds", "--state"), "clean": ("--out",)}
+    takes = {"check": ("--seeds", "--state"), "history": ("--seeds", "--state")}
     names = takes.get(arguments[0], tuple(given)) if arguments[0] != "state" else takes.get(arguments[1], tuple(given))
     return main([*arguments, *(text for name in names for text in (name, str(given[name])))])
 
@@ -213,120 +197,3 @@ def test_history_names_a_damaged_edition_and_tells_of_the_others(
         said = capsys.readouterr()
         assert f"the row of {DATE}" in said.err or subject == ("tag:nobody",)
     assert "the state knows no such edition or article" in said.err
-
-
-def test_clean_removes_what_was_published_and_nothing_else(place: Place) -> None:
-    publish(place)
-    (place.out / "README.md").write_bytes(b"somebody's")
-    (place.out / DATE / "photo.jpg").write_bytes(b"somebody's")
-    (place.out / "rss.xml").write_bytes(b"changed by hand")
-    assert run(place, "clean") == 1
-    assert sorted(place.files()) == [f"{DATE}/photo.jpg", "README.md", "rss.xml"]
-    assert run(place, "clean") == 0
-
-
-def test_clean_follows_no_record_and_no_link_out_of_the_folder(place: Place) -> None:
-    page = (place.seeds / DATE / "01.txt").read_bytes()
-    forged = {f"../seeds/{DATE}/01.txt": digest(page), f"{DATE}/../../seeds/{DATE}/01.txt": digest(page)}
-    assert remove_files(place.out, forged) == tuple(forged)
-    publish(place)
-    manifest = json.loads((place.out / "manifest.json").read_bytes())
-    for path, sha256 in forged.items():
-        (place.out / "manifest.json").write_text(json.dumps(manifest | {"files": {path: sha256}}), encoding="utf-8")
-        assert run(place, "clean") == 2
-    (place.out / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    elsewhere = place.root / "elsewhere"
-    (place.out / DATE).rename(elsewhere)
-    (place.out / DATE).symlink_to(elsewhere)
-    before = sorted(path.name for path in elsewhere.iterdir())
-    assert run(place, "clean") == 1
-    assert sorted(path.name for path in elsewhere.iterdir()) == before
-    assert (place.seeds / DATE / "01.txt").read_bytes() == page
-
-
-def test_clean_waits_for_a_publisher_at_work(place: Place) -> None:
-    publish(place)
-    before = place.files()
-    with hold_locks(place.root / "other.sqlite", place.out):
-        assert run(place, "clean") == 2
-    assert place.files() == before
-
-
-# ---------------------------------------------------------------- erase
-
-ERASE = 'page = "01"\nquote = "桥长120米"\naction = "erase"\nreason = "依法删除"'
-WORDS = ("桥面铺设防滑木板", "人行桥今日通行", "横跨东河")
-
-
-def find_words(*places: Path) -> list[str]:
-    files = [path for place in places for path in ([place] if place.is_file() else place.rglob("*")) if path.is_file()]
-    return [str(path) for path in files if any(word.encode() in path.read_bytes() for word in WORDS)]
-
-
-def test_erase_reaches_reviews_log_and_backups_and_tells_what_still_holds_the_words(place: Place) -> None:
-    publish(place)
-    target = back_up(place)
-    review = place.root / "review" / f"{DATE}.html"
-    review.parent.mkdir()
-    review.write_text("横跨东河的人行桥今日通行，桥长120米，行人可从两岸步行通过。", encoding="utf-8")
-    write_edit(place, ERASE)
-    report = publish(place, LATER)
-    assert find_words(place.out, state_of(place), target, review.parent) == []
-    assert not Path(f"{state_of(place)}-wal").exists() or not Path(f"{state_of(place)}-wal").read_bytes()
-    holders = {finding.place.file for finding in report.findings if "still holds words" in finding.what}
-    assert holders == {str(place.seeds / DATE / "01.txt")}
-    told = (place.root / "report.json").read_text(encoding="utf-8")
-    assert "still holds words" in told
-    assert find_words(place.root / "report.json") == []
-    assert check_state(target, "river-daily").problems == ()
-    assert check(place) == []
-
-
-def test_an_erase_waits_for_a_reader_of_the_state_and_for_a_backup_that_is_away(place: Place) -> None:
-    publish(place)
-    target = back_up(place)
-    away = target.with_name("away")
-    target.rename(away)
-    reader = sqlite3.connect(state_of(place), isolation_level=None)
-    with open_state(state_of(place), "river-daily"):
-        reader.execute("BEGIN")
-        reader.execute("SELECT count(*) FROM decision").fetchone()
-        write_edit(place, ERASE)
-        report = publish(place, LATER)
-        assert {Path(one.place.file).name for one in report.findings if one.severity == "refused"} == {
-            "state.sqlite-wal",
-            "state.backup",
-        }
-    reader.close()
-    away.rename(target)
-    assert publish(place, LATER).exit_code == 0
-    assert find_words(place.root / "out", target, *place.root.glob("state.sqlite*")) == []
-    with read_state(state_of(place)) as state:
-        assert state.get_meta(PENDING_ERASURES) == ""
-
-
-def test_what_an_erased_article_shares_with_others_is_not_searched_for(place: Place) -> None:
-    shared = "市政府昨日发布公告说明有关情况。"
-    place.write(
-        f"{DATE}/01.txt", PAGE.replace("桥面铺设", f"{shared}桥面铺设").replace("座位无须", f"{shared}座位无须")
-    )
-    publish(place)
-    write_edit(place, ERASE)
-    report = publish(place, LATER)
-    told = [finding.place.file for finding in report.findings if "still holds words" in finding.what]
-    assert told == [str(place.seeds / DATE / "01.txt")]
-
-
-def test_a_file_that_could_not_be_searched_is_named_as_such(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish(place)
-    monkeypatch.setattr(find_leftovers, "LARGEST", 10)
-    write_edit(place, ERASE)
-    told = {one.what for one in publish(place, LATER).findings if one.place.file.endswith("01.txt")}
-    assert told == {"could not be searched for words that were erased: File too large"}
-
-
-def test_reading_the_state_changes_no_byte(place: Place) -> None:
-    publish(place)
-    before = take_stock(place.root)
-    assert check(place) == []
-    assert take_stock(place.root) == before
