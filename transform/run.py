@@ -1,9 +1,8 @@
-"""The only place that knows the whole order: read, parse, check, link, match, edit, revise, render, gate, publish.
+"""A publish run: the only place that knows the whole order of read, parse, check, link, match, edit, revise, render, gate, publish.
 
-Comes in: where the seeds, the output and the state are, and the time. Goes out: a Report of what happened to each page. A run
-begins by completing what state has decided and a kill left unpublished. An edition whose folder looks as it did when it was last decided
-on is neither read nor rendered, and what only decides or renders is not imported before it is needed. Nothing is kept of an edition that
-has had its turn but what the report says of it.
+In: the paths of seeds, output and state, and the time. Out: a Report. A run first completes what an interrupted run had decided. An edition
+whose folder looks as it did at the last decision is neither read nor rendered, and modules that decide or render are imported only when
+needed. Editions are handled one at a time; only what the report needs is kept of each.
 """
 
 import datetime as dt
@@ -21,9 +20,9 @@ from transform.errors import (
     OutputError,
     PagewireError,
     Place,
+    describe_exception,
     finding_of,
     finding_of_defect,
-    tell_defect,
 )
 from transform.model.digest import digest
 from transform.model.publication import Config
@@ -31,14 +30,13 @@ from transform.model.stored import Row
 from transform.read.looks import Look, look_at_folder
 from transform.read.publication import find_unused, read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
-from transform.report import json
+from transform.report.json import REPORT_NAME, encode_failure, encode_report
 from transform.report.summary import EditionOutcome, Report, describe_row
 from transform.site import out_files
 from transform.site.disk.lock import hold_locks
 from transform.site.disk.overlap import check_overlap
 from transform.site.disk.private import write_private_file
 from transform.site.erase.erase_copies import PENDING_ERASURES, erase_copies, queue_erasure
-from transform.site.erase.find_leftovers import find_leftovers, list_search_paths
 from transform.site.job import NOTHING_PUBLISHED, PublishJob, PublishResult, collect_assets, make_job
 from transform.site.outdated import find_outdated, is_site_up_to_date
 from transform.site.paths import MANIFEST
@@ -48,13 +46,13 @@ if TYPE_CHECKING:
     from transform.edition.desk import Ruling
     from transform.model.edition import Decision
 
-SHOWN_UNCHANGED = 20
-"""Of editions with which nothing happened the newest are told one by one; the others are counted."""
+LISTED_UNCHANGED = 20
+"""The newest unchanged editions are listed in the report; the others are only counted."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """Where things are, the clock, and what was asked for beside."""
+    """The paths, the time, and the options of a run."""
 
     seeds: Path
     out: Path
@@ -67,8 +65,8 @@ class Options:
 
 
 @dataclass(frozen=True)
-class _Work:
-    """What lies in the seeds folder."""
+class _Input:
+    """The contents of the seeds folder; pages are read later."""
 
     config: Config
     seeds: Seeds
@@ -76,153 +74,158 @@ class _Work:
 
 
 @dataclass
-class _Log:
-    """What happened so far: outcomes by date, of the unchanged editions only the newest, findings, the looks to remember.
+class _Progress:
+    """What happened so far.
 
-    ``known`` are the dates of the seeds folder; ``beside`` is the digest of what decides beside the files of an edition; ``erased`` are
-    the words, by date, that this run erased.
+    ``config_digest`` is part of how an edition's folder looks; ``dates`` are those of the seeds folder; ``newest_unchanged`` are dates to
+    list in the report; ``looks`` of folders, by date, are to be remembered; ``erased`` are the sentences, by date, that this run erased.
     """
 
-    beside: str
-    differences: bool
-    known: frozenset[str] = frozenset()
+    config_digest: str
+    with_differences: bool
+    dates: frozenset[str] = frozenset()
     outcomes: dict[str, EditionOutcome] = field(default_factory=dict)
-    quiet: deque[str] = field(default_factory=lambda: deque(maxlen=SHOWN_UNCHANGED))
+    newest_unchanged: deque[str] = field(default_factory=lambda: deque(maxlen=LISTED_UNCHANGED))
     unchanged: int = 0
     findings: list[Finding] = field(default_factory=list)
     looks: dict[str, str] = field(default_factory=dict)
     erased: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def pass_over(self, row: Row) -> None:
-        """Nothing new was decided on an edition; one that waits for its hour is always told."""
+    def add_unchanged(self, row: Row) -> None:
+        """Count an edition on which nothing new was decided; one that is not published yet is always listed."""
         if not row.released:
             self.outcomes[row.date] = describe_row(row)
             return
         self.unchanged += 1
-        self.quiet.append(row.date)
+        self.newest_unchanged.append(row.date)
 
 
 def publish_all(options: Options) -> Report:
-    """Publish what the seeds folder holds and what state has decided earlier; on a dry run only say what would happen."""
+    """Publish the seeds folder and what was decided earlier; on a dry run only report what would happen."""
     check_overlap(options.seeds, options.out, options.state)
     config = read_config(options.seeds)
-    work = _Work(config, find_editions(options.seeds, config), collect_assets(options.seeds, config))
-    log = _start_log(work, options)
+    given = _Input(config, find_editions(options.seeds, config), collect_assets(options.seeds, config))
+    progress = _start_progress(given, options)
     if options.dry_run:
         with copy_state(options.state, config.publication.id) as state:
-            return _run_through(work, make_job(options.out, state, config, work.assets), options, log)
+            return _decide_and_publish(given, make_job(options.out, state, config, given.assets), options, progress)
     with hold_locks(options.state, options.out) as notes:
         try:
-            report = _publish_work(work, options, log)
+            report = _run(given, options, progress)
         except Exception as error:
             with suppress(OutputError):
-                _write_report(options, json.write_failure(_name_failure(error, options), options.now))
+                _write_report(options, encode_failure(_to_pagewire_error(error, options), options.now))
             raise
         report = replace(report, findings=(*notes, *report.findings))
-        _write_report(options, json.write_report(report, options.now))
-        if holders := _find_remains(options, log.erased):
-            report = replace(report, findings=(*report.findings, *holders))
-            _write_report(options, json.write_report(report, options.now))
+        _write_report(options, encode_report(report, options.now))
+        if leftovers := _find_leftovers(options, progress.erased):
+            report = replace(report, findings=(*report.findings, *leftovers))
+            _write_report(options, encode_report(report, options.now))
     return report
 
 
-def _find_remains(options: Options, erased: Mapping[str, tuple[str, ...]]) -> tuple[Finding, ...]:
-    """A Finding for each file, the report of this run among them, that still holds words that were erased."""
+def _find_leftovers(options: Options, erased: Mapping[str, tuple[str, ...]]) -> tuple[Finding, ...]:
+    """A Finding for each file, report.json included, that still contains erased words."""
+    if not erased:
+        return ()
+    from transform.site.erase.find_leftovers import find_leftovers, list_search_paths
+
     folders = {"seeds": options.seeds, "out": options.out, "state": options.state}
     sentences = {sentence for each in erased.values() for sentence in each}
-    return tuple(find_leftovers(sentences, list_search_paths(folders, erased.keys()))) if sentences else ()
+    return tuple(find_leftovers(sentences, list_search_paths(folders, erased.keys())))
 
 
-def _name_failure(error: Exception, options: Options) -> PagewireError:
-    """What ended a run, as report.json tells it: whatever is no error for people is a defect."""
+def _to_pagewire_error(error: Exception, options: Options) -> PagewireError:
+    """The error for report.json; any other exception than a PagewireError is a defect."""
     if isinstance(error, PagewireError):
         return error
-    return InternalError(str(options.seeds), tell_defect(error), "a defect of pagewire: please report it")
+    return InternalError(str(options.seeds), describe_exception(error), "a defect of pagewire: please report it")
 
 
-def _publish_work(work: _Work, options: Options, log: _Log) -> Report:
+def _run(given: _Input, options: Options, progress: _Progress) -> Report:
     """Complete what was decided earlier, then decide and publish."""
-    with open_state(options.state, work.config.publication.id) as state:
-        _check_origin(state, options)
+    with open_state(options.state, given.config.publication.id) as state:
+        _check_not_empty_over_published(state, options)
         pending = state.pending()
         out_files.prepare_out(options.out, (*pending, "assets"))
-        job = make_job(options.out, state, work.config, work.assets)
-        left = _show(job, rebuild=False).written if pending else 0
-        report = _run_through(work, job, options, log)
-        reached = tuple(erase_copies(state, work.config.publication.id)) if state.get_meta(PENDING_ERASURES) else ()
-    return replace(report, written=report.written + left, findings=(*report.findings, *reached))
+        job = make_job(options.out, state, given.config, given.assets)
+        completed = _publish_outdated(job, rebuild=False).written if pending else 0
+        report = _decide_and_publish(given, job, options, progress)
+        erasing = tuple(erase_copies(state, given.config.publication.id)) if state.get_meta(PENDING_ERASURES) else ()
+    return replace(report, written=report.written + completed, findings=(*report.findings, *erasing))
 
 
-def _check_origin(state: State, options: Options) -> None:
-    """Refuse to publish with an empty state over what another one published: its versions would be given out twice."""
+def _check_not_empty_over_published(state: State, options: Options) -> None:
+    """OutputError if the state is empty and out/ was published from another one: versions would be given out twice."""
     if not any(True for _ in state.rows()) and not state.damaged and (options.out / MANIFEST).exists():
-        what = "holds what was published with another state, and this one knows nothing of it"
-        todo = "name the right --state, take it back with 'pagewire state rebuild', or publish into another folder"
+        what = "was published with another state, and this state is empty"
+        todo = "name the right --state, recover it with 'pagewire state rebuild', or publish into another folder"
         raise OutputError(str(options.out), what, todo)
 
 
-def _start_log(work: _Work, options: Options) -> _Log:
-    """What is known before anything happens."""
-    known = frozenset(folder.date for folder in work.seeds.editions)
-    beside = digest(work.config.model_dump_json().encode())
-    findings = [*work.seeds.findings, *find_unused(options.seeds, work.config)]
-    return _Log(beside, options.dry_run, known, findings=findings)
+def _start_progress(given: _Input, options: Options) -> _Progress:
+    dates = frozenset(folder.date for folder in given.seeds.editions)
+    config_digest = digest(given.config.model_dump_json().encode())
+    findings = [*given.seeds.findings, *find_unused(options.seeds, given.config)]
+    return _Progress(config_digest, options.dry_run, dates, findings=findings)
 
 
-def _run_through(work: _Work, job: PublishJob, options: Options, log: _Log) -> Report:
-    """Decide on every edition and show what was decided, or on a dry run what would be shown."""
+def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progress: _Progress) -> Report:
+    """Decide on every edition and publish what was decided; on a dry run only preview it."""
     state = job.state
-    _check_something(work.seeds, state, options.seeds)
-    for folder in work.seeds.editions:
+    _check_not_empty(given.seeds, state, options.seeds)
+    for folder in given.seeds.editions:
         try:
-            _decide_on(folder, state, work.config, options, log)
+            _decide_if_changed(folder, state, given.config, options, progress)
         except DamagedRowError as error:
-            log.findings.append(finding_of(error))
+            progress.findings.append(finding_of(error))
         except (InputError, OutputError):
             raise
-        except Exception as error:  # noqa: BLE001 - a defect of ours in one edition must not stop the others; it is told with its line
-            log.findings.append(finding_of_defect(error, Place(str(folder.path))))
-    state.record_looks(looked=log.looks)
-    shown = (_preview if options.dry_run else _show)(job, rebuild=options.rebuild)
-    outcomes = tuple(sorted(_collect_outcomes(state, log, shown.dates), key=lambda one: one.date))
-    told = len(outcomes) - len(log.outcomes)
+        except Exception as error:  # noqa: BLE001 - a defect in one edition must not stop the others; it is reported with its line
+            progress.findings.append(finding_of_defect(error, Place(str(folder.path))))
+    state.record_looks(looked=progress.looks)
+    published = (_preview_outdated if options.dry_run else _publish_outdated)(job, rebuild=options.rebuild)
+    outcomes = tuple(sorted(_collect_outcomes(state, progress, published.dates), key=lambda one: one.date))
+    listed = len(outcomes) - len(progress.outcomes)
     return Report(
-        work.config.publication.title,
+        given.config.publication.title,
         outcomes,
-        (*log.findings, *shown.findings),
-        shown.written,
+        (*progress.findings, *published.findings),
+        published.written,
         dry_run=options.dry_run,
-        unchanged=log.unchanged - told,
+        unchanged=progress.unchanged - listed,
     )
 
 
-def _decide_on(folder: EditionFolder, state: State, config: Config, options: Options, log: _Log) -> None:
-    """Decide on an edition and commit the decision, unless its folder looks as it did and the clock releases nothing."""
+def _decide_if_changed(
+    folder: EditionFolder, state: State, config: Config, options: Options, progress: _Progress
+) -> None:
+    """Decide on an edition and commit the decision, unless nothing about it can have changed."""
     row = state.row(folder.date)
-    look = look_at_folder(folder.path, log.beside)
+    look = look_at_folder(folder.path, progress.config_digest)
     if row and _is_untouched(row, look, options):
-        log.pass_over(row)
+        progress.add_unchanged(row)
         return
-    before, ruling = rule(state, folder, config, options)
-    log.findings.extend(ruling.findings)
+    before, ruling = _decide(state, folder, config, options)
+    progress.findings.extend(ruling.findings)
     looked = look.trusted if ruling.settled else ""
     if ruling.decision:
-        log.outcomes[folder.date] = _commit(state, before, ruling, looked, log)
+        progress.outcomes[folder.date] = _commit(state, before, ruling, looked, progress)
     elif row:
-        log.pass_over(row)
+        progress.add_unchanged(row)
         if looked:
-            log.looks[folder.date] = looked
+            progress.looks[folder.date] = looked
 
 
 def _is_untouched(row: Row, look: Look, options: Options) -> bool:
-    """Whether nothing can have changed: neither what lies in the folder, nor the configuration, nor what the clock releases."""
+    """Whether folder and configuration look unchanged, and no article is due for release."""
     if options.reparse or options.cancel_missing or not row.looked or row.looked != look.trusted:
         return False
     return not row.wakes_at or options.now < dt.datetime.fromisoformat(row.wakes_at)
 
 
-def rule(state: State, folder: EditionFolder, config: Config, options: Options) -> "tuple[Decision | None, Ruling]":
-    """What was decided on an edition before, and what is to be decided now."""
+def _decide(state: State, folder: EditionFolder, config: Config, options: Options) -> "tuple[Decision | None, Ruling]":
+    """The last decision on an edition, and the new one."""
     from transform.edition.desk import Before, Orders, rule_edition
 
     orders = Orders(options.now, options.cancel_missing, options.reparse)
@@ -231,55 +234,57 @@ def rule(state: State, folder: EditionFolder, config: Config, options: Options) 
     return stored.decision if stored else None, ruling
 
 
-def _commit(state: State, before: "Decision | None", ruling: "Ruling", looked: str, log: _Log) -> EditionOutcome:
-    """Commit a decision; what became of the edition."""
+def _commit(
+    state: State, before: "Decision | None", ruling: "Ruling", looked: str, progress: _Progress
+) -> EditionOutcome:
+    """Commit a decision; the edition's outcome."""
     from transform.report.outcome import describe_edition
     from transform.site.erase.sentences import list_erased_sentences
 
     decision = cast("Decision", ruling.decision)
     if sentences := list_erased_sentences(before, decision):
         queue_erasure(state, (decision.date,))
-        log.erased[decision.date] = sentences
+        progress.erased[decision.date] = sentences
     state.commit_decision(decision, ruling.input, ruling.pages, looked)
-    return describe_edition(decision, before, rendered=False, differences=log.differences)
+    return describe_edition(decision, before, rendered=False, differences=progress.with_differences)
 
 
-def _collect_outcomes(state: State, log: _Log, rendered: tuple[str, ...]) -> Iterator[EditionOutcome]:
-    """What became of each edition in the seeds folder: all to which something happened, and the newest others."""
-    for date, outcome in log.outcomes.items():
-        anew = outcome.outcome == "unchanged" and date in rendered
-        yield replace(outcome, outcome="rendered anew") if anew else outcome
-    for date in {*log.quiet, *(date for date in rendered if date in log.known)} - log.outcomes.keys():
+def _collect_outcomes(state: State, progress: _Progress, rendered: tuple[str, ...]) -> Iterator[EditionOutcome]:
+    """The outcome of each edition of the seeds folder that changed, and of the newest others."""
+    for date, outcome in progress.outcomes.items():
+        rerendered = outcome.outcome == "unchanged" and date in rendered
+        yield replace(outcome, outcome="rendered anew") if rerendered else outcome
+    for date in {
+        *progress.newest_unchanged,
+        *(date for date in rendered if date in progress.dates),
+    } - progress.outcomes.keys():
         row = state.row(date)
         if row:
             yield describe_row(row, rendered=date in rendered)
 
 
-def _show(job: PublishJob, *, rebuild: bool) -> PublishResult:
-    """Make public what is not as it should be."""
-    due = find_outdated(job, rebuild=rebuild)
-    if not due and is_site_up_to_date(job):
+def _publish_outdated(job: PublishJob, *, rebuild: bool) -> PublishResult:
+    outdated = find_outdated(job, rebuild=rebuild)
+    if not outdated and is_site_up_to_date(job):
         return NOTHING_PUBLISHED
     from transform.site.publish_editions import publish_editions
 
-    return publish_editions(job, due)
+    return publish_editions(job, outdated)
 
 
-def _preview(job: PublishJob, *, rebuild: bool) -> PublishResult:
-    """What ``_show`` would do."""
-    due = find_outdated(job, rebuild=rebuild)
-    if not due and is_site_up_to_date(job):
+def _preview_outdated(job: PublishJob, *, rebuild: bool) -> PublishResult:
+    outdated = find_outdated(job, rebuild=rebuild)
+    if not outdated and is_site_up_to_date(job):
         return NOTHING_PUBLISHED
     from transform.site.publish_editions import preview_editions
 
-    return preview_editions(job, due)
+    return preview_editions(job, outdated)
 
 
 def _write_report(options: Options, data: bytes) -> None:
-    """Put the report for machines beside the state."""
-    write_private_file(options.state.parent / json.NAME, data)
+    write_private_file(options.state.parent / REPORT_NAME, data)
 
 
-def _check_something(seeds: Seeds, state: State, folder: Path) -> None:
+def _check_not_empty(seeds: Seeds, state: State, folder: Path) -> None:
     if not seeds.editions and not state.damaged and not any(True for _ in state.rows()):
-        raise InputError(str(folder), "holds no edition", "make a folder named by its date, with 01.txt in it")
+        raise InputError(str(folder), "has no edition", "make a folder named by its date, with 01.txt in it")

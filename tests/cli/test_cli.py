@@ -157,7 +157,7 @@ def test_a_page_of_a_newspaper_with_a_wrong_mark_is_not_parsed_as_another_s(mark
         (["parse", "a.txt", "--seeds", "none"], "none/publication.toml: there is no such file"),
         (["parse", "none.txt"], "none.txt: there is no such file (check the name)"),
         (["parse", "a.txt", "b.txt"], "--out: several pages need a folder (name one, or parse one page at a time)"),
-        (["parse", "a.txt", "--date", "9 October"], "'9 October' is no date (write it like 2021-10-09)"),
+        (["parse", "a.txt", "--date", "9 October"], "'9 October' is not a date (write it like 2021-10-09)"),
         (["publish", "--now", "2021-10-09T06:00:00"], "has no offset (write it like 2021-10-09T06:00:00+08:00)"),
         (["publish", "--seeds", "none"], "publication.toml: there is no such file"),
     ],

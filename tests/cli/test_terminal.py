@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.conftest import PAGE, ROOT, Place
 from tests.run.test_hostile_edges import restore_name
 from transform.cli import terminal
-from transform.errors.visible import STEERING, escape, show_name, write_name
+from transform.errors.visible import CONTROLS, encode_name, escape, show_name
 
 NAMES = st.binary(min_size=1, max_size=20).filter(lambda name: b"\0" not in name).map(os.fsdecode)
 
@@ -26,17 +26,17 @@ def test_whatever_steers_a_terminal_or_turns_a_line_is_written_out() -> None:
 
 @given(st.text())
 def test_nothing_that_steers_is_left(text: str) -> None:
-    assert not STEERING.search(escape(text))
+    assert not CONTROLS.search(escape(text))
     assert escape(escape(text)) == escape(text)
 
 
 @given(NAMES)
 def test_a_name_is_shown_in_one_line_and_can_be_had_again_from_what_is_written(name: str) -> None:
     shown = show_name(name)
-    assert not STEERING.search(shown)
+    assert not CONTROLS.search(shown)
     assert "\n" not in shown
-    assert restore_name(write_name(name)) == os.fsencode(name)
-    write_name(name).encode("utf-8")
+    assert restore_name(encode_name(name)) == os.fsencode(name)
+    encode_name(name).encode("utf-8")
 
 
 class Stream(io.TextIOWrapper):
@@ -63,7 +63,7 @@ class Stream(io.TextIOWrapper):
 def test_what_an_encoding_lacks_is_written_out(monkeypatch: pytest.MonkeyPatch, encoding: str, shown: str) -> None:
     stream = Stream(encoding)
     monkeypatch.setattr(sys, "stdout", stream)
-    terminal.say("水𠀀😀é\udcb5")
+    terminal.print_text("水𠀀😀é\udcb5")
     assert stream.read_back() == shown
 
 
@@ -73,10 +73,10 @@ def test_json_stays_json_with_the_same_value(encoding: str, text: str) -> None:
     stream = Stream(encoding)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdout", stream)
-        terminal.say_json(json.dumps({"text": text}, ensure_ascii=False))
+        terminal.print_json(json.dumps({"text": text}, ensure_ascii=False))
     found = stream.read_back()
     assert json.loads(found) == {"text": text}
-    assert not STEERING.search(found)
+    assert not CONTROLS.search(found)
 
 
 ENCODINGS = [

@@ -16,7 +16,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, multi
 
 from tests.conftest import PUBLICATION, Place
 from tests.helpers.reader import find_broken, find_words, read_articles, read_tree, read_wire
-from transform.report.summary import write_findings
+from transform.report.summary import format_findings
 from transform.run import Options, publish_all
 
 DATES = ("2022-03-15", "2022-03-16")
@@ -143,7 +143,7 @@ class Newsroom(RuleBasedStateMachine):
         files = self.place.files()
         self.check(files, cancel=cancel)
         self.check_state_alone(files)
-        if "contradicts" not in (said := write_findings(report)) and "too late" not in said:
+        if "contradicts" not in (said := format_findings(report)) and "too late" not in said:
             self.given = set()
         self.before = files
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from tests.conftest import AFTER_THE_HOUR, PAGE, ROOT, MakePlace, Place
 from tests.helpers.runs import DATE, LATER, list_versions, lose_state, publish, state_of, take_stock, write_edit
-from transform.report.summary import Report, write_findings
+from transform.report.summary import Report, format_findings
 from transform.review.write_file import Options as ReviewOptions
 from transform.review.write_file import write_review
 from transform.site.check.verify import verify_out
@@ -90,7 +90,7 @@ def assert_settled(place: Place) -> None:
     """A run more changes nothing, all of it agrees, and no title is in a feed twice."""
     before = take_stock(place.out)
     report = publish(place, LATER)
-    assert (report.written, report.exit_code) == (0, 0), write_findings(report)
+    assert (report.written, report.exit_code) == (0, 0), format_findings(report)
     assert take_stock(place.out) == before
     assert verify_out(place.seeds, place.out, state_of(place)).flaws == ()
     for feed in ("rss.xml", "atom.xml"):
@@ -252,7 +252,7 @@ def test_a_missing_page_that_holds_no_article_is_known_by_its_bytes_alone(place:
     publish(place)
     (place.seeds / DATE / "02.txt").rename(place.seeds / DATE / "03.txt")
     report = publish(place, LATER)
-    assert "page 02 is page 03 now" in write_findings(report)
+    assert "page 02 is page 03 now" in format_findings(report)
     assert report.exit_code == 0
     (place.seeds / DATE / "03.txt").unlink()
     assert "page 03 is missing" in refused(publish(place, LATER))
@@ -351,7 +351,7 @@ def test_after_a_rebuild_of_state_a_renumbered_page_is_known_again(place: Place)
     rebuild_state(place.seeds, place.out, state_of(place))
     (place.seeds / DATE / "01.txt").rename(place.seeds / DATE / "02.txt")
     report = publish(place, LATER)
-    assert "page 01 is page 02 now" in write_findings(report)
+    assert "page 01 is page 02 now" in format_findings(report)
     assert report.exit_code == 0
     assert [version for _, version, _ in list_versions(place)] == [2, 3, 2]
     assert {guid for guid, _, _ in list_versions(place)} == known
@@ -406,7 +406,7 @@ def test_the_real_page_under_another_number_is_eight_items_of_the_same_guids(mak
         (place.seeds / f"2021-10-09/01.{name}").rename(place.seeds / f"2021-10-09/02.{name}")
     report = publish(place, LATER)
     assert report.exit_code == 0
-    assert "page 01 is page 02 now: its articles keep their guids" in write_findings(report)
+    assert "page 01 is page 02 now: its articles keep their guids" in format_findings(report)
     assert list_versions(place, "2021-10-09") == [(guid, 2, "usable") for guid in known]
     assert {one["page"] for one in read_edition(place, "2021-10-09")["articles"]} == {"02"}
     assert {

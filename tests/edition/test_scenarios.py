@@ -18,7 +18,7 @@ from tests.conftest import ROOT, Place
 from tests.helpers.reader import digest, find_broken, find_words, read_articles, read_tree, read_wire
 from tests.helpers.scenario import REPLACE, Command, Step, read_scenario
 from tests.judges.table import judge_files
-from transform.report.summary import Report, write_findings, write_summary
+from transform.report.summary import Report, format_findings, format_summary
 from transform.run import Options, publish_all
 from transform.site.state import open_state
 
@@ -131,7 +131,7 @@ def list_titles(files: dict[str, bytes]) -> list[str]:
 
 
 def check_report(report: Report, step: Step) -> None:
-    said = f"{write_summary(report)}\n{write_findings(report)}"
+    said = f"{format_summary(report)}\n{format_findings(report)}"
     assert report.exit_code == step.exit, said
     for words in step.says:
         assert words in said, f"'{words}' is not said in: {said}"

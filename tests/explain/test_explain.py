@@ -289,8 +289,8 @@ def test_a_name_that_is_no_step_is_told_with_the_nearest_before_anything_is_show
         (["a.txt", "--step", "xyzzy"], "--step: 'xyzzy' is no step (pagewire explain --steps lists them)"),
         (["none.txt"], "none.txt: there is no such file (check the name)"),
         ([], "FILE: no page is named (give the text of a page; 'pagewire explain --steps' needs none)"),
-        (["a.txt", "--timezone", "Asia/Nowhere"], "'Asia/Nowhere' is no time zone (write it like Asia/Shanghai)"),
-        (["a.txt", "--date", "9 October"], "'9 October' is no date (write it like 2021-10-09)"),
+        (["a.txt", "--timezone", "Asia/Nowhere"], "'Asia/Nowhere' is not a time zone (write it like Asia/Shanghai)"),
+        (["a.txt", "--date", "9 October"], "'9 October' is not a date (write it like 2021-10-09)"),
     ],
 )
 def test_what_cannot_be_explained_says_why_and_exits_2(place: Place, arguments: list[str], says: str) -> None:

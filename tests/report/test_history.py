@@ -96,7 +96,7 @@ def test_an_article_that_was_never_out_has_no_versions(place: Place) -> None:
     publish(place)
     guid = history(place, DATE).stdout.splitlines()[2].split()[0]
     told = history(place, guid).stdout
-    assert told == f"{guid}  held (embargo)  人行桥今日通行\nit has not been public: no version of it\n"
+    assert told == f"{guid}  held (embargo)  人行桥今日通行\nit has no version, for it has not been published\n"
 
 
 @pytest.mark.parametrize("subject", ["2022-03-16", "tag:nobody", "tag:x,2020:y/2022-03-15/01/zzz"])
@@ -104,7 +104,9 @@ def test_what_the_state_does_not_know_is_said_in_a_sentence(place: Place, subjec
     publish(place)
     done = history(place, subject)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"pagewire: '{subject}': the state knows no such edition or article (give a date ")
+    assert done.stderr.startswith(
+        f"pagewire: '{subject}': there is no such edition or article in the state (give a date "
+    )
 
 
 def test_without_a_state_there_is_no_history_and_none_is_made(place: Place) -> None:

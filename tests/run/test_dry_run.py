@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import PAGE, ROOT, Place
 from tests.helpers.runs import DATE, LATER, die_within, list_versions, publish, state_of, take_stock, write_edit
 from transform.errors import OutputError
-from transform.report.summary import EditionOutcome, Report, write_summary
+from transform.report.summary import EditionOutcome, Report, format_summary
 
 
 def without_words(report: Report) -> list[EditionOutcome]:
@@ -32,7 +32,7 @@ def test_a_dry_run_of_a_first_publish_makes_no_file_and_tells_what_the_run_then_
     real = publish(place)
     assert without_words(dry) == without_words(real)
     assert (dry.written, dry.findings, dry.exit_code) == (real.written, real.findings, real.exit_code)
-    assert "dry run, nothing was changed: " in write_summary(dry)
+    assert "dry run, nothing was changed: " in format_summary(dry)
 
 
 def test_a_dry_run_of_a_change_shows_the_sentences_and_changes_no_byte_and_no_time(place: Place) -> None:
@@ -95,7 +95,7 @@ def test_dry_run_and_cancel_missing_are_options_of_the_command(place: Place) -> 
     assert (canceled.returncode, canceled.stderr) == (0, "")
     assert [version[1:] for version in list_versions(place)] == [(1, "usable"), (2, "canceled")]
     again = run([*command, "--rebuild", "--reparse"], place.root)
-    assert "rendered anew at version 2" in again.stdout
+    assert "re-rendered at version 2" in again.stdout
 
 
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:

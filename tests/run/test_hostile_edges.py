@@ -420,7 +420,7 @@ def test_parse_overwrites_no_file_that_is_no_parsed_page(place: Place, standing:
         target.write_text(standing, encoding="utf-8")
     page = str(place.seeds / "2022-03-15/01.txt")
     ended = fork(lambda: main(["parse", page, "--out", str(target.parent)]), place.root)
-    assert (ended.code, "01.json: is there already, and is no parsed page (" in ended.err) == (2, True)
+    assert (ended.code, "01.json: already exists and is not a parsed page (" in ended.err) == (2, True)
     assert not target.is_file() or target.read_text(encoding="utf-8") == standing
 
 

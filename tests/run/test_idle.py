@@ -11,7 +11,7 @@ from tests.conftest import PAGE, ROOT, Place
 from tests.helpers.runs import DATE, LATER, NOON, list_versions, publish, state_of
 from transform import run
 from transform.read import looks
-from transform.report.summary import write_summary
+from transform.report.summary import format_summary
 from transform.site.state import State, read_state
 
 HEAVY = (
@@ -145,12 +145,12 @@ def test_a_file_touched_just_now_is_read_however_it_looks(place: Place, monkeypa
 def test_of_many_unchanged_editions_the_newest_are_told_and_the_rest_counted(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run, "SHOWN_UNCHANGED", 1)
+    monkeypatch.setattr(run, "LISTED_UNCHANGED", 1)
     place.write("2022-03-14/01.txt", PAGE.replace("图书馆", "天文馆").replace("人行桥", "公路桥"))
     publish(place, LATER)
     report = publish(place, LATER)
     assert ([one.date for one in report.editions], report.unchanged) == ([DATE], 1)
-    assert "and 1 older edition, unchanged" in write_summary(report)
+    assert "and 1 older edition, unchanged" in format_summary(report)
 
 
 def test_what_stays_refused_renders_nothing_anew(place: Place) -> None:

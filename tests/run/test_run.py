@@ -246,7 +246,7 @@ def test_a_wrong_publication_toml_stops_the_run_before_anything_is_written(place
 def test_no_publication_toml_and_no_edition_are_said_in_a_sentence(place: Place) -> None:
     (place.seeds / "2022-03-15/01.txt").rename(place.seeds / "2022-03-15/.01.txt")
     (place.seeds / "2022-03-15").rename(place.seeds / ".2022-03-15")
-    with pytest.raises(InputError, match="holds no edition"):
+    with pytest.raises(InputError, match="has no edition"):
         place.publish()
     (place.seeds / "publication.toml").unlink()
     with pytest.raises(InputError, match="there is no such file"):

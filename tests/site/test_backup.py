@@ -196,4 +196,4 @@ def test_history_names_a_damaged_edition_and_tells_of_the_others(
         assert run(place, "history", *subject) == code
         said = capsys.readouterr()
         assert f"the row of {DATE}" in said.err or subject == ("tag:nobody",)
-    assert "the state knows no such edition or article" in said.err
+    assert "there is no such edition or article in the state" in said.err

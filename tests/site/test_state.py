@@ -178,7 +178,7 @@ def test_an_empty_state_does_not_publish_over_what_another_one_published(place: 
     before = place.files()
     for path in place.root.glob("state.sqlite*"):
         path.write_bytes(b"")
-    with pytest.raises(OutputError, match="holds what was published with another state"):
+    with pytest.raises(OutputError, match="was published with another state"):
         publish(place, LATER)
     assert place.files() == before
 

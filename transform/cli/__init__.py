@@ -1,20 +1,21 @@
-"""The command line, thin: the commands and their options, each run to an exit code.
+"""The command line: the commands and their options.
 
-What each command's exit codes 0, 1 and 2 mean says its own file. Of any command: 3 the program failed (a defect; a crash file is left),
-128 and more: a signal ended it (``ending``).
+The file of each command says what its exit codes 0, 1 and 2 mean; for 3 and from 128 see ``exit_codes``.
 """
 
 import argparse
 from typing import NoReturn
 
-from transform.cli.ending import DONE, end_well
+from transform.cli.clean import add_clean
+from transform.cli.exit_codes import DONE, run_to_exit_code
+from transform.cli.explain import add_explain
 from transform.cli.history import add_history
-from transform.cli.pages import add_explain, add_parse
+from transform.cli.parse import add_parse
 from transform.cli.publish import add_publish
 from transform.cli.review import add_review
 from transform.cli.state import add_state
-from transform.cli.terminal import say
-from transform.cli.verify import add_clean, add_verify
+from transform.cli.terminal import print_text
+from transform.cli.verify import add_verify
 from transform.errors.visible import escape
 
 
@@ -29,23 +30,23 @@ def main(arguments: list[str] | None = None) -> int:
             return int(end.code or DONE)
         return int(options.command(options))
 
-    return end_well(run, options)
+    return run_to_exit_code(run, options)
 
 
 class _Parser(argparse.ArgumentParser):
-    """Tells of wrong options like of anything else: nothing in them steers the terminal."""
+    """Escapes control characters in messages about wrong options."""
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         super().exit(status, message and escape(message))
 
 
 class _ShowVersion(argparse.Action):
-    """Looks the version up only when it is asked for: that costs more than all other options together."""
+    """Looks the version up only on request: that takes longer than parsing all other options."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
 
-        say(f"pagewire {version('pagewire')}")
+        print_text(f"pagewire {version('pagewire')}")
         parser.exit()
 
 

@@ -1,7 +1,6 @@
-"""The crash file: what a defect of the program left for whoever mends it.
+"""The crash file ``pagewire-crash-<time>.txt``, for reporting a defect: versions, the command and the traceback.
 
-Comes in: the exception, the folders to try. Goes out: ``pagewire-crash-<time>.txt``, readable by its owner alone: versions, the command, the
-traceback. Of a page it holds what the exception itself says, and nothing else.
+It is readable by its owner only, and has no text of a page except what the exception itself quotes.
 """
 
 import datetime as dt
@@ -19,15 +18,15 @@ from pathlib import Path
 from transform.errors.visible import escape_surrogates
 
 PACKAGES = ("pagewire", "pydantic", "lxml", "feedgen", "jinja2", "jsonschema", "tzdata")
-PRIVATE = 0o600
+PRIVATE_MODE = 0o600
 
 
 def write_crash(error: BaseException, home: Path | None) -> Path | None:
-    """Write the file into ``home`` if it is there and can be written, else where the system keeps temporary files; None if nowhere."""
+    """Write the file into ``home``, or else into the system's temporary folder; None if neither is possible."""
     data = escape_surrogates("\n".join(_describe_crash(error))).encode("utf-8")
     for folder in _list_folders(home):
         try:
-            return _store_new(folder, data)
+            return _create_file(folder, data)
         except OSError:
             continue
     return None
@@ -42,13 +41,13 @@ def _list_folders(home: Path | None) -> Iterator[Path]:
         return
 
 
-def _store_new(folder: Path, data: bytes) -> Path:
-    """A file of a name that is not there yet; the folder is not made."""
+def _create_file(folder: Path, data: bytes) -> Path:
+    """Write a file under a new name; OSError if the folder does not exist."""
     time = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
     for number in count(1):
         path = folder / f"pagewire-crash-{time}{f'-{number}' if number > 1 else ''}.txt"
         try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE)
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE_MODE)
         except FileExistsError:
             continue
         with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor

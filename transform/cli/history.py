@@ -3,9 +3,9 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from transform.cli.ending import DONE, FINDINGS
-from transform.cli.options import add_places
-from transform.cli.terminal import complain, say
+from transform.cli.exit_codes import DONE, FINDINGS
+from transform.cli.options import add_path_options
+from transform.cli.terminal import print_error, print_text
 from transform.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def add_history(commands: "Commands") -> None:
-    parser = commands.add_parser("history", help="tell what became of editions and articles, version by version")
+    parser = commands.add_parser("history", help="show the versions of editions and articles")
     parser.add_argument(
-        "subject", nargs="?", metavar="GUID|DATE", help="an article or an edition (all editions in short)"
+        "subject", nargs="?", metavar="GUID|DATE", help="an article or an edition (default: all editions)"
     )
-    add_places(parser, "seeds", "state")
+    add_path_options(parser, "seeds", "state")
     parser.set_defaults(command=run_history)
 
 
@@ -33,34 +33,34 @@ def run_history(options: argparse.Namespace) -> int:
     check_overlap(options.seeds, None, options.state)
     publication = read_config(options.seeds).publication
     with read_state(options.state, publication.id) as state:
-        for line in _tell_history(state, options.subject):
-            say(line)
+        for line in _list_history(state, options.subject):
+            print_text(line)
         damaged = sorted(state.damaged)
     for date in damaged:
-        complain(f"damaged: the row of {date} (see 'pagewire state check')")
+        print_error(f"damaged: the row of {date} (see 'pagewire state check')")
     return FINDINGS if damaged else DONE
 
 
-def _tell_history(state: "State", subject: str | None) -> "Iterator[str]":
-    """All editions in short, an edition by its date, or an article by its guid."""
+def _list_history(state: "State", subject: str | None) -> "Iterator[str]":
+    """The text about all editions, about one by its date, or about an article by its guid."""
     from transform.read.seeds import is_date
     from transform.report import history
 
     if subject is None:
-        yield from map(history.write_row, state.rows())
+        yield from map(history.format_row, state.rows())
     elif is_date(subject) and (row := state.row(subject)) and (stored := state.find(subject)):
-        yield history.write_edition(row, stored.decision)
+        yield history.format_edition(row, stored.decision)
     elif versions := state.versions(subject):
-        yield history.write_versions(versions)
+        yield history.format_versions(versions)
     elif record := _find_record(state, subject):
-        yield history.write_record(record)
+        yield history.format_record(record)
     else:
-        todo = "give a date like 2021-10-09 or a whole guid: 'pagewire history DATE' lists them"
-        raise InputError(f"'{subject}'", "the state knows no such edition or article", todo)
+        todo = "give a date like 2021-10-09, or a whole guid as 'pagewire history DATE' lists it"
+        raise InputError(f"'{subject}'", "there is no such edition or article in the state", todo)
 
 
 def _find_record(state: "State", guid: str) -> "Record | None":
-    """An article by its guid, out or not: the guid names the edition."""
+    """An article by its guid, published or not."""
     from transform.read.seeds import is_date
 
     date = next(filter(is_date, guid.split("/")), None)

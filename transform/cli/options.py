@@ -1,4 +1,4 @@
-"""What the options of several commands say: places, times, dates, zones. Read here, refused with an example."""
+"""Options that several commands share: paths, facts of a page, times, dates, time zones. Wrong values are refused with an example."""
 
 import argparse
 import datetime as dt
@@ -8,43 +8,50 @@ from typing import TYPE_CHECKING
 from transform.model.fields import check_date, check_timezone
 
 if TYPE_CHECKING:
+    from transform.read.lone_page import LonePage
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives it no other name
 
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
-"""As editions are dated; beyond, a time may not be tellable in another zone."""
+"""Years that an edition may have; beyond them a time may not exist in another time zone."""
 
 
-def add_places(parser: argparse.ArgumentParser, *names: str) -> None:
-    """The options that say where things are."""
-    places = {
-        "seeds": (Path("seeds"), "DIR", "the seeds folder: pages and publication.toml (seeds)"),
-        "out": (Path("out"), "DIR", "where it is published (out)"),
-        "state": (Path(".pagewire/state.sqlite"), "FILE", "the state (.pagewire/state.sqlite)"),
+def add_path_options(parser: argparse.ArgumentParser, *names: str) -> None:
+    """Add the path options of these names."""
+    paths = {
+        "seeds": (Path("seeds"), "DIR", "the seeds folder: pages and publication.toml (default: seeds)"),
+        "out": (Path("out"), "DIR", "the output folder (default: out)"),
+        "state": (Path(".pagewire/state.sqlite"), "FILE", "the state (default: .pagewire/state.sqlite)"),
     }
     for name in names:
-        default, metavar, told = places[name]
-        parser.add_argument(f"--{name}", type=Path, default=default, metavar=metavar, help=told)
+        default, metavar, text = paths[name]
+        parser.add_argument(f"--{name}", type=Path, default=default, metavar=metavar, help=text)
 
 
-def add_page(parser: argparse.ArgumentParser) -> None:
-    """The options that say of a page what its place in a seeds folder would say."""
+def add_page_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that give facts about a page, which are otherwise known from its place in a seeds folder."""
     parser.add_argument(
         "--seeds",
         type=Path,
         metavar="DIR",
-        help="whose publication.toml gives language, time zone and marks (the seeds folder the page lies in, if it does)",
+        help="the seeds folder whose publication.toml gives language, time zone and marks (default: the one the page is in)",
     )
     parser.add_argument(
-        "--date", type=read_date, metavar="D", help="the edition's date, like 2021-10-09: resolves dates in the text"
+        "--date",
+        type=read_date,
+        metavar="D",
+        help="the edition's date, like 2021-10-09, by which dates in the text are resolved",
     )
     parser.add_argument("--page", "--number", metavar="P", help="the page's number as printed")
-    parser.add_argument("--language", metavar="L", help="whose marks to look for (the publication's, else zh-CN)")
+    parser.add_argument(
+        "--language", metavar="L", help="the language of the page's marks (default: the publication's, else zh-CN)"
+    )
     parser.add_argument(
         "--timezone",
         type=_read_timezone,
         metavar="Z",
-        help="of clock times, like Asia/Shanghai (the publication's, else the language's, if one)",
+        help="the zone of clock times, like Asia/Shanghai (default: the publication's, else that of the language)",
     )
 
 
@@ -52,11 +59,11 @@ def read_time(value: str) -> dt.datetime:
     try:
         time = dt.datetime.fromisoformat(value)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{value}' is no time (write it like 2021-10-09T06:00:00+08:00)") from None
+        raise argparse.ArgumentTypeError(f"'{value}' is not a time (write it like 2021-10-09T06:00:00+08:00)") from None
     if time.tzinfo is None:
         raise argparse.ArgumentTypeError(f"'{value}' has no offset (write it like 2021-10-09T06:00:00+08:00)")
     if not FIRST_YEAR <= time.year <= LAST_YEAR:
-        raise argparse.ArgumentTypeError(f"'{value}' is no time of a newspaper (name one from 1000 to 2999)")
+        raise argparse.ArgumentTypeError(f"'{value}' is outside the years of newspapers (give one from 1000 to 2999)")
     return time
 
 
@@ -64,11 +71,19 @@ def read_date(value: str) -> str:
     try:
         return check_date(value)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{value}' is no date (write it like 2021-10-09)") from None
+        raise argparse.ArgumentTypeError(f"'{value}' is not a date (write it like 2021-10-09)") from None
 
 
 def _read_timezone(value: str) -> str:
     try:
         return check_timezone(value)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{value}' is no time zone (write it like Asia/Shanghai)") from None
+        raise argparse.ArgumentTypeError(f"'{value}' is not a time zone (write it like Asia/Shanghai)") from None
+
+
+def read_page(path: Path, options: argparse.Namespace) -> "LonePage":
+    """A page file with what its seeds folder and the options say about it."""
+    from transform.read.lone_page import Given, read_lone_page
+
+    given = Given(options.seeds, options.date, options.page, options.language, options.timezone)
+    return read_lone_page(path, given)

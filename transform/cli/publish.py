@@ -4,8 +4,8 @@ import argparse
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from transform.cli.options import add_places, read_time
-from transform.cli.terminal import complain, say
+from transform.cli.options import add_path_options, read_time
+from transform.cli.terminal import print_error, print_text
 
 if TYPE_CHECKING:
     from transform.cli.options import Commands
@@ -13,34 +13,32 @@ if TYPE_CHECKING:
 
 def add_publish(commands: "Commands") -> None:
     parser = commands.add_parser("publish", help="publish the pages of a seeds folder")
-    add_places(parser, "seeds", "out", "state")
+    add_path_options(parser, "seeds", "out", "state")
     parser.add_argument(
         "--now",
         type=read_time,
         metavar="TIME",
-        help="the time to publish at, like 2021-10-09T06:00:00+08:00 (the clock)",
+        help="publish as at this time, like 2021-10-09T06:00:00+08:00 (default: now)",
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help="say what would happen, with the differences in words; change nothing"
+        "--dry-run", action="store_true", help="say what would happen, with the differences in the text; change nothing"
     )
     parser.add_argument(
         "--cancel-missing",
         action="store_true",
-        help="cancel articles that are no longer in the seeds (else what was published stands)",
+        help="cancel published articles that are no longer in the seeds (default: they stay)",
     )
     parser.add_argument(
         "--reparse",
         action="store_true",
-        help="parse every page anew, though it did not change: a newer parser may raise versions",
+        help="parse all pages again, even unchanged ones; a newer parser may raise versions",
     )
-    parser.add_argument(
-        "--rebuild", action="store_true", help="render every edition anew, though it is as it should be"
-    )
+    parser.add_argument("--rebuild", action="store_true", help="re-render all editions, even current ones")
     parser.set_defaults(command=run_publish, decides=True)
 
 
 def run_publish(options: argparse.Namespace) -> int:
-    from transform.report.summary import write_findings, write_summary
+    from transform.report.summary import format_findings, format_summary
     from transform.run import Options, publish_all
 
     now = options.now or dt.datetime.now(dt.UTC)
@@ -56,7 +54,7 @@ def run_publish(options: argparse.Namespace) -> int:
             dry_run=options.dry_run,
         )
     )
-    say(write_summary(report))
+    print_text(format_summary(report))
     if report.findings:
-        complain(write_findings(report))
+        print_error(format_findings(report))
     return report.exit_code

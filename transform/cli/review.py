@@ -1,13 +1,13 @@
-"""``pagewire review``, with ``--serve`` for clicks: 0 done, 2 could not run."""
+"""``pagewire review``, with ``--serve`` for buttons that write edits: 0 done, 2 could not run."""
 
 import argparse
 import datetime as dt
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from transform.cli.ending import DONE
-from transform.cli.options import add_places, read_date
-from transform.cli.terminal import flush, say
+from transform.cli.exit_codes import DONE
+from transform.cli.options import add_path_options, read_date
+from transform.cli.terminal import flush, print_text
 from transform.errors.visible import show_name
 
 if TYPE_CHECKING:
@@ -21,12 +21,16 @@ def add_review(commands: "Commands") -> None:
     parser = commands.add_parser(
         "review", help="show an editor what was joined, dropped, moved or doubted on each page of an edition"
     )
-    parser.add_argument("date", nargs="?", type=read_date, metavar="DATE", help="the edition (the newest in seeds)")
-    add_places(parser, "seeds", "state")
     parser.add_argument(
-        "--serve", action="store_true", help="serve it to this machine alone, with buttons that write edits.toml"
+        "date", nargs="?", type=read_date, metavar="DATE", help="the edition (default: the newest in seeds)"
     )
-    parser.add_argument("--port", type=int, default=8470, metavar="N", help="with --serve: the port (8470; 0 for any)")
+    add_path_options(parser, "seeds", "state")
+    parser.add_argument(
+        "--serve", action="store_true", help="serve it on 127.0.0.1 only, with buttons that write edits.toml"
+    )
+    parser.add_argument(
+        "--port", type=int, default=8470, metavar="N", help="the port for --serve (default: 8470; 0 for any free one)"
+    )
     parser.set_defaults(command=_run_review)
 
 
@@ -38,18 +42,20 @@ def _run_review(options: argparse.Namespace) -> int:
 
     if options.serve:
         return _serve_review(look, options.port)
-    say(f"{show_name(str(write_review(look())))}: open it in a browser")
+    print_text(f"{show_name(str(write_review(look())))}: open it in a browser")
     return DONE
 
 
 def _serve_review(look: "Callable[[], Options]", port: int) -> int:
-    """Serve until the editor ends it; InputError if there is no such edition."""
+    """Serve until the user stops it; InputError if there is no such edition."""
     from transform.review.serve import ReviewServer
     from transform.review.write_file import open_edition
 
     open_edition(look())
     with suppress(KeyboardInterrupt), ReviewServer(look, port) as server:
-        say(f"{server.address}\nOpen this address in a browser, and show it to nobody: it is the key. Ctrl-C ends it.")
+        print_text(
+            f"{server.address}\nOpen this address in a browser and keep it secret: it is the key. Ctrl-C ends it."
+        )
         flush()
         server.serve_forever()
     return DONE

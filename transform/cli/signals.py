@@ -1,8 +1,7 @@
-"""Signals that end a run: raised where the run stands, so that it unwinds like any other end.
+"""Turn SIGINT, SIGTERM and SIGHUP into an exception in the main thread, so that the run unwinds normally.
 
-Comes in: SIGINT, SIGTERM, SIGHUP, while ``catch_signals`` holds. Goes out: Interrupted, raised in the main thread; it is no Exception, so nobody who
-sets one bad thing aside takes it for that. A second signal ends the process at once: state and out/ stand that (kills are tried by the
-tests). A signal that the caller had ignored stays so (nohup).
+Interrupted is not an Exception, so code that sets one bad page aside does not catch it. A second signal ends the process at once, which state
+and out/ survive (tests kill it at many points). A signal that the caller ignores stays ignored (nohup).
 """
 
 import _thread
@@ -13,13 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-AGAIN = 0.01
-"""Seconds after which a signal that struck where nothing can be raised is sent once more."""
+ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+RETRY_DELAY = 0.01
+"""Seconds after which a signal is sent again if it arrived where an exception is lost."""
 
 
 class Interrupted(KeyboardInterrupt):
-    """A signal asked for the end of the run; ``number`` is the signal's."""
+    """A signal asked the run to end; ``number`` is the signal's."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -28,11 +27,11 @@ class Interrupted(KeyboardInterrupt):
 
 @contextmanager
 def catch_signals() -> Iterator[None]:
-    """Raise Interrupted at the first ending signal; afterwards everything is as before. Nothing in other threads: they get none."""
+    """Raise Interrupted at the first such signal, and restore all handlers at the end. Does nothing outside the main thread."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {each: signal.getsignal(each) for each in ENDING}
+    before = {each: signal.getsignal(each) for each in ENDING_SIGNALS}
     caught = [each for each, handler in before.items() if handler not in {signal.SIG_IGN, None}]
     hook = sys.unraisablehook
 
@@ -42,13 +41,13 @@ def catch_signals() -> Iterator[None]:
         raise Interrupted(number)
 
     def raise_again(lost: "sys.UnraisableHookArgs") -> None:
-        """What is raised while an object is being freed goes no further: the signal comes once more, a moment later."""
+        """An exception raised while an object is freed is lost: send the signal again a moment later."""
         if not isinstance(lost.exc_value, Interrupted):
             hook(lost)
             return
         for each in caught:
             signal.signal(each, interrupt)
-        threading.Timer(AGAIN, _thread.interrupt_main, (lost.exc_value.number,)).start()
+        threading.Timer(RETRY_DELAY, _thread.interrupt_main, (lost.exc_value.number,)).start()
 
     try:
         sys.unraisablehook = raise_again

@@ -7,9 +7,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transform.cli.ending import DONE, FINDINGS
-from transform.cli.options import add_places
-from transform.cli.terminal import complain, say
+from transform.cli.exit_codes import DONE, FINDINGS
+from transform.cli.options import add_path_options
+from transform.cli.terminal import print_error, print_text
 
 if TYPE_CHECKING:
     from transform.cli.options import Commands
@@ -20,19 +20,19 @@ def add_state(commands: "Commands") -> None:
     parser = commands.add_parser("state", help="check, back up, restore or rebuild the state")
     inner = parser.add_subparsers(required=True, metavar="COMMAND")
     check = inner.add_parser("check", help="read the whole state; exit code 1 if something is damaged")
-    add_places(check, "seeds", "state")
+    add_path_options(check, "seeds", "state")
     check.set_defaults(command=_run_check)
     backup = inner.add_parser("backup", help="copy the state into one file, also while it is in use")
     backup.add_argument("file", type=Path, metavar="FILE", help="the backup; an earlier one is replaced")
-    add_places(backup, "seeds", "out", "state")
+    add_path_options(backup, "seeds", "out", "state")
     backup.set_defaults(command=_run_backup)
     restore = inner.add_parser("restore", help="restore a backup, and recover from out/ what was published after it")
     restore.add_argument("file", type=Path, metavar="FILE", help="the backup")
-    add_places(restore, "seeds", "out", "state")
+    add_path_options(restore, "seeds", "out", "state")
     restore.set_defaults(command=_run_restore, decides=True)
     rebuild = inner.add_parser("rebuild", help="recover identities, versions and words from out/ into a new state")
     rebuild.add_argument("dates", nargs="*", metavar="DATE", help="rebuild only these editions in the existing state")
-    add_places(rebuild, "seeds", "out", "state")
+    add_path_options(rebuild, "seeds", "out", "state")
     rebuild.add_argument("--force", action="store_true", help="replace an existing state, which is kept next to it")
     rebuild.set_defaults(command=_run_rebuild, decides=True)
 
@@ -42,7 +42,7 @@ def _run_check(options: argparse.Namespace) -> int:
     from transform.site.state.check import check_state, format_check
 
     check = check_state(options.state, read_config(options.seeds).publication.id)
-    say(format_check(check))
+    print_text(format_check(check))
     return FINDINGS if check.problems else DONE
 
 
@@ -55,7 +55,7 @@ def _run_backup(options: argparse.Namespace) -> int:
     check_overlap(options.seeds, options.out, options.state)
     check_overlap(options.seeds, options.out, options.file)
     check = backup_state(options.state, read_config(options.seeds).publication.id, options.file)
-    say(f"{options.file}: written; {format_counts(check)}")
+    print_text(f"{options.file}: written; {format_counts(check)}")
     return DONE
 
 
@@ -63,7 +63,7 @@ def _run_restore(options: argparse.Namespace) -> int:
     from transform.site.recover.restore_backup import restore_backup
 
     recovery = restore_backup(options.seeds, options.out, options.state, options.file)
-    say(f"{recovery.state}: restored from {options.file}; run pagewire publish, then verify")
+    print_text(f"{recovery.state}: restored from {options.file}; run pagewire publish, then verify")
     return _print_findings(recovery)
 
 
@@ -76,11 +76,11 @@ def _run_rebuild(options: argparse.Namespace) -> int:
         recovery = rebuild_editions(options.seeds, options.out, options.state, tuple(options.dates))
     else:
         recovery = rebuild_state(options.seeds, options.out, options.state, force=options.force)
-    say(format_recovery(recovery))
+    print_text(format_recovery(recovery))
     return _print_findings(recovery)
 
 
 def _print_findings(recovery: "Recovery") -> int:
     for finding in recovery.findings:
-        complain(f"{finding.severity}: {finding}")
+        print_error(f"{finding.severity}: {finding}")
     return FINDINGS if any(finding.severity == "refused" for finding in recovery.findings) else DONE

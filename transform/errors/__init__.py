@@ -1,7 +1,7 @@
-"""What can go wrong, said for people: where it is, what is wrong, what to do.
+"""Errors and findings: where, what is wrong, what to do.
 
-The form is ``file:line#/json/pointer: what is wrong (what to do)``. An error stops the run; a Finding is
-set aside and reported, and the run goes on. A name that cannot be seen as it is, is shown in a form that can (``visible``).
+Their form is ``file:line#/json/pointer: what is wrong (what to do)``. An error stops the run; a Finding is reported, and the run goes on.
+Invisible characters of file names are escaped (``visible``).
 """
 
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from typing import Literal
 from transform.errors.visible import show_name
 
 PACKAGE = __file__.rpartition("errors")[0]
-SHOWN_LENGTH = 200
-"""Characters that a message quotes of what an exception of Python says."""
+QUOTED_LENGTH = 200
+"""Characters of a Python exception's text that a message quotes at most."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place in a file: line counts from 1, pointer is a JSON pointer (RFC 6901); both may be unknown."""
+    """A place in a file: ``line`` counts from 1, ``pointer`` is a JSON pointer (RFC 6901)."""
 
     file: str
     line: int | None = None
@@ -30,7 +30,7 @@ class Place:
 
 
 class PagewireError(Exception):
-    """The run cannot go on; ``str`` gives the whole sentence."""
+    """The run cannot go on; ``str`` gives the whole message."""
 
     def __init__(self, place: Place | str, what: str, todo: str) -> None:
         super().__init__(place, what, todo)
@@ -44,22 +44,22 @@ class PagewireError(Exception):
 
 
 class InputError(PagewireError):
-    """What we were given to read is wrong: a page, a folder, a configuration, an option."""
+    """The input is wrong: a page, a folder, the configuration, an option."""
 
 
 class OutputError(PagewireError):
-    """What we were to write cannot be written: the output tree or the state."""
+    """The output folder or the state cannot be read or written."""
 
 
 class InternalError(PagewireError):
-    """A law of the program itself does not hold; the input is not to blame."""
+    """An invariant of the program is broken; the input is not to blame."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something set aside or to be looked at; the rest went on.
+    """Something that was set aside or should be looked at, while the run went on.
 
-    ``refused`` findings make a run end with exit code 1, ``review`` and ``note`` do not.
+    ``refused`` findings make a run end with exit code 1; ``review`` and ``note`` do not.
     """
 
     severity: Literal["refused", "review", "note"]
@@ -72,26 +72,26 @@ class Finding:
 
 
 def count(number: int, noun: str) -> str:
-    """1 file, 2 files: a number with its noun, for messages."""
+    """A number with its noun: 1 file, 2 files."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def finding_of(error: PagewireError) -> Finding:
-    """An error about one page or edition as a refused Finding, so that the others can go on."""
+    """An error in one page or edition as a refused Finding, so that the run can go on."""
     place = error.place if isinstance(error.place, Place) else Place(error.place)
     return Finding("refused", place, error.what, error.todo)
 
 
 def finding_of_defect(error: Exception, place: Place) -> Finding:
-    """What of our own failed on one page or edition, as a refused Finding with its line of the program, so that the others can go on."""
-    ours = [frame for frame in extract_tb(error.__traceback__) if frame.filename.startswith(PACKAGE)]
-    at = f" at {ours[-1].filename.removeprefix(PACKAGE)}:{ours[-1].lineno}" if ours else ""
-    what = f"pagewire failed on it{at}: {tell_defect(error)}"
+    """A defect met in one page or edition as a refused Finding with the program's line, so that the run can go on."""
+    own_frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.startswith(PACKAGE)]
+    at = f" at {own_frames[-1].filename.removeprefix(PACKAGE)}:{own_frames[-1].lineno}" if own_frames else ""
+    what = f"pagewire failed on it{at}: {describe_exception(error)}"
     return Finding("refused", place, what, "a defect of pagewire, not of your files: please report it with the file")
 
 
-def tell_defect(error: Exception) -> str:
-    """An exception of Python in a line: its type and its first words."""
-    words = " ".join(str(error).split())
-    shown = words if len(words) <= SHOWN_LENGTH else words[:SHOWN_LENGTH] + "…"
-    return f"{type(error).__name__}: {shown}" if shown else type(error).__name__
+def describe_exception(error: Exception) -> str:
+    """A Python exception in one line: its type and the beginning of its text."""
+    text = " ".join(str(error).split())
+    quoted = text if len(text) <= QUOTED_LENGTH else text[:QUOTED_LENGTH] + "…"
+    return f"{type(error).__name__}: {quoted}" if quoted else type(error).__name__

@@ -1,7 +1,4 @@
-"""What became of an edition between two decisions: its pages in figures, its articles that came out or changed.
-
-Comes in: decisions before and after. Goes out: an EditionOutcome for the report. Pure.
-"""
+"""The outcome of an edition: what changed between two decisions, with counts by page and the articles concerned. Pure."""
 
 from transform.model.edition import Decision, PageSummary, Record
 from transform.model.times import iso_offset
@@ -12,7 +9,7 @@ from transform.report.summary import ArticleChange, EditionOutcome, Outcome, Pag
 def describe_edition(
     now: Decision, before: Decision | None, *, rendered: bool, differences: bool = False
 ) -> EditionOutcome:
-    """What happened to an edition between two decisions; with ``differences`` in words too."""
+    """The outcome of an edition; with ``differences`` also those between the texts of its articles."""
     old = {record.article.guid: record for record in before.records} if before else {}
     pages = tuple(_describe_page(page, now, old) for page in now.pages)
     due = iso_offset(now.publication.published_at(now.date))
@@ -22,7 +19,7 @@ def describe_edition(
 
 
 def _list_changes(now: Decision, old: dict[str, Record], *, differences: bool) -> tuple[ArticleChange, ...]:
-    """The articles that are out and were not, or were in another version, in print order."""
+    """The articles that are published in a new version or for the first time, in print order."""
     changes = []
     for record in now.records:
         article = record.article

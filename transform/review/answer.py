@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
-from transform.errors import PagewireError, tell_defect
+from transform.errors import PagewireError, describe_exception
 from transform.review.request import BadRequest, Request, find_length
 from transform.review.save_edit import Order, StaleError, unify_line_ends
 from transform.review.write_file import Options, render_review, tell_language, write_edit
@@ -121,7 +121,7 @@ def answer_request(request: Request, session: Session) -> Answer:
     except PagewireError as error:
         return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), back="")
     except Exception as error:  # noqa: BLE001 - a defect of ours is told on a page, and the server goes on
-        what = f"pagewire failed on it: {tell_defect(error)}: a defect of pagewire, not of your files: please report it"
+        what = f"pagewire failed on it: {describe_exception(error)}: a defect of pagewire, not of your files: please report it"
         return refuse(HTTPStatus.INTERNAL_SERVER_ERROR, what, back="")
 
 

@@ -16,7 +16,7 @@ from tests.conftest import PAGE, ROOT, MakePlace, Place
 from tests.helpers.commands import Ended, fork, name_places, publish, run_main
 from tests.helpers.runs import watch_steps
 from transform import cli
-from transform.cli.signals import ENDING, catch_signals
+from transform.cli.signals import ENDING_SIGNALS, catch_signals
 from transform.edition import desk, intake
 from transform.edition.desk import Ruling, rule_edition
 from transform.errors import InternalError
@@ -98,7 +98,7 @@ def test_too_little_memory_and_too_deep_a_recursion_are_sentences(
     monkeypatch.setattr(cli.publish, "run_publish", fail_with(MemoryError()))
     ended = publish(place)
     assert (ended.code, ended.err.count("\n")) == (3, 1)
-    assert ended.err.startswith("pagewire: the memory of this machine was not enough (")
+    assert ended.err.startswith("pagewire: this machine does not have enough memory (")
     monkeypatch.setattr(cli.publish, "run_publish", lambda _: recur())
     ended = publish(place)
     assert (ended.code, ended.err.count("\n")) == (3, 1)
@@ -156,19 +156,19 @@ def test_a_folder_that_is_gone_under_the_shell_is_told(tmp_path: Path) -> None:
 
     ended = fork(work, tmp_path)
     assert (ended.code, ended.err.count("\n")) == (2, 1)
-    assert "the folder you are in cannot be read" in ended.err
+    assert "the working folder cannot be read" in ended.err
 
 
 @pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
 def test_a_time_that_no_other_zone_can_tell_is_refused(place: Place, time: str) -> None:
     ended = run_main("publish", *name_places(place), "--now", time)
-    assert (ended.code, "is no time of a newspaper" in ended.err) == (2, True)
+    assert (ended.code, "is outside the years of newspapers" in ended.err) == (2, True)
 
 
 def test_a_wrong_option_does_not_steer_the_terminal(place: Place) -> None:
     ended = run_main("publish", *name_places(place), "--now", "\x1b[2J\u202e")
     assert ended.code == 2
-    assert "'\\x1b[2J\\u202e' is no time" in ended.err
+    assert "'\\x1b[2J\\u202e' is not a time" in ended.err
 
 
 # ---------------------------------------------------------------- signals
@@ -199,7 +199,7 @@ def test_a_run_that_a_signal_ends_at_any_moment_says_what_stands_and_the_next_co
     told = set()
     for number, step in enumerate((1, 3, 6, 10, 20, 30, 40)):
         place = make_place(f"ended-{step}")
-        sent = ENDING[number % len(ENDING)]
+        sent = ENDING_SIGNALS[number % len(ENDING_SIGNALS)]
         ended = publish_interrupted(place, step, sent)
         assert ended.code == 128 + sent, ended
         assert ended.out == ""
@@ -208,21 +208,21 @@ def test_a_run_that_a_signal_ends_at_any_moment_says_what_stands_and_the_next_co
         told.add(standing.partition(": ")[2])
         assert publish(place).code == 0
         assert place.files() == whole.files()
-    assert told >= {"nothing was decided", "what is decided is completed by the next run"}
+    assert told >= {"nothing was decided", "the next run completes what was decided"}
 
 
 @pytest.fixture(autouse=True)
 def _heard() -> Iterator[None]:
     """Signals have their default meaning for children: under nohup, for one, they would be born deaf to SIGHUP."""
-    before = {number: signal.getsignal(number) for number in ENDING}
-    for number in ENDING:
+    before = {number: signal.getsignal(number) for number in ENDING_SIGNALS}
+    for number in ENDING_SIGNALS:
         signal.signal(number, signal.SIG_DFL if before[number] is signal.SIG_IGN else before[number])
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
 
 
-@pytest.mark.parametrize("number", ENDING)
+@pytest.mark.parametrize("number", ENDING_SIGNALS)
 def test_the_command_itself_ends_on_a_signal_while_it_waits(tmp_path: Path, number: int) -> None:
     pipe = tmp_path / "01.txt"
     os.mkfifo(pipe)
@@ -238,7 +238,7 @@ def test_the_command_itself_ends_on_a_signal_while_it_waits(tmp_path: Path, numb
                 writer
             )  # a child that did not hear comes to the end of the pipe, and the test fails instead of waiting
     assert (process.returncode, out) == (128 + number, "")
-    assert err == f"pagewire: ended by {signal.Signals(number).name}: nothing is half written\n"
+    assert err == f"pagewire: ended by {signal.Signals(number).name}: no file is left half written\n"
 
 
 def open_when_read(pipe: Path) -> int:
@@ -279,12 +279,15 @@ def test_a_signal_that_strikes_while_an_object_is_freed_is_not_lost(
 
     monkeypatch.setattr(cli.history, "run_history", free)
     ended = fork(lambda: cli.main(["history", "--seeds", str(place.seeds)]), tmp_path)
-    assert (ended.code, ended.err) == (128 + signal.SIGTERM, "pagewire: ended by SIGTERM: nothing is half written\n")
+    assert (ended.code, ended.err) == (
+        128 + signal.SIGTERM,
+        "pagewire: ended by SIGTERM: no file is left half written\n",
+    )
 
 
 @pytest.fixture
 def handlers() -> Iterator[None]:
-    before = {each: signal.getsignal(each) for each in ENDING}
+    before = {each: signal.getsignal(each) for each in ENDING_SIGNALS}
     yield
     for each, handler in before.items():
         signal.signal(each, handler)
@@ -293,11 +296,11 @@ def handlers() -> Iterator[None]:
 @pytest.mark.usefixtures("handlers")
 def test_signals_are_as_before_afterwards_and_ignored_ones_stay_ignored() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    before = [signal.getsignal(each) for each in ENDING]
+    before = [signal.getsignal(each) for each in ENDING_SIGNALS]
     with catch_signals():
         os.kill(os.getpid(), signal.SIGHUP)
-        assert signal.getsignal(signal.SIGTERM) != before[ENDING.index(signal.SIGTERM)]
-    assert [signal.getsignal(each) for each in ENDING] == before
+        assert signal.getsignal(signal.SIGTERM) != before[ENDING_SIGNALS.index(signal.SIGTERM)]
+    assert [signal.getsignal(each) for each in ENDING_SIGNALS] == before
 
 
 # ---------------------------------------------------------------- where the output goes
@@ -325,7 +328,7 @@ def test_an_output_that_takes_nothing_is_told(told: list[str]) -> None:
     assert done.returncode == 2
     assert (
         done.stderr
-        == "pagewire: standard output: cannot be written: No space left on device (free the disk it goes to)\n"
+        == "pagewire: standard output: cannot be written: No space left on device (free space on the disk it goes to)\n"
     )
 
 
@@ -356,7 +359,7 @@ def test_parse_goes_on_after_a_page_on_which_the_program_fails(tmp_path: Path, m
     monkeypatch.setattr("transform.parse.parse_page", parse_or_fail)
     ended = run_main("parse", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "parsed")
     assert (ended.code, (tmp_path / "parsed/b.json").exists()) == (1, True)
-    assert f"{tmp_path}/a.txt: pagewire failed on it at cli/pages.py:" in ended.err
+    assert f"{tmp_path}/a.txt: pagewire failed on it at cli/parse.py:" in ended.err
 
 
 def test_a_defect_while_an_edition_is_rendered_does_not_stop_the_others(
