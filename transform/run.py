@@ -184,7 +184,7 @@ def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progre
         except Exception as error:  # noqa: BLE001 - a defect in one edition must not stop the others; it is reported with its line
             progress.findings.append(finding_of_defect(error, Place(str(folder.path))))
     state.record_looks(looked=progress.looks)
-    published = (_preview_outdated if options.dry_run else _publish_outdated)(job, rebuild=options.rebuild)
+    published = _publish_outdated(job, rebuild=options.rebuild, dry_run=options.dry_run)
     outcomes = tuple(sorted(_collect_outcomes(state, progress, published.dates), key=lambda one: one.date))
     listed = len(outcomes) - len(progress.outcomes)
     return Report(
@@ -263,22 +263,14 @@ def _collect_outcomes(state: State, progress: _Progress, rendered: tuple[str, ..
             yield describe_row(row, rendered=date in rendered)
 
 
-def _publish_outdated(job: PublishJob, *, rebuild: bool) -> PublishResult:
+def _publish_outdated(job: PublishJob, *, rebuild: bool, dry_run: bool = False) -> PublishResult:
+    """Publish what is outdated; on a dry run only preview it."""
     outdated = find_outdated(job, rebuild=rebuild)
     if not outdated and is_site_up_to_date(job):
         return NOTHING_PUBLISHED
-    from transform.site.publish_editions import publish_editions
+    from transform.site.publish_editions import preview_editions, publish_editions
 
-    return publish_editions(job, outdated)
-
-
-def _preview_outdated(job: PublishJob, *, rebuild: bool) -> PublishResult:
-    outdated = find_outdated(job, rebuild=rebuild)
-    if not outdated and is_site_up_to_date(job):
-        return NOTHING_PUBLISHED
-    from transform.site.publish_editions import preview_editions
-
-    return preview_editions(job, outdated)
+    return (preview_editions if dry_run else publish_editions)(job, outdated)
 
 
 def _write_report(options: Options, data: bytes) -> None:

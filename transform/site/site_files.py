@@ -22,7 +22,7 @@ from transform.model.stored import Shown
 from transform.model.times import iso_offset
 from transform.site import out_files
 from transform.site.job import PublishJob
-from transform.site.paths import edition_path
+from transform.site.paths import MANIFEST, edition_path
 from transform.site.published import PublishedManifest, read_manifest
 from transform.site.state import DamagedRowError
 from transform.site.state.summary import summarize_published
@@ -66,30 +66,30 @@ def publish_site_files(job: PublishJob) -> _SiteResult:
 
 def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingProxyType({})) -> _SiteFiles:
     """The site-level files; ``records`` are the edition.json, by date, of editions that are not in out/ yet."""
-    shown = tuple(row.shown for row in job.state.rows(newest_first=True) if row.record_sha256)
+    published = tuple(row.shown for row in job.state.rows(newest_first=True) if row.record_sha256)
     if job.state.damaged:
         try:
-            shown = tuple(sorted((*shown, *_recover_from_manifest(job, shown)), key=lambda one: one.date, reverse=True))
+            published = tuple(
+                sorted((*published, *_recover_from_manifest(job, published)), key=lambda one: one.date, reverse=True)
+            )
         except OutputError as error:
             return _SiteFiles({}, (_report_unchanged_site(job, error),))
-    links = tuple(EditionLink(one.date, one.articles, one.headline) for one in shown)
-    newest = _load_newest(job, shown, records)
-    revised = _load_revised(job, shown[len(newest) :], records, since=_find_newest_update(shown) - REVISED_FOR)
+    links = tuple(EditionLink(one.date, one.articles, one.headline) for one in published)
+    newest = _load_newest(job, published, records)
+    revised = _load_revised(job, published[len(newest) :], records, since=_find_newest_update(published) - REVISED_FOR)
     rendered = render_site(Site(newest, links, revised), job.context)
     if rendered.findings:
         return _SiteFiles({}, rendered.findings)
     files = {**job.asset_files, **rendered.files}
-    last = manifest.render(_build_manifest(shown, files, rendered.paths), job.context)
-    return _SiteFiles({**files, manifest.PATH: last}, ())
+    last = manifest.render(_build_manifest(published, files, rendered.paths), job.context)
+    return _SiteFiles({**files, MANIFEST: last}, ())
 
 
 def _recover_from_manifest(job: PublishJob, known: tuple[Shown, ...]) -> Iterator[Shown]:
     """The editions that are in the last manifest but in no intact row; OutputError if that manifest or one of them is not intact."""
     last = _read_last_manifest(job)
     if last is None:
-        raise OutputError(
-            str(job.out / manifest.PATH), "is not the manifest that was published last", "repair the state"
-        )
+        raise OutputError(str(job.out / MANIFEST), "is not the manifest that was published last", "repair the state")
     dates = {one.date for one in known}
     for entry in last.editions:
         if entry.date not in dates:
@@ -107,16 +107,16 @@ def _report_unchanged_site(job: PublishJob, error: OutputError) -> Finding:
 
 def _read_last_manifest(job: PublishJob) -> PublishedManifest | None:
     """The manifest in out/, if it is the one that was published last."""
-    data = out_files.try_read_file(job.out, manifest.PATH)
+    data = out_files.try_read_file(job.out, MANIFEST)
     if data is None or digest(data) != job.state.get_meta("manifest"):
         return None
     return read_manifest(job.out)
 
 
-def _load_newest(job: PublishJob, shown: tuple[Shown, ...], records: Mapping[str, bytes]) -> tuple[Edition, ...]:
+def _load_newest(job: PublishJob, published: tuple[Shown, ...], records: Mapping[str, bytes]) -> tuple[Edition, ...]:
     """The newest editions without a gap, until they have SITE_ARTICLES articles."""
     newest: list[Edition] = []
-    for one in shown:
+    for one in published:
         edition = _load_edition(job, one, records)
         if edition is None:
             break
@@ -127,10 +127,10 @@ def _load_newest(job: PublishJob, shown: tuple[Shown, ...], records: Mapping[str
 
 
 def _load_revised(
-    job: PublishJob, shown: tuple[Shown, ...], records: Mapping[str, bytes], *, since: dt.datetime
+    job: PublishJob, published: tuple[Shown, ...], records: Mapping[str, bytes], *, since: dt.datetime
 ) -> tuple[Edition, ...]:
     """The editions revised at or after ``since``, latest revision first, REVISED_EDITIONS at most."""
-    late = [one for one in shown if dt.datetime.fromisoformat(one.updated_at) >= since]
+    late = [one for one in published if dt.datetime.fromisoformat(one.updated_at) >= since]
     late.sort(key=lambda one: dt.datetime.fromisoformat(one.updated_at), reverse=True)
     editions = (_load_edition(job, one, records) for one in late[:REVISED_EDITIONS])
     return tuple(edition for edition in editions if edition)
@@ -148,18 +148,20 @@ def _load_edition(job: PublishJob, one: Shown, records: Mapping[str, bytes]) -> 
     return expose_edition(stored.decision) if stored else None
 
 
-def _find_newest_update(shown: tuple[Shown, ...]) -> dt.datetime:
+def _find_newest_update(published: tuple[Shown, ...]) -> dt.datetime:
     """The newest ``updated_at`` of anything published; if nothing is, the earliest time from which REVISED_FOR can be subtracted."""
     earliest = dt.datetime.min.replace(tzinfo=dt.UTC) + REVISED_FOR
-    return max((dt.datetime.fromisoformat(one.updated_at) for one in shown), default=earliest)
+    return max((dt.datetime.fromisoformat(one.updated_at) for one in published), default=earliest)
 
 
 def _build_manifest(
-    shown: tuple[Shown, ...], files: Mapping[str, bytes], paths: Mapping[str, str]
+    published: tuple[Shown, ...], files: Mapping[str, bytes], paths: Mapping[str, str]
 ) -> manifest.Manifest:
     return manifest.Manifest(
-        updated_at=iso_offset(_find_newest_update(shown)) if shown else None,
+        updated_at=iso_offset(_find_newest_update(published)) if published else None,
         feeds={name: path for name, path in paths.items() if name in FEEDS},
-        editions=tuple(manifest.ManifestEdition(one.date, edition_path(one.date), one.record_sha256) for one in shown),
+        editions=tuple(
+            manifest.ManifestEdition(one.date, edition_path(one.date), one.record_sha256) for one in published
+        ),
         files={path: digest(data) for path, data in files.items()},
     )
