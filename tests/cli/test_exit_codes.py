@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PAGE, ROOT, MakePlace, Place
-from tests.helpers.commands import Ended, fork, name_places, publish, run_main
+from tests.helpers.commands import Ended, fork, list_path_options, publish, run_main
 from tests.helpers.runs import watch_steps
 from transform import cli
 from transform.cli.signals import ENDING_SIGNALS, catch_signals
@@ -161,12 +161,12 @@ def test_a_folder_that_is_gone_under_the_shell_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
 def test_a_time_that_no_other_zone_can_tell_is_refused(place: Place, time: str) -> None:
-    ended = run_main("publish", *name_places(place), "--now", time)
+    ended = run_main("publish", *list_path_options(place), "--now", time)
     assert (ended.code, "is outside the years of newspapers" in ended.err) == (2, True)
 
 
 def test_a_wrong_option_does_not_steer_the_terminal(place: Place) -> None:
-    ended = run_main("publish", *name_places(place), "--now", "\x1b[2J\u202e")
+    ended = run_main("publish", *list_path_options(place), "--now", "\x1b[2J\u202e")
     assert ended.code == 2
     assert "'\\x1b[2J\\u202e' is not a time" in ended.err
 
@@ -186,7 +186,7 @@ def publish_interrupted(place: Place, step: int, number: int) -> Ended:
 
     def work() -> int:
         watch_steps(place, count_down)
-        return cli.main(["publish", *map(str, name_places(place)), *NOW])
+        return cli.main(["publish", *map(str, list_path_options(place)), *NOW])
 
     return fork(work, place.root)
 

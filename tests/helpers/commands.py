@@ -1,4 +1,4 @@
-"""The command run in the test's own process, or in a child forked from it: what it says, and how it ends."""
+"""Run the command in the test's own process or in a forked child: its output and its exit code."""
 
 import io
 import os
@@ -13,12 +13,12 @@ from tests.conftest import Place
 from transform.cli import main
 
 PATIENCE = 120
-"""Seconds after which a child that still runs hangs."""
+"""Seconds after which a child counts as hung."""
 
 
 @dataclass(frozen=True)
 class Ended:
-    """How a command ended: its exit code (negative: the signal that killed it), and what it said."""
+    """A command's exit code (negative: the signal that killed it) and its output."""
 
     code: int
     out: str
@@ -35,17 +35,17 @@ def run_main(*arguments: str | Path) -> Ended:
     return Ended(code, out.getvalue(), err.getvalue())
 
 
-def name_places(place: Place) -> tuple[str | Path, ...]:
+def list_path_options(place: Place) -> tuple[str | Path, ...]:
     return "--seeds", place.seeds, "--out", place.out, "--state", place.root / "state.sqlite"
 
 
 def publish(place: Place, *more: str) -> Ended:
-    """Publish long after the hour."""
-    return run_main("publish", *name_places(place), "--now", "2022-03-20T12:00:00+08:00", *more)
+    """Publish long after the edition is due."""
+    return run_main("publish", *list_path_options(place), "--now", "2022-03-20T12:00:00+08:00", *more)
 
 
 def fork(work: Callable[[], int], folder: Path) -> Ended:
-    """Do the work in a child with outputs of its own; what hangs is killed."""
+    """Do the work in a child with its own output files; a hung child is killed."""
     out, err = folder / "child.out", folder / "child.err"
     child = os.fork()
     if child == 0:

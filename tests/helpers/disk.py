@@ -1,12 +1,12 @@
-"""A disk that keeps only what was synced, and what may stand on it after the power went.
+"""A disk that keeps only what was synced, and what may be on it after a power cut.
 
-Comes in: files and folders as they were on disk, and what a program did to them, in order. Goes out: trees that a power cut may leave.
+In: files and folders as on disk, and a program's changes to them, in order. Out: trees that a power cut may leave.
 
-The promises are those of POSIX, fsync(2), taken at their word: a file's bytes and size are safe once that file was synced, a name is safe
-once its folder was; a folder's own name too stands in the folder above. A name may be safe while the bytes of its file are not. Of what
-was not synced anything may have happened: names changed in the order of the calls up to some point, folder by folder, or any of them;
-each sector of a file is as it was at some moment since the last sync, and so is its size; what was never written reads as zeros.
-A rename within a folder happens whole or not at all. Sectors do not rot, and a sync that returned is true.
+The guarantees are those of POSIX fsync(2) and no more: a file's bytes and size are safe once the file was synced, a name is safe once its
+folder was; a folder's own name is in its parent. A name may be safe while the bytes of its file are not. Unsynced changes may survive in any
+way: of the names in a folder a prefix of the changes, or any subset; of a file each sector, and the size, as at any moment since the last
+sync, where bytes never written are zero. A rename within a folder happens whole or not at all. Sectors do not rot, and a sync that returned
+is reliable.
 """
 
 import random
@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Literal
 
 ROOT = 0
-"""The number of the folder that holds all others; it is there and stays there."""
+"""The number of the root folder, which always exists."""
 MAPPED = "-shm"
-"""Ends the name of a file that sqlite changes through memory: nobody sees when, so that its bytes are worth nothing after a cut."""
-RUBBISH = b"\x18\xe2\x2d\x00\xff\xa5\x01\x00"
+"""Ends the name of a file that sqlite maps into memory: its writes cannot be observed, so its bytes are garbage after a cut."""
+GARBAGE = b"\x18\xe2\x2d\x00\xff\xa5\x01\x00"
 
 Tree = Mapping[str, bytes | None]
 """Bytes by path, None for a folder."""
@@ -35,7 +35,7 @@ class Image:
 
 @dataclass(frozen=True)
 class Names:
-    """One change of a folder: what these names stand for from now on, None for nothing. ``made`` is a folder that was made by it."""
+    """A change of names in a folder: the new node of each, None for none. ``made`` is a folder that it made."""
 
     folder: int
     entries: tuple[tuple[str, int | None], ...]
@@ -73,7 +73,7 @@ Keep = Literal["none", "all", "zeros", "prefix", "sectors", "any"]
 
 @dataclass(frozen=True)
 class Sample:
-    """What of the unsynced survives: of the names of each folder, and of the bytes of each file; ``seed`` for what is left to chance."""
+    """What survives of the unsynced changes to names and to bytes; ``seed`` is for random choices."""
 
     names: Survivors
     data: Keep
@@ -89,20 +89,20 @@ FIXED = (
     Sample("additions", "all"),
     Sample("removals", "all"),
 )
-"""What is tried at every cut: nothing, what a kill leaves, names without bytes, names and sizes without bytes, bytes without names, only
-what gives a name to something, only what takes one away.
+"""Tried at every cut: nothing, everything (as after a kill), names without bytes, names and sizes without bytes, bytes without names, only
+added names, only removed names.
 """
 
 
 def list_samples(count: int, seed: str) -> tuple[Sample, ...]:
-    """The fixed samples, and as many random ones; those in which each folder keeps its order come in turn with those in which none does."""
+    """The fixed samples and ``count`` random ones, in which folders keep a prefix and any subset of their changes by turns."""
     kinds: tuple[Literal["prefix", "subset"], ...] = ("prefix", "subset")
     return (*FIXED, *(Sample(kinds[number % 2], "any", f"{seed}-{number}") for number in range(count)))
 
 
 @dataclass
 class Disk:
-    """What is safe, and what was done since to each folder and file."""
+    """What is safe, and the unsynced changes to each folder and file."""
 
     folders: dict[int, dict[str, int]]
     files: dict[int, bytes]
@@ -130,11 +130,11 @@ class Disk:
             self.files[node] = list_versions(self.files.get(node, b""), steps)[-1]
 
     def see_folders(self) -> dict[int, dict[str, int]]:
-        """The folders as a running program sees them: nothing is lost before the cut."""
+        """The folders as a running program sees them, with all changes."""
         return {node: change_names(names, self.names.get(node, [])) for node, names in self.folders.items()}
 
     def find_last(self) -> int:
-        """The highest number that was ever given."""
+        """The highest node number in use."""
         steps = [step for steps in self.names.values() for step in steps]
         named = [node for step in steps for _, node in step.entries if node is not None]
         kept = [node for names in self.folders.values() for node in names.values()]
@@ -155,7 +155,7 @@ class Disk:
             steps = self.data.get(node, [])
             tree[path] = keep_bytes(self.files.get(node, b""), steps, sample.data, dice)
             if path.endswith(MAPPED) and steps and sample.data != "none":
-                tree[path] = (RUBBISH * (len(tree[path] or b"") // len(RUBBISH) + 1))[: len(tree[path] or b"")]
+                tree[path] = (GARBAGE * (len(tree[path] or b"") // len(GARBAGE) + 1))[: len(tree[path] or b"")]
         return tree
 
 
@@ -206,7 +206,7 @@ def list_versions(data: bytes, steps: Iterable[Bytes | Size]) -> list[bytes]:
 
 
 def keep_bytes(safe: bytes, steps: list[Bytes | Size], kept: Keep, dice: random.Random) -> bytes:
-    """A file of which some steps were not synced."""
+    """A file after a cut; ``steps`` were not synced."""
     if not steps or kept == "none":
         return safe
     versions = list_versions(safe, steps)
@@ -229,7 +229,7 @@ def keep_bytes(safe: bytes, steps: list[Bytes | Size], kept: Keep, dice: random.
 
 
 def lay_out(versions: list[bytes], size: int, sector: int, choose: Callable[[int], int]) -> bytes:
-    """A file of this size, each sector as in the version that is chosen for it; zeros where that has none."""
+    """A file of this size, each sector from the chosen version, zeros where that is shorter."""
     parts = []
     for number, at in enumerate(range(0, size, sector)):
         end = min(at + sector, size)
@@ -238,7 +238,7 @@ def lay_out(versions: list[bytes], size: int, sector: int, choose: Callable[[int
 
 
 def read_image(root: Path) -> Image:
-    """A folder with all that is in it, as safe."""
+    """A folder and everything in it, all of it safe."""
     folders: dict[int, dict[str, int]] = {ROOT: {}}
     files: dict[int, bytes] = {}
     numbers = {root: ROOT}

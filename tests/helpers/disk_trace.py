@@ -1,8 +1,7 @@
-"""What a program does to the files under a folder, as steps of a disk: read from strace.
+"""Read from strace what a program does to the files under a folder, as steps of a disk.
 
-Comes in: the log of strace, the folder as it was before. Goes out: steps in order. Lost: what is done elsewhere, reading, modes and times.
-What is not modelled (links, a rename from folder to folder, two processes that write, memory mapped for writing other than sqlite's index)
-is an error, never passed over.
+In: the log of strace, the folder as it was before. Out: steps in order. Lost: changes elsewhere, reading, modes and times. What is not modelled
+(links, renames between folders, two writing processes, mapping files for writing other than sqlite's index) is an error.
 """
 
 import re
@@ -22,7 +21,7 @@ UNKNOWN = "creat,writev,pwritev,pwritev2,truncate,link,linkat,symlink,symlinkat,
 OPTIONS = ["-f", "-xx", "-s", "99999999", "-e", f"trace={CHANGES},{HANDLES},{UNKNOWN}"]
 LINE = re.compile(r"(\d+) +(\w+)\((.*)\) += +(-?\d+|\?|0x[0-9a-f]+)(?: .*)?")
 STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
-PASSED_OVER = re.compile(r"\d+ +(---|\+\+\+)|\d+ +exit")
+IGNORED = re.compile(r"\d+ +(---|\+\+\+)|\d+ +exit")
 
 
 @dataclass
@@ -37,7 +36,7 @@ class Handle:
 
 @dataclass(frozen=True)
 class Call:
-    """A system call that succeeded; ``strings`` stand in ``words`` as empty."""
+    """A system call that succeeded; string arguments are in ``strings`` and empty in ``words``."""
 
     name: str
     words: tuple[str, ...]
@@ -58,8 +57,8 @@ def read_calls(log: Path) -> Iterator[Call]:
         for line in lines:
             found = LINE.fullmatch(line.rstrip("\n"))
             if found is None:
-                if not PASSED_OVER.match(line):
-                    raise ValueError(f"strace says what is not understood: {line[:200]}")
+                if not IGNORED.match(line):
+                    raise ValueError(f"strace printed a line that cannot be parsed: {line[:200]}")
                 continue
             process, name, arguments, returned = found.groups()
             processes.add(process)
@@ -74,7 +73,7 @@ def read_calls(log: Path) -> Iterator[Call]:
 
 @dataclass
 class Reading:
-    """A log while it is read; ``folders`` and what they hold as the program sees them, from which new numbers are given."""
+    """A log while it is read; ``folders`` are as the program sees them, ``last`` is the highest number given."""
 
     root: str
     folders: dict[int, dict[str, int]]
@@ -103,7 +102,7 @@ class Reading:
     # ---------------------------------------------------------------- paths and handles
 
     def locate(self, call: Call, string: int = 0, folder_word: int | None = None) -> str | None:
-        """The path that a call names, relative to the root; None if it lies elsewhere."""
+        """The path that a call names, relative to the root; None if it is elsewhere."""
         path = call.text(string)
         if not path.startswith("/"):
             word = call.words[folder_word] if folder_word is not None else "AT_FDCWD"
@@ -117,7 +116,7 @@ class Reading:
         )
 
     def resolve(self, path: str) -> tuple[int, str, int | None]:
-        """The folder of a path, its name there, and its number if it is there."""
+        """The folder of a path, its name there, and its number if it exists."""
         *above, name = path.split("/")
         folder = ROOT
         for step in above:
@@ -176,7 +175,7 @@ class Reading:
     def on_write(self, call: Call) -> None:
         if (handle := self.ours(call)) and handle.node is not None:
             if "O_WRONLY" not in handle.flags or "O_APPEND" in handle.flags:
-                raise ValueError(f"nobody knows where in {handle.path} is written")
+                raise ValueError(f"it is not known where {handle.path} is written")
             self.do(Bytes(handle.node, handle.at, call.strings[0][: call.returned]))
             handle.at += call.returned
 
@@ -253,7 +252,7 @@ class Reading:
 
 
 def read_steps(log: Path, root: Path, disk: Disk) -> tuple[Step, ...]:
-    """The steps that a log tells of, on a disk as it is when the program begins."""
+    """The steps of a log, on a disk as it is when the program begins."""
     reading = Reading(str(root), disk.see_folders(), disk.find_last())
     for call in read_calls(log):
         reading.read(call)

@@ -1,7 +1,6 @@
-"""What is published while it is disturbed, and a publisher in a child that can be traced, failed and killed.
+"""Seeds for disturbed publishes (a first publish, a revision, a larger one), and a publisher that can be traced, failed and killed.
 
-Comes in: folders to work in. Goes out: seeds folders that lead to a first publish, a revision and a larger one; the exit code and the
-words of a publisher. It runs in a child forked from here, so that a case costs no start of Python.
+The publisher runs in a forked child, so that a case does not have to start Python.
 """
 
 import contextlib
@@ -23,9 +22,9 @@ STRACE = shutil.which("strace")
 NOW = "2022-03-16T15:00:00+08:00"
 FIRST = "2022-03-15T07:00:00+08:00"
 PAUSE = 0.004
-"""Seconds between two looks at a child."""
+"""Seconds between two checks of a child."""
 PATIENCE = 60
-"""Seconds after which a publisher that still runs hangs."""
+"""Seconds after which a publisher counts as hung."""
 
 # ---------------------------------------------------------------- what is published
 
@@ -68,7 +67,7 @@ DAYS = ("2022-03-14", "2022-03-15", "2022-03-16")
 
 
 def write_larger(place: Place, days: int = len(DAYS)) -> None:
-    """Three editions of six pages: two are public and revised, the third is new; of these the first ``days``."""
+    """Three editions of six pages, two public and revised, the third new; only the first ``days`` of them change."""
     write_first(place)
     for day in DAYS[:2]:
         write_pages(place, day, "二")
@@ -81,11 +80,11 @@ def write_larger(place: Place, days: int = len(DAYS)) -> None:
 
 def write_pages(place: Place, day: str, count: str) -> None:
     for page in range(2, 8):
-        stories = [f"第{page}版{day[-2:]}日第{n}条消息\n\n{tell_story(page, n, count)}\n" for n in "甲乙"]
+        stories = [f"第{page}版{day[-2:]}日第{n}条消息\n\n{write_story(page, n, count)}\n" for n in "甲乙"]
         place.write(f"{day}/{page:02}.txt", "\n".join(stories))
 
 
-def tell_story(page: int, number: str, count: str) -> str:
+def write_story(page: int, number: str, count: str) -> str:
     """A paragraph that shares few words with any other."""
     picked = random.Random(f"{page}{number}").sample([chr(0x4E00 + at) for at in range(3000)], 60)  # noqa: S311
     return f"本报讯 {''.join(picked)}，共{count}处。\n\n(孙远山)"
@@ -106,9 +105,9 @@ def list_arguments(place: Place, now: str) -> list[str]:
 
 
 class Child:
-    """Commands in a process of their own, until one of them fails; with ``hold`` it waits for ``go``.
+    """Run commands in a process of its own until one fails; with ``hold`` it waits for ``go``.
 
-    ``prepare`` is called in the child alone.
+    ``prepare`` is called in the child only.
     """
 
     def __init__(
@@ -179,7 +178,7 @@ class Child:
 
 @contextlib.contextmanager
 def traced(child: Child, options: list[str]) -> Iterator[None]:
-    """The child under strace, from the moment the body begins."""
+    """Trace the child with strace; the body runs once strace is attached."""
     command = [STRACE or "strace", *options, "-p", str(child.pid)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True) as tracer:
         stream = tracer.stderr

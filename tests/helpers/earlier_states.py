@@ -1,4 +1,4 @@
-"""States as earlier layouts had them: kept as text in ``tests/site/states``, or made from a state of today."""
+"""States of earlier layouts: from SQL text in ``tests/site/states``, or made from a current state."""
 
 import sqlite3
 from pathlib import Path
@@ -31,12 +31,12 @@ CREATE INDEX version_date ON version (date);
 
 
 def load_earlier(path: Path, layout: int) -> None:
-    """The kept state of a layout as a file."""
+    """Write the stored state of a layout to a file."""
     run_script(path, (STATES / f"layout{layout}.sql").read_text(encoding="utf-8"), "PRAGMA journal_mode = WAL")
 
 
 def make_first_layout(path: Path) -> None:
-    """The state of today as layout 1 would have it: nothing says how a page was read."""
+    """Turn a current state into one of layout 1, which does not record how a page was read."""
     run_script(path, FIRST)
 
 

@@ -1,12 +1,12 @@
-"""What must hold of a disk after a power cut: the reader law, state first, and that the next run makes all of it good.
+"""The laws that must hold for a disk after a power cut.
 
-Comes in: a trial and the tree that a cut left. Goes out: sentences about what is wrong, () if nothing is.
+In: a trial and the tree that a cut left. Out: sentences about what is wrong, () if nothing is.
 
-1. The reader law on out/ as it stands (``reader_law``).
-2. The state is one that was committed, no row of it can be read otherwise; it is missing only if nothing was public.
-3. State first: whatever article anybody could read before the cut is decided in the state that is left, at that version or a later one.
-4. The next run ends with exit 0 and makes the tree and the state of the undisturbed run; verify finds nothing.
-5. What a run that ended with exit 0 did is on disk.
+1. The reader law holds for out/ (``reader_law``).
+2. The state is one that was committed; it is missing only if nothing was public.
+3. State first: every article that was readable before the cut is in the state, at that version or a later one.
+4. The next run ends with exit 0, with the tree and the state of an undisturbed run; verify finds nothing.
+5. Everything that a run with exit 0 did is on disk.
 """
 
 import json
@@ -30,13 +30,13 @@ from transform.site.disk.folders import TEMPORARY_PREFIX
 from transform.site.state import State, read_state
 
 STATE_FILES = ("", "-wal", "-journal")
-"""What of the state's files counts; the index beside them is made again from these."""
+"""Endings of the state's files that matter; sqlite makes its index (MAPPED) again from these."""
 TRACE = "reading the state raised"
 
 
 @dataclass(frozen=True)
 class Where:
-    """Where things are; out/ and the state by their paths on the disk, the seeds beside it, for nobody writes there."""
+    """The paths of a trial: out/ and the state relative to the disk; the seeds are outside it, for nothing writes there."""
 
     seeds: Path
     out: str = "out"
@@ -56,18 +56,18 @@ class Where:
 
 @dataclass(frozen=True)
 class Laws:
-    """What a trial is judged by: ``dumps`` are the states that were ever committed, ``last`` the one that stands at the end, ``settled``
-    the one that stands when ``again`` was run too.
+    """What a trial is judged by: ``dumps`` of all states that were committed, ``last`` of the one at the end, ``final`` of the one after
+    ``again`` too.
 
-    ``allowed`` are breaches that the trial begins with; ``again`` is what is run after a cut; without ``state_first`` the trial begins
-    with the state lost.
+    ``allowed`` are breaches that exist from the start; ``again`` are the commands run after a cut; without ``state_first`` the trial begins
+    without a state.
     """
 
     where: Where
     reader: Reader
     dumps: frozenset[str]
     last: str
-    settled: str
+    final: str
     allowed: frozenset[str] = frozenset()
     again: tuple[str, ...] = ("publish",)
     state_first: bool = True
@@ -82,12 +82,12 @@ class Judge(Protocol):
 
 
 def judge(laws: Laws, tree: Tree, seen: Mapping[str, int], root: Path, *, ended: bool) -> tuple[str, ...]:
-    """All that is wrong with a tree, laid out in ``root``; ``seen`` are the versions that anybody could read before the cut."""
-    return (*judge_left(laws, tree, seen, root, ended=ended), *finish(laws, root))
+    """What is wrong with a tree, written to ``root``; ``seen`` are the versions that were readable before the cut."""
+    return (*judge_left(laws, tree, seen, root, ended=ended), *judge_next_run(laws, root))
 
 
 def judge_left(laws: Laws, tree: Tree, seen: Mapping[str, int], root: Path, *, ended: bool) -> tuple[str, ...]:
-    """What is wrong with it before anything is run again."""
+    """What is wrong with a tree before anything is run again."""
     shutil.rmtree(root, ignore_errors=True)
     write_tree(tree, root)
     out = root / laws.where.out
@@ -101,7 +101,7 @@ def judge_left(laws: Laws, tree: Tree, seen: Mapping[str, int], root: Path, *, e
 def judge_state(laws: Laws, tree: Tree, seen: Mapping[str, int]) -> Iterable[str]:
     dump = dump_state(tree, laws.where.state)
     if dump not in laws.dumps:
-        yield f"the state is none that was ever committed: {dump}"
+        yield f"the state was never committed: {dump}"
     decided, refused = read_decided(tree, laws.where.state)
     if refused.startswith(TRACE):
         yield refused
@@ -111,29 +111,29 @@ def judge_state(laws: Laws, tree: Tree, seen: Mapping[str, int]) -> Iterable[str
 
 
 def judge_end(laws: Laws, tree: Tree, found: Mapping[str, bytes]) -> Iterable[str]:
-    """What an ended run did must be there; a temporary file that it removed may be there again, for the next run sweeps it."""
+    """What a finished run did must be there; temporary files that it removed may be back, for the next run removes them."""
     public = {path: data for path, data in found.items() if TEMPORARY_PREFIX not in path}
-    if differing := tell_differing(public, laws.reader.after):
+    if differing := list_differing(public, laws.reader.after):
         yield f"the run had ended, and what it published is not on disk: {differing}"
     if dump_state(tree, laws.where.state) != laws.last:
         yield "the run had ended, and its state is not on disk"
 
 
-def tell_differing(found: Mapping[str, bytes], expected: Mapping[str, bytes]) -> list[str]:
+def list_differing(found: Mapping[str, bytes], expected: Mapping[str, bytes]) -> list[str]:
     return sorted(path for path in {*found, *expected} if found.get(path) != expected.get(path))
 
 
-def finish(laws: Laws, root: Path) -> Iterable[str]:
-    """Let the next run finish the work, and look at what it made."""
+def judge_next_run(laws: Laws, root: Path) -> Iterable[str]:
+    """Run the next commands, and judge the result."""
     commands = (*laws.again, "verify")
     child = Child(*(laws.where.list_words(command, root) for command in commands), log=root.with_suffix(".log"))
     child.wait()
     if child.ended != "exit 0" or "Traceback" in child.said:
         yield f"{', '.join(commands)} afterwards ended with {child.ended}: {child.said[-600:]}"
-    differing = tell_differing(read_tree(root / laws.where.out), laws.reader.after)
+    differing = list_differing(read_tree(root / laws.where.out), laws.reader.after)
     if differing:
         yield f"the next run did not converge: {differing}"
-    elif dump_state(read_state_files(root, laws.where.state), laws.where.state) != laws.settled:
+    elif dump_state(read_state_files(root, laws.where.state), laws.where.state) != laws.final:
         yield "the next run ended with another state than the undisturbed one"
 
 
@@ -146,12 +146,12 @@ def read_state_files(root: Path, state: str) -> Tree:
 
 
 def dump_state(tree: Tree, state: str) -> str:
-    """A digest of every row of the state in a tree; a sentence if there is none, or if it cannot be opened or is damaged."""
+    """A digest of all rows of the state in a tree; a sentence if it is missing, damaged or cannot be opened."""
     return dump_rows(*pick_files(tree, state))
 
 
 def read_decided(tree: Tree, state: str) -> tuple[Mapping[str, int], str]:
-    """The versions by guid that the program finds decided, and why it cannot read them."""
+    """The decided versions by guid, and why they cannot be read if so."""
     return decide_versions(*pick_files(tree, state))
 
 
@@ -177,12 +177,12 @@ def decide_versions(*files: bytes | None) -> tuple[Mapping[str, int], str]:
                 return find_versions(state), ""
         except OutputError as error:
             return {}, f"({error.what})"
-        except Exception as error:  # noqa: BLE001 - whatever it is, a user would see it as a stack trace
+        except Exception as error:  # noqa: BLE001 - any exception would be a stack trace for a user
             return {}, f"{TRACE} {error!r}"
 
 
 def find_versions(state: State) -> dict[str, int]:
-    """Read every row that the program can read; the newest version of each article."""
+    """Read every row of the state; the newest version of each article."""
     stored = [found for date in state.dates() if (found := state.find(date))]
     articles = [record.article for one in stored for record in one.decision.records]
     for one in stored:
@@ -215,7 +215,7 @@ def dump_tables(connection: sqlite3.Connection) -> str:
 
 
 def list_rows(connection: sqlite3.Connection, table: str) -> list[str]:
-    """The rows of a table, without what tells how files looked: that is another after each run."""
+    """The rows of a table, without sizes and times of files, which differ after each run."""
     columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
     kept = ", ".join(f'"{name}"' for name in columns if name not in LOOKS.get(table, ()))
     rows = connection.execute(f'SELECT {kept} FROM "{table}"')  # noqa: S608 - its own names
@@ -223,13 +223,13 @@ def list_rows(connection: sqlite3.Connection, table: str) -> list[str]:
 
 
 LOOKS = {"edition": ("looked", "record_stat", "sum"), "meta": ("front", "program", "editions", "sum")}
-"""Columns of editions and names of meta that tell how files looked, and digests over them."""
+"""Columns of editions and entries of meta with sizes and times of files, and digests that cover them."""
 
 # ---------------------------------------------------------------- what is public
 
 
 def list_public(tree: Tree, out: str) -> dict[str, int]:
-    """The versions that stand in out/ by guid."""
+    """The versions in out/ by guid."""
     public: dict[str, int] = {}
     for path, data in tree.items():
         folder, _, name = path.removeprefix(f"{out}/").rpartition("/")

@@ -1,6 +1,6 @@
-"""What is recorded before its power is cut: publishes of every kind, erase, repair, rebuild, runs that complete what was left.
+"""The runs whose power is cut: publishes of every kind, erase, repair, rebuild, and runs that complete an interrupted one.
 
-Comes in: a folder to work in. Goes out: trials, each with the disk before, what was done to it step by step, and the laws it is judged by.
+In: a folder to work in. Out: trials, each with the disk before, the recorded steps, and the laws it is judged by.
 """
 
 import shutil
@@ -45,7 +45,7 @@ Write = Callable[[Place], None]
 
 @dataclass(frozen=True)
 class Trial:
-    """A run whose power may be cut after each step from ``begin``; ``seen[n]`` are the versions that could be read by then, by guid."""
+    """A run whose power is cut after steps from ``begin`` on; ``seen[n]`` are the versions, by guid, readable after n steps."""
 
     name: str
     image: Image
@@ -57,7 +57,7 @@ class Trial:
 
 @dataclass(frozen=True)
 class Plan:
-    """How a trial is made: what is there before, which command is recorded, and what is run after a cut."""
+    """How a trial is made: what exists before, which command is recorded, and what is run after a cut."""
 
     name: str
     write: Write
@@ -70,20 +70,20 @@ class Plan:
 
 
 def write_nothing_new(place: Place) -> None:
-    """All is published that there is."""
+    """Everything is published already."""
     write_revision(place)
     publish_here(place, FIRST)
 
 
 def write_erasure(place: Place) -> None:
-    """The edition is public; an article of it is to be erased."""
+    """The edition is public; one of its articles is erased."""
     write_first(place)
     publish_here(place, FIRST)
     place.write("2022-03-15/edits.toml", ERASURE)
 
 
 def write_logo(place: Place) -> None:
-    """The edition is public; the publication takes another logo, so that the old one is removed."""
+    """The edition is public; the publication gets another logo, and the old one is removed."""
     write_first(place)
     place.write("publication.toml", f'logo = "old.png"\n{PUBLICATION}')
     logo = place.write("old.png", b"a picture")
@@ -93,7 +93,7 @@ def write_logo(place: Place) -> None:
 
 
 def write_damage(place: Place) -> None:
-    """All is published; one file is damaged, one is lost."""
+    """Everything is published; one file is damaged, one is lost."""
     write_first(place)
     publish_here(place, FIRST)
     pages = sorted((place.out / "2022-03-15").glob("*.html"))
@@ -102,14 +102,14 @@ def write_damage(place: Place) -> None:
 
 
 def write_lost_state(place: Place) -> None:
-    """All is published, and the state is lost."""
+    """Everything is published, and the state is lost."""
     write_first(place)
     publish_here(place, FIRST)
     shutil.rmtree(place.root / "state")
 
 
 def write_old_state(place: Place) -> None:
-    """All is published; the state is an older one that was left in the middle of its work, with a log beside it."""
+    """Everything is published; the state is an older one that was not closed, with a log next to it."""
     write_first(place)
     publish_here(place, FIRST)
     state = place.root / "state" / "state.sqlite"
@@ -142,7 +142,7 @@ PLANS = (
 
 
 def build_trial(plan: Plan, folder: Path, prepare: Callable[[], None] = lambda: None) -> Trial:
-    """The undisturbed run, then the recorded one; ``prepare`` bends the recorded one, to see that it is caught."""
+    """Make an undisturbed run, then record one; ``prepare`` may break the recorded one, to test that this is caught."""
     template = Place(folder / plan.name)
     with silence(folder / "setup.log"):
         plan.write(template)
@@ -157,18 +157,18 @@ def build_trial(plan: Plan, folder: Path, prepare: Callable[[], None] = lambda: 
     after = read_tree(undisturbed / plan.out)
     for command in plan.again:
         run(command, where, undisturbed)
-    settled = dump_state(read_state_files(undisturbed, where.state), where.state)
-    halfway = tuple(publish_anew(each, folder) for each in plan.between)
+    final = dump_state(read_state_files(undisturbed, where.state), where.state)
+    halfway = tuple(publish_undisturbed(each, folder) for each in plan.between)
     reader = build_reader(before, *halfway, after)
     allowed = frozenset(reader.find_breaches(template.root / plan.out))
-    laws = Laws(where, reader, frozenset(), "", settled, allowed, plan.again, plan.state_first)
+    laws = Laws(where, reader, frozenset(), "", final, allowed, plan.again, plan.state_first)
     steps = Recorder(folder, where, prepare).record(plan.command, image)
     return watch(Trial(plan.name, image, steps, laws, ()))
 
 
-def publish_anew(write: Write, folder: Path) -> dict[str, bytes]:
+def publish_undisturbed(write: Write, folder: Path) -> dict[str, bytes]:
     """The tree of an undisturbed run on what ``write`` writes."""
-    root = folder / "anew"
+    root = folder / "undisturbed-halfway"
     shutil.rmtree(root, ignore_errors=True)
     with silence(folder / "setup.log"):
         write(Place(root))
@@ -190,14 +190,14 @@ def run(command: str, where: Where, root: Path) -> None:
 
 @dataclass(frozen=True)
 class Recorder:
-    """Runs commands under strace; ``prepare`` is called in the child before."""
+    """Runs commands under strace; ``prepare`` is called in the child first."""
 
     folder: Path
     where: Where
     prepare: Callable[[], None] = lambda: None
 
     def record(self, command: str, image: Image, done: tuple[Step, ...] = ()) -> tuple[Step, ...]:
-        """The steps of a run on a disk to which some were done; what these left unsynced is there, and not safe."""
+        """The steps of a run on a disk after the steps ``done``, whose unsynced changes are visible but not safe."""
         root, log = self.folder / "recorded", self.folder / "strace.log"
         shutil.rmtree(root, ignore_errors=True)
         disk = start_disk(image, done)
@@ -215,17 +215,17 @@ class Recorder:
 
 
 def check_recording(disk: Disk, steps: tuple[Step, ...], root: Path) -> None:
-    """All that stands there was recorded, and nothing else."""
+    """RuntimeError if the recorded steps do not lead to what is in the folder."""
     for step in steps:
         disk.carry_out(step)
-    told = {path: data for path, data in disk.cut(EVERYTHING).items() if not path.endswith(MAPPED)}
-    stands = {f"{path.relative_to(root)}": None if path.is_dir() else path.read_bytes() for path in root.rglob("*")}
-    if told != {path: data for path, data in stands.items() if not path.endswith(MAPPED)}:
-        raise RuntimeError("what was recorded is not what stands there")
+    recorded = {path: data for path, data in disk.cut(EVERYTHING).items() if not path.endswith(MAPPED)}
+    present = {f"{path.relative_to(root)}": None if path.is_dir() else path.read_bytes() for path in root.rglob("*")}
+    if recorded != {path: data for path, data in present.items() if not path.endswith(MAPPED)}:
+        raise RuntimeError("the recorded steps do not lead to what is in the folder")
 
 
 def watch(trial: Trial) -> Trial:
-    """With what could be read, and which states were committed, after each step."""
+    """The trial with the versions that were readable and the states that were committed after each step."""
     where, disk = trial.laws.where, start_disk(trial.image)
     seen: list[Mapping[str, int]] = []
     dumps: list[str] = []
@@ -245,20 +245,20 @@ def watch(trial: Trial) -> Trial:
 
 
 def list_kills(trial: Trial) -> list[int]:
-    """The steps after which a kill leaves a change of a folder that may not be on disk; a new file's name alone means nothing."""
+    """The steps after which a kill leaves an unsynced change of a folder; a new file's name alone does not count."""
     renamed = ((at, step) for at, step in enumerate(trial.steps, 1) if isinstance(step, Names))
     return [at for at, step in renamed if step.made is not None or any(node is None for _, node in step.entries)]
 
 
 def build_killed(trial: Trial, folder: Path, at: int) -> Trial:
-    """A run that completes what one left that was killed after a step: what that did is there, and not all of it is on disk."""
+    """A run that completes one that was killed after a step; the changes of the killed run are visible but not all synced."""
     recorder = Recorder(folder, trial.laws.where)
     steps = recorder.record(trial.laws.again[0], trial.image, trial.steps[:at])
     return watch(replace(trial, name="killed, then completed and cut", steps=steps, begin=at))
 
 
 def build_cut(trial: Trial, folder: Path, count: int) -> Iterator[Trial]:
-    """Runs that complete what a power cut left, and are cut too."""
+    """Runs that complete what a power cut left, and are cut themselves."""
     recorder = Recorder(folder, trial.laws.where)
     for number in range(count):
         at = len(trial.steps) * (number + 1) // (count + 1)

@@ -1,7 +1,7 @@
-"""An outsider who reads out/: what it promises must be there, whole, and nothing else; withdrawn words must be nowhere.
+"""Read out/ as an outsider: everything that is named must be there and intact, nothing else, and withdrawn words nowhere.
 
-Comes in: files by their paths under out/. Goes out: sentences about what is wrong, () if nothing is. Knows the program only by its
-public contract (schemas/README.md, The output tree): manifest, edition.json, addresses under base_url.
+In: files by their paths under out/. Out: sentences about what is wrong, () if nothing is. Only the public contract is used
+(schemas/README.md, The output tree): manifest, edition.json, addresses under base_url.
 """
 
 import hashlib
@@ -76,7 +76,7 @@ def name_path(address: str) -> str:
 
 
 def find_broken(files: Files) -> list[str]:
-    """What of a settled tree is not as manifest, edition.json and links say; nothing unnamed may lie there."""
+    """What in a finished tree differs from manifest, edition.json and links; unnamed files count too."""
     manifest = files["manifest.json"]
     base_url = json.loads(manifest)["base_url"]
     named = list_site(manifest)
@@ -120,13 +120,13 @@ def read_wire(files: Files) -> dict[tuple[str, str], bytes]:
 
 
 def find_words(files: Files, words: str) -> list[str]:
-    """The files in whose bytes or names the words stand, in any of the ways a format may write them."""
+    """The files whose bytes or names contain the words, however a format encodes them."""
     wanted = "".join(words.split())
     return [path for path, data in files.items() if wanted in reveal(data) or wanted in unquote(path)]
 
 
 def reveal(data: bytes) -> str:
-    """A document as everybody may read it: as it is, its escapes of JSON, XML and addresses undone, its tags taken out."""
+    """All readings of a document: as it is, with escapes of JSON, XML and addresses decoded, without tags."""
     forms = [data.decode("utf-8", "replace")]
     for decode in (unescape_json, html.unescape, html.unescape, unquote):
         forms.append(decode(forms[-1]))

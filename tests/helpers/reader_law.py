@@ -1,6 +1,6 @@
-"""The reader law (schemas/README.md), as an outsider sees it: what is named is there, whole, as recorded or newer.
+"""The reader law (schemas/README.md): whatever is named exists, is intact, and is as recorded or newer.
 
-Comes in: the trees that follow one another and a folder as it stands. Goes out: sentences about what breaks the law, () if nothing does.
+In: the successive trees, and a folder at this moment. Out: sentences about breaches of the law, () if there are none.
 """
 
 import datetime as dt
@@ -18,10 +18,10 @@ BASE_URL = "https://river-daily.example/news/"
 
 @dataclass(frozen=True)
 class Reader:
-    """Knows every file whole, in the trees that follow one another; ``links`` are what their feeds and pages name.
+    """Knows every intact file of the successive trees; ``links`` are the paths that their feeds and pages link to.
 
-    The first tree is what was public before, the last is what an undisturbed run makes of it. Between them stand the trees of a
-    run that was killed when it had decided on some of its editions: the next run shows these first.
+    The first tree is what was public before, the last one that of an undisturbed run. Those between are trees of runs that were killed after
+    deciding on some editions, which the next run publishes first.
     """
 
     trees: tuple[Mapping[str, bytes], ...]
@@ -36,7 +36,7 @@ class Reader:
         return self.trees[-1]
 
     def find_breaches(self, out: Path) -> list[str]:
-        """What breaks the reader law at this moment; a walk is begun anew if the publisher committed meanwhile."""
+        """The breaches at this moment; the walk starts again if the publisher wrote a new manifest meanwhile."""
         while True:
             manifest = read_file(out / "manifest.json")
             breaches = self.walk(out, manifest)
@@ -62,12 +62,12 @@ class Reader:
         return breaches
 
     def follow(self, out: Path, document: bytes | None) -> list[str]:
-        """What the links of a feed or a page lead to must be there, whole."""
+        """The targets of links in a feed or page must exist and be intact."""
         links = self.links.get(document, frozenset()) if document else frozenset()
         return [breach for link in links for breach in self.judge(link, read_file(out / link), None, 0)]
 
     def judge(self, path: str, data: bytes | None, recorded: str | None, at: int) -> list[str]:
-        """A file must be as recorded, or whole and of a tree after the one (``at``) that names it."""
+        """A file must be as recorded, or intact and from a later tree than the one (``at``) that names it."""
         if data is None:
             return [f"{path} is named and missing"]
         found = self.find_last(path, data)
@@ -78,7 +78,7 @@ class Reader:
         return [] if found > at else [f"{path} is neither as recorded nor newer"]
 
     def find_last(self, path: str, data: bytes) -> int:
-        """The place of the last tree that has this file; -1 if none has."""
+        """The index of the last tree that has this file; -1 if none has."""
         return max((at for at, tree in enumerate(self.trees) if tree.get(path) == data), default=-1)
 
 
@@ -97,7 +97,7 @@ def build_reader(*trees: Mapping[str, bytes]) -> Reader:
 
 
 def find_not_newer(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[str]:
-    """The files that changed and do not say that they are newer."""
+    """The files that changed without a newer time in them."""
     changed = [path for path in before if path in after and before[path] != after[path]]
     return [
         path for path in changed if (read_stamp(path, before[path]) or "~") >= (read_stamp(path, after[path]) or "")
@@ -105,7 +105,7 @@ def find_not_newer(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> l
 
 
 def read_stamp(path: str, data: bytes) -> str | None:
-    """The newest time that a document says of itself, whatever its format; None if it says none."""
+    """The newest time in a document about itself; None if there is none."""
     if path.endswith(".xml"):
         text = "\n".join(str(each) for each in etree.fromstring(data).itertext())
         build = re.findall(r"<lastBuildDate>([^<]*)", data.decode())

@@ -1,4 +1,4 @@
-"""What tests of whole runs share: options, snapshots, edits, runs that die, changes behind the publisher's back."""
+"""Shared by tests of whole runs: options, snapshots, edits, runs that die, forged files."""
 
 import datetime as dt
 import hashlib
@@ -62,7 +62,7 @@ def back_up(place: Place) -> Path:
 
 
 def die_within(action: Callable[[], object], place: Place, step: int) -> bool:
-    """Run an action in a child that is gone at its n-th step on files or state; whether it lived to the end."""
+    """Run an action in a child that exits at its n-th step on files or state; whether it finished before."""
     child = os.fork()
     if child == 0:
         count = 0
@@ -85,7 +85,7 @@ def die_within(action: Callable[[], object], place: Place, step: int) -> bool:
 
 
 def watch_steps(place: Place, step: Callable[..., None]) -> None:
-    """Call ``step`` before each change of a file or folder of the place, and round each transaction."""
+    """Call ``step`` before each change of a file or folder of the place, and before and after each transaction."""
     root = str(place.root)
 
     def on_event(event: str, details: tuple[object, ...]) -> None:
@@ -106,7 +106,7 @@ def watch_steps(place: Place, step: Callable[..., None]) -> None:
 
 
 def forge(place: Place, path: str, old: bytes, new: bytes) -> None:
-    """Change a file of the edition and every digest of it, so that nothing but its content is wrong."""
+    """Change a file of the edition and all its recorded digests, so that only its content is wrong."""
     target = place.out / path
     before = target.read_bytes()
     assert old in before
@@ -116,7 +116,7 @@ def forge(place: Place, path: str, old: bytes, new: bytes) -> None:
 
 
 def swap(record: Path, before: bytes, after: bytes) -> None:
-    """Put a file's new digest where its old one stands, in the record and in what records that."""
+    """Replace a file's old digest by its new one in ``record``, and the digest of that in the manifest."""
     old = record.read_bytes()
     new = old.replace(hash_bytes(before), hash_bytes(after))
     assert old != new

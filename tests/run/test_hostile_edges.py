@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PAGE, PUBLICATION, MakePlace, Place
-from tests.helpers.commands import Ended, fork, name_places, publish, run_main
+from tests.helpers.commands import Ended, fork, list_path_options, publish, run_main
 from transform.cli import main
 from transform.errors import InputError
 from transform.read.files import MEGABYTE
@@ -106,7 +106,7 @@ def publish_beside(make_place: MakePlace, spoil: Spoil, path: str, page: str = P
     publish(alone)
     place.write(f"{DAY}/01.txt", page)
     spoil(place.seeds, f"{DAY}/{path}")
-    ended = fork(lambda: main(["publish", *map(str, name_places(place)), *NOW]), place.root)
+    ended = fork(lambda: main(["publish", *map(str, list_path_options(place)), *NOW]), place.root)
     good = {name: data for name, data in place.files().items() if name.startswith("2022-03-15/")}
     assert good == {name: data for name, data in alone.files().items() if name.startswith("2022-03-15/")}
     assert good
@@ -233,7 +233,7 @@ def publish_unprivileged(place: Place) -> int:
         for path in (place.root, *place.root.rglob("*")):
             os.chown(path, NOBODY, NOBODY)
         os.seteuid(NOBODY)
-    return main(["publish", *map(str, name_places(place)), *NOW])
+    return main(["publish", *map(str, list_path_options(place)), *NOW])
 
 
 # ---------------------------------------------------------------- names
@@ -303,7 +303,7 @@ def test_a_folder_above_whose_name_is_not_utf_8_is_nobody_s_business(make_place:
     place, whole = make_place(os.fsdecode(GBK)), make_place("whole")
     assert publish(place).code == publish(whole).code == 0
     assert place.files() == whole.files()
-    assert run_main("verify", *name_places(place)).code == 0
+    assert run_main("verify", *list_path_options(place)).code == 0
     ended = run_main("review", "--seeds", place.seeds, "--state", place.root / "state.sqlite")
     assert (ended.code, "\\xb5\\xda\\xd2\\xbb/review/2022-03-15.html' (perhaps 第一)" in ended.out) == (0, True)
 
@@ -356,7 +356,7 @@ def test_a_publication_toml_that_cannot_be_read_ends_the_run(place: Place, spoil
     (place.seeds / DAY).mkdir()
     (place.seeds / "publication.toml").unlink()
     spoil(place.seeds, "publication.toml")
-    ended = fork(lambda: main(["publish", *map(str, name_places(place)), *NOW]), place.root)
+    ended = fork(lambda: main(["publish", *map(str, list_path_options(place)), *NOW]), place.root)
     assert (ended.code, ended.out) == (2, "")
     assert f"{place.seeds}/publication.toml" in ended.err
     assert says in ended.err

@@ -29,7 +29,7 @@ def test_what_a_power_cut_leaves_is_seen_by_no_reader_and_made_good_by_the_next_
     results = powercut.cut_power(quick=True, replays=powercut.QUICK_REPLAYS, seed=powercut.SEED, jobs=1)
     assert {result.trial for result in results} >= {FIRST.name, REVISION.name}
     assert all(result.distinct > 1 for result in results)
-    assert list(powercut.tell_wrong(results)) == []
+    assert list(powercut.describe_wrong(results)) == []
 
 
 # ---------------------------------------------------------------- publishers that are broken
@@ -261,5 +261,5 @@ def test_calls_become_steps_and_what_is_elsewhere_or_failed_does_not(tmp_path: P
     ],
 )
 def test_what_is_not_modelled_is_an_error(line: str, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"model|rename|nobody knows|mapped|not understood"):
+    with pytest.raises(ValueError, match=r"model|rename|not known|mapped|cannot be parsed"):
         read_log(tmp_path, line)

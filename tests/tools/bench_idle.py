@@ -1,9 +1,9 @@
-"""What a run with nothing to do costs: CPU and memory of whole processes, beside bare imports, over archives of growing size.
+"""The cost of a run with nothing to do: CPU and memory of whole processes, compared with bare imports, for archives of growing size.
 
     python -m tests.tools.bench_idle [--articles 8 1000 10000] [--runs 5] [--write]       (make bench-idle)
 
-Archives of editions of eight short stories are published once. Then, in turn: ``python -c 'import pydantic, lxml.etree'``, ``publish`` with
-nothing to do and ``history`` on each; CPU is user and system time as the operating system counts it, memory the peak of the process.
+Archives of editions with eight short stories are published once. Then these run in turn: ``python -c 'import pydantic, lxml.etree'``, and on
+each archive ``publish`` with nothing to do and ``history``. CPU is user and system time, memory the peak of the process.
 """
 
 import argparse
@@ -34,20 +34,20 @@ class Cost:
 
 
 def build_archive(root: Path, articles: int) -> Place:
-    """An archive of so many articles, eight a day, published and looked at until nothing has to be read."""
+    """An archive of so many articles, eight a day, published until a run reads nothing any more."""
     place = Place(root)
     place.write("publication.toml", PUBLICATION)
     first = dt.date(2022, 1, 1)
     for day in range(articles // STORIES):
         date = (first + dt.timedelta(days=day)).isoformat()
-        place.write(f"{date}/01.txt", "\n\n".join(tell_story(date, number) for number in range(STORIES)))
+        place.write(f"{date}/01.txt", "\n\n".join(write_story(date, number) for number in range(STORIES)))
     for pause in (0, 3, 0):
         time.sleep(pause)
         run(list_command("publish", place))
     return place
 
 
-def tell_story(date: str, number: int) -> str:
+def write_story(date: str, number: int) -> str:
     """A short story that shares few words with any other."""
     dice = random.Random(f"{date}{number}")  # noqa: S311 - no secret
     words = "".join(chr(0x4E00 + dice.randrange(3000)) for _ in range(90))
@@ -61,7 +61,7 @@ def list_command(name: str, place: Place) -> list[str]:
 
 
 def run(command: list[str]) -> Cost:
-    """Run a command to its end; what it cost."""
+    """Run a command and return its cost."""
     child = os.fork()
     if child == 0:
         null = os.open(os.devnull, os.O_WRONLY)
@@ -74,7 +74,7 @@ def run(command: list[str]) -> Cost:
 
 
 def measure(places: dict[int, Place], runs: int) -> dict[str, list[Cost]]:
-    """Every command in turn, so many times."""
+    """Run every command in turn, ``runs`` times."""
     commands = {"bare imports": BARE}
     for articles, place in places.items():
         commands[f"publish, nothing to do, {articles} articles"] = list_command("publish", place)
@@ -86,7 +86,7 @@ def measure(places: dict[int, Place], runs: int) -> dict[str, list[Cost]]:
     return found
 
 
-def write_table(found: dict[str, list[Cost]], runs: int) -> str:
+def format_table(found: dict[str, list[Cost]], runs: int) -> str:
     bare = statistics.median(cost.cpu for cost in found["bare imports"])
     lines = [
         "# A run with nothing to do: the last table",
@@ -107,11 +107,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Time a run with nothing to do.")
     parser.add_argument("--articles", type=int, nargs="+", default=[8, 1000, 10_000])
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--write", action="store_true", help="put the table into tests/tools/bench_idle.md")
+    parser.add_argument("--write", action="store_true", help="write the table to tests/tools/bench_idle.md")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as name:  # noqa: S108 - fast, and ours
         places = {articles: build_archive(Path(name) / str(articles), articles) for articles in options.articles}
-        table = write_table(measure(places, options.runs), options.runs)
+        table = format_table(measure(places, options.runs), options.runs)
     print(table)
     if options.write:
         TABLE.write_text(table, encoding="utf-8")

@@ -1,13 +1,13 @@
-"""Damage out/ at random and see that it is named, mended to the byte, and never believed.
+"""Damage out/ at random and check that it is reported, repaired to the byte, and never trusted.
 
     python -m tests.tools.damage_out [--count N] [--seed S] [--write]       (make damage)
 
-Of a published site one file is damaged: bits flipped, cut, emptied, removed, replaced by a folder, a dangling link, a FIFO, another
-file's bytes, or by JSON of another shape with a digest that fits. Then
+One file of a published site is damaged: bits flipped, cut, emptied, removed, or replaced by a folder, a dangling link, a FIFO, another file's
+bytes, or JSON of another shape with a matching digest. Then
 
-- ``verify`` ends with a sentence, and names it unless nothing changed;
+- ``verify`` ends with a sentence, and names the file if it changed;
 - ``state rebuild --force``, on a copy, ends with a sentence;
-- ``verify --repair`` brings back the bytes of before, or says of what stands in the way of which file.
+- ``verify --repair`` restores the old bytes, or says what prevents it.
 """
 
 import json
@@ -33,9 +33,9 @@ IN_PLACE = (
 )
 KINDS = (*IN_FILE, *IN_PLACE)
 FORGED = frozenset({"JSON of another shape"})
-"""What claims by its digests to have been published: that the version's bytes are others is told, once."""
+"""Damage with matching digests, which looks published: a repair reports once that the version had other bytes."""
 IN_THE_WAY = frozenset({"a folder"})
-"""What a repair cannot replace by a file without removing what it did not write."""
+"""Damage that a repair cannot undo without removing something it did not write."""
 
 
 def damage_file(place: Place, path: Path, kind: str, dice: random.Random) -> None:
@@ -61,7 +61,7 @@ def damage_file(place: Place, path: Path, kind: str, dice: random.Random) -> Non
 
 
 def forge_json(place: Place, path: Path, data: bytes, dice: random.Random) -> None:
-    """Other JSON than before, and every digest of it in its edition and the manifest, as far as they are at hand."""
+    """Replace JSON by other JSON, and its digests in edition.json and manifest where they can be read."""
     try:
         value = json.loads(data)
     except ValueError:
@@ -82,7 +82,7 @@ def swap_digests(place: Place, old: str, new: str) -> None:
 
 
 def try_damage(template: Place, root: Path, kind: str, dice: random.Random) -> tuple[str, str]:
-    """One case: what became of it (named, harmless), and what was wrong, empty if nothing."""
+    """One case: its result (named or harmless), and what was wrong, empty if nothing."""
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(template.root, root)
     place = Place(root)
@@ -115,7 +115,7 @@ def try_repair(place: Place, before: dict[str, bytes], kind: str) -> list[str]:
         return [] if code in {1, 2} else [f"the repair went through a folder: {code}: {said}"]
     if code not in ({0, 1} if kind in FORGED else {0}):
         return [f"the repair ended with {code}: {said}"]
-    return [] if place.files() == before else ["the repair did not give the bytes of before"]
+    return [] if place.files() == before else ["the repair did not restore the old bytes"]
 
 
 if __name__ == "__main__":

@@ -1,15 +1,15 @@
-"""Damage the state at random and see that nothing false is published, nothing is traced, and what matters is named.
+"""Damage the state at random and check that nothing false is published, no stack trace is printed, and the damage is reported.
 
     python -m tests.tools.damage_state [--count N] [--seed S] [--write]       (make damage)
 
-A state of two editions (one corrected, one killed, one embargoed article) is damaged once: bits flipped, bytes and sectors overwritten or
-zeroed, pages of the file swapped, its end cut off, a value of a row changed, a row lost or doubled. Then
+A state of two editions (with a corrected, a killed and an embargoed article) is damaged once: bits flipped, bytes and sectors overwritten or
+zeroed, sectors copied, the end cut off, a value of a row changed, a row lost or copied. Then
 
-- ``state check`` names the damage, or every row is what it was (the damage was in free space, or in what is not read);
-- ``publish --rebuild`` ends with a sentence; no byte under out/ becomes another than it was;
+- ``state check`` names the damage, unless all rows are unchanged (the damage is in free space or is not read);
+- ``publish --rebuild`` ends with a sentence, and no byte under out/ changes;
 - ``history`` and ``verify`` end with a sentence.
 
-A case runs in a child that may die of it without harm to the others; one that hangs is killed and counted.
+Each case runs in a child of its own; one that hangs is killed and counted.
 """
 
 import argparse
@@ -37,7 +37,7 @@ FIRST = "2022-03-15T07:00:00+08:00"
 NOW = "2022-03-16T15:00:00+08:00"
 SECTOR = 512
 PATIENCE = 60
-"""Seconds after which a child that still runs hangs."""
+"""Seconds after which a child counts as hung."""
 NEWS = "早市搬进新棚\n\n本报讯 城南早市前天搬进新棚，二百个摊位一字排开。\n\n(孙远山)\n\n桥灯亮了\n\n本报讯 东桥路灯昨晚全部点亮，沿岸居民驻足观看。\n\n(周南)\n"
 EDITS = """\
 [[article]]
@@ -101,7 +101,7 @@ KINDS = (*IN_FILE, *IN_ROW)
 
 
 def damage_row(path: Path, kind: str, dice: random.Random) -> None:
-    """Change a row as a wrong hand would, without its digest."""
+    """Change a row but not its digest."""
     connection = sqlite3.connect(path)
     with contextlib.suppress(sqlite3.IntegrityError), connection:
         table = dice.choice([name for name in TABLES if connection.execute(f"SELECT 1 FROM {name}").fetchone()])  # noqa: S608
@@ -132,7 +132,7 @@ def spoil(old: object, dice: random.Random) -> object:
 
 
 def build_template(root: Path) -> Place:
-    """What is to be damaged: two public editions, of which one article is corrected, one killed, one embargoed."""
+    """Two public editions with a corrected, a killed and an embargoed article."""
     place = Place(root)
     place.write("publication.toml", PUBLICATION)
     place.write("2022-03-15/01.txt", PAGE)
@@ -147,7 +147,7 @@ def build_template(root: Path) -> Place:
 
 
 def run_quietly(command: str, place: Place, *more: str) -> tuple[int, str]:
-    """A command's exit code and what it said."""
+    """A command's exit code and output."""
     places = ["--seeds", str(place.seeds), "--state", str(place.root / "state.sqlite")]
     if command in {"publish", "verify", "state rebuild"}:
         places += ["--out", str(place.out)]
@@ -158,7 +158,7 @@ def run_quietly(command: str, place: Place, *more: str) -> tuple[int, str]:
 
 
 def dump_rows(path: Path) -> list[object]:
-    """Every row of the state, but how the program and files looked."""
+    """Every row of the state."""
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
     rows: list[object] = [
         (name, sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr))  # noqa: S608 - names of ours
@@ -169,7 +169,7 @@ def dump_rows(path: Path) -> list[object]:
 
 
 def try_damage(template: Place, root: Path, kind: str, dice: random.Random) -> tuple[str, str]:
-    """One case: what became of it (named, harmless), and what was wrong, empty if nothing."""
+    """One case: its result (named or harmless), and what was wrong, empty if nothing."""
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(template.root, root)
     place, path = Place(root), root / "state.sqlite"
@@ -197,11 +197,11 @@ def run_others(place: Place) -> list[tuple[str, int, str]]:
 
 Try = Callable[[Place, Path, str, random.Random], tuple[str, str]]
 Result = tuple[str, str, str]
-"""The kind of a case, what became of it, and what was wrong."""
+"""The kind of a case, its result, and what was wrong."""
 
 
 def run_cases(job: tuple[Try, Place, Path, tuple[str, ...], tuple[int, int, int]]) -> list[Result]:
-    """Cases of one worker: seed, first and last number are the job's."""
+    """The cases of one worker, by seed, first and last number."""
     attempt, template, folder, kinds, (seed, first, last) = job
     results = []
     for number in range(first, last):
@@ -212,7 +212,7 @@ def run_cases(job: tuple[Try, Place, Path, tuple[str, ...], tuple[int, int, int]
 
 
 def run_case(attempt: Callable[[random.Random], tuple[str, str]], seed: str) -> tuple[str, str]:
-    """A case in a child; its result comes back through a pipe."""
+    """Run a case in a child, which returns its result through a pipe."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -221,7 +221,7 @@ def run_case(attempt: Callable[[random.Random], tuple[str, str]], seed: str) -> 
             os.close(reading)
             result, wrong = attempt(random.Random(seed))  # noqa: S311 - no secret
             os.write(writing, f"{result}\n{wrong[:4000]}".encode("utf-8", "replace"))
-        except BaseException as error:  # noqa: BLE001 - the parent tells of it
+        except BaseException as error:  # noqa: BLE001 - the parent reports it
             os.write(writing, f"traced\n{error!r}"[:4000].encode("utf-8", "replace"))
         finally:
             os._exit(0)
@@ -239,7 +239,7 @@ def run_case(attempt: Callable[[random.Random], tuple[str, str]], seed: str) -> 
 def try_all(
     attempt: Try, build: Callable[[Path], Place], kinds: tuple[str, ...], numbers: tuple[int, int], jobs: int = 2
 ) -> list[Result]:
-    """All cases, ``numbers`` being their count and the seed."""
+    """Run all cases; ``numbers`` are their count and the seed."""
     count, seed = numbers
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as name:  # noqa: S108 - fast, and ours
         template = build(Path(name) / "template")
@@ -250,8 +250,8 @@ def try_all(
             return [result for results in pool.imap(run_cases, work) for result in results]
 
 
-def tell_table(title: str, results: list[Result], kinds: tuple[str, ...], run: tuple[int, float]) -> str:
-    """The results by kind of damage; ``run`` is the seed and the minutes that it took."""
+def format_table(title: str, results: list[Result], kinds: tuple[str, ...], run: tuple[int, float]) -> str:
+    """A table of the results by kind of damage; ``run`` is the seed and the duration in minutes."""
     seed, minutes = run
     lines = [
         f"# {title}: the last table",
@@ -270,15 +270,15 @@ def tell_table(title: str, results: list[Result], kinds: tuple[str, ...], run: t
 
 
 def report(title: str, attempt: Try, kinds: tuple[str, ...], table: Path, count: int) -> int:
-    """A whole run as the command line asks for it: its table printed and, if asked, written; 1 if anything was wrong."""
+    """Run the tool with the command line's options and print the table; returns 1 if anything was wrong."""
     parser = argparse.ArgumentParser(description=f"{title}: damage at random.")
     parser.add_argument("--count", type=int, default=count)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--write", action="store_true", help=f"put the table into tests/{table.name}")
+    parser.add_argument("--write", action="store_true", help=f"write the table to tests/tools/{table.name}")
     options = parser.parse_args()
     started = time.perf_counter()
     results = try_all(attempt, build_template, kinds, (options.count, options.seed))
-    told = tell_table(title, results, kinds, (options.seed, (time.perf_counter() - started) / 60))
+    told = format_table(title, results, kinds, (options.seed, (time.perf_counter() - started) / 60))
     print(told)
     wrong = [f"{kind}: {result}: {what}" for kind, result, what in results if what]
     print("\n".join(wrong[:40]), file=sys.stderr)

@@ -1,16 +1,16 @@
-"""Hostile seeds folders: a few good editions among things that no newspaper would put there, published by the real command.
+"""Hostile seeds folders: good editions among things that no newspaper would put there, published by the real command.
 
     python -m tests.tools.hostile_seeds [--count N] [--first N] [--jobs N] [--write]       (make hostile)
 
-Each folder is drawn from its number alone: two good editions, hostile things in them that are no pages, an edition or two of hostile pages and edits,
-things beside them, now and then a publication.toml that is spoilt (``hostile_things`` has them all). Half of the folders come to a tree in which
-the good editions are public already. The command runs in a child forked from here, with an alarm: what still runs then hangs.
+Each folder is generated from its number: two good editions with hostile things that are not pages, one or two editions of hostile pages and
+edits, stray things next to them, and sometimes a spoilt publication.toml (``hostile_things`` has them all). In half of the cases the good
+editions are public already. The command runs in a forked child with a time limit.
 
-Looked at: the exit code is 0, 1 or 2 (2 only where publication.toml was spoilt), nothing of Python's own is said, nothing secret is public, and every
-good edition is out with the very bytes it has alone. Then ``verify``, ``history``, ``review`` or a second publish is run on what is
-there, whose end must be as tame. A defect that was set aside with its page is counted, and told.
+Checked: the exit code is 0, 1 or 2 (2 only if publication.toml was spoilt), no stack trace is printed, nothing secret is public, and each good
+edition is published with the same bytes as alone. Then ``verify``, ``history``, ``review`` or another publish must end as well. Defects that
+were set aside with their page are counted and printed.
 
-``--write`` puts the table into tests/tools/hostile_seeds.md.
+``--write`` writes the table to tests/tools/hostile_seeds.md.
 """
 
 import argparse
@@ -42,7 +42,7 @@ GOOD = {
     "2022-03-17": PAGE.replace("图书馆", "博物馆"),
 }
 PATIENCE = 120
-"""Seconds after which a command that still runs hangs."""
+"""Seconds after which a command counts as hung."""
 MEMORY = 4 << 30
 ENCODINGS = ("utf-8", "gbk", "ascii")
 CONFIG_SHARE = 0.06
@@ -51,7 +51,7 @@ CONTAINED = re.compile(r"pagewire failed on it at ([^:]+:[0-9]+: [^(]{0,100})")
 
 @dataclass
 class Result:
-    """A folder: what was in it, how publish ended, what was broken, which defects were set aside with their pages."""
+    """A folder: its hostile things, the exit code of publish, what was wrong, and defects that were set aside with their page."""
 
     number: int
     things: tuple[str, ...]
@@ -64,7 +64,7 @@ class Result:
 
 
 def try_folder(number: int, root: Path) -> Result:
-    """Build the folder of a number, publish it, look at everything."""
+    """Build the folder of a number, publish it, and check everything."""
     dice = random.Random(f"hostile-{number}")  # noqa: S311 - no secret
     shutil.rmtree(root, ignore_errors=True)
     place = Place(root)
@@ -74,7 +74,9 @@ def try_folder(number: int, root: Path) -> Result:
     result = Result(number, tuple(thing.__name__ for thing in things), 0)
     spoilt = bool({*things} & {*CONFIGS})
     codes = {0, 1, 2} if spoilt else {0, 1}
-    result.code = try_command(result, ["publish", *name_places(place), "--now", NOW], codes, dice.choice(ENCODINGS))
+    result.code = try_command(
+        result, ["publish", *list_path_options(place), "--now", NOW], codes, dice.choice(ENCODINGS)
+    )
     if not spoilt:
         result.wrong += compare_editions(place, good)
     if any(UNTOLD.encode() in data for data in read_files(place.out).values()):
@@ -82,7 +84,9 @@ def try_folder(number: int, root: Path) -> Result:
     more = dice.choice(([], ["verify"], ["history"], ["review"], ["publish", "--dry-run"], ["publish"]))
     if more:
         places = (
-            name_places(place) if more[0] in {"publish", "verify"} else name_places(place)[:2] + name_places(place)[4:]
+            list_path_options(place)
+            if more[0] in {"publish", "verify"}
+            else list_path_options(place)[:2] + list_path_options(place)[4:]
         )
         now = ["--now", NOW] if more[0] == "publish" else []
         try_command(result, [*more, *places, *now], {0, 1, 2}, dice.choice(ENCODINGS))
@@ -100,7 +104,7 @@ def set_up(place: Place, good: list[str], *, public: bool) -> None:
 
 
 def spoil(dice: random.Random, place: Place, good: list[str]) -> list[Thing]:
-    """Put hostile things everywhere; what was put."""
+    """Put hostile things everywhere, and return them."""
     things: list[Thing] = []
 
     def put(thing: Thing, folder: Path) -> None:
@@ -126,12 +130,12 @@ def spoil(dice: random.Random, place: Place, good: list[str]) -> list[Thing]:
     return things
 
 
-def name_places(place: Place) -> list[str]:
+def list_path_options(place: Place) -> list[str]:
     return ["--seeds", str(place.seeds), "--out", str(place.out), "--state", str(place.root / "state/state.sqlite")]
 
 
 def try_command(result: Result, arguments: list[str], codes: set[int], encoding: str) -> int:
-    """Run a command in a child; its exit code, with whatever is wrong put into the result."""
+    """Run a command in a child; returns its exit code and adds what is wrong to the result."""
     with tempfile.TemporaryFile() as said:
         child = os.fork()
         if child == 0:
@@ -164,7 +168,7 @@ def run_as_child(arguments: list[str], said: int, encoding: str) -> None:
 
 
 def compare_editions(place: Place, good: list[str]) -> list[str]:
-    """The good editions that are not out with the bytes they have alone."""
+    """The good editions that are not published with the same bytes as alone."""
     found = read_files(place.out)
     return [
         f"{date} is not as it is alone"
@@ -179,7 +183,7 @@ def read_files(folder: Path) -> dict[str, bytes]:
 
 @cache
 def read_alone(date: str) -> dict[str, bytes]:
-    """The files of a good edition, published with nothing beside it."""
+    """The files of a good edition that was published alone."""
     found = {path: data for path, data in read_files(publish_good(date) / "out").items() if path.startswith(date)}
     assert found
     return found
@@ -187,11 +191,11 @@ def read_alone(date: str) -> dict[str, bytes]:
 
 @cache
 def publish_good(*dates: str) -> Path:
-    """A place with good editions, published."""
+    """A place where good editions are published."""
     place = Place(Path(tempfile.mkdtemp(prefix="good-")))
     set_up(place, list(dates), public=False)
     result = Result(-1, (), 0)
-    try_command(result, ["publish", *name_places(place), "--now", NOW], {0}, "utf-8")
+    try_command(result, ["publish", *list_path_options(place), "--now", NOW], {0}, "utf-8")
     assert not result.wrong, result.wrong
     return place.root
 
@@ -204,7 +208,7 @@ def carry_out(number: int) -> Result:
 
 
 def try_folders(count: int, first: int, jobs: int) -> list[Result]:
-    """The folders of so many numbers, in ``jobs`` processes; in a folder of their own, which is removed."""
+    """Try ``count`` folders in ``jobs`` processes, in a temporary folder."""
     before = tempfile.tempdir
     with tempfile.TemporaryDirectory(prefix="pagewire-hostile-") as folder:
         tempfile.tempdir = folder
@@ -218,20 +222,20 @@ def try_folders(count: int, first: int, jobs: int) -> list[Result]:
             publish_good.cache_clear()
 
 
-def write_table(results: list[Result], seconds: float, command: str) -> str:
-    """Markdown: how many folders held a thing, how their publish ended, how many broke a promise."""
+def format_table(results: list[Result], seconds: float, command: str) -> str:
+    """A Markdown table: for each thing the number of folders, exit codes and broken promises."""
     lines = [
         "# Hostile seeds folders: the last table",
         "",
-        f"`{command}` wrote this in {seconds / 60:.1f} minutes ({os.cpu_count()} cores). `tests/tools/hostile_seeds.py` says what is done and looked at.",
+        f"`{command}` wrote this in {seconds / 60:.1f} minutes ({os.cpu_count()} cores). `tests/tools/hostile_seeds.py` says what is done and checked.",
         "",
         "| in the folder | folders | exit 0 | exit 1 | exit 2 | promise broken |",
         "|---|---|---|---|---|---|",
     ]
     for thing in (*HARMLESS, *HARMFUL, *STRAYS, *CONFIGS):
         mine = [result for result in results if thing.__name__ in result.things]
-        lines.append(write_row(thing.__name__.replace("_", " "), mine))
-    lines += [write_row("**all**", results), ""]
+        lines.append(format_table_row(thing.__name__.replace("_", " "), mine))
+    lines += [format_table_row("**all**", results), ""]
     contained = Counter(each for result in results for each in set(result.contained))
     wrong = sum(bool(result.wrong) for result in results)
     lines.append(
@@ -241,7 +245,7 @@ def write_table(results: list[Result], seconds: float, command: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_row(name: str, results: list[Result]) -> str:
+def format_table_row(name: str, results: list[Result]) -> str:
     codes = Counter(result.code for result in results)
     cells = (len(results), codes[0], codes[1], codes[2], sum(bool(result.wrong) for result in results))
     return f"| {name} | {' | '.join(map(str, cells))} |"
@@ -251,14 +255,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument(
-        "--first", type=int, default=0, help="the number of the first folder: --count 1 tries one again"
+        "--first", type=int, default=0, help="the number of the first folder; with --count 1 only this one"
     )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--write", action="store_true", help="put the table into tests/tools/hostile_seeds.md")
+    parser.add_argument("--write", action="store_true", help="write the table to tests/tools/hostile_seeds.md")
     options = parser.parse_args()
     started = time.perf_counter()
     results = try_folders(options.count, options.first, options.jobs)
-    table = write_table(
+    table = format_table(
         results,
         time.perf_counter() - started,
         f"python -m tests.tools.hostile_seeds --count {options.count} --first {options.first} --write",

@@ -1,13 +1,13 @@
-"""Power cuts: whatever of a publish was not synced is lost, in part or whole, and a reader and the next run must never notice.
+"""Power cuts: unsynced changes of a publish are lost, in part or whole; readers and the next run must never be affected.
 
     python -m tests.tools.powercut [--quick] [--replays N] [--seed S] [--jobs N] [--write]       (make powercut)
 
-A kill (``make torture``) loses nothing that was written: the page cache outlives the process. Here every change that a run makes under
-out/ and the state's folder is recorded with its bytes (``disk_trace``), the power is cut after each, and a disk that promises no more than
-POSIX does (``disk``) gives several trees that may be left: nothing of the unsynced, all of it, names without bytes, ``--replays`` random
-parts. Each tree that differs from all others is laid out and judged by the laws of ``power_laws``; ``power_trials`` says which runs.
+A kill (``make torture``) loses nothing that was written, for the page cache outlives the process. Here every change that a run makes under
+out/ and the state's folder is recorded with its bytes (``disk_trace``), and the power is cut after each. A disk that guarantees no more than
+POSIX does (``disk``) gives several trees that may be left: without the unsynced changes, with all of them, names without bytes, ``--replays``
+random parts. Each different tree is judged by the laws of ``power_laws``; the runs are those of ``power_trials``.
 
-``--write`` puts the table into tests/tools/powercut.md.
+``--write`` writes the table to tests/tools/powercut.md.
 """
 
 import argparse
@@ -39,15 +39,15 @@ REPLAYS = 4
 QUICK_REPLAYS = 1
 SEED = "2022-03-15"
 KILLED = 2
-"""The runs of this many plans are killed at each step that changes a folder, and then completed."""
+"""So many plans are also killed at each step that changes a folder, and then completed."""
 STRIDES = {"larger": 19, "killed": 29, "cut": 7}
-"""Of long trials, and of those of which there are many, not every step is cut: a step of this size, another for each trial."""
+"""Long or numerous trials are cut only at every so many steps, with another offset for each trial."""
 QUICK_STRIDE = 41
 
 
 @dataclass(frozen=True)
 class Case:
-    """A tree that a cut after a step leaves; ``trial`` is its place in TRIALS."""
+    """A tree that a cut after a step leaves; ``trial`` is an index of TRIALS."""
 
     trial: int
     cut: int
@@ -56,7 +56,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Result:
-    """How many trees were drawn for a trial, how many of them differ, and what was wrong with which."""
+    """The number of trees drawn for a trial and of different ones, and what was wrong."""
 
     trial: str
     runs: int
@@ -85,7 +85,7 @@ class Draw:
 
 
 def draw_cases(draw: Draw) -> list[tuple[str, Case]]:
-    """Every tree that is drawn, with its digest, cut by cut."""
+    """All trees that are drawn, with their digests, in the order of the cuts."""
     trial = TRIALS[draw.trial]
     disk = start_disk(trial.image, trial.steps[: trial.begin])
     first = trial.begin + draw.trial % draw.stride
@@ -110,7 +110,7 @@ def digest(data: bytes) -> str:
 
 
 def pick_distinct(drawn: Iterable[tuple[str, Case]]) -> list[Case]:
-    """Of equal trees the one that was left last: by then the most had been seen."""
+    """One case for each different tree: that of the last cut, when the most had been readable."""
     return [*dict(drawn).values()]
 
 
@@ -127,7 +127,7 @@ def judge_case(case: Case, by: Judge = judge) -> tuple[Case, tuple[str, ...]]:
 
 @contextmanager
 def work_folder() -> Iterator[Path]:
-    """A folder in memory if there is one; also for what is made by the way."""
+    """A work folder, in memory if possible, also for temporary files."""
     with tempfile.TemporaryDirectory(prefix="pagewire-powercut-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
         tempfile.tempdir = folder
         try:
@@ -154,10 +154,10 @@ def find_stride(trial: Trial, *, quick: bool) -> int:
 def cut_power(*, quick: bool, replays: int, seed: str, jobs: int) -> list[Result]:
     """All trials, in ``jobs`` processes; in a folder of their own, which is removed."""
     for name in ("transform.site.recover.rebuild_state", "transform.site.check.verify"):
-        import_module(name)  # once here, not in each child
+        import_module(name)  # once here instead of in each child
     with work_folder() as folder:
         TRIALS[:] = build_trials(folder, quick=quick)
-        gc.freeze()  # else each child copies what the collector touches
+        gc.freeze()  # else each child copies the pages that the collector touches
         draws = [Draw(at, find_stride(trial, quick=quick), replays, seed) for at, trial in enumerate(TRIALS)]
         with multiprocessing.get_context("fork").Pool(jobs) as pool:
             drawn = pool.map(draw_cases, draws, chunksize=1)
@@ -192,13 +192,13 @@ def add_up(results: list[Result]) -> Result:
     return total
 
 
-def write_table(results: list[Result], seconds: float) -> str:
+def format_table(results: list[Result], seconds: float) -> str:
     used = sum(os.times()[:4])
     took = f"{seconds / 60:.1f} minutes ({used / 60:.1f} of processor time, {os.cpu_count()} cores)"
     lines = [
         "# Power cuts: the last table",
         "",
-        f"`make powercut` wrote this in {took}. `tests/tools/powercut.py` says what is done and looked at.",
+        f"`make powercut` wrote this in {took}. `tests/tools/powercut.py` says what is done and checked.",
         "",
         "| what was cut | runs recorded | changes and syncs | cut points | trees drawn | of them different | laws broken |",
         "|---|---|---|---|---|---|---|",
@@ -213,8 +213,8 @@ def write_table(results: list[Result], seconds: float) -> str:
     return "\n".join(lines) + "\n"
 
 
-def tell_wrong(results: list[Result]) -> Iterator[str]:
-    """Each kind of breach once, with how often it was met and one case."""
+def describe_wrong(results: list[Result]) -> Iterator[str]:
+    """Each kind of breach once, with its number and one case."""
     for each in results:
         counts = Counter(sentence for _, wrong in each.wrong for sentence in wrong)
         for sentence, count in counts.most_common():
@@ -226,14 +226,14 @@ def tell_wrong(results: list[Result]) -> Iterator[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="a few cuts of a few runs")
+    parser.add_argument("--quick", action="store_true", help="only a few cuts of a few runs")
     parser.add_argument(
-        "--replays", type=int, default=REPLAYS, metavar="N", help=f"random trees at each cut ({REPLAYS})"
+        "--replays", type=int, default=REPLAYS, metavar="N", help=f"random trees at each cut (default: {REPLAYS})"
     )
-    parser.add_argument("--seed", default=SEED, metavar="S", help="what chance begins with")
+    parser.add_argument("--seed", default=SEED, metavar="S", help="the random seed")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument(
-        "--write", action="store_true", help="put the table of a whole run into tests/tools/powercut.md"
+        "--write", action="store_true", help="write the table of a whole run to tests/tools/powercut.md"
     )
     options = parser.parse_args()
     if STRACE is None:
@@ -242,9 +242,9 @@ def main() -> int:
     started = time.perf_counter()
     replays = QUICK_REPLAYS if options.quick else options.replays
     results = cut_power(quick=options.quick, replays=replays, seed=options.seed, jobs=options.jobs)
-    table = write_table(results, time.perf_counter() - started)
+    table = format_table(results, time.perf_counter() - started)
     print(table)
-    for line in tell_wrong(results):
+    for line in describe_wrong(results):
         print(line)
     if options.write and not options.quick:
         (HERE / "powercut.md").write_text(table, encoding="utf-8")

@@ -1,20 +1,20 @@
-"""Torture: a publisher that fails or dies at every single step, and a reader who must never notice.
+"""Torture: a publisher that fails or dies at every single step, and a reader who must never be affected.
 
     python -m tests.tools.torture [--quick] [--kills N] [--pairs N] [--jobs N] [--write]       (make torture)
 
-Three trials, each from a tree A (nothing, or what is public) to the tree B that an undisturbed run makes of it:
+Three trials, each from a tree A (nothing, or what is public) to the tree B of an undisturbed run:
 
-- **faults**: strace makes one system call fail (ENOSPC, EIO, EACCES) or kills the publisher as it enters the call: at every open,
-  write, rename, fsync, unlink, mkdir and truncate whose path lies under out/ or the state's folder, one run for each;
+- **faults**: strace makes one system call fail (ENOSPC, EIO, EACCES) or kills the publisher as it enters the call, in one run for each open,
+  write, rename, fsync, unlink, mkdir and truncate of a path under out/ or the state's folder;
 - **kills**: a larger publish is killed at random moments;
-- **pairs**: two publishers begin at the same moment.
+- **pairs**: two publishers start at the same moment.
 
-Meanwhile and afterwards a reader walks from manifest to editions, feeds and files: the reader law (schemas/README.md). Of
-what it meets, everything must be A's or B's file whole; what has not the recorded digest must be B's, and newer. A publisher
-that lives must end with a sentence, never with a traceback. The next run must make B, byte for byte.
+Meanwhile and afterwards a reader follows the manifest to editions, feeds and files (the reader law, schemas/README.md). Each file must be
+an intact one of A or B; one without the recorded digest must be B's, and newer. A publisher that survives must end with a sentence, never
+with a stack trace. The next run must make B, byte for byte.
 
-``--write`` puts the table into tests/tools/torture.md. A publisher runs in a child forked from here, so that a case costs no start of Python;
-what is killed are these children alone.
+``--write`` writes the table to tests/tools/torture.md. Publishers run in forked children, so that a case does not have to start Python; only
+these children are killed.
 """
 
 import argparse
@@ -66,7 +66,7 @@ CALLS = (
     "rmdir",
     "ftruncate",
 )
-"""The system calls by which a publish changes files, and open for reading too."""
+"""The system calls by which a publish changes files, and opening for reading."""
 FAULTS = ("ENOSPC", "EIO", "EACCES", "SIGKILL")
 NAMES = re.compile(r'"(/[^"]*)"|[0-9]<(/[^>]*)>')
 QUICK_STRIDE = 41
@@ -81,9 +81,9 @@ Write = Callable[[Place], None]
 
 @dataclass(frozen=True)
 class Trial:
-    """A publish to be disturbed: its seeds and state as a template, the trees before and after, what the system was asked for.
+    """A publish to disturb: its seeds and state as a template, and the trees before and after.
 
-    ``calls`` lists the paths, relative to the place, by system call in the order of a whole run.
+    ``calls`` are the paths, relative to the place, of each system call in the order of an undisturbed run.
     """
 
     name: str
@@ -100,7 +100,7 @@ class Trial:
 
 @dataclass(frozen=True)
 class Result:
-    """What a case came to; ``ended`` is the exit code or the signal, ``wrong`` is empty if every law was kept."""
+    """The result of a case; ``ended`` is the exit code or the signal, ``wrong`` is empty if every law was kept."""
 
     trial: str
     call: str
@@ -110,7 +110,7 @@ class Result:
 
 
 def build_trial(name: str, write: Write, folder: Path, between: tuple[Write, ...] = ()) -> Trial:
-    """The template, and the undisturbed run on a copy of it; ``between`` write what is decided first if a run is killed."""
+    """Make the template, and an undisturbed run on a copy; ``between`` write seeds for the trees after a killed run."""
     template = Place(folder / name)
     with silence(folder / "setup.log"):
         write(template)
@@ -132,17 +132,17 @@ def build_trial(name: str, write: Write, folder: Path, between: tuple[Write, ...
     if again.ended != "exit 0":
         raise RuntimeError(f"the undisturbed run ended with {again.ended}: {again.said}")
     after = read_tree(work.out)
-    halfway = [publish_anew(each, folder / f"{name}-{at}") for at, each in enumerate(between)]
+    halfway = [publish_undisturbed(each, folder / f"{name}-{at}") for at, each in enumerate(between)]
     calls = count_calls(log, work.root) if STRACE else {}
     return Trial(name, template.root, build_reader(before, *halfway, after), calls, seconds)
 
 
 def name_alike() -> None:
-    """Give temporary files of the state's folder the same names in each run: a call is found by its path and number."""
+    """Give temporary files the same names in each run, so that a call is found by path and number."""
     vars(private).update(secrets=SimpleNamespace(token_hex=lambda _: "01234567"))
 
 
-def publish_anew(write: Write, root: Path) -> dict[str, bytes]:
+def publish_undisturbed(write: Write, root: Path) -> dict[str, bytes]:
     """The tree of an undisturbed run on what ``write`` writes."""
     with silence(root.with_suffix(".log")):
         write(Place(root))
@@ -151,7 +151,7 @@ def publish_anew(write: Write, root: Path) -> dict[str, bytes]:
 
 
 def count_calls(log: Path, root: Path) -> dict[str, tuple[str, ...]]:
-    """The paths of each system call on files of out/ or the state, in order."""
+    """The paths of each system call on files under out/ or the state's folder, in order."""
     found: dict[str, list[str]] = {}
     places = (f"{root}/out", f"{root}/state")
     for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
@@ -167,7 +167,7 @@ def count_calls(log: Path, root: Path) -> dict[str, tuple[str, ...]]:
 
 
 def disturb(trial: Trial, call: str, fault: str, number: int, root: Path) -> Result:
-    """One system call of a run fails, or is the last."""
+    """Let one system call of a run fail, or kill the run there."""
     place = trial.copy_to(root)
     paths = [option for path in sorted({*trial.calls[call]}) for option in ("-P", str(root / path))]
     what = f"signal={fault}" if fault.startswith("SIG") else f"error={fault}"
@@ -186,7 +186,7 @@ def disturb(trial: Trial, call: str, fault: str, number: int, root: Path) -> Res
 
 
 def kill_at(trial: Trial, moment: float, root: Path) -> Result:
-    """A run is killed after so many seconds; one that is faster is tried again, with half the time."""
+    """Kill a run after so many seconds; if it ends before, try again with half the time."""
     place = trial.copy_to(root)
     wrong: list[str] = []
     child = Child(list_arguments(place, NOW), log=root.with_name(f"{root.name}.log"))
@@ -204,7 +204,7 @@ def kill_at(trial: Trial, moment: float, root: Path) -> Result:
 
 
 def run_two(trial: Trial, root: Path) -> Result:
-    """Two publishers begin at the same moment: at least one publishes, another is refused in a sentence or finds all done."""
+    """Start two publishers at once: at least one publishes, the other is refused in a sentence or has nothing to do."""
     place = trial.copy_to(root)
     wrong: list[str] = []
     both = [
@@ -221,7 +221,7 @@ def run_two(trial: Trial, root: Path) -> Result:
     refused = [child.said for child in both if child.ended == "exit 2"]
     wrong += [f"refused without a reason: {said}" for said in refused if "another publisher" not in said]
     if read_tree(place.out) != trial.reader.after:
-        wrong.append("a mixture")
+        wrong.append("the result is a mixture")
     wrong = [*conclude(trial, place, both[0], wrong), *conclude(trial, place, both[1], [])]
     return Result(trial.name, "two at once", " and ".join(ends), "", tuple(wrong))
 
@@ -232,14 +232,14 @@ def watch(trial: Trial, place: Place, wrong: list[str]) -> None:
 
 
 def conclude(trial: Trial, place: Place, child: Child, wrong: list[str]) -> tuple[str, ...]:
-    """Look once more, then let an undisturbed run finish the work; gives all that is wrong."""
+    """Check once more, then let an undisturbed run complete the work; returns everything that is wrong."""
     wrong += [f"afterwards: {breach}" for breach in trial.reader.find_breaches(place.out)]
     if child.ended not in {"exit 0", "exit 1", "exit 2", "SIGKILL"} or "Traceback" in child.said:
-        wrong.append(f"no sentence but {child.ended}: {child.said[-600:]}")
+        wrong.append(f"it ended with {child.ended}, not with a sentence: {child.said[-600:]}")
     if child.ended == "exit 2" and "pagewire: " not in child.said:
         wrong.append(f"no sentence: {child.said}")
     if child.ended == "exit 0" and read_tree(place.out) != trial.reader.after:
-        wrong.append("it says that it is done and is not")
+        wrong.append("it ended with exit 0 without having published everything")
     after = Child(list_arguments(place, NOW), log=Path(f"{place.root}.log"))
     after.wait(lambda: watch(trial, place, wrong))
     if after.ended != "exit 0":
@@ -285,12 +285,12 @@ def list_tasks(*, stride: int, kills: int, pairs: int) -> list[Task]:
 # ---------------------------------------------------------------- tables
 
 
-def write_table(results: list[Result], seconds: float, *, command: str) -> str:
+def format_table(results: list[Result], seconds: float, *, command: str) -> str:
     """Markdown: how many cases by system call and fault, how the publisher ended, what was wrong."""
     lines = [
         "# Torture: the last table",
         "",
-        f"`{command}` wrote this in {seconds / 60:.1f} minutes ({os.cpu_count()} cores). `tests/tools/torture.py` says what is done and looked at.",
+        f"`{command}` wrote this in {seconds / 60:.1f} minutes ({os.cpu_count()} cores). `tests/tools/torture.py` says what is done and checked.",
         "",
     ]
     for name in dict.fromkeys(result.trial for result in results):
@@ -336,13 +336,11 @@ def torture(*, stride: int, kills: int, pairs: int, jobs: int) -> list[Result]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="a few faults, a few kills and pairs")
+    parser.add_argument("--quick", action="store_true", help="only a few faults, kills and pairs")
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--pairs", type=int, default=50)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument(
-        "--write", action="store_true", help="put the table of a whole torture into tests/tools/torture.md"
-    )
+    parser.add_argument("--write", action="store_true", help="write the table of a whole run to tests/tools/torture.md")
     options = parser.parse_args()
     if STRACE is None:
         print("torture needs strace (apt-get install strace)", file=sys.stderr)
@@ -353,7 +351,7 @@ def main() -> int:
     for name in ("first", "revision", "larger"):
         same = find_not_newer(TRIALS[name].reader.before, TRIALS[name].reader.after)
         print(f"{name}: changed without a newer time: {', '.join(same) or 'nothing'}")
-    table = write_table(results, time.perf_counter() - started, command="make torture")
+    table = format_table(results, time.perf_counter() - started, command="make torture")
     print(table)
     for (trial, call, fault, wrong), count in Counter(
         (r.trial, r.call, r.fault, r.wrong) for r in results if r.wrong
