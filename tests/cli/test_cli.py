@@ -1,4 +1,4 @@
-"""The command as people run it."""
+"""The commands as people run them."""
 
 import json
 import subprocess
@@ -61,7 +61,7 @@ MARKED = PAGE.replace("(赵知秋)\n", f"(赵知秋)\n\n{COLUMN}\n").replace("�
 
 @pytest.fixture
 def marked(place: Place) -> Place:
-    """A newspaper in another zone with a column of its own; a draft of its page lies beside the seeds folder."""
+    """A newspaper in another zone with a column of its own; a draft of its page is next to the seeds folder."""
     config = PUBLICATION.replace("Asia/Shanghai", "Asia/Urumqi")
     place.write("publication.toml", f'{config}[marks]\nbanner = ["{COLUMN}"]\n')
     place.write("2022-03-15/A03.txt", MARKED)
@@ -80,8 +80,8 @@ def list_sections(page: dict[str, Any]) -> list[str | None]:
     return [item["section"] and item["section"]["text"] for item in page["items"]]
 
 
-def tell_time(page: dict[str, Any]) -> str:
-    """When the first story says that something was."""
+def read_time(page: dict[str, Any]) -> str:
+    """The first date in the first story."""
     time: str = page["items"][0]["dates"][0]["start"]
     return time
 
@@ -94,7 +94,7 @@ def test_parse_shows_of_a_page_in_a_seeds_folder_what_publish_takes_in(marked: P
     page = parse(file.path)
     assert page == json.loads(taken.model_dump_json())
     assert list_sections(page) == [None, COLUMN]
-    assert tell_time(page) == "2022-03-14T08:30:00+06:00"
+    assert read_time(page) == "2022-03-14T08:30:00+06:00"
 
 
 def test_a_page_is_known_by_its_folder_from_wherever_it_is_named(marked: Place) -> None:
@@ -106,21 +106,21 @@ def test_a_draft_is_parsed_as_the_newspaper_that_seeds_names(marked: Place) -> N
     page = parse(marked.root / "draft.txt", "--seeds", marked.seeds, "--date", "2022-03-15", "--page", "A03")
     assert page["page"] | {"source": "2022-03-15/A03.txt"} == parse(marked.seeds / "2022-03-15/A03.txt")["page"]
     assert list_sections(page) == [None, COLUMN]
-    assert tell_time(page) == "2022-03-14T08:30:00+06:00"
+    assert read_time(page) == "2022-03-14T08:30:00+06:00"
 
 
 def test_a_draft_of_no_newspaper_is_parsed_by_its_language(marked: Place) -> None:
     page = parse(marked.root / "draft.txt", "--date", "2022-03-15")
     assert (page["page"]["publication"], page["page"]["source"]) == (None, "draft.txt")
     assert COLUMN not in list_sections(page)
-    assert tell_time(page) == "2022-03-14T08:30:00+08:00"
+    assert read_time(page) == "2022-03-14T08:30:00+08:00"
 
 
 def test_what_is_said_of_a_page_goes_before_its_folder(marked: Place) -> None:
     path = marked.seeds / "2022-03-15/A03.txt"
     page = parse(path, "--date", "2022-03-20", "--page", "B1", "--timezone", "Asia/Shanghai")
     assert (page["page"]["date"], page["page"]["number"]) == ("2022-03-20", "B1")
-    assert tell_time(page) == "2022-03-19T08:30:00+08:00"
+    assert read_time(page) == "2022-03-19T08:30:00+08:00"
     other = parse(path, "--language", "pt")
     assert "no_marks_table" in [note["code"] for note in other["notes"]]
 

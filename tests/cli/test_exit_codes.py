@@ -1,4 +1,4 @@
-"""How a command ends: a sentence and an exit code, whatever happened; and the next run goes on."""
+"""Whatever happens, a command ends with a sentence and an exit code, and the next run continues."""
 
 import json
 import os
@@ -30,7 +30,7 @@ from transform.site import publish_editions
 NOW = ("--now", "2022-03-20T12:00:00+08:00")
 COMMAND = [sys.executable, "-m", "transform"]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""}
-"""Buffered, what cannot be written is known only at the very end."""
+"""With buffered output a write error is noticed only at the very end."""
 
 
 def fail_with(error: BaseException) -> Callable[..., int]:
@@ -60,10 +60,10 @@ def test_a_defect_is_a_sentence_a_crash_file_beside_the_state_and_exit_3(
         f"(please report it with {crash})\n"
     )
     assert crash.stat().st_mode & 0o777 == 0o600
-    told = crash.read_text(encoding="utf-8")
-    assert "Traceback (most recent call last)" in told
-    assert "\ncommand: [" in told
-    assert "\npackages: pagewire " in told
+    text = crash.read_text(encoding="utf-8")
+    assert "Traceback (most recent call last)" in text
+    assert "\ncommand: [" in text
+    assert "\npackages: pagewire " in text
 
 
 @pytest.mark.parametrize("home", ["nowhere", "a file"])
@@ -145,7 +145,7 @@ def test_a_defect_in_one_edition_does_not_stop_the_others(place: Place, monkeypa
     assert (place.out / "2022-03-15/edition.json").exists()
 
 
-def test_a_folder_that_is_gone_under_the_shell_is_told(tmp_path: Path) -> None:
+def test_a_working_folder_that_was_removed_is_reported(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
 
@@ -191,12 +191,12 @@ def publish_interrupted(place: Place, step: int, number: int) -> Ended:
     return fork(work, place.root)
 
 
-def test_a_run_that_a_signal_ends_at_any_moment_says_what_stands_and_the_next_completes_it(
+def test_a_run_that_a_signal_ends_at_any_moment_says_what_is_unfinished_and_the_next_completes_it(
     make_place: MakePlace,
 ) -> None:
     whole = make_place("whole")
     publish(whole)
-    told = set()
+    endings = set()
     for number, step in enumerate((1, 3, 6, 10, 20, 30, 40)):
         place = make_place(f"ended-{step}")
         sent = ENDING_SIGNALS[number % len(ENDING_SIGNALS)]
@@ -205,15 +205,15 @@ def test_a_run_that_a_signal_ends_at_any_moment_says_what_stands_and_the_next_co
         assert ended.out == ""
         first, _, standing = ended.err.rstrip("\n").partition(": ended by ")
         assert (first, ended.err.count("\n")) == ("pagewire", 1)
-        told.add(standing.partition(": ")[2])
+        endings.add(standing.partition(": ")[2])
         assert publish(place).code == 0
         assert place.files() == whole.files()
-    assert told >= {"nothing was decided", "the next run completes what was decided"}
+    assert endings >= {"nothing was decided", "the next run completes what was decided"}
 
 
 @pytest.fixture(autouse=True)
 def _heard() -> Iterator[None]:
-    """Signals have their default meaning for children: under nohup, for one, they would be born deaf to SIGHUP."""
+    """Give signals their default meaning in children, which under nohup would inherit an ignored SIGHUP."""
     before = {number: signal.getsignal(number) for number in ENDING_SIGNALS}
     for number in ENDING_SIGNALS:
         signal.signal(number, signal.SIG_DFL if before[number] is signal.SIG_IGN else before[number])
@@ -234,9 +234,7 @@ def test_the_command_itself_ends_on_a_signal_while_it_waits(tmp_path: Path, numb
             process.send_signal(number)
             out, err = process.communicate(timeout=60)
         finally:
-            os.close(
-                writer
-            )  # a child that did not hear comes to the end of the pipe, and the test fails instead of waiting
+            os.close(writer)  # a child that missed the signal reads to the end, and the test fails instead of waiting
     assert (process.returncode, out) == (128 + number, "")
     assert err == f"pagewire: ended by {signal.Signals(number).name}: no file is left half written\n"
 
@@ -307,24 +305,28 @@ def test_signals_are_as_before_afterwards_and_ignored_ones_stay_ignored() -> Non
 
 
 @pytest.fixture
-def told(place: Place) -> list[str]:
-    """A command with something to say."""
+def history_command(place: Place) -> list[str]:
+    """A command that prints something."""
     publish(place)
     return [*COMMAND, "history", "--seeds", str(place.seeds), "--state", str(place.root / "state.sqlite")]
 
 
-def test_a_reader_who_goes_away_ends_the_command_without_a_word(told: list[str]) -> None:
+def test_a_reader_that_goes_away_ends_the_command_silently(history_command: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run(told, env=ENVIRONMENT, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        history_command, env=ENVIRONMENT, stdout=writer, stderr=subprocess.PIPE, text=True, check=False
+    )
     os.close(writer)
     assert (done.returncode, done.stderr) == (128 + signal.SIGPIPE, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-def test_an_output_that_takes_nothing_is_told(told: list[str]) -> None:
+def test_an_output_that_cannot_be_written_is_reported(history_command: list[str]) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run(told, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            history_command, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
     assert done.returncode == 2
     assert (
         done.stderr
@@ -333,14 +335,14 @@ def test_an_output_that_takes_nothing_is_told(told: list[str]) -> None:
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
-def test_closed_outputs_stop_nothing(told: list[str], closed: str) -> None:
+def test_closed_outputs_stop_nothing(history_command: list[str], closed: str) -> None:
     done = subprocess.run(
-        ["sh", "-c", f'exec "$@" {closed}', "sh", *told], env=ENVIRONMENT, capture_output=True, check=False
+        ["sh", "-c", f'exec "$@" {closed}', "sh", *history_command], env=ENVIRONMENT, capture_output=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def test_help_that_cannot_be_written_is_told_and_no_more() -> None:
+def test_help_that_cannot_be_written_is_reported_in_one_line() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
             [*COMMAND, "--help"], env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
@@ -383,7 +385,7 @@ def test_a_defect_while_an_edition_is_rendered_does_not_stop_the_others(
     assert (place.out / "2022-03-14/edition.json").exists()
 
 
-def test_a_defect_that_ends_a_run_stands_in_its_report(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_defect_that_ends_a_run_is_in_its_report(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("transform.run.find_outdated", None)
     assert publish(place).code == 3
     report = json.loads((place.root / "report.json").read_bytes())

@@ -1,4 +1,4 @@
-"""What is printed can be printed anywhere, and steers no terminal."""
+"""Output can be printed in any encoding, and controls no terminal."""
 
 import io
 import json
@@ -40,7 +40,7 @@ def test_a_name_is_shown_in_one_line_and_can_be_had_again_from_what_is_written(n
 
 
 class Stream(io.TextIOWrapper):
-    """A terminal of an encoding."""
+    """A terminal with a given encoding."""
 
     def __init__(self, encoding: str) -> None:
         super().__init__(io.BytesIO(), encoding=encoding, newline="")

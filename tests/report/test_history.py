@@ -1,4 +1,4 @@
-"""What became of editions and articles, told to people."""
+"""The history of editions and articles, as text."""
 
 import datetime as dt
 import subprocess
@@ -25,7 +25,7 @@ def history(place: Place, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def revise(place: Place) -> str:
-    """Three versions of the bridge: a page corrected, then a kill. Its guid."""
+    """Publish three versions of the bridge article: one corrected on the page, then killed. Returns its guid."""
     publish(place)
     place.write(f"{DATE}/01.txt", PAGE.replace("120米", "140米"))
     report = publish(place, LATER)
@@ -72,14 +72,14 @@ def test_a_date_gives_its_articles_and_a_guid_each_version_with_its_difference(p
     ]
 
 
-def test_of_an_erased_article_no_word_is_told(place: Place) -> None:
+def test_history_has_no_word_of_an_erased_article(place: Place) -> None:
     guid = revise(place)
     write_edit(place, f'guid = "{guid}"\naction = "erase"\nreason = "隐私"')
     publish(place, DAY_AFTER)
-    told = history(place, guid).stdout + history(place, DATE).stdout
-    assert "桥" not in told
-    assert "texts of versions 1, 2, 3 are not in the state" in told
-    assert "version 4" in told
+    text = history(place, guid).stdout + history(place, DATE).stdout
+    assert "桥" not in text
+    assert "texts of versions 1, 2, 3 are not in the state" in text
+    assert "version 4" in text
 
 
 def test_after_a_rebuild_the_lines_stay_and_the_lost_texts_are_named(place: Place) -> None:
@@ -95,8 +95,8 @@ def test_an_article_that_was_never_out_has_no_versions(place: Place) -> None:
     write_edit(place, 'page = "01"\nquote = "桥长120米"\naction = "embargo"\nuntil = 2030-01-01T00:00:00+08:00')
     publish(place)
     guid = history(place, DATE).stdout.splitlines()[2].split()[0]
-    told = history(place, guid).stdout
-    assert told == f"{guid}  held (embargo)  人行桥今日通行\nit has no version, for it has not been published\n"
+    text = history(place, guid).stdout
+    assert text == f"{guid}  held (embargo)  人行桥今日通行\nit has no version, for it has not been published\n"
 
 
 @pytest.mark.parametrize("subject", ["2022-03-16", "tag:nobody", "tag:x,2020:y/2022-03-15/01/zzz"])

@@ -1,4 +1,4 @@
-"""What would happen, said without a byte changed; and the report for machines of what did."""
+"""A dry run reports what would happen and changes no byte; report.json says what a run did."""
 
 import dataclasses
 import json
@@ -25,7 +25,7 @@ def without_words(report: Report) -> list[EditionOutcome]:
     return plain
 
 
-def test_a_dry_run_of_a_first_publish_makes_no_file_and_tells_what_the_run_then_does(place: Place) -> None:
+def test_a_dry_run_of_a_first_publish_makes_no_file_and_reports_what_the_run_then_does(place: Place) -> None:
     before = take_stock(place.root)
     dry = publish(place, dry_run=True)
     assert take_stock(place.root) == before

@@ -1,6 +1,6 @@
-r"""A seeds folder with things in it that are no pages: each is told in a sentence, none is read, and the good edition goes out.
+r"""A seeds folder with things in it that are not pages: each is reported in a sentence, none is read, and the good edition is published.
 
-The good edition beside them is compared with what it is alone, byte for byte.
+The good edition next to them must have the same bytes as alone.
 """
 
 import json
@@ -21,7 +21,7 @@ from transform.read.readers import TEXT, read_page_bytes
 from transform.read.seeds import TOLD
 
 DAY = "2022-03-16"
-"""The edition with something wrong in it; 2022-03-15 beside it is as it should be."""
+"""The edition with something wrong in it; 2022-03-15 is good."""
 NOW = ("--now", "2022-03-20T12:00:00+08:00")
 GBK = "第一".encode("gb18030")
 NOBODY = 65534
@@ -101,7 +101,7 @@ EDITS: list[tuple[Spoil, str]] = [
 
 
 def publish_beside(make_place: MakePlace, spoil: Spoil, path: str, page: str = PAGE) -> tuple[Place, Ended]:
-    """A good edition, and one that is spoilt, published in a child that must not hang; the good one is as it is alone."""
+    """Publish a good and a spoilt edition in a child that must not hang; the good one must be the same as alone."""
     alone, place = make_place("alone"), make_place("beside")
     publish(alone)
     place.write(f"{DAY}/01.txt", page)
@@ -134,7 +134,7 @@ def test_edits_that_cannot_be_read_hold_their_edition_back_and_no_other(
     assert not (place.out / DAY).exists()
 
 
-def test_edits_that_become_unreadable_later_are_told_and_what_is_out_stands(place: Place) -> None:
+def test_edits_that_become_unreadable_are_reported_and_what_is_published_stays(place: Place) -> None:
     publish(place)
     before = place.files()
     (place.seeds / "2022-03-15/edits.toml").symlink_to("nowhere")
@@ -180,7 +180,7 @@ def test_a_link_to_an_edition_elsewhere_is_refused(make_place: MakePlace) -> Non
 def test_a_link_put_in_place_of_a_folder_while_it_is_read_is_not_followed(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Between the look where a path leads and its opening somebody swaps the edition's folder for a link."""
+    """The edition's folder is replaced by a link after its path was resolved and before a file in it is opened."""
     elsewhere = place.root / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "01.txt").write_text("secret", encoding="utf-8")
@@ -228,7 +228,7 @@ def test_what_may_not_be_read_stops_no_other(path: str, mode: int) -> None:
 
 
 def publish_unprivileged(place: Place) -> int:
-    """Publish as somebody who may not read everything: root becomes nobody, whose the place is then."""
+    """Publish without the right to read everything: root becomes the user nobody, who owns the place then."""
     if os.geteuid() == 0:
         for path in (place.root, *place.root.rglob("*")):
             os.chown(path, NOBODY, NOBODY)
@@ -250,9 +250,7 @@ def publish_unprivileged(place: Place) -> int:
         ("\u3000头版 a.txt".encode(), "{}/\u3000头版 a.txt: is no page ("),
     ],
 )
-def test_a_name_that_cannot_be_shown_as_it_is_is_told_in_a_form_that_can(
-    make_place: MakePlace, name: bytes, shown: str
-) -> None:
+def test_a_name_with_invisible_characters_is_reported_escaped(make_place: MakePlace, name: bytes, shown: str) -> None:
     place, ended = publish_beside(make_place, write(PAGE), os.fsdecode(name))
     assert ended.code == 1
     assert f"refused: {shown.format(place.seeds / DAY)}" in ended.err
@@ -270,7 +268,7 @@ def test_the_report_for_machines_names_any_file_so_that_it_can_be_found(place: P
 
 
 def restore_name(written: str) -> bytes:
-    """As the docstring of ``report_json`` says it."""
+    """Undo ``encode_name``, as the docstring of ``report.json`` explains it."""
     parts = written.split("\\\\")
     found = []
     for part in parts:
@@ -279,7 +277,7 @@ def restore_name(written: str) -> bytes:
     return b"\\".join(found)
 
 
-def test_names_that_are_not_utf_8_beside_the_editions_are_told(place: Place) -> None:
+def test_names_that_are_not_utf_8_beside_the_editions_are_reported(place: Place) -> None:
     place.write(os.fsdecode(GBK + b"/01.txt"), PAGE)
     ended = publish(place)
     assert ended.code == 1
@@ -299,7 +297,7 @@ def test_a_page_whose_name_is_not_utf_8_is_refused_by_parse_and_explain(tmp_path
     )
 
 
-def test_a_folder_above_whose_name_is_not_utf_8_is_nobody_s_business(make_place: MakePlace) -> None:
+def test_a_parent_folder_whose_name_is_not_utf_8_is_not_reported(make_place: MakePlace) -> None:
     place, whole = make_place(os.fsdecode(GBK)), make_place("whole")
     assert publish(place).code == publish(whole).code == 0
     assert place.files() == whole.files()
@@ -312,7 +310,7 @@ def test_a_folder_above_whose_name_is_not_utf_8_is_nobody_s_business(make_place:
 
 
 @pytest.mark.parametrize("folder", ["2022-03-15/", ""])
-def test_of_very_many_strange_files_some_are_told_and_the_rest_counted(place: Place, folder: str) -> None:
+def test_of_very_many_strange_files_some_are_named_and_the_others_counted(place: Place, folder: str) -> None:
     for number in range(TOLD + 30):
         place.write(f"{folder}x{number:03}", "")
     place.write(f"{folder}05.source.toml" if folder else "2022-01-99/01.txt", "")

@@ -1,4 +1,4 @@
-"""A few hostile seeds folders in the ordinary tests; ``make hostile`` tries 2,000. And: what the trial looks at, it sees."""
+"""A few hostile seeds folders (``make hostile`` tries 2,000), and tests that the trial notices broken promises."""
 
 import os
 import time

@@ -1,4 +1,4 @@
-"""A run with nothing to do reads and renders nothing, and sees whatever changed."""
+"""A run with nothing to do reads and renders nothing, and notices every change."""
 
 import os
 import subprocess
@@ -29,7 +29,7 @@ BODIES = ("find", "pages", "versions", "commit_decision")
 
 @pytest.fixture
 def settled(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
-    """A place that was published and looked at, as it is seconds later."""
+    """A published place, as it looks some seconds later."""
     monkeypatch.setattr(looks, "SETTLED_AFTER", -(10**18))
     for _ in range(2):
         publish(place, LATER)
@@ -37,7 +37,7 @@ def settled(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
 
 
 def count_bodies(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of what is asked of the state from here on that costs reading more than rows."""
+    """The names of the state's methods called from here on that read more than rows."""
     asked: list[str] = []
     for name in BODIES:
 
@@ -76,7 +76,7 @@ def test_nothing_that_decides_or_renders_is_imported(settled: Place) -> None:
 
 
 def rewrite_page(place: Place) -> None:
-    """Other words in as many bytes, with the time of before."""
+    """Change words but neither the size nor the time of the file."""
     path = place.seeds / DATE / "01.txt"
     before = path.stat()
     path.write_text(PAGE.replace("120米", "140米"), encoding="utf-8")
@@ -142,7 +142,7 @@ def test_a_file_touched_just_now_is_read_however_it_looks(place: Place, monkeypa
     assert asked
 
 
-def test_of_many_unchanged_editions_the_newest_are_told_and_the_rest_counted(
+def test_of_many_unchanged_editions_the_newest_are_listed_and_the_others_counted(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(run, "LISTED_UNCHANGED", 1)
@@ -153,7 +153,7 @@ def test_of_many_unchanged_editions_the_newest_are_told_and_the_rest_counted(
     assert "and 1 older edition, unchanged" in format_summary(report)
 
 
-def test_what_stays_refused_renders_nothing_anew(place: Place) -> None:
+def test_what_stays_refused_renders_nothing_again(place: Place) -> None:
     publish(place, LATER)
     place.write(f"{DATE}/02.txt", "")
     first, second = publish(place, LATER), publish(place, LATER)

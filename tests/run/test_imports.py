@@ -1,4 +1,4 @@
-"""A command pays only for what it uses: which packages are in memory after it, counted in a process of its own."""
+"""A command loads only what it uses: the packages in memory after it, in a process of its own."""
 
 import json
 import os

@@ -125,7 +125,7 @@ def test_identical_articles_get_keys_of_their_own(place: Place) -> None:
     assert [key.split("-")[1:] for key in keys] == [[], [], ["2"], ["2"]]
 
 
-def test_a_changed_title_of_the_paper_renders_pages_and_feeds_anew_but_no_wire_bytes(place: Place) -> None:
+def test_a_changed_title_of_the_paper_re_renders_pages_and_feeds_but_no_wire_bytes(place: Place) -> None:
     place.publish()
     before = place.files()
     config = (place.seeds / "publication.toml").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What other programs may use is what ``transform`` names, and naming it loads nothing else."""
+"""The public surface is what ``transform`` names, and importing it loads nothing else."""
 
 import pytest
 

@@ -37,7 +37,7 @@ def test_a_check_names_every_damaged_row(place: Place) -> None:
     assert second.startswith(f"version 1 of tag:river-daily.example,2020-01-01:river-daily/{NEXT}")
 
 
-def test_a_backup_is_private_whole_and_known_to_the_state(place: Place) -> None:
+def test_a_backup_is_private_complete_and_known_to_the_state(place: Place) -> None:
     publish(place)
     target = back_up(place)
     assert target.stat().st_mode & 0o777 == 0o600
@@ -81,7 +81,7 @@ def read_edition_files(place: Place) -> list[str]:
     ]
 
 
-def test_an_edition_that_neither_backup_nor_site_holds_is_told_and_the_others_are_restored(place: Place) -> None:
+def test_an_edition_that_neither_backup_nor_site_has_is_reported_and_the_others_are_restored(place: Place) -> None:
     publish(place)
     target = back_up(place)
     place.write(f"{NEXT}/01.txt", NEWS)
@@ -136,7 +136,7 @@ def test_a_damaged_backup_is_refused_and_the_state_stays(place: Place) -> None:
         "DELETE FROM edition",
     ],
 )
-def test_one_damaged_edition_is_taken_back_alone(place: Place, damage: str) -> None:
+def test_one_damaged_edition_is_rebuilt_alone(place: Place, damage: str) -> None:
     place.write(f"{NEXT}/01.txt", NEWS)
     publish(place, LATER)
     place.write(f"{DATE}/01.txt", LONGER)
@@ -152,7 +152,7 @@ def test_one_damaged_edition_is_taken_back_alone(place: Place, damage: str) -> N
     assert verify_out(place.seeds, place.out, state_of(place)).flaws == ()
 
 
-def test_an_edition_lost_from_the_state_is_told_with_the_command(place: Place) -> None:
+def test_an_edition_lost_from_the_state_is_reported_with_the_command(place: Place) -> None:
     place.write(f"{NEXT}/01.txt", NEWS)
     publish(place, LATER)
     change_state(state_of(place), "DELETE FROM edition")
@@ -184,9 +184,7 @@ def test_the_commands_end_with_what_they_found(place: Place, capsys: pytest.Capt
     assert run(place, "state", "check") == 0
 
 
-def test_history_names_a_damaged_edition_and_tells_of_the_others(
-    place: Place, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_history_names_a_damaged_edition_and_lists_the_others(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     place.write(f"{NEXT}/01.txt", NEWS)
     publish(place, LATER)
     guid = str(list_versions(place, NEXT)[0][0])

@@ -1,4 +1,4 @@
-"""Random damage of state and out/, a few cases of each kind; ``make damage`` tries thousands."""
+"""A few cases of each kind of random damage to state and out/; ``make damage`` tries thousands."""
 
 from tests.tools import damage_out, damage_state
 

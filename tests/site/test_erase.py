@@ -21,7 +21,7 @@ def find_words(*places: Path) -> list[str]:
     return [str(path) for path in files if any(word.encode() in path.read_bytes() for word in WORDS)]
 
 
-def test_erase_reaches_reviews_log_and_backups_and_tells_what_still_holds_the_words(place: Place) -> None:
+def test_erase_reaches_reviews_log_and_backups_and_names_files_that_still_have_the_words(place: Place) -> None:
     publish(place)
     target = back_up(place)
     review = place.root / "review" / f"{DATE}.html"
@@ -33,8 +33,8 @@ def test_erase_reaches_reviews_log_and_backups_and_tells_what_still_holds_the_wo
     assert not Path(f"{state_of(place)}-wal").exists() or not Path(f"{state_of(place)}-wal").read_bytes()
     holders = {finding.place.file for finding in report.findings if "still holds words" in finding.what}
     assert holders == {str(place.seeds / DATE / "01.txt")}
-    told = (place.root / "report.json").read_text(encoding="utf-8")
-    assert "still holds words" in told
+    text = (place.root / "report.json").read_text(encoding="utf-8")
+    assert "still holds words" in text
     assert find_words(place.root / "report.json") == []
     assert check_state(target, "river-daily").problems == ()
     assert check_state(state_of(place), "river-daily").problems == ()
@@ -71,13 +71,13 @@ def test_what_an_erased_article_shares_with_others_is_not_searched_for(place: Pl
     publish(place)
     write_edit(place, ERASE)
     report = publish(place, LATER)
-    told = [finding.place.file for finding in report.findings if "still holds words" in finding.what]
-    assert told == [str(place.seeds / DATE / "01.txt")]
+    text = [finding.place.file for finding in report.findings if "still holds words" in finding.what]
+    assert text == [str(place.seeds / DATE / "01.txt")]
 
 
 def test_a_file_that_could_not_be_searched_is_named_as_such(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(place)
     monkeypatch.setattr(find_leftovers, "LARGEST", 10)
     write_edit(place, ERASE)
-    told = {one.what for one in publish(place, LATER).findings if one.place.file.endswith("01.txt")}
-    assert told == {"could not be searched for words that were erased: File too large"}
+    text = {one.what for one in publish(place, LATER).findings if one.place.file.endswith("01.txt")}
+    assert text == {"could not be searched for words that were erased: File too large"}

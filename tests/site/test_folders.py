@@ -104,7 +104,7 @@ def test_a_file_that_a_run_could_not_remove_any_more_is_removed_by_the_next(
 
 
 def test_a_damaged_list_of_files_to_remove_is_named_and_not_sealed_again(place: Place) -> None:
-    """One more file in it would make the list look whole."""
+    """Adding a file to the list would seal it again, damage included."""
     publish(place)
     with open_state(state_of(place), "river-daily") as state:
         state.begin_publishing((), {"assets/old.png": "0" * 64})

@@ -51,7 +51,7 @@ def test_two_states_may_not_publish_into_one_folder_at_once(place: Place) -> Non
     assert publish(place).exit_code == 0
 
 
-def test_a_lock_is_free_and_names_nobody_once_its_holder_is_done(place: Place) -> None:
+def test_a_lock_is_free_and_names_no_holder_once_it_is_released(place: Place) -> None:
     assert [finding for finding in publish(place).findings if finding.severity == "note"] == []
     assert lock_path(state_of(place)).read_bytes() == b""
     with pytest.raises(KeyError), hold_locks(state_of(place), place.out):
@@ -70,7 +70,7 @@ def test_the_lock_of_a_dead_process_is_taken_over_with_a_note(place: Place) -> N
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"123", b"\xff\xfe", b'{"pid": 1, "host": "x"}'])
-def test_a_lock_file_that_says_nothing_sensible_locks_nobody_out(place: Place, content: bytes) -> None:
+def test_a_lock_file_with_senseless_content_blocks_nothing(place: Place, content: bytes) -> None:
     lock_path(state_of(place)).write_bytes(content)
     assert publish(place).exit_code == 0
 

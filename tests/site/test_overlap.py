@@ -113,8 +113,8 @@ def test_a_state_with_a_second_name_in_the_output_is_refused(root: Path) -> None
     os.link(root / ".pagewire/s", root / "kept")
     check_overlap(root / "seeds", root / "out", root / ".pagewire/s")
     os.link(root / ".pagewire/s", root / "out/assets/s")
-    told = refuse(root / "seeds", root / "out", root / ".pagewire/s")
-    assert f"the state is also {root}/out/assets/s, in the output folder" in told
+    text = refuse(root / "seeds", root / "out", root / ".pagewire/s")
+    assert f"the state is also {root}/out/assets/s, in the output folder" in text
 
 
 def test_a_link_that_leads_back_to_itself_ends_no_look(root: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_link_that_leads_back_to_itself_ends_no_look(root: Path) -> None:
 
 
 def test_a_folder_mounted_twice_is_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a bind mount device and inode are those of the folder itself."""
+    """A bind mount has the device and inode of the folder itself."""
     real = Path.stat
     twice = root / "Data"
 

@@ -1,4 +1,4 @@
-"""A small part of ``make powercut``, and publishers broken on purpose, each of which the harness must catch; the whole takes minutes."""
+"""A small part of ``make powercut``, which takes minutes, and publishers broken on purpose, which it must catch."""
 
 import os
 import sqlite3
@@ -36,7 +36,7 @@ def test_what_a_power_cut_leaves_is_seen_by_no_reader_and_made_good_by_the_next_
 
 
 def skip_syncs(is_skipped: Callable[[int], bool]) -> None:
-    """Files, or folders, are not synced any more."""
+    """Stop syncing files or folders."""
     sync = os.fsync
 
     def pretend(fd: Any) -> None:
@@ -47,7 +47,7 @@ def skip_syncs(is_skipped: Callable[[int], bool]) -> None:
 
 
 def write_manifest_first() -> None:
-    """Editions are written after the manifest that names them."""
+    """Write editions after the manifest that names them."""
     left: dict[str, bytes] = {}
     write_files, read_file = out_files.write_files, out_files.read_file
 
@@ -66,7 +66,7 @@ def write_manifest_first() -> None:
 
 
 def weaken_state(level: str) -> None:
-    """Sqlite is told to sync less."""
+    """Make sqlite sync less."""
 
     class Weak(sqlite3.Connection):
         def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
@@ -83,12 +83,12 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def make_trial(folder: Path) -> Callable[[Plan], Trial]:
-    """Runs of a publisher that is whole; each is made once."""
+    """Runs of the unbroken publisher, each made once."""
     return cache(partial(build_trial, folder=folder))
 
 
 def find_wrong(trial: Trial) -> Iterator[str]:
-    """What is wrong after a cut, before anything is run again; the last cuts first, for by then the most is public."""
+    """What is wrong after each cut, before anything is run again; last cuts first, for then the most is public."""
     powercut.TRIALS[:] = [trial]
     cases = powercut.pick_distinct(powercut.draw_cases(powercut.Draw(0, 1, 2, powercut.SEED)))
     for case in reversed(cases):

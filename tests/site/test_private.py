@@ -74,7 +74,7 @@ def test_a_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
     assert mode_of(tmp_path / "elsewhere") == 0o755
 
 
-def test_a_file_where_the_folder_is_to_be_is_told(tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "review").write_text("mine", encoding="utf-8")
     with pytest.raises(OutputError, match="Not a directory"):
         make_private_folder(tmp_path / "review")

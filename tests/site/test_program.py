@@ -1,4 +1,4 @@
-"""What renders is fingerprinted, and nothing else: a comment in the parser renders no archive anew."""
+"""The fingerprint covers what renders and nothing else: a comment in the parser re-renders nothing."""
 
 import shutil
 from pathlib import Path
@@ -11,7 +11,7 @@ from transform.site import program
 
 PACKAGE = ROOT / "transform"
 MESSAGES = {"transform.errors", "transform.errors.visible"}
-"""What a refused document is told with; no rendered byte comes from there."""
+"""Modules for reporting a refused document; no rendered byte comes from them."""
 
 
 def is_covered(module: str) -> bool:
@@ -46,7 +46,7 @@ def test_formats_take_no_words_from_the_room_of_errors() -> None:
         ("errors/__init__.py", False),
     ],
 )
-def test_a_change_renders_anew_what_it_can_change(
+def test_a_change_re_renders_only_what_it_can_change(
     path: str, *, renders: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "transform"

@@ -1,4 +1,4 @@
-"""A lost state taken back from out/: no identity is lost, no byte changes, and nothing withdrawn comes out again."""
+"""A lost state is rebuilt from out/: no identity is lost, no byte changes, and nothing withdrawn is published again."""
 
 import shutil
 import subprocess
@@ -39,7 +39,7 @@ def lose_and_rebuild(place: Place) -> Recovery:
 
 
 def assert_nothing_changes(place: Place) -> None:
-    """Publishing again, twice, changes no byte and no time under out/, and all agree."""
+    """Assert that publishing twice more changes no byte and no time under out/, and verify finds nothing."""
     before = take_stock(place.out)
     for _ in range(2):
         report = publish(place, LATER)
@@ -62,7 +62,7 @@ def test_after_a_rebuild_nothing_changes_and_a_later_change_is_the_next_version(
     assert list_versions(place) == [before[0], (before[1][0], 3, "usable")]
 
 
-def test_the_real_page_is_taken_back(real: Place, make_place: MakePlace) -> None:
+def test_the_real_page_is_recovered(real: Place, make_place: MakePlace) -> None:
     copy = make_place("copy")
     shutil.rmtree(copy.seeds)
     shutil.copytree(real.seeds, copy.seeds)
@@ -183,7 +183,7 @@ def test_an_erased_article_gets_no_words_back_in_the_state(place: Place) -> None
 
 
 def read_decision(place: Place) -> str:
-    """The decision of the day as text, as state holds it."""
+    """The decision of the day as stored, as text."""
     with read_state(state_of(place)) as state:
         stored = state.find(DATE)
     assert stored
@@ -211,7 +211,7 @@ def test_a_state_that_is_there_is_replaced_only_by_force(place: Place) -> None:
     assert_nothing_changes(place)
 
 
-def test_an_edition_that_cannot_be_read_is_named_and_the_others_are_taken_back(place: Place) -> None:
+def test_an_edition_that_cannot_be_read_is_named_and_the_others_are_recovered(place: Place) -> None:
     place.write("2022-03-16/01.txt", PAGE.replace("人行桥", "公路桥"))
     publish(place, LATER)
     (place.out / DATE / "edition.json").write_bytes(b"{}")
@@ -223,7 +223,7 @@ def test_an_edition_that_cannot_be_read_is_named_and_the_others_are_taken_back(p
 
 
 @pytest.mark.parametrize("what", ["folder", "manifest"])
-def test_without_anything_public_there_is_nothing_to_take_back(place: Place, what: str) -> None:
+def test_without_anything_public_nothing_can_be_recovered(place: Place, what: str) -> None:
     if what == "manifest":
         place.out.mkdir()
     with pytest.raises(OutputError, match="no such folder" if what == "folder" else "has no manifest.json"):
@@ -240,7 +240,7 @@ def test_another_publication_s_editions_are_not_taken(place: Place) -> None:
     assert "is an edition of 'river-daily', not of 'lake-daily'" in recovery.findings[-1].what
 
 
-def test_the_command_says_what_was_taken_back_and_what_is_lost(place: Place) -> None:
+def test_the_command_says_what_was_recovered_and_what_is_lost(place: Place) -> None:
     publish(place)
     write_edit(place, KILL)
     publish(place, LATER)
@@ -273,14 +273,14 @@ def test_a_refer_to_an_erased_article_stays_gone_before_and_after_the_loss(place
     assert "人行桥" not in b"".join(place.files().values()).decode("utf-8", "replace")
 
 
-def test_an_article_that_the_program_canceled_and_its_page_holds_is_told_after_a_rebuild_too(place: Place) -> None:
+def test_a_canceled_article_that_its_page_still_has_is_reported_after_a_rebuild_too(place: Place) -> None:
     publish(place)
     first = PAGE[: PAGE.index("人行桥今日通行")]
     place.write(f"{DATE}/01.txt", first)
     publish(place, cancel_missing=True)
     lose_and_rebuild(place)
     place.write(f"{DATE}/01.txt", PAGE)
-    told = [str(finding) for finding in publish(place, LATER).findings]
+    text = [str(finding) for finding in publish(place, LATER).findings]
     assert (
-        len([each for each in told if "'人行桥今日通行' stands on page 01, and its article is canceled" in each]) == 1
+        len([each for each in text if "'人行桥今日通行' stands on page 01, and its article is canceled" in each]) == 1
     )

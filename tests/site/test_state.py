@@ -1,4 +1,4 @@
-"""The state file: earlier layouts are brought up to date, every row is what was written or is named, and nobody else may read it."""
+"""The state file: earlier layouts are upgraded, damaged rows are named, and only its owner may read it."""
 
 import sqlite3
 from collections.abc import Callable
@@ -116,21 +116,21 @@ def test_a_damaged_row_is_named_and_its_words_are_never_published(place: Place, 
     before = place.files()
     statement, named = DAMAGES[damage]
     change_state(state_of(place), statement)
-    told = ""
+    text = ""
     try:
         report = publish(place, LATER, rebuild=True)
-        told = "\n".join(map(str, report.findings))
+        text = "\n".join(map(str, report.findings))
         assert report.exit_code == (1 if named else 0)
     except OutputError as error:
-        told = str(error)
-    assert (named or "") in told
+        text = str(error)
+    assert (named or "") in text
     assert place.files() == before
     with pytest.raises(OutputError, match="damaged"):
         read_all(place)
 
 
 def read_all(place: Place) -> None:
-    """Everything that the state holds of the edition."""
+    """Read everything in the state about the edition."""
     with read_state(state_of(place)) as state:
         stored = state.find(DATE)
         assert stored
@@ -197,7 +197,7 @@ def test_a_zeroed_sector_is_a_sentence(place: Place) -> None:
     assert publish(place, LATER).exit_code == 0
 
 
-def test_rows_are_proved_by_their_own_digests(place: Place) -> None:
+def test_rows_are_checked_by_their_own_digests(place: Place) -> None:
     publish(place)
     change_state(state_of(place), "UPDATE edition SET articles = 3")
     with open_state(state_of(place), "river-daily") as state:
@@ -211,7 +211,7 @@ def test_rows_are_proved_by_their_own_digests(place: Place) -> None:
 # ---------------------------------------------------------------- access
 
 
-def test_nobody_else_may_read_the_state(place: Place) -> None:
+def test_only_the_owner_may_read_the_state(place: Place) -> None:
     publish(place)
     path = state_of(place)
     assert path.stat().st_mode & 0o777 == 0o600

@@ -1,4 +1,4 @@
-"""A small part of ``make torture``, so that the machinery itself keeps working; the whole takes minutes."""
+"""A small part of ``make torture``, which takes minutes, so that the tool itself keeps working."""
 
 import pytest
 

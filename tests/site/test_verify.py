@@ -32,7 +32,7 @@ def repair(place: Place) -> Verification:
     return repair_out(place.seeds, place.out, state_of(place))
 
 
-def told(result: Verification) -> list[tuple[str, str]]:
+def list_flaws(result: Verification) -> list[tuple[str, str]]:
     return [(flaw.kind, flaw.path) for flaw in result.flaws]
 
 
@@ -91,12 +91,12 @@ def test_any_damage_is_named_and_repaired_to_the_same_bytes(
     kind = "missing" if damage is remove else "damaged"
     result = verify(place)
     assert result.failed
-    assert (kind, path) in told(result)
+    assert (kind, path) in list_flaws(result)
     if (name, damage) != ("manifest", flip):
-        assert {found for kind, found in told(result) if kind != "dangling"} == {path}
-    mended = repair(place)
-    assert mended.flaws == ()
-    assert mended.repaired == 1
+        assert {found for kind, found in list_flaws(result) if kind != "dangling"} == {path}
+    repaired = repair(place)
+    assert repaired.flaws == ()
+    assert repaired.repaired == 1
     assert place.files() == before
     assert verify(place).flaws == ()
 
@@ -118,7 +118,7 @@ def test_a_lost_edition_and_a_lost_folder_are_rendered_again(place: Place) -> No
     publish(place)
     before = place.files()
     shutil.rmtree(place.out / DATE)
-    assert ("missing", f"{DATE}/edition.json") in told(verify(place))
+    assert ("missing", f"{DATE}/edition.json") in list_flaws(verify(place))
     assert repair(place).flaws == ()
     assert place.files() == before
     shutil.rmtree(place.out)
@@ -128,14 +128,14 @@ def test_a_lost_edition_and_a_lost_folder_are_rendered_again(place: Place) -> No
     assert place.files() == before
 
 
-def test_a_file_that_nobody_names_is_listed_and_is_a_flaw_only_where_it_is_named_like_ours(place: Place) -> None:
+def test_an_unnamed_file_is_listed_and_is_a_failure_only_where_it_is_named_like_ours(place: Place) -> None:
     publish(place)
     (place.out / "CNAME").write_bytes(b"river-daily.example")
     (place.out / DATE / "photo.jpg").write_bytes(b"somebody's")
     result = verify(place)
-    assert (told(result), result.failed) == ([("unnamed", f"{DATE}/photo.jpg"), ("unnamed", "CNAME")], False)
+    assert (list_flaws(result), result.failed) == ([("unnamed", f"{DATE}/photo.jpg"), ("unnamed", "CNAME")], False)
     (place.out / DATE / "01-leftover.html").write_bytes(b"words of yesterday")
-    assert ("unnamed", f"{DATE}/01-leftover.html") in told(verify(place))
+    assert ("unnamed", f"{DATE}/01-leftover.html") in list_flaws(verify(place))
     assert verify(place).failed
 
 
@@ -151,13 +151,13 @@ def test_no_command_removes_a_file_that_we_did_not_write(place: Place) -> None:
         assert all((place.out / path).read_bytes() == b"somebody's" for path in strangers)
 
 
-def test_without_a_state_manifest_and_files_are_proved(place: Place) -> None:
+def test_without_a_state_the_manifest_and_files_are_checked(place: Place) -> None:
     publish(place)
     state = state_of(place)
     state.unlink()
     assert verify(place).flaws == ()
     flip(place.out / "index.html")
-    assert told(verify(place)) == [("damaged", "index.html")]
+    assert list_flaws(verify(place)) == [("damaged", "index.html")]
     with pytest.raises(OutputError, match=r"there is no state to render from \(use 'pagewire state rebuild' first\)"):
         repair(place)
     (place.out / "manifest.json").unlink()
@@ -193,7 +193,7 @@ def test_an_address_of_our_own_that_leads_nowhere_is_named(place: Place, name: s
     forge(place, article[name], old, new)
     state_of(place).unlink()
     result = verify(place)
-    assert set(told(result)) == {("dangling", article[name])}
+    assert set(list_flaws(result)) == {("dangling", article[name])}
 
 
 def test_an_item_that_a_package_names_is_one_of_the_edition(place: Place) -> None:
@@ -201,7 +201,7 @@ def test_an_item_that_a_package_names_is_one_of_the_edition(place: Place) -> Non
     key = str(read_edition(place)["articles"][0]["key"]).encode()
     forge(place, f"{DATE}/package.newsml.xml", b"/01/" + key, b"/01/" + b"a" * 8)
     state_of(place).unlink()
-    assert told(verify(place)) == [("dangling", f"{DATE}/package.newsml.xml")]
+    assert list_flaws(verify(place)) == [("dangling", f"{DATE}/package.newsml.xml")]
 
 
 @pytest.mark.parametrize("name", ["html", "newsml", "jsonld", "message", "rss", "atom"])
@@ -262,7 +262,7 @@ def test_references_are_found_in_every_kind_of_document() -> None:
 # ---------------------------------------------------------------- interrupted
 
 
-def test_a_publish_killed_at_any_step_is_called_interrupted_and_the_next_one_makes_it_whole(
+def test_a_publish_killed_at_any_step_is_called_interrupted_and_the_next_one_completes_it(
     make_place: MakePlace,
 ) -> None:
     start, whole = make_place("start"), make_place("whole")
@@ -324,7 +324,7 @@ def test_the_command_says_what_it_found_and_exits_with_it(place: Place) -> None:
     found = run()
     assert found.returncode == 1
     assert "missing: rss.xml: there is no such file (pagewire verify --repair renders it again)\n" in found.stderr
-    mended = run("--repair")
-    assert (mended.returncode, mended.stderr) == (0, "")
-    assert mended.stdout.startswith("repaired: 1 file written\nout: 1 edition, ")
+    repaired = run("--repair")
+    assert (repaired.returncode, repaired.stderr) == (0, "")
+    assert repaired.stdout.startswith("repaired: 1 file written\nout: 1 edition, ")
     assert run("--out", "none").returncode == 2

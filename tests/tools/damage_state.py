@@ -183,7 +183,7 @@ def try_damage(template: Place, root: Path, kind: str, dice: random.Random) -> t
     code, said = run_quietly("state check", place)
     if code == 0 and dump_rows(path) != dump_rows(template.root / "state.sqlite"):
         return "missed", f"the check found nothing: {said}"
-    wrong = [f"{name} ended with {ended}: {told}" for name, ended, told in run_others(place) if ended not in {0, 1, 2}]
+    wrong = [f"{name} ended with {ended}: {text}" for name, ended, text in run_others(place) if ended not in {0, 1, 2}]
     if place.files() != before:
         changed = [name for name, data in place.files().items() if before.get(name) != data]
         wrong.append(f"out/ changed: {changed or 'files are gone'}")
@@ -264,7 +264,7 @@ def format_table(title: str, results: list[Result], kinds: tuple[str, ...], run:
     for kind in kinds:
         found = Counter(result for each, result, _ in results if each == kind)
         bad = sum(number for result, number in found.items() if result not in {"named", "harmless"})
-        wrong = sum(1 for each, _, told in results if each == kind and told)
+        wrong = sum(1 for each, _, text in results if each == kind and text)
         lines.append(f"| {kind} | {found.total()} | {found['named']} | {found['harmless']} | {bad} | {wrong - bad} |")
     return "\n".join(lines) + "\n"
 
@@ -278,12 +278,12 @@ def report(title: str, attempt: Try, kinds: tuple[str, ...], table: Path, count:
     options = parser.parse_args()
     started = time.perf_counter()
     results = try_all(attempt, build_template, kinds, (options.count, options.seed))
-    told = format_table(title, results, kinds, (options.seed, (time.perf_counter() - started) / 60))
-    print(told)
+    text = format_table(title, results, kinds, (options.seed, (time.perf_counter() - started) / 60))
+    print(text)
     wrong = [f"{kind}: {result}: {what}" for kind, result, what in results if what]
     print("\n".join(wrong[:40]), file=sys.stderr)
     if options.write:
-        table.write_text(told, encoding="utf-8")
+        table.write_text(text, encoding="utf-8")
     return int(bool(wrong))
 
 

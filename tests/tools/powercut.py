@@ -220,8 +220,8 @@ def describe_wrong(results: list[Result]) -> Iterator[str]:
         for sentence, count in counts.most_common():
             case = next(case for case, wrong in each.wrong if sentence in wrong)
             step = TRIALS[case.trial].steps[case.cut - 1 : case.cut]
-            told = json.dumps(sentence, ensure_ascii=False)
-            yield f"{each.trial} ({count} times): {told}\n    {case}, after {repr(step)[:200]}"
+            text = json.dumps(sentence, ensure_ascii=False)
+            yield f"{each.trial} ({count} times): {text}\n    {case}, after {repr(step)[:200]}"
 
 
 def main() -> int:

@@ -179,8 +179,8 @@ def disturb(trial: Trial, call: str, fault: str, number: int, root: Path) -> Res
     with traced(child, options):
         child.go()
         child.wait(lambda: watch(trial, place, wrong))
-    told = log.read_text(encoding="utf-8", errors="replace")
-    if "INJECTED" not in told and "SIGKILL" not in told:
+    text = log.read_text(encoding="utf-8", errors="replace")
+    if "INJECTED" not in text and "SIGKILL" not in text:
         wrong.append("nothing was injected")
     return Result(trial.name, call, fault, child.ended, conclude(trial, place, child, wrong))
 
@@ -314,8 +314,8 @@ def format_table(results: list[Result], seconds: float, *, command: str) -> str:
 
 def describe(results: list[Result]) -> str:
     ends = Counter(result.ended for result in results)
-    told = ", ".join(f"{count} {end}" for end, count in sorted(ends.items()) if end)
-    return f"{len(results)}: {told}" if told else f"{len(results) or ''}"
+    text = ", ".join(f"{count} {end}" for end, count in sorted(ends.items()) if end)
+    return f"{len(results)}: {text}" if text else f"{len(results) or ''}"
 
 
 def torture(*, stride: int, kills: int, pairs: int, jobs: int) -> list[Result]:
