@@ -211,6 +211,16 @@ def test_a_state_that_is_there_is_replaced_only_by_force(place: Place) -> None:
     assert_nothing_changes(place)
 
 
+def test_a_publish_that_was_refused_after_the_loss_does_not_stand_in_the_way(place: Place) -> None:
+    publish(place)
+    state_of(place).unlink()
+    with pytest.raises(OutputError, match="this state is empty"):
+        publish(place)
+    recovery = rebuild_state(place.seeds, place.out, state_of(place))
+    assert (recovery.editions, recovery.findings) == (1, [])
+    assert publish(place).written == 0
+
+
 def test_an_edition_that_cannot_be_read_is_named_and_the_others_are_recovered(place: Place) -> None:
     place.write("2022-03-16/01.txt", PAGE.replace("人行桥", "公路桥"))
     publish(place, LATER)

@@ -15,17 +15,20 @@ from transform.site.disk.overlap import check_overlap
 from transform.site.published import read_manifest
 from transform.site.recover.recovery import Recovery, find_input_digest, read_edition_file, recover_edition
 from transform.site.recover.state_file import NEW_STATE, remove_state, replace_state
-from transform.site.state import open_state
+from transform.site.state import open_state, read_state
 
 
 def rebuild_state(seeds: Path, out: Path, state: Path, *, force: bool = False) -> Recovery:
-    """A new state from what is public; OutputError if there is a state already (unless ``force``), or no manifest."""
+    """A new state from what is public.
+
+    OutputError if there is a state already that knows an edition (unless ``force``), or no manifest.
+    """
     check_overlap(seeds, out, state)
     config = read_config(seeds)
     folders = {folder.date: folder for folder in find_editions(seeds, config).editions}
     if not out.is_dir():
         raise OutputError(str(out), "there is no such folder", "name the published one with --out")
-    if state.exists() and not force:
+    if state.exists() and not force and not _is_empty(state, config.publication.id):
         todo = "keep it, for it has more than can be recovered; --force replaces it"
         raise OutputError(str(state), "there is a state already", todo)
     with hold_locks(state, out) as notes:
@@ -46,3 +49,12 @@ def rebuild_state(seeds: Path, out: Path, state: Path, *, force: bool = False) -
                     recover_edition(opened, file, made_from, recovery)
         replace_state(new, state)
     return recovery
+
+
+def _is_empty(path: Path, publication: str) -> bool:
+    """Whether a state knows no edition: a publish that was refused for that leaves one. One that cannot be read is not empty."""
+    try:
+        with read_state(path, publication) as state:
+            return not state.damaged and next(state.rows(), None) is None
+    except OutputError:
+        return False
