@@ -43,7 +43,7 @@ from transform.site.paths import MANIFEST
 from transform.site.state import DamagedRowError, State, copy_state, open_state
 
 if TYPE_CHECKING:
-    from transform.edition.desk import Ruling
+    from transform.edition.desk import EditionUpdate
     from transform.model.edition import Decision
 
 LISTED_UNCHANGED = 20
@@ -224,18 +224,20 @@ def _is_untouched(row: Row, look: Look, options: Options) -> bool:
     return not row.wakes_at or options.now < dt.datetime.fromisoformat(row.wakes_at)
 
 
-def _decide(state: State, folder: EditionFolder, config: Config, options: Options) -> "tuple[Decision | None, Ruling]":
+def _decide(
+    state: State, folder: EditionFolder, config: Config, options: Options
+) -> "tuple[Decision | None, EditionUpdate]":
     """The last decision on an edition, and the new one."""
-    from transform.edition.desk import Before, Orders, rule_edition
+    from transform.edition.desk import DeskOptions, KnownEdition, update_edition
 
-    orders = Orders(options.now, options.cancel_missing, options.reparse)
+    orders = DeskOptions(options.now, options.cancel_missing, options.reparse)
     stored = state.find(folder.date)
-    ruling = rule_edition(folder, Before(stored, state.pages(folder.date)), config, orders)
+    ruling = update_edition(folder, KnownEdition(stored, state.pages(folder.date)), config, orders)
     return stored.decision if stored else None, ruling
 
 
 def _commit(
-    state: State, before: "Decision | None", ruling: "Ruling", looked: str, progress: _Progress
+    state: State, before: "Decision | None", ruling: "EditionUpdate", looked: str, progress: _Progress
 ) -> EditionOutcome:
     """Commit a decision; the edition's outcome."""
     from transform.report.outcome import describe_edition

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import PAGE, PUBLICATION, ROOT, MakePlace, Place
-from transform.edition.intake import take_page
+from transform.edition.intake import ingest_page
 from transform.read.publication import read_config
 from transform.read.seeds import PageFile
 
@@ -89,7 +89,7 @@ def read_time(page: dict[str, Any]) -> str:
 def test_parse_shows_of_a_page_in_a_seeds_folder_what_publish_takes_in(marked: Place) -> None:
     config = read_config(marked.seeds)
     file = PageFile("A03", marked.seeds / "2022-03-15/A03.txt")
-    taken = take_page(file, "2022-03-15", config.publication, config.marks).page
+    taken = ingest_page(file, "2022-03-15", config.publication, config.marks).page
     assert taken is not None
     page = parse(file.path)
     assert page == json.loads(taken.model_dump_json())

@@ -18,7 +18,7 @@ from tests.helpers.runs import watch_steps
 from transform import cli
 from transform.cli.signals import ENDING_SIGNALS, catch_signals
 from transform.edition import desk, intake
-from transform.edition.desk import Ruling, rule_edition
+from transform.edition.desk import EditionUpdate, update_edition
 from transform.errors import InternalError
 from transform.formats.render import RenderedEdition, render_edition
 from transform.model.edition import Edition
@@ -133,12 +133,12 @@ def test_a_defect_on_one_page_sets_that_page_aside(
 def test_a_defect_in_one_edition_does_not_stop_the_others(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     place.write("2022-03-14/01.txt", PAGE)
 
-    def rule_or_fail(folder: EditionFolder, *more: object) -> Ruling:
+    def rule_or_fail(folder: EditionFolder, *more: object) -> EditionUpdate:
         if folder.date == "2022-03-14":
             raise IndexError("list index out of range")
-        return rule_edition(folder, *more)  # type: ignore[arg-type]
+        return update_edition(folder, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(desk, "rule_edition", rule_or_fail)
+    monkeypatch.setattr(desk, "update_edition", rule_or_fail)
     ended = publish(place)
     assert ended.code == 1
     assert f"refused: {place.seeds}/2022-03-14: pagewire failed on it at run.py:" in ended.err

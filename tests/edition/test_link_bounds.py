@@ -8,12 +8,12 @@ from tests.edition.test_link import item, page, part, text
 from tests.helpers.sample import PUBLICATION
 from tests.helpers.work import count_work
 from transform.edition.link import link_pages
-from transform.edition.link.pair_ends import measure_margins
+from transform.edition.link.pair_continuations import measure_margins
 from transform.model.page import ParsedPage
 
 PAIR_ENDS, AIM_REFERS = (
-    import_module("transform.edition.link.pair_ends"),
-    import_module("transform.edition.link.aim_refers"),
+    import_module("transform.edition.link.pair_continuations"),
+    import_module("transform.edition.link.resolve_refers"),
 )
 BODY = [part("paragraph", "东河大桥将于下月通车，桥长两千米，双向六车道，两岸往来不再绕行。")]
 ONWARD = {"kind": "to", "page": "2", **text("(下转第2版)")}

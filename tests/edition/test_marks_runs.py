@@ -8,7 +8,7 @@ from tests.conftest import PAGE, PUBLICATION, Place
 from tests.helpers.earlier_states import make_first_layout
 from tests.helpers.runs import DATE, LATER, list_versions, lose_state, publish, read_edition, state_of, take_stock
 from transform.edition import desk
-from transform.edition.intake import Intake, take_page
+from transform.edition.intake import Intake, ingest_page
 from transform.errors import InputError
 from transform.read.publication import read_config
 from transform.read.seeds import PageFile, find_editions
@@ -30,9 +30,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Parsed:
 
     def watch(file: PageFile, *facts: object) -> Intake:
         names.append(file.number)
-        return take_page(file, *facts)  # type: ignore[arg-type]
+        return ingest_page(file, *facts)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(desk, "take_page", watch)
+    monkeypatch.setattr(desk, "ingest_page", watch)
     return names
 
 

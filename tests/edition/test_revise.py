@@ -10,7 +10,7 @@ from transform.edition.link import LinkedEdition
 from transform.edition.match import match_stories
 from transform.edition.revise.decide import decide_by_clock, decide_edition
 from transform.edition.revise.identity import mint_key
-from transform.edition.revise.record import Moment
+from transform.edition.revise.record import DecisionContext
 from transform.model.edition import Decision, Story, hash_source
 from transform.model.edits import Edits
 
@@ -32,7 +32,7 @@ def decide(
     orders = Edits.model_validate({"article": edits or []})
     records = known.records if known else ()
     matching = match_stories(stories, records, find_ties(linked, orders))
-    at = Moment(PUBLICATION, DATE, now, fresh=not (known and known.released))
+    at = DecisionContext(PUBLICATION, DATE, now, fresh=not (known and known.released))
     return decide_edition(known, linked, matching, apply_edits(linked, matching, records, orders), at).decision
 
 
@@ -81,7 +81,7 @@ def test_every_article_is_released_when_its_edition_is_due() -> None:
 def test_before_the_hour_nothing_is_out_and_then_the_clock_alone_lets_it_out() -> None:
     early = decide((story("甲"),), now=RELEASED - dt.timedelta(seconds=1))
     assert not early.released
-    at = Moment(PUBLICATION, DATE, NEXT_DAY, fresh=True)
+    at = DecisionContext(PUBLICATION, DATE, NEXT_DAY, fresh=True)
     assert decide_by_clock(early, at) == decide((story("甲"),))
 
 
@@ -198,7 +198,7 @@ def test_an_embargo_keeps_an_article_in_and_its_end_lets_it_out() -> None:
     orders = [edit(action="embargo", until="2022-03-15T20:00:00+08:00")]
     first = decide(stories, edits=orders)
     assert [record.released for record in first.records] == [False, True]
-    at = Moment(PUBLICATION, DATE, NEXT_DAY, fresh=False)
+    at = DecisionContext(PUBLICATION, DATE, NEXT_DAY, fresh=False)
     out = decide_by_clock(first, at).records[0].article
     assert out.published_at.isoformat() == "2022-03-15T20:00:00+08:00"
     assert (out.version, out.updated_at) == (1, NEXT_DAY)

@@ -23,8 +23,8 @@ from tests.judges.newsml import found, strings
 from tests.judges.table import judge_files
 from transform.edition.edit import Subject
 from transform.edition.public import expose_edition
-from transform.edition.revise.decide import close_decision
-from transform.edition.revise.record import Moment, begin_record, pick_story, revise_record
+from transform.edition.revise.decide import build_decision
+from transform.edition.revise.record import DecisionContext, begin_record, pick_story_fields, revise_record
 from transform.formats import ARTICLE_FORMATS, EDITION_FORMATS, SITE_FORMATS
 from transform.formats.format import EditionLink, Site
 from transform.formats.render import render_edition, render_site
@@ -86,9 +86,9 @@ CASES = {
 GONE = [name for name, case in CASES.items() if not case.usable]
 
 
-def tell(number: int) -> Story:
+def report_findings(number: int) -> Story:
     """The first article's words after so many orders: each changes its last sentence."""
-    words = pick_story(FIRST)
+    words = pick_story_fields(FIRST)
     if number:
         extra = BodyPart(kind="paragraph", text=f"闸门第{number}次复核。")
         words |= {"body": (*FIRST.body, extra)}
@@ -97,23 +97,23 @@ def tell(number: int) -> Story:
 
 def start(story: Story, key: str) -> Record:
     guid = f"tag:river-daily.example,2020-01-01:river-daily/{DATE}/01/{key}"
-    moment = Moment(PUBLICATION, DATE, RELEASED, fresh=True)
+    moment = DecisionContext(PUBLICATION, DATE, RELEASED, fresh=True)
     return begin_record(Subject(0, None, "01", story, story), story, story, (guid, key), moment)
 
 
 def decide(known: Decision | None, *records: Record, now: dt.datetime) -> Decision:
     page = sample_edition().pages[0].model_copy(update={"refers": (REFER,)})
-    return close_decision(known, (page,), records, Moment(PUBLICATION, DATE, now, fresh=known is None))
+    return build_decision(known, (page,), records, DecisionContext(PUBLICATION, DATE, now, fresh=known is None))
 
 
 def carry_out(case: Case) -> Edition:
     """The edition as the public has it after the case's orders."""
-    record, other = start(tell(0), FIRST.key), start(Story(**pick_story(PLAIN)), PLAIN.key)
+    record, other = start(report_findings(0), FIRST.key), start(Story(**pick_story_fields(PLAIN)), PLAIN.key)
     decision = decide(None, record, other, now=RELEASED)
     for number, (action, reason) in enumerate(case.orders, start=1):
         now = RELEASED + dt.timedelta(hours=number)
-        subject = Subject(0, FIRST.guid, "01", tell(number), tell(number), action, reason)
-        record = revise_record(record, subject, Moment(PUBLICATION, DATE, now, fresh=False))
+        subject = Subject(0, FIRST.guid, "01", report_findings(number), report_findings(number), action, reason)
+        record = revise_record(record, subject, DecisionContext(PUBLICATION, DATE, now, fresh=False))
         decision = decide(decision, record, other, now=now)
     edition = expose_edition(decision)
     assert edition is not None
@@ -286,7 +286,7 @@ def collect_words() -> list[str]:
     heads = (FIRST.kicker, FIRST.headline, FIRST.deck, FIRST.section)
     texts = [
         *filter(None, heads),
-        *(part.text for part in (*tell(1).body, *tell(2).body)),
+        *(part.text for part in (*report_findings(1).body, *report_findings(2).body)),
         *(each.text for each in FIRST.captions),
         *(each.text for each in FIRST.jumps),
         *(each.text for each in FIRST.dates),
@@ -312,7 +312,7 @@ def test_no_word_of_a_withdrawn_article_is_in_any_file(name: str) -> None:
 def test_the_words_looked_for_are_those_that_a_usable_article_shows() -> None:
     _, files = publish("corrected")
     text = "\n".join(unescape(data.decode()) for data in files.values())
-    second_order = tell(2).body[-1].text
+    second_order = report_findings(2).body[-1].text
     assert [word for word in collect_words() if word not in text and word not in second_order] == []
 
 
@@ -323,11 +323,11 @@ def test_judges_accept_every_file(name: str) -> None:
 
 
 def test_an_update_without_a_reason_is_told_by_its_time_alone() -> None:
-    record = start(tell(0), FIRST.key)
+    record = start(report_findings(0), FIRST.key)
     known = decide(None, record, now=RELEASED)
     later = RELEASED + dt.timedelta(hours=1)
-    subject = Subject(0, FIRST.guid, "01", tell(1), tell(1))
-    record = revise_record(record, subject, Moment(PUBLICATION, DATE, later, fresh=False))
+    subject = Subject(0, FIRST.guid, "01", report_findings(1), report_findings(1))
+    record = revise_record(record, subject, DecisionContext(PUBLICATION, DATE, later, fresh=False))
     edition = expose_edition(decide(known, record, now=later))
     assert edition is not None
     page = read(render_edition(edition, make_context()).files[f"{STEM}.html"])

@@ -76,7 +76,7 @@ def test_an_edition_that_did_not_change_is_not_parsed_again(place: Place, monkey
     lose_and_rebuild(place)
     config = (place.seeds / "publication.toml").read_text(encoding="utf-8")
     place.write("publication.toml", config.replace('notice = "© 江城日报社"', 'notice = "© 别社"'))
-    monkeypatch.setattr(desk, "take_page", None)
+    monkeypatch.setattr(desk, "ingest_page", None)
     versions = list_versions(place)
     publish(place, LATER)
     assert list_versions(place) == versions

@@ -14,14 +14,25 @@ import json
 from dataclasses import dataclass, field, replace
 
 from transform.edition.edit import apply_edits, find_ties, find_vouched
-from transform.edition.intake import take_page
+from transform.edition.intake import ingest_page
 from transform.edition.link import LinkedEdition, link_pages
-from transform.edition.match import Shift, match_stories
+from transform.edition.match import PageMoves, match_stories
 from transform.edition.renumber import Pages, Renumbering, find_renumbered
-from transform.edition.renumber.old_numbers import Memory, find_tied, renew_edits, renew_marks
+from transform.edition.renumber.update_page_numbers import (
+    PreviousEdition,
+    find_tied_articles,
+    update_edits,
+    update_marks,
+)
+from transform.edition.report_findings import (
+    STANDS,
+    report_links,
+    report_renumbered,
+    report_unmatched,
+    report_updated_edits,
+)
 from transform.edition.revise.decide import Decided, cancel_missing, decide_by_clock, decide_edition
-from transform.edition.revise.record import Moment
-from transform.edition.tell import STANDS, tell_links, tell_renewed, tell_renumbered, tell_unmet
+from transform.edition.revise.record import DecisionContext
 from transform.errors import Finding, InputError, Place, finding_of
 from transform.model.actions import find_action
 from transform.model.digest import digest
@@ -40,7 +51,7 @@ UNSETTLED = "!"
 
 
 @dataclass(frozen=True)
-class Orders:
+class DeskOptions:
     """How this run goes about its editions."""
 
     now: dt.datetime
@@ -49,7 +60,7 @@ class Orders:
 
 
 @dataclass(frozen=True)
-class Ruling:
+class EditionUpdate:
     """What was decided on an edition, None if nothing; ``input`` is the digest of what it was made from.
 
     ``settled``: nothing was refused, so that the next run need not look again while nothing changes.
@@ -63,7 +74,7 @@ class Ruling:
 
 
 @dataclass(frozen=True)
-class Before:
+class KnownEdition:
     """What state holds of an edition: the decision, None if it is new, and its pages by number."""
 
     stored: Stored | None
@@ -71,7 +82,7 @@ class Before:
 
 
 @dataclass(frozen=True)
-class Desk:
+class AssembledEdition:
     """An edition laid out: its pages, how they are linked, what is decided; ``publication`` has the facts it is decided with."""
 
     publication: Publication
@@ -82,7 +93,7 @@ class Desk:
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedEdition:
     """An edition that cannot be laid out, because an edit cannot be carried out; and what was found on the way."""
 
     findings: tuple[Finding, ...]
@@ -106,7 +117,7 @@ class _Taken:
     findings: list[Finding] = field(default_factory=list)
 
 
-def rule_edition(folder: EditionFolder, before: Before, config: Config, orders: Orders) -> Ruling:
+def update_edition(folder: EditionFolder, before: KnownEdition, config: Config, orders: DeskOptions) -> EditionUpdate:
     """Decide on an edition, if its pages, its edits or the clock say anything new."""
     stored = before.stored
     at = _set_moment(folder, stored, config, orders)
@@ -116,14 +127,14 @@ def rule_edition(folder: EditionFolder, before: Before, config: Config, orders: 
     try:
         edits = read_edits(folder.path)
     except InputError as error:
-        return Ruling(None, findings=(finding_of(error),))
-    desk = lay_out(folder, before, config, orders, edits)
-    if isinstance(desk, Refused):
-        return Ruling(None, findings=desk.findings)
+        return EditionUpdate(None, findings=(finding_of(error),))
+    desk = assemble_edition(folder, before, config, orders, edits)
+    if isinstance(desk, RefusedEdition):
+        return EditionUpdate(None, findings=desk.findings)
     if not desk.decided.decision.records:
         place = Place(str(folder.path))
         todo = "look at the findings of its pages, or put pages there"
-        return Ruling(None, findings=(*desk.findings, Finding("refused", place, "no article was found", todo)))
+        return EditionUpdate(None, findings=(*desk.findings, Finding("refused", place, "no article was found", todo)))
     inputs = digest_inputs(folder, config, fresh=not desk.decided.decision.released)
     settled = all(finding.severity != "refused" for finding in desk.findings)
     if not settled:
@@ -134,17 +145,19 @@ def rule_edition(folder: EditionFolder, before: Before, config: Config, orders: 
         and (stored.decision, stored.input) == (desk.decided.decision, inputs)
         and pages == tuple(before.pages.values())
     ):
-        return Ruling(None, findings=desk.findings, settled=settled)
-    return Ruling(desk.decided.decision, inputs, pages, desk.findings, settled)
+        return EditionUpdate(None, findings=desk.findings, settled=settled)
+    return EditionUpdate(desk.decided.decision, inputs, pages, desk.findings, settled)
 
 
-def _set_moment(folder: EditionFolder, stored: Stored | None, config: Config, orders: Orders) -> Moment:
+def _set_moment(folder: EditionFolder, stored: Stored | None, config: Config, orders: DeskOptions) -> DecisionContext:
     """When and as what the edition is decided on, with the publication's facts of today."""
     fresh = not (stored and stored.decision.released)
-    return Moment(config.publication, folder.date, orders.now, fresh=fresh, hold_flagged=config.review.hold)
+    return DecisionContext(config.publication, folder.date, orders.now, fresh=fresh, hold_flagged=config.review.hold)
 
 
-def lay_out(folder: EditionFolder, before: Before, config: Config, orders: Orders, edits: EditsFile) -> Desk | Refused:
+def assemble_edition(
+    folder: EditionFolder, before: KnownEdition, config: Config, orders: DeskOptions, edits: EditsFile
+) -> AssembledEdition | RefusedEdition:
     """Everything about an edition as these edits make it, whether or not it changes anything."""
     at = _set_moment(folder, before.stored, config, orders)
     known_decision = before.stored.decision if before.stored else None
@@ -156,19 +169,19 @@ def lay_out(folder: EditionFolder, before: Before, config: Config, orders: Order
     sheets = _lay_sheets(pages, numbers)
     own_edits = edits.edits
     if known_decision:
-        memory = Memory(known_decision, numbers)
-        renewed = renew_edits(edits.edits, sheets, memory)
-        taken.findings.extend(tell_renewed(renewed, edits.places))
-        sheets, own_edits = renew_marks(sheets, memory), renewed.edits
+        memory = PreviousEdition(known_decision, numbers)
+        renewed = update_edits(edits.edits, sheets, memory)
+        taken.findings.extend(report_updated_edits(renewed, edits.places))
+        sheets, own_edits = update_marks(sheets, memory), renewed.edits
     try:
         linked = link_pages(folder.date, sheets, at.publication, own_edits)
         decided = decide(known_decision, _Laid(linked, own_edits, numbers), at, orders)
     except EditError as error:
         place = edits.places[error.number]
         refusal = Finding("refused", place, error.what, f"{error.todo}; until then {STANDS}")
-        return Refused((*taken.findings, refusal))
-    findings = (*taken.findings, *tell_links(linked, decided, folder), *tell_unmet(linked, decided, folder))
-    return Desk(at.publication, pages, linked, decided, findings)
+        return RefusedEdition((*taken.findings, refusal))
+    findings = (*taken.findings, *report_links(linked, decided, folder), *report_unmatched(linked, decided, folder))
+    return AssembledEdition(at.publication, pages, linked, decided, findings)
 
 
 def _settle_missing(
@@ -179,10 +192,10 @@ def _settle_missing(
         return Renumbering()
     present, missing = (tuple(one.page for one in pages.values()) for pages in (taken.pages, taken.missing))
     at_hand = folder.doubled.union(order_of(file.number) for file in folder.pages)
-    pages = Pages(present, missing, at_hand, find_tied(edits, present))
+    pages = Pages(present, missing, at_hand, find_tied_articles(edits, present))
     numbers = find_renumbered(pages, known.records, known.publication, forget=forget)
     taken.pages |= {number: page for number, page in taken.missing.items() if number in numbers.laid}
-    taken.findings.extend(tell_renumbered(numbers, folder))
+    taken.findings.extend(report_renumbered(numbers, folder))
     return numbers
 
 
@@ -192,7 +205,7 @@ def _lay_sheets(pages: tuple[StoredPage, ...], numbers: Renumbering) -> tuple[Pa
     return tuple(left for whole, left in laid if left.items or not whole.items)
 
 
-def _find_shift(linked: LinkedEdition, numbers: Renumbering) -> Shift:
+def _find_shift(linked: LinkedEdition, numbers: Renumbering) -> PageMoves:
     """What matching is to know of missing pages."""
     copies = {
         index: numbers.held[placed.page, placed.item]
@@ -200,10 +213,10 @@ def _find_shift(linked: LinkedEdition, numbers: Renumbering) -> Shift:
         for placed in parts
         if (placed.page, placed.item) in numbers.held
     }
-    return Shift(frozenset(map(order_of, numbers.laid)), numbers.places, copies)
+    return PageMoves(frozenset(map(order_of, numbers.laid)), numbers.places, copies)
 
 
-def _list_kept(desk: Desk) -> tuple[StoredPage, ...]:
+def _list_kept(desk: AssembledEdition) -> tuple[StoredPage, ...]:
     """The pages that state may keep: none on which an erased article's words stand, or may stand."""
     erased = {record.article.guid for record in desk.decided.decision.records if find_action(record.action).erases}
     bare = {index for index, guid in desk.decided.guids.items() if guid in erased}
@@ -214,16 +227,16 @@ def _list_kept(desk: Desk) -> tuple[StoredPage, ...]:
 
 
 def _rule_by_clock(
-    known: Decision, folder: EditionFolder, config: Config, pages: tuple[StoredPage, ...], at: Moment
-) -> Ruling:
+    known: Decision, folder: EditionFolder, config: Config, pages: tuple[StoredPage, ...], at: DecisionContext
+) -> EditionUpdate:
     """The decision that the clock alone makes; none if it changes nothing."""
     decision = decide_by_clock(known, at)
     if decision.records == known.records:
-        return Ruling(None, settled=True)
-    return Ruling(decision, digest_inputs(folder, config, fresh=not decision.released), pages, settled=True)
+        return EditionUpdate(None, settled=True)
+    return EditionUpdate(decision, digest_inputs(folder, config, fresh=not decision.released), pages, settled=True)
 
 
-def decide(known: Decision | None, laid: _Laid, at: Moment, orders: Orders) -> Decided:
+def decide(known: Decision | None, laid: _Laid, at: DecisionContext, orders: DeskOptions) -> Decided:
     """Match, edit, revise."""
     linked, edits = laid.linked, laid.edits
     records = known.records if known else ()
@@ -250,7 +263,7 @@ def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
     return digest(json.dumps(rows).encode())
 
 
-def _take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Config, orders: Orders) -> _Taken:
+def _take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Config, orders: DeskOptions) -> _Taken:
     """The pages of the folder, and those that only state knows; ``config`` has the publication's facts as the edition has them."""
     taken = _Taken()
     reading = digest_reading(config.publication.language, config.publication.timezone, config.marks)
@@ -261,7 +274,7 @@ def _take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Con
         if before and (before.digest, before.reading) == (current, reading) and not orders.reparse:
             taken.pages[file.number] = before
             continue
-        intake = take_page(file, folder.date, config.publication, config.marks)
+        intake = ingest_page(file, folder.date, config.publication, config.marks)
         taken.findings.extend(intake.findings)
         if intake.page and current not in {None, UNREADABLE}:
             taken.pages[file.number] = StoredPage(current, intake.page, reading)

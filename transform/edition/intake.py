@@ -37,7 +37,7 @@ class Intake:
     findings: tuple[Finding, ...]
 
 
-def take_page(file: PageFile, date: str, publication: Publication, marks: Marks = NO_MARKS) -> Intake:
+def ingest_page(file: PageFile, date: str, publication: Publication, marks: Marks = NO_MARKS) -> Intake:
     """A page of an edition; refused, with a Finding, if it cannot be read, breaks the border or is empty."""
     try:
         page, text = _open_page(file, date, publication, marks)

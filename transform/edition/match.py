@@ -8,7 +8,7 @@ known articles in one story, one in two; likeness of headline and body, one to o
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from transform.edition.likeness import Doubt, Likeness
+from transform.edition.story_similarity import Doubt, StorySimilarity
 from transform.model.edition import Article, Record, Story, hash_source
 from transform.model.page import order_of
 
@@ -32,7 +32,7 @@ class Matching:
 
 
 @dataclass(frozen=True)
-class Shift:
+class PageMoves:
     """What became of pages that are not at hand, named by their order (``page.order_of``).
 
     ``missing`` are laid out as they last were: a story of theirs is a known article or nothing. ``places``: the pages where the words of a
@@ -49,7 +49,7 @@ class Shift:
         return orders.union(*(self.places.get(order, ()) for order in orders))
 
 
-NO_SHIFT = Shift()
+NO_MOVES = PageMoves()
 
 
 def match_stories(
@@ -57,7 +57,7 @@ def match_stories(
     records: tuple[Record, ...],
     tied: Mapping[int, str],
     vouched: frozenset[int] = frozenset(),
-    shift: Shift = NO_SHIFT,
+    shift: PageMoves = NO_MOVES,
 ) -> Matching:
     """``tied`` maps indexes of stories to the guids that an editor tied them to; of ``vouched`` ones an editor says that they may come out.
 
@@ -67,24 +67,24 @@ def match_stories(
     copies = tuple(Doubt(story, guids) for story, guids in shift.copies.items() if story not in {*tied, *vouched})
     aside = {copy.story for copy in copies}
     pairs |= _match_same_words(stories, records, pairs, shift, aside)
-    likeness = Likeness(stories, records, pairs)
+    story_similarity = StorySimilarity(stories, records, pairs)
     for story in aside:
-        likeness.settle(story, [])
+        story_similarity.settle(story, [])
     withdrawn = frozenset(record.article.guid for record in records if _is_withdrawn(record))
     gone = frozenset(record.article.guid for record in records if _is_joined(record))
     joined: dict[str, str] = {}
     mixed: list[Doubt] = []
-    for story, guids in likeness.find_joined(gone):
-        likeness.settle(story, guids)
+    for story, guids in story_similarity.find_joined(gone):
+        story_similarity.settle(story, guids)
         if story not in vouched and withdrawn.intersection(guids) and not withdrawn.issuperset(guids):
             mixed.append(Doubt(story, tuple(guids)))
             continue
         pairs[story] = guids[0]
         joined |= dict.fromkeys(guids[1:], guids[0])
-    for story, guid in likeness.find_split():
+    for story, guid in story_similarity.find_split():
         pairs[story] = guid
-        likeness.settle(story, [guid])
-    clear, unclear = likeness.choose()
+        story_similarity.settle(story, [guid])
+    clear, unclear = story_similarity.choose()
     pairs |= clear
     told = (*copies, *mixed, *unclear)
     left_out = {index for index, story in enumerate(stories) if order_of(story.page) in shift.missing} - {*pairs}
@@ -106,7 +106,7 @@ def _match_same_words(
     stories: tuple[Story, ...],
     records: tuple[Record, ...],
     settled: Mapping[int, str],
-    shift: Shift,
+    shift: PageMoves,
     aside: Collection[int],
 ) -> dict[int, str]:
     """Stories whose title and body are a known article's: where several are the same those of one page first, then in print order."""
@@ -115,7 +115,7 @@ def _match_same_words(
         if record.article.guid not in settled.values():
             known.setdefault(record.source_hash, []).append(record)
     same = {
-        index: [record for shape in list_shapes(story) for record in known.get(shape, ())]
+        index: [record for each in list_hashes(story) for record in known.get(each, ())]
         for index, story in enumerate(stories)
         if index not in settled and index not in aside
     }
@@ -131,13 +131,13 @@ def _match_same_words(
     return pairs
 
 
-def list_shapes(story: Story) -> tuple[str, ...]:
+def list_hashes(story: Story) -> tuple[str, ...]:
     """The hash of a story's words, and what may be left of it."""
     whole = hash_source(story)
     return (whole, *(whole[:length] for length in KEY_LENGTHS))
 
 
-def _is_near(story: Story, record: Record, shift: Shift) -> bool:
+def _is_near(story: Story, record: Record, shift: PageMoves) -> bool:
     """Whether an article stands on the story's page, or on one that may be it."""
     return order_of(story.page) in shift.reach([(record.source or record.article).page])
 
@@ -147,7 +147,7 @@ def _suspect_withdrawn(
     records: tuple[Record, ...],
     pairs: Mapping[int, str],
     settled: Collection[int],
-    shift: Shift,
+    shift: PageMoves,
 ) -> tuple[Doubt, ...]:
     """Stories that may hold a withdrawn article whose words are forgotten: none may come out again unasked.
 

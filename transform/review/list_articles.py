@@ -6,7 +6,7 @@ Comes in: the material. Goes out: views for the right side of the report.
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from transform.edition.link import Placed
+from transform.edition.link import PlacedItem
 from transform.model.edition import Article, Record
 from transform.model.page import Item, Residue
 from transform.review.material import Material, SheetPage
@@ -50,7 +50,7 @@ def _view_article(
     )
 
 
-def _list_items(index: int, material: Material) -> list[tuple[Placed, Item]]:
+def _list_items(index: int, material: Material) -> list[tuple[PlacedItem, Item]]:
     """The items of the pages that went into a story."""
     pages = {page.number: page for page in material.pages}
     return [
@@ -62,7 +62,7 @@ def _list_items(index: int, material: Material) -> list[tuple[Placed, Item]]:
 
 
 def _list_lines(
-    article: Article, index: int | None, items: list[tuple[Placed, Item]], material: Material, words: RemarkWords
+    article: Article, index: int | None, items: list[tuple[PlacedItem, Item]], material: Material, words: RemarkWords
 ) -> Iterator[Line]:
     """The lines of an article: heads, names, dateline, body with captions in place, the heads over its rests, open jumps."""
 
@@ -103,7 +103,7 @@ def _list_lines(
         yield line("jump", " ".join(texts), jumps)
 
 
-def _find_fields(items: list[tuple[Placed, Item]], heads: tuple[str, ...], field: str) -> list[str]:
+def _find_fields(items: list[tuple[PlacedItem, Item]], heads: tuple[str, ...], field: str) -> list[str]:
     """The owners of a field: the first item's; of a head that it lacks, all of its heads, for an editor or a rest moved words."""
     if not items:
         return []
@@ -114,7 +114,7 @@ def _find_fields(items: list[tuple[Placed, Item]], heads: tuple[str, ...], field
 
 
 def _tie_body(
-    article: Article, index: int | None, items: list[tuple[Placed, Item]], material: Material
+    article: Article, index: int | None, items: list[tuple[PlacedItem, Item]], material: Material
 ) -> list[list[str]]:
     """For each part of the body the owners of its words: a paragraph that a jump cut has two, one an editor put in has its rest."""
     if index is None:
@@ -132,7 +132,7 @@ def _tie_body(
     return tied
 
 
-def _own_body(items: list[tuple[Placed, Item]], length: int) -> list[list[str]]:
+def _own_body(items: list[tuple[PlacedItem, Item]], length: int) -> list[list[str]]:
     owners: list[list[str]] = [[] for _ in range(length)]
     for placed, item in items:
         parts = [at for at, part in enumerate(item.body) if part.kind != "caption"]

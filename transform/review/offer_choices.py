@@ -6,7 +6,7 @@ Comes in: a doubt, the material. Goes out: choices, what was done first.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from transform.edition.link import Placed
+from transform.edition.link import PlacedItem
 from transform.model.edition import Story
 from transform.review.find_doubts import Doubt, find_subject
 from transform.review.material import Material
@@ -135,7 +135,7 @@ def _order_join(doubt: Doubt, other: int, material: Material) -> str | None:
     return write_table({**own, "rest": rest}) if own and rest else None
 
 
-def _quote_part(placed: Placed, material: Material, *, heads: bool = True) -> dict[str, str]:
+def _quote_part(placed: PlacedItem, material: Material, *, heads: bool = True) -> dict[str, str]:
     """Page and quote of a part of a story; a story does not hold the ``heads`` over its rest. Empty if it has no words of its own."""
     page = material.find_page(placed.page)
     item = next(item for item in page.parsed.items if item.id == placed.item)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from transform.edition.desk import Before, Orders, Refused, digest_inputs, lay_out
+from transform.edition.desk import DeskOptions, KnownEdition, RefusedEdition, assemble_edition, digest_inputs
 from transform.errors import InputError
 from transform.model.digest import digest
 from transform.model.edits import Edit
@@ -59,7 +59,7 @@ class Order:
     seen: str
 
 
-def digest_edition(folder: EditionFolder, before: Before, config: Config) -> str:
+def digest_edition(folder: EditionFolder, before: KnownEdition, config: Config) -> str:
     """One digest for everything that a decision of an editor stands on: which edition, its pages, its edits, what is decided."""
     stored = before.stored
     known = (stored.input, stored.decision.model_dump_json()) if stored else None
@@ -68,7 +68,7 @@ def digest_edition(folder: EditionFolder, before: Before, config: Config) -> str
     return digest(json.dumps(seen).encode())
 
 
-def save_edit(folder: EditionFolder, before: Before, config: Config, now: dt.datetime, order: Order) -> bool:
+def save_edit(folder: EditionFolder, before: KnownEdition, config: Config, now: dt.datetime, order: Order) -> bool:
     """Write the edit; False if it stands in the file already.
 
     InputError, and the file as it was, if it is not one edit or cannot be carried out; StaleError if the edition has changed.
@@ -115,10 +115,12 @@ def _refuse_stale(path: Path) -> NoReturn:
     raise StaleError(str(path.parent), what, "look at it again, then decide")
 
 
-def check_possible(folder: EditionFolder, before: Before, config: Config, now: dt.datetime, edits: EditsFile) -> None:
+def check_possible(
+    folder: EditionFolder, before: KnownEdition, config: Config, now: dt.datetime, edits: EditsFile
+) -> None:
     """InputError if the edition cannot be laid out with these edits."""
-    desk = lay_out(folder, before, config, Orders(now), edits)
-    if isinstance(desk, Refused):
+    desk = assemble_edition(folder, before, config, DeskOptions(now), edits)
+    if isinstance(desk, RefusedEdition):
         refusal = desk.findings[-1]
         raise InputError(refusal.place, refusal.what, refusal.todo)
 

@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from transform.edition.desk import Before, Desk, Orders, Refused, lay_out
+from transform.edition.desk import AssembledEdition, DeskOptions, KnownEdition, RefusedEdition, assemble_edition
 from transform.errors import Finding, InputError, finding_of
 from transform.model.page import ParsedPage, order_of
 from transform.model.publication import Config
@@ -91,11 +91,11 @@ def open_edition(options: Options) -> tuple[Config, EditionFolder]:
     return config, _find_folder(find_editions(options.seeds, config), options)
 
 
-def read_before(folder: EditionFolder, config: Config, options: Options) -> Before:
+def read_before(folder: EditionFolder, config: Config, options: Options) -> KnownEdition:
     """What state holds of the edition; nothing if there is no state yet."""
     opened = read_state if options.state.is_file() else copy_state
     with opened(options.state, config.publication.id) as state:
-        return Before(state.find(folder.date), state.pages(folder.date))
+        return KnownEdition(state.find(folder.date), state.pages(folder.date))
 
 
 def _find_folder(seeds: Seeds, options: Options) -> EditionFolder:
@@ -110,9 +110,9 @@ def _find_folder(seeds: Seeds, options: Options) -> EditionFolder:
     return folders[date]
 
 
-def _collect_material(folder: EditionFolder, before: Before, config: Config, options: Options) -> Material:
+def _collect_material(folder: EditionFolder, before: KnownEdition, config: Config, options: Options) -> Material:
     """The edition as the next run would take it; edits that cannot be carried out are told, and left out."""
-    desk, findings = _lay_out_with_edits(folder, before, config, Orders(options.now))
+    desk, findings = _lay_out_with_edits(folder, before, config, DeskOptions(options.now))
     if not desk.decided.decision.records:
         raise InputError(str(folder.path), "no article was found", "look at its pages with pagewire explain")
     return Material(
@@ -126,19 +126,19 @@ def _collect_material(folder: EditionFolder, before: Before, config: Config, opt
 
 
 def _lay_out_with_edits(
-    folder: EditionFolder, before: Before, config: Config, orders: Orders
-) -> tuple[Desk, tuple[Finding, ...]]:
+    folder: EditionFolder, before: KnownEdition, config: Config, orders: DeskOptions
+) -> tuple[AssembledEdition, tuple[Finding, ...]]:
     """The edition with its edits, or without them if one is wrong; and what could not be taken."""
     try:
-        desk = lay_out(folder, before, config, orders, read_edits(folder.path))
+        desk = assemble_edition(folder, before, config, orders, read_edits(folder.path))
         told = desk.findings
     except InputError as error:
         told = (finding_of(error),)
     else:
-        if isinstance(desk, Desk):
+        if isinstance(desk, AssembledEdition):
             return desk, told
-    plain = lay_out(folder, before, config, orders, NO_EDITS)
-    if isinstance(plain, Refused):
+    plain = assemble_edition(folder, before, config, orders, NO_EDITS)
+    if isinstance(plain, RefusedEdition):
         raise InputError(str(folder.path), "its pages cannot be laid out", "look at its pages with pagewire explain")
     return plain, (*told, *plain.findings)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from transform.edition.edit.change_words import mark_edited
 from transform.edition.edit.subjects import Subject, list_pages
-from transform.edition.link import LinkedEdition, Orphan, Placed
+from transform.edition.link import LinkedEdition, Orphan, PlacedItem
 from transform.model.edition import BodyPart
 from transform.model.edits import Edit, EditError
 from transform.model.evolve import evolve
@@ -35,7 +35,7 @@ def attach_orphans(number: int, subject: Subject, edit: Edit, linked: LinkedEdit
     return subject
 
 
-def _place_orphan(orphan: Orphan, parts: tuple[Placed, ...], length: int) -> int:
+def _place_orphan(orphan: Orphan, parts: tuple[PlacedItem, ...], length: int) -> int:
     """Before which body part an orphan goes; ``length`` is the number of parts without any orphan."""
     here = [(at, placed) for at, placed in enumerate(parts) if placed.page == orphan.page]
     if not here:

@@ -3,17 +3,17 @@
 Comes in: parsed pages in page order. Goes out: the edition's stories, without identity or times, a summary of each page, which
 items of the pages make up each story, and how sure each join is. Spans are left behind here: they stay with the parsed pages. Pure.
 
-Steps: ``collect_items`` the items with what they say of other pages, ``read_bonds`` what an editor ordered of them, ``pair_ends`` which story goes on in which, ``stitch_story`` one
-story from its items, ``aim_refers`` which story a refer line means.
+Steps: ``collect_items`` the items with what they say of other pages, ``read_link_orders`` what an editor ordered of them, ``pair_continuations`` which story goes on in which, ``stitch_story`` one
+story from its items, ``resolve_refers`` which story a refer line means.
 """
 
-from transform.edition.link.aim_refers import aim_refers
 from transform.edition.link.build_story import build_story
 from transform.edition.link.find_gaps import find_gaps
 from transform.edition.link.items import PageItem, collect_items
-from transform.edition.link.linked import Gap, Join, LinkedEdition, Orphan, Placed, Target
-from transform.edition.link.obey_edits import read_bonds
-from transform.edition.link.pair_ends import pair_ends
+from transform.edition.link.link_orders import read_link_orders
+from transform.edition.link.linked import Gap, Join, LinkedEdition, Orphan, PlacedItem, Target
+from transform.edition.link.pair_continuations import pair_continuations
+from transform.edition.link.resolve_refers import resolve_refers
 from transform.edition.link.stitch_story import stitch_story
 from transform.edition.link.summarize_page import summarize_page
 from transform.model.edition import Story
@@ -22,7 +22,7 @@ from transform.model.evolve import evolve
 from transform.model.page import ParsedPage
 from transform.model.publication import Publication
 
-__all__ = ["Gap", "Join", "LinkedEdition", "Orphan", "Placed", "Target", "link_pages"]
+__all__ = ["Gap", "Join", "LinkedEdition", "Orphan", "PlacedItem", "Target", "link_pages"]
 
 
 def link_pages(
@@ -30,7 +30,7 @@ def link_pages(
 ) -> LinkedEdition:
     """The edition that these pages make; what the edits order of its joins is done. Each page has its number."""
     items = collect_items(pages)
-    joins = pair_ends(items, read_bonds(items, edits))
+    joins = pair_continuations(items, read_link_orders(items, edits))
     chains = _follow_joins(items, joins)
     built = [
         stitch_story([(item, build_story(item.item, item.page, publication)) for item in chain], joins, order)
@@ -46,7 +46,7 @@ def link_pages(
         parts=parts,
         orphans=tuple(orphan for page in pages for orphan in _find_orphans(page)),
         joins=joins,
-        targets=aim_refers(pages, stories),
+        targets=resolve_refers(pages, stories),
         gaps=gaps,
     )
 

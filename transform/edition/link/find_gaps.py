@@ -7,11 +7,11 @@ there is none: it may still arrive.
 from collections.abc import Sequence
 
 from transform.edition.link.items import list_labels, names_page
-from transform.edition.link.linked import Gap, Placed
+from transform.edition.link.linked import Gap, PlacedItem
 from transform.model.edition import Story
 
 
-def find_gaps(stories: Sequence[Story], parts: Sequence[Sequence[Placed]], pages: Sequence[str]) -> tuple[Gap, ...]:
+def find_gaps(stories: Sequence[Story], parts: Sequence[Sequence[PlacedItem]], pages: Sequence[str]) -> tuple[Gap, ...]:
     """One for each page that a story's open jumps name and that is one of ``pages``."""
     gaps: list[Gap] = []
     for index, (story, placed) in enumerate(zip(stories, parts, strict=True)):

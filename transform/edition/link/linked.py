@@ -9,7 +9,7 @@ ItemKey = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedItem:
     """An item of a page inside a story: it holds the body parts ``first`` to ``end`` (half-open); ``start`` is where its body
     begins on the page, None on a page without page text. A paragraph cut by the jump belongs to both sides.
     """
@@ -71,7 +71,7 @@ class LinkedEdition:
     date: str
     pages: tuple[PageSummary, ...]
     stories: tuple[Story, ...]
-    parts: tuple[tuple[Placed, ...], ...] = ()
+    parts: tuple[tuple[PlacedItem, ...], ...] = ()
     orphans: tuple[Orphan, ...] = ()
     joins: tuple[Join, ...] = ()
     targets: tuple[Target, ...] = ()

@@ -52,7 +52,7 @@ class PagePair:
     back: int
 
 
-def weigh_pages(first: Sequence[PageItem], second: Sequence[PageItem]) -> PagePair:
+def measure_pages(first: Sequence[PageItem], second: Sequence[PageItem]) -> PagePair:
     """What the articles of two pages, each at least one, say in all."""
     texts = [text for item in (*first, *second) for text in item.texts]
     return PagePair(

@@ -9,9 +9,9 @@ dateline printed twice, the column label over a rest whose story has one. The he
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from transform.edition.link.give_heads import give_heads, join_heads
 from transform.edition.link.items import PageItem, list_labels, names_page
-from transform.edition.link.linked import Join, Placed
+from transform.edition.link.linked import Join, PlacedItem
+from transform.edition.link.merge_heads import join_heads, merge_heads
 from transform.model.edition import BodyPart, Byline, Caption, Jump, Part, Story, compose_title
 from transform.model.evolve import evolve
 from transform.text.hyphens import COMPOUND, FIRST_HALF, LONGEST_WORD, SECOND_HALF
@@ -22,7 +22,7 @@ from transform.text.span_text import WORD, WORD_START
 @dataclass(frozen=True)
 class _Stitched:
     story: Story
-    parts: tuple[Placed, ...]
+    parts: tuple[PlacedItem, ...]
 
 
 def stitch_story(pieces: Sequence[tuple[PageItem, Story]], joins: Sequence[Join], order: int) -> _Stitched:
@@ -35,7 +35,7 @@ def stitch_story(pieces: Sequence[tuple[PageItem, Story]], joins: Sequence[Join]
         own = _put_back_dateline(story, whole)
         bodies = _join_bodies(story.body, own.body, join.repeat)
         first = len(bodies) - len(own.body)
-        story = give_heads(_add_rest(story, own, bodies, join), own, item.lines)
+        story = merge_heads(_add_rest(story, own, bodies, join), own, item.lines)
         placed.append(_place_item(following, own, first))
     jumps = tuple(jump for at in range(len(pieces)) for jump in _list_open_jumps(pieces, at))
     story = evolve(
@@ -48,9 +48,9 @@ def stitch_story(pieces: Sequence[tuple[PageItem, Story]], joins: Sequence[Join]
     return _Stitched(story, tuple(placed))
 
 
-def _place_item(item: PageItem, own: Story, first: int) -> Placed:
+def _place_item(item: PageItem, own: Story, first: int) -> PlacedItem:
     spans = item.item.body[0].spans if item.item.body else ()
-    return Placed(item.number, item.item.id, spans[0][0] if spans else None, first, first + len(own.body))
+    return PlacedItem(item.number, item.item.id, spans[0][0] if spans else None, first, first + len(own.body))
 
 
 def _add_rest(story: Story, rest: Story, body: tuple[BodyPart, ...], join: Join) -> Story:

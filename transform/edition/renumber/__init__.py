@@ -9,7 +9,7 @@ story on a page at hand that is an article of that page already is nobody else's
 gone for good (``--cancel-missing``), and where state does not hold the page (it had words that are erased, or was lost with the state),
 one place for a story is enough; between two nothing is ever chosen.
 
-Steps: ``collect_evidence`` which stories may be which, ``find_homes`` which page is which, ``is_sure`` what moved; ``old_numbers`` then
+Steps: ``collect_evidence`` which stories may be which, ``find_successors`` which page is which, ``is_certain`` what moved; ``update_page_numbers`` then
 reads marks and edits that still name a page by the number it had.
 """
 
@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from transform.edition.link.linked import ItemKey
 from transform.edition.match import is_canceled_unasked
 from transform.edition.renumber.evidence import Evidence, Pages, collect_evidence, number_of
-from transform.edition.renumber.weigh import Homes, find_homes, is_sure
-from transform.edition.renumber.wording import PageOrder, minted_on, stands_on, word_record
+from transform.edition.renumber.fingerprint import PageOrder, fingerprint_record, list_page_orders, read_first_page
+from transform.edition.renumber.weigh_evidence import Successors, find_successors, is_certain
 from transform.model.edition import Record
 from transform.model.evolve import evolve
 from transform.model.page import ParsedPage, order_of
@@ -52,14 +52,18 @@ def find_renumbered(
     """Where the stories of the missing pages went; ``forget`` says that these are gone for good."""
     present = pages.present
     stored = pages.stored
-    gone = frozenset(page for record in records for page in stands_on(record)).difference(pages.at_hand).union(stored)
+    gone = (
+        frozenset(page for record in records for page in list_page_orders(record))
+        .difference(pages.at_hand)
+        .union(stored)
+    )
     if not gone:
         return Renumbering(places=_list_places(present, records, {}))
-    known = [(record, word_record(record)) for record in records if not is_canceled_unasked(record)]
+    known = [(record, fingerprint_record(record)) for record in records if not is_canceled_unasked(record)]
     evidence = collect_evidence(pages, gone, known, publication)
     lenient = gone if forget else gone.difference(stored)
-    homes = find_homes(evidence, lenient) | _find_same_files(stored, present)
-    sure = frozenset(at for at in evidence.found if is_sure(at, evidence, homes, lenient))
+    homes = find_successors(evidence, lenient) | _find_same_files(stored, present)
+    sure = frozenset(at for at in evidence.found if is_certain(at, evidence, homes, lenient))
     numbers = {order_of(number_of(page)): number_of(page) for page in present}
     named = {page: numbers[home] for page, home in homes.items()}
     return Renumbering(
@@ -101,7 +105,12 @@ def _hold_copies(evidence: Evidence, sure: Collection[int]) -> dict[ItemKey, tup
 
 
 def _lay_rest(
-    stored: Mapping[PageOrder, ParsedPage], evidence: Evidence, homes: Homes, sure: Collection[int], *, forget: bool
+    stored: Mapping[PageOrder, ParsedPage],
+    evidence: Evidence,
+    homes: Successors,
+    sure: Collection[int],
+    *,
+    forget: bool,
 ) -> Iterator[tuple[str, ParsedPage]]:
     """The missing pages that are laid out as they last were, without the stories that moved.
 
@@ -117,7 +126,7 @@ def _lay_rest(
             yield number_of(page), evolve(page, items=items)
 
 
-def _list_moves(page: PageOrder, evidence: Evidence, homes: Homes, sure: Collection[int]) -> list[PageOrder]:
+def _list_moves(page: PageOrder, evidence: Evidence, homes: Successors, sure: Collection[int]) -> list[PageOrder]:
     """The pages that stories of a missing page moved to, and the one that it is now."""
     home = {homes[page]} if page in homes else set()
     each = (evidence.pages(at) for at in evidence.of(page) if at in sure)
@@ -132,15 +141,15 @@ def _list_places(
     Articles that came out on one page are looked for together, for one that is withdrawn stays where it was last known.
     """
     here = frozenset(order_of(number_of(page)) for page in present)
-    now = [(record, move_pages(stands_on(record), homes)) for record in records]
+    now = [(record, move_pages(list_page_orders(record), homes)) for record in records]
     unknown = here.difference(*(pages for _, pages in now))
     together: defaultdict[PageOrder, set[PageOrder]] = defaultdict(set)
     for record, pages in now:
-        together[minted_on(record)] |= pages & here
+        together[read_first_page(record)] |= pages & here
     places: defaultdict[PageOrder, set[PageOrder]] = defaultdict(set)
     for record, pages in now:
-        for page in ({minted_on(record)} | stands_on(record)) - here:
-            places[page] |= (pages & here) | together[minted_on(record)]
+        for page in ({read_first_page(record)} | list_page_orders(record)) - here:
+            places[page] |= (pages & here) | together[read_first_page(record)]
     return {page: frozenset(found) or unknown for page, found in places.items()}
 
 

@@ -8,25 +8,25 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from transform.edition.likeness import LIKE, MARGIN
 from transform.edition.link.build_story import build_story
 from transform.edition.link.items import collect_items
 from transform.edition.link.linked import ItemKey
-from transform.edition.renumber.wording import (
+from transform.edition.renumber.fingerprint import (
+    Fingerprint,
     PageOrder,
-    Wording,
     find_known,
     find_same,
-    is_parted,
-    rate_words,
-    stands_on,
-    word_story,
+    fingerprint_story,
+    is_multi_page,
+    list_page_orders,
+    rate_fingerprints,
 )
+from transform.edition.story_similarity import LIKE, MARGIN
 from transform.model.edition import Record
 from transform.model.page import ParsedPage, order_of
 from transform.model.publication import Publication
 
-Known = Sequence[tuple[Record, Wording]]
+Known = Sequence[tuple[Record, Fingerprint]]
 """Articles with their words."""
 Links = frozenset[tuple[int, int]]
 """Places of a lost story and of a loose one that may be it."""
@@ -54,14 +54,14 @@ class Pages:
 class _Piece:
     """A story of one page: on a page at hand, or on a missing one with the article that it is (``guid``).
 
-    ``parted``: it may stand in parts on several pages now, for only the whole article is known. ``settled``: its article stands elsewhere
+    ``multi_page``: it may stand in parts on several pages now, for only the whole article is known. ``settled``: its article stands elsewhere
     already, be it that an editor said so: whatever else has its words is a copy.
     """
 
     key: ItemKey
-    words: Wording
+    words: Fingerprint
     guid: str = ""
-    parted: bool = False
+    multi_page: bool = False
     settled: bool = False
 
     @cached_property
@@ -107,9 +107,9 @@ def _group_pairs(pairs: Collection[tuple[int, int]] | Iterator[tuple[int, int]])
 def collect_evidence(pages: Pages, gone: Collection[PageOrder], known: Known, publication: Publication) -> Evidence:
     """``gone`` are all pages that have articles and no file, whether state holds them or not."""
     stored = pages.stored
-    standing: defaultdict[PageOrder, list[tuple[Record, Wording]]] = defaultdict(list)
+    standing: defaultdict[PageOrder, list[tuple[Record, Fingerprint]]] = defaultdict(list)
     for record, words in known:
-        for page in stands_on(record):
+        for page in list_page_orders(record):
             standing[page].append((record, words))
     lost = [
         piece for order, page in stored.items() for piece in _name_pieces(page, standing[order], known, publication)
@@ -128,7 +128,7 @@ def number_of(page: ParsedPage) -> str:
 def _cut_pieces(pages: Sequence[ParsedPage], publication: Publication) -> tuple[_Piece, ...]:
     """The stories of these pages, each as if its page stood alone."""
     return tuple(
-        _Piece(item.key, word_story(build_story(item.item, item.page, publication)))
+        _Piece(item.key, fingerprint_story(build_story(item.item, item.page, publication)))
         for item in collect_items(tuple(pages))
     )
 
@@ -140,15 +140,15 @@ def _name_pieces(page: ParsedPage, standing: Known, known: Known, publication: P
         record = find_known(piece.words, left)
         elsewhere = None if record else find_same(piece.words, known)
         if named := record or elsewhere:
-            words = replace(piece.words, shapes=piece.words.shapes[:1])
+            words = replace(piece.words, hashes=piece.words.hashes[:1])
             yield _Piece(piece.key, words, named.article.guid, settled=record is None)
-            left = [pair for pair in left if pair[0] is not record or is_parted(pair[0])]
+            left = [pair for pair in left if pair[0] is not record or is_multi_page(pair[0])]
 
 
 def _list_articles(page: PageOrder, standing: Known) -> Iterator[_Piece]:
     """The articles of a missing page that state does not hold."""
     for record, words in standing:
-        yield _Piece((f"{page[0]}{page[1]}", record.article.guid), words, record.article.guid, is_parted(record))
+        yield _Piece((f"{page[0]}{page[1]}", record.article.guid), words, record.article.guid, is_multi_page(record))
 
 
 def _link_words(lost: Sequence[_Piece], loose: Sequence[_Piece]) -> Links:
@@ -160,7 +160,7 @@ def _link_words(lost: Sequence[_Piece], loose: Sequence[_Piece]) -> Links:
         for at, one in enumerate(lost)
         for there, other in enumerate(loose)
         if at not in met and there not in taken
-        if (score := rate_words(one.words, other.words, parted=one.parted)) >= LIKE
+        if (score := rate_fingerprints(one.words, other.words, multi_page=one.multi_page)) >= LIKE
     }
     best: defaultdict[tuple[str, int], float] = defaultdict(float)
     for (at, there), score in scores.items():
@@ -174,8 +174,8 @@ def _link_words(lost: Sequence[_Piece], loose: Sequence[_Piece]) -> Links:
 
 def _link_same(lost: Sequence[_Piece], loose: Sequence[_Piece]) -> set[tuple[int, int]]:
     """The pairs with the same words; looked up, for of a paper whose pages all got other numbers there are many."""
-    shapes: defaultdict[str, set[int]] = defaultdict(set)
+    hashes: defaultdict[str, set[int]] = defaultdict(set)
     for there, piece in enumerate(loose):
-        for shape in piece.words.list_shapes():
-            shapes[shape].add(there)
-    return {(at, there) for at, one in enumerate(lost) for shape in one.words.list_shapes() for there in shapes[shape]}
+        for each in piece.words.list_hashes():
+            hashes[each].add(there)
+    return {(at, there) for at, one in enumerate(lost) for each in one.words.list_hashes() for there in hashes[each]}

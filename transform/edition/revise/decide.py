@@ -10,7 +10,7 @@ from transform.edition.edit import Subject
 from transform.edition.link import LinkedEdition
 from transform.edition.match import JOINED, MISSING, Matching
 from transform.edition.revise.identity import mint_guid, mint_key
-from transform.edition.revise.record import SECOND, Moment, begin_record, release_due, revise_record
+from transform.edition.revise.record import SECOND, DecisionContext, begin_record, release_due, revise_record
 from transform.model.edition import Decision, PageSummary, Record, Story
 from transform.model.evolve import evolve
 from transform.model.page import order_of
@@ -32,7 +32,11 @@ class Decided:
 
 
 def decide_edition(
-    known: Decision | None, linked: LinkedEdition, matching: Matching, subjects: tuple[Subject, ...], at: Moment
+    known: Decision | None,
+    linked: LinkedEdition,
+    matching: Matching,
+    subjects: tuple[Subject, ...],
+    at: DecisionContext,
 ) -> Decided:
     """The edition with the words and orders of today; ``subjects`` as ``edit.apply_edits`` gives them."""
     old = {record.article.guid: record for record in known.records} if known else {}
@@ -44,19 +48,19 @@ def decide_edition(
             every = [*old.values(), *(record for _, record in records)]
             records.append((subject, _mint_record(subject, every, at)))
     guids = {subject.index: record.article.guid for subject, record in records if subject.index is not None}
-    decision = close_decision(known, _name_targets(linked, guids), _place_records(records), at)
+    decision = build_decision(known, _name_targets(linked, guids), _place_records(records), at)
     doubts = tuple((linked.stories[doubt.story], tuple(old[guid] for guid in doubt.guids)) for doubt in matching.doubts)
     met = frozenset(matching.pairs.values())
     return Decided(decision, met, tuple(old[guid] for guid in matching.absent), doubts, guids)
 
 
-def decide_by_clock(known: Decision, at: Moment) -> Decision:
+def decide_by_clock(known: Decision, at: DecisionContext) -> Decision:
     """The same edition, with what the clock lets out: an edition whose hour has come, an embargo that has ended.
 
     The publication's facts stay those it was decided with: no version may say two things.
     """
     at = replace(at, publication=known.publication)
-    return close_decision(known, known.pages, tuple(release_due(record, at) for record in known.records), at)
+    return build_decision(known, known.pages, tuple(release_due(record, at) for record in known.records), at)
 
 
 def cancel_missing(subjects: tuple[Subject, ...], matching: Matching) -> tuple[tuple[Subject, ...], Matching]:
@@ -81,7 +85,7 @@ def _order_joined(subject: Subject, matching: Matching) -> Subject:
     return replace(subject, action="kill", reason=JOINED.format(guid=guid))
 
 
-def _mint_record(subject: Subject, others: list[Record], at: Moment) -> Record:
+def _mint_record(subject: Subject, others: list[Record], at: DecisionContext) -> Record:
     """A new article with an identity that none of the others has."""
     if subject.story is None or subject.source is None:
         raise ValueError("a new article has words")
@@ -119,8 +123,8 @@ def _name_targets(linked: LinkedEdition, guids: Mapping[int, str]) -> tuple[Page
     )
 
 
-def close_decision(
-    known: Decision | None, pages: tuple[PageSummary, ...], records: tuple[Record, ...], at: Moment
+def build_decision(
+    known: Decision | None, pages: tuple[PageSummary, ...], records: tuple[Record, ...], at: DecisionContext
 ) -> Decision:
     """The decision with its version and time: version + 1 on any change of item, order or status that was public."""
     newest = max((record.article.updated_at for record in records if record.released), default=at.due)

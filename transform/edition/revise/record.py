@@ -24,7 +24,7 @@ ERASED = "erased"
 
 
 @dataclass(frozen=True)
-class Moment:
+class DecisionContext:
     """When and for which edition a decision is made; ``fresh``: nothing of the edition has been out yet."""
 
     publication: Publication
@@ -38,10 +38,12 @@ class Moment:
         return self.publication.published_at(self.date)
 
 
-def begin_record(subject: Subject, story: Story, source: Story, identity: tuple[str, str], at: Moment) -> Record:
+def begin_record(
+    subject: Subject, story: Story, source: Story, identity: tuple[str, str], at: DecisionContext
+) -> Record:
     """A new article, not out yet; ``identity`` is its guid and key."""
     article = Article(
-        **pick_story(story),
+        **pick_story_fields(story),
         guid=identity[0],
         key=identity[1],
         version=1,
@@ -54,7 +56,7 @@ def begin_record(subject: Subject, story: Story, source: Story, identity: tuple[
         article=article,
         source=source,
         source_hash=hash_source(source),
-        story_hash=hash_shown(article, at.publication),
+        story_hash=hash_public_content(article, at.publication),
         released=False,
         held=None,
         until=None,
@@ -64,14 +66,14 @@ def begin_record(subject: Subject, story: Story, source: Story, identity: tuple[
     return revise_record(blank, subject, at)
 
 
-def revise_record(old: Record, subject: Subject, at: Moment) -> Record:
+def revise_record(old: Record, subject: Subject, at: DecisionContext) -> Record:
     """The article with its words and orders of today, released if its time has come."""
     record = _take_words(old, subject, at)
     record = _keep_in(record, subject, at) if not old.released else _raise_version(old, record, subject, at)
     return release_due(_erase_words(record) if find_action(record.action).erases else record, at)
 
 
-def _take_words(old: Record, subject: Subject, at: Moment) -> Record:
+def _take_words(old: Record, subject: Subject, at: DecisionContext) -> Record:
     """The record with the words of the page as edited and the status that is ordered; versions and times as before.
 
     What is withdrawn and stays so is as it went, wherever its words stand now: they are kept to know it again, and a version for
@@ -84,14 +86,14 @@ def _take_words(old: Record, subject: Subject, at: Moment) -> Record:
         return evolve(old, article=evolve(old.article, status=status))
     if old.released and status == old.article.status != "usable":
         return evolve(old, source=subject.source, source_hash=hash_source(subject.source))
-    words = pick_story(subject.story) | {"needs_review": subject.story.needs_review and not subject.checked}
+    words = pick_story_fields(subject.story) | {"needs_review": subject.story.needs_review and not subject.checked}
     article = evolve(old.article, **(words | {"status": status}))
     return evolve(
         old,
         article=article,
         source=subject.source,
         source_hash=hash_source(subject.source),
-        story_hash=hash_shown(article, at.publication),
+        story_hash=hash_public_content(article, at.publication),
     )
 
 
@@ -102,12 +104,12 @@ def _collect_heads(old: Record, subject: Subject) -> tuple[str, ...]:
     return tuple(sorted({*old.heads, *heads}))
 
 
-def hash_shown(article: Article, publication: Publication) -> str:
+def hash_public_content(article: Article, publication: Publication) -> str:
     """The content hash of what the wire is given: of a withdrawn article no word."""
     return hash_content(article if article.status == "usable" else strip_words(article, ERASED), publication)
 
 
-def _keep_in(record: Record, subject: Subject, at: Moment) -> Record:
+def _keep_in(record: Record, subject: Subject, at: DecisionContext) -> Record:
     """Of an article that has not been out: why it may not come out yet."""
     article = record.article
     until = subject.until if subject.orders.waits else None
@@ -118,7 +120,7 @@ def _keep_in(record: Record, subject: Subject, at: Moment) -> Record:
     return evolve(record, held=held, until=until, action=subject.action, reason=subject.reason)
 
 
-def _raise_version(old: Record, record: Record, subject: Subject, at: Moment) -> Record:
+def _raise_version(old: Record, record: Record, subject: Subject, at: DecisionContext) -> Record:
     """Of an article that is out: the next version if its words, its status or the editor's word on it changed."""
     same_words = record.article.status == old.article.status and _is_same(old, record, at)
     ordered = subject.orders.on_wire and not _was_carried_out(old, subject, same_words=same_words)
@@ -152,14 +154,14 @@ def _is_met(old: Record, subject: Subject) -> bool:
     return old.recovered and (met or subject.action is not None)
 
 
-def _is_same(old: Record, record: Record, at: Moment) -> bool:
+def _is_same(old: Record, record: Record, at: DecisionContext) -> bool:
     """Whether the wire would say the same.
 
     Of a recovered article only its words are compared: what of the publication's facts went out with them is no change.
     """
     if not old.recovered:
         return record.story_hash == old.story_hash
-    return hash_shown(record.article, at.publication) == hash_shown(old.article, at.publication)
+    return hash_public_content(record.article, at.publication) == hash_public_content(old.article, at.publication)
 
 
 def _was_carried_out(old: Record, subject: Subject, *, same_words: bool) -> bool:
@@ -181,7 +183,7 @@ def _name_signal(record: Record, subject: Subject, *, ordered: bool) -> str | No
     return (subject.orders.signal if ordered else None) or UPDATE
 
 
-def release_due(record: Record, at: Moment) -> Record:
+def release_due(record: Record, at: DecisionContext) -> Record:
     """The record, out from now on if nothing holds it any more and its hour has come."""
     held = None if record.held == "embargo" and record.until and record.until <= at.now else record.held
     if record.released or held or at.now < at.due:
@@ -199,6 +201,6 @@ def _erase_words(record: Record) -> Record:
     return evolve(record, article=strip_words(record.article, ERASED), source=None)
 
 
-def pick_story(story: Story) -> dict[str, object]:
+def pick_story_fields(story: Story) -> dict[str, object]:
     """The fields of a story alone, whatever it is part of."""
     return {name: getattr(story, name) for name in Story.model_fields}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from transform.edition.desk import digest_inputs
-from transform.edition.revise.record import hash_shown, pick_story
+from transform.edition.revise.record import hash_public_content, pick_story_fields
 from transform.errors import Finding, OutputError, Place, count
 from transform.model.actions import find_strictest
 from transform.model.digest import digest
@@ -93,13 +93,13 @@ def _recover_records(edition: PublishedEdition) -> Iterator[Record]:
     """Each article as the state stores it. The hash of words that were edited, or are not public, is taken from the article's key."""
     for article in edition.as_decided().articles:
         usable = article.status == "usable"
-        source = Story.model_validate(pick_story(article) | {"edited": ()}) if usable else None
+        source = Story.model_validate(pick_story_fields(article) | {"edited": ()}) if usable else None
         known = source is not None and not article.edited
         yield Record(
             article=article,
             source=source,
             source_hash=hash_source(source) if source and known else article.key.split("-", 1)[0],
-            story_hash=hash_shown(article, edition.publication),
+            story_hash=hash_public_content(article, edition.publication),
             released=True,
             held=None,
             until=None,

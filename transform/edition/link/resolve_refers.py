@@ -27,7 +27,7 @@ MOST_RATED = 200_000
 """Refer lines times stories; the largest editions seen have some forty lines and three hundred stories."""
 
 
-def aim_refers(pages: Sequence[ParsedPage], stories: Sequence[Story]) -> tuple[Target, ...]:
+def resolve_refers(pages: Sequence[ParsedPage], stories: Sequence[Story]) -> tuple[Target, ...]:
     """The target of each refer line that has one, in print order; of no more than ``MOST_RATED`` stories for all of them."""
     found, purse = [], Purse(MOST_RATED)
 

@@ -14,11 +14,18 @@ from dataclasses import dataclass
 from transform.edition.edit.subjects import list_texts
 from transform.edition.link.build_story import build_story
 from transform.edition.link.items import collect_items, list_labels, names_page
-from transform.edition.link.obey_edits import list_words
+from transform.edition.link.link_orders import list_words
 from transform.edition.link.summarize_page import build_refer
 from transform.edition.renumber import Renumbering, move_pages
 from transform.edition.renumber.evidence import number_of
-from transform.edition.renumber.wording import PageOrder, find_known, minted_on, stands_on, word_record, word_story
+from transform.edition.renumber.fingerprint import (
+    PageOrder,
+    find_known,
+    fingerprint_record,
+    fingerprint_story,
+    list_page_orders,
+    read_first_page,
+)
 from transform.model.edition import Decision
 from transform.model.edits import Edit, Edits
 from transform.model.evolve import evolve
@@ -27,7 +34,7 @@ from transform.text.quotes import squeeze
 
 
 @dataclass(frozen=True)
-class Memory:
+class PreviousEdition:
     """An edition as it was last decided, and which of its pages have other numbers now."""
 
     known: Decision
@@ -39,7 +46,7 @@ class Memory:
 
 
 @dataclass(frozen=True)
-class Renewed:
+class UpdatedEdits:
     """Edits with the numbers of today; ``changed`` are the ones, by their place, that named others, with the old and the new."""
 
     edits: Edits
@@ -49,7 +56,7 @@ class Renewed:
 # ---------------------------------------------------------------- marks
 
 
-def renew_marks(pages: Sequence[ParsedPage], memory: Memory) -> tuple[ParsedPage, ...]:
+def update_marks(pages: Sequence[ParsedPage], memory: PreviousEdition) -> tuple[ParsedPage, ...]:
     """The pages, with marks whose page is not at hand naming the page that they led to, if that has another number now."""
     numbers = tuple(number_of(page) for page in pages)
     return tuple(
@@ -57,7 +64,7 @@ def renew_marks(pages: Sequence[ParsedPage], memory: Memory) -> tuple[ParsedPage
     )
 
 
-def _renew_item(item: Item, page: ParsedPage, numbers: Sequence[str], memory: Memory) -> Item:
+def _renew_item(item: Item, page: ParsedPage, numbers: Sequence[str], memory: PreviousEdition) -> Item:
     """Only where one mark is lost and one page is left that it can mean."""
     own = number_of(page)
     lost = [jump for jump in item.jumps if not any(_name_numbers(jump, own, numbers))]
@@ -77,7 +84,7 @@ def _name_numbers(jump: Jump, own: str, numbers: Sequence[str]) -> list[str]:
     return [number for number in numbers for label in list_labels(jump) if names_page(label, own, number)]
 
 
-def _find_meant(item: Item, page: ParsedPage, memory: Memory) -> frozenset[PageOrder]:
+def _find_meant(item: Item, page: ParsedPage, memory: PreviousEdition) -> frozenset[PageOrder]:
     """The pages that an item led to, with their numbers of today."""
     records = memory.known.records
     if item.kind == "refer":
@@ -87,15 +94,17 @@ def _find_meant(item: Item, page: ParsedPage, memory: Memory) -> frozenset[PageO
         first = {order_of((one.source or one.article).page) for one in records if one.article.guid in guids}
         return move_pages(first, memory.homes)
     order = order_of(number_of(page))
-    here = [(one, word_record(one)) for one in records if order in move_pages(stands_on(one), memory.homes)]
-    record = find_known(word_story(build_story(item, page, memory.known.publication)), here)
-    return move_pages(stands_on(record), memory.homes) if record else frozenset()
+    here = [
+        (one, fingerprint_record(one)) for one in records if order in move_pages(list_page_orders(one), memory.homes)
+    ]
+    record = find_known(fingerprint_story(build_story(item, page, memory.known.publication)), here)
+    return move_pages(list_page_orders(record), memory.homes) if record else frozenset()
 
 
 # ---------------------------------------------------------------- edits
 
 
-def renew_edits(edits: Edits, pages: Sequence[ParsedPage], memory: Memory) -> Renewed:
+def update_edits(edits: Edits, pages: Sequence[ParsedPage], memory: PreviousEdition) -> UpdatedEdits:
     """The edits, each naming the page where its quote stands now, if that is one where articles went of the page that it names."""
     changed: dict[int, tuple[str, str]] = {}
     renewed = []
@@ -104,10 +113,10 @@ def renew_edits(edits: Edits, pages: Sequence[ParsedPage], memory: Memory) -> Re
         named = [(old, now) for old, now in zip(_list_named(edit), _list_named(new), strict=True) if old != now]
         changed |= {number: named[0]} if named else {}
         renewed.append(new)
-    return Renewed(evolve(edits, article=tuple(renewed)), changed)
+    return UpdatedEdits(evolve(edits, article=tuple(renewed)), changed)
 
 
-def find_tied(edits: Edits, pages: Sequence[ParsedPage]) -> frozenset[str]:
+def find_tied_articles(edits: Edits, pages: Sequence[ParsedPage]) -> frozenset[str]:
     """The articles of which an edit says by guid and quote on which of these pages they stand."""
     return frozenset(
         edit.guid
@@ -122,7 +131,7 @@ def _list_named(edit: Edit) -> tuple[str, ...]:
     return (edit.page or "", edit.rest.page if edit.rest else "")
 
 
-def _renew_edit(edit: Edit, pages: Sequence[ParsedPage], memory: Memory) -> Edit:
+def _renew_edit(edit: Edit, pages: Sequence[ParsedPage], memory: PreviousEdition) -> Edit:
     update: dict[str, object] = {}
     if edit.page and edit.quote:
         update["page"] = _renew_number(edit.page, edit.quote, pages, memory)
@@ -132,7 +141,7 @@ def _renew_edit(edit: Edit, pages: Sequence[ParsedPage], memory: Memory) -> Edit
     return evolve(edit, **update)
 
 
-def _renew_number(number: str, quote: str, pages: Sequence[ParsedPage], memory: Memory) -> str:
+def _renew_number(number: str, quote: str, pages: Sequence[ParsedPage], memory: PreviousEdition) -> str:
     """The page that an edit means: the one it names if the words stand there, else the one where its articles and the words are."""
     order, words = order_of(number), squeeze(quote)
     holding = {number_of(page) for page in pages if _holds_words(page, words)}
@@ -150,19 +159,19 @@ def _holds_words(page: ParsedPage, words: str) -> bool:
     return any(words in text for item in collect_items((page,)) for text in list_words(item))
 
 
-def _stands_unmet(order: PageOrder, words: str, memory: Memory) -> bool:
+def _stands_unmet(order: PageOrder, words: str, memory: PreviousEdition) -> bool:
     """Whether an article that was left behind on a page holds the words."""
     return any(
-        order in move_pages(stands_on(record), memory.homes)
+        order in move_pages(list_page_orders(record), memory.homes)
         and any(words in text for text in list_texts(record.source))
         for record in memory.known.records
     )
 
 
-def _find_places(order: PageOrder, memory: Memory) -> frozenset[PageOrder]:
+def _find_places(order: PageOrder, memory: PreviousEdition) -> frozenset[PageOrder]:
     """The pages where articles are now that came out or stood on a page."""
     pages: set[PageOrder] = set(memory.renumbering.places.get(order, ()))
     for record in memory.known.records:
-        if order in {minted_on(record)} | stands_on(record):
-            pages |= move_pages(stands_on(record), memory.homes)
+        if order in {read_first_page(record)} | list_page_orders(record):
+            pages |= move_pages(list_page_orders(record), memory.homes)
     return frozenset(pages)

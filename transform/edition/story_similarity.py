@@ -35,7 +35,7 @@ class Doubt:
     guids: tuple[str, ...]
 
 
-class Likeness:
+class StorySimilarity:
     """How like the unsettled stories and articles are; shrinks as pairs are settled."""
 
     def __init__(self, stories: tuple[Story, ...], records: tuple[Record, ...], settled: Mapping[int, str]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from transform.edition.link import LinkedEdition
 from transform.edition.match import is_canceled_unasked
 from transform.edition.renumber import Renumbering
-from transform.edition.renumber.old_numbers import Renewed
+from transform.edition.renumber.update_page_numbers import UpdatedEdits
 from transform.edition.revise.decide import Decided
 from transform.errors import Finding, Place
 from transform.model.edition import Record
@@ -19,7 +19,7 @@ STANDS = "what was published stands"
 TIE = 'in edits.toml tie it with page, quote and guid, or, if it is new, quote it with action = "release"'
 
 
-def tell_links(linked: LinkedEdition, decided: Decided, folder: EditionFolder) -> list[Finding]:
+def report_links(linked: LinkedEdition, decided: Decided, folder: EditionFolder) -> list[Finding]:
     """A Finding for each join over pages that is in doubt, and for each jump whose rest should be at hand and is not.
 
     None for articles that an editor has checked or killed.
@@ -48,7 +48,7 @@ def tell_links(linked: LinkedEdition, decided: Decided, folder: EditionFolder) -
     return findings
 
 
-def tell_unmet(linked: LinkedEdition, decided: Decided, folder: EditionFolder) -> list[Finding]:
+def report_unmatched(linked: LinkedEdition, decided: Decided, folder: EditionFolder) -> list[Finding]:
     """A Finding for each article that was not met again, that is back though it was canceled, and for each story in doubt."""
     place = Place(str(folder.path))
     findings = []
@@ -82,7 +82,7 @@ def _list_lost(records: Sequence[Record], folder: EditionFolder) -> list[str]:
     return sorted((page for page in pages if order_of(page) not in at_hand), key=order_of)
 
 
-def tell_renumbered(numbers: Renumbering, folder: EditionFolder) -> list[Finding]:
+def report_renumbered(numbers: Renumbering, folder: EditionFolder) -> list[Finding]:
     """A Finding for each page that has no file any more: missing, in whole or in part, or found again."""
     place = Place(str(folder.path))
     findings = []
@@ -102,7 +102,7 @@ def tell_renumbered(numbers: Renumbering, folder: EditionFolder) -> list[Finding
     return findings
 
 
-def tell_renewed(renewed: Renewed, places: Sequence[Place]) -> list[Finding]:
+def report_updated_edits(renewed: UpdatedEdits, places: Sequence[Place]) -> list[Finding]:
     """A Finding for each edit that names a page by the number it had."""
     return [
         Finding("note", places[number], f"page {old} is page {new} now", f'the edit was followed; write page = "{new}"')

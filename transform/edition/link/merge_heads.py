@@ -11,7 +11,7 @@ from transform.model.evolve import evolve
 from transform.text.span_text import strip_gaps
 
 
-def give_heads(story: Story, rest: Story, lines: Sequence[str]) -> Story:
+def merge_heads(story: Story, rest: Story, lines: Sequence[str]) -> Story:
     if not (story.kicker or story.headline or story.deck):
         return evolve(story, kicker=rest.kicker, headline=rest.headline, deck=rest.deck)
     kicker = _find_kicker(story, rest, lines)

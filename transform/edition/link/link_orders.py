@@ -15,14 +15,14 @@ from transform.text.quotes import name_nearest, shorten, squeeze
 
 
 @dataclass(frozen=True)
-class Bonds:
+class LinkOrders:
     """``joined`` maps an article to its rest; those in ``apart`` are the rest of none."""
 
     joined: dict[ItemKey, ItemKey]
     apart: frozenset[ItemKey]
 
 
-def read_bonds(items: Sequence[PageItem], edits: Edits) -> Bonds:
+def read_link_orders(items: Sequence[PageItem], edits: Edits) -> LinkOrders:
     """The orders among these edits; each quote stands once in the articles of its page."""
     joined: dict[ItemKey, ItemKey] = {}
     apart: set[ItemKey] = set()
@@ -34,17 +34,17 @@ def read_bonds(items: Sequence[PageItem], edits: Edits) -> Bonds:
             apart.add(own)
         if edit.rest:
             rest = _find_item(number, edit.rest.page, edit.rest.quote, items)
-            _check_bond(number, own, rest, joined)
+            _check_link_order(number, own, rest, joined)
             joined[own] = rest
     for number, edit in enumerate(edits.article):
         if edit.apart and _find_item(number, edit.page or "", edit.quote or "", items) in joined.values():
             raise EditError(
                 number, "contradicts another edit: it is named as the rest of an article there", "keep one of the two"
             )
-    return Bonds(joined, frozenset(apart))
+    return LinkOrders(joined, frozenset(apart))
 
 
-def _check_bond(number: int, own: ItemKey, rest: ItemKey, joined: dict[ItemKey, ItemKey]) -> None:
+def _check_link_order(number: int, own: ItemKey, rest: ItemKey, joined: dict[ItemKey, ItemKey]) -> None:
     """Refuse what cannot be: its own rest, two rests of one, one rest of two, a ring."""
     if joined.get(own, rest) != rest or (rest in joined.values() and joined.get(own) != rest):
         raise EditError(

@@ -6,9 +6,9 @@ Comes in: Evidence. Goes out: homes, sure stories. Pure.
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from transform.edition.likeness import SUBSTANCE
 from transform.edition.renumber.evidence import Evidence
-from transform.edition.renumber.wording import PageOrder
+from transform.edition.renumber.fingerprint import PageOrder
+from transform.edition.story_similarity import SUBSTANCE
 
 HALF = 0.5
 """Share of a missing page's stories that must be found for it to have gone where they are: two of four that came together are a page that
@@ -17,10 +17,10 @@ SEVERAL = 2
 """Found stories that are proof by themselves. One alone may be agency copy, even if it was all that the missing page had: it must be HALF
 of what is new on its page too. A page of one story that comes back with another beside it is that page, with two others it is not."""
 
-Homes = Mapping[PageOrder, PageOrder]
+Successors = Mapping[PageOrder, PageOrder]
 
 
-def find_homes(evidence: Evidence, lenient: Collection[PageOrder]) -> dict[PageOrder, PageOrder]:
+def find_successors(evidence: Evidence, lenient: Collection[PageOrder]) -> dict[PageOrder, PageOrder]:
     """The one page that holds more than HALF of a missing page's stories; for ``lenient`` pages no proof is asked.
 
     Of a page that is taken in two halves neither is that page.
@@ -63,7 +63,7 @@ def _fills_page(there: Collection[int], evidence: Evidence) -> bool:
     return all(came[page] >= HALF * new[page] for page in pages)
 
 
-def is_sure(at: int, evidence: Evidence, homes: Homes, lenient: Collection[PageOrder]) -> bool:
+def is_certain(at: int, evidence: Evidence, homes: Successors, lenient: Collection[PageOrder]) -> bool:
     """Whether there is one place where a lost story stands now."""
     piece, pages = evidence.lost[at], evidence.pages(at)
     home = homes.get(piece.page)
@@ -71,13 +71,13 @@ def is_sure(at: int, evidence: Evidence, homes: Homes, lenient: Collection[PageO
         return False
     if home in pages:
         pages = {home}
-    elif len(pages) > 1 and not piece.parted:
+    elif len(pages) > 1 and not piece.multi_page:
         return False
     there = [other for other in evidence.found[at] if evidence.loose[other].page in pages]
     return all(_is_free(at, other, evidence, homes) for other in there)
 
 
-def _is_free(at: int, there: int, evidence: Evidence, homes: Homes) -> bool:
+def _is_free(at: int, there: int, evidence: Evidence, homes: Successors) -> bool:
     """Whether no story of another missing page may stand in the same place, unless only this one's page is that page now."""
     page, mine = evidence.loose[there].page, evidence.lost[at].page
     others = {evidence.lost[one].page for one in evidence.claims[there]} - {mine}

@@ -16,9 +16,9 @@ from heapq import nlargest
 from itertools import islice
 
 from transform.edition.link.items import PageItem, names_page
+from transform.edition.link.link_orders import LinkOrders
 from transform.edition.link.linked import Join
-from transform.edition.link.obey_edits import Bonds
-from transform.edition.link.rate_pair import BOTH, PagePair, rate_pair, weigh_pages
+from transform.edition.link.rate_pair import BOTH, PagePair, measure_pages, rate_pair
 from transform.text.matching import Pair, match_pairs, split_groups
 from transform.text.purse import Purse
 from transform.text.seams import measure_overlap
@@ -38,7 +38,7 @@ The largest editions seen have some hundred jumps, each with some twenty article
 
 ORDERED = 100.0
 """The log odds of what an editor ordered: above all that words can say."""
-FREE = Bonds({}, frozenset())
+FREE = LinkOrders({}, frozenset())
 Items = tuple[PageItem, ...]
 Scores = Mapping[Pair, float]
 
@@ -51,14 +51,14 @@ class _Ending:
     label: str | None
 
 
-def pair_ends(items: Items, bonds: Bonds = FREE) -> tuple[Join, ...]:
+def pair_continuations(items: Items, bonds: LinkOrders = FREE) -> tuple[Join, ...]:
     """The joins of an edition in print order. No article goes on twice, none has two beginnings, no story has two parts on a page.
 
     What an editor ordered is done before all else.
     """
     endings = [ending for at, item in enumerate(items) for ending in _list_endings(at, item)]
     marks = _count_all_marks(items, endings)
-    scores = _obey_bonds(items, endings, _rate_all(items, endings, marks), bonds)
+    scores = _apply_link_orders(items, endings, _rate_all(items, endings, marks), bonds)
     kept = _drop_clashes(items, endings, match_pairs(scores), scores)
     margins = measure_margins(kept, scores)
     return tuple(
@@ -129,19 +129,21 @@ def _rate_all(items: Items, endings: list[_Ending], marks: Mapping[Pair, int]) -
         pages[item.number].append(item)
 
     @cache
-    def weigh(first: str, second: str) -> PagePair:
-        return weigh_pages(pages[first], pages[second])
+    def measure(first: str, second: str) -> PagePair:
+        return measure_pages(pages[first], pages[second])
 
     scores = {}
     for (row, at), count in marks.items():
         first, second = items[endings[row].item], items[at]
-        score = rate_pair(first, second, count, weigh(first.number, second.number))
+        score = rate_pair(first, second, count, measure(first.number, second.number))
         if score > LEAST:
             scores[row, at] = score
     return scores
 
 
-def _obey_bonds(items: Items, endings: list[_Ending], scores: dict[Pair, float], bonds: Bonds) -> dict[Pair, float]:
+def _apply_link_orders(
+    items: Items, endings: list[_Ending], scores: dict[Pair, float], bonds: LinkOrders
+) -> dict[Pair, float]:
     """The scores with nothing left to choose where an editor has chosen."""
     places = {item.key: at for at, item in enumerate(items)}
     rests = {places[rest] for rest in bonds.joined.values()} | {places[key] for key in bonds.apart}
