@@ -208,7 +208,7 @@ def _decide_if_changed(
         return
     before, ruling = _decide(state, folder, config, options)
     progress.findings.extend(ruling.findings)
-    looked = look.trusted if ruling.settled else ""
+    looked = look.trusted if ruling.complete else ""
     if ruling.decision:
         progress.outcomes[folder.date] = _commit(state, before, ruling, looked, progress)
     elif row:

@@ -406,7 +406,7 @@ def test_the_real_page_under_another_number_is_eight_items_of_the_same_guids(mak
         (place.seeds / f"2021-10-09/01.{name}").rename(place.seeds / f"2021-10-09/02.{name}")
     report = publish(place, LATER)
     assert report.exit_code == 0
-    assert "page 01 is page 02 now: its articles keep their guids" in format_findings(report)
+    assert "page 01 is now page 02; its articles keep their guids" in format_findings(report)
     assert list_versions(place, "2021-10-09") == [(guid, 2, "usable") for guid in known]
     assert {one["page"] for one in read_edition(place, "2021-10-09")["articles"]} == {"02"}
     assert {

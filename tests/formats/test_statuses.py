@@ -86,7 +86,7 @@ CASES = {
 GONE = [name for name, case in CASES.items() if not case.usable]
 
 
-def report_findings(number: int) -> Story:
+def make_story(number: int) -> Story:
     """The first article's words after so many orders: each changes its last sentence."""
     words = pick_story_fields(FIRST)
     if number:
@@ -108,11 +108,11 @@ def decide(known: Decision | None, *records: Record, now: dt.datetime) -> Decisi
 
 def carry_out(case: Case) -> Edition:
     """The edition as the public has it after the case's orders."""
-    record, other = start(report_findings(0), FIRST.key), start(Story(**pick_story_fields(PLAIN)), PLAIN.key)
+    record, other = start(make_story(0), FIRST.key), start(Story(**pick_story_fields(PLAIN)), PLAIN.key)
     decision = decide(None, record, other, now=RELEASED)
     for number, (action, reason) in enumerate(case.orders, start=1):
         now = RELEASED + dt.timedelta(hours=number)
-        subject = Subject(0, FIRST.guid, "01", report_findings(number), report_findings(number), action, reason)
+        subject = Subject(0, FIRST.guid, "01", make_story(number), make_story(number), action, reason)
         record = revise_record(record, subject, DecisionContext(PUBLICATION, DATE, now, fresh=False))
         decision = decide(decision, record, other, now=now)
     edition = expose_edition(decision)
@@ -286,7 +286,7 @@ def collect_words() -> list[str]:
     heads = (FIRST.kicker, FIRST.headline, FIRST.deck, FIRST.section)
     texts = [
         *filter(None, heads),
-        *(part.text for part in (*report_findings(1).body, *report_findings(2).body)),
+        *(part.text for part in (*make_story(1).body, *make_story(2).body)),
         *(each.text for each in FIRST.captions),
         *(each.text for each in FIRST.jumps),
         *(each.text for each in FIRST.dates),
@@ -312,7 +312,7 @@ def test_no_word_of_a_withdrawn_article_is_in_any_file(name: str) -> None:
 def test_the_words_looked_for_are_those_that_a_usable_article_shows() -> None:
     _, files = publish("corrected")
     text = "\n".join(unescape(data.decode()) for data in files.values())
-    second_order = report_findings(2).body[-1].text
+    second_order = make_story(2).body[-1].text
     assert [word for word in collect_words() if word not in text and word not in second_order] == []
 
 
@@ -323,10 +323,10 @@ def test_judges_accept_every_file(name: str) -> None:
 
 
 def test_an_update_without_a_reason_is_told_by_its_time_alone() -> None:
-    record = start(report_findings(0), FIRST.key)
+    record = start(make_story(0), FIRST.key)
     known = decide(None, record, now=RELEASED)
     later = RELEASED + dt.timedelta(hours=1)
-    subject = Subject(0, FIRST.guid, "01", report_findings(1), report_findings(1))
+    subject = Subject(0, FIRST.guid, "01", make_story(1), make_story(1))
     record = revise_record(record, subject, DecisionContext(PUBLICATION, DATE, later, fresh=False))
     edition = expose_edition(decide(known, record, now=later))
     assert edition is not None

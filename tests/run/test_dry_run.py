@@ -90,7 +90,7 @@ def test_dry_run_and_cancel_missing_are_options_of_the_command(place: Place) -> 
     assert "    - status: usable\n    + status: canceled\n" in dry.stdout
     kept = run(command, place.root)
     assert kept.returncode == 1
-    assert "was not met again" in kept.stderr
+    assert "was not found again" in kept.stderr
     canceled = run([*command, "--cancel-missing"], place.root)
     assert (canceled.returncode, canceled.stderr) == (0, "")
     assert [version[1:] for version in list_versions(place)] == [(1, "usable"), (2, "canceled")]

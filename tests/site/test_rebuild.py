@@ -163,7 +163,7 @@ def test_what_was_withdrawn_does_not_come_out_again_though_its_edit_is_gone_and_
     report = publish(place, LATER)
     assert report.exit_code == 1
     guid = list_versions(place)[1][0]
-    assert any(f"may be any of {guid}: it was not taken up" in finding.what for finding in report.findings)
+    assert any(f"may be any of {guid}: it was not accepted" in finding.what for finding in report.findings)
     assert list_versions(place)[1:] == [(guid, 3, "canceled")]
     assert b"140\xe7\xb1\xb3" not in b"".join(place.files().values())
 
@@ -291,6 +291,4 @@ def test_a_canceled_article_that_its_page_still_has_is_reported_after_a_rebuild_
     lose_and_rebuild(place)
     place.write(f"{DATE}/01.txt", PAGE)
     text = [str(finding) for finding in publish(place, LATER).findings]
-    assert (
-        len([each for each in text if "'人行桥今日通行' stands on page 01, and its article is canceled" in each]) == 1
-    )
+    assert len([each for each in text if "'人行桥今日通行' is on page 01, but its article is canceled" in each]) == 1

@@ -1,1 +1,1 @@
-"""Pages into one decision: taken in, linked, edited, matched with what is known, decided."""
+"""From pages to one decision: ingest, link, match with known articles, apply edits, decide."""

@@ -1,12 +1,11 @@
-"""The desk: one edition from what lies in the seeds folder to a decision.
+"""The editing desk: it takes one edition from its seeds folder to a decision.
 
-Comes in: the edition's folder, what state holds of it, the configuration, the clock. Goes out: the new decision with the pages it was made
-from, or none if there is nothing to decide; and a Finding for each thing that was not as it should be. Nothing is written here.
+In: the edition's folder, its known state, the configuration, the clock. Out: the new decision with its pages, or none if nothing changed,
+and a Finding for each problem. Nothing is written here.
 
-Pages are parsed again only if their bytes or the publication's marks changed (or on demand): a newer parser must not send an archive out
-again. While nothing of an edition is out, a change of language or time zone counts too; then they stay as they were, like all of the
-publication's facts. A page that cannot be read stands as it was last parsed; so does one that is gone, but for the stories that stand
-elsewhere now (``renumber``).
+A page is parsed again only if its bytes or the publication's marks changed (or on demand): a newer parser must not republish an archive.
+Until an edition's first release a change of language or time zone also counts; after that the publication's facts are frozen. An
+unreadable or missing page keeps its last parsed version, less the stories that now stand elsewhere (``renumber``).
 """
 
 import datetime as dt
@@ -25,7 +24,7 @@ from transform.edition.renumber.update_page_numbers import (
     update_marks,
 )
 from transform.edition.report_findings import (
-    STANDS,
+    UNCHANGED,
     report_links,
     report_renumbered,
     report_unmatched,
@@ -46,13 +45,13 @@ from transform.read.edits import EDITS_FILE, EditsFile, read_edits
 from transform.read.readers import UNREADABLE, digest_file
 from transform.read.seeds import EditionFolder
 
-UNSETTLED = "!"
-"""Ends the digest of inputs that left something refused: the next run looks again, so that it is said until it is mended."""
+INCOMPLETE = "!"
+"""Suffix of an input digest after a refusal: the next run decides again and repeats the finding until it is fixed."""
 
 
 @dataclass(frozen=True)
 class DeskOptions:
-    """How this run goes about its editions."""
+    """The options of a run that affect decisions."""
 
     now: dt.datetime
     cancel_missing: bool = False
@@ -61,21 +60,21 @@ class DeskOptions:
 
 @dataclass(frozen=True)
 class EditionUpdate:
-    """What was decided on an edition, None if nothing; ``input`` is the digest of what it was made from.
+    """The new decision, None if nothing changed; ``input`` is the digest of what it was made from.
 
-    ``settled``: nothing was refused, so that the next run need not look again while nothing changes.
+    ``complete``: nothing was refused, so the next run may skip the edition while nothing changes.
     """
 
     decision: Decision | None
     input: str = ""
     pages: tuple[StoredPage, ...] = ()
     findings: tuple[Finding, ...] = ()
-    settled: bool = False
+    complete: bool = False
 
 
 @dataclass(frozen=True)
 class KnownEdition:
-    """What state holds of an edition: the decision, None if it is new, and its pages by number."""
+    """An edition as state holds it: its decision (None if it is new) and its pages by number."""
 
     stored: Stored | None
     pages: dict[str, StoredPage]
@@ -83,7 +82,7 @@ class KnownEdition:
 
 @dataclass(frozen=True)
 class AssembledEdition:
-    """An edition laid out: its pages, how they are linked, what is decided; ``publication`` has the facts it is decided with."""
+    """An edition with its linked pages and its decision; ``publication`` has the facts the decision was made with."""
 
     publication: Publication
     pages: tuple[StoredPage, ...]
@@ -94,23 +93,23 @@ class AssembledEdition:
 
 @dataclass(frozen=True)
 class RefusedEdition:
-    """An edition that cannot be laid out, because an edit cannot be carried out; and what was found on the way."""
+    """The findings of an edition that has no decision because an edit cannot be applied; the last one says why."""
 
     findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
-class _Laid:
-    """An edition's pages linked, the edits with its page numbers of today, and what became of missing pages."""
+class _LinkedPages:
+    """Linked pages, edits with current page numbers, and what became of missing pages."""
 
     linked: LinkedEdition
     edits: Edits
-    numbers: Renumbering
+    moves: Renumbering
 
 
 @dataclass
-class _Taken:
-    """The pages of an edition as they come in, by number, with what was found on the way; ``missing`` have no file any more."""
+class _IngestedPages:
+    """An edition's pages by number and the findings about them; ``missing`` pages no longer have a file."""
 
     pages: dict[str, StoredPage] = field(default_factory=dict)
     missing: dict[str, StoredPage] = field(default_factory=dict)
@@ -118,39 +117,41 @@ class _Taken:
 
 
 def update_edition(folder: EditionFolder, before: KnownEdition, config: Config, orders: DeskOptions) -> EditionUpdate:
-    """Decide on an edition, if its pages, its edits or the clock say anything new."""
+    """Decide on an edition if its pages, its edits or the clock changed anything."""
     stored = before.stored
-    at = _set_moment(folder, stored, config, orders)
-    inputs = digest_inputs(folder, config, fresh=at.fresh)
+    context = _set_context(folder, stored, config, orders)
+    inputs = digest_inputs(folder, config, fresh=context.fresh)
     if stored and stored.input == inputs and not (orders.reparse or orders.cancel_missing):
-        return _rule_by_clock(stored.decision, folder, config, tuple(before.pages.values()), at)
+        return _release_by_clock(stored.decision, folder, config, tuple(before.pages.values()), context)
     try:
         edits = read_edits(folder.path)
     except InputError as error:
         return EditionUpdate(None, findings=(finding_of(error),))
-    desk = assemble_edition(folder, before, config, orders, edits)
-    if isinstance(desk, RefusedEdition):
-        return EditionUpdate(None, findings=desk.findings)
-    if not desk.decided.decision.records:
+    assembled = assemble_edition(folder, before, config, orders, edits)
+    if isinstance(assembled, RefusedEdition):
+        return EditionUpdate(None, findings=assembled.findings)
+    if not assembled.decided.decision.records:
         place = Place(str(folder.path))
-        todo = "look at the findings of its pages, or put pages there"
-        return EditionUpdate(None, findings=(*desk.findings, Finding("refused", place, "no article was found", todo)))
-    inputs = digest_inputs(folder, config, fresh=not desk.decided.decision.released)
-    settled = all(finding.severity != "refused" for finding in desk.findings)
-    if not settled:
-        inputs += UNSETTLED
-    pages = _list_kept(desk)
+        todo = "see the findings of its pages, or add pages"
+        return EditionUpdate(
+            None, findings=(*assembled.findings, Finding("refused", place, "no article was found", todo))
+        )
+    inputs = digest_inputs(folder, config, fresh=not assembled.decided.decision.released)
+    complete = all(finding.severity != "refused" for finding in assembled.findings)
+    if not complete:
+        inputs += INCOMPLETE
+    pages = _list_storable(assembled)
     if (
         stored
-        and (stored.decision, stored.input) == (desk.decided.decision, inputs)
+        and (stored.decision, stored.input) == (assembled.decided.decision, inputs)
         and pages == tuple(before.pages.values())
     ):
-        return EditionUpdate(None, findings=desk.findings, settled=settled)
-    return EditionUpdate(desk.decided.decision, inputs, pages, desk.findings, settled)
+        return EditionUpdate(None, findings=assembled.findings, complete=complete)
+    return EditionUpdate(assembled.decided.decision, inputs, pages, assembled.findings, complete)
 
 
-def _set_moment(folder: EditionFolder, stored: Stored | None, config: Config, orders: DeskOptions) -> DecisionContext:
-    """When and as what the edition is decided on, with the publication's facts of today."""
+def _set_context(folder: EditionFolder, stored: Stored | None, config: Config, orders: DeskOptions) -> DecisionContext:
+    """The context of a decision, with the publication as configured now."""
     fresh = not (stored and stored.decision.released)
     return DecisionContext(config.publication, folder.date, orders.now, fresh=fresh, hold_flagged=config.review.hold)
 
@@ -158,101 +159,100 @@ def _set_moment(folder: EditionFolder, stored: Stored | None, config: Config, or
 def assemble_edition(
     folder: EditionFolder, before: KnownEdition, config: Config, orders: DeskOptions, edits: EditsFile
 ) -> AssembledEdition | RefusedEdition:
-    """Everything about an edition as these edits make it, whether or not it changes anything."""
-    at = _set_moment(folder, before.stored, config, orders)
+    """Link, edit and decide an edition with these edits, whether or not anything changes."""
+    context = _set_context(folder, before.stored, config, orders)
     known_decision = before.stored.decision if before.stored else None
-    if known_decision and not at.fresh and not orders.reparse:
-        at = replace(at, publication=known_decision.publication)
-    taken = _take_pages(folder, before.pages, evolve(config, publication=at.publication), orders)
-    numbers = _settle_missing(taken, folder, known_decision, edits.edits, forget=orders.cancel_missing)
-    pages = tuple(taken.pages[number] for number in sorted(taken.pages, key=order_of))
-    sheets = _lay_sheets(pages, numbers)
+    if known_decision and not context.fresh and not orders.reparse:
+        context = replace(context, publication=known_decision.publication)
+    ingested = _ingest_pages(folder, before.pages, evolve(config, publication=context.publication), orders)
+    moves = _locate_missing(ingested, folder, known_decision, edits.edits, drop_missing=orders.cancel_missing)
+    pages = tuple(ingested.pages[number] for number in sorted(ingested.pages, key=order_of))
+    selected = _select_pages(pages, moves)
     own_edits = edits.edits
     if known_decision:
-        memory = PreviousEdition(known_decision, numbers)
-        renewed = update_edits(edits.edits, sheets, memory)
-        taken.findings.extend(report_updated_edits(renewed, edits.places))
-        sheets, own_edits = update_marks(sheets, memory), renewed.edits
+        previous = PreviousEdition(known_decision, moves)
+        updated = update_edits(edits.edits, selected, previous)
+        ingested.findings.extend(report_updated_edits(updated, edits.places))
+        selected, own_edits = update_marks(selected, previous), updated.edits
     try:
-        linked = link_pages(folder.date, sheets, at.publication, own_edits)
-        decided = decide(known_decision, _Laid(linked, own_edits, numbers), at, orders)
+        linked = link_pages(folder.date, selected, context.publication, own_edits)
+        decided = decide(known_decision, _LinkedPages(linked, own_edits, moves), context, orders)
     except EditError as error:
         place = edits.places[error.number]
-        refusal = Finding("refused", place, error.what, f"{error.todo}; until then {STANDS}")
-        return RefusedEdition((*taken.findings, refusal))
-    findings = (*taken.findings, *report_links(linked, decided, folder), *report_unmatched(linked, decided, folder))
-    return AssembledEdition(at.publication, pages, linked, decided, findings)
+        refusal = Finding("refused", place, error.what, f"{error.todo}; until then {UNCHANGED}")
+        return RefusedEdition((*ingested.findings, refusal))
+    findings = (*ingested.findings, *report_links(linked, decided, folder), *report_unmatched(linked, decided, folder))
+    return AssembledEdition(context.publication, pages, linked, decided, findings)
 
 
-def _settle_missing(
-    taken: _Taken, folder: EditionFolder, known: Decision | None, edits: Edits, *, forget: bool
+def _locate_missing(
+    ingested: _IngestedPages, folder: EditionFolder, known: Decision | None, edits: Edits, *, drop_missing: bool
 ) -> Renumbering:
-    """Where the pages went that have no file any more; what nothing is found of stays among the pages."""
+    """Find where missing pages went; the last version of those not found is added to the pages."""
     if known is None:
         return Renumbering()
-    present, missing = (tuple(one.page for one in pages.values()) for pages in (taken.pages, taken.missing))
-    at_hand = folder.doubled.union(order_of(file.number) for file in folder.pages)
-    pages = Pages(present, missing, at_hand, find_tied_articles(edits, present))
-    numbers = find_renumbered(pages, known.records, known.publication, forget=forget)
-    taken.pages |= {number: page for number, page in taken.missing.items() if number in numbers.laid}
-    taken.findings.extend(report_renumbered(numbers, folder))
-    return numbers
+    present, missing = (tuple(one.page for one in pages.values()) for pages in (ingested.pages, ingested.missing))
+    with_file = folder.doubled.union(order_of(file.number) for file in folder.pages)
+    pages = Pages(present, missing, with_file, find_tied_articles(edits, present))
+    moves = find_renumbered(pages, known.records, known.publication, drop_missing=drop_missing)
+    ingested.pages |= {number: page for number, page in ingested.missing.items() if number in moves.remaining}
+    ingested.findings.extend(report_renumbered(moves, folder))
+    return moves
 
 
-def _lay_sheets(pages: tuple[StoredPage, ...], numbers: Renumbering) -> tuple[ParsedPage, ...]:
-    """The pages as they are linked: of a missing one what is left on it, and none from which all is gone."""
-    laid = ((one.page, numbers.laid.get(one.page.page.number or "", one.page)) for one in pages)
-    return tuple(left for whole, left in laid if left.items or not whole.items)
+def _select_pages(pages: tuple[StoredPage, ...], moves: Renumbering) -> tuple[ParsedPage, ...]:
+    """The pages to link: missing ones only with the stories left on them, none that are empty now."""
+    pairs = ((one.page, moves.remaining.get(one.page.page.number or "", one.page)) for one in pages)
+    return tuple(left for full, left in pairs if left.items or not full.items)
 
 
-def _find_shift(linked: LinkedEdition, numbers: Renumbering) -> PageMoves:
-    """What matching is to know of missing pages."""
+def _find_moves(linked: LinkedEdition, moves: Renumbering) -> PageMoves:
+    """What matching needs to know about missing pages."""
     copies = {
-        index: numbers.held[placed.page, placed.item]
+        index: moves.unplaced_copies[placed.page, placed.item]
         for index, parts in enumerate(linked.parts)
         for placed in parts
-        if (placed.page, placed.item) in numbers.held
+        if (placed.page, placed.item) in moves.unplaced_copies
     }
-    return PageMoves(frozenset(map(order_of, numbers.laid)), numbers.places, copies)
+    return PageMoves(frozenset(map(order_of, moves.remaining)), moves.possible_pages, copies)
 
 
-def _list_kept(desk: AssembledEdition) -> tuple[StoredPage, ...]:
-    """The pages that state may keep: none on which an erased article's words stand, or may stand."""
-    erased = {record.article.guid for record in desk.decided.decision.records if find_action(record.action).erases}
-    bare = {index for index, guid in desk.decided.guids.items() if guid in erased}
-    pages = {placed.page for index in bare for placed in desk.linked.parts[index]}
-    for story, records in desk.decided.doubts:
+def _list_storable(assembled: AssembledEdition) -> tuple[StoredPage, ...]:
+    """The pages that state may store: none that has, or may have, the words of an erased article."""
+    erased = {record.article.guid for record in assembled.decided.decision.records if find_action(record.action).erases}
+    erased_stories = {index for index, guid in assembled.decided.guids.items() if guid in erased}
+    pages = {placed.page for index in erased_stories for placed in assembled.linked.parts[index]}
+    for story, records in assembled.decided.doubts:
         pages |= {part.page for part in story.parts if any(record.article.guid in erased for record in records)}
-    return tuple(one for one in desk.pages if one.page.page.number not in pages)
+    return tuple(one for one in assembled.pages if one.page.page.number not in pages)
 
 
-def _rule_by_clock(
-    known: Decision, folder: EditionFolder, config: Config, pages: tuple[StoredPage, ...], at: DecisionContext
+def _release_by_clock(
+    known: Decision, folder: EditionFolder, config: Config, pages: tuple[StoredPage, ...], context: DecisionContext
 ) -> EditionUpdate:
-    """The decision that the clock alone makes; none if it changes nothing."""
-    decision = decide_by_clock(known, at)
+    """The decision after releases that were due; none if nothing was due."""
+    decision = decide_by_clock(known, context)
     if decision.records == known.records:
-        return EditionUpdate(None, settled=True)
-    return EditionUpdate(decision, digest_inputs(folder, config, fresh=not decision.released), pages, settled=True)
+        return EditionUpdate(None, complete=True)
+    return EditionUpdate(decision, digest_inputs(folder, config, fresh=not decision.released), pages, complete=True)
 
 
-def decide(known: Decision | None, laid: _Laid, at: DecisionContext, orders: DeskOptions) -> Decided:
-    """Match, edit, revise."""
-    linked, edits = laid.linked, laid.edits
+def decide(
+    known: Decision | None, linked_pages: _LinkedPages, context: DecisionContext, orders: DeskOptions
+) -> Decided:
+    """Match stories with known articles, apply the edits, decide."""
+    linked, edits = linked_pages.linked, linked_pages.edits
     records = known.records if known else ()
     ties, vouched = find_ties(linked, edits), find_vouched(linked, edits)
-    matching = match_stories(linked.stories, records, ties, vouched, _find_shift(linked, laid.numbers))
+    matching = match_stories(linked.stories, records, ties, vouched, _find_moves(linked, linked_pages.moves))
     subjects = apply_edits(linked, matching, records, edits)
     if orders.cancel_missing:
         subjects, matching = cancel_missing(subjects, matching)
-    return decide_edition(known, linked, matching, subjects, at)
+    return decide_edition(known, linked, matching, subjects, context)
 
 
 def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
-    """One digest for what a decision is made from.
-
-    The publication's facts count only while nothing of the edition is out; then they stay as they were.
-    """
+    """One digest of everything a decision is made from; the publication's facts count only before the first release (``fresh``)."""
     rows: list[object] = [(file.path.name, digest_file(file.path)) for file in folder.pages]
     rows.append((EDITS_FILE, digest_file(folder.path / EDITS_FILE)))
     rows.append((config.review.hold, config.publication.language, config.publication.timezone))
@@ -263,27 +263,29 @@ def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
     return digest(json.dumps(rows).encode())
 
 
-def _take_pages(folder: EditionFolder, known: dict[str, StoredPage], config: Config, orders: DeskOptions) -> _Taken:
-    """The pages of the folder, and those that only state knows; ``config`` has the publication's facts as the edition has them."""
-    taken = _Taken()
+def _ingest_pages(
+    folder: EditionFolder, known: dict[str, StoredPage], config: Config, orders: DeskOptions
+) -> _IngestedPages:
+    """The folder's pages and those known only to state; ``config`` holds the publication's facts that the edition is decided with."""
+    ingested = _IngestedPages()
     reading = digest_reading(config.publication.language, config.publication.timezone, config.marks)
     labels = {order_of(number): number for number in known}
     for file in folder.pages:
         before = known.get(labels.get(order_of(file.number), ""))
         current = digest_file(file.path)
         if before and (before.digest, before.reading) == (current, reading) and not orders.reparse:
-            taken.pages[file.number] = before
+            ingested.pages[file.number] = before
             continue
         intake = ingest_page(file, folder.date, config.publication, config.marks)
-        taken.findings.extend(intake.findings)
+        ingested.findings.extend(intake.findings)
         if intake.page and current not in {None, UNREADABLE}:
-            taken.pages[file.number] = StoredPage(current, intake.page, reading)
+            ingested.pages[file.number] = StoredPage(current, intake.page, reading)
         elif before:
-            taken.pages[file.number] = before
+            ingested.pages[file.number] = before
     present = {order_of(file.number) for file in folder.pages}
     for number, page in known.items():
         if order_of(number) in folder.doubled:
-            taken.pages[number] = page
+            ingested.pages[number] = page
         elif order_of(number) not in present:
-            taken.missing[number] = page
-    return taken
+            ingested.missing[number] = page
+    return ingested

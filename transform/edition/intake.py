@@ -1,7 +1,7 @@
-"""A page through its door: text through the parser, JSON from elsewhere; both through the same border.
+"""Ingest one page: text goes through the parser, a parsed page arrives as JSON, and both pass the same checks.
 
-Comes in: a page file of an edition. Goes out: the checked ParsedPage, and a Finding for each thing an editor should look at.
-A page that cannot be taken is set aside with its reason, be it that we fail on it ourselves.
+In: a page file of an edition. Out: the checked ParsedPage, and a Finding for each thing an editor should check. A page that cannot be
+ingested is set aside with the reason, even if the reason is a defect of pagewire.
 """
 
 import json
@@ -23,38 +23,38 @@ from transform.read.seeds import PageFile
 from transform.read.source_note import check_source
 
 MOST_BYTES = 1_000_000
-"""UTF-8 bytes of an article: a hundred times the longest of a newspaper; the readers of our formats take no text of 10 MB."""
+"""UTF-8 bytes of an article: a hundred times the longest newspaper article; common readers of our formats reject texts of 10 MB."""
 MOST_HIDDEN = 50_000
-"""Invisible characters of a page: more than a full page would have with one after each character."""
+"""Invisible characters of a page: more than a full page has characters."""
 LINE_END, HIDDEN = re.compile("\n"), re.compile(rf"(?!\s){FORBIDDEN.pattern}")
 
 
 @dataclass(frozen=True)
 class Intake:
-    """A page that was taken, or None, with what was found on the way."""
+    """The page, None if it was refused, with its findings."""
 
     page: ParsedPage | None
     findings: tuple[Finding, ...]
 
 
 def ingest_page(file: PageFile, date: str, publication: Publication, marks: Marks = NO_MARKS) -> Intake:
-    """A page of an edition; refused, with a Finding, if it cannot be read, breaks the border or is empty."""
+    """Ingest a page; it is refused, with a Finding, if it is unreadable, invalid or empty."""
     try:
         page, text = _open_page(file, date, publication, marks)
         _check_sizes(page, str(file.path), text)
-        strange = check_source(file.path)
+        source_finding = check_source(file.path)
     except InputError as error:
         return Intake(None, (finding_of(error),))
-    except Exception as error:  # noqa: BLE001 - a defect of ours on one page must not stop the others; it is told with its line
+    except Exception as error:  # noqa: BLE001 - a defect of ours on one page must not stop the others; it is reported with its line
         return Intake(None, (finding_of_defect(error, Place(str(file.path))),))
     if any(note.code == "empty_page" for note in page.notes):
         place = Place(str(file.path))
         return Intake(None, (Finding("refused", place, "the page is empty", "give its text, or remove the file"),))
-    return Intake(page, (*([strange] if strange else []), *_collect_doubts(page, str(file.path), text)))
+    return Intake(page, (*([source_finding] if source_finding else []), *_collect_doubts(page, str(file.path), text)))
 
 
 def _open_page(file: PageFile, date: str, publication: Publication, marks: Marks) -> tuple[ParsedPage, str | None]:
-    """The parsed page, and its text where it came as text."""
+    """The parsed page, and its text if it arrived as text."""
     source = f"{date}/{file.path.name}"
     text = read_page(file.path, source=source, publication=publication.id, date=date, number=file.number)
     if isinstance(text, ParsedPage):
@@ -63,7 +63,7 @@ def _open_page(file: PageFile, date: str, publication: Publication, marks: Marks
     if hidden > MOST_HIDDEN:
         raise InputError(Place(str(file.path)), f"holds {hidden} invisible characters", "save it as plain text")
     page = parse_page(text, language=publication.language, timezone=publication.timezone, marks=marks)
-    return _pass_border(page, text), text.text
+    return _check_page(page, text), text.text
 
 
 def _check_sizes(page: ParsedPage, path: str, text: str | None) -> None:
@@ -79,19 +79,19 @@ def _check_sizes(page: ParsedPage, path: str, text: str | None) -> None:
         raise InputError(place, f"{what} is over 1 MB", "cut the page where it ends")
 
 
-def _pass_border(page: ParsedPage, text: PageText) -> ParsedPage:
-    """Our own parser takes the same border as anybody's."""
+def _check_page(page: ParsedPage, text: PageText) -> ParsedPage:
+    """Check our parser's output as strictly as anyone else's."""
     checked = contract.check_page(json.loads(page.model_dump_json()))
     if isinstance(checked, ParsedPage):
         return checked
     first = checked[0]
     raise InternalError(
-        Place(text.source, None, first.pointer), f"parsed to what the schema refuses: {first.what}", "report it"
+        Place(text.source, None, first.pointer), f"parsed page breaks the schema: {first.what}", "report it"
     )
 
 
 def _collect_doubts(page: ParsedPage, path: str, text: str | None) -> Iterator[Finding]:
-    """Every note and repair of a page that an editor should look at, with its line; and how it was read, if not as UTF-8."""
+    """A Finding for each note and repair that an editor should check, with its line, and for a guessed encoding."""
     if guess := next((note for note in page.notes if note.code == "guessed_encoding"), None):
         yield Finding("note", Place(path), guess.message, "look at rare characters, or save it as UTF-8")
     notes = [*page.notes, *(note for item in page.items for note in item.notes)]
@@ -104,5 +104,5 @@ def _collect_doubts(page: ParsedPage, path: str, text: str | None) -> Iterator[F
 
 
 def _list_ends(text: str) -> list[int]:
-    """Where the lines of a page end, in order: a large page may have a doubt on each."""
+    """The line ends of a page, in order; listed once because a large page may have a doubt on each line."""
     return [found.start() for found in LINE_END.finditer(text)]

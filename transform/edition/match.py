@@ -1,8 +1,8 @@
-"""Which story of a new parse is which known article.
+"""Match the stories of a new parse with the known articles.
 
-Comes in: the stories of an edition and what state knows of it. Goes out: pairs, stories that are new, articles that were not met
-again, and what is in doubt. Pure. In this order: an article that an editor tied to a quote; the same words, first on the same page; two
-known articles in one story, one in two; likeness of headline and body, one to one and only with a margin (schemas/README.md, Matching).
+In: an edition's stories and known articles. Out: pairs, new stories, absent articles, doubts. Pure. In this order: articles that an editor
+tied to a quote; identical words, first on the same page; articles joined into one story or split into several; similarity of headline and
+body, one to one and only with a margin (schemas/README.md, Matching).
 """
 
 from collections.abc import Collection, Mapping
@@ -13,16 +13,16 @@ from transform.model.edition import Article, Record, Story, hash_source
 from transform.model.page import order_of
 
 KEY_LENGTHS = (12, 8)
-"""Characters of a key without its number: of an article taken back from out/ no more of its words' hash may be known."""
+"""Characters of a key without its number: for an article recovered from out/ this may be all that is known of its hash."""
 
 JOINED = "joined into {guid}"
 MISSING = "no longer on its page"
-"""Why the program itself cancels an article."""
+"""The reasons with which the program itself cancels an article."""
 
 
 @dataclass(frozen=True)
 class Matching:
-    """``pairs`` maps a story's index to a guid; ``joined`` maps the guid of an article that went into another to that other's."""
+    """``pairs`` maps a story's index to a guid; ``joined`` maps the guid of an article joined into another to that article's."""
 
     pairs: Mapping[int, str]
     new: tuple[int, ...]
@@ -33,20 +33,20 @@ class Matching:
 
 @dataclass(frozen=True)
 class PageMoves:
-    """What became of pages that are not at hand, named by their order (``page.order_of``).
+    """What became of missing pages, keyed by their order (``page.order_of``).
 
-    ``missing`` are laid out as they last were: a story of theirs is a known article or nothing. ``places``: the pages where the words of a
-    page may stand now. ``copies`` are stories by their index that are held back, with the articles they may be.
+    ``missing`` pages keep their last version: their stories match a known article or are ignored. ``possible_pages``: the pages that may
+    now have a page's words. ``copies`` are held-back stories by index, with the articles they may be.
     """
 
     missing: Collection[tuple[str, int]] = frozenset()
-    places: Mapping[tuple[str, int], Collection[tuple[str, int]]] = field(default_factory=dict)
+    possible_pages: Mapping[tuple[str, int], Collection[tuple[str, int]]] = field(default_factory=dict)
     copies: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
-    def reach(self, pages: Collection[str]) -> set[tuple[str, int]]:
-        """These pages, and where their words may stand now."""
+    def include_moves(self, pages: Collection[str]) -> set[tuple[str, int]]:
+        """These pages and those that may now have their words."""
         orders = {order_of(page) for page in pages}
-        return orders.union(*(self.places.get(order, ()) for order in orders))
+        return orders.union(*(self.possible_pages.get(order, ()) for order in orders))
 
 
 NO_MOVES = PageMoves()
@@ -57,74 +57,74 @@ def match_stories(
     records: tuple[Record, ...],
     tied: Mapping[int, str],
     vouched: frozenset[int] = frozenset(),
-    shift: PageMoves = NO_MOVES,
+    moves: PageMoves = NO_MOVES,
 ) -> Matching:
-    """``tied`` maps indexes of stories to the guids that an editor tied them to; of ``vouched`` ones an editor says that they may come out.
+    """``tied`` maps a story's index to the guid that an editor tied it to; ``vouched`` stories an editor cleared for publication.
 
-    An article that an editor took back is never joined with one that is out, nor the other way round, unless she vouches for it.
+    A withdrawn article and a published one are never joined, unless an editor vouches for the story.
     """
     pairs = dict(tied)
-    copies = tuple(Doubt(story, guids) for story, guids in shift.copies.items() if story not in {*tied, *vouched})
-    aside = {copy.story for copy in copies}
-    pairs |= _match_same_words(stories, records, pairs, shift, aside)
-    story_similarity = StorySimilarity(stories, records, pairs)
-    for story in aside:
-        story_similarity.settle(story, [])
+    copies = tuple(Doubt(story, guids) for story, guids in moves.copies.items() if story not in {*tied, *vouched})
+    held_back = {copy.story for copy in copies}
+    pairs |= _match_identical(stories, records, pairs, moves, held_back)
+    similarity = StorySimilarity(stories, records, pairs)
+    for story in held_back:
+        similarity.remove(story, [])
     withdrawn = frozenset(record.article.guid for record in records if _is_withdrawn(record))
-    gone = frozenset(record.article.guid for record in records if _is_joined(record))
+    joined_before = frozenset(record.article.guid for record in records if _is_joined(record))
     joined: dict[str, str] = {}
     mixed: list[Doubt] = []
-    for story, guids in story_similarity.find_joined(gone):
-        story_similarity.settle(story, guids)
+    for story, guids in similarity.find_joined(joined_before):
+        similarity.remove(story, guids)
         if story not in vouched and withdrawn.intersection(guids) and not withdrawn.issuperset(guids):
             mixed.append(Doubt(story, tuple(guids)))
             continue
         pairs[story] = guids[0]
         joined |= dict.fromkeys(guids[1:], guids[0])
-    for story, guid in story_similarity.find_split():
+    for story, guid in similarity.find_split():
         pairs[story] = guid
-        story_similarity.settle(story, [guid])
-    clear, unclear = story_similarity.choose()
+        similarity.remove(story, [guid])
+    clear, unclear = similarity.match_similar()
     pairs |= clear
-    told = (*copies, *mixed, *unclear)
-    left_out = {index for index, story in enumerate(stories) if order_of(story.page) in shift.missing} - {*pairs}
-    settled = vouched | left_out | {*tied, *(doubt.story for doubt in told)}
-    told += _suspect_withdrawn(stories, records, pairs, settled, shift)
-    doubtful = {doubt.story for doubt in told}
+    doubts = (*copies, *mixed, *unclear)
+    dropped = {index for index, story in enumerate(stories) if order_of(story.page) in moves.missing} - {*pairs}
+    decided = vouched | dropped | {*tied, *(doubt.story for doubt in doubts)}
+    doubts += _suspect_withdrawn(stories, records, pairs, decided, moves)
+    doubtful = {doubt.story for doubt in doubts}
     pairs = {story: guid for story, guid in pairs.items() if story not in doubtful}
-    met = {*pairs.values(), *joined}
+    matched = {*pairs.values(), *joined}
     return Matching(
         pairs=pairs,
-        new=tuple(index for index in range(len(stories)) if index not in {*pairs, *doubtful, *left_out}),
-        absent=tuple(record.article.guid for record in records if record.article.guid not in met),
+        new=tuple(index for index in range(len(stories)) if index not in {*pairs, *doubtful, *dropped}),
+        absent=tuple(record.article.guid for record in records if record.article.guid not in matched),
         joined=joined,
-        doubts=told,
+        doubts=doubts,
     )
 
 
-def _match_same_words(
+def _match_identical(
     stories: tuple[Story, ...],
     records: tuple[Record, ...],
-    settled: Mapping[int, str],
-    shift: PageMoves,
-    aside: Collection[int],
+    decided: Mapping[int, str],
+    moves: PageMoves,
+    held_back: Collection[int],
 ) -> dict[int, str]:
-    """Stories whose title and body are a known article's: where several are the same those of one page first, then in print order."""
+    """Stories with the title and body of a known article; among several, those on the same page first, then in print order."""
     known: dict[str, list[Record]] = {}
     for record in records:
-        if record.article.guid not in settled.values():
+        if record.article.guid not in decided.values():
             known.setdefault(record.source_hash, []).append(record)
     same = {
         index: [record for each in list_hashes(story) for record in known.get(each, ())]
         for index, story in enumerate(stories)
-        if index not in settled and index not in aside
+        if index not in decided and index not in held_back
     }
     pairs: dict[int, str] = {}
     taken: set[str] = set()
-    for near in (True, False):
+    for same_page in (True, False):
         for index, found in same.items():
-            free = (one for one in found if one.article.guid not in taken)
-            match = next((one for one in free if not near or _is_near(stories[index], one, shift)), None)
+            available = (one for one in found if one.article.guid not in taken)
+            match = next((one for one in available if not same_page or _is_on_page(stories[index], one, moves)), None)
             if match and index not in pairs:
                 pairs[index] = match.article.guid
                 taken.add(match.article.guid)
@@ -132,60 +132,62 @@ def _match_same_words(
 
 
 def list_hashes(story: Story) -> tuple[str, ...]:
-    """The hash of a story's words, and what may be left of it."""
-    whole = hash_source(story)
-    return (whole, *(whole[:length] for length in KEY_LENGTHS))
+    """The hash of a story's words, and the short forms in which state may know it."""
+    full = hash_source(story)
+    return (full, *(full[:length] for length in KEY_LENGTHS))
 
 
-def _is_near(story: Story, record: Record, shift: PageMoves) -> bool:
-    """Whether an article stands on the story's page, or on one that may be it."""
-    return order_of(story.page) in shift.reach([(record.source or record.article).page])
+def _is_on_page(story: Story, record: Record, moves: PageMoves) -> bool:
+    """Whether an article's page is, or may have become, the story's page."""
+    return order_of(story.page) in moves.include_moves([(record.source or record.article).page])
 
 
 def _suspect_withdrawn(
     stories: tuple[Story, ...],
     records: tuple[Record, ...],
     pairs: Mapping[int, str],
-    settled: Collection[int],
-    shift: PageMoves,
+    decided: Collection[int],
+    moves: PageMoves,
 ) -> tuple[Doubt, ...]:
-    """Stories that may hold a withdrawn article whose words are forgotten: none may come out again unasked.
+    """Stories that may hold a withdrawn article whose words are not known: none may be published without an editor's order.
 
-    They were erased, or lost with the state. While the pages hold the same words their hash knows them; other words on a page of
-    theirs may be theirs, corrected: those of a new story, and those by which a known one now runs on such a page.
+    Its words were erased or lost with the state. Unchanged words are recognized by their hash; any other words on its pages may be
+    a corrected version: a new story there, or a known story that now also runs there.
     """
     known = {record.article.guid: record for record in records}
-    lost: dict[tuple[str, int], list[str]] = {}
+    erased_by_page: dict[tuple[str, int], list[str]] = {}
     for record in records:
         if record.source is None and record.article.guid not in pairs.values():
-            for page in shift.reach(list_pages(record.article)):
-                lost.setdefault(page, []).append(record.article.guid)
+            for page in moves.include_moves(list_pages(record.article)):
+                erased_by_page.setdefault(page, []).append(record.article.guid)
     doubts = []
     for index, story in enumerate(stories):
         guid = pairs.get(index)
         source = known[guid].source if guid else None
-        reached = shift.reach(list_pages(story)) - (shift.reach(list_pages(source)) if source else set())
-        guids = dict.fromkeys(each for page in sorted(reached) for each in lost.get(page, ()))
-        if guids and index not in settled and (guid is None or source):
+        reached = moves.include_moves(list_pages(story)) - (
+            moves.include_moves(list_pages(source)) if source else set()
+        )
+        guids = dict.fromkeys(each for page in sorted(reached) for each in erased_by_page.get(page, ()))
+        if guids and index not in decided and (guid is None or source):
             doubts.append(Doubt(index, (*([guid] if guid else ()), *guids)))
     return tuple(doubts)
 
 
 def list_pages(story: Story | Article) -> set[str]:
-    """The pages that it runs on."""
+    """The pages that a story or article runs on."""
     return {story.page, *(part.page for part in story.parts)}
 
 
 def _is_withdrawn(record: Record) -> bool:
-    """Whether an editor took an article back, for good or for now."""
+    """Whether an editor withdrew an article, permanently or for now."""
     return record.article.status != "usable" and not is_canceled_unasked(record)
 
 
 def is_canceled_unasked(record: Record) -> bool:
-    """Whether the program canceled the article by itself and not an editor."""
+    """Whether the program, not an editor, canceled the article."""
     return _is_joined(record) or (record.article.status == "canceled" and record.reason == MISSING)
 
 
 def _is_joined(record: Record) -> bool:
-    """Whether the program canceled the article because it went into another."""
+    """Whether the program canceled the article because it was joined into another."""
     return record.article.status == "canceled" and (record.reason or "").startswith(JOINED.format(guid=""))

@@ -1,7 +1,6 @@
-"""What of a decision the public sees: released articles only, and of a withdrawn one nothing but the notice.
+"""The public view of a decision: released articles only, and only a notice of withdrawn ones.
 
-Every public file is rendered from the Edition that comes out here; an article that was never released is in none of them, not even
-by its key.
+Every public file is rendered from the Edition made here; an article that was never released appears in none of them, not even by its key.
 """
 
 from transform.edition.revise.withdraw import strip_words
@@ -11,18 +10,18 @@ from transform.words.notices import title_or_notice
 
 
 def expose_edition(decision: Decision) -> Edition | None:
-    """The edition as it may be published; None while nothing of it is out."""
+    """The edition as it may be published; None while nothing of it is released."""
     records = [record for record in decision.records if record.released]
     if not records:
         return None
     language = decision.publication.language
-    gone = {head for record in decision.records for head in _list_heads(record)}
+    hidden_heads = {head for record in decision.records for head in _list_heads(record)}
     return Edition(
         publication=decision.publication,
         date=decision.date,
         version=decision.version,
         updated_at=decision.updated_at,
-        pages=tuple(_clean_page(page, decision.records, gone) for page in decision.pages),
+        pages=tuple(_clean_page(page, decision.records, hidden_heads) for page in decision.pages),
         articles=tuple(_expose_article(record.article, language) for record in records),
     )
 
@@ -34,7 +33,7 @@ def _expose_article(article: Article, language: str) -> Article:
 
 
 def _list_heads(record: Record) -> list[str]:
-    """The hashes of the headlines of an article that the public may not see, by which a refer line would tell it."""
+    """The headline hashes of an article that is not public: a refer line with such a headline would reveal it."""
     article, source = record.article, record.source
     if record.released and article.status == "usable":
         return []
@@ -42,10 +41,12 @@ def _list_heads(record: Record) -> list[str]:
     return [*record.heads, *map(hash_head, texts)]
 
 
-def _clean_page(page: PageSummary, records: tuple[Record, ...], gone: set[str]) -> PageSummary:
-    """The page without refers to what the public may not see: what is withdrawn, and what was never released."""
+def _clean_page(page: PageSummary, records: tuple[Record, ...], hidden_heads: set[str]) -> PageSummary:
+    """The page without refers to withdrawn or unreleased articles."""
     hidden = {record.article.guid for record in records if not (record.released and record.article.status == "usable")}
     refers = tuple(
-        refer for refer in page.refers if refer.target_guid not in hidden and hash_head(refer.headline) not in gone
+        refer
+        for refer in page.refers
+        if refer.target_guid not in hidden and hash_head(refer.headline) not in hidden_heads
     )
     return evolve(page, refers=refers)

@@ -1,6 +1,6 @@
-"""How like the stories of a new parse and known articles are.
+"""The similarity of a new parse's stories and known articles.
 
-Comes in: stories, records, which of them are settled. Goes out: what holds what, pairs that are clear, what is in doubt. Pure.
+In: stories, records, pairs already matched. Out: joined and split articles, clear pairs, doubts. Pure.
 """
 
 from collections import Counter
@@ -9,42 +9,42 @@ from dataclasses import dataclass
 
 from transform.model.edition import Record, Story
 
-LIKE = 0.5
-"""Likeness from which a story may be a known article: half of its words are the same. A rewritten lead leaves 0.7 and
-more; two stories of one day on one subject stay under 0.3."""
+SIMILAR = 0.5
+"""Least similarity of a story and a known article: half of the words are the same. A rewritten lead leaves 0.7 or more; two stories of
+one day on one subject stay under 0.3."""
 MARGIN = 0.15
-"""How much liker than the next best a pair must be, either way round; what is closer is for an editor to say."""
+"""How much more similar than the next best a pair must be, on either side; closer cases are for an editor to decide."""
 HEADLINE_WEIGHT = 0.3
-"""The headline's share in likeness: headlines are rewritten more often than bodies."""
+"""The headline's share in similarity: headlines are rewritten more often than bodies."""
 CONTAINED = 0.8
-"""Share of one text's words that must stand in another for it to have been joined into it, or split from it."""
+"""Share of one text's words that another must contain for the first to have been joined into it, or split from it."""
 SUBSTANCE = 30
-"""Characters of body under which containment says nothing."""
+"""Characters of body below which containment proves nothing."""
 
 ROOM = 1.2
-"""Parts together may be this much longer than the whole: joining and splitting cost or add a sentence."""
+"""Parts together may be this much longer than the joined text: joining or splitting adds or drops a sentence."""
 
 Grams = Counter[str]
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """A story (by its index) that may be any of several articles, or one of several that may be the same article."""
+    """A story (by index) that may be any of several articles, or one of several stories that may be the same article."""
 
     story: int
     guids: tuple[str, ...]
 
 
 class StorySimilarity:
-    """How like the unsettled stories and articles are; shrinks as pairs are settled."""
+    """Compares the unmatched stories and articles; ``remove`` takes matched ones out."""
 
-    def __init__(self, stories: tuple[Story, ...], records: tuple[Record, ...], settled: Mapping[int, str]) -> None:
-        self._stories = {index: story for index, story in enumerate(stories) if index not in settled}
-        taken = set(settled.values())
+    def __init__(self, stories: tuple[Story, ...], records: tuple[Record, ...], matched: Mapping[int, str]) -> None:
+        self._stories = {index: story for index, story in enumerate(stories) if index not in matched}
+        matched_guids = set(matched.values())
         self._sources = {
             record.article.guid: record.source
             for record in records
-            if record.source and record.article.guid not in taken
+            if record.source and record.article.guid not in matched_guids
         }
         self._bodies = {key: count_grams(join_body(story)) for key, story in self._both()}
         self._titles = {key: count_grams(story.title) for key, story in self._both()}
@@ -52,48 +52,48 @@ class StorySimilarity:
     def _both(self) -> list[tuple[int | str, Story]]:
         return [*self._stories.items(), *self._sources.items()]
 
-    def settle(self, story: int, guids: list[str]) -> None:
+    def remove(self, story: int, guids: list[str]) -> None:
         self._stories.pop(story, None)
         for guid in guids:
             self._sources.pop(guid, None)
 
-    def find_joined(self, gone: Collection[str]) -> list[tuple[int, list[str]]]:
-        """Stories that hold several articles, with their guids in print order: the first one survives.
+    def find_joined(self, joined_before: Collection[str]) -> list[tuple[int, list[str]]]:
+        """Stories that contain several articles, with their guids in print order: the first one survives.
 
-        Those ``gone`` into another before count no more: that other holds the same words.
+        Articles in ``joined_before`` were joined into another before and do not count: that article has their words.
         """
         found = []
         for index in self._stories:
-            held = [guid for guid in self._sources if guid not in gone and self._holds(index, guid)]
-            if len(held) > 1 and self._fill(index, held):
+            held = [guid for guid in self._sources if guid not in joined_before and self._holds(index, guid)]
+            if len(held) > 1 and self._fits(index, held):
                 found.append((index, sorted(held, key=lambda guid: self._sources[guid].order)))
         return found
 
     def find_split(self) -> list[tuple[int, str]]:
-        """The longest of several stories that one article holds, with its guid."""
+        """For each article that contains several stories, the longest of these and the article's guid."""
         found = []
         for guid in self._sources:
             parts = [index for index in self._stories if self._holds(guid, index)]
-            if len(parts) > 1 and self._fill(guid, parts):
+            if len(parts) > 1 and self._fits(guid, parts):
                 found.append((max(parts, key=lambda index: (self._bodies[index].total(), -index)), guid))
         return found
 
-    def _holds(self, whole: int | str, part: int | str) -> bool:
-        """Whether nearly all of one body stands in another."""
+    def _holds(self, container: int | str, part: int | str) -> bool:
+        """Whether one body contains nearly all of another."""
         inside = self._bodies[part]
-        return inside.total() >= SUBSTANCE and (inside & self._bodies[whole]).total() >= CONTAINED * inside.total()
+        return inside.total() >= SUBSTANCE and (inside & self._bodies[container]).total() >= CONTAINED * inside.total()
 
-    def _fill(self, whole: int | str, parts: Sequence[int | str]) -> bool:
-        """Whether the parts are different pieces of the whole and not the same piece several times."""
-        return sum(self._bodies[part].total() for part in parts) <= ROOM * self._bodies[whole].total()
+    def _fits(self, container: int | str, parts: Sequence[int | str]) -> bool:
+        """Whether the parts are different pieces of the container, not copies of one piece."""
+        return sum(self._bodies[part].total() for part in parts) <= ROOM * self._bodies[container].total()
 
-    def choose(self) -> tuple[dict[int, str], tuple[Doubt, ...]]:
-        """Pairs that are each other's best by the margin, and the stories whose best is not clear."""
+    def match_similar(self) -> tuple[dict[int, str], tuple[Doubt, ...]]:
+        """Pairs that are each other's best by the margin, and the stories without a clear best."""
         scores = {
             (index, guid): score
             for index in self._stories
             for guid in self._sources
-            if (score := self._rate(index, guid)) >= LIKE
+            if (score := self._rate(index, guid)) >= SIMILAR
         }
         clear = {index: guid for (index, guid), score in scores.items() if _is_clear(index, guid, score, scores)}
         doubts = []
@@ -104,7 +104,7 @@ class StorySimilarity:
         return clear, tuple(doubts)
 
     def _rate(self, index: int, guid: str) -> float:
-        """An article whose rest was missing is the story that holds it, however long the rest."""
+        """Similarity, 0 to 1; an incomplete article fully matches a story that contains it, however long its rest is."""
         if self._sources[guid].incomplete and self._holds(index, guid):
             return 1.0
         body, title = (rate_overlap(grams[index], grams[guid]) for grams in (self._bodies, self._titles))

@@ -1,8 +1,8 @@
-"""The editor's word on an edition: which article each edit means, and what it makes of it.
+"""Apply the editor's edits: find the article that each edit means, and change it.
 
-Comes in: the linked edition with its matching, what state knows, and the edits in file order. Goes out: every article in question with its
-words as edited and what was ordered for it. An edit that matches nothing or two places, or contradicts another, is an EditError
-that names the nearest candidates; then no edit of the edition is applied. Which pages a story runs on was settled by linking. Pure.
+In: the linked edition with its matching, the known articles, the edits in file order. Out: every article as edited, with the editor's
+orders for it. An edit that matches nothing or several places, or contradicts another, raises an EditError that names the nearest
+candidates; then no edit of the edition is applied. Edits about the pages of a story were already applied by linking. Pure.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ __all__ = ["Subject", "apply_edits", "find_ties", "find_vouched"]
 
 
 def find_ties(linked: LinkedEdition, edits: Edits) -> dict[int, str]:
-    """The stories that edits with both quote and guid tie to known articles."""
+    """The guids, by story index, of stories that an edit ties to a known article by quote and guid."""
     subjects = [Subject(index, None, story.page, story, story) for index, story in enumerate(linked.stories)]
     ties: dict[int, str] = {}
     for number, edit in enumerate(edits.article):
@@ -32,7 +32,7 @@ def find_ties(linked: LinkedEdition, edits: Edits) -> dict[int, str]:
 
 
 def find_vouched(linked: LinkedEdition, edits: Edits) -> frozenset[int]:
-    """The stories that an editor quotes to release them, or to say where they go on: whatever they are like, they may come out."""
+    """The stories that an editor quotes to release them or to name their rest: they may be published whatever they resemble."""
     subjects = [Subject(index, None, story.page, story, story) for index, story in enumerate(linked.stories)]
     return frozenset(
         find_quote(number, edit, subjects)
@@ -44,16 +44,18 @@ def find_vouched(linked: LinkedEdition, edits: Edits) -> frozenset[int]:
 def apply_edits(
     linked: LinkedEdition, matching: Matching, records: tuple[Record, ...], edits: Edits
 ) -> tuple[Subject, ...]:
-    """The stories in print order, then the known articles that were not met, each as edited."""
+    """The stories in print order, then the known articles that were not found, each as edited."""
     subjects = collect_subjects(linked, matching, records)
-    told: dict[tuple[int, str], object] = {}
+    orders: dict[tuple[int, str], object] = {}
     for number, edit in enumerate(edits.article):
         at = find_guid(number, edit, subjects) if edit.guid else find_quote(number, edit, subjects)
         for key, value in _list_orders(edit):
-            if told.setdefault((at, key), value) != value:
-                what = f"contradicts an earlier edit of the same article: {key} is {shorten(str(told[at, key]))} there"
+            if orders.setdefault((at, key), value) != value:
+                what = (
+                    f"contradicts an earlier edit of the same article: {key} is {shorten(str(orders[at, key]))} there"
+                )
                 raise EditError(number, what, "keep one of the two")
-        check_possible(number, edit, subjects[at], records)
+        _check_possible(number, edit, subjects[at], records)
         edited = replace_words(number, _apply_edit(subjects[at], edit), edit)
         subjects[at] = attach_orphans(number, edited, edit, linked)
         _check_title(number, subjects[at])
@@ -61,25 +63,27 @@ def apply_edits(
 
 
 def _check_title(number: int, subject: Subject) -> None:
-    """Refuse to leave an article without any word that could be its title."""
+    """EditError if no words are left that could be the article's title."""
     if subject.story and not subject.story.title:
-        raise EditError(number, "nothing would be left of the article", 'leave it a headline, or say action = "kill"')
+        raise EditError(number, "no words would be left of the article", 'leave it a headline, or use action = "kill"')
 
 
-def check_possible(number: int, edit: Edit, subject: Subject, records: tuple[Record, ...]) -> None:
-    """Refuse an order that comes too late for the article."""
+def _check_possible(number: int, edit: Edit, subject: Subject, records: tuple[Record, ...]) -> None:
+    """EditError if the order comes too late for the article."""
     record = next((record for record in records if record.article.guid == subject.guid), None)
     if record is None:
         return
     until = dt.datetime.fromisoformat(edit.until) if edit.until else None
     if edit.orders.waits and record.released and record.until != until:
-        raise EditError(number, "an embargo comes too late: the article is out", "withhold it, and release it later")
+        raise EditError(
+            number, "an embargo comes too late: the article is published", "withhold it, and release it later"
+        )
     if edit.orders.restores and record.source is None and subject.index is None:
-        raise EditError(number, "the article cannot be released: its words are erased", "take the edit out")
+        raise EditError(number, "the article cannot be released: its words are erased", "remove the edit")
 
 
 def _list_orders(edit: Edit) -> Iterator[tuple[str, object]]:
-    """What an edit says, as keys that no other edit of the same article may say otherwise."""
+    """What an edit sets, key by key; two edits of an article must not set one key to different values."""
     for key in edit.set.model_fields_set:
         yield key, getattr(edit.set, key)
     for line in edit.clear:

@@ -1,4 +1,4 @@
-"""Orphans that an editor gives to an article, each before or after its part on that page, as it stands on the page. Pure."""
+"""Attach orphaned text to an article, before or after its part on that page, in page order. Pure."""
 
 from dataclasses import replace
 
@@ -13,12 +13,12 @@ from transform.text.quotes import name_nearest, shorten, squeeze
 
 
 def attach_orphans(number: int, subject: Subject, edit: Edit, linked: LinkedEdition) -> Subject:
-    """The story with the orphans an edit names, each before or after its part on that page, as it stands on the page."""
+    """The subject with the orphans that the edit names in its body."""
     parts = linked.parts[subject.index] if subject.index is not None and linked.parts else ()
     pages = list_pages(subject)
     for words in edit.attach:
         if subject.story is None:
-            raise EditError(number, "nothing can be attached to the article: its words are erased", "take attach out")
+            raise EditError(number, "nothing can be attached to the article: its words are erased", "remove attach")
         here = [orphan for orphan in linked.orphans if orphan.page in pages]
         found = [orphan for orphan in here if squeeze(words) in squeeze(orphan.text)]
         if len(found) != 1:
@@ -26,17 +26,17 @@ def attach_orphans(number: int, subject: Subject, edit: Edit, linked: LinkedEdit
             where = " and ".join(sorted(pages, key=order_of))
             raise EditError(number, f"{len(found)} orphans of page {where} hold '{shorten(words)}'", near)
         at = _place_orphan(found[0], parts, len(subject.story.body) - len(subject.attached))
-        real = at + sum(other <= at for other in subject.attached)
+        index = at + sum(other <= at for other in subject.attached)
         part = BodyPart(kind="paragraph", text=found[0].text)
-        body = (*subject.story.body[:real], part, *subject.story.body[real:])
-        captions = tuple(evolve(each, after=each.after + (each.after > real)) for each in subject.story.captions)
+        body = (*subject.story.body[:index], part, *subject.story.body[index:])
+        captions = tuple(evolve(each, after=each.after + (each.after > index)) for each in subject.story.captions)
         story = mark_edited(evolve(subject.story, body=body, captions=captions), ["body"])
         subject = replace(subject, story=story, attached=(*subject.attached, at))
     return subject
 
 
 def _place_orphan(orphan: Orphan, parts: tuple[PlacedItem, ...], length: int) -> int:
-    """Before which body part an orphan goes; ``length`` is the number of parts without any orphan."""
+    """The index of the body part that an orphan precedes; ``length`` is the number of parts without orphans."""
     here = [(at, placed) for at, placed in enumerate(parts) if placed.page == orphan.page]
     if not here:
         return length

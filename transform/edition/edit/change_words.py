@@ -1,4 +1,4 @@
-"""The editor's words in place of an article's own: lines set or cleared, words replaced where they stand. Pure."""
+"""Change an article's words: set or clear lines, replace words. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,7 +15,7 @@ LINES = ("kicker", "headline", "deck", "section")
 
 
 def set_words(story: Story, edit: Edit) -> Story:
-    """The story with the editor's words in place of its own, and without the lines that are cleared."""
+    """The story with lines set or cleared as the edit says."""
     keys = edit.set.model_fields_set | set(edit.clear)
     if not keys:
         return story
@@ -26,13 +26,13 @@ def set_words(story: Story, edit: Edit) -> Story:
 
 
 def mark_edited(story: Story, keys: Iterable[str]) -> Story:
-    """The story with its title made anew and these fields named as the editor's."""
+    """The story with its title recomposed and these fields marked as edited."""
     title = compose_title(story.headline, story.kicker, story.body, story.deck, story.captions)
     return evolve(story, title=title, edited=tuple(sorted({*story.edited, *keys})))
 
 
 def replace_words(number: int, subject: Subject, edit: Edit) -> Subject:
-    """The article with each replacement made in the one place where its words stand."""
+    """The article with each replacement made; EditError unless its words occur exactly once."""
     for one in edit.replace:
         story = subject.story
         lines = {key: text for key in LINES if story and (text := getattr(story, key))}
@@ -42,22 +42,22 @@ def replace_words(number: int, subject: Subject, edit: Edit) -> Subject:
         if story is None or count != 1:
             near = name_nearest(one.words, [*lines.values(), *body, *captions])
             raise EditError(number, f"'{shorten(one.words)}' stands {count} times in the article", near)
-        subject = replace(subject, story=_put_words(number, story, one))
+        subject = replace(subject, story=_replace_once(number, story, one))
     return subject
 
 
-def _put_words(number: int, story: Story, one: Replacement) -> Story:
-    """The story with the words replaced; no text may be left without words."""
+def _replace_once(number: int, story: Story, one: Replacement) -> Story:
+    """The story with the words replaced; EditError if a text would become empty."""
     lines = {key: text.replace(one.words, one.by) for key in LINES if one.words in (text := getattr(story, key) or "")}
-    body = tuple(_put_in(part, one) for part in story.body)
-    captions = tuple(_put_in(caption, one) for caption in story.captions)
+    body = tuple(_replace_in(part, one) for part in story.body)
+    captions = tuple(_replace_in(caption, one) for caption in story.captions)
     texts = [*lines.values(), *(part.text for part in body), *(caption.text for caption in captions)]
     if not all(text.strip() for text in texts):
-        todo = 'leave some words, or clear the line with clear = ["kicker"]'
-        raise EditError(number, f"nothing would be left of '{shorten(one.words)}'", todo)
+        todo = 'keep some words, or clear the line with clear = ["kicker"]'
+        raise EditError(number, f"replacing '{shorten(one.words)}' would leave an empty line", todo)
     keys = [*lines, *(["body"] if body != story.body else []), *(["captions"] if captions != story.captions else [])]
     return mark_edited(evolve(story, **{**lines, "body": body, "captions": captions}), keys)
 
 
-def _put_in(part: Printed, one: Replacement) -> Printed:
+def _replace_in(part: Printed, one: Replacement) -> Printed:
     return evolve(part, text=part.text.replace(one.words, one.by))

@@ -1,4 +1,4 @@
-"""The articles an edit may mean, and the one it means: by its guid, or by a quote that stands once on its page. Pure."""
+"""Find the article that an edit means: by guid, or by a quote that occurs once on its page. Pure."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ from transform.text.quotes import name_nearest, shorten, squeeze
 
 @dataclass(frozen=True)
 class Subject:
-    """An article in question: its words (None once erased), and what an editor ordered for it.
+    """An article that edits apply to: its words (None once erased) and the editor's orders.
 
-    ``index`` is its story's in the new parse, None if it was not met there; ``guid`` is None if it is new. ``source`` holds its
-    words before any edit; ``attached`` are the places in its body that orphans were put before.
+    ``index`` is that of its story in the new parse, None if it was not found there; ``guid`` is None if it is new. ``source`` has its
+    words before any edit; ``attached`` are the body indexes at which orphans were inserted.
     """
 
     index: int | None
@@ -33,20 +33,20 @@ class Subject:
 
     @property
     def orders(self) -> Orders:
-        """What its action means."""
+        """The orders that its action stands for."""
         return find_action(self.action)
 
 
 def collect_subjects(linked: LinkedEdition, matching: Matching, records: tuple[Record, ...]) -> list[Subject]:
-    """Everything an edit may mean; a story of a missing page whose article is elsewhere now is nothing."""
+    """All articles that an edit may mean, without stories of missing pages whose articles moved."""
     kept = {*matching.pairs, *matching.new, *(doubt.story for doubt in matching.doubts)}
-    met = [
+    found = [
         Subject(index, matching.pairs.get(index), story.page, story, story)
         for index, story in enumerate(linked.stories)
         if index in kept
     ]
     absent = [record for record in records if record.article.guid in {*matching.absent, *matching.joined}]
-    return met + [
+    return found + [
         Subject(None, record.article.guid, record.article.page, record.source, record.source) for record in absent
     ]
 
@@ -62,9 +62,9 @@ def find_guid(number: int, edit: Edit, subjects: list[Subject]) -> int:
 
 
 def find_quote(number: int, edit: Edit, subjects: list[Subject]) -> int:
-    """The one article on the edit's page that holds its quote once; white space does not count.
+    """The index of the one article on the edit's page that has its quote once; white space does not count.
 
-    What stands on the page goes before articles that were not met there again: they may hold the same words from before.
+    Articles found on the page take precedence over absent ones, which may have the same words from an earlier version.
     """
     quote = squeeze(edit.quote or "")
     page = order_of(edit.page or "0")
@@ -89,22 +89,22 @@ def find_quote(number: int, edit: Edit, subjects: list[Subject]) -> int:
 
 
 def _name_place(edit: Edit, here: list[tuple[int, Subject]], subjects: list[Subject]) -> str:
-    """Where the quote stands if not on the edit's page; else the words of that page that are most like it."""
+    """The page that has the quote, if it is another one; else the most similar words of the edit's page."""
     quote = squeeze(edit.quote or "")
     pages = {subject.page for subject in subjects if any(quote in text for text in list_texts(subject.source))}
     if len(pages) == 1:
         [page] = pages
-        return f'it stands on page {page}: write page = "{page}"'
+        return f'it is on page {page}: write page = "{page}"'
     return name_nearest(edit.quote or "", [text for _, subject in here for text in list_texts(subject.source)])
 
 
 def list_pages(subject: Subject) -> set[str]:
-    """The pages that an article runs on."""
+    """The pages that a subject runs on."""
     return {subject.page, *(part.page for part in (subject.source.parts if subject.source else ()))}
 
 
 def list_texts(story: Story | None) -> list[str]:
-    """The texts of an article that a quote may come from, without white space."""
+    """The texts that a quote may come from, without white space."""
     if story is None:
         return []
     heads = [text for text in (story.kicker, story.headline, story.deck) if text]

@@ -1,10 +1,10 @@
-"""The pages of one edition put together: stories in print order, each whole where its pages are at hand, and refers with their targets.
+"""Link the pages of one edition: join stories across pages, and find the story that each refer line means.
 
-Comes in: parsed pages in page order. Goes out: the edition's stories, without identity or times, a summary of each page, which
-items of the pages make up each story, and how sure each join is. Spans are left behind here: they stay with the parsed pages. Pure.
+In: parsed pages in page order. Out: the edition's stories in print order, without identity or times; a summary of each page, the items
+that make up each story, and the confidence of each join. Lost: spans, which stay with the parsed pages. Pure.
 
-Steps: ``collect_items`` the items with what they say of other pages, ``read_link_orders`` what an editor ordered of them, ``pair_continuations`` which story goes on in which, ``stitch_story`` one
-story from its items, ``resolve_refers`` which story a refer line means.
+Steps: ``collect_items`` lists the articles with their jumps, ``read_link_orders`` reads the editor's orders, ``pair_continuations`` pairs
+articles with their rest, ``stitch_story`` joins them into one story, ``resolve_refers`` resolves refer lines.
 """
 
 from transform.edition.link.build_story import build_story
@@ -28,7 +28,7 @@ __all__ = ["Gap", "Join", "LinkedEdition", "Orphan", "PlacedItem", "Target", "li
 def link_pages(
     date: str, pages: tuple[ParsedPage, ...], publication: Publication, edits: Edits = NO_EDITS
 ) -> LinkedEdition:
-    """The edition that these pages make; what the edits order of its joins is done. Each page has its number."""
+    """Link these pages, following the edits that order joins. Each page must have its number."""
     items = collect_items(pages)
     joins = pair_continuations(items, read_link_orders(items, edits))
     chains = _follow_joins(items, joins)
@@ -68,15 +68,15 @@ def _follow_joins(items: tuple[PageItem, ...], joins: tuple[Join, ...]) -> list[
 
 
 def _flag_gaps(stories: tuple[Story, ...], gaps: tuple[Gap, ...]) -> tuple[Story, ...]:
-    """The stories, those to be reviewed whose rest should be at hand and is not."""
+    """The stories, those with a gap flagged for review."""
     lacking = {gap.story for gap in gaps}
     return tuple(evolve(story, needs_review=True) if index in lacking else story for index, story in enumerate(stories))
 
 
 def _find_orphans(page: ParsedPage) -> list[Orphan]:
-    """The words of a page that belong to no story."""
+    """The text of a page that belongs to no story."""
     return [
-        Orphan(page.page.number or "", rest.text, rest.spans[0][0] if rest.spans else None)
-        for rest in page.residue
-        if rest.reason == "orphan"
+        Orphan(page.page.number or "", residue.text, residue.spans[0][0] if residue.spans else None)
+        for residue in page.residue
+        if residue.reason == "orphan"
     ]

@@ -1,4 +1,4 @@
-"""An article of one page as the model holds it, as if it stood on that page alone."""
+"""Build a Story from an article of one page, before it is joined with other pages."""
 
 from transform.model import page as parsed
 from transform.model.edition import (
@@ -17,7 +17,7 @@ from transform.model.publication import Publication
 
 
 def build_story(item: parsed.Item, page: parsed.ParsedPage, publication: Publication) -> Story:
-    """An article of a page; where it stands in the edition is not known here: ``order`` is 1."""
+    """The story of a page's article; ``order`` is 1 because its place in the edition is not known yet."""
     kicker, headline, deck = (_words_of(text) for text in (item.kicker, item.headline, item.deck))
     body = tuple(BodyPart(kind=part.kind, text=part.text) for part in item.body if part.kind != "caption")
     captions = _collect_captions(item.body)
@@ -55,7 +55,7 @@ def _words_of(text: parsed.Text | None) -> str | None:
 
 
 def find_section(item: parsed.Item, page: parsed.ParsedPage) -> str | None:
-    """The label over the item itself, else the one over the story that shares its label with it."""
+    """The item's own section label, else that of the story whose label it shares."""
     if item.section or not item.section_of:
         return _words_of(item.section)
     return next((_words_of(other.section) for other in page.items if other.id == item.section_of), None)

@@ -1,7 +1,6 @@
-"""Jumps that lead nowhere although their page is at hand: an editor should look what became of the rest.
+"""Find jumps without a matching part although their page is present, for an editor to check.
 
-Comes in: the stories with the marks that were not followed, and the pages of the edition. Goes out: gaps. A jump to a page that is not
-there is none: it may still arrive.
+In: the stories with their open jumps, and the edition's pages. Out: gaps. A jump to a missing page is no gap: the page may still arrive.
 """
 
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from transform.model.edition import Story
 
 
 def find_gaps(stories: Sequence[Story], parts: Sequence[Sequence[PlacedItem]], pages: Sequence[str]) -> tuple[Gap, ...]:
-    """One for each page that a story's open jumps name and that is one of ``pages``."""
+    """A gap for each of ``pages`` that an open jump of a story names."""
     gaps: list[Gap] = []
     for index, (story, placed) in enumerate(zip(stories, parts, strict=True)):
         held = {each.page for each in placed}

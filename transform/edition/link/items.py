@@ -1,4 +1,4 @@
-"""The articles of an edition's pages with what linking asks of them: heads, text, and which pages their jumps name."""
+"""The articles of an edition's pages as linking needs them: heads, text, and the pages that their jumps name."""
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -12,7 +12,7 @@ from transform.text.solid import close_gaps, is_worded
 from transform.text.span_text import fold_width, strip_gaps
 
 REMEMBERED = 4096
-"""Each article is asked of each label of the edition; a label and two pages come again and again."""
+"""Cache size: each article is compared with each label, so the same label and pages recur often."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class PageItem:
 
     @cached_property
     def heads(self) -> str:
-        """Kicker, headline and deck run together, folded."""
+        """Kicker, headline and deck as one folded text."""
         return fold_solid(
             " ".join(text.text for text in (self.item.kicker, self.item.headline, self.item.deck) if text)
         )
@@ -45,12 +45,12 @@ class PageItem:
 
     @cached_property
     def parts(self) -> tuple[BodyPart, ...]:
-        """The parts of the body that run as text; captions stand apart."""
+        """The body parts without captions."""
         return tuple(part for part in self.item.body if part.kind != "caption")
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        """What each of the parts says, folded."""
+        """The folded text of each part."""
         return tuple(fold_solid(part.text) for part in self.parts)
 
     @cached_property
@@ -60,27 +60,27 @@ class PageItem:
 
     @cached_property
     def onward(self) -> tuple[str, ...]:
-        """The pages that it says it goes on on."""
+        """The pages on which it says it continues."""
         return tuple(label for jump in self.item.jumps if jump.kind == "to" for label in list_labels(jump))
 
     @cached_property
     def back(self) -> tuple[str, ...]:
-        """The pages that it says it comes from."""
+        """The pages from which it says it continues."""
         return tuple(label for jump in self.item.jumps if jump.kind == "from" for label in list_labels(jump))
 
 
 def collect_items(pages: tuple[ParsedPage, ...]) -> tuple[PageItem, ...]:
-    """The articles of all pages in print order; refers are none."""
+    """The articles of all pages in print order, without refers."""
     return tuple(PageItem(page, item) for page in pages for item in page.items if item.kind == "article")
 
 
 def fold_solid(text: str) -> str:
-    """A text as it is compared: full-width forms as half-width ones, no white space that says nothing."""
+    """A text folded for comparison: full-width forms become half-width, insignificant white space is removed."""
     return close_gaps(fold_width(text))
 
 
 def _split_lines(text: Text) -> list[str]:
-    """Where Han text has a space or goes on elsewhere on the page a line ends; in words nothing shows it."""
+    """The lines of a head: in Han text a space or a jump to another span ends a line; spaced text does not show its lines."""
     if is_worded(text.text):
         return [text.text]
     solid = strip_gaps(text.text)
@@ -91,7 +91,7 @@ def _split_lines(text: Text) -> list[str]:
 
 
 def list_labels(jump: Jump | edition.Jump) -> tuple[str, ...]:
-    """The pages that a mark names."""
+    """The pages that a jump names."""
     return jump.pages or (jump.page,)
 
 

@@ -1,7 +1,7 @@
-"""What an editor ordered of the pages: this goes on there, and that is a story of its own.
+"""The editor's orders for linking: an article continues elsewhere, or is a separate story.
 
-Comes in: the articles of the pages, the edits. Goes out: bonds that pairing keeps to. A quote that stands nowhere or twice on its
-page is an EditError. White space does not count.
+In: the articles of the pages, the edits. Out: LinkOrders, which pairing follows. A quote that occurs nowhere or twice on its page
+raises an EditError. White space does not count.
 """
 
 from collections.abc import Sequence
@@ -16,14 +16,14 @@ from transform.text.quotes import name_nearest, shorten, squeeze
 
 @dataclass(frozen=True)
 class LinkOrders:
-    """``joined`` maps an article to its rest; those in ``apart`` are the rest of none."""
+    """``joined`` maps an article to its rest; those in ``apart`` are nobody's rest."""
 
     joined: dict[ItemKey, ItemKey]
     apart: frozenset[ItemKey]
 
 
 def read_link_orders(items: Sequence[PageItem], edits: Edits) -> LinkOrders:
-    """The orders among these edits; each quote stands once in the articles of its page."""
+    """The link orders in these edits."""
     joined: dict[ItemKey, ItemKey] = {}
     apart: set[ItemKey] = set()
     for number, edit in enumerate(edits.article):
@@ -39,16 +39,18 @@ def read_link_orders(items: Sequence[PageItem], edits: Edits) -> LinkOrders:
     for number, edit in enumerate(edits.article):
         if edit.apart and _find_item(number, edit.page or "", edit.quote or "", items) in joined.values():
             raise EditError(
-                number, "contradicts another edit: it is named as the rest of an article there", "keep one of the two"
+                number, "contradicts another edit, which names it as the rest of an article", "keep one of the two"
             )
     return LinkOrders(joined, frozenset(apart))
 
 
 def _check_link_order(number: int, own: ItemKey, rest: ItemKey, joined: dict[ItemKey, ItemKey]) -> None:
-    """Refuse what cannot be: its own rest, two rests of one, one rest of two, a ring."""
+    """EditError if an article would have two rests, a rest two articles, or a chain would be a ring."""
     if joined.get(own, rest) != rest or (rest in joined.values() and joined.get(own) != rest):
         raise EditError(
-            number, "contradicts an earlier edit: its rest is another there, or another's", "keep one of the two"
+            number,
+            "contradicts an earlier edit, which gives it another rest or gives its rest to another article",
+            "keep one of the two",
         )
     end: ItemKey | None = rest
     while end is not None:
@@ -58,7 +60,7 @@ def _check_link_order(number: int, own: ItemKey, rest: ItemKey, joined: dict[Ite
 
 
 def _find_item(number: int, page: str, quote: str, items: Sequence[PageItem]) -> ItemKey:
-    """The one article of a page that holds the quote once."""
+    """The one article of a page that has the quote once."""
     wanted = squeeze(quote)
     here = [item for item in items if order_of(item.number) == order_of(page)]
     held = {item.key: sum(text.count(wanted) for text in list_words(item)) for item in here}

@@ -1,4 +1,4 @@
-"""The shapes that linking hands on: an edition before its stories have identities, and how it was put together."""
+"""What linking returns: an edition whose stories have no identities yet, and how it was joined."""
 
 from dataclasses import dataclass
 
@@ -23,11 +23,10 @@ class PlacedItem:
 
 @dataclass(frozen=True)
 class Join:
-    """A story that goes on on another page: ``second`` goes on from ``first``.
+    """A story that continues on another page: ``second`` continues ``first``.
 
-    ``confidence`` is 0 to 1, by how much the next best way to link the pages is worse. ``repeat`` are the words at the start of
-    the second that stand before the jump too and are kept once. ``doubt`` says in words why an editor should look, None if nothing
-    is in doubt.
+    ``confidence`` is 0 to 1, from the margin over the next best way to link the pages. ``repeat`` is text that both sides of the jump
+    print and that is kept once. ``doubt`` says why an editor should check, None if there is no doubt.
     """
 
     first: ItemKey
@@ -39,7 +38,7 @@ class Join:
 
 @dataclass(frozen=True)
 class Gap:
-    """The story with this index names ``page`` in the jump ``mark``; the page is there, and nothing on it goes with the story."""
+    """The story with this index names ``page`` in the jump ``mark``; the page is present but has no part of the story."""
 
     story: int
     page: str
@@ -48,7 +47,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Orphan:
-    """Words of a page that belong to no story; ``start`` is their first character's place, None without page text."""
+    """Text of a page that belongs to no story; ``start`` is its offset in the page text, None without page text."""
 
     page: str
     text: str

@@ -1,7 +1,7 @@
-"""The heads of a story whose rest has some too.
+"""Merge the heads of a story and of its rest.
 
-Comes in: the story, its rest, the lines of its heads on its first page. Goes out: the story, its kicker and headline told apart by what
-stands over the rest again. A beginning without heads takes those of the rest.
+In: the story, its rest, the lines of its heads on its first page. Out: the story, with kicker and headline separated where the rest
+repeats the headline alone; without heads of its own it takes those of the rest.
 """
 
 from collections.abc import Sequence
@@ -21,11 +21,11 @@ def merge_heads(story: Story, rest: Story, lines: Sequence[str]) -> Story:
 
 
 def _find_kicker(story: Story, rest: Story, lines: Sequence[str]) -> str | None:
-    """The lines before those that stand over the rest again, which are the headline; None if there are none, or they are the kicker."""
+    """The lines before those that the rest repeats as its headline; None if there are none, or they already are the kicker."""
     if rest.kicker or not rest.headline:
         return None
-    again = strip_gaps(join_heads(rest))
-    lead = next((lines[:at] for at in range(1, len(lines)) if strip_gaps("".join(lines[at:])) == again), ())
+    repeated = strip_gaps(join_heads(rest))
+    lead = next((lines[:at] for at in range(1, len(lines)) if strip_gaps("".join(lines[at:])) == repeated), ())
     if not lead or strip_gaps("".join(lead)) == strip_gaps(story.kicker or ""):
         return None
     return " ".join(lead)

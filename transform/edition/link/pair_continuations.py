@@ -1,10 +1,10 @@
-"""Which story goes on on which page, one to one.
+"""Pair articles with their continuations on other pages, one to one.
 
-Comes in: the edition's articles. Goes out: the joins, each with its confidence and its doubt.
+In: the edition's articles. Out: the joins, each with its confidence and doubt.
 
-Two articles of two pages are a pair if a mark of one names the other's page; ``rate_pair`` gives each its log odds. The matching of
-the greatest total counts; its margin over the best one without the pair is the pair's confidence. A pair that has little for it is
-not made: the story stays incomplete.
+Two articles of two pages are candidates if a jump of one names the other's page; ``rate_pair`` gives their log odds. The matching with the
+greatest total is taken; its margin over the best matching without a pair gives that pair's confidence. A weak pair is not joined: the
+story stays incomplete.
 """
 
 import math
@@ -25,41 +25,41 @@ from transform.text.seams import measure_overlap
 from transform.text.solid import list_solid
 from transform.text.span_text import fold_width
 
-REACH = 400
-"""Characters on each side of the cut that are looked at."""
+COMPARED = 400
+"""Characters compared on each side of the cut."""
 LEAST = 1.0
-"""A pair below it is not made. Of 1,824 rests cut out of one-page editions, where 3 of 100 other halves are lost, all but 10 are
+"""Pairs below it are not joined. Of 1,824 rests cut out of one-page editions, where 3 of 100 other halves are lost, all but 10 are
 found, and 8 joins are wrong, 7 of these flagged; where 10 are lost, all but 16 of 1,688, and 14 are wrong, 12 flagged."""
 SURE = 0.9
-"""A join below this confidence is for an editor to look at: one in ten would be wrong."""
+"""A join below this confidence is flagged for the editor: one in ten would be wrong."""
 MOST_STEPS, MOST_PAIRS, MOST_TRIED = 1_000_000, 20_000, 200_000
-"""Labels held against pages to find pairs; pairs that are rated; pairs times chosen pairs of a group for which each is tried left out.
-The largest editions seen have some hundred jumps, each with some twenty articles on the page that it names."""
+"""Comparisons of labels with pages; pairs rated; pairs times chosen pairs of a group for which exact margins are computed.
+The largest editions seen have about 100 jumps, each with about 20 articles on the page that it names."""
 
 ORDERED = 100.0
-"""The log odds of what an editor ordered: above all that words can say."""
-FREE = LinkOrders({}, frozenset())
+"""The log odds of an ordered pair: more than any words can give."""
+NO_ORDERS = LinkOrders({}, frozenset())
 Items = tuple[PageItem, ...]
 Scores = Mapping[Pair, float]
 
 
 @dataclass(frozen=True)
 class _Ending:
-    """Where an article may go on: the page that its mark names, None if it has no mark. A mark of two pages makes two endings."""
+    """Where an article may continue: the page that its jump names, None without a jump. A jump to two pages makes two endings."""
 
     item: int
     label: str | None
 
 
-def pair_continuations(items: Items, bonds: LinkOrders = FREE) -> tuple[Join, ...]:
-    """The joins of an edition in print order. No article goes on twice, none has two beginnings, no story has two parts on a page.
+def pair_continuations(items: Items, bonds: LinkOrders = NO_ORDERS) -> tuple[Join, ...]:
+    """The joins of an edition in print order. No article continues twice or has two beginnings, no story has two parts on a page.
 
-    What an editor ordered is done before all else.
+    The editor's orders come first.
     """
     endings = [ending for at, item in enumerate(items) for ending in _list_endings(at, item)]
     marks = _count_all_marks(items, endings)
     scores = _apply_link_orders(items, endings, _rate_all(items, endings, marks), bonds)
-    kept = _drop_clashes(items, endings, match_pairs(scores), scores)
+    kept = _drop_conflicts(items, endings, match_pairs(scores), scores)
     margins = measure_margins(kept, scores)
     return tuple(
         _build_join(items[before], items[pair[1]], marks.get(pair, 0), margins[pair])
@@ -72,9 +72,9 @@ def _list_endings(at: int, item: PageItem) -> list[_Ending]:
 
 
 def _count_all_marks(items: Items, endings: list[_Ending]) -> dict[Pair, int]:
-    """Of each ending and each article of another page of which at least one names the other: how many do.
+    """For each candidate pair of an ending and an article, how many of the two name the other's page.
 
-    None of an edition with more than ``MOST_PAIRS`` of them: each open jump is a gap then, for an editor to close.
+    Empty if an edition has more than ``MOST_PAIRS`` candidates: each open jump is then a gap for the editor.
     """
     purse = Purse(MOST_STEPS)
     found = set(islice(_list_marked(items, endings, purse), 2 * MOST_PAIRS + 1))
@@ -86,7 +86,7 @@ def _count_all_marks(items: Items, endings: list[_Ending]) -> dict[Pair, int]:
 
 
 def _list_marked(items: Items, endings: list[_Ending], purse: Purse) -> Iterator[Pair]:
-    """The pairs of which one names the other's page, some twice; articles that name the same pages are looked at once."""
+    """The pairs of which one names the other's page, some twice; endings with the same page and labels are grouped."""
     homes, rows = defaultdict[str, list[int]](list), defaultdict[tuple[str, tuple[str, ...]], list[int]](list)
     for at, item in enumerate(items):
         homes[item.number].append(at)
@@ -114,7 +114,7 @@ def _names_back(second: PageItem, number: str, onward: tuple[str, ...]) -> bool:
 
 
 def _count_marks(first: PageItem, label: str | None, second: PageItem) -> int:
-    """How many of the two sides have a mark that names the other's page; ``label`` is the one of the first that is looked at.
+    """How many of the two have a jump that names the other's page; ``label`` is the first one's jump.
 
     The rest on the second of two pages may name the first of them: 上接第5版 on page 6.
     """
@@ -123,7 +123,7 @@ def _count_marks(first: PageItem, label: str | None, second: PageItem) -> int:
 
 
 def _rate_all(items: Items, endings: list[_Ending], marks: Mapping[Pair, int]) -> dict[Pair, float]:
-    """The log odds of the pairs that have enough for them."""
+    """The log odds of the pairs above ``LEAST``."""
     pages: defaultdict[str, list[PageItem]] = defaultdict(list)
     for item in items:
         pages[item.number].append(item)
@@ -144,7 +144,7 @@ def _rate_all(items: Items, endings: list[_Ending], marks: Mapping[Pair, int]) -
 def _apply_link_orders(
     items: Items, endings: list[_Ending], scores: dict[Pair, float], bonds: LinkOrders
 ) -> dict[Pair, float]:
-    """The scores with nothing left to choose where an editor has chosen."""
+    """The scores with the editor's orders in place of all alternatives."""
     places = {item.key: at for at, item in enumerate(items)}
     rests = {places[rest] for rest in bonds.joined.values()} | {places[key] for key in bonds.apart}
     free = {
@@ -158,14 +158,14 @@ def _apply_link_orders(
     return free | {(rows[places[own]], places[rest]): ORDERED for own, rest in bonds.joined.items()}
 
 
-def _drop_clashes(items: Items, endings: list[_Ending], pairs: set[Pair], scores: Scores) -> list[Pair]:
-    """The pairs in order, without those that would give a story a second part on a page, or its own beginning as its rest."""
+def _drop_conflicts(items: Items, endings: list[_Ending], pairs: set[Pair], scores: Scores) -> list[Pair]:
+    """The pairs in order, without those that would give a story two parts on a page or make it its own rest."""
     stories = {at: {at} for at in range(len(items))}
     kept = []
     for row, at in sorted(pairs, key=lambda pair: (-scores[pair], pair)):
         first, second = stories[endings[row].item], stories[at]
-        alike = {items[one].number for one in first} & {items[one].number for one in second}
-        if first is second or (alike and scores[row, at] < ORDERED):
+        shared_pages = {items[one].number for one in first} & {items[one].number for one in second}
+        if first is second or (shared_pages and scores[row, at] < ORDERED):
             continue
         first |= second
         stories |= dict.fromkeys(second, first)
@@ -174,7 +174,7 @@ def _drop_clashes(items: Items, endings: list[_Ending], pairs: set[Pair], scores
 
 
 def _order_chains(endings: list[_Ending], pairs: list[Pair]) -> list[tuple[int, Pair]]:
-    """Each pair with the article that it follows: its first one, or what follows that already."""
+    """Each pair with the article that it continues: the ending's own, or the last one already joined to it."""
     following: dict[int, int] = {}
     ordered = []
     for row, at in pairs:
@@ -187,7 +187,7 @@ def _order_chains(endings: list[_Ending], pairs: list[Pair]) -> list[tuple[int, 
 
 
 def measure_margins(pairs: list[Pair], scores: Scores) -> dict[Pair, float]:
-    """By how much the best way to link the pages is better than the best one without the pair."""
+    """For each pair, how much the best matching scores above the best one without the pair."""
     margins: dict[Pair, float] = {}
     for group in split_groups(scores):
         chosen = set(pairs) & set(group)
@@ -201,7 +201,7 @@ def measure_margins(pairs: list[Pair], scores: Scores) -> dict[Pair, float]:
 
 
 def _measure_roughly(chosen: set[Pair], scores: Scores) -> dict[Pair, float]:
-    """By how much each pair is better than the best other one of either side, where more links than can be tried are possible."""
+    """An estimate for large groups: how much each pair scores above the best rival on either side."""
     rivals: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
     for (row, at), score in scores.items():
         rivals["row", row].append(score)
@@ -230,12 +230,12 @@ def _build_join(first: PageItem, second: PageItem, marks: int, margin: float) ->
 
 
 def _find_repeat(first: PageItem, second: PageItem) -> str:
-    """How the second begins, if a paragraph or an item of a list ends so before the cut; not where a dateline begins anew."""
+    """The start of the second that already ends the first, in a paragraph or list item; never after a new dateline."""
     kinds = {part.kind for part in (*first.parts[-1:], *second.parts[:1])}
     if not first.parts or not second.parts or second.item.dateline or kinds not in ({"paragraph"}, {"list"}):
         return ""
     text = second.parts[0].text
-    length = measure_overlap(first.texts[-1][-REACH:], second.texts[0][:REACH])
+    length = measure_overlap(first.texts[-1][-COMPARED:], second.texts[0][:COMPARED])
     return text[: list_solid(fold_width(text))[length - 1] + 1] if length else ""
 
 

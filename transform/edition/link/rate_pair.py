@@ -1,10 +1,10 @@
-"""How likely one article is the rest of another: the marks of both, their headlines, their topic, the sentence across the cut.
+"""Rate how likely one article is the rest of another: by jumps, headlines, topic and the sentence across the cut.
 
-Comes in: two articles of two pages, and what these pages say in all. Goes out: natural log odds. Nothing but the two pages is looked
-at, so that a page that arrives later changes nothing between the others.
+In: two articles of two pages, and statistics of these pages. Out: natural log odds. Only the two pages count, so that a page that arrives
+later changes nothing between the others.
 
-A mark is rarely misprinted and rarely lost, so two that name each other's page say most; which of several marks belong together,
-and whether both lost their other halves, the words must say.
+Jumps are rarely misprinted or lost, so two that name each other's page count most; the words decide which of several jumps belong
+together.
 """
 
 import math
@@ -18,33 +18,33 @@ from transform.text.similarity import Kinship, measure_kinship, take_pairs
 
 BOTH = 2
 BOTH_MARKS, ONE_MARK = 3.0, -4.0
-"""Two marks that name each other's pages; one that names the other's page while the other has none or names another."""
+"""Both jumps name each other's pages; only one names the other's page."""
 BALANCED = 2.0
-"""From the one page to the other as many marks lead on as lead back: no half was lost, or two were, which is rarer by far."""
+"""As many jumps lead from the first page to the second as back: most likely no half was lost."""
 SAME_HEADLINE = 6.0
-"""The headline stands over both."""
+"""Both have the same headline."""
 OTHER_HEADLINE = -2.0
-"""Over an article without a mark stands a headline of its own: it is a story of its own, if nothing else speaks."""
+"""The second has another headline and no jump back: probably a separate story."""
 SHORTEST_HEADLINE = 4
-"""Characters of a headline that do not stand inside another by chance."""
+"""Shortest headline that is not part of another by chance."""
 NEW_START = -2.0
-"""A rest has no dateline of its own."""
+"""The second has a dateline, which a rest rarely has."""
 CHANCE = 0.0003
-"""Rare pairs of characters that two strangers have in common, for each pair of the one and each of the other."""
+"""Rare character pairs that two unrelated texts share, per pair of the one and pair of the other."""
 TOPIC_BASE, TOPIC_SLOPE = -0.9, 4.0
-"""Log odds of what two texts have in common over what chance gives them, one pair added to each so that short texts say little.
+"""Log odds of the pairs two texts share over those expected by chance, with one pair added to each so that short texts weigh little.
 
 Chosen with CHANCE on 1,188 halves of stories cut at random, half of them shortened to 40 to 200 characters, and 1,769 pairs of halves of
 different stories of one page: right within one unit for short and long texts alike."""
 KNEE, FLAT = 0.0, 0.25
-"""Above the knee texts are of one topic, and how much more they have in common tells little: of two stories on one subject either
-rest may share more words. Of 1,512 joins that must be guessed (a story's sentences dealt out to two, both cut) one in nine has a
+"""Above the knee two texts share a topic, and sharing more proves little: of two stories on one subject either rest may share more
+words. Of 1,512 joins that must be guessed (a story's sentences dealt out to two, both cut) one in nine has a
 confidence of .9 with them, two in five without; of 632 rests with all their marks none is joined wrongly, 6 without."""
 
 
 @dataclass(frozen=True)
 class PagePair:
-    """Two pages: what their words weigh, how often they stand side by side, and how many marks lead on and back."""
+    """Statistics of two pages: weights of words, counts of adjacent words, numbers of jumps onward and back."""
 
     similarity: Kinship
     words: PageWords
@@ -53,7 +53,7 @@ class PagePair:
 
 
 def measure_pages(first: Sequence[PageItem], second: Sequence[PageItem]) -> PagePair:
-    """What the articles of two pages, each at least one, say in all."""
+    """The statistics of two pages with at least one article each."""
     texts = [text for item in (*first, *second) for text in item.texts]
     return PagePair(
         measure_kinship([take_pairs(text) for text in texts]),
@@ -64,7 +64,7 @@ def measure_pages(first: Sequence[PageItem], second: Sequence[PageItem]) -> Page
 
 
 def rate_pair(first: PageItem, second: PageItem, marks: int, pages: PagePair) -> float:
-    """Log odds that the second is the rest of the first; ``marks`` of 1 or 2 sides name the other's page."""
+    """Log odds that the second is the rest of the first; ``marks`` (1 or 2) is how many of them name the other's page."""
     return (
         _rate_marks(marks, pages)
         + _rate_headline(first, second)
@@ -81,7 +81,7 @@ def _rate_marks(marks: int, pages: PagePair) -> float:
 
 
 def _rate_headline(first: PageItem, second: PageItem) -> float:
-    """Whether the rest's headline is the story's, or a piece of it."""
+    """Whether one headline contains the other."""
     short, long = sorted((first.heads, second.heads), key=len)
     if len(short) >= SHORTEST_HEADLINE and short in long:
         return SAME_HEADLINE
@@ -96,7 +96,7 @@ def _rate_topic(first: PageItem, second: PageItem, similarity: Kinship) -> float
 
 
 def _rate_cut(first: PageItem, second: PageItem, words: PageWords) -> float:
-    """How well the sentence that the first leaves open goes on in the second; where it ends, nothing is said."""
+    """How well the second continues a sentence that the first leaves open; 0 if it leaves none open."""
     if not first.parts or not second.parts or first.parts[-1].kind != "paragraph" or is_closed(first.texts[-1]):
         return 0.0
     return words.rate_join(first.texts[-1], second.texts[0])

@@ -1,9 +1,8 @@
-"""One story from its items on several pages: the first gives it its heads, the others their text.
+"""Join the items of one story from several pages: the first gives the heads, the others their text.
 
-Comes in: the items in reading order, each with its own story, and the joins. Goes out: the whole story and which body parts came
-from transform.model.evolve import evolve
-from which item. Lost: marks of jumps that were followed (``parts`` tells them), words that repeat across a jump, bylines and a
-dateline printed twice, the column label over a rest whose story has one. The heads over a rest stay in its part.
+In: the items in reading order, each with its own story, and the joins. Out: the joined story, and the body parts that each item gave.
+Lost: jumps that were followed (``parts`` records them), text repeated across a jump, bylines and datelines printed twice, the section
+label over the rest of a story that has one. The heads over a rest stay in its part.
 """
 
 from collections.abc import Collection, Sequence
@@ -30,9 +29,9 @@ def stitch_story(pieces: Sequence[tuple[PageItem, Story]], joins: Sequence[Join]
     (item, story), *rest = pieces
     by_second = {join.second: join for join in joins}
     placed = [_place_item(item, story, 0)]
-    for following, whole in rest:
+    for following, full in rest:
         join = by_second[following.key]
-        own = _put_back_dateline(story, whole)
+        own = _put_back_dateline(story, full)
         bodies = _join_bodies(story.body, own.body, join.repeat)
         first = len(bodies) - len(own.body)
         story = merge_heads(_add_rest(story, own, bodies, join), own, item.lines)
@@ -54,7 +53,7 @@ def _place_item(item: PageItem, own: Story, first: int) -> PlacedItem:
 
 
 def _add_rest(story: Story, rest: Story, body: tuple[BodyPart, ...], join: Join) -> Story:
-    """The story with the rest after it, under its own heads; ``body`` is the body of both."""
+    """The story with its rest appended, under its own heads; ``body`` is the joined body."""
     shift = len(body) - len(rest.body)
     captions = (Caption(text=each.text, after=each.after + shift) for each in rest.captions)
     return evolve(
@@ -71,18 +70,18 @@ def _add_rest(story: Story, rest: Story, body: tuple[BodyPart, ...], join: Join)
 
 
 def _put_back_dateline(story: Story, rest: Story) -> Story:
-    """The rest with a second dateline as words of its first part; one that says the same again, or the only one, is the story's."""
+    """The rest with a different second dateline put back into its first part; a repeated or only dateline becomes the story's."""
     if not story.dateline or not rest.dateline or not rest.body or rest.dateline.text == story.dateline.text:
         return rest
     first = rest.body[0]
-    whole = evolve(first, text=f"{rest.dateline.text} {first.text}")
-    return evolve(rest, body=(whole, *rest.body[1:]))
+    full = evolve(first, text=f"{rest.dateline.text} {first.text}")
+    return evolve(rest, body=(full, *rest.body[1:]))
 
 
 def _join_bodies(first: tuple[BodyPart, ...], second: tuple[BodyPart, ...], repeat: str) -> tuple[BodyPart, ...]:
-    """Both bodies; a paragraph that the jump cut is one, and what stands on both sides of the cut is kept once.
+    """Both bodies; a paragraph cut by the jump is rejoined, and text repeated across the cut is kept once.
 
-    Items of a list end without a stop, so only a repeat shows that one was cut.
+    List items end without a full stop, so only a repeat shows that one was cut.
     """
     if not first or not second or first[-1].kind != second[0].kind:
         return first + second
@@ -95,9 +94,9 @@ def _join_bodies(first: tuple[BodyPart, ...], second: tuple[BodyPart, ...], repe
 
 
 def _join_texts(first: str, second: str, compounds: Collection[str]) -> str:
-    """Words keep a space between them, Han text has none; a word parted by a hyphen at the page's end is whole again.
+    """The joined text: spaced words keep a space, Han text has none, a word hyphenated at the page's end is rejoined.
 
-    ``compounds`` are words that the story has with their hyphen elsewhere, and keep it.
+    ``compounds`` are words that keep their hyphen because the story has them hyphenated elsewhere.
     """
     left, right = FIRST_HALF.search(first[-LONGEST_WORD:]), SECOND_HALF.match(second)
     if left and right and right.group()[0].islower():
@@ -106,7 +105,7 @@ def _join_texts(first: str, second: str, compounds: Collection[str]) -> str:
 
 
 def _merge_bylines(first: tuple[Byline, ...], second: tuple[Byline, ...]) -> tuple[Byline, ...]:
-    """All names in order, a name that both pages print once, with the role that either gives it."""
+    """All names in order, each once, with the role that either page gives it."""
     merged = {byline.name: byline for byline in first}
     for byline in second:
         known = merged.get(byline.name)
@@ -116,7 +115,7 @@ def _merge_bylines(first: tuple[Byline, ...], second: tuple[Byline, ...]) -> tup
 
 
 def _list_open_jumps(pieces: Sequence[tuple[PageItem, Story]], at: int) -> list[Jump]:
-    """The jumps of an item that were not followed: one of the pages they name holds nothing of the story."""
+    """The jumps of an item that were not followed: at least one page they name has no part of the story."""
     item, own = pieces[at]
     numbers = [each.number for each, _ in pieces]
     reached = {"from": numbers[:at], "to": numbers[at + 1 :], "see": []}

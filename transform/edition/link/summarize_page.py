@@ -1,17 +1,17 @@
-"""What a page holds, in numbers, and its refer lines; which story a refer means is not known here."""
+"""Summarize a page: counts and refer lines, without the refers' targets."""
 
 from transform.model.edition import PageSummary, Refer
 from transform.model.page import Item, ParsedPage
 
 
 def summarize_page(page: ParsedPage) -> PageSummary:
-    """What a page holds: items, unplaced characters (white space aside), refers."""
+    """Counts of items and unplaced characters (without white space), and the refers."""
     return PageSummary(
         number=page.page.number or "",
         sha256=page.page.sha256,
         length=page.page.length,
         items=len(page.items),
-        residue_chars=sum(len("".join(rest.text.split())) for rest in page.residue),
+        residue_chars=sum(len("".join(residue.text.split())) for residue in page.residue),
         refers=tuple(build_refer(item) for item in list_refers(page)),
     )
 

@@ -1,11 +1,11 @@
-"""Marks and edits that name a page by the number that it had.
+"""Update jumps and edits that name a page by its old number.
 
-Comes in: the pages of an edition as they are laid out, its edits, what state knows of it, the Renumbering. Goes out: pages and edits that
-name pages by their numbers of today; the text of a mark stays as printed. Pure.
+In: an edition's pages and edits, its previous decision, the Renumbering. Out: pages and edits with current page numbers; the printed text
+of a jump stays. Pure.
 
-Marks are in print: no new name of a file changes them. What a mark means is known from what it led to when the edition was last decided:
-the other page that its article runs on, the story of a refer. That is asked only of marks whose page is not at hand. What an edit means
-is known from its quote, on the pages where the articles of the page that it names are now.
+Jumps are printed, so renaming a file does not change them. A jump whose page is missing is resolved by what it led to in the previous
+decision: the other page of its article, or the story of a refer. An edit is resolved by its quote, on the pages that now hold the
+articles of the page it names.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,19 +35,19 @@ from transform.text.quotes import squeeze
 
 @dataclass(frozen=True)
 class PreviousEdition:
-    """An edition as it was last decided, and which of its pages have other numbers now."""
+    """The previous decision on an edition, and which of its pages were renumbered."""
 
     known: Decision
     renumbering: Renumbering
 
     @property
-    def homes(self) -> Mapping[PageOrder, str]:
-        return self.renumbering.homes
+    def successors(self) -> Mapping[PageOrder, str]:
+        return self.renumbering.successors
 
 
 @dataclass(frozen=True)
 class UpdatedEdits:
-    """Edits with the numbers of today; ``changed`` are the ones, by their place, that named others, with the old and the new."""
+    """Edits with current page numbers; ``changed`` maps an edit's index to its old and new number."""
 
     edits: Edits
     changed: Mapping[int, tuple[str, str]]
@@ -56,22 +56,22 @@ class UpdatedEdits:
 # ---------------------------------------------------------------- marks
 
 
-def update_marks(pages: Sequence[ParsedPage], memory: PreviousEdition) -> tuple[ParsedPage, ...]:
-    """The pages, with marks whose page is not at hand naming the page that they led to, if that has another number now."""
+def update_marks(pages: Sequence[ParsedPage], previous: PreviousEdition) -> tuple[ParsedPage, ...]:
+    """The pages with each jump to a missing page changed to the current number of the page it led to."""
     numbers = tuple(number_of(page) for page in pages)
     return tuple(
-        evolve(page, items=tuple(_renew_item(item, page, numbers, memory) for item in page.items)) for page in pages
+        evolve(page, items=tuple(_update_item(item, page, numbers, previous) for item in page.items)) for page in pages
     )
 
 
-def _renew_item(item: Item, page: ParsedPage, numbers: Sequence[str], memory: PreviousEdition) -> Item:
-    """Only where one mark is lost and one page is left that it can mean."""
+def _update_item(item: Item, page: ParsedPage, numbers: Sequence[str], previous: PreviousEdition) -> Item:
+    """The item with its jump updated, if one jump is lost and one page remains that it can mean."""
     own = number_of(page)
     lost = [jump for jump in item.jumps if not any(_name_numbers(jump, own, numbers))]
     if len(lost) != 1 or lost[0].pages:
         return item
     named = {order_of(number) for jump in item.jumps for number in _name_numbers(jump, own, numbers)}
-    left = _find_meant(item, page, memory).intersection(map(order_of, numbers)) - named - {order_of(own)}
+    left = _find_led_to(item, page, previous).intersection(map(order_of, numbers)) - named - {order_of(own)}
     if len(left) != 1:
         return item
     [(letters, number)] = left
@@ -80,44 +80,46 @@ def _renew_item(item: Item, page: ParsedPage, numbers: Sequence[str], memory: Pr
 
 
 def _name_numbers(jump: Jump, own: str, numbers: Sequence[str]) -> list[str]:
-    """Which of the pages a mark names."""
+    """The pages that a jump names."""
     return [number for number in numbers for label in list_labels(jump) if names_page(label, own, number)]
 
 
-def _find_meant(item: Item, page: ParsedPage, memory: PreviousEdition) -> frozenset[PageOrder]:
-    """The pages that an item led to, with their numbers of today."""
-    records = memory.known.records
+def _find_led_to(item: Item, page: ParsedPage, previous: PreviousEdition) -> frozenset[PageOrder]:
+    """The pages that an item led to, with their current numbers."""
+    records = previous.known.records
     if item.kind == "refer":
         heads = build_refer(item).headline
-        refers = [refer for summary in memory.known.pages for refer in summary.refers if refer.headline == heads]
+        refers = [refer for summary in previous.known.pages for refer in summary.refers if refer.headline == heads]
         guids = {refer.target_guid for refer in refers}
         first = {order_of((one.source or one.article).page) for one in records if one.article.guid in guids}
-        return move_pages(first, memory.homes)
+        return move_pages(first, previous.successors)
     order = order_of(number_of(page))
     here = [
-        (one, fingerprint_record(one)) for one in records if order in move_pages(list_page_orders(one), memory.homes)
+        (one, fingerprint_record(one))
+        for one in records
+        if order in move_pages(list_page_orders(one), previous.successors)
     ]
-    record = find_known(fingerprint_story(build_story(item, page, memory.known.publication)), here)
-    return move_pages(list_page_orders(record), memory.homes) if record else frozenset()
+    record = find_known(fingerprint_story(build_story(item, page, previous.known.publication)), here)
+    return move_pages(list_page_orders(record), previous.successors) if record else frozenset()
 
 
 # ---------------------------------------------------------------- edits
 
 
-def update_edits(edits: Edits, pages: Sequence[ParsedPage], memory: PreviousEdition) -> UpdatedEdits:
-    """The edits, each naming the page where its quote stands now, if that is one where articles went of the page that it names."""
+def update_edits(edits: Edits, pages: Sequence[ParsedPage], previous: PreviousEdition) -> UpdatedEdits:
+    """The edits, each with the page where its quote is now, if articles of the named page moved there."""
     changed: dict[int, tuple[str, str]] = {}
-    renewed = []
+    updated = []
     for number, edit in enumerate(edits.article):
-        new = _renew_edit(edit, pages, memory)
+        new = _update_edit(edit, pages, previous)
         named = [(old, now) for old, now in zip(_list_named(edit), _list_named(new), strict=True) if old != now]
         changed |= {number: named[0]} if named else {}
-        renewed.append(new)
-    return UpdatedEdits(evolve(edits, article=tuple(renewed)), changed)
+        updated.append(new)
+    return UpdatedEdits(evolve(edits, article=tuple(updated)), changed)
 
 
 def find_tied_articles(edits: Edits, pages: Sequence[ParsedPage]) -> frozenset[str]:
-    """The articles of which an edit says by guid and quote on which of these pages they stand."""
+    """The guids that an edit ties to a quote found on one of these pages."""
     return frozenset(
         edit.guid
         for edit in edits.article
@@ -131,27 +133,27 @@ def _list_named(edit: Edit) -> tuple[str, ...]:
     return (edit.page or "", edit.rest.page if edit.rest else "")
 
 
-def _renew_edit(edit: Edit, pages: Sequence[ParsedPage], memory: PreviousEdition) -> Edit:
+def _update_edit(edit: Edit, pages: Sequence[ParsedPage], previous: PreviousEdition) -> Edit:
     update: dict[str, object] = {}
     if edit.page and edit.quote:
-        update["page"] = _renew_number(edit.page, edit.quote, pages, memory)
+        update["page"] = _update_number(edit.page, edit.quote, pages, previous)
     if edit.rest:
-        number = _renew_number(edit.rest.page, edit.rest.quote, pages, memory)
+        number = _update_number(edit.rest.page, edit.rest.quote, pages, previous)
         update["rest"] = evolve(edit.rest, page=number)
     return evolve(edit, **update)
 
 
-def _renew_number(number: str, quote: str, pages: Sequence[ParsedPage], memory: PreviousEdition) -> str:
-    """The page that an edit means: the one it names if the words stand there, else the one where its articles and the words are."""
+def _update_number(number: str, quote: str, pages: Sequence[ParsedPage], previous: PreviousEdition) -> str:
+    """The page that an edit means: the named one if it has the words, else the one that has them and articles of the named page."""
     order, words = order_of(number), squeeze(quote)
     holding = {number_of(page) for page in pages if _holds_words(page, words)}
-    if order in map(order_of, holding) or _stands_unmet(order, words, memory):
+    if order in map(order_of, holding) or _holds_unmatched(order, words, previous):
         return number
-    went = _find_places(order, memory)
-    found = sorted(each for each in holding if order_of(each) in went)
-    at_hand = {order_of(number_of(page)): number_of(page) for page in pages}
-    if not holding and order not in at_hand:
-        found = [at_hand[each] for each in went if each in at_hand]
+    current = _find_current_pages(order, previous)
+    found = sorted(each for each in holding if order_of(each) in current)
+    with_file = {order_of(number_of(page)): number_of(page) for page in pages}
+    if not holding and order not in with_file:
+        found = [with_file[each] for each in current if each in with_file]
     return found[0] if len(found) == 1 else number
 
 
@@ -159,19 +161,19 @@ def _holds_words(page: ParsedPage, words: str) -> bool:
     return any(words in text for item in collect_items((page,)) for text in list_words(item))
 
 
-def _stands_unmet(order: PageOrder, words: str, memory: PreviousEdition) -> bool:
-    """Whether an article that was left behind on a page holds the words."""
+def _holds_unmatched(order: PageOrder, words: str, previous: PreviousEdition) -> bool:
+    """Whether an article last known on the page holds the words."""
     return any(
-        order in move_pages(list_page_orders(record), memory.homes)
+        order in move_pages(list_page_orders(record), previous.successors)
         and any(words in text for text in list_texts(record.source))
-        for record in memory.known.records
+        for record in previous.known.records
     )
 
 
-def _find_places(order: PageOrder, memory: PreviousEdition) -> frozenset[PageOrder]:
-    """The pages where articles are now that came out or stood on a page."""
-    pages: set[PageOrder] = set(memory.renumbering.places.get(order, ()))
-    for record in memory.known.records:
+def _find_current_pages(order: PageOrder, previous: PreviousEdition) -> frozenset[PageOrder]:
+    """The current pages of articles that were first published or last known on a page."""
+    pages: set[PageOrder] = set(previous.renumbering.possible_pages.get(order, ()))
+    for record in previous.known.records:
         if order in {read_first_page(record)} | list_page_orders(record):
-            pages |= move_pages(list_page_orders(record), memory.homes)
+            pages |= move_pages(list_page_orders(record), previous.successors)
     return frozenset(pages)

@@ -1,6 +1,6 @@
-"""What follows from the evidence: which page a missing one is now, and which of its stories have one place where they stand.
+"""Weigh the evidence: which present page succeeds a missing one, and which lost stories have exactly one place.
 
-Comes in: Evidence. Goes out: homes, sure stories. Pure.
+In: Evidence. Out: successors of pages, certainty of stories. Pure.
 """
 
 from collections import Counter
@@ -11,74 +11,78 @@ from transform.edition.renumber.fingerprint import PageOrder
 from transform.edition.story_similarity import SUBSTANCE
 
 HALF = 0.5
-"""Share of a missing page's stories that must be found for it to have gone where they are: two of four that came together are a page that
-was taken apart; one of four is agency copy that another page prints too."""
+"""Share of a missing page's stories that must be found together for it to have moved: two of four are a page taken apart, one of four is
+agency copy that another page also prints."""
 SEVERAL = 2
-"""Found stories that are proof by themselves. One alone may be agency copy, even if it was all that the missing page had: it must be HALF
-of what is new on its page too. A page of one story that comes back with another beside it is that page, with two others it is not."""
+"""This many found stories are proof. A single one may be agency copy, so it must also be HALF of what is new on its page: a page of one
+story that returns with one other is the same page, with two others it is not."""
 
 Successors = Mapping[PageOrder, PageOrder]
 
 
-def find_successors(evidence: Evidence, lenient: Collection[PageOrder]) -> dict[PageOrder, PageOrder]:
-    """The one page that holds more than HALF of a missing page's stories; for ``lenient`` pages no proof is asked.
+def find_successors(evidence: Evidence, unproven: Collection[PageOrder]) -> dict[PageOrder, PageOrder]:
+    """For each missing page the page that has more than HALF of its stories; ``unproven`` pages need no further proof.
 
-    Of a page that is taken in two halves neither is that page.
+    A page split into two halves has no successor.
     """
-    homes = {}
-    for page in sorted({piece.page for piece in evidence.lost if not piece.settled}):
-        mine = evidence.of(page)
-        counts = Counter(there for at in mine for there in evidence.pages(at))
-        strong = [there for there, number in counts.items() if number > HALF * len(mine)]
-        if len(strong) == 1 and (page in lenient or _is_traced(page, evidence)):
-            homes[page] = strong[0]
-    return homes
+    successors = {}
+    for page in sorted({piece.page for piece in evidence.lost if not piece.already_placed}):
+        own = evidence.of(page)
+        counts = Counter(there for at in own for there in evidence.pages(at))
+        strong = [there for there, number in counts.items() if number > HALF * len(own)]
+        if len(strong) == 1 and (page in unproven or _is_well_found(page, evidence)):
+            successors[page] = strong[0]
+    return successors
 
 
-def _is_traced(page: PageOrder, evidence: Evidence) -> bool:
-    """Whether so much of a missing page is found that it is no chance."""
-    mine = evidence.of(page)
-    found = [at for at in mine if at in evidence.found]
-    if not found or len(found) < HALF * len(mine):
+def _is_well_found(page: PageOrder, evidence: Evidence) -> bool:
+    """Whether enough of a missing page was found to rule out chance."""
+    own = evidence.of(page)
+    found = [at for at in own if at in evidence.found]
+    if not found or len(found) < HALF * len(own):
         return False
     there = {other for at in found for other in evidence.found[at]}
-    if _is_whole(mine, found, there, evidence):
+    if _is_same_page(own, found, there, evidence):
         return True
-    size = sum(max(evidence.loose[other].words.size for other in evidence.found[at]) for at in found)
-    return size >= SUBSTANCE and (len(found) >= SEVERAL or _fills_page(there, evidence))
+    size = sum(max(evidence.new[other].words.size for other in evidence.found[at]) for at in found)
+    return size >= SUBSTANCE and (len(found) >= SEVERAL or _explains_pages(there, evidence))
 
 
-def _is_whole(mine: Sequence[int], found: Sequence[int], there: Collection[int], evidence: Evidence) -> bool:
-    """Whether a page at hand is the missing one story by story: then even a page of a few words is known again."""
-    pages = {evidence.loose[other].page for other in there}
-    theirs = sum(piece.page in pages for piece in evidence.every)
-    return len(pages) == 1 and len(found) == len(mine) and len(there) == theirs
+def _is_same_page(own: Sequence[int], found: Sequence[int], there: Collection[int], evidence: Evidence) -> bool:
+    """Whether a present page matches the missing one story by story; then even a page of few words counts as found."""
+    pages = {evidence.new[other].page for other in there}
+    theirs = sum(piece.page in pages for piece in evidence.present)
+    return len(pages) == 1 and len(found) == len(own) and len(there) == theirs
 
 
-def _fills_page(there: Collection[int], evidence: Evidence) -> bool:
-    """Whether stories that were lost are HALF of what is new on each of these ones' pages."""
-    pages = {evidence.loose[other].page for other in there}
-    new = Counter(piece.page for piece in evidence.loose)
-    came = Counter(evidence.loose[other].page for other in evidence.claims)
+def _explains_pages(there: Collection[int], evidence: Evidence) -> bool:
+    """Whether lost stories are at least HALF of what is new on the pages of these stories."""
+    pages = {evidence.new[other].page for other in there}
+    new = Counter(piece.page for piece in evidence.new)
+    came = Counter(evidence.new[other].page for other in evidence.claims)
     return all(came[page] >= HALF * new[page] for page in pages)
 
 
-def is_certain(at: int, evidence: Evidence, homes: Successors, lenient: Collection[PageOrder]) -> bool:
-    """Whether there is one place where a lost story stands now."""
+def is_certain(at: int, evidence: Evidence, successors: Successors, unproven: Collection[PageOrder]) -> bool:
+    """Whether a lost story has exactly one possible place."""
     piece, pages = evidence.lost[at], evidence.pages(at)
-    home = homes.get(piece.page)
-    if piece.settled or not pages or not (home or piece.page in lenient or _is_traced(piece.page, evidence)):
+    successor = successors.get(piece.page)
+    if (
+        piece.already_placed
+        or not pages
+        or not (successor or piece.page in unproven or _is_well_found(piece.page, evidence))
+    ):
         return False
-    if home in pages:
-        pages = {home}
+    if successor in pages:
+        pages = {successor}
     elif len(pages) > 1 and not piece.multi_page:
         return False
-    there = [other for other in evidence.found[at] if evidence.loose[other].page in pages]
-    return all(_is_free(at, other, evidence, homes) for other in there)
+    there = [other for other in evidence.found[at] if evidence.new[other].page in pages]
+    return all(_is_undisputed(at, other, evidence, successors) for other in there)
 
 
-def _is_free(at: int, there: int, evidence: Evidence, homes: Successors) -> bool:
-    """Whether no story of another missing page may stand in the same place, unless only this one's page is that page now."""
-    page, mine = evidence.loose[there].page, evidence.lost[at].page
-    others = {evidence.lost[one].page for one in evidence.claims[there]} - {mine}
-    return not others or (homes.get(mine) == page and all(homes.get(other) != page for other in others))
+def _is_undisputed(at: int, there: int, evidence: Evidence, successors: Successors) -> bool:
+    """Whether no other missing page claims the same place, unless only this story's page was succeeded by it."""
+    page, own = evidence.new[there].page, evidence.lost[at].page
+    others = {evidence.lost[one].page for one in evidence.claims[there]} - {own}
+    return not others or (successors.get(own) == page and all(successors.get(other) != page for other in others))

@@ -1,1 +1,1 @@
-"""Identity, versions and times: what an edition becomes when its pages, its editor or the clock say something new."""
+"""Decide on an edition: identities, versions, statuses and times of its articles."""

@@ -1,7 +1,7 @@
-"""The content hash: every fact that a wire format writes of an article's words; the same hash, the same version.
+"""The content hash of an article: it covers every fact that a wire format writes, so the same hash means the same version.
 
-Empty fields are skipped, so that a field added to the model later changes no hash. Left out: ``order`` (the package's
-business), ``needs_review`` and ``edited`` (the editor's).
+Empty fields are skipped, so that a field added to the model later changes no hash. Left out: ``order`` (it belongs to the package),
+``needs_review`` and ``edited`` (they are for the editor).
 """
 
 import hashlib
@@ -12,11 +12,11 @@ from transform.model.publication import Publication
 
 NOT_ON_THE_WIRE = frozenset({"order", "needs_review", "edited"})
 WIRE_FACTS = frozenset({"title", "language", "base_url", "provider", "rights", "contact"})
-"""What of the publication stands in an item beside its guid."""
+"""The facts of the publication that an item contains, besides its guid."""
 
 
 def hash_content(story: Story, publication: Publication) -> str:
-    """SHA-256 in hexadecimal over the story, whatever it is part of, and the publication's facts that go out with it."""
+    """SHA-256 in hexadecimal over the story's fields and the publication's facts on the wire."""
     facts = {
         "story": story.model_dump(mode="json", include={*Story.model_fields} - NOT_ON_THE_WIRE),
         "publication": publication.model_dump(mode="json", include=set(WIRE_FACTS)),
@@ -26,7 +26,7 @@ def hash_content(story: Story, publication: Publication) -> str:
 
 
 def _drop_empty(value: object) -> object:
-    """The value without the members that say nothing: null, empty lists, empty objects."""
+    """The value without null, empty lists and empty objects."""
     if isinstance(value, dict):
         kept = {key: _drop_empty(member) for key, member in value.items()}
         return {key: member for key, member in kept.items() if member not in (None, [], {})}

@@ -1,6 +1,6 @@
-"""The decider: what an edition becomes. Old decision and new pages in, new decision out, with what was not as expected.
+"""Decide on an edition: old decision and new pages in, new decision out, with absent articles and doubts.
 
-Pure: the clock is an argument. Nothing is canceled by absence: an article that was not met again stands, and is named.
+Pure: the clock is an argument. Nothing is canceled by absence: an article that is not found again stays published and is reported.
 """
 
 from collections.abc import Mapping
@@ -18,14 +18,13 @@ from transform.model.page import order_of
 
 @dataclass(frozen=True)
 class Decided:
-    """The edition as it is from now on.
+    """The new decision of an edition.
 
-    ``met`` are the guids of the articles that its pages hold, ``absent`` the articles that were not met again, ``doubts`` the
-    stories that nobody could place. ``guids`` are those of the linked stories by their index.
+    ``absent`` are articles that were not found again, ``doubts`` stories that could not be matched, each with its candidates; ``guids``
+    are those of the linked stories by index.
     """
 
     decision: Decision
-    met: frozenset[str] = frozenset()
     absent: tuple[Record, ...] = ()
     doubts: tuple[tuple[Story, tuple[Record, ...]], ...] = ()
     guids: Mapping[int, str] = field(default_factory=dict)
@@ -36,37 +35,36 @@ def decide_edition(
     linked: LinkedEdition,
     matching: Matching,
     subjects: tuple[Subject, ...],
-    at: DecisionContext,
+    context: DecisionContext,
 ) -> Decided:
-    """The edition with the words and orders of today; ``subjects`` as ``edit.apply_edits`` gives them."""
+    """Decide with current words and orders; ``subjects`` come from ``edit.apply_edits``."""
     old = {record.article.guid: record for record in known.records} if known else {}
     records: list[tuple[Subject, Record]] = []
     for subject in subjects:
         if subject.guid:
-            records.append((subject, revise_record(old[subject.guid], _order_joined(subject, matching), at)))
+            records.append((subject, revise_record(old[subject.guid], _cancel_joined(subject, matching), context)))
         elif subject.index in matching.new:
             every = [*old.values(), *(record for _, record in records)]
-            records.append((subject, _mint_record(subject, every, at)))
+            records.append((subject, _mint_record(subject, every, context)))
     guids = {subject.index: record.article.guid for subject, record in records if subject.index is not None}
-    decision = build_decision(known, _name_targets(linked, guids), _place_records(records), at)
+    decision = build_decision(known, _name_targets(linked, guids), _number_records(records), context)
     doubts = tuple((linked.stories[doubt.story], tuple(old[guid] for guid in doubt.guids)) for doubt in matching.doubts)
-    met = frozenset(matching.pairs.values())
-    return Decided(decision, met, tuple(old[guid] for guid in matching.absent), doubts, guids)
+    return Decided(decision, tuple(old[guid] for guid in matching.absent), doubts, guids)
 
 
-def decide_by_clock(known: Decision, at: DecisionContext) -> Decision:
-    """The same edition, with what the clock lets out: an edition whose hour has come, an embargo that has ended.
+def decide_by_clock(known: Decision, context: DecisionContext) -> Decision:
+    """The same edition with everything released that is due: at its publication time, or when an embargo ends.
 
-    The publication's facts stay those it was decided with: no version may say two things.
+    The publication's facts stay those of the decision, so that a version never changes its content.
     """
-    at = replace(at, publication=known.publication)
-    return build_decision(known, known.pages, tuple(release_due(record, at) for record in known.records), at)
+    context = replace(context, publication=known.publication)
+    return build_decision(known, known.pages, tuple(release_due(record, context) for record in known.records), context)
 
 
 def cancel_missing(subjects: tuple[Subject, ...], matching: Matching) -> tuple[tuple[Subject, ...], Matching]:
-    """A kill for every article that was not met again and of which the editor said nothing; then only those in doubt are still absent.
+    """Kill every absent article without an order of the editor; afterwards only those in doubt are absent.
 
-    One in doubt is not gone: a story at hand may be it.
+    An article in doubt is kept: a story on a present page may be it.
     """
     doubtful = {guid for doubt in matching.doubts for guid in doubt.guids}
     gone = set(matching.absent) - doubtful
@@ -77,26 +75,26 @@ def cancel_missing(subjects: tuple[Subject, ...], matching: Matching) -> tuple[t
     return ordered, replace(matching, absent=tuple(guid for guid in matching.absent if guid in doubtful))
 
 
-def _order_joined(subject: Subject, matching: Matching) -> Subject:
-    """An article that went into another is canceled with a pointer to it, unless the editor ordered otherwise."""
+def _cancel_joined(subject: Subject, matching: Matching) -> Subject:
+    """Cancel an article that was joined into another, with a pointer to that one, unless the editor ordered otherwise."""
     guid = matching.joined.get(subject.guid or "")
     if guid is None or subject.action:
         return subject
     return replace(subject, action="kill", reason=JOINED.format(guid=guid))
 
 
-def _mint_record(subject: Subject, others: list[Record], at: DecisionContext) -> Record:
-    """A new article with an identity that none of the others has."""
+def _mint_record(subject: Subject, others: list[Record], context: DecisionContext) -> Record:
+    """A new article with an identity unlike any other's."""
     if subject.story is None or subject.source is None:
-        raise ValueError("a new article has words")
+        raise ValueError("a new article needs words")
     keys = {record.article.key for record in others}
     key = mint_key(subject.source, keys, {record.source_hash for record in others})
-    guid = mint_guid(at.publication, at.date, subject.source.page, key)
-    return begin_record(subject, subject.story, subject.source, (guid, key), at)
+    guid = mint_guid(context.publication, context.date, subject.source.page, key)
+    return begin_record(subject, subject.story, subject.source, (guid, key), context)
 
 
-def _place_records(records: list[tuple[Subject, Record]]) -> tuple[Record, ...]:
-    """The records in print order, numbered anew; on its page, one that was not met again stands after those that were."""
+def _number_records(records: list[tuple[Subject, Record]]) -> tuple[Record, ...]:
+    """The records renumbered in print order; absent articles come last on their page."""
 
     def place(one: tuple[Subject, Record]) -> tuple[tuple[str, int], bool, int]:
         subject, record = one
@@ -110,13 +108,13 @@ def _place_records(records: list[tuple[Subject, Record]]) -> tuple[Record, ...]:
 
 
 def _name_targets(linked: LinkedEdition, guids: Mapping[int, str]) -> tuple[PageSummary, ...]:
-    """The pages with the guids of the stories that their refers mean; ``guids`` by the index of the story."""
-    meant = {(target.page, target.refer): guids.get(target.story) for target in linked.targets}
+    """The pages with their refers' target guids; ``guids`` are by story index."""
+    guid_by_refer = {(target.page, target.refer): guids.get(target.story) for target in linked.targets}
     return tuple(
         evolve(
             page,
             refers=tuple(
-                evolve(refer, target_guid=meant.get((page.number, at))) for at, refer in enumerate(page.refers)
+                evolve(refer, target_guid=guid_by_refer.get((page.number, at))) for at, refer in enumerate(page.refers)
             ),
         )
         for page in linked.pages
@@ -124,20 +122,20 @@ def _name_targets(linked: LinkedEdition, guids: Mapping[int, str]) -> tuple[Page
 
 
 def build_decision(
-    known: Decision | None, pages: tuple[PageSummary, ...], records: tuple[Record, ...], at: DecisionContext
+    known: Decision | None, pages: tuple[PageSummary, ...], records: tuple[Record, ...], context: DecisionContext
 ) -> Decision:
-    """The decision with its version and time: version + 1 on any change of item, order or status that was public."""
-    newest = max((record.article.updated_at for record in records if record.released), default=at.due)
+    """The decision with its version and time; the version rises with any change to a public item, order or status."""
+    newest = max((record.article.updated_at for record in records if record.released), default=context.due)
     version, updated_at = 1, newest
     if known and known.released:
         version, updated_at = known.version, known.updated_at
         if _list_public(records) != _list_public(known.records):
             version += 1
-            now = max(at.now.replace(microsecond=0), known.updated_at + SECOND).astimezone(newest.tzinfo)
+            now = max(context.now.replace(microsecond=0), known.updated_at + SECOND).astimezone(newest.tzinfo)
             updated_at = newest if newest > known.updated_at else now
     return Decision(
-        publication=at.publication,
-        date=at.date,
+        publication=context.publication,
+        date=context.date,
         version=version,
         updated_at=updated_at,
         pages=pages,
@@ -146,5 +144,5 @@ def build_decision(
 
 
 def _list_public(records: tuple[Record, ...]) -> list[tuple[str, int]]:
-    """What a package says: which items in which version and order."""
+    """What a package lists: the guids and versions of released articles, in order."""
     return [(record.article.guid, record.article.version) for record in records if record.released]

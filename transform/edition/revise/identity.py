@@ -1,4 +1,4 @@
-"""Keys and guids: minted once for each article, kept for ever (schemas/README.md, Keys and guids; RFC 4151)."""
+"""Mint keys and guids, once per article and permanent (schemas/README.md, Keys and guids; RFC 4151)."""
 
 from collections.abc import Collection
 
@@ -7,14 +7,13 @@ from transform.model.publication import Publication
 
 KEY_LENGTH = 8
 LONG_KEY_LENGTH = 12
-"""On a collision of short keys within an edition."""
+"""Used when two short keys of an edition collide."""
 
 
 def mint_key(story: Story, taken: Collection[str], hashes: Collection[str]) -> str:
-    """A key that no article of the edition has: ``taken`` are their keys, ``hashes`` their source hashes.
+    """A key unique in the edition: ``taken`` are its articles' keys, ``hashes`` their source hashes.
 
-    Base32 of the SHA-256 over title and body; longer where other words have the short key already, numbered where
-    the very same words stand twice.
+    Base32 of the SHA-256 over title and body; longer if other words have the same short key, numbered if the same words occur twice.
     """
     digest = hash_source(story)
     if digest in hashes:

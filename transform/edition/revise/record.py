@@ -1,10 +1,10 @@
-"""One article, old and new: whether it changes, to what version, and whether it may come out.
+"""Revise one article: whether it changes, to what version, and whether it may be released.
 
-Comes in: what state knows of the article, its words and the editor's orders, the clock. Goes out: the Record as it is from now on. Pure.
+In: its known Record, its current words and the editor's orders, the clock. Out: the new Record. Pure.
 
-An order stands until another is given: taking a kill out of ``edits.toml`` brings nothing back, ``release`` does. Times follow
-schemas/README.md, Times: a first release has ``updated_at`` = ``published_at``; whatever comes later has the latest of the clock,
-``published_at`` and the previous version plus one second, so that versions rise in time even when the clock goes back.
+An order stays in force until another is given: removing a kill from ``edits.toml`` restores nothing, ``release`` does. Times follow
+schemas/README.md, Times: the first release has ``updated_at`` = ``published_at``; later versions have the latest of the clock,
+``published_at`` and the previous version plus one second, so that versions rise in time even if the clock goes back.
 """
 
 import datetime as dt
@@ -20,12 +20,12 @@ from transform.model.publication import Publication
 
 SECOND = dt.timedelta(seconds=1)
 ERASED = "erased"
-"""What stands in state where an erased article's title stood."""
+"""Replaces an erased article's title in state."""
 
 
 @dataclass(frozen=True)
 class DecisionContext:
-    """When and for which edition a decision is made; ``fresh``: nothing of the edition has been out yet."""
+    """When and for which edition a decision is made; ``fresh``: nothing of the edition is released yet."""
 
     publication: Publication
     date: str
@@ -39,45 +39,45 @@ class DecisionContext:
 
 
 def begin_record(
-    subject: Subject, story: Story, source: Story, identity: tuple[str, str], at: DecisionContext
+    subject: Subject, story: Story, source: Story, identity: tuple[str, str], context: DecisionContext
 ) -> Record:
-    """A new article, not out yet; ``identity`` is its guid and key."""
+    """A new article; ``identity`` is its guid and key."""
     article = Article(
         **pick_story_fields(story),
         guid=identity[0],
         key=identity[1],
         version=1,
         status="usable",
-        published_at=at.due,
-        updated_at=at.due,
+        published_at=context.due,
+        updated_at=context.due,
         history=(),
     )
     blank = Record(
         article=article,
         source=source,
         source_hash=hash_source(source),
-        story_hash=hash_public_content(article, at.publication),
+        story_hash=hash_public_content(article, context.publication),
         released=False,
         held=None,
         until=None,
         action=None,
         reason=None,
     )
-    return revise_record(blank, subject, at)
+    return revise_record(blank, subject, context)
 
 
-def revise_record(old: Record, subject: Subject, at: DecisionContext) -> Record:
-    """The article with its words and orders of today, released if its time has come."""
-    record = _take_words(old, subject, at)
-    record = _keep_in(record, subject, at) if not old.released else _raise_version(old, record, subject, at)
-    return release_due(_erase_words(record) if find_action(record.action).erases else record, at)
+def revise_record(old: Record, subject: Subject, context: DecisionContext) -> Record:
+    """The article with its current words and orders, released if it is due."""
+    record = _update_words(old, subject, context)
+    record = _set_hold(record, subject, context) if not old.released else _raise_version(old, record, subject, context)
+    return release_due(_erase_words(record) if find_action(record.action).erases else record, context)
 
 
-def _take_words(old: Record, subject: Subject, at: DecisionContext) -> Record:
-    """The record with the words of the page as edited and the status that is ordered; versions and times as before.
+def _update_words(old: Record, subject: Subject, context: DecisionContext) -> Record:
+    """The record with the edited words and the ordered status; version and times are unchanged.
 
-    What is withdrawn and stays so is as it went, wherever its words stand now: they are kept to know it again, and a version for
-    them would only lose the notice that says why it is gone.
+    A withdrawn article stays frozen even if its text reappears: the text is kept only to recognize it, and a new version would lose
+    the notice that says why it is gone.
     """
     status = subject.orders.status or old.article.status
     old = evolve(old, heads=_collect_heads(old, subject))
@@ -93,47 +93,47 @@ def _take_words(old: Record, subject: Subject, at: DecisionContext) -> Record:
         article=article,
         source=subject.source,
         source_hash=hash_source(subject.source),
-        story_hash=hash_public_content(article, at.publication),
+        story_hash=hash_public_content(article, context.publication),
     )
 
 
 def _collect_heads(old: Record, subject: Subject) -> tuple[str, ...]:
-    """The hashes of the headlines that the article has had, with those of today."""
+    """The hashes of all headlines that the article has had, current ones included."""
     stories = (story for story in (old.source, subject.source, subject.story) if story)
     heads = {hash_head(text) for story in stories for text in (story.headline, story.title) if text}
     return tuple(sorted({*old.heads, *heads}))
 
 
 def hash_public_content(article: Article, publication: Publication) -> str:
-    """The content hash of what the wire is given: of a withdrawn article no word."""
+    """The content hash of what the wire receives: no words of a withdrawn article."""
     return hash_content(article if article.status == "usable" else strip_words(article, ERASED), publication)
 
 
-def _keep_in(record: Record, subject: Subject, at: DecisionContext) -> Record:
-    """Of an article that has not been out: why it may not come out yet."""
+def _set_hold(record: Record, subject: Subject, context: DecisionContext) -> Record:
+    """An unreleased article with the reason why it is held, if any."""
     article = record.article
     until = subject.until if subject.orders.waits else None
-    flagged = at.hold_flagged and article.needs_review
+    flagged = context.hold_flagged and article.needs_review
     held = {"canceled": "killed", "withheld": "withheld"}.get(article.status) or (
-        "embargo" if until and at.now < until else "review" if flagged else None
+        "embargo" if until and context.now < until else "review" if flagged else None
     )
     return evolve(record, held=held, until=until, action=subject.action, reason=subject.reason)
 
 
-def _raise_version(old: Record, record: Record, subject: Subject, at: DecisionContext) -> Record:
-    """Of an article that is out: the next version if its words, its status or the editor's word on it changed."""
-    same_words = record.article.status == old.article.status and _is_same(old, record, at)
+def _raise_version(old: Record, record: Record, subject: Subject, context: DecisionContext) -> Record:
+    """A released article, with the next version if its words, its status or the editor's order changed."""
+    same_words = record.article.status == old.article.status and _is_same(old, record, context)
     ordered = subject.orders.on_wire and not _was_carried_out(old, subject, same_words=same_words)
     idle = subject.orders.restores and old.article.status == "usable"
-    met = _is_met(old, subject)
-    orders: dict[str, object] = {"recovered": old.recovered and not met}
-    if ordered or met:
+    confirmed = _is_confirmed(old, subject)
+    orders: dict[str, object] = {"recovered": old.recovered and not confirmed}
+    if ordered or confirmed:
         orders |= {"action": subject.action, "reason": subject.reason}
     if same_words and (idle or not ordered):
         return evolve(record, **orders)
     article = record.article
     version = old.article.version + 1
-    updated_at = max(at.now.replace(microsecond=0), article.published_at, old.article.updated_at + SECOND)
+    updated_at = max(context.now.replace(microsecond=0), article.published_at, old.article.updated_at + SECOND)
     updated_at = updated_at.astimezone(article.published_at.tzinfo)
     line = Revision(
         version=version,
@@ -145,62 +145,64 @@ def _raise_version(old: Record, record: Record, subject: Subject, at: DecisionCo
     return evolve(record, **(orders | {"article": evolve(article, **changed)}))
 
 
-def _is_met(old: Record, subject: Subject) -> bool:
-    """Whether a recovered article is met again, or an editor speaks of it: from now on state knows it as any other.
+def _is_confirmed(old: Record, subject: Subject) -> bool:
+    """Whether a recovered article is found on its page or named by an edit: from now on it is like any other.
 
-    A withdrawn one is met only by an order, for it may have been erased: then its words must not come back by themselves.
+    A withdrawn one is confirmed only by an order: it may have been erased, and then its words must not return by themselves.
     """
-    met = subject.index is not None and old.article.status == "usable"
-    return old.recovered and (met or subject.action is not None)
+    confirmed = subject.index is not None and old.article.status == "usable"
+    return old.recovered and (confirmed or subject.action is not None)
 
 
-def _is_same(old: Record, record: Record, at: DecisionContext) -> bool:
-    """Whether the wire would say the same.
+def _is_same(old: Record, record: Record, context: DecisionContext) -> bool:
+    """Whether the wire content is unchanged.
 
-    Of a recovered article only its words are compared: what of the publication's facts went out with them is no change.
+    A recovered article is compared by its words alone, because the publication's facts at its release are not known.
     """
     if not old.recovered:
         return record.story_hash == old.story_hash
-    return hash_public_content(record.article, at.publication) == hash_public_content(old.article, at.publication)
+    return hash_public_content(record.article, context.publication) == hash_public_content(
+        old.article, context.publication
+    )
 
 
 def _was_carried_out(old: Record, subject: Subject, *, same_words: bool) -> bool:
     """Whether an order is the one carried out last.
 
-    Of a recovered article, whether its history tells of it; one from before its first release left no line there, but its words.
+    For a recovered article the history decides; an order from before its first release left only its edited words.
     """
     if not old.recovered:
         return (subject.action, subject.reason) == (old.action, old.reason)
-    told = {(line.signal, line.note) for line in old.article.history[1:]}
+    published_orders = {(line.signal, line.note) for line in old.article.history[1:]}
     before_release = old.article.version == 1 and bool(old.article.edited) and same_words
-    return (subject.orders.signal, subject.reason) in told or before_release
+    return (subject.orders.signal, subject.reason) in published_orders or before_release
 
 
 def _name_signal(record: Record, subject: Subject, *, ordered: bool) -> str | None:
-    """IPTC's signal for the new version; a withdrawn one is told by its status."""
+    """IPTC's signal for the new version; None if its status already says that it is withdrawn."""
     if record.article.status != "usable":
         return None
     return (subject.orders.signal if ordered else None) or UPDATE
 
 
-def release_due(record: Record, at: DecisionContext) -> Record:
-    """The record, out from now on if nothing holds it any more and its hour has come."""
-    held = None if record.held == "embargo" and record.until and record.until <= at.now else record.held
-    if record.released or held or at.now < at.due:
+def release_due(record: Record, context: DecisionContext) -> Record:
+    """The record, released if nothing holds it and it is due."""
+    held = None if record.held == "embargo" and record.until and record.until <= context.now else record.held
+    if record.released or held or context.now < context.due:
         return evolve(record, held=held)
-    published_at = max(at.due, record.until or at.due).astimezone(at.due.tzinfo)
-    late = max(at.now.replace(microsecond=0), published_at).astimezone(at.due.tzinfo)
-    updated_at = published_at if at.fresh else late
+    published_at = max(context.due, record.until or context.due).astimezone(context.due.tzinfo)
+    released_at = max(context.now.replace(microsecond=0), published_at).astimezone(context.due.tzinfo)
+    updated_at = published_at if context.fresh else released_at
     first = Revision(version=1, at=updated_at, signal=None, note=None)
     times = {"published_at": published_at, "updated_at": updated_at, "history": (first,)}
     return evolve(record, article=evolve(record.article, **times), released=True, held=None)
 
 
 def _erase_words(record: Record) -> Record:
-    """The record without any word of the article; the hashes stay, to know the words if they come again."""
+    """The record without the article's words; their hashes stay, to recognize the words if they reappear."""
     return evolve(record, article=strip_words(record.article, ERASED), source=None)
 
 
 def pick_story_fields(story: Story) -> dict[str, object]:
-    """The fields of a story alone, whatever it is part of."""
+    """The Story fields of a story or article."""
     return {name: getattr(story, name) for name in Story.model_fields}

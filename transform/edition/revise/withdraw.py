@@ -1,11 +1,11 @@
-"""What is left of an article whose words are gone: its identity, its times, its place in print, and a notice."""
+"""Strip a withdrawn article to its identity, times, place in print and notice."""
 
 from transform.model.edition import Article, Revision
 from transform.model.evolve import evolve
 
 
 def strip_words(article: Article, title: str) -> Article:
-    """The article without headline, decks, body, names and keywords; earlier notes may quote them and go too."""
+    """The article without its words, names and keywords; earlier notes may quote them, so they go too."""
     return evolve(
         article,
         title=title,
@@ -29,7 +29,7 @@ def strip_words(article: Article, title: str) -> Article:
 
 
 def _strip_notes(history: tuple[Revision, ...]) -> tuple[Revision, ...]:
-    """Only the newest line keeps its note: it says why the article is gone."""
+    """The history with only the newest note, which says why the article is gone."""
     if not history:
         return ()
     return (*(evolve(line, note=None) for line in history[:-1]), history[-1])
