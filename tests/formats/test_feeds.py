@@ -32,11 +32,11 @@ from transform.formats.feeds.feed import (
     REVISED_FOR,
     Entry,
     Feed,
-    bound_size,
-    edition_feed,
-    fit_limits,
-    join_revised,
-    site_feed,
+    add_revised,
+    bound_entry_size,
+    build_edition_feed,
+    build_site_feed,
+    fits_limits,
     sort_entries,
 )
 from transform.formats.format import Context, Site
@@ -108,17 +108,17 @@ def guids(feed: Feed) -> list[str]:
 
 def test_readers_find_every_article_of_the_edition_whole() -> None:
     edition = sample_edition()
-    assert_feed_readable(*render_both(edition_feed(edition, CONTEXT)), edition.articles)
+    assert_feed_readable(*render_both(build_edition_feed(edition, CONTEXT)), edition.articles)
 
 
 def test_readers_find_every_article_of_the_site_whole() -> None:
     editions = (sample_edition(), make_day("2022-03-14", 3))
-    feed = site_feed(Site(editions, ()), CONTEXT)
+    feed = build_site_feed(Site(editions, ()), CONTEXT)
     assert_feed_readable(*render_both(feed), [article for edition in editions for article in edition.articles])
 
 
 def test_atoma_reads_both_alike() -> None:
-    first, second = render_both(edition_feed(sample_edition(), CONTEXT))
+    first, second = render_both(build_edition_feed(sample_edition(), CONTEXT))
     parsed_rss, parsed_atom = atoma.parse_rss_bytes(first), atoma.parse_atom_bytes(second)
     assert [item.guid for item in parsed_rss.items] == [entry.id_ for entry in parsed_atom.entries]
     assert [item.content_encoded for item in parsed_rss.items] == [entry.content.value for entry in parsed_atom.entries]
@@ -128,9 +128,9 @@ def test_atoma_reads_both_alike() -> None:
 
 def test_content_is_the_full_text_with_its_dateline_and_without_captions() -> None:
     edition = make_edition(full_article())
-    [entry] = feedparser.parse(rss.render(edition_feed(edition, CONTEXT), CONTEXT)).entries
+    [entry] = feedparser.parse(rss.render(build_edition_feed(edition, CONTEXT), CONTEXT)).entries
     assert entry.content[0].value.startswith("<p>本报讯 记者昨日")
-    assert "工人在检修闸门" not in rss.render(edition_feed(edition, CONTEXT), CONTEXT).decode()
+    assert "工人在检修闸门" not in rss.render(build_edition_feed(edition, CONTEXT), CONTEXT).decode()
 
 
 def test_markup_characters_survive_as_text() -> None:
@@ -138,7 +138,7 @@ def test_markup_characters_survive_as_text() -> None:
     article = make_article(
         1, title=hard, headline=hard, deck=hard, section=hard, body=(BodyPart(kind="paragraph", text=hard),)
     )
-    feed = edition_feed(make_edition(article), CONTEXT)
+    feed = build_edition_feed(make_edition(article), CONTEXT)
     [item], [entry] = rss_items(feed), atom_entries(feed)
     assert item.findtext("title") == entry.findtext(ATOM + "title") == hard
     assert item.findtext("category") == entry.find(ATOM + "category").get("term") == hard  # type: ignore[union-attr]
@@ -154,7 +154,7 @@ def read_html(markup: str) -> str:
 
 
 def test_summary_is_html_in_rss_and_plain_text_in_atom() -> None:
-    feed = edition_feed(make_edition(full_article()), CONTEXT)
+    feed = build_edition_feed(make_edition(full_article()), CONTEXT)
     [item], [entry] = rss_items(feed), atom_entries(feed)
     assert "&lt;备汛&gt; &amp; 巡查" in (item.findtext("description") or "")
     assert "<备汛> & 巡查" in (entry.findtext(ATOM + "summary") or "")
@@ -163,13 +163,13 @@ def test_summary_is_html_in_rss_and_plain_text_in_atom() -> None:
 
 
 def test_description_stands_before_the_full_text() -> None:
-    for item in rss_items(edition_feed(sample_edition(), CONTEXT)):
+    for item in rss_items(build_edition_feed(sample_edition(), CONTEXT)):
         tags = [element.tag for element in item]
         assert tags.index("description") < tags.index(CONTENT)
 
 
 def test_a_story_without_text_still_has_both_summary_and_content() -> None:
-    feed = edition_feed(make_edition(make_article(1, body=())), CONTEXT)
+    feed = build_edition_feed(make_edition(make_article(1, body=())), CONTEXT)
     [item] = rss_items(feed)
     assert (item.findtext("description"), item.findtext(CONTENT)) == ("第1座人行桥今日通行", "")
     assert not feedparser.parse(atom.render(feed, CONTEXT)).bozo
@@ -177,14 +177,14 @@ def test_a_story_without_text_still_has_both_summary_and_content() -> None:
 
 def test_each_person_is_named_once_in_print_order() -> None:
     bylines = (Byline(name="赵知秋", role="记者"), Byline(name="钱望舒", role=None), Byline(name="赵知秋", role="摄"))
-    feed = edition_feed(make_edition(full_article().model_copy(update={"bylines": bylines})), CONTEXT)
+    feed = build_edition_feed(make_edition(full_article().model_copy(update={"bylines": bylines})), CONTEXT)
     [item], [entry] = rss_items(feed), atom_entries(feed)
     assert [element.text for element in item.iter(CREATOR)] == ["赵知秋", "钱望舒"]
     assert [element.text for element in entry.iter(ATOM + "name")] == ["赵知秋", "钱望舒"]
 
 
 def test_guid_is_the_tag_and_no_permalink() -> None:
-    feed = edition_feed(make_edition(full_article()), CONTEXT)
+    feed = build_edition_feed(make_edition(full_article()), CONTEXT)
     guid = rss_items(feed)[0].find("guid")
     assert guid is not None
     assert (guid.text, guid.get("isPermaLink")) == (full_article().guid, "false")
@@ -193,7 +193,7 @@ def test_guid_is_the_tag_and_no_permalink() -> None:
 
 def test_rights_of_its_own_stand_at_the_entry_only_where_they_differ() -> None:
     other = make_article(1, rights=RIGHTS.model_copy(update={"notice": "© 远江通讯社"}))
-    feed = edition_feed(make_edition(other, make_article(2)), CONTEXT)
+    feed = build_edition_feed(make_edition(other, make_article(2)), CONTEXT)
     rights = "{http://purl.org/dc/elements/1.1/}rights"
     assert [item.findtext(rights) for item in rss_items(feed)] == ["© 远江通讯社", None]
     assert [entry.findtext(ATOM + "rights") for entry in atom_entries(feed)] == ["© 远江通讯社", None]
@@ -204,7 +204,7 @@ def test_rights_of_its_own_stand_at_the_entry_only_where_they_differ() -> None:
 
 def test_feeds_name_themselves() -> None:
     edition = sample_edition()
-    feed, site = edition_feed(edition, CONTEXT), site_feed(Site((edition,), ()), CONTEXT)
+    feed, site = build_edition_feed(edition, CONTEXT), build_site_feed(Site((edition,), ()), CONTEXT)
     assert (feed.id, site.id) == (
         f"tag:river-daily.example,2020-01-01:river-daily/{DATE}",
         "tag:river-daily.example,2020-01-01:river-daily",
@@ -226,7 +226,7 @@ def test_feeds_name_themselves() -> None:
 
 def test_channel_link_is_the_home_page_and_the_document_links_to_itself() -> None:
     home = f"https://river-daily.example/{DATE}/"
-    feed = edition_feed(sample_edition(), CONTEXT)
+    feed = build_edition_feed(sample_edition(), CONTEXT)
     channel = etree.fromstring(rss.render(feed, CONTEXT))[0]
     assert channel.findtext("link") == home
     assert [dict(link.attrib) for link in channel.findall(ATOM + "link")] == [
@@ -240,7 +240,7 @@ def test_channel_link_is_the_home_page_and_the_document_links_to_itself() -> Non
 
 
 def test_site_feed_lives_at_the_base_url() -> None:
-    feed = site_feed(Site((sample_edition(),), ()), CONTEXT)
+    feed = build_site_feed(Site((sample_edition(),), ()), CONTEXT)
     assert feed.home_url == "https://river-daily.example/"
     assert feed.self_urls == tuple((each.name, feed.home_url + each.path) for each in SITE_FORMATS if each.feed)
     assert ("atom", "https://river-daily.example/atom.xml") in feed.self_urls
@@ -248,7 +248,7 @@ def test_site_feed_lives_at_the_base_url() -> None:
 
 def test_entry_links_keep_rel_and_type() -> None:
     for article, entry in zip(
-        sample_edition().articles, atom_entries(edition_feed(sample_edition(), CONTEXT)), strict=True
+        sample_edition().articles, atom_entries(build_edition_feed(sample_edition(), CONTEXT)), strict=True
     ):
         href = f"https://river-daily.example/{DATE}/{article.stem}.html"
         assert [dict(link.attrib) for link in entry.findall(ATOM + "link")] == [
@@ -257,7 +257,7 @@ def test_entry_links_keep_rel_and_type() -> None:
 
 
 def test_every_address_is_absolute() -> None:
-    for document in render_both(site_feed(Site((sample_edition(),), ()), CONTEXT)):
+    for document in render_both(build_site_feed(Site((sample_edition(),), ()), CONTEXT)):
         root = etree.fromstring(document)
         addressed = ("link", "url", "docs", ATOM + "logo", ATOM + "uri", ATOM + "link")
         found = [element.get("href") or element.text or "" for element in root.iter(*addressed)]
@@ -280,7 +280,7 @@ def test_image_is_one_that_the_format_allows(
 ) -> None:
     assets = ASSETS | {"mast.png": "assets/mast.png", "wide.webp": "assets/wide.webp"}
     context = make_context(publication=PUBLICATION.model_copy(update=changes), assets=assets)
-    first, second = render_both(edition_feed(sample_edition(), context), context)
+    first, second = render_both(build_edition_feed(sample_edition(), context), context)
     base = PUBLICATION.base_url
     assert etree.fromstring(first).findtext("channel/image/url") == (image and base + image)
     assert etree.fromstring(second).findtext(ATOM + "logo") == (logo and base + logo)
@@ -290,7 +290,7 @@ def test_publisher_without_address_and_contact() -> None:
     provider = PUBLICATION.provider.model_copy(update={"url": None})
     contact = PUBLICATION.contact.model_copy(update={"email": None})
     facts = PUBLICATION.model_copy(update={"provider": provider, "contact": contact})
-    feed = edition_feed(sample_edition().model_copy(update={"publication": facts}), CONTEXT)
+    feed = build_edition_feed(sample_edition().model_copy(update={"publication": facts}), CONTEXT)
     author = etree.fromstring(atom.render(feed, CONTEXT)).find(ATOM + "author")
     assert author is not None
     assert [element.tag for element in author] == [ATOM + "name"]
@@ -302,7 +302,7 @@ def test_publisher_without_address_and_contact() -> None:
 
 def test_times_are_the_articles_own_in_their_own_offset() -> None:
     later = RELEASED + dt.timedelta(hours=3)
-    feed = edition_feed(make_edition(full_article(), make_article(2, updated_at=later)), CONTEXT)
+    feed = build_edition_feed(make_edition(full_article(), make_article(2, updated_at=later)), CONTEXT)
     item, entry = rss_items(feed)[0], atom_entries(feed)[0]
     assert item.findtext("pubDate") == "Tue, 15 Mar 2022 06:00:00 +0800"
     assert entry.findtext(ATOM + "published") == "2022-03-15T06:00:00+08:00"
@@ -317,7 +317,7 @@ def test_times_are_the_articles_own_in_their_own_offset() -> None:
 def test_an_article_read_back_from_json_gives_the_same_bytes() -> None:
     edition = sample_edition()
     again = Edition.model_validate_json(edition.model_dump_json())
-    assert render_both(edition_feed(edition, CONTEXT)) == render_both(edition_feed(again, CONTEXT))
+    assert render_both(build_edition_feed(edition, CONTEXT)) == render_both(build_edition_feed(again, CONTEXT))
 
 
 def stop_clock(monkeypatch: pytest.MonkeyPatch, year: int) -> None:
@@ -337,7 +337,7 @@ def stop_clock(monkeypatch: pytest.MonkeyPatch, year: int) -> None:
 
 
 def test_the_clock_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
-    feeds = (edition_feed(sample_edition(), CONTEXT), site_feed(Site((), ()), CONTEXT))
+    feeds = (build_edition_feed(sample_edition(), CONTEXT), build_site_feed(Site((), ()), CONTEXT))
     stop_clock(monkeypatch, 1999)
     assert feedgen.feed.FeedGenerator().updated().year == 1999
     first = [render_both(feed) for feed in feeds]
@@ -351,9 +351,9 @@ def test_the_clock_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_feed_without_articles_still_has_a_time() -> None:
     hidden = make_article(1, rights=RIGHTS.model_copy(update={"web": False}))
-    assert edition_feed(make_edition(hidden), CONTEXT).updated_at == RELEASED
-    assert site_feed(Site((make_edition(hidden),), ()), CONTEXT).updated_at == RELEASED
-    empty = site_feed(Site((), ()), CONTEXT)
+    assert build_edition_feed(make_edition(hidden), CONTEXT).updated_at == RELEASED
+    assert build_site_feed(Site((make_edition(hidden),), ()), CONTEXT).updated_at == RELEASED
+    empty = build_site_feed(Site((), ()), CONTEXT)
     assert empty.updated_at == PUBLICATION.published_at("2020-01-01")
     assert not feedparser.parse(rss.render(empty, CONTEXT)).bozo
 
@@ -366,7 +366,7 @@ def test_newest_update_first_and_ties_by_guid() -> None:
     articles = (make_article(3), make_article(4, updated_at=late), make_article(1), make_article(2, updated_at=late))
     order = [make_article(number).guid for number in (2, 4, 1, 3)]
     for arranged in (articles, articles[::-1]):
-        feed = edition_feed(make_edition(*arranged), CONTEXT)
+        feed = build_edition_feed(make_edition(*arranged), CONTEXT)
         assert guids(feed) == order
         assert [item.findtext("guid") for item in rss_items(feed)] == order
         assert [entry.findtext(ATOM + "id") for entry in atom_entries(feed)] == order
@@ -374,14 +374,14 @@ def test_newest_update_first_and_ties_by_guid() -> None:
 
 def test_the_same_instant_in_two_offsets_is_a_tie() -> None:
     utc = RELEASED.astimezone(dt.UTC)
-    feed = edition_feed(make_edition(make_article(2), make_article(1, updated_at=utc)), CONTEXT)
+    feed = build_edition_feed(make_edition(make_article(2), make_article(1, updated_at=utc)), CONTEXT)
     assert guids(feed) == [make_article(1).guid, make_article(2).guid]
 
 
 def test_a_corrected_old_article_leads_the_site_feed() -> None:
     corrected = make_article(1, "2022-03-14", updated_at=RELEASED + dt.timedelta(days=2))
     editions = (make_day(DATE, 2), make_edition(corrected, date="2022-03-14"))
-    assert guids(site_feed(Site(editions, ()), CONTEXT))[0] == corrected.guid
+    assert guids(build_site_feed(Site(editions, ()), CONTEXT))[0] == corrected.guid
 
 
 def test_articles_that_may_not_stand_on_the_web_are_left_out() -> None:
@@ -389,36 +389,36 @@ def test_articles_that_may_not_stand_on_the_web_are_left_out() -> None:
     edition = make_edition(
         make_article(1, rights=hidden), make_article(2), gone_article("canceled").model_copy(update={"rights": hidden})
     )
-    assert guids(edition_feed(edition, CONTEXT)) == [make_article(2).guid]
-    assert guids(site_feed(Site((edition,), ()), CONTEXT)) == [make_article(2).guid]
+    assert guids(build_edition_feed(edition, CONTEXT)) == [make_article(2).guid]
+    assert guids(build_site_feed(Site((edition,), ()), CONTEXT)) == [make_article(2).guid]
 
 
 def test_site_feed_holds_whole_editions_up_to_its_number_of_entries() -> None:
     editions = tuple(make_day(day, 40) for day in ("2022-03-15", "2022-03-14", "2022-03-13"))
-    feed = site_feed(Site(editions, ()), CONTEXT)
+    feed = build_site_feed(Site(editions, ()), CONTEXT)
     assert {entry.url.split("/")[3] for entry in feed.entries} == {"2022-03-15", "2022-03-14"}
     assert len(feed.entries) == 80
     exact = (make_day("2022-03-15", 60), make_day("2022-03-14", 40))
-    assert len(site_feed(Site(exact, ()), CONTEXT).entries) == MAX_ENTRIES
+    assert len(build_site_feed(Site(exact, ()), CONTEXT).entries) == MAX_ENTRIES
 
 
 def test_a_small_old_edition_does_not_jump_the_queue() -> None:
     editions = (make_day("2022-03-15", 60), make_day("2022-03-14", 60), make_day("2022-03-13", 1))
-    assert len(site_feed(Site(editions, ()), CONTEXT).entries) == 60
+    assert len(build_site_feed(Site(editions, ()), CONTEXT).entries) == 60
 
 
 def test_a_newest_edition_that_is_too_long_is_cut_to_its_newest_entries() -> None:
     late = RELEASED + dt.timedelta(hours=1)
     articles = [make_article(number, updated_at=late if number > 50 else RELEASED) for number in range(1, 151)]
-    feed = site_feed(Site((make_edition(*articles), make_day("2022-03-14", 1)), ()), CONTEXT)
+    feed = build_site_feed(Site((make_edition(*articles), make_day("2022-03-14", 1)), ()), CONTEXT)
     assert guids(feed) == [make_article(number).guid for number in range(51, 151)]
-    assert len(edition_feed(make_edition(*articles), CONTEXT).entries) == 150
+    assert len(build_edition_feed(make_edition(*articles), CONTEXT).entries) == 150
 
 
 def test_site_feed_keeps_to_its_bytes_even_if_every_character_is_escaped() -> None:
     body = (BodyPart(kind="paragraph", text="&<>\"'" * 2_000),)
     editions = tuple(make_day(f"2022-03-{day}", 3, body=body) for day in range(20, 1, -1) if day > 9)
-    feed = site_feed(Site(editions, ()), CONTEXT)
+    feed = build_site_feed(Site(editions, ()), CONTEXT)
     assert 3 < len(feed.entries) < 33
     assert len(feed.entries) % 3 == 0
     longer = replace(feed, entries=feed.entries * 2)
@@ -427,18 +427,18 @@ def test_site_feed_keeps_to_its_bytes_even_if_every_character_is_escaped() -> No
 
 
 def test_the_head_of_the_feed_has_its_place_within_the_bytes() -> None:
-    feed = edition_feed(make_edition(make_article(1)), CONTEXT)
+    feed = build_edition_feed(make_edition(make_article(1)), CONTEXT)
     for document in render_both(replace(feed, entries=())):
         assert len(document) <= HEAD_BYTES
     [entry] = feed.entries
-    spare = MAX_BYTES - HEAD_BYTES - bound_size(entry)
-    assert fit_limits((replace(entry, content_html=entry.content_html + "a" * spare),))
-    assert not fit_limits((replace(entry, content_html=entry.content_html + "a" * (spare + 1)),))
+    spare = MAX_BYTES - HEAD_BYTES - bound_entry_size(entry)
+    assert fits_limits((replace(entry, content_html=entry.content_html + "a" * spare),))
+    assert not fits_limits((replace(entry, content_html=entry.content_html + "a" * (spare + 1)),))
 
 
 def test_a_newest_edition_of_too_many_bytes_stands_alone_and_whole() -> None:
     huge = make_day("2022-03-15", 2, body=(BodyPart(kind="paragraph", text="水" * 400_000),))
-    feed = site_feed(Site((huge, make_day("2022-03-14", 1)), ()), CONTEXT)
+    feed = build_site_feed(Site((huge, make_day("2022-03-14", 1)), ()), CONTEXT)
     assert guids(feed) == [article.guid for article in huge.articles]
 
 
@@ -469,7 +469,7 @@ OLD_GUID = make_article(7, "2022-02-01").guid
 def test_what_changed_lately_of_an_older_edition_stands_in_the_site_feed_alone(status: str, field: str) -> None:
     changed = revise(OLD, 7, RELEASED + dt.timedelta(hours=1), status=status)
     site = Site((NEWEST, changed), ()) if field == "newest" else Site((NEWEST,), (), (changed,))
-    feed = site_feed(site, CONTEXT)
+    feed = build_site_feed(site, CONTEXT)
     assert guids(feed) == [OLD_GUID, *(article.guid for article in NEWEST.articles)]
     assert feed.updated_at == RELEASED + dt.timedelta(hours=1)
     assert_feed_readable(*render_both(feed), [*NEWEST.articles, changed.articles[6]])
@@ -478,37 +478,37 @@ def test_what_changed_lately_of_an_older_edition_stands_in_the_site_feed_alone(s
 def test_a_revision_leaves_the_site_feed_after_fourteen_days() -> None:
     for late, held in ((dt.timedelta(), True), (dt.timedelta(seconds=1), False)):
         changed = revise(OLD, 7, RELEASED - REVISED_FOR - late)
-        assert (OLD_GUID in guids(site_feed(Site((NEWEST,), (), (changed,)), CONTEXT))) == held
+        assert (OLD_GUID in guids(build_site_feed(Site((NEWEST,), (), (changed,)), CONTEXT))) == held
 
 
 def test_what_is_newest_may_itself_be_a_revision() -> None:
     """The fourteen days are counted from the newest ``updated_at`` in the document, not from the newest edition."""
     at = RELEASED + dt.timedelta(days=30)
     twice = revise(revise(OLD, 7, RELEASED), 8, at)
-    assert guids(site_feed(Site((NEWEST,), (), (twice,)), CONTEXT))[0] == twice.articles[7].guid
-    assert OLD_GUID not in guids(site_feed(Site((NEWEST,), (), (twice,)), CONTEXT))
+    assert guids(build_site_feed(Site((NEWEST,), (), (twice,)), CONTEXT))[0] == twice.articles[7].guid
+    assert OLD_GUID not in guids(build_site_feed(Site((NEWEST,), (), (twice,)), CONTEXT))
 
 
 def test_an_article_added_late_to_an_older_edition_counts_as_revised() -> None:
     added = make_article(41, "2022-02-01", published_at=OLD.published_at, updated_at=RELEASED)
     edition = OLD.model_copy(update={"articles": (*OLD.articles, added)})
-    assert added.guid in guids(site_feed(Site((NEWEST,), (), (edition,)), CONTEXT))
+    assert added.guid in guids(build_site_feed(Site((NEWEST,), (), (edition,)), CONTEXT))
 
 
 def test_an_article_revised_before_its_edition_was_due_counts_as_revised() -> None:
     """An edition let out by hand the evening before."""
     early = make_day("2022-03-14", 40)
     changed = revise(early, 7, early.published_at - dt.timedelta(hours=5))
-    assert changed.articles[6].guid in guids(site_feed(Site((NEWEST,), (), (changed,)), CONTEXT))
+    assert changed.articles[6].guid in guids(build_site_feed(Site((NEWEST,), (), (changed,)), CONTEXT))
 
 
 def test_an_old_edition_that_came_out_on_time_does_not_join() -> None:
-    assert len(site_feed(Site((NEWEST,), (), (make_day("2022-03-14", 40),)), CONTEXT).entries) == 80
+    assert len(build_site_feed(Site((NEWEST,), (), (make_day("2022-03-14", 40),)), CONTEXT).entries) == 80
 
 
 def test_an_edition_handed_over_twice_stands_once() -> None:
     changed = revise(make_day("2022-03-14", 5), 1, RELEASED)
-    feed = site_feed(Site((NEWEST, changed), (), (changed,)), CONTEXT)
+    feed = build_site_feed(Site((NEWEST, changed), (), (changed,)), CONTEXT)
     assert len(guids(feed)) == len(set(guids(feed))) == 85
 
 
@@ -519,7 +519,7 @@ def test_of_a_newest_edition_that_is_too_long_what_was_revised_is_not_cut_off() 
         for article in long.articles[:120]
     )
     edition = long.model_copy(update={"articles": (*revised, *long.articles[120:])})
-    assert set(guids(site_feed(Site((edition,), ()), CONTEXT))) == {article.guid for article in revised}
+    assert set(guids(build_site_feed(Site((edition,), ()), CONTEXT))) == {article.guid for article in revised}
 
 
 def test_withdrawals_come_before_corrections_where_not_all_fits() -> None:
@@ -528,7 +528,7 @@ def test_withdrawals_come_before_corrections_where_not_all_fits() -> None:
     for number in range(1, 60):
         old = revise(old, number, RELEASED + dt.timedelta(minutes=number))
     old = revise(old, 60, RELEASED - dt.timedelta(days=13), status="canceled")
-    feed = site_feed(Site((NEWEST,), (), (old,)), CONTEXT)
+    feed = build_site_feed(Site((NEWEST,), (), (old,)), CONTEXT)
     kept = [article.order for article in old.articles if article.guid in guids(feed)]
     assert kept == [*range(kept[0], 60), 60]
     assert 20 < len(kept) < 60
@@ -541,17 +541,17 @@ def test_a_newest_edition_of_too_many_bytes_leaves_room_for_withdrawals() -> Non
     killed = OLD
     for number in range(1, 41):
         killed = revise(killed, number, RELEASED, status="canceled")
-    feed = site_feed(Site((huge,), (), (killed,)), CONTEXT)
+    feed = build_site_feed(Site((huge,), (), (killed,)), CONTEXT)
     assert len(feed.entries) == 42
     assert len(read_tombstones(atom.render(feed, CONTEXT))) == 40
     [notice, *_] = [entry for entry in feed.entries if entry.withdrawn]
-    assert bound_size(notice) * 200 <= REVISED_BYTES
+    assert bound_entry_size(notice) * 200 <= REVISED_BYTES
 
 
 def test_nothing_revised_changes_nothing() -> None:
-    whole = edition_feed(NEWEST, CONTEXT).entries
-    assert join_revised(whole, ()) == join_revised(whole, whole) == whole
-    assert join_revised((), ()) == ()
+    whole = build_edition_feed(NEWEST, CONTEXT).entries
+    assert add_revised(whole, ()) == add_revised(whole, whole) == whole
+    assert add_revised((), ()) == ()
 
 
 NAMES = st.lists(st.text("赵钱&<\"'", min_size=1, max_size=8), max_size=5, unique=True)
@@ -563,7 +563,7 @@ WORDS = st.text("水 &<>\"'a", max_size=60)
 def test_no_entry_is_longer_than_its_bound(
     title: str, words: str, names: list[str], category: str, rights: str
 ) -> None:
-    [plain] = edition_feed(make_edition(make_article(1)), CONTEXT).entries
+    [plain] = build_edition_feed(make_edition(make_article(1)), CONTEXT).entries
     entry = replace(
         plain,
         title=f"题{title}",
@@ -573,16 +573,16 @@ def test_no_entry_is_longer_than_its_bound(
         category=category,
         rights=rights,
     )
-    feed = edition_feed(make_edition(make_article(1)), CONTEXT)
+    feed = build_edition_feed(make_edition(make_article(1)), CONTEXT)
     for with_it, without in zip(
         render_both(replace(feed, entries=(entry,))), render_both(replace(feed, entries=())), strict=True
     ):
-        assert len(with_it) - len(without) <= bound_size(entry)
+        assert len(with_it) - len(without) <= bound_entry_size(entry)
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9)), unique_by=lambda pair: pair[1]))
 def test_order_does_not_depend_on_the_order_given(pairs: list[tuple[int, int]]) -> None:
-    [plain] = edition_feed(make_edition(make_article(1)), CONTEXT).entries
+    [plain] = build_edition_feed(make_edition(make_article(1)), CONTEXT).entries
     entries = [replace(plain, guid=str(name), updated_at=RELEASED + dt.timedelta(days=day)) for day, name in pairs]
     ordered = sort_entries(entries)
     assert ordered == sort_entries(entries[::-1])
@@ -597,7 +597,7 @@ def test_order_does_not_depend_on_the_order_given(pairs: list[tuple[int, int]]) 
 def test_an_article_that_is_gone_leaves_a_notice_and_no_word(status: str, title: str) -> None:
     article = gone_article(status)
     edition = make_edition(article, make_article(2))
-    feed = edition_feed(edition, CONTEXT)
+    feed = build_edition_feed(edition, CONTEXT)
     assert feed.entries[0] == Entry(
         guid=article.guid,
         url=f"https://river-daily.example/{DATE}/01-abcdefgh.html",
@@ -616,9 +616,9 @@ def test_an_article_that_is_gone_leaves_a_notice_and_no_word(status: str, title:
 
 def test_a_feed_names_tombstones_only_where_it_has_some() -> None:
     article = gone_article("canceled")
-    live = atom.render(edition_feed(make_edition(make_article(2)), CONTEXT), CONTEXT)
+    live = atom.render(build_edition_feed(make_edition(make_article(2)), CONTEXT), CONTEXT)
     assert b"tombstones" not in live
-    document = atom.render(edition_feed(make_edition(article, make_article(2)), CONTEXT), CONTEXT)
+    document = atom.render(build_edition_feed(make_edition(article, make_article(2)), CONTEXT), CONTEXT)
     [tombstone] = read_tombstones(document)
     assert (tombstone.keys(), tombstone.values()) == (["ref", "when"], [article.guid, "2022-03-16T06:00:00+08:00"])
     assert [(each.tag, each.text) for each in tombstone] == [
@@ -629,7 +629,7 @@ def test_a_feed_names_tombstones_only_where_it_has_some() -> None:
 
 def test_a_feed_of_tombstones_alone_is_a_feed() -> None:
     articles = (gone_article("canceled"),)
-    first, second = render_both(edition_feed(make_edition(*articles), CONTEXT))
+    first, second = render_both(build_edition_feed(make_edition(*articles), CONTEXT))
     assert_feed_readable(first, second, articles)
     assert not feedparser.parse(second).entries
     assert etree.fromstring(second).findtext(ATOM + "updated") == "2022-03-16T06:00:00+08:00"
@@ -640,7 +640,7 @@ def test_a_withheld_article_that_is_released_again_is_an_entry_newer_than_its_to
     back = withheld.model_copy(
         update={"status": "usable", "version": 3, "updated_at": withheld.updated_at + dt.timedelta(seconds=1)}
     )
-    before, after = (atom.render(edition_feed(make_edition(each), CONTEXT), CONTEXT) for each in (withheld, back))
+    before, after = (atom.render(build_edition_feed(make_edition(each), CONTEXT), CONTEXT) for each in (withheld, back))
     [tombstone], [entry] = read_tombstones(before), list(etree.fromstring(after).iter(ATOM + "entry"))
     assert read_tombstones(after) == []
     assert entry.findtext(ATOM + "id") == tombstone.get("ref")
@@ -650,7 +650,7 @@ def test_a_withheld_article_that_is_released_again_is_an_entry_newer_than_its_to
 def test_notice_speaks_the_language_of_the_publication() -> None:
     facts = PUBLICATION.model_copy(update={"language": "en-GB"})
     edition = make_edition(gone_article("canceled", note=None)).model_copy(update={"publication": facts})
-    [entry] = edition_feed(edition, CONTEXT).entries
+    [entry] = build_edition_feed(edition, CONTEXT).entries
     assert (entry.title, entry.summary) == (
         "This article has been withdrawn",
         "This article has been withdrawn (16 March 2022, 06:00).",
@@ -658,7 +658,7 @@ def test_notice_speaks_the_language_of_the_publication() -> None:
 
 
 def test_notice_escapes_its_reason() -> None:
-    feed = edition_feed(make_edition(gone_article("canceled", note="<b> & {at}")), CONTEXT)
+    feed = build_edition_feed(make_edition(gone_article("canceled", note="<b> & {at}")), CONTEXT)
     assert feed.entries[0].content_html == "<p>本文已撤回（2022年3月16日 06:00）。原因：&lt;b&gt; &amp; {at}</p>"
     first, second = render_both(feed)
     assert "<b> & {at}" in read_html(feedparser.parse(first).entries[0].content[0].value)
@@ -682,14 +682,16 @@ def assert_valid_rss(document: bytes) -> None:
     schema.assertValid(strip_foreign(etree.fromstring(document)))
 
 
-@pytest.mark.parametrize("make", [edition_feed, lambda edition, context: site_feed(Site((edition,), ()), context)])
+@pytest.mark.parametrize(
+    "make", [build_edition_feed, lambda edition, context: build_site_feed(Site((edition,), ()), context)]
+)
 def test_rss_is_valid_against_its_schema(make: Callable[[Edition, Context], Feed]) -> None:
     articles = (*sample_edition().articles, gone_article("canceled").model_copy(update={"guid": make_article(9).guid}))
     assert_valid_rss(rss.render(make(make_edition(*articles), CONTEXT), CONTEXT))
 
 
 def test_documents_are_laid_out_line_by_line() -> None:
-    for document in render_both(edition_feed(sample_edition(), CONTEXT)):
+    for document in render_both(build_edition_feed(sample_edition(), CONTEXT)):
         assert document.startswith(b"<?xml version='1.0' encoding='UTF-8'?>\n<")
         assert document.endswith(b">\n")
         assert b"\r" not in document
@@ -700,7 +702,7 @@ def test_documents_are_laid_out_line_by_line() -> None:
 def test_what_xml_cannot_carry_is_refused_and_never_written(character: str) -> None:
     with pytest.raises(ValidationError):
         make_article(1, title=f"题{character}")
-    feed = edition_feed(make_edition(make_article(1)), CONTEXT)
+    feed = build_edition_feed(make_edition(make_article(1)), CONTEXT)
     broken = replace(feed, entries=(replace(feed.entries[0], title=f"题{character}"),))
     for render in (rss.render, atom.render):
         with pytest.raises(ValueError, match=r"XML compatible|surrogates"):
@@ -709,7 +711,7 @@ def test_what_xml_cannot_carry_is_refused_and_never_written(character: str) -> N
 
 def test_an_article_of_ten_megabytes_is_no_obstacle() -> None:
     long = make_article(1, body=(BodyPart(kind="paragraph", text="水" * 3_600_000),))
-    for document in render_both(edition_feed(make_edition(long), CONTEXT)):
+    for document in render_both(build_edition_feed(make_edition(long), CONTEXT)):
         assert len(document) > 10_800_000
 
 

@@ -19,9 +19,9 @@ def rendered(suffix: str) -> bytes:
 
 
 def test_everything_the_formats_give_passes() -> None:
-    whole = render_edition(sample_edition(), CONTEXT)
-    assert whole.findings == ()
-    assert whole.whole
+    complete = render_edition(sample_edition(), CONTEXT)
+    assert complete.findings == ()
+    assert complete.publishable
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_an_article_that_is_refused_stays_out_of_every_file_and_the_rest_goes_ou
 
     monkeypatch.setattr(render, "ARTICLE_FORMATS", tuple(damage(each) for each in ARTICLE_FORMATS))
     result = render_edition(sample_edition(), CONTEXT)
-    assert result.whole
+    assert result.publishable
     assert [(finding.severity, finding.place.file) for finding in result.findings] == [
         ("refused", "2022-03-15/01-qrstuvwx.newsml.xml")
     ]

@@ -22,7 +22,7 @@ from transform.formats.format import ArticleIn, Context, EditionLink, Format, Si
 from transform.formats.html import article as html_article
 from transform.formats.html import edition as html_edition
 from transform.formats.html import index as html_index
-from transform.formats.html.frame import relative
+from transform.formats.html.frame import link_relative
 from transform.model.edition import (
     Article,
     ArticleRights,
@@ -449,7 +449,7 @@ def test_bytes_are_the_same_for_the_edition_read_back_from_json() -> None:
     ],
 )
 def test_links_are_relative_to_the_page(page: str, target: str, expected: str) -> None:
-    assert relative(page, target) == expected
+    assert link_relative(page, target) == expected
 
 
 def read_colours(block: str) -> dict[str, str]:

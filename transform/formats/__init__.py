@@ -1,7 +1,7 @@
-"""The table of formats: every output, its path under out/, the pure function that renders it and the check that it must pass.
+"""The table of formats: each output with its path under out/, its pure ``render`` function and the check it must pass.
 
-To add a format: write its file with a ``render`` and a ``check`` here, and a row below; then ``make golden``, and a judge of its own in
-``tests/judges``. ``edition.json`` and ``manifest.json`` are not in the table: they record the files that it gives.
+To add a format, write its file here with ``render`` and ``check`` and add a row below; then run ``make golden`` and add an outside judge
+in ``tests/judges``. ``edition.json`` and ``manifest.json`` are not in the table because they list its files.
 """
 
 from transform.formats import jsonld

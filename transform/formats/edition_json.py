@@ -1,7 +1,7 @@
-"""``edition.json``: the public canonical edition, from the model as it is.
+"""``edition.json``: the canonical public edition, a direct dump of the model.
 
-Comes in: an edition with the paths and digests of its files. Goes out: JSON in UTF-8, keys in the model's order; nothing is lost but
-what was never public (spans, residue, notes: they stay in state). Spec: ``schemas/edition.schema.json``, emitted from the model.
+In: an edition with the paths and digests of its files. Out: UTF-8 JSON, keys in the model's order. Lost: only what was never public (spans,
+residue, notes: they stay in state). Spec: ``schemas/edition.schema.json``, generated from the model.
 """
 
 import json

@@ -1,6 +1,6 @@
-"""A format as a frozen record, and what every renderer is given.
+"""The Format record, and the arguments of every renderer.
 
-A renderer is a pure function of its subject and the Context; the clock is not among its arguments.
+A renderer is a pure function of its subject and the Context; it never sees the clock.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -16,7 +16,7 @@ Subject = TypeVar("Subject")
 
 @dataclass(frozen=True)
 class ArticleIn:
-    """An article with the edition it stands in: the subject of a format of scope ``article``."""
+    """An article with its edition: the subject of a format of scope ``article``."""
 
     edition: Edition
     article: Article
@@ -33,10 +33,10 @@ class EditionLink:
 
 @dataclass(frozen=True)
 class Site:
-    """The subject of a format of scope ``site``: the newest editions whole, newest first, and a link to each one there is.
+    """The subject of a format of scope ``site``: the newest editions in full, newest first, and a link to every edition.
 
-    ``newest`` has no gap: no edition is left out between its first and its last. ``revised`` are editions further back of
-    which something changed lately (``feeds.feed.REVISED_FOR`` before the newest ``updated_at``).
+    ``newest`` is contiguous: it skips no edition between its first and its last. ``revised`` are earlier editions that
+    changed recently (``feeds.feed.REVISED_FOR`` before the newest ``updated_at``).
     """
 
     newest: tuple[Edition, ...]
@@ -48,8 +48,8 @@ class Site:
 class Format(Generic[Subject]):
     """One output: ``name`` is its key in ``files`` maps, ``path`` its place under out/ with {date} and {stem}.
 
-    ``check`` yields the reasons why a document must not go out; ``label`` names the format to a person; ``holds`` says what of
-    its articles a document holds whole, which ``verify`` looks for.
+    ``check`` yields the reasons why a document must not be published; ``label`` is the format's name for people; ``holds`` names what
+    a document contains in full of its articles, and what ``verify`` therefore looks for.
     """
 
     name: str
@@ -61,21 +61,21 @@ class Format(Generic[Subject]):
     check: Callable[[bytes], Iterator[str]]
     holds: frozenset[Literal["words", "captions"]] = frozenset()
     alternate: bool = False
-    """Whether the HTML of its scope offers it to programs as ``<link rel="alternate">``."""
+    """Whether HTML pages of its scope link to it as ``<link rel="alternate">``."""
     feed: bool = False
-    """Whether readers subscribe to it: the feeds of a scope name each other, and the manifest names the site's."""
+    """Whether it is a feed: feeds of a scope link to each other, and the manifest lists the site's."""
     rights: Literal["web", "wire"] | None = "web"
-    """Which of an article's rights keeps it out of the format; None for one that every article is in."""
+    """The right that an article needs to be in the format; None if every article is in it."""
 
     @property
     def wire(self) -> bool:
-        """Whether it is for newsrooms: bytes that they were given stay while the version does."""
+        """Whether it is for newsrooms: its bytes never change within a version."""
         return self.rights == "wire"
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a renderer may know beside its subject: the publication as configured now, and the table of formats.
+    """What a renderer may know besides its subject: the publication as configured now, and the table of formats.
 
     ``assets`` maps the names of the site's assets (style.css, the logo, the share image) to their paths under out/.
     """
@@ -85,7 +85,7 @@ class Context:
     assets: Mapping[str, str] = field(default_factory=dict)
 
     def url(self, path: str) -> str:
-        """The absolute URL of a path relative to out/; a directory's index.html is named by the directory."""
+        """The absolute URL of a path under out/; index.html is addressed by its directory."""
         return self.publication.base_url + path.removesuffix("index.html")
 
     def path(self, name: str, edition: Edition | None = None, article: Article | None = None) -> str:
@@ -101,5 +101,5 @@ class Context:
         raise KeyError((name, scope))
 
     def alternates(self, scope: Scope) -> "tuple[Format[ArticleIn] | Format[Edition] | Format[Site], ...]":
-        """The formats of a scope that HTML pages of it offer as alternates, in table order."""
+        """The formats that HTML pages of a scope link to as alternates, in table order."""
         return tuple(each for each in self.formats if each.scope == scope and each.alternate)

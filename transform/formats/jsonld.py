@@ -1,4 +1,4 @@
-"""An article as schema.org JSON-LD, UTF-8, the document that its page also embeds (see ``common.schema_org`` for what is lost)."""
+"""An article as schema.org JSON-LD in UTF-8, the document that its page also embeds (``common.schema_org`` says what is lost)."""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ def render(subject: ArticleIn, context: Context) -> bytes:
 
 
 def check(document: bytes) -> Iterator[str]:
-    """A JSON object of schema.org with a type, an id and dates with offset."""
+    """Reasons to refuse a document: it must be a JSON object with context, type, id, headline and dates with offset."""
     try:
         value = json.loads(document)
     except ValueError:

@@ -1,6 +1,6 @@
-"""``manifest.json``: the commit point of a publication. It names every edition and every site-level file with its digest.
+"""``manifest.json``, the commit point of a publication: it lists every edition and every site-level file with its digest.
 
-Comes in: a Manifest. Goes out: JSON in UTF-8. A reader that follows it meets only whole, recorded files (schemas/README.md, Reader law).
+In: a Manifest. Out: UTF-8 JSON. A reader that follows it finds only complete, recorded files (schemas/README.md, Reader law).
 """
 
 import json
@@ -23,7 +23,7 @@ class ManifestEdition:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What the manifest says; ``updated_at`` is the newest of anything published, None while nothing is."""
+    """The manifest's content; ``updated_at`` is the newest of everything published, None while nothing is."""
 
     updated_at: str | None
     feeds: Mapping[str, str]

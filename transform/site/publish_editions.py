@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from transform.edition.public import expose_edition
 from transform.errors import Finding, Place, finding_of, finding_of_defect
-from transform.formats.render import NOTHING, Last, RenderedEdition, render_edition
+from transform.formats.render import NOTHING_PUBLIC, PublicEdition, RenderedEdition, render_edition
 from transform.model.digest import digest
 from transform.model.edition import Edition, PublishedEdition
 from transform.model.stored import Row
@@ -36,7 +36,7 @@ def publish_editions(job: PublishJob, dates: Collection[str]) -> PublishResult:
             continue
         findings.extend(rendered.findings)
         rendered_dates.append(date)
-        if rendered.whole:
+        if rendered.publishable:
             written += _publish_edition(job, rendered, last)
         else:
             refused.add(date)
@@ -70,7 +70,7 @@ def preview_editions(job: PublishJob, dates: Collection[str]) -> PublishResult:
             continue
         findings.extend(rendered.findings)
         rendered_dates.append(date)
-        if rendered.whole:
+        if rendered.publishable:
             records[date] = rendered.record
             job.state.record_published(_summarize_rendered(job, rendered))
             written += out_files.count_changes(job.out, {**rendered.files, rendered.record_path: rendered.record})
@@ -79,13 +79,15 @@ def preview_editions(job: PublishJob, dates: Collection[str]) -> PublishResult:
     return PublishResult(tuple(rendered_dates), written, (*findings, *site.findings))
 
 
-def _render_editions(job: PublishJob, dates: Collection[str]) -> Iterator[tuple[str, RenderedEdition | Finding, Last]]:
+def _render_editions(
+    job: PublishJob, dates: Collection[str]
+) -> Iterator[tuple[str, RenderedEdition | Finding, PublicEdition]]:
     """Each edition rendered, or the Finding that says why not, with what is public of it; rendered one at a time."""
     for date in dates:
         try:
             stored = job.state.find(date)
         except DamagedRowError as error:
-            yield date, finding_of(error), NOTHING
+            yield date, finding_of(error), NOTHING_PUBLIC
             continue
         edition = expose_edition(stored.decision) if stored else None
         if edition:
@@ -93,7 +95,7 @@ def _render_editions(job: PublishJob, dates: Collection[str]) -> Iterator[tuple[
             yield date, _try_to_render(edition, job, last), last
 
 
-def _try_to_render(edition: Edition, job: PublishJob, last: Last) -> RenderedEdition | Finding:
+def _try_to_render(edition: Edition, job: PublishJob, last: PublicEdition) -> RenderedEdition | Finding:
     """An edition as bytes; a failure is reported and does not stop the other editions."""
     try:
         return render_edition(edition, job.context, last)
@@ -101,19 +103,21 @@ def _try_to_render(edition: Edition, job: PublishJob, last: Last) -> RenderedEdi
         return finding_of_defect(error, Place(str(job.out / edition.date)))
 
 
-def _read_public(job: PublishJob, date: str) -> Last:
+def _read_public(job: PublishJob, date: str) -> PublicEdition:
     """What is public of an edition: its edition.json and the files that match it; nothing if edition.json is not intact."""
     data = out_files.try_read_file(job.out, edition_path(date))
     row = job.state.row(date)
     if data is None or row is None or digest(data) != row.record_sha256:
-        return NOTHING
+        return NOTHING_PUBLIC
     record = PublishedEdition.model_validate_json(data)
     recorded = list_file_digests(record)
     found = {path: out_files.try_read_file(job.out, path) for path in recorded}
-    return Last(record, {path: data for path, data in found.items() if data and digest(data) == recorded[path]})
+    return PublicEdition(
+        record, {path: data for path, data in found.items() if data and digest(data) == recorded[path]}
+    )
 
 
-def _publish_edition(job: PublishJob, rendered: RenderedEdition, last: Last) -> int:
+def _publish_edition(job: PublishJob, rendered: RenderedEdition, last: PublicEdition) -> int:
     """Write an edition's files and record that they are public; returns how many changed."""
     job.state.begin_publishing((rendered.date,), _find_unnamed(rendered, last))
     written = out_files.write_files(job.out, job.asset_files)  # first, for the edition's pages link to them
@@ -128,7 +132,7 @@ def _summarize_rendered(job: PublishJob, rendered: RenderedEdition) -> Row:
     return summarize_published(record, digest(rendered.record), job.rendering, look)
 
 
-def _find_unnamed(rendered: RenderedEdition, last: Last) -> Mapping[str, str]:
+def _find_unnamed(rendered: RenderedEdition, last: PublicEdition) -> Mapping[str, str]:
     """The recorded digests, by path, of files that the published edition names and the rendered one does not."""
     named = {*rendered.files, rendered.record_path}
     recorded = list_file_digests(last.record) if last.record else {}

@@ -1,1 +1,1 @@
-"""What several formats write alike."""
+"""What several formats share."""

@@ -1,7 +1,7 @@
-"""What the checks of several formats share: how a document is read back, and the forms of times and addresses. Pure.
+"""What the checks of several formats share: reading a document back, and the patterns of times and addresses. Pure.
 
-A check yields the reasons why a document must not go out, and nothing if it may. Checks are our own rules, beyond what the official
-schemas ask (the XML Schema of NewsML-G2 accepts unknown qcodes, an empty guid and times without zone).
+A check yields the reasons why a document must not be published, nothing if it may. Checks go beyond the official schemas (the XML Schema
+of NewsML-G2 accepts unknown qcodes, an empty guid and times without zone).
 """
 
 import re

@@ -1,10 +1,10 @@
 """The schema.org documents of an article: NewsArticle and BreadcrumbList (schema.org 30.0).
 
-Comes in: an article, the edition it stands in, the Context. Goes out: JSON values in a fixed key order, the same for the
-.jsonld file and the page that embeds it. One top-level node each and every node written out where it stands, because
-simple consumers follow neither ``@graph`` nor ``@id``. Empty values are left out.
-Lost: captions, jumps, dates the text names, subjects, review flags, and the history apart from corrections.
-Of a withdrawn article only identity, times and place in print are left, and a notice where its headline was.
+In: an article, its edition, the Context. Out: JSON values in a fixed key order, the same for the .jsonld file and the page that embeds
+it. Each document is one node with all nodes nested in place, because simple consumers follow neither ``@graph`` nor ``@id``. Empty
+values are left out.
+Lost: captions, jumps, dates in the text, subjects, review flags, and the history except corrections. A withdrawn article keeps only its
+identity, times and place in print, with a notice as headline.
 """
 
 import re
@@ -32,7 +32,7 @@ def _keep_filled(node: Node) -> Node:
 
 
 def describe_article(subject: ArticleIn, context: Context) -> Node:
-    """The NewsArticle document of an article, or its tombstone once it is withheld or canceled."""
+    """The NewsArticle document of an article, or a notice once it is withheld or canceled."""
     usable = subject.article.status == "usable"
     return _keep_filled(
         {
@@ -75,7 +75,7 @@ def _describe_content(subject: ArticleIn, context: Context) -> Node:
         "wordCount": count_words(article),
         "articleSection": article.section,
         **_describe_place_in_print(article),
-        "image": asset_url(context.publication.share_image, context),
+        "image": find_asset_url(context.publication.share_image, context),
         "isAccessibleForFree": True,
         "correction": [_describe_correction(each, edition) for each in article.history if each.signal == CORRECTION],
         **_describe_rights(subject, context),
@@ -97,7 +97,7 @@ def _describe_times(article: Article) -> Node:
 
 
 def _describe_authors(subject: ArticleIn, context: Context) -> JsonValue:
-    """The persons of the byline; without one, the agency that the dateline names, else the publisher."""
+    """The persons of the byline; without one, the agency in the dateline, else the publisher."""
     if subject.article.bylines:
         return [_describe_person(byline) for byline in subject.article.bylines]
     source = subject.article.dateline.source if subject.article.dateline else None
@@ -112,7 +112,7 @@ def _describe_person(byline: Byline) -> Node:
 
 def _describe_publisher(edition: Edition, context: Context) -> Node:
     provider = edition.publication.provider
-    logo = asset_url(context.publication.logo, context)
+    logo = find_asset_url(context.publication.logo, context)
     return _keep_filled(
         {
             "@type": "NewsMediaOrganization",
@@ -152,7 +152,7 @@ def _describe_correction(revision: Revision, edition: Edition) -> Node:
 
 
 def _describe_rights(subject: ArticleIn, context: Context) -> Node:
-    """Terms of use stand here only where they are the address of a page; schema.org has no property for them as words."""
+    """Usage terms are included only if they are a URL; schema.org has no property for terms as text."""
     rights, publication = subject.article.rights, subject.edition.publication
     holder = publication.rights.holder
     ours = holder == publication.provider.name
@@ -183,7 +183,7 @@ def describe_breadcrumbs(subject: ArticleIn, context: Context) -> Node:
     return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": steps}
 
 
-def asset_url(name: str | None, context: Context) -> str | None:
-    """The absolute URL of an asset, None where none is configured or the site does not carry it."""
+def find_asset_url(name: str | None, context: Context) -> str | None:
+    """The absolute URL of an asset, None if it is not configured or not published."""
     path = context.assets.get(name) if name else None
     return context.url(path) if path else None

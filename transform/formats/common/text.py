@@ -1,7 +1,7 @@
-"""An article's words in the shapes that formats need; one rule each, so that all formats say the same.
+"""An article's text in the forms that formats need, one rule each, so that all formats agree.
 
-Full text: dateline and body, the dateline run into the first paragraph (schemas/README.md, Title and full text). ``article_body`` leaves the
-dateline out (schema.org has a property of its own for it). Captions stand apart.
+Full text: dateline and body, the dateline at the start of the first paragraph (schemas/README.md, Title and full text). ``article_body``
+has no dateline, because schema.org has its own property for it. Captions are separate.
 """
 
 import re
@@ -14,7 +14,7 @@ from lxml.html import tostring
 from transform.model.edition import Article, first_sentence
 
 SUMMARY_LENGTH = 200
-"""Characters of body text in a summary at most: about three lines of a feed reader's list."""
+"""Most characters of body text in a summary: about three lines in a feed reader's list."""
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 LATIN_WORD = re.compile(r"[^\W\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
@@ -28,7 +28,7 @@ class _Block:
 
 
 def flow_body(article: Article) -> tuple[_Block, ...]:
-    """The body as flat blocks, the dateline run into the first paragraph (or alone, if there is none)."""
+    """The body as flat blocks, the dateline at the start of the first paragraph (or alone, if there is none)."""
     blocks = [_Block("h2" if part.kind == "crosshead" else "p", part.text) for part in article.body]
     if not article.dateline:
         return tuple(blocks)
@@ -57,7 +57,7 @@ def body_html(article: Article) -> str:
 
 
 def summary(article: Article) -> str:
-    """Kicker and deck, then the body's first sentences up to SUMMARY_LENGTH, cut at a sentence end where one fits."""
+    """Kicker and deck, then the first sentences of the body up to SUMMARY_LENGTH."""
     heads = [words for words in (article.kicker, article.deck) if words and words != article.title]
     paragraphs = [part.text for part in article.body if part.kind != "crosshead"]
     lead = cut_at_sentence(paragraphs[0]) if paragraphs else ""
@@ -65,7 +65,7 @@ def summary(article: Article) -> str:
 
 
 def cut_at_sentence(text: str) -> str:
-    """The whole first sentences that fit SUMMARY_LENGTH; if not even the first does, that many characters and an ellipsis."""
+    """The first sentences that fit SUMMARY_LENGTH; if the first is too long, its start and an ellipsis."""
     kept = ""
     while len(kept) < len(text):
         sentence = first_sentence(text[len(kept) :])
@@ -76,6 +76,6 @@ def cut_at_sentence(text: str) -> str:
 
 
 def count_words(article: Article) -> int:
-    """Han characters and words of other scripts in the full text, as Chinese newsrooms count; headlines apart."""
+    """Han characters and words of other scripts in the full text, as Chinese newsrooms count, without headlines."""
     text = full_text(article)
     return len(HAN.findall(text)) + len(LATIN_WORD.findall(text))

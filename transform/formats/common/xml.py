@@ -1,6 +1,6 @@
 """XML as we write it: UTF-8 with declaration, LF line ends, a final newline, indented by two spaces.
 
-Text that XML 1.0 cannot carry never reaches this place: the border refuses control characters and surrogates.
+Text that XML 1.0 cannot carry never gets here: the model refuses control characters and surrogates.
 """
 
 from lxml import etree

@@ -1,1 +1,1 @@
-"""RSS and Atom, from one feed."""
+"""RSS and Atom, both written from one Feed."""

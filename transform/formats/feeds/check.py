@@ -1,4 +1,4 @@
-"""The check of RSS and Atom: an id of its own and an absolute link for every entry."""
+"""The check of RSS and Atom: every entry has a unique id and an absolute link."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def check(document: bytes) -> Iterator[str]:
-    """Well-formed, every entry with its own id and an absolute link."""
+    """Reasons to refuse a feed."""
     root = parse_xml(document)
     if root is None:
         yield "is not well-formed XML"

@@ -1,12 +1,12 @@
-"""What a feed says, before any feed format: which articles, in which order, under which ids, titles, times and addresses.
+"""The content of a feed, independent of its format: articles, order, ids, titles, times and addresses.
 
-In: an edition or the site, and the Context. Out: one frozen Feed from which RSS, Atom and their like are written alike.
-Left out: articles that may not stand on the web. Lost: captions, dates, jumps, subjects, bylines' roles, usage terms
-and credit lines; of a withheld or canceled article everything but its id, address, times and a notice (when, why).
+In: an edition or the site, and the Context. Out: one frozen Feed, from which RSS and Atom are written.
+Left out: articles without web rights. Lost: captions, dates, jumps, subjects, bylines' roles, usage terms and credit lines; a withheld or
+canceled article keeps only its id, address, times and a notice (when, why).
 
-An edition's feed holds the edition whole. The site's feed holds the newest editions whole while they fit MAX_ENTRIES
-and MAX_BYTES, and what was revised of any other edition in the REVISED_FOR before its newest ``updated_at``, notices first,
-while it all fits FEED_BYTES. Entries stand newest ``updated_at`` first, ties by guid; a guid stands once.
+An edition's feed has the full edition. The site's feed has the newest editions in full while they fit MAX_ENTRIES and MAX_BYTES, and
+revised articles of other editions from the REVISED_FOR before its newest ``updated_at``, notices first, while all fits FEED_BYTES.
+Entries are sorted newest ``updated_at`` first, ties by guid; each guid occurs once.
 """
 
 import datetime as dt
@@ -26,26 +26,26 @@ from transform.words.choose import choose_words
 from transform.words.notices import explain_withdrawal, title_or_notice
 
 MAX_ENTRIES = 100
-"""Entries of whole editions in the site's feed at most (schemas/README.md, Feeds)."""
+"""Most entries of full editions in the site's feed (schemas/README.md, Feeds)."""
 MAX_BYTES = 1_800_000
-"""Bytes of whole editions in the site's feed at most, in either XML format: FEED_BYTES less a tenth for what is revised."""
+"""Most bytes of full editions in the site's feed, in either XML format: FEED_BYTES less a tenth for revisions."""
 FEED_BYTES = 2_000_000
-"""Bytes of the site's feed at most (schemas/README.md, Feeds), unless the newest edition alone has more."""
+"""Most bytes of the site's feed (schemas/README.md, Feeds), unless the newest edition alone has more."""
 REVISED_BYTES = FEED_BYTES - MAX_BYTES
-"""Bytes kept for what was revised whatever the whole editions take: notices of more than 200 withdrawals."""
+"""Bytes always reserved for revisions: notices of more than 200 withdrawals."""
 REVISED_FOR = dt.timedelta(days=14)
-"""For how long a revision stands in the site's feed, counted back from the feed's newest ``updated_at`` (schemas/README.md, Feeds)."""
+"""How long a revision stays in the site's feed, counted back from the feed's newest ``updated_at`` (schemas/README.md, Feeds)."""
 HEAD_BYTES = 4_000
-"""Bytes kept free for what stands before the entries: the sample's head takes 985 in RSS, 780 in Atom."""
+"""Bytes reserved for the feed's head: the sample's takes 985 in RSS, 780 in Atom."""
 ENTRY_BYTES = 500
-"""Bytes of an entry's own markup and times at most: with everything in it RSS takes 296, Atom 328."""
+"""Most bytes of an entry's markup and times: a full entry takes 296 in RSS, 328 in Atom."""
 PERSON_BYTES = 60
-"""Bytes of markup round one author's name at most: RSS takes 32, Atom 47."""
+"""Most bytes of markup around one author's name: 32 in RSS, 47 in Atom."""
 
 
 @dataclass(frozen=True)
 class _Publisher:
-    """Who answers for the feed, and for entries without authors."""
+    """The publisher of the feed, and author of entries without authors."""
 
     name: str
     url: str | None
@@ -54,11 +54,11 @@ class _Publisher:
 
 @dataclass(frozen=True)
 class Entry:
-    """One article, or the notice that it is gone (``withdrawn``): ``updated_at`` is then when, ``summary`` when and why.
+    """One article, or the notice that it was withdrawn: then ``updated_at`` is when, and ``summary`` says when and why.
 
     ``title`` and ``summary`` are plain text, ``content_html`` is flat XHTML-compatible markup (p, h2); ``url`` is the
-    absolute address of the HTML page; ``authors`` are persons in print order, each once; ``rights`` is None where
-    the feed's hold.
+    absolute address of the HTML page; ``authors`` are persons in print order, each once; ``rights`` is None if
+    the feed's apply.
     """
 
     guid: str
@@ -78,8 +78,8 @@ class Entry:
 class Feed:
     """A feed of an edition or of the site; all addresses absolute.
 
-    ``self_urls`` pairs a format's name with the feed's address in it; ``images`` are the logo and the share image, those
-    of them that are published. ``updated_at`` is the newest of the entries'.
+    ``self_urls`` pairs a format's name with the feed's address in it; ``images`` are the logo and the share image, as far
+    as they are published. ``updated_at`` is the newest of the entries'.
     """
 
     scope: Scope
@@ -100,8 +100,8 @@ class Feed:
         return dict(self.self_urls)[name]
 
 
-def edition_feed(edition: Edition, context: Context) -> Feed:
-    """The edition whole. Words and rights are those it was decided with, addresses and images the site's of today."""
+def build_edition_feed(edition: Edition, context: Context) -> Feed:
+    """The feed of a full edition. Text and rights are those it was decided with, addresses and images the site's current ones."""
     facts = edition.publication
     entries = sort_entries(_edition_entries(edition, context))
     return Feed(
@@ -120,18 +120,17 @@ def edition_feed(edition: Edition, context: Context) -> Feed:
     )
 
 
-def site_feed(site: Site, context: Context) -> Feed:
-    """The newest editions that fit together, at least one, and what was revised lately of the others.
+def build_site_feed(site: Site, context: Context) -> Feed:
+    """The newest editions that fit, at least one, and recent revisions of the others.
 
-    Without any entry its time is the newest edition's, without any edition the first instant the authority could mint ids:
-    a feed needs a time, and the clock is not asked.
+    A feed needs a time without a clock: without entries it is the newest edition's, without editions that of ``authority_since``.
     """
     facts = context.publication
-    whole = _choose_entries(_edition_entries(edition, context) for edition in site.newest)
-    handed = {edition.date: edition for edition in (*site.revised, *site.newest)}
-    revised = [entry for edition in handed.values() for entry in _revised_entries(edition, context)]
-    entries = join_revised(whole, revised)
-    quiet = max((edition.updated_at for edition in site.newest), default=facts.published_at(facts.authority_since))
+    full = _choose_full_editions(_edition_entries(edition, context) for edition in site.newest)
+    editions_by_date = {edition.date: edition for edition in (*site.revised, *site.newest)}
+    revised = [entry for edition in editions_by_date.values() for entry in _revised_entries(edition, context)]
+    entries = add_revised(full, revised)
+    fallback = max((edition.updated_at for edition in site.newest), default=facts.published_at(facts.authority_since))
     return Feed(
         scope="site",
         id=_site_id(facts),
@@ -143,51 +142,51 @@ def site_feed(site: Site, context: Context) -> Feed:
         images=_find_images(context),
         rights=facts.rights.notice,
         publisher=_find_publisher(facts),
-        updated_at=max((entry.updated_at for entry in entries), default=quiet),
+        updated_at=max((entry.updated_at for entry in entries), default=fallback),
         entries=entries,
     )
 
 
-def _choose_entries(editions: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
-    """Whole editions from the newest on, up to the first that does not fit; of a newest that never fits its newest entries."""
+def _choose_full_editions(editions: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
+    """Full editions from the newest up to the first that does not fit; if even the newest does not fit, its newest entries."""
     chosen: tuple[Entry, ...] = ()
     for entries in editions:
-        if chosen and not fit_limits((*chosen, *entries)):
+        if chosen and not fits_limits((*chosen, *entries)):
             break
         chosen = (*chosen, *entries)
     return sort_entries(chosen)[:MAX_ENTRIES]
 
 
-def join_revised(whole: tuple[Entry, ...], revised: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The whole editions' entries, and of the others' those revised in time: notices before articles, newest first, while they fit.
+def add_revised(full: tuple[Entry, ...], revised: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries of full editions and recent revisions of others: notices before articles, newest first, while they fit.
 
-    A withdrawal must reach whoever has the words, so no number of corrections crowds it out.
+    Notices come first because a withdrawal must reach everyone who has the text, however many corrections there are.
     """
-    held = {entry.guid for entry in whole}
-    joining = [entry for entry in revised if entry.guid not in held]
-    if not joining:
-        return whole
-    since = max(entry.updated_at for entry in (*whole, *joining)) - REVISED_FOR
-    lately = sort_entries(entry for entry in joining if entry.updated_at >= since)
-    notices_first = sorted(lately, key=lambda entry: not entry.withdrawn)
-    room = max(FEED_BYTES - _bound_feed(whole), REVISED_BYTES)
-    fitting = sum(size <= room for size in accumulate(map(bound_size, notices_first)))
-    return sort_entries((*whole, *notices_first[:fitting]))
+    present = {entry.guid for entry in full}
+    candidates = [entry for entry in revised if entry.guid not in present]
+    if not candidates:
+        return full
+    since = max(entry.updated_at for entry in (*full, *candidates)) - REVISED_FOR
+    recent = sort_entries(entry for entry in candidates if entry.updated_at >= since)
+    notices_first = sorted(recent, key=lambda entry: not entry.withdrawn)
+    bytes_left = max(FEED_BYTES - _bound_feed_size(full), REVISED_BYTES)
+    fitting = sum(size <= bytes_left for size in accumulate(map(bound_entry_size, notices_first)))
+    return sort_entries((*full, *notices_first[:fitting]))
 
 
-def fit_limits(entries: tuple[Entry, ...]) -> bool:
-    """Whether a feed of these entries keeps to MAX_ENTRIES and MAX_BYTES."""
-    return len(entries) <= MAX_ENTRIES and _bound_feed(entries) <= MAX_BYTES
+def fits_limits(entries: tuple[Entry, ...]) -> bool:
+    """Whether a feed of these entries stays within MAX_ENTRIES and MAX_BYTES."""
+    return len(entries) <= MAX_ENTRIES and _bound_feed_size(entries) <= MAX_BYTES
 
 
-def _bound_feed(entries: tuple[Entry, ...]) -> int:
-    """Bytes that a feed of these entries takes at most."""
-    return HEAD_BYTES + sum(map(bound_size, entries))
+def _bound_feed_size(entries: tuple[Entry, ...]) -> int:
+    """An upper bound of the bytes of a feed of these entries."""
+    return HEAD_BYTES + sum(map(bound_entry_size, entries))
 
 
-def bound_size(entry: Entry) -> int:
-    """Bytes that the entry takes in a feed at most, whichever XML format: so that all formats hold the same entries."""
-    once = (
+def bound_entry_size(entry: Entry) -> int:
+    """An upper bound of the entry's bytes in either XML format, so that all formats have the same entries."""
+    escaped_once = (
         entry.guid,
         entry.url,
         entry.title,
@@ -196,7 +195,7 @@ def bound_size(entry: Entry) -> int:
         entry.rights or "",
         *entry.authors,
     )
-    words = sum(len(escape(text).encode()) for text in once) + len(escape(escape(entry.summary)).encode())
+    words = sum(len(escape(text).encode()) for text in escaped_once) + len(escape(escape(entry.summary)).encode())
     return words + ENTRY_BYTES + PERSON_BYTES * len(entry.authors)
 
 
@@ -207,24 +206,24 @@ def sort_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _edition_entries(edition: Edition, context: Context) -> tuple[Entry, ...]:
-    """An entry for each article of the edition that may stand on the web, in print order."""
-    released = (article for article in edition.articles if article.rights.web)
+    """An entry for each article of the edition with web rights, in print order."""
+    on_web = (article for article in edition.articles if article.rights.web)
     return tuple(
         _article_entry(edition, article, context)
         if article.status == "usable"
         else _notice_entry(edition, article, context)
-        for article in released
+        for article in on_web
     )
 
 
 def _revised_entries(edition: Edition, context: Context) -> tuple[Entry, ...]:
-    """Of the edition's entries those of articles that changed, or came out, after the edition was due."""
-    later = (each for each in edition.articles if each.version > 1 or each.updated_at > edition.published_at)
-    return _edition_entries(evolve(edition, articles=tuple(later)), context)
+    """The entries of articles that changed or were published after the edition's publication time."""
+    changed = (each for each in edition.articles if each.version > 1 or each.updated_at > edition.published_at)
+    return _edition_entries(evolve(edition, articles=tuple(changed)), context)
 
 
 def _article_entry(edition: Edition, article: Article, context: Context) -> Entry:
-    """The article in full. Without text of its own (a picture story) the summary repeats the title: RSS wants one."""
+    """The article in full. If it has no text (a picture story) the summary repeats the title, because RSS requires one."""
     notice = article.rights.notice
     return Entry(
         guid=article.guid,
@@ -241,7 +240,7 @@ def _article_entry(edition: Edition, article: Article, context: Context) -> Entr
 
 
 def _notice_entry(edition: Edition, article: Article, context: Context) -> Entry:
-    """The notice of a withheld or canceled article: when and why, and not one of its words."""
+    """The notice of a withheld or canceled article: when and why, without its text."""
     facts = edition.publication
     notice = explain_withdrawal(article, facts.language, facts.timezone)
     return Entry(
@@ -260,18 +259,18 @@ def _notice_entry(edition: Edition, article: Article, context: Context) -> Entry
 
 
 def _site_id(facts: Publication) -> str:
-    """The site feed's tag URI (RFC 4151), the stem of every guid."""
+    """The site feed's tag URI (RFC 4151), with which every guid begins."""
     return f"tag:{facts.authority},{facts.authority_since}:{facts.id}"
 
 
 def _find_self_urls(scope: Scope, context: Context, edition: Edition | None = None) -> tuple[tuple[str, str], ...]:
-    """The addresses of the scope's feeds that the table of formats has, in table order."""
+    """The addresses of a scope's feeds, in table order."""
     names = (each.name for each in context.formats if each.scope == scope and each.feed)
     return tuple((name, context.url(context.path(name, edition))) for name in names)
 
 
 def _find_images(context: Context) -> tuple[str, ...]:
-    """The addresses of logo and share image, as far as the publication has them and they are among the site's assets."""
+    """The addresses of logo and share image, if configured and published."""
     names = (context.publication.logo, context.publication.share_image)
     return tuple(context.url(context.assets[name]) for name in names if name and name in context.assets)
 

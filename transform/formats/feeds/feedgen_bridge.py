@@ -1,17 +1,17 @@
-"""The one place that knows feedgen: a Feed goes in, the bytes of an RSS 2.0 or Atom 1.0 document come out.
+"""Write a Feed with feedgen, as RSS 2.0 or Atom 1.0; the only module that uses feedgen.
 
-feedgen fills every gap with a default of its own: the clock, its own name and version. So each time, order, address and
-name is set here, and what it gets wrong is put right with its public means:
+feedgen fills missing values with its own defaults: the clock, its name and version. So every time, order, address and name is set here,
+and its defects are corrected through its public interface:
 
-- an entry's Atom links lose rel, type and length: AtomLinks gives them back;
-- the RSS channel takes the last link given for its own: the home page is given last;
-- authors without an e-mail address vanish from RSS: feedgen's Dublin Core extension names each as dc:creator;
-- entries are prepended: appended here;
-- it knows no tombstones: Tombstones writes them, in Atom, where an article is gone; RSS has an item with the notice;
-- description and summary are one string to feedgen, but HTML in RSS and plain text here: escaped for RSS only;
-- its Atom tree is in no namespace, with ``xmlns`` as an attribute: parsed anew, then indented and written by our own rule.
+- an entry's Atom links lose rel, type and length: _AtomLinks restores them;
+- the RSS channel takes the last link as its own: the home page is added last;
+- authors without an e-mail address are missing from RSS: feedgen's Dublin Core extension adds each as dc:creator;
+- entries are prepended by default: they are appended here;
+- it has no tombstones: _Tombstones writes them in Atom for withdrawn articles; RSS has an item with the notice;
+- it uses one string for RSS description (HTML) and Atom summary (plain text here): escaped for RSS only;
+- its Atom tree is in no namespace, with ``xmlns`` as an attribute: the document is parsed again, then indented and written by our own rule.
 
-Text that XML cannot carry is refused by lxml with a ValueError, never written; the border keeps it out of the model.
+lxml refuses text that XML cannot carry with a ValueError; the checks of the model keep such text out.
 Specifications: RSS 2.0.11, RSS content and Dublin Core modules; Atom RFC 4287; its deleted-entry RFC 6721.
 """
 
@@ -25,19 +25,19 @@ from transform.formats.feeds.feed import Entry, Feed
 from transform.model.times import iso_offset
 
 GENERATOR = "pagewire"
-"""Without a version: a new one must not change the bytes of old feeds."""
+"""Without a version, because a new version must not change the bytes of old feeds."""
 RSS_DOCS = "https://www.rssboard.org/rss-specification"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
 
 class _AtomLinks:
-    """A feedgen entry extension that gives links the attributes back which feedgen drops. Knows one kind: the HTML page."""
+    """A feedgen entry extension that restores the link attributes that feedgen drops; every link is to the HTML page."""
 
     def extend_ns(self) -> dict[str, str]:
         return {}
 
     def extend_atom(self, entry: etree._Element) -> etree._Element:
-        """Also called on the feed itself, whose links are whole and stay as they are."""
+        """Also called for the feed itself, whose links are complete and stay unchanged."""
         if entry.tag == "entry":
             for link in entry.iterchildren("link"):
                 link.attrib.update({"rel": "alternate", "type": "text/html"})
@@ -45,23 +45,23 @@ class _AtomLinks:
 
 
 class _Tombstones:
-    """A feedgen feed extension that writes an at:deleted-entry for each article that is gone (RFC 6721 section 3).
+    """A feedgen feed extension that writes an at:deleted-entry for each withdrawn article (RFC 6721 section 3).
 
-    Before the entries, as RFC 4287's grammar wants elements of other namespaces. Without a link to the notice: feedparser and
-    its like would take it for the feed's own.
+    They come before the entries, as RFC 4287's grammar requires for elements of other namespaces, and have no link to the notice, which
+    parsers such as feedparser would take for the feed's own.
     """
 
     def __init__(self) -> None:
-        self._buried: list[Entry] = []
+        self._withdrawn: list[Entry] = []
 
-    def bury(self, entry: Entry) -> None:
-        self._buried.append(entry)
+    def add_tombstone(self, entry: Entry) -> None:
+        self._withdrawn.append(entry)
 
     def extend_ns(self) -> dict[str, str]:
         return {"at": TOMBSTONES}
 
     def extend_atom(self, feed: etree._Element) -> etree._Element:
-        for entry in self._buried:
+        for entry in self._withdrawn:
             tombstone = etree.SubElement(feed, f"{{{TOMBSTONES}}}deleted-entry")
             tombstone.set("ref", entry.guid)
             tombstone.set("when", iso_offset(entry.updated_at))
@@ -81,7 +81,7 @@ def write_rss(feed: Feed, media_type: str, image: str | None) -> bytes:
         item.description(escape(entry.summary, quote=False), isSummary=True)
         item.dc.dc_creator(list(entry.authors))
         item.dc.dc_rights(entry.rights)
-    return _rewrite(generator.rss_str())
+    return _reformat(generator.rss_str())
 
 
 def write_atom(feed: Feed, media_type: str, logo: str | None) -> bytes:
@@ -90,7 +90,7 @@ def write_atom(feed: Feed, media_type: str, logo: str | None) -> bytes:
     generator.register_extension("atom_links", _AtomLinks, _AtomLinks, rss=False)
     generator.logo(logo)
     generator.author(name=feed.publisher.name, uri=feed.publisher.url, email=feed.publisher.email)
-    _bury_withdrawn(generator, feed)
+    _add_tombstones(generator, feed)
     for entry in feed.entries:
         if entry.withdrawn:
             continue
@@ -98,20 +98,20 @@ def write_atom(feed: Feed, media_type: str, logo: str | None) -> bytes:
         item.summary(entry.summary, type="text")
         item.author([{"name": name} for name in entry.authors])
         item.rights(entry.rights)
-    return _rewrite(generator.atom_str())
+    return _reformat(generator.atom_str())
 
 
-def _bury_withdrawn(generator: FeedGenerator, feed: Feed) -> None:
-    """Tombstones for what is withdrawn; a feed without any does not name their namespace."""
+def _add_tombstones(generator: FeedGenerator, feed: Feed) -> None:
+    """Add tombstones for withdrawn articles; a feed without any does not declare their namespace."""
     withdrawn = [entry for entry in feed.entries if entry.withdrawn]
     if withdrawn:
         generator.register_extension("tombstones", _Tombstones, rss=False)
     for entry in withdrawn:
-        generator.tombstones.bury(entry)
+        generator.tombstones.add_tombstone(entry)
 
 
 def _start_generator(feed: Feed, self_url: str, media_type: str) -> FeedGenerator:
-    """A generator with everything that both formats say of the feed."""
+    """A generator with the feed's metadata that both formats share."""
     generator = FeedGenerator()
     generator.id(feed.id)
     generator.title(feed.title)
@@ -126,7 +126,7 @@ def _start_generator(feed: Feed, self_url: str, media_type: str) -> FeedGenerato
 
 
 def _add_entry(generator: FeedGenerator, entry: Entry) -> FeedEntry:
-    """A new last entry with everything that both formats say of it alike."""
+    """Append an entry with the values that both formats share."""
     item = generator.add_entry(order="append")
     item.guid(entry.guid, permalink=False)
     item.title(entry.title)
@@ -139,6 +139,6 @@ def _add_entry(generator: FeedGenerator, entry: Entry) -> FeedEntry:
     return item
 
 
-def _rewrite(document: bytes) -> bytes:
-    """The same document in our own layout. A long article is one text node, so the parser's limit on these is lifted."""
+def _reformat(document: bytes) -> bytes:
+    """The same document in our layout. A long article is one text node, so the parser's size limit is lifted."""
     return serialize(etree.fromstring(document, etree.XMLParser(huge_tree=True, resolve_entities=False)))

@@ -1,1 +1,1 @@
-"""The pages that readers see."""
+"""HTML pages for readers."""

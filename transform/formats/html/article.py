@@ -1,7 +1,7 @@
 """An article as a page for readers: HTML5, static, its JSON-LD embedded.
 
-Comes in: an article in its edition. Goes out: one UTF-8 page under the article's stem. Of a withdrawn article only the
-notice is left. Lost: review flags, subjects, and the dates the text names.
+In: an article in its edition. Out: one UTF-8 page under the article's stem. A withdrawn article has only its notice. Lost: review flags,
+subjects, and dates in the text.
 """
 
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ from transform.formats.html.frame import (
     PageHead,
     embed_json,
     frame_page,
-    offer,
-    relative,
-    relative_links,
+    link_relative,
+    list_alternates,
+    make_relative,
     render_page,
 )
 from transform.formats.html.page_list import name_anchor
@@ -41,7 +41,7 @@ class _BodyBlock:
 
 @dataclass(frozen=True)
 class _Credit:
-    """Names that share a role and stand side by side."""
+    """Adjacent names that share a role."""
 
     role: str | None
     names: tuple[str, ...]
@@ -62,7 +62,7 @@ class _Change:
 
 @dataclass(frozen=True)
 class _ArticleView:
-    """What ``article.html`` prints, in its order."""
+    """The values that ``article.html`` prints, in order."""
 
     lang: str
     usable: bool
@@ -96,28 +96,28 @@ def render(subject: ArticleIn, context: Context) -> bytes:
     """The page of an article; the same article, edition and configuration give the same bytes."""
     article, edition = subject.article, subject.edition
     usable = article.status == "usable"
-    own = offer(context, "article", edition, article)
+    alternates = list_alternates(context, "article", edition, article)
     frame = frame_page(
         context,
         context.path("html", edition, article),
         PageHead(
             title=title_or_notice(article, edition.publication.language),
             description=summary(article) if usable else "",
-            alternates=own,
+            alternates=alternates,
             og_type="article",
             indexed=usable,
         ),
     )
-    return render_page("article.html", frame, _build_view(subject, context, own))
+    return render_page("article.html", frame, _build_view(subject, context, alternates))
 
 
-def _build_view(subject: ArticleIn, context: Context, own: tuple[Link, ...]) -> _ArticleView:
+def _build_view(subject: ArticleIn, context: Context, alternates: tuple[Link, ...]) -> _ArticleView:
     article, edition = subject.article, subject.edition
     publication = edition.publication
     path = context.path("html", edition, article)
     words = choose_words(context.publication.language).reader
     usable = article.status == "usable"
-    edition_href = relative(path, context.path("html", edition))
+    edition_href = link_relative(path, context.path("html", edition))
     previous, following = _find_neighbours(subject, context)
     return _ArticleView(
         lang=publication.language,
@@ -147,20 +147,20 @@ def _build_view(subject: ArticleIn, context: Context, own: tuple[Link, ...]) -> 
         edition=Link(edition_href, words.write_date(edition.date)),
         previous=previous,
         next=following,
-        files=relative_links(context, path, own),
+        files=make_relative(context, path, alternates),
         linked_data=embed_json(describe_article(subject, context)),
         breadcrumbs=embed_json(describe_breadcrumbs(subject, context)),
     )
 
 
 def _list_printed_pages(article: Article) -> tuple[str, ...]:
-    """The pages it runs on, each once, its own page first if its parts do not name it."""
+    """The pages it runs on, each once; its own page comes first if no part names it."""
     labels = [part.page for part in article.parts]
     return tuple(dict.fromkeys(labels if article.page in labels else [article.page, *labels]))
 
 
 def _group_bylines(article: Article) -> tuple[_Credit, ...]:
-    """记者 赵知秋 孙远 通讯员 钱望舒: neighbours with the same role share its word, as in print."""
+    """Adjacent names with the same role share it, as in print: 记者 赵知秋 孙远 通讯员 钱望舒."""
     groups: list[_Credit] = []
     for byline in article.bylines:
         if groups and groups[-1].role == byline.role:
@@ -171,7 +171,7 @@ def _group_bylines(article: Article) -> tuple[_Credit, ...]:
 
 
 def _flow_blocks(article: Article) -> tuple[_BodyBlock, ...]:
-    """The full text's blocks with each caption after the body part that it follows."""
+    """The blocks of the full text, each caption after its body part."""
     flow = flow_body(article)
     lead = len(flow) - len(article.body)
     kinds = ["paragraph"] * lead + [part.kind for part in article.body]
@@ -184,7 +184,7 @@ def _flow_blocks(article: Article) -> tuple[_BodyBlock, ...]:
 
 
 def _list_changes(subject: ArticleIn, words: ReaderWords) -> tuple[_Change, ...]:
-    """Corrections, and the updates of which an editor says why, oldest first; of others the time of change below is enough."""
+    """Corrections and updates with an editor's note, oldest first; for other updates the time of change is enough."""
     zone = subject.edition.publication.timezone
     return tuple(
         _Change(
@@ -198,7 +198,7 @@ def _list_changes(subject: ArticleIn, words: ReaderWords) -> tuple[_Change, ...]
 
 
 def _explain_gap(article: Article, words: ReaderWords) -> str:
-    """What is missing, in words: the part its jumps name, or that something is."""
+    """The words for what is missing: the pages its jumps name, or just that the text is incomplete."""
     patterns = {"to": words.continues, "from": words.begins}
     missing = [
         patterns[jump.kind].format(page=words.page_joiner.join(jump.pages or (jump.page,)))
@@ -209,7 +209,7 @@ def _explain_gap(article: Article, words: ReaderWords) -> str:
 
 
 def _find_neighbours(subject: ArticleIn, context: Context) -> tuple[Link | None, Link | None]:
-    """The articles before and after in print order that readers may see; withdrawn ones are passed over."""
+    """The previous and next article on the web in print order, skipping withdrawn ones."""
     path = context.path("html", subject.edition, subject.article)
     shown = [each for each in subject.edition.articles if each.rights.web and each.status == "usable"]
     before = [each for each in shown if each.order < subject.article.order]
@@ -225,4 +225,4 @@ def _by_order(article: Article) -> int:
 
 
 def _link_article(article: Article, edition: Edition, context: Context, page: str) -> Link:
-    return Link(relative(page, context.path("html", edition, article)), article.title)
+    return Link(link_relative(page, context.path("html", edition, article)), article.title)

@@ -1,4 +1,4 @@
-"""The check of HTML pages: title, one h1, embedded JSON-LD that reads as JSON."""
+"""The check of HTML pages: title, one h1, embedded JSON-LD that is valid JSON."""
 
 import json
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from lxml import html
 
 
 def check(document: bytes) -> Iterator[str]:
-    """A whole page: title, one h1, and JSON-LD that reads as JSON."""
+    """Reasons to refuse a page."""
     page = html.document_fromstring(document.decode("utf-8"))
     if not (page.findtext(".//title") or "").strip():
         yield "has no title"

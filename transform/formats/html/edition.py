@@ -1,13 +1,13 @@
 """An edition as a page for readers: its printed pages in order, each with its articles and refers.
 
-Comes in: an edition. Goes out: one UTF-8 page, the date's index.html. Lost: everything of an article but its title,
-kicker, deck, section and first sentences.
+In: an edition. Out: one UTF-8 page, the date's index.html. Lost: everything of an article except its title, kicker, deck, section and
+first sentences.
 """
 
 from dataclasses import dataclass
 
 from transform.formats.format import Context
-from transform.formats.html.frame import Link, PageHead, frame_page, offer, offer_edition_files, render_page
+from transform.formats.html.frame import Link, PageHead, frame_page, list_alternates, list_edition_files, render_page
 from transform.formats.html.page_list import PageEntry, list_pages
 from transform.model.edition import Edition
 from transform.words.choose import choose_words
@@ -36,7 +36,7 @@ def render(edition: Edition, context: Context) -> bytes:
         PageHead(
             title=title,
             description=" · ".join(entry.title for entry in articles[:3]),
-            alternates=offer(context, "edition", edition),
+            alternates=list_alternates(context, "edition", edition),
         ),
     )
     view = _EditionView(
@@ -45,6 +45,6 @@ def render(edition: Edition, context: Context) -> bytes:
         title=title,
         count=words.count(len(articles)),
         pages=pages,
-        files=offer_edition_files(context, edition),
+        files=list_edition_files(context, edition),
     )
     return render_page("edition.html", frame, view)

@@ -1,8 +1,8 @@
-"""What the HTML pages share: the templates' environment, the frame round a page, links between pages, embedded JSON-LD.
+"""What HTML pages share: templates, the frame around a page, links between pages, embedded JSON-LD.
 
-Comes in: the Context and a page's own path under out/. Goes out: a PageFrame for ``base.html``, and a page's bytes.
-Links of a page to other files under out/ are relative, so that the tree can be opened from disk and under any prefix;
-canonical, og:* and ``rel=alternate`` are absolute, because their readers are far away.
+In: the Context and a page's own path under out/. Out: the frame for ``base.html``, and a page's bytes. Links to other files under out/ are
+relative, so that the tree works from disk and under any prefix; canonical, og:* and ``rel=alternate`` are absolute, because their
+consumers are elsewhere.
 """
 
 import json
@@ -15,7 +15,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from transform.formats.common.schema_org import Node, asset_url
+from transform.formats.common.schema_org import Node, find_asset_url
 from transform.formats.format import Context, Scope
 from transform.model.edition import Article, Edition
 from transform.words.choose import choose_words
@@ -39,7 +39,7 @@ class Link:
 
 @dataclass(frozen=True)
 class PageHead:
-    """What a page says of itself; ``alternates`` are its own, without the site's feeds."""
+    """The metadata of a page; ``alternates`` are its own, without the site's feeds."""
 
     title: str
     description: str
@@ -50,7 +50,7 @@ class PageHead:
 
 @dataclass(frozen=True)
 class _PageFrame:
-    """Everything round a page's content. ``style``, ``logo`` and ``home`` are relative, the other addresses absolute."""
+    """Everything around a page's content. ``style``, ``logo`` and ``home`` are relative, the other addresses absolute."""
 
     lang: str
     words: ReaderWords
@@ -74,27 +74,27 @@ class _PageFrame:
 
     @property
     def og_locale(self) -> str | None:
-        """zh_CN; None for a language without a region, for which Open Graph has no spelling."""
+        """The Open Graph locale (zh_CN); None for a language without a region, which Open Graph cannot express."""
         language, _, rest = self.lang.partition("-")
         region = rest.rpartition("-")[2]
         return f"{language}_{region.upper()}" if re.fullmatch("[A-Za-z]{2}", region) else None
 
 
 def frame_page(context: Context, path: str, head: PageHead) -> _PageFrame:
-    """The frame of the page at ``path``; the site's feeds follow its own alternates."""
+    """The frame of the page at ``path``; its own alternates come before the site's feeds."""
     publication = context.publication
     logo = context.assets.get(publication.logo) if publication.logo else None
-    feeds = tuple(replace(link, text=f"{publication.title} {link.text}") for link in offer(context, "site"))
+    feeds = tuple(replace(link, text=f"{publication.title} {link.text}") for link in list_alternates(context, "site"))
     return _PageFrame(
         lang=publication.language,
         words=choose_words(publication.language).reader,
         site_title=publication.title,
         head=head,
         canonical=context.url(path),
-        home=relative(path, context.path("html")),
-        style=relative(path, context.assets[STYLE]),
-        logo=relative(path, logo) if logo else None,
-        share_image=asset_url(publication.share_image, context),
+        home=link_relative(path, context.path("html")),
+        style=link_relative(path, context.assets[STYLE]),
+        logo=link_relative(path, logo) if logo else None,
+        share_image=find_asset_url(publication.share_image, context),
         alternates=(*head.alternates, *feeds),
         notice=publication.rights.notice,
         usage_terms=publication.rights.usage_terms,
@@ -103,15 +103,15 @@ def frame_page(context: Context, path: str, head: PageHead) -> _PageFrame:
     )
 
 
-def relative(page: str, target: str) -> str:
-    """The reference from one path under out/ to another, index.html spelled out."""
+def link_relative(page: str, target: str) -> str:
+    """The relative link from one path under out/ to another, with index.html written out."""
     return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
 
 
-def offer(
+def list_alternates(
     context: Context, scope: Scope, edition: Edition | None = None, article: Article | None = None
 ) -> tuple[Link, ...]:
-    """The alternates of a scope with absolute addresses, without the wire's formats where the wire may not have it."""
+    """The alternates of a scope with absolute addresses, without wire formats if the article has no wire rights."""
     return tuple(
         Link(context.url(context.path(each.name, edition, article)), each.label, each.media_type)
         for each in context.alternates(scope)
@@ -119,29 +119,29 @@ def offer(
     )
 
 
-def offer_edition_files(context: Context, edition: Edition) -> tuple[Link, ...]:
-    """An edition's data files as links from its page: every format but the page itself, in table order."""
+def list_edition_files(context: Context, edition: Edition) -> tuple[Link, ...]:
+    """Links from an edition's page to its files in all other formats, in table order."""
     page = context.path("html", edition)
     return tuple(
-        Link(relative(page, context.path(each.name, edition)), each.label, each.media_type)
+        Link(link_relative(page, context.path(each.name, edition)), each.label, each.media_type)
         for each in context.formats
         if each.scope == "edition" and each.name != "html"
     )
 
 
-def relative_links(context: Context, page: str, links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """The same files as ``offer`` names, for people: relative to the page."""
+def make_relative(context: Context, page: str, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The same links, relative to the page."""
     base = context.publication.base_url
-    return tuple(Link(relative(page, link.href.removeprefix(base)), link.text, link.media_type) for link in links)
+    return tuple(Link(link_relative(page, link.href.removeprefix(base)), link.text, link.media_type) for link in links)
 
 
 def _split_lines(title: str) -> tuple[str, ...]:
-    """The printed lines of a headline: a space between two Han characters or their marks is where the page broke it."""
+    """The printed lines of a headline: a space between Han characters or their punctuation marks a line break."""
     return tuple(PRINTED_BREAK.split(title))
 
 
 def embed_json(node: Node) -> Markup:
-    """A JSON-LD document for a script element: no character in it can end or confuse the element, its value is the same."""
+    """A JSON-LD document for a script element, with characters escaped that could end the element."""
     text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
     return Markup(UNSAFE_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text))  # noqa: S704 - escaped just here
 

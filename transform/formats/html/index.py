@@ -1,14 +1,22 @@
-"""The site's first page: the newest edition, how to subscribe, every edition there is.
+"""The site's home page: the newest edition, the feeds, and links to all editions.
 
-Comes in: the Site. Goes out: one UTF-8 page, index.html. Lost: earlier editions but their date and first headline; beyond
-the newest RECENT ones their headline too, because the page must stay small over decades.
+In: the Site. Out: one UTF-8 page, index.html. Lost: everything of earlier editions except date and first headline, and beyond the newest
+RECENT ones the headline too, so that the page stays small over decades.
 """
 
 from dataclasses import dataclass
 from itertools import groupby
 
 from transform.formats.format import Context, EditionLink, Site
-from transform.formats.html.frame import Link, PageHead, frame_page, offer, relative, relative_links, render_page
+from transform.formats.html.frame import (
+    Link,
+    PageHead,
+    frame_page,
+    link_relative,
+    list_alternates,
+    make_relative,
+    render_page,
+)
 from transform.formats.html.page_list import PageEntry, list_pages
 from transform.model.edition import Edition
 from transform.words.reader import ReaderWords
@@ -74,14 +82,14 @@ def render(site: Site, context: Context) -> bytes:
         newest=_describe_newest(newest, context, frame.words) if newest else None,
         recent=tuple(_describe_edition(link, context, frame.words) for link in others[:RECENT]),
         earlier=_group_by_year(others[RECENT:], context, frame.words),
-        feeds=relative_links(context, path, offer(context, "site")),
+        feeds=make_relative(context, path, list_alternates(context, "site")),
     )
     return render_page("index.html", frame, view)
 
 
 def _edition_href(date: str, context: Context) -> str:
-    """The link to an edition of which only the date is known."""
-    return relative(context.path("html"), context.find("html", "edition").path.format(date=date, stem=""))
+    """The link to an edition by its date."""
+    return link_relative(context.path("html"), context.find("html", "edition").path.format(date=date, stem=""))
 
 
 def _describe_newest(edition: Edition, context: Context, words: ReaderWords) -> _NewestEdition:

@@ -1,7 +1,7 @@
-"""An edition page by page, as its own page and the site's index show it.
+"""An edition's contents page by page, for its own page and the site's index.
 
-Comes in: an edition and the path of the page that lists it. Goes out: its printed pages in order, each with its articles
-in print order and its refers. Articles that the web may not carry are left out, withdrawn ones keep a notice.
+In: an edition and the path of the HTML page that lists it. Out: its printed pages in order, each with its articles in print order and its
+refers. Articles without web rights are left out, withdrawn ones keep a notice.
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from transform.formats.common.text import cut_at_sentence
 from transform.formats.format import Context
-from transform.formats.html.frame import relative
+from transform.formats.html.frame import link_relative
 from transform.model.edition import Article, Edition, PageSummary, Refer
 from transform.words.notices import title_or_notice
 
@@ -28,7 +28,7 @@ class _ArticleEntry:
 
 @dataclass(frozen=True)
 class _ReferEntry:
-    """``href`` where its story is known, ``page`` where only the page is."""
+    """``href`` is None if the refer's story is unknown; then ``page`` is shown."""
 
     headline: str
     href: str | None
@@ -46,7 +46,7 @@ class PageEntry:
 
 
 def list_pages(edition: Edition, context: Context, path: str) -> tuple[PageEntry, ...]:
-    """Pages in page order; a page that only articles name comes last, so that no article is lost."""
+    """The pages in page order; a page known only from articles comes last, so that no article is lost."""
     known = {page.number: page for page in edition.pages}
     articles = sorted((each for each in edition.articles if each.rights.web), key=lambda each: each.order)
     numbers = dict.fromkeys([*known, *(each.page for each in articles)])
@@ -62,12 +62,12 @@ def list_pages(edition: Edition, context: Context, path: str) -> tuple[PageEntry
 
 
 def name_anchor(number: str) -> str:
-    """page-01: a printed label as a fragment that needs no escaping in Latin, and none that browsers cannot do elsewhere."""
+    """A page number as a URL fragment (page-01); browsers escape other scripts themselves."""
     return "page-" + re.sub(r"\s", "-", unicodedata.normalize("NFKC", number))
 
 
 def _list_article(article: Article, edition: Edition, context: Context, path: str) -> _ArticleEntry:
-    href = relative(path, context.path("html", edition, article))
+    href = link_relative(path, context.path("html", edition, article))
     title = title_or_notice(article, edition.publication.language)
     if article.status != "usable":
         return _ArticleEntry(href, title, None, None, None, None, withdrawn=True)
@@ -83,14 +83,14 @@ def _list_article(article: Article, edition: Edition, context: Context, path: st
 
 
 def _open_story(article: Article) -> str | None:
-    """The first sentences of the first paragraph, less the title where the title is the first sentence itself."""
+    """The first sentences of the first paragraph, without the title if the paragraph begins with it."""
     paragraphs = [part.text for part in article.body if part.kind != "crosshead"]
     lead = paragraphs[0].removeprefix(article.title).strip() if paragraphs else ""
     return cut_at_sentence(lead) if lead else None
 
 
 def _list_refers(page: PageSummary | None, edition: Edition, context: Context, path: str) -> tuple[_ReferEntry, ...]:
-    """The page's refers; one whose story is withdrawn is gone with it, because it repeats the story's headline."""
+    """The page's refers without those to withdrawn stories, whose headline they repeat."""
     stories = {each.guid: each for each in edition.articles}
     entries = []
     for refer in page.refers if page else ():
@@ -103,5 +103,5 @@ def _list_refers(page: PageSummary | None, edition: Edition, context: Context, p
 
 def _link_refer(refer: Refer, story: Article | None, edition: Edition, context: Context, path: str) -> _ReferEntry:
     shown = story is not None and story.rights.web
-    href = relative(path, context.path("html", edition, story)) if shown else None
+    href = link_relative(path, context.path("html", edition, story)) if shown else None
     return _ReferEntry(refer.headline, href, refer.page)

@@ -17,7 +17,7 @@ TIME_ELEMENTS = ("versionCreated", "firstCreated", "contentCreated", "contentMod
 
 
 def check(document: bytes) -> Iterator[str]:
-    """Well-formed, every guid given, every qcode alias declared, every time with its offset."""
+    """Reasons to refuse a document: it must be well-formed, with all guids, only declared qcode aliases, and times with offset."""
     root = parse_xml(document)
     if root is None:
         yield "is not well-formed XML"

@@ -1,7 +1,7 @@
-"""The frame that all our G2 items share: root, catalogs, history, rights, itemMeta. Spec: NewsML-G2 2.35, power conformance; RFC 4151 (guids).
+"""What all our G2 items share: root, catalogs, history, rights, itemMeta. Spec: NewsML-G2 2.35, power conformance; RFC 4151 (guids).
 
-All facts of the publication are those of the edition's own snapshot, never today's configuration, so that a version keeps its
-bytes. Elements stand in the schema's order.
+The publication's facts are those stored with the edition, never today's configuration, so that a version keeps its bytes. Elements are
+in the schema's order.
 """
 
 import datetime as dt
@@ -33,7 +33,7 @@ GENERATOR = "pagewire"
 
 @dataclass(frozen=True)
 class ItemFacts:
-    """What the frame of an item says; ``title``, ``note`` and ``signal`` may be unknown, ``html_url`` None if there is no page."""
+    """The metadata of an item; ``title``, ``note`` and ``signal`` may be None, ``html_url`` is None if there is no page."""
 
     tag: str
     guid: str
@@ -49,12 +49,12 @@ class ItemFacts:
     signal: str | None = None
 
 
-def start(namespace: str, name: str) -> etree._Element:
-    """An element that makes its namespace the default one."""
+def start_element(namespace: str, name: str) -> etree._Element:
+    """An element whose namespace is its default namespace."""
     return etree.Element(f"{{{namespace}}}{name}", nsmap={None: namespace})  # type: ignore[dict-item]  # stubs forget None
 
 
-def add(parent: etree._Element, name: str, text: str | None = None, **attributes: str | None) -> etree._Element:
+def add_element(parent: etree._Element, name: str, text: str | None = None, **attributes: str | None) -> etree._Element:
     """A new last child in the NewsML namespace; attributes that are None are left out."""
     child = etree.SubElement(parent, f"{{{NEWSML}}}{name}")
     child.text = text
@@ -64,64 +64,64 @@ def add(parent: etree._Element, name: str, text: str | None = None, **attributes
     return child
 
 
-def add_named(parent: etree._Element, tag: str, words: str, **attributes: str | None) -> etree._Element:
-    """A concept that we know only by its words: as literal and as name."""
-    child = add(parent, tag, literal=None if attributes.get("uri") else words, **attributes)
-    add(child, "name", words)
+def add_concept(parent: etree._Element, tag: str, words: str, **attributes: str | None) -> etree._Element:
+    """A concept without a code: its name, also as literal unless it has a URI."""
+    child = add_element(parent, tag, literal=None if attributes.get("uri") else words, **attributes)
+    add_element(child, "name", words)
     return child
 
 
-def start_item(facts: ItemFacts, publication: Publication, schemes: tuple[Scheme, ...]) -> etree._Element:
-    """The root of an item with its catalogs, ``schemes`` inline; history, rights and metadata follow in this order."""
-    root = start(NEWSML, facts.tag)
+def build_item_root(facts: ItemFacts, publication: Publication, schemes: tuple[Scheme, ...]) -> etree._Element:
+    """The root of an item with its catalogs, ``schemes`` inline; history, rights and metadata must follow in this order."""
+    root = start_element(NEWSML, facts.tag)
     root.set("standard", "NewsML-G2")
     root.set("standardversion", "2.35")
     root.set("conformance", "power")
     root.set("guid", facts.guid)
     root.set("version", str(facts.version))
     root.set(XML_LANG, publication.language)
-    add(root, "catalogRef", href=IPTC_CATALOG)
-    catalog = add(root, "catalog")
+    add_element(root, "catalogRef", href=IPTC_CATALOG)
+    catalog = add_element(root, "catalog")
     for scheme in schemes:
-        entry = add(catalog, "scheme", alias=scheme.alias, uri=scheme_uri(publication, scheme))
-        add(entry, "name", scheme.name).set(XML_LANG, "en")
-        add(entry, "definition", scheme.definition).set(XML_LANG, "en")
+        entry = add_element(catalog, "scheme", alias=scheme.alias, uri=scheme_uri(publication, scheme))
+        add_element(entry, "name", scheme.name).set(XML_LANG, "en")
+        add_element(entry, "definition", scheme.definition).set(XML_LANG, "en")
     return root
 
 
 def add_print_facts(root: etree._Element, edition: Edition, at: dt.datetime, facts: list[tuple[str, str]]) -> None:
-    """The pubHistory: in which newspaper and when it was published, and the print ``facts`` as (code, value)."""
-    history = add(root, "pubHistory")
-    published = add(history, "published", uri=f"{tag_uri(edition.publication)}:{edition.publication.id}")
-    add(published, "timestamp", iso_offset(at))
-    add(published, "name", edition.publication.title)
+    """The pubHistory: the newspaper, the time of publication, and the print ``facts`` as (code, value)."""
+    history = add_element(root, "pubHistory")
+    published = add_element(history, "published", uri=f"{tag_uri(edition.publication)}:{edition.publication.id}")
+    add_element(published, "timestamp", iso_offset(at))
+    add_element(published, "name", edition.publication.title)
     for code, value in (("date", edition.date), *facts):
-        add(published, "publishedExtProperty", rel=qcode(PRINT, code), value=value)
+        add_element(published, "publishedExtProperty", rel=qcode(PRINT, code), value=value)
 
 
 def add_rights(root: etree._Element, publication: Publication, notice: str, usage_terms: str | None) -> None:
-    rights = add(root, "rightsInfo")
-    add_named(rights, "copyrightHolder", publication.rights.holder)
-    add(rights, "copyrightNotice", notice)
+    rights = add_element(root, "rightsInfo")
+    add_concept(rights, "copyrightHolder", publication.rights.holder)
+    add_element(rights, "copyrightNotice", notice)
     if usage_terms:
-        add(rights, "usageTerms", usage_terms)
+        add_element(rights, "usageTerms", usage_terms)
 
 
 def add_item_meta(root: etree._Element, facts: ItemFacts, publication: Publication) -> None:
     """The itemMeta in the schema's order. The web page is an altRep: the same item in another representation."""
-    meta = add(root, "itemMeta")
-    add(meta, "itemClass", qcode=facts.item_class)
-    add_named(meta, "provider", publication.provider.name, uri=publication.provider.url)
-    add(meta, "versionCreated", iso_offset(facts.updated_at))
-    add(meta, "firstCreated", iso_offset(facts.created_at))
-    add(meta, "pubStatus", qcode=f"stat:{facts.status}")
-    add(meta, "fileName", facts.file_name)
-    add(meta, "generator", GENERATOR)
+    meta = add_element(root, "itemMeta")
+    add_element(meta, "itemClass", qcode=facts.item_class)
+    add_concept(meta, "provider", publication.provider.name, uri=publication.provider.url)
+    add_element(meta, "versionCreated", iso_offset(facts.updated_at))
+    add_element(meta, "firstCreated", iso_offset(facts.created_at))
+    add_element(meta, "pubStatus", qcode=f"stat:{facts.status}")
+    add_element(meta, "fileName", facts.file_name)
+    add_element(meta, "generator", GENERATOR)
     if facts.title:
-        add(meta, "title", facts.title)
+        add_element(meta, "title", facts.title)
     if facts.note:
-        add(meta, "edNote", facts.note)
+        add_element(meta, "edNote", facts.note)
     if facts.signal:
-        add(meta, "signal", qcode=facts.signal)
+        add_element(meta, "signal", qcode=facts.signal)
     if facts.html_url:
-        add(meta, "altRep", facts.html_url, contenttype="text/html")
+        add_element(meta, "altRep", facts.html_url, contenttype="text/html")

@@ -1,10 +1,9 @@
-"""NewsML-G2: one newsItem a file.
+"""NewsML-G2: one newsItem per file.
 
-Comes in: an article with its edition. Goes out: a NewsML-G2 2.35 newsItem, power conformance, with the full text as flat
-XHTML (p and h2); of a withheld or canceled article a newsItem with its times and history, no word of its text, and an empty
-contentSet. A receiver that takes the first headline gets the title that all formats use. Lost: where a caption stood among
-the paragraphs, jumps to other pages, dates named in the text, whether the text is incomplete or to be reviewed, and every
-line of the history but the newest. Spec: NewsML-G2 2.35 (IPTC).
+In: an article with its edition. Out: a NewsML-G2 2.35 newsItem, power conformance, with the full text as flat XHTML (p and h2); for a
+withheld or canceled article a newsItem with times and history, none of its text, and an empty contentSet. The first headline is the
+title that all formats use. Lost: the place of captions among the paragraphs, jumps, dates in the text, whether the text is incomplete or
+to be reviewed, and all history except the newest revision. Spec: NewsML-G2 2.35 (IPTC).
 """
 
 from dataclasses import replace
@@ -19,13 +18,13 @@ from transform.formats.format import ArticleIn, Context
 from transform.formats.newsml.frame import (
     XML_LANG,
     ItemFacts,
-    add,
+    add_concept,
+    add_element,
     add_item_meta,
-    add_named,
     add_print_facts,
     add_rights,
-    start,
-    start_item,
+    build_item_root,
+    start_element,
 )
 from transform.formats.newsml.schemes import (
     BYROLE,
@@ -47,24 +46,24 @@ def render(subject: ArticleIn, context: Context) -> bytes:
 
 
 def build_news_item(subject: ArticleIn, context: Context) -> etree._Element:
-    """The newsItem of an article; of a withheld or canceled one, nothing of its text.
+    """The newsItem of an article, without its text if it is withheld or canceled.
 
     ``context.formats`` must hold the article formats newsml (for fileName) and html (for altRep); KeyError otherwise.
     """
     edition, article = subject.edition, subject.article
-    facts = article_facts(subject, context)
-    root = start_item(facts, edition.publication, ITEM_SCHEMES)
-    add_print_facts(root, edition, article.published_at, _print_facts(article))
+    facts = collect_item_facts(subject, context)
+    root = build_item_root(facts, edition.publication, ITEM_SCHEMES)
+    add_print_facts(root, edition, article.published_at, _list_print_facts(article))
     add_rights(root, edition.publication, article.rights.notice, article.rights.usage_terms)
     add_item_meta(root, facts, edition.publication)
     _add_content_meta(root, article, edition.publication)
-    content = add(root, "contentSet")
+    content = add_element(root, "contentSet")
     if article.status == "usable":
         _add_body(content, article, edition.publication.language)
     return root
 
 
-def article_facts(subject: ArticleIn, context: Context) -> ItemFacts:
+def collect_item_facts(subject: ArticleIn, context: Context) -> ItemFacts:
     edition, article = subject.edition, subject.article
     links = replace(context, publication=edition.publication)
     last = _newest_revision(article)
@@ -88,8 +87,8 @@ def _newest_revision(article: Article) -> Revision | None:
     return max(article.history, key=lambda line: line.version, default=None)
 
 
-def _print_facts(article: Article) -> list[tuple[str, str]]:
-    """Each page it runs on, its own page first; the column's label, unless its text is withdrawn."""
+def _list_print_facts(article: Article) -> list[tuple[str, str]]:
+    """The pages of an article, its own first, and its section unless it is withdrawn."""
     pages = dict.fromkeys((article.page, *(part.page for part in article.parts)))
     section = [article.section] if article.section and article.status == "usable" else []
     return [*(("page", page) for page in pages), *(("section", label) for label in section)]
@@ -97,64 +96,64 @@ def _print_facts(article: Article) -> list[tuple[str, str]]:
 
 def _add_content_meta(root: etree._Element, article: Article, publication: Publication) -> None:
     language = publication.language
-    meta = add(root, "contentMeta")
-    add(meta, "contentCreated", iso_offset(article.published_at))
-    add(meta, "contentModified", iso_offset(article.updated_at))
+    meta = add_element(root, "contentMeta")
+    add_element(meta, "contentCreated", iso_offset(article.published_at))
+    add_element(meta, "contentModified", iso_offset(article.updated_at))
     if article.status != "usable":
-        add(meta, "language", tag=language)
+        add_element(meta, "language", tag=language)
         return
     _add_origin(meta, article, publication)
-    add(meta, "language", tag=language)
+    add_element(meta, "language", tag=language)
     _add_subjects(meta, article)
     _add_headlines(meta, article)
-    _add_lines(meta, article)
+    _add_text_lines(meta, article)
     _add_descriptions(meta, article)
 
 
 def _add_origin(meta: etree._Element, article: Article, publication: Publication) -> None:
-    """Where it comes from, as far as the page says: place and source of the dateline, names of the byline.
+    """The origin as printed: place and source from the dateline, names from the byline.
 
-    A receiver elsewhere cannot tell whose 本报 it is: the newspaper's own source goes out under its provider's name.
+    A receiver cannot know which newspaper 本报 means, so the newspaper's own source is written as its provider's name.
     """
     if article.dateline and article.dateline.place:
-        add_named(meta, "located", article.dateline.place, type="cpnat:geoArea")
+        add_concept(meta, "located", article.dateline.place, type="cpnat:geoArea")
     if article.dateline and article.dateline.source:
-        add_named(meta, "infoSource", name_source(article.dateline.source, publication))
+        add_concept(meta, "infoSource", name_source(article.dateline.source, publication))
     for byline in article.bylines:
-        add_named(meta, "creator", byline.name, role=qcode(BYROLE, byline.role) if byline.role else None)
+        add_concept(meta, "creator", byline.name, role=qcode(BYROLE, byline.role) if byline.role else None)
 
 
 def _add_subjects(meta: etree._Element, article: Article) -> None:
-    """Subjects as they come, then the dateline's place in the one form in which Superdesk reads a place."""
+    """The subjects, then the dateline's place in the form that Superdesk reads."""
     for subject in article.subjects:
         if SUBJECT_CODE.fullmatch(subject):
-            add(meta, "subject", type="cpnat:abstract", qcode=subject)
+            add_element(meta, "subject", type="cpnat:abstract", qcode=subject)
         else:
-            add_named(meta, "subject", subject)
+            add_concept(meta, "subject", subject)
     if article.dateline and article.dateline.place:
-        add_named(meta, "subject", article.dateline.place, type=qcode(CPTTYPE, "5"))
+        add_concept(meta, "subject", article.dateline.place, type=qcode(CPTTYPE, "5"))
 
 
 def _add_headlines(meta: etree._Element, article: Article) -> None:
-    """The title first and without role, since simple receivers take the first; then kicker and deck."""
-    add(meta, "headline", article.title)
+    """The title first and without role, because simple receivers take the first headline; then kicker and deck."""
+    add_element(meta, "headline", article.title)
     for code, words in (("kicker", article.kicker), ("deck", article.deck)):
         if words and words != article.title:
-            add(meta, "headline", words, role=qcode(HEADROLE, code))
+            add_element(meta, "headline", words, role=qcode(HEADROLE, code))
 
 
-def _add_lines(meta: etree._Element, article: Article) -> None:
-    """The dateline, by and creditline: the lines of text as a reader would see them."""
+def _add_text_lines(meta: etree._Element, article: Article) -> None:
+    """The dateline, by and creditline elements, as a reader sees them."""
     if article.dateline:
-        add(meta, "dateline", article.dateline.text)
+        add_element(meta, "dateline", article.dateline.text)
     if article.bylines:
-        add(meta, "by", _compose_by(article.bylines))
+        add_element(meta, "by", _compose_by(article.bylines))
     if article.rights.creditline:
-        add(meta, "creditline", article.rights.creditline)
+        add_element(meta, "creditline", article.rights.creditline)
 
 
 def _compose_by(bylines: tuple[Byline, ...]) -> str:
-    """记者 赵知秋 钱望舒 通讯员 孙远: each role once before its names."""
+    """The by line, each role once before its names: 记者 赵知秋 钱望舒 通讯员 孙远."""
     words: list[str] = []
     for role, group in groupby(bylines, key=lambda byline: byline.role):
         words += [*([role] if role else []), *(byline.name for byline in group)]
@@ -162,17 +161,17 @@ def _compose_by(bylines: tuple[Byline, ...]) -> str:
 
 
 def _add_descriptions(meta: etree._Element, article: Article) -> None:
-    """The summary first; then the captions, which have no pictures here and would be lost otherwise."""
+    """The summary, then the captions, which have no picture item to carry them."""
     if short := summary(article):
-        add(meta, "description", short, role="drol:summary")
+        add_element(meta, "description", short, role="drol:summary")
     for caption in article.captions:
-        add(meta, "description", caption.text, role="drol:caption")
+        add_element(meta, "description", caption.text, role="drol:caption")
 
 
 def _add_body(content: etree._Element, article: Article, language: str) -> None:
-    """The full text as XHTML: p and h2 as direct children of body, words only, no markup inside."""
-    inline = add(content, "inlineXML", contenttype="application/xhtml+xml", wordcount=str(count_words(article)))
-    html = start(XHTML, "html")
+    """The full text as XHTML: p and h2 as direct children of body, without inline markup."""
+    inline = add_element(content, "inlineXML", contenttype="application/xhtml+xml", wordcount=str(count_words(article)))
+    html = start_element(XHTML, "html")
     inline.append(html)
     html.set(XML_LANG, language)
     head = etree.SubElement(html, f"{{{XHTML}}}head")

@@ -1,10 +1,9 @@
 """NewsML-G2: the packageItem of an edition, as a file and inside the message.
 
-Comes in: an edition. Goes out: a NewsML-G2 2.35 packageItem that gives the order of the articles, grouped by page, each by
-guid and version; its own version is the edition's. Superdesk reads a group's id, role and itemRefs and fails on any other
-child, so a group's role names its page and nothing but itemRefs stands in it. A withheld or canceled article stays in its
-place, with its status and without a title. Lost: articles whose rights keep them off the wire, pages without articles, and
-refers, which are no items. Spec: NewsML-G2 2.35 (IPTC).
+In: an edition. Out: a NewsML-G2 2.35 packageItem with the articles in order, grouped by page, each by guid and version; its own version
+is the edition's. Superdesk reads a group's id, role and itemRefs and fails on any other child, so a group's role names its page and a
+group has only itemRefs. A withheld or canceled article keeps its place, with its status and without a title. Lost: articles without wire
+rights, pages without articles, and refers, which are not items. Spec: NewsML-G2 2.35 (IPTC).
 """
 
 import datetime as dt
@@ -14,8 +13,15 @@ from lxml import etree
 
 from transform.formats.common.xml import serialize
 from transform.formats.format import ArticleIn, Context
-from transform.formats.newsml.frame import ItemFacts, add, add_item_meta, add_print_facts, add_rights, start_item
-from transform.formats.newsml.item import article_facts
+from transform.formats.newsml.frame import (
+    ItemFacts,
+    add_element,
+    add_item_meta,
+    add_print_facts,
+    add_rights,
+    build_item_root,
+)
+from transform.formats.newsml.item import collect_item_facts
 from transform.formats.newsml.schemes import PACKAGE_SCHEMES, PAGE, PKGPART, qcode, tag_uri
 from transform.model.edition import Article, Edition
 from transform.model.times import iso_offset
@@ -28,38 +34,38 @@ def render(subject: Edition, context: Context) -> bytes:
     return serialize(build_package_item(subject, context))
 
 
-def wire_articles(edition: Edition) -> tuple[Article, ...]:
-    """The articles that may be passed on, in print order."""
+def list_wire_articles(edition: Edition) -> tuple[Article, ...]:
+    """The articles with wire rights, in print order."""
     return tuple(article for article in edition.articles if article.rights.wire)
 
 
-def package_guid(edition: Edition) -> str:
-    """tag:river-daily.example,2020-01-01:river-daily/2022-03-15/package: the same for every version of an edition."""
+def name_package(edition: Edition) -> str:
+    """The package's guid, the same for every version: tag:river-daily.example,2020-01-01:river-daily/2022-03-15/package."""
     return f"{tag_uri(edition.publication)}:{edition.publication.id}/{edition.date}/package"
 
 
 def build_package_item(edition: Edition, context: Context) -> etree._Element:
     """The packageItem; ``context.formats`` must hold package and html for editions, newsml and html for articles."""
     publication = edition.publication
-    facts = _package_facts(edition, context)
-    root = start_item(facts, publication, PACKAGE_SCHEMES)
+    facts = _collect_package_facts(edition, context)
+    root = build_item_root(facts, publication, PACKAGE_SCHEMES)
     add_print_facts(root, edition, facts.created_at, [])
     add_rights(root, publication, publication.rights.notice, publication.rights.usage_terms)
     add_item_meta(root, facts, publication)
-    meta = add(root, "contentMeta")
-    add(meta, "contentCreated", iso_offset(facts.created_at))
-    add(meta, "contentModified", iso_offset(facts.updated_at))
-    add(meta, "language", tag=publication.language)
-    add(meta, "headline", facts.title)
+    meta = add_element(root, "contentMeta")
+    add_element(meta, "contentCreated", iso_offset(facts.created_at))
+    add_element(meta, "contentModified", iso_offset(facts.updated_at))
+    add_element(meta, "language", tag=publication.language)
+    add_element(meta, "headline", facts.title)
     _add_groups(root, edition, context)
     return root
 
 
-def _package_facts(edition: Edition, context: Context) -> ItemFacts:
+def _collect_package_facts(edition: Edition, context: Context) -> ItemFacts:
     links = replace(context, publication=edition.publication)
     return ItemFacts(
         tag="packageItem",
-        guid=package_guid(edition),
+        guid=name_package(edition),
         version=edition.version,
         item_class="ninat:composite",
         status="usable",
@@ -72,35 +78,35 @@ def _package_facts(edition: Edition, context: Context) -> ItemFacts:
 
 
 def _first_released_at(edition: Edition) -> dt.datetime:
-    """When its first article was out: earlier than due if it was released by hand, later if it was embargoed."""
+    """When the first article was published: before the edition's time if released by hand, after it if embargoed."""
     return min((article.published_at for article in edition.articles), default=edition.updated_at)
 
 
 def _add_groups(root: etree._Element, edition: Edition, context: Context) -> None:
     """The root group refers to one group for each page that has articles; ids count the groups from 1."""
-    group_set = add(root, "groupSet", root="root")
-    top = add(group_set, "group", id="root", role=qcode(PKGPART, "edition"), mode=ORDERED)
+    group_set = add_element(root, "groupSet", root="root")
+    top = add_element(group_set, "group", id="root", role=qcode(PKGPART, "edition"), mode=ORDERED)
     pages: dict[str, list[Article]] = {}
-    for article in wire_articles(edition):
+    for article in list_wire_articles(edition):
         pages.setdefault(article.page, []).append(article)
     for count, (page, articles) in enumerate(pages.items(), start=1):
-        add(top, "groupRef", idref=f"group-{count}")
-        group = add(group_set, "group", id=f"group-{count}", role=qcode(PAGE, page), mode=ORDERED)
+        add_element(top, "groupRef", idref=f"group-{count}")
+        group = add_element(group_set, "group", id=f"group-{count}", role=qcode(PAGE, page), mode=ORDERED)
         for article in articles:
             _add_item_ref(group, ArticleIn(edition, article), context)
 
 
 def _add_item_ref(group: etree._Element, subject: ArticleIn, context: Context) -> None:
-    """A reference to this very version, by guid and by URL, with what a list of contents needs."""
-    facts = article_facts(subject, context)
+    """A reference to this version, by guid and URL, with what a table of contents needs."""
+    facts = collect_item_facts(subject, context)
     links = replace(context, publication=subject.edition.publication)
     url = links.url(links.path("newsml", subject.edition, subject.article))
-    reference = add(
+    reference = add_element(
         group, "itemRef", residref=facts.guid, version=str(facts.version), href=url, contenttype=NEWS_ITEM_TYPE
     )
-    add(reference, "itemClass", qcode=facts.item_class)
-    add(reference, "versionCreated", iso_offset(facts.updated_at))
-    add(reference, "pubStatus", qcode=f"stat:{facts.status}")
+    add_element(reference, "itemClass", qcode=facts.item_class)
+    add_element(reference, "versionCreated", iso_offset(facts.updated_at))
+    add_element(reference, "pubStatus", qcode=f"stat:{facts.status}")
     if facts.title:
-        add(reference, "title", facts.title)
-        add(reference, "headline", facts.title)
+        add_element(reference, "title", facts.title)
+        add_element(reference, "headline", facts.title)

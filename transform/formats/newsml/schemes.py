@@ -1,8 +1,7 @@
 """The controlled vocabularies that our NewsML-G2 uses: IPTC's catalog, and schemes of our own.
 
-IPTC has no codes for a newspaper's pages, kickers or printed role words. Ours stand in an inline catalog in every item, so
-that an item is complete without a network. Their URIs are tag URIs (RFC 4151) of the publication's authority, so that two
-newspapers never share one by accident. Spec: NewsML-G2 2.35, catalog and scheme.
+IPTC has no codes for a newspaper's pages, kickers or printed role words. Ours are in an inline catalog in every item, so that an item is
+complete without a network. Their URIs are tag URIs (RFC 4151) of the publication's authority, so that no two newspapers share one. Spec: NewsML-G2 2.35, catalog and scheme.
 """
 
 import re
@@ -40,7 +39,7 @@ ITEM_SCHEMES = (PRINT, HEADROLE, BYROLE, CPTTYPE)
 PACKAGE_SCHEMES = (PRINT, PAGE, PKGPART)
 
 SUBJECT_CODE = re.compile(r"(medtop|subj):[^\s]+")
-"""The subjects that are codes of IPTC's catalog; others are free words."""
+"""Subjects that are codes of IPTC's catalog; others are free text."""
 
 
 def scheme_uri(publication: Publication, scheme: Scheme) -> str:
@@ -48,10 +47,10 @@ def scheme_uri(publication: Publication, scheme: Scheme) -> str:
 
 
 def tag_uri(publication: Publication) -> str:
-    """The authority of every URI that we mint: tag:river-daily.example,2020-01-01."""
+    """The start of every URI that we mint: tag:river-daily.example,2020-01-01."""
     return f"tag:{publication.authority},{publication.authority_since}"
 
 
 def qcode(scheme: Scheme, words: str) -> str:
-    """A code of one of our schemes; a qcode holds no white space."""
+    """A code of one of our schemes; white space becomes underscores."""
     return f"{scheme.alias}:{'_'.join(words.split())}"
