@@ -237,7 +237,7 @@ class Newsroom(RuleBasedStateMachine):
                 assert [path for words in (headline, first, second) for path in find_words(files, words)] == []
 
     def check_state_alone(self, files: dict[str, bytes]) -> None:
-        """A fresh clone with seeds and state gives the same bytes, and rendering all anew changes none."""
+        """A fresh clone with seeds and state gives the same bytes, and re-rendering everything changes none."""
         clone = self.place.root / "clone"
         clone.mkdir()
         shutil.copy(self.state, clone / "state.sqlite")

@@ -1,4 +1,4 @@
-"""Editions of several pages (``tests/editions/``): what goes on where, which story a refer means, and nothing lost on the way."""
+"""Editions of several pages (``tests/editions/``): which stories continue where, which story a refer means, and that no text is lost."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -68,7 +68,7 @@ def test_the_pages_of_the_edition_are_linked_as_it_says(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", EDITIONS, ids=lambda path: path.stem)
-def test_every_character_of_the_pages_stands_in_a_story_or_is_accounted_for(path: Path) -> None:
+def test_every_character_of_the_pages_is_in_a_story_or_accounted_for(path: Path) -> None:
     check_conservation(*link_edition(read_edition(path)))
 
 

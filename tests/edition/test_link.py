@@ -93,13 +93,13 @@ def test_a_headline_over_the_rest_parts_lines_that_page_one_ran_together() -> No
     body = [part("paragraph", "青龙水库昨天上午开闸，三天里要放掉两千万方水。")]
     rest = [part("paragraph", "水库下游的六个乡镇已经接到通知，河滩上的羊群要撤走。")]
     to, back = {"kind": "to", "page": "3", **text("(下转第3版)")}, {"kind": "from", "page": "1", **text("(上接第1版)")}
-    told = []
+    doubts = []
     for over in ("青龙水库提前腾库容", "提前腾库容"):
         one = page("01", item(1, headline=lines, body=body, jumps=[to]))
         three = page("03", item(1, headline=text(over), body=rest, jumps=[back]))
         (story,) = link_pages("2022-03-15", (one, three), PUBLICATION).stories
-        told.append((story.kicker, story.headline, story.title))
-    assert told == [
+        doubts.append((story.kicker, story.headline, story.title))
+    assert doubts == [
         ("汛期里的江城", "青龙水库提前腾库容", "青龙水库提前腾库容"),
         (None, "汛期里的江城青龙水库提前腾库容", "汛期里的江城青龙水库提前腾库容"),
     ]

@@ -46,7 +46,7 @@ def test_work_past_a_budget_grows_with_the_number(marks: str, monkeypatch: pytes
     assert count_link(many) <= 6 * count_link(few)
 
 
-def test_jumps_of_more_pairs_than_are_rated_stay_open_and_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_jumps_beyond_the_rating_limit_stay_open_and_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = make_edition(1, jumps=True)
     assert len(link_pages("2022-03-15", pages, PUBLICATION).joins) == 1
     monkeypatch.setattr(PAIR_ENDS, "MOST_PAIRS", 0)

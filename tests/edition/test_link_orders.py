@@ -1,4 +1,4 @@
-"""What an editor orders of the pages: this goes on there (``rest``), that is a story of its own (``apart``)."""
+"""The editor's orders for linking: an article continues elsewhere (``rest``), or is a separate story (``apart``)."""
 
 import datetime as dt
 from typing import Any
@@ -102,7 +102,7 @@ def test_an_order_that_cannot_be_carried_out_is_refused(edits: list[dict[str, An
 
 
 def test_an_ordered_rest_completes_a_story_that_is_out_under_its_guid(place: Place) -> None:
-    """The rest was out as a story of its own: it goes into the one of the lower page, which keeps its guid."""
+    """The rest was published as a separate story: it is joined into the story of the earlier page, which keeps its guid."""
     heads = "青石水渠绕老城\n\n本报讯 "
     lamps = "河堤夜灯换新\n\n本报讯 河堤上的夜灯全部换新，电费省下一半，修灯的师傅每晚沿堤走一遍。\n"
     place.write(f"{DATE}/01.txt", f"{heads}{FRONT}\n\n(下转第3版)\n\n{lamps}")

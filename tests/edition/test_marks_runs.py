@@ -45,7 +45,7 @@ def configure(place: Place, marks: str = "", **facts: str) -> None:
     place.write("publication.toml", "\n".join([*lines, marks]))
 
 
-def tell_articles(place: Place) -> list[tuple[object, object, object]]:
+def list_article_facts(place: Place) -> list[tuple[object, object, object]]:
     """Version, headline and section of each article."""
     return [(one["version"], one["headline"], one["section"]) for one in read_edition(place)["articles"]]
 
@@ -70,7 +70,7 @@ def marked(place: Place) -> Place:
 def test_marks_are_acted_on_and_nothing_says_otherwise(marked: Place) -> None:
     report = publish(marked)
     assert (report.findings, report.exit_code) == ((), 0)
-    assert tell_articles(marked)[:2] == [(1, "图书馆延长开放时间", None), (1, "人行桥今日通行", "市民来信簿")]
+    assert list_article_facts(marked)[:2] == [(1, "图书馆延长开放时间", None), (1, "人行桥今日通行", "市民来信簿")]
     assert read_edition(marked)["articles"][1]["bylines"] == [{"name": "钱望舒", "role": "特派员"}]
 
 
@@ -89,7 +89,7 @@ def test_a_changed_mark_parses_again_and_raises_what_it_changes(marked: Place, p
     assert parsed == ["01", "02"] * 2
     assert [guid for guid, _, _ in list_versions(marked)] == [guid for guid, _, _ in before]
     assert [version for _, version, _ in list_versions(marked)] == [1, 2, 1, 1]
-    assert tell_articles(marked)[1][2] is None
+    assert list_article_facts(marked)[1][2] is None
     assert_nothing_changes(marked)
 
 
@@ -105,10 +105,10 @@ def test_a_mark_that_no_page_has_changes_no_byte(marked: Place, parsed: Parsed) 
 def test_the_first_marks_of_a_newspaper_act_on_what_is_published(marked: Place) -> None:
     configure(marked)
     publish(marked)
-    assert tell_articles(marked)[1][2] is None
+    assert list_article_facts(marked)[1][2] is None
     configure(marked, MARKS)
     publish(marked, LATER)
-    assert tell_articles(marked)[1] == (2, "人行桥今日通行", "市民来信簿")
+    assert list_article_facts(marked)[1] == (2, "人行桥今日通行", "市民来信簿")
 
 
 @pytest.mark.parametrize("words", ["[marks]\n", "[marks]\nbanner = []\n", "\n# marks may come here\n"])
@@ -122,7 +122,7 @@ def test_no_marks_are_no_marks_however_written(place: Place, parsed: Parsed, wor
 
 
 def test_without_marks_an_edition_is_made_from_what_it_always_was(place: Place) -> None:
-    """A state rebuilt by an earlier program holds this digest; another one would parse all of its archive anew."""
+    """A state rebuilt by an earlier program holds this digest; a different one would parse its whole archive again."""
     config = read_config(place.seeds)
     [folder] = find_editions(place.seeds, config).editions
     assert desk.digest_inputs(folder, config, fresh=False) == INPUTS
@@ -148,7 +148,7 @@ def test_a_page_of_a_published_edition_is_read_as_its_edition_was(marked: Place,
     configure(marked, MARKS, **facts)
     marked.write(f"{DATE}/01.txt", MARKED.replace("昨日", "昨日上午10时").replace("120米", "140米"))
     publish(marked, LATER)
-    assert [version for version, _, _ in tell_articles(marked)] == [1, 2, 1, 1]
+    assert [version for version, _, _ in list_article_facts(marked)] == [1, 2, 1, 1]
     assert read_edition(marked)["articles"][0]["dates"] == dates
 
 
@@ -170,10 +170,10 @@ def test_a_page_that_could_not_be_read_meets_the_new_marks_when_it_can(marked: P
     configure(marked, MARKS.replace("市民来信簿", "一线调研"))
     source = marked.write(f"{DATE}/01.source.toml", "no table")
     assert publish(marked, LATER).exit_code == 1
-    assert tell_articles(marked)[1] == (1, "人行桥今日通行", "市民来信簿")
+    assert list_article_facts(marked)[1] == (1, "人行桥今日通行", "市民来信簿")
     source.unlink()
     publish(marked, LATER)
-    assert tell_articles(marked)[1] == (2, "人行桥今日通行", None)
+    assert list_article_facts(marked)[1] == (2, "人行桥今日通行", None)
 
 
 def test_a_dry_run_says_what_a_mark_would_change_and_changes_nothing(marked: Place) -> None:
@@ -217,4 +217,4 @@ def test_an_archive_of_the_first_layout_is_parsed_again_when_marks_come(marked: 
     configure(marked, MARKS)
     publish(marked, LATER)
     assert parsed == ["01", "02", "02", "01", "02"]
-    assert tell_articles(marked)[1] == (2, "人行桥今日通行", "市民来信簿")
+    assert list_article_facts(marked)[1] == (2, "人行桥今日通行", "市民来信簿")

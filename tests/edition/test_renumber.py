@@ -280,7 +280,7 @@ def test_a_page_is_the_same_by_another_door(place: Place) -> None:
 
 
 def strip_spans(value: object) -> object:
-    """A parsed page as one comes that has no page text."""
+    """A parsed page that arrives without page text."""
     if isinstance(value, dict):
         return {key: [] if key in {"spans", "marks"} else strip_spans(member) for key, member in value.items()}
     return [strip_spans(member) for member in value] if isinstance(value, list) else value

@@ -105,7 +105,7 @@ def test_time_rises_with_every_version_though_the_clock_goes_back_a_day() -> Non
     assert third.updated_at == times[2]
 
 
-def test_an_article_that_is_not_met_again_stands() -> None:
+def test_an_article_that_is_not_found_again_stays_published() -> None:
     first = decide((story("甲", "一段话说完了。"), story("乙", "全然不同的另一件事。", order=2)))
     later = decide((story("乙", "全然不同的另一件事。"),), first, NEXT_DAY)
     assert sorted(record.article.title for record in later.records) == ["乙", "甲"]

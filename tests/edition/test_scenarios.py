@@ -1,4 +1,4 @@
-"""Scenarios (``tests/helpers/scenario.py`` says how they are written): an edition lives, and every step leaves out/ whole.
+"""Scenarios (``tests/helpers/scenario.py`` says how they are written): the life of an edition, where every step leaves out/ complete.
 
 After each step, beside what the file expects: every document passes the judges of its format, every reference leads to a
 file, a guid once out stays with its stem, versions rise by one and only where the file says so, the same version keeps its
@@ -141,18 +141,18 @@ def check_articles(newsroom: Newsroom, step: Step, files: dict[str, bytes]) -> N
     """Guids and stems stay; what the step names is as it says, what it does not name is as it was."""
     before, now = read_articles(newsroom.before), read_articles(files)
     assert set(before) <= set(now), "an article is gone"
-    told = {newsroom.guids[name]: facts for name, facts in step.articles.items()}
+    expected = {newsroom.guids[name]: facts for name, facts in step.articles.items()}
     new = {newsroom.guids[name] for name in step.new}
     assert new == set(now) - set(before), f"new are {[now[guid]['title'] for guid in set(now) - set(before)]}"
     for guid, article in now.items():
         old = before.get(guid, article)
         assert {name: path for name, path in article["files"].items() if name in old["files"]} == old["files"]
         assert article["published_at"] == old["published_at"]
-        assert guid in told or guid in new or keep_facts(article) == keep_facts(old), f"{old['title']} changed"
-        assert article["version"] == (1 if guid in new else old["version"] + (guid in told))
-        assert guid not in told or article["updated_at"] > old["updated_at"]
+        assert guid in expected or guid in new or keep_facts(article) == keep_facts(old), f"{old['title']} changed"
+        assert article["version"] == (1 if guid in new else old["version"] + (guid in expected))
+        assert guid not in expected or article["updated_at"] > old["updated_at"]
         assert [line["version"] for line in article["history"]] == list(range(1, article["version"] + 1))
-    for guid, facts in told.items():
+    for guid, facts in expected.items():
         check_facts(now[guid], [newsroom.name_guids(fact) for fact in facts])
 
 
@@ -215,7 +215,7 @@ def check_wire(newsroom: Newsroom, files: dict[str, bytes]) -> None:
 
 
 def check_state_alone(newsroom: Newsroom, files: dict[str, bytes]) -> None:
-    """A folder rendered anew from seeds and state has the same bytes, and so has one rebuilt in place."""
+    """Rendering into a new folder from seeds and state gives the same bytes, and so does rebuilding in place."""
     with_state = newsroom.place.root / "other"
     with_state.mkdir()
     shutil.copy(newsroom.state, with_state / "state.sqlite")

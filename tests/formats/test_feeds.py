@@ -162,7 +162,7 @@ def test_summary_is_html_in_rss_and_plain_text_in_atom() -> None:
     assert entry.find(ATOM + "content").get("type") == "html"  # type: ignore[union-attr]
 
 
-def test_description_stands_before_the_full_text() -> None:
+def test_description_comes_before_the_full_text() -> None:
     for item in rss_items(build_edition_feed(sample_edition(), CONTEXT)):
         tags = [element.tag for element in item]
         assert tags.index("description") < tags.index(CONTENT)
@@ -436,7 +436,7 @@ def test_the_head_of_the_feed_has_its_place_within_the_bytes() -> None:
     assert not fits_limits((replace(entry, content_html=entry.content_html + "a" * (spare + 1)),))
 
 
-def test_a_newest_edition_of_too_many_bytes_stands_alone_and_whole() -> None:
+def test_a_newest_edition_over_the_byte_limit_is_alone_and_complete() -> None:
     huge = make_day("2022-03-15", 2, body=(BodyPart(kind="paragraph", text="水" * 400_000),))
     feed = build_site_feed(Site((huge, make_day("2022-03-14", 1)), ()), CONTEXT)
     assert guids(feed) == [article.guid for article in huge.articles]
@@ -466,7 +466,7 @@ OLD_GUID = make_article(7, "2022-02-01").guid
 
 @pytest.mark.parametrize("status", ["usable", "withheld", "canceled"])
 @pytest.mark.parametrize("field", ["newest", "revised"])
-def test_what_changed_lately_of_an_older_edition_stands_in_the_site_feed_alone(status: str, field: str) -> None:
+def test_only_recent_changes_of_an_older_edition_are_in_the_site_feed(status: str, field: str) -> None:
     changed = revise(OLD, 7, RELEASED + dt.timedelta(hours=1), status=status)
     site = Site((NEWEST, changed), ()) if field == "newest" else Site((NEWEST,), (), (changed,))
     feed = build_site_feed(site, CONTEXT)
@@ -506,7 +506,7 @@ def test_an_old_edition_that_came_out_on_time_does_not_join() -> None:
     assert len(build_site_feed(Site((NEWEST,), (), (make_day("2022-03-14", 40),)), CONTEXT).entries) == 80
 
 
-def test_an_edition_handed_over_twice_stands_once() -> None:
+def test_an_edition_given_twice_is_listed_once() -> None:
     changed = revise(make_day("2022-03-14", 5), 1, RELEASED)
     feed = build_site_feed(Site((NEWEST, changed), (), (changed,)), CONTEXT)
     assert len(guids(feed)) == len(set(guids(feed))) == 85

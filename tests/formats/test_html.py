@@ -1,4 +1,4 @@
-"""The pages for readers: whole text, safe markup, links that lead somewhere, and nothing of a withdrawn article."""
+"""HTML pages for readers: full text, safe markup, working links, and nothing of a withdrawn article."""
 
 import datetime as dt
 import json
@@ -172,7 +172,7 @@ def test_title_kicker_deck_and_print_facts_are_marked_up() -> None:
     assert root.xpath("string(//p[@class='credits'])") == "记者 赵知秋 通讯员 钱望舒"
 
 
-def test_release_and_change_are_told_by_the_newspapers_own_clock() -> None:
+def test_release_and_change_are_shown_in_the_newspapers_time_zone() -> None:
     article = FIRST.model_copy(update={"updated_at": LATER.astimezone(dt.UTC)})
     times = read(render_article(article)).xpath("//article/footer//time")
     assert [each.text_content() for each in times] == ["2022年3月15日 06:00", "2022年3月16日 10:00"]

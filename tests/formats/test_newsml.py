@@ -354,7 +354,7 @@ def test_message_carries_the_package_and_every_item_as_published_alone() -> None
 
 
 def canonical(item: etree._Element) -> bytes:
-    """The item without the indentation that depends on where it stands."""
+    """The item without its indentation, which depends on its place."""
     copy = etree.fromstring(etree.tostring(item, with_tail=False), etree.XMLParser(remove_blank_text=True))
     return etree.tostring(copy, method="c14n")
 

@@ -63,7 +63,7 @@ class Case:
 
     @property
     def notice(self) -> str:
-        """The whole notice of a withdrawn article: that, when and why."""
+        """The full notice of a withdrawn article: that it was withdrawn, when and why."""
         return f"{NOTICES[self.status]}（2022年3月15日 {5 + self.version:02}:00）。原因：{self.note}"
 
     @property
@@ -273,7 +273,7 @@ CHECKS: dict[str, Callable[[Case, Files], None]] = {
 
 
 @pytest.mark.parametrize(("name", "document"), [*product(CASES, CHECKS)])
-def test_each_format_tells_the_status(name: str, document: str) -> None:
+def test_each_format_states_the_status(name: str, document: str) -> None:
     _, files = publish(name)
     CHECKS[document](CASES[name], files)
 
@@ -322,7 +322,7 @@ def test_judges_accept_every_file(name: str) -> None:
     judge_files(files)
 
 
-def test_an_update_without_a_reason_is_told_by_its_time_alone() -> None:
+def test_an_update_without_a_reason_shows_only_its_time() -> None:
     record = start(make_story(0), FIRST.key)
     known = decide(None, record, now=RELEASED)
     later = RELEASED + dt.timedelta(hours=1)
