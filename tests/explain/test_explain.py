@@ -18,8 +18,8 @@ from transform.errors import InputError
 from transform.explain import explain_page, list_steps
 from transform.explain.changes import compare_drafts
 from transform.explain.layout import WIDTH, cut, fold, measure, number_lines
-from transform.explain.purpose import NOT_SAID, tell_purpose
-from transform.parse import STEPS, parse_page, start_page, trace_page
+from transform.explain.purpose import NOT_SAID, read_phase_purpose, read_purpose
+from transform.parse import PHASES, STEPS, parse_page, start_page, trace_page
 from transform.parse.draft import Draft, Finding, Leftover, Step
 from transform.read.locate import line_at
 
@@ -138,17 +138,26 @@ def test_each_step_stands_there_once_in_order_and_says_what_it_is_for() -> None:
         (str(number), name) for number, name in enumerate(NAMES, 1)
     ]
     for at, step in zip(heads, STEPS, strict=True):
-        assert lines[at + 1 : at + 1 + len(list(fold(tell_purpose(step), 4)))] == list(fold(tell_purpose(step), 4))
+        assert lines[at + 1 : at + 1 + len(list(fold(read_purpose(step), 4)))] == list(fold(read_purpose(step), 4))
 
 
 def test_the_purpose_is_the_docstring_s_own_first_sentence() -> None:
     for step in STEPS:
-        purpose = tell_purpose(step)
+        purpose = read_purpose(step)
         assert purpose != NOT_SAID
         assert purpose.endswith(".")
-    listed = "\n".join(list_steps())
-    assert listed.count("\n") >= len(STEPS) * 2 - 1
-    assert re.findall(r"^\d+\. (\w+)$", listed, re.MULTILINE) == NAMES
+
+
+def test_steps_are_listed_in_order_under_their_phases_each_with_its_purpose() -> None:
+    listed = list(list_steps())
+    assert [re.sub(r"^ +\d+\. ", "", line) for line in listed if re.match(r" +\d+\. ", line)] == NAMES
+    starts = [next(at for at, line in enumerate(listed) if line.startswith(f"{name}: ")) for name in PHASES]
+    for (name, steps), start, end in zip(PHASES.items(), starts, [*starts[1:], len(listed)], strict=True):
+        assert listed[start] == f"{name}: {read_phase_purpose(name)}"
+        assert NOT_SAID not in listed[start]
+        purposes = [line for step in steps for line in fold(read_purpose(step), indent=6)]
+        assert [line for line in listed[start + 1 : end] if line.startswith(" " * 6)] == purposes
+        assert sum(line.endswith(f". {step.name}") for line in listed[start:end] for step in steps) == len(steps)
 
 
 def test_the_same_page_gives_the_same_lines() -> None:

@@ -1,7 +1,7 @@
 """The work that parsing a page takes, counted instead of timed: the same on every machine, however busy.
 
 In: a text. Out: the lines of ``transform`` that were executed for it, each turn of a loop or comprehension among them, and the
-characters and spans that went through Pieces, a thousand characters like one line. What one call of the standard library does
+characters and spans that went through SpanTexts, a thousand characters like one line. What one call of the standard library does
 (a regular expression, a sort) is one unit: what grows inside of it is not seen here.
 """
 
@@ -14,7 +14,7 @@ from unittest.mock import patch
 from tests.helpers.pages import parse_text
 from tests.tools.bench_parse import OF_A_PAGE
 from transform.model.page import Spans
-from transform.text.span_text import Piece
+from transform.text.span_text import SpanText
 
 CARRIED, SPAN = 1000, 20
 """Characters that are copied in about the time of a line of Python, and how many of them a span is like."""
@@ -26,9 +26,9 @@ def count_work(run: Callable[[], object]) -> int:
     for remembered in OF_A_PAGE:
         remembered.cache_clear()
     lines = carried = 0
-    make_piece = Piece.__init__
+    make_piece = SpanText.__init__
 
-    def carry(self: Piece, text: str, spans: Spans) -> None:
+    def carry(self: SpanText, text: str, spans: Spans) -> None:
         nonlocal carried
         carried += len(text) + SPAN * len(spans)
         make_piece(self, text, spans)
@@ -42,7 +42,7 @@ def count_work(run: Callable[[], object]) -> int:
         return follow if str(frame.f_globals.get("__name__")).startswith(OWN) else None
 
     before = sys.gettrace()
-    with patch.object(Piece, "__init__", carry):
+    with patch.object(SpanText, "__init__", carry):
         sys.settrace(enter)
         try:
             run()

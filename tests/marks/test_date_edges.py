@@ -15,10 +15,10 @@ from transform.model.page import DateMention
 from transform.parse import parse_page
 
 ZONES = sorted(available_timezones())
-HAN, WORDED = load_table("zh").dates, load_table("en").worded_dates
-assert WORDED is not None
-MONTHS = [name for name, _ in WORDED.months]
-SHIFTS = [word for word, _ in (*WORDED.shifts, *WORDED.nearest)]
+HAN, SPACED = load_table("zh").dates, load_table("en").spaced_dates
+assert SPACED is not None
+MONTHS = [name for name, _ in SPACED.months]
+SHIFTS = [word for word, _ in (*SPACED.shifts, *SPACED.nearest)]
 
 #: The edges of what a date can say, of standard time, of months and of what clocks did.
 EDGES = ["1000-01-01", "1000-01-03", "1000-02-28", "2999-12-31", "2999-12-29", "2999-11-30", "1900-12-31", "1901-01-01"]
@@ -50,8 +50,8 @@ HAN_DATES = st.one_of(
     spell("{d}日{time}", d=NUMBERS, time=HAN_TIMES),
     spell("{year}", year=HAN_YEARS),
 )
-NAMES, DAYS = st.sampled_from(MONTHS), st.sampled_from([word for word, _ in WORDED.days])
-PERIODS = st.sampled_from([*WORDED.periods, *WORDED.weekdays, *MONTHS])
+NAMES, DAYS = st.sampled_from(MONTHS), st.sampled_from([word for word, _ in SPACED.days])
+PERIODS = st.sampled_from([*SPACED.periods, *SPACED.weekdays, *MONTHS])
 TIMES = st.one_of(
     st.just(""),
     spell(" at {first}:30 {half}.m.", first=HOURS, half=st.sampled_from("ap")),
@@ -62,7 +62,7 @@ WORDED_DATES = st.one_of(
     spell("{word}{time}", word=DAYS, time=TIMES),
     spell("{shift} {period}", shift=st.sampled_from(SHIFTS), period=PERIODS),
     spell("the {period}", period=PERIODS),
-    spell("{count} days ago", count=st.one_of(NUMBERS, st.sampled_from([word for word, _ in WORDED.counts]))),
+    spell("{count} days ago", count=st.one_of(NUMBERS, st.sampled_from([word for word, _ in SPACED.counts]))),
     spell("{month} {day}{year}{time}", month=NAMES, day=NUMBERS, year=LATE_YEARS, time=TIMES),
     spell("{month} {day} to {last} {end}", month=NAMES, day=NUMBERS, last=NAMES, end=NUMBERS),
     spell("from {month} to {last}{year}", month=NAMES, last=NAMES, year=LATE_YEARS),
@@ -92,7 +92,7 @@ def test_any_han_date_on_any_day_in_any_zone_is_resolved_or_left_open(words: str
 
 @given(WORDED_DATES, st.sampled_from(["will open", "opened", "at noon"]), DATES, st.sampled_from(ZONES))
 @settings(max_examples=400, deadline=None)
-def test_any_worded_date_on_any_day_in_any_zone_is_resolved_or_left_open(
+def test_any_spaced_date_on_any_day_in_any_zone_is_resolved_or_left_open(
     words: str, verb: str, date: str, zone: str
 ) -> None:
     text = f"Bridge Opens Next Month\n\nThe bridge over the river {verb} {words}, and people of both banks will see it."

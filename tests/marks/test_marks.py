@@ -2,7 +2,7 @@
 
 import pytest
 
-from transform.marks.lines import read_label
+from transform.marks.lines import read_page_number
 from transform.marks.load import load_table
 from transform.marks.names import read_names
 from transform.text.span_text import take_piece
@@ -12,7 +12,7 @@ from transform.text.span_text import take_piece
     ("label", "read"), [("03", "3"), ("Ａ０３", "A3"), ("三", "3"), ("二十一", "21"), ("十", "10")]
 )
 def test_page_labels_are_plain(label: str, read: str) -> None:
-    assert read_label(label) == read
+    assert read_page_number(label) == read
 
 
 def test_name_broken_at_a_line_end_is_whole() -> None:

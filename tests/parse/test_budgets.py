@@ -18,8 +18,8 @@ from transform.model.page import ParsedPage
 from transform.parse import budgets
 from transform.parse.budgets import TOO_LARGE
 from transform.parse.fits import measure_texts
-from transform.text import purse
-from transform.text.purse import Purse
+from transform.text import work_budget
+from transform.text.work_budget import WorkBudget
 
 BRIDGE = "本报讯 东河大桥将于下月通车，桥长两千米，双向六车道，两岸往来不再绕行。"
 MARKET = "本报讯 南门早市昨日迁到新址，三百个摊位全部搬了过去，停车位增加一倍。"
@@ -35,7 +35,7 @@ def forget_fits() -> Iterator[None]:
 
 def set_budget(monkeypatch: pytest.MonkeyPatch, name: str, most: int) -> None:
     """A budget as every step that knows it has it."""
-    [source] = [module for module in (budgets, purse) if hasattr(module, name)]
+    [source] = [module for module in (budgets, work_budget) if hasattr(module, name)]
     modules = [module for path, module in sys.modules.items() if path.startswith("transform.") and module is not source]
     users = [module for module in modules if vars(module).get(name) == getattr(source, name)]
     assert users
@@ -114,7 +114,7 @@ def test_page_of_more_than_is_compared_is_read_from_the_top(
 
 
 @pytest.mark.parametrize("budget", ["MOST_LOOKS", "MOST_FITS"])
-def test_empty_purse_ends_the_comparing_and_is_told(budget: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_exhausted_budget_ends_the_comparing_and_is_told(budget: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two stories in one stretch under their two headlines, and a block that repeats a piece of one."""
     text = join_blocks(
         "东河大桥下月通车", "南门早市迁到新址", BRIDGE[4:], BRIDGE[4:24], MARKET[4:], BRIDGE[4:], MARKET[4:]
@@ -149,12 +149,12 @@ def test_any_heap_of_newspaper_fragments_past_any_budget_keeps_the_laws(text: st
     measure_texts.cache_clear()
 
 
-def test_purse_is_empty_once_more_was_asked_than_is_left() -> None:
-    purse = Purse(3)
-    assert [purse.spend(units) for units in (1, 2)] == [True, True]
-    assert not purse.empty
-    assert not purse.spend(1)
-    assert purse.empty
+def test_budget_is_exhausted_once_more_was_asked_than_is_left() -> None:
+    budget = WorkBudget(3)
+    assert [budget.spend(units) for units in (1, 2)] == [True, True]
+    assert not budget.exhausted
+    assert not budget.spend(1)
+    assert budget.exhausted
 
 
 @pytest.mark.parametrize("line", ["第#座大桥下月通车\n", "本报讯 大桥#通车，市民盼了三十年。\n\n", "大#\n\n"])
@@ -175,4 +175,4 @@ def test_budgets_are_far_above_a_full_page() -> None:
     text = set_full_page()
     assert 3 * text.count("\n\n") < budgets.MOST_COMPARED
     assert 4 * len(text) // 20 < budgets.MOST_LINES
-    assert 10 * len(text) < purse.MOST_CHARACTERS
+    assert 10 * len(text) < work_budget.MOST_CHARACTERS

@@ -1,10 +1,10 @@
 """What two texts have in common: pairs of characters in Han text, words where spaces part them."""
 
-from transform.text.similarity import list_pairs, measure_kinship, take_pairs
+from transform.text.similarity import list_pairs, measure_similarity, take_pairs
 
 
 def test_words_of_one_stem_have_much_in_common_and_common_words_nothing() -> None:
-    similarity = measure_kinship([take_pairs("The river flooded the lower streets of the town.")])
+    similarity = measure_similarity([take_pairs("The river flooded the lower streets of the town.")])
     assert similarity.share(take_pairs("Floods in street"), take_pairs("The river flooded the lower streets.")) > 0.5
     assert take_pairs("they have been with us since then") == frozenset()
     assert list_pairs("Rain fills AP, 41 ponds") == ("rain", "fills", "ap", "", "41", "ponds")

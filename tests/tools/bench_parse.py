@@ -35,7 +35,7 @@ from transform.parse.draft import Dialect
 from transform.parse.finish.assemble_page import assemble_page
 from transform.parse.fits import measure_texts
 from transform.text.similarity import list_pairs, take_pairs
-from transform.text.solid import close_gaps, is_worded
+from transform.text.solid import close_gaps, is_spaced_text
 from transform.text.span_text import HAN_CHAR, fold_width
 
 HERE = Path(__file__).parent
@@ -52,7 +52,7 @@ FULL_PAGE = 440
 MOST_SECONDS = 0.3
 WORST_GROWTH = 1.25
 SMALL = 0.03
-OF_A_PAGE = (fold_width, take_pairs, list_pairs, is_worded, close_gaps, measure_texts)
+OF_A_PAGE = (fold_width, take_pairs, list_pairs, is_spaced_text, close_gaps, measure_texts)
 """What remembers texts of the last page."""
 
 

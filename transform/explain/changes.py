@@ -1,8 +1,8 @@
-"""What a step changed: two drafts of one page side by side.
+"""What a step changed, by comparing two drafts of one page.
 
-In: the page before and after a step. Out: Changes, sort by sort and in page order, each with the step's reasons for it. Things are met
-again by the places they have on the page, never by a number: the same places are the same thing, and things that share
-characters came out of each other. What left one list because another took it (a heading that a story got) is told once, there.
+In: the page before and after a step. Out: Changes, grouped by sort and in page order, each with the step's reasons.
+Things are identified by their places on the page, never by a number: equal places are the same thing, things that share
+characters came from each other. What left one list for another (a heading that a story got) is reported once, there.
 """
 
 from collections import Counter, defaultdict
@@ -21,15 +21,15 @@ from transform.text.span_text import take_piece
 How = Literal["appeared", "gone", "changed", "moved", "joined", "parted", "regrouped"]
 #: Lists whose order is the reading order.
 ORDERED: frozenset[Sort] = frozenset({"line", "block"})
-#: Lists in which things find their place; the others are stages on the way.
-PLACES: tuple[Sort, ...] = ("story", "heading", "banner", "leftover", "mark")
-#: Columns for the first words of what stands beside a thing now.
+#: Lists in which things end up; the others are stages on the way.
+FINAL_SORTS: tuple[Sort, ...] = ("story", "heading", "banner", "leftover", "mark")
+#: Columns for the first words of a neighbour.
 BESIDE_ROOM = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """A fact that is otherwise than before: the values that went and those that came."""
+class FactChange:
+    """A fact that changed: the values that are gone and those that are new."""
 
     name: str
     gone: tuple[str, ...]
@@ -38,12 +38,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of something: of what it was made, what it is now, what is otherwise, and why."""
+    """What happened to something: what it was made of, what it is now, which facts changed, and why."""
 
     how: How
     before: tuple[Thing, ...]
     after: tuple[Thing, ...]
-    turns: tuple[Turn, ...] = ()
+    facts: tuple[FactChange, ...] = ()
     reasons: tuple[Finding, ...] = ()
 
     @property
@@ -52,13 +52,13 @@ class Change:
 
     @property
     def start(self) -> int:
-        """Where it stands on the page."""
+        """Its place on the page."""
         return min((start for thing in (*self.after, *self.before) for start, _ in thing.spans), default=0)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that a step changed; ``reasons`` are what it says of no change in particular, ``withdrawn`` what it takes back."""
+    """All changes of a step; ``reasons`` belong to no single change, ``withdrawn`` are reasons that the step took back."""
 
     lines: PageLines
     changes: tuple[Change, ...]
@@ -73,8 +73,8 @@ def compare_drafts(before: Draft, after: Draft) -> Comparison:
     changes = [change for one in touched for change in _compare_things([*one.things(old)], [*one.things(new)], new)]
     reasons = tuple((Counter(after.findings) - Counter(before.findings)).elements())
     withdrawn = tuple((Counter(before.findings) - Counter(after.findings)).elements())
-    told = _merge_told(changes, new)
-    return _attach_reasons(Comparison(lines, told, reasons, withdrawn), len(after.page.text))
+    distinct = _drop_repeated(changes, new)
+    return _attach_reasons(Comparison(lines, distinct, reasons, withdrawn), len(after.page.text))
 
 
 def _compare_things(old: Sequence[Thing], new: Sequence[Thing], view: View) -> list[Change]:
@@ -91,25 +91,25 @@ def _compare_things(old: Sequence[Thing], new: Sequence[Thing], view: View) -> l
     for pair in pairs:
         one, other = old[pair[0]], new[pair[1]]
         if pair in moved:
-            changes.append(Change("moved", (one,), (other,), (_tell_place(new, pair[1], view.lines),)))
+            changes.append(Change("moved", (one,), (other,), (_describe_place(new, pair[1], view.lines),)))
         if one != other:
             changes.append(_make_change((one,), (other,), view))
     return sorted(changes, key=lambda change: change.start)
 
 
-def _tell_place(things: Sequence[Thing], at: int, lines: PageLines) -> Turn:
-    """After what a thing stands now."""
+def _describe_place(things: Sequence[Thing], at: int, lines: PageLines) -> FactChange:
+    """The neighbour after which a thing stands now."""
     if at == 0:
-        return Turn("set", (), ("first",))
+        return FactChange("set", (), ("first",))
     above = things[at - 1]
-    return Turn("set after", (), (f"{lines.name(above.spans)} “{cut(above.words, BESIDE_ROOM)}”",))
+    return FactChange("set after", (), (f"{lines.name(above.spans)} “{cut(above.words, BESIDE_ROOM)}”",))
 
 
 def _make_change(before: Sequence[Thing], after: Sequence[Thing], view: View) -> Change:
     doubts = Counter(doubt for thing in after for doubt in thing.doubts)
     doubts -= Counter(doubt for thing in before for doubt in thing.doubts)
-    turns = (*_tell_words(before, after, view), *_turn_facts(before, after)) if after else ()
-    return Change(_name_change(len(before), len(after)), tuple(before), tuple(after), turns, tuple(doubts.elements()))
+    facts = (*_compare_words(before, after, view), *_compare_facts(before, after)) if after else ()
+    return Change(_name_change(len(before), len(after)), tuple(before), tuple(after), facts, tuple(doubts.elements()))
 
 
 def _name_change(before: int, after: int) -> How:
@@ -120,17 +120,17 @@ def _name_change(before: int, after: int) -> How:
     return "joined" if after == 1 else "parted" if before == 1 else "regrouped"
 
 
-def _turn_facts(before: Sequence[Thing], after: Sequence[Thing]) -> Iterator[Turn]:
+def _compare_facts(before: Sequence[Thing], after: Sequence[Thing]) -> Iterator[FactChange]:
     old, new = _collect_facts(before), _collect_facts(after)
     for name in dict.fromkeys([*old, *new]):
         gone = tuple(value for value in old.get(name, ()) if value not in new.get(name, ()))
         come = tuple(value for value in new.get(name, ()) if value not in old.get(name, ()))
         if gone or come:
-            yield Turn(name, gone, come)
+            yield FactChange(name, gone, come)
 
 
 def _collect_facts(things: Sequence[Thing]) -> dict[str, tuple[str, ...]]:
-    """The values of each fact of all things together, each once."""
+    """For each fact its values in all things, without repeats."""
     found: dict[str, dict[str, None]] = {}
     for thing in things:
         for fact in thing.facts:
@@ -138,54 +138,54 @@ def _collect_facts(things: Sequence[Thing]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values) for name, values in found.items()}
 
 
-def _tell_words(before: Sequence[Thing], after: Sequence[Thing], view: View) -> Iterator[Turn]:
-    """The words that things lost or gained on the way."""
+def _compare_words(before: Sequence[Thing], after: Sequence[Thing], view: View) -> Iterator[FactChange]:
+    """The words that things lost or gained."""
     if not before:
         return
     old, new = ([span for thing in things for span in thing.spans] for things in (before, after))
     for name, spans in (("lost", subtract(old, new)), ("gained", subtract(new, old))):
         words = [take_piece(view.draft.page.text, *span) for span in spans]
-        told = tuple(f"{quote(piece)} ({view.lines.name(piece.spans)})" for piece in words if piece.text.strip())
-        if told:
-            yield Turn(name, (), told)
+        quoted = tuple(f"{quote(piece)} ({view.lines.name(piece.spans)})" for piece in words if piece.text.strip())
+        if quoted:
+            yield FactChange(name, (), quoted)
 
 
-def _merge_told(changes: Sequence[Change], view: View) -> tuple[Change, ...]:
-    """The changes without things that are gone only because other lists have them now, which say what they were."""
+def _drop_repeated(changes: Sequence[Change], view: View) -> tuple[Change, ...]:
+    """The changes, without things that are gone only because another list has them now and reports them."""
     gone = [at for at, change in enumerate(changes) if change.how == "gone"]
     if not gone:
         return tuple(changes)
     page = view.draft.page.text
-    things = [thing for sort in PLACES for thing in LISTS[sort].things(view)]
+    things = [thing for sort in FINAL_SORTS for thing in LISTS[sort].things(view)]
     gains = paint(len(page), ((_list_gains(change), at) for at, change in enumerate(changes)))
     holders = paint(len(page), ((thing.holds, at) for at, thing in enumerate(things)))
-    told = set()
+    repeated = set()
     for number in gone:
         spans = changes[number].before[0].spans
         places = [at for start, end in spans for at in range(start, end) if not page[at].isspace()]
         if any(gains[at] != NOBODY for at in places) and all(holders[at] != NOBODY for at in places):
-            told.add(number)
-    origins = paint(len(page), ((changes[number].before[0].spans, number) for number in sorted(told)))
-    return tuple(_tell_origin(change, changes, origins) for at, change in enumerate(changes) if at not in told)
+            repeated.add(number)
+    origins = paint(len(page), ((changes[number].before[0].spans, number) for number in sorted(repeated)))
+    return tuple(_add_origin(change, changes, origins) for at, change in enumerate(changes) if at not in repeated)
 
 
 def _list_gains(change: Change) -> Spans:
-    """What things hold now that they did not hold before."""
+    """What things hold now and did not hold before."""
     old, new = ([span for thing in things for span in thing.holds] for things in (change.before, change.after))
     return subtract(new, old)
 
 
-def _tell_origin(change: Change, changes: Sequence[Change], origins: Sequence[int]) -> Change:
-    """The change with what it was in another list, if it came from there."""
+def _add_origin(change: Change, changes: Sequence[Change], origins: Sequence[int]) -> Change:
+    """The change with the sort of the list that it came from, if any."""
     owners = {owner for start, end in _list_gains(change) for owner in origins[start:end]} - {NOBODY}
     sorts = sorted({changes[owner].sort for owner in owners} - {change.sort})
     if change.how != "appeared" or not sorts:
         return change
-    return replace(change, turns=(*change.turns, Turn("was", (), tuple(f"a {sort}" for sort in sorts))))
+    return replace(change, facts=(*change.facts, FactChange("was", (), tuple(f"a {sort}" for sort in sorts))))
 
 
 def _attach_reasons(comparison: Comparison, length: int) -> Comparison:
-    """Each reason with the first change that it speaks of."""
+    """Each reason with the first change that it is about."""
     changes = comparison.changes
     layers = [
         ([span for thing in (*one.before, *one.after) for span in thing.holds], at) for at, one in enumerate(changes)
@@ -195,5 +195,5 @@ def _attach_reasons(comparison: Comparison, length: int) -> Comparison:
     for finding in comparison.reasons:
         owners = (owner for start, end in finding.spans for owner in canvas[start:end] if owner != NOBODY)
         found[next(owners, NOBODY)].append(finding)
-    told = tuple(replace(one, reasons=(*one.reasons, *found[at])) for at, one in enumerate(changes))
-    return replace(comparison, changes=told, reasons=tuple(found[NOBODY]))
+    explained = tuple(replace(one, reasons=(*one.reasons, *found[at])) for at, one in enumerate(changes))
+    return replace(comparison, changes=explained, reasons=tuple(found[NOBODY]))

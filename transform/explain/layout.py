@@ -1,7 +1,7 @@
-"""Text for a terminal: how wide words are there, cut and folded to its columns, and the page's line numbers.
+"""Text for a terminal: its width, cut and folded to columns, and the page's line numbers.
 
-In: text. Out: text. Characters that are wide in one font and narrow in the next (“”, …) count as wide, so that no line is
-ever too long (Unicode Standard Annex 11, ambiguous characters in an East Asian context).
+In: text. Out: text. Characters that are wide in some fonts and narrow in others (“”, …) count as wide, so that no line
+is too long (Unicode Standard Annex 11, ambiguous characters in an East Asian context).
 """
 
 import re
@@ -15,16 +15,16 @@ from transform.model.page import Spans
 
 WIDTH = 100
 WIDE = frozenset("WFA")
-#: What may not be parted by the end of a line: a word of narrow characters or a wide one, with the punctuation that clings to it.
+#: What a line break may not split: a word of narrow characters or one wide character, with its punctuation.
 TOKEN = re.compile(r"\s+|[“‘（《]*(?:[!-\u1000]+|\S)[。，、；：？！”’）》…]*")
 ELLIPSIS = "…"
-#: Runs of lines that are named: where columns stand side by side, a story lies on every other line of the page.
+#: How many runs of lines are named: where columns stand side by side, a story is on every other line of the page.
 MOST_RUNS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """Where the lines of a page begin, to number them from 1 as ``locate.line_at`` does."""
+    """Where the lines of a page begin, numbered from 1 like ``locate.line_at``."""
 
     starts: tuple[int, ...]
 
@@ -32,7 +32,7 @@ class PageLines:
         return bisect_right(self.starts, offset)
 
     def name(self, spans: Spans) -> str:
-        """The lines that spans lie on, as people write them: line 3; lines 3-5, 9; of many the first few and the last."""
+        """The lines of these spans in words: line 3; lines 3-5, 9; of many runs the first few and the last."""
         runs: list[tuple[int, int]] = []
         for first, last in ((self.at(start), self.at(end - 1)) for start, end in sorted(spans)):
             if runs and first <= runs[-1][1] + 1:
@@ -56,12 +56,12 @@ def _name_run(first: int, last: int) -> str:
 
 
 def measure(text: str) -> int:
-    """The columns that a text takes at most."""
+    """The most columns that a text takes."""
     return sum(0 if combining(char) else 2 if east_asian_width(char) in WIDE else 1 for char in text)
 
 
 def cut(text: str, room: int) -> str:
-    """The text if there is room for it, else its first words."""
+    """The text if it fits, else its first words."""
     if measure(text) <= room:
         return text
     ends = accumulate(map(measure, text))
@@ -70,7 +70,7 @@ def cut(text: str, room: int) -> str:
 
 
 def fold(text: str, indent: int = 0, hang: int = 0) -> Iterator[str]:
-    """The text in lines of at most WIDTH columns, ``indent`` spaces before each and ``hang`` more from the second on."""
+    """The text in lines of at most WIDTH columns, each indented by ``indent``, from the second on also by ``hang``."""
     line, margin = "", indent
     for token in (part for found in TOKEN.findall(text) for part in _break_token(found, WIDTH - indent - hang)):
         if measure(line + token) > WIDTH - margin:
@@ -82,5 +82,5 @@ def fold(text: str, indent: int = 0, hang: int = 0) -> Iterator[str]:
 
 
 def _break_token(token: str, room: int) -> list[str]:
-    """A word without a space that no line has room for, in parts."""
+    """The token, in parts if it is too long for a line."""
     return [token] if measure(token) <= room else [token[at : at + room // 2] for at in range(0, len(token), room // 2)]

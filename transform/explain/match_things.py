@@ -1,7 +1,7 @@
-"""Which things of a page after a step are which before it.
+"""Match the things of a page after a step with those before it.
 
-In: the things of one list before and after. Out: pairs that are the same thing, those of them that moved, and groups that share
-characters.
+In: the things of one list before and after. Out: pairs that are the same thing, which of them moved, and groups of the
+others that share characters.
 """
 
 from bisect import bisect_left
@@ -14,7 +14,9 @@ from transform.explain.things import Thing
 
 
 def match_things(old: Sequence[Thing], new: Sequence[Thing]) -> list[tuple[int, int]]:
-    """Numbers of things that are the same before and after, in the order after: alike in all, else at the same places."""
+    """Index pairs of things that are the same before and after, in the new order: equal in everything, else in their
+    places.
+    """
     pairs: list[tuple[int, int]] = []
     left, right = list(range(len(old))), list(range(len(new)))
     for names in (("sort", "spans", "words", "facts", "holds", "doubts"), ("spans",)):
@@ -29,7 +31,7 @@ def match_things(old: Sequence[Thing], new: Sequence[Thing]) -> list[tuple[int, 
 
 
 def find_moved(pairs: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
-    """The fewest things that must have moved: all but the longest run of them that kept its order."""
+    """The fewest pairs that must have moved: all but the longest sequence that kept its order."""
     tops: list[int] = []
     ends: list[int] = []
     last: list[int | None] = []
@@ -48,7 +50,7 @@ def find_moved(pairs: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
 def link_things(
     old: Sequence[Thing], new: Sequence[Thing], length: int
 ) -> list[tuple[tuple[Thing, ...], tuple[Thing, ...]]]:
-    """Things before and after in groups that share characters of the page; what shares none stands alone."""
+    """Things before and after in groups that share characters of the page; one that shares none is a group of its own."""
     canvas = paint(length, ((thing.spans, at) for at, thing in enumerate(old)))
     homes: dict[int, tuple[list[int], list[int]]] = {}
     groups: list[tuple[list[int], list[int]]] = []

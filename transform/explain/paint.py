@@ -1,6 +1,6 @@
 """Spans laid over each other: who has each character of a page, and what is left of spans without others.
 
-In: spans in code points of the page text. Out: numbers by character, or spans. Linear in the page.
+In: spans in code points of the page text. Out: numbers by character, or spans. Time grows with the page.
 """
 
 from bisect import bisect_left
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from transform.model.page import Span, Spans
 from transform.text.span_text import solid_spans
 
-#: The number of a character that no layer has.
+#: For characters in no layer.
 NOBODY = -1
 
 
@@ -23,7 +23,7 @@ def paint(length: int, layers: Iterable[tuple[Iterable[Span], int]]) -> list[int
 
 
 def subtract(spans: Iterable[Span], others: Iterable[Span]) -> Spans:
-    """What is left of spans without others; the spans of each do not overlap."""
+    """The spans without ``others``; the spans of each must not overlap."""
     left: list[Span] = []
     cuts = sorted(others)
     for start, end in sorted(spans):
@@ -38,7 +38,7 @@ def subtract(spans: Iterable[Span], others: Iterable[Span]) -> Spans:
 
 
 def unite_spans(page: str, spans: Iterable[Span]) -> Spans:
-    """Spans in page order without white space at their ends; where only white space parts two they are one."""
+    """The spans in page order, trimmed, and joined where only white space separates them."""
     united: list[Span] = []
     for start, end in solid_spans(page, tuple(sorted(spans))):
         if united and not page[united[-1][1] : start].strip():

@@ -1,7 +1,7 @@
-"""The page in the making as a list of things that a person can point at: lines, blocks, stories, headings, banners, leftovers, marks.
+"""A Draft as a list of things that one can point at: lines, blocks, stories, headings, banners, leftovers, marks.
 
-In: a Draft. Out: Things, each with the places it has on the page, its words, and what else is to be said of it as Facts. All that is
-known of a Draft here is its shape; flags of blocks are read from the dataclass, so that a new one is shown without a word here.
+In: a Draft. Out: Things, each with its places on the page, its words, and Facts about it. Flags of blocks are read from
+the dataclass, so that a new flag is shown without a change here.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -15,19 +15,19 @@ from transform.marks.names import Name
 from transform.model.page import DateMention, Spans
 from transform.model.violation import reveal
 from transform.parse.draft import Block, Draft, Finding, Heading, Leftover, Line, Story
-from transform.text.span_text import Piece, show_piece, take_piece
+from transform.text.span_text import SpanText, show_piece, take_piece
 
 Sort = Literal["page", "line", "block", "story", "heading", "banner", "leftover", "mark"]
-#: The fact that names the flags that a block has.
+#: The fact that lists the flags of a block.
 FLAG = "flag"
-#: Flags of a block in words; another one goes by its field's name.
+#: Flags of a block in words; others have the name of their field.
 FLAGS = {"open": "open end", "item": "list item"}
 USUAL_PART = "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that is to be said of a thing: its name, and what it is; no value if it is not so."""
+    """One fact about a thing; without values it does not apply."""
 
     name: str
     values: tuple[str, ...]
@@ -35,7 +35,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something on the page: ``spans`` tell which it is, ``holds`` all that it holds, ``doubts`` are its own findings."""
+    """Something on the page: ``spans`` identify it, ``holds`` is all that it contains, ``doubts`` are its own findings."""
 
     sort: Sort
     spans: Spans
@@ -47,17 +47,17 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A draft with what the words on its things need: the numbers of lines, and the blocks by their order."""
+    """A draft with what descriptions need: line numbers, and the blocks by order."""
 
     draft: Draft
     lines: PageLines
     blocks: dict[int, Block]
 
     def name_block(self, order: int) -> str:
-        """Where a block begins that something refers to."""
-        return f"line {self.lines.at(self.blocks[order].whole.start)}" if order in self.blocks else f"block {order}"
+        """The line where a block begins, by the block's order."""
+        return f"line {self.lines.at(self.blocks[order].printed.start)}" if order in self.blocks else f"block {order}"
 
-    def place(self, *pieces: Piece) -> Spans:
+    def place(self, *pieces: SpanText) -> Spans:
         return unite_spans(self.draft.page.text, (span for piece in pieces for span in piece.spans))
 
 
@@ -76,29 +76,29 @@ def _list_lines(view: View) -> Iterator[Thing]:
 
 def _list_blocks(view: View) -> Iterator[Thing]:
     for block in view.draft.blocks:
-        yield _make_thing(view, "block", block.whole, _list_facts(_describe_block(view, block)))
+        yield _make_thing(view, "block", block.printed, _list_facts(_describe_block(view, block)))
 
 
 def _list_stories(view: View) -> Iterator[Thing]:
     for story in view.draft.stories:
-        blocks = [block.whole for block in story.blocks]
-        heading = [block.whole for block in story.heading.blocks] if story.heading else []
+        blocks = [block.printed for block in story.blocks]
+        heading = [block.printed for block in story.heading.blocks] if story.heading else []
         facts = _list_facts(_describe_story(view, story))
-        words = [story.crown.headline] if story.crown.headline else heading or blocks
+        words = [story.heading_parts.headline] if story.heading_parts.headline else heading or blocks
         holds = view.place(*blocks, *heading, story.section)
         yield Thing("story", view.place(*blocks), _show_words(*words), facts, holds, story.doubts)
 
 
 def _list_headings(view: View) -> Iterator[Thing]:
     for heading in view.draft.headings:
-        pieces = [block.whole for block in heading.blocks]
+        pieces = [block.printed for block in heading.blocks]
         spans = view.place(*pieces)
         yield Thing("heading", spans, _show_words(*pieces), (), spans)
 
 
 def _list_banners(view: View) -> Iterator[Thing]:
     for block in view.draft.banners:
-        yield _make_thing(view, "banner", block.whole)
+        yield _make_thing(view, "banner", block.printed)
 
 
 def _list_leftovers(view: View) -> Iterator[Thing]:
@@ -113,13 +113,13 @@ def _list_marks(view: View) -> Iterator[Thing]:
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    """A part of a draft: the field that holds it, and how its things are listed."""
+    """One list of a draft: its field, and a function that lists its things."""
 
     field: str
     things: Callable[[View], Iterator[Thing]]
 
 
-#: What a draft is made of, in the order in which it is told.
+#: The lists of a draft, in the order in which they are shown.
 LISTS: dict[Sort, _Listing] = {
     "page": _Listing("dialect", _list_page),
     "line": _Listing("lines", _list_lines),
@@ -132,7 +132,7 @@ LISTS: dict[Sort, _Listing] = {
 }
 
 
-def _make_thing(view: View, sort: Sort, piece: Piece, facts: tuple[Fact, ...] = ()) -> Thing:
+def _make_thing(view: View, sort: Sort, piece: SpanText, facts: tuple[Fact, ...] = ()) -> Thing:
     spans = view.place(piece)
     return Thing(sort, spans, _show_words(piece), facts, spans)
 
@@ -162,7 +162,7 @@ def _describe_block(view: View, block: Block) -> dict[str, Iterable[str]]:
 
 
 def _list_flags(block: Block) -> list[str]:
-    """The names of a block's flags that are set."""
+    """The names of the flags that are set."""
     names = [field.name for field in fields(Block) if getattr(block, field.name) is True]
     return [FLAGS.get(name, name) for name in names]
 
@@ -176,13 +176,13 @@ def _describe_jump(jump: JumpMark) -> str:
 
 
 def _describe_story(view: View, story: Story) -> dict[str, Iterable[str]]:
-    crown = story.crown
+    parts = story.heading_parts
     return {
         "kind": [story.kind],
         "heading": [_describe_heading(view, story.heading) if story.heading else ""],
-        "kicker": [quote(crown.kicker)],
-        "headline": [quote(crown.headline)],
-        "deck": [quote(crown.deck)],
+        "kicker": [quote(parts.kicker)],
+        "headline": [quote(parts.headline)],
+        "deck": [quote(parts.deck)],
         "section": [quote(story.section)],
         "section of": [view.name_block(story.section_at) if story.section_at is not None else ""],
         "dates": [_describe_date(date) for date in story.dates],
@@ -192,7 +192,7 @@ def _describe_story(view: View, story: Story) -> dict[str, Iterable[str]]:
 
 
 def _describe_heading(view: View, heading: Heading) -> str:
-    pieces = [block.whole for block in heading.blocks]
+    pieces = [block.printed for block in heading.blocks]
     return f"“{_show_words(*pieces)}” ({view.lines.name(view.place(*pieces))})"
 
 
@@ -210,10 +210,10 @@ def _describe_leftover(view: View, leftover: Leftover) -> dict[str, Iterable[str
     }
 
 
-def _show_words(*pieces: Piece) -> str:
-    """The words as read, a stroke between those of two pieces."""
+def _show_words(*pieces: SpanText) -> str:
+    """The pieces' words as read, with a slash between pieces."""
     return " / ".join(reveal(show_piece(piece)) for piece in pieces)
 
 
-def quote(piece: Piece) -> str:
+def quote(piece: SpanText) -> str:
     return f"“{_show_words(piece)}”" if piece.text.strip() else ""

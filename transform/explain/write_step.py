@@ -1,55 +1,55 @@
-"""A step as lines of text: its name and what came of it, what it is for, then its changes in groups, each with its reasons.
+"""A step as lines: its name and result, its purpose, then its changes in groups, each with its reasons.
 
-In: a step and its Comparison; for the page as a step left it, a Draft. Out: lines. Told in short, long lists of lines, blocks and marks are
-cut, but never what has a reason, nor stories, headings, banners and leftovers; told in full, nothing is.
+In: a step and its Comparison; or a Draft, for the page after a step. Out: lines. In short form, long lists of lines,
+blocks and marks are cut, but nothing that has a reason, and no stories, headings, banners or leftovers.
 """
 
 from collections.abc import Iterator, Sequence
 
 from transform.errors import count
-from transform.explain.changes import Change, Comparison, How, Turn
+from transform.explain.changes import Change, Comparison, FactChange, How
 from transform.explain.layout import WIDTH, PageLines, cut, fold, measure, number_lines
-from transform.explain.purpose import tell_purpose
+from transform.explain.purpose import read_purpose
 from transform.explain.things import FLAG, LISTS, Fact, Sort, Thing, view_draft
 from transform.parse.draft import Draft, Finding, Step
 
-#: Rows without a reason, and values of a fact, that are shown in short: enough to see of what kind they are.
+#: Rows without a reason, and values of a fact, that the short form shows.
 MOST_ROWS, MOST_VALUES = 4, 3
-#: Sorts of which a page has so many that their rows are cut in short.
+#: Sorts with so many things on a page that the short form cuts their rows.
 MANY: frozenset[Sort] = frozenset({"line", "block", "mark"})
-#: Columns for where a thing stands and for its first words; spaces before what is said of a step, a group, a row and under it.
+#: Columns for a thing's lines and for its first words; spaces before what is said about a step, a row, and below a row.
 PLACE_ROOM, WORDS_ROOM, IN_STEP, IN_ROW, UNDER_ROW = 14, 44, 4, 8, 10
-#: Facts of few values: things that got the same ones stand in one group, whose first line says so.
+#: Facts with few values: things that got the same ones form a group, whose first line has them.
 SHARED = frozenset({"dialect", "kind", FLAG, "reason", "review", "was"})
-#: Changes of several things at once: what stands before each of them but the first.
+#: For changes of several things at once: what precedes each of them but the first.
 SIGNS: dict[How, str] = {"joined": "+", "parted": "|", "regrouped": "/"}
 
 
 def write_step(number: int, step: Step, comparison: Comparison, *, full: bool) -> Iterator[str]:
-    """The step's whole entry; ``full`` leaves nothing out."""
+    """The entry of a step; ``full`` leaves nothing out."""
     yield from fold(f"{number}. {step.name}: {_sum_up(comparison)}", hang=IN_STEP)
-    yield from fold(tell_purpose(step), IN_STEP)
+    yield from fold(read_purpose(step), IN_STEP)
     for changes in _group_changes(comparison.changes):
         yield from _write_group(changes, comparison.lines, full=full)
     for title, findings in (("also said", comparison.reasons), ("taken back", comparison.withdrawn)):
         if findings:
             yield f"{' ' * IN_STEP}- {title}"
-            yield from (line for one in findings for line in fold(_tell_finding(one, comparison.lines), IN_ROW, 2))
+            yield from (line for one in findings for line in fold(_describe_finding(one, comparison.lines), IN_ROW, 2))
 
 
 def _sum_up(comparison: Comparison) -> str:
-    """What a step did, in a line: 4 blocks joined out of 9, 1 leftover appeared."""
+    """What a step did, in one line: 4 blocks joined out of 9, 1 leftover appeared."""
     groups: dict[tuple[How, Sort], list[Change]] = {}
     for change in comparison.changes:
         groups.setdefault((change.how, change.sort), []).append(change)
-    told = [_name_changes(changes) for changes in groups.values()]
-    told += [count(len(comparison.reasons), "remark")] if comparison.reasons else []
-    told += [f"{count(len(comparison.withdrawn), 'remark')} taken back"] if comparison.withdrawn else []
-    return ", ".join(told) or "changed nothing"
+    parts = [_name_changes(changes) for changes in groups.values()]
+    parts += [count(len(comparison.reasons), "remark")] if comparison.reasons else []
+    parts += [f"{count(len(comparison.withdrawn), 'remark')} taken back"] if comparison.withdrawn else []
+    return ", ".join(parts) or "changed nothing"
 
 
 def _name_changes(changes: Sequence[Change]) -> str:
-    """How many things of one sort met with one change."""
+    """How many things of one sort changed in one way."""
     sort, how = changes[0].sort, changes[0].how
     if sort == "page":
         return f"the page {how}"
@@ -62,19 +62,19 @@ def _count_things(number: int, sort: Sort) -> str:
 
 
 def _group_changes(changes: Sequence[Change]) -> list[list[Change]]:
-    """Changes of one kind together: of one sort, with the same shared turns."""
+    """The changes in groups of one sort, way and shared facts."""
     groups: dict[tuple[object, ...], list[Change]] = {}
     for change in changes:
         groups.setdefault((change.sort, change.how, *_list_shared(change)), []).append(change)
     return list(groups.values())
 
 
-def _list_shared(change: Change) -> tuple[Turn, ...]:
-    return tuple(turn for turn in change.turns if turn.name in SHARED)
+def _list_shared(change: Change) -> tuple[FactChange, ...]:
+    return tuple(fact for fact in change.facts if fact.name in SHARED)
 
 
 def _write_group(changes: Sequence[Change], lines: PageLines, *, full: bool) -> Iterator[str]:
-    shared = "; ".join(_tell_turn(turn) for turn in _list_shared(changes[0]))
+    shared = "; ".join(_describe_fact_change(fact) for fact in _list_shared(changes[0]))
     yield from fold(f"- {_name_changes(changes)}" + (f": {shared}" if shared else ""), IN_STEP, 2)
     rows = changes if full else _choose_rows(changes)
     for change in rows:
@@ -84,7 +84,7 @@ def _write_group(changes: Sequence[Change], lines: PageLines, *, full: bool) -> 
 
 
 def _choose_rows(changes: Sequence[Change]) -> Sequence[Change]:
-    """The changes to show in short: all that have a reason, and the first of the others if there are many."""
+    """The changes that the short form shows: all with a reason, and the first few others."""
     if changes[0].sort not in MANY:
         return changes
     plain = [at for at, change in enumerate(changes) if not change.reasons][:MOST_ROWS]
@@ -92,19 +92,19 @@ def _choose_rows(changes: Sequence[Change]) -> Sequence[Change]:
 
 
 def _write_change(change: Change, lines: PageLines, *, full: bool) -> Iterator[str]:
-    """The things that changed, what is otherwise about them, and why."""
+    """The things that changed, how, and why."""
     most = None if full else MOST_VALUES
-    turns = "; ".join(_tell_turn(turn, most) for turn in change.turns if turn.name not in SHARED)
+    facts = "; ".join(_describe_fact_change(fact, most) for fact in change.facts if fact.name not in SHARED)
     parts = change.after if change.how == "parted" else change.before or change.after
     for at, thing in enumerate(parts):
         sign = SIGNS[change.how] if at else ""
-        yield from _write_thing(thing, lines, turns if at == len(parts) - 1 else "", sign)
+        yield from _write_thing(thing, lines, facts if at == len(parts) - 1 else "", sign)
     for finding in change.reasons:
-        yield from fold(_tell_finding(finding, lines), UNDER_ROW, 2)
+        yield from fold(_describe_finding(finding, lines), UNDER_ROW, 2)
 
 
 def _write_thing(thing: Thing, lines: PageLines, said: str = "", sign: str = "") -> Iterator[str]:
-    """Where a thing stands, its first words, and what is said of it beside them if there is room, else under them."""
+    """A thing's lines, its first words, and what is said about it: beside them if there is room, else below."""
     if not thing.spans:
         return
     place = f"{sign:>{IN_ROW - 1}} {lines.name(thing.spans):<{PLACE_ROOM}}"
@@ -116,14 +116,14 @@ def _write_thing(thing: Thing, lines: PageLines, said: str = "", sign: str = "")
     yield from fold(said, UNDER_ROW, 2)
 
 
-def _tell_turn(turn: Turn, most: int | None = None) -> str:
-    """A fact that is otherwise, in words; of many values the first ``most``."""
-    if turn.name == FLAG:
-        return ", ".join([*turn.come, *(f"no longer {value}" for value in turn.gone)])
-    gone, come = _list_values(turn.gone, most), _list_values(turn.come, most)
+def _describe_fact_change(fact: FactChange, most: int | None = None) -> str:
+    """A changed fact in words; of many values the first ``most``."""
+    if fact.name == FLAG:
+        return ", ".join([*fact.come, *(f"no longer {value}" for value in fact.gone)])
+    gone, come = _list_values(fact.gone, most), _list_values(fact.come, most)
     if gone and come:
-        return f"{turn.name} {gone} -> {come}"
-    return f"{turn.name} {come}" if come else f"no longer {turn.name} {gone}"
+        return f"{fact.name} {gone} -> {come}"
+    return f"{fact.name} {come}" if come else f"no longer {fact.name} {gone}"
 
 
 def _list_values(values: Sequence[str], most: int | None) -> str:
@@ -132,16 +132,16 @@ def _list_values(values: Sequence[str], most: int | None) -> str:
     return f"{shown} and {more} more" if more else shown
 
 
-def _tell_finding(finding: Finding, lines: PageLines) -> str:
-    """A reason: what it is, where it looks, how sure it is, and its sentence."""
+def _describe_finding(finding: Finding, lines: PageLines) -> str:
+    """A finding: its code, lines, confidence and message."""
     sure = f"confidence {finding.sure:.2f}" if finding.sure is not None else ""
     look = "review needed" if finding.severity == "review" else ""
-    told = "; ".join(filter(None, (lines.name(finding.spans), sure, look)))
-    return f"{finding.code}{f' ({told})' if told else ''}: {finding.message}"
+    about = "; ".join(filter(None, (lines.name(finding.spans), sure, look)))
+    return f"{finding.code}{f' ({about})' if about else ''}: {finding.message}"
 
 
 def write_draft(draft: Draft) -> Iterator[str]:
-    """Everything that the page consists of after a step; lines only until there are blocks."""
+    """All things of the page after a step; lines only until there are blocks."""
     lines = number_lines(draft.page.text)
     for sort, listing in LISTS.items():
         things = list(listing.things(view_draft(draft, lines)))
@@ -149,8 +149,8 @@ def write_draft(draft: Draft) -> Iterator[str]:
             continue
         yield f"{' ' * IN_STEP}= after it: {_count_things(len(things), sort)}"
         for thing in things:
-            yield from _write_thing(thing, lines, "; ".join(map(_tell_fact, thing.facts)))
+            yield from _write_thing(thing, lines, "; ".join(map(_describe_fact, thing.facts)))
 
 
-def _tell_fact(fact: Fact) -> str:
+def _describe_fact(fact: Fact) -> str:
     return ("" if fact.name == FLAG else f"{fact.name} ") + ", ".join(fact.values)

@@ -1,21 +1,21 @@
-"""Marks as they were found on a page: what they say, and the text that says it."""
+"""Marks found on a page: what they mean, and the text that says it."""
 
 from dataclasses import dataclass
 
 from transform.model.page import JumpKind
-from transform.text.span_text import Piece
+from transform.text.span_text import SpanText
 
 
 @dataclass(frozen=True, slots=True)
 class JumpMark:
-    piece: Piece
+    piece: SpanText
     kind: JumpKind
     pages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DatelineMark:
-    piece: Piece
+    piece: SpanText
     source: str | None
     place: str | None
     month: int | None

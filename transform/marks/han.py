@@ -1,6 +1,6 @@
 """The marks of newspapers in Han script as patterns, built from the words of a language's table.
 
-In: the table's values. Out: a MarksTable; its patterns see text folded to half-width forms.
+In: the table's values. Out: a MarksTable; its patterns are for text folded to half width.
 """
 
 import re
@@ -12,15 +12,11 @@ from transform.marks.patterns import either
 from transform.marks.table import NUMERALS, MarksTable
 from transform.model.page import JumpKind
 
-#: A page label: A03, 3, 12, 三, 十二. Three digits are the most that a page number has; no digits of other scripts.
-LABEL = rf"[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{NUMERALS}]{{1,3}}"
-
-
-#: The triangles beside a jump mark. A longer row is an ornament; without a bound a search tries it from each of its places.
+#: A printed page number: A03, 3, 12, 三, 十二. At most three digits, and no digits of other scripts.
+PAGE_NUMBER = rf"[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{NUMERALS}]{{1,3}}"
+#: Triangles beside a jump. A longer row is an ornament; without a limit the search would start anew at each of them.
 MOST_POINTERS = "{0,4}"
-
-
-#: How a line begins that names a year, a month, a quarter or the number of a meeting.
+#: A line start that names a year, month, quarter or the number of a meeting.
 ORDINAL = rf"第?[\d{NUMERALS}]+(?:年|个?月|季度|届)|前[\d{NUMERALS}]+(?:个?月|季度)"
 
 
@@ -30,21 +26,21 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
     return MarksTable(
         language=data["language"],
         known=True,
-        bracketed_jump=_build_bracketed_jump(jumps),
-        bare_jump=_build_bare_jump(jumps),
+        bracketed_jump=_compile_bracketed_jump(jumps),
+        bare_jump=_compile_bare_jump(jumps),
         jump_kinds=_build_jump_kinds(jumps),
-        dateline=_build_dateline(data["datelines"]),
-        role_prefix=_build_role_prefix(roles),
+        dateline=_compile_dateline(data["datelines"]),
+        role_prefix=_compile_role_prefix(roles),
         role_suffixes=tuple(sorted(roles["suffixes"], key=len, reverse=True)),
-        role_lead=_build_lead(roles),
-        byline=_build_byline(roles, _build_name(data["names"])),
+        role_lead=_compile_lead(roles),
+        byline=_compile_byline(roles, _build_name(data["names"])),
         agency=re.compile(rf"[(\[【{roles['bullets']}]?\s*(?P<agency>{either(roles['voices'])})\s*[)\]】]?"),
         houses=tuple(roles["houses"]),
         byline_bullets=roles["bullets"],
         not_names=frozenset(roles["not_names"]),
         surnames=frozenset(data["names"]["surnames"]),
         compound_surnames=tuple(data["names"]["compound"]),
-        caption=_build_caption(captions, _build_name(data["names"])),
+        caption=_compile_caption(captions, _build_name(data["names"])),
         note=re.compile(rf"[【\[■□◆●◎]?(?:{either(data['notes']['starts'])})"),
         furniture=re.compile("|".join(f"(?:{pattern})" for pattern in data["furniture"]["line_patterns"])),
         ad_start=re.compile(either(data["ads"]["starts"])),
@@ -84,34 +80,32 @@ def _build_jump_kinds(jumps: Mapping[str, Any]) -> tuple[tuple[str, JumpKind], .
 
 
 def _build_jump_core(verbs: str) -> str:
-    labels = rf"(?P<labels>(?:{LABEL})(?:\s*(?:[、,;/和及]|至|[-—–~]{{1,2}})\s*第?(?:{LABEL}))*)"
+    pages = rf"(?P<pages>(?:{PAGE_NUMBER})(?:\s*(?:[、,;/和及]|至|[-—–~]{{1,2}})\s*第?(?:{PAGE_NUMBER}))*)"
     verbs = verbs.replace(r"\ ", r"\s+")
-    return rf"(?P<verb>{verbs})\s*:?\s*(?:今日|本报|今天)?\s*第?\s*{labels}"
+    return rf"(?P<verb>{verbs})\s*:?\s*(?:今日|本报|今天)?\s*第?\s*{pages}"
 
 
-def _build_bracketed_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
-    """(下转第3版), [见A3版], 【上接01版】: with brackets 版 may be missing."""
+def _compile_bracketed_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+    """(下转第3版), [见A3版], 【上接01版】: in brackets 版 is optional."""
     core = _build_jump_core(either([*jumps["to"], *jumps["from"], *jumps["see"]]))
     pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
     return re.compile(rf"[(\[【〔]\s*{pointers}\s*{core}\s*版?\s*{pointers}\s*[)\]】〕]")
 
 
-def _build_bare_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
-    """下转第3版 at the end of a block, 转3版 as a whole line: without brackets 版 is required."""
+def _compile_bare_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+    """下转第3版 at the end of a block, 转3版 as a line of its own: without brackets 版 is required."""
     pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
     core = _build_jump_core(either([*jumps["to"], *jumps["from"], *jumps["see"]]))
     sure = (
-        _build_jump_core(either(jumps["bare"]))
-        .replace("(?P<verb>", "(?P<verb2>")
-        .replace("(?P<labels>", "(?P<labels2>")
+        _build_jump_core(either(jumps["bare"])).replace("(?P<verb>", "(?P<verb2>").replace("(?P<pages>", "(?P<pages2>")
     )
     return re.compile(rf"(?:^{pointers}\s*{core}\s*版\s*{pointers}$)|(?:{pointers}\s*{sure}\s*版\s*{pointers}$)")
 
 
-def _build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
+def _compile_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
     """本报讯, 本报北京10月8日电, 据新华社上海10月8日电, 本报上海讯, 晚报讯.
 
-    A place needs the day or a gap after the verb: 新华社记者从国家电网获悉 is no dateline, 本报电子版 neither.
+    A place needs a day, or a gap after the verb: 新华社记者从国家电网获悉 is not a dateline, nor is 本报电子版.
     """
     source = rf"(?:(?:{either(data['follow'])})\s*)?(?P<source>{either(data['sources'])})"
     day = r"(?:\d{4}年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日\s*"
@@ -123,40 +117,40 @@ def _build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"[【\[]?(?:{source}\s*(?:{dated}|{undated})|{paper}|{local})[】\]]?")
 
 
-def _build_role_prefix(roles: Mapping[str, Any]) -> re.Pattern[str]:
-    """Role words before a name, with what may stand before them: 本报特约记者; a newspaper's own titles among them."""
+def _compile_role_prefix(roles: Mapping[str, Any]) -> re.Pattern[str]:
+    """Role words before a name, with their prefixes (本报特约记者) and a newspaper's own titles."""
     nouns = either([*roles["nouns"], *roles.get("titles", ())]).replace(r"\ ", r"\s*")
     return re.compile(rf"(?:(?:{either(roles['prefixes'])})\s*)*(?:{nouns})")
 
 
 def _build_name(names: Mapping[str, Any]) -> str:
-    """A name by its surname, of two characters also one set with a space: 甲乙丙, 甲 乙."""
+    """A name by its surname; a name of two characters may have a space: 甲乙丙, 甲 乙."""
     return rf"[{names['surnames']}](?:[\u4e00-\u9fff]{{1,3}}|\s[\u4e00-\u9fff])"
 
 
-def _build_lead(roles: Mapping[str, Any]) -> re.Pattern[str]:
-    """A role before the name it governs: with a stroke or colon (文/甲乙), longer ones also with a space (摄影 甲乙)."""
-    spaced = either([word for word in roles["leads"] if len(word) > 1])
-    return re.compile(rf"(?:(?P<spaced>{spaced})\s+|(?P<role>{either(roles['leads'])})\s*[/:]\s*)(?=[\u4e00-\u9fff])")
+def _compile_lead(roles: Mapping[str, Any]) -> re.Pattern[str]:
+    """A role before the name it governs: with a slash or colon (文/甲乙), longer ones also with a space (摄影 甲乙)."""
+    longer = either([word for word in roles["leads"] if len(word) > 1])
+    return re.compile(rf"(?:(?P<role2>{longer})\s+|(?P<role>{either(roles['leads'])})\s*[/:]\s*)(?=[\u4e00-\u9fff])")
 
 
-def _build_byline(roles: Mapping[str, Any], name: str) -> re.Pattern[str]:
-    """Lines with no 记者 before the first name: 甲乙 文/图, 甲乙、丙丁 摄影报道, 甲乙/文 丙丁/图, 摄影 甲乙, 文/记者 甲乙 图/丙丁."""
-    lead, gap = re.sub(r"\?P<\w+>", "?:", _build_lead(roles).pattern), r"[\s、]{1,3}"
-    names, title = rf"{name}(?:{gap}{name}){{0,3}}", f"(?:{_build_role_prefix(roles).pattern})"
+def _compile_byline(roles: Mapping[str, Any], name: str) -> re.Pattern[str]:
+    """Lines without 记者 before the first name: 甲乙 文/图, 甲乙、丙丁 摄影报道, 甲乙/文 丙丁/图, 摄影 甲乙, 文/记者 甲乙 图/丙丁."""
+    lead, gap = re.sub(r"\?P<\w+>", "?:", _compile_lead(roles).pattern), r"[\s、]{1,3}"
+    names, title = rf"{name}(?:{gap}{name}){{0,3}}", f"(?:{_compile_role_prefix(roles).pattern})"
     after = rf"{names}\s*/?\s*(?:{either(roles['both'])})"
     parted = rf"{name}\s*/\s*文\s*{name}\s*/\s*[图摄]"
     return re.compile(rf"{after}|{parted}|(?:{lead}(?:{title}\s*)?{names}\s*){{1,2}}")
 
 
-def _build_caption(captions: Mapping[str, Any], name: str) -> re.Pattern[str]:
-    """图为… at the start, or a credit at the end: (戈 摄), 本报记者 戈 摄; 甲乙 摄 as a line."""
+def _compile_caption(captions: Mapping[str, Any], name: str) -> re.Pattern[str]:
+    """图为… at the start, or a credit at the end: (戈 摄), 本报记者 戈 摄; 甲乙 摄 as a line of its own."""
     credit, firm = either(captions["credits"]), either(captions["firm"])
-    whole = rf"\((?:{either(captions['whole'])})[^()]{{0,12}}\)\s*$"
+    full = rf"\((?:{either(captions['whole'])})[^()]{{0,12}}\)\s*$"
     both = "|".join(captions["both_patterns"])
     end = rf"[\s。!?][^\s。]{{0,12}}\s?[^\s。]{{1,8}}\s*(?:{firm})\s*$"
     return re.compile(
-        rf"^(?:{either(captions['starts'])})|\((?![^()]{{0,24}}(?:{both}))[^()]{{0,24}}(?:{credit})\)\s*$|{whole}|{end}"
+        rf"^(?:{either(captions['starts'])})|\((?![^()]{{0,24}}(?:{both}))[^()]{{0,24}}(?:{credit})\)\s*$|{full}|{end}"
         rf"|^{name}\s*/?\s*(?:摄|供图)$"
     )
 

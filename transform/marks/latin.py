@@ -1,14 +1,14 @@
-"""The marks of newspapers whose words have spaces between them, as the same patterns that Chinese marks become.
+"""The marks of newspapers in spaced scripts, as the same patterns that Chinese marks become.
 
-In: a table with ``script = "latin"`` (``transform/data/marks_en.toml``). Out: a MarksTable. What such pages do not
-have (surnames told by a list, decks told by a dash) stays empty.
+In: a table with ``script = "latin"`` (``transform/data/marks_en.toml``). Out: a MarksTable. What such pages do not have
+(a list of surnames, decks with a dash) stays empty.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from transform.marks.dates.forms import build_worded_dates
+from transform.marks.dates.forms import build_spaced_dates
 from transform.marks.han import MOST_POINTERS
 from transform.marks.names import LATIN_NAME
 from transform.marks.patterns import either
@@ -16,11 +16,12 @@ from transform.marks.table import MarksTable
 from transform.model.page import JumpKind
 
 KINDS: tuple[JumpKind, ...] = ("to", "from", "see")
-#: A3, 12, C 10; three digits are the most that a page number has.
-LABEL = r"[A-Za-z]{0,2}\s?[0-9]{1,3}(?!\d|[.,:]\d)"
-#: A story's name in a jump: one word or two in capitals.
-NAME = r"(?-i:[A-Z][A-Z'’&-]+(?:\s+[A-Z][A-Z'’&-]+){0,2})"
-#: A city in capitals, of up to six words or parts, perhaps with its state or country; one in small letters needs an agency.
+#: A3, 12, C 10; at most three digits.
+PAGE_NUMBER = r"[A-Za-z]{0,2}\s?[0-9]{1,3}(?!\d|[.,:]\d)"
+#: A story's name in a jump: one to three words in capitals.
+STORY_NAME = r"(?-i:[A-Z][A-Z'’&-]+(?:\s+[A-Z][A-Z'’&-]+){0,2})"
+#: A city in capitals, of up to six words or parts, perhaps with its state or country; in small letters it needs an
+#: agency.
 UPPER = "A-Z\u00c0-\u00de"
 CITY = rf"[{UPPER}][{UPPER}.'’]+(?:[ -][{UPPER}][{UPPER}.'’]*){{0,5}}"
 SMALL_CITY = rf"[{UPPER}][a-z\u00df-\u017f.'’]+(?:[ -][{UPPER}][a-z\u00df-\u017f.'’]+){{0,3}}"
@@ -29,101 +30,106 @@ STATE = r"(?:,\s+[A-Z][A-Za-z.]{1,12}(?:\s[A-Z][a-z]{2,10})?)"
 
 def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
     jumps, roles, dates = data["jumps"], data["roles"], data["datelines"]
-    bracketed, bare = _build_jumps(jumps)
+    bracketed, bare = _compile_jumps(jumps)
     by = [form for word in roles["by"] for form in (word, word.capitalize(), word.upper())]
     phrase = _build_role_phrase(roles)
-    before = rf"{_build_works(roles)}(?=\s+(?:{_spell(by)})\b)"
-    agency = rf"(?:(?:{_spell(by)})\s+)?(?P<agency>(?i:{_spell(roles['agencies'])}))[.]?"
-    desk = rf"(?:(?:{_spell(by)})\s+)?(?:{phrase}|(?i:{_spell(roles['desks'])}))[.]?"
+    before = rf"{_build_works(roles)}(?=\s+(?:{_either_spaced(by)})\b)"
+    agency = rf"(?:(?:{_either_spaced(by)})\s+)?(?P<agency>(?i:{_either_spaced(roles['agencies'])}))[.]?"
+    desk = rf"(?:(?:{_either_spaced(by)})\s+)?(?:{phrase}|(?i:{_either_spaced(roles['desks'])}))[.]?"
     return MarksTable(
         language=data["language"],
         known=True,
         bracketed_jump=bracketed,
         bare_jump=bare,
         jump_kinds=(*((verb.lower(), kind) for kind in KINDS for verb in jumps[kind]), ("", "to")),
-        dateline=_build_dateline(dates),
+        dateline=_compile_dateline(dates),
         months=tuple(name.lower() for name in dates["months"]),
-        worded_dates=build_worded_dates(data["dates"], dates["months"], dates["short_months"]),
-        role_prefix=_build_role_prefix(by, roles),
+        spaced_dates=build_spaced_dates(data["dates"], dates["months"], dates["short_months"]),
+        role_prefix=_compile_role_prefix(by, roles),
         role_suffixes=tuple(form for title in roles.get("titles", ()) for form in (title, title.upper())),
         role_phrase=re.compile(f"{phrase}|{before}"),
-        byline=_build_byline(phrase, agency, desk),
+        byline=_compile_byline(phrase, agency, desk),
         agency=re.compile(agency),
         desk=re.compile(desk),
         houses=tuple(by),
         byline_bullets=roles["bullets"],
-        caption=_any_case([*(f"^{start}" for start in data["captions"]["start_patterns"])], data["captions"]),
-        note=_any_case(data["notes"]["start_patterns"]),
-        furniture=_any_case(data["furniture"]["line_patterns"]),
-        ad_start=_any_case(data["ads"]["start_patterns"]),
-        ad_words=_any_case(data["ads"]["word_patterns"]),
-        ad_prices=_any_case(data["ads"]["price_patterns"]),
-        ad_contacts=_any_case(data["ads"]["contact_patterns"]),
+        caption=_compile_any_case([*(f"^{start}" for start in data["captions"]["start_patterns"])], data["captions"]),
+        note=_compile_any_case(data["notes"]["start_patterns"]),
+        furniture=_compile_any_case(data["furniture"]["line_patterns"]),
+        ad_start=_compile_any_case(data["ads"]["start_patterns"]),
+        ad_words=_compile_any_case(data["ads"]["word_patterns"]),
+        ad_prices=_compile_any_case(data["ads"]["price_patterns"]),
+        ad_contacts=_compile_any_case(data["ads"]["contact_patterns"]),
         list_start=re.compile("|".join(data["lists"]["start_patterns"])),
-        notice=_any_case(data["notices"]["word_patterns"]),
+        notice=_compile_any_case(data["notices"]["word_patterns"]),
         half_end=re.compile(rf"(?:^|\s)(?i:{either(data['halves']['endings'])})$"),
     )
 
 
-def _any_case(patterns: Iterable[str], captions: Mapping[str, Any] | None = None) -> re.Pattern[str]:
-    """One pattern of all in any case; credits keep theirs, for names begin with capitals."""
+def _compile_any_case(patterns: Iterable[str], captions: Mapping[str, Any] | None = None) -> re.Pattern[str]:
+    """One pattern of all, in any case; credits keep theirs, since names begin with capitals."""
     loose = [f"(?is:{pattern})" for pattern in patterns]
     return re.compile("|".join([*loose, *(captions["credit_patterns"] if captions else [])]))
 
 
-def _build_role_prefix(by: Iterable[str], roles: Mapping[str, Any]) -> re.Pattern[str]:
-    """By, Story and photos by, and a newspaper's own titles where a name follows; a title after a name is a suffix."""
-    titles = _spell(roles.get("titles", ()))
-    return re.compile(rf"(?:(?:{_build_works(roles)}\s+)?(?:{_spell(by)})\b|(?i:{titles}))(?=:?\s+[A-Z])")
+def _compile_role_prefix(by: Iterable[str], roles: Mapping[str, Any]) -> re.Pattern[str]:
+    """By, Story and photos by, and a newspaper's own titles before a name; a title after a name is a suffix."""
+    titles = _either_spaced(roles.get("titles", ()))
+    return re.compile(rf"(?:(?:{_build_works(roles)}\s+)?(?:{_either_spaced(by)})\b|(?i:{titles}))(?=:?\s+[A-Z])")
 
 
 def _build_works(roles: Mapping[str, Any]) -> str:
-    works = rf"(?i:{_spell(roles['works'])})"
+    works = rf"(?i:{_either_spaced(roles['works'])})"
     return rf"{works}(?:\s*(?:,|&|and|AND)\s*{works})*"
 
 
 def _build_role_phrase(roles: Mapping[str, Any]) -> str:
     """A role of several words after a name: Senior Staff Writer, HERALD STAFF, Special to the Herald, an agency."""
-    house = rf"(?:{_spell(roles['houses'])})"
+    house = rf"(?:{_either_spaced(roles['houses'])})"
     houses = rf"{house}(?:\s+{house}){{0,2}}"
-    office = rf"(?:(?:{_spell(roles['before'])}|{house})\s+){{0,4}}(?:{_spell(roles['nouns'])})"
+    office = rf"(?:(?:{_either_spaced(roles['before'])}|{house})\s+){{0,4}}(?:{_either_spaced(roles['nouns'])})"
     guest = rf"(?:special\s+to|for|of)\s+(?:the\s+)?{houses}(?:\s+staff)?|the\s+{houses}"
-    return rf"(?<!\w)(?i:{office}(?:\s+(?:{guest}))?|{guest}|{_spell(roles['agencies'])})(?!\w)"
+    return rf"(?<!\w)(?i:{office}(?:\s+(?:{guest}))?|{guest}|{_either_spaced(roles['agencies'])})(?!\w)"
 
 
-def _build_byline(phrase: str, agency: str, desk: str) -> re.Pattern[str]:
-    """JANE DOE | STAFF WRITER, Jane Doe and John Roe, Staff Writers: names and their role on one line or two; an agency, a desk."""
+def _compile_byline(phrase: str, agency: str, desk: str) -> re.Pattern[str]:
+    """Names and their role on one or two lines (JANE DOE | STAFF WRITER, Jane Doe and John Roe, Staff Writers); an
+    agency, a desk.
+    """
     joint = r"(?:\s*,\s*(?:(?:and|AND)\s+)?|\s+(?:and|AND|&)\s+)"
     names = rf"{LATIN_NAME.pattern}(?:{joint}{LATIN_NAME.pattern}){{0,5}}?"
     return re.compile(rf"{names}(?:\s*[,|/•·–—]\s*|\s+-?\s*){phrase}[.]?|{agency}|{desk}")
 
 
-def _spell(words: Iterable[str]) -> str:
+def _either_spaced(words: Iterable[str]) -> str:
     """An alternation of words, with any white space where they have a space."""
     return either(words).replace(r"\ ", r"\s+")
 
 
-def _build_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(See page 5) wherever it stands; Continued on A3, SEE PAGES 5 AND 6, A4 ▶ as a line or after the last sentence.
+def _compile_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(See page 5) anywhere; Continued on A3, SEE PAGES 5 AND 6, A4 ▶ as a line or after the last sentence.
 
-    A word in capitals (See STORM, Page 5; STORM, From A1) is the story's name on the other page: See then leads on to its rest.
+    A word in capitals (See STORM, Page 5; STORM, From A1) is the story's name on the other page; then See means that
+    the story continues there.
     """
-    verbs = {kind: _spell(jumps[kind]) for kind in KINDS}
+    verbs = {kind: _either_spaced(jumps[kind]) for kind in KINDS}
     page = rf"(?:(?:{either(jumps['pages'])})\s*)?"
-    labels = rf"(?:{LABEL})(?:\s*(?:,|&|and|-|–|to)\s*(?:{LABEL}))*"
+    pages = rf"(?:{PAGE_NUMBER})(?:\s*(?:,|&|and|-|–|to)\s*(?:{PAGE_NUMBER}))*"
     pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
     arrows = f"(?=[{jumps['arrows']}])[{jumps['arrows']}]{MOST_POINTERS}"
-    core = rf"(?P<verb>\b(?:{'|'.join(verbs.values())}))\s*[:,]?\s+{page}(?P<labels>{labels})"
-    named = rf"(?:{verbs['see']})\s+{NAME}\s*[,:]?\s+(?:on\s+)?{page}(?P<labels2>{labels})"
-    begun = rf"{NAME}\s*[,:/|]?\s+(?P<verb2>{verbs['from']})\s+{page}(?P<labels3>{labels})"
-    pointed = rf"{arrows}\s*{page}(?P<labels4>{labels})|{page}(?P<labels5>{labels})\s*{arrows}"
+    core = rf"(?P<verb>\b(?:{'|'.join(verbs.values())}))\s*[:,]?\s+{page}(?P<pages>{pages})"
+    named = rf"(?:{verbs['see']})\s+{STORY_NAME}\s*[,:]?\s+(?:on\s+)?{page}(?P<pages2>{pages})"
+    begun = rf"{STORY_NAME}\s*[,:/|]?\s+(?P<verb2>{verbs['from']})\s+{page}(?P<pages3>{pages})"
+    pointed = rf"{arrows}\s*{page}(?P<pages4>{pages})|{page}(?P<pages5>{pages})\s*{arrows}"
     bracketed = re.compile(rf"[(\[]\s*{pointers}\s*{core}\s*{pointers}\s*[.]?[)\]]", re.IGNORECASE | re.ASCII)
-    whole = rf"{pointers}\s*(?:{core}|{named}|{begun}|{pointed})\s*{pointers}[.]?$"
-    return bracketed, re.compile(rf"(?:^|(?<=[.!?\"”’]\s)){whole}", re.IGNORECASE | re.ASCII)
+    bare = rf"{pointers}\s*(?:{core}|{named}|{begun}|{pointed})\s*{pointers}[.]?$"
+    return bracketed, re.compile(rf"(?:^|(?<=[.!?\"”’]\s)){bare}", re.IGNORECASE | re.ASCII)
 
 
-def _build_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
-    """SEATON, June 4 — and LONDON (Reuters) - : the capitals are the mark, the dash belongs to neither; London (Reuters) —."""
+def _compile_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """SEATON, June 4 — and LONDON (Reuters) - : the capitals are the mark, the dash belongs to neither side; London
+    (Reuters) —.
+    """
     month = either([*data["months"], *data["short_months"]])
     day = rf"(?:,\s+(?:(?P<month>{month})\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{month})))"
     source = either(data["agencies"])

@@ -1,7 +1,7 @@
-"""The table of a language's marks, read from its file: words become patterns once, here.
+"""The table of a language's marks from its file; words become patterns once, here.
 
-In: ``transform/data/marks_<primary subtag>.toml``; a language without a file gets the empty table, with which the
-steps still split blocks and account for every character.
+In: ``transform/data/marks_<primary subtag>.toml``. A language without a file gets the empty table, with which the steps
+still split blocks and account for every character.
 """
 
 import re
@@ -18,7 +18,7 @@ from transform.marks.table import MarksTable
 
 @cache
 def load_table(language: str) -> MarksTable:
-    """The table of a language tag by its primary subtag: zh-CN gives zh; an empty table if there is none."""
+    """The table of a language tag by its primary subtag (zh-CN gives zh); an empty table if there is none."""
     primary = find_primary(language)
     data = read_data(primary)
     return build_table(data) if data else MarksTable(primary)
@@ -29,7 +29,7 @@ def find_primary(language: str) -> str:
 
 
 def read_data(primary: str) -> Mapping[str, Any] | None:
-    """What the file of a primary subtag says; None if there is none."""
+    """The contents of a primary subtag's file; None if there is none."""
     file = files("transform") / "data" / f"marks_{primary}.toml"
     if not primary.isalpha() or not file.is_file():
         return None

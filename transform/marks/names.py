@@ -1,7 +1,7 @@
 """Names and roles in a byline: (本报记者 甲乙 通讯员 丙丁), □ 甲乙、丙丁, 记者甲乙 文/图.
 
-In: the piece of one byline. Out: its names in order with their roles, or nothing if one word of it is neither a
-role of the table nor shaped like a name. What is not a name (brackets, 、, role words) becomes marks.
+In: the piece of one byline. Out: its names in order with their roles, or None if any word of it is neither a role of
+the table nor shaped like a name. Brackets, 、 and role words become marks.
 """
 
 import re
@@ -9,49 +9,49 @@ from dataclasses import dataclass
 
 from transform.marks.table import MarksTable
 from transform.model.page import Spans
-from transform.text.span_text import HAN, HAN_CHAR, NOTHING, Piece, solid_spans, strip_gaps
+from transform.text.span_text import HAN, HAN_CHAR, NOTHING, SpanText, solid_spans, strip_gaps
 
 SEPARATOR = re.compile(r"[\s、,;/:·|&+()\[\]【】〔〕。.\-—]+")
-HAN_RUN = re.compile(rf"[{HAN}]+(?:[·•][{HAN}]+)*")
-#: And between names that are words.
+HAN_NAME = re.compile(rf"[{HAN}]+(?:[·•][{HAN}]+)*")
+#: Between names of words.
 JOINT = re.compile(r"(?:and|AND|And|with|WITH)\b\s*")
-#: A part of a name that is words, what may stand small between two parts, and what may follow.
+#: One part of a name of words, particles in small letters between two parts, and what may follow.
 NAME_PART = r"[A-Z\u00c0-\u00de\u0100-\u017f][\w.'’-]*"
 PARTICLES = r"(?:(?:al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|ter|van|von|y|zu)\s+){0,2}"
 SENIORITY = r"(?:,?\s+(?:[JS][Rr]\.?|III|II|IV)(?!\w))?"
 LATIN_NAME = re.compile(rf"{NAME_PART}(?:\s+(?!(?:and|AND)\b){PARTICLES}{NAME_PART}){{1,3}}{SENIORITY}")
-#: Chinese names have two or three characters, four with a surname of two; with a role before it any four may be one.
+#: Chinese names have two or three characters, four with a surname of two; after a role any four may be a name.
 SHORTEST_NAME, LONGEST_NAME, LONGEST_FOREIGN = 2, 4, 14
-#: More people than this under one story have not been seen; a longer list is a list of something else.
+#: No story has more authors than this; a longer list is a list of something else.
 MOST_NAMES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    piece: Piece
+    piece: SpanText
     role: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """``phrases`` are roles of several words (Staff Writer), which are no marks: they go to residue."""
+    """``phrases`` are roles of several words (Staff Writer); they are not marks and go to residue."""
 
     names: tuple[Name, ...]
     marks: Spans
     has_role: bool
-    phrases: tuple[Piece, ...] = ()
+    phrases: tuple[SpanText, ...] = ()
 
 
-def read_names(page: str, piece: Piece, table: MarksTable) -> Byline | None:
+def read_names(page: str, piece: SpanText, table: MarksTable) -> Byline | None:
     if agency := table.agency.fullmatch(piece.folded):
         name = Name(piece.cut(*agency.span("agency")), None)
-        return Byline((name,), _rest_spans(page, piece, [name.piece]), has_role=True)
+        return Byline((name,), _remaining_spans(page, piece, [name.piece]), has_role=True)
     if table.desk.fullmatch(piece.folded):
         return Byline((), (), has_role=True, phrases=(piece.strip(),))
     return _read_people(page, piece, table)
 
 
-def _read_people(page: str, piece: Piece, table: MarksTable) -> Byline | None:
+def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None:
     text = piece.folded
     names: list[Name] = []
     role: str | None = None
@@ -62,7 +62,7 @@ def _read_people(page: str, piece: Piece, table: MarksTable) -> Byline | None:
                 return None
             at += gap
         elif found := _match_lead(text, at, names, table):
-            role, at, has_role = found["role"] or found["spaced"], found.end(), True
+            role, at, has_role = found["role"] or found["role2"], found.end(), True
         elif found := table.role_prefix.match(text, at):
             role, at, has_role = _name_role(found.group(), table), found.end(), True
         elif suffix := _match_suffix(text, at, table):
@@ -80,20 +80,20 @@ def _read_people(page: str, piece: Piece, table: MarksTable) -> Byline | None:
     if single or not _are_names(names, table):
         return None
     phrases = tuple(piece.cut(start, end) for start, end in _find_phrases(text, table))
-    marks = _rest_spans(page, piece, [*(name.piece for name in names), *phrases])
+    marks = _remaining_spans(page, piece, [*(name.piece for name in names), *phrases])
     return Byline(tuple(names), marks, has_role, phrases)
 
 
 def _find_phrases(text: str, table: MarksTable) -> list[tuple[int, int]]:
-    """Where roles of several words stand; a newspaper's own titles are marks."""
+    """Where roles of several words stand; a newspaper's own titles are left out, they are marks."""
     spelled = (re.escape(title).replace(r"\ ", r"\s+") for title in table.titles)
     own = [found.span() for title in spelled for found in re.finditer(title, text, re.IGNORECASE)]
     phrases = [found.span() for found in table.role_phrase.finditer(text)]
     return [phrase for phrase in phrases if not any(start <= phrase[0] and phrase[1] <= end for start, end in own)]
 
 
-def _pair_single(word: Piece, single: Piece) -> tuple[Piece, Piece]:
-    """Two characters set apart are one name (甲　乙): the name so far complete, and a character that waits."""
+def _pair_single(word: SpanText, single: SpanText) -> tuple[SpanText, SpanText]:
+    """The name so far, and a single character that waits: two characters set apart are one name (甲　乙)."""
     if len(word.text) > 1:
         return word, single
     return (single + word, NOTHING) if single else (NOTHING, word)
@@ -104,7 +104,7 @@ def _are_names(names: list[Name], table: MarksTable) -> bool:
 
 
 def _skip_separator(text: str, at: int, table: MarksTable) -> int:
-    """The length of the separators and byline bullets that stand here."""
+    """The length of the separators and bullets that stand here."""
     if text[at] in table.byline_bullets:
         return 1
     found = SEPARATOR.match(text, at) or JOINT.match(text, at)
@@ -121,7 +121,7 @@ def _match_suffix(text: str, at: int, table: MarksTable) -> str:
 
 
 def _match_lead(text: str, at: int, names: list[Name], table: MarksTable) -> re.Match[str] | None:
-    """A role that governs the names after it; without a stroke it does only if no name before it waits for one."""
+    """A role that governs the names after it; without a slash only if all names before it have their role."""
     found = table.role_lead.match(text, at)
     if found is None or _match_suffix(text, found.end(), table):
         return None
@@ -129,24 +129,24 @@ def _match_lead(text: str, at: int, names: list[Name], table: MarksTable) -> re.
 
 
 def _match_name(text: str, at: int, table: MarksTable) -> int:
-    """Where the name that begins here ends; a line break after or before a single character is no end."""
+    """The end of the name that begins here; a line break beside a single character does not end it."""
     latin = LATIN_NAME.match(text, at)
     if latin:
         role = table.role_phrase.search(text, at + 1)
         return at + len(text[at : min(latin.end(), role.start() if role else latin.end())].rstrip())
-    found = HAN_RUN.match(text, at)
+    found = HAN_NAME.match(text, at)
     if not found:
         return at
     role = table.role_prefix.search(text, at + 1, found.end())
     end = role.start() if role else found.end()
-    if end < len(text) and text[end] == "\n" and (rest := HAN_RUN.match(text, end + 1)):
-        broken = 1 in (end - at, len(rest.group())) and rest.end() - at - 1 < LONGEST_NAME
-        return rest.end() if broken else end
+    if end < len(text) and text[end] == "\n" and (second := HAN_NAME.match(text, end + 1)):
+        broken = 1 in (end - at, len(second.group())) and second.end() - at - 1 < LONGEST_NAME
+        return second.end() if broken else end
     return end
 
 
-def _cut_suffix(piece: Piece, table: MarksTable) -> tuple[Piece, str]:
-    """甲乙摄 as 甲乙 and 摄; a name of one character is none, and 文 or 图 may end a name."""
+def _cut_suffix(piece: SpanText, table: MarksTable) -> tuple[SpanText, str]:
+    """甲乙摄 as 甲乙 and 摄; one character alone is not a name, and 文 or 图 may end a name."""
     text = piece.text
     for suffix in table.role_suffixes:
         if suffix not in ("文", "图") and text.endswith(suffix) and len(text) - len(suffix) >= SHORTEST_NAME:
@@ -181,8 +181,8 @@ def _is_name(name: Name, table: MarksTable) -> bool:
     return SHORTEST_NAME <= len(text) < LONGEST_NAME and text[0] in table.surnames
 
 
-def _rest_spans(page: str, piece: Piece, others: list[Piece]) -> Spans:
-    """The spans of the byline that belong to no other piece of it."""
+def _remaining_spans(page: str, piece: SpanText, others: list[SpanText]) -> Spans:
+    """The spans of the byline that belong to none of its other pieces."""
     taken = sorted(span for other in others for span in other.spans)
     spans: list[tuple[int, int]] = []
     for start, end in piece.spans:

@@ -1,8 +1,8 @@
 """A newspaper's own marks (``[marks]`` of publication.toml) beside those of its language.
 
-In: a language tag and the Marks, plain words. Out: the language's MarksTable with these words in it; without marks it is the
-language's own, unchanged. Jumps, sources and titles are read by the grammar of the language, or, if it has no table, by that
-of words with spaces between them; what is told by a line alone needs none.
+In: a language tag and the Marks, plain words. Out: the language's MarksTable with these words added. Jumps, sources and
+titles follow the grammar of the language, or of spaced languages if it has no table; marks that are whole lines need no
+grammar.
 """
 
 import re
@@ -16,34 +16,34 @@ from transform.marks.table import NUMERALS, MarksTable
 from transform.model.publication import NO_MARKS, Marks
 from transform.text.span_text import fold_width
 
-#: The table whose grammar, without its words, reads the marks of a newspaper in a language without one.
-SPACED = "en"
-#: One publication is worked on at a time; tests work on several.
+#: The table whose grammar, without its words, serves languages without a table.
+GRAMMAR = "en"
+#: A run works on one publication; tests work on several.
 REMEMBERED = 16
-#: A number, or a page's label: 3, A03, 十二. It is taken whole, so that no line makes the pattern try again and again.
-NUMBER = rf"(?>[A-Za-z]{{0,2}}\s?\d{{1,6}}|[{NUMERALS}百千]{{1,8}})"
-PLACES = {"{n}": NUMBER, "{words}": ".{0,60}"}
-PLACE = re.compile(r"(\{n\}|\{words\})")
-#: White space inside a line: wider gaps part columns. Without an end a line of blanks would be tried from each of 60 places.
-GAP = r"\s{0,30}"
-#: After a word that ends in a Latin letter or digit, none follows: Ad is not the beginning of Address.
+#: A number or page number: 3, A03, 十二. Matched atomically, so that no line makes the pattern backtrack.
+NUMBER_PATTERN = rf"(?>[A-Za-z]{{0,2}}\s?\d{{1,6}}|[{NUMERALS}百千]{{1,8}})"
+PLACEHOLDERS = {"{n}": NUMBER_PATTERN, "{words}": ".{0,60}"}
+PLACEHOLDER = re.compile(r"(\{n\}|\{words\})")
+#: White space inside a line; wider gaps separate columns. Unlimited, a line of blanks would be tried from 60 places.
+WHITE_SPACE = r"\s{0,30}"
+#: A word that ends in a Latin letter or digit ends there: Ad is not the beginning of Address.
 LATIN_END = re.compile(r"[A-Za-z0-9\u00c0-\u024f]$")
 LATIN_BREAK = r"(?![A-Za-z0-9\u00c0-\u024f])"
 
 
 @lru_cache(maxsize=REMEMBERED)
 def load_own_table(language: str, marks: Marks = NO_MARKS) -> MarksTable:
-    """The table of a language with a newspaper's own marks in it."""
+    """The table of a language with a newspaper's own marks added."""
     table = load_table(language)
     if marks == NO_MARKS:
         return table
-    data = read_data(find_primary(language)) or _drop_words(read_data(SPACED) or {})
+    data = read_data(find_primary(language)) or _drop_words(read_data(GRAMMAR) or {})
     own = build_table(_add_words(data, marks))
     return _add_lines(replace(own, language=table.language, known=table.known), marks)
 
 
 def _drop_words(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The frame of a language's data: no list has a word, no pattern meets a text."""
+    """A language's data with empty lists of words and patterns that match nothing."""
     return {key: _drop_value(key, value) for key, value in data.items()}
 
 
@@ -56,7 +56,7 @@ def _drop_value(key: str, value: Any) -> Any:  # noqa: ANN401 - any value that T
 
 
 def _add_words(data: Mapping[str, Any], marks: Marks) -> dict[str, Any]:
-    """The data of a language's table with the words that its grammar reads: jumps, sources of datelines, titles."""
+    """A language's data with the words that need its grammar: jumps, sources of datelines, titles."""
     titles = {"titles": _tidy_words(marks.role)}
     return {
         **data,
@@ -67,7 +67,9 @@ def _add_words(data: Mapping[str, Any], marks: Marks) -> dict[str, Any]:
 
 
 def _add_jumps(jumps: Mapping[str, Any], marks: Marks) -> dict[str, Any]:
-    """A newspaper's own word overrules the language's; it counts without brackets too, unless the language denies that."""
+    """A newspaper's own word overrides the language's; it also works without brackets, unless the language forbids
+    that.
+    """
     own = {"to": _tidy_words(marks.jump_to), "from": _tidy_words(marks.jump_from), "see": _tidy_words(marks.see)}
     words = [word for group in own.values() for word in group]
     known = {word for kind in own for word in jumps[kind]}
@@ -89,7 +91,7 @@ def _cut_verb(word: str, verbs: Iterable[str]) -> str:
 
 
 def _add_lines(table: MarksTable, marks: Marks) -> MarksTable:
-    """The table with what a line alone tells: names of columns, folio lines, first words of paid forms and notes."""
+    """The table with marks that are lines or line starts: names of sections, folio lines, paid forms, notes."""
     return replace(
         table,
         banner=_join_patterns(map(_spell_name, marks.banner), table.banner),
@@ -101,26 +103,26 @@ def _add_lines(table: MarksTable, marks: Marks) -> MarksTable:
 
 
 def _join_patterns(own: Iterable[str], pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """Own patterns in any case, or else the language's."""
+    """The newspaper's own patterns in any case, or the language's."""
     return re.compile("|".join([*(f"(?i:{one})" for one in own), pattern.pattern]), pattern.flags)
 
 
 def _tidy_words(words: Iterable[str]) -> list[str]:
-    """Words as the steps see text: in half width, with single spaces."""
+    """Words as the steps see text: half width, single spaces."""
     return [" ".join(fold_width(word).split()) for word in words]
 
 
 def _spell_name(name: str) -> str:
-    """A pattern of a column's name: set in wide letters it is the same."""
+    """A pattern of a section's name, also when it is letterspaced."""
     solid = "".join(fold_width(name).split())
-    parts = (PLACES.get(part) or r"\s*".join(map(re.escape, part)) for part in PLACE.split(solid) if part)
+    parts = (PLACEHOLDERS.get(part) or r"\s*".join(map(re.escape, part)) for part in PLACEHOLDER.split(solid) if part)
     return r"\s*".join(parts)
 
 
 def _spell_words(words: str) -> str:
-    """A pattern of plain words: any white space, also none, where they have some."""
-    parts = [PLACES.get(part) or re.escape(part) for part in PLACE.split(_tidy_words([words])[0])]
-    return "".join(parts).replace(r"\ ", GAP)
+    """A pattern of plain words, with any white space, or none, at their spaces."""
+    parts = [PLACEHOLDERS.get(part) or re.escape(part) for part in PLACEHOLDER.split(_tidy_words([words])[0])]
+    return "".join(parts).replace(r"\ ", WHITE_SPACE)
 
 
 def _spell_start(words: str) -> str:

@@ -1,4 +1,4 @@
-"""What the patterns of all languages are made of."""
+"""Building blocks of the patterns of all languages."""
 
 import re
 from collections.abc import Iterable
@@ -7,5 +7,5 @@ NEVER = re.compile(r"(?!)")
 
 
 def either(words: Iterable[str]) -> str:
-    """An alternation of plain words, the longest first."""
+    """An alternation of plain words, longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"

@@ -1,9 +1,9 @@
-"""The marks of a language's newspapers, as patterns and words. Patterns see text folded to half-width forms."""
+"""The marks of a language's newspapers as patterns and words. Patterns are for text folded to half width."""
 
 import re
 from dataclasses import dataclass
 
-from transform.marks.dates.words import NO_WORDS, DateWords, WordedDates
+from transform.marks.dates.words import NO_WORDS, DateWords, SpacedDates
 from transform.marks.patterns import NEVER
 from transform.model.page import JumpKind
 
@@ -12,11 +12,11 @@ NUMERALS = "〇零一二三四五六七八九十"
 
 @dataclass(frozen=True)
 class MarksTable:
-    """Patterns and words of one language; the groups that the steps read are named in ``build_table``."""
+    """Patterns and words of one language; an empty one matches nothing."""
 
     language: str
     known: bool = False
-    """False for a language without a table: nothing is told by marks, and a person must look."""
+    """False for a language without a table: no marks are recognised, and a person must review the page."""
     bracketed_jump: re.Pattern[str] = NEVER
     bare_jump: re.Pattern[str] = NEVER
     jump_kinds: tuple[tuple[str, JumpKind], ...] = ()
@@ -26,13 +26,13 @@ class MarksTable:
     role_lead: re.Pattern[str] = NEVER
     """A role before the name it governs: 文/甲, 摄影 甲."""
     role_phrase: re.Pattern[str] = NEVER
-    """A role after a name, where roles are words of their own: Staff Writer."""
+    """A role of several words after a name: Staff Writer."""
     byline: re.Pattern[str] = NEVER
-    """A whole line that is a byline by its title: JANE DOE | STAFF WRITER, 甲乙 文/图."""
+    """A line that is a byline by its form: JANE DOE | STAFF WRITER, 甲乙 文/图."""
     agency: re.Pattern[str] = NEVER
-    """A byline that is an agency's or the newspaper's own voice: By The Associated Press, 本报评论员."""
+    """A byline of an agency or of the newspaper itself: By The Associated Press, 本报评论员."""
     desk: re.Pattern[str] = NEVER
-    """A byline that names nobody: Staff report."""
+    """A byline without a name: Staff report."""
     houses: tuple[str, ...] = ()
     byline_bullets: str = ""
     not_names: frozenset[str] = frozenset()
@@ -51,7 +51,7 @@ class MarksTable:
     label_end: re.Pattern[str] = NEVER
     label_start: re.Pattern[str] = NEVER
     several: re.Pattern[str] = NEVER
-    """The name of a column of several stories."""
+    """The name of a section with several stories."""
     kicker_end: re.Pattern[str] = NEVER
     event: re.Pattern[str] = NEVER
     runs_on_start: re.Pattern[str] = NEVER
@@ -68,10 +68,10 @@ class MarksTable:
     signature: re.Pattern[str] = NEVER
     page_line: re.Pattern[str] = NEVER
     banner: re.Pattern[str] = NEVER
-    """Names of a newspaper's own columns; no language has any."""
+    """Names of a newspaper's own sections; no language has any."""
     titles: tuple[str, ...] = ()
-    """A newspaper's own role words, which may lie in marks on its pages."""
+    """A newspaper's own role words, which may be marks on its pages."""
     dates: DateWords = NO_WORDS
-    worded_dates: WordedDates | None = None
+    spaced_dates: SpacedDates | None = None
     months: tuple[str, ...] = ()
     """Names of months in datelines, January first, in lower case."""

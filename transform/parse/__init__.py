@@ -1,9 +1,9 @@
 """Parse one newspaper page: its text in, separate articles out, every character accounted for.
 
-In: PageText. Out: ParsedPage (schemas/README.md, Parsed page). Pure: no files, clock, network or environment; the
-table of a language's marks is package data. The seven phases are the whole order: each is a folder with a list of steps,
-and none knows another. A step is a pure function from Draft to Draft in a file of its own, so that it can be read, tested and
-replaced alone; what several steps need stands beside the phases, or below in ``marks`` and ``text``.
+In: PageText. Out: ParsedPage (see its contract). Pure: no files, clock, network or environment; the tables of marks are
+package data. The seven phases below are the whole order. Each is a folder with a list of steps and knows no other
+phase. A step is a pure function from Draft to Draft in its own file, so that it can be read, tested and replaced alone;
+what several steps need is beside the phases, or below in ``marks`` and ``text``.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ STEPS: tuple[Step, ...] = tuple(step for steps in PHASES.values() for step in st
 
 
 class _Passed(NamedTuple):
-    """A step that was taken: the page as it met it and as it left it."""
+    """A step that ran, with the page before and after it."""
 
     step: Step
     before: Draft
@@ -46,11 +46,11 @@ def parse_page(
     marks: Marks = NO_MARKS,
     steps: Sequence[Step] = STEPS,
 ) -> ParsedPage:
-    """The page's articles and refers; ``timezone`` is an IANA name for clock times, None leaves them days.
+    """The page's articles and refers; ``timezone`` is an IANA name for clock times, without it they stay days.
 
-    ``marks`` are the newspaper's own, beside those of its language.
-    ``steps`` may be STEPS with one of them replaced (``step._replace(run=own)``) or left out, to try or to test it.
-    Raises InternalError if the result breaks a law of ``transform.model.laws``: never the page's fault.
+    ``marks`` are the newspaper's own, in addition to those of its language. ``steps`` may be STEPS with one replaced
+    (``step._replace(run=own)``) or left out, to try or to test it. Raises InternalError if the result breaks a law of
+    ``transform.model.laws``; this is never the page's fault.
     """
     draft = start_page(page, language=language, timezone=timezone, marks=marks)
     for passed in trace_page(draft, steps):
@@ -66,7 +66,7 @@ def start_page(
 
 
 def trace_page(draft: Draft, steps: Sequence[Step] = STEPS) -> Iterator[_Passed]:
-    """Each step with the page before and after it, in order."""
+    """Each step in order, with the page before and after it."""
     for step in steps:
         after = step.run(draft)
         yield _Passed(step, draft, after)
@@ -74,7 +74,7 @@ def trace_page(draft: Draft, steps: Sequence[Step] = STEPS) -> Iterator[_Passed]
 
 
 def finish_page(draft: Draft) -> ParsedPage:
-    """The page after the last step as a ParsedPage that keeps every law; else InternalError."""
+    """The page after the last step as a ParsedPage; InternalError if it breaks a law."""
     parsed = assemble_page(draft)
     violations = check_laws(parsed, draft.page.text, roles=draft.table.titles)
     if violations:

@@ -1,22 +1,35 @@
 """Which story stands right below which heading."""
 
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from transform.parse.draft import Draft, is_refer
 
+HEADING, STORY, REFER = range(3)
+
+
+class _Entry(NamedTuple):
+    """A heading, story or refer of the page; entries sort by page order."""
+
+    order: int
+    kind: int
+    number: int
+
 
 def find_below(draft: Draft, stories: frozenset[int] | None = None) -> dict[int, int]:
-    """The story right below each run, where there is one; of ``stories`` only, if there are several in a row."""
-    marked = [(run.order, 0, index) for index, run in enumerate(draft.headings) if not is_refer(run)]
-    marked += [(story.order, 1, index) for index, story in enumerate(draft.stories)]
-    marked += [(run.order, 2, index) for index, run in enumerate(draft.headings) if is_refer(run)]
-    marked.sort()
-    marked = [one for one, after in zip_longest(marked, marked[1:]) if not _is_stray(one, after, stories)]
-    return {one[2]: other[2] for one, other in pairwise(marked) if one[1] == 0 and other[1] == 1}
+    """For each heading with a story right below it, by index: the index of that story.
+
+    Of several stories in a row only one of ``stories`` counts, if these are given.
+    """
+    entries = [_Entry(run.order, REFER if is_refer(run) else HEADING, k) for k, run in enumerate(draft.headings)]
+    entries += [_Entry(story.order, STORY, k) for k, story in enumerate(draft.stories)]
+    entries.sort()
+    kept = [one for one, after in zip_longest(entries, entries[1:]) if not _is_stray(one, after, stories)]
+    return {one.number: below.number for one, below in pairwise(kept) if (one.kind, below.kind) == (HEADING, STORY)}
 
 
-def _is_stray(mark: tuple[int, int, int], after: tuple[int, int, int] | None, stories: frozenset[int] | None) -> bool:
-    """Whether what stands here is a piece of a sentence with a story of its own right under it."""
-    if stories is None or mark[1] != 1 or mark[2] in stories:
+def _is_stray(entry: _Entry, after: _Entry | None, stories: frozenset[int] | None) -> bool:
+    """Whether an entry is a fragment with another story right below it."""
+    if stories is None or entry.kind != STORY or entry.number in stories:
         return False
-    return after is not None and after[1] == 1
+    return after is not None and after.kind == STORY

@@ -1,27 +1,27 @@
-"""How much work a page may ask for, counted in lines, gaps, marks and comparisons and never by the clock.
+"""Limits on the work for one page, counted in lines, gaps, marks and comparisons, never timed.
 
-A page that asks for more keeps the simple reading from there on, the same on every machine, and has one note that says so.
-No newspaper page comes near: a broadsheet set in briefs has some 450 blocks, wrapped narrowly some 2 000 lines.
+From a limit on, the page gets the simple reading, the same on every machine, and one note says so. No newspaper page
+comes near: a broadsheet full of briefs has some 450 blocks, or some 2 000 narrow lines.
 """
 
 from transform.model.page import Spans
 from transform.parse.draft import Draft, Finding
 
-#: Lines that are read; what stands after them is in no article.
+#: Lines that are read; what follows them is in no article.
 MOST_LINES = 10_000
-#: Blocks that are compared with each other, however far apart they stand; of more each is compared with its neighbours alone.
+#: Blocks up to which each is compared with all others; on a larger page each is compared only with its neighbours.
 MOST_COMPARED = 1_500
-#: Wide gaps between which columns are looked for.
+#: Wide gaps up to which columns are looked for.
 MOST_GAPS = 20_000
-#: Jump marks in brackets that are taken out of the text, and dates that are looked up.
+#: Jumps in brackets that are taken out of the text, and dates that are resolved.
 MOST_JUMPS, MOST_DATES = 10_000, 10_000
-#: Characters that are looked at to find copies, and fits of a line and a paragraph to part stories; a full page needs a sixtieth.
+#: Characters compared to find copies, and fits computed to split stories; a full page needs a sixtieth of either.
 MOST_LOOKS, MOST_FITS = 20_000_000, 200_000
 TOO_LARGE = "too_large"
 
 
-def tell_too_large(draft: Draft, what: str, spans: Spans = ()) -> Draft:
-    """The page with a note on what was not done; one is enough, the first says where to begin."""
+def report_too_large(draft: Draft, what: str, spans: Spans = ()) -> Draft:
+    """The page with a note about what was not done; only the first such note is kept."""
     if any(finding.code == TOO_LARGE for finding in draft.findings):
         return draft
     message = f"the page is too large to be compared as a whole: {what} (cut the file where a page ends)"

@@ -1,6 +1,6 @@
-"""What the steps hand on: the page so far, all of it immutable.
+"""What one step hands to the next: the page so far, immutable.
 
-A step is a pure function from Draft to Draft. Blocks keep page order; ``order`` is their number in it. What a step
+A step is a pure function from Draft to Draft. Blocks keep page order, ``order`` is their number in it. Whatever a step
 takes out of a block it puts where it belongs (names, jumps, marks, residue), so that every character keeps one owner.
 """
 
@@ -12,7 +12,7 @@ from transform.marks.found import DatelineMark, JumpMark
 from transform.marks.names import Name
 from transform.marks.table import MarksTable
 from transform.model.page import DateMention, ItemKind, PageText, PartKind, ResidueReason, Spans
-from transform.text.span_text import NOTHING, Piece
+from transform.text.span_text import NOTHING, SpanText
 
 BlockKind = Literal["head", "body", "byline", "jump", "caption", "note", "list", "furniture", "ad", "banner"]
 Dialect = Literal["blocks", "lines", "wrapped"]
@@ -20,32 +20,31 @@ Dialect = Literal["blocks", "lines", "wrapped"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the page; ``gap`` is the number of blank lines before it, ``indent`` of its leading blanks."""
+    """One line of the page, with the number of blank lines before it (``gap``) and of its leading blanks (``indent``)."""
 
-    piece: Piece
+    piece: SpanText
     gap: int
     indent: int
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of the page: ``piece`` holds its own words, what its marks took is in the other fields.
+    """One block of the page: ``piece`` is its own text, the other fields hold what its marks took.
 
-    ``whole`` is the block as printed; ``lines`` its printed lines (more than one for a headline over two lines).
-    ``part`` is what the block becomes inside a story; ``open`` says that its last sentence does not end; ``torn`` that
-    it was cut from the block above it because one of the two may be a copy from elsewhere; ``apart`` that a blank line
-    stands above it on a page where blank lines part stories, not paragraphs; ``begins`` that a byline stands above its
-    text; ``opens`` that by its words a story begins with it though no headline stands above. ``indent`` counts the blanks
-    before its first line.
+    ``printed`` is the block as it stands on the page, ``lines`` its lines there (several for a headline over two
+    lines). ``part`` is its part in a story. ``indent`` counts the blanks before its first line. The flags: ``open``:
+    its last sentence does not end. ``torn``: it was cut from the block above because one of the two may be a copy.
+    ``apart``: a blank line stands above it on a page where blank lines separate stories, not paragraphs. ``begins``: it
+    is a byline of the text below it. ``opens``: by its words a story begins here, though without a headline.
     """
 
     order: int
-    whole: Piece
-    piece: Piece
+    printed: SpanText
+    piece: SpanText
     kind: BlockKind
     gap: int = 0
     indented: bool = False
-    lines: tuple[Piece, ...] = ()
+    lines: tuple[SpanText, ...] = ()
     dateline: DatelineMark | None = None
     lead_names: tuple[Name, ...] = ()
     tail_names: tuple[Name, ...] = ()
@@ -62,29 +61,29 @@ class Block:
 
     @property
     def leads(self) -> bool:
-        """Whether a story must begin here: it has a dateline, or a mark says that it comes from another page."""
+        """Whether a story must begin here: at a dateline, or a jump from another page."""
         return self.dateline is not None or any(jump.kind == "from" for jump in self.jumps)
 
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    piece: Piece
+    piece: SpanText
     reason: ResidueReason
     copy_of: Spans | None = None
     near: int | None = None
-    """The order of a block of the story it may belong to."""
+    """The order of a block of the story that it may belong to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A repair or note in the making; ``at`` is the order of a block of the item it speaks of."""
+    """A repair or note in the making; ``at`` is the order of a block of the item that it is about."""
 
     code: str
     message: str
     spans: Spans
     at: int | None = None
     sure: float | None = None
-    """The confidence of a repair; None makes it a note."""
+    """The confidence of a repair; None for a note."""
     severity: Literal["info", "review"] = "info"
 
 
@@ -100,23 +99,23 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Crown:
-    """A heading with its parts told apart: 引题, 主题, 副题."""
+class HeadingParts:
+    """The parts of a heading: 引题, 主题, 副题."""
 
-    kicker: Piece = NOTHING
-    headline: Piece = NOTHING
-    deck: Piece = NOTHING
+    kicker: SpanText = NOTHING
+    headline: SpanText = NOTHING
+    deck: SpanText = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One item in the making. ``sure`` falls with every doubtful decision; ``doubts`` say which."""
+    """One item in the making. Every doubtful decision lowers ``sure`` and adds to ``doubts``."""
 
     blocks: tuple[Block, ...]
     kind: ItemKind = "article"
     heading: Heading | None = None
-    crown: Crown = Crown()
-    section: Piece = NOTHING
+    heading_parts: HeadingParts = HeadingParts()
+    section: SpanText = NOTHING
     section_at: int | None = None
     dates: tuple[DateMention, ...] = ()
     sure: float = 1.0
@@ -149,28 +148,34 @@ class Draft:
 
 
 class Step(NamedTuple):
-    """A named step: what it is for stands in the docstring of its file."""
+    """A named step; the docstring of its file says what it does."""
 
     name: str
     run: Callable[[Draft], Draft]
 
 
 def own_spans(block: Block) -> Spans:
-    """All that a block owns, in page order."""
+    """All spans of a block, in page order."""
     pieces = [block.piece, *(name.piece for name in (*block.lead_names, *block.tail_names))]
     pieces += [jump.piece for jump in block.jumps]
     pieces += [block.dateline.piece] if block.dateline else []
     return tuple(sorted({*block.marks, *(span for piece in pieces for span in piece.spans)}))
 
 
-def own_piece(page: str, block: Block) -> Piece:
+def own_piece(page: str, block: Block) -> SpanText:
     spans = own_spans(block)
-    return Piece("".join(page[start:end] for start, end in spans), spans)
+    return SpanText("".join(page[start:end] for start, end in spans), spans)
 
 
+#: Kinds that may stand between two paragraphs of a text without ending it.
+INSETS = frozenset({"caption", "furniture", "ad"})
+#: The same for texts that are moved or joined across them.
+ALL_INSETS = INSETS | {"banner", "note"}
+#: Kicker, headline, deck.
+LONGEST_HEADING = 3
 #: Crossheads are short; a longer line between paragraphs is a headline.
 LONGEST_CROSSHEAD = 16
-#: Findings that say that texts stand out of place on the page.
+#: Findings of texts that are out of place on the page.
 DISORDER = frozenset({"duplicate", "near_duplicate", "moved_text", "conflict", "split"})
 
 
@@ -178,7 +183,7 @@ def is_refer(run: Heading) -> bool:
     return any(jump.kind == "see" for block in run.blocks for jump in block.jumps)
 
 
-def list_lines(run: Heading) -> list[Block]:
+def list_heads(run: Heading) -> list[Block]:
     return [block for block in run.blocks if block.kind == "head"]
 
 
@@ -191,5 +196,5 @@ def has_jump(block: Block, kind: str) -> bool:
     return any(jump.kind == kind for jump in block.jumps)
 
 
-#: Names that stand so many characters further in than the margin are set to the right, below their story.
+#: Names indented by this many characters are set to the right, below their story.
 FAR_IN = 5

@@ -1,7 +1,7 @@
 """How well lines of words fit the stories of the page, by the character pairs that they share.
 
-In: the pairs of lines and of texts. Out: numbers in 0..1. An index leads from a rare pair to the stories that hold
-it, so that only stories with a chance are looked at.
+In: the pairs of lines and of texts. Out: numbers in 0..1. An index leads from a rare pair to the stories that contain
+it, so that only likely stories are compared.
 """
 
 import math
@@ -14,51 +14,51 @@ from operator import itemgetter
 
 from transform.parse.budgets import MOST_COMPARED
 from transform.parse.draft import Block, Draft, Story
-from transform.text.purse import MOST_CHARACTERS
-from transform.text.similarity import Kinship, take_pairs, weigh_pairs
+from transform.text.similarity import Similarity, take_pairs, weigh_pairs
 from transform.text.solid import fold_solid, measure_length
+from transform.text.work_budget import MOST_CHARACTERS
 
-#: The opening paragraphs repeat the headline's words more than the rest does.
+#: The opening paragraphs repeat more of the headline's words than the others.
 OPENING_PARAGRAPHS, OPENING_WEIGHT = 2, 0.5
-#: One long run of the same characters (a name) against pairs strewn over the text.
+#: Weight of one long streak of shared characters (a name), against pairs scattered over the text.
 STREAK_WEIGHT = 0.35
-#: Pairs that more stories hold do not help to find candidates.
+#: Pairs that more stories contain do not help to find candidates.
 COMMON_PAIR = 40
-#: Of more stories that share a rare pair with a line only the likeliest are looked at; a full page has no more.
+#: If more stories share a rare pair with a line, only the likeliest are compared; a full page has no more.
 MOST_LIKELY = 300
-#: What a sum may be off by the order in which it was added up.
+#: The largest error of a sum, which depends on the order of its terms.
 ROUNDING = 1e-9
-#: A headless piece of text this short is no story; the shortest briefs have two sentences.
+#: Shorter text without a headline is not a story; the shortest briefs have two sentences.
 SHORTEST_STORY = 60
-#: Several steps ask how headlines fit the same stories; between two of them the stories may change once.
+#: Several steps ask how headlines fit the same stories; between two steps the stories may change once.
 REMEMBERED = 2
 
 Phrase = tuple[str, ...]
-"""The pairs of a line in order, as ``similarity.list_pairs`` gives them."""
+"""The pairs of a line in order, from ``similarity.list_pairs``."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of a phrase: the weights of its pairs, these pairs, the exact sum of the weights; what was found of it."""
+    """A phrase with its pairs, their weights and the exact sum of these; and what was computed for it so far."""
 
     phrase: Phrase
     weights: dict[str, float]
     pairs: frozenset[str]
-    whole: float
+    total: float
     limits: dict[int, float] = field(default_factory=dict)
     measured: dict[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Fits:
-    """How well a line of words fits each story of the page, 0..1; only stories that share a rare pair are listed."""
+    """How well a line fits each story of the page, 0..1; only stories that share a rare pair with it are found."""
 
-    similarity: Kinship
+    similarity: Similarity
     bodies: tuple[frozenset[str], ...]
     openings: tuple[frozenset[str], ...]
     holders: Mapping[str, Sequence[int]]
     known: dict[Phrase, _Known] = field(default_factory=dict)
-    """Found once, asked for by several steps."""
+    """Computed once, used by several steps."""
 
     def measure(self, phrase: Phrase, story: int) -> float:
         return self.compare(self.recall(phrase), story)
@@ -74,16 +74,16 @@ class Fits:
 
     def compare_words(self, known: _Known, story: int) -> float:
         common = known.pairs & self.bodies[story]
-        if not common or not known.whole:
+        if not common or not known.total:
             return 0.0
         weigh = known.weights.__getitem__
-        in_body = math.fsum(map(weigh, common)) / known.whole
-        in_opening = math.fsum(map(weigh, common & self.openings[story])) / known.whole
+        in_body = math.fsum(map(weigh, common)) / known.total
+        in_opening = math.fsum(map(weigh, common & self.openings[story])) / known.total
         share = OPENING_WEIGHT * in_opening + (1 - OPENING_WEIGHT) * in_body
         return share + STREAK_WEIGHT * (self.similarity.streak(known.phrase, common) - share)
 
     def is_rare(self, pair: str) -> bool:
-        """Whether a pair of the page's texts leads to stories."""
+        """Whether a pair is rare enough to lead to stories."""
         return len(self.holders.get(pair, ())) <= COMMON_PAIR
 
     def recall(self, phrase: Phrase) -> _Known:
@@ -95,7 +95,7 @@ class Fits:
         return self.known[phrase]
 
     def find_stories(self, *phrases: Phrase, least: float = 0.0) -> set[int]:
-        """The stories that share a rare pair with one of the phrases, without those that all together fit less."""
+        """The stories that share a rare pair with one of the phrases and may fit all together by at least ``least``."""
         if len(phrases) == 1:
             return {story for story, most in self.recall(phrases[0]).limits.items() if most >= least}
         limits: defaultdict[int, float] = defaultdict(float)
@@ -105,7 +105,7 @@ class Fits:
         return {story for story, most in limits.items() if most >= least}
 
     def find_best(self, phrase: Phrase) -> float:
-        """How well the phrase fits the story that it fits best, of those that share a rare pair with it."""
+        """The best fit of the phrase among the stories that share a rare pair with it."""
         known = self.recall(phrase)
         likely = max(known.limits, key=known.limits.__getitem__, default=None)
         best = 0.0 if likely is None else self.compare(known, likely)
@@ -115,8 +115,10 @@ class Fits:
         return best
 
     def limit(self, known: _Known) -> dict[int, float]:
-        """For each story that shares a rare pair with the phrase the most that ``measure`` can be: as if it told all that they
-        share in its opening and on end. Found from the index alone, for most stories share a pair or two by chance.
+        """An upper bound of ``measure`` for each story that shares a rare pair with the phrase, from the index alone.
+
+        It assumes that all shared pairs stand in the story's opening and in one streak. Most stories share a pair or
+        two by chance, and the bound saves comparing them.
         """
         shared: defaultdict[int, float] = defaultdict(float)
         anywhere = 0.0
@@ -129,7 +131,7 @@ class Fits:
                     shared[story] += known.weights[pair]
         if len(shared) > MOST_LIKELY:
             shared = defaultdict(float, nlargest(MOST_LIKELY, shared.items(), key=itemgetter(1)))
-        share = (1 - STREAK_WEIGHT) / known.whole if known.whole else 0.0
+        share = (1 - STREAK_WEIGHT) / known.total if known.total else 0.0
         streak = STREAK_WEIGHT / self.similarity.proof
         return {
             story: share * (weight + anywhere) + min(STREAK_WEIGHT, streak * (weight + anywhere)) + ROUNDING
@@ -144,7 +146,7 @@ def measure_fits(draft: Draft) -> Fits:
 
 
 def measure_paragraphs(draft: Draft, texts: tuple[tuple[Block, ...], ...]) -> Fits:
-    """The index of texts given as their paragraphs; it is empty on a page of more blocks than are compared."""
+    """The index of texts given as paragraphs; empty on a page with more blocks than are compared."""
     if len(draft.blocks) > MOST_COMPARED:
         return measure_texts(((),) * len(texts))
     return measure_texts(tuple(tuple(take_pairs(fold_solid(block.piece)) for block in text) for text in texts))
@@ -152,7 +154,7 @@ def measure_paragraphs(draft: Draft, texts: tuple[tuple[Block, ...], ...]) -> Fi
 
 @lru_cache(maxsize=REMEMBERED)
 def measure_texts(texts: tuple[tuple[frozenset[str], ...], ...]) -> Fits:
-    """The index of texts given as the pairs of their paragraphs; it is empty for longer texts than are compared."""
+    """The index of texts given as the pairs of their paragraphs; empty for longer texts than are compared."""
     if sum(len(pairs) for text in texts for pairs in text) > MOST_CHARACTERS:
         texts = ((),) * len(texts)
     bodies = tuple(_join_sets(pairs) for pairs in texts)
@@ -170,7 +172,7 @@ def _join_sets(pairs: Sequence[frozenset[str]]) -> frozenset[str]:
 
 
 def is_story(story: Story) -> bool:
-    """Whether a headless stretch of text is an article: it has a dateline or byline, or it is long enough."""
+    """Whether text without a headline is an article: it has a dateline, a byline or a jump, or it is long enough."""
     marked = any(block.dateline or block.tail_names or block.jumps for block in story.blocks)
     size = sum(measure_length(block.piece.text) for block in story.blocks if block.kind in ("body", "note"))
     return size > 0 and (marked or size >= SHORTEST_STORY)

@@ -12,7 +12,7 @@ from transform.review.find_doubts import Doubt, find_subject
 from transform.review.material import Material
 from transform.review.report import Choice
 from transform.review.write_edits import choose_item_quote, write_edit, write_table
-from transform.text.similarity import measure_kinship, take_pairs
+from transform.text.similarity import measure_similarity, take_pairs
 from transform.text.span_text import fold_width
 from transform.words.remarks import RemarkWords, shorten_title
 
@@ -155,7 +155,7 @@ def _rank_stories(doubt: Doubt, material: Material) -> Sequence[int]:
     """The stories of the page that a piece may belong to: those with most of its words first, then those beside it."""
     words = take_pairs(fold_width("".join("".join(doubt.quotes).split())))
     here = [index for index, story in enumerate(material.linked.stories) if _runs_on(story, doubt.page)]
-    similarity = measure_kinship(
+    similarity = measure_similarity(
         [take_pairs(fold_width(part.text)) for index in here for part in material.linked.stories[index].body]
     )
 

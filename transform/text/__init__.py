@@ -1,1 +1,1 @@
-"""What text says by itself, without a page and without a language's table. Pure."""
+"""What text shows by itself, without a page and without a language's table. Pure."""

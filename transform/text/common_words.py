@@ -1,4 +1,4 @@
-"""Words that every text has, from the tables of all languages."""
+"""Frequent words that say nothing of a text's topic, from the tables of all languages."""
 
 import tomllib
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from typing import Any
 
 @cache
 def load_common_words() -> frozenset[str]:
-    """Words that every text has, whatever it speaks of, in all languages with a table: a text need not tell its own."""
+    """The common words of all languages that have a table; joined, so that a text's own language need not be known."""
     tables = (file for file in (files("transform") / "data").iterdir() if file.name.startswith("marks_"))
     return frozenset(word for file in tables for word in _read_words(tomllib.loads(file.read_text(encoding="utf-8"))))
 

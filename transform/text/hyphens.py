@@ -1,19 +1,11 @@
-"""How a word divided at the end of a line looks."""
+"""Patterns for a word that is hyphenated at the end of a line."""
 
 import re
 
-LETTER = "A-Za-z\u00c0-\u024f"
-
-
-#: The longest word that is looked for at a line's end; no language that hyphenates needs more.
+LATIN_LETTER = "A-Za-z\u00c0-\u024f"
+#: The longest half word that is looked for; no language that hyphenates needs more.
 LONGEST_WORD = 60
-
-
-#: What stands before the hyphen of a broken word, and what goes on after it: a word goes on in lower case.
-FIRST_HALF = re.compile(rf"([{LETTER}]{{2,}})[-\u00ad‐]$")
-
-
-SECOND_HALF = re.compile(rf"[{LETTER}]+")
-
-
-COMPOUND = re.compile(rf"(?<![{LETTER}])[{LETTER}]+-[{LETTER}]+")
+#: The first half with its hyphen, and the second half on the next line.
+FIRST_HALF = re.compile(rf"([{LATIN_LETTER}]{{2,}})[-\u00ad‐]$")
+SECOND_HALF = re.compile(rf"[{LATIN_LETTER}]+")
+COMPOUND = re.compile(rf"(?<![{LATIN_LETTER}])[{LATIN_LETTER}]+-[{LATIN_LETTER}]+")

@@ -1,19 +1,19 @@
-"""One-to-one matching of headings and stories with the greatest total, the Hungarian method on small groups.
+"""One-to-one matching with the greatest total score, by the Hungarian method on small groups.
 
-In: scored pairs. Out: the chosen pairs. Pairs that share no member with others fall apart into groups, and each is
-solved alone, so the time follows the page's length; a group beyond any real page is matched greedily.
+In: scored pairs. Out: the chosen pairs. Pairs that share no member fall into separate groups, each solved alone, so
+time grows with the page's length; a group larger than on any real page is matched greedily.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
 
 Pair = tuple[int, int]
-#: A front page has at most some forty headings in play at once; the method is cubic.
+#: A front page has about forty headings at most; the method is cubic.
 LARGEST_GROUP = 80
 
 
 def match_pairs(scores: Mapping[Pair, float]) -> set[Pair]:
-    """Pairs of the best one-to-one matching; only pairs with a score above 0 are chosen."""
+    """The pairs of the best one-to-one matching; only pairs with a score above 0 are chosen."""
     chosen: set[Pair] = set()
     for group in split_groups(scores):
         rows, columns = sorted({row for row, _ in group}), sorted({column for _, column in group})
@@ -61,7 +61,7 @@ def _match_greedily(scores: Mapping[Pair, float]) -> set[Pair]:
 
 
 def _solve_assignment(table: list[list[float]]) -> list[Pair]:
-    """Rows to columns with the greatest sum (Kuhn 1955 with potentials); table is rectangular, any shape."""
+    """Rows to columns with the greatest sum (Kuhn 1955, with potentials); the table may have any shape."""
     if not table:
         return []
     if len(table) > len(table[0]):
@@ -80,7 +80,7 @@ def _solve_assignment(table: list[list[float]]) -> list[Pair]:
 def _grow_path(
     table: list[list[float]], row: int, row_price: list[float], column_price: list[float], owner: list[int]
 ) -> list[int]:
-    """The augmenting path of one row: back pointers per column, the last column in place 0; prices are updated."""
+    """The augmenting path of one row: back pointers by column, the last column at index 0; updates the prices."""
     width = len(column_price) - 1
     slack, back, used = [float("inf")] * (width + 1), [0] * (width + 1), [False] * (width + 1)
     owner[0], column = row, 0

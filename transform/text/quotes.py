@@ -1,12 +1,12 @@
-"""An editor's quote: words compared without white space, and what to say of words that stand nowhere. Pure."""
+"""An editor's quote: texts are compared without white space; an error names the nearest texts. Pure."""
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 CANDIDATES = 3
-"""How many near candidates an error names."""
+"""How many near texts an error names."""
 SHOWN = 24
-"""Characters of a text that an error quotes."""
+"""How many characters of a text an error quotes."""
 
 
 def squeeze(text: str) -> str:
@@ -18,7 +18,7 @@ def shorten(text: str) -> str:
 
 
 def name_nearest(words: str, texts: Sequence[str]) -> str:
-    """The texts most like the words, for the editor to choose from."""
+    """A phrase with the texts most similar to ``words``, for the editor to choose from."""
     wanted = squeeze(words)
     ranked = sorted(texts, key=lambda text: -_longest_common(wanted, text))
     near = [f"'{shorten(text)}'" for text in ranked[:CANDIDATES]]

@@ -1,9 +1,9 @@
-"""How much two texts have to do with each other, by their rare character pairs or pieces of words.
+"""How much two texts share, by their rare character pairs, or parts of words in spaced texts.
 
-In: folded texts in their solid form (``worded.close_gaps``). Out: weights in 0..1. A pair weighs less the more
-paragraphs of the page hold it, so what every story says (全市, 工作) counts little. One index for the page: linear in
-its length, no pairwise comparing. A text written in words is taken in runs of five letters within its words, so that
-flood, floods and flooding have much in common; as few of them meet by chance as of Han character pairs.
+In: folded texts in solid form (``solid.close_gaps``). Out: weights in 0..1. A pair weighs less the more paragraphs of
+the page contain it, so what every story says (全市, 工作) counts little. One index for each page: time grows with its
+length, no text is compared with every other. Spaced text is taken as 5-grams within words, so that flood, floods and
+flooding share much; they match by chance about as rarely as pairs of Han characters.
 """
 
 import math
@@ -16,87 +16,88 @@ from itertools import chain
 from operator import add
 
 from transform.text.common_words import load_common_words
-from transform.text.purse import MOST_CHARACTERS
-from transform.text.solid import is_worded
+from transform.text.solid import is_spaced_text
+from transform.text.work_budget import MOST_CHARACTERS
 
-#: Pairs of a run that proves similarity alone: a proper name or a fixed phrase of eight characters, three or four words.
+#: Pairs in a row that prove similarity alone: a name or fixed phrase of eight characters, or three to four words.
 LONG_STREAK = 7
-#: A page with fewer stories is weighed like one with these: what its only story says is still not common.
+#: A page with fewer stories is weighed as if it had this many: what its only story says is still not common.
 FEW_TEXTS = 5
 #: Several steps ask for the pairs of the same paragraphs; a page has some hundred, a very full one a thousand.
 REMEMBERED = 2048
 NOISE = re.compile(r"[^\w]+")
-#: Letters of a run within a word. Of runs of 3 to 6, stems and whole words, tried on thirty news stories, runs of five keep
-#: headlines and paragraphs of one story and of two apart by about the figures of Han pairs (.61 and .08; .06 and .014).
-WORD_RUN = 5
-#: Shorter words are articles, prepositions and pronouns in every language with spaces; capitals and numbers are not.
+#: Letters of an n-gram within a word. Of 3 to 6 letters, stems and whole words, tried on thirty news stories, 5-grams
+#: separate headlines and paragraphs of one story from those of two about as well as Han pairs (.61 and .08; .06 and
+#: .014).
+WORD_NGRAM = 5
+#: Shorter words are articles, prepositions and pronouns in every spaced language; capitals and numbers are not.
 SHORTEST_WORD = 4
-#: Years say little of a matter, though they are rare.
-YEAR = re.compile(r"(?:19|20)\d\d")
-WORD = re.compile(r"(?P<word>\d+|[^\W\d_]+)|(?P<stop>[^\w\s'’-])")
+#: Years say little about a topic, though they are rare.
+LONE_YEAR = re.compile(r"(?:19|20)\d\d")
+WORD_OR_STOP = re.compile(r"(?P<word>\d+|[^\W\d_]+)|(?P<stop>[^\w\s'’-])")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def take_pairs(text: str) -> frozenset[str]:
-    """The character pairs of a text without punctuation, which they do not reach over; of a worded one its runs."""
-    if is_worded(text):
+    """The character pairs of a text, none across punctuation; of a spaced text its n-grams."""
+    if is_spaced_text(text):
         return frozenset(list_pairs(text)) - {""}
     return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in NOISE.split(text)))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def list_pairs(text: str) -> tuple[str, ...]:
-    """The character pairs or runs in order, an empty string where punctuation parts them."""
-    if is_worded(text):
-        return tuple(run for found in WORD.finditer(text) for run in _list_runs(found))
+    """The same in order, with an empty string where punctuation separates them."""
+    if is_spaced_text(text):
+        return tuple(run for found in WORD_OR_STOP.finditer(text) for run in _list_ngrams(found))
     runs = NOISE.split(text)
     return tuple(pair for run in runs for pair in (*(run[k : k + 2] for k in range(len(run) - 1)), ""))
 
 
-def _list_runs(found: re.Match[str]) -> tuple[str, ...]:
-    """The runs of a word; of a common one none, of punctuation an empty string."""
+def _list_ngrams(found: re.Match[str]) -> tuple[str, ...]:
+    """The n-grams of a word; none of a common word, an empty string for punctuation."""
     word = found["word"]
     if word is None:
         return ("",)
     plain = word.lower()
     if (
-        YEAR.fullmatch(word)
+        LONE_YEAR.fullmatch(word)
         or (len(word) < SHORTEST_WORD and not word[0].isdigit() and not word.isupper())
         or plain in load_common_words()
     ):
         return ()
-    return tuple(plain[k : k + WORD_RUN] for k in range(max(1, len(plain) - WORD_RUN + 1)))
+    return tuple(plain[k : k + WORD_NGRAM] for k in range(max(1, len(plain) - WORD_NGRAM + 1)))
 
 
 @dataclass(frozen=True)
-class Kinship:
-    """Weights of character pairs on this page: log of paragraphs over paragraphs with the pair, never below 0."""
+class Similarity:
+    """Weights of the character pairs of a page: log of (paragraphs / paragraphs with the pair), at least 0."""
 
     weights: dict[str, float]
     unknown: float
-    """The weight of a pair that no paragraph holds."""
+    """The weight of a pair that no paragraph contains."""
     rare: float
-    """The weight of a pair that one paragraph holds."""
+    """The weight of a pair that one paragraph contains."""
 
     @property
     def proof(self) -> float:
-        """The weight of a run that proves similarity alone."""
+        """The weight of a streak that proves similarity alone."""
         return LONG_STREAK * self.rare
 
     def total(self, pairs: Iterable[str]) -> float:
-        """The summed weight, exact, so that it does not depend on the order of a set from run to run."""
+        """The sum of the weights, exact, so that it does not depend on the order of a set."""
         weights, unknown = self.weights, self.unknown
         return math.fsum([weights.get(pair, unknown) for pair in pairs])
 
     def share(self, pairs: frozenset[str], others: frozenset[str]) -> float:
-        """The weighted share of the pairs that the others hold too."""
-        whole = self.total(pairs)
-        return self.total(pairs & others) / whole if whole > 0 else 0.0
+        """The weighted share of the pairs that ``others`` contain."""
+        total = self.total(pairs)
+        return self.total(pairs & others) / total if total > 0 else 0.0
 
     def streak(self, phrase: Sequence[str], others: frozenset[str]) -> float:
-        """The weight of the longest run of pairs that the others hold too; 1 for a run of eight rare characters.
+        """The weight of the longest streak of pairs that ``others`` contain, 1 for eight rare characters in a row.
 
-        A name of ten characters that both texts have says more than as many pairs strewn over them.
+        A name of ten characters in both texts proves more than as many pairs scattered over them.
         """
         weights, unknown = self.weights, self.unknown
         best = current = 0.0
@@ -110,8 +111,8 @@ class Kinship:
         return min(1.0, best / self.proof)
 
 
-def measure_kinship(texts: Sequence[frozenset[str]]) -> Kinship:
-    """The weights of the pairs of a page's texts; of a page that is too long all weigh the same."""
+def measure_similarity(texts: Sequence[frozenset[str]]) -> Similarity:
+    """The weights of the pairs of a page's texts; on a page that is too long all pairs weigh the same."""
     if sum(map(len, texts)) > MOST_CHARACTERS:
         texts = [frozenset[str]()] * len(texts)
     counts: Counter[str] = Counter()
@@ -120,9 +121,9 @@ def measure_kinship(texts: Sequence[frozenset[str]]) -> Kinship:
     return weigh_pairs(counts, len(texts))
 
 
-def weigh_pairs(counts: Mapping[str, int], texts: int) -> Kinship:
-    """The weights from how many of so many texts hold each pair."""
+def weigh_pairs(counts: Mapping[str, int], texts: int) -> Similarity:
+    """The weights, from the number of texts that contain each pair."""
     size = max(texts, FEW_TEXTS) + 1
     levels = {count: max(0.0, math.log(size / (count + 0.5))) for count in set(counts.values())}
     weights = {pair: levels[count] for pair, count in counts.items()}
-    return Kinship(weights, math.log(size / 0.5), math.log(size / 1.5))
+    return Similarity(weights, math.log(size / 0.5), math.log(size / 1.5))

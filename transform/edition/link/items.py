@@ -8,7 +8,7 @@ from transform.edition.link.linked import ItemKey
 from transform.model import edition
 from transform.model.page import BodyPart, Item, Jump, ParsedPage, Text, order_of
 from transform.text.similarity import take_pairs
-from transform.text.solid import close_gaps, is_worded
+from transform.text.solid import close_gaps, is_spaced_text
 from transform.text.span_text import fold_width, strip_gaps
 
 REMEMBERED = 4096
@@ -81,7 +81,7 @@ def fold_solid(text: str) -> str:
 
 def _split_lines(text: Text) -> list[str]:
     """The lines of a head: in Han text a space or a jump to another span ends a line; spaced text does not show its lines."""
-    if is_worded(text.text):
+    if is_spaced_text(text.text):
         return [text.text]
     solid = strip_gaps(text.text)
     ends = list(accumulate(end - start for start, end in text.spans))

@@ -20,10 +20,10 @@ from transform.edition.link.link_orders import LinkOrders
 from transform.edition.link.linked import Join
 from transform.edition.link.rate_pair import BOTH, PagePair, measure_pages, rate_pair
 from transform.text.matching import Pair, match_pairs, split_groups
-from transform.text.purse import Purse
 from transform.text.seams import measure_overlap
 from transform.text.solid import list_solid
 from transform.text.span_text import fold_width
+from transform.text.work_budget import WorkBudget
 
 COMPARED = 400
 """Characters compared on each side of the cut."""
@@ -76,16 +76,16 @@ def _count_all_marks(items: Items, endings: list[_Ending]) -> dict[Pair, int]:
 
     Empty if an edition has more than ``MOST_PAIRS`` candidates: each open jump is then a gap for the editor.
     """
-    purse = Purse(MOST_STEPS)
-    found = set(islice(_list_marked(items, endings, purse), 2 * MOST_PAIRS + 1))
-    if purse.empty or len(found) > MOST_PAIRS:
+    budget = WorkBudget(MOST_STEPS)
+    found = set(islice(_list_marked(items, endings, budget), 2 * MOST_PAIRS + 1))
+    if budget.exhausted or len(found) > MOST_PAIRS:
         return {}
     return {
         (row, at): _count_marks(items[endings[row].item], endings[row].label, items[at]) for row, at in sorted(found)
     }
 
 
-def _list_marked(items: Items, endings: list[_Ending], purse: Purse) -> Iterator[Pair]:
+def _list_marked(items: Items, endings: list[_Ending], budget: WorkBudget) -> Iterator[Pair]:
     """The pairs of which one names the other's page, some twice; endings with the same page and labels are grouped."""
     homes, rows = defaultdict[str, list[int]](list), defaultdict[tuple[str, tuple[str, ...]], list[int]](list)
     for at, item in enumerate(items):
@@ -93,12 +93,12 @@ def _list_marked(items: Items, endings: list[_Ending], purse: Purse) -> Iterator
     for row, ending in enumerate(endings):
         first = items[ending.item]
         rows[first.number, first.onward].append(row)
-        if ending.label is None or not purse.spend(len(homes)):
+        if ending.label is None or not budget.spend(len(homes)):
             continue
         named = [number for number in homes if names_page(ending.label, first.number, number)]
         yield from ((row, at) for number in named if number != first.number for at in homes[number])
     for at, second in enumerate(items):
-        if not second.back or not purse.spend(len(rows)):
+        if not second.back or not budget.spend(len(rows)):
             continue
         ends = [found for (number, onward), found in rows.items() if _is_named(second, number, onward)]
         yield from ((row, at) for found in ends for row in found)

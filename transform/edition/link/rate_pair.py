@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from transform.edition.link.items import PageItem, names_page
 from transform.text.joins import PageWords, count_words
 from transform.text.sentences import is_closed
-from transform.text.similarity import Kinship, measure_kinship, take_pairs
+from transform.text.similarity import Similarity, measure_similarity, take_pairs
 
 BOTH = 2
 BOTH_MARKS, ONE_MARK = 3.0, -4.0
@@ -46,7 +46,7 @@ confidence of .9 with them, two in five without; of 632 rests with all their mar
 class PagePair:
     """Statistics of two pages: weights of words, counts of adjacent words, numbers of jumps onward and back."""
 
-    similarity: Kinship
+    similarity: Similarity
     words: PageWords
     onward: int
     back: int
@@ -56,7 +56,7 @@ def measure_pages(first: Sequence[PageItem], second: Sequence[PageItem]) -> Page
     """The statistics of two pages with at least one article each."""
     texts = [text for item in (*first, *second) for text in item.texts]
     return PagePair(
-        measure_kinship([take_pairs(text) for text in texts]),
+        measure_similarity([take_pairs(text) for text in texts]),
         count_words(texts),
         sum(names_page(label, item.number, second[0].number) for item in first for label in item.onward),
         sum(names_page(label, item.number, first[0].number) for item in second for label in item.back),
@@ -88,7 +88,7 @@ def _rate_headline(first: PageItem, second: PageItem) -> float:
     return OTHER_HEADLINE if second.heads and not second.back else 0.0
 
 
-def _rate_topic(first: PageItem, second: PageItem, similarity: Kinship) -> float:
+def _rate_topic(first: PageItem, second: PageItem, similarity: Similarity) -> float:
     common = similarity.total(first.pairs & second.pairs) / similarity.rare
     expected = CHANCE * similarity.total(first.pairs) * similarity.total(second.pairs) / similarity.rare**2
     odds = TOPIC_BASE + TOPIC_SLOPE * math.log((common + 1) / (expected + 1))

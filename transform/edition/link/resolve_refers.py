@@ -11,8 +11,8 @@ from transform.edition.link.linked import Target
 from transform.edition.link.summarize_page import list_refers
 from transform.model.edition import Story
 from transform.model.page import Item, ParsedPage, Text
-from transform.text.purse import Purse
-from transform.text.similarity import Kinship, measure_kinship, take_pairs
+from transform.text.similarity import Similarity, measure_similarity, take_pairs
+from transform.text.work_budget import WorkBudget
 
 LEAST = 0.25
 """Share of a refer's weight that its story's headline and text must have. All of 218 headlines of one-page editions find their story; of 44
@@ -29,19 +29,19 @@ MOST_RATED = 200_000
 
 def resolve_refers(pages: Sequence[ParsedPage], stories: Sequence[Story]) -> tuple[Target, ...]:
     """The target of each refer line that has one, in print order; refers beyond ``MOST_RATED`` comparisons have none."""
-    found, purse = [], Purse(MOST_RATED)
+    found, budget = [], WorkBudget(MOST_RATED)
 
     @cache
-    def find_candidates(number: str, labels: tuple[str, ...]) -> tuple[tuple[int, ...], Kinship]:
+    def find_candidates(number: str, labels: tuple[str, ...]) -> tuple[tuple[int, ...], Similarity]:
         candidates = _list_candidates(number, labels, stories)
         parts = [part for index in candidates for part in stories[index].body]
-        return candidates, measure_kinship([take_pairs(fold_solid(part.text)) for part in parts])
+        return candidates, measure_similarity([take_pairs(fold_solid(part.text)) for part in parts])
 
     for page in pages:
         number = page.page.number or ""
         for at, refer in enumerate(list_refers(page)):
             labels = tuple(label for jump in refer.jumps for label in list_labels(jump))
-            if not purse.spend(len(stories)):
+            if not budget.spend(len(stories)):
                 break
             story = _find_story(refer, *find_candidates(number, labels), stories)
             if story is not None:
@@ -58,7 +58,7 @@ def _list_candidates(number: str, labels: Sequence[str], stories: Sequence[Story
     )
 
 
-def _find_story(refer: Item, candidates: Sequence[int], similarity: Kinship, stories: Sequence[Story]) -> int | None:
+def _find_story(refer: Item, candidates: Sequence[int], similarity: Similarity, stories: Sequence[Story]) -> int | None:
     """The index of the story that a refer line means; words common to all candidate stories weigh little."""
     rates = sorted(((_rate_refer(refer, stories[index], similarity), index) for index in candidates), reverse=True)
     if not rates or rates[0][0] < LEAST or (len(rates) > 1 and rates[0][0] - rates[1][0] < MARGIN):
@@ -66,7 +66,7 @@ def _find_story(refer: Item, candidates: Sequence[int], similarity: Kinship, sto
     return rates[0][1]
 
 
-def _rate_refer(refer: Item, story: Story, similarity: Kinship) -> float:
+def _rate_refer(refer: Item, story: Story, similarity: Similarity) -> float:
     """How much of the refer's words the story has, 0 to 1."""
     words, heads = _collect_pairs(refer.kicker, refer.headline, refer.deck), _list_heads(story)
     words_of_story = heads.union(*(take_pairs(fold_solid(part.text)) for part in story.body))

@@ -15,7 +15,7 @@ from transform.model.edition import BodyPart, Byline, Caption, Jump, Part, Story
 from transform.model.evolve import evolve
 from transform.text.hyphens import COMPOUND, FIRST_HALF, LONGEST_WORD, SECOND_HALF
 from transform.text.sentences import is_closed
-from transform.text.span_text import WORD, WORD_START
+from transform.text.span_text import WORD_END, WORD_START
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _join_texts(first: str, second: str, compounds: Collection[str]) -> str:
     left, right = FIRST_HALF.search(first[-LONGEST_WORD:]), SECOND_HALF.match(second)
     if left and right and right.group()[0].islower():
         return (first if f"{left.group(1)}-{right.group()}".lower() in compounds else first[:-1]) + second
-    return f"{first} {second}" if WORD.search(first) and WORD_START.match(second) else first + second
+    return f"{first} {second}" if WORD_END.search(first) and WORD_START.match(second) else first + second
 
 
 def _merge_bylines(first: tuple[Byline, ...], second: tuple[Byline, ...]) -> tuple[Byline, ...]:

@@ -1,1 +1,1 @@
-"""Dates that a text names, and the days they mean. Pure."""
+"""Mentions of dates in a text, and the days that they mean. Pure."""

@@ -1,8 +1,8 @@
-"""Days and times as numbers: what the readers of date words share, whatever the language.
+"""Date arithmetic that all languages share.
 
-In: a page's date and zone, numbers of years, months, days. Out: FoundDate with offsets into a text and ISO edges, both
-None if unresolved: so is a day before the year 1000 or after 2999, which no date of ours can say (``transform.model.fields``).
-Pure arithmetic on ``datetime``; the zone's rules come from ``zoneinfo``.
+In: a page's date and time zone, numbers of years, months, days. Out: FoundDate with offsets into a text and ISO edges.
+Both edges are None if unresolved, also for days before the year 1000 or after 2999, which the contract cannot express
+(``transform.model.fields``). Pure arithmetic on ``datetime``; the rules of time zones come from ``zoneinfo``.
 """
 
 import calendar as months
@@ -10,11 +10,11 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-#: A bare month and day this far after the page's date is meant of the year before: in January 12月31日 is past.
+#: A month and day without a year that lie further ahead than this mean the year before: in January, 12月31日 is past.
 FAR_AHEAD = dt.timedelta(days=183)
-#: Hours that 下午, 晚 and the like move on.
+#: Hours that 下午, 晚 and the like add.
 HALF_DAY = 12
-#: The first and last year that a DateString can say.
+#: The years that the contract can express.
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 Edges = tuple[str | None, str | None]
@@ -30,7 +30,7 @@ class FoundDate:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The page's date and zone; without a date nothing is resolved."""
+    """The page's date and time zone; without a date nothing is resolved."""
 
     today: dt.date | None
     zone: ZoneInfo | None
@@ -46,7 +46,7 @@ def order_days(first: dt.date, month: int, day: int) -> tuple[dt.date, dt.date]:
 
 
 def guess_year(month: int, day: int, today: dt.date) -> int:
-    """The year of a month and day without one: the page's, or the year before if it lies far ahead."""
+    """The year of a month and day without one: the page's, or the year before if they lie far ahead."""
     last = months.monthrange(today.year, month)[1] if 1 <= month <= 12 else 28
     meant = dt.date(today.year, month, min(day, last))
     return today.year - 1 if meant - today > FAR_AHEAD else today.year
@@ -64,14 +64,14 @@ def month_edges(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
 
 
 def write_days(first: dt.date, last: dt.date) -> Edges:
-    """The days as ISO dates; None if one of them is outside the years that a date can say."""
+    """The days as ISO dates; None if one of them is outside the years of the contract."""
     if not (first.year >= FIRST_YEAR and last.year <= LAST_YEAR):
         return None, None
     return first.isoformat(), last.isoformat()
 
 
 def set_times(day: dt.date, hours: tuple[dt.time, dt.time], zone: ZoneInfo | None) -> Edges:
-    """Times with the offset of the zone; only the day is sure without a zone, and where the zone has no such one time."""
+    """Times with the zone's offset; only the day if there is no zone, or if a time does not occur there exactly once."""
     edges = write_days(day, day)
     if edges[0] is None or zone is None:
         return edges
@@ -82,9 +82,9 @@ def set_times(day: dt.date, hours: tuple[dt.time, dt.time], zone: ZoneInfo | Non
 
 
 def _is_sure(time: dt.datetime) -> bool:
-    """Whether a clock showed this time once, at an offset in whole minutes.
+    """Whether clocks show this time exactly once, at an offset in whole minutes.
 
-    Local mean times before standard time had seconds; clocks that are put forward skip an hour, put back they show it twice.
+    Local mean times before standard time had seconds; clocks put forward skip an hour, clocks put back repeat one.
     """
     offsets = {time.replace(fold=fold).utcoffset() for fold in (0, 1)}
     return len(offsets) == 1 and not any(offset is None or offset.seconds % 60 for offset in offsets)

@@ -1,7 +1,8 @@
-"""The shapes that dates have where words stand apart, and the days that each means: June 4 to 6, last week, Tuesday.
+"""The forms of dates in spaced text, and the days that each means: June 4 to 6, last week, Tuesday.
 
-In: the words of a language's table. Out: Forms, each a pattern whose group ``date`` is the mention, with a function from
-the match to its first and last day. None is a date that may be two days (last Monday on a Thursday) or lacks a tense.
+In: the words of a language's table. Out: Forms, each a pattern whose group ``date`` is the mention, and a function from
+the match to its first and last day. The function returns None if two days are possible (last Monday, on a Thursday) or
+if the tense that decides is missing.
 """
 
 import datetime as dt
@@ -11,28 +12,28 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from transform.marks.dates.calendar import guess_year, is_far_behind, month_edges
-from transform.marks.dates.words import WordedDates
+from transform.marks.dates.words import SpacedDates
 
-#: One table a language.
+#: One table for each language.
 REMEMBERED = 8
 SATURDAY = 5
-#: A day of a month, no part of a longer number, share or time; the years that news speaks of.
+#: A day of a month that is not part of a longer number, share or time; the years that news speaks of.
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[,.]\d|\s?[ap]\.?m\b|\s(?:percent|million|billion)\b)"
 YEAR = r"(?:19|20)\d\d(?![\w%]|[,.]\d)"
-#: A clock time, and what may stand for one before "to".
+#: A clock time, and a bare hour that may stand for one before "to".
 CLOCK = r"(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d(?!\d)|(?:noon|midnight)\b)"
 BARE_CLOCK = r"\d{1,2}(?::\d\d)?"
-#: What parts the ends of a range, with or without spaces.
+#: Between the ends of a range, with or without spaces.
 DASH = r"\s*[-–—]\s*"
 
 Days = tuple[dt.date, dt.date]
 
 
 class Scene(NamedTuple):
-    """What a date is read against: the page's day, the words of its language, whether its sentence looks ahead."""
+    """What a date depends on: the page's day, the words of its language, whether its sentence is about the future."""
 
     today: dt.date
-    words: WordedDates
+    words: SpacedDates
     ahead: bool | None
 
 
@@ -40,23 +41,23 @@ FindDays = Callable[[re.Match[str], Scene], Days | None]
 
 
 class Form(NamedTuple):
-    """A shape of dates; ``find_days`` is missing for what says no day, ``is_date`` is false for what only looks like one."""
+    """A form of dates; without ``find_days`` it means no certain day, with ``is_date`` false it only looks like a date."""
 
     pattern: re.Pattern[str]
     find_days: FindDays | None = None
     is_date: bool = True
 
 
-def build_worded_dates(
+def build_spaced_dates(
     dates: Mapping[str, Any], names: Iterable[str], short_names: Iterable[str]
-) -> WordedDates | None:
-    """The words from ``[dates]`` of a table; names of months are those of its datelines, January first."""
+) -> SpacedDates | None:
+    """The words in ``[dates]`` of a table; the names of months are those of its datelines, January first."""
     if not dates["weekdays"]:
         return None
     numbered = [*enumerate(names, 1), *enumerate(short_names, 1)]
     lists = ("parts", "weekdays", "doubtful", "periods", "ago", "to", "context", "on", "helpers")
     patterns, tables = ("vague", "no_dates", "past", "coming"), ("days", "shifts", "nearest", "counts")
-    return WordedDates(
+    return SpacedDates(
         months=tuple((name, number) for number, name in numbered),
         the=dates["the"],
         between=(dates["between"][0], dates["between"][1]),
@@ -66,8 +67,8 @@ def build_worded_dates(
     )
 
 
-def _spell(words: Iterable[str]) -> str:
-    """Words in any case of their first letter, the longest first, with any white space in them."""
+def _spell_any_case(words: Iterable[str]) -> str:
+    """An alternation of words, longest first, with either case of their first letter and any white space inside."""
     ordered = sorted(words, key=len, reverse=True)
     return (
         "|".join(f"(?i:{re.escape(word[0])}){re.escape(word[1:])}".replace(r"\ ", r"\s+") for word in ordered) or "(?!)"
@@ -79,48 +80,50 @@ def _name_words(pairs: Iterable[tuple[str, int]]) -> list[str]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def build_forms(words: WordedDates) -> tuple[Form, ...]:
+def build_forms(words: SpacedDates) -> tuple[Form, ...]:
     return (*_build_plain_forms(words), *_build_day_forms(words), *_build_month_forms(words))
 
 
-def _build_plain_forms(words: WordedDates) -> list[Form]:
-    """What is no date, what says no day, and words for days, weeks and years."""
+def _build_plain_forms(words: SpacedDates) -> list[Form]:
+    """What only looks like a date, what means no certain day, and words for days, weeks and years."""
     before, after = _build_hours(words)
     shift, nearest = (
-        rf"(?:(?P<{name}>{_spell(_name_words(pairs))})\s+)"
+        rf"(?:(?P<{name}>{_spell_any_case(_name_words(pairs))})\s+)"
         for name, pairs in (("shift", words.shifts), ("nearest", words.nearest))
     )
-    part = rf"(?:\s+(?:{_spell(words.parts)})\b)?"
+    part = rf"(?:\s+(?:{_spell_any_case(words.parts)})\b)?"
     weekday = rf"(?P<weekday>{'|'.join(words.weekdays)})\b"
-    count = rf"(?P<count>\d{{1,2}}|{_spell(_name_words(words.counts))})"
-    years = rf"(?P<only>{YEAR})(?:(?:{_build_to(words)}|\s+{_spell(words.between[1:])}\s+)(?P<to_year>{YEAR}))?"
+    count = rf"(?P<count>\d{{1,2}}|{_spell_any_case(_name_words(words.counts))})"
+    years = (
+        rf"(?P<only>{YEAR})(?:(?:{_build_to(words)}|\s+{_spell_any_case(words.between[1:])}\s+)(?P<to_year>{YEAR}))?"
+    )
     return [
         Form(re.compile(rf"\b(?P<date>{'|'.join(words.no_dates)})"), is_date=False),
         Form(re.compile(rf"\b(?P<date>{'|'.join(words.vague)})(?!\w)", re.IGNORECASE)),
         Form(
-            re.compile(rf"(?P<date>{before}\b(?P<relative>{_spell(_name_words(words.days))})\b{part}{after})"),
+            re.compile(rf"(?P<date>{before}\b(?P<relative>{_spell_any_case(_name_words(words.days))})\b{part}{after})"),
             _find_relative,
         ),
-        Form(re.compile(rf"\b(?P<date>{count}\s+(?:{_spell(words.ago)})\b)"), _find_ago),
+        Form(re.compile(rf"\b(?P<date>{count}\s+(?:{_spell_any_case(words.ago)})\b)"), _find_ago),
         Form(re.compile(rf"(?P<date>{before}\b(?:{shift}|{nearest})?{weekday}{part}{after})"), _find_weekday),
-        Form(re.compile(rf"\b(?P<date>{shift}(?P<period>{_spell(words.periods)})\b)"), _find_period),
-        Form(re.compile(rf"\b(?P<date>{_spell([words.the])}\s+(?P<period>{words.periods[1]})\b)"), _find_period),
-        Form(re.compile(rf"\b(?:{_spell(words.context)})\s+(?P<date>{years})"), _find_years),
+        Form(re.compile(rf"\b(?P<date>{shift}(?P<period>{_spell_any_case(words.periods)})\b)"), _find_period),
+        Form(
+            re.compile(rf"\b(?P<date>{_spell_any_case([words.the])}\s+(?P<period>{words.periods[1]})\b)"), _find_period
+        ),
+        Form(re.compile(rf"\b(?:{_spell_any_case(words.context)})\s+(?P<date>{years})"), _find_years),
     ]
 
 
-def _build_day_forms(words: WordedDates) -> list[Form]:
+def _build_day_forms(words: SpacedDates) -> list[Form]:
     """June 4, June 4 to 6, between June 4 and July 6, 4 June, 4-6 June 2023."""
     before, after = _build_hours(words)
     month, to = _build_month(words), _build_to(words)
     named, year = rf"(?:(?:{'|'.join(words.weekdays)}),?\s+)?", rf"(?:,?\s+(?P<year>{YEAR}))?"
     first = rf"{named}(?P<month>{month})\s+(?P<day>{DAY})"
     last = rf"(?:(?P<to_month>{month})\s+)?(?P<to_day>{DAY})"
-    early = (
-        rf"{named}(?:{_spell([words.the])}\s+)?(?P<day>{DAY})(?:{to}(?P<to_day>{DAY}))?\s+(?:of\s+)?(?P<month>{month})"
-    )
+    early = rf"{named}(?:{_spell_any_case([words.the])}\s+)?(?P<day>{DAY})(?:{to}(?P<to_day>{DAY}))?\s+(?:of\s+)?(?P<month>{month})"
     both = rf"(?P<day>{DAY})\s+(?P<month>{month}){to}(?P<to_day>{DAY})\s+(?P<to_month>{month})"
-    between = rf"{_spell(words.between[:1])}\s+(?P<date>{first}\s+{_spell(words.between[1:])}\s+{last}{year})"
+    between = rf"{_spell_any_case(words.between[:1])}\s+(?P<date>{first}\s+{_spell_any_case(words.between[1:])}\s+{last}{year})"
     patterns = [
         rf"(?P<date>{before}\b{first}(?:(?:,?\s+(?P<first_year>{YEAR}))?{to}{last})?{year}{after})",
         rf"\b{between}",
@@ -130,45 +133,45 @@ def _build_day_forms(words: WordedDates) -> list[Form]:
     return [Form(re.compile(pattern), _find_day) for pattern in patterns]
 
 
-def _build_month_forms(words: WordedDates) -> list[Form]:
-    """June 2023, last June, from June to August; a month alone where its name is nothing else, or after in, since."""
+def _build_month_forms(words: SpacedDates) -> list[Form]:
+    """June 2023, last June, from June to August; a month alone if its name means nothing else, or after in, since."""
     month, to = _build_month(words), _build_to(words)
     sure = "|".join(re.escape(name) for name in _sort_names(words) if name not in words.doubtful)
-    shift, alone = rf"(?:(?P<shift>{_spell(_name_words(words.shifts))})\s+)", r"(?!\w)(?!\s+\d)"
+    shift, alone = rf"(?:(?P<shift>{_spell_any_case(_name_words(words.shifts))})\s+)", r"(?!\w)(?!\s+\d)"
     span = rf"(?P<month>{month})(?:{to}(?P<to_month>{month}))?"
     patterns = [
         rf"\b(?P<date>{span},?\s+(?:of\s+)?(?P<year>{YEAR}))",
         rf"\b(?P<date>{shift}(?P<month>{month})){alone}",
-        rf"\b(?:{_spell(words.context)})\s+(?P<date>{span}){alone}",
+        rf"\b(?:{_spell_any_case(words.context)})\s+(?P<date>{span}){alone}",
         rf"\b(?P<date>(?P<month>{sure})){alone}",
     ]
     return [Form(re.compile(pattern), _find_month) for pattern in patterns]
 
 
-def _build_hours(words: WordedDates) -> tuple[str, str]:
+def _build_hours(words: SpacedDates) -> tuple[str, str]:
     """Hours before a day and after it: 10 a.m. to 11 a.m. on Friday; Friday from 10 to 11 a.m."""
-    on = _spell(words.on)
-    hours = rf"(?:(?:{CLOCK}|{BARE_CLOCK})(?:{_build_to(words)}|\s+{_spell(words.between[1:])}\s+))?{CLOCK}"
+    on = _spell_any_case(words.on)
+    hours = rf"(?:(?:{CLOCK}|{BARE_CLOCK})(?:{_build_to(words)}|\s+{_spell_any_case(words.between[1:])}\s+))?{CLOCK}"
     return (
         rf"(?:(?<![\w:.])(?P<hours_before>{hours}),?\s+(?:(?:{on})\s+)?)?",
         rf"(?:,?\s+(?:(?:{on})\s+)*(?P<hours>{hours}))?",
     )
 
 
-def _build_to(words: WordedDates) -> str:
-    return rf"(?:,?\s+(?:{_spell(words.to)})\s+|{DASH})"
+def _build_to(words: SpacedDates) -> str:
+    return rf"(?:,?\s+(?:{_spell_any_case(words.to)})\s+|{DASH})"
 
 
-def _build_month(words: WordedDates) -> str:
+def _build_month(words: SpacedDates) -> str:
     return rf"(?:{'|'.join(re.escape(name) for name in _sort_names(words))})(?!\w)"
 
 
-def _sort_names(words: WordedDates) -> list[str]:
+def _sort_names(words: SpacedDates) -> list[str]:
     return sorted(_name_words(words.months), key=len, reverse=True)
 
 
 def _look_up(pairs: Iterable[tuple[str, int]], word: str | None) -> int | None:
-    """The number of a word, however its first letter and its white space are."""
+    """The number of a word, whatever the case of its first letter and its white space."""
     plain = " ".join((word or "").lower().split())
     return next((number for name, number in pairs if name.lower() == plain), None)
 
@@ -186,7 +189,7 @@ def _find_ago(found: re.Match[str], scene: Scene) -> Days | None:
 
 
 def _find_weekday(found: re.Match[str], scene: Scene) -> Days | None:
-    """The day of this week or of the next or last seven days; none where readers differ."""
+    """The weekday in this week, or in the next or last seven days; None where readers would disagree."""
     today, number = scene.today, scene.words.weekdays.index(found["weekday"])
     ahead, behind = (number - today.weekday()) % 7, (today.weekday() - number) % 7
     monday = today - dt.timedelta(days=today.weekday())
@@ -210,7 +213,7 @@ def _find_weekday(found: re.Match[str], scene: Scene) -> Days | None:
 
 
 def _find_period(found: re.Match[str], scene: Scene) -> Days | None:
-    """The days of last week, next month, this year; the weekend is the last or the next one by the tense."""
+    """The days of last week, next month, this year; a weekend is the last or the next one, by the tense."""
     today, words = scene.today, scene.words
     period = words.periods.index(" ".join(found["period"].lower().split()))
     shift = _look_up(words.shifts, found.groupdict().get("shift"))
@@ -265,13 +268,13 @@ def _read_day(word: str | None) -> int:
 
 
 def _choose_year(month: int, day: int, scene: Scene) -> int:
-    """The year that is nearest; what lies far behind and is still to come is of the next one."""
+    """The nearest year; the next one if the date would lie far behind though the sentence is about the future."""
     year = guess_year(month, day, scene.today)
     return year + 1 if scene.ahead and is_far_behind(dt.date(year, month, day), scene.today) else year
 
 
 def _find_month(found: re.Match[str], scene: Scene) -> Days | None:
-    """The month of its year, of the last or next, or of the one that the tense says."""
+    """The month in the year that is named, last or next, or that the tense decides."""
     groups, today = found.groupdict(), scene.today
     month = _look_up(scene.words.months, groups["month"]) or 0
     to_month = _look_up(scene.words.months, groups.get("to_month")) or month

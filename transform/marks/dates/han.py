@@ -1,8 +1,8 @@
-"""Dates in Han text: 昨日, 8日, 10月8日, 今年1月至9月, 上午10时至11时, against a page's date.
+"""Dates in Han text: 昨日, 8日, 10月8日, 今年1月至9月, 上午10时至11时, relative to a page's date.
 
-In: folded text and the words of the table (``[dates]`` of ``marks_zh.toml``). Out: FoundDates. A day of a month far ahead
-of the page's lies in the year before (January pages speak of December), one far behind in the year to come only if the
-text says 明年.
+In: folded text and the words of the table (``[dates]`` of ``marks_zh.toml``). Out: FoundDates. A month and day far
+ahead of the page's date lie in the year before (in January, pages write about December); in the next year only after
+明年.
 """
 
 import datetime as dt
@@ -24,21 +24,21 @@ from transform.marks.dates.calendar import (
 from transform.marks.dates.words import DateWords
 from transform.marks.patterns import either
 
-#: One table a language.
+#: One table for each language.
 REMEMBERED = 8
 
 
 def read_han_dates(text: str, words: DateWords, calendar: Calendar) -> Iterator[FoundDate]:
-    for found in _build_pattern(words).finditer(text):
+    for found in _compile_pattern(words).finditer(text):
         edges = _resolve_edges(found.groupdict(), words, calendar)
         yield FoundDate(found.start(), found.end(), *edges)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _build_pattern(words: DateWords) -> re.Pattern[str]:
+def _compile_pattern(words: DateWords) -> re.Pattern[str]:
     """Vague words, relative days, years and months with their ranges, a time of day after any day.
 
-    Every date begins with a digit or one of few characters; to look at these first spares most places the rest.
+    Every date begins with a digit or one of few characters; testing these first skips most places fast.
     """
     part = either([*words.morning, *words.noon, *words.afternoon])
     clock = rf"(?:{part})?\d{{1,2}}(?:时|点|:\d{{2}})(?:\d{{1,2}}分|半)?"
@@ -83,8 +83,8 @@ def _find_days(groups: dict[str, str | None], words: DateWords, today: dt.date) 
     if groups["bare"]:
         return _find_bare_day(int(groups["bare"]), groups, today)
     if groups["only"]:
-        whole = int(groups["only"])
-        return dt.date(whole, 1, 1), dt.date(whole, 12, 31)
+        only = int(groups["only"])
+        return dt.date(only, 1, 1), dt.date(only, 12, 31)
     year = _read_year(groups["year"], words, today)
     if groups["span_first"] and groups["span_last"]:
         return month_edges(year or today.year, int(groups["span_first"]), int(groups["span_last"]))
@@ -109,7 +109,7 @@ def _find_month_day(
 
 
 def _find_bare_day(day: int, groups: dict[str, str | None], today: dt.date) -> tuple[dt.date, dt.date]:
-    """8日 is the 8th that lies nearest: of this month, or of the last one if it is far ahead."""
+    """8日 is the nearest 8th: of this month, or of the last one if it would lie far ahead."""
     first = dt.date(today.year, today.month, 1)
     if day > today.day + 15:
         first = (first - dt.timedelta(days=1)).replace(day=1)

@@ -1,11 +1,11 @@
-"""The words of a language's dates, as values: what its table of marks says of them."""
+"""The date words of a language, as values from its table of marks."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class DateWords:
-    """Words of dates and their shift against the page's date in days, months or years."""
+    """Date words with their distance from the page's date in days, months or years."""
 
     vague: tuple[str, ...] = ()
     days: tuple[tuple[str, int], ...] = ()
@@ -20,10 +20,10 @@ NO_WORDS = DateWords()
 
 
 @dataclass(frozen=True, slots=True)
-class WordedDates:
-    """The words of a language's dates. ``vague``, ``past``, ``coming``, ``no_dates`` are patterns; days and names of months
-    stand with their numbers, the rest are plain words. Weekdays begin with Monday. After a helper a form of the past is a
-    participle (will be held), and the helper's own verb says the tense.
+class SpacedDates:
+    """The date words of a spaced language. ``vague``, ``past``, ``coming`` and ``no_dates`` are patterns; days and
+    months have their numbers beside them; the others are plain words. Weekdays begin with Monday. After a helper, a
+    past form is a participle (will be held), and the helper's own verb decides the tense.
     """
 
     days: tuple[tuple[str, int], ...]

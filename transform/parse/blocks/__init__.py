@@ -1,4 +1,4 @@
-"""Phase: lines become paragraphs."""
+"""Phase: turn lines into paragraphs."""
 
 from transform.parse.blocks.build_blocks import build_blocks
 from transform.parse.blocks.split_captions import split_captions

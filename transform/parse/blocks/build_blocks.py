@@ -1,29 +1,30 @@
-"""Step: recognise the page's dialect and build blocks from its lines.
+"""Step: recognise how the page sets its text (its dialect) and build blocks from its lines.
 
-Three dialects: ``blocks`` (blank lines between blocks; a block of several short lines is one headline over several
-lines), ``lines`` (one paragraph a line) and ``wrapped`` (lines of one width, as PDF text has them, un-wrapped here).
-What a wrapped page leaves open, the step that joins breaks closes. In: ``lines``. Out: ``blocks``, whole, kind body.
+Dialects: ``blocks`` (blank lines between blocks; a block of several short lines is one headline), ``lines`` (each line
+is a paragraph) and ``wrapped`` (lines of one width, as in PDF text; unwrapped here). Breaks that unwrapping cannot
+decide are joined later (``join_breaks``). In: ``lines``. Out: ``blocks`` as printed, of kind body.
 """
 
 from collections import Counter
 from dataclasses import replace
 
+from transform.marks.headings import LONGEST_SECTION_LABEL
 from transform.marks.table import MarksTable
 from transform.parse.blocks.lay_sheet import INDENT_SHARE
 from transform.parse.blocks.measure_columns import measure_columns
-from transform.parse.blocks.unwrap_lines import MOST_LINES, unwrap_lines
+from transform.parse.blocks.unwrap_lines import MOST_PARAGRAPH_LINES, unwrap_lines
 from transform.parse.blocks.unwrap_words import join_roles
 from transform.parse.draft import Block, Dialect, Draft, Line
 from transform.text.sentences import is_closed, is_headlike
-from transform.text.span_text import Piece, gather_pieces, join_pieces
+from transform.text.span_text import SpanText, gather_pieces, join_lines
 
-#: Names of columns (…速览, …调研行) are short; longer lines with the same ending are headlines.
-LONGEST_COLUMN_NAME = 12
-#: Share of lines after a blank line (the first line counts as such) from which on blank lines part blocks, not stories.
+#: Share of lines after a blank line (the first line counts as one) from which on blank lines separate blocks, not
+#: stories.
 BLANK_SHARE = 0.5
-#: Share of blocks after a blank line up to which blank lines part stories; pages that part paragraphs by them have .6 on.
+#: Share of blocks after a blank line up to which blank lines separate stories; where they separate paragraphs it is
+#: over .6.
 APART_SHARE = 0.4
-#: First lines of paragraphs stand at most this much further in than most of them, in characters.
+#: How much deeper than usual, in characters, the first line of a paragraph may be indented.
 SHIFTED = 1
 
 
@@ -45,7 +46,7 @@ def build_blocks(draft: Draft) -> Draft:
 
 
 def _are_stories_apart(groups: list[list[Line]]) -> bool:
-    """Whether the page's blank lines part stories: they are few, and none breaks a paragraph as ends of columns do."""
+    """Whether blank lines separate stories: they are few, and none is inside a paragraph, as ends of columns would be."""
     inside = any(line.gap for group in groups for line in group[1:])
     return not inside and sum(group[0].gap > 0 for group in groups[1:]) <= APART_SHARE * len(groups)
 
@@ -59,34 +60,45 @@ def _find_indent(lines: tuple[Line, ...]) -> int:
 
 
 def _build_block(page: str, order: int, group: list[Line], indent: int) -> Block:
-    """One block; a line that stands much further in than a paragraph's first is set in the middle, not indented."""
+    """One block; a line indented much deeper than a paragraph's first line is centred, so it does not count as
+    indented.
+    """
     pieces = [line.piece for line in group]
-    whole = pieces[0]
-    for piece in pieces[1:]:
-        whole = join_pieces(page, whole, piece)
+    printed = join_lines(page, pieces)
     indented = 0 < group[0].indent <= indent + SHIFTED
     return Block(
-        order, whole, whole, "body", gap=group[0].gap, indented=indented, indent=group[0].indent, lines=tuple(pieces)
+        order,
+        printed,
+        printed,
+        "body",
+        gap=group[0].gap,
+        indented=indented,
+        indent=group[0].indent,
+        lines=tuple(pieces),
     )
 
 
 def _gather_headlines(lines: tuple[Line, ...], table: MarksTable) -> list[list[Line]]:
-    """Blocks between blank lines; headline lines and wrapped Latin text stay together, other lines stand alone."""
+    """The blocks between blank lines; headline lines and wrapped Latin text stay together, other lines are separate."""
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and line.gap == 0 and (_runs_on(groups[-1], line) or _keeps_headline(groups[-1], line.piece, table)):
+        if (
+            groups
+            and line.gap == 0
+            and (_continues_lowercase(groups[-1], line) or _keeps_headline(groups[-1], line.piece, table))
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _runs_on(group: list[Line], line: Line) -> bool:
-    """Whether a line that begins in lower case goes on with an unfinished one; Han text has no case."""
-    return line.piece.text[0].islower() and len(group) < MOST_LINES and not is_closed(group[-1].piece.folded)
+def _continues_lowercase(group: list[Line], line: Line) -> bool:
+    """Whether a line that begins in lower case continues an unfinished one; Han text has no case."""
+    return line.piece.text[0].islower() and len(group) < MOST_PARAGRAPH_LINES and not is_closed(group[-1].piece.folded)
 
 
-def _keeps_headline(group: list[Line], piece: Piece, table: MarksTable) -> bool:
+def _keeps_headline(group: list[Line], piece: SpanText, table: MarksTable) -> bool:
     together = gather_pieces([line.piece for line in group])
     return (
         is_headlike(together.folded)
@@ -95,10 +107,10 @@ def _keeps_headline(group: list[Line], piece: Piece, table: MarksTable) -> bool:
     )
 
 
-def _is_mark_line(piece: Piece, table: MarksTable) -> bool:
-    """Whether a line is set by its mark: a deck's dash, a jump, a byline, a folio line."""
+def _is_mark_line(piece: SpanText, table: MarksTable) -> bool:
+    """Whether a line stands alone by its mark: a deck's dash, a jump, a byline, a folio line."""
     text = piece.folded
-    if table.banner.fullmatch(text) or (len(text) <= LONGEST_COLUMN_NAME and table.label_end.search(text)):
+    if table.banner.fullmatch(text) or (len(text) <= LONGEST_SECTION_LABEL and table.label_end.search(text)):
         return True
     patterns = (table.deck_start, table.dateline, table.role_prefix, table.note)
     return (

@@ -1,6 +1,6 @@
-"""The sheet of a hard-wrapped page: how full each line is, where sentences end, and how the page sets its paragraphs.
+"""The sheet of a hard-wrapped page: how full each line is, where sentences end, how the page sets its paragraphs.
 
-In: the page's lines and the Measure of its columns. Out: a Sheet, from which ``unwrap_lines`` decides line by line.
+In: the page's lines and the Measure of its columns. Out: a Sheet, on which ``unwrap_lines`` decides line by line.
 """
 
 import re
@@ -14,32 +14,32 @@ from transform.marks.table import MarksTable
 from transform.parse.blocks.measure_columns import Measure
 from transform.parse.draft import Line
 from transform.text.sentences import is_closed
-from transform.text.solid import is_mostly_worded
-from transform.text.span_text import Piece, strip_gaps
+from transform.text.solid import is_mostly_spaced
+from transform.text.span_text import SpanText, strip_gaps
 
-#: What is never parted at a line's end: a number or word, a dash, quotation marks from their neighbours (UAX #14), with
-#: the punctuation that must not begin a line after it. It moves down whole.
+#: What a line break never splits and moves down whole: a number or word, a dash, quotation marks with their neighbours
+#: (UAX #14), and the punctuation after it that must not begin a line.
 FIRST_WORD = re.compile(
     r"[(\[【《〈「『“‘]*(?:[A-Za-z0-9\u00c0-\u024f.%+/:'’-]+|—+|…+|.)(?:[“”‘’]+[(《]*(?:[A-Za-z0-9.%]+|.))*[,。、;:!?)”》’」』】〉…%]*"
 )
-#: Share of lines with an indent from which on a page marks its paragraphs by it; an indent is two characters (in half
-#: characters), and a line that stands much further in is set to the right or in the middle.
+#: Share of indented lines from which on a page marks its paragraphs so; the usual indent and the widest, in half
+#: characters: a line further in is centred or set to the right.
 INDENT_SHARE, INDENT, WIDEST_INDENT = 0.1, 4, 10
-#: Room on a line that runs on: some programs leave one more character than they need to.
+#: Room that may be left on a line that continues: some programs leave one character more than they need to.
 LOOSE = 2
-#: Share of sure paragraph ends with a blank line after them from which on blank lines part paragraphs.
+#: Share of certain paragraph ends followed by a blank line from which on blank lines separate paragraphs.
 GAP_SHARE = 0.6
-#: Blank lines that break a sentence, as their number and their share of all, from which on they stand for column breaks.
+#: Blank lines inside sentences, by number and by share of all, from which on they are column breaks.
 BROKEN_GAPS, BROKEN_SHARE = 2, 0.2
-#: So many first lines must be short by an indent before it is taken for lost.
+#: First lines short by an indent from which on the indent was lost.
 LOST_INDENTS = 3
-#: Digits of newspaper fonts are a little wider than half a character; a line of them is by this at most.
+#: Digits of newspaper fonts are slightly wider than half a character; in one line they add at most this much.
 WIDEST_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """How this page sets its paragraphs: indents seen or lost, blank lines between them or inside them."""
+    """How this page sets its paragraphs: indents that are visible or lost, blank lines between or inside them."""
 
     indented: bool = False
     indent: int = 0
@@ -51,9 +51,9 @@ class _Habits:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page while it is un-wrapped; ``slacks`` is the room that the next line's first word would have left.
+    """The page while it is unwrapped; ``slacks`` is the room that would be left with the next line's first word added.
 
-    ``ends`` says which lines end a sentence, ``leads`` which begin with a dateline, that may go on in the next line.
+    ``ends``: which lines end a sentence. ``leads``: which begin with a dateline, which may continue on the next line.
     """
 
     lines: Sequence[Line]
@@ -63,7 +63,7 @@ class Sheet:
     ends: Sequence[bool]
     leads: Sequence[bool]
     runs: frozenset[str]
-    worded: bool
+    spaced: bool
     habits: _Habits = _Habits()
 
     def is_full(self, k: int) -> bool:
@@ -71,23 +71,23 @@ class Sheet:
 
 
 def lay_sheet(lines: Sequence[Line], measure: Measure, table: MarksTable) -> Sheet:
-    worded = is_mostly_worded("".join(line.piece.text for line in lines))
+    spaced = is_mostly_spaced("".join(line.piece.text for line in lines))
     pairs = pairwise(line.piece for line in lines)
-    slacks = [*(_measure_slack(measure, k, *pair, worded=worded) for k, pair in enumerate(pairs)), measure.columns[-1]]
-    ends = [ends_text(line.piece, table) or (worded and line.piece.text.endswith(".")) for line in lines]
+    slacks = [*(_measure_slack(measure, k, *pair, spaced=spaced) for k, pair in enumerate(pairs)), measure.columns[-1]]
+    ends = [ends_text(line.piece, table) or (spaced and line.piece.text.endswith(".")) for line in lines]
     folded = [line.piece.folded for line in lines]
     texts = [strip_gaps(text) for text in folded]
     runs = frozenset(text[at : at + size] for text in texts for size in (2, 3) for at in range(len(text) - size + 1))
     leads = [
         table.dateline.match(text + after) is not None for text, after in zip_longest(folded, folded[1:], fillvalue="")
     ]
-    sheet = Sheet(lines, measure, table, slacks, ends, leads, runs, worded)
+    sheet = Sheet(lines, measure, table, slacks, ends, leads, runs, spaced)
     return replace(sheet, habits=_read_habits(sheet))
 
 
-def _measure_slack(measure: Measure, k: int, own: Piece, following: Piece, *, worded: bool) -> int:
-    """The room left on line k if the first word of the next line stood there too; below 0 the line is full."""
-    if worded:
+def _measure_slack(measure: Measure, k: int, own: SpanText, following: SpanText, *, spaced: bool) -> int:
+    """The room left on line k if it also held the first word of the next line; below 0 the line is full."""
+    if spaced:
         word = " " + following.text.split(maxsplit=1)[0]
     else:
         found = FIRST_WORD.match(following.folded)
@@ -97,18 +97,18 @@ def _measure_slack(measure: Measure, k: int, own: Piece, following: Piece, *, wo
 
 
 def _measure_digits(text: str) -> int:
-    """How much wider than half a character the Latin letters and digits of a line may be, all together."""
+    """How much the Latin letters and digits of a line may add to its width."""
     count = sum(char.isascii() and char.isalnum() for char in text)
     return min(WIDEST_DIGITS, (count + 1) // 2)
 
 
-def ends_text(piece: Piece, table: MarksTable) -> bool:
-    """Whether a line ends a sentence, or a paragraph with its names in brackets."""
-    return is_closed(piece.folded) or is_signed(piece, table)
+def ends_text(piece: SpanText, table: MarksTable) -> bool:
+    """Whether a line ends a sentence, or a paragraph with names in brackets."""
+    return is_closed(piece.folded) or ends_with_names(piece, table)
 
 
-def is_signed(piece: Piece, table: MarksTable) -> bool:
-    """Whether names in brackets stand after the last word of a line."""
+def ends_with_names(piece: SpanText, table: MarksTable) -> bool:
+    """Whether names in brackets follow the last word of a line."""
     found = TAIL_BYLINE.search(piece.folded)
     return bool(found and found.start() and is_lone_byline(piece.cut(found.start(), found.end()), table))
 

@@ -1,4 +1,4 @@
-"""What the end of a line says of the next one, whatever they are parts of: a repeat at a column break, an open bracket, no room.
+"""What the end of a line shows about the next one: a repeat at a column break, an open bracket, no room.
 
 In: a Sheet, the last line or lines and the number of the next one. Out: yes or no.
 """
@@ -12,18 +12,18 @@ from transform.text.seams import SHORTEST_OVERLAP, find_conflict, measure_overla
 from transform.text.solid import fold_solid
 from transform.text.span_text import HAN_CHAR
 
-#: The rest of a short bracket at the start of a line.
+#: The end of a short bracket at the start of a line.
 BRACKET_END = re.compile(r"[^()。]{0,12}\)")
-#: A character that found no room, with the punctuation after it.
+#: A character for which there was no room, with the punctuation after it.
 HANGER = 2
 #: A telephone number that moved down whole.
-NUMBER = re.compile(r"[\d-]{5,16}")
-#: Lines in which the first reading of a broken place may begin.
+PHONE_DIGITS = re.compile(r"[\d-]{5,16}")
+#: Lines that may contain the first reading of a broken place.
 MOST_RETURN = 12
 
 
 def repeats(sheet: Sheet, group: Sequence[int], k: int) -> bool:
-    """Whether a column broke here: the line repeats the end of the last ones; the step that joins breaks sees to it."""
+    """Whether a column break is here: the line repeats the end of the last ones, which ``join_breaks`` removes."""
     last, line = group[-1], fold_solid(sheet.lines[k].piece)
     tail = fold_solid(sheet.lines[last].piece)
     length = measure_overlap(tail, line)
@@ -36,17 +36,17 @@ def repeats(sheet: Sheet, group: Sequence[int], k: int) -> bool:
 
 
 def closes_bracket(last: Line, line: Line) -> bool:
-    """Whether a bracket that the last line left open is closed near the start of this one: (甲乙 | 摄)."""
+    """Whether the start of this line closes a bracket of the last one: (甲乙 | 摄)."""
     open_at = last.piece.folded.rfind("(")
     closed = BRACKET_END.match(line.piece.folded)
     return open_at >= 0 and ")" not in last.piece.folded[open_at:] and closed is not None
 
 
 def hangs_over(sheet: Sheet, last: int, k: int) -> bool:
-    """Whether what had no room on the line above stands here: one character, the word of a credit, a number."""
+    """Whether a line is what had no room on the line above: one character, the word of a credit, a number."""
     text = sheet.lines[k].piece.folded
     if sheet.ends[last]:
         return False
-    if text in sheet.table.role_suffixes or (NUMBER.fullmatch(text) and sheet.is_full(last)):
+    if text in sheet.table.role_suffixes or (PHONE_DIGITS.fullmatch(text) and sheet.is_full(last)):
         return True
     return len(text) <= HANGER and bool(HAN_CHAR.match(text)) and not text[1:].isalnum() and sheet.slacks[last] <= LOOSE

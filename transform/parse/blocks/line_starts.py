@@ -1,6 +1,7 @@
-"""What a line of a wrapped page begins, whatever stands above it: a block with a mark of its own, a headline, a paragraph.
+"""What begins with a line of a wrapped page: a block with its own mark, a headline, a paragraph.
 
-In: a Sheet, the group of lines above and the number of the line. Out: yes or no; a line that begins nothing may go on.
+In: a Sheet, the group of lines above and the number of the line. Out: yes or no; if no, the line may continue the
+group.
 """
 
 from collections.abc import Sequence
@@ -10,12 +11,12 @@ from transform.parse.blocks.lay_sheet import INDENT, WIDEST_INDENT, Sheet
 from transform.parse.blocks.measure_columns import HANGING
 from transform.text.sentences import is_headlike
 
-#: A headline, its kicker and deck, over so many lines at most.
-MOST_HEADLINES = 4
+#: A headline with its kicker and deck has at most this many lines.
+MOST_HEADING_LINES = 4
 
 
 def opens_block(sheet: Sheet, group: Sequence[int], k: int) -> bool:
-    """Whether a line can only be the first of a block: indented, a dateline, a deck, a byline or jump alone, a folio line."""
+    """Whether a line must begin a block: it is indented, a dateline, a deck, a byline or jump alone, a folio line."""
     line, table, last = sheet.lines[k], sheet.table, group[-1]
     text = line.piece.folded
     if table.furniture.fullmatch(text) or table.bracketed_jump.fullmatch(text) or sheet.leads[k]:
@@ -31,14 +32,14 @@ def opens_block(sheet: Sheet, group: Sequence[int], k: int) -> bool:
 
 
 def _stands_over(sheet: Sheet, last: int, k: int) -> bool:
-    """Whether a line without indent between a closed paragraph and an indented one is a headline."""
+    """Whether a line without indent is a headline: between a finished paragraph and an indented one."""
     after = k + 1 < len(sheet.lines) and sheet.measure.indents[k + 1] > 0
     return sheet.ends[last] and after and is_headlike(sheet.lines[k].piece.folded)
 
 
 def begins_heading(sheet: Sheet, k: int) -> bool:
-    """Whether headline lines stand here, up to a line that can only be the first of a story or paragraph."""
-    for at in range(k, min(k + MOST_HEADLINES, len(sheet.lines) - 1)):
+    """Whether headline lines begin here, followed by the first line of a story or paragraph."""
+    for at in range(k, min(k + MOST_HEADING_LINES, len(sheet.lines) - 1)):
         if not is_headlike(sheet.lines[at].piece.folded):
             return False
         if sheet.leads[at + 1]:
@@ -49,7 +50,7 @@ def begins_heading(sheet: Sheet, k: int) -> bool:
 
 
 def begins_paragraph(sheet: Sheet, k: int) -> bool:
-    """Whether a line after a full one that ends a sentence is not full itself though it runs on: an indent was lost."""
+    """Whether a line after the end of a sentence is not full though it continues: its indent was lost."""
     return sheet.habits.hidden and not sheet.ends[k] and not sheet.is_full(k)
 
 

@@ -1,7 +1,7 @@
-"""What stands alone on a wrapped page: headlines, folio lines, bylines, of which no paragraph below is the rest.
+"""What stands alone on a wrapped page: headlines, folio lines, bylines, which no paragraph below continues.
 
-In: a Sheet and a group of lines, or one that may be its first. Out: whether it stands alone, by its width, place and words, and
-whether a headline among them goes on in the next line.
+In: a Sheet and a group of lines, or a line that may begin one. Out: whether it stands alone, by its width, place and
+words; and whether a headline continues on the next line.
 """
 
 from collections.abc import Sequence
@@ -13,12 +13,12 @@ from transform.parse.blocks.measure_columns import HANGING, RAGGED
 from transform.text.sentences import is_headlike
 from transform.text.span_text import HAN_CHAR, strip_gaps
 
-#: The last words of a line in which a notice (公告, 启事) is told by its name.
-NOTICE_END = 3
+#: Last characters of a line that may name a notice (公告, 启事).
+NOTICE_REACH = 3
 
 
 def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
-    """Whether the group is a headline, a folio line or a byline, of which no paragraph is the rest."""
+    """Whether the group is a headline, a folio line or a byline, which no paragraph continues."""
     first = group[0]
     if _is_set_apart(sheet, first):
         return True
@@ -35,33 +35,33 @@ def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
 
 
 def _is_set_apart(sheet: Sheet, k: int) -> bool:
-    """Whether a line's width, place or words say that it stands alone."""
+    """Whether a line stands alone by its width, place or words."""
     table, piece = sheet.table, sheet.lines[k].piece
     text, room = piece.folded, sheet.measure.columns[k] - sheet.measure.widths[k]
     if room < -HANGING or sheet.measure.indents[k] > WIDEST_INDENT:
         return True
     if table.furniture.fullmatch(text) or table.bare_jump.search(text) or is_lone_byline(piece, table):
         return True
-    if is_headlike(text) and table.notice.search(text[-NOTICE_END:]):
+    if is_headlike(text) and table.notice.search(text[-NOTICE_REACH:]):
         return True
     return room > RAGGED and bool(table.role_prefix.match(text.lstrip("(")))
 
 
 def _goes_on_here(sheet: Sheet, first: int) -> bool:
-    """Whether a sentence broken off above goes on with a line: the one above is full and open, or a mark as 上接."""
+    """Whether a line continues a sentence from above: the line above is full and unfinished, or a jump (上接)."""
     if first == 0:
         return False
     above, last = sheet.lines[first - 1].piece, first - 1
     found = sheet.table.bracketed_jump.fullmatch(above.folded)
     if found is not None and read_jump(above, found, sheet.table).kind == "from":
         return True
-    if sheet.worded:
+    if sheet.spaced:
         return sheet.lines[first].piece.text[0].islower()
     return sheet.is_full(last) and not sheet.ends[last]
 
 
 def _is_narrow(sheet: Sheet, k: int) -> bool:
-    """Whether a line has room for the next one's first word, and the lines below it use that room."""
+    """Whether a line has room for the next one's first word though the lines below use that room."""
     widths = sheet.measure.widths
     return (
         sheet.slacks[k] >= 0 and k + 2 < len(widths) and widths[k] < min(widths[k + 1 : k + 3]) and sheet.is_full(k + 1)
@@ -69,7 +69,7 @@ def _is_narrow(sheet: Sheet, k: int) -> bool:
 
 
 def _lacks_indent(sheet: Sheet, k: int) -> bool:
-    """Whether a line cannot be the first of a paragraph: too wide for an indent, or the next line is the first one."""
+    """Whether a line cannot begin a paragraph: it is too wide for an indent, or the next line begins one."""
     exact = len(HAN_CHAR.findall(sheet.lines[k].piece.text)) == len(sheet.lines[k].piece.text)
     if sheet.measure.columns[k] - sheet.measure.widths[k] < INDENT - (0 if exact else HANGING // 2):
         return True
@@ -79,12 +79,12 @@ def _lacks_indent(sheet: Sheet, k: int) -> bool:
 
 
 def continues_headline(sheet: Sheet, last: int, k: int) -> bool:
-    """Whether a headline over two lines goes on: words cut between the lines stand uncut elsewhere on the page."""
-    first, rest = (strip_gaps(sheet.lines[one].piece.folded) for one in (last, k))
-    if not (HAN_CHAR.match(first[-1]) and HAN_CHAR.match(rest[0])):
+    """Whether a headline continues: the words cut between the lines stand uncut elsewhere on the page."""
+    first, second = (strip_gaps(sheet.lines[one].piece.folded) for one in (last, k))
+    if not (HAN_CHAR.match(first[-1]) and HAN_CHAR.match(second[0])):
         return False
-    if not is_headlike(rest) or not is_headlike(first) or begins_body(sheet, k):
+    if not is_headlike(second) or not is_headlike(first) or begins_body(sheet, k):
         return False
     wide = sheet.measure.widths[last] > sheet.measure.columns[last]
-    across = [first[-1] + rest[0]] if wide else [first[-2:] + rest[0], first[-1] + rest[:2]]
+    across = [first[-1] + second[0]] if wide else [first[-2:] + second[0], first[-1] + second[:2]]
     return any(run in sheet.runs for run in across)

@@ -1,8 +1,8 @@
-"""How wide the columns of a hard-wrapped page are: for each line its own width and the width of the column it stands in.
+"""The column widths of a hard-wrapped page: for each line its width and the width of its column.
 
-In: lines. Out: a Measure, or None for a page whose lines are not wrapped. Widths count half characters: PDF text sets
-Latin letters and digits half as wide as Han characters, other programs wrap at a number of characters; the ruler
-under which more lines are exactly full is taken. A page may hold columns of several widths, one after the other.
+In: lines. Out: a Measure, or None if the page's lines are not wrapped. Widths count half characters: PDF text sets
+Latin letters and digits half as wide as Han characters, other programs wrap at a number of characters; the ruler that
+makes more lines exactly full is used. A page may have columns of several widths, one after the other.
 """
 
 import re
@@ -15,32 +15,32 @@ from functools import cache
 from transform.parse.draft import Line
 from transform.text.span_text import HAN
 
-#: A page needs this many lines before its widths say anything.
-FEW_LINES = 6
-#: Columns of dailies set 8 to 45 characters, mail and OCR programs wrap Latin text at up to 100; in half characters.
+#: With fewer lines the widths prove nothing.
+FEWEST_LINES = 6
+#: Columns of dailies have 8 to 45 characters, mail and OCR programs wrap Latin text at up to 100; in half characters.
 NARROWEST_COLUMN, WIDEST_COLUMN = 16, 110
-#: A line is full if at most this much is missing: a number or a bracket that was not cut moves down whole.
+#: A line is full if at most this much is missing: a number or bracket that was not cut moves down whole.
 RAGGED, RAGGED_LATIN = 6, 12
 #: Punctuation that hangs over the edge of the column.
 HANGING = 4
-#: A line over the edge by no more than this speaks against a ruler (a longer one is a headline), as much as so many
-#: full ones speak for it.
+#: A line that exceeds the column by at most this much (a longer one is a headline) counts against a ruler, as much as
+#: this many full lines count for it.
 WIDEST_OVER, OVER_WEIGHT = 8, 4
-#: Share of the lines that are full on a wrapped page; in shared pages of other dialects it stays under .15.
+#: Share of full lines on a wrapped page; on shared pages of other dialects it is below .15.
 FULL_SHARE = 0.35
-#: A width that fewer of the lines have is chance, no column: all that are full, and those of the one width exactly.
-COLUMN_SHARE, EXACT_SHARE, FEWEST_EXACT = 0.1, 0.08, 3
-#: A page has columns of at most so many widths.
+#: A width is not a column if fewer lines than this have it: full lines of about that width, and lines of exactly it.
+WIDTH_SHARE, EXACT_SHARE, FEWEST_EXACT = 0.1, 0.08, 3
+#: A page has columns of at most this many widths.
 MOST_WIDTHS = 4
-#: What a line costs in a column that it does not fill, that it overflows, and what a change of columns costs:
-#: three short lines in a row happen (headline, deck, byline), four lines of another width are another column.
+#: The cost of a line that does not quite fill its column, is short, or overflows it, and of a change of columns: three
+#: short lines in a row are common (headline, deck, byline), four lines of another width are another column.
 COST_RAGGED, COST_SHORT, COST_OVER, COST_CHANGE = 0.3, 1.0, 3.0, 3.5
 HAN_RUN = re.compile(f"[{HAN}]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Ruler:
-    """How wide a text is: in half characters by the forms of its characters, or two for each."""
+    """The width of a text: in half characters by the forms of its characters, or two for each character."""
 
     even: bool
 
@@ -57,7 +57,7 @@ def _measure_char(char: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """``widths`` with the indent, ``columns`` the width of the column of each line, ``indents`` without the margin."""
+    """``widths`` include the indent, ``columns`` are those of each line's column, ``indents`` exclude the margin."""
 
     ruler: _Ruler
     widths: tuple[int, ...]
@@ -66,7 +66,7 @@ class Measure:
 
 
 def measure_columns(page: str, lines: Sequence[Line]) -> Measure | None:
-    if len(lines) < FEW_LINES:
+    if len(lines) < FEWEST_LINES:
         return None
     latin = _is_latin(lines)
     best: tuple[float, Measure] | None = None
@@ -96,21 +96,21 @@ def _rate_ruler(lines: Sequence[Line], widths: Sequence[int], columns: Sequence[
 
 
 def _is_latin(lines: Sequence[Line]) -> bool:
-    """Whether the page is set in words with spaces between them."""
+    """Whether the page has spaces between words."""
     text = "".join(line.piece.text for line in lines)
     han = sum(map(len, HAN_RUN.findall(text)))
     return 2 * han < len(text) and 2 * han < sum(map(str.isalpha, text))
 
 
 def _find_widths(widths: Sequence[int], *, latin: bool) -> list[int]:
-    """The widths that columns of this page have, the most frequent first."""
+    """The widths of this page's columns, most frequent first."""
     ragged, exact = (RAGGED_LATIN, 0.0) if latin else (RAGGED, max(FEWEST_EXACT, EXACT_SHARE * len(widths)))
     counts = Counter(width for width in widths if NARROWEST_COLUMN <= width <= WIDEST_COLUMN)
     found: list[int] = []
     while counts and len(found) < MOST_WIDTHS:
         full = {width: sum(counts[width - back] for back in range(ragged + 1)) for width in list(counts)}
         top = max(counts, key=lambda width: (full[width] if latin else counts[width], width))
-        if full[top] < COLUMN_SHARE * len(widths) or counts[top] < exact:
+        if full[top] < WIDTH_SHARE * len(widths) or counts[top] < exact:
             break
         found.append(top)
         for width in range(top - ragged, top + HANGING + 1):
@@ -119,14 +119,14 @@ def _find_widths(widths: Sequence[int], *, latin: bool) -> list[int]:
 
 
 def _follow_columns(widths: Sequence[int], found: Sequence[int]) -> tuple[int, ...]:
-    """The column of each line: the cheapest course through the page, where columns change seldom (Viterbi 1967)."""
+    """The column of each line: the cheapest path through the page, where columns seldom change (Viterbi 1967)."""
     totals = [0.0] * len(found)
     back: list[list[int]] = []
     for width in widths:
         cheapest = min(range(len(found)), key=totals.__getitem__)
         change = totals[cheapest] + COST_CHANGE
         back.append([k if total <= change else cheapest for k, total in enumerate(totals)])
-        totals = [min(total, change) + _rate_line(width, found[k]) for k, total in enumerate(totals)]
+        totals = [min(total, change) + _rate_width(width, found[k]) for k, total in enumerate(totals)]
     at = min(range(len(found)), key=totals.__getitem__)
     columns: list[int] = []
     for step in reversed(back):
@@ -135,7 +135,7 @@ def _follow_columns(widths: Sequence[int], found: Sequence[int]) -> tuple[int, .
     return tuple(reversed(columns))
 
 
-def _rate_line(width: int, column: int) -> float:
+def _rate_width(width: int, column: int) -> float:
     if width > column + HANGING:
         return COST_OVER
     if width < column - RAGGED:

@@ -1,30 +1,30 @@
-"""Whether a paragraph of a wrapped page goes on in the next line: by the room that was left, by indents seen or lost.
+"""Whether a paragraph of a wrapped page continues on the next line, by the room that is left and by indents.
 
-In: a Sheet, the group of lines so far, of which none stands alone, and the number of the next line. Out: yes or no.
+In: a Sheet, the group of lines so far, which does not stand alone, and the number of the next line. Out: yes or no.
 """
 
 from collections.abc import Sequence
 
 from transform.marks.lines import is_lone_byline
 from transform.marks.table import MarksTable
-from transform.parse.blocks.lay_sheet import INDENT, LOOSE, Sheet, is_signed
+from transform.parse.blocks.lay_sheet import INDENT, LOOSE, Sheet, ends_with_names
 from transform.parse.blocks.line_starts import begins_heading, begins_paragraph
 from transform.parse.blocks.measure_columns import HANGING
 from transform.parse.draft import Line
 from transform.text.seams import PAUSES
 from transform.text.sentences import is_closed, is_headlike
-from transform.text.span_text import Piece
+from transform.text.span_text import SpanText
 
-#: 日。 on a line of its own ends the sentence before it.
+#: 日。 on its own line ends the sentence before it.
 SYLLABLE = 3
-#: A paragraph shows in so many lines what it is: whether it was cut within a line, or is set narrow.
+#: Lines from which on a paragraph shows whether one of its lines was cut, or whether it is set narrow.
 TWO_LINES = 2
-#: A paragraph may be set this much narrower than its column.
-NARROWEST = 0.78
+#: The least width of a paragraph, as a share of its column.
+NARROWEST_SHARE = 0.78
 
 
 def continues_text(sheet: Sheet, group: Sequence[int], k: int) -> bool:
-    """Whether line k goes on with the paragraph above it."""
+    """Whether line k continues the paragraph above it."""
     if sheet.measure.widths[k] > sheet.measure.columns[k] + HANGING:
         return False
     if len(group) == 1 and _is_bare_dateline(sheet.lines[group[0]].piece, sheet.table):
@@ -32,31 +32,31 @@ def continues_text(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     if sheet.ends[group[-1]]:
         return _goes_beyond(sheet, group, k) and not (begins_paragraph(sheet, k) or begins_heading(sheet, k))
     return (
-        _runs_on(sheet, group)
+        _fills_column(sheet, group)
         or _is_syllable(sheet.lines[k])
-        or _is_fragment(sheet, group, k)
-        or _runs_on_narrow(sheet, group, k)
+        or _is_same_line(sheet, group, k)
+        or _continues_narrow(sheet, group, k)
     )
 
 
-def _is_bare_dateline(piece: Piece, table: MarksTable) -> bool:
-    """Whether a line holds a dateline, with names perhaps, and nothing of the story."""
+def _is_bare_dateline(piece: SpanText, table: MarksTable) -> bool:
+    """Whether a line is a dateline, perhaps with names, and nothing of the story."""
     found = table.dateline.match(piece.folded)
-    rest = piece.cut(found.end()).strip() if found else piece
-    return found is not None and (not rest or is_lone_byline(rest, table))
+    after = piece.cut(found.end()).strip() if found else piece
+    return found is not None and (not after or is_lone_byline(after, table))
 
 
-def _runs_on(sheet: Sheet, group: Sequence[int]) -> bool:
-    """Whether the last line of a paragraph is full; its first line is by the indent less wide."""
+def _fills_column(sheet: Sheet, group: Sequence[int]) -> bool:
+    """Whether the last line of a paragraph is full; a first line is narrower by its indent."""
     last = group[-1]
-    if len(group) > TWO_LINES and _is_fragment(sheet, group[:-1], last):
+    if len(group) > TWO_LINES and _is_same_line(sheet, group[:-1], last):
         return True
     lost = len(group) == 1 and (sheet.habits.hidden or 0 < sheet.measure.indents[last] < INDENT)
     return sheet.slacks[last] < (INDENT if lost else LOOSE + 1)
 
 
-def _is_fragment(sheet: Sheet, group: Sequence[int], k: int) -> bool:
-    """Whether the last line and this one are one line, which the extraction cut where a space was set wide."""
+def _is_same_line(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+    """Whether the last line and this one are one line, which the extraction cut at a wide space."""
     last = group[-1]
     if (
         len(group) < TWO_LINES
@@ -74,10 +74,10 @@ def _is_syllable(line: Line) -> bool:
     return len(text) == 1 or (len(text) <= SYLLABLE and (is_closed(text) or text[-1] in PAUSES))
 
 
-def _runs_on_narrow(sheet: Sheet, group: Sequence[int], k: int) -> bool:
-    """Whether the paragraph is set narrower than its column, as beside a picture, and goes on in the next line."""
+def _continues_narrow(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+    """Whether the paragraph is narrower than its column, as beside a picture, and continues on the next line."""
     widths, last = sheet.measure.widths, group[-1]
-    if sheet.habits.indented or widths[last] < NARROWEST * sheet.measure.columns[last]:
+    if sheet.habits.indented or widths[last] < NARROWEST_SHARE * sheet.measure.columns[last]:
         return False
     if (
         is_headlike(sheet.lines[last].piece.folded)
@@ -92,8 +92,8 @@ def _runs_on_narrow(sheet: Sheet, group: Sequence[int], k: int) -> bool:
 
 
 def _goes_beyond(sheet: Sheet, group: Sequence[int], k: int) -> bool:
-    """Whether the paragraph may go on after a sentence that ends with the line."""
-    if is_signed(sheet.lines[group[-1]].piece, sheet.table):
+    """Whether the paragraph may continue after a sentence that ends with its line."""
+    if ends_with_names(sheet.lines[group[-1]].piece, sheet.table):
         return False
     if sheet.is_full(group[-1]):
         return True

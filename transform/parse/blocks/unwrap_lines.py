@@ -1,9 +1,9 @@
-"""Un-wrapping: the lines of a hard-wrapped page as groups, one for each paragraph, headline or line that stands alone.
+"""Unwrap a hard-wrapped page: group its lines into paragraphs, headlines and lines that stand alone.
 
-In: the page's lines and the Measure of its columns. Out: groups of lines in page order. A line goes on in the next one
-if the next one's first word had no room on it. What the widths leave open the page's other habits tell: indents, also
-those that the extraction lost and that are seen only because first lines are two characters short; blank lines; and
-whether the page has the same characters elsewhere unbroken.
+In: the page's lines and the Measure of its columns. Out: groups of lines in page order. A line continues on the next
+one if the next one's first word had no room on it. What widths leave undecided, the page's habits decide: indents, even
+lost ones, which show in first lines that are two characters short; blank lines; characters that stand together
+elsewhere.
 """
 
 from collections.abc import Sequence
@@ -20,23 +20,23 @@ from transform.parse.draft import Line
 
 #: No block begins with these, whatever program set the lines.
 NO_START = frozenset(",。、;:!?”’)》」』】〉%")
-#: A paragraph of more lines than a page is high is no paragraph.
-MOST_LINES = 150
+#: A paragraph has fewer lines than a page is high.
+MOST_PARAGRAPH_LINES = 150
 
 
 def unwrap_lines(lines: Sequence[Line], measure: Measure, table: MarksTable) -> list[list[Line]]:
     sheet = lay_sheet(lines, measure, table)
     groups: list[list[int]] = []
     for k in range(len(lines)):
-        if groups and _belongs(sheet, groups[-1], k):
+        if groups and _joins_group(sheet, groups[-1], k):
             groups[-1].append(k)
         else:
             groups.append([k])
     return [[lines[k] for k in group] for group in groups]
 
 
-def _belongs(sheet: Sheet, group: Sequence[int], k: int) -> bool:
-    """Whether line k belongs to the group of lines right above it."""
+def _joins_group(sheet: Sheet, group: Sequence[int], k: int) -> bool:
+    """Whether line k belongs to the group of lines above it."""
     last, line, habits = group[-1], sheet.lines[k], sheet.habits
     if any(sheet.table.banner.fullmatch(one.piece.folded) for one in (sheet.lines[last], line)):
         return False
@@ -44,14 +44,14 @@ def _belongs(sheet: Sheet, group: Sequence[int], k: int) -> bool:
         return False
     if line.gap == 0 and (closes_bracket(sheet.lines[last], line) or hangs_over(sheet, last, k)):
         return True
-    if len(group) >= MOST_LINES or repeats(sheet, group, k):
+    if len(group) >= MOST_PARAGRAPH_LINES or repeats(sheet, group, k):
         return False
-    words = follows_words(sheet, group, k, alone=stands_alone(sheet, group)) if sheet.worded else None
+    words = follows_words(sheet, group, k, alone=stands_alone(sheet, group)) if sheet.spaced else None
     return _follows_widths(sheet, group, k) if words is None else words
 
 
 def _follows_widths(sheet: Sheet, group: Sequence[int], k: int) -> bool:
-    """Whether line k goes on with the group, by the room on the line above it and by how the page sets its blocks."""
+    """Whether line k continues the group, by the room on the line above and by how the page sets its blocks."""
     last, line = group[-1], sheet.lines[k]
     if opens_block(sheet, group, k):
         return False

@@ -1,8 +1,8 @@
-"""Un-wrapping where lines are words: small letters, names and titles say what widths do not.
+"""Unwrap spaced lines: small letters, names and titles decide what widths do not.
 
-In: a Sheet of a page in words, the group of lines so far and the next line. Out: whether that line belongs to the group,
-None if the widths have to tell. A line that begins with a small letter goes on with the one above it; a headline goes on
-in a capital only if its words all have one, or if it cannot end where its line does.
+In: a Sheet of a spaced page, the group of lines so far and the next line. Out: whether that line belongs to the group;
+None if the widths must decide. A line that begins with a small letter continues the one above; a headline continues
+with a capital only if all its words have one, or if it cannot end where its line does.
 """
 
 import re
@@ -15,23 +15,23 @@ from transform.parse.draft import Line
 from transform.text.sentences import is_headlike
 from transform.text.span_text import take_piece
 
-#: Words that begin with a small letter also in a headline whose words have capitals.
+#: Words that have small letters even in a headline with capitals.
 LONGEST_SMALL = 4
-#: Kicker, headline and deck over so many lines at most.
-MOST_HEADLINES = 6
-#: A name over two lines, a number with its noun.
+#: Kicker, headline and deck have at most this many lines.
+MOST_SPACED_HEADING_LINES = 6
+#: A line that ends with a capitalised word: a name may continue on the next line.
 CAPITAL_WORD = re.compile(r"(?:^|\s)[A-Z\u00c0-\u00de][\w’'.-]*$")
 
 
 def follows_words(sheet: Sheet, group: Sequence[int], k: int, *, alone: bool) -> bool | None:
-    """Whether line k goes on with the group, by its words; ``alone`` says that the group is no paragraph."""
-    line, above = sheet.lines[k].piece.folded, _join_texts(sheet.lines[at] for at in group)
+    """Whether line k continues the group, by its words; ``alone`` says that the group is not a paragraph."""
+    line, above = sheet.lines[k].piece.folded, _stack_texts(sheet.lines[at] for at in group)
     if sheet.lines[k].gap:
         return None
     if sheet.ends[group[-1]]:
         credit = is_credit(line, sheet.table) and (alone or sheet.lines[group[0]].gap > 0)
-        return True if credit else False if _begins_heading(sheet, k) else None
-    if _is_whole_mark(sheet, group, above, line):
+        return True if credit else False if _begins_spaced_heading(sheet, k) else None
+    if _completes_mark(sheet, group, above, line):
         return True
     if _is_mark(line, sheet.table) or _is_mark(above, sheet.table):
         return None
@@ -39,27 +39,27 @@ def follows_words(sheet: Sheet, group: Sequence[int], k: int, *, alone: bool) ->
 
 
 def _follows_headline(sheet: Sheet, group: Sequence[int], k: int, above: str) -> bool:
-    """Whether line k goes on with lines that stand alone: a headline, a caption, an advertisement."""
+    """Whether line k continues lines that stand alone: a headline, a caption, an advertisement."""
     line, full = sheet.lines[k].piece.folded, sheet.is_full(group[-1])
-    whole = f"{above}\n{line}"
+    joined = f"{above}\n{line}"
     if line[0].islower():
-        return full or (is_headlike(whole) and not _runs_to_stop(sheet, k))
-    return hangs(sheet, group, k) if is_headlike(whole) else full and not is_headlike(above)
+        return full or (is_headlike(joined) and not _runs_to_stop(sheet, k))
+    return hangs(sheet, group, k) if is_headlike(joined) else full and not is_headlike(above)
 
 
 def join_roles(groups: list[list[Line]], table: MarksTable) -> list[list[Line]]:
-    """The groups of lines, a role right under names with them: By Ruth Penn | Staff Writer."""
+    """The groups, with each role line joined to the names above it: By Ruth Penn | Staff Writer."""
     found: list[list[Line]] = []
     for group in groups:
         role = len(group) == 1 and group[0].gap == 0 and table.role_phrase.fullmatch(group[0].piece.folded)
-        if found and role and _is_byline(_join_texts(found[-1]), table):
+        if found and role and _is_byline(_stack_texts(found[-1]), table):
             found[-1] = [*found[-1], *group]
         else:
             found.append(group)
     return found
 
 
-def _join_texts(lines: Iterable[Line]) -> str:
+def _stack_texts(lines: Iterable[Line]) -> str:
     return "\n".join(line.piece.folded for line in lines)
 
 
@@ -67,14 +67,16 @@ def _is_byline(text: str, table: MarksTable) -> bool:
     return is_lone_byline(take_piece(text, 0, len(text)), table)
 
 
-def _is_whole_mark(sheet: Sheet, group: Sequence[int], above: str, line: str) -> bool:
-    """Whether a mark is whole only with this line: By Ruth Penn and Amos | Field, By Ruth Penn | Staff Writer, PHOTO BY | AMOS FIELD."""
-    table, full, whole = sheet.table, sheet.is_full(group[-1]), f"{above}\n{line}"
-    if _is_byline(whole, table):
+def _completes_mark(sheet: Sheet, group: Sequence[int], above: str, line: str) -> bool:
+    """Whether this line completes a mark: By Ruth Penn and Amos | Field, By Ruth Penn | Staff Writer, PHOTO BY | AMOS
+    FIELD.
+    """
+    table, full, joined = sheet.table, sheet.is_full(group[-1]), f"{above}\n{line}"
+    if _is_byline(joined, table):
         return bool(table.role_phrase.fullmatch(line)) or (full and not _is_byline(line, table))
-    if table.caption.search(whole):
+    if table.caption.search(joined):
         return full or line[0].islower()
-    return full and bool(table.furniture.fullmatch(whole)) and not table.furniture.fullmatch(above)
+    return full and bool(table.furniture.fullmatch(joined)) and not table.furniture.fullmatch(above)
 
 
 def is_credit(text: str, table: MarksTable) -> bool:
@@ -88,9 +90,9 @@ def _is_mark(text: str, table: MarksTable) -> bool:
     return bool(found or table.bare_jump.search(text) or table.caption.search(text)) or _is_byline(text, table)
 
 
-def _begins_heading(sheet: Sheet, k: int) -> bool:
-    """Whether headline lines stand here, up to a byline, a dateline or, on a page with indents, the first line of a paragraph."""
-    for at in range(k, min(k + MOST_HEADLINES, len(sheet.lines))):
+def _begins_spaced_heading(sheet: Sheet, k: int) -> bool:
+    """Whether headline lines begin here, followed by a byline, a dateline or an indented first line."""
+    for at in range(k, min(k + MOST_SPACED_HEADING_LINES, len(sheet.lines))):
         text = sheet.lines[at].piece.folded
         first = sheet.habits.indented and sheet.measure.indents[at] > 0
         if first or _is_byline(text, sheet.table) or sheet.table.dateline.match(text):
@@ -101,8 +103,8 @@ def _begins_heading(sheet: Sheet, k: int) -> bool:
 
 
 def _runs_to_stop(sheet: Sheet, k: int) -> bool:
-    """Whether a sentence ends on the lines from k on before something else begins: text, and no headline's second line."""
-    for at in range(k, min(k + MOST_HEADLINES, len(sheet.lines))):
+    """Whether a sentence ends on the lines from k on before something else begins: text, not a headline's second line."""
+    for at in range(k, min(k + MOST_SPACED_HEADING_LINES, len(sheet.lines))):
         after = at + 1
         if sheet.ends[at]:
             return True
@@ -118,9 +120,9 @@ def _runs_to_stop(sheet: Sheet, k: int) -> bool:
 
 
 def hangs(sheet: Sheet, group: Sequence[int], k: int) -> bool:
-    """Whether a headline goes on in a line that begins with a capital or a number.
+    """Whether a headline continues on a line that begins with a capital or a number.
 
-    It does after a word in which none ends, or if its line had no room for more and all its words begin so, or its last.
+    It does after a word that ends no headline, or if its line was full and all its words, or the last, have capitals.
     """
     last, line = sheet.lines[group[-1]].piece.folded, sheet.lines[k].piece.folded
     if sheet.table.half_end.search(last) or not sheet.is_full(group[-1]):

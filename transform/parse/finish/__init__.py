@@ -1,4 +1,4 @@
-"""Phase: dates and doubts."""
+"""Phase: resolve dates and flag what a person should review."""
 
 from transform.parse.draft import Step
 from transform.parse.finish.flag_stories import flag_stories

@@ -1,7 +1,7 @@
-"""Last step: the draft as a ParsedPage. Every character that no step placed becomes residue with a review note.
+"""Last step: the draft as a ParsedPage. Characters that no step placed become residue with a review note.
 
-In: a finished draft. Out: items in page order of their headlines, residue, marks, repairs, notes, with ids. Texts
-are made from spans here and nowhere else.
+In: a finished draft. Out: items in page order of their headlines, residue, marks, repairs, notes, with ids. Only here
+are texts made from spans.
 """
 
 import datetime as dt
@@ -27,10 +27,10 @@ from transform.model.page import (
     Text,
 )
 from transform.parse.draft import Block, Draft, Finding, Leftover, Story, own_spans
-from transform.text.solid import close_gaps, is_worded
-from transform.text.span_text import Piece, show_piece, solid_spans, strip_gaps, take_piece
+from transform.text.solid import close_gaps, is_spaced_text
+from transform.text.span_text import SpanText, show_piece, solid_spans, strip_gaps, take_piece
 
-#: Findings that say what was changed; every other one is a note.
+#: Findings about something that was changed; all others are notes.
 REPAIR_CODES = frozenset(
     {
         "join",
@@ -47,15 +47,17 @@ REPAIR_CODES = frozenset(
 
 
 def assemble_page(draft: Draft) -> ParsedPage:
-    stories = sorted(draft.stories, key=_find_start)
+    stories = sorted(draft.stories, key=_find_first_character)
     ids = [f"i{number}" for number in range(1, len(stories) + 1)]
-    homes = {block.order: id_ for id_, story in zip(ids, stories, strict=True) for block in _list_blocks(story)}
+    homes = {block.order: id_ for id_, story in zip(ids, stories, strict=True) for block in _list_item_blocks(story)}
     items = tuple(_build_item(draft, story, id_, homes) for id_, story in zip(ids, stories, strict=True))
-    marks = tuple(sorted({*draft.marks, *(span for story in stories for b in _list_blocks(story) for span in b.marks)}))
+    marks = tuple(
+        sorted({*draft.marks, *(span for story in stories for b in _list_item_blocks(story) for span in b.marks)})
+    )
     residue = _build_residue(draft, draft.leftovers, homes)
     lost = _find_lost(draft.page.text, items, residue, marks)
-    rest = tuple(Leftover(piece, "orphan") for piece in lost)
-    residue = _build_residue(draft, (*draft.leftovers, *rest), homes) if rest else residue
+    orphans = tuple(Leftover(piece, "orphan") for piece in lost)
+    residue = _build_residue(draft, (*draft.leftovers, *orphans), homes) if orphans else residue
     doubts = [doubt for story in stories for doubt in story.doubts]
     return ParsedPage(
         page=_build_info(draft),
@@ -67,31 +69,31 @@ def assemble_page(draft: Draft) -> ParsedPage:
     )
 
 
-def _list_blocks(story: Story) -> tuple[Block, ...]:
+def _list_item_blocks(story: Story) -> tuple[Block, ...]:
     return story.blocks if story.kind == "refer" else (*story.blocks, *(story.heading.blocks if story.heading else ()))
 
 
-def _find_start(story: Story) -> int:
-    """Items stand in the order of the first character of their headline, else of their body."""
-    if story.crown.headline:
-        return story.crown.headline.start
+def _find_first_character(story: Story) -> int:
+    """Where an item begins, for their order: the first character of its headline, else of its body."""
+    if story.heading_parts.headline:
+        return story.heading_parts.headline.start
     return min(start for block in story.blocks for start, _ in own_spans(block))
 
 
-def _build_text(page: str, piece: Piece) -> Text | None:
+def _build_text(page: str, piece: SpanText) -> Text | None:
     return Text(text=show_piece(piece), spans=solid_spans(page, piece.spans)) if piece.text.strip() else None
 
 
 def _build_item(draft: Draft, story: Story, id_: str, homes: dict[int, str]) -> Item:
-    page, blocks = draft.page.text, _list_blocks(story)
-    crown = story.crown
+    page, blocks = draft.page.text, _list_item_blocks(story)
+    parts = story.heading_parts
     dateline = next((block.dateline for block in story.blocks if block.dateline), None)
     return Item(
         id=id_,
         kind=story.kind,
-        kicker=_build_text(page, crown.kicker),
-        headline=_build_text(page, crown.headline),
-        deck=_build_text(page, crown.deck),
+        kicker=_build_text(page, parts.kicker),
+        headline=_build_text(page, parts.headline),
+        deck=_build_text(page, parts.deck),
         section=_build_text(page, story.section),
         section_of=homes.get(story.section_at) if story.section_at is not None else None,
         dateline=_build_dateline(draft, dateline) if dateline else None,
@@ -121,11 +123,11 @@ def _build_dateline(draft: Draft, mark: DatelineMark) -> Dateline:
         spans=solid_spans(draft.page.text, mark.piece.spans),
         source=mark.source,
         place=mark.place,
-        date=_find_day(mark, calendar),
+        date=_resolve_dateline(mark, calendar),
     )
 
 
-def _find_day(mark: DatelineMark, calendar: Calendar) -> str | None:
+def _resolve_dateline(mark: DatelineMark, calendar: Calendar) -> str | None:
     if mark.day is None or calendar.today is None:
         return None
     month = mark.month or calendar.today.month
@@ -137,8 +139,8 @@ def _find_day(mark: DatelineMark, calendar: Calendar) -> str | None:
 
 
 def _build_byline(page: str, name: Name) -> Byline:
-    worded = is_worded(name.piece.text)
-    text = show_piece(name.piece) if worded else strip_gaps(name.piece.text)
+    spaced = is_spaced_text(name.piece.text)
+    text = show_piece(name.piece) if spaced else strip_gaps(name.piece.text)
     return Byline(text=text, spans=solid_spans(page, name.piece.spans), role=name.role)
 
 
@@ -153,22 +155,22 @@ def _build_jump(page: str, jump: JumpMark) -> Jump:
 
 
 def _build_residue(draft: Draft, leftovers: Sequence[Leftover], homes: dict[int, str]) -> tuple[Residue, ...]:
-    ordered = sorted(leftovers, key=lambda rest: rest.piece.start)
+    ordered = sorted(leftovers, key=lambda one: one.piece.start)
     return tuple(
         Residue(
             id=f"r{number}",
-            text=show_piece(rest.piece),
-            spans=solid_spans(draft.page.text, rest.piece.spans),
-            reason=rest.reason,
-            copy_of=rest.copy_of,
-            candidate=homes.get(rest.near) if rest.near is not None else None,
+            text=show_piece(one.piece),
+            spans=solid_spans(draft.page.text, one.piece.spans),
+            reason=one.reason,
+            copy_of=one.copy_of,
+            candidate=homes.get(one.near) if one.near is not None else None,
         )
-        for number, rest in enumerate(ordered, 1)
+        for number, one in enumerate(ordered, 1)
     )
 
 
-def _find_lost(page: str, items: Sequence[Item], residue: Sequence[Residue], marks: Spans) -> tuple[Piece, ...]:
-    """Runs of characters that no step placed, so that none is ever lost in silence."""
+def _find_lost(page: str, items: Sequence[Item], residue: Sequence[Residue], marks: Spans) -> tuple[SpanText, ...]:
+    """Runs of characters that no step placed."""
     owned: list[Span] = list(marks)
     for item in items:
         texts = (
@@ -182,8 +184,8 @@ def _find_lost(page: str, items: Sequence[Item], residue: Sequence[Residue], mar
             *item.jumps,
         )
         owned += [span for text in texts if text is not None for span in text.spans]
-    owned += [span for rest in residue for span in rest.spans]
-    lost: list[Piece] = []
+    owned += [span for one in residue for span in one.spans]
+    lost: list[SpanText] = []
     at = 0
     for start, end in [*sorted(owned), (len(page), len(page))]:
         if page[at:start].strip():
@@ -222,7 +224,7 @@ def _make_note(finding: Finding) -> Note:
     return Note(code=finding.code, message=finding.message, spans=finding.spans, severity=finding.severity)
 
 
-def _build_notes(draft: Draft, lost: Sequence[Piece]) -> tuple[Note, ...]:
+def _build_notes(draft: Draft, lost: Sequence[SpanText]) -> tuple[Note, ...]:
     notes = [_make_note(finding) for finding in draft.findings if finding.sure is None]
     for piece in lost:
         message = f"“{close_gaps(piece.text)[:40]}” found no place on the page"

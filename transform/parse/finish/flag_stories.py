@@ -1,11 +1,10 @@
-"""Step: how sure each story is, and whether a person should look at it.
+"""Step: rate how sure each story is, and flag those that a person should review.
 
-In: ``stories`` and ``findings`` (repairs and notes in the making). Out: ``sure``, ``review`` and notes that say why.
-On clean pages nearly every headline stands above its story with a margin over .3, joins at a column break are right,
-and nothing is flagged. A conflict, a story without a headline that is no rest from another page, a headline without text
-that stands on no other page, a moved headline with a small margin, a last sentence that does not end without a jump
-mark is laid before the editor. Where much of a page had to be put right, what looks right may be wrong too: then every
-story is. Thresholds: see the constants.
+In: ``stories`` and ``findings`` (repairs and notes in the making). Out: ``sure``, ``review`` and notes that say why. On
+clean pages nearly every headline is above its story with a margin over .3, joins at column breaks are right, and
+nothing is flagged. Flagged are: a conflict, a story without a headline that does not come from another page, a headline
+without text that does not continue on one, a moved headline with a small margin, a last sentence that does not end and
+has no jump. If much of a page was repaired, what looks right may be wrong too, and every story is flagged.
 """
 
 import re
@@ -14,49 +13,49 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from transform.marks.table import MarksTable
-from transform.parse.draft import Block, Draft, Finding, Story
+from transform.parse.draft import Block, Draft, Finding, Story, list_heads
 from transform.parse.fits import Fits, Phrase, measure_fits
 from transform.text.joins import BREAKS
 from transform.text.similarity import list_pairs
-from transform.text.solid import close_gaps, fold_solid, is_worded
+from transform.text.solid import close_gaps, fold_solid, is_spaced_text
 
-#: Below this confidence a person looks; the margins that give it are chosen in ``assign_headlines``.
+#: Below this confidence a person reviews; the margins behind it are chosen in ``assign_headlines``.
 REVIEW_BELOW = 0.7
-#: What a story without a headline, or with an open end, is worth.
+#: Confidence of a story without a headline, and of one with an open end.
 SURE_HEADLESS, SURE_OPEN = 0.5, 0.55
-#: Findings that say that something stood out of place.
+#: Findings of something out of place.
 OUT_OF_PLACE = frozenset(
     {"duplicate", "near_duplicate", "moved_headline", "moved_text", "conflict", "split", "deck_order"}
 )
-#: Repairs for each story, or texts moved, from which on the whole page is laid before the editor. On pages composed with seed 11 and
-#: on the shared ones of level 2 stories are right at 1.0 to 1.3 as often as below, and one of three is wrong above; where two
-#: texts were moved stories are woven, and half of them are wrong.
+#: Repairs for each story, or moved texts, from which on the whole page is reviewed. On pages composed with seed 11 and
+#: the shared ones of level 2, stories with 1.0 to 1.3 are right as often as those below; above, one of three is wrong.
+#: Where two texts were moved, stories are woven, and half of them are wrong.
 HEAVY, WOVEN_MOVES, SURE_IN_DISORDER = 1.3, 2, 0.6
-#: A piece of text taken from between other stories counts as so many: where stories are woven, any paragraph may be astray.
-WOVEN = 3
-#: Findings that say that something was put right in one story; a headline's place and the order of its lines are one.
+#: A moved text counts this many times: where stories are woven, any paragraph may be in the wrong place.
+WOVEN_WEIGHT = 3
+#: Findings of a repair in one story; moving a headline and ordering its lines count as one.
 PUT_RIGHT = OUT_OF_PLACE - {"deck_order"} | {"overlap"}
-#: Kinds of repairs in one story from which on a person looks, and what it is worth then: with seed 11, levels 0 to 2, two kinds are
-#: met in one of four wrong stories that nothing else flags, and in one of twenty right ones (seed 12: one of three, one of twenty).
+#: Kinds of repairs in one story from which on a person reviews it, and its confidence then. With seed 11, levels 0 to
+#: 2, 1 in 4 wrong stories that nothing else flags has two kinds, and 1 in 20 right ones (seed 12: 1 in 3, 1 in 20).
 MANY_KINDS, SURE_REPAIRED = 2, 0.65
-#: What a story is worth whose text has a bracket without its other half, or begins inside a sentence; and one that is a single
-#: paragraph without names or jump on a page where something stood out of place: with seeds 11 and 12, levels 1 to 3, 15 of
-#: 328 wrong stories are so, and 3 of 1464 right ones.
+#: Confidence of a story with half a pair of brackets, or that begins inside a sentence; and of one that is a single
+#: paragraph without names or jump on a page with something out of place: with seeds 11 and 12, levels 1 to 3, so are 15
+#: of 328 wrong stories and 3 of 1464 right ones.
 SURE_BROKEN, SURE_BARE = 0.6, 0.65
-#: A page of fewer stories is weighed like one of these: one stray piece makes no disorder.
+#: A page with fewer stories is rated as if it had this many: one stray piece is not disorder.
 FEW_STORIES = 4
-#: What a heading of several lines is worth that was moved, or has a line that another story takes up by this much more.
+#: Confidence of a heading of several lines that was moved, or has a line that another story shares by this much more.
 SEVERAL, SURE_HEADING, OTHER = 2, 0.6, 0.15
-#: The same on a page where all stands in its place.
+#: The same on a page with everything in its place.
 CLEARLY_OTHER = 0.4
-#: Two lines that the text takes up so much, the second no less than the first, may be kicker and headline.
-BOTH = 0.85
-#: A headline of which one lone paragraph has next to nothing.
-STRANGE = 0.05
+#: Two lines that the text shares this much, the second no less than the first, may be kicker and headline.
+BOTH_SHARED = 0.85
+#: A lone paragraph shares hardly anything with its headline.
+UNRELATED_PARAGRAPH = 0.05
 #: 1) 一) a) before the items of a list.
 NUMBERED = re.compile(r"^\s*\w{1,3}\)")
 BRACKETS = (("《", "》"), ("(", ")"), ("〈", "〉"))
-#: What any story is worth on a page whose language has no table of marks.
+#: Confidence of any story on a page whose language has no table of marks.
 SURE_UNMARKED = 0.4
 
 
@@ -81,18 +80,20 @@ def flag_stories(draft: Draft) -> Draft:
 
 
 def _measure_disorder(draft: Draft) -> float:
-    """Repairs of things out of place and pieces that fit nowhere, for each article of the page."""
+    """Findings of things out of place and fragments left over, for each article of the page."""
     repairs = [*draft.findings, *(doubt for story in draft.stories for doubt in story.doubts)]
-    count = sum(WOVEN if finding.code == "moved_text" else finding.code in OUT_OF_PLACE for finding in repairs)
+    count = sum(WOVEN_WEIGHT if finding.code == "moved_text" else finding.code in OUT_OF_PLACE for finding in repairs)
     count += sum(one.reason == "orphan" for one in draft.leftovers)
     return count / max(FEW_STORIES, sum(story.kind == "article" for story in draft.stories))
 
 
 def _doubt_headings(draft: Draft, disorder: float) -> Draft:
-    """Headings whose order or company is not sure; on a page with anything out of place less speaks for a doubt."""
+    """The page with doubts about headings whose order or lines are not sure; where anything is out of place, more are
+    doubted.
+    """
     fits = measure_fits(draft)
     stories = tuple(
-        replace(story, doubts=(*story.doubts, _tell_heading(story)))
+        replace(story, doubts=(*story.doubts, _report_heading(story)))
         if story.kind == "article"
         and (_is_even(draft, story, index, fits) or _is_doubtful(story, index, fits, disorder))
         else story
@@ -102,14 +103,16 @@ def _doubt_headings(draft: Draft, disorder: float) -> Draft:
 
 
 def _is_even(draft: Draft, story: Story, index: int, fits: Fits) -> bool:
-    """Whether nothing tells headline from deck: no mark, and the text takes the deck up no less; or the text knows neither."""
-    crown = story.crown
-    if crown.headline and _is_bare(story):
-        return fits.measure(list_pairs(fold_solid(crown.headline)), index) < STRANGE
-    if not crown.deck or crown.kicker or draft.table.deck_start.match(crown.deck.folded):
+    """Whether nothing separates headline from deck (no mark, and the text shares the deck no less), or a lone paragraph
+    is unrelated to its headline.
+    """
+    parts = story.heading_parts
+    if parts.headline and _is_bare(story):
+        return fits.measure(list_pairs(fold_solid(parts.headline)), index) < UNRELATED_PARAGRAPH
+    if not parts.deck or parts.kicker or draft.table.deck_start.match(parts.deck.folded):
         return False
-    headline, deck = (fits.measure(list_pairs(fold_solid(part)), index) for part in (crown.headline, crown.deck))
-    return deck >= headline >= BOTH
+    headline, deck = (fits.measure(list_pairs(fold_solid(part)), index) for part in (parts.headline, parts.deck))
+    return deck >= headline >= BOTH_SHARED
 
 
 def _is_bare(story: Story) -> bool:
@@ -119,14 +122,16 @@ def _is_bare(story: Story) -> bool:
 
 
 def _is_doubtful(story: Story, index: int, fits: Fits, disorder: float) -> bool:
-    """Whether a heading was moved as kicker, headline and deck, or has a line that another story takes up more."""
-    lines = [block for block in story.heading.blocks if block.kind == "head"] if story.heading else []
+    """Whether a heading with several parts was moved, or has a line that another story shares more."""
+    lines = list_heads(story.heading) if story.heading else []
     if len(lines) < SEVERAL:
         return False
     moved = disorder > 0 and any(doubt.code in ("moved_headline", "deck_order") for doubt in story.doubts)
-    if moved and (story.crown.kicker or story.crown.deck):
+    if moved and (story.heading_parts.kicker or story.heading_parts.deck):
         return True
-    parts = [part for part in (story.crown.kicker, story.crown.headline, story.crown.deck) if part]
+    parts = [
+        part for part in (story.heading_parts.kicker, story.heading_parts.headline, story.heading_parts.deck) if part
+    ]
     margin = OTHER if disorder else CLEARLY_OTHER
     return any(_speaks_of_other(list_pairs(fold_solid(part)), index, fits, margin) for part in parts)
 
@@ -136,10 +141,10 @@ def _speaks_of_other(phrase: Phrase, index: int, fits: Fits, margin: float) -> b
     return any(fits.measure(phrase, other) >= own + margin for other in fits.find_stories(phrase) if other != index)
 
 
-def _tell_heading(story: Story) -> Finding:
-    words = close_gaps(story.crown.headline.text)[:24]
+def _report_heading(story: Story) -> Finding:
+    words = close_gaps(story.heading_parts.headline.text)[:24]
     message = f"of the lines round “{words}” one may be of another story, or their order may be another"
-    spans = story.crown.headline.spans
+    spans = story.heading_parts.headline.spans
     return Finding("doubtful_heading", message, spans, story.blocks[0].order, SURE_HEADING, "review")
 
 
@@ -156,13 +161,13 @@ def _rate_story(story: Story, by_order: dict[int, list[Finding]], table: MarksTa
 
 
 def _drop_settled(findings: list[Finding]) -> list[Finding]:
-    """The findings without near readings that are told of two texts of the same story: either way it is in this story."""
-    told = Counter(finding.spans for finding in findings if finding.code == "near_reading")
-    return [finding for finding in findings if finding.code != "near_reading" or told[finding.spans] == 1]
+    """The findings without near readings between two texts of the same story: both leave the text in this story."""
+    counts = Counter(finding.spans for finding in findings if finding.code == "near_reading")
+    return [finding for finding in findings if finding.code != "near_reading" or counts[finding.spans] == 1]
 
 
 def _doubt_text(story: Story, table: MarksTable, kinds: Collection[str], disorder: float) -> Iterable[Finding]:
-    """What the text itself says against its being whole."""
+    """Signs in the text that it is incomplete."""
     texts = [block for block in story.blocks if block.kind == "body" and block.piece]
     if story.kind != "article" or not texts:
         return
@@ -183,15 +188,19 @@ def _doubt_text(story: Story, table: MarksTable, kinds: Collection[str], disorde
 
 
 def _is_unbalanced(block: Block) -> bool:
-    """Whether a title or a bracket of a paragraph lacks its other half."""
+    """Whether a title or bracket of a paragraph lacks its other half."""
     text = NUMBERED.sub("", block.piece.folded)
     return any(text.count(left) != text.count(right) for left, right in BRACKETS)
 
 
 def _begins_inside(story: Story, first: Block, table: MarksTable) -> bool:
-    """Whether a story that comes from no other page begins with the rest of a sentence."""
+    """Whether a story that does not come from another page begins inside a sentence."""
     text = fold_solid(first.piece)
-    if first.dateline or is_worded(text) or any(jump.kind == "from" for block in story.blocks for jump in block.jumps):
+    if (
+        first.dateline
+        or is_spaced_text(text)
+        or any(jump.kind == "from" for block in story.blocks for jump in block.jumps)
+    ):
         return False
     return text[0] in BREAKS or bool(table.half_start.match(text) and not table.opening.match(text))
 
@@ -209,10 +218,10 @@ def _find_doubts(story: Story) -> tuple[Finding, ...]:
     if story.kind == "article" and story.heading is None and "from" not in jumps:
         words = close_gaps(texts[0].piece.text)[:24] if texts else ""
         message = f"no headline was found for the story that begins “{words}”"
-        doubts.append(Finding("no_headline", message, first.whole.spans, first.order, SURE_HEADLESS, "review"))
+        doubts.append(Finding("no_headline", message, first.printed.spans, first.order, SURE_HEADLESS, "review"))
     if story.kind == "article" and not texts and "to" not in jumps:
         message = "this headline has no text under it on the page"
-        doubts.append(Finding("no_body", message, first.whole.spans, first.order, SURE_HEADLESS, "review"))
+        doubts.append(Finding("no_body", message, first.printed.spans, first.order, SURE_HEADLESS, "review"))
     if texts and texts[-1].open and "to" not in jumps:
         message = f"the last sentence does not end: “…{close_gaps(texts[-1].piece.text)[-20:]}”"
         doubts.append(Finding("open_end", message, texts[-1].piece.spans[-1:], first.order, SURE_OPEN, "review"))

@@ -1,4 +1,4 @@
-"""Phase: whose headline, and which part of it."""
+"""Phase: give each story its headline, and each line of it its part."""
 
 from transform.parse.draft import Step
 from transform.parse.headings.assign_headlines import assign_headlines

@@ -1,31 +1,38 @@
-"""Step: give each story its heading, one-to-one, by shared character pairs and position, with the margin.
+"""Step: give each story its heading, one-to-one, by shared character pairs and position.
 
-Runs of headline lines fall into headings: lines that fit the story below them stay with it; lines whose words
-another story takes up go there (a headline moved by the layout).
-In: ``stories`` and ``headings`` (runs).
-Out: ``stories`` with headings; headings without a story stay in ``headings``. The margin between the best story and
-the next best, and between the best heading and the next best, becomes the story's confidence.
+Runs of headline lines are cut into headings: lines that fit the story below stay with it, lines that another story
+shares go there (the layout moved them). In: ``stories`` and ``headings`` (runs). Out: ``stories`` with headings;
+headings without a story stay in ``headings``. The margin of the chosen pair over the next best for either becomes the
+story's confidence.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transform.marks.headings import LONGEST_LABEL, is_aside, is_column, is_lead_in, is_notice, is_series, is_slogan
+from transform.marks.headings import (
+    LONGEST_LABEL,
+    is_aside,
+    is_lead_in,
+    is_notice,
+    is_section_label,
+    is_series,
+    is_slogan,
+)
 from transform.marks.table import MarksTable
 from transform.parse.below import find_below
-from transform.parse.draft import DISORDER, Block, Draft, Finding, Heading, Story, is_refer, list_lines
+from transform.parse.draft import DISORDER, Block, Draft, Finding, Heading, Story, is_refer, list_heads
 from transform.parse.fits import Fits, is_story, measure_fits
-from transform.parse.headings.cut_headings import ADJACENT, LEAST_FIT, Choice, HeadLine, Run, cut_runs
+from transform.parse.headings.cut_headings import ADJACENT_BONUS, LEAST_FIT, Choice, HeadLine, Run, cut_runs
 from transform.text.matching import match_pairs
 from transform.text.similarity import list_pairs
-from transform.text.solid import close_gaps, fold_solid, is_worded, is_worded_label
+from transform.text.solid import close_gaps, fold_solid, is_spaced_kicker, is_spaced_text
 
-#: A headline that a short text takes up so much makes it a story.
-TOLD = 0.3
-#: What a pair is worth that nothing speaks for but that no other story wants the heading.
+#: A short text is a story if it shares this much of a headline.
+NAMED = 0.3
+#: The score of a pair with no evidence but that no other story wants the heading.
 SOLE = 0.01
-#: A label that some story takes up so much may be its headline.
+#: A label may be the headline of a story that shares this much of it.
 KNOWN = 0.2
 
 
@@ -41,25 +48,25 @@ def assign_headlines(draft: Draft) -> Draft:
 
 
 def _find_stories(draft: Draft, fits: Fits) -> frozenset[int]:
-    """The stories without the pieces of sentences among them, which no headline on the page speaks of."""
+    """The indexes of the stories, without fragments that no headline on the page is about."""
     stories = _find_notices(draft) | {index for index, story in enumerate(draft.stories) if is_story(story)}
-    phrases = [list_pairs(fold_solid(block.piece)) for run in draft.headings for block in list_lines(run)]
-    told = {
+    phrases = [list_pairs(fold_solid(block.piece)) for run in draft.headings for block in list_heads(run)]
+    named = {
         story
         for phrase in phrases
-        for story in fits.find_stories(phrase, least=TOLD) - stories
-        if fits.measure(phrase, story) >= TOLD
+        for story in fits.find_stories(phrase, least=NAMED) - stories
+        if fits.measure(phrase, story) >= NAMED
     }
-    return frozenset(stories | told)
+    return frozenset(stories | named)
 
 
 def _find_notices(draft: Draft) -> set[int]:
-    """The stories right below a notice's headline, however short: a notice need not have the words of its headline."""
+    """The stories right below the headline of a notice, however short: a notice need not repeat its headline's words."""
     below = find_below(draft)
     return {
         below[number]
         for number, run in enumerate(draft.headings)
-        if number in below and any(is_notice(block.piece, draft.table) for block in list_lines(run)[-1:])
+        if number in below and any(is_notice(block.piece, draft.table) for block in list_heads(run)[-1:])
     }
 
 
@@ -69,7 +76,7 @@ def _is_continued(story: Story) -> bool:
 
 
 def _read_run(number: int, run: Heading, below: int | None, fits: Fits, table: MarksTable) -> Run:
-    blocks = list_lines(run)
+    blocks = list_heads(run)
     afters = [*blocks[1:], None]
     lines = tuple(_read_line(block, after, below, fits, table) for block, after in zip(blocks, afters, strict=True))
     return Run(number, lines, below, is_refer(run))
@@ -80,26 +87,26 @@ def _read_line(block: Block, after: Block | None, below: int | None, fits: Fits,
     score = fits.find_best(phrase)
     own = fits.measure(phrase, below) if below is not None else 0.0
     slogan = is_slogan(block.piece, block.lines, table) and own < KNOWN
-    column = is_column(block.piece, score, table) or is_series(block.piece, table) or slogan
+    label = is_section_label(block.piece, score, table) or is_series(block.piece, table) or slogan
     notice = is_notice(block.piece, table)
     words = fold_solid(block.piece)
-    worded = is_worded(words)
-    kicker = worded and is_worded_label(words, fold_solid(after.piece) if after else "")
-    short = len(words) <= LONGEST_LABEL and not worded
-    strange = score < KNOWN and (is_aside(block.piece, table) or short)
+    spaced = is_spaced_text(words)
+    kicker = spaced and is_spaced_kicker(words, fold_solid(after.piece) if after else "")
+    short = len(words) <= LONGEST_LABEL and not spaced
+    unrelated = score < KNOWN and (is_aside(block.piece, table) or short)
     return HeadLine(
         phrase,
-        column=column,
-        strange=strange and not notice,
-        leads=column or kicker or is_lead_in(block.piece, table),
-        deck=worded and not kicker and score < KNOWN,
+        label=label,
+        unrelated=unrelated and not notice,
+        leads=label or kicker or is_lead_in(block.piece, table),
+        deck=spaced and not kicker and score < KNOWN,
         notice=notice,
     )
 
 
 def _place_choices(draft: Draft, choices: Sequence[Choice], below: dict[int, int], fits: Fits) -> Draft:
-    """The one-to-one matching of headings and stories, and what is left over."""
-    lines = [list_lines(run) for run in draft.headings]
+    """The page after one-to-one matching of headings and stories."""
+    lines = [list_heads(run) for run in draft.headings]
     scores = _score_pairs(choices, lines, below, fits)
     taken = dict(match_pairs(scores))
     rivals = _find_rivals(scores)
@@ -116,14 +123,14 @@ def _place_choices(draft: Draft, choices: Sequence[Choice], below: dict[int, int
         story = taken[row]
         margin = _measure_margin(scores, rivals, row, story)
         moved = below.get(choice.run) != story
-        stories[story] = crown_story(stories[story], heading, margin, moved=moved)
+        stories[story] = give_heading(stories[story], heading, margin, moved=moved)
     return replace(draft, stories=tuple(stories), headings=tuple(left))
 
 
 def _score_pairs(
     choices: Sequence[Choice], lines: Sequence[Sequence[Block]], below: dict[int, int], fits: Fits
 ) -> dict[tuple[int, int], float]:
-    """How well each heading fits each story that shares a rare pair with it, and the one below it."""
+    """The score of each heading with each story that shares a rare pair with it, and with the one below it."""
     scores: dict[tuple[int, int], float] = {}
     for row, choice in enumerate(choices):
         if choice.refer or (choice.label and choice.story is None):
@@ -133,7 +140,7 @@ def _score_pairs(
         for story in fits.find_stories(*phrases, least=LEAST_FIT) | {
             one for one in (near, choice.story) if one is not None
         }:
-            score = sum(fits.measure(phrase, story) for phrase in phrases) + (ADJACENT if story == near else 0.0)
+            score = sum(fits.measure(phrase, story) for phrase in phrases) + (ADJACENT_BONUS if story == near else 0.0)
             if score >= LEAST_FIT or story == choice.story:
                 scores[row, story] = max(score, SOLE)
     return scores
@@ -142,30 +149,30 @@ def _score_pairs(
 def _find_rivals(scores: dict[tuple[int, int], float]) -> dict[tuple[str, int], list[float]]:
     """The two best scores of each heading and of each story."""
     rivals: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
-    for (row, column), score in scores.items():
-        rivals["row", row].append(score)
-        rivals["column", column].append(score)
+    for (heading, story), score in scores.items():
+        rivals["heading", heading].append(score)
+        rivals["story", story].append(score)
     return {key: sorted(found, reverse=True)[:2] for key, found in rivals.items()}
 
 
 def _measure_margin(
-    scores: dict[tuple[int, int], float], rivals: dict[tuple[str, int], list[float]], row: int, column: int
+    scores: dict[tuple[int, int], float], rivals: dict[tuple[str, int], list[float]], heading: int, story: int
 ) -> float:
-    """How far the chosen pair lies above the next best for either of the two."""
-    own = scores[row, column]
+    """How far the chosen pair is above the next best for either of the two."""
+    own = scores[heading, story]
     others: list[float] = []
-    for key in (("row", row), ("column", column)):
+    for key in (("heading", heading), ("story", story)):
         best = rivals[key]
         others.append(best[0] if best[0] != own else best[1] if len(best) > 1 else 0.0)
     return own - max(others)
 
 
-def crown_story(story: Story, heading: Heading, margin: float, *, moved: bool) -> Story:
+def give_heading(story: Story, heading: Heading, margin: float, *, moved: bool) -> Story:
     sure = min(1.0, max(0.2, 0.6 + margin))
     if not moved:
         return replace(story, heading=heading, sure=min(story.sure, sure))
     words = close_gaps("".join(block.piece.text for block in heading.blocks))[:40]
     message = f"the headline “{words}” stands away from its story and was moved to it (margin {margin:.2f})"
-    spans = tuple(span for block in heading.blocks for span in block.whole.spans)
+    spans = tuple(span for block in heading.blocks for span in block.printed.spans)
     finding = Finding("moved_headline", message, spans, at=story.blocks[0].order, sure=sure)
     return replace(story, heading=heading, sure=min(story.sure, sure), doubts=(*story.doubts, finding))

@@ -1,8 +1,8 @@
-"""Runs of headline lines cut into headings, each with the story that it points to.
+"""Cut runs of headline lines into headings, each with the story that it points to.
 
-A run falls into headings where its lines speak of different stories (dynamic programming over its lines). Every story
-wants one heading: each has a price that rises while several headings want it and falls while none does, so that the
-runs of a page are cut together. In: runs and the fit of each line to each story. Out: choices.
+A run is cut where its lines are about different stories (dynamic programming over its lines). Every story wants one
+heading: its price rises while several headings want it and falls while none does, so that the runs of a page are cut
+together. In: runs and the fit of each line to each story. Out: choices.
 """
 
 from collections import Counter, defaultdict
@@ -12,29 +12,30 @@ from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
+from transform.parse.draft import LONGEST_HEADING
 from transform.parse.fits import Fits, Phrase
 
-#: Bonus of the story right below a run: most headlines stand where they belong. On pages with moved headlines the
-#: words win from about half of the headline's pairs on.
-ADJACENT = 0.30
-#: Bonus per line for the mark of a refer right after it.
-REFER = 0.45
-#: Each heading beyond the first that a run falls into must earn this much.
+#: For the story right below a run, as most headlines are where they belong. On pages with moved headlines the words
+#: outweigh it from about half of the headline's pairs on.
+ADJACENT_BONUS = 0.30
+#: For each line with the jump of a refer right after it.
+REFER_BONUS = 0.45
+#: Each heading of a run beyond the first must earn this much.
 SPLIT_COST = 0.25
-#: Kicker, headline, deck, and one line more; longer headings are several.
-LONGEST_HEADING, OVERLONG_COST = 3, 0.35
-#: A far story must share at least this part of the headline's pairs.
+#: Of each line beyond kicker, headline and deck; a heading may have one, longer ones are several headings.
+OVERLONG_COST = 0.35
+#: A story further away must share at least this part of the headline's pairs.
 LEAST_FIT = 0.1
-#: Bonus of a story that would have no headline else: nearly every story has one.
-HEADLESS = 0.2
-#: What a line must fit a story at least, not to speak against its being of that story's heading.
+#: For a story that would otherwise have no headline: nearly every story has one.
+HEADLESS_BONUS = 0.2
+#: A line that fits a story less counts against belonging to its heading.
 BASE_FIT = 0.1
-#: The rest of a story from another page need not have the words of its headline; a heading fits it at least so.
+#: A story from another page need not repeat its headline's words; a heading fits it at least this well.
 CONTINUED_FIT = 0.1
-#: What a heading costs if all its lines are names of columns, if a kicker ends it though a line comes after it or a
-#: deck begins it though one comes before, if a notice's headline is not alone.
+#: Of a heading that is only labels, that ends with a kicker or begins with a deck though the run goes on there, and
+#: that contains a notice's headline and other lines.
 LABEL_COST, DANGLING_COST, NOTICE_COST = 0.6, 0.2, 0.6
-#: The highest price, a fit beyond which no other heading is the right one, and the step by which prices move.
+#: With a better fit no other heading is right; and the step by which prices move.
 HIGHEST_PRICE, PRICE_STEP = 1.2, 0.1
 #: Enough for a price to rise from none to the highest.
 MOST_ROUNDS = 12
@@ -42,13 +43,14 @@ MOST_ROUNDS = 12
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
-    """A line of a run: its pairs, whether it is the name of a column, whether it is so short and strange that it may be
-    one, whether it is a kicker by its words, whether it may be the deck of the line above it, whether it is a notice's headline.
+    """A line of a run with its pairs. ``label``: it is a section label. ``unrelated``: it is short and unrelated, so it
+    may be one. ``leads``: it needs a line after it (a label, kicker or lead-in). ``deck``: it may be the deck of the
+    line above. ``notice``: it is the headline of a notice.
     """
 
     phrase: Phrase
-    column: bool = False
-    strange: bool = False
+    label: bool = False
+    unrelated: bool = False
     leads: bool = False
     deck: bool = False
     notice: bool = False
@@ -56,7 +58,7 @@ class HeadLine:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of headline lines: its number, its lines, the story below it, whether a refer's mark ends it."""
+    """A run of headline lines: its number, its lines, the story below it, whether a refer's jump ends it."""
 
     number: int
     lines: tuple[HeadLine, ...]
@@ -65,7 +67,9 @@ class Run:
 
 
 class Choice(NamedTuple):
-    """A heading cut from a run and the story it points to (None: none fits); ``label`` if it only names a column."""
+    """A heading cut from a run, with the story that it points to (None: none fits); ``label`` if it is only section
+    labels.
+    """
 
     run: int
     first: int
@@ -77,19 +81,19 @@ class Choice(NamedTuple):
 
 
 Ratings = dict[tuple[int, int], list[Choice]]
-"""What the lines from one to before another of a run may be a heading of, before prices."""
+"""For the lines of a run from one index to before another, what they may be a heading of, before prices."""
 Priced = tuple[float, Choice]
-"""A choice and its score after prices."""
+"""A choice with its score after prices."""
 
 
 def cut_runs(runs: Sequence[Run], fits: Fits, stories: frozenset[int], continued: frozenset[int]) -> list[Choice]:
-    """The runs in headings; ``stories`` are those that a heading from elsewhere may go to, ``continued`` those among
-    them that come from another page, for which a run with no story below it need not have a word.
+    """The runs as headings. ``stories`` may get a heading from elsewhere; ``continued`` are those of them from another
+    page, which need not share a word with a run that has no story below it.
     """
     rated = [
         _rate_run(run, fits, stories, frozenset() if run.below is not None or run.refer else continued) for run in runs
     ]
-    prices = dict.fromkeys(stories | {run.below for run in runs if run.below is not None}, -HEADLESS / 2)
+    prices = dict.fromkeys(stories | {run.below for run in runs if run.below is not None}, -HEADLESS_BONUS / 2)
     cuts = [_cut_run(run, lines, prices) for run, lines in zip(runs, rated, strict=True)]
     touched = _index_runs(rated)
     rounds: list[tuple[float, list[Choice]]] = []
@@ -108,7 +112,9 @@ def cut_runs(runs: Sequence[Run], fits: Fits, stories: frozenset[int], continued
 
 
 def _index_runs(rated: Sequence[Ratings]) -> dict[int, set[int]]:
-    """For each story the places of the runs that may hold a heading of it: if no price changes for a run, nor does its division."""
+    """For each story the indexes of the runs that may hold its heading; other runs need no new cut when its price
+    changes.
+    """
     found: defaultdict[int, set[int]] = defaultdict(set)
     for number, lines in enumerate(rated):
         for choice in chain.from_iterable(lines.values()):
@@ -118,18 +124,18 @@ def _index_runs(rated: Sequence[Ratings]) -> dict[int, set[int]]:
 
 
 def _move_price(price: float, wanted: int) -> float:
-    return min(HIGHEST_PRICE, max(-HEADLESS, round(price + PRICE_STEP * (wanted - 1), 3)))
+    return min(HIGHEST_PRICE, max(-HEADLESS_BONUS, round(price + PRICE_STEP * (wanted - 1), 3)))
 
 
 def _value_choices(choices: Sequence[Choice], prices: dict[int, float]) -> float:
-    """The worth of a division: of several headings for one story only the best counts, prices aside."""
+    """The value of a division: of several headings for one story only the best counts, without prices."""
     best: dict[int, float] = {}
     value = 0.0
     for choice in choices:
         if choice.story is None:
             value += choice.score
             continue
-        score = choice.score + prices[choice.story] + HEADLESS
+        score = choice.score + prices[choice.story] + HEADLESS_BONUS
         value += max(0.0, score - best.get(choice.story, 0.0))
         best[choice.story] = max(score, best.get(choice.story, 0.0))
     runs = Counter(choice.run for choice in choices)
@@ -137,7 +143,7 @@ def _value_choices(choices: Sequence[Choice], prices: dict[int, float]) -> float
 
 
 def _rate_run(run: Run, fits: Fits, stories: frozenset[int], continued: frozenset[int]) -> Ratings:
-    """Every heading that the run may hold, with the stories that share a rare pair with it, and the one below."""
+    """Every heading that the run may contain, with the stories that share a rare pair with it, and the one below."""
     own = continued if run.below is None else continued | {run.below}
     near = stories & fits.find_stories(*(line.phrase for line in run.lines), least=LEAST_FIT)
     lines = [fits.measure_all(line.phrase, (near & fits.find_stories(line.phrase)) | own) for line in run.lines]
@@ -149,7 +155,7 @@ def _rate_run(run: Run, fits: Fits, stories: frozenset[int], continued: frozense
 
 
 def _cut_run(run: Run, rated: Ratings, prices: dict[int, float]) -> list[Choice]:
-    """The run's best division into headings, each with its best story (dynamic programming over its lines)."""
+    """The best division of the run into headings, each with its best story (dynamic programming)."""
     totals: list[float] = [0.0]
     best: list[Priced] = []
     for last in range(1, len(run.lines) + 1):
@@ -184,33 +190,35 @@ def _choose_story(choices: Sequence[Choice], prices: dict[int, float]) -> Priced
 def _list_choices(
     run: Run, first: int, last: int, fits: Sequence[dict[int, float]], continued: frozenset[int]
 ) -> list[Choice]:
-    """The stories that the lines first..last-1 may be the heading of, none among them; scores without prices."""
+    """The stories that the lines from ``first`` to before ``last`` may be the heading of, or none; scores without
+    prices.
+    """
     lines, final = run.lines[first:last], last == len(run.lines)
     cost = OVERLONG_COST * max(0, last - first - LONGEST_HEADING)
     if run.refer and final:
-        return [Choice(run.number, first, last, None, REFER * (last - first) ** 0.5 - cost, refer=True)]
+        return [Choice(run.number, first, last, None, REFER_BONUS * (last - first) ** 0.5 - cost, refer=True)]
     cost += DANGLING_COST * ((not final and run.lines[last - 1].leads) + (first > 0 and run.lines[first].deck))
     cost += NOTICE_COST * (last - first > 1 and any(line.notice for line in lines))
-    label = all(line.column for line in lines)
+    label = all(line.label for line in lines)
     options = [Choice(run.number, first, last, None, -cost, label=label)]
     cost += LABEL_COST * label
-    claimed = continued if _is_headline(lines) else frozenset[int]()
+    claimed = continued if _has_headline(lines) else frozenset[int]()
     for story in sorted(set[int]().union(*fits[first:last])):
         known = [line.get(story, 0.0) for line in fits[first:last]]
         if story == run.below or story in claimed or sum(known) >= LEAST_FIT:
             value = sum(map(_rate_line, lines, known))
             value = max(value, CONTINUED_FIT) if story in claimed else value
-            gain = (ADJACENT if final else ADJACENT / 2) if story == run.below else 0.0
+            gain = (ADJACENT_BONUS if final else ADJACENT_BONUS / 2) if story == run.below else 0.0
             options.append(Choice(run.number, first, last, story, value + gain - cost))
     return options
 
 
 def _rate_line(line: HeadLine, fit: float) -> float:
-    """What a line says for a story: names of columns say nothing, lines that lead in nothing against it."""
-    if line.column or line.strange:
+    """What a line adds for a story: labels add nothing, lead-ins count nothing against it."""
+    if line.label or line.unrelated:
         return 0.0
     return fit if line.leads else fit - BASE_FIT
 
 
-def _is_headline(lines: Sequence[HeadLine]) -> bool:
-    return any(not (line.column or line.strange) for line in lines)
+def _has_headline(lines: Sequence[HeadLine]) -> bool:
+    return any(not (line.label or line.unrelated) for line in lines)

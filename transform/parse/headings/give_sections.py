@@ -1,8 +1,8 @@
-"""Step: give each named banner to the story right under it as its section.
+"""Step: give each named banner to the story right below it as its section.
 
-The words of a column's own name need not be those of a story; what stands next says which it is. A label that only seemed
-to be the story's section gives way. In: ``stories``, refers too, and ``blocks`` in reading order. Out: ``stories`` with
-sections; a banner with no story under it, or with another one between, stays a leftover.
+A section's name need not share words with its story; the next story is the right one. A label that only seemed to be
+the section gives way. In: ``stories``, refers too, and ``blocks`` in reading order. Out: ``stories`` with sections; a
+banner with no story right below it stays a leftover.
 """
 
 from collections.abc import Sequence
@@ -16,17 +16,17 @@ def give_sections(draft: Draft) -> Draft:
     stories = list(draft.stories)
     leftovers = list(draft.leftovers)
     for place, block in enumerate(draft.blocks):
-        under = _find_under(stories, places, place) if block.kind == "banner" else None
+        under = _find_story_below(stories, places, place) if block.kind == "banner" else None
         if under is None:
             continue
         if stories[under].section:
             leftovers.append(Leftover(stories[under].section, "banner"))
-        leftovers.remove(Leftover(block.whole, "banner"))
-        stories[under] = replace(stories[under], section=block.whole, section_at=None)
+        leftovers.remove(Leftover(block.printed, "banner"))
+        stories[under] = replace(stories[under], section=block.printed, section_at=None)
     return replace(draft, stories=tuple(stories), leftovers=tuple(leftovers))
 
 
-def _find_under(stories: Sequence[Story], places: dict[int, int], place: int) -> int | None:
+def _find_story_below(stories: Sequence[Story], places: dict[int, int], place: int) -> int | None:
     """The story whose heading or text begins first after this place; None if none does."""
     starts = [
         (places[start.order], index)

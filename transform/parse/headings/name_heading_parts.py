@@ -1,8 +1,8 @@
-"""Step: tell kicker (引题), headline (主题) and deck (副题) within each story's heading; set names of columns apart.
+"""Step: name kicker (引题), headline (主题) and deck (副题) in each story's heading, and take out section labels.
 
-A column's name over a heading that stands above its story is the story's section (栏目). One that came with a moved
-heading, or a slogan over several stories, waits as a banner. A line of an advertisement is a leftover.
-In: ``stories`` with headings. Out: their crowns and sections, ``banners``, ``leftovers``.
+A label over a heading that stands above its story is the story's section (栏目). A label that came with a moved heading,
+or a slogan over several stories, waits as a banner. A line of an advertisement is a leftover. In: ``stories`` with
+headings. Out: their heading parts and sections, ``banners``, ``leftovers``.
 """
 
 from collections.abc import Sequence
@@ -10,50 +10,58 @@ from dataclasses import dataclass, replace
 
 from transform.marks.headings import (
     LONGEST_LABEL,
-    STRANGE,
+    UNRELATED,
+    ends_inside_sentence,
     is_aside,
-    is_column,
-    is_half,
     is_lead_in,
     is_reply,
+    is_section_label,
     is_slogan,
 )
 from transform.marks.table import MarksTable
 from transform.model.page import ResidueReason
-from transform.parse.draft import Block, Crown, Draft, Finding, Leftover, Story, is_disordered
+from transform.parse.draft import (
+    LONGEST_HEADING,
+    Block,
+    Draft,
+    Finding,
+    HeadingParts,
+    Leftover,
+    Story,
+    is_disordered,
+    list_heads,
+)
 from transform.parse.fits import Fits, measure_fits
-from transform.parse.headings.order_lines import Told, order_lines
+from transform.parse.headings.order_lines import RatedLine, order_lines
 from transform.text.similarity import list_pairs
-from transform.text.solid import close_gaps, fold_solid, is_worded, is_worded_label
-from transform.text.span_text import NOTHING, Piece, join_pieces
+from transform.text.solid import close_gaps, fold_solid, is_spaced_kicker, is_spaced_text
+from transform.text.span_text import NOTHING, SpanText, join_lines
 
-#: A second line is a deck if the first is longer by this factor; on the real pages decks of two-line headings are
+#: A second line is a deck if the first is longer by this factor: on the real pages, decks of two-line headings are
 #: about half as long as the headline, kickers are shorter than theirs.
 DECK_RATIO = 1.6
-#: Kicker, headline, deck.
-THREE = 3
-#: A first line that the story takes up this much, over one that it does not, is the headline.
-TAKEN_UP = 0.35
+#: A first line that the story shares this much is the headline, over one that it does not share.
+CLEARLY_SHARED = 0.35
 
 
 @dataclass(frozen=True, slots=True)
-class _Sorted:
-    """The lines of a heading by what they are: names of columns, decks with a dash, lines of advertisements and a piece of
-    a sentence above them, the rest.
+class _LineGroups:
+    """The lines of a heading by kind: section labels, decks with a dash, strays (of advertisements or sentences), all
+    others.
     """
 
-    plain: tuple[Told, ...]
-    labels: tuple[Told, ...] = ()
-    dashed: tuple[Told, ...] = ()
-    strays: tuple[Told, ...] = ()
+    plain: tuple[RatedLine, ...]
+    labels: tuple[RatedLine, ...] = ()
+    dashed: tuple[RatedLine, ...] = ()
+    strays: tuple[RatedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Crowned:
-    """The parts of a heading, its column's name if that stands over it, and names of columns that may be another's."""
+class _NamedHeading:
+    """The parts of a heading, its section label, and labels that may belong to others."""
 
-    crown: Crown
-    section: Piece = NOTHING
+    parts: HeadingParts
+    section: SpanText = NOTHING
     banners: tuple[Block, ...] = ()
     strays: tuple[Block, ...] = ()
     swapped: bool = False
@@ -69,149 +77,143 @@ def name_heading_parts(draft: Draft) -> Draft:
         if story.heading is None:
             stories.append(story)
             continue
-        crowned = _crown_story(draft, story, index, fits, disorder=disorder)
-        banners += crowned.banners
-        leftovers += [_leave_stray(block, story, draft.table) for block in crowned.strays]
-        doubts = story.doubts + ((_tell_swap(story, crowned.crown),) if crowned.swapped else ())
-        stories.append(replace(story, crown=crowned.crown, section=crowned.section, doubts=doubts))
+        named = _name_parts(draft, story, index, fits, disorder=disorder)
+        banners += named.banners
+        leftovers += [_leave_stray(block, story, draft.table) for block in named.strays]
+        doubts = story.doubts + ((_report_swap(story, named.parts),) if named.swapped else ())
+        stories.append(replace(story, heading_parts=named.parts, section=named.section, doubts=doubts))
     return replace(draft, stories=tuple(stories), banners=tuple(banners), leftovers=tuple(leftovers))
 
 
-def _crown_story(draft: Draft, story: Story, index: int, fits: Fits, *, disorder: bool) -> _Crowned:
+def _name_parts(draft: Draft, story: Story, index: int, fits: Fits, *, disorder: bool) -> _NamedHeading:
     page, table = draft.page.text, draft.table
-    heads = [block for block in story.heading.blocks if block.kind == "head"] if story.heading else []
-    told = [_tell_line(head, index, fits) for head in heads]
-    parts = _sort_lines(told, table)
+    heads = list_heads(story.heading) if story.heading else []
+    rated = [_rate_heading_line(head, index, fits) for head in heads]
+    groups = _sort_lines(rated, table)
     text = "".join(fold_solid(block.piece) for block in story.blocks if block.kind == "body")
-    lines = order_lines(page, parts.plain, text, table, disorder=disorder)
-    swapped = [line.block for line in lines] != [line.block for line in parts.plain]
-    crowned = _Crowned(
-        _crown_lines(page, lines, parts, table), strays=tuple(line.block for line in parts.strays), swapped=swapped
+    lines = order_lines(page, groups.plain, text, table, disorder=disorder)
+    swapped = [line.block for line in lines] != [line.block for line in groups.plain]
+    named = _NamedHeading(
+        _name_lines(page, lines, groups, table), strays=tuple(line.block for line in groups.strays), swapped=swapped
     )
     moved = any(doubt.code == "moved_headline" for doubt in story.doubts)
-    return _place_labels(crowned, told, parts.labels, table, moved=moved)
+    return _place_labels(named, rated, groups.labels, table, moved=moved)
 
 
 def _leave_stray(block: Block, story: Story, table: MarksTable) -> Leftover:
-    reason: ResidueReason = "orphan" if is_half(block.piece, table) else "ad"
+    reason: ResidueReason = "orphan" if ends_inside_sentence(block.piece, table) else "ad"
     return Leftover(block.piece, reason, near=story.blocks[0].order)
 
 
-def _tell_line(block: Block, story: int, fits: Fits) -> Told:
+def _rate_heading_line(block: Block, story: int, fits: Fits) -> RatedLine:
     phrase = list_pairs(fold_solid(block.piece))
     opening = fits.similarity.share(frozenset(phrase) - {""}, fits.openings[story])
-    return Told(block, fits.measure(phrase, story), opening)
+    return RatedLine(block, fits.measure(phrase, story), opening)
 
 
-def _sort_lines(told: Sequence[Told], table: MarksTable) -> _Sorted:
-    """The lines apart; where nothing would be left for the headline they are all lines of it."""
-    strange = [line for line in told if line.score < STRANGE]
+def _sort_lines(lines: Sequence[RatedLine], table: MarksTable) -> _LineGroups:
+    """The lines by kind; if nothing would be left for the headline, all are its lines."""
+    unrelated = [line for line in lines if line.score < UNRELATED]
     strays = tuple(
         line
-        for line in strange
-        if is_aside(line.block.piece, table) or (line is told[0] and is_half(line.block.piece, table))
+        for line in unrelated
+        if is_aside(line.block.piece, table) or (line is lines[0] and ends_inside_sentence(line.block.piece, table))
     )
-    dashed = tuple(line for line in told if table.deck_start.match(line.block.piece.folded) and line not in strays)
-    others = [line for line in told if line not in strays and line not in dashed]
+    dashed = tuple(line for line in lines if table.deck_start.match(line.block.piece.folded) and line not in strays)
+    others = [line for line in lines if line not in strays and line not in dashed]
     labels = _find_labels(others, table)
     plain = tuple(line for line in others if line not in labels)
-    return _Sorted(plain, labels, dashed, strays) if plain else _Sorted(tuple(told))
+    return _LineGroups(plain, labels, dashed, strays) if plain else _LineGroups(tuple(lines))
 
 
-def _find_labels(lines: Sequence[Told], table: MarksTable) -> tuple[Told, ...]:
-    """Lines that name a column: by their words; slogans; of three and more lines short ones at an end that are strange to
-    the story, and short ones over another such name.
+def _find_labels(lines: Sequence[RatedLine], table: MarksTable) -> tuple[RatedLine, ...]:
+    """Lines that are labels: section names, slogans; of three or more lines also short ones at an end that are
+    unrelated to the story, or above another label.
     """
     named = [_is_label(line, table) for line in lines]
-    if len(lines) >= THREE:
-        named[0] = named[0] or (_is_short(lines[0]) and (any(named) or _is_strange_start(lines, table)))
-        named[-1] = named[-1] or (_is_short(lines[-1]) and _is_strange_end(lines[-1], table))
+    if len(lines) >= LONGEST_HEADING:
+        named[0] = named[0] or (_is_short(lines[0]) and (any(named) or _is_unrelated_start(lines, table)))
+        named[-1] = named[-1] or (_is_short(lines[-1]) and _is_unrelated_end(lines[-1], table))
     return tuple(line for line, label in zip(lines, named, strict=True) if label)
 
 
-def _is_short(line: Told) -> bool:
+def _is_short(line: RatedLine) -> bool:
     words = fold_solid(line.block.piece)
-    return len(words) <= LONGEST_LABEL and not is_worded(words)
+    return len(words) <= LONGEST_LABEL and not is_spaced_text(words)
 
 
-def _is_strange_start(lines: Sequence[Told], table: MarksTable) -> bool:
-    """Whether a first line is strange to the story and no kicker of the next: no slogan over a headline."""
+def _is_unrelated_start(lines: Sequence[RatedLine], table: MarksTable) -> bool:
+    """Whether a first line is unrelated to the story and not a kicker of the next: a slogan over a headline."""
     first, second = (line.block.piece for line in lines[:2])
     leads = is_lead_in(first, table) and not is_lead_in(second, table)
-    return lines[0].score < STRANGE and not leads
+    return lines[0].score < UNRELATED and not leads
 
 
-def _is_strange_end(line: Told, table: MarksTable) -> bool:
-    """Whether the story has not one word of a last line, which is no clause that follows from the headline."""
+def _is_unrelated_end(line: RatedLine, table: MarksTable) -> bool:
+    """Whether the story shares nothing with a last line, which is not a clause that follows from the headline either."""
     return not line.score and not is_reply(line.block.piece, table)
 
 
-def _is_label(line: Told, table: MarksTable) -> bool:
-    return is_column(line.block.piece, line.score, table) or (
-        line.score < STRANGE and is_slogan(line.block.piece, line.block.lines, table)
+def _is_label(line: RatedLine, table: MarksTable) -> bool:
+    return is_section_label(line.block.piece, line.score, table) or (
+        line.score < UNRELATED and is_slogan(line.block.piece, line.block.lines, table)
     )
 
 
 def _place_labels(
-    crowned: _Crowned, told: Sequence[Told], labels: Sequence[Told], table: MarksTable, *, moved: bool
-) -> _Crowned:
-    """A column's name under its headline is the kicker, one over the heading its section; others are banners."""
-    if len(told) == len(labels) + 1 == THREE - 1 and told[-1] in labels:
-        return replace(crowned, crown=replace(crowned.crown, kicker=labels[0].block.piece), swapped=True)
-    over = [line for line in told[: len(labels)][-1:] if line in labels and not moved]
-    over = [line for line in over if is_column(line.block.piece, 0.0, table)]
+    named: _NamedHeading, lines: Sequence[RatedLine], labels: Sequence[RatedLine], table: MarksTable, *, moved: bool
+) -> _NamedHeading:
+    """A label below its headline becomes the kicker, one over the heading its section; others become banners."""
+    if len(lines) == len(labels) + 1 == 2 and lines[-1] in labels:
+        return replace(named, parts=replace(named.parts, kicker=labels[0].block.piece), swapped=True)
+    over = [line for line in lines[: len(labels)][-1:] if line in labels and not moved]
+    over = [line for line in over if is_section_label(line.block.piece, 0.0, table)]
     banners = tuple(line.block for line in labels if line not in over)
-    return replace(crowned, section=over[0].block.piece if over else NOTHING, banners=banners)
+    return replace(named, section=over[0].block.piece if over else NOTHING, banners=banners)
 
 
-def _crown_lines(page: str, lines: Sequence[Told], parts: _Sorted, table: MarksTable) -> Crown:
+def _name_lines(page: str, lines: Sequence[RatedLine], groups: _LineGroups, table: MarksTable) -> HeadingParts:
     """The parts of a heading from its lines in reading order and its decks with a dash."""
-    worded = len(lines) > 1 and all(is_worded(line.block.piece.folded) for line in lines)
-    main = _find_worded_main(lines) if worded else _find_main(lines, parts, table)
+    spaced = len(lines) > 1 and all(is_spaced_text(line.block.piece.folded) for line in lines)
+    main = _find_spaced_main(lines) if spaced else _find_main(lines, groups, table)
     above = [line.block.piece for line in lines[:main]]
-    below = [line.block.piece for line in (*lines[main + 1 :], *parts.dashed)]
-    return Crown(_join_lines(page, above), lines[main].block.piece, _join_lines(page, below))
+    below = [line.block.piece for line in (*lines[main + 1 :], *groups.dashed)]
+    return HeadingParts(join_lines(page, above), lines[main].block.piece, join_lines(page, below))
 
 
-def _find_worded_main(lines: Sequence[Told]) -> int:
-    """The first line is the headline, or the second under a kicker; decks are sentences."""
+def _find_spaced_main(lines: Sequence[RatedLine]) -> int:
+    """The first line is the headline, or the second below a kicker; decks are sentences."""
     first, second = (line.block.piece.folded for line in lines[:2])
-    return 1 if is_worded_label(first, second) else 0
+    return 1 if is_spaced_kicker(first, second) else 0
 
 
-def _find_main(lines: Sequence[Told], parts: _Sorted, table: MarksTable) -> int:
-    """Which line is the headline: of two by their shape, of three the middle one, of more what the story takes up most.
+def _find_main(lines: Sequence[RatedLine], groups: _LineGroups, table: MarksTable) -> int:
+    """The index of the headline: of two lines by their shape, of three the middle one, of more the one that the story
+    shares most.
 
-    A heading with a dashed deck needs no other deck, one with a column's name no other line over the headline.
+    A heading with a dashed deck has no other deck, one with a section label no other line over the headline.
     """
     scores = [line.score for line in lines]
     if len(lines) == 1:
         return 0
-    if len(lines) == THREE:
-        return 2 if max(scores[:2]) < STRANGE <= scores[2] else 1
-    if len(lines) > THREE:
+    if len(lines) == LONGEST_HEADING:
+        return 2 if max(scores[:2]) < UNRELATED <= scores[2] else 1
+    if len(lines) > LONGEST_HEADING:
         return max(range(len(lines)), key=lambda i: (scores[i], -i))
     first, second = (line.block.piece for line in lines)
-    if is_lead_in(first, table) or parts.dashed:
+    if is_lead_in(first, table) or groups.dashed:
         return 1
-    if (parts.labels and scores[0] >= scores[1]) or scores[0] >= TAKEN_UP > STRANGE > scores[1]:
+    if (groups.labels and scores[0] >= scores[1]) or scores[0] >= CLEARLY_SHARED > UNRELATED > scores[1]:
         return 0
     return 0 if _is_deck(first, second, table) else 1
 
 
-def _is_deck(first: Piece, second: Piece, table: MarksTable) -> bool:
+def _is_deck(first: SpanText, second: SpanText, table: MarksTable) -> bool:
     long, short = len(close_gaps(first.text)), len(close_gaps(second.text))
     return long >= DECK_RATIO * short or (bool(table.deck_end.search(second.folded)) and long > short)
 
 
-def _join_lines(page: str, pieces: Sequence[Piece]) -> Piece:
-    whole = NOTHING
-    for piece in pieces:
-        whole = join_pieces(page, whole, piece)
-    return whole
-
-
-def _tell_swap(story: Story, crown: Crown) -> Finding:
-    words = close_gaps(crown.headline.text)
+def _report_swap(story: Story, parts: HeadingParts) -> Finding:
+    words = close_gaps(parts.headline.text)
     message = f"the lines of the headline stood in the wrong order; the story's words give “{words}”"
-    return Finding("deck_order", message, crown.headline.spans, at=story.blocks[0].order, sure=0.9)
+    return Finding("deck_order", message, parts.headline.spans, at=story.blocks[0].order, sure=0.9)

@@ -1,9 +1,9 @@
-"""Phase: what each block is."""
+"""Phase: find out what each block is."""
 
 from transform.parse.draft import Step
 from transform.parse.kinds.classify_blocks import classify_blocks
 from transform.parse.kinds.label_named_banners import label_named_banners
-from transform.parse.kinds.mark_ads import mark_ads
+from transform.parse.kinds.merge_ads import merge_ads
 from transform.parse.kinds.read_marks import read_marks
 from transform.parse.kinds.relabel_half_sentences import relabel_half_sentences
 
@@ -11,6 +11,6 @@ STEPS: tuple[Step, ...] = (
     Step("read_marks", read_marks),
     Step("label_named_banners", label_named_banners),
     Step("classify_blocks", classify_blocks),
-    Step("mark_ads", mark_ads),
+    Step("merge_ads", merge_ads),
     Step("relabel_half_sentences", relabel_half_sentences),
 )

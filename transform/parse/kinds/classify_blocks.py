@@ -1,7 +1,7 @@
-"""Step: say of each block what it is by its own shape: headline line, body, list item; and whether it ends open.
+"""Step: give each block its kind by its own shape (headline line, body, list item), and find out if its end is open.
 
-In: ``blocks`` with their marks taken out. Out: the same with ``kind``, ``part`` and ``open``. What only the
-neighbours can tell (banner, crosshead, advertisement) later steps decide.
+In: ``blocks`` with their marks taken out. Out: the same with ``kind``, ``part`` and ``open``. What depends on the
+neighbours (banner, crosshead, advertisement) is left to later steps.
 """
 
 import re
@@ -11,32 +11,34 @@ from itertools import pairwise, zip_longest
 
 from transform.marks.table import MarksTable
 from transform.parse.draft import Block, Draft
-from transform.parse.kinds.lists import LONGEST_SHORT, mark_lists
-from transform.parse.kinds.notices import mark_last_lines, mark_notices
+from transform.parse.kinds.lists import LONGEST_SHORT, label_lists
+from transform.parse.kinds.notices import label_last_lines, label_notice_lines
 from transform.text.seams import SHORTEST_OVERLAP, measure_overlap
 from transform.text.sentences import is_closed, is_headlike, rate_sentence
 from transform.text.solid import fold_solid
 from transform.text.span_text import join_pieces
 
-#: A headline may end in the name with which its story begins; it does not end in as many of its characters as this.
-SURE_OVERLAP = 6
+#: A headline may end with the name that begins its story, but not with this many of its characters.
+LONGEST_SHARED_NAME = 6
 #: The sentence under a picture, without its credit.
-LONGEST_CAPTION = 45
+LONGEST_CAPTION_TEXT = 45
 CREDIT = re.compile(r"\([^()]*\)")
 
 
 def classify_blocks(draft: Draft) -> Draft:
     parts = _find_parts(draft.blocks)
     blocks = [_classify_block(block, draft.table, part=block.order in parts) for block in draft.blocks]
-    blocks = _mark_captions(draft.page.text, blocks)
-    blocks = mark_last_lines(mark_notices(mark_lists(_mark_halves(_mark_short_lines(blocks))), draft.table))
+    blocks = _join_credits(draft.page.text, blocks)
+    blocks = label_last_lines(
+        label_notice_lines(label_lists(_label_half_sentences(_label_short_lines(blocks))), draft.table)
+    )
     return replace(draft, blocks=tuple(blocks))
 
 
 def _find_parts(blocks: Sequence[Block]) -> set[int]:
-    """The orders of blocks that are parts of a text whatever their shape: cut from a paragraph, or right below (上接…).
+    """The orders of blocks that are text whatever their shape: cut from a paragraph, or right below a jump (上接…).
 
-    Two lines like headlines there are one: the first of a text's rest may be short, its second, too, only in a list.
+    Two headline-like lines right below a jump are headlines: only the first line of a continuation may be that short.
     """
     parts = {order for block in blocks if block.torn for order in (block.order - 1, block.order)}
     for above, block, after in zip_longest(blocks, blocks[1:], blocks[2:]):
@@ -49,8 +51,10 @@ def _is_line(block: Block | None) -> bool:
     return block is not None and block.kind == "body" and not block.leads and is_headlike(block.piece.folded)
 
 
-def _mark_short_lines(blocks: list[Block]) -> list[Block]:
-    """An indented short line over an indented one is whole: a crosshead, the office that signs, never half a sentence."""
+def _label_short_lines(blocks: list[Block]) -> list[Block]:
+    """An indented short line with no unindented text below is complete: a crosshead or a signature, not half a
+    sentence.
+    """
     found = list(blocks)
     for i, (block, after) in enumerate(zip_longest(blocks, blocks[1:])):
         short = block.open and block.indented and len(fold_solid(block.piece)) <= LONGEST_SHORT
@@ -60,15 +64,15 @@ def _mark_short_lines(blocks: list[Block]) -> list[Block]:
     return found
 
 
-def _mark_captions(page: str, blocks: list[Block]) -> list[Block]:
-    """A credit in brackets on a line of its own belongs to the caption above it, or makes the short sentence there one."""
+def _join_credits(page: str, blocks: list[Block]) -> list[Block]:
+    """A credit in brackets on its own line joins the caption above it, or makes a caption of the short sentence there."""
     found: list[Block] = []
     for block in blocks:
-        alone = block.kind == "caption" and CREDIT.fullmatch(block.whole.folded)
+        alone = block.kind == "caption" and CREDIT.fullmatch(block.printed.folded)
         above = found[-1] if alone and found else None
         if above and (above.kind == "caption" or _is_caption_text(above)):
-            whole = join_pieces(page, above.whole, block.whole)
-            found[-1] = replace(above, kind="caption", part="caption", whole=whole, piece=whole, open=False)
+            printed = join_pieces(page, above.printed, block.printed)
+            found[-1] = replace(above, kind="caption", part="caption", printed=printed, piece=printed, open=False)
         else:
             found.append(block)
     return found
@@ -77,29 +81,29 @@ def _mark_captions(page: str, blocks: list[Block]) -> list[Block]:
 def _is_caption_text(block: Block) -> bool:
     """Whether a block without marks is one short sentence."""
     marked = block.leads or block.tail_names or block.jumps
-    return block.kind == "body" and not marked and not block.open and len(block.whole.text) <= LONGEST_CAPTION
+    return block.kind == "body" and not marked and not block.open and len(block.printed.text) <= LONGEST_CAPTION_TEXT
 
 
-def _mark_halves(blocks: list[Block]) -> list[Block]:
-    """A line shaped like a headline whose end the next block repeats is the first half of a cut sentence."""
+def _label_half_sentences(blocks: list[Block]) -> list[Block]:
+    """A headline-like line whose end the next block repeats is the first half of a cut sentence."""
     found = list(blocks)
     for i, (block, after) in enumerate(pairwise(blocks)):
-        if block.kind == "head" and after.kind == "body" and not after.leads and _is_half(block, after):
+        if block.kind == "head" and after.kind == "body" and not after.leads and _is_repeated_below(block, after):
             found[i] = replace(block, kind="body", open=True)
     return found
 
 
-def _is_half(block: Block, after: Block) -> bool:
-    """Whether the text below repeats the line's end; a story that repeats the whole line has it for its headline."""
+def _is_repeated_below(block: Block, after: Block) -> bool:
+    """Whether the text below repeats the line's end; a story that repeats the whole line has it as its headline."""
     text = fold_solid(block.piece)
     overlap = measure_overlap(text, fold_solid(after.piece))
     if overlap == len(text):
         return False
-    return overlap >= SURE_OVERLAP or (overlap >= SHORTEST_OVERLAP and rate_sentence(block.piece.folded) >= 1.0)
+    return overlap >= LONGEST_SHARED_NAME or (overlap >= SHORTEST_OVERLAP and rate_sentence(block.piece.folded) >= 1.0)
 
 
 def _classify_block(block: Block, table: MarksTable, *, part: bool = False) -> Block:
-    """The block with its kind; a ``part`` of a paragraph that was cut is no headline."""
+    """The block with its kind; ``part`` of a paragraph that was cut is never a headline."""
     if part and block.kind == "furniture" and not table.page_line.search(block.piece.folded):
         return replace(block, kind="body")
     if block.kind != "body" or not block.piece:

@@ -1,4 +1,4 @@
-"""Lists among the blocks: short items after a colon, clauses that a semicolon ends."""
+"""Lists among the blocks: short items after a colon, clauses that end with a semicolon."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,33 +6,34 @@ from itertools import takewhile
 
 from transform.parse.draft import Block
 from transform.text.sentences import is_closed
-from transform.text.solid import is_worded
+from transform.text.solid import is_spaced_text
 
-#: A list is looked for this far after its colon; one item is no list.
+#: How many blocks after a colon may be its list; one item is not a list.
 MOST_ITEMS, FEWEST_ITEMS = 20, 2
-#: The longest item of a list that has no number.
+#: The longest item without a number.
 LONGEST_ITEM = 36
-#: Crossheads and signatures are no longer than this, nor what only names the kind of an advertisement (急聘:).
+#: Crossheads, signatures and words that only name the kind of an advertisement (急聘:) are no longer than this.
 LONGEST_SHORT = 16
 #: Between the parts of a foreign name, and before the items of a list.
 DOT = "·"
 
 
-def mark_lists(blocks: list[Block]) -> list[Block]:
+def label_lists(blocks: list[Block]) -> list[Block]:
     found = list(blocks)
     for i, block in enumerate(blocks):
         if block.piece.folded.endswith(":"):
             for k in range(i + 1, i + 1 + _count_short_items(blocks, i)):
                 found[k] = replace(found[k], kind="body", item=True, open=False)
-    found = _mark_clauses(found)
-    found = [_put_back(block, before) for before, block in zip([None, *found], found, strict=False)]
+    found = _label_clauses(found)
+    found = [_drop_false_item(block, before) for before, block in zip([None, *found], found, strict=False)]
     return [replace(block, open=False) if block.item and _is_item_line(block) else block for block in found]
 
 
 def _count_short_items(blocks: Sequence[Block], colon: int) -> int:
-    """Short lines after a colon of which one ends in ; are items, up to the first after the last ; of them.
+    """How many short lines after a colon are its items: up to the first one after the last ``;``.
 
-    So are all of them below a whole sentence if no headline can be among them: the story ends below, or the page.
+    Without ``;`` all of them are, if the colon ends a full sentence and the story must end below them, so that none can
+    be a headline.
     """
     lines = list(takewhile(_is_item_line, blocks[colon + 1 : colon + 1 + MOST_ITEMS]))
     ends = [k for k, line in enumerate(lines) if line.piece.folded.endswith(";")]
@@ -44,16 +45,17 @@ def _count_short_items(blocks: Sequence[Block], colon: int) -> int:
 
 
 def _closes_story(block: Block | None) -> bool:
-    """Whether a story must end above this block: the page's end, its folio, names in brackets."""
+    """Whether a story must end above this block: at the end of the page, a folio line, names in brackets."""
     if block is None or block.kind == "furniture":
         return True
-    return block.kind == "byline" and block.whole.folded[0] in "([【"
+    return block.kind == "byline" and block.printed.folded[0] in "([【"
 
 
-def _mark_clauses(blocks: list[Block]) -> list[Block]:
-    """Paragraphs that end in ; are items, with the one after them: no sentence ends so, and no column breaks so twice.
+def _label_clauses(blocks: list[Block]) -> list[Block]:
+    """Paragraphs that end with ``;`` are items, with the one after them: no sentence ends so, and columns do not break
+    so twice.
 
-    One is enough after a colon.
+    After a colon, one is enough.
     """
     found = list(blocks)
     first = 0
@@ -73,11 +75,11 @@ def _is_clause(block: Block) -> bool:
     return block.kind == "body" and not block.leads and block.piece.folded.endswith(";")
 
 
-def _put_back(block: Block, before: Block | None) -> Block:
-    """What a sentence goes on with is no item's mark: …his son | 16. The pictures show it; 纳伊布|·布克尔."""
+def _drop_false_item(block: Block, before: Block | None) -> Block:
+    """A number or dot that continues a sentence does not make an item: …his son | 16. The pictures show it; 纳伊布|·布克尔."""
     if before is None or not block.item or before.kind != "body" or not before.open or before.item:
         return block
-    if is_worded(before.piece.folded) or block.piece.folded.startswith(DOT):
+    if is_spaced_text(before.piece.folded) or block.piece.folded.startswith(DOT):
         return replace(block, item=False, open=not is_closed(block.piece.folded))
     return block
 

@@ -1,4 +1,4 @@
-"""Notices among the blocks: their lines, their signatures, and the last lines of a text."""
+"""Notices among the blocks: their lines and signatures, and last lines of a text."""
 
 from dataclasses import replace
 from itertools import zip_longest
@@ -6,11 +6,11 @@ from itertools import zip_longest
 from transform.marks.table import MarksTable
 from transform.parse.draft import FAR_IN, Block
 from transform.text.sentences import is_closed, rate_sentence
-from transform.text.solid import is_worded
+from transform.text.solid import is_spaced_text
 
 
-def mark_notices(blocks: list[Block], table: MarksTable) -> list[Block]:
-    """In a notice (公告, 启事) what follows the text is text: its signature, its date, a telephone number."""
+def label_notice_lines(blocks: list[Block], table: MarksTable) -> list[Block]:
+    """Label what follows the text of a notice (公告, 启事) as text: its signature, date, telephone number."""
     found: list[Block] = []
     notice = False
     for block, after in zip_longest(blocks, blocks[1:]):
@@ -34,7 +34,7 @@ def mark_notices(blocks: list[Block], table: MarksTable) -> list[Block]:
 
 
 def _is_notice_line(before: Block, block: Block, after: Block | None, table: MarksTable) -> bool:
-    """A signature after the text, or a line without a stop right before one."""
+    """Whether a block after the text is a signature, or a line without a stop right before one."""
     if before.kind != "body" or before.open or block.kind not in ("head", "furniture"):
         return False
     if before.indented and not block.indented:
@@ -47,26 +47,26 @@ def _has_text_ending(block: Block) -> bool:
 
 
 def _is_signature(block: Block, table: MarksTable) -> bool:
-    """An office that signs, a date or a telephone number; a line with a pause in it is text, too."""
+    """Whether a block is a signing office, a date or a telephone number; a line with a pause in it is text, too."""
     text = block.piece.folded
     if block.kind == "furniture":
         return not table.page_line.search(text)
     return block.kind == "head" and (bool(table.signature.search(text)) or rate_sentence(text) >= 1.0)
 
 
-def mark_last_lines(blocks: list[Block]) -> list[Block]:
-    """A line between a paragraph and a byline, with a headline after that, is a last paragraph without a stop.
+def label_last_lines(blocks: list[Block]) -> list[Block]:
+    """A line between a paragraph and a byline, followed by a headline, is a last paragraph without a stop.
 
-    Names without brackets at the margin may stand below a headline that was moved here: then the line needs a pause.
+    Names without brackets at the margin may stand below a headline that was moved here; then the line needs a pause.
     """
     found = list(blocks)
     for i in range(1, len(blocks) - 1):
         before, block, after = blocks[i - 1 : i + 2]
-        if is_worded(block.piece.folded):
+        if is_spaced_text(block.piece.folded):
             continue
         if (before.kind, block.kind, after.kind) != ("body", "head", "byline") or before.tail_names:
             continue
-        if after.whole.folded[0] not in "([【" and after.indent < FAR_IN and rate_sentence(block.piece.folded) < 1.0:
+        if after.printed.folded[0] not in "([【" and after.indent < FAR_IN and rate_sentence(block.piece.folded) < 1.0:
             continue
         if i + 2 == len(blocks) or blocks[i + 2].kind not in ("body", "caption"):
             found[i] = replace(block, kind="body", open=False, item=True)

@@ -1,7 +1,7 @@
-"""Step: take the marks out of each block: jumps, datelines with their (记者 …), bylines at an end or alone.
+"""Step: take the marks out of each block: jumps, datelines with their (记者 …), bylines at the end or alone.
 
-In: ``blocks`` whole. Out: the same blocks, where ``piece`` holds what is left; a block of nothing but a jump or a
-byline has that kind. Folio lines and captions are told here too, because their names and numbers are no marks.
+In: ``blocks`` as printed. Out: the same, ``piece`` without its marks; a block that is only a jump or a byline has that
+kind. Folio lines and captions are recognised here too, because their names and numbers are not marks.
 """
 
 import re
@@ -14,14 +14,14 @@ from transform.marks.lines import LEAD_BYLINE, TAIL_BYLINE, read_jump, read_lone
 from transform.marks.names import Name, read_names
 from transform.marks.table import MarksTable
 from transform.model.page import Spans
-from transform.parse.budgets import MOST_JUMPS, tell_too_large
+from transform.parse.budgets import MOST_JUMPS, report_too_large
 from transform.parse.draft import Block, Draft, Leftover
 from transform.text.sentences import is_closed, is_headlike
 from transform.text.solid import measure_length
-from transform.text.span_text import NOTHING, Piece, cut_pieces, gather_pieces
+from transform.text.span_text import NOTHING, SpanText, cut_pieces, gather_pieces
 
 LONGEST_FURNITURE = 90
-#: A caption is one sentence or two; longer blocks that end in a credit are stories with a photographer's name.
+#: A caption is one or two sentences; longer blocks that end with a credit are stories with a photographer's name.
 LONGEST_CAPTION = 160
 
 
@@ -31,12 +31,12 @@ def read_marks(draft: Draft) -> Draft:
         blocks.append(_read_block(draft, block, left))
         left = max(0, left - len(blocks[-1].jumps))
     if not left:
-        draft = tell_too_large(draft, f"no jump mark after its first {MOST_JUMPS} is read")
+        draft = report_too_large(draft, f"no jump mark after its first {MOST_JUMPS} is read")
     return replace(draft, blocks=tuple(blocks), leftovers=draft.leftovers + tuple(_list_phrases(draft, blocks)))
 
 
 def _list_phrases(draft: Draft, blocks: Sequence[Block]) -> Iterator[Leftover]:
-    """The roles of several words (Staff Writer) beside the names of lone bylines: no part of a story, and no marks."""
+    """Roles of several words (Staff Writer) beside the names of bylines: neither part of a story nor marks."""
     for before, block in zip(draft.blocks, blocks, strict=True):
         byline = read_names(draft.page.text, before.piece, draft.table) if block.kind == "byline" else None
         for phrase in byline.phrases if byline else ():
@@ -68,7 +68,7 @@ def _is_caption(text: str, table: MarksTable) -> bool:
 
 
 def _take_jumps(block: Block, table: MarksTable, most: int) -> Block:
-    """Bracketed jumps wherever they stand, the first of them if there are too many; a bare one at the end."""
+    """The block without its jumps: those in brackets anywhere (at most ``most``), one without brackets at the end."""
     found = list(islice(table.bracketed_jump.finditer(block.piece.folded), most))
     edges = [0, *(edge for one in found for edge in one.span()), len(block.piece.text)]
     parts = cut_pieces(block.piece, pairwise(edges))
@@ -99,7 +99,7 @@ def _take_dateline(page: str, block: Block, table: MarksTable) -> Block:
     return replace(block, piece=piece.strip(), dateline=dateline, lead_names=names, marks=block.marks + marks)
 
 
-def _read_dateline(piece: Piece, found: re.Match[str], table: MarksTable) -> DatelineMark:
+def _read_dateline(piece: SpanText, found: re.Match[str], table: MarksTable) -> DatelineMark:
     groups = found.groupdict()
     place = (groups["place"] or groups.get("place2") or "").strip() or None
     month, day = groups["month"] or groups.get("month2"), groups["day"] or groups.get("day2")
@@ -108,7 +108,7 @@ def _read_dateline(piece: Piece, found: re.Match[str], table: MarksTable) -> Dat
 
 
 def _read_month(word: str, table: MarksTable) -> int | None:
-    """10 or October or Oct. as a number."""
+    """The number of a month: 10, October, Oct."""
     if word.isdigit():
         return int(word)
     names = [name[:3] for name in table.months]
@@ -116,7 +116,7 @@ def _read_month(word: str, table: MarksTable) -> int | None:
 
 
 def _take_tail_byline(page: str, block: Block, table: MarksTable) -> Block:
-    """(甲乙、丙丁) after the last sentence; without a role word it must follow a full stop."""
+    """The block without (甲乙、丙丁) after its last sentence, which must have ended unless the names have a role."""
     found = TAIL_BYLINE.search(block.piece.folded)
     if not found or found.start() == 0:
         return block

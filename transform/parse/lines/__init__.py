@@ -1,4 +1,4 @@
-"""Phase: the text as lines in reading order."""
+"""Phase: turn the text into lines in reading order."""
 
 from transform.parse.draft import Step
 from transform.parse.lines.hide_invisible import hide_invisible

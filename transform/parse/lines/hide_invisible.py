@@ -1,4 +1,4 @@
-"""Step: characters that no text may hold (controls, zero-width, noncharacters) go to marks, with one note for all.
+"""Step: move characters that no text may contain (controls, zero-width, noncharacters) to marks, with one note for all.
 
 In: the page text. Out: their spans in ``marks``. Nothing is lost: they keep their offsets.
 """
@@ -23,7 +23,7 @@ def hide_invisible(draft: Draft) -> Draft:
 
 
 def _find_invisible(text: str) -> Spans:
-    """Runs of forbidden characters; those that are white space stay white space."""
+    """Runs of forbidden characters, except those that count as white space."""
     spans: list[tuple[int, int]] = []
     for found in FORBIDDEN.finditer(text):
         at = found.start()

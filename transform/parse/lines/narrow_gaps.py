@@ -1,17 +1,17 @@
-"""Step: narrow the wide gaps inside lines; what is left out is white space and belongs to nobody.
+"""Step: shorten wide gaps inside lines; the white space that is left out belongs to nothing.
 
-The patterns of marks allow white space at several places in a row, and each tries every division of a long run among them:
-one mark before a thousand tabs would hold a page up for hours. Where gaps part columns they have done so by now.
-In: ``lines`` in reading order. Out: the same lines, no gap in them wider than ``WIDEST``.
+Lengths of lines would count the gaps, and the patterns of jumps backtrack over white space: a jump before a thousand
+tabs would take hours. Gaps between columns have been used by now. In: ``lines`` in reading order. Out: the same lines,
+with no gap wider than ``WIDEST``.
 """
 
 import re
 from dataclasses import replace
 
 from transform.parse.draft import Draft
-from transform.text.span_text import Piece, cut_pieces, gather_pieces
+from transform.text.span_text import SpanText, cut_pieces, gather_pieces
 
-#: Names and headlines are spaced out with four wide characters at most.
+#: Letterspaced names and headlines have gaps of at most four wide characters.
 WIDEST = 8
 WIDE_GAP = re.compile(rf"\s{{{WIDEST + 1},}}")
 
@@ -20,8 +20,8 @@ def narrow_gaps(draft: Draft) -> Draft:
     return replace(draft, lines=tuple(replace(line, piece=_narrow_piece(line.piece)) for line in draft.lines))
 
 
-def _narrow_piece(piece: Piece) -> Piece:
-    """The piece with the first characters of each gap."""
+def _narrow_piece(piece: SpanText) -> SpanText:
+    """The piece with only the first ``WIDEST`` characters of each gap."""
     wide = list(WIDE_GAP.finditer(piece.text))
     starts, ends = (0, *(gap.end() for gap in wide)), (*(gap.start() + WIDEST for gap in wide), len(piece.text))
     return gather_pieces(cut_pieces(piece, zip(starts, ends, strict=True))) if wide else piece

@@ -1,9 +1,9 @@
-"""Step: columns that stand side by side on the page's lines (`pdftotext -layout`) one after the other, story by story.
+"""Step: put columns that stand side by side on the page's lines (`pdftotext -layout`) one after the other.
 
-Lines fall into segments at runs of spaces; where many segments begin, a column stands. A gutter that nothing crosses
-and that has a story's beginning at its right parts the page; else a headline above the columns parts what is above from
-what is below; what is left is read column by column. In: ``lines``. Out: ``lines`` in reading order, each a segment; a page with more gaps than
-``MOST_GAPS`` is none of columns.
+Lines are split into segments at runs of spaces; a column is where many segments begin. The page is split at a gutter
+that no line crosses and that has the beginning of a story at its right; else a headline over the columns separates what
+is above from what is below; what remains is read column by column. In: ``lines``. Out: ``lines`` in reading order, each
+a segment. A page with more than ``MOST_GAPS`` gaps is left as it is.
 """
 
 import re
@@ -12,36 +12,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transform.marks.table import MarksTable
-from transform.parse.budgets import MOST_GAPS, tell_too_large
+from transform.parse.budgets import MOST_GAPS, report_too_large
 from transform.parse.draft import Draft, Line
 from transform.text.sentences import is_headlike
-from transform.text.span_text import WHITE, Piece, cut_pieces, gather_pieces, take_piece
+from transform.text.span_text import WHITE, SpanText, cut_pieces, gather_pieces, take_piece
 
-#: Two spaces part segments: one stands between words, more between columns.
+#: Segments are separated by two spaces or more; one space stands between words.
 GUTTER = re.compile(r"(?<=\S) {2,}(?=\S)")
-#: Share of the page's lines that hold several segments from which on columns stand side by side.
+#: Share of lines with several segments from which on the page has columns side by side.
 BESIDE_SHARE = 0.3
-#: Share of the lines that begin in a column, and the room that a column needs at least, in characters.
-COLUMN_SHARE, NARROWEST = 0.08, 8
+#: Share of lines that begin in a column, and its least width in characters.
+COLUMN_SHARE, LEAST_COLUMN_WIDTH = 0.08, 8
 #: Broadsheets have at most ten columns.
 MOST_COLUMNS = 12
-#: First lines of paragraphs begin two characters further in; the extraction shifts a line by one or two.
-SHIFT, INDENT, FURTHEST = 2, 2, 5
-#: A part of the page has at least so many segments; a story's headline has at most so many lines.
-FEWEST, MOST_HEADLINES = 4, 5
-#: How deep stories stand inside each other's columns.
+#: The extraction shifts lines by one or two characters; first lines of paragraphs are indented by two, at most five.
+SHIFT, FIRST_LINE_INDENT, FURTHEST = 2, 2, 5
+#: A part of the page has at least this many segments; a story's headline has at most this many lines.
+FEWEST, MOST_HEADING_SEGMENTS = 4, 5
+#: How deep stories may be nested in each other's columns.
 DEEPEST = 6
-#: Lines of other columns after a headline among which the first line of its story is looked for.
-REACH = 8
+#: How many lines after a headline are searched for the first line of its story.
+STORY_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
-    """A piece of a page line: its line's number, where it begins on it, its column and how far in it begins there."""
+    """A piece of a page line: the number of the line, where it begins on it, its column and its indent there."""
 
     row: int
     start: int
-    piece: Piece
+    piece: SpanText
     column: int = 0
     indent: int = 0
 
@@ -52,12 +52,12 @@ class _Segment:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What the order of a part is told by."""
+    """What the words of segments show about their order."""
 
     table: MarksTable
 
     def opens(self, segment: _Segment) -> bool:
-        """Whether a paragraph or story begins with this line."""
+        """Whether a paragraph or story begins with this segment."""
         return 0 < segment.indent <= FURTHEST or bool(self.table.dateline.match(segment.piece.folded))
 
     def heads(self, segment: _Segment) -> bool:
@@ -65,8 +65,8 @@ class _Words:
         return is_headlike(text) and not self.table.dateline.match(text)
 
     def begins_story(self, segments: Sequence[_Segment], column: int) -> bool:
-        """Whether headline lines stand on top, and right below them a story's first line in the column."""
-        for at, segment in enumerate(segments[: MOST_HEADLINES + 1]):
+        """Whether headline lines stand at the top, followed by a story's first line in the column."""
+        for at, segment in enumerate(segments[: MOST_HEADING_SEGMENTS + 1]):
             if not self.heads(segment) or (at and self.opens(segment) and segment.column == column):
                 return at > 0 and self.opens(segment) and segment.column == column
         return False
@@ -74,7 +74,7 @@ class _Words:
 
 def separate_columns(draft: Draft) -> Draft:
     if sum(1 for line in draft.lines for _ in GUTTER.finditer(line.piece.text)) > MOST_GAPS:
-        return tell_too_large(draft, f"columns are not looked for among more than {MOST_GAPS} wide gaps")
+        return report_too_large(draft, f"columns are not looked for among more than {MOST_GAPS} wide gaps")
     segments = _split_segments(draft)
     rows = Counter(segment.row for segment in segments)
     if sum(count > 1 for count in rows.values()) < BESIDE_SHARE * len(rows):
@@ -97,24 +97,24 @@ def _split_segments(draft: Draft) -> list[_Segment]:
 
 
 def _find_starts(segments: Sequence[_Segment], rows: int) -> list[int]:
-    """Where columns begin: the starts that most lines share, an indent further in counted with them."""
+    """Where columns begin: the starts that most lines share, counting indented lines with them."""
     counts = Counter(segment.start for segment in segments)
     found: list[int] = []
     while counts and len(found) < MOST_COLUMNS:
-        width = SHIFT + INDENT
+        width = SHIFT + FIRST_LINE_INDENT
         best = max(counts, key=lambda at: (sum(counts[at + on] for on in range(width)), counts[at]))
         if sum(counts[best + on] for on in range(width)) < COLUMN_SHARE * rows:
             break
         found.append(max(range(best, best + width), key=lambda at: (counts[at], -at)))
-        for at in range(best - NARROWEST, best + NARROWEST + 1):
+        for at in range(best - LEAST_COLUMN_WIDTH, best + LEAST_COLUMN_WIDTH + 1):
             counts.pop(at, None)
     return sorted(found)
 
 
 def _place_segments(page: str, segments: Sequence[_Segment], starts: Sequence[int]) -> list[_Segment]:
-    """Each segment in its column; a wide space inside a line of a column parts nothing."""
+    """Each segment with its column; a wide space inside a column does not split its line."""
     placed: list[_Segment] = []
-    parts: list[list[Piece]] = []
+    parts: list[list[SpanText]] = []
     for segment in segments:
         column = max((k for k, start in enumerate(starts) if start - SHIFT <= segment.start), default=0)
         inside = segment.start - starts[column]
@@ -127,7 +127,7 @@ def _place_segments(page: str, segments: Sequence[_Segment], starts: Sequence[in
     return [replace(segment, piece=gather_pieces(own)) for segment, own in zip(placed, parts, strict=True)]
 
 
-def _take_white(page: str, start: int, end: int) -> Piece:
+def _take_white(page: str, start: int, end: int) -> SpanText:
     """The white space between two segments; invisible characters in it stay in marks."""
     return gather_pieces(take_piece(page, *gap.span()) for gap in WHITE.finditer(page, start, end))
 
@@ -148,7 +148,7 @@ def _order_part(segments: list[_Segment], words: _Words, depth: int) -> list[_Se
 
 
 def _is_gutter(left: Sequence[_Segment], right: Sequence[_Segment], words: _Words) -> bool:
-    """Whether two columns have nothing to do with each other: no line crosses, a story begins on the right."""
+    """Whether two parts are unrelated: no line crosses the gutter, and a story begins at its right."""
     if min(len(left), len(right)) < FEWEST:
         return False
     edge = min(segment.start for segment in right)
@@ -162,7 +162,7 @@ def _read_down(segments: Sequence[_Segment]) -> list[_Segment]:
 
 
 def _cut_bands(segments: Sequence[_Segment], words: _Words) -> list[tuple[list[_Segment], list[_Segment]]]:
-    """Headlines that stand over the columns, each with what stands below it; the first may have no headline."""
+    """Headlines over the columns, each with what is below it; the first band may have no headline."""
     bands: list[tuple[list[_Segment], list[_Segment]]] = [([], [])]
     rows = Counter(segment.row for segment in segments)
     first = min(segment.column for segment in segments)
@@ -170,7 +170,12 @@ def _cut_bands(segments: Sequence[_Segment], words: _Words) -> list[tuple[list[_
     for at, segment in enumerate(segments):
         heads, body = bands[-1]
         full = segment.indent == 0 and abs(len(segment.piece.text) - usual[segment.column]) < SHIFT
-        if rows[segment.row] > 1 or full or not words.heads(segment) or not _is_over(segments, at, first, words):
+        if (
+            rows[segment.row] > 1
+            or full
+            or not words.heads(segment)
+            or not _is_headline_above(segments, at, first, words)
+        ):
             body.append(segment)
         elif body:
             bands.append(([replace(segment, indent=0)], []))
@@ -180,21 +185,21 @@ def _cut_bands(segments: Sequence[_Segment], words: _Words) -> list[tuple[list[_
 
 
 def _measure_lines(segments: Sequence[_Segment]) -> dict[int, int]:
-    """The usual length of each column's lines."""
+    """The usual line length of each column."""
     lengths: dict[int, Counter[int]] = {}
     for segment in segments:
         lengths.setdefault(segment.column, Counter())[len(segment.piece.text)] += 1
     return {column: max(counts, key=lambda size: (counts[size], size)) for column, counts in lengths.items()}
 
 
-def _is_over(segments: Sequence[_Segment], at: int, first: int, words: _Words) -> bool:
+def _is_headline_above(segments: Sequence[_Segment], at: int, first: int, words: _Words) -> bool:
     """Whether a line alone on its row is a headline: the next line of the first column begins a story."""
-    for other in segments[at + 1 : at + 1 + REACH]:
+    for other in segments[at + 1 : at + 1 + STORY_REACH]:
         if other.column == first and (words.opens(other) or not words.heads(other)):
             return words.opens(other)
     return False
 
 
 def _make_lines(segments: Sequence[_Segment]) -> list[Line]:
-    """Lines in reading order; a row left out between two of one column was a blank line only on the page."""
+    """The segments as lines; a row that a column leaves out is not a blank line."""
     return [Line(segment.piece, 0, segment.indent) for segment in segments]

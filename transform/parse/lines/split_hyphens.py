@@ -1,7 +1,7 @@
-"""Step: take out the hyphens at which words break at the end of a line; they go to marks.
+"""Step: move the hyphens of words that are broken at the end of a line to marks.
 
-A word that the page has with its hyphen elsewhere (well-known) keeps it. In: ``lines``. Out: ``lines`` without these
-hyphens, ``marks`` with them. Lines of Han text have none.
+A word that the page also has with a hyphen (well-known) keeps it. In: ``lines``. Out: ``lines`` without these hyphens,
+``marks`` with them. Han text has none.
 """
 
 from dataclasses import replace

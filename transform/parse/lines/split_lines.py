@@ -1,21 +1,21 @@
-"""Step: the page as lines, each with the blank lines before it and its indent; blank lines themselves are gone.
+"""Step: split the page into lines, each with its indent and the number of blank lines before it; drop blank lines.
 
-In: the page text and the invisible characters. Out: ``lines``, whose pieces leave the invisible characters out. Of a page with
-more lines than ``MOST_LINES`` the rest is a leftover.
+In: the page text and its invisible characters. Out: ``lines`` without the invisible characters. If there are more than
+``MOST_LINES``, what follows is a leftover.
 """
 
 from bisect import bisect_left
 from dataclasses import replace
 
 from transform.model.page import Spans
-from transform.parse.budgets import MOST_LINES, tell_too_large
+from transform.parse.budgets import MOST_LINES, report_too_large
 from transform.parse.draft import Draft, Leftover, Line
-from transform.text.purse import MOST_CHARACTERS
-from transform.text.span_text import Piece, gather_pieces, take_piece
+from transform.text.span_text import SpanText, gather_pieces, take_piece
+from transform.text.work_budget import MOST_CHARACTERS
 
 
 def split_lines(draft: Draft) -> Draft:
-    return _tell_length(_cut_lines(draft))
+    return _check_length(_cut_lines(draft))
 
 
 def _cut_lines(draft: Draft) -> Draft:
@@ -26,7 +26,7 @@ def _cut_lines(draft: Draft) -> Draft:
             words = _take_visible(text, at, at + len(raw), draft.marks, starts)
             solid = words.strip()
             if solid and len(lines) == MOST_LINES:
-                return _leave_rest(replace(draft, lines=tuple(lines)), at, starts)
+                return _leave_remaining(replace(draft, lines=tuple(lines)), at, starts)
             if solid:
                 lines.append(Line(solid, gap, len(words.text) - len(words.text.lstrip())))
                 gap = -1
@@ -35,25 +35,29 @@ def _cut_lines(draft: Draft) -> Draft:
     return replace(draft, lines=tuple(lines))
 
 
-def _tell_length(draft: Draft) -> Draft:
-    """The page with a note if it has more characters than are compared."""
+def _check_length(draft: Draft) -> Draft:
+    """The page, with a note if it has more characters than are compared."""
     length = sum(len(line.piece.text) for line in draft.lines)
     if length <= MOST_CHARACTERS:
         return draft
-    return tell_too_large(draft, f"of more than {MOST_CHARACTERS} characters words far apart are not compared")
+    return report_too_large(draft, f"of more than {MOST_CHARACTERS} characters words far apart are not compared")
 
 
-def _leave_rest(draft: Draft, at: int, starts: list[int]) -> Draft:
-    """The page without the lines from here on: they are a leftover."""
+def _leave_remaining(draft: Draft, at: int, starts: list[int]) -> Draft:
+    """The page with the lines from here on as a leftover."""
     text = draft.page.text
-    rest = _take_visible(text, at, len(text), draft.marks, starts).strip()
-    left = replace(draft, leftovers=(*draft.leftovers, Leftover(rest, "orphan")))
-    return tell_too_large(left, f"what stands after its first {MOST_LINES} lines is in no article", rest.spans[:1])
+    remaining = _take_visible(text, at, len(text), draft.marks, starts).strip()
+    left = replace(draft, leftovers=(*draft.leftovers, Leftover(remaining, "orphan")))
+    return report_too_large(
+        left, f"what stands after its first {MOST_LINES} lines is in no article", remaining.spans[:1]
+    )
 
 
-def _take_visible(text: str, start: int, end: int, hidden: Spans, starts: list[int]) -> Piece:
-    """The characters from start to end without the hidden ones; ``starts`` are the hidden spans' starts, in order."""
-    pieces: list[Piece] = []
+def _take_visible(text: str, start: int, end: int, hidden: Spans, starts: list[int]) -> SpanText:
+    """The characters from ``start`` to ``end`` without hidden ones; ``starts`` are where the hidden spans start, in
+    order.
+    """
+    pieces: list[SpanText] = []
     for left, right in hidden[bisect_left(starts, start) : bisect_left(starts, end)]:
         pieces.append(take_piece(text, start, left))
         start = right

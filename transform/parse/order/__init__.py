@@ -1,4 +1,4 @@
-"""Phase: intruders out, texts whole and in sequence."""
+"""Phase: take intruders out and put texts in reading order."""
 
 from transform.parse.draft import Step
 from transform.parse.order.join_breaks import join_breaks

@@ -1,26 +1,22 @@
-"""Step: join paragraphs that a column break cut: open block and what goes on from it, overlaps kept once.
+"""Step: join paragraphs that a column break cut: an open block and its continuation; overlaps are kept once.
 
-In: ``blocks`` without intruders. Out: fewer blocks; repeated characters are leftovers ``overlap`` with ``copy_of``.
-Where two readings conflict, the first stays whole, the repeat becomes an overlap, the punctuation after it goes to
-marks, and a repair quotes both. What stands between two halves (caption, folio line) keeps its place after them. What
-was told of a block is told of the one that it became part of.
+In: ``blocks`` without intruders. Out: fewer blocks; repeated characters are leftovers ``overlap`` with ``copy_of``. If
+two readings conflict, the first is kept, the repeat becomes an overlap, the punctuation after it goes to marks, and a
+repair quotes both. A caption or folio line between two halves is placed after them. Findings about a block that was
+joined are then about the joined one.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from transform.parse.draft import Block, Draft, Finding, Leftover
-from transform.text.seams import PAUSES, Seam, read_seam
+from transform.parse.draft import ALL_INSETS, Block, Draft, Finding, Leftover
+from transform.text.seams import PAUSES, SEAM_REACH, Seam, read_seam
 from transform.text.solid import close_gaps, fold_solid, take_solid
-from transform.text.span_text import Piece, join_pieces
+from transform.text.span_text import SpanText, join_pieces
 
-#: Kinds that may stand between the halves of a sentence without belonging to it.
-PASSED = frozenset({"caption", "furniture", "ad", "note", "banner"})
-#: How much of each block is looked at, white space included; a seam's repeats are far shorter.
-SEAM_REACH = 400
-#: A paragraph in more pieces than this was not cut by columns; joining on would make the time grow with the square.
+#: A paragraph in more pieces was not cut by columns; joining them all would take time that grows with the square.
 MOST_BREAKS = 60
-#: Confidence of a plain join, of one proved by an overlap, and of one whose readings conflict.
+#: Confidence of a plain join, of one proved by an overlap, and of one with conflicting readings.
 SURE_JOIN, SURE_OVERLAP, SURE_CONFLICT = 0.9, 0.97, 0.4
 
 
@@ -32,7 +28,7 @@ def join_breaks(draft: Draft) -> Draft:
     findings: list[Finding] = []
     homes: dict[int, int] = {}
     for block in draft.blocks:
-        if blocks and block.kind in PASSED:
+        if blocks and block.kind in ALL_INSETS:
             waiting.append(block)
             continue
         seam = _meet_blocks(blocks[-1], block) if blocks and breaks < MOST_BREAKS else None
@@ -56,12 +52,12 @@ def join_breaks(draft: Draft) -> Draft:
 
 
 def _find_home(order: int | None, homes: Mapping[int, int]) -> int | None:
-    """The block that has become of the one with this number."""
+    """The order of the block that contains the one with this order now."""
     return None if order is None else homes.get(order, order)
 
 
 def _meet_blocks(first: Block, second: Block) -> Seam | None:
-    """The seam of two blocks that are one paragraph, None if they are two."""
+    """The seam of two blocks that are one paragraph; None if they are two."""
     if first.kind != "body" or second.kind != "body" or second.leads or second.opens:
         return None
     if first.item or second.item or first.tail_names or any(jump.kind == "to" for jump in first.jumps):
@@ -72,12 +68,12 @@ def _meet_blocks(first: Block, second: Block) -> Seam | None:
 
 
 def _merge_blocks(page: str, first: Block, second: Block, seam: Seam) -> tuple[Block, list[Leftover], Finding]:
-    rest, repeat, marks = _cut_repeat(second.piece, seam)
-    piece = join_pieces(page, first.piece, rest.strip())
+    remaining, repeat, marks = _cut_repeat(second.piece, seam)
+    piece = join_pieces(page, first.piece, remaining.strip())
     joined = replace(
         first,
         piece=piece,
-        whole=first.whole + second.whole,
+        printed=first.printed + second.printed,
         open=second.open,
         tail_names=second.tail_names,
         jumps=first.jumps + second.jumps,
@@ -86,23 +82,23 @@ def _merge_blocks(page: str, first: Block, second: Block, seam: Seam) -> tuple[B
     copies = []
     if repeat:
         tail = first.piece.cut(max(0, len(first.piece.text) - SEAM_REACH))
-        twin = take_solid(tail, seam.at, seam.at + seam.length)
-        copies.append(Leftover(repeat, "overlap", copy_of=twin.spans, near=first.order))
-    return joined, copies, _tell_join(first, second, seam, repeat)
+        original = take_solid(tail, seam.at, seam.at + seam.length)
+        copies.append(Leftover(repeat, "overlap", copy_of=original.spans, near=first.order))
+    return joined, copies, _report_join(first, second, seam, repeat)
 
 
-def _cut_repeat(piece: Piece, seam: Seam) -> tuple[Piece, Piece | None, Piece | None]:
-    """What is left of the second block, what it repeats, and the punctuation after a repeat in conflict."""
+def _cut_repeat(piece: SpanText, seam: Seam) -> tuple[SpanText, SpanText | None, SpanText | None]:
+    """What remains of the second block, what it repeats, and the punctuation after a conflicting repeat."""
     if not seam.length:
         return piece, None, None
     repeat = take_solid(piece, 0, seam.length)
-    rest = piece.cut(len(repeat.text)).strip()
-    if seam.conflict and len(rest.text) > 1 and rest.folded[0] in PAUSES:
-        return rest.cut(1), repeat, rest.cut(0, 1)
-    return rest, repeat, None
+    remaining = piece.cut(len(repeat.text)).strip()
+    if seam.conflict and len(remaining.text) > 1 and remaining.folded[0] in PAUSES:
+        return remaining.cut(1), repeat, remaining.cut(0, 1)
+    return remaining, repeat, None
 
 
-def _tell_join(first: Block, second: Block, seam: Seam, repeat: Piece | None) -> Finding:
+def _report_join(first: Block, second: Block, seam: Seam, repeat: SpanText | None) -> Finding:
     end, start = close_gaps(first.piece.text)[-16:], close_gaps(second.piece.text)[:16]
     spans = first.piece.spans[-1:] + second.piece.spans[:1]
     if seam.conflict:

@@ -1,7 +1,7 @@
-"""Step: put back together what was cut from a paragraph in search of copies and turned out to be its own.
+"""Step: rejoin paragraphs that were cut in search of copies but contained none.
 
-In: ``blocks`` without intruders. Out: fewer ``blocks``: a torn block goes back to the one above it if that still
-stands; nothing was repaired there, so nothing is told.
+In: ``blocks`` without intruders. Out: fewer ``blocks``: a torn block is joined to the one above it if that still
+stands. Nothing was repaired, so there is no finding.
 """
 
 from dataclasses import replace
@@ -25,7 +25,7 @@ def mend_blocks(draft: Draft) -> Draft:
 def _mend_block(page: str, first: Block, second: Block) -> Block:
     return replace(
         first,
-        whole=join_pieces(page, first.whole, second.whole),
+        printed=join_pieces(page, first.printed, second.printed),
         piece=join_pieces(page, first.piece, second.piece),
         lines=first.lines + second.lines,
         open=second.open,

@@ -1,24 +1,25 @@
-"""Ways to read a page as far as it has been read, and the one that is taken in the end."""
+"""Ways to read the page so far, and the one that is chosen in the end."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from transform.parse.order.loom import Thread
+from transform.parse.order.page_facts import Thread
 
 
-class Trail(NamedTuple):
-    """The decisions of a reading, the last one first: a paragraph and the one that it goes on from."""
+class Decision(NamedTuple):
+    """The last decision of a reading, with the one before it: the block that a paragraph follows."""
 
-    before: "Trail | None"
+    before: "Decision | None"
     block: int
     goes_on_from: int | None
 
 
-class Course(NamedTuple):
-    """How the page is read: ``follows`` has for each paragraph and each mark the block that it follows in its story (None: none).
+class BestReading(NamedTuple):
+    """How the page is read: ``follows`` has the block that each paragraph and mark follows in its story (None: it
+    begins one).
 
-    ``doubts`` has those that follow another in a reading nearly as good, with that one.
+    ``doubts`` has the paragraphs that follow another block in a reading nearly as good, with that block.
     """
 
     follows: dict[int, int | None]
@@ -27,24 +28,26 @@ class Course(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read the page as far as it has been read.
+    """One way to read the page so far.
 
-    ``pending`` are the headline lines since the last text; ``fresh`` says that 上接 stands right above; ``rivals`` are the
-    ways to read some of the page that were given up for this one, though hardly worse: a block and what it followed there.
+    ``pending``: the headline lines since the last text. ``fresh``: a jump (上接) stands right above. ``rivals``:
+    decisions of rejected readings that were hardly worse, each a block and the one that it followed.
     """
 
     threads: tuple[Thread, ...] = ()
-    """Those that may be taken up again, the last grown last."""
+    """Those that may be continued, in the order in which they grew."""
     current: Thread | None = None
     pending: tuple[int, ...] = ()
     fresh: bool = False
     score: float = 0.0
-    trail: Trail | None = None
+    decision: Decision | None = None
     rivals: tuple[tuple[int, int | None], ...] = ()
 
 
 class Move(NamedTuple):
-    """One way to read a page on: with which thread the paragraph goes on (None: it begins one, ``part`` of the one above or not)."""
+    """One way to read on: the thread that the paragraph continues (None: it begins one, perhaps a ``part`` of the one
+    above).
+    """
 
     reading: Reading
     thread: Thread | None
@@ -52,11 +55,11 @@ class Move(NamedTuple):
     part: bool = False
 
 
-def list_steps(trail: Trail | None, other: Trail | None = None) -> Iterator[tuple[int, int | None]]:
+def list_decisions(decision: Decision | None, other: Decision | None = None) -> Iterator[tuple[int, int | None]]:
     """The decisions of a reading, the last one first, back to those that it shares with another."""
-    while trail is not None and trail is not other:
-        if other is not None and other.block >= trail.block:
+    while decision is not None and decision is not other:
+        if other is not None and other.block >= decision.block:
             other = other.before
             continue
-        yield trail.block, trail.goes_on_from
-        trail = trail.before
+        yield decision.block, decision.goes_on_from
+        decision = decision.before

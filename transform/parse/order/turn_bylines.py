@@ -1,16 +1,16 @@
-"""Step: tell a byline that stands above its text from one that stands below it, where text stands on both sides.
+"""Step: find bylines that belong to the text below them, where text stands on both sides.
 
-Newspapers set names in brackets or at the right margin below a story, on a line of their own below the headline. Where
-the headline was moved away, only that, the page's habit and the marks of both neighbours say whose the names are.
-In: ``blocks``. Out: the same, a byline of the text below it ``begins`` it.
+Newspapers set names in brackets or at the right margin below a story, but on a line of their own below the headline. If
+the headline was moved away, only this form, the page's habit and the marks of both neighbours show whose byline it is.
+In: ``blocks``. Out: the same; a byline of the text below it has ``begins``.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transform.parse.draft import FAR_IN, Block, Draft
+from transform.parse.draft import FAR_IN, INSETS, Block, Draft
 
-ASIDE = frozenset({"furniture", "ad", "caption", "banner"})
+PASSED_OVER = INSETS | {"banner"}
 
 
 def turn_bylines(draft: Draft) -> Draft:
@@ -23,20 +23,20 @@ def turn_bylines(draft: Draft) -> Draft:
 
 
 def _find_beside(blocks: Sequence[Block], i: int, way: int) -> Block | None:
-    """The neighbour of a block, over what stands between stories."""
+    """The neighbour of a block, past what may stand between stories."""
     k = i + way
-    while 0 <= k < len(blocks) and blocks[k].kind in ASIDE:
+    while 0 <= k < len(blocks) and blocks[k].kind in PASSED_OVER:
         k += way
     return blocks[k] if 0 <= k < len(blocks) else None
 
 
 def _is_loose(block: Block) -> bool:
-    """Whether names stand on a line of their own at the margin, without brackets."""
-    return block.kind == "byline" and block.whole.folded[0] not in "([【" and block.indent < FAR_IN
+    """Whether names stand on their own line at the margin, without brackets."""
+    return block.kind == "byline" and block.printed.folded[0] not in "([【" and block.indent < FAR_IN
 
 
 def _measure_habit(blocks: Sequence[Block]) -> int:
-    """How many loose bylines of this page stand right below a headline, less those between a text and a headline."""
+    """How many loose bylines of this page are right below a headline, less those between a text and a headline."""
     habit = 0
     for i in (i for i, block in enumerate(blocks) if _is_loose(block)):
         above, below = _find_beside(blocks, i, -1), _find_beside(blocks, i, 1)

@@ -1,7 +1,7 @@
-"""Step: tell small advertisements (分类广告) between stories: a title and a few short lines that offer, price, give a number.
+"""Step: find small advertisements (分类广告) between stories: a title and a few short lines with offers, prices, numbers.
 
-A notice (公告, 启事, 通知) with a headline is an article; one of the table's paid forms (遗失声明, 减资公告) is an advertisement.
-In: ``blocks`` classified. Out: the same, each advertisement as one block of kind ``ad``.
+A notice (公告, 启事, 通知) with a headline is an article; a paid form of the table (遗失声明, 减资公告) is an advertisement. In:
+``blocks`` classified. Out: the same, each advertisement merged into one block of kind ``ad``.
 """
 
 from collections.abc import Sequence
@@ -9,20 +9,20 @@ from dataclasses import replace
 
 from transform.marks.table import MarksTable
 from transform.parse.draft import Block, Draft
-from transform.text.solid import is_worded, measure_length
-from transform.text.span_text import join_pieces
+from transform.text.solid import is_spaced_text, measure_length
+from transform.text.span_text import join_lines
 
-#: A small advertisement has at most this many lines, each no longer than this, and its title is shorter.
-MOST_LINES, LONGEST_LINE, LONGEST_TITLE = 6, 60, 24
+#: Lines of a small advertisement, the longest of them, and its longest title.
+MOST_AD_LINES, LONGEST_LINE, LONGEST_TITLE = 6, 60, 24
 #: The one paragraph of a paid form (a loss, a capital reduction) may be longer.
 LONGEST_PAID = 120
-#: Offers, prices, numbers and addresses it takes to tell one; paid forms are known by their first words.
+#: Signs (offers, prices, numbers, addresses) that prove an advertisement; paid forms are known by their first words.
 LEAST_SIGNS = 2
-#: A paragraph of news in words may well have two sums of money in it.
-LEAST_WORDED = 3
+#: The same in spaced text, where a paragraph of news may well contain two sums of money.
+LEAST_SPACED = 3
 
 
-def mark_ads(draft: Draft) -> Draft:
+def merge_ads(draft: Draft) -> Draft:
     blocks: list[Block] = []
     at = 0
     while at < len(draft.blocks):
@@ -43,7 +43,7 @@ def _measure_ad(draft: Draft, at: int) -> int:
     if not _is_title(title, table, paid=paid) or (not paid and _yields(blocks, at, table)):
         return 0
     signs, size, last = _count_signs(title, table), 1, at + 1
-    while last < min(len(blocks), at + MOST_LINES) and _is_ad_line(draft, at, last, paid=paid):
+    while last < min(len(blocks), at + MOST_AD_LINES) and _is_ad_line(draft, at, last, paid=paid):
         new = _count_signs(blocks[last], table)
         if not new and last > at + 1 and not _leads_on(draft, at, last, paid=paid):
             break
@@ -52,22 +52,22 @@ def _measure_ad(draft: Draft, at: int) -> int:
         elif not _leads_on(draft, at, last, paid=paid):
             break
         last += 1
-    least = LEAST_WORDED if is_worded(title.piece.folded) else LEAST_SIGNS
-    told = signs >= least and any(_count_signs(one, table) for one in blocks[at : at + 2])
-    return _add_rest(draft, at, size) if size > 1 and (told or paid) else 0
+    least = LEAST_SPACED if is_spaced_text(title.piece.folded) else LEAST_SIGNS
+    sure = signs >= least and any(_count_signs(one, table) for one in blocks[at : at + 2])
+    return _extend_ad(draft, at, size) if size > 1 and (sure or paid) else 0
 
 
 def _is_title(block: Block, table: MarksTable, *, paid: bool) -> bool:
-    if block.kind != "head" or block.jumps or measure_length(block.whole.text) > LONGEST_TITLE:
+    if block.kind != "head" or block.jumps or measure_length(block.printed.text) > LONGEST_TITLE:
         return False
     return paid or not table.notice.search(block.piece.folded)
 
 
 def _yields(blocks: Sequence[Block], at: int, table: MarksTable) -> bool:
-    """Whether a line without any sign stands over a line that is the better title: a headline above an advertisement."""
+    """Whether a line without signs stands over a line that is the better title: a headline above an advertisement."""
     if _count_signs(blocks[at], table) or at + 1 >= len(blocks) or blocks[at + 1].kind != "head":
         return False
-    text = blocks[at + 1].whole.folded
+    text = blocks[at + 1].printed.folded
     return not (table.ad_prices.search(text) or table.ad_contacts.search(text))
 
 
@@ -75,16 +75,18 @@ def _leads_on(draft: Draft, at: int, k: int, *, paid: bool) -> bool:
     """Whether the line after a line without signs has one."""
     after = k + 1
     return (
-        after < min(len(draft.blocks), at + MOST_LINES)
+        after < min(len(draft.blocks), at + MOST_AD_LINES)
         and _is_ad_line(draft, at, after, paid=paid)
         and _count_signs(draft.blocks[after], draft.table) > 0
     )
 
 
 def _is_ad_line(draft: Draft, at: int, k: int, *, paid: bool) -> bool:
-    """A further line of an advertisement: short, without marks of a story, not set apart if the page sets blocks apart."""
+    """Whether a block continues an advertisement: short, without marks of a story, not apart if the page sets blocks
+    apart.
+    """
     block, table = draft.blocks[k], draft.table
-    text = block.whole.folded
+    text = block.printed.folded
     number = block.kind == "furniture" and not table.page_line.search(text)
     plain = (block.kind in ("head", "body") or number) and not (block.dateline or block.tail_names or block.jumps)
     apart = draft.dialect != "wrapped" and block.gap > 0 and any(one.gap == 0 for one in draft.blocks[at + 1 : k + 1])
@@ -94,19 +96,19 @@ def _is_ad_line(draft: Draft, at: int, k: int, *, paid: bool) -> bool:
 
 
 def _begins_other(text: str, table: MarksTable, *, first: bool) -> bool:
-    """Whether a line shaped like a headline is the title of something else; right below a title it may be the offer."""
+    """Whether a headline-like line is the title of something else; right below a title it may be the offer."""
     if table.ad_start.match(text) or table.notice.search(text):
         return True
     return not (first or "," in text or table.ad_prices.search(text) or table.ad_contacts.search(text))
 
 
-def _add_rest(draft: Draft, at: int, size: int) -> int:
-    """With the rest of the printed block that the advertisement's last line stands in."""
+def _extend_ad(draft: Draft, at: int, size: int) -> int:
+    """The size with the remaining lines of the printed block in which the advertisement ends."""
     if draft.dialect != "blocks":
         return size
     while (
         at + size < len(draft.blocks)
-        and size < MOST_LINES
+        and size < MOST_AD_LINES
         and draft.blocks[at + size].gap == 0
         and _is_ad_line(draft, at, at + size, paid=False)
     ):
@@ -115,13 +117,11 @@ def _add_rest(draft: Draft, at: int, size: int) -> int:
 
 
 def _count_signs(block: Block, table: MarksTable) -> int:
-    text = block.whole.folded
+    text = block.printed.folded
     found = {*table.ad_words.findall(text)}
     return len(found) + len(table.ad_prices.findall(text)) + bool(table.ad_contacts.search(text))
 
 
 def _merge_ad(page: str, blocks: Sequence[Block]) -> Block:
-    whole = blocks[0].whole
-    for block in blocks[1:]:
-        whole = join_pieces(page, whole, block.whole)
-    return replace(blocks[0], kind="ad", whole=whole, piece=whole, marks=(), jumps=())
+    printed = join_lines(page, (block.printed for block in blocks))
+    return replace(blocks[0], kind="ad", printed=printed, piece=printed, marks=(), jumps=())

@@ -1,8 +1,8 @@
-"""Dates in text whose words stand apart, against a page's date.
+"""Dates in spaced text, relative to a page's date.
 
-In: folded text and the words of the table (``[dates]`` of ``marks_en.toml``). Out: FoundDates. What a weekday, or a month
-without a year, means the tense of its sentence says: the verb nearest before it, else the nearest after it. A weekday of
-no tense stays unresolved.
+In: folded text and the words of the table (``[dates]`` of ``marks_en.toml``). Out: FoundDates. The tense of the
+sentence decides what a weekday, or a month without a year, means: the nearest verb before it, else the nearest after
+it. A weekday without a tense stays unresolved.
 """
 
 import datetime as dt
@@ -12,16 +12,16 @@ from functools import lru_cache
 
 from transform.marks.dates.calendar import HALF_DAY, Calendar, Edges, FoundDate, set_times, write_days
 from transform.marks.dates.forms import BARE_CLOCK, CLOCK, REMEMBERED, FindDays, Form, Scene, build_forms
-from transform.marks.dates.words import WordedDates
+from transform.marks.dates.words import SpacedDates
+from transform.text.solid import FULL_STOP
 
-#: How far from a date its verb is looked for, and where a sentence ends; initials and short forms (p.m., St.) end none.
-REACH = 240
-STOP = re.compile(r"[a-z\d]{3}[.!?][\"”’]?\s+(?=[\"“‘]?[A-Z])")
+#: How far from a date its verb is looked for, in characters.
+VERB_REACH = 240
 TIME = re.compile(rf"{CLOCK}|{BARE_CLOCK}")
 NAMED_TIMES = {"noon": dt.time(12), "midnight": dt.time(0)}
 
 
-def read_worded_dates(text: str, words: WordedDates, calendar: Calendar) -> Iterator[FoundDate]:
+def read_spaced_dates(text: str, words: SpacedDates, calendar: Calendar) -> Iterator[FoundDate]:
     for form, found in _choose_forms(text, words):
         at, end = found.span("date")
         if calendar.today is None or form.find_days is None:
@@ -31,8 +31,8 @@ def read_worded_dates(text: str, words: WordedDates, calendar: Calendar) -> Iter
             yield FoundDate(at, end, *_resolve_edges(form.find_days, found, scene, calendar))
 
 
-def _choose_forms(text: str, words: WordedDates) -> Iterator[tuple[Form, re.Match[str]]]:
-    """The mentions in order; of two that share characters the one that begins first, then the longer one."""
+def _choose_forms(text: str, words: SpacedDates) -> Iterator[tuple[Form, re.Match[str]]]:
+    """The mentions in order; of overlapping ones the first, and of those that begin together the longest."""
     found = [(one, form) for form in build_forms(words) for one in form.pattern.finditer(text)]
     last = 0
     for one, form in sorted(found, key=lambda pair: (pair[0].start("date"), -pair[0].end("date"))):
@@ -42,16 +42,16 @@ def _choose_forms(text: str, words: WordedDates) -> Iterator[tuple[Form, re.Matc
                 yield form, one
 
 
-def _looks_ahead(text: str, at: int, end: int, words: WordedDates) -> bool | None:
-    """Whether the verb nearest before a date in its sentence, else the nearest after it, speaks of what is to come."""
-    pattern = _build_tense(words)
-    verbs = [*pattern.finditer(STOP.split(text[max(0, at - REACH) : at])[-1])][-1:]
-    verbs = verbs or [*pattern.finditer(STOP.split(text[end : end + REACH])[0])][:1]
+def _looks_ahead(text: str, at: int, end: int, words: SpacedDates) -> bool | None:
+    """Whether the nearest verb before a date in its sentence, else the nearest after it, is about the future."""
+    pattern = _compile_tense(words)
+    verbs = [*pattern.finditer(FULL_STOP.split(text[max(0, at - VERB_REACH) : at])[-1])][-1:]
+    verbs = verbs or [*pattern.finditer(FULL_STOP.split(text[end : end + VERB_REACH])[0])][:1]
     return bool(verbs[0]["coming"]) if verbs else None
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _build_tense(words: WordedDates) -> re.Pattern[str]:
+def _compile_tense(words: SpacedDates) -> re.Pattern[str]:
     lone = "".join(rf"(?<!\b{word}\s)" for word in words.helpers)
     return re.compile(rf"(?<![\w’'])(?:(?P<coming>{'|'.join(words.coming)})|{lone}(?:{'|'.join(words.past)}))(?!\w)")
 
@@ -71,7 +71,7 @@ def _resolve_edges(find_days: FindDays, found: re.Match[str], scene: Scene, cale
 
 
 def _read_clock(text: str) -> tuple[dt.time, dt.time] | None:
-    """The clock times of 10 to 11:30 a.m.; the first is of the half of the day that makes it the earlier one."""
+    """The clock times of 10 to 11:30 a.m.; the first is in whichever half of the day makes it the earlier one."""
     words = [found.group().lower() for found in TIME.finditer(text)]
     if not words:
         return None
@@ -84,7 +84,7 @@ def _read_clock(text: str) -> tuple[dt.time, dt.time] | None:
 
 
 def _read_time(word: str, half: str) -> dt.time | None:
-    """The time of a word; ``half`` is the half of the day if it does not say its own: 7:30 p.m., 7:30, noon."""
+    """The time of a word; ``half`` is the half of the day if the word does not say its own: 7:30 p.m., 7:30, noon."""
     if word in NAMED_TIMES:
         return NAMED_TIMES[word]
     hour, minute = (int(part) for part in (*re.findall(r"\d+", word), "0")[:2])
