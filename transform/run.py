@@ -27,7 +27,7 @@ from transform.errors import (
 from transform.model.digest import digest
 from transform.model.publication import Config
 from transform.model.stored import Row
-from transform.read.looks import Look, look_at_folder
+from transform.read.metadata import Metadata, digest_folder_metadata
 from transform.read.publication import find_unused, read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
 from transform.report.json import REPORT_NAME, encode_failure, encode_report
@@ -202,7 +202,7 @@ def _decide_if_changed(
 ) -> None:
     """Decide on an edition and commit the decision, unless nothing about it can have changed."""
     row = state.row(folder.date)
-    look = look_at_folder(folder.path, progress.config_digest)
+    look = digest_folder_metadata(folder.path, progress.config_digest)
     if row and _is_untouched(row, look, options):
         progress.add_unchanged(row)
         return
@@ -217,7 +217,7 @@ def _decide_if_changed(
             progress.looks[folder.date] = looked
 
 
-def _is_untouched(row: Row, look: Look, options: Options) -> bool:
+def _is_untouched(row: Row, look: Metadata, options: Options) -> bool:
     """Whether folder and configuration look unchanged, and no article is due for release."""
     if options.reparse or options.cancel_missing or not row.looked or row.looked != look.trusted:
         return False

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from transform.review.report import Review
-from transform.review.write_report import write_report
+from transform.review.report.write_report import write_report
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 OpenReport = Callable[..., Any]

@@ -11,8 +11,9 @@ import pytest
 from tests.browser.conftest import OpenReport
 from tests.browser.test_review_in_browser import LAPTOP, PHONE, RULES, TABLET, is_in_view
 from tests.conftest import ROOT, Place
-from transform.review import Review
-from transform.review.write_file import Options, collect_review
+from transform.review.open_edition import Options
+from transform.review.report import Review
+from transform.review.write_file import collect_review
 from transform.run import Options as RunOptions
 from transform.run import publish_all
 

@@ -248,6 +248,6 @@ def test_forced_colours_keep_articles_and_what_is_set_aside_apart(open_report: O
     page = open_report(CHINESE_REVIEW, LAPTOP, forced_colors="active")
     lines = {
         name: page.locator(f".runs {name}").first.evaluate("(run) => getComputedStyle(run).borderBlockEndStyle")
-        for name in (".story", ".rest", ".mark")
+        for name in (".story", ".left-out", ".mark")
     }
-    assert lines == {".story": "solid", ".rest": "dashed", ".mark": "dotted"}
+    assert lines == {".story": "solid", ".left-out": "dashed", ".mark": "dotted"}

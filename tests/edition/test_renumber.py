@@ -13,7 +13,7 @@ from lxml import etree
 from tests.conftest import AFTER_THE_HOUR, PAGE, ROOT, MakePlace, Place
 from tests.helpers.runs import DATE, LATER, list_versions, lose_state, publish, state_of, take_stock, write_edit
 from transform.report.summary import Report, format_findings
-from transform.review.write_file import Options as ReviewOptions
+from transform.review.open_edition import Options as ReviewOptions
 from transform.review.write_file import write_review
 from transform.site.check.verify import verify_out
 from transform.site.recover.rebuild_state import rebuild_state

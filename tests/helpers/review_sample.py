@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from transform.review.report import ArticleView, Choice, Line, PageView, Remark, Rest, Review, Run
+from transform.review.report.views import ArticleView, Choice, LeftOut, Line, PageView, Remark, Review, Run
 
 LABELS = {
     "kicker": "引题",
@@ -54,9 +54,9 @@ def line(kind: str, text: str, *parts: str) -> Line:
     return Line(kind, LABELS[kind], text, parts)
 
 
-def rest(run: Run, twin: str | None = None, *remarks: str) -> Rest:
+def left_out_box(run: Run, original: str | None = None, *remarks: str) -> LeftOut:
     label, reason = REASONS[run.kind]
-    return Rest(run.part, label, reason, run.text, twin, remarks)
+    return LeftOut(run.part, label, reason, run.text, original, remarks)
 
 
 KICKER = "停用十一年的东门渡口换了新模样"
@@ -197,16 +197,16 @@ def first_page() -> PageView:
             remarks=(),
         ),
     )
-    rests = (
-        rest(furniture),
-        rest(banner, None, "d-banner"),
-        rest(overlap, "t-01-i1-b4"),
-        rest(copy, "t-01-i3-b1", "d-copy"),
-        rest(orphan, None, "d-orphan"),
-        rest(picture),
-        rest(paid),
+    left_out = (
+        left_out_box(furniture),
+        left_out_box(banner, None, "d-banner"),
+        left_out_box(overlap, "t-01-i1-b4"),
+        left_out_box(copy, "t-01-i3-b1", "d-copy"),
+        left_out_box(orphan, None, "d-orphan"),
+        left_out_box(picture),
+        left_out_box(paid),
     )
-    return PageView("p-01", "01", "第01版 要闻", runs, articles, rests, None)
+    return PageView("p-01", "01", "第01版 要闻", runs, articles, left_out, None)
 
 
 def third_page() -> PageView:
@@ -275,7 +275,13 @@ def third_page() -> PageView:
         ),
     )
     return PageView(
-        "p-03", "03", "第03版 副刊", runs, articles, (rest(again, "t-01-i1-h"), rest(near, "t-03-i2-b1")), None
+        "p-03",
+        "03",
+        "第03版 副刊",
+        runs,
+        articles,
+        (left_out_box(again, "t-01-i1-h"), left_out_box(near, "t-03-i2-b1")),
+        None,
     )
 
 
@@ -410,7 +416,7 @@ def english_page() -> PageView:
     article = ArticleView(
         "a-1", 1, "Ferry house opens as reading room", lines, ("new", "page 01"), 92, flagged=False, remarks=("d-2",)
     )
-    box = Rest("r-01-r1", "Stray paragraph", "It follows nothing and nothing follows it.", stray, None, ("d-1",))
+    box = LeftOut("r-01-r1", "Stray paragraph", "It follows nothing and nothing follows it.", stray, None, ("d-1",))
     return PageView("p-01", "01", "Page 01", runs, (article,), (box,), None)
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.conftest import PAGE, PUBLICATION, ROOT, Place
+from transform.review.open_edition import Options, open_edition, read_before
 from transform.review.save_edit import digest_edition
 from transform.review.serve import HOST, Limits, ReviewServer
-from transform.review.write_file import Options, open_edition, read_before
 from transform.run import Options as RunOptions
 from transform.run import publish_all
 

@@ -229,7 +229,7 @@ def test_a_choice_that_there_is_not_is_told_the_choices() -> None:
     [
         ("/items/0/confidence", 2, "give 1 or less"),
         ("/items/0/confidence", -1, "give 0 or more"),
-        ("/items/0/id", "i" * 65, "use 64 characters or less"),
+        ("/items/0/id", "i" * 65, "use 64 characters or fewer"),
         ("/marks", [[0, 1, 2]], "write it like [0, 12]"),
         ("/marks", [[0]], "write it like [0, 12]"),
         ("/marks", [[0, 1.5]], "give a whole number"),
@@ -242,7 +242,7 @@ def test_a_value_out_of_bounds_is_told_the_bound(pointer: str, value: Any, todo:
 
 def test_a_page_with_half_of_its_text_facts_is_told_that_they_go_together() -> None:
     assert refuse_page("/page/length", 5) == [
-        "/page: is in none of the forms allowed (source, sha256 and length: give all three, or null for all three)"
+        "/page: has none of the allowed forms (source, sha256 and length: give all three, or null for all three)"
     ]
 
 

@@ -151,7 +151,7 @@ def test_a_byte_order_mark_of_utf_16_is_recognised(tmp_path: Path, encoding: str
 @pytest.mark.parametrize("cut", [slice(None, 110), slice(1, None)], ids=["end-missing", "begin-missing"])
 def test_a_damaged_utf_8_page_is_never_read_as_gb18030(tmp_path: Path, cut: slice) -> None:
     sentence = refuse_bytes(tmp_path, (PAGE * 2).encode()[cut])
-    assert re.fullmatch(r"01\.txt:[0-9]: is UTF-8 with a broken byte \(fetch or save the file once more\)", sentence)
+    assert re.fullmatch(r"01\.txt:[0-9]: is UTF-8 with a broken byte \(fetch or save the file again\)", sentence)
 
 
 def test_the_line_of_a_broken_byte_is_told(tmp_path: Path) -> None:
@@ -233,9 +233,7 @@ def test_two_files_for_one_page_are_both_set_aside_and_the_other_pages_go_on(
     touch(tmp_path, f"2022-03-15/{one}", f"2022-03-15/{other}", "2022-03-15/07.txt")
     seeds = read_seeds(tmp_path)
     assert [page.number for page in seeds.editions[0].pages] == ["07"]
-    assert tell_findings(seeds, tmp_path) == [
-        f"2022-03-15: {one} and {other} are one and the same page (keep one of them)"
-    ]
+    assert tell_findings(seeds, tmp_path) == [f"2022-03-15: {one} and {other} are the same page (keep one of them)"]
     assert seeds.findings[0].severity == "refused"
 
 
@@ -246,14 +244,14 @@ def test_a_file_that_is_no_page_is_set_aside(tmp_path: Path, name: str) -> None:
     touch(tmp_path, "2022-03-15/01.txt", f"2022-03-15/{name}")
     seeds = read_seeds(tmp_path)
     assert [page.number for page in seeds.editions[0].pages] == ["01"]
-    assert tell_findings(seeds, tmp_path) == [f"2022-03-15/{name}: is no page (name pages like {EXAMPLES})"]
+    assert tell_findings(seeds, tmp_path) == [f"2022-03-15/{name}: is not a page (name pages like {EXAMPLES})"]
 
 
 def test_a_folder_is_no_page_whatever_its_name(tmp_path: Path) -> None:
     touch(tmp_path, "2022-03-15/01.txt/01.txt")
     seeds = read_seeds(tmp_path)
     assert seeds.editions[0].pages == ()
-    assert tell_findings(seeds, tmp_path) == [f"2022-03-15/01.txt: is no page (name pages like {EXAMPLES})"]
+    assert tell_findings(seeds, tmp_path) == [f"2022-03-15/01.txt: is not a page (name pages like {EXAMPLES})"]
 
 
 def test_hidden_files_and_the_publication_s_own_files_are_passed_over(tmp_path: Path) -> None:
@@ -275,7 +273,7 @@ def test_a_source_file_is_no_page_and_wants_one_of_its_name(tmp_path: Path) -> N
     seeds = read_seeds(tmp_path)
     assert [page.number for page in seeds.editions[0].pages] == ["01", "2"]
     assert tell_findings(seeds, tmp_path) == [
-        "2022-03-15/02.source.toml: there is no 02.txt that it tells of (rename or remove it)"
+        "2022-03-15/02.source.toml: there is no page 02.txt for it (rename or remove it)"
     ]
     assert seeds.findings[0].severity == "review"
 
@@ -286,7 +284,7 @@ def test_a_folder_that_is_no_date_is_set_aside(tmp_path: Path, name: str) -> Non
     seeds = read_seeds(tmp_path)
     assert [edition.date for edition in seeds.editions] == ["2022-03-15"]
     todo = "name the folder like 2021-10-09, after the edition's date"
-    assert tell_findings(seeds, tmp_path) == [f"{name}: is no date ({todo})"]
+    assert tell_findings(seeds, tmp_path) == [f"{name}: is not a date ({todo})"]
 
 
 def test_a_file_beside_the_editions_is_set_aside(tmp_path: Path) -> None:
@@ -320,13 +318,22 @@ def test_a_parsed_page_comes_out_as_the_model(tmp_path: Path, encoding: str) -> 
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("", "01.json:1: is no JSON: Expecting value (correct the file)"),
-        ('{"page": {},\n "items": [],\n}', "01.json:3: is no JSON: Expecting property name enclosed in double quotes"),
-        ('{"page": {}}\n{}', "01.json:2: is no JSON: Extra data (correct the file)"),
-        ('{"a": NaN}', "01.json: is no JSON: NaN is no JSON number (correct the program that wrote it)"),
-        ('{"a": -Infinity}', "01.json: is no JSON: -Infinity is no JSON number (correct the program"),
-        ('{"a": 1, "b": {"c": 1, "d": 2, "c": 3}}', "01.json: is no JSON: key 'c' stands twice in one object (correct"),
-        ('{"a": ' + "9" * 5000 + "}", "01.json: is no JSON: a number has thousands of digits (correct the program"),
+        ("", "01.json:1: is not valid JSON: Expecting value (correct the file)"),
+        (
+            '{"page": {},\n "items": [],\n}',
+            "01.json:3: is not valid JSON: Expecting property name enclosed in double quotes",
+        ),
+        ('{"page": {}}\n{}', "01.json:2: is not valid JSON: Extra data (correct the file)"),
+        ('{"a": NaN}', "01.json: is not valid JSON: NaN is not a JSON number (correct the program that wrote it)"),
+        ('{"a": -Infinity}', "01.json: is not valid JSON: -Infinity is not a JSON number (correct the program"),
+        (
+            '{"a": 1, "b": {"c": 1, "d": 2, "c": 3}}',
+            "01.json: is not valid JSON: key 'c' is repeated in one object (correct",
+        ),
+        (
+            '{"a": ' + "9" * 5000 + "}",
+            "01.json: is not valid JSON: a number has thousands of digits (correct the program",
+        ),
     ],
 )
 def test_what_is_no_json_is_refused_with_its_line(tmp_path: Path, content: str, sentence: str) -> None:
@@ -409,11 +416,11 @@ def test_a_missing_publication_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("hour =", "hour", "publication.toml:5: is no TOML: Expected '=' after a key in a key/value pair"),
-        ("2020-01-01", "2020-02-30", "publication.toml:8: is no TOML: Invalid date or datetime"),
-        ("[rights]", "[provider]", "publication.toml:13: is no TOML: Cannot declare ('provider',) twice"),
-        ('notice = "©', 'notice = "\x01', "publication.toml:15: is no TOML: Illegal character '\\x01'"),
-        ("id =", "id = " + "9" * 5000 + " #", "publication.toml: is no TOML: a number has thousands of digits"),
+        ("hour =", "hour", "publication.toml:5: is not valid TOML: Expected '=' after a key in a key/value pair"),
+        ("2020-01-01", "2020-02-30", "publication.toml:8: is not valid TOML: Invalid date or datetime"),
+        ("[rights]", "[provider]", "publication.toml:13: is not valid TOML: Cannot declare ('provider',) twice"),
+        ('notice = "©', 'notice = "\x01', "publication.toml:15: is not valid TOML: Illegal character '\\x01'"),
+        ("id =", "id = " + "9" * 5000 + " #", "publication.toml: is not valid TOML: a number has thousands of digits"),
         ("id =", "id = " + "[" * 3000 + "]" * 3000 + " #", "publication.toml: is nested too deeply"),
         ("id =", "id = " + "[" * 60 + "]" * 60 + " #", "publication.toml: is nested too deeply"),
         ("hour =", "price = 1\nhour =", "publication.toml:5#/price: unknown key 'price' (remove it; known here: "),
@@ -490,7 +497,7 @@ def test_the_marks_that_the_guide_shows_are_accepted(tmp_path: Path) -> None:
         ("role", "(记者)", 'is "(记者)" (write it like "特派员")'),
         ("banner", "{words}", 'is "{words}" (write it like "民生直通车")'),
         ("banner", "{n} {n}", 'is "{n} {n}" (write it like "民生直通车")'),
-        ("banner", "民" * 41, f'is "{"民" * 41}" (use 40 characters or less)'),
+        ("banner", "民" * 41, f'is "{"民" * 41}" (use 40 characters or fewer)'),
         ("furniture", r"第\d版", 'is "第\\\\d版" (write it like "港城晚报 第{n}期")'),
         ("furniture", "{words} {n}版", 'is "{words} {n}版" (write it like "港城晚报 第{n}期")'),
         ("furniture", "第{m}版", 'is "第{m}版" (write it like "港城晚报 第{n}期")'),
@@ -519,7 +526,7 @@ def test_a_mark_that_means_two_things_is_refused_where_it_stands_again(
     tmp_path: Path, first: str, second: str, word: str, again: str
 ) -> None:
     said = refuse_config(tmp_path, write_marks({first: [word], second: ["余文刊", again]}))
-    what = f'"{again}" stands in {first} too (keep it in one of the two)'
+    what = f'"{again}" is in {first} too (keep it in one of the two)'
     assert said == f"publication.toml:18#/marks/{second}/1: {what}"
 
 
@@ -585,7 +592,7 @@ def test_a_page_that_is_not_the_file_it_came_from_is_to_be_looked_at(tmp_path: P
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
-        ("# a remark\nname", "01.source.toml:2: is no TOML: "),
+        ("# a remark\nname", "01.source.toml:2: is not valid TOML: "),
         ('name = "A1.txt"\n', "01.source.toml:1#: key 'sha256' is missing (add it)"),
         (
             f'name = "A1.txt"\nsha256 = "{"0" * 64}"\nsize = 3\n',

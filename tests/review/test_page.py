@@ -10,9 +10,9 @@ import pytest
 
 from tests.helpers.review_sample import CHINESE_REVIEW, EMPTY_REVIEW, ENGLISH_REVIEW, REMARKS, part
 from tests.judges.html import assert_html_parses
-from transform.review.arrange_report import TINTS, arrange_report
-from transform.review.report import Choice, PageView, Review
-from transform.review.write_report import load_part, write_report
+from transform.review.report.arrange_report import TINTS, arrange_report
+from transform.review.report.views import Choice, PageView, Review
+from transform.review.report.write_report import load_resource, write_report
 from transform.words import en, zh
 from transform.words.choose import choose_words
 
@@ -50,7 +50,7 @@ def make_hostile() -> Review:
         number=HOSTILE,
         runs=tuple(replace(run, text=HOSTILE, label=HOSTILE, kind=HOSTILE) for run in page.runs),
         articles=articles,
-        rests=tuple(replace(each, text=HOSTILE, label=HOSTILE, reason=HOSTILE) for each in page.rests),
+        left_out=tuple(replace(each, text=HOSTILE, label=HOSTILE, reason=HOSTILE) for each in page.left_out),
     )
     return replace(
         CHINESE_REVIEW,
@@ -117,7 +117,8 @@ def test_report_asks_nothing_of_any_network(review: Review) -> None:
     assert not any(name.startswith("on") for element in tree.iter() for name in element.attrib)
     for name in ("report.css", "report.js"):
         assert (
-            ADDRESS.findall(re.sub(r"/\*.*?\*/|^\s*//.*$", "", load_part(name), flags=re.DOTALL | re.MULTILINE)) == []
+            ADDRESS.findall(re.sub(r"/\*.*?\*/|^\s*//.*$", "", load_resource(name), flags=re.DOTALL | re.MULTILINE))
+            == []
         )
 
 
@@ -150,7 +151,7 @@ def test_hostile_words_stay_words() -> None:
 
 
 def test_characters_that_html_may_not_hold_are_named() -> None:
-    page = replace(CHINESE_REVIEW.pages[0], runs=(part(UNSEEN, "t-01-x", "paragraph", None),), articles=(), rests=())
+    page = replace(CHINESE_REVIEW.pages[0], runs=(part(UNSEEN, "t-01-x", "paragraph", None),), articles=(), left_out=())
     tree = parse(replace(CHINESE_REVIEW, pages=(page,), remarks=(), title=UNSEEN))
     assert [each.text for each in find(tree, "unseen")] == ["U+200B", "U+0000", "U+0085", "U+FFFE", "U+000D", "U+000C"]
     assert read(find(tree, "runs")[0]) == "字U+200B字U+0000字U+0085字U+FFFEU+000D字U+000C字"
@@ -158,16 +159,16 @@ def test_characters_that_html_may_not_hold_are_named() -> None:
 
 
 def test_nothing_on_a_page_is_left_without_a_look() -> None:
-    for page in arrange_report(CHINESE_REVIEW).sheets:
-        for piece in page.pieces:
-            assert piece.look != "other" or piece.run.kind == "refer"
-            assert piece.run.text.strip() == "" or piece.look in ("story", "rest", "mark", "other")
-            assert piece.look != "story" or 1 <= piece.tint <= TINTS
+    for page in arrange_report(CHINESE_REVIEW).pages:
+        for placed in page.runs:
+            assert placed.style != "other" or placed.run.kind == "refer"
+            assert placed.run.text.strip() == "" or placed.style in ("story", "left-out", "mark", "other")
+            assert placed.style != "story" or 1 <= placed.tint <= TINTS
 
 
 def test_each_remark_is_told_once_and_numbered_in_the_order_of_need() -> None:
     tree = parse(CHINESE_REVIEW)
-    told = [each.get("id") for each in (*find(tree, "card"), *find(tree, "told"))]
+    told = [each.get("id") for each in (*find(tree, "card"), *find(tree, "remark-note"))]
     assert sorted(told) == sorted(remark.id for remark in REMARKS)
     listed = [(card.get("data-number"), card.get("id")) for card in find(tree, "card", "list")]
     assert listed[:5] == [("1", "d-orphan"), ("2", "d-conflict"), ("3", "d-deck"), ("4", "d-near"), ("5", "d-checked")]
@@ -175,7 +176,7 @@ def test_each_remark_is_told_once_and_numbered_in_the_order_of_need() -> None:
 
 def test_what_was_done_is_told_where_it_was_done() -> None:
     tree = parse(CHINESE_REVIEW)
-    homes = {told.get("id"): told.xpath("string(ancestor::*[@id][1]/@id)") for told in find(tree, "told")}
+    homes = {told.get("id"): told.xpath("string(ancestor::*[@id][1]/@id)") for told in find(tree, "remark-note")}
     assert homes == {
         "d-join": "a-1-l7",
         "d-moved": "a-2-l1",
@@ -191,12 +192,12 @@ def test_what_was_done_is_told_where_it_was_done() -> None:
 def test_a_joined_paragraph_leads_to_each_of_its_pieces_and_they_to_it() -> None:
     tree = parse(CHINESE_REVIEW)
     assert tree.xpath("//*[@id='a-1-l7']//*[@class='label']/a/@href") == ["#t-01-i1-b2", "#t-01-i1-b3"]
-    for piece in ("t-01-i1-b2", "t-01-i1-b3"):
-        assert tree.xpath("//*[@id=$piece]/@href", piece=piece) == ["#a-1-l7"]
+    for placed in ("t-01-i1-b2", "t-01-i1-b3"):
+        assert tree.xpath("//*[@id=$placed]/@href", placed=placed) == ["#a-1-l7"]
 
 
 def test_every_tint_stands_in_the_style_in_light_and_dark() -> None:
-    style = str(load_part("report.css"))
+    style = str(load_resource("report.css"))
     for tint in range(1, TINTS + 1):
         assert style.count(f"--g{tint}: #") == style.count(f"--l{tint}: #") == 2
         assert f".t{tint} {{" in style
@@ -216,7 +217,9 @@ def test_only_the_first_run_of_a_part_is_a_tab_stop() -> None:
 
 
 def test_an_articles_number_stands_where_its_words_begin_and_go_on() -> None:
-    badges = [(piece.badge, piece.run.part) for piece in arrange_report(CHINESE_REVIEW).sheets[0].pieces if piece.badge]
+    badges = [
+        (placed.badge, placed.run.part) for placed in arrange_report(CHINESE_REVIEW).pages[0].runs if placed.badge
+    ]
     assert badges[:3] == [(1, "t-01-i1-k"), (2, "t-01-i2-h"), (1, "t-01-i1-b3")]
 
 

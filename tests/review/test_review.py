@@ -14,9 +14,10 @@ from tests.helpers.edition_files import EDITIONS as EDITIONS_FOLDER
 from tests.helpers.edition_files import read_edition
 from transform.parse import parse_page
 from transform.read.readers import read_page_text
-from transform.review import Review
-from transform.review.report import Choice, Remark
-from transform.review.write_file import Options, collect_review
+from transform.review.open_edition import Options
+from transform.review.report import Review
+from transform.review.report.views import Choice, Remark
+from transform.review.write_file import collect_review
 from transform.run import Options as RunOptions
 from transform.run import publish_all
 
@@ -83,7 +84,7 @@ def test_every_run_leads_to_the_right_side_and_every_remark_to_a_place(real_plac
     report = review(real_place)
     for page in report.pages:
         right = {part for article in page.articles for line in article.lines for part in line.parts}
-        right |= {rest.id for rest in page.rests}
+        right |= {left_out.id for left_out in page.left_out}
         assert {run.part for run in page.runs if run.part} <= right
     parts = {run.part for page in report.pages for run in page.runs}
     assert {remark.anchor for remark in report.remarks} <= parts | {page.id for page in report.pages}

@@ -118,13 +118,13 @@ def test_a_double_click_is_no_error_though_the_edition_has_changed_by_the_first(
 def test_what_another_program_writes_meanwhile_is_not_overwritten(
     server: ReviewServer, place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check = save_edit.check_possible
+    check = save_edit.check_applicable
 
     def write_meanwhile(*values: object) -> None:
         check(*values)  # type: ignore[arg-type]
         place.write("2021-10-09/edits.toml", CHECKED)
 
     body = fill(server, EDIT)
-    monkeypatch.setattr(save_edit, "check_possible", write_meanwhile)
+    monkeypatch.setattr(save_edit, "check_applicable", write_meanwhile)
     assert post_body(server, body)[0] == 409
     assert read_edits(place) == CHECKED

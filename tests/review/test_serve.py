@@ -104,7 +104,7 @@ def test_a_decision_of_two_edits_is_written_by_two_forms(server: ReviewServer, p
 @pytest.mark.parametrize(
     ("edit", "says"),
     [
-        ("[[article]]\npage =", "is no TOML"),
+        ("[[article]]\npage =", "is not valid TOML"),
         ('[[article]]\npage = "01"\nquote = "没有的字"\naction = "checked"', "stands in no article"),
         ('[[article]]\npage = "01"\nquote = "太原市财政局获悉"\nacton = "checked"', "did you mean"),
         (
@@ -154,7 +154,7 @@ def test_a_form_has_each_field_once_and_no_other(server: ReviewServer, place: Pl
 
 def test_a_form_of_modest_size_is_read(server: ReviewServer, place: Place) -> None:
     status, page, _ = post(server, "# " + "x" * 70_000)
-    assert (status, "some hundred bytes" in page) == (413, True)
+    assert (status, "at most 65536 bytes" in page) == (413, True)
     assert read_edits(place) == ""
 
 

@@ -24,7 +24,7 @@ from tests.helpers.served import (
 from transform.review.request import BadRequest, parse_head
 from transform.review.serve import HOST, Limits, ReviewServer
 
-QUICK = Limits(connections=4, reading=0.3, taking=0.3)
+QUICK = Limits(connections=4, read_seconds=0.3, send_seconds=0.3)
 """Short, so that a test sees a time run out; nothing is measured."""
 
 
@@ -148,16 +148,16 @@ def test_slow_ones_do_not_hold_up_the_editor(server: ReviewServer, sent: bytes) 
     """Three times as many as there is room for, each open while the editor is answered."""
     idle = [open_idle(server, sent) for _ in range(3 * server.limits.connections)]
     assert ask(server, "GET", "")[0] == 200
-    assert len(server.waiting) + len(server.known) <= server.limits.connections
+    assert len(server.strangers) + len(server.trusted) <= server.limits.connections
     for connection in idle:
         connection.close()
 
 
 def test_of_too_many_the_oldest_that_has_not_shown_the_secret_goes(place: Place) -> None:
-    with serve(place, Limits(connections=4, reading=20)) as server:
+    with serve(place, Limits(connections=4, read_seconds=20)) as server:
         form = write_form(server, "Content-Length: 1000", body="")
         known = open_idle(server, form)
-        wait_until(lambda: len(server.known) == 1)
+        wait_until(lambda: len(server.trusted) == 1)
         idle = [open_idle(server) for _ in range(4)]
         assert idle[0].recv(1) == b""
         idle[3].sendall(write_head(server, "GET / HTTP/1.1"))
@@ -184,14 +184,14 @@ def test_a_request_that_does_not_end_is_ended(place: Place, sent: str, status: b
         form = write_form(server, "Content-Length: 1000", body="edit=").decode()
         raw = sent.replace("POST {form}", form).encode()
         assert send(server, raw, end=False).partition(b"\r\n")[0].split()[1:2] == ([status] if status else [])
-        wait_until(lambda: not server.waiting and not server.known)
+        wait_until(lambda: not server.strangers and not server.trusted)
 
 
 def test_an_answer_that_nobody_takes_is_dropped(place: Place) -> None:
     with serve(place, QUICK) as server:
         connection = open_idle(server, write_head(server, f"GET {behind(server)} HTTP/1.1"))
-        wait_until(lambda: server.known)
-        wait_until(lambda: not server.known)
+        wait_until(lambda: server.trusted)
+        wait_until(lambda: not server.trusted)
         connection.close()
         assert ask(server, "GET", "")[0] == 200
 
@@ -206,4 +206,4 @@ def test_who_sends_a_form_that_is_too_large_sees_why(server: ReviewServer) -> No
         connection.sendall(write_form(server, f"Content-Length: {length}", body="x" * length))
         reply = connection.makefile("rb").read()
     assert b" 413 " in reply
-    assert b"some hundred bytes" in reply
+    assert b"at most 65536 bytes" in reply

@@ -18,7 +18,7 @@ from transform.cli import main
 from transform.errors import InputError
 from transform.read.files import MEGABYTE
 from transform.read.readers import TEXT, read_page_bytes
-from transform.read.seeds import TOLD
+from transform.read.seeds import MOST_ALIKE
 
 DAY = "2022-03-16"
 """The edition with something wrong in it; 2022-03-15 is good."""
@@ -77,13 +77,13 @@ def make_sparse(megabytes: float) -> Spoil:
 PAGES: list[tuple[Spoil, str]] = [
     (make_pipe, "is a named pipe, not a file"),
     (make_socket, "is a socket, not a file"),
-    (make_folder, "is no page"),
+    (make_folder, "is not a page"),
     (link_to("/dev/zero"), "is a device, not a file"),
     (link_to("{secret}"), "is a link out of the seeds folder"),
     (link_to("../../secret.txt"), "is a link out of the seeds folder"),
     (link_to("/etc/shadow"), "is a link out of the seeds folder"),
-    (link_to("{seeds}/none.txt"), "is a link that leads nowhere"),
-    (link_to("02.txt"), "is a link that leads back to itself"),
+    (link_to("{seeds}/none.txt"), "is a link to nothing"),
+    (link_to("02.txt"), "is a link to itself"),
     (make_sparse(4.1), "is larger than 4 MB"),
     (make_sparse(1_000_000), "is larger than 4 MB"),
     (write(b"\0" * 500), "is not text: it is full of control characters"),
@@ -92,10 +92,10 @@ EDITS: list[tuple[Spoil, str]] = [
     (make_pipe, "is a named pipe, not a file"),
     (make_folder, "cannot be read: Is a directory"),
     (link_to("/dev/zero"), "is a device, not a file"),
-    (link_to("{seeds}/none.toml"), "is a link that leads nowhere"),
+    (link_to("{seeds}/none.toml"), "is a link to nothing"),
     (link_to("edits.toml"), "cannot be read: Too many levels of symbolic links"),
     (make_sparse(1.1), "is larger than 1 MB"),
-    (write(b"\0\0"), "is no TOML"),
+    (write(b"\0\0"), "is not valid TOML"),
     (write(b"a = '\xff'"), "is not UTF-8"),
 ]
 
@@ -139,7 +139,7 @@ def test_edits_that_become_unreadable_are_reported_and_what_is_published_stays(p
     before = place.files()
     (place.seeds / "2022-03-15/edits.toml").symlink_to("nowhere")
     ended = publish(place)
-    assert (ended.code, "edits.toml: is a link that leads nowhere" in ended.err) == (1, True)
+    assert (ended.code, "edits.toml: is a link to nothing" in ended.err) == (1, True)
     assert place.files() == before
 
 
@@ -244,10 +244,10 @@ def publish_unprivileged(place: Place) -> int:
     [
         (GBK + b".txt", "'{}/\\xb5\\xda\\xd2\\xbb.txt' (perhaps 第一.txt): has a name that is not UTF-8 ("),
         (b"\xff\xff", "'{}/\\xff\\xff': has a name that is not UTF-8 ("),
-        (b"a\x1b[2Jb\n.txt", "'{}/a\\x1b[2Jb\\x0a.txt': is no page ("),
-        ("a\u202etxt.\u2066".encode(), "'{}/a\\u202etxt.\\u2066': is no page ("),
-        (b"it's \\ \x07", "'{}/it\\'s \\\\ \\x07': is no page ("),
-        ("\u3000头版 a.txt".encode(), "{}/\u3000头版 a.txt: is no page ("),
+        (b"a\x1b[2Jb\n.txt", "'{}/a\\x1b[2Jb\\x0a.txt': is not a page ("),
+        ("a\u202etxt.\u2066".encode(), "'{}/a\\u202etxt.\\u2066': is not a page ("),
+        (b"it's \\ \x07", "'{}/it\\'s \\\\ \\x07': is not a page ("),
+        ("\u3000头版 a.txt".encode(), "{}/\u3000头版 a.txt: is not a page ("),
     ],
 )
 def test_a_name_with_invisible_characters_is_reported_escaped(make_place: MakePlace, name: bytes, shown: str) -> None:
@@ -311,13 +311,13 @@ def test_a_parent_folder_whose_name_is_not_utf_8_is_not_reported(make_place: Mak
 
 @pytest.mark.parametrize("folder", ["2022-03-15/", ""])
 def test_of_very_many_strange_files_some_are_named_and_the_others_counted(place: Place, folder: str) -> None:
-    for number in range(TOLD + 30):
+    for number in range(MOST_ALIKE + 30):
         place.write(f"{folder}x{number:03}", "")
     place.write(f"{folder}05.source.toml" if folder else "2022-01-99/01.txt", "")
     ended = publish(place)
     lines = ended.err.splitlines()
-    assert len(lines) == TOLD + 2
-    (rest,) = [line for line in lines if "30 more like the 20 that are told" in line]
+    assert len(lines) == MOST_ALIKE + 2
+    (rest,) = [line for line in lines if "30 more like these 20" in line]
     assert rest.startswith(f"refused: {place.seeds}/{folder}".rstrip("/") + ": ")
 
 
@@ -342,10 +342,10 @@ def test_a_folder_with_more_names_than_any_newspaper_has_is_refused(
         (make_folder, "cannot be read: Is a directory"),
         (link_to("/dev/zero"), "is a link out of the seeds folder"),
         (link_to("{secret}"), "is a link out of the seeds folder"),
-        (link_to("none"), "is a link that leads nowhere"),
+        (link_to("none"), "is a link to nothing"),
         (make_sparse(1.1), "is larger than 1 MB"),
         (write(""), "key 'id' is missing"),
-        (write(b"\0"), "is no TOML"),
+        (write(b"\0"), "is not valid TOML"),
         (write(PUBLICATION.encode("gb18030")), "is not UTF-8"),
         (write("a = [" + "[" * 3000), "is nested too deeply"),
     ],

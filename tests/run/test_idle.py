@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import PAGE, ROOT, Place
 from tests.helpers.runs import DATE, LATER, NOON, list_versions, publish, state_of
 from transform import run
-from transform.read import looks
+from transform.read import metadata
 from transform.report.summary import format_summary
 from transform.site.state import State, read_state
 
@@ -30,7 +30,7 @@ BODIES = ("find", "pages", "versions", "commit_decision")
 @pytest.fixture
 def settled(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
     """A published place, as it looks some seconds later."""
-    monkeypatch.setattr(looks, "SETTLED_AFTER", -(10**18))
+    monkeypatch.setattr(metadata, "SETTLED_AFTER", -(10**18))
     for _ in range(2):
         publish(place, LATER)
     return place
@@ -59,7 +59,7 @@ def test_nothing_of_an_edition_that_looks_as_it_did_is_read(settled: Place, monk
 
 def test_nothing_that_decides_or_renders_is_imported(settled: Place) -> None:
     program = (
-        "import sys; from transform.read import looks; looks.SETTLED_AFTER = -10**18; from transform.cli import main; "
+        "import sys; from transform.read import metadata; metadata.SETTLED_AFTER = -10**18; from transform.cli import main; "
         f"code = main(sys.argv[1:]); print(code, sorted(set({HEAVY!r}) & sys.modules.keys()))"
     )
     places = ["--seeds", settled.seeds, "--out", settled.out, "--state", state_of(settled), "--now", LATER.isoformat()]
@@ -122,7 +122,7 @@ def test_a_published_file_that_is_lost_or_changed_is_put_back(settled: Place, pa
 
 
 def test_the_clock_wakes_an_edition_that_nothing_changed(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looks, "SETTLED_AFTER", -(10**18))
+    monkeypatch.setattr(metadata, "SETTLED_AFTER", -(10**18))
     embargo = '[[article]]\npage = "01"\nquote = "桥长120米"\naction = "embargo"\nuntil = 2022-03-16T08:00:00Z\n'
     place.write(f"{DATE}/edits.toml", embargo)
     for _ in range(2):

@@ -208,10 +208,10 @@ def test_a_page_in_gb18030_goes_out_and_is_reported(place: Place) -> None:
         ("2022-03-15/02.txt", b"%PDF-1.7 ...", "02.txt: is a PDF file, not text"),
         ("2022-03-15/02.txt", b"\x81\xff\x00\xfe\n" * 9, "02.txt:1: is neither UTF-8 nor GB18030"),
         ("2022-03-15/02.json", b'{"page": 1}', "02.json:1#"),
-        ("2022-03-15/02.pdf", b"x", "02.pdf: is no page"),
-        ("2022-03-15/01.json", b"{}", "01.json and 01.txt are one and the same page"),
-        ("not-a-date/01.txt", b"x", "not-a-date: is no date"),
-        ("2022-02-30/01.txt", b"x", "2022-02-30: is no date"),
+        ("2022-03-15/02.pdf", b"x", "02.pdf: is not a page"),
+        ("2022-03-15/01.json", b"{}", "01.json and 01.txt are the same page"),
+        ("not-a-date/01.txt", b"x", "not-a-date: is not a date"),
+        ("2022-02-30/01.txt", b"x", "2022-02-30: is not a date"),
         ("notes.txt", b"x", "notes.txt: is neither publication.toml nor a date"),
     ],
 )
@@ -231,7 +231,7 @@ def test_what_is_wrong_is_set_aside_and_the_rest_goes_out(place: Place, path: st
         ("colour = 1", "publication.toml:1#/colour: unknown key 'colour'"),
         ("logo = 3", "publication.toml:1#/logo: is 3"),
         ('logo = "none.svg"', "none.svg: there is no such file"),
-        ("id = ", "publication.toml:1: is no TOML"),
+        ("id = ", "publication.toml:1: is not valid TOML"),
     ],
 )
 def test_a_wrong_publication_toml_stops_the_run_before_anything_is_written(place: Place, line: str, says: str) -> None:

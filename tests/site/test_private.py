@@ -10,7 +10,8 @@ import pytest
 
 from tests.conftest import Place
 from transform.errors import OutputError
-from transform.review.write_file import Options, write_review
+from transform.review.open_edition import Options
+from transform.review.write_file import write_review
 from transform.site.disk.folders import TEMPORARY_PREFIX
 from transform.site.disk.private import make_private_folder, replace_file, restrict_files, write_private_file
 

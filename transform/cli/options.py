@@ -83,7 +83,7 @@ def _read_timezone(value: str) -> str:
 
 def read_page(path: Path, options: argparse.Namespace) -> "LonePage":
     """A page file with what its seeds folder and the options say about it."""
-    from transform.read.lone_page import Given, read_lone_page
+    from transform.read.lone_page import PageFacts, read_lone_page
 
-    given = Given(options.seeds, options.date, options.page, options.language, options.timezone)
+    given = PageFacts(options.seeds, options.date, options.page, options.language, options.timezone)
     return read_lone_page(path, given)

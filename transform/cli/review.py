@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from transform.cli.options import Commands
-    from transform.review.write_file import Options
+    from transform.review.open_edition import Options
 
 
 def add_review(commands: "Commands") -> None:
@@ -35,7 +35,8 @@ def add_review(commands: "Commands") -> None:
 
 
 def _run_review(options: argparse.Namespace) -> int:
-    from transform.review.write_file import Options, write_review
+    from transform.review.open_edition import Options
+    from transform.review.write_file import write_review
 
     def look() -> Options:
         return Options(options.seeds, options.state, options.date, dt.datetime.now(dt.UTC))
@@ -48,8 +49,8 @@ def _run_review(options: argparse.Namespace) -> int:
 
 def _serve_review(look: "Callable[[], Options]", port: int) -> int:
     """Serve until the user stops it; InputError if there is no such edition."""
+    from transform.review.open_edition import open_edition
     from transform.review.serve import ReviewServer
-    from transform.review.write_file import open_edition
 
     open_edition(look())
     with suppress(KeyboardInterrupt), ReviewServer(look, port) as server:

@@ -13,7 +13,7 @@ from transform.explain.paint import unite_spans
 from transform.marks.found import JumpMark
 from transform.marks.names import Name
 from transform.model.page import DateMention, Spans
-from transform.model.violation import reveal
+from transform.model.violation import escape_invisible
 from transform.parse.draft import Block, Draft, Finding, Heading, Leftover, Line, Story
 from transform.text.span_text import SpanText, show_piece, take_piece
 
@@ -198,8 +198,10 @@ def _describe_heading(view: View, heading: Heading) -> str:
 
 def _describe_date(date: DateMention) -> str:
     if date.start is None:
-        return f"“{reveal(date.text)}” unresolved"
-    return f"“{reveal(date.text)}” = {date.start}" + ("" if date.end in (None, date.start) else f" to {date.end}")
+        return f"“{escape_invisible(date.text)}” unresolved"
+    return f"“{escape_invisible(date.text)}” = {date.start}" + (
+        "" if date.end in (None, date.start) else f" to {date.end}"
+    )
 
 
 def _describe_leftover(view: View, leftover: Leftover) -> dict[str, Iterable[str]]:
@@ -212,7 +214,7 @@ def _describe_leftover(view: View, leftover: Leftover) -> dict[str, Iterable[str
 
 def _show_words(*pieces: SpanText) -> str:
     """The pieces' words as read, with a slash between pieces."""
-    return " / ".join(reveal(show_piece(piece)) for piece in pieces)
+    return " / ".join(escape_invisible(show_piece(piece)) for piece in pieces)
 
 
 def quote(piece: SpanText) -> str:

@@ -1,1 +1,1 @@
-"""The values that everybody speaks: pages, editions, publications, edits, state, and the laws they keep. Pure."""
+"""The values that all rooms share: pages, editions, publications, edits, state, and the laws they obey. Pure."""

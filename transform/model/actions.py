@@ -1,7 +1,7 @@
-"""Every edit action with all that it means: the one table of what an editor may order in ``edits.toml``.
+"""The table of edit actions: everything that an action in ``edits.toml`` means. Pure.
 
-The model takes the names from here, decisions act on these facts, and tests hold ``schemas/edits.schema.json`` and the words of each
-language to it. To add an action: a row here, its name in the schema, a word for it in each language, a scenario. Pure.
+The model takes its names from here and decisions use these facts; tests compare ``schemas/edits.schema.json`` and the words of each
+language with it. To add an action: a row here, its name in the schema, a word for it in each language, a scenario.
 """
 
 from dataclasses import dataclass
@@ -17,34 +17,34 @@ class Orders:
     """What an edit orders of its article."""
 
     status: Status | None = None
-    """The status that it orders; None leaves it as it is."""
+    """The new status; None keeps the status."""
     signal: str | None = None
-    """The signal of the version that it makes; None where the status says it."""
+    """The signal of the new version; None if the status is enough."""
     on_wire: bool = False
-    """Whether it makes a version of its own, even without a changed word, with its reason as the note that newsrooms read."""
+    """Whether it makes a new version even if no word changed, with its reason as the note for newsrooms."""
     erases: bool = False
-    """Whether every word of the article is removed for good."""
+    """Whether all words of the article are deleted for good."""
     waits: bool = False
-    """Whether the article waits until the time that ``until`` gives; such an action needs ``until``, no other takes it."""
+    """Whether the article waits for the time in ``until``, which only such an action has, and must have."""
     approves: bool = False
-    """Whether the editor says with it that the article is right: it needs no review any more."""
+    """Whether it confirms the article, so that it no longer needs review."""
     places: bool = False
-    """Whether the quoted story may come out, whatever known article it resembles."""
+    """Whether the quoted story may be published even if it resembles a known article."""
 
     @property
     def is_order(self) -> bool:
-        """Whether it stands until another is given; an approval alone does not."""
+        """Whether it stays in force until the next order; a mere approval does not."""
         return self.on_wire or self.waits or self.status is not None
 
     @property
     def restores(self) -> bool:
-        """Whether it undoes every order that took the article back."""
+        """Whether it undoes orders that withdrew the article."""
         return self.status == "usable"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Action(Orders):
-    """Orders under the name that an editor writes. An action that changes nothing cannot be made: ValueError."""
+    """Orders with the name that an editor writes; ValueError if they change nothing."""
 
     name: str
 
@@ -70,11 +70,11 @@ _BY_NAME = {action.name: action for action in ACTIONS}
 
 
 def find_action(name: str | None) -> Orders:
-    """The action of a name, ``NO_ACTION`` where none is named. KeyError for a name that no row has."""
+    """The action of this name, ``NO_ACTION`` for None; KeyError for an unknown name."""
     return NO_ACTION if name is None else _BY_NAME[name]
 
 
 def find_strictest(status: Status) -> str | None:
-    """The name of the action that may have led to a status, the one that gives back least; None for usable."""
+    """The strictest action that leads to a status, by name; None for usable."""
     named = [action for action in ACTIONS if action.status == status and not action.restores]
     return max(named, key=lambda action: action.erases).name if named else None

@@ -1,8 +1,7 @@
-"""The border: nothing enters the model that its JSON Schema would not pass.
+"""Check JSON-like values against their JSON Schema (draft 2020-12, with formats) and build the models.
 
-Comes in: JSON-like values (a parsed page, a publication's table). Goes out: frozen models, or Violations that say where
-(JSON pointer), what and what to do. JSON Schema draft 2020-12; formats are really checked. A parsed page is held to its schema; a table
-that every command reads is screened by the model, its schema's twin, and the schema asked only for the words of a refusal.
+Returns a frozen model, or Violations with JSON pointer, what is wrong and what to do. A parsed page is checked by its schema. The tables
+that every command reads are checked by the model, which agrees with the schema, and the schema is loaded only to explain a refusal.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ import pydantic
 
 from transform.model.page import ParsedPage, SourceNote
 from transform.model.publication import Config, Marks, build_config
-from transform.model.violation import Violation, explain, pointer_to, show
+from transform.model.violation import Violation, describe_error, pointer_to, quote_value
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -29,15 +28,15 @@ if TYPE_CHECKING:
 Model = TypeVar("Model", bound=pydantic.BaseModel)
 
 MOST_VALUES = 50_000
-"""Values of a page (a span has three) that the validator is asked about: it takes a second for so many. A fullest page has some 8 000."""
-RIVALS = (("jump_to", "jump_from", "see"), ("banner", "furniture"), ("advertisement", "note"))
-"""Lists of marks that are looked for in the same place of a page: before a page's number, as a whole line, as first words."""
+"""Most values of a page (a span has three) for the validator, which needs a second for so many; the fullest page has about 8 000."""
+EXCLUSIVE_MARKS = (("jump_to", "jump_from", "see"), ("banner", "furniture"), ("advertisement", "note"))
+"""Lists of marks that are matched at the same place: before a page number, as a whole line, as first words."""
 
 
 def check_page(value: object) -> ParsedPage | tuple[Violation, ...]:
-    """The parsed page a JSON value stands for, or why it is none: by the schema, then by the laws of spans.
+    """The parsed page in a JSON value, or its violations of the schema, else of the laws of spans.
 
-    A page of more than ``MOST_VALUES`` is checked by the model alone, the schema's twin, in a fiftieth of the time.
+    A page of more than ``MOST_VALUES`` is checked by the model alone, which agrees with the schema and takes a fiftieth of the time.
     """
     from transform.model import laws
 
@@ -54,7 +53,7 @@ def check_page(value: object) -> ParsedPage | tuple[Violation, ...]:
 
 
 def has_more_values(value: object, most: int) -> bool:
-    """Whether a JSON-like value holds more values than this, itself among them."""
+    """Whether a JSON-like value, itself included, consists of more than ``most`` values."""
     waiting, seen = [value], 0
     while waiting and seen <= most:
         one = waiting.pop()
@@ -64,27 +63,27 @@ def has_more_values(value: object, most: int) -> bool:
 
 
 def check_config(value: object) -> Config | tuple[Violation, ...]:
-    """The configuration a publication's table stands for, or why it is none: by the schema, then by what no schema can say."""
+    """The configuration in the table of publication.toml, or its violations of the schema, else its ambiguous marks."""
     config = _screen("publication", value, lambda table: build_config(cast("dict[str, object]", table)))
-    return config if isinstance(config, tuple) else tuple(_find_doubled_marks(config.marks)) or config
+    return config if isinstance(config, tuple) else tuple(_find_ambiguous_marks(config.marks)) or config
 
 
 def check_edits(value: object) -> Edits | tuple[Violation, ...]:
-    """The edits a table stands for, or why it is none."""
+    """The edits in a table, or its violations."""
     from transform.model.edits import Edits
 
     return _screen("edits", value, Edits.model_validate)
 
 
 def check_source(value: object) -> SourceNote | tuple[Violation, ...]:
-    """What a page's source file says, or why it says nothing."""
+    """The content of a page's source file, or its violations."""
     return _screen("source", value, SourceNote.model_validate)
 
 
 def _screen(schema: str, value: object, build: Callable[[object], Model]) -> Model | tuple[Violation, ...]:
-    """What a table builds, or why its schema refuses it; pydantic's ValidationError if the model refuses what the schema accepts.
+    """The model built from a table, or its violations; pydantic's ValidationError if the model refuses what the schema accepts.
 
-    The model takes null for a key that is left out, the schema does not: a table that holds null (TOML's cannot) is the schema's.
+    The model accepts null for a missing key and the schema does not, so a table with null (never from TOML) goes to the schema first.
     """
     violations = () if isinstance(value, dict) and not _holds_null(value) else check_document(schema, value)
     if violations:
@@ -103,35 +102,35 @@ def _holds_null(value: object) -> bool:
     return value is None or any(_holds_null(each) for each in inner)
 
 
-def _find_doubled_marks(marks: Marks) -> Iterator[Violation]:
-    """Words that mean two things in one place: each where it stands for the second time."""
-    for kinds in RIVALS:
+def _find_ambiguous_marks(marks: Marks) -> Iterator[Violation]:
+    """Violations for words that are in two lists of EXCLUSIVE_MARKS, at the second occurrence."""
+    for kinds in EXCLUSIVE_MARKS:
         known: dict[str, str] = {}
         for kind in kinds:
             words = cast("tuple[str, ...]", getattr(marks, kind))
             for number, word in enumerate(words):
                 first = known.setdefault(_squeeze(word), kind)
                 if first != kind:
-                    what = f"{show(word)} stands in {first} too"
+                    what = f"{quote_value(word)} is in {first} too"
                     yield Violation(pointer_to(["marks", kind, number]), what, "keep it in one of the two")
 
 
 def _squeeze(word: str) -> str:
-    """A mark as pages are compared with it: in half width, without white space, in one case."""
+    """A mark as it is compared: half width, no white space, case folded."""
     return "".join(unicodedata.normalize("NFKC", word).split()).casefold()
 
 
 def check_document(schema: str, value: object) -> tuple[Violation, ...]:
-    """The violations of a document against ``schemas/<schema>.schema.json``, in document order; () if it is valid."""
+    """The violations of ``schemas/<schema>.schema.json``, in document order; empty if the document is valid."""
     errors = sorted(
         load_validator(schema).iter_errors(value),
-        key=lambda error: (_order_of(error.path, value), error.validator != "type"),
+        key=lambda error: (_position_of(error.path, value), error.validator != "type"),
     )
-    return tuple(violation for error in _choose_errors(errors) for violation in explain(error))
+    return tuple(violation for error in _choose_errors(errors) for violation in describe_error(error))
 
 
 def _choose_errors(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
-    """The first error about each value, its type before all else; of a table's keys, each one's."""
+    """The first error of each value, type errors before others; all errors about keys."""
     seen: set[tuple[str | int, ...]] = set()
     for error in errors:
         path = tuple(error.path)
@@ -140,8 +139,8 @@ def _choose_errors(errors: Iterable[ValidationError]) -> Iterator[ValidationErro
         seen.add(path)
 
 
-def _order_of(path: Iterable[str | int], value: Any) -> list[int]:  # noqa: ANN401 - any JSON-like value
-    """Where in its document a value stands: the place of each step among its neighbours."""
+def _position_of(path: Iterable[str | int], value: Any) -> list[int]:  # noqa: ANN401 - any JSON-like value
+    """The position of a value in document order: the index of each step among its siblings."""
     order = []
     for step in path:
         order.append(step if isinstance(step, int) else list(value).index(step))

@@ -1,4 +1,4 @@
-"""The one digest by which files are known: SHA-256 in hexadecimal. Pure."""
+"""The digest used for all files: SHA-256 in hexadecimal. Pure."""
 
 import hashlib
 

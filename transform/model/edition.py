@@ -1,4 +1,4 @@
-"""The canonical model: an edition of a newspaper and its articles, from which every format is rendered.
+"""The canonical model, from which every format is rendered: an edition and its articles.
 
 An edition is one publication on one date. Articles are plain words without spans; where each word stood on the page is
 kept in the parsed page. ``PublishedEdition`` is what ``edition.json`` holds; ``schemas/edition.schema.json`` is emitted from it.
@@ -60,7 +60,7 @@ class Caption(Frozen):
 
 
 class DateMention(Frozen):
-    """A date the text names; start and end inclusive, None if it stays unresolved."""
+    """A date named in the text; start and end inclusive, None if unresolved."""
 
     text: Words
     start: DateOrTime | None
@@ -82,7 +82,7 @@ class Part(Frozen):
 
 
 class ArticleRights(Frozen):
-    """What may be done with it: ``web`` and ``wire`` say which formats may carry it at all."""
+    """``web`` and ``wire`` say which formats may contain the article."""
 
     notice: Words
     usage_terms: Words | None
@@ -101,7 +101,7 @@ class Revision(Frozen):
 
 
 class Identity(Frozen):
-    """Which article, in which version; ``key`` and ``guid`` are minted once and never change."""
+    """Article and version; ``key`` and ``guid`` are assigned once and never change."""
 
     guid: Words
     key: Annotated[StrictStr, Shape("[a-z2-7]{8}([a-z2-7]{4})?(-[1-9][0-9]*)?", 40)]
@@ -146,7 +146,7 @@ class Article(Story, Identity):
 
     @property
     def stem(self) -> str:
-        """The name of its files without extension: minted with the guid, whatever page the article moves to."""
+        """The name of its files without extension; it stays the same if the article moves to another page."""
         return f"{self.guid.rsplit('/', 2)[1]}-{self.key}"
 
 

@@ -1,6 +1,6 @@
-"""``edits.toml`` as a model: what an editor decided about an edition. The twin of ``schemas/edits.schema.json``.
+"""The model of ``edits.toml``, equivalent to ``schemas/edits.schema.json``: what an editor decided about an edition.
 
-Nothing is read or looked up here; ``transform.edition.link`` and ``transform.edition.edit`` find what each edit means and apply it.
+``transform.edition.link`` and ``transform.edition.edit`` find the articles that edits name and apply them.
 """
 
 import datetime as dt
@@ -16,19 +16,19 @@ Subject = Annotated[StrictStr, Shape("[a-z]+:[A-Za-z0-9_.-]+", 80)]
 
 
 Line = Literal["kicker", "headline", "deck", "section"]
-"""What an article may do without."""
+"""Lines that an editor may clear."""
 
 
 def _check_time(value: str) -> str:
     if not TIME.fullmatch(value):
-        raise ValueError("no time with offset")
+        raise ValueError("is not a time with offset")
     dt.datetime.fromisoformat(value)
     return value
 
 
 def _check_action(value: str) -> str:
     if value not in [action.name for action in ACTIONS]:
-        raise ValueError("no action")
+        raise ValueError("is not an action")
     return value
 
 
@@ -51,7 +51,7 @@ WAITING = tuple(action.name for action in ACTIONS if action.waits)
 
 
 class Settings(Frozen):
-    """What the editor writes in place of what was read; a key that is left out changes nothing."""
+    """Values that replace those read from the page; a missing key changes nothing."""
 
     headline: Words | None = None
     kicker: Words | None = None
@@ -62,23 +62,23 @@ class Settings(Frozen):
 
 
 class Replacement(Frozen):
-    """``words`` that stand once in the article, and what is to stand there instead: nothing if ``by`` is empty."""
+    """``words`` occur once in the article and are replaced ``by`` others, or deleted if that is empty."""
 
     words: Words
     by: Phrase
 
 
-class Rest(Frozen):
-    """Where the rest of an article stands: a page, and words from that rest."""
+class Continuation(Frozen):
+    """Where an article continues: a page, and words from the continuation."""
 
     page: PageNumber
     quote: Words
 
 
 class Edit(Frozen):
-    """One ``[[article]]``: which article, and what of it. Either ``guid``, or ``page`` with a ``quote`` from it, or both.
+    """One ``[[article]]``: the article is named by ``guid``, or by ``page`` and a ``quote`` from it, or by both.
 
-    ``rest`` says where the quoted one goes on, ``apart`` that it is the rest of no other.
+    ``rest`` says where the quoted story continues, ``apart`` that it continues no other.
     """
 
     page: PageNumber | None = None
@@ -91,12 +91,12 @@ class Edit(Frozen):
     reason: Words | None = None
     until: TimeString | None = None
     attach: tuple[Words, ...] = ()
-    rest: Rest | None = None
+    rest: Continuation | None = None
     apart: Flag = False
 
     @property
     def orders(self) -> Orders:
-        """What its action means."""
+        """The meaning of its action."""
         return find_action(self.action)
 
     @model_validator(mode="after")
@@ -104,7 +104,7 @@ class Edit(Frozen):
         if (self.page is None) != (self.quote is None):
             raise ValueError("page and quote go together")
         if self.guid is None and self.quote is None:
-            raise ValueError("which article? give guid, or page and quote")
+            raise ValueError("give guid, or page and quote")
         if self.orders.waits != (self.until is not None):
             raise ValueError(f"until goes with {' or '.join(WAITING)}, and with nothing else")
         if self.quote is None and (self.rest or self.apart):
@@ -124,7 +124,7 @@ NO_EDITS = Edits()
 
 
 class EditError(Exception):
-    """An edit that cannot be carried out; ``number`` counts edits from 0."""
+    """An edit that cannot be applied; ``number`` counts edits from 0."""
 
     def __init__(self, number: int, what: str, todo: str) -> None:
         super().__init__(number, what, todo)

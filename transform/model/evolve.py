@@ -1,4 +1,4 @@
-"""A changed copy of a record, checked as if it were built anew: the one way to change a model. Pure."""
+"""Change a model: a checked copy with other field values. Nothing else changes a model. Pure."""
 
 from typing import TypeVar
 
@@ -8,9 +8,9 @@ Record = TypeVar("Record", bound=Frozen)
 
 
 def evolve(record: Record, **changes: object) -> Record:
-    """A copy with these fields changed. ValueError (pydantic's) for a field that it does not have, or a value that is not of its type.
+    """A copy with these fields changed; ValueError (pydantic's) for an unknown field or a value of the wrong type.
 
-    Fields that were left out when the record was built are still left out; records inside it are not checked again.
+    Fields that were unset stay unset; nested records are not checked again.
     """
     kept = {name: getattr(record, name) for name in record.model_fields_set}
     return type(record).model_validate(kept | changes, strict=True)

@@ -1,7 +1,7 @@
-"""The field types that the models share, each the twin of a definition in the hand-written JSON Schemas.
+"""Field types shared by the models, each equivalent to a definition in the hand-written JSON Schemas.
 
-A value that the schema accepts builds the model and the other way round; ``tests/model/test_schema_model.py`` holds
-both sides together. JSON's 1.0 is an integer, true is not; strings are never coerced.
+The model accepts exactly what the schema accepts (``tests/model/test_schema_model.py``). JSON's 1.0 is an integer, true is not; strings
+are never coerced.
 """
 
 import datetime as dt
@@ -38,16 +38,16 @@ TIME = re.compile(DATE.pattern + r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](Z|[
 
 
 class Frozen(BaseModel):
-    """The one base of all models: immutable, closed; sequences are tuples."""
+    """The base of all models: immutable, no unknown fields; sequences are tuples."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 @dataclass(frozen=True)
 class Shape:
-    """What the whole of a string must look like, and how many characters it may have.
+    """A pattern for the whole string, and its greatest length.
 
-    ECMA's ``$`` is the very end, Python's also the place before a last line break: the look-ahead makes both say the same.
+    Python's ``$`` also matches before a final line break and ECMA's does not; a look-ahead makes them agree.
     """
 
     pattern: str
@@ -66,7 +66,7 @@ class Shape:
 
     @property
     def rules(self) -> JsonSchemaValue:
-        """The same in JSON Schema."""
+        """The same as JSON Schema."""
         return {"pattern": f"^{self.pattern}(?!\\s)$", "maxLength": self.longest}
 
 
@@ -78,7 +78,7 @@ def _check_words(value: str) -> str:
 
 def check_date(value: str) -> str:
     if not DATE.fullmatch(value):
-        raise ValueError("no date of the form 2021-10-09")
+        raise ValueError("is not a date of the form 2021-10-09")
     dt.date.fromisoformat(value)
     return value
 
@@ -92,7 +92,7 @@ def _check_date_or_time(value: str) -> str:
 
 def check_timezone(value: str) -> str:
     if not is_timezone(value):
-        raise ValueError("no name of the IANA time zone database")
+        raise ValueError("is not a name of the IANA time zone database")
     return value
 
 
@@ -106,14 +106,14 @@ def is_timezone(value: str) -> bool:
 
 
 def primary_subtag(language: str) -> str:
-    """Zh of zh-CN (RFC 5646 section 2.2.1), in lower case."""
+    """The primary language subtag in lower case: zh of zh-CN (RFC 5646 section 2.2.1)."""
     return language.split("-", 1)[0].lower()
 
 
 def _take_number(value: object) -> object:
-    """Refuse what Python takes for a number and JSON does not; make 1.0 the integer 1."""
+    """Refuse booleans, which are numbers in Python but not in JSON; turn 1.0 into 1."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError("no number")  # noqa: TRY004 - pydantic reports ValueError, not TypeError
+        raise ValueError("is not a number")  # noqa: TRY004 - pydantic reports ValueError, not TypeError
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
@@ -154,14 +154,14 @@ Flag = StrictBool
 
 
 def _take_instant(value: object) -> object:
-    """A datetime, or a string that RFC 3339 allows: no bare date, no seconds since 1970."""
+    """Accept datetimes and RFC 3339 strings only, not bare dates or seconds since 1970."""
     if isinstance(value, dt.datetime) or (isinstance(value, str) and TIME.fullmatch(value)):
         return value
-    raise ValueError("no time of the form 2021-10-09T06:00:00+08:00")
+    raise ValueError("is not a time of the form 2021-10-09T06:00:00+08:00")
 
 
 def _write_whole_minutes(value: dt.datetime) -> dt.datetime:
-    """The instant to the second, with an offset that RFC 3339 can write: local mean times before 1901 had seconds."""
+    """Cut to the second, with an offset in whole minutes (RFC 3339): local mean times before 1901 had seconds."""
     value = value.replace(microsecond=0)
     offset = value.utcoffset() or dt.timedelta()
     rest = offset % dt.timedelta(minutes=1)

@@ -1,7 +1,6 @@
-"""JSON Schema draft 2020-12 with ``format`` really checked, by checks of our own.
+"""Build validators for JSON Schema draft 2020-12 that also check ``format``, with our own checks.
 
-Comes in: a schema. Goes out: its validator. The one module that imports jsonschema, and to be imported only where a document really has
-to be validated: that takes as long as all of pydantic does.
+Only this module imports jsonschema. Import it only where a document has to be validated: it takes as long to load as pydantic.
 """
 
 import sys
@@ -18,17 +17,17 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "iana-timezone": is_timezone,
     "uri": is_uri,
 }
-"""Every ``format`` that a schema of ours names."""
-CHECKS_OF_OTHERS = (
+"""Every ``format`` used in our schemas."""
+OPTIONAL_PACKAGES = (
     *("fqdn", "idna", "isoduration", "jsonpointer", "rfc3339_validator", "rfc3986_validator"),
     *("rfc3987", "rfc3987_syntax", "uri_template", "webcolors"),
 )
-"""Packages that jsonschema imports for its own checks wherever they happen to be installed; one builds a grammar for a second."""
+"""Packages that jsonschema imports for its own checks if they are installed; one takes a second to build a grammar."""
 
 
 @contextmanager
 def _hide_packages(names: Iterable[str]) -> Iterator[None]:
-    """Let packages that are not loaded yet look as if they were not installed (None in sys.modules, as the import system has it)."""
+    """Make packages that are not loaded yet seem not installed (None in sys.modules)."""
     hidden = [name for name in names if name not in sys.modules]
     modules: dict[str, Any] = sys.modules
     modules.update(dict.fromkeys(hidden))
@@ -39,12 +38,12 @@ def _hide_packages(names: Iterable[str]) -> Iterator[None]:
             del modules[name]
 
 
-with _hide_packages(CHECKS_OF_OTHERS):
+with _hide_packages(OPTIONAL_PACKAGES):
     from jsonschema import Draft202012Validator, FormatChecker
 
 
 def _build_checker() -> FormatChecker:
-    """A checker that knows our formats alone; what is no string has no format (JSON Schema Validation section 7.1)."""
+    """A checker for our formats only; a value that is not a string always passes (JSON Schema Validation section 7.1)."""
     checker = FormatChecker(())
     for name, check in CHECKS.items():
         checker.checks(name)(lambda value, check=check: not isinstance(value, str) or check(value))

@@ -1,4 +1,4 @@
-"""The laws of a parsed page that no schema can say: spans, conservation, references.
+"""The laws of a parsed page that a schema cannot express: spans, conservation, references.
 
 In: a ParsedPage, and its page text where there is one. Out: violations, each a JSON pointer and a sentence; none
 means that every character that is not white space lies in exactly one owning span and no text says more or less
@@ -17,7 +17,7 @@ from transform.errors import count
 from transform.model.fields import FORBIDDEN
 from transform.model.page import Item, ParsedPage, Spans, Text
 
-#: Words that may lie in marks: roles and what stands around names.
+#: Words allowed in marks: roles, and words around names.
 ROLE_WORDS = [
     "本报",
     "本社",
@@ -45,7 +45,7 @@ ROLE_WORDS = [
     "and",
 ]
 WHITE = re.compile(r"\s+")
-#: What may stand between the letters of one word in marks: a line's end, and what is invisible.
+#: What may separate the letters of one word in marks: line ends and invisible characters.
 BETWEEN = re.compile(rf"(?:\s|{FORBIDDEN.pattern})+")
 #: Texts of an item that own their characters, in the order of the contract.
 SINGLE_OWNERS = ("kicker", "headline", "deck", "section", "dateline")
@@ -67,7 +67,7 @@ class Owner:
 
 
 def check_laws(page: ParsedPage, text: str | None = None, *, roles: tuple[str, ...] = ()) -> tuple[Violation, ...]:
-    """Every violation of a parsed page; ``text`` is the decoded page text, None if it is not at hand.
+    """Every violation of a parsed page; ``text`` is the decoded page text, None if unavailable.
 
     ``roles`` are the newspaper's own role words, beside ROLE_WORDS.
     """
@@ -108,8 +108,8 @@ def list_owners(page: ParsedPage) -> Iterator[Owner]:
         yield Owner(f"/marks/{index}", (span,))
 
 
-def _list_pointing(page: ParsedPage) -> Iterator[Owner]:
-    """Spans that point without owning: dates, notes, repairs, copies."""
+def _list_references(page: ParsedPage) -> Iterator[Owner]:
+    """Spans that refer to text without owning it: dates, notes, repairs, copies."""
     for index, item in enumerate(page.items):
         for name in ("dates", "notes"):
             for number, one in enumerate(getattr(item, name)):
@@ -137,7 +137,7 @@ def _check_ids(page: ParsedPage) -> list[Violation]:
 
 
 def _check_items(page: ParsedPage) -> list[Violation]:
-    """section_of names an item with a section and stands beside none; an article has a headline or a body."""
+    """section_of names an item with a section and excludes an own section; an article has a headline or a body."""
     sections = {item.id for item in page.items if item.section is not None}
     found: list[Violation] = []
     for index, item in enumerate(page.items):
@@ -150,14 +150,14 @@ def _check_items(page: ParsedPage) -> list[Violation]:
 
 
 def _check_no_spans(page: ParsedPage) -> list[Violation]:
-    """A page without page text has no spans, all together."""
-    owners = [*list_owners(page), *_list_pointing(page)]
+    """A page without page text has no spans at all."""
+    owners = [*list_owners(page), *_list_references(page)]
     return [Violation(owner.pointer, "has spans on a page without page text") for owner in owners if owner.spans]
 
 
 def _check_bounds(page: ParsedPage, length: int) -> list[Violation]:
     found: list[Violation] = []
-    for owner in (*list_owners(page), *_list_pointing(page)):
+    for owner in (*list_owners(page), *_list_references(page)):
         bad = [span for span in owner.spans if not 0 <= span[0] < span[1] <= length]
         found += [Violation(owner.pointer, f"the span {list(span)} is empty or outside 0..{length}") for span in bad]
     for owner in list_owners(page):
@@ -167,7 +167,7 @@ def _check_bounds(page: ParsedPage, length: int) -> list[Violation]:
 
 
 def _check_owners(page: ParsedPage, text: str | None, length: int) -> list[Violation]:
-    """One owner per character; with the page text none is without, and a date lies inside its own item."""
+    """Each character has at most one owner; with the page text, exactly one, and dates lie inside their item."""
     solid = _mark_solid(text, length)
     owned = bytearray(length)
     found: list[Violation] = []
@@ -189,7 +189,7 @@ def _check_owners(page: ParsedPage, text: str | None, length: int) -> list[Viola
 
 
 def _mark_solid(text: str | None, length: int) -> bytearray:
-    """A 1 for each character that needs an owner: all that are no white space, as far as is known."""
+    """A 1 for each character that needs an owner: all but white space, all if the text is unknown."""
     solid = bytearray(b"\1") * length
     for gap in WHITE.finditer(text or ""):
         solid[gap.start() : gap.end()] = bytes(gap.end() - gap.start())
@@ -235,7 +235,7 @@ def _check_span_law(page: ParsedPage, text: str) -> list[Violation]:
 
 
 def _check_marks(marks: Spans, text: str, roles: tuple[str, ...]) -> list[Violation]:
-    """Letters and digits in marks are role words, in full or half width; a role word may break at a line's end."""
+    """Letters and digits in marks are role words, full or half width, possibly broken at a line end."""
     inside = sorted({at for start, end in marks for at in range(start, end)})
     found: list[Violation] = []
     run: list[int] = []
@@ -259,7 +259,7 @@ def _is_letter(char: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _match_roles(roles: tuple[str, ...]) -> re.Pattern[str]:
-    """One role word or several on end; of a newspaper's own the letters alone count (图/视频记者 are two)."""
+    """A pattern for one or more role words in a row; punctuation splits a newspaper's own (图/视频记者 are two)."""
     own = ["".join(char if _is_letter(char) else "/" for char in WHITE.sub("", role)) for role in roles]
     words = {*ROLE_WORDS, *(part for role in own for part in unicodedata.normalize("NFKC", role).split("/") if part)}
     return re.compile(f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})+", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """A parsed page: one newspaper page split into items, with every character of its text accounted for.
 
-The twin of ``schemas/parsed-page.schema.json``; see there for what each field means. What the schema cannot say (spans
+Equivalent to ``schemas/parsed-page.schema.json``, which explains each field. What the schema cannot express (spans
 in order and inside the page, one owner per character, ids that exist) is checked by ``transform.model.laws``.
 """
 
@@ -27,7 +27,7 @@ Severity = Literal["info", "review"]
 
 
 class Text(Frozen):
-    """Words of the page and where they stand; ``spans`` is empty only on a page without page text."""
+    """Words of the page and their spans, which are empty only on a page without page text."""
 
     text: Words
     spans: Spans
@@ -105,7 +105,7 @@ class Residue(Text):
 
 
 class PageInfo(Frozen):
-    """Which page it is; source, sha256 and length are all given, or all None (a page without page text)."""
+    """The identity of the page; source, sha256 and length are None together on a page without page text."""
 
     publication: Words | None
     date: DateString | None
@@ -132,7 +132,7 @@ class ParsedPage(Frozen):
 
 
 class SourceNote(Frozen):
-    """``01.source.toml``: where the text of the page beside it came from. The twin of ``schemas/source.schema.json``."""
+    """``01.source.toml``: the origin of a page's text. Equivalent to ``schemas/source.schema.json``."""
 
     name: Words
     sha256: Digest
@@ -156,6 +156,6 @@ class PageText:
 
 
 def order_of(number: str) -> tuple[str, int]:
-    """A page number as pages compare and sort: 03 is 3, a03 is A3; 2 before 10, 1 before A1."""
+    """The sort key of a page number, equal for the same page: 03 is 3, a03 is A3; 2 before 10, 1 before A1."""
     letters = "".join(char for char in number if char.isalpha()).upper()
     return letters, int(number[len(letters) :])

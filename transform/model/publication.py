@@ -1,8 +1,4 @@
-"""What ``publication.toml`` says: the facts that the page's text does not.
-
-Comes in: the table as plain JSON-like values, already checked against ``schemas/publication.schema.json`` (its twin).
-Goes out: one frozen Config. Nothing is read or looked up here.
-"""
+"""The model of ``publication.toml``, equivalent to ``schemas/publication.schema.json``: facts that pages do not state."""
 
 import datetime as dt
 import hashlib
@@ -22,9 +18,9 @@ HOST_PART = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 """A label of a host name (RFC 1123 section 2.1), of at most 63 characters (RFC 1034 section 3.1)."""
 PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
 STEP = r"(?!\.\.?(/|$))[A-Za-z0-9._~!$&'()*+,;=:@-]*"
-"""A segment of a path: never . or .., which every reader resolves away (RFC 3986 section 5.2.4)."""
+"""A path segment other than . and .., which clients remove (RFC 3986 section 5.2.4)."""
 GIVEN_URL = Shape(rf"https?://{HOST_PART}(\.{HOST_PART})*(:{PORT})?(/{STEP})*", 200)
-"""An address as publication.toml may give one. A WebUrl says less: what was published before this was asked has to stay readable."""
+"""An address allowed in publication.toml. WebUrl is looser, so that editions published before this rule stay readable."""
 Authority = Annotated[StrictStr, Shape("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", 200)]
 Asset = Annotated[StrictStr, Shape("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.(svg|png|jpg|jpeg|webp)", 100)]
 JumpWords = Annotated[Words, Shape(r"(?!.*\.[*+])[^\\{}()（）\[\]【】〔〕0-9０-９]+", 40)]
@@ -65,7 +61,7 @@ def _end_with_slash(url: object) -> object:
 
 
 class Publication(Frozen):
-    """The public facts of a newspaper; ``edition.json`` carries them as they were when the edition was decided."""
+    """The public facts of a newspaper; ``edition.json`` has them as of its decision."""
 
     id: Name
     title: Words
@@ -92,7 +88,7 @@ class Publication(Frozen):
 
 
 class Section(Frozen):
-    """A section with a feed of its own; ``match`` lists the printed labels that mean it."""
+    """A section with its own feed; ``match`` lists its printed labels."""
 
     id: Name
     title: Words
@@ -110,7 +106,7 @@ class Source(Frozen):
 
 
 class Marks(Frozen):
-    """A newspaper's own marks, beside those of its language's table: plain words, what each means says the schema."""
+    """A newspaper's own marks as plain words, added to those of its language; the schema explains each list."""
 
     jump_to: tuple[JumpWords, ...] = ()
     jump_from: tuple[JumpWords, ...] = ()
@@ -127,13 +123,13 @@ NO_MARKS = Marks()
 
 
 def digest_reading(language: str, timezone: str, marks: Marks) -> str:
-    """One digest for what decides beside its text how a page is parsed; an empty list of marks counts as none."""
+    """One digest of everything except its text that affects how a page is parsed; an empty list of marks counts as missing."""
     rows = [language, timezone, marks.model_dump(exclude_defaults=True)]
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
 
 class Target(Frozen):
-    """A receiver of the wire; read here, served by ``deliver``."""
+    """A receiver of deliveries; has no effect yet."""
 
     name: Name
     kind: Literal["file", "http", "sftp", "websub", "indexnow"]
@@ -142,8 +138,8 @@ class Target(Frozen):
     since: DateOrTime | None = None
 
 
-class Review(Frozen):
-    """``hold``: flagged articles wait in state until an editor has checked them."""
+class ReviewSettings(Frozen):
+    """``hold``: whether flagged articles wait until an editor has checked them."""
 
     hold: Flag = False
 
@@ -156,7 +152,7 @@ class Config(Frozen):
     sources: tuple[Source, ...] = ()
     marks: Marks = NO_MARKS
     targets: tuple[Target, ...] = ()
-    review: Review = Review()
+    review: ReviewSettings = ReviewSettings()
 
     @model_validator(mode="after")
     def check_addresses(self) -> Self:
@@ -167,10 +163,10 @@ class Config(Frozen):
 
 
 TABLES = {"section": "sections", "source": "sources", "target": "targets", "marks": "marks", "review": "review"}
-"""The tables of the file beside the publication's own keys, and the Config fields they fill."""
+"""The Config field of each table of the file."""
 
 UNUSED = {"section": "section feeds", "source": "rights by source", "target": "delivery"}
-"""Tables that the schema allows and this version does not act on yet: a run that meets one says so."""
+"""Tables that the schema allows but this version does not use yet; a run reports them."""
 
 
 def build_config(table: dict[str, object]) -> Config:

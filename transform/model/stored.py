@@ -1,7 +1,7 @@
-"""What state holds, as values: an edition in short, its decision, its pages.
+"""What the state holds: a summary row of each edition, its decision, its pages.
 
-A Row is all that lists and look-ups need of an edition; the bodies (decision, pages, versions) lie apart from it, so that a run with nothing
-to do reads none of them. Nothing is imported here but for type checkers: reading rows must not cost building the model.
+Lists and look-ups need only the Row; decision, pages and versions are stored apart, so that a run with nothing to do does not read them.
+Models are imported for type checkers only: reading rows must not build the model.
 """
 
 import json
@@ -28,14 +28,14 @@ class PageTally:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An edition in short.
+    """The summary of an edition.
 
-    ``input`` is the digest of what it was decided from, ``looked`` of how its folder looked (names, sizes, times) when that was last found
-    to be so: empty if it cannot be told by looks. ``wakes_at``: the next moment at which the clock releases something, empty if none.
-    ``pending``: not all of it is public yet. ``statuses`` and ``tally`` are JSON: articles by status, and a list for each page.
+    ``input`` is the digest of what it was decided from, ``looked`` of its folder's metadata (names, sizes, times) at that time, empty if
+    untrusted. ``wakes_at`` is the next time at which the clock releases something, or empty. ``pending``: not yet fully published.
+    ``statuses`` and ``tally`` are JSON: articles by status, and a list for each page.
 
-    From ``rendering`` on it is about what was last published: the digest of what it was rendered with, of its edition.json, that file's
-    size and time, and what lists say of it. ``pages_seal`` and ``versions_seal`` cover the edition's rows in these tables.
+    ``rendering`` and the fields after it describe the last publication: the digests of what it was rendered with and of its edition.json,
+    that file's metadata, and what lists show. ``pages_seal`` and ``versions_seal`` are digests of the edition's rows in these tables.
     """
 
     date: str
@@ -63,7 +63,7 @@ class Row:
         return Shown(self.date, self.rendering, self.record_sha256, self.articles, self.headline, self.shown_at)
 
     def list_statuses(self) -> dict[str, int]:
-        """How many articles there are in each status, in the order of their names."""
+        """The number of articles by status, sorted by name."""
         return {str(status): int(number) for status, number in json.loads(self.statuses).items()}
 
     def list_pages(self) -> tuple[PageTally, ...]:
@@ -72,7 +72,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An edition as last published: the digest of what it was rendered with and of its edition.json, and what lists say."""
+    """An edition as last published: the digests of what it was rendered with and of its edition.json, and what lists show."""
 
     date: str
     rendering: str
@@ -84,7 +84,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Stored:
-    """A decision as state holds it; ``input`` is the digest of what it was made from, ``pending``: not yet public."""
+    """A stored decision; ``input`` is the digest of what it was made from, ``pending``: not yet fully published."""
 
     decision: "Decision"
     input: str
@@ -93,7 +93,7 @@ class Stored:
 
 @dataclass(frozen=True)
 class StoredPage:
-    """A page as it was last parsed; ``digest`` is of the file it came from, ``reading`` of how that was read."""
+    """A page as last parsed; ``digest`` is of its file, ``reading`` of what else affects parsing (``digest_reading``)."""
 
     digest: str
     page: "ParsedPage"

@@ -1,6 +1,5 @@
-"""Whether a string is an address, a date or a time as its standard writes it.
+"""Check the form of URIs, dates and times; nothing is resolved or looked up.
 
-Comes in: any string. Goes out: yes or no. Only the form is looked at: nothing is resolved, and whether a host exists is not asked.
 RFC 3986 appendix A (URI), RFC 3339 section 5.6 (full-date, date-time) with the days and leap seconds of section 5.7: what JSON Schema
 2020-12 (Validation, section 7.3) means by ``uri``, ``date`` and ``date-time``.
 """
@@ -8,7 +7,7 @@ RFC 3986 appendix A (URI), RFC 3339 section 5.6 (full-date, date-time) with the 
 import re
 from calendar import monthrange
 
-# RFC 3986 appendix A, by the names that its rules have there. IPv4address is a reg-name too, so a host needs no rule for it.
+# RFC 3986 appendix A, with the names of its rules. An IPv4address is also a reg-name, so it needs no rule.
 UNRESERVED = "A-Za-z0-9._~-"
 SUB_DELIMS = "!$&'()*+,;="
 PCT_ENCODED = "%[0-9A-Fa-f]{2}"
@@ -17,7 +16,7 @@ DEC_OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 H16 = "[0-9A-Fa-f]{1,4}"
 LS32 = rf"(?:{H16}:{H16}|{DEC_OCTET}(?:\.{DEC_OCTET}){{3}})"
 AFTER_GAP = (*(f"(?:{H16}:){{{left}}}{LS32}" for left in (5, 4, 3, 2, 1, 0)), H16, "")
-"""What may follow the ``::`` of an IPv6address, by how many groups at most may stand before it."""
+"""What may follow the ``::`` of an IPv6address, indexed by the most groups allowed before it."""
 IPV6_ADDRESS = "|".join(
     [
         f"(?:{H16}:){{6}}{LS32}",
@@ -41,22 +40,22 @@ FULL_TIME = re.compile(
 )
 DAY_MINUTES = 24 * 60
 LEAP_DAYS = {0: ("06-30", "12-31"), -1: ("07-01", "01-01"), 1: ("06-29", "12-30")}
-"""The local dates of a leap second, by how many days UTC is ahead of them: it is the last of June or December there."""
+"""The local dates of a leap second, by how many days UTC is ahead; in UTC it ends June or December."""
 
 
 def is_uri(text: str) -> bool:
-    """Whether it is a URI with its scheme, perhaps with a fragment (RFC 3986 section 3)."""
+    """Whether it is a URI with a scheme (RFC 3986 section 3)."""
     return URI.fullmatch(text) is not None
 
 
 def is_date(text: str) -> bool:
-    """Whether it is a full-date, a day of the calendar in the years 0000 to 9999."""
+    """Whether it is a full-date that exists, in the years 0000 to 9999."""
     found = FULL_DATE.fullmatch(text)
     return found is not None and 1 <= int(found[3]) <= monthrange(int(found[1]), int(found[2]))[1]
 
 
 def is_date_time(text: str) -> bool:
-    """Whether it is a date-time: its T and Z may be small letters, its offset is never left out."""
+    """Whether it is a date-time with offset; T and Z may be lower case."""
     date, time = text[:10], FULL_TIME.fullmatch(text[11:].upper())
     if time is None or text[10:11] not in {"T", "t"} or not is_date(date):
         return False
@@ -64,7 +63,7 @@ def is_date_time(text: str) -> bool:
 
 
 def _is_leap_second(date: str, time: re.Match[str]) -> bool:
-    """Whether a second 60 is the last of a UTC day on which leap seconds have been put in (section 5.7)."""
+    """Whether second 60 ends a UTC day that may have a leap second (section 5.7)."""
     hour, minute, _, sign, *offset = time.groups()
     ahead = int(f"{sign}{int(offset[0]) * 60 + int(offset[1])}") if sign else 0
     days, minutes = divmod(int(hour) * 60 + int(minute) - ahead, DAY_MINUTES)

@@ -1,1 +1,1 @@
-"""The edge that reads: page files, ``publication.toml``, the seeds folder."""
+"""Reads input files: pages, ``publication.toml``, edits, the seeds folder."""

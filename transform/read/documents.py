@@ -1,7 +1,6 @@
-"""JSON and TOML documents: read strictly, checked at the border, refused with file, line and pointer.
+"""Read JSON and TOML strictly, as text and plain JSON-like value; refuse with file, line and pointer.
 
-Comes in: paths. Goes out: the text of a document and its plain JSON-like value. JSON is RFC 8259 without NaN and without
-a key twice in one object; TOML is 1.0, its dates and times as ISO strings.
+JSON is RFC 8259 without NaN and without repeated keys; TOML is 1.0, with dates and times as ISO strings.
 """
 
 import datetime as dt
@@ -14,12 +13,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from transform.errors import InputError, Place
-from transform.model.violation import Violation, reveal
+from transform.model.violation import Violation, escape_invisible
 from transform.read.files import read_bytes
 from transform.read.locate import line_at
 
 LEVELS = 50
-"""A parsed page nests eight levels deep, a publication four; a document beyond this is no work of a sane program."""
+"""A parsed page nests eight levels deep, a publication four; deeper documents are refused."""
 
 
 def read_json(path: Path) -> tuple[str, object]:
@@ -29,15 +28,19 @@ def read_json(path: Path) -> tuple[str, object]:
 
 
 def parse_json(path: Path, text: str) -> object:
-    """The value in a text that stands in this file."""
+    """The value of a JSON text; ``path`` is named in errors."""
     try:
-        value: object = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_doubles)
+        value: object = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_repeated_keys)
     except json.JSONDecodeError as error:
-        raise InputError(Place(str(path), error.lineno), f"is no JSON: {error.msg}", "correct the file") from None
+        raise InputError(
+            Place(str(path), error.lineno), f"is not valid JSON: {error.msg}", "correct the file"
+        ) from None
     except RecursionError:
         _refuse_depth(path)
     except ValueError as error:
-        raise InputError(str(path), f"is no JSON: {_tell_number(error)}", "correct the program that wrote it") from None
+        raise InputError(
+            str(path), f"is not valid JSON: {_explain_value_error(error)}", "correct the program that wrote it"
+        ) from None
     if _is_deep(value, LEVELS):
         _refuse_depth(path)
     return value
@@ -50,18 +53,18 @@ def read_toml(path: Path, *, seeds: Path | None = None) -> tuple[str, object]:
 
 
 def parse_toml(path: Path, text: str) -> object:
-    """The table in a text that stands, or is to stand, in this file; dates and times as strings."""
+    """The table of a TOML text, dates and times as strings; ``path`` is named in errors."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line ([0-9]+)", str(error))
         what = re.sub(r"\s*\(at .*\)", "", str(error))
         place = Place(str(path), int(line[1]) if line else line_at(text, len(text)))
-        raise InputError(place, f"is no TOML: {reveal(what)}", "correct the line") from None
+        raise InputError(place, f"is not valid TOML: {escape_invisible(what)}", "correct the line") from None
     except RecursionError:
         _refuse_depth(path)
     except ValueError as error:
-        raise InputError(str(path), f"is no TOML: {_tell_number(error)}", "correct the file") from None
+        raise InputError(str(path), f"is not valid TOML: {_explain_value_error(error)}", "correct the file") from None
     if _is_deep(table, LEVELS):
         _refuse_depth(path)
     parsed: object = json.loads(json.dumps(table, default=_write_date))
@@ -69,12 +72,12 @@ def parse_toml(path: Path, text: str) -> object:
 
 
 def read_utf8(path: Path, form: str, *, seeds: Path | None = None) -> str:
-    """The text of a file that must be UTF-8; a byte order mark before it does no harm."""
+    """The text of a UTF-8 file, without a byte order mark; ``form`` is named in errors."""
     return decode_utf8(read_bytes(path, seeds=seeds), path, form)
 
 
 def decode_utf8(raw: bytes, path: Path, form: str) -> str:
-    """The text of a file's bytes that must be UTF-8."""
+    """The text of UTF-8 bytes, without a byte order mark; ``form`` is named in errors."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -83,24 +86,24 @@ def decode_utf8(raw: bytes, path: Path, form: str) -> str:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")
+    raise ValueError(f"{name} is not a JSON number")
 
 
-def _refuse_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _refuse_repeated_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
     table = dict(pairs)
     if len(table) < len(pairs):
         [(key, _)] = Counter(key for key, _ in pairs).most_common(1)
-        raise ValueError(f"key '{reveal(key)}' stands twice in one object")
+        raise ValueError(f"key '{escape_invisible(key)}' is repeated in one object")
     return table
 
 
-def _tell_number(error: ValueError) -> str:
-    """What is wrong with a value; Python's own words on a number of thousands of digits name one of its settings."""
+def _explain_value_error(error: ValueError) -> str:
+    """What is wrong with a value; for huge numbers Python's own message only names one of its settings."""
     return "a number has thousands of digits" if "integer string conversion" in str(error) else str(error)
 
 
 def _is_deep(value: object, levels: int) -> bool:
-    """Whether lists and tables nest deeper than so many levels."""
+    """Whether lists and tables nest deeper than ``levels``."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return levels < 0 or any(_is_deep(each, levels - 1) for each in inner)
 
@@ -110,14 +113,14 @@ def _refuse_depth(path: Path) -> NoReturn:
 
 
 def _write_date(value: object) -> str:
-    """TOML's dates and times count as their ISO strings."""
+    """A TOML date or time as its ISO string."""
     if isinstance(value, dt.datetime | dt.date | dt.time):
         return value.isoformat()
     raise TypeError(type(value).__name__)
 
 
 def refuse_document(path: Path, violations: tuple[Violation, ...], find_line: Callable[[str], int]) -> NoReturn:
-    """The first violation as an error with its line, and how many there are after it."""
+    """Raise the first violation as an InputError with its line, and the number of further ones."""
     first, more = violations[0], len(violations) - 1
-    place = Place(str(path), find_line(first.pointer), reveal(first.pointer))
+    place = Place(str(path), find_line(first.pointer), escape_invisible(first.pointer))
     raise InputError(place, first.what, first.todo + (f"; {more} more after it" if more else ""))

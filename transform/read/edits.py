@@ -1,8 +1,4 @@
-"""``edits.toml`` of an edition.
-
-Comes in: the edition's folder. Goes out: the Edits and the lines they begin on, checked against ``schemas/edits.schema.json``, or
-an InputError with file, line and pointer.
-"""
+"""Read ``edits.toml`` of an edition, checked against ``schemas/edits.schema.json``; errors have file, line and pointer."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -30,7 +26,7 @@ NO_EDITS = EditsFile(Edits(), ())
 
 
 def read_edits(folder: Path) -> EditsFile:
-    """The edits of an edition; none if it has no such file."""
+    """The edits of an edition; empty if it has no such file."""
     path = folder / EDITS_FILE
     if not is_there(path):
         return NO_EDITS
@@ -38,7 +34,7 @@ def read_edits(folder: Path) -> EditsFile:
 
 
 def check_edits_text(path: Path, text: str) -> EditsFile:
-    """The edits in a text that stands, or is to stand, in this file."""
+    """The edits in a text; ``path`` is the file it comes from or will be written to."""
     table = parse_toml(path, text)
     checked = contract.check_edits(table)
     if not isinstance(checked, Edits):

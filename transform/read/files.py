@@ -1,14 +1,13 @@
-"""Bytes and listings from disk, with errors for people.
+"""Read files up to their size limit and list folders, sorted; failures become InputErrors.
 
-Comes in: paths. Goes out: the bytes of regular files, as many as their kind may have, and sorted listings. What a path leads to is looked at
-before it is opened (opening alone can start a device, or wait for ever at a pipe), and once more on the descriptor.
+The kind of a file is checked before it is opened (opening alone can start a device, or block at a pipe) and again on the descriptor.
 
-A file of the seeds folder may be a link to another file in it, and to nothing beyond: whoever may put a file there is not thereby one
-who may read all that this program may (a page linked to /etc/shadow was published). The path is walked step by step from the
-folder's own descriptor, so that no link put there meanwhile is followed. edits.toml alone may lead out: nothing of it is public as it stands, and
-the review writes through the link. The seeds folder itself may be a link.
+A file of the seeds folder may be a link only to another file in it: being allowed to put a file there does not include reading whatever
+this program can read (a page linked to /etc/shadow was published). The path is walked step by step from the folder's descriptor, so a
+link added meanwhile is not followed. Only edits.toml may be a link out of the folder: it is not published as it is, and the review
+writes through the link. The seeds folder itself may be a link.
 
-A file that a person names on the command line may lie anywhere, and may be a pipe, as ``<(…)`` is one.
+A file named on the command line may be anywhere, and may be a pipe (``<(…)``).
 """
 
 import errno
@@ -23,12 +22,12 @@ from transform.errors import InputError
 
 MEGABYTE = 1_000_000
 LIMITS = {".toml": MEGABYTE}
-"""Bytes by kind of file: edits have some hundred each. How large a page may be says its reader (``readers``)."""
+"""Size limits in bytes by suffix; an edit has a few hundred. The limit of a page is in ``readers``."""
 LIMIT = 20 * MEGABYTE
-"""Bytes of any other file: an image."""
+"""Size limit of any other file, such as an image."""
 MOST_ENTRIES = 200_000
-"""Names in a folder; an archive of a hundred years has 36,500 editions."""
-MAY_LEAD_OUT = frozenset({"edits.toml"})
+"""Limit of names in a folder; an archive of a hundred years has 36,500 editions."""
+MAY_LINK_OUT = frozenset({"edits.toml"})
 CHUNK = 256 * 1024
 FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
@@ -37,18 +36,18 @@ KINDS = {
     stat.S_IFSOCK: "a socket",
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
-    stat.S_IFLNK: "a link that leads back to itself",
+    stat.S_IFLNK: "a link to itself",
 }
-FILE_TODO = "put a file there"
+REPLACE_TODO = "put a file there"
 
 
 def read_bytes(path: Path, *, seeds: Path | None = None, most: int | None = None) -> bytes:
-    """A file of the seeds folder, of ``most`` bytes; InputError if it cannot or may not be read.
+    """A file of the seeds folder, of at most ``most`` bytes; InputError if it cannot or must not be read.
 
-    ``seeds`` is the folder of the file's folder if it is not given, ``most`` what files of its suffix may have.
+    Defaults: ``seeds`` is the parent of the file's folder, ``most`` the limit of its suffix.
     """
     with _explain_failure(path):
-        if path.name in MAY_LEAD_OUT:
+        if path.name in MAY_LINK_OUT:
             _check_kind(path, path.stat().st_mode)
             handle = os.open(path, FLAGS)
         else:
@@ -56,8 +55,8 @@ def read_bytes(path: Path, *, seeds: Path | None = None, most: int | None = None
         return _read_handle(handle, path, LIMITS.get(path.suffix, LIMIT) if most is None else most)
 
 
-def read_given(path: Path, most: int) -> bytes:
-    """A page that a person names: a file wherever it lies, or a pipe, which is read to its end. InputError if it cannot be read."""
+def read_named_file(path: Path, most: int) -> bytes:
+    """A page named on the command line: any file, or a pipe, read to its end. InputError if it cannot be read."""
     with _explain_failure(path):
         pipe = _check_kind(path, path.stat().st_mode, pipes=True)
         handle = os.open(path, FLAGS & ~os.O_NONBLOCK if pipe else FLAGS)
@@ -65,7 +64,7 @@ def read_given(path: Path, most: int) -> bytes:
 
 
 def _open_inside(path: Path, seeds: Path) -> int:
-    """A descriptor of a file, reached from the seeds folder without following a link."""
+    """The descriptor of a file, reached from the seeds folder without following a link."""
     home, real = Path(os.path.realpath(seeds)), Path(os.path.realpath(path))
     if not real.is_relative_to(home):
         raise InputError(str(path), "is a link out of the seeds folder", "put the file itself there")
@@ -83,7 +82,7 @@ def _open_inside(path: Path, seeds: Path) -> int:
 
 
 def _read_handle(handle: int, path: Path, limit: int, *, pipes: bool = False) -> bytes:
-    """What can be read of a descriptor, which is closed; InputError if that is more than the limit."""
+    """All bytes of a descriptor, which is then closed; InputError if they exceed the limit."""
     data = bytearray()
     try:
         status = os.fstat(handle)
@@ -95,34 +94,34 @@ def _read_handle(handle: int, path: Path, limit: int, *, pipes: bool = False) ->
     finally:
         os.close(handle)
     if not small:
-        raise InputError(str(path), f"is larger than {limit // MEGABYTE} MB", "give it in parts, or look what it is")
+        raise InputError(str(path), f"is larger than {limit // MEGABYTE} MB", "split it, or check what it is")
     return bytes(data)
 
 
 def _check_kind(path: Path, mode: int, *, pipes: bool = False) -> bool:
-    """Refuse what is no file; whether it is a pipe, where pipes are welcome."""
+    """Whether it is a pipe, if pipes are allowed; InputError or OSError if it is neither that nor a regular file."""
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if pipes and stat.S_ISFIFO(mode):
         return True
     if not stat.S_ISREG(mode):
-        raise InputError(str(path), f"is {KINDS.get(stat.S_IFMT(mode), 'no file')}, not a file", FILE_TODO)
+        raise InputError(str(path), f"is {KINDS.get(stat.S_IFMT(mode), 'something else')}, not a file", REPLACE_TODO)
     return False
 
 
-def tell_other(path: Path) -> str | None:
-    """What something is that is no file, for a listing; None if it is one, or a folder, or if only reading can tell why not."""
+def describe_special_file(path: Path) -> str | None:
+    """What a special file is, in words; None for files and folders, and if only reading shows what is wrong."""
     try:
         kind = KINDS.get(stat.S_IFMT(path.stat().st_mode))
     except FileNotFoundError:
-        return "is a link that leads nowhere"
+        return "is a link to nothing"
     except OSError as error:
-        return "is a link that leads back to itself" if error.errno == errno.ELOOP else None
+        return "is a link to itself" if error.errno == errno.ELOOP else None
     return f"is {kind}, not a file" if kind else None
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is a folder, as far as can be seen."""
+    """Whether it is a folder; False if that cannot be determined."""
     try:
         return path.is_dir()
     except OSError:
@@ -130,7 +129,7 @@ def is_folder(path: Path) -> bool:
 
 
 def is_file(path: Path) -> bool:
-    """Whether there is a file, as far as can be seen."""
+    """Whether it is a file; False if that cannot be determined."""
     try:
         return path.is_file()
     except OSError:
@@ -138,7 +137,7 @@ def is_file(path: Path) -> bool:
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is anything of this name, be it a link to nothing; what cannot be looked at may be there, and reading tells why not."""
+    """Whether the name exists, even as a link to nothing; True if that cannot be determined: reading will say why."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -148,8 +147,8 @@ def is_there(path: Path) -> bool:
     return True
 
 
-def leads_out(path: Path, seeds: Path) -> bool:
-    """Whether a path of the seeds folder is a link to something beyond it."""
+def links_out(path: Path, seeds: Path) -> bool:
+    """Whether a path of the seeds folder is a link out of it."""
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(seeds))
 
 
@@ -163,18 +162,18 @@ def list_folder(folder: Path) -> list[Path]:
             str(folder), f"cannot be read: {error.strerror}", "check that it is a folder you may read"
         ) from None
     if len(names) > MOST_ENTRIES:
-        raise InputError(str(folder), f"holds more than {MOST_ENTRIES:,} files", "take out what does not belong there")
+        raise InputError(str(folder), f"holds more than {MOST_ENTRIES:,} files", "remove what does not belong there")
     return [folder / name for name in sorted(names)]
 
 
 @contextmanager
 def _explain_failure(path: Path) -> Iterator[None]:
-    """An operating system's error as one for people."""
+    """Turn an OSError into an InputError."""
     try:
         yield
     except FileNotFoundError:
         if path.is_symlink():
-            raise InputError(str(path), "is a link that leads nowhere", "mend or remove the link") from None
+            raise InputError(str(path), "is a link to nothing", "correct or remove the link") from None
         raise InputError(str(path), "there is no such file", "check the name") from None
     except OSError as error:
         raise InputError(str(path), f"cannot be read: {error.strerror}", "check the file and its permissions") from None

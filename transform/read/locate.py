@@ -1,6 +1,6 @@
-"""Where in a text file a value stands: the line of a JSON pointer in JSON (RFC 8259) or in TOML 1.0.
+"""Find the line of a JSON pointer in JSON (RFC 8259) or TOML 1.0 text, for error messages. Pure.
 
-Pure; used to tell people the line of a mistake. A pointer that is not there gives the line of the nearest value above it.
+A pointer to a missing value gives the line of the nearest value that contains it.
 """
 
 import json
@@ -28,7 +28,7 @@ def line_at(text: str, offset: int) -> int:
 
 
 def find_json_line(text: str, pointer: str) -> int:
-    """The line of the value a pointer names in valid JSON text."""
+    """The line of the value at a pointer in valid JSON text."""
     at = _skip_white(text, 0)
     for step in _steps_of(pointer):
         found = _find_member(text, at, step) if text[at] == "{" else _find_element(text, at, step)
@@ -76,7 +76,7 @@ def _find_element(text: str, at: int, index: str) -> int | None:
 
 
 def find_toml_line(text: str, pointer: str) -> int:
-    """The line where the statement or the table's header begins that a pointer names in valid TOML text."""
+    """The first line of the statement or table header at a pointer in valid TOML text."""
     steps = tuple(_steps_of(pointer))
     table: tuple[str, ...] = ()
     counts: dict[tuple[str, ...], int] = {}
@@ -94,7 +94,7 @@ def find_toml_line(text: str, pointer: str) -> int:
 
 
 def _split_statements(text: str) -> Iterator[tuple[int, str]]:
-    """Each statement of valid TOML with the line it begins on; one that runs over lines is whole where it first parses."""
+    """Each statement of valid TOML with its first line; lines are added to a statement until it parses."""
     statement, begin = "", 1
     for line, words in enumerate(text.split("\n"), start=1):
         begin = begin if statement else line
@@ -114,7 +114,7 @@ def _is_toml(text: str) -> bool:
 
 
 def _enter_table(header: dict[str, Any], counts: dict[tuple[str, ...], int]) -> tuple[str, ...]:
-    """The path of a table from its header alone, parsed; each ``[[name]]`` is one more element of its array."""
+    """The path of a table from its parsed header; each ``[[name]]`` counts as a new element of its array."""
     path: tuple[str, ...] = ()
     value: Any = header
     while value and isinstance(value, dict):
@@ -128,13 +128,13 @@ def _enter_table(header: dict[str, Any], counts: dict[tuple[str, ...], int]) -> 
 
 
 def _count_common(table: tuple[str, ...], steps: tuple[str, ...]) -> int:
-    """How many steps two paths have in common."""
+    """The number of leading steps that two paths share."""
     pairs = zip(table, steps, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _count_steps(value: Any, steps: tuple[str, ...]) -> int:  # noqa: ANN401 - any value that TOML has
-    """How many steps of a pointer lead somewhere in a value."""
+    """The number of leading steps that exist in a value."""
     for count, step in enumerate(steps):
         if isinstance(value, dict) and step in value:
             value = value[step]

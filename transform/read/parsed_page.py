@@ -1,4 +1,4 @@
-"""A page that comes parsed, as JSON: checked against ``schemas/parsed-page.schema.json`` and the laws of spans."""
+"""Read a parsed page from JSON, checked against ``schemas/parsed-page.schema.json`` and the laws of spans."""
 
 from functools import partial
 from pathlib import Path
@@ -13,14 +13,14 @@ PARSED_KEYS = frozenset({"page", "items", "residue", "marks", "repairs", "notes"
 
 
 def decode_parsed_page(raw: bytes, path: Path) -> ParsedPage:
-    """The page in a JSON file's bytes; InputError with line and pointer if it breaks the schema or the laws of spans."""
+    """The page in JSON bytes; InputError with line and pointer if it breaks the schema or the laws of spans."""
     text = decode_utf8(raw, path, "JSON")
     checked = contract.check_page(parse_json(path, text))
     return checked if isinstance(checked, ParsedPage) else refuse_document(path, checked, partial(find_json_line, text))
 
 
 def is_parsed_page(path: Path) -> bool:
-    """Whether a file is a parsed page, of this version of the schema or another: it has the keys that none is without."""
+    """Whether a file is a parsed page of any version of the schema, judged by the required keys."""
     try:
         _, value = read_json(path)
     except InputError:

@@ -1,8 +1,4 @@
-"""``publication.toml`` and the files it names.
-
-Comes in: the seeds folder. Goes out: the Config, checked against ``schemas/publication.schema.json``, or an InputError with
-file, line and pointer.
-"""
+"""Read ``publication.toml``, checked against ``schemas/publication.schema.json``, and the images it names."""
 
 from functools import partial
 from pathlib import Path
@@ -28,7 +24,7 @@ def read_config(seeds: Path) -> Config:
 
 
 def find_unused(seeds: Path, config: Config) -> tuple[Finding, ...]:
-    """A note for each table of the configuration that this version does not act on yet."""
+    """A note for each table of the configuration that this version does not use yet."""
     given = {"section": config.sections, "source": config.sources, "target": config.targets}
     present = [key for key, rows in given.items() if rows]
     place = Place(str(seeds / CONFIG_FILE))

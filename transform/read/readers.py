@@ -1,7 +1,7 @@
 """The table of page readers: which files are pages, how large they may be, and what their bytes become.
 
-A reader gives either the text of a page, which is parsed and which the review shows, or a page that is parsed already. To add a
-kind of input: write its decoder in a file here, and a row in READERS. publish, parse, explain and review all read through this table.
+A reader returns the text of a page, which is parsed and shown in the review, or a parsed page. To add a kind of input, write its decoder
+in a file here and add a row to READERS: publish, parse, explain and review all use this table.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ from transform.read.text_page import Decoded, decode_text
 
 @dataclass(frozen=True)
 class PageReader:
-    """How files of a suffix are read: ``decode`` takes the bytes and the path, and raises InputError for what it cannot take."""
+    """How files with a suffix are read; ``decode`` takes bytes and path and raises InputError for what it refuses."""
 
     suffix: str
     most_bytes: int
@@ -31,23 +31,23 @@ class PageReader:
 
 
 TEXT = PageReader(".txt", 4 * MEGABYTE, decode_text)
-"""A full page has some ten thousand bytes. A page that is named on the command line is text, whatever its name."""
+"""A full page has some ten thousand bytes. A page named on the command line is text unless its suffix is in the table."""
 READERS: tuple[PageReader, ...] = (
     TEXT,
     PageReader(".json", 40 * MEGABYTE, decode_parsed_page),
 )
 PAGE_FILE = re.compile(rf"([A-Za-z]{{0,2}}[0-9]{{1,3}})(?:{'|'.join(re.escape(reader.suffix) for reader in READERS)})")
-"""The name of a page's file; its group is the page's number as printed."""
+"""The name of a page's file; group 1 is the printed page number."""
 EXAMPLES = ", ".join(["01.txt", "A03.txt", *(f"01{reader.suffix}" for reader in READERS if reader is not TEXT)])
 
 
 def find_reader(path: Path) -> PageReader:
-    """The reader of a file by its suffix; text if there is none for it."""
+    """The reader for a suffix; text if there is none."""
     return next((reader for reader in READERS if reader.suffix == path.suffix), TEXT)
 
 
 def read_page_bytes(path: Path) -> bytes:
-    """A page's file in the seeds folder as it is; InputError if it cannot or may not be read, or is too large."""
+    """The bytes of a page in the seeds folder; InputError if it cannot or must not be read, or is too large."""
     return read_bytes(path, most=find_reader(path).most_bytes)
 
 
@@ -60,9 +60,9 @@ def read_page(  # noqa: PLR0913 - the four facts of a page, and how it is to be 
     number: str | None = None,
     read: Callable[[Path, int], bytes] | None = None,
 ) -> PageText | ParsedPage:
-    """A page as its reader gives it; ``read`` takes the path and the most bytes, the seeds folder's own way if not given.
+    """A page as its reader returns it; ``read`` takes the path and the size limit (default: ``read_page_bytes``).
 
-    InputError if it cannot be read, is not what its suffix says, or is in a file that no document can name.
+    InputError if it cannot be read, is not what its suffix says, or has a name that no document can hold.
     """
     _check_name(source)
     reader = find_reader(path)
@@ -77,7 +77,7 @@ def read_page(  # noqa: PLR0913 - the four facts of a page, and how it is to be 
 
 
 def _check_name(source: str) -> None:
-    """InputError for the name of a file that no document can hold."""
+    """InputError for a file name that no document can hold."""
     if FORBIDDEN.search(source) or not source.isprintable():
         why = ": it is not UTF-8" if SURROGATE.search(source) else ""
         raise InputError(source, f"has a control or invisible character in its name{why}", "rename the file")
@@ -92,21 +92,21 @@ def read_page_text(  # noqa: PLR0913 - as read_page
     number: str | None = None,
     read: Callable[[Path, int], bytes] | None = None,
 ) -> PageText:
-    """A page that is to be parsed; InputError also if it is parsed already."""
+    """A page to be parsed; InputError also if it is a parsed page."""
     page = read_page(path, source=source, publication=publication, date=date, number=number, read=read)
     if isinstance(page, ParsedPage):
         raise InputError(
-            str(path), "is a parsed page already", "give the text of the page; publish takes this as it is"
+            str(path), "is a parsed page already", "give the text of the page; publish takes a parsed page as it is"
         )
     return page
 
 
 UNREADABLE = "unreadable"
-"""In place of a digest: that there is something new to tell of."""
+"""Used instead of a digest, so that the next run reports the file."""
 
 
 def digest_file(path: Path) -> str | None:
-    """The digest of a file; None if it is not there, UNREADABLE if it is and cannot be read."""
+    """The digest of a file; None if it does not exist, UNREADABLE if it cannot be read."""
     try:
         return digest(read_page_bytes(path) if PAGE_FILE.fullmatch(path.name) else read_bytes(path))
     except InputError:

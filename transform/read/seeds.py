@@ -1,8 +1,4 @@
-"""The seeds folder: which editions there are, and which pages each has.
-
-Comes in: the folder. Goes out: dates and page files in page order, and a Finding for each thing that is neither. Nothing
-is opened here.
-"""
+"""List the seeds folder: its editions, the pages of each in order, and a Finding for anything else. No page is opened."""
 
 import datetime as dt
 import re
@@ -14,14 +10,14 @@ from transform.errors.visible import SURROGATE
 from transform.model.page import order_of
 from transform.model.publication import Config
 from transform.read.edits import EDITS_FILE
-from transform.read.files import is_file, is_folder, leads_out, list_folder, tell_other
+from transform.read.files import describe_special_file, is_file, is_folder, links_out, list_folder
 from transform.read.publication import CONFIG_FILE
 from transform.read.readers import EXAMPLES, PAGE_FILE
 
 DATE_FOLDER = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 SOURCE_FILE = re.compile(r"([A-Za-z]{0,2}[0-9]{1,3})\.source\.toml")
-TOLD = 20
-"""Findings of a kind that are told of one folder one by one; the rest are counted."""
+MOST_ALIKE = 20
+"""Findings of a kind that are reported one by one for a folder; the others are counted."""
 NOT_UTF8 = "has a name that is not UTF-8"
 
 
@@ -35,7 +31,7 @@ class PageFile:
 
 @dataclass(frozen=True)
 class EditionFolder:
-    """An edition on disk: its date, its folder and its pages in page order; ``doubled`` are pages with two files, by their order."""
+    """An edition on disk: its date, folder and pages in page order; ``doubled`` are the orders of pages with two files."""
 
     date: str
     path: Path
@@ -45,14 +41,14 @@ class EditionFolder:
 
 @dataclass(frozen=True)
 class Seeds:
-    """A seeds folder: its editions by date, and what was set aside."""
+    """The editions of a seeds folder by date, and findings about what was refused."""
 
     editions: tuple[EditionFolder, ...]
     findings: tuple[Finding, ...]
 
 
 def find_editions(seeds: Path, config: Config) -> Seeds:
-    """The editions of a seeds folder, oldest first; what is no edition or no page is set aside."""
+    """The editions of a seeds folder, oldest first; anything that is neither edition nor page is refused."""
     editions: list[EditionFolder] = []
     findings: list[Finding] = []
     own = {CONFIG_FILE, config.publication.logo, config.publication.share_image}
@@ -70,7 +66,7 @@ def find_editions(seeds: Path, config: Config) -> Seeds:
 
 
 def _read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ...]]:
-    """The pages of one edition's folder; InputError if the folder is no edition at all."""
+    """The pages of one edition's folder; InputError if the folder is not an edition."""
     _check_edition_folder(folder)
     found: dict[tuple[str, int], list[PageFile]] = {}
     findings: list[Finding] = []
@@ -80,56 +76,54 @@ def _read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ..
             continue
         if SOURCE_FILE.fullmatch(path.name):
             findings.extend(_find_lone_source(path))
-        elif match and not is_folder(path) and not tell_other(path):
+        elif match and not is_folder(path) and not describe_special_file(path):
             page = PageFile(match[1], path)
             found.setdefault(order_of(page.number), []).append(page)
         else:
-            what = NOT_UTF8 if SURROGATE.search(path.name) else tell_other(path) or "is no page"
+            what = NOT_UTF8 if SURROGATE.search(path.name) else describe_special_file(path) or "is not a page"
             findings.append(Finding("refused", Place(str(path)), what, f"name pages like {EXAMPLES}"))
     findings = _bound_findings(folder, findings)
-    findings.extend(_refuse_doubles(pages) for pages in found.values() if len(pages) > 1)
+    findings.extend(_refuse_duplicate_pages(pages) for pages in found.values() if len(pages) > 1)
     single = tuple(found[label][0] for label in sorted(found) if len(found[label]) == 1)
     doubled = frozenset(label for label in found if len(found[label]) > 1)
     return EditionFolder(folder.name, folder, single, doubled), tuple(findings)
 
 
 def _check_edition_folder(folder: Path) -> None:
-    """InputError if something in the seeds folder is no edition."""
+    """InputError if an entry of the seeds folder is not an edition."""
     if SURROGATE.search(folder.name):
         raise InputError(str(folder), NOT_UTF8, "move it out of the seeds folder")
     if not is_folder(folder):
-        what = tell_other(folder) or "is neither publication.toml nor a date"
+        what = describe_special_file(folder) or "is neither publication.toml nor a date"
         raise InputError(str(folder), what, "move it out of the seeds folder")
     if not is_date(folder.name):
-        raise InputError(str(folder), "is no date", "name the folder like 2021-10-09, after the edition's date")
-    if leads_out(folder, folder.parent):
+        raise InputError(str(folder), "is not a date", "name the folder like 2021-10-09, after the edition's date")
+    if links_out(folder, folder.parent):
         raise InputError(str(folder), "is a link out of the seeds folder", "put the folder itself there")
 
 
 def _bound_findings(folder: Path, findings: list[Finding]) -> list[Finding]:
-    """The findings, of each kind about entries of this folder so many at most, and how many more there are: 100,000 would hide all else."""
+    """At most MOST_ALIKE findings of each kind for this folder, then their number: 100,000 would hide all others."""
     bounded: list[Finding] = []
     kinds: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         own = Path(finding.place.file).parent == folder
         alike = kinds.setdefault((finding.severity, finding.todo), []) if own else []
         alike.append(finding)
-        bounded += [finding] if len(alike) <= TOLD else []
+        bounded += [finding] if len(alike) <= MOST_ALIKE else []
     for first, *others in kinds.values():
-        if len(others) >= TOLD:
-            what = f"{len(others) + 1 - TOLD} more like the {TOLD} that are told"
+        if len(others) >= MOST_ALIKE:
+            what = f"{len(others) + 1 - MOST_ALIKE} more like these {MOST_ALIKE}"
             bounded.append(replace(first, place=Place(str(folder)), what=what))
     return bounded
 
 
 def _find_lone_source(path: Path) -> tuple[Finding, ...]:
-    """A source file tells of the page of the same name."""
+    """A finding if a source file has no page of the same name."""
     pages = [path.with_name(path.name.removesuffix("source.toml") + kind) for kind in ("txt", "json")]
     if any(is_file(page) for page in pages):
         return ()
-    return (
-        Finding("review", Place(str(path)), f"there is no {pages[0].name} that it tells of", "rename or remove it"),
-    )
+    return (Finding("review", Place(str(path)), f"there is no page {pages[0].name} for it", "rename or remove it"),)
 
 
 def is_date(name: str) -> bool:
@@ -139,9 +133,7 @@ def is_date(name: str) -> bool:
         return False
 
 
-def _refuse_doubles(pages: list[PageFile]) -> Finding:
-    """Several files for one page: none is taken, for any may be the right one."""
+def _refuse_duplicate_pages(pages: list[PageFile]) -> Finding:
+    """Refuse all files of one page, because any of them may be the right one."""
     names = " and ".join(page.path.name for page in pages)
-    return Finding(
-        "refused", Place(str(pages[0].path.parent)), f"{names} are one and the same page", "keep one of them"
-    )
+    return Finding("refused", Place(str(pages[0].path.parent)), f"{names} are the same page", "keep one of them")

@@ -1,4 +1,4 @@
-"""The source file beside a page (01.source.toml beside 01.txt): where the page came from, and whether it is still that file."""
+"""Check the source file beside a page (01.source.toml beside 01.txt): is the page still the file that it names?"""
 
 import hashlib
 from functools import partial
@@ -14,9 +14,9 @@ from transform.read.readers import read_page_bytes
 
 
 def check_source(page: Path) -> Finding | None:
-    """What is odd about a page's source file (01.source.toml beside 01.txt); None if nothing is, or there is none.
+    """A finding if a page differs from what its source file names; None if it matches or there is no source file.
 
-    InputError if the source file is ill-formed.
+    InputError if the source file is malformed.
     """
     path = page.with_name(f"{page.stem}.source.toml")
     if not is_there(path):

@@ -1,6 +1,6 @@
-"""A page as text: bytes in UTF-8, else GB18030, decoded as the contract says (no leading BOM, line ends as LF, nothing else changed).
+"""Decode a page of text: UTF-8, else GB18030, without a leading BOM, line ends as LF, nothing else changed.
 
-Nothing is guessed from a page's text but what it plainly is instead of one: its markup would be published as news.
+Documents with markup are refused: their tags would be published as news.
 """
 
 import unicodedata
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from transform.errors import InputError, Place
-from transform.read.foreign import name_foreign
+from transform.read.markup import identify_markup
 
 OTHER_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 OTHER_KINDS = (
@@ -21,7 +21,7 @@ OTHER_KINDS = (
     (b"{\\rtf", "an RTF document"),
 )
 CONTROL_SHARE = 0.1
-"""A file with a larger share of control characters is no text; OCR and layout systems leave a handful on a page."""
+"""A file with more control characters is not text; OCR and layout systems leave a handful on a page."""
 STRANGE_SHARE = 0.02
 """GB18030 decodes nearly any bytes; a page that really is GB18030 has next to no private-use or unassigned characters.
 Measured: 0 on the real page, 0.5 on Big5 read as GB18030."""
@@ -43,7 +43,7 @@ class Decoded(NamedTuple):
 
 
 def decode_text(raw: bytes, path: Path) -> Decoded:
-    """The text in a page file's bytes; InputError if they are no text of these encodings, or markup."""
+    """The text of a page file; InputError if it is in another encoding, is not text, or has markup."""
     name = str(path)
     for start, kind in OTHER_KINDS:
         if raw.startswith(start):
@@ -54,8 +54,8 @@ def decode_text(raw: bytes, path: Path) -> Decoded:
     encoding, text = _decode_bytes(raw, name)
     if _share_of(text, {"Cc"}) > CONTROL_SHARE:
         raise InputError(name, "is not text: it is full of control characters", "give the page's text, as UTF-8")
-    if foreign := name_foreign(text):
-        raise InputError(name, f"is {foreign.kind}, not the text of a page", foreign.todo)
+    if markup := identify_markup(text):
+        raise InputError(name, f"is {markup.kind}, not the text of a page", markup.todo)
     return Decoded(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), encoding)
 
 
@@ -65,7 +65,7 @@ def _decode_bytes(raw: bytes, name: str) -> tuple[Encoding, str]:
     except UnicodeDecodeError as error:
         place = Place(name, raw[: error.start].count(b"\n") + 1)
     if _share_in_utf8(raw) > UTF8_SHARE:
-        raise InputError(place, "is UTF-8 with a broken byte", "fetch or save the file once more")
+        raise InputError(place, "is UTF-8 with a broken byte", "fetch or save the file again")
     try:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:
@@ -76,18 +76,18 @@ def _decode_bytes(raw: bytes, name: str) -> tuple[Encoding, str]:
 
 
 def _share_in_utf8(raw: bytes) -> float:
-    """Which share of the bytes beyond ASCII belongs to whole UTF-8 characters."""
+    """The share of the non-ASCII bytes that are valid UTF-8."""
     whole = raw.decode("utf-8", errors="ignore").encode("utf-8")
     return len(whole.translate(None, ASCII)) / max(len(raw.translate(None, ASCII)), 1)
 
 
 def _share_beyond_gb2312(text: str) -> float:
-    """Which share of the characters beyond ASCII is not in GB2312, the 7,445 in daily use."""
+    """The share of the non-ASCII characters that are not among the 7,445 of GB2312."""
     wide = "".join(char for char in text if not char.isascii() and not char.isspace())
     return 1 - len(wide.encode("gb2312", errors="ignore")) / max(2 * len(wide), 1)
 
 
 def _share_of(text: str, categories: set[str]) -> float:
-    """Which share of the characters that are not white space has one of these Unicode categories."""
+    """The share of the non-white characters in these Unicode categories."""
     visible = [char for char in text if not char.isspace()]
     return sum(unicodedata.category(char) in categories for char in visible) / max(len(visible), 1)

@@ -1,7 +1,6 @@
-"""One HTTP request as values, read strictly (RFC 9112): what two readers could understand in two ways is refused.
+"""Parse one HTTP request strictly (RFC 9112): anything that two parsers could read differently is refused. Pure.
 
-Comes in: the bytes of a request's head, up to and with the empty line. Goes out: method, target and headers, or a BadRequest. Not taken:
-HTTP/0.9 and 2, absolute targets, folded lines, bare line feeds, white space before a colon, a header twice where one is meant. Pure.
+RefusedEdition: HTTP/0.9 and 2, absolute targets, folded lines, bare line feeds, white space before a colon, repeated headers.
 """
 
 import re
@@ -11,14 +10,14 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 MOST_HEADERS = 64
-"""A browser sends some 15."""
+"""A browser sends about 15."""
 REQUEST_LINE = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,32}) (/[!-~]*) HTTP/1\.[01]")
 HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):([^\x00-\x08\x0a-\x1f\x7f]*)")
 LENGTH = re.compile(r"[0-9]+")
 
 
 class BadRequest(Exception):  # noqa: N818 - the name HTTP gives it
-    """A request that is not answered as it stands."""
+    """A request that cannot be answered; ``status`` says why."""
 
     def __init__(self, status: HTTPStatus) -> None:
         super().__init__(status)
@@ -27,7 +26,7 @@ class BadRequest(Exception):  # noqa: N818 - the name HTTP gives it
 
 @dataclass(frozen=True)
 class Request:
-    """A request; ``headers`` by their names in lower case, ``body`` empty until it is read."""
+    """``headers`` have lower-case names; ``body`` is empty until it has been read."""
 
     method: str
     target: str
@@ -36,7 +35,7 @@ class Request:
 
 
 def parse_head(head: bytes) -> Request:
-    """The request that a head stands for; BadRequest if it is none, or has too many headers."""
+    """The request with this head, which ends with the empty line; BadRequest if it is malformed or has too many headers."""
     first, *lines = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
     line = REQUEST_LINE.fullmatch(first)
     if line is None:
@@ -51,13 +50,13 @@ def parse_head(head: bytes) -> Request:
 
 
 def find_length(request: Request, largest: int) -> int:
-    """The bytes of a body that is told by its length; BadRequest if it is told otherwise, or too large."""
-    told = request.headers.get("content-length", "")
-    if "transfer-encoding" in request.headers or not told:
+    """The length of the body in bytes; BadRequest if Content-Length is missing, malformed or too large."""
+    length = request.headers.get("content-length", "")
+    if "transfer-encoding" in request.headers or not length:
         raise BadRequest(HTTPStatus.LENGTH_REQUIRED)
-    if not LENGTH.fullmatch(told):
+    if not LENGTH.fullmatch(length):
         raise BadRequest(HTTPStatus.BAD_REQUEST)
-    digits = told.lstrip("0") or "0"
+    digits = length.lstrip("0") or "0"
     if len(digits) > len(str(largest)) or int(digits) > largest:
         raise BadRequest(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return int(digits)

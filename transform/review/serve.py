@@ -1,11 +1,9 @@
-"""The review on loopback, for an editor who does not write TOML: a click writes the edit into ``edits.toml``.
+"""Serve the review on loopback, so that an editor writes into ``edits.toml`` with a click. Each connection gets one answer.
 
-Comes in: connections of this machine. Goes out: the answers of ``answer_review``, one on each connection, one after the other. Nothing
-is published here, and nothing is logged: the terminal is the editor's, and an address is a secret.
+Nothing is published and nothing is logged, because the address is a secret.
 
-No connection may hold up the next. One that knows the secret is never dropped for others; of the rest the oldest goes when there are too
-many, and each goes when its time is up. One answer is made at a time, in the one thread beside the loop: edits come one after the other,
-and Ctrl-C waits for the one at work.
+No connection can block the next: each has a time limit, and when there are too many, the oldest that has not shown the secret is dropped.
+One answer is made at a time, in one thread beside the loop, so edits are written one by one and Ctrl-C waits for the current one.
 """
 
 import asyncio
@@ -29,33 +27,33 @@ from transform.review.answer import (
     answer_request,
     check_head,
     refuse,
-    tell_stranger,
+    refuse_stranger,
 )
+from transform.review.open_edition import Options
 from transform.review.request import BadRequest, Request, find_length, parse_head
-from transform.review.write_file import Options
 
 HOST = "127.0.0.1"
 HEAD_END = b"\r\n\r\n"
-CUT_OFF = "the form did not come whole: send it again"
+INCOMPLETE_FORM = "the form is incomplete: send it again"
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What one connection may take, and how many there may be."""
+    """Limits of one connection, and of their number."""
 
-    head: int = 32768
-    """Bytes of a request's head: browsers send the cookies of every server on 127.0.0.1, so there is room for some."""
+    head_bytes: int = 32768
+    """Size of a request's head; browsers send the cookies of all servers on 127.0.0.1."""
     connections: int = 64
-    reading: float = 10
-    """Seconds for a head, and for a form, as a whole: a byte now and then does not prolong it."""
-    taking: float = 60
-    """Seconds for an answer to be taken: a report has some hundred kilobytes, and may go through a tunnel."""
-    leftover: int = 1 << 20
-    """Bytes of a refused form that are read and thrown away, so that its sender sees the answer."""
+    read_seconds: float = 10
+    """Time for a whole head, and for a whole form, however slowly its bytes arrive."""
+    send_seconds: float = 60
+    """Time for sending an answer: a report has some hundred kilobytes and may go through a tunnel."""
+    discarded_bytes: int = 1 << 20
+    """Bytes of a refused form that are read and discarded, so that its sender gets the answer."""
 
 
 class ReviewServer:
-    """The server of one run, bound to its port from the start; a secret in its address and a token for its forms are drawn for it."""
+    """The server of one run, bound to its port when made, with its own random secret and form token."""
 
     def __init__(self, options: Callable[[], Options], port: int, limits: Limits | None = None) -> None:
         self.socket = _bind(port)
@@ -64,10 +62,10 @@ class ReviewServer:
         self.limits = limits or Limits()
         host = f"{HOST}:{self.server_port}"
         self.session = Session(options, host, secrets.token_urlsafe(), secrets.token_urlsafe())
-        self.waiting: dict[asyncio.StreamWriter, None] = {}
+        self.strangers: dict[asyncio.StreamWriter, None] = {}
         """Connections that have not shown the secret, oldest first."""
-        self.known: set[asyncio.StreamWriter] = set()
-        self.started, self.ended, self.turn = threading.Event(), asyncio.Event(), asyncio.Lock()
+        self.trusted: set[asyncio.StreamWriter] = set()
+        self.started, self.ended, self.answering = threading.Event(), asyncio.Event(), asyncio.Lock()
 
     @property
     def address(self) -> str:
@@ -81,65 +79,65 @@ class ReviewServer:
 
     def serve_forever(self) -> None:
         """Serve until ``shutdown`` or Ctrl-C; then every connection ends."""
-        asyncio.run(self.serve())
+        asyncio.run(self._serve())
 
     def shutdown(self) -> None:
         """End ``serve_forever``, from another thread."""
         self.started.wait()
         self.loop.call_soon_threadsafe(self.ended.set)
 
-    async def serve(self) -> None:
+    async def _serve(self) -> None:
         self.loop = asyncio.get_running_loop()
-        server = await asyncio.start_server(self.meet, sock=self.socket, limit=self.limits.head)
+        server = await asyncio.start_server(self._serve_connection, sock=self.socket, limit=self.limits.head_bytes)
         self.started.set()
         try:
             await self.ended.wait()
         finally:
             server.close()
 
-    async def meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """One connection: a request, an answer, the end. A browser that goes away harms nobody, nor does the end of the server."""
+    async def _serve_connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Read a request, send an answer, close. Clients that disconnect are ignored, and so is the end of the server."""
         try:
-            if self.make_room():
-                self.waiting[writer] = None
+            if self._make_room():
+                self.strangers[writer] = None
                 with suppress(ConnectionError, TimeoutError, asyncio.CancelledError):
-                    await self.converse(reader, writer)
+                    await self._answer_connection(reader, writer)
         finally:
-            self.waiting.pop(writer, None)
-            self.known.discard(writer)
+            self.strangers.pop(writer, None)
+            self.trusted.discard(writer)
             writer.transport.abort()
 
-    def make_room(self) -> bool:
-        """Whether there is room for one more, be it by dropping the one that has waited longest without showing the secret."""
-        if len(self.waiting) + len(self.known) < self.limits.connections:
+    def _make_room(self) -> bool:
+        """Whether one more connection fits, if need be by dropping the oldest that has not shown the secret."""
+        if len(self.strangers) + len(self.trusted) < self.limits.connections:
             return True
-        if not self.waiting:
+        if not self.strangers:
             return False
-        oldest = next(iter(self.waiting))
-        del self.waiting[oldest]
+        oldest = next(iter(self.strangers))
+        del self.strangers[oldest]
         oldest.transport.abort()
         return True
 
-    async def converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _answer_connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            request = await self.read_head(reader)
+            request = await self._read_head(reader)
         except BadRequest as error:
-            await self.send(tell_stranger(error.status), reader, writer)
+            await self._send(refuse_stranger(error.status), reader, writer)
             return
         if request is None or writer.is_closing():
             return
         answer = check_head(request, self.session)
         if answer is None:
-            del self.waiting[writer]
-            self.known.add(writer)
-            answer = await self.answer(request, reader)
-        await self.send(answer, reader, writer)
+            del self.strangers[writer]
+            self.trusted.add(writer)
+            answer = await self._answer_editor(request, reader)
+        await self._send(answer, reader, writer)
 
-    async def read_head(self, reader: asyncio.StreamReader) -> Request | None:
-        """A request without its body; None if nothing came: browsers open connections that they do not use."""
+    async def _read_head(self, reader: asyncio.StreamReader) -> Request | None:
+        """A request without its body; None if nothing arrives, because browsers open connections that they never use."""
         first = b""
         try:
-            async with asyncio.timeout(self.limits.reading):
+            async with asyncio.timeout(self.limits.read_seconds):
                 first = await reader.read(1)
                 return parse_head(first + await reader.readuntil(HEAD_END)) if first else None
         except TimeoutError:
@@ -151,26 +149,26 @@ class ReviewServer:
         except asyncio.IncompleteReadError:
             raise BadRequest(HTTPStatus.BAD_REQUEST) from None
 
-    async def answer(self, request: Request, reader: asyncio.StreamReader) -> Answer:
-        """The answer to the editor, her form read whole."""
+    async def _answer_editor(self, request: Request, reader: asyncio.StreamReader) -> Answer:
+        """The answer to an accepted request, after reading the form."""
         if request.method == "POST":
             try:
-                async with asyncio.timeout(self.limits.reading):
+                async with asyncio.timeout(self.limits.read_seconds):
                     body = await reader.readexactly(find_length(request, LARGEST_FORM))
             except TimeoutError:
-                return refuse(HTTPStatus.REQUEST_TIMEOUT, CUT_OFF)
+                return refuse(HTTPStatus.REQUEST_TIMEOUT, INCOMPLETE_FORM)
             except asyncio.IncompleteReadError:
-                return refuse(HTTPStatus.BAD_REQUEST, CUT_OFF)
+                return refuse(HTTPStatus.BAD_REQUEST, INCOMPLETE_FORM)
             request = replace(request, body=body)
-        async with self.turn:
+        async with self.answering:
             return await asyncio.to_thread(answer_request, request, self.session)
 
-    async def send(self, answer: Answer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Send an answer and see it taken; what the other side still sends is read first, for a closed door would cut the answer off."""
-        async with asyncio.timeout(self.limits.taking):
+    async def _send(self, answer: Answer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Send an answer; what the client still sends is read first, because closing early would cut the answer off."""
+        async with asyncio.timeout(self.limits.send_seconds):
             writer.write(_write_answer(answer))
             writer.write_eof()
-            left = self.limits.leftover
+            left = self.limits.discarded_bytes
             while left > 0 and (read := await reader.read(left)):
                 left -= len(read)
             writer.close()
@@ -178,7 +176,7 @@ class ReviewServer:
 
 
 def _bind(port: int) -> socket.socket:
-    """A socket on loopback; InputError if the port cannot be had."""
+    """A socket on loopback; InputError if the port is not available."""
     found = socket.socket()
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

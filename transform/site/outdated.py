@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from transform.model.digest import digest
 from transform.model.stored import Row
-from transform.read.looks import look_at_file
+from transform.read.metadata import describe_metadata
 from transform.site import out_files
 from transform.site.job import PublishJob
 from transform.site.paths import edition_path
@@ -37,7 +37,7 @@ def _is_up_to_date(job: PublishJob, row: Row, looks: dict[str, str]) -> bool:
     if row.rendering != job.rendering:
         return False
     path = edition_path(row.date)
-    look = look_at_file(job.out / path)
+    look = describe_metadata(job.out / path)
     if look and look == row.record_stat:
         return True
     data = out_files.try_read_file(job.out, path)
@@ -54,13 +54,13 @@ def is_site_up_to_date(job: PublishJob) -> bool:
     if not snapshot or job.state.site_pending():
         return False
     made_from, files = json.loads(snapshot)
-    unchanged = all(look and look_at_file(job.out / path) == look for path, look in files.items())
+    unchanged = all(look and describe_metadata(job.out / path) == look for path, look in files.items())
     return unchanged and made_from == _digest_site(job)
 
 
 def take_site_snapshot(job: PublishJob, paths: Collection[str]) -> str:
     """What the site was just made from and how its files look, for ``is_site_up_to_date`` to compare with later."""
-    return json.dumps([_digest_site(job), {path: look_at_file(job.out / path) for path in paths}])
+    return json.dumps([_digest_site(job), {path: describe_metadata(job.out / path) for path in paths}])
 
 
 def _digest_site(job: PublishJob) -> str:

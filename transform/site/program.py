@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from transform.model.publication import Publication
-from transform.read.looks import look_at_tree
+from transform.read.metadata import digest_tree_metadata
 
 STYLE = "style.css"
 RENDERING = (
@@ -40,7 +40,7 @@ def fingerprint(publication: Publication, program: str) -> str:
 def look_at_program() -> str:
     """One word for sizes and times of the files that render; empty if they are not in a folder (a zip file)."""
     package = files("transform")
-    return look_at_tree([package / path for path in RENDERING], SOURCES) if isinstance(package, Path) else ""
+    return digest_tree_metadata([package / path for path in RENDERING], SOURCES) if isinstance(package, Path) else ""
 
 
 def digest_program() -> str:

@@ -12,7 +12,7 @@ from transform.formats.render import NOTHING_PUBLIC, PublicEdition, RenderedEdit
 from transform.model.digest import digest
 from transform.model.edition import Edition, PublishedEdition
 from transform.model.stored import Row
-from transform.read.looks import look_at_file
+from transform.read.metadata import describe_metadata
 from transform.site import out_files
 from transform.site.job import PublishJob, PublishResult
 from transform.site.outdated import take_site_snapshot
@@ -128,7 +128,7 @@ def _publish_edition(job: PublishJob, rendered: RenderedEdition, last: PublicEdi
 
 def _summarize_rendered(job: PublishJob, rendered: RenderedEdition) -> Row:
     record = PublishedEdition.model_validate_json(rendered.record)
-    look = look_at_file(job.out / rendered.record_path)
+    look = describe_metadata(job.out / rendered.record_path)
     return summarize_published(record, digest(rendered.record), job.rendering, look)
 
 

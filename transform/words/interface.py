@@ -35,7 +35,7 @@ class InterfaceWords:
     clear: str
     page_text: str
     articles: str
-    rests: str
+    left_out: str
     no_pages: str
     no_text: str
     no_articles: str
@@ -45,7 +45,7 @@ class InterfaceWords:
     flagged: str
     editor: str
     repeats: str
-    piece: str
+    other_place: str
     pointer: str
     back: str
     legend: str
@@ -53,7 +53,7 @@ class InterfaceWords:
     legend_headline: str
     legend_names: str
     legend_jump: str
-    legend_rest: str
+    legend_left_out: str
     legend_mark: str
     legend_remark: str
     not_written: str

@@ -1,7 +1,7 @@
-"""How files look without being read: names, sizes, times. The same look tells that nothing changed, if it can be trusted.
+"""Detect unchanged files without reading them, by names, sizes and times.
 
-Comes in: folders and files. Goes out: digests of looks. A file that changed less than two seconds before it was looked at may change again
-without looking otherwise (file systems keep coarse times): such a look is not trusted, and the bytes have to be digested.
+File systems keep coarse times: a file that changed in the last two seconds can change again unnoticed, so its metadata is not trusted
+and its bytes have to be digested.
 """
 
 import hashlib
@@ -18,36 +18,36 @@ SETTLED_AFTER = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """A digest of how something looked, and whether it can be trusted."""
+class Metadata:
+    """A digest of the metadata of some files, and whether it can be trusted."""
 
     digest: str
     settled: bool
 
     @property
     def trusted(self) -> str:
-        """The digest to keep; empty if the next run has to read."""
+        """The digest, empty if untrusted: the next run then reads the files."""
         return self.digest if self.settled else ""
 
 
-def look_at_folder(folder: Path, beside: str) -> Look:
-    """How a folder's files look, links by what they lead to; ``beside`` is what else decides what they mean.
+def digest_folder_metadata(folder: Path, context: str) -> Metadata:
+    """The metadata of a folder's files, links followed; ``context`` is included in the digest.
 
-    A folder that cannot be listed has no look; whoever reads it will say why.
+    Untrusted if the folder cannot be listed; reading it will say why.
     """
     now = time.time_ns()
     try:
         with os.scandir(folder) as entries:
-            rows = sorted(_tell_entry(entry) for entry in entries if not entry.name.startswith("."))
+            rows = sorted(_list_metadata(entry) for entry in entries if not entry.name.startswith("."))
     except OSError:
-        return Look("", settled=False)
+        return Metadata("", settled=False)
     newest = max((max(row[2], row[3]) for row in rows), default=0)
-    sums = hashlib.sha256(json.dumps([beside, rows]).encode())
-    return Look(sums.hexdigest(), settled=newest + SETTLED_AFTER < now)
+    sums = hashlib.sha256(json.dumps([context, rows]).encode())
+    return Metadata(sums.hexdigest(), settled=newest + SETTLED_AFTER < now)
 
 
-def _tell_entry(entry: "os.DirEntry[str]") -> tuple[str, int, int, int, int]:
-    """Name, size, time of the last change of content and of anything, inode."""
+def _list_metadata(entry: "os.DirEntry[str]") -> tuple[str, int, int, int, int]:
+    """Name, size, mtime, ctime, inode."""
     try:
         stat = entry.stat()
     except OSError:
@@ -55,8 +55,8 @@ def _tell_entry(entry: "os.DirEntry[str]") -> tuple[str, int, int, int, int]:
     return entry.name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
-def look_at_file(path: Path) -> str:
-    """How a file looks, as a word; empty if there is none, or if it changed just now."""
+def describe_metadata(path: Path) -> str:
+    """The metadata of a file as one word; empty if it does not exist or changed just now."""
     try:
         stat = path.stat()
     except OSError:
@@ -66,8 +66,8 @@ def look_at_file(path: Path) -> str:
     return f"{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ctime_ns}:{stat.st_ino}"
 
 
-def look_at_tree(entries: Collection[Path], endings: tuple[str, ...]) -> str:
-    """How these files look, and those with these endings in these folders and below."""
+def digest_tree_metadata(entries: Collection[Path], endings: tuple[str, ...]) -> str:
+    """A digest of the metadata of these files and of all files with these endings below these folders."""
     rows: list[tuple[str, str, int, int, int]] = []
     trees: list[tuple[str, list[str], list[str]]] = [
         (str(entry.parent), [], [entry.name]) for entry in entries if entry.is_file()

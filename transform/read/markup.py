@@ -1,14 +1,14 @@
-"""What a text plainly is instead of a newspaper page: a document with markup. Pure.
+"""Recognize a text that is a document with markup, not a newspaper page. Pure.
 
-Only what no newspaper prints counts: a declaration or root element at the start, closing tags, and Markdown's own signs in more
-than one place. One stray sign proves nothing.
+Only what newspapers never print counts: a declaration or root element at the start, several closing tags, or Markdown syntax of more
+than one kind. A single sign is not enough.
 """
 
 import re
 from typing import NamedTuple
 
 
-class Foreign(NamedTuple):
+class MarkupKind(NamedTuple):
     """A kind of document, and what to do with it."""
 
     kind: str
@@ -16,7 +16,7 @@ class Foreign(NamedTuple):
 
 
 START = 2_000
-"""Characters at the start that hold a document's declaration and root element, after comments."""
+"""Characters at the start in which a declaration or root element is looked for; comments may precede it."""
 FEWEST_TAGS, FEWEST_SIGNS = 3, 2
 ROOTS = (
     (re.compile(r"<alto[\s>:]|loc\.gov/standards/alto", re.IGNORECASE), "ALTO (XML)"),
@@ -54,22 +54,22 @@ MARKDOWN = (
     re.compile(r"^> \S", re.MULTILINE),
 )
 HEADING = re.compile(r"^(#{1,6}) +\S", re.MULTILINE)
-"""Some layout systems set one # before each crosshead: only headings of two levels are a sign of Markdown."""
+"""Some layout systems put # before each crosshead, so only headings of two levels are a sign of Markdown."""
 WITHOUT_TAGS = "give the page's text alone, without tags"
 
 
-def name_foreign(text: str) -> Foreign | None:
-    """The kind of document that a text plainly is; None for anything that may be a page."""
+def identify_markup(text: str) -> MarkupKind | None:
+    """The kind of markup; None if the text may be a page."""
     start = text[:START].lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
         for root, kind in ROOTS:
             if root.search(start):
-                return Foreign(kind, WITHOUT_TAGS)
+                return MarkupKind(kind, WITHOUT_TAGS)
     tags = [name.lower() for name in CLOSING_TAG.findall(text)]
     if len(tags) >= FEWEST_TAGS:
-        return Foreign("HTML" if HTML_TAGS.intersection(tags) else "XML", WITHOUT_TAGS)
+        return MarkupKind("HTML" if HTML_TAGS.intersection(tags) else "XML", WITHOUT_TAGS)
     levels = set(HEADING.findall(text))
     signs = sum(sign.search(text) is not None for sign in MARKDOWN) + (len(levels) > 1)
     if signs >= FEWEST_SIGNS:
-        return Foreign("Markdown", "give the page's text alone, without markup")
+        return MarkupKind("Markdown", "give the page's text alone, without markup")
     return None

@@ -1,8 +1,8 @@
-"""Write a report as one HTML file that opens from disk: style and script stand in it, and nothing is asked of any network.
+"""Write a report as one HTML file (UTF-8) with style and script inside; it opens from disk and loads nothing.
 
-Comes in: a Review. Goes out: bytes, UTF-8, the same for the same report. A Content-Security-Policy allows the file's own style and
-script by their digests and nothing else. Characters that HTML may not hold, and the invisible ones that a page's text may have,
-are shown by their names in Unicode. Everything but the Copy buttons, the keys and the meeting of both sides works without script.
+The same report gives the same bytes. A Content-Security-Policy allows the file's own style and script by their digests and nothing
+else. Forbidden and invisible characters are shown as ``U+200B``. Without script only the Copy buttons, the keys and the highlighting
+of the other side are missing.
 """
 
 import base64
@@ -14,24 +14,24 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from transform.model.fields import primary_subtag
-from transform.review.arrange_report import arrange_report, choose_tint
 from transform.review.report import Review
+from transform.review.report.arrange_report import arrange_report, choose_tint
 from transform.words.choose import choose_words
 
-#: What the schema of page texts calls forbidden or invisible; HTML §13.2.3.5 refuses the controls and noncharacters.
+#: Forbidden or invisible in page texts (schema); HTML §13.2.3.5 refuses the controls and noncharacters.
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\u2060\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 
 
 def write_report(review: Review, *, token: str | None = None, edition: str = "") -> bytes:
-    """The report's file.
+    """The file of a report.
 
-    With a ``token`` each choice that has lines gets a button that posts them to ``edits`` beside the report as ``edit``, with the ``token``
-    and the digest of the ``edition``: for a page that is served to its editor alone. A browser sends the lines with CRLF.
+    With a ``token``, as for the served report, each choice with lines gets a form that posts to ``edits`` the fields ``edit`` (browsers
+    send CRLF), ``token``, and ``edition``, the digest of the edition.
     """
-    spoken = choose_words(review.language)
-    words = spoken.interface
+    language_words = choose_words(review.language)
+    words = language_words.interface
     text = (
         load_templates()
         .get_template("report.html")
@@ -39,9 +39,9 @@ def write_report(review: Review, *, token: str | None = None, edition: str = "")
             review=review,
             report=arrange_report(review),
             words=words,
-            lang=review.language if _same_language(review.language, spoken.tag) else spoken.tag,
-            style=load_part("report.css"),
-            script=load_part("report.js"),
+            lang=review.language if _same_language(review.language, language_words.tag) else language_words.tag,
+            style=load_resource("report.css"),
+            script=load_resource("report.js"),
             policy=write_policy(served=token is not None),
             token=token,
             edition=edition,
@@ -55,12 +55,12 @@ def _same_language(one: str, other: str) -> bool:
 
 
 def write_policy(*, served: bool) -> str:
-    """The Content-Security-Policy as a file may say it; a served report may post to where it came from."""
+    """The Content-Security-Policy of a report; a served one may post to its own origin."""
     return "; ".join(
         (
             "default-src 'none'",
-            f"style-src {digest_part('report.css')}",
-            f"script-src {digest_part('report.js')}",
+            f"style-src {digest_resource('report.css')}",
+            f"script-src {digest_resource('report.js')}",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'self'" if served else "form-action 'none'",
@@ -69,14 +69,14 @@ def write_policy(*, served: bool) -> str:
 
 
 @cache
-def digest_part(name: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(load_part(name).encode()).digest()).decode()
+def digest_resource(name: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(load_resource(name).encode()).digest()).decode()
     return f"'sha256-{digest}'"
 
 
 @cache
-def load_part(name: str) -> Markup:
-    """The style or the script, as it stands between its tags."""
+def load_resource(name: str) -> Markup:
+    """The content of a style or script element."""
     environment = load_templates()
     assert environment.loader is not None
     return Markup(environment.loader.get_source(environment, name)[0])  # noqa: S704 - a file of this package
@@ -85,7 +85,7 @@ def load_part(name: str) -> Markup:
 @cache
 def load_templates() -> Environment:
     environment = Environment(
-        loader=PackageLoader("transform", "review/templates"),
+        loader=PackageLoader("transform", "review/report/templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -99,12 +99,12 @@ def load_templates() -> Environment:
 
 
 def _show_unseen(value: object) -> object:
-    """Words of a report as HTML may hold them, wherever they stand in it."""
+    """Replace unseen characters in any value that the template prints."""
     return UNSEEN.sub(_name_character, value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _show_text(text: str) -> Markup:
-    """Text of a page with each unseen character made visible; all others stay as they are."""
+    """Text of a page, escaped, with each unseen character marked up."""
     return Markup(UNSEEN.sub(lambda found: f'<span class="unseen">{_name_character(found)}</span>', str(escape(text))))  # noqa: S704 - escaped
 
 

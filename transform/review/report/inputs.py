@@ -1,4 +1,4 @@
-"""What a review is made from: one edition as it lies on the desk, with the texts of its pages at hand."""
+"""What a report is built from: one edition as laid out by the desk, with the texts of its pages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from transform.model.page import ParsedPage
 
 
 @dataclass(frozen=True)
-class SheetPage:
-    """A parsed page with its text, None where it is not at hand, and the name of its file."""
+class InputPage:
+    """A parsed page with its text (None if unavailable) and the name of its file."""
 
     parsed: ParsedPage
     text: str | None
@@ -24,14 +24,14 @@ class SheetPage:
 
 
 @dataclass(frozen=True)
-class Material:
-    """An edition on the desk: pages in page order, how they are linked, what is decided.
+class ReportInputs:
+    """Pages in page order, their links, and the decision.
 
-    ``guids`` are the articles' by the index of their linked story; ``findings`` are what could not be taken; ``edits_file`` is where the
-    editor writes what she decides.
+    ``guids`` maps the index of a linked story to its article's guid; ``findings`` says what was refused; ``edits_file`` is the path of
+    ``edits.toml`` relative to the seeds folder.
     """
 
-    pages: tuple[SheetPage, ...]
+    pages: tuple[InputPage, ...]
     linked: LinkedEdition
     decision: Decision
     guids: Mapping[int, str]
@@ -45,12 +45,12 @@ class Material:
 
     @cached_property
     def stories(self) -> dict[tuple[str, str], int]:
-        """The index of the story that an item of a page went into."""
+        """The index of the story that contains an item, by page number and item id."""
         return {(placed.page, placed.item): index for index, parts in enumerate(self.linked.parts) for placed in parts}
 
     def find_record(self, index: int) -> Record | None:
-        """The article of a linked story; None if it was not taken up."""
+        """The article of a linked story; None if it became none."""
         return self.records.get(self.guids.get(index, ""))
 
-    def find_page(self, number: str) -> SheetPage:
+    def find_page(self, number: str) -> InputPage:
         return next(page for page in self.pages if page.number == number)

@@ -1,4 +1,4 @@
-"""The lines of ``edits.toml`` that carry out a decision, ready to copy (TOML 1.0; schemas/README.md, Edits)."""
+"""Write a decision as lines for ``edits.toml`` (TOML 1.0; schemas/README.md, Edits)."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -9,23 +9,23 @@ from transform.model.page import Item, ParsedPage, order_of
 from transform.text.quotes import squeeze
 
 QUOTES = (16, 24, 40, 80)
-"""Characters of a quote, tried in turn until it stands once on its page."""
+"""Lengths of a quote in characters, tried in turn until it is unique on its page."""
 
 SHORTEST_QUOTE = 4
-"""Less is no quote, though it may stand once."""
+"""Shorter text is not quoted, even if it is unique."""
 
 
-def write_edit(story: Story, stories: Sequence[Story], guid: str | None, **orders: object) -> str:
-    """A ``[[article]]`` for a story: its page and a quote that stands there once, else its guid; then the orders."""
+def write_edit(story: Story, stories: Sequence[Story], guid: str | None, **keys: object) -> str:
+    """An ``[[article]]`` table for a story: page and a unique quote, else the guid; then the other keys."""
     here = [text for other in stories if _shares_page(story, other) for text in list_texts(other)]
     own = [*(text for text in (story.headline, story.kicker) if text), *(part.text for part in story.body)]
     quote = _choose_quote(own, here)
     named: dict[str, object] = {"page": story.page, "quote": quote} if quote else {"guid": guid or ""}
-    return write_table({**named, **orders})
+    return write_table({**named, **keys})
 
 
 def choose_item_quote(page: ParsedPage, item: Item, *, heads: bool = True) -> str | None:
-    """Words of one article of a page that no other article there holds, as joins of pages are ordered by; of its heads only if asked."""
+    """A quote found in this article and in no other on its page; None if there is none. ``heads``: whether it may be a heading."""
     here = [squeeze(text) for other in page.items if other.kind == "article" for text in _list_item_texts(other)]
     return _choose_quote(_list_item_texts(item) if heads else [part.text for part in item.body], here)
 
@@ -36,7 +36,7 @@ def _list_item_texts(item: Item) -> list[str]:
 
 
 def _choose_quote(own: Sequence[str], here: Sequence[str]) -> str | None:
-    """The beginning of one of its own texts that stands once among the texts here, which have no white space."""
+    """The beginning of one of ``own`` that occurs once in ``here``, texts without white space."""
     for length in QUOTES:
         for text in own:
             quote = text[:length].strip()

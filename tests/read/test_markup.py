@@ -1,4 +1,4 @@
-"""A document with markup is no page: it is refused by name, and no page is taken for one."""
+"""A document with markup is not a page: it is refused by name, and no page is taken for one."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import Place
 from tests.helpers.runs import publish
 from transform.cli import main
-from transform.read.foreign import name_foreign
+from transform.read.markup import identify_markup
 
 ALTO = '<?xml version="1.0"?>\n<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout><Page/></Layout></alto>\n'
 HTML = "<!DOCTYPE html>\n<html><body><h1>人行桥今日通行</h1><p>桥长120米。</p></body></html>\n"
@@ -37,14 +37,14 @@ PAGES = {
     ],
 )
 def test_a_document_with_markup_is_known_by_its_markup(text: str, kind: str) -> None:
-    found = name_foreign(text)
+    found = identify_markup(text)
     assert found is not None
     assert found.kind == kind
 
 
 @pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)
 def test_a_page_with_a_stray_sign_is_a_page(text: str) -> None:
-    assert name_foreign(text) is None
+    assert identify_markup(text) is None
 
 
 @pytest.mark.parametrize(("text", "kind"), [(HTML, "HTML"), (ALTO, "ALTO"), (MARKDOWN, "Markdown")])

@@ -1,6 +1,6 @@
-"""The articles of a page as they will appear, each line tied to where its words stand on the pages; and what was set aside.
+"""List the articles of a page as they will appear, each line with the ids of its runs, and the text left out.
 
-Comes in: the material. Goes out: views for the right side of the report.
+This is the right side of the report.
 """
 
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from transform.edition.link import PlacedItem
 from transform.model.edition import Article, Record
 from transform.model.page import Item, Residue
-from transform.review.material import Material, SheetPage
-from transform.review.paint_page import REFER, name_part, name_rest
-from transform.review.report import ArticleView, Line, Remark, Rest
+from transform.review.report.inputs import InputPage, ReportInputs
+from transform.review.report.owners import REFER, name_left_out, name_part
+from transform.review.report.views import ArticleView, LeftOut, Line, Remark
 from transform.text.quotes import squeeze
 from transform.words.remarks import RemarkWords
 
@@ -19,30 +19,30 @@ HEADS = ("section", "kicker", "headline", "deck")
 
 
 def list_articles(
-    page: SheetPage, material: Material, remarks: tuple[Remark, ...], words: RemarkWords
+    page: InputPage, inputs: ReportInputs, remarks: tuple[Remark, ...], words: RemarkWords
 ) -> tuple[ArticleView, ...]:
-    """The articles that begin on a page, in print order; those that were not met again come after them."""
-    met = {guid: index for index, guid in material.guids.items()}
-    records = [record for record in material.decision.records if _begins_on(record, page, material, met)]
-    return tuple(_view_article(record, met.get(record.article.guid), material, remarks, words) for record in records)
+    """The articles that begin on a page, in print order; those no longer found on it come last."""
+    indexes = {guid: index for index, guid in inputs.guids.items()}
+    records = [record for record in inputs.decision.records if _begins_on(record, page, inputs, indexes)]
+    return tuple(_view_article(record, indexes.get(record.article.guid), inputs, remarks, words) for record in records)
 
 
-def _begins_on(record: Record, page: SheetPage, material: Material, met: dict[str, int]) -> bool:
-    index = met.get(record.article.guid)
-    return (record.article.page if index is None else material.linked.parts[index][0].page) == page.number
+def _begins_on(record: Record, page: InputPage, inputs: ReportInputs, indexes: dict[str, int]) -> bool:
+    index = indexes.get(record.article.guid)
+    return (record.article.page if index is None else inputs.linked.parts[index][0].page) == page.number
 
 
 def _view_article(
-    record: Record, index: int | None, material: Material, remarks: tuple[Remark, ...], words: RemarkWords
+    record: Record, index: int | None, inputs: ReportInputs, remarks: tuple[Remark, ...], words: RemarkWords
 ) -> ArticleView:
     article = record.article
-    items = [] if index is None else _list_items(index, material)
+    items = [] if index is None else _list_items(index, inputs)
     story = article.order if index is None else index + 1
     return ArticleView(
         id=f"a-{article.order}",
         story=story,
         title=article.title,
-        lines=tuple(_list_lines(article, index, items, material, words)),
+        lines=tuple(_list_lines(article, index, items, inputs, words)),
         facts=tuple(_list_facts(record, index, words)),
         confidence=round(100 * min(item.confidence for _, item in items)) if items else None,
         flagged=article.needs_review,
@@ -50,21 +50,21 @@ def _view_article(
     )
 
 
-def _list_items(index: int, material: Material) -> list[tuple[PlacedItem, Item]]:
-    """The items of the pages that went into a story."""
-    pages = {page.number: page for page in material.pages}
+def _list_items(index: int, inputs: ReportInputs) -> list[tuple[PlacedItem, Item]]:
+    """The page items that a story was made of."""
+    pages = {page.number: page for page in inputs.pages}
     return [
         (placed, item)
-        for placed in material.linked.parts[index]
+        for placed in inputs.linked.parts[index]
         for item in pages[placed.page].parsed.items
         if item.id == placed.item
     ]
 
 
 def _list_lines(
-    article: Article, index: int | None, items: list[tuple[PlacedItem, Item]], material: Material, words: RemarkWords
+    article: Article, index: int | None, items: list[tuple[PlacedItem, Item]], inputs: ReportInputs, words: RemarkWords
 ) -> Iterator[Line]:
-    """The lines of an article: heads, names, dateline, body with captions in place, the heads over its rests, open jumps."""
+    """The lines of an article: headings, names, dateline, body with captions in place, headings of continuations, jumps."""
 
     def line(kind: str, text: str, parts: list[str]) -> Line:
         return Line(kind, words.name_kind(kind), text, tuple(parts))
@@ -80,7 +80,7 @@ def _list_lines(
         yield line("byline", words.joiner.join(names), owners)
     if article.dateline:
         yield line("dateline", article.dateline.text, _find_fields(items, (), "dateline"))
-    bodies = list(zip(article.body, _tie_body(article, index, items, material), strict=True))
+    bodies = list(zip(article.body, _match_body(article, index, items, inputs), strict=True))
     captions = [
         name_part(placed.page, item.id, f"b{at}")
         for placed, item in items
@@ -93,10 +93,10 @@ def _list_lines(
         yield line(part.kind, part.text, owners)
     yield from (line("caption", each.text, own) for each, own in waiting if each.after >= len(bodies))
     for placed, item in items[1:]:
-        over = [field for field in HEADS[1:] if getattr(item, field)]
-        if over:
-            text = " ".join(getattr(item, field).text for field in over)
-            yield line("over", text, [name_part(placed.page, item.id, field) for field in over])
+        headings = [field for field in HEADS[1:] if getattr(item, field)]
+        if headings:
+            text = " ".join(getattr(item, field).text for field in headings)
+            yield line("continuation_heads", text, [name_part(placed.page, item.id, field) for field in headings])
     jumps = [name_part(placed.page, item.id, f"j{at}") for placed, item in items for at, _ in enumerate(item.jumps)]
     if jumps:
         texts = [jump.text for _, item in items for jump in item.jumps]
@@ -104,7 +104,7 @@ def _list_lines(
 
 
 def _find_fields(items: list[tuple[PlacedItem, Item]], heads: tuple[str, ...], field: str) -> list[str]:
-    """The owners of a field: the first item's; of a head that it lacks, all of its heads, for an editor or a rest moved words."""
+    """The owners of a field in the first item; if it lacks that heading, all its headings, because words may have been moved."""
     if not items:
         return []
     placed, item = items[0]
@@ -113,26 +113,28 @@ def _find_fields(items: list[tuple[PlacedItem, Item]], heads: tuple[str, ...], f
     return [name_part(placed.page, item.id, head) for head in heads if getattr(item, head)]
 
 
-def _tie_body(
-    article: Article, index: int | None, items: list[tuple[PlacedItem, Item]], material: Material
+def _match_body(
+    article: Article, index: int | None, items: list[tuple[PlacedItem, Item]], inputs: ReportInputs
 ) -> list[list[str]]:
-    """For each part of the body the owners of its words: a paragraph that a jump cut has two, one an editor put in has its rest."""
+    """The owners of each part of the body: two for a paragraph split by a jump, the residue for one that an editor attached."""
     if index is None:
         return [[] for _ in article.body]
-    source = [part.text for part in material.linked.stories[index].body]
+    source = [part.text for part in inputs.linked.stories[index].body]
     final = [part.text for part in article.body]
-    owners = _own_body(items, len(source))
-    tied: list[list[str]] = []
+    owners = _list_body_owners(items, len(source))
+    matched: list[list[str]] = []
     for tag, low, high, first, last in SequenceMatcher(None, source, final, autojunk=False).get_opcodes():
         for at in range(first, last):
-            mate = low + at - first
-            tied.append(
-                owners[mate] if tag in {"equal", "replace"} and mate < high else _find_rest(final[at], material)
+            source_at = low + at - first
+            matched.append(
+                owners[source_at]
+                if tag in {"equal", "replace"} and source_at < high
+                else _find_residue(final[at], inputs)
             )
-    return tied
+    return matched
 
 
-def _own_body(items: list[tuple[PlacedItem, Item]], length: int) -> list[list[str]]:
+def _list_body_owners(items: list[tuple[PlacedItem, Item]], length: int) -> list[list[str]]:
     owners: list[list[str]] = [[] for _ in range(length)]
     for placed, item in items:
         parts = [at for at, part in enumerate(item.body) if part.kind != "caption"]
@@ -141,18 +143,18 @@ def _own_body(items: list[tuple[PlacedItem, Item]], length: int) -> list[list[st
     return owners
 
 
-def _find_rest(text: str, material: Material) -> list[str]:
-    """The piece set aside that an editor put into an article."""
+def _find_residue(text: str, inputs: ReportInputs) -> list[str]:
+    """The residue with these words, which an editor attached."""
     return [
-        name_rest(page.number, rest.id)
-        for page in material.pages
-        for rest in page.parsed.residue
-        if squeeze(rest.text) == squeeze(text)
+        name_left_out(page.number, residue.id)
+        for page in inputs.pages
+        for residue in page.parsed.residue
+        if squeeze(residue.text) == squeeze(text)
     ][:1]
 
 
 def _list_facts(record: Record, index: int | None, words: RemarkWords) -> Iterator[str]:
-    """Short phrases: what became of it, which pages, what an editor changed."""
+    """Short phrases: version and status, pages, the editor's changes."""
     article, facts = record.article, words.facts
     if record.released:
         yield facts["version"].format(version=article.version)
@@ -173,25 +175,27 @@ def _list_facts(record: Record, index: int | None, words: RemarkWords) -> Iterat
         yield facts["absent"]
 
 
-def list_rests(
-    page: SheetPage, material: Material, remarks: tuple[Remark, ...], words: RemarkWords
-) -> tuple[Rest, ...]:
-    """The pieces of a page that are in no article, in print order, and its refers."""
-    rests = [_view_rest(rest, page, remarks, words) for rest in page.parsed.residue]
-    return (*rests, *_list_refers(page, material, words))
+def list_left_out(
+    page: InputPage, inputs: ReportInputs, remarks: tuple[Remark, ...], words: RemarkWords
+) -> tuple[LeftOut, ...]:
+    """The residue of a page in print order, then its refers."""
+    left_out = [_view_left_out(residue, page, remarks, words) for residue in page.parsed.residue]
+    return (*left_out, *_list_refers(page, inputs, words))
 
 
-def _view_rest(rest: Residue, page: SheetPage, remarks: tuple[Remark, ...], words: RemarkWords) -> Rest:
-    id_ = name_rest(page.number, rest.id)
-    told = tuple(remark.id for remark in remarks if remark.anchor == id_)
-    return Rest(id_, words.name_kind(rest.reason), rest.reason, rest.text, _find_twin(rest, page), told)
+def _view_left_out(residue: Residue, page: InputPage, remarks: tuple[Remark, ...], words: RemarkWords) -> LeftOut:
+    id_ = name_left_out(page.number, residue.id)
+    remark_ids = tuple(remark.id for remark in remarks if remark.anchor == id_)
+    return LeftOut(
+        id_, words.name_kind(residue.reason), residue.reason, residue.text, _find_original(residue, page), remark_ids
+    )
 
 
-def _find_twin(rest: Residue, page: SheetPage) -> str | None:
-    """The id of what a piece repeats."""
-    if not rest.copy_of:
+def _find_original(residue: Residue, page: InputPage) -> str | None:
+    """The id of the body part that the residue repeats."""
+    if not residue.copy_of:
         return None
-    start = rest.copy_of[0][0]
+    start = residue.copy_of[0][0]
     for item in page.parsed.items:
         for at, part in enumerate(item.body):
             if any(low <= start < high for low, high in part.spans):
@@ -199,15 +203,15 @@ def _find_twin(rest: Residue, page: SheetPage) -> str | None:
     return None
 
 
-def _list_refers(page: SheetPage, material: Material, words: RemarkWords) -> Iterator[Rest]:
-    """The refer lines of a page, each tied to the story it means."""
-    meant = {(target.page, target.refer): target.story for target in material.linked.targets}
+def _list_refers(page: InputPage, inputs: ReportInputs, words: RemarkWords) -> Iterator[LeftOut]:
+    """The refers of a page, each with its target."""
+    meant = {(target.page, target.refer): target.story for target in inputs.linked.targets}
     refers = [item for item in page.parsed.items if item.kind == "refer" and item.jumps]
     for at, item in enumerate(refers):
         texts = [text.text for text in (item.kicker, item.headline, item.deck, *item.jumps) if text]
         index = meant.get((page.number, at))
-        record = None if index is None else material.find_record(index)
-        yield Rest(
+        record = None if index is None else inputs.find_record(index)
+        yield LeftOut(
             name_part(page.number, item.id, REFER), words.name_kind("refer"), "refer", " ".join(texts),
             f"a-{record.article.order}" if record else None, (),
         )  # fmt: skip

@@ -1,0 +1,53 @@
+"""Open an edition for review: its folder, the configuration, and what the state holds of it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from transform.edition.desk import KnownEdition
+from transform.errors import InputError
+from transform.model.publication import Config
+from transform.read.publication import read_config
+from transform.read.seeds import EditionFolder, Seeds, find_editions
+from transform.site.disk.overlap import check_overlap
+from transform.site.state import copy_state, read_state
+
+
+@dataclass(frozen=True)
+class Options:
+    """``date`` is None for the newest edition in the seeds folder."""
+
+    seeds: Path
+    state: Path
+    date: str | None
+    now: dt.datetime
+
+
+def read_language(options: Options) -> str:
+    """The language of the publication and of its report."""
+    return read_config(options.seeds).publication.language
+
+
+def open_edition(options: Options) -> tuple[Config, EditionFolder]:
+    check_overlap(options.seeds, None, options.state)
+    config = read_config(options.seeds)
+    return config, _find_folder(find_editions(options.seeds, config), options)
+
+
+def read_before(folder: EditionFolder, config: Config, options: Options) -> KnownEdition:
+    """What the state holds of the edition; empty if there is no state yet."""
+    opened = read_state if options.state.is_file() else copy_state
+    with opened(options.state, config.publication.id) as state:
+        return KnownEdition(state.find(folder.date), state.pages(folder.date))
+
+
+def _find_folder(seeds: Seeds, options: Options) -> EditionFolder:
+    folders = {folder.date: folder for folder in seeds.editions}
+    if not folders:
+        raise InputError(str(options.seeds), "holds no edition", "make a folder named by its date, with 01.txt in it")
+    date = options.date or max(folders)
+    if date not in folders:
+        raise InputError(
+            str(options.seeds), f"holds no edition of {date}", f"name one of: {', '.join(sorted(folders))}"
+        )
+    return folders[date]

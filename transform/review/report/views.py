@@ -1,0 +1,122 @@
+"""The values of the review report, ready for the template, with all words in the editor's language.
+
+On the left is the text of each page in runs of one owner each, on the right the articles as they will appear. Remarks say what
+pagewire did and where; those that need a decision offer lines for ``edits.toml``. Ids are unique in a report and valid as HTML ids:
+``p-01`` a page, ``a-2`` an article, ``t-01-i3-b2`` the owner of a run, ``r-01-r1`` text left out, ``d-3`` a remark.
+"""
+
+from dataclasses import dataclass
+
+from transform.words.interface import Tone
+
+
+@dataclass(frozen=True)
+class Run:
+    """Consecutive characters of a page with one owner, including the white space inside.
+
+    ``part`` is the id of the owner (``Line.parts``, ``LeftOut.id``), empty for marks and white space; ``story`` is the number of the
+    article from 1, None outside articles. ``kind`` is a field of an article (headline, paragraph …), ``jump``, ``mark``, ``space``, or
+    the reason why the text was left out; ``label`` says the same in words. ``remarks`` are the ids of remarks that begin here.
+    """
+
+    text: str
+    part: str
+    kind: str
+    story: int | None
+    label: str
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line or paragraph of an article as it will appear; ``parts`` are the ids of its runs, empty if an editor wrote it."""
+
+    kind: str
+    label: str
+    text: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """An article as it will appear; ``facts`` are short phrases on its version, status, pages and the editor's changes."""
+
+    id: str
+    story: int
+    title: str
+    lines: tuple[Line, ...]
+    facts: tuple[str, ...]
+    confidence: int | None
+    """In percent; None where no parser gave one."""
+    flagged: bool
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Text of a page that is in no article, and why; ``original`` is the id of the article text that it repeats, if any."""
+
+    id: str
+    label: str
+    reason: str
+    text: str
+    original: str | None
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to decide; ``edit`` holds the lines for ``edits.toml``, empty if nothing needs to be written.
+
+    ``steps`` lists the edits one by one if there are several, because a form writes one at a time.
+    """
+
+    label: str
+    edit: str
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something pagewire did or doubts, with ways to decide.
+
+    ``place`` names page and line in words; ``anchor`` is the id of the run, article or page to go to.
+    """
+
+    id: str
+    tone: Tone
+    title: str
+    text: str
+    quotes: tuple[str, ...]
+    place: str
+    anchor: str
+    story: int | None
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A page: its text in runs, the articles that begin on it, the text left out; ``note`` says why its text is missing."""
+
+    id: str
+    number: str
+    title: str
+    runs: tuple[Run, ...]
+    articles: tuple[ArticleView, ...]
+    left_out: tuple[LeftOut, ...]
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Review:
+    """The report on one edition; ``problems`` says which pages and edits were refused."""
+
+    language: str
+    title: str
+    date: str
+    summary: tuple[str, ...]
+    problems: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+    pages: tuple[PageView, ...]
+    edits_file: str
+    """The path of ``edits.toml`` relative to the seeds folder."""
