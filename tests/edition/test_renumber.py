@@ -252,7 +252,7 @@ def test_a_missing_page_that_holds_no_article_is_known_by_its_bytes_alone(place:
     publish(place)
     (place.seeds / DATE / "02.txt").rename(place.seeds / DATE / "03.txt")
     report = publish(place, LATER)
-    assert "page 02 is page 03 now" in format_findings(report)
+    assert "page 02 is now page 03" in format_findings(report)
     assert report.exit_code == 0
     (place.seeds / DATE / "03.txt").unlink()
     assert "page 03 is missing" in refused(publish(place, LATER))
@@ -351,7 +351,7 @@ def test_after_a_rebuild_of_state_a_renumbered_page_is_known_again(place: Place)
     rebuild_state(place.seeds, place.out, state_of(place))
     (place.seeds / DATE / "01.txt").rename(place.seeds / DATE / "02.txt")
     report = publish(place, LATER)
-    assert "page 01 is page 02 now" in format_findings(report)
+    assert "page 01 is now page 02" in format_findings(report)
     assert report.exit_code == 0
     assert [version for _, version, _ in list_versions(place)] == [2, 3, 2]
     assert {guid for guid, _, _ in list_versions(place)} == known
@@ -381,7 +381,7 @@ def test_an_edit_whose_quote_is_nowhere_on_the_renumbered_page_is_refused_with_t
     report = publish(place, LATER)
     [finding] = [one for one in report.findings if one.severity == "refused"]
     assert finding.what == "'两场霜' stands in no article on page 01"
-    assert 'it stands on page 03: write page = "03"' in finding.todo
+    assert 'it is on page 03: write page = "03"' in finding.todo
     assert [version for _, version, _ in list_versions(place)] == [1, 1, 1]
 
 
