@@ -287,15 +287,15 @@ def test_a_story_that_is_set_aside_piece_by_piece_is_told_once() -> None:
 
 
 def test_a_name_that_is_no_step_is_told_with_the_nearest_before_anything_is_shown() -> None:
-    with pytest.raises(InputError, match=r"'join_break' is no step \(did you mean join_breaks"):
+    with pytest.raises(InputError, match=r"'join_break' is not a step \(did you mean join_breaks"):
         next(explain_page(start_page(make_page(PAGE)), only=["join_break"]))
 
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["a.txt", "--step", "join_break"], "--step: 'join_break' is no step (did you mean join_breaks"),
-        (["a.txt", "--step", "xyzzy"], "--step: 'xyzzy' is no step (pagewire explain --steps lists them)"),
+        (["a.txt", "--step", "join_break"], "--step: 'join_break' is not a step (did you mean join_breaks"),
+        (["a.txt", "--step", "xyzzy"], "--step: 'xyzzy' is not a step (pagewire explain --steps lists them)"),
         (["none.txt"], "none.txt: there is no such file (check the name)"),
         ([], "FILE: no page is named (give the text of a page; 'pagewire explain --steps' needs none)"),
         (["a.txt", "--timezone", "Asia/Nowhere"], "'Asia/Nowhere' is not a time zone (write it like Asia/Shanghai)"),

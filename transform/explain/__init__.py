@@ -62,7 +62,7 @@ def _check_names(names: Collection[str], steps: Sequence[Step]) -> None:
         if name not in known:
             near = get_close_matches(name, known, n=MOST_OFFERED, cutoff=LIKENESS)
             todo = f"did you mean {' or '.join(near)}?" if near else "pagewire explain --steps lists them"
-            raise InputError("--step", f"'{name}' is no step", todo)
+            raise InputError("--step", f"'{name}' is not a step", todo)
 
 
 def _write_opening(draft: Draft) -> Iterator[str]:

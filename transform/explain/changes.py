@@ -18,7 +18,7 @@ from transform.model.page import Spans
 from transform.parse.draft import Draft, Finding
 from transform.text.span_text import take_piece
 
-How = Literal["appeared", "gone", "changed", "moved", "joined", "parted", "regrouped"]
+How = Literal["appeared", "gone", "changed", "moved", "joined", "split", "regrouped"]
 #: Lists whose order is the reading order.
 ORDERED: frozenset[Sort] = frozenset({"line", "block"})
 #: Lists in which things end up; the others are stages on the way.
@@ -117,7 +117,7 @@ def _name_change(before: int, after: int) -> How:
         return "gone" if before else "appeared"
     if before == after == 1:
         return "changed"
-    return "joined" if after == 1 else "parted" if before == 1 else "regrouped"
+    return "joined" if after == 1 else "split" if before == 1 else "regrouped"
 
 
 def _compare_facts(before: Sequence[Thing], after: Sequence[Thing]) -> Iterator[FactChange]:

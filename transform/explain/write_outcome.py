@@ -65,7 +65,7 @@ def _describe_rating(spans: Spans, comparisons: Comparisons) -> str:
             if rated and any(start <= spans[-1][0] < end for thing in change.after for start, end in thing.holds):
                 codes = dict.fromkeys(reason.code for reason in (*change.reasons, *comparison.reasons))
                 return f"confidence set by {step}" + (f" ({', '.join(codes)})" if codes else "")
-    return "no step says what made it so unsure"
+    return "no step reports why it is so low"
 
 
 def _describe_repair(repair: Repair) -> str:

@@ -22,7 +22,7 @@ PLACE_ROOM, WORDS_ROOM, IN_STEP, IN_ROW, UNDER_ROW = 14, 44, 4, 8, 10
 #: Facts with few values: things that got the same ones form a group, whose first line has them.
 SHARED = frozenset({"dialect", "kind", FLAG, "reason", "review", "was"})
 #: For changes of several things at once: what precedes each of them but the first.
-SIGNS: dict[How, str] = {"joined": "+", "parted": "|", "regrouped": "/"}
+SIGNS: dict[How, str] = {"joined": "+", "split": "|", "regrouped": "/"}
 
 
 def write_step(number: int, step: Step, comparison: Comparison, *, full: bool) -> Iterator[str]:
@@ -95,7 +95,7 @@ def _write_change(change: Change, lines: PageLines, *, full: bool) -> Iterator[s
     """The things that changed, how, and why."""
     most = None if full else MOST_VALUES
     facts = "; ".join(_describe_fact_change(fact, most) for fact in change.facts if fact.name not in SHARED)
-    parts = change.after if change.how == "parted" else change.before or change.after
+    parts = change.after if change.how == "split" else change.before or change.after
     for at, thing in enumerate(parts):
         sign = SIGNS[change.how] if at else ""
         yield from _write_thing(thing, lines, facts if at == len(parts) - 1 else "", sign)
