@@ -60,7 +60,7 @@ def test_lines_past_the_budget_are_one_leftover_in_no_article(monkeypatch: pytes
     [told] = [note for note in page.notes if note.code == TOO_LARGE]
     assert told.severity == "review"
     assert told.spans == page.residue[0].spans[:1]
-    assert "after its first 2 lines is in no article (cut the file where a page ends)" in told.message
+    assert "text after the first 2 lines is in no article (cut the file where a page ends)" in told.message
 
 
 def test_lines_up_to_the_budget_are_all_read(monkeypatch: pytest.MonkeyPatch) -> None:

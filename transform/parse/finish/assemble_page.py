@@ -227,7 +227,7 @@ def _make_note(finding: Finding) -> Note:
 def _build_notes(draft: Draft, lost: Sequence[SpanText]) -> tuple[Note, ...]:
     notes = [_make_note(finding) for finding in draft.findings if finding.sure is None]
     for piece in lost:
-        message = f"“{close_gaps(piece.text)[:40]}” found no place on the page"
+        message = f"“{close_gaps(piece.text)[:40]}” could not be placed"
         notes.append(Note(code="unplaced", message=message, spans=piece.spans, severity="review"))
     if draft.page.encoding == "gb18030":
         message = "the page is not UTF-8; it was read as GB18030"

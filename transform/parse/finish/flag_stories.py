@@ -69,12 +69,12 @@ def flag_stories(draft: Draft) -> Draft:
     stories = tuple(_rate_story(story, by_order, draft.table, disorder) for story in draft.stories)
     moved = sum(finding.code == "moved_text" for finding in draft.findings)
     if disorder >= HEAVY or moved >= WOVEN_MOVES:
-        message = f"so much of this page was out of place ({disorder:.1f} repairs a story) that all of it needs a look"
+        message = f"much of this page was out of place ({disorder:.1f} repairs for each story): review all of it"
         stories = tuple(replace(story, review=True, sure=min(story.sure, SURE_IN_DISORDER)) for story in stories)
         draft = draft.add(Finding("disordered_page", message, (), severity="review"))
     if draft.table.known:
         return replace(draft, stories=stories)
-    message = f"there is no table of marks for the language “{draft.table.language}”: only blank lines and words told stories apart"
+    message = f"there is no table of marks for the language “{draft.table.language}”: stories were separated by blank lines and words alone"
     stories = tuple(replace(story, review=True, sure=min(story.sure, SURE_UNMARKED)) for story in stories)
     return replace(draft, stories=stories).add(Finding("no_marks_table", message, (), severity="review"))
 
@@ -143,7 +143,7 @@ def _speaks_of_other(phrase: Phrase, index: int, fits: Fits, margin: float) -> b
 
 def _report_heading(story: Story) -> Finding:
     words = close_gaps(story.heading_parts.headline.text)[:24]
-    message = f"of the lines round “{words}” one may be of another story, or their order may be another"
+    message = f"a line of the heading “{words}” may belong to another story, or its lines may be in the wrong order"
     spans = story.heading_parts.headline.spans
     return Finding("doubtful_heading", message, spans, story.blocks[0].order, SURE_HEADING, "review")
 
@@ -183,7 +183,7 @@ def _doubt_text(story: Story, table: MarksTable, kinds: Collection[str], disorde
         message = f"the text begins inside a sentence: “{close_gaps(texts[0].piece.text)[:24]}…”"
         yield Finding("broken_text", message, spans, at, SURE_BROKEN, "review")
     if disorder and _is_single(story, texts):
-        message = "of this story only one paragraph was found, without names"
+        message = "only one paragraph was found for this story, without names"
         yield Finding("bare_story", message, spans, at, SURE_BARE, "review")
 
 

@@ -28,7 +28,7 @@ def resolve_dates(draft: Draft) -> Draft:
     for story in draft.stories:
         dates = tuple(islice(_date_story(story, draft.table, calendar), left + 1))
         if len(dates) > left:
-            dates, draft = dates[:left], report_too_large(draft, f"no date after its first {MOST_DATES} is looked up")
+            dates, draft = dates[:left], report_too_large(draft, f"only the first {MOST_DATES} dates are resolved")
         left -= len(dates)
         stories.append(replace(story, dates=dates))
     return replace(draft, stories=tuple(stories))

@@ -215,5 +215,5 @@ def _is_deck(first: SpanText, second: SpanText, table: MarksTable) -> bool:
 
 def _report_swap(story: Story, parts: HeadingParts) -> Finding:
     words = close_gaps(parts.headline.text)
-    message = f"the lines of the headline stood in the wrong order; the story's words give “{words}”"
+    message = f"the lines of the heading were in the wrong order; by the story's words the headline is “{words}”"
     return Finding("deck_order", message, parts.headline.spans, at=story.blocks[0].order, sure=0.9)

@@ -31,7 +31,7 @@ def read_marks(draft: Draft) -> Draft:
         blocks.append(_read_block(draft, block, left))
         left = max(0, left - len(blocks[-1].jumps))
     if not left:
-        draft = report_too_large(draft, f"no jump mark after its first {MOST_JUMPS} is read")
+        draft = report_too_large(draft, f"only the first {MOST_JUMPS} jumps are read")
     return replace(draft, blocks=tuple(blocks), leftovers=draft.leftovers + tuple(_list_phrases(draft, blocks)))
 
 

@@ -74,7 +74,7 @@ class _Words:
 
 def separate_columns(draft: Draft) -> Draft:
     if sum(1 for line in draft.lines for _ in GUTTER.finditer(line.piece.text)) > MOST_GAPS:
-        return report_too_large(draft, f"columns are not looked for among more than {MOST_GAPS} wide gaps")
+        return report_too_large(draft, f"columns are not separated among more than {MOST_GAPS} wide gaps")
     segments = _split_segments(draft)
     rows = Counter(segment.row for segment in segments)
     if sum(count > 1 for count in rows.values()) < BESIDE_SHARE * len(rows):

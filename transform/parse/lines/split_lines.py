@@ -40,7 +40,9 @@ def _check_length(draft: Draft) -> Draft:
     length = sum(len(line.piece.text) for line in draft.lines)
     if length <= MOST_CHARACTERS:
         return draft
-    return report_too_large(draft, f"of more than {MOST_CHARACTERS} characters words far apart are not compared")
+    return report_too_large(
+        draft, f"words far apart are not compared if there are more than {MOST_CHARACTERS} characters"
+    )
 
 
 def _leave_remaining(draft: Draft, at: int, starts: list[int]) -> Draft:
@@ -48,9 +50,7 @@ def _leave_remaining(draft: Draft, at: int, starts: list[int]) -> Draft:
     text = draft.page.text
     remaining = _take_visible(text, at, len(text), draft.marks, starts).strip()
     left = replace(draft, leftovers=(*draft.leftovers, Leftover(remaining, "orphan")))
-    return report_too_large(
-        left, f"what stands after its first {MOST_LINES} lines is in no article", remaining.spans[:1]
-    )
+    return report_too_large(left, f"text after the first {MOST_LINES} lines is in no article", remaining.spans[:1])
 
 
 def _take_visible(text: str, start: int, end: int, hidden: Spans, starts: list[int]) -> SpanText:

@@ -71,7 +71,7 @@ def remove_intruders(draft: Draft) -> Draft:
         leftovers.append(_make_leftover(search, duplicate, copy, near))
         findings.append(_report_intruder(blocks[copy], near, duplicate, margin))
     if budget.exhausted:
-        draft = report_too_large(draft, "not every block is looked for in every other")
+        draft = report_too_large(draft, "not all blocks are compared with each other")
     kept = tuple(block for i, block in enumerate(blocks) if i not in search.gone)
     return replace(draft, blocks=kept, leftovers=draft.leftovers + tuple(leftovers)).add(*findings)
 
@@ -92,8 +92,8 @@ def _make_leftover(search: _Search, duplicate: Duplicate, copy: int, near: int |
 
 def _report_intruder(block: Block, near: int | None, duplicate: Duplicate, margin: float) -> Finding:
     words = close_gaps(block.printed.text)[:24]
-    how = f"repeats, with {count(duplicate.changes, 'character')} changed," if duplicate.changes else "repeats"
-    message = f"“{words}…” {how} words of another block and breaks into this place; it was taken out"
+    changed = f" ({count(duplicate.changes, 'character')} changed)" if duplicate.changes else ""
+    message = f"“{words}…” repeats words of another block{changed} and interrupts this text; it was taken out"
     sure = SURE_NEAR if duplicate.changes else SURE_EXACT
     code = "near_duplicate" if duplicate.changes else "duplicate"
     return Finding(code, message, block.printed.spans, at=near, sure=sure if margin >= CLEAR_CHOICE else SURE_UNCLEAR)

@@ -49,7 +49,7 @@ class _Order:
 def unweave_stories(draft: Draft) -> Draft:
     length = sum(len(block.piece.text) for block in draft.blocks)
     if len(draft.blocks) > MOST_COMPARED or length > MOST_CHARACTERS:
-        return report_too_large(draft, f"of its {len(draft.blocks)} blocks each is compared with its neighbours alone")
+        return report_too_large(draft, f"each of its {len(draft.blocks)} blocks is compared only with its neighbours")
     follows, doubts = follow_threads(draft.blocks, draft.table)
     order = _Order(draft.blocks)
     for i, block in enumerate(draft.blocks):
@@ -128,7 +128,7 @@ def _move_block(order: _Order, story: _PlacedStory, i: int) -> None:
 def _report_move(order: _Order, before: int, i: int) -> None:
     above, block = order.blocks[before], order.blocks[i]
     words, end = close_gaps(block.printed.text)[:24], close_gaps(above.piece.text)[-16:]
-    message = f"“{words}…” stands apart from its story and was set after “…{end}”"
+    message = f"“{words}…” stood apart from its story and was moved after “…{end}”"
     finding = Finding("moved_text", message, block.printed.spans[:1], at=above.order, sure=SURE_MOVE)
     order.findings.append(finding)
 
@@ -136,7 +136,7 @@ def _report_move(order: _Order, before: int, i: int) -> None:
 def _report_doubt(blocks: Sequence[Block], i: int, home: int) -> Finding:
     """A doubt about the story that has a paragraph, or about the one that it may belong to."""
     words = close_gaps(blocks[i].printed.text)[:24]
-    message = f"“{words}…” may belong to another story, or begin one: two readings of the page are nearly as good"
+    message = f"“{words}…” may belong to another story, or begin one: another reading of the page is nearly as good"
     return Finding(
         "near_reading", message, blocks[i].printed.spans[:1], blocks[home].order, SURE_NEAR_READING, "review"
     )

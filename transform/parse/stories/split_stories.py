@@ -87,7 +87,7 @@ def split_stories(draft: Draft) -> Draft:
         stories += parts
         findings += [_report_split(part) for part in parts[1:]]
     if index.budget.exhausted:
-        draft = report_too_large(draft, "not every headline is compared with every paragraph")
+        draft = report_too_large(draft, "not all headlines are compared with all paragraphs")
     return replace(draft, stories=tuple(stories)).add(*findings)
 
 
@@ -199,5 +199,5 @@ def _splits_here(line: _FreeLine, own: int, here: int, before: Sequence[int], in
 def _report_split(part: Story) -> Finding:
     block: Block = part.blocks[0]
     words = close_gaps(block.piece.text)[:24]
-    message = f"a new story was taken to begin at “{words}…”: another headline on the page speaks of it"
+    message = f"a story was split at “{words}…”: another headline on the page is about the text from here on"
     return Finding("split", message, block.piece.spans[:1], at=block.order, sure=SURE_SPLIT)
