@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish review test check golden browser torture powercut hostile damage soak bench bench-idle fuzz clean
+.PHONY: help publish review test check fix golden browser torture powercut hostile damage soak bench bench-idle mutate fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -15,7 +15,8 @@ publish: $(VENV)/.run ## publish the pages in seeds/ into out/
 review: $(VENV)/.run ## show what was joined, dropped, moved or doubted (ARGS="2021-10-09", ARGS=--serve to click)
 	@$(BIN)/pagewire review $(ARGS)
 
-test: $(VENV)/.dev ## run the tests
+test: $(VENV)/.dev ## run the tests: about 4 minutes on 2 cores (ARGS="tests/parse -x")
+	@$(if $(ARGS),,echo "all tests: about 4 minutes on 2 idle cores")
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
 check: $(VENV)/.dev ## lint, types, import arrows, stale schemas, missing words
@@ -25,6 +26,10 @@ check: $(VENV)/.dev ## lint, types, import arrows, stale schemas, missing words
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m tests.tools.emit_schemas --check
 	@$(BIN)/python -m tests.tools.check_words
+
+fix: $(VENV)/.dev ## sort imports and format
+	@$(BIN)/ruff check --select I --fix .
+	@$(BIN)/ruff format .
 
 golden: $(VENV)/.dev ## rewrite the golden files and the emitted schema; read the diff before you commit it
 	@$(BIN)/python -m tests.tools.emit_schemas
@@ -43,8 +48,8 @@ powercut: $(VENV)/.dev ## cut the power after every step: what was not synced is
 hostile: $(VENV)/.dev ## publish 2,000 seeds folders of hostile things; writes tests/tools/hostile_seeds.md (ARGS="--count 100")
 	@$(BIN)/python -m tests.tools.hostile_seeds --write $(ARGS)
 
-soak: $(VENV)/.dev ## parse the largest hostile pages whole and thousands of random ones (minutes)
-	@PAGEWIRE_SOAK=1 $(BIN)/python -m pytest -n 2 tests/parse/test_hostile.py $(ARGS)
+soak: $(VENV)/.dev ## run whole what `make test` only samples: pages, lives of an edition, kills, documents (half an hour)
+	@PAGEWIRE_SOAK=1 $(BIN)/python -m pytest -n 2 $(or $(ARGS),$$(grep -rl --include='test_*.py' 'tests.helpers.soak' tests))
 
 bench: $(VENV)/.dev ## time the parser: growth with the page, each step, a full page; writes tests/tools/benchmark.md
 	@$(BIN)/python -m tests.tools.bench_parse --write $(ARGS)
@@ -55,6 +60,9 @@ damage: $(VENV)/.dev ## damage state and out/ at random: named or harmless, noth
 
 bench-idle: $(VENV)/.dev ## what a run with nothing to do costs, over archives of 8 to 10 000 articles; writes tests/tools/bench_idle.md
 	@$(BIN)/python -m tests.tools.bench_idle --write $(ARGS)
+
+mutate: $(VENV)/.dev ## bend each number of the parser by a third and list what nothing notices; writes tests/tools/mutate.md (ARGS="--only fits")
+	@$(BIN)/python -m tests.tools.mutate --write $(ARGS)
 
 fuzz: $(VENV)/.fuzz ## bend pages until the parser breaks (ARGS="-max_total_time=600"); findings in build/fuzz/found/
 	@$(BIN)/python -m tests.tools.fuzz_parse $(ARGS)

@@ -2,12 +2,15 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.helpers.memory import use_memory
+from transform.cli.signals import ENDING_SIGNALS
 from transform.report.summary import Report
 from transform.run import Options, publish_all
 
@@ -72,6 +75,10 @@ class Place:
         return {str(path.relative_to(self.out)): path.read_bytes() for path in self.out.rglob("*") if path.is_file()}
 
 
+def pytest_configure() -> None:
+    use_memory()
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
     """A publication with one edition of one small page."""
@@ -104,3 +111,14 @@ def make_place(tmp_path: Path) -> MakePlace:
         return found
 
     return make
+
+
+@pytest.fixture
+def hearing() -> Iterator[None]:
+    """Signals have their default meaning for children: under nohup, or in a background job, they would be born deaf to some."""
+    before = {number: signal.getsignal(number) for number in ENDING_SIGNALS}
+    for number in ENDING_SIGNALS:
+        signal.signal(number, signal.SIG_DFL if before[number] is signal.SIG_IGN else before[number])
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)

@@ -2,6 +2,8 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +16,33 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 OpenReport = Callable[..., Any]
 
 
+def find_missing() -> str:
+    """Why nothing can be tried here; empty if all is there."""
+    if not CHROMIUM:
+        return "no Chromium here: install your system's package (Debian, Ubuntu: chromium)"
+    names = [name for name in ("playwright", "axe_playwright_python") if not find_spec(name)]
+    return f"no {' and no '.join(names)} here: make browser installs it" if names else ""
+
+
+def pytest_runtest_setup() -> None:
+    if reason := find_missing():
+        pytest.skip(reason)  # from here, not from a fixture: so it is told once, in one line
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Chromium without its sandbox, which a container does not allow; nothing foreign is ever opened in it."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="no Playwright here: make browser installs it")
-    if not CHROMIUM:
-        pytest.skip("no Chromium here: install your system's package (Debian, Ubuntu: chromium)")
+    playwright = import_module("playwright.sync_api")
     with playwright.sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def axe() -> Any:
+    """The judge of what a page is worth to people who cannot see it, or not well."""
+    return import_module("axe_playwright_python.sync_playwright").Axe()
 
 
 @pytest.fixture

@@ -48,8 +48,9 @@ def read_corrected(place: Place) -> dict[str, Any]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [PHONE, TABLET, LAPTOP])
-def test_axe_finds_nothing_on_the_real_page(width: int, scheme: str, place: Place, open_report: OpenReport) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+def test_axe_finds_nothing_on_the_real_page(
+    width: int, scheme: str, place: Place, open_report: OpenReport, axe: Any
+) -> None:
     page = open_report(collect_review(look(place)), width, color_scheme=scheme)
     found = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
     assert found.violations_count == 0, found.generate_report()

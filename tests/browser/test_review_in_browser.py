@@ -49,16 +49,14 @@ def marked(page: Any) -> set[str]:
 @LANGUAGES
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [PHONE, TABLET, LAPTOP])
-def test_axe_finds_nothing(review: Review, scheme: str, width: int, open_report: OpenReport) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+def test_axe_finds_nothing(review: Review, scheme: str, width: int, open_report: OpenReport, axe: Any) -> None:
     page = open_report(review, width, token="t", color_scheme=scheme)  # noqa: S106 - no secret
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     found = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
     assert found.violations_count == 0, found.generate_report()
 
 
-def test_axe_finds_nothing_in_an_empty_report(open_report: OpenReport) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+def test_axe_finds_nothing_in_an_empty_report(open_report: OpenReport, axe: Any) -> None:
     found = axe.run(open_report(EMPTY_REVIEW, LAPTOP), options={"runOnly": {"type": "tag", "values": RULES}})
     assert found.violations_count == 0, found.generate_report()
 

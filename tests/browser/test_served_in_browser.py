@@ -62,9 +62,8 @@ def open_page(browser: Any, told: list[str]) -> Iterator[OpenPage]:
 
 @pytest.mark.parametrize("width", [PHONE, LAPTOP])
 def test_the_policy_breaks_nothing_on_the_served_page(
-    width: int, server: ReviewServer, open_page: OpenPage, told: list[str]
+    width: int, server: ReviewServer, open_page: OpenPage, told: list[str], axe: Any
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = open_page(server.address, width, permissions=["clipboard-read", "clipboard-write"])
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.partition("#")[0]))
@@ -130,9 +129,8 @@ def test_a_decision_of_two_edits_takes_two_clicks(place: Place, server: ReviewSe
 
 
 def test_a_page_that_is_no_longer_so_says_it_and_keeps_the_lines(
-    place: Place, server: ReviewServer, open_page: OpenPage, told: list[str]
+    place: Place, server: ReviewServer, open_page: OpenPage, told: list[str], axe: Any
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     old, new = open_page(server.address), open_page(server.address)
     new.locator("#d-1 form button").nth(1).click()
     before = read_edits(place)

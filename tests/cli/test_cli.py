@@ -10,46 +10,46 @@ from typing import Any
 import pytest
 
 from tests.conftest import PAGE, PUBLICATION, ROOT, MakePlace, Place
+from tests.helpers.commands import run_apart
 from transform.edition.intake import ingest_page
 from transform.read.publication import read_config
 from transform.read.seeds import PageFile
 
-PAGEWIRE = [sys.executable, "-m", "transform"]
 
-
-def run(*arguments: str | Path, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
-    command = [*PAGEWIRE, *map(str, arguments)]
+def run_python(*arguments: str | Path, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    """The command as a shell starts it."""
+    command = [sys.executable, "-m", "transform", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=env or None)
 
 
 def test_parse_prints_one_page_and_writes_several(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(PAGE, encoding="utf-8")
-    one = run("parse", tmp_path / "a.txt", "--date", "2022-03-15", "--page", "A03")
-    page = json.loads(one.stdout)
-    assert (one.returncode, one.stderr) == (0, "")
+    one = run_apart("parse", tmp_path / "a.txt", "--date", "2022-03-15", "--page", "A03")
+    page = json.loads(one.out)
+    assert (one.code, one.err) == (0, "")
     assert (page["page"]["number"], page["page"]["date"], page["page"]["source"]) == ("A03", "2022-03-15", "a.txt")
     assert [item["headline"]["text"] for item in page["items"]] == ["图书馆延长开放时间", "人行桥今日通行"]
     assert {"text": "昨日", "start": "2022-03-14", "end": "2022-03-14"}.items() <= page["items"][0]["dates"][0].items()
-    many = run("parse", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "parsed")
-    assert many.returncode == 0
+    many = run_apart("parse", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "parsed")
+    assert many.code == 0
     assert sorted(path.name for path in (tmp_path / "parsed").iterdir()) == ["a.json", "b.json"]
 
 
 def test_parse_goes_on_after_a_page_it_cannot_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
     (tmp_path / "b.txt").write_bytes(b"%PDF-1.4")
-    done = run("parse", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "parsed")
-    assert done.returncode == 1
+    done = run_apart("parse", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "parsed")
+    assert done.code == 1
     assert (tmp_path / "parsed/a.json").exists()
-    assert done.stderr == f"pagewire: {tmp_path}/b.txt: is a PDF file, not text (give the page's text, as UTF-8)\n"
+    assert done.err == f"pagewire: {tmp_path}/b.txt: is a PDF file, not text (give the page's text, as UTF-8)\n"
 
 
 def test_an_empty_page_parses_to_no_items_and_a_note(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b" \n")
-    done = run("parse", tmp_path / "a.txt")
-    page = json.loads(done.stdout)
-    assert (done.returncode, page["items"], [note["code"] for note in page["notes"]]) == (0, [], ["empty_page"])
+    done = run_apart("parse", tmp_path / "a.txt")
+    page = json.loads(done.out)
+    assert (done.code, page["items"], [note["code"] for note in page["notes"]]) == (0, [], ["empty_page"])
 
 
 # ---------------------------------------------------------------- a page of a newspaper
@@ -70,9 +70,9 @@ def marked(place: Place) -> Place:
 
 
 def parse(*arguments: str | Path, cwd: Path | None = None) -> dict[str, Any]:
-    done = run("parse", *arguments, cwd=cwd, PYTHONPATH=str(ROOT))
-    assert (done.returncode, done.stderr) == (0, "")
-    page: dict[str, Any] = json.loads(done.stdout)
+    done = run_apart("parse", *arguments, cwd=cwd)
+    assert (done.code, done.err) == (0, "")
+    page: dict[str, Any] = json.loads(done.out)
     return page
 
 
@@ -132,9 +132,9 @@ def test_another_newspaper_s_folder_says_nothing_of_the_date(make_place: MakePla
 
 
 def test_explain_says_whose_page_it_shows_and_knows_its_marks(marked: Place) -> None:
-    done = run("explain", marked.seeds / "2022-03-15/A03.txt")
-    assert (done.returncode, done.stderr) == (0, "")
-    opening, _, rest = done.stdout.partition("\n\n")
+    done = run_apart("explain", marked.seeds / "2022-03-15/A03.txt")
+    assert (done.code, done.err) == (0, "")
+    opening, _, rest = done.out.partition("\n\n")
     assert opening.startswith("2022-03-15/A03.txt of river-daily: ")
     assert "page A03" in opening
     assert "Asia/Urumqi" in opening
@@ -143,9 +143,9 @@ def test_explain_says_whose_page_it_shows_and_knows_its_marks(marked: Place) -> 
 
 def test_a_page_of_a_newspaper_with_a_wrong_mark_is_not_parsed_as_another_s(marked: Place) -> None:
     marked.write("publication.toml", PUBLICATION + '[marks]\nbaner = ["x"]\n')
-    done = run("parse", marked.seeds / "2022-03-15/A03.txt")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert f"{marked.seeds}/publication.toml:15#/marks/baner: unknown key" in done.stderr
+    done = run_apart("parse", marked.seeds / "2022-03-15/A03.txt")
+    assert (done.code, done.out) == (2, "")
+    assert f"{marked.seeds}/publication.toml:15#/marks/baner: unknown key" in done.err
 
 
 # ---------------------------------------------------------------- what cannot run
@@ -163,11 +163,11 @@ def test_a_page_of_a_newspaper_with_a_wrong_mark_is_not_parsed_as_another_s(mark
     ],
 )
 def test_what_cannot_run_says_why_in_a_sentence_and_exits_2(tmp_path: Path, arguments: list[str], says: str) -> None:
-    done = run(*arguments, cwd=tmp_path, PYTHONPATH=str(ROOT))
-    assert done.returncode == 2
-    assert says in done.stderr
-    assert "Traceback" not in done.stderr
-    assert done.stdout == ""
+    done = run_apart(*arguments, cwd=tmp_path)
+    assert done.code == 2
+    assert says in done.err
+    assert "Traceback" not in done.err
+    assert done.out == ""
 
 
 def test_publish_prints_one_line_a_page_and_findings_on_stderr(place: Place) -> None:
@@ -182,7 +182,7 @@ def test_publish_prints_one_line_a_page_and_findings_on_stderr(place: Place) -> 
         "--now",
         "2022-03-15T09:00:00Z",
     ]
-    done = run("publish", *options)
+    done = run_python("publish", *options)
     assert done.returncode == 1
     assert done.stdout.splitlines()[:2] == [
         "江城日报 2022-03-15: published at version 1",
@@ -190,7 +190,7 @@ def test_publish_prints_one_line_a_page_and_findings_on_stderr(place: Place) -> 
     ]
     assert "refused: " in done.stderr
     assert "02.txt: the page is empty (give its text, or remove the file)" in done.stderr
-    again = run("publish", *options)
+    again = run_python("publish", *options)
     assert "nothing changed: every byte is as it was" in again.stdout
 
 
@@ -212,7 +212,7 @@ def test_an_installed_wheel_publishes_from_any_folder(place: Place, tmp_path: Pa
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
         assert "transform/schemas/edition.schema.json" in archive.namelist()
-    done = run("publish", "--now", "2022-03-15T09:00:00Z", cwd=place.root, PYTHONPATH=str(tmp_path / "site"))
+    done = run_python("publish", "--now", "2022-03-15T09:00:00Z", cwd=place.root, PYTHONPATH=str(tmp_path / "site"))
     assert (done.returncode, done.stderr) == (0, "")
     assert (place.out / "manifest.json").exists()
     assert (place.root / ".pagewire/state.sqlite").exists()

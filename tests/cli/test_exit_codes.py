@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,8 @@ from transform.parse import parse_page
 from transform.read.seeds import EditionFolder
 from transform.site import publish_editions
 
+pytestmark = pytest.mark.usefixtures("hearing")
+WAIT = 30
 NOW = ("--now", "2022-03-20T12:00:00+08:00")
 COMMAND = [sys.executable, "-m", "transform"]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""}
@@ -154,7 +156,7 @@ def test_a_working_folder_that_was_removed_is_reported(tmp_path: Path) -> None:
         gone.rmdir()
         return cli.main(["parse", "01.txt"])
 
-    ended = fork(work, tmp_path)
+    ended = fork(work)
     assert (ended.code, ended.err.count("\n")) == (2, 1)
     assert "the working folder cannot be read" in ended.err
 
@@ -188,7 +190,7 @@ def publish_interrupted(place: Place, step: int, number: int) -> Ended:
         watch_steps(place, count_down)
         return cli.main(["publish", *map(str, list_path_options(place)), *NOW])
 
-    return fork(work, place.root)
+    return fork(work)
 
 
 def test_a_run_that_a_signal_ends_at_any_moment_says_what_is_unfinished_and_the_next_completes_it(
@@ -209,17 +211,6 @@ def test_a_run_that_a_signal_ends_at_any_moment_says_what_is_unfinished_and_the_
         assert publish(place).code == 0
         assert place.files() == whole.files()
     assert endings >= {"nothing was decided", "the next run completes what was decided"}
-
-
-@pytest.fixture(autouse=True)
-def _heard() -> Iterator[None]:
-    """Give signals their default meaning in children, which under nohup would inherit an ignored SIGHUP."""
-    before = {number: signal.getsignal(number) for number in ENDING_SIGNALS}
-    for number in ENDING_SIGNALS:
-        signal.signal(number, signal.SIG_DFL if before[number] is signal.SIG_IGN else before[number])
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
 
 
 @pytest.mark.parametrize("number", ENDING_SIGNALS)
@@ -249,7 +240,7 @@ def open_when_read(pipe: Path) -> int:
     raise AssertionError("nobody reads")
 
 
-def test_a_second_signal_ends_at_once(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_signal_ends_at_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     def linger(_: object) -> int:
         try:
             os.kill(os.getpid(), signal.SIGINT)
@@ -258,12 +249,12 @@ def test_a_second_signal_ends_at_once(place: Place, tmp_path: Path, monkeypatch:
         return 0
 
     monkeypatch.setattr(cli.history, "run_history", linger)
-    ended = fork(lambda: cli.main(["history", "--seeds", str(place.seeds)]), tmp_path)
+    ended = fork(lambda: cli.main(["history", "--seeds", str(place.seeds)]))
     assert (ended.code, ended.err) == (-signal.SIGINT, "")
 
 
-def test_a_signal_that_strikes_while_an_object_is_freed_is_not_lost(
-    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_signal_that_strikes_while_an_object_is_freed_is_not_lost_and_wakes_who_waits(
+    place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Freed:
         def __del__(self) -> None:
@@ -272,26 +263,19 @@ def test_a_signal_that_strikes_while_an_object_is_freed_is_not_lost(
 
     def free(_: object) -> int:
         Freed()
-        time.sleep(30)
+        time.sleep(WAIT)
         return 0
 
     monkeypatch.setattr(cli.history, "run_history", free)
-    ended = fork(lambda: cli.main(["history", "--seeds", str(place.seeds)]), tmp_path)
+    started = time.monotonic()
+    ended = fork(lambda: cli.main(["history", "--seeds", str(place.seeds)]))
     assert (ended.code, ended.err) == (
         128 + signal.SIGTERM,
         "pagewire: ended by SIGTERM: no file is left half written\n",
     )
+    assert time.monotonic() - started < WAIT
 
 
-@pytest.fixture
-def handlers() -> Iterator[None]:
-    before = {each: signal.getsignal(each) for each in ENDING_SIGNALS}
-    yield
-    for each, handler in before.items():
-        signal.signal(each, handler)
-
-
-@pytest.mark.usefixtures("handlers")
 def test_signals_are_as_before_afterwards_and_ignored_ones_stay_ignored() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     before = [signal.getsignal(each) for each in ENDING_SIGNALS]

@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -86,31 +85,52 @@ ENCODINGS = [
     {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     {"LANG": "zh_CN.GBK", "PYTHONUTF8": "0"},
 ]
+RUN_EACH = """
+import json, os, sys
+import transform.edition.desk, transform.explain, transform.run, transform.site.show
+from transform.__main__ import start
+
+for number, command in enumerate(json.loads(sys.argv[1])):
+    if os.fork() == 0:
+        for name, fd in (("out", 1), ("err", 2)):
+            os.dup2(os.open(f"{number}.{name}", os.O_WRONLY | os.O_CREAT), fd)
+        sys.argv[1:] = command
+        try:
+            start()
+        except SystemExit as end:
+            sys.stdout.flush()
+            os._exit(end.code)
+    _, status = os.wait()
+    print(os.waitstatus_to_exitcode(status), flush=True)
+"""
+"""Python is started once, under an encoding; each command is a child of its own."""
 
 
 @pytest.mark.parametrize("environment", ENCODINGS, ids=str)
 def test_no_encoding_of_the_terminal_stops_a_run(place: Place, environment: dict[str, str]) -> None:
     title = "𠀀桥😀今日通行"
-    place.write("2022-03-15/01.txt", PAGE.replace("人行桥今日通行", title, 1))
+    page = str(place.write("2022-03-15/01.txt", PAGE.replace("人行桥今日通行", title, 1)))
     place.write(os.fsdecode(b"2022-03-15/\xb5\xda\x1b[2J"), "")
-    path = Path(place.seeds / "2022-03-15/01.txt")
-    for command, code in (
-        (["publish", "--now", "2022-03-20T12:00:00+08:00"], 1),
-        (["publish", "--now", "2022-03-20T12:00:00+08:00", "--dry-run"], 1),
-        (["history", "2022-03-15"], 0),
-        (["explain", path], 0),
-        (["parse", path], 0),
-    ):
-        done = subprocess.run(
-            [sys.executable, "-m", "transform", *map(str, command)],
-            cwd=place.root,
-            env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], **environment},
-            capture_output=True,
-            check=False,
-        )
-        assert done.returncode == code, done.stderr
-        assert b"Traceback" not in done.stderr
-        assert b"\x1b" not in done.stdout + done.stderr
-        if command[0] == "parse":
-            encoding = environment.get("PYTHONIOENCODING", "utf-8").partition(":")[0]
-            assert json.loads(done.stdout.decode(encoding))["items"][1]["headline"]["text"] == title
+    commands = [
+        ["publish", "--now", "2022-03-20T12:00:00+08:00"],
+        ["publish", "--now", "2022-03-20T12:00:00+08:00", "--dry-run"],
+        ["history", "2022-03-15"],
+        ["explain", page],
+        ["parse", page],
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", RUN_EACH, json.dumps(commands)],
+        cwd=place.root,
+        env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.split() == [b"1", b"1", b"0", b"0", b"0"]
+    for number in range(len(commands)):
+        out, err = ((place.root / f"{number}.{name}").read_bytes() for name in ("out", "err"))
+        assert out
+        assert b"Traceback" not in err
+        assert b"\x1b" not in out + err
+    encoding = environment.get("PYTHONIOENCODING", "utf-8").partition(":")[0]
+    parsed = json.loads((place.root / f"{commands.index(['parse', page])}.out").read_bytes().decode(encoding))
+    assert parsed["items"][1]["headline"]["text"] == title

@@ -1,7 +1,7 @@
 """Any sequence of changed pages, orders, lost pages and runs at any hours keeps the laws of an edition's life (schemas/README.md).
 
 The machine plays a newsroom with two editions of eight stories and does not foresee what a run makes of them: it compares the
-public tree before and after. The laws stand in ``Newsroom.check``.
+public tree before and after. The laws stand in ``Newsroom.check``. A few lives here; ``make soak`` plays two hundred.
 """
 
 import datetime as dt
@@ -16,6 +16,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, multi
 
 from tests.conftest import PUBLICATION, Place
 from tests.helpers.reader import find_broken, find_words, read_articles, read_tree, read_wire
+from tests.helpers.soak import SOAK, choose
 from transform.report.summary import format_findings
 from transform.run import Options, publish_all
 
@@ -255,10 +256,10 @@ def keep_content(article: dict[str, Any]) -> dict[str, Any]:
 
 TestNewsroom = Newsroom.TestCase
 TestNewsroom.settings = settings(
-    derandomize=True,
+    derandomize=not SOAK,
     database=None,
     deadline=None,
-    max_examples=16,
-    stateful_step_count=16,
+    max_examples=choose(6, 200),
+    stateful_step_count=choose(16, 24),
     suppress_health_check=list(HealthCheck),
 )

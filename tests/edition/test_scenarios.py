@@ -2,12 +2,13 @@
 
 After each step, beside what the file expects: every document passes the judges of its format, every reference leads to a
 file, a guid once out stays with its stem, versions rise by one and only where the file says so, the same version keeps its
-wire bytes, hidden words are nowhere, and the tree is what state alone gives in an empty folder.
+wire bytes, hidden words are nowhere; and, in a test of its own, the tree is what state alone gives in an empty folder.
 """
 
 import datetime as dt
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 from tests.conftest import ROOT, Place
 from tests.helpers.reader import digest, find_broken, find_words, read_articles, read_tree, read_wire
 from tests.helpers.scenario import REPLACE, Command, Step, read_scenario
+from tests.helpers.soak import choose
 from tests.judges.table import judge_files
 from transform.report.summary import Report, format_findings, format_summary
 from transform.run import Options, publish_all
@@ -26,6 +28,9 @@ SCENARIOS = sorted((ROOT / "tests" / "scenarios").glob("*.txt"))
 MIN_STEPS = 15
 LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 OPTIONS = {"--cancel-missing": "cancel_missing", "--reparse": "reparse", "--rebuild": "rebuild"}
+
+
+Check = Callable[["Newsroom", Step, Report, dict[str, bytes]], None]
 
 
 @dataclass
@@ -88,12 +93,12 @@ class Newsroom:
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_each_step_of_the_scenario_leaves_what_it_says(path: Path, tmp_path: Path) -> None:
-    newsroom = Newsroom(Place(tmp_path))
-    for step in read_scenario(path):
-        try:
-            take_step(newsroom, step)
-        except AssertionError as error:
-            raise AssertionError(f"{path}:{step.line}: {step.title}: {error}") from error
+    live(path, tmp_path, check_step)
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_each_step_of_the_scenario_leaves_what_state_alone_gives(path: Path, tmp_path: Path) -> None:
+    live(path, tmp_path, check_state_alone)
 
 
 def test_the_scenarios_have_their_fifteen_steps_over_three_days() -> None:
@@ -104,11 +109,23 @@ def test_the_scenarios_have_their_fifteen_steps_over_three_days() -> None:
     assert len(set(runs)) >= 3
 
 
-def take_step(newsroom: Newsroom, step: Step) -> None:
-    reports = [report for command in step.commands if (report := newsroom.carry_out(command))]
-    files = newsroom.place.files()
-    newsroom.guids |= {name: find_title(files, title) for name, title in step.new.items()}
-    check_report(reports[-1], step)
+def live(path: Path, folder: Path, check: Check) -> None:
+    """Take the steps of a scenario, and check what each leaves."""
+    newsroom = Newsroom(Place(folder))
+    for step in read_scenario(path):
+        try:
+            reports = [report for command in step.commands if (report := newsroom.carry_out(command))]
+            files = newsroom.place.files()
+            newsroom.guids |= {name: find_title(files, title) for name, title in step.new.items()}
+            check(newsroom, step, reports[-1], files)
+        except AssertionError as error:
+            raise AssertionError(f"{path}:{step.line}: {step.title}: {error}") from error
+        newsroom.before = files
+
+
+def check_step(newsroom: Newsroom, step: Step, report: Report, files: dict[str, bytes]) -> None:
+    """What the file says of the step, and what holds of every tree."""
+    check_report(report, step)
     check_articles(newsroom, step, files)
     check_editions(newsroom, step, files)
     check_waiting(newsroom, step)
@@ -116,8 +133,6 @@ def take_step(newsroom: Newsroom, step: Step) -> None:
     assert find_broken(files) == []
     check_wire(newsroom, files)
     judge_files(files, newsroom.before)
-    check_state_alone(newsroom, files)
-    newsroom.before = files
 
 
 def find_title(files: dict[str, bytes], title: str) -> str:
@@ -214,12 +229,12 @@ def check_wire(newsroom: Newsroom, files: dict[str, bytes]) -> None:
     newsroom.wire |= now
 
 
-def check_state_alone(newsroom: Newsroom, files: dict[str, bytes]) -> None:
-    """Rendering into a new folder from seeds and state gives the same bytes, and so does rebuilding in place."""
+def check_state_alone(newsroom: Newsroom, _step: Step, _report: Report, files: dict[str, bytes]) -> None:
+    """Rendering into a new folder from seeds and state gives the same bytes; ``make soak`` rebuilds in place, too."""
     with_state = newsroom.place.root / "other"
     with_state.mkdir()
     shutil.copy(newsroom.state, with_state / "state.sqlite")
-    for _ in range(2):
+    for _turn in range(choose(1, 2)):
         publish_all(
             Options(newsroom.place.seeds, with_state / "out", with_state / "state.sqlite", newsroom.now, rebuild=True)
         )

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.cli.test_cli import run
 from tests.conftest import PAGE, ROOT, Place
+from tests.helpers.commands import run_apart
 from tests.helpers.pages import join_blocks, make_page
 from tests.parse.test_laws import BLOCKS, MARKS
 from transform.errors import InputError
@@ -304,21 +304,21 @@ def test_a_name_that_is_no_step_is_told_with_the_nearest_before_anything_is_show
 )
 def test_what_cannot_be_explained_says_why_and_exits_2(place: Place, arguments: list[str], says: str) -> None:
     (place.root / "a.txt").write_text(PAGE, encoding="utf-8")
-    done = run("explain", *arguments, cwd=place.root, PYTHONPATH=str(ROOT))
-    assert (done.returncode, done.stdout) == (2, "")
-    assert says in done.stderr
-    assert "Traceback" not in done.stderr
+    done = run_apart("explain", *arguments, cwd=place.root)
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+    assert "Traceback" not in done.err
 
 
 def test_the_command_explains_a_page_and_lists_the_steps(place: Place) -> None:
     page = place.seeds / "2022-03-15/01.txt"
-    done = run("explain", page, "--date", "2022-03-15", "--number", "01", "--timezone", "Asia/Shanghai")
-    assert (done.returncode, done.stderr) == (0, "")
-    opening = " ".join(done.stdout.split("\n\n")[0].split())
+    done = run_apart("explain", page, "--date", "2022-03-15", "--number", "01", "--timezone", "Asia/Shanghai")
+    assert (done.code, done.err) == (0, "")
+    opening = " ".join(done.out.split("\n\n")[0].split())
     assert opening.endswith("page 01; marks of zh; date 2022-03-15; time zone Asia/Shanghai")
-    assert "dates “昨日” = 2022-03-14" in done.stdout
-    listed = run("explain", "--steps")
-    assert (listed.returncode, listed.stdout.splitlines()) == (0, list(list_steps()))
+    assert "dates “昨日” = 2022-03-14" in done.out
+    listed = run_apart("explain", "--steps")
+    assert (listed.code, listed.out.splitlines()) == (0, list(list_steps()))
 
 
 @pytest.mark.parametrize("only", [(), tuple(NAMES)])

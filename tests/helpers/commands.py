@@ -8,8 +8,10 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from tests.conftest import Place
+from tests.helpers.disturbed import load_program
 from transform.cli import main
 
 PATIENCE = 120
@@ -44,20 +46,33 @@ def publish(place: Place, *more: str) -> Ended:
     return run_main("publish", *list_path_options(place), "--now", "2022-03-20T12:00:00+08:00", *more)
 
 
-def fork(work: Callable[[], int], folder: Path) -> Ended:
-    """Do the work in a child with its own output files; a hung child is killed."""
-    out, err = folder / "child.out", folder / "child.err"
-    child = os.fork()
-    if child == 0:
-        code = 99
-        try:
-            signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.alarm(PATIENCE)
-            sys.stdout, sys.stderr = out.open("w", encoding="utf-8"), err.open("w", encoding="utf-8")
-            code = work()
-            sys.stdout.flush()
-            sys.stderr.flush()
-        finally:
-            os._exit(code)
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return Ended(code, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8"))
+def fork(work: Callable[[], int]) -> Ended:
+    """Do the work in a child with outputs of its own; what hangs is killed."""
+    load_program()
+    with TemporaryFile("w+", encoding="utf-8") as out, TemporaryFile("w+", encoding="utf-8") as err:
+        child = os.fork()
+        if child == 0:
+            code = 99
+            try:
+                signal.signal(signal.SIGALRM, signal.SIG_DFL)
+                signal.alarm(PATIENCE)
+                sys.stdout, sys.stderr = out, err
+                code = work()
+                sys.stdout.flush()
+                sys.stderr.flush()
+            finally:
+                os._exit(code)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        out.seek(0)
+        err.seek(0)
+        return Ended(code, out.read(), err.read())
+
+
+def run_apart(*arguments: str | Path, cwd: Path | None = None) -> Ended:
+    """The command in a process of its own with a folder to be in; it is forked from here, which spares the start of Python."""
+
+    def work() -> int:
+        os.chdir(cwd or Path.cwd())
+        return main(list(map(str, arguments)))
+
+    return fork(work)

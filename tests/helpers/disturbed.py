@@ -4,6 +4,7 @@ The publisher runs in a forked child, so that a case does not have to start Pyth
 """
 
 import contextlib
+import gc
 import os
 import random
 import select
@@ -11,10 +12,15 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
+import transform
 from tests.conftest import PUBLICATION, Place
 from transform.cli import main as run_command
 
@@ -102,6 +108,21 @@ def list_arguments(place: Place, now: str) -> list[str]:
 
 
 # ---------------------------------------------------------------- the publisher
+
+
+@cache
+def load_program() -> None:
+    """Have all of the program in memory, and what it remembers, before children are forked: else each loads more than it does.
+
+    What is there is then left alone by the collector, so that a child need not copy it.
+    """
+    for module in walk_packages(transform.__path__, f"{transform.__name__}."):
+        import_module(module.name)
+    with tempfile.TemporaryDirectory() as folder, silence(Path(folder) / "log"):
+        place = Place(Path(folder))
+        write_first(place)
+        publish_here(place, NOW)
+    gc.freeze()
 
 
 class Child:

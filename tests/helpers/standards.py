@@ -10,7 +10,11 @@ BESIDE_THE_REPOSITORY = Path(__file__).parents[3] / "shared" / "standards"
 
 def standard(path: str) -> Path:
     """The file of that name, from PAGEWIRE_STANDARDS or beside the repository; where it is missing, the test is skipped."""
-    found = Path(os.environ.get("PAGEWIRE_STANDARDS") or BESIDE_THE_REPOSITORY) / path
-    if not found.exists():
-        pytest.skip(f"no {found}: set PAGEWIRE_STANDARDS to a folder with the official schemas")
-    return found
+    folder = Path(os.environ.get("PAGEWIRE_STANDARDS") or BESIDE_THE_REPOSITORY)
+    if not folder.is_dir():
+        pytest.skip("the official schemas are not at hand: set PAGEWIRE_STANDARDS to a folder that holds them")
+    if not (folder / path).exists():
+        pytest.skip(
+            f"{path} is missing among the official schemas: put it into the folder that PAGEWIRE_STANDARDS names"
+        )
+    return folder / path

@@ -32,7 +32,7 @@ def assert_jsonld_expands(data: bytes) -> None:
 
 def assert_html_embeds(html: bytes, data: bytes) -> None:
     """The page is well-formed HTML whose first JSON-LD script says the same as the .jsonld document."""
-    extruct = pytest.importorskip("extruct")
+    extruct = pytest.importorskip("extruct", reason="no extruct here: make test installs it")
     assert_html_parses(html)
     found = extruct.extract(html.decode(), base_url="https://page.invalid/", syntaxes=["json-ld"])["json-ld"]
     assert found, "no JSON-LD found"
@@ -43,7 +43,7 @@ def assert_html_embeds(html: bytes, data: bytes) -> None:
 
 def assert_html_parses(html: bytes) -> Any:
     """The tree of a page in which the HTML Standard's parser finds no error."""
-    html5lib = pytest.importorskip("html5lib")
+    html5lib = pytest.importorskip("html5lib", reason="no html5lib here: make test installs it")
     parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("lxml"), strict=False, namespaceHTMLElements=False)
     tree = parser.parse(html.decode())
     assert parser.errors == [], parser.errors
@@ -104,7 +104,7 @@ def serve_context(url: str, _options: object) -> dict[str, Any]:
 
 
 def expand(document: dict[str, Any]) -> list[dict[str, Any]]:
-    jsonld = pytest.importorskip("pyld.jsonld")
+    jsonld = pytest.importorskip("pyld.jsonld", reason="no PyLD here: make test installs it")
     expanded: list[dict[str, Any]] = jsonld.expand(document, {"documentLoader": serve_context})
     return expanded
 

@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from tests.helpers.sample import sample_article, sample_edition
+from tests.helpers.soak import SOAK, choose
 from tests.tools.emit_schemas import SCHEMA, emit_edition_schema
 from transform.model import page as pages
 from transform.model.contract import check_config, check_document, check_edits, check_source, load_validator
@@ -29,8 +30,10 @@ SCHEMAS = ("parsed-page", "publication", "edits", "source", "edition")
 Step = str | int
 Path = tuple[Step, ...]
 
-settings.register_profile("border", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-border = settings(settings.get_profile("border"), max_examples=60)
+settings.register_profile("border", deadline=None, derandomize=not SOAK, suppress_health_check=[HealthCheck.too_slow])
+border = settings(settings.get_profile("border"), max_examples=choose(30, 1000))
+EVERY_VALUE, EVERY_STRING = choose(4, 1), choose(2, 1)
+"""At each place of a document so manieth nasty value is tried, another at the next; ``make soak`` tries them all."""
 
 # ---------------------------------------------------------------- what is valid
 
@@ -373,14 +376,12 @@ def choose_strings(value: Any) -> tuple[str, ...]:
 
 
 def list_mutants(document: Any, nasty: tuple[Any, ...]) -> Iterator[Any]:
-    """The document with one value left out, or replaced by a nasty one, or with a key too many in one table.
-
-    Every place meets all the nasty strings of its kind and every other of the other values: all would take a minute.
-    """
+    """The document with one value left out, or replaced by a nasty one, or with a key too many in one table."""
     for number, path in enumerate(list_paths(document)):
         old = find_value(document, path)
         yield remove_value(document, path)
-        for value in (*nasty[number % 2 :: 2], *choose_strings(old)):
+        strings = choose_strings(old)[number % EVERY_STRING :: EVERY_STRING]
+        for value in (*nasty[number % EVERY_VALUE :: EVERY_VALUE], *strings):
             yield replace_value(document, path, value)
         if isinstance(old, dict):
             yield from (replace_value(document, (*path, key), 1) for key in NASTY_KEYS)
@@ -486,7 +487,7 @@ def test_schema_and_config_agree_on_single_changes() -> None:
         assert_same_verdict("publication", build_config, document)
 
 
-@settings(border, max_examples=400)
+@settings(border, max_examples=choose(200, 5000))
 @given(st.sampled_from(sorted(MARKS_OF)), MARKS_LIKE)
 def test_schema_and_config_agree_on_marks(kind: str, word: str) -> None:
     assert_same_verdict("publication", build_config, FULL_PUBLICATION | {"marks": {kind: [word]}})
@@ -535,7 +536,7 @@ def test_schema_and_config_agree_on_several_changes(document: Any) -> None:
     assert_same_verdict("publication", build_config, document)
 
 
-@settings(border, max_examples=600)
+@settings(border, max_examples=choose(300, 5000))
 @given(WEB_URLS_LIKE)
 def test_schema_and_config_agree_on_addresses(url: str) -> None:
     assert_same_verdict("publication", build_config, FULL_PUBLICATION | {"base_url": url})
@@ -545,7 +546,7 @@ def test_the_ports_of_an_address_are_those_of_tcp() -> None:
     assert [port for port in range(100_000) if re.fullmatch(PORT, str(port))] == list(range(1, 65536))
 
 
-@settings(border, max_examples=600)
+@settings(border, max_examples=choose(300, 5000))
 @given(WEB_URLS_LIKE)
 def test_an_address_that_is_taken_is_one_that_a_browser_goes_to(url: str) -> None:
     """Python's own reading of an address as the judge: a port of TCP, a host of the DNS, a path that no reader rewrites."""

@@ -144,7 +144,7 @@ def test_the_program_holds_no_words_of_the_page() -> None:
             assert not [run for run in runs | names if run in words], path
 
 
-@pytest.mark.skipif(not TOOLS.is_dir(), reason="the scorer is not at hand beside the repository")
+@pytest.mark.skipif(not TOOLS.is_dir(), reason="the scorer of test pages is not at hand beside the repository")
 def test_the_scorer_and_the_ledger_find_nothing_wrong(parsed: ParsedPage, tmp_path: Path) -> None:
     page = tmp_path / "page.json"
     page.write_text(parsed.model_dump_json(), encoding="utf-8")

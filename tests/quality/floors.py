@@ -12,6 +12,7 @@ import json
 import math
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 FILE = Path(__file__).with_name("floors.json")
@@ -25,6 +26,15 @@ def load_floors() -> dict[str, dict[str, float]]:
     """The floors by set and figure."""
     floors: dict[str, dict[str, float]] = json.loads(FILE.read_bytes())["floors"]
     return floors
+
+
+def find_fallen(name: str, figures: Mapping[str, float]) -> dict[str, tuple[float, float]]:
+    """The figures of a set that are worse than their floors, with the floors."""
+    return {
+        key: (figures[key], floor)
+        for key, floor in load_floors()[name].items()
+        if (figures[key] > floor if key in CEILINGS else figures[key] < floor)
+    }
 
 
 def move_floor(key: str, floor: float | None, figure: float, *, lower: bool) -> float:

@@ -43,16 +43,29 @@ def parse_to_file(page: Path, target: Path) -> None:
     target.write_text(parse_page(text, language=language, timezone="Asia/Shanghai").model_dump_json(), encoding="utf-8")
 
 
+def has_pages() -> bool:
+    return (SHARED / "pages").is_dir()
+
+
+def list_pages(name: str) -> list[Path]:
+    """The pages of a set, by name."""
+    chosen = SETS[name]
+    answers = (SHARED / chosen.folder).glob(f"{chosen.pattern}.gold.json")
+    return sorted(page.with_name(page.name.removesuffix(".gold.json") + ".txt") for page in answers)
+
+
 def score_set(name: str, work: Path) -> dict[str, float]:
     """The scorer's figures of a set; parsed pages are left in ``work``."""
-    chosen = SETS[name]
-    pages = sorted(
-        page.with_name(page.name.removesuffix(".gold.json") + ".txt")
-        for page in (SHARED / chosen.folder).glob(f"{chosen.pattern}.gold.json")
-    )
+    pages = list_pages(name)
     work.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(2) as pool:
         list(pool.map(parse_to_file, pages, [work / f"{page.stem}.json" for page in pages]))
+    return score_parsed(name, work)
+
+
+def score_parsed(name: str, work: Path) -> dict[str, float]:
+    """The scorer's figures of a set whose parsed pages lie in ``work``."""
+    chosen = SETS[name]
     folder = SHARED / chosen.folder
     command: list[str | Path] = [sys.executable, SHARED / "tools" / "score_pages.py", "--dir", folder]
     command += ["--pred-dir", work, "--glob", chosen.pattern]

@@ -161,7 +161,8 @@ def test_stray_copy_stands_inside_another_story(near: bool) -> None:  # noqa: FB
 
 
 @pytest.mark.skipif(
-    not (SHARED / "pages").is_dir(), reason="the sets of test pages are not at hand beside the repository"
+    not (SHARED / "pages").is_dir(),
+    reason="the sets of test pages are not at hand: set PAGEWIRE_PAGES to a folder that holds them",
 )
 def test_answers_score_full_marks_against_themselves(tmp_path: Path) -> None:
     compose_folder(tmp_path / "pages", SHARED, seed=11, count=4, levels=LEVELS)

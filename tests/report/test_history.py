@@ -1,12 +1,11 @@
 """The history of editions and articles, as text."""
 
 import datetime as dt
-import subprocess
-import sys
 
 import pytest
 
-from tests.conftest import PAGE, ROOT, Place
+from tests.conftest import PAGE, Place
+from tests.helpers.commands import Ended, run_apart
 from tests.helpers.runs import DATE, LATER, lose_state, publish, take_stock, write_edit
 from tests.helpers.sample import sample_article
 from transform.model.edition import BodyPart
@@ -17,11 +16,8 @@ DAY_AFTER = LATER + dt.timedelta(days=1)
 KEYS = {"图书馆": "uho3kdwh", "桥": "gvxoikhl"}
 
 
-def history(place: Place, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "transform", "history", *arguments, "--state", "state.sqlite"]
-    return subprocess.run(
-        command, cwd=place.root, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
-    )
+def history(place: Place, *arguments: str) -> Ended:
+    return run_apart("history", *arguments, "--state", "state.sqlite", cwd=place.root)
 
 
 def revise(place: Place) -> str:
@@ -41,7 +37,7 @@ def test_without_argument_every_edition_is_a_line(place: Place) -> None:
     before = take_stock(place.root)
     done = history(place)
     assert take_stock(place.root) == before
-    assert (done.returncode, done.stdout.splitlines()) == (
+    assert (done.code, done.out.splitlines()) == (
         0,
         [
             f"{DATE}  version 3  2022-03-17T20:00:00+08:00  2 articles, 1 canceled",
@@ -52,10 +48,10 @@ def test_without_argument_every_edition_is_a_line(place: Place) -> None:
 
 def test_a_date_gives_its_articles_and_a_guid_each_version_with_its_difference(place: Place) -> None:
     guid = revise(place)
-    lines = history(place, DATE).stdout.splitlines()
+    lines = history(place, DATE).out.splitlines()
     assert lines[2] == f"  {guid}  version 3  canceled  人行桥今日通行"
     assert lines[1].endswith("  version 1  usable  图书馆延长开放时间")
-    assert history(place, guid).stdout.splitlines() == [
+    assert history(place, guid).out.splitlines() == [
         f"{guid}  人行桥今日通行",
         "version 1  2022-03-15T06:00:00+08:00  first release",
         "version 2  2022-03-16T20:00:00+08:00  sig:update",
@@ -76,7 +72,7 @@ def test_history_has_no_word_of_an_erased_article(place: Place) -> None:
     guid = revise(place)
     write_edit(place, f'guid = "{guid}"\naction = "erase"\nreason = "隐私"')
     publish(place, DAY_AFTER)
-    text = history(place, guid).stdout + history(place, DATE).stdout
+    text = history(place, guid).out + history(place, DATE).out
     assert "桥" not in text
     assert "texts of versions 1, 2, 3 are not in the state" in text
     assert "version 4" in text
@@ -86,7 +82,7 @@ def test_after_a_rebuild_the_lines_stay_and_the_lost_texts_are_named(place: Plac
     guid = revise(place)
     lose_state(place)
     rebuild_state(place.seeds, place.out, place.root / "state.sqlite")
-    lines = history(place, guid).stdout.splitlines()
+    lines = history(place, guid).out.splitlines()
     assert lines[1].startswith("texts of versions 1, 2 are not in the state")
     assert [line.split("  ")[0] for line in lines[2:]] == ["version 1", "version 2", "version 3"]
 
@@ -94,8 +90,8 @@ def test_after_a_rebuild_the_lines_stay_and_the_lost_texts_are_named(place: Plac
 def test_an_article_that_was_never_out_has_no_versions(place: Place) -> None:
     write_edit(place, 'page = "01"\nquote = "桥长120米"\naction = "embargo"\nuntil = 2030-01-01T00:00:00+08:00')
     publish(place)
-    guid = history(place, DATE).stdout.splitlines()[2].split()[0]
-    text = history(place, guid).stdout
+    guid = history(place, DATE).out.splitlines()[2].split()[0]
+    text = history(place, guid).out
     assert text == f"{guid}  held (embargo)  人行桥今日通行\nit has no version, for it has not been published\n"
 
 
@@ -103,16 +99,14 @@ def test_an_article_that_was_never_out_has_no_versions(place: Place) -> None:
 def test_what_the_state_does_not_know_is_said_in_a_sentence(place: Place, subject: str) -> None:
     publish(place)
     done = history(place, subject)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(
-        f"pagewire: '{subject}': there is no such edition or article in the state (give a date "
-    )
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"pagewire: '{subject}': there is no such edition or article in the state (give a date ")
 
 
 def test_without_a_state_there_is_no_history_and_none_is_made(place: Place) -> None:
     done = history(place)
-    assert done.returncode == 2
-    assert "state.sqlite: there is no such state (publish first" in done.stderr
+    assert done.code == 2
+    assert "state.sqlite: there is no such state (publish first" in done.err
     assert [path.name for path in place.root.iterdir()] == ["seeds"]
 
 

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import logging
 import os
 import re
 import shutil
@@ -10,8 +11,9 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -19,9 +21,13 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.conftest import ROOT, Place
-from tests.helpers.served import EDIT, FORM, SMALL, make_real_place, make_small_place, read_edits
-from transform.review.serve import HOST
+from tests.helpers.commands import fork
+from tests.helpers.served import EDIT, FORM, NOW, SMALL, make_real_place, make_small_place, read_edits
+from transform.cli.signals import catch_signals
+from transform.review.open_edition import Options
+from transform.review.serve import HOST, ReviewServer
 
+pytestmark = pytest.mark.usefixtures("hearing")
 NOBODY = 65534
 
 
@@ -86,6 +92,26 @@ def test_ctrl_c_does_not_fall_into_an_edit(tmp_path: Path) -> None:
     assert (run.returncode, out, err) == (0, "", "")
     assert read_edits(place) == "" or EDIT in read_edits(place)
     assert list((place.seeds / "2021-10-09").glob(".*")) == []
+
+
+def test_ctrl_c_that_strikes_a_connection_at_work_leaves_no_trace(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def strike(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+    def work() -> int:
+        logging.getLogger("asyncio").addHandler(logging.StreamHandler())
+        with ReviewServer(lambda: Options(place.seeds, place.root / "state.sqlite", None, NOW), 0) as server:
+            address = HOST, server.server_port
+            threading.Thread(target=lambda: socket.create_connection(address, timeout=20).close()).start()
+            with suppress(KeyboardInterrupt), catch_signals():
+                server.serve_forever()
+        return 0
+
+    monkeypatch.setattr(ReviewServer, "_answer_connection", strike)
+    ended = fork(work)
+    assert (ended.code, ended.err) == (0, "")
 
 
 def knock_as_nobody(pid: int, port: int, path: str, folder: Path) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 import dataclasses
 import json
-import subprocess
-import sys
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
 
-from tests.conftest import PAGE, ROOT, Place
+from tests.conftest import PAGE, Place
+from tests.helpers.commands import run_apart
 from tests.helpers.runs import DATE, LATER, die_within, list_versions, publish, state_of, take_stock, write_edit
 from transform.errors import OutputError
 from transform.report.summary import EditionOutcome, Report, format_summary
@@ -82,26 +81,22 @@ def test_dry_run_and_cancel_missing_are_options_of_the_command(place: Place) -> 
     publish(place)
     place.write(f"{DATE}/01.txt", PAGE.split("人行桥")[0])
     before = take_stock(place.root)
-    command = [sys.executable, "-m", "transform", "publish", "--now", "2022-03-16T12:00:00Z", "--state", "state.sqlite"]
-    dry = run([*command, "--cancel-missing", "--dry-run"], place.root)
-    assert take_stock(place.root) == before
-    assert dry.returncode == 0
-    assert "version 1 -> 2, canceled: 人行桥今日通行" in dry.stdout
-    assert "    - status: usable\n    + status: canceled\n" in dry.stdout
-    kept = run(command, place.root)
-    assert kept.returncode == 1
-    assert "was not found again" in kept.stderr
-    canceled = run([*command, "--cancel-missing"], place.root)
-    assert (canceled.returncode, canceled.stderr) == (0, "")
-    assert [version[1:] for version in list_versions(place)] == [(1, "usable"), (2, "canceled")]
-    again = run([*command, "--rebuild", "--reparse"], place.root)
-    assert "re-rendered at version 2" in again.stdout
-
-
-def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    publish_here = partial(
+        run_apart, "publish", "--now", "2022-03-16T12:00:00Z", "--state", "state.sqlite", cwd=place.root
     )
+    dry = publish_here("--cancel-missing", "--dry-run")
+    assert take_stock(place.root) == before
+    assert dry.code == 0
+    assert "version 1 -> 2, canceled: 人行桥今日通行" in dry.out
+    assert "    - status: usable\n    + status: canceled\n" in dry.out
+    kept = publish_here()
+    assert kept.code == 1
+    assert "was not found again" in kept.err
+    canceled = publish_here("--cancel-missing")
+    assert (canceled.code, canceled.err) == (0, "")
+    assert [version[1:] for version in list_versions(place)] == [(1, "usable"), (2, "canceled")]
+    again = publish_here("--rebuild", "--reparse")
+    assert "re-rendered at version 2" in again.out
 
 
 # ---------------------------------------------------------------- the report for machines

@@ -106,7 +106,7 @@ def publish_beside(make_place: MakePlace, spoil: Spoil, path: str, page: str = P
     publish(alone)
     place.write(f"{DAY}/01.txt", page)
     spoil(place.seeds, f"{DAY}/{path}")
-    ended = fork(lambda: main(["publish", *map(str, list_path_options(place)), *NOW]), place.root)
+    ended = fork(lambda: main(["publish", *map(str, list_path_options(place)), *NOW]))
     good = {name: data for name, data in place.files().items() if name.startswith("2022-03-15/")}
     assert good == {name: data for name, data in alone.files().items() if name.startswith("2022-03-15/")}
     assert good
@@ -222,7 +222,7 @@ def test_what_may_not_be_read_stops_no_other(path: str, mode: int) -> None:
         for name in ("2022-03-15/01.txt", f"{DAY}/01.txt", f"{DAY}/edits.toml"):
             place.write(name, PAGE if name.endswith(".txt") else "")
         (place.seeds / path).chmod(mode)
-        ended = fork(lambda: publish_unprivileged(place), place.root)
+        ended = fork(lambda: publish_unprivileged(place))
         assert (place.out / "2022-03-15/edition.json").exists()
     assert (ended.code, path in ended.err, "cannot be read: Permission denied" in ended.err) == (1, True, True)
 
@@ -354,7 +354,7 @@ def test_a_publication_toml_that_cannot_be_read_ends_the_run(place: Place, spoil
     (place.seeds / DAY).mkdir()
     (place.seeds / "publication.toml").unlink()
     spoil(place.seeds, "publication.toml")
-    ended = fork(lambda: main(["publish", *map(str, list_path_options(place)), *NOW]), place.root)
+    ended = fork(lambda: main(["publish", *map(str, list_path_options(place)), *NOW]))
     assert (ended.code, ended.out) == (2, "")
     assert f"{place.seeds}/publication.toml" in ended.err
     assert says in ended.err
@@ -394,7 +394,7 @@ def test_a_page_without_end_and_a_device_are_refused(tmp_path: Path) -> None:
                     file.write(b"x" * MEGABYTE)
         finally:
             os._exit(0)
-    ended = fork(lambda: main(["parse", str(pipe)]), tmp_path)
+    ended = fork(lambda: main(["parse", str(pipe)]))
     os.waitpid(writer, 0)
     assert (ended.code, "is larger than 4 MB" in ended.err) == (2, True)
     assert "/dev/zero: is a device, not a file" in run_main("parse", "/dev/zero").err
@@ -417,7 +417,7 @@ def test_parse_overwrites_no_file_that_is_no_parsed_page(place: Place, standing:
     else:
         target.write_text(standing, encoding="utf-8")
     page = str(place.seeds / "2022-03-15/01.txt")
-    ended = fork(lambda: main(["parse", page, "--out", str(target.parent)]), place.root)
+    ended = fork(lambda: main(["parse", page, "--out", str(target.parent)]))
     assert (ended.code, "01.json: already exists and is not a parsed page (" in ended.err) == (2, True)
     assert not target.is_file() or target.read_text(encoding="utf-8") == standing
 

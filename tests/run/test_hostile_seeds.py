@@ -1,6 +1,7 @@
 """A few hostile seeds folders (``make hostile`` tries 2,000), and tests that the trial notices broken promises."""
 
 import os
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from tests.tools import hostile_seeds
 from tests.tools.hostile_seeds import GOOD, read_alone, set_up, try_folder, try_folders
 
-FOLDERS = 40
+FOLDERS = 32
 
 
 def test_whatever_lies_in_a_seeds_folder_the_good_editions_go_out() -> None:
@@ -46,6 +47,7 @@ def hang(_: list[str]) -> int:
 def test_a_broken_promise_is_seen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Callable[[list[str]], int], says: str
 ) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     for date in GOOD:
         read_alone(date)
     monkeypatch.setattr(hostile_seeds, "PATIENCE", 1)

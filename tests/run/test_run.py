@@ -10,11 +10,14 @@ import pytest
 
 from tests.conftest import PAGE, MakePlace, Place
 from tests.helpers.runs import die_within
+from tests.helpers.soak import choose
 from transform.errors import InputError, OutputError
 from transform.formats import SITE_FORMATS
 
 BEFORE = dt.datetime(2022, 3, 14, 21, 59, 59, tzinfo=dt.UTC)
 LATER = dt.datetime(2022, 3, 16, 12, 0, tzinfo=dt.UTC)
+EVERY = choose(4, 1)
+"""At every so manieth step a publish is killed; ``make soak`` kills it at each."""
 
 
 def read_articles(place: Place) -> list[dict[str, Any]]:
@@ -285,7 +288,7 @@ def test_a_kill_at_any_step_of_the_first_publish_is_made_good_by_the_next_run(ma
     whole = make_place("whole")
     whole.publish()
     expected = whole.files()
-    for step in range(1000):
+    for step in range(0, 1000, EVERY):
         killed = make_place(f"killed-{step}")
         lived = die_within(killed.publish, killed, step)
         if (killed.out / "manifest.json").exists():

@@ -9,7 +9,7 @@ from tests.conftest import PAGE, Place
 from tests.helpers.runs import DATE, LATER, back_up, publish, state_of, write_edit
 from transform.site.erase import find_leftovers
 from transform.site.erase.erase_copies import PENDING_ERASURES
-from transform.site.state import open_state, read_state
+from transform.site.state import access, open_state, read_state
 from transform.site.state.check import check_state
 
 ERASE = 'page = "01"\nquote = "桥长120米"\naction = "erase"\nreason = "依法删除"'
@@ -40,7 +40,10 @@ def test_erase_reaches_reviews_log_and_backups_and_names_files_that_still_have_t
     assert check_state(state_of(place), "river-daily").problems == ()
 
 
-def test_an_erase_waits_for_a_reader_of_the_state_and_for_a_backup_that_is_away(place: Place) -> None:
+def test_an_erase_waits_for_a_reader_of_the_state_and_for_a_backup_that_is_away(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "PATIENCE", 0.2)
     publish(place)
     target = back_up(place)
     away = target.with_name("away")

@@ -1,12 +1,11 @@
 """A lost state is rebuilt from out/: no identity is lost, no byte changes, and nothing withdrawn is published again."""
 
 import shutil
-import subprocess
-import sys
 
 import pytest
 
-from tests.conftest import PAGE, ROOT, MakePlace, Place
+from tests.conftest import PAGE, MakePlace, Place
+from tests.helpers.commands import run_apart
 from tests.helpers.runs import (
     DATE,
     LATER,
@@ -255,12 +254,9 @@ def test_the_command_says_what_was_recovered_and_what_is_lost(place: Place) -> N
     write_edit(place, KILL)
     publish(place, LATER)
     lose_state(place)
-    command = [sys.executable, "-m", "transform", "state", "rebuild", "--state", "state.sqlite"]
-    done = subprocess.run(
-        command, cwd=place.root, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    lines = done.stdout.splitlines()
+    done = run_apart("state", "rebuild", "--state", "state.sqlite", cwd=place.root)
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
     assert lines[0] == "state.sqlite: 1 edition and 2 articles recovered"
     assert [line.split(":")[0] for line in lines[1:]] == ["lost", "lost", "lost"]
     assert lines == format_recovery(Recovery("state.sqlite", 1, 2, 1, 1)).splitlines()

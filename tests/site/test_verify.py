@@ -1,15 +1,16 @@
 """Verify names each damage and tells it from an interrupted publish; a repair restores the old bytes."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import PAGE, ROOT, MakePlace, Place
+from tests.conftest import PAGE, PUBLICATION, MakePlace, Place
+from tests.helpers.commands import run_apart
 from tests.helpers.runs import DATE, LATER, die_within, forge, publish, read_edition, state_of, write_edit
+from tests.helpers.soak import choose
 from transform.errors import OutputError
 from transform.model.edition import PublishedEdition
 from transform.site.check.compare_state import compare_decision, read_expected
@@ -19,9 +20,28 @@ from transform.site.check.repair import repair_out
 from transform.site.check.verify import verify_out
 from transform.site.state import read_state
 
-STRIDE = 2
-"""A publish is killed at every so many steps here; ``make torture`` kills it at each."""
+STRIDE = choose(7, 1)
+"""At every so manieth step a publish is killed; ``make soak`` kills it at each."""
+EVERY_BYTE = choose(31, 1)
+"""Every so manieth byte of a manifest is flipped."""
 ARTICLE_FILES = ("html", "newsml", "jsonld")
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The small place, published once, to be copied."""
+    found = Place(tmp_path_factory.mktemp("published"))
+    found.write("publication.toml", PUBLICATION)
+    found.write(f"{DATE}/01.txt", PAGE)
+    publish(found)
+    return found
+
+
+@pytest.fixture
+def published(template: Place, tmp_path: Path) -> Place:
+    """A published place of its own."""
+    shutil.copytree(template.root, tmp_path, dirs_exist_ok=True)
+    return Place(tmp_path)
 
 
 def verify(place: Place) -> Verification:
@@ -72,9 +92,9 @@ def remove(path: Path) -> None:
 @pytest.mark.parametrize("damage", [flip, cut, empty, remove])
 @pytest.mark.parametrize("name", ["manifest", "record", "site", "asset", "edition", "message", *ARTICLE_FILES])
 def test_any_damage_is_named_and_repaired_to_the_same_bytes(
-    place: Place, name: str, damage: Callable[[Path], None]
+    published: Place, name: str, damage: Callable[[Path], None]
 ) -> None:
-    publish(place)
+    place = published
     before = place.files()
     article = read_edition(place)["articles"][1]["files"]
     assert isinstance(article, dict)
@@ -105,7 +125,7 @@ def test_a_flipped_byte_of_the_manifest_is_noticed_whichever_it_is(place: Place)
     publish(place)
     path = place.out / "manifest.json"
     whole = path.read_bytes()
-    for at in range(0, len(whole), 7):
+    for at in range(0, len(whole), EVERY_BYTE):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 2]) + whole[at + 1 :])
         noticed = verify(place).failed
         before = path.read_bytes()
@@ -304,27 +324,16 @@ def test_a_rendering_by_a_newer_program_that_is_killed_is_interrupted_too(place:
 
 def test_the_command_says_what_it_found_and_exits_with_it(place: Place) -> None:
     publish(place)
-    command = [sys.executable, "-m", "transform", "verify", "--state", "state.sqlite"]
-
-    def run(*more: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*command, *more],
-            cwd=place.root,
-            env={"PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
+    run = partial(run_apart, "verify", "--state", "state.sqlite", cwd=place.root)
     clean = run()
-    assert (clean.returncode, clean.stderr) == (0, "")
-    assert clean.stdout.startswith("out: 1 edition, ")
-    assert clean.stdout.endswith(": all as recorded\n")
+    assert (clean.code, clean.err) == (0, "")
+    assert clean.out.startswith("out: 1 edition, ")
+    assert clean.out.endswith(": all as recorded\n")
     (place.out / "rss.xml").unlink()
     found = run()
-    assert found.returncode == 1
-    assert "missing: rss.xml: there is no such file (pagewire verify --repair renders it again)\n" in found.stderr
+    assert found.code == 1
+    assert "missing: rss.xml: there is no such file (pagewire verify --repair renders it again)\n" in found.err
     repaired = run("--repair")
-    assert (repaired.returncode, repaired.stderr) == (0, "")
-    assert repaired.stdout.startswith("repaired: 1 file written\nout: 1 edition, ")
-    assert run("--out", "none").returncode == 2
+    assert (repaired.code, repaired.err) == (0, "")
+    assert repaired.out.startswith("repaired: 1 file written\nout: 1 edition, ")
+    assert run("--out", "none").code == 2

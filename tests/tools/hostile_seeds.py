@@ -30,6 +30,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.conftest import PAGE, PUBLICATION, Place
+from tests.helpers.disturbed import load_program
 from tests.helpers.hostile_things import CONFIGS, HARMFUL, HARMLESS, STRAYS, Thing
 from tests.helpers.hostile_words import UNTOLD
 from transform.cli import main as run_command
@@ -209,6 +210,7 @@ def carry_out(number: int) -> Result:
 
 def try_folders(count: int, first: int, jobs: int) -> list[Result]:
     """Try ``count`` folders in ``jobs`` processes, in a temporary folder."""
+    load_program()
     before = tempfile.tempdir
     with tempfile.TemporaryDirectory(prefix="pagewire-hostile-") as folder:
         tempfile.tempdir = folder

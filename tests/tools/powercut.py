@@ -11,7 +11,6 @@ random parts. Each different tree is judged by the laws of ``power_laws``; the r
 """
 
 import argparse
-import gc
 import json
 import multiprocessing
 import os
@@ -24,12 +23,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
-from importlib import import_module
 from itertools import chain
 from pathlib import Path
 
 from tests.helpers.disk import MAPPED, Sample, Tree, list_samples, start_disk
-from tests.helpers.disturbed import STRACE
+from tests.helpers.disturbed import STRACE, load_program
 from tests.helpers.power_laws import Judge, judge
 from tests.helpers.power_trials import PLANS, Trial, build_cut, build_killed, build_trial, list_kills
 
@@ -153,11 +151,9 @@ def find_stride(trial: Trial, *, quick: bool) -> int:
 
 def cut_power(*, quick: bool, replays: int, seed: str, jobs: int) -> list[Result]:
     """All trials, in ``jobs`` processes; in a folder of their own, which is removed."""
-    for name in ("transform.site.recover.rebuild_state", "transform.site.check.verify"):
-        import_module(name)  # once here instead of in each child
+    load_program()
     with work_folder() as folder:
         TRIALS[:] = build_trials(folder, quick=quick)
-        gc.freeze()  # else each child copies the pages that the collector touches
         draws = [Draw(at, find_stride(trial, quick=quick), replays, seed) for at, trial in enumerate(TRIALS)]
         with multiprocessing.get_context("fork").Pool(jobs) as pool:
             drawn = pool.map(draw_cases, draws, chunksize=1)

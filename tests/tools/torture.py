@@ -28,9 +28,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -41,6 +42,7 @@ from tests.helpers.disturbed import (
     STRACE,
     Child,
     list_arguments,
+    load_program,
     publish_here,
     silence,
     traced,
@@ -69,9 +71,6 @@ CALLS = (
 """The system calls by which a publish changes files, and opening for reading."""
 FAULTS = ("ENOSPC", "EIO", "EACCES", "SIGKILL")
 NAMES = re.compile(r'"(/[^"]*)"|[0-9]<(/[^>]*)>')
-QUICK_STRIDE = 41
-QUICK_KILLS = 8
-QUICK_PAIRS = 3
 
 # ---------------------------------------------------------------- cases
 
@@ -253,6 +252,16 @@ def conclude(trial: Trial, place: Place, child: Child, wrong: list[str]) -> tupl
     return tuple(wrong)
 
 
+@dataclass(frozen=True)
+class Amounts:
+    """How many cases: faults of each system call (None: each at each), kills, pairs."""
+
+    faults: int | None
+    kills: int
+    pairs: int
+
+
+QUICK = Amounts(faults=2, kills=4, pairs=2)
 Task = tuple[str, str, str, str, float]
 """Kind, trial, system call, fault, its number or its moment."""
 TRIALS: dict[str, Trial] = {}
@@ -267,19 +276,27 @@ def carry_out(task: Task) -> Result:
     return kill_at(TRIALS[name], at, root) if kind == "kill" else run_two(TRIALS[name], root)
 
 
-def list_tasks(*, stride: int, kills: int, pairs: int) -> list[Task]:
-    faults: list[Task] = [
-        ("fault", trial.name, call, fault, number)
-        for trial in (TRIALS["first"], TRIALS["revision"])
-        for call, paths in trial.calls.items()
-        for number in range(1, len(paths) + 1)
-        for fault in FAULTS
-    ]
-    dice = random.Random("kills")  # noqa: S311 - no secret
-    larger = TRIALS["larger"]
-    moments: list[Task] = [("kill", "larger", "", "SIGKILL", dice.uniform(0, larger.seconds)) for _ in range(kills)]
-    twins: list[Task] = [("pair", "revision", "", "", 0) for _ in range(pairs)]
-    return [*faults[::stride], *moments, *twins]
+def list_tasks(trial: Trial, amounts: Amounts) -> list[Task]:
+    if trial.name == "larger":
+        dice = random.Random("kills")  # noqa: S311 - no secret
+        return [("kill", trial.name, "", "SIGKILL", dice.uniform(0, trial.seconds)) for _ in range(amounts.kills)]
+    faults = list_faults(trial) if amounts.faults is None else pick_faults(trial, amounts.faults)
+    twins: list[Task] = [("pair", trial.name, "", "", 0) for _ in range(amounts.pairs)]
+    return [*faults, *(twins if trial.name == "revision" else ())]
+
+
+def list_faults(trial: Trial) -> Iterator[Task]:
+    """Each fault at each system call."""
+    for call, paths in trial.calls.items():
+        yield from (("fault", trial.name, call, fault, at) for at in range(1, len(paths) + 1) for fault in FAULTS)
+
+
+def pick_faults(trial: Trial, count: int) -> Iterator[Task]:
+    """So many moments of each kind of system call, spread over the run, with the faults in turn."""
+    faults = cycle(FAULTS)
+    for call, paths in trial.calls.items():
+        steps = sorted({1 + len(paths) * (2 * nth + 1) // (2 * count) for nth in range(count)})
+        yield from (("fault", trial.name, call, next(faults), at) for at in steps if at <= len(paths))
 
 
 # ---------------------------------------------------------------- tables
@@ -318,20 +335,30 @@ def describe(results: list[Result]) -> str:
     return f"{len(results)}: {text}" if text else f"{len(results) or ''}"
 
 
-def torture(*, stride: int, kills: int, pairs: int, jobs: int) -> list[Result]:
-    """All cases, in ``jobs`` processes; in a folder of their own, which is removed."""
+HALFWAY = tuple(partial(write_larger, days=days) for days in range(1, len(DAYS)))
+PLANS: Mapping[str, tuple[Write, tuple[Write, ...]]] = {
+    "first": (write_first, ()),
+    "revision": (write_revision, ()),
+    "larger": (write_larger, HALFWAY),
+}
+"""What each trial publishes, and what is decided first if a run is killed."""
+
+
+def torture(amounts: Amounts, *, jobs: int, names: Iterable[str] = PLANS) -> list[Result]:
+    """All cases of some trials, in ``jobs`` processes; in a folder of their own, which is removed."""
+    load_program()
+    before = tempfile.tempdir
     with tempfile.TemporaryDirectory(prefix="pagewire-torture-") as folder:
         tempfile.tempdir = folder
         try:
-            TRIALS["first"] = build_trial("first", write_first, Path(folder))
-            TRIALS["revision"] = build_trial("revision", write_revision, Path(folder))
-            halfway = tuple(partial(write_larger, days=days) for days in range(1, len(DAYS)))
-            TRIALS["larger"] = build_trial("larger", write_larger, Path(folder), halfway)
-            tasks = list_tasks(stride=stride, kills=kills, pairs=pairs)
+            for name in names:
+                write, between = PLANS[name]
+                TRIALS[name] = build_trial(name, write, Path(folder), between)
+            tasks = [task for name in names for task in list_tasks(TRIALS[name], amounts)]
             with multiprocessing.get_context("fork").Pool(jobs) as pool:
                 return list(pool.imap(carry_out, tasks, chunksize=8))
         finally:
-            tempfile.tempdir = None
+            tempfile.tempdir = before
 
 
 def main() -> int:
@@ -346,9 +373,9 @@ def main() -> int:
         print("torture needs strace (apt-get install strace)", file=sys.stderr)
         return 2
     started = time.perf_counter()
-    amounts = (QUICK_STRIDE, QUICK_KILLS, QUICK_PAIRS) if options.quick else (1, options.kills, options.pairs)
-    results = torture(stride=amounts[0], kills=amounts[1], pairs=amounts[2], jobs=options.jobs)
-    for name in ("first", "revision", "larger"):
+    amounts = QUICK if options.quick else Amounts(None, options.kills, options.pairs)
+    results = torture(amounts, jobs=options.jobs)
+    for name in PLANS:
         same = find_not_newer(TRIALS[name].reader.before, TRIALS[name].reader.after)
         print(f"{name}: changed without a newer time: {', '.join(same) or 'nothing'}")
     table = format_table(results, time.perf_counter() - started, command="make torture")

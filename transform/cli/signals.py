@@ -4,13 +4,17 @@ Interrupted is not an Exception, so code that sets one bad page aside does not c
 and out/ survive (tests kill it at many points). A signal that the caller ignores stays ignored (nohup).
 """
 
-import _thread
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 RETRY_DELAY = 0.01
@@ -32,29 +36,51 @@ def catch_signals() -> Iterator[None]:
         yield
         return
     before = {each: signal.getsignal(each) for each in ENDING_SIGNALS}
-    caught = [each for each, handler in before.items() if handler not in {signal.SIG_IGN, None}]
     hook = sys.unraisablehook
+    ear = _Ear(tuple(each for each, handler in before.items() if handler not in {signal.SIG_IGN, None}), hook)
+    try:
+        sys.unraisablehook = ear.raise_again
+        ear.listen()
+        yield
+    finally:
+        for each in ear.caught:
+            signal.signal(each, before[each])
+        sys.unraisablehook = hook
 
-    def interrupt(number: int, _: FrameType | None) -> None:
-        for each in caught:
+
+class _Ear:
+    """Raises Interrupted in the main thread for the signals ``caught``; passes other lost exceptions on to ``hook``."""
+
+    def __init__(self, caught: tuple[signal.Signals, ...], hook: "Callable[[UnraisableHookArgs], object]") -> None:
+        self.caught = caught
+        self.hook = hook
+        self.main = threading.get_ident()
+        self.deaf = False
+
+    def listen(self) -> None:
+        for each in self.caught:
+            signal.signal(each, self.interrupt)
+
+    def interrupt(self, number: int, _: FrameType | None) -> None:
+        if self.deaf:
+            return
+        for each in self.caught:
             signal.signal(each, signal.SIG_DFL)
         raise Interrupted(number)
 
-    def raise_again(lost: "sys.UnraisableHookArgs") -> None:
-        """An exception raised while an object is freed is lost: send the signal again a moment later."""
+    def raise_again(self, lost: "UnraisableHookArgs") -> None:
+        """An exception raised while an object is freed is lost: send the signal again until it is raised elsewhere."""
         if not isinstance(lost.exc_value, Interrupted):
-            hook(lost)
+            self.hook(lost)
             return
-        for each in caught:
-            signal.signal(each, interrupt)
-        threading.Timer(RETRY_DELAY, _thread.interrupt_main, (lost.exc_value.number,)).start()
+        self.deaf = True  # an exception raised in here would be lost too
+        self.listen()
+        threading.Thread(target=self.send_again, args=(lost.exc_value.number,)).start()
+        self.deaf = False
 
-    try:
-        sys.unraisablehook = raise_again
-        for each in caught:
-            signal.signal(each, interrupt)
-        yield
-    finally:
-        for each in caught:
-            signal.signal(each, before[each])
-        sys.unraisablehook = hook
+    def send_again(self, number: int) -> None:
+        """Send it to the main thread, which wakes if it waits, until it was raised there or the command has ended."""
+        time.sleep(RETRY_DELAY)
+        while signal.getsignal(number) == self.interrupt:
+            signal.pthread_kill(self.main, number)
+            time.sleep(RETRY_DELAY)

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.utils import formatdate
 from http import HTTPStatus
-from typing import Self
+from typing import Any, Self
 
 from transform.errors import InputError
 from transform.review.answer import (
@@ -88,6 +88,7 @@ class ReviewServer:
 
     async def _serve(self) -> None:
         self.loop = asyncio.get_running_loop()
+        self.loop.set_exception_handler(_ignore_interrupted)
         server = await asyncio.start_server(self._serve_connection, sock=self.socket, limit=self.limits.head_bytes)
         self.started.set()
         try:
@@ -173,6 +174,12 @@ class ReviewServer:
                 left -= len(read)
             writer.close()
             await writer.wait_closed()
+
+
+def _ignore_interrupted(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Report no connection as failed that Ctrl-C interrupted; it ends the server in any case."""
+    if not isinstance(context.get("exception"), KeyboardInterrupt):
+        loop.default_exception_handler(context)
 
 
 def _bind(port: int) -> socket.socket:

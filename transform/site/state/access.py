@@ -18,6 +18,9 @@ from transform.site.state.layout import LAYOUT, digest_meta, make_tables, read_m
 from transform.site.state.migrations import migrate
 from transform.site.state.store import State
 
+PATIENCE = 10.0
+"""Seconds to wait while another process holds the file."""
+
 
 @contextmanager
 def open_state(path: Path, publication: str) -> Iterator[State]:
@@ -81,7 +84,7 @@ def make_private_file(path: Path) -> None:
 def connect(path: Path, name: str, *, uri: bool = False) -> sqlite3.Connection:
     """A connection to ``name``; errors are reported for the state at ``path``."""
     with explain_failure(path):
-        return sqlite3.connect(name, uri=uri, isolation_level=None, timeout=10)
+        return sqlite3.connect(name, uri=uri, isolation_level=None, timeout=PATIENCE)
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
