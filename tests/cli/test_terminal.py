@@ -87,7 +87,7 @@ ENCODINGS = [
 ]
 RUN_EACH = """
 import json, os, sys
-import transform.edition.desk, transform.explain, transform.run, transform.site.show
+import transform.edition.desk, transform.explain, transform.run, transform.site.publish_editions
 from transform.__main__ import start
 
 for number, command in enumerate(json.loads(sys.argv[1])):
