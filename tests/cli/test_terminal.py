@@ -86,10 +86,12 @@ ENCODINGS = [
     {"LANG": "zh_CN.GBK", "PYTHONUTF8": "0"},
 ]
 RUN_EACH = """
-import json, os, sys
-import transform.edition.desk, transform.explain, transform.run, transform.site.publish_editions
+import importlib, json, os, pkgutil, sys
+import transform
 from transform.__main__ import start
 
+for module in pkgutil.walk_packages(transform.__path__, "transform."):
+    importlib.import_module(module.name)
 for number, command in enumerate(json.loads(sys.argv[1])):
     if os.fork() == 0:
         for name, fd in (("out", 1), ("err", 2)):
