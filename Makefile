@@ -48,7 +48,7 @@ powercut: $(VENV)/.dev ## cut the power after every step: what was not synced is
 hostile: $(VENV)/.dev ## publish 2,000 seeds folders of hostile things; writes tests/tools/hostile_seeds.md (ARGS="--count 100")
 	@$(BIN)/python -m tests.tools.hostile_seeds --write $(ARGS)
 
-soak: $(VENV)/.dev ## run whole what `make test` only samples: pages, lives of an edition, kills, documents (half an hour)
+soak: $(VENV)/.dev ## run in full what make test only samples: hostile pages, lives of an edition, kills, documents (half an hour)
 	@PAGEWIRE_SOAK=1 $(BIN)/python -m pytest -n 2 $(or $(ARGS),$$(grep -rl --include='test_*.py' 'tests.helpers.soak' tests))
 
 bench: $(VENV)/.dev ## time the parser: growth with the page, each step, a full page; writes tests/tools/benchmark.md
@@ -61,7 +61,7 @@ damage: $(VENV)/.dev ## damage state and out/ at random: named or harmless, noth
 bench-idle: $(VENV)/.dev ## what a run with nothing to do costs, over archives of 8 to 10 000 articles; writes tests/tools/bench_idle.md
 	@$(BIN)/python -m tests.tools.bench_idle --write $(ARGS)
 
-mutate: $(VENV)/.dev ## bend each number of the parser by a third and list what nothing notices; writes tests/tools/mutate.md (ARGS="--only fits")
+mutate: $(VENV)/.dev ## change each number of the parser by a third and list what no test notices; writes tests/tools/mutate.md (ARGS="--only fits")
 	@$(BIN)/python -m tests.tools.mutate --write $(ARGS)
 
 fuzz: $(VENV)/.fuzz ## bend pages until the parser breaks (ARGS="-max_total_time=600"); findings in build/fuzz/found/

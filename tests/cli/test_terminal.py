@@ -105,7 +105,7 @@ for number, command in enumerate(json.loads(sys.argv[1])):
     _, status = os.wait()
     print(os.waitstatus_to_exitcode(status), flush=True)
 """
-"""Python is started once, under an encoding; each command is a child of its own."""
+"""Python starts once for each encoding; each command runs in a forked child."""
 
 
 @pytest.mark.parametrize("environment", ENCODINGS, ids=str)

@@ -110,7 +110,7 @@ def test_the_scenarios_have_their_fifteen_steps_over_three_days() -> None:
 
 
 def live(path: Path, folder: Path, check: Check) -> None:
-    """Take the steps of a scenario, and check what each leaves."""
+    """Take the steps of a scenario and check the result of each."""
     newsroom = Newsroom(Place(folder))
     for step in read_scenario(path):
         try:
@@ -124,7 +124,7 @@ def live(path: Path, folder: Path, check: Check) -> None:
 
 
 def check_step(newsroom: Newsroom, step: Step, report: Report, files: dict[str, bytes]) -> None:
-    """What the file says of the step, and what holds of every tree."""
+    """Check what the file expects of the step, and the laws of every tree."""
     check_report(report, step)
     check_articles(newsroom, step, files)
     check_editions(newsroom, step, files)

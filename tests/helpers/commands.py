@@ -47,7 +47,7 @@ def publish(place: Place, *more: str) -> Ended:
 
 
 def fork(work: Callable[[], int]) -> Ended:
-    """Do the work in a child with outputs of its own; what hangs is killed."""
+    """Do the work in a child with its own output files; a hung child is killed."""
     load_program()
     with TemporaryFile("w+", encoding="utf-8") as out, TemporaryFile("w+", encoding="utf-8") as err:
         child = os.fork()
@@ -69,7 +69,7 @@ def fork(work: Callable[[], int]) -> Ended:
 
 
 def run_apart(*arguments: str | Path, cwd: Path | None = None) -> Ended:
-    """The command in a process of its own with a folder to be in; it is forked from here, which spares the start of Python."""
+    """Run the command in a forked child, which has its own working folder and saves the start of Python."""
 
     def work() -> int:
         os.chdir(cwd or Path.cwd())

@@ -112,9 +112,9 @@ def list_arguments(place: Place, now: str) -> list[str]:
 
 @cache
 def load_program() -> None:
-    """Have all of the program in memory, and what it remembers, before children are forked: else each loads more than it does.
+    """Import the whole program and fill its caches before children are forked; otherwise each child does it again.
 
-    What is there is then left alone by the collector, so that a child need not copy it.
+    Freezing these objects keeps the garbage collector from touching them, so that children share their memory.
     """
     for module in walk_packages(transform.__path__, f"{transform.__name__}."):
         import_module(module.name)

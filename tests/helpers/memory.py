@@ -1,6 +1,6 @@
-"""Where temporary files of tests lie: in memory if there is room, for a publish waits for the disk at each of its thirty syncs.
+"""Temporary files of tests are kept in memory if there is room: each publish syncs thirty times, and a disk makes it wait.
 
-What a disk keeps after a power cut is no matter of most tests; those of ``make powercut`` have a model of one.
+Most tests do not depend on what a disk keeps after a power cut; ``make powercut`` models that.
 """
 
 import os
@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 ROOM = 1 << 30
-"""Bytes that must be free; all tests together leave a tenth of that. A container often has but 64 MB."""
-MEMORY = Path("/dev/shm")  # noqa: S108 - folders of our own are made in it
+"""Free bytes needed; all tests together use a tenth. Containers often have only 64 MB there."""
+MEMORY = Path("/dev/shm")  # noqa: S108 - only private folders are made in it
 
 
 def has_room() -> bool:
@@ -18,7 +18,7 @@ def has_room() -> bool:
 
 
 def use_memory() -> None:
-    """Make it the folder for temporary files, here and in child processes; nothing if TMPDIR says otherwise."""
+    """Use memory for temporary files, here and in child processes, unless TMPDIR is set."""
     if "TMPDIR" not in os.environ and has_room():
         os.environ["TMPDIR"] = str(MEMORY)
         tempfile.tempdir = None

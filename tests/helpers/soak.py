@@ -1,4 +1,4 @@
-"""How much is tried: a sample in ``make test``, which is to be quick, and everything in ``make soak`` (PAGEWIRE_SOAK)."""
+"""How much a test tries: a sample in ``make test``, everything in ``make soak`` (PAGEWIRE_SOAK is set)."""
 
 import os
 
@@ -6,5 +6,5 @@ SOAK = bool(os.environ.get("PAGEWIRE_SOAK"))
 
 
 def choose(quick: int, whole: int) -> int:
-    """A number of examples, or a stride: the one for ``make test``, or the one for ``make soak``."""
+    """``quick`` in ``make test``, ``whole`` in ``make soak``: a number of examples, or a stride."""
     return whole if SOAK else quick

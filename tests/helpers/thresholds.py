@@ -1,7 +1,7 @@
-"""The numbers that modules name, and modules loaded with one of them bent, or asking somebody whenever one is looked up.
+"""Find the named numbers of some modules; load modules with one number changed, or with every use of a number recorded.
 
-In: the source of some packages. Out: thresholds, and finders for ``sys.meta_path``. The source on disk and the cache of compiled modules
-stay as they are.
+In: the source of some packages. Out: thresholds, and import hooks in ``sys.meta_path``. The source on disk and the cached bytecode do not
+change.
 """
 
 import ast
@@ -18,28 +18,29 @@ BEND = 1 / 3
 NO_THRESHOLDS = {
     "transform/parse/budgets.py": "bounds on work, far above any page (tests/parse/test_budgets.py)",
     "MOST_CHARACTERS": "a bound on work",
-    "REMEMBERED": "how much a cache holds",
+    "REMEMBERED": "size of a cache",
     "LARGEST_GROUP": "a bound on work: the method is cubic",
     "MOST_LIKELY": "a bound on work",
     "MOST_BREAKS": "a bound on work",
     "MOST_ROUNDS": "a bound on work",
-    "MOST_ALONE": "which of two ways is quicker; both find the same",
-    "ROUNDING": "what sums of floats may be off",
-    "HALF_DAY": "the calendar's",
-    "SATURDAY": "the calendar's",
-    "FIRST_YEAR": "what the schema's dates can say",
-    "LAST_YEAR": "what the schema's dates can say",
-    "CANDIDATES": "how much an error tells",
-    "SHOWN": "how much an error tells",
+    "MOST_ALONE": "chooses the faster of two ways with the same result",
+    "ROUNDING": "rounding error of float sums",
+    "HALF_DAY": "a fact of the calendar",
+    "SATURDAY": "a fact of the calendar",
+    "FIRST_YEAR": "the range of the schema's dates",
+    "LAST_YEAR": "the range of the schema's dates",
+    "CANDIDATES": "length of an error message",
+    "SHOWN": "length of an error message",
 }
-"""Files, and names of numbers, that are not bent."""
+"""Files and constants that are not changed, with the reason."""
 
 
 @dataclass(frozen=True)
 class Threshold:
-    """A number of a module and the place of its literal; ``part`` is its place in a tuple ("1", "0.2"), empty if it stands alone.
+    """A named number and the position of its literal.
 
-    ``sign`` is -1 where a minus stands before it.
+    ``part`` is the index in a tuple ("1", or "0.2" in a nested one), empty outside tuples. ``value`` is the literal, without the minus that
+    ``sign`` stands for.
     """
 
     path: str
@@ -60,13 +61,13 @@ class Threshold:
 
     @property
     def key(self) -> str:
-        """What is asked for when it is looked up: the name, for a tuple is looked up whole."""
+        """The constant that it is part of."""
         return f"{self.module}:{self.name}"
 
 
 @dataclass(frozen=True)
 class Mutation:
-    """A threshold, and what stands in its place."""
+    """A threshold and the number that replaces its literal."""
 
     threshold: Threshold
     value: float
@@ -80,7 +81,7 @@ def name_module(path: str) -> str:
 
 
 def find_thresholds(root: Path, packages: Sequence[str]) -> Iterator[Threshold]:
-    """The thresholds of all modules of some packages, in the order of their files and lines."""
+    """The thresholds of all modules below some folders, by file and line."""
     for package in packages:
         for path in sorted((root / package.replace(".", "/")).rglob("*.py")):
             name = path.relative_to(root).as_posix()
@@ -98,7 +99,7 @@ def read_thresholds(path: str, source: str) -> Iterator[Threshold]:
 
 
 def list_assigned(statement: ast.stmt) -> Iterator[tuple[str, ast.expr]]:
-    """The names that a statement gives a value, with their values: ``A, B = 1, 2`` gives two."""
+    """The names that a statement assigns, with their values: two for ``A, B = 1, 2``."""
     if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and statement.value:
         yield statement.target.id, statement.value
     if not isinstance(statement, ast.Assign):
@@ -112,7 +113,7 @@ def list_assigned(statement: ast.stmt) -> Iterator[tuple[str, ast.expr]]:
 
 
 def list_literals(value: ast.expr, part: str = "") -> Iterator[tuple[str, ast.Constant, int]]:
-    """The numbers of a value that is one, the negative of one, a length of time, or a tuple of such; their places and signs."""
+    """The number literals of a value (a number, a negative one, a timedelta, a tuple of these): part, literal, sign."""
     if isinstance(value, ast.Constant) and type(value.value) in {int, float}:
         yield part, value, 1
     elif isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.USub):
@@ -126,7 +127,7 @@ def list_literals(value: ast.expr, part: str = "") -> Iterator[tuple[str, ast.Co
 
 
 def bend(value: float) -> tuple[float, ...]:
-    """The number a third lower and a third higher; an integer at least one off, none below zero."""
+    """The number less a third and plus a third. An integer changes by 1 at least; no result is negative."""
     if isinstance(value, int):
         off = max(1, round(value * BEND))
         return tuple(each for each in (value - off, value + off) if each >= 0)
@@ -137,30 +138,30 @@ def list_mutations(thresholds: Sequence[Threshold]) -> list[Mutation]:
     return [Mutation(threshold, value) for threshold in thresholds for value in bend(threshold.value)]
 
 
-# ---------------------------------------------------------------- loading otherwise
+# ---------------------------------------------------------------- loading changed modules
 
 Rewrite = Callable[[ast.Module], ast.Module]
 
 
 class Loader(importlib.machinery.SourceFileLoader):
-    """Loads a module whose source is rewritten first."""
+    """Loads a module from its source after a rewrite."""
 
     def __init__(self, name: str, path: str, rewrite: Rewrite) -> None:
         super().__init__(name, path)
         self.rewrite = rewrite
 
-    def get_code(self, fullname: str) -> types.CodeType:  # noqa: ARG002 - the loader's form
+    def get_code(self, fullname: str) -> types.CodeType:  # noqa: ARG002 - the signature of loaders
         tree = self.rewrite(ast.parse(self.get_data(self.path)))
         return compile(ast.fix_missing_locations(tree), self.path, "exec")
 
 
 class Finder:
-    """Gives some modules to ``Loader``; every other is found as ever."""
+    """Finds some modules for ``Loader``; leaves all others to the next finder."""
 
     def __init__(self, rewrites: Mapping[str, Rewrite]) -> None:
         self.rewrites = rewrites
         if loaded := rewrites.keys() & sys.modules.keys():
-            raise RuntimeError(f"{sorted(loaded)} are loaded already: others may hold their numbers")
+            raise RuntimeError(f"{sorted(loaded)} are already loaded, and other modules may hold their numbers")
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: types.ModuleType | None = None
@@ -175,8 +176,8 @@ class Finder:
         )
 
 
-def load_bent(mutation: Mutation) -> None:
-    """From here on, in this process, the number is another. RuntimeError if its module is loaded already."""
+def load_changed(mutation: Mutation) -> None:
+    """Change the number in this process from now on. RuntimeError if its module is already loaded."""
     place = mutation.threshold.line, mutation.threshold.column
 
     def replace(tree: ast.Module) -> ast.Module:
@@ -188,11 +189,11 @@ def load_bent(mutation: Mutation) -> None:
     sys.meta_path.insert(0, Finder({mutation.threshold.module: replace}))
 
 
-# ---------------------------------------------------------------- who asks
+# ---------------------------------------------------------------- recording uses
 
 
-class Asked:
-    """Which thresholds were looked up since somebody took them; ``always`` are those that are looked up when modules are loaded."""
+class Uses:
+    """The keys of the thresholds that were used since the last ``take``; ``always`` are those used while modules are loaded."""
 
     def __init__(self) -> None:
         self.keys: set[str] = set()
@@ -207,35 +208,35 @@ class Asked:
         return keys
 
 
-def load_asking(root: Path, packages: Sequence[str], users: Sequence[str], keys: frozenset[str]) -> Asked:
-    """From here on, in this process, every module of some packages tells which of the thresholds its functions look up.
+def load_recording(root: Path, packages: Sequence[str], users: Sequence[str], keys: frozenset[str]) -> Uses:
+    """Record in this process from now on which thresholds the functions of some packages use.
 
-    What ``users``, folders of tests, import by name is asked for always.
+    Thresholds that test folders (``users``) import count as always used.
     """
-    asked = Asked()
+    uses = Uses()
     names = {module: dict(list_names(module, tree)) for module, tree in read_trees(root, packages)}
     own = {module: find_own(names[module], names, keys) for module in names}
     for module, tree in read_trees(root, users):
-        asked.always.update(find_own(dict(list_names(module, tree)), names, keys).values())
-    vars(builtins)["__asked__"] = asked
+        uses.always.update(find_own(dict(list_names(module, tree)), names, keys).values())
+    vars(builtins)["__used__"] = uses
     loaded = {module for module in own if module in sys.modules}
-    sys.meta_path.insert(0, Finder({each: Asking(own[each], keys, asked).rewrite for each in own.keys() - loaded}))
-    return asked
+    sys.meta_path.insert(0, Finder({each: Recording(own[each], keys, uses).rewrite for each in own.keys() - loaded}))
+    return uses
 
 
 def read_trees(root: Path, folders: Sequence[str]) -> Iterator[tuple[str, ast.Module]]:
-    """Every module of some folders, with its name."""
+    """The modules below some folders, by name."""
     for path in (path for folder in folders for path in (root / folder).rglob("*.py")):
         yield name_module(path.relative_to(root).as_posix()), ast.parse(path.read_bytes())
 
 
 def find_own(names: Mapping[str, str], of_all: Mapping[str, Mapping[str, str]], keys: frozenset[str]) -> dict[str, str]:
-    """The names of a module that mean a threshold, with its key."""
+    """The names of a module that refer to a threshold, with its key."""
     return {name: key for name, source in names.items() if (key := follow(source, of_all)) in keys}
 
 
 def list_names(module: str, tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """The names that a module defines or imports by ``from``, each with "module:name" where it comes from."""
+    """The names that a module assigns or imports, each with its source as "module:name"."""
     for statement in ast.walk(tree):
         if isinstance(statement, ast.ImportFrom) and statement.module:
             yield from ((each.asname or each.name, f"{statement.module}:{each.name}") for each in statement.names)
@@ -244,19 +245,19 @@ def list_names(module: str, tree: ast.Module) -> Iterator[tuple[str, str]]:
 
 
 def follow(source: str, names: Mapping[str, Mapping[str, str]]) -> str:
-    """Where a name that is imported from one that imports it is defined."""
+    """The module and name where a name is defined, through any chain of imports."""
     module, _, name = source.partition(":")
     further = names.get(module, {}).get(name, source)
     return source if further == source else follow(further, names)
 
 
-class Asking(ast.NodeTransformer):
-    """Puts a question round each look-up of a threshold inside a function; what is looked up outside is asked for always."""
+class Recording(ast.NodeTransformer):
+    """Wraps each use of a threshold inside a function in a call that records it. Uses outside functions count as always."""
 
-    def __init__(self, own: Mapping[str, str], keys: frozenset[str], asked: Asked) -> None:
+    def __init__(self, own: Mapping[str, str], keys: frozenset[str], uses: Uses) -> None:
         self.own = own
         self.keys = keys
-        self.asked = asked
+        self.uses = uses
         self.depth = 0
 
     def rewrite(self, tree: ast.Module) -> ast.Module:
@@ -282,12 +283,12 @@ class Asking(ast.NodeTransformer):
         if not isinstance(node.ctx, ast.Load) or node.id not in self.own:
             return node
         if not self.depth:
-            self.asked.always.add(self.own[node.id])
+            self.uses.always.add(self.own[node.id])
             return node
-        return ast.Call(ast.Name("__asked__", ast.Load()), [ast.Constant(self.own[node.id]), node], [])
+        return ast.Call(ast.Name("__used__", ast.Load()), [ast.Constant(self.own[node.id]), node], [])
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
-        """A number that is looked up in a module by its name: it is not followed."""
-        self.asked.always.update(key for key in self.keys if key.endswith(f":{node.attr}"))
+        """``module.NAME`` is not followed: it counts as always used."""
+        self.uses.always.update(key for key in self.keys if key.endswith(f":{node.attr}"))
         self.generic_visit(node)
         return node

@@ -33,7 +33,7 @@ Path = tuple[Step, ...]
 settings.register_profile("border", deadline=None, derandomize=not SOAK, suppress_health_check=[HealthCheck.too_slow])
 border = settings(settings.get_profile("border"), max_examples=choose(30, 1000))
 EVERY_VALUE, EVERY_STRING = choose(4, 1), choose(2, 1)
-"""At each place of a document so manieth nasty value is tried, another at the next; ``make soak`` tries them all."""
+"""At each place of a document every so many nasty values one is tried, starting elsewhere each time; ``make soak`` tries all."""
 
 # ---------------------------------------------------------------- what is valid
 

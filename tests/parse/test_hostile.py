@@ -67,7 +67,10 @@ def price() -> float:
 
 
 def check_growth(make: Callable[[int], str], language: str = "zh-CN") -> int:
-    """Work grows about with the length; where a longer page is taken for another kind, from there on. The work for TIMES x LENGTH."""
+    """Check that work grows about with the length; returns the work for TIMES x LENGTH.
+
+    A page that is taken for another kind when it is longer is compared with one that is longer still.
+    """
     small, large = (count_parse(make(length), language) for length in (LENGTH, TIMES * LENGTH))
     if large > GROWTH * small:
         assert count_parse(make(TIMES**2 * LENGTH), language) <= GROWTH * large
@@ -382,7 +385,7 @@ def test_work_for_a_page_in_words_grows_with_its_length(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "language"), [*zip(PAGES, cycle(FOREIGN), strict=False)])
 def test_page_in_a_language_without_its_marks_costs_no_more(name: str, language: str, price: float) -> None:
-    """Of two pages each in another language; ``make soak`` tries both."""
+    """Pages alternate between the languages; ``make soak`` tries both for each."""
     text = PAGES[name](LENGTH // 2)
     for tried in FOREIGN if SOAK else (language,):
         assert count_parse(text, tried) <= PATIENCE * price * measure_size(text)

@@ -1,4 +1,4 @@
-"""``make mutate`` on planted numbers: what a test holds on both sides is noticed, what none holds survives."""
+"""``make mutate`` on a planted package: changes that a test checks are noticed, others survive."""
 
 import os
 import re
@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from tests.helpers.thresholds import NO_THRESHOLDS, bend, find_thresholds, list_mutations, load_asking
+from tests.helpers.thresholds import NO_THRESHOLDS, bend, find_thresholds, list_mutations, load_recording
 from tests.tools.mutate import (
     PACKAGES,
     Answer,
-    Notes,
+    Recorder,
     Verdict,
     read_answer,
     run_tests,
@@ -100,7 +100,7 @@ def judge_planted(planted: Path) -> Answer:
     return {"killer": run_planted(planted)}
 
 
-def test_numbers_with_names_are_found_in_tuples_too(planted: Path) -> None:
+def test_named_numbers_are_found_also_in_tuples(planted: Path) -> None:
     found = [(each.title, each.sign * each.value) for each in find_thresholds(planted, ["planted"])]
     assert found == [
         ("LONGEST", 12),
@@ -113,7 +113,7 @@ def test_numbers_with_names_are_found_in_tuples_too(planted: Path) -> None:
     ]
 
 
-def test_what_is_not_bent_is_still_there() -> None:
+def test_the_exceptions_exist() -> None:
     texts = [path.read_text(encoding="utf-8") for folder in PACKAGES for path in (ROOT / folder).rglob("*.py")]
     for name in NO_THRESHOLDS:
         assert (ROOT / name).is_file() or any(
@@ -121,7 +121,7 @@ def test_what_is_not_bent_is_still_there() -> None:
         ), name
 
 
-def test_a_number_is_bent_by_a_third_and_an_integer_by_one_at_least() -> None:
+def test_a_number_changes_by_a_third_and_an_integer_by_one_at_least() -> None:
     assert bend(12) == (8, 16)
     assert bend(1) == (0, 2)
     assert bend(0) == (1,)
@@ -134,8 +134,8 @@ def try_planted(planted: Path) -> list[Verdict]:
     return list(try_all(judges, planted / "work", 1))
 
 
-def test_what_a_test_holds_is_noticed_and_what_none_holds_survives(planted: Path) -> None:
-    """SURE is noticed by way of what is made of it, SHORTEST by way of a copy in another module's pattern. The source stays."""
+def test_a_change_that_a_test_checks_is_noticed_and_another_survives(planted: Path) -> None:
+    """SURE is noticed through a constant made from it, SHORTEST through a pattern in another module. The source does not change."""
     verdicts = try_planted(planted)
     told = {(each.mutation.threshold.name, round(each.mutation.value, 2)): each.killer for each in verdicts}
     assert told == {
@@ -147,20 +147,20 @@ def test_what_a_test_holds_is_noticed_and_what_none_holds_survives(planted: Path
         ("SHORTEST", 4): "test_planted.py::test_the_pattern_takes_three_and_no_fewer",
     }
     table = write_table(verdicts, 1, "make mutate")
-    assert "3 numbers, 6 bent values: 5 noticed, 1 survived." in table
+    assert "3 numbers, 6 changes: 5 noticed, 1 survived." in table
     assert "| planted/limits.py | SURE | 0.5 | 0.667 | 0 | 0 | 0 |" in table
     assert (planted / "planted/limits.py").read_text() == LIMITS
 
 
 def note_planted(planted: Path) -> Answer:
     keys = frozenset(each.key for each in find_thresholds(planted, ["planted"]))
-    notes = Notes(load_asking(planted, ["planted"], [], keys))
-    killer = run_planted(planted, notes)
-    return {"killer": killer, "tests": {key: notes.list_asking(key) for key in keys}}
+    recorder = Recorder(load_recording(planted, ["planted"], [], keys))
+    killer = run_planted(planted, recorder)
+    return {"killer": killer, "tests": {key: recorder.list_users(key) for key in keys}}
 
 
-def test_who_looks_a_number_up_is_known(planted: Path) -> None:
-    """ODDS is never reached; what is looked up while modules are loaded counts for every test."""
+def test_the_tests_that_use_a_number_are_known(planted: Path) -> None:
+    """ODDS is never reached; a number used while modules are loaded counts for every test."""
     result = planted / "work/notes.json"
     _, status = os.waitpid(start_child(partial(note_planted, planted), result), 0)
     answer: Any = read_answer(result, status)

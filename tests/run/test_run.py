@@ -17,7 +17,7 @@ from transform.formats import SITE_FORMATS
 BEFORE = dt.datetime(2022, 3, 14, 21, 59, 59, tzinfo=dt.UTC)
 LATER = dt.datetime(2022, 3, 16, 12, 0, tzinfo=dt.UTC)
 EVERY = choose(4, 1)
-"""At every so manieth step a publish is killed; ``make soak`` kills it at each."""
+"""A publish is killed at every so many steps; ``make soak`` kills it at each."""
 
 
 def read_articles(place: Place) -> list[dict[str, Any]]:

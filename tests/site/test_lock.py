@@ -33,7 +33,7 @@ def start(place: Place) -> subprocess.Popen[str]:
 
 
 def name_words(place: Place) -> list[str]:
-    """The same, for a child that is forked from here."""
+    """The same for a forked child."""
     return ["publish", *map(str, list_path_options(place)), "--now", NOW]
 
 

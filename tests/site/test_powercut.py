@@ -119,7 +119,7 @@ def test_a_publisher_that_is_broken_on_purpose_is_caught(
 @needs_strace
 @pytest.mark.parametrize("plan", [FIRST, REVISION, LOGO, REBUILD], ids=lambda plan: plan.name)
 def test_nothing_is_wrong_after_a_cut_at_any_step(plan: Plan, make_trial: Callable[[Plan], Trial]) -> None:
-    """At every third here; ``make powercut`` cuts at each, and runs the program again."""
+    """Cuts at every third step; ``make powercut`` cuts at each and runs the program again."""
     assert list(find_wrong(make_trial(plan), stride=3)) == []
 
 

@@ -19,7 +19,7 @@ from transform.site.state.check import check_state
 READING = digest_reading("zh-CN", "Asia/Shanghai", NO_MARKS)
 EARLIER = tuple(range(1, LAYOUT))
 EVERY = choose(3, 1)
-"""Every so manieth sector is zeroed; ``make soak`` zeroes each."""
+"""Every so many sectors one is zeroed; ``make soak`` zeroes each."""
 
 
 def change_state(path: Path, *statements: str) -> None:

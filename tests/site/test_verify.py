@@ -21,15 +21,15 @@ from transform.site.check.verify import verify_out
 from transform.site.state import read_state
 
 STRIDE = choose(7, 1)
-"""At every so manieth step a publish is killed; ``make soak`` kills it at each."""
+"""A publish is killed at every so many steps; ``make soak`` kills it at each."""
 EVERY_BYTE = choose(31, 1)
-"""Every so manieth byte of a manifest is flipped."""
+"""Every so many bytes of a manifest one is flipped; ``make soak`` flips each."""
 ARTICLE_FILES = ("html", "newsml", "jsonld")
 
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """The small place, published once, to be copied."""
+    """The small place, published once; tests copy it."""
     found = Place(tmp_path_factory.mktemp("published"))
     found.write("publication.toml", PUBLICATION)
     found.write(f"{DATE}/01.txt", PAGE)

@@ -1,19 +1,19 @@
-"""Numbers without fear: each named threshold of the parser is bent by a third, up and down, and something must notice.
+"""Change each named number of the parser by a third, down and up, and list the changes that no test notices.
 
     python -m tests.tools.mutate [--only TEXT] [--sample N] [--jobs N] [--write]       (make mutate)
 
-A threshold is a number that a module of ``transform/parse``, ``transform/marks`` or ``transform/text`` names in capitals, alone or in
-a tuple; ``NO_THRESHOLDS`` (``tests/helpers/thresholds.py``) lists those that are none, with the reason. Each is bent alone, in the memory
-of a child that has loaded nothing of the parser yet, so that no copy and no pattern holds the old number.
+A threshold is a number that a module of ``transform/parse``, ``transform/marks`` or ``transform/text`` assigns to a constant, alone or in
+a tuple. ``NO_THRESHOLDS`` in ``tests/helpers/thresholds.py`` lists the exceptions. Each number is changed alone, in the memory of a child
+that has not loaded the parser yet, so that no copied constant and no pattern keeps the old number.
 
-Then the fast tests of the parser run until one fails, and after them the sets of test pages, if they are at hand: the pages that are
-parsed otherwise than before are scored, and a figure under its floor is a failure. What nothing noticed survives. A survivor is a
-number that nothing holds on that side: it wants a case, or it is not needed.
+The child runs the fast tests of the parser up to the first failure, then parses the sets of test pages, if they are available. Sets with
+a page that is parsed differently are scored, and a figure below its floor counts as noticed. A change that nothing notices survives:
+either a test case is missing on that side of the number, or the number is not needed.
 
-A test or a page that never looks the number up cannot notice: such are left out, by a first run in which every look-up is noted down.
+Tests and pages that never use a number cannot notice its change, so they are left out. A first run records which of them use which number.
 
-``--only`` bends those whose file or name holds the text; ``--sample`` draws so many by chance, the same each time. ``--write`` puts the
-survivors into tests/tools/mutate.md.
+``--only`` takes the numbers whose file or name contains a text, ``--sample`` a random sample, the same each time. ``--write`` writes the
+survivors to tests/tools/mutate.md.
 """
 
 import argparse
@@ -40,21 +40,21 @@ import pytest
 
 from tests.helpers.thresholds import (
     NO_THRESHOLDS,
-    Asked,
     Mutation,
+    Uses,
     find_thresholds,
     list_mutations,
-    load_asking,
-    load_bent,
+    load_changed,
+    load_recording,
 )
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PACKAGES = ("transform/parse", "transform/marks", "transform/text")
 BELOW = ("transform.errors", "transform.model")
-"""Rooms that import from none of these."""
+"""Packages that import from none of these."""
 PATIENCE = 120
-"""Seconds of CPU after which a child hangs; the dearest takes a tenth."""
+"""CPU seconds after which a child is killed; the slowest takes a tenth."""
 OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "--no-header", "--assert=plain")
 FAST = (
     *("-m", "not hypothesis"),
@@ -65,14 +65,14 @@ FAST = (
     *("--ignore=tests/parse/test_hostile.py", "--ignore=tests/parse/test_budgets.py"),
     *("tests/parse/test_real_page.py", "tests/parse", "tests/edition/test_editions.py", "tests/marks"),
 )
-"""The tests of the parser that take little time, in the order of what they take."""
+"""The fast tests of the parser, the fastest first."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a mutation: ``killer`` is the test or set that noticed, empty if none did.
+    """The result of a mutation: ``killer`` is the test or set of pages that noticed it, empty if none did.
 
-    ``tests`` and ``pages`` are how many look the number up, ``changed`` how many of the pages are parsed otherwise.
+    ``tests`` and ``pages`` are the numbers of those that use the threshold, ``changed`` that of pages that are parsed differently.
     """
 
     mutation: Mutation
@@ -84,13 +84,13 @@ class Verdict:
 
 Answer = dict[str, object]
 Judge = Callable[[], Answer]
-"""Says, in a child, the fields of a verdict, or in the first one who looks what up."""
+"""Runs in a child; returns the fields of a verdict, or in the first child which tests and pages use what."""
 
 # ---------------------------------------------------------------- tests
 
 
 class Watch:
-    """A pytest plugin that keeps the first test that failed, and lets only chosen ones run (None: all)."""
+    """A pytest plugin that runs the chosen tests only (None: all) and keeps the first that fails."""
 
     def __init__(self, chosen: frozenset[str] | None) -> None:
         self.chosen = chosen
@@ -109,39 +109,39 @@ class Watch:
             self.failed = f"{report.nodeid} cannot be imported"
 
 
-class Notes:
-    """A pytest plugin that notes down what each test looks up; what is looked up for a fixture counts for its whole file."""
+class Recorder:
+    """A pytest plugin that records which thresholds each test uses. Those used by fixtures count for the whole file."""
 
-    def __init__(self, asked: Asked) -> None:
-        self.asked = asked
+    def __init__(self, uses: Uses) -> None:
+        self.uses = uses
         self.by_test: dict[str, set[str]] = {}
         self.by_file: dict[str, set[str]] = defaultdict(set)
 
     def pytest_collection_finish(self) -> None:
-        self.asked.always |= self.asked.take()
+        self.uses.always |= self.uses.take()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> Iterator[None]:
-        forget()
+        clear_caches()
         yield
-        self.by_file[item.location[0]] |= self.asked.take()
+        self.by_file[item.location[0]] |= self.uses.take()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
         yield
-        self.by_test[item.nodeid] = self.asked.take()
+        self.by_test[item.nodeid] = self.uses.take()
 
-    def list_asking(self, key: str) -> list[str]:
-        """The tests that look a threshold up."""
+    def list_users(self, key: str) -> list[str]:
+        """The tests that use a threshold."""
         files = {file for file, keys in self.by_file.items() if key in keys}
-        always = key in self.asked.always
+        always = key in self.uses.always
         return [
             test for test, keys in self.by_test.items() if always or key in keys or test.partition("::")[0] in files
         ]
 
 
-def forget() -> None:
-    """Empty every memory of the program: what is remembered is not looked up again."""
+def clear_caches() -> None:
+    """Clear all caches of the program: a cached result hides that a threshold was used."""
     for name in [name for name in sys.modules if name.startswith("transform.")]:
         for value in list(vars(sys.modules[name]).values()):
             if hasattr(value, "cache_clear"):
@@ -149,7 +149,7 @@ def forget() -> None:
 
 
 def run_tests(arguments: Sequence[str], chosen: frozenset[str] | None = None, *plugins: object) -> str:
-    """The first test that fails; empty if all pass."""
+    """Run tests up to the first failure; its name, empty if all pass."""
     watch = Watch(chosen)
     code = pytest.main([*OPTIONS, *arguments], plugins=[watch, *plugins])
     return watch.failed or (
@@ -161,7 +161,7 @@ def run_tests(arguments: Sequence[str], chosen: frozenset[str] | None = None, *p
 
 
 def parse_sets(work: Path, only: frozenset[str] | None = None) -> Iterator[tuple[str, str, Path]]:
-    """Parse the pages of the sets into folders of their own; of each page its set, the set with its name, and the file."""
+    """Parse the pages of each set into a folder; yields for each page the set, "set/page" and the file."""
     sets = importlib.import_module("tests.quality.sets")
     for name in sets.SETS:
         (work / name).mkdir(parents=True)
@@ -174,7 +174,7 @@ def parse_sets(work: Path, only: frozenset[str] | None = None) -> Iterator[tuple
 
 
 def find_fallen(name: str, folder: Path) -> str:
-    """The figure of a set that is under its floor; empty if none is."""
+    """A figure of a set that is below its floor; empty if there is none."""
     sets, floors = (importlib.import_module(f"tests.quality.{each}") for each in ("sets", "floors"))
     figures = sets.score_parsed(name, folder)
     fallen = floors.find_fallen(name, figures)
@@ -186,21 +186,21 @@ def find_fallen(name: str, folder: Path) -> str:
 
 @dataclass(frozen=True)
 class Plan:
-    """Who is asked about a mutation: the fast tests and the pages that look its number up; where files may lie."""
+    """The tests and pages that use a threshold, the pages as parsed without a change, and a work folder."""
 
     tests: frozenset[str]
     pages: frozenset[str]
-    unbent: Path
+    unchanged: Path
     work: Path
 
     def judge(self) -> Answer:
-        """The tests, and then the pages set by set."""
+        """Run the tests, then parse the pages and score the sets in which a page differs."""
         counts = {"tests": len(self.tests), "pages": len(self.pages)}
         if self.tests and (killer := run_tests((*FAST, f"--basetemp={self.work / 'tmp'}"), self.tests)):
             return {"killer": killer, **counts}
         changed: dict[str, list[Path]] = defaultdict(list)
         for name, _, page in parse_sets(self.work, self.pages) if self.pages else ():
-            if page.read_bytes() != (self.unbent / name / page.name).read_bytes():
+            if page.read_bytes() != (self.unchanged / name / page.name).read_bytes():
                 changed[name].append(page)
         counts["changed"] = sum(map(len, changed.values()))
         for name in changed:
@@ -210,36 +210,36 @@ class Plan:
         return {"killer": "", **counts}
 
     def fill_up(self, name: str) -> None:
-        """Beside the pages of a set that were parsed again those that were not."""
-        for page in (self.unbent / name).iterdir():
+        """Add the pages of a set that were not parsed again."""
+        for page in (self.unchanged / name).iterdir():
             if not (self.work / name / page.name).exists():
                 shutil.copy(page, self.work / name)
 
 
-def judge_unbent(keys: frozenset[str], unbent: Path) -> Answer:
-    """The same with no number bent, which must pass: the pages are kept, and who looks what up is noted down."""
-    asked = load_asking(ROOT, ["transform"], ["tests"], keys)
-    notes = Notes(asked)
-    killer = run_tests((*FAST, f"--basetemp={unbent.with_name('tmp')}"), None, notes)
+def judge_unchanged(keys: frozenset[str], unchanged: Path) -> Answer:
+    """The same without a change, which must pass. Keeps the pages, and records which tests and pages use which threshold."""
+    uses = load_recording(ROOT, ["transform"], ["tests"], keys)
+    recorder = Recorder(uses)
+    killer = run_tests((*FAST, f"--basetemp={unchanged.with_name('tmp')}"), None, recorder)
     pages: dict[str, set[str]] = {}
     if importlib.import_module("tests.quality.sets").has_pages():
-        forget()
-        for _, title, _ in parse_sets(unbent):
-            pages[title] = asked.take()
-            forget()
+        clear_caches()
+        for _, title, _ in parse_sets(unchanged):
+            pages[title] = uses.take()
+            clear_caches()
         killer = killer or next(
-            filter(None, (find_fallen(folder.name, folder) for folder in sorted(unbent.iterdir()))), ""
+            filter(None, (find_fallen(folder.name, folder) for folder in sorted(unchanged.iterdir()))), ""
         )
     every = [*pages] if killer == "" else []
     return {
         "killer": killer,
-        "tests": {key: notes.list_asking(key) for key in keys},
-        "pages": {key: [title for title in every if key in pages[title] or key in asked.always] for key in keys},
+        "tests": {key: recorder.list_users(key) for key in keys},
+        "pages": {key: [title for title in every if key in pages[title] or key in uses.always] for key in keys},
     }
 
 
 def preload() -> None:
-    """Have in memory what depends on nothing that is bent, so that children need not load it."""
+    """Import here what depends on no threshold, so that the children need not."""
     for name in ("hypothesis", "lxml.etree", "lxml.html", "jinja2", "feedgen.feed", "sqlite3"):
         importlib.import_module(name)
     for package in map(importlib.import_module, BELOW):
@@ -249,7 +249,7 @@ def preload() -> None:
 
 
 def start_child(judge: Judge, result: Path) -> int:
-    """A child that judges; its answer lies in a file. Its process id."""
+    """Start a child that writes its answer to a file; returns its process id."""
     child = os.fork()
     if child:
         return child
@@ -259,9 +259,9 @@ def start_child(judge: Judge, result: Path) -> int:
         log = os.open(result.with_suffix(".log"), os.O_WRONLY | os.O_CREAT)
         os.dup2(log, 1)
         os.dup2(log, 2)
-        sys.stdout = sys.stderr = open(log, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - till the end of the child
+        sys.stdout = sys.stderr = open(log, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - open until the child ends
         result.write_text(json.dumps(judge()), encoding="utf-8")
-    except BaseException:  # noqa: BLE001 - its log says it
+    except BaseException:  # noqa: BLE001 - goes to the log
         traceback.print_exc()
     finally:
         sys.stdout.flush()
@@ -269,7 +269,7 @@ def start_child(judge: Judge, result: Path) -> int:
 
 
 def read_answer(result: Path, status: int) -> Answer:
-    """What a child answered; one that died without an answer noticed too."""
+    """The answer of a child. If it died without one, that counts as noticed."""
     if result.exists():
         answer: Answer = json.loads(result.read_text(encoding="utf-8"))
         return answer
@@ -277,21 +277,21 @@ def read_answer(result: Path, status: int) -> Answer:
 
 
 def try_all(judges: Mapping[Mutation, Judge], work: Path, jobs: int) -> Iterator[Verdict]:
-    """The verdicts, as they come; so many children at a time."""
+    """Judge all mutations, in ``jobs`` children at a time; yields verdicts in the order in which they end."""
     waiting = [*enumerate(judges.items())][::-1]
     running: dict[int, tuple[Mutation, Path]] = {}
     while waiting or running:
         while waiting and len(running) < jobs:
             at, (mutation, judge) = waiting.pop()
             result = work / f"{at}.json"
-            running[start_child(partial(judge_bent, mutation, judge), result)] = mutation, result
+            running[start_child(partial(judge_changed, mutation, judge), result)] = mutation, result
         child, status = os.wait()
         mutation, result = running.pop(child)
         yield Verdict(mutation, **read_answer(result, status))  # type: ignore[arg-type]
 
 
-def judge_bent(mutation: Mutation, judge: Judge) -> Answer:
-    load_bent(mutation)
+def judge_changed(mutation: Mutation, judge: Judge) -> Answer:
+    load_changed(mutation)
     return judge()
 
 
@@ -299,20 +299,20 @@ def judge_bent(mutation: Mutation, judge: Judge) -> Answer:
 
 
 def try_numbers(mutations: Sequence[Mutation], work: Path, jobs: int) -> Iterator[Verdict]:
-    """The verdicts, as they come. RuntimeError if something fails with no number bent."""
+    """Judge all mutations. RuntimeError if a test or a floor fails without a change."""
     preload()
     keys = frozenset(mutation.threshold.key for mutation in mutations)
-    unbent = work / "unbent"
-    _, status = os.waitpid(start_child(partial(judge_unbent, keys, unbent), work / "unbent.json"), 0)
-    answer: Any = read_answer(work / "unbent.json", status)
+    unchanged = work / "unchanged"
+    _, status = os.waitpid(start_child(partial(judge_unchanged, keys, unchanged), work / "unchanged.json"), 0)
+    answer: Any = read_answer(work / "unchanged.json", status)
     if answer["killer"]:
-        log = (work / "unbent.log").read_text(encoding="utf-8", errors="replace")
-        raise RuntimeError(f"with no number bent something fails already: {answer['killer']}\n{log[-2000:]}")
+        log = (work / "unchanged.log").read_text(encoding="utf-8", errors="replace")
+        raise RuntimeError(f"fails without any change: {answer['killer']}\n{log[-2000:]}")
     plans = {
         mutation: Plan(
             frozenset(answer["tests"][mutation.threshold.key]),
             frozenset(answer["pages"][mutation.threshold.key]),
-            unbent,
+            unchanged,
             work / f"work-{at}",
         )
         for at, mutation in enumerate(mutations)
@@ -323,40 +323,40 @@ def try_numbers(mutations: Sequence[Mutation], work: Path, jobs: int) -> Iterato
 
 
 def write_table(verdicts: Sequence[Verdict], minutes: float, command: str) -> str:
-    """Markdown: how many were noticed by what, and the survivors by file."""
+    """Markdown: what noticed how many changes, and the survivors by file."""
     took = f"{minutes:.0f} minutes ({sum(os.times()[:4]) / 60:.0f} of processor time, {os.cpu_count()} cores)"
     survivors = [verdict for verdict in verdicts if not verdict.killer]
     numbers = {verdict.mutation.threshold for verdict in verdicts}
     lines = [
-        "# Bent numbers: the last table",
+        "# Changed numbers: the last table",
         "",
-        f"`{command}` wrote this in {took}. `tests/tools/mutate.py` says what is done and looked at.",
+        f"`{command}` wrote this in {took}. `tests/tools/mutate.py` says how.",
         "",
-        f"{len(numbers)} numbers, {len(verdicts)} bent values: {len(verdicts) - len(survivors)} noticed, {len(survivors)} survived.",
+        f"{len(numbers)} numbers, {len(verdicts)} changes: {len(verdicts) - len(survivors)} noticed, {len(survivors)} survived.",
         ""
         if any(verdict.pages for verdict in verdicts)
-        else "\nThe sets of test pages were not at hand: only tests looked.\n",
-        "| noticed by | bent values |",
+        else "\nThe sets of test pages were not available: only tests were run.\n",
+        "| noticed by | changes |",
         "|---|---|",
     ]
     killers = Counter(verdict.killer.partition("::")[0].partition(": ")[0] for verdict in verdicts if verdict.killer)
     lines += [f"| {killer} | {count} |" for killer, count in sorted(killers.items(), key=lambda row: (-row[1], row[0]))]
     lines += [
         "",
-        "What survived, how many tests and pages look the number up, and how many pages are parsed otherwise with each of the values:",
+        "Survivors: the changed values that nothing noticed, how many tests and pages use the number, and how many pages each value changes.",
         "",
-        "| file | number | is | survives as | tests | pages | otherwise |",
+        "| file | number | value | survives as | tests | pages | pages changed |",
         "|---|---|---|---|---|---|---|",
     ]
     for threshold in dict.fromkeys(verdict.mutation.threshold for verdict in survivors):
         lines.append(write_row([verdict for verdict in survivors if verdict.mutation.threshold == threshold]))
-    lines += ["", "Not bent:", "", "| file or name | why |", "|---|---|"]
+    lines += ["", "Not changed:", "", "| file or constant | reason |", "|---|---|"]
     lines += [f"| {name} | {why} |" for name, why in NO_THRESHOLDS.items()]
     return "\n".join(lines) + "\n"
 
 
 def write_row(survivors: Sequence[Verdict]) -> str:
-    """A number that survives bent, one way or both."""
+    """The row of a number of which one change or both survived."""
     threshold, first = survivors[0].mutation.threshold, survivors[0]
     values = ", ".join(write_number(threshold.sign * verdict.mutation.value) for verdict in survivors)
     changed = ", ".join(f"{verdict.changed}" for verdict in survivors)
@@ -372,26 +372,25 @@ def write_number(value: float) -> str:
 def write_line(verdict: Verdict) -> str:
     threshold = verdict.mutation.threshold
     values = " -> ".join(write_number(threshold.sign * value) for value in (threshold.value, verdict.mutation.value))
-    told = (
-        verdict.killer
-        or f"SURVIVES ({verdict.changed} of {verdict.pages} pages parsed otherwise, {verdict.tests} tests)"
-    )
+    told = verdict.killer or f"SURVIVES ({verdict.changed} of {verdict.pages} pages changed, {verdict.tests} tests)"
     return f"{threshold.path} {threshold.title} {values}: {told}"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", default="", metavar="TEXT", help="those whose file or name holds it")
-    parser.add_argument("--sample", type=int, metavar="N", help="so many bent values, drawn by chance")
+    parser.add_argument("--only", default="", metavar="TEXT", help="only numbers whose file or name contains it")
+    parser.add_argument("--sample", type=int, metavar="N", help="a random sample of N changes")
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--write", action="store_true", help="put the table into tests/tools/mutate.md, but for --only")
+    parser.add_argument(
+        "--write", action="store_true", help="write the table to tests/tools/mutate.md (not with --only)"
+    )
     options = parser.parse_args()
     os.chdir(ROOT)
     mutations = list_mutations(
         [each for each in find_thresholds(ROOT, PACKAGES) if options.only in f"{each.path} {each.name}"]
     )
     if options.sample is not None:
-        mutations = random.Random("bent").sample(mutations, min(options.sample, len(mutations)))  # noqa: S311 - no secret
+        mutations = random.Random("sample").sample(mutations, min(options.sample, len(mutations)))  # noqa: S311 - no secret
     started = time.perf_counter()
     verdicts = []
     with tempfile.TemporaryDirectory(prefix="pagewire-mutate-") as folder:

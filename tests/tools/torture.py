@@ -254,7 +254,7 @@ def conclude(trial: Trial, place: Place, child: Child, wrong: list[str]) -> tupl
 
 @dataclass(frozen=True)
 class Amounts:
-    """How many cases: faults of each system call (None: each at each), kills, pairs."""
+    """How many cases: calls of each kind that get a fault (None: each call gets each fault), kills, pairs."""
 
     faults: int | None
     kills: int
@@ -286,13 +286,13 @@ def list_tasks(trial: Trial, amounts: Amounts) -> list[Task]:
 
 
 def list_faults(trial: Trial) -> Iterator[Task]:
-    """Each fault at each system call."""
+    """Each fault at each call."""
     for call, paths in trial.calls.items():
         yield from (("fault", trial.name, call, fault, at) for at in range(1, len(paths) + 1) for fault in FAULTS)
 
 
 def pick_faults(trial: Trial, count: int) -> Iterator[Task]:
-    """So many moments of each kind of system call, spread over the run, with the faults in turn."""
+    """A fault at ``count`` calls of each kind, spread over the run; the faults take turns."""
     faults = cycle(FAULTS)
     for call, paths in trial.calls.items():
         steps = sorted({1 + len(paths) * (2 * nth + 1) // (2 * count) for nth in range(count)})
@@ -341,11 +341,11 @@ PLANS: Mapping[str, tuple[Write, tuple[Write, ...]]] = {
     "revision": (write_revision, ()),
     "larger": (write_larger, HALFWAY),
 }
-"""What each trial publishes, and what is decided first if a run is killed."""
+"""What each trial publishes, and what is decided halfway."""
 
 
 def torture(amounts: Amounts, *, jobs: int, names: Iterable[str] = PLANS) -> list[Result]:
-    """All cases of some trials, in ``jobs`` processes; in a folder of their own, which is removed."""
+    """Run all cases of some trials in ``jobs`` processes, in a temporary folder."""
     load_program()
     before = tempfile.tempdir
     with tempfile.TemporaryDirectory(prefix="pagewire-torture-") as folder:
