@@ -222,6 +222,7 @@ def test_the_command_itself_ends_on_a_signal_while_it_waits(tmp_path: Path, numb
     ) as process:
         writer = open_when_read(pipe)
         try:
+            wait_until_asleep(process.pid)
             process.send_signal(number)
             out, err = process.communicate(timeout=60)
         finally:
@@ -238,6 +239,16 @@ def open_when_read(pipe: Path) -> int:
         except OSError:
             time.sleep(0.01)
     raise AssertionError("nobody reads")
+
+
+def wait_until_asleep(pid: int) -> None:
+    """Wait for its read to begin: a signal just before it would be noticed only when the read has ended."""
+    for _ in range(6000):
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+        if state == "S":
+            return
+        time.sleep(0.01)
+    raise AssertionError("it never waits")
 
 
 def test_a_second_signal_ends_at_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
