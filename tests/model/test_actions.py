@@ -47,7 +47,7 @@ def test_a_message_names_no_action_that_is_not_in_the_table() -> None:
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
 def test_an_edit_means_what_its_row_says(action: Action) -> None:
     until = "2022-03-16T08:00:00+08:00" if action.waits else None
-    assert Edit(guid="tag:x", action=action.name, until=until).orders is action
+    assert Edit(guid="tag:x", action=action.name, until=until).effect is action
 
 
 def test_no_action_orders_nothing() -> None:

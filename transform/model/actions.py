@@ -13,8 +13,8 @@ CORRECTION, UPDATE = "sig:correction", "sig:update"
 
 
 @dataclass(frozen=True)
-class Orders:
-    """What an edit orders of its article."""
+class Effect:
+    """What an edit does to its article."""
 
     status: Status | None = None
     """The new status; None keeps the status."""
@@ -43,8 +43,8 @@ class Orders:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Action(Orders):
-    """Orders with the name that an editor writes; ValueError if they change nothing."""
+class Action(Effect):
+    """An effect with the name that an editor writes; ValueError if it changes nothing."""
 
     name: str
 
@@ -65,11 +65,11 @@ ACTIONS: tuple[Action, ...] = (
     Action(name="embargo", waits=True),
     Action(name="checked", approves=True),
 )
-NO_ACTION = Orders()
+NO_ACTION = Effect()
 _BY_NAME = {action.name: action for action in ACTIONS}
 
 
-def find_action(name: str | None) -> Orders:
+def find_action(name: str | None) -> Effect:
     """The action of this name, ``NO_ACTION`` for None; KeyError for an unknown name."""
     return NO_ACTION if name is None else _BY_NAME[name]
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, StrictStr, WithJsonSchema, model_validator
 
-from transform.model.actions import ACTIONS, Orders, find_action
+from transform.model.actions import ACTIONS, Effect, find_action
 from transform.model.fields import FORBIDDEN, TIME, TIME_SCHEMA, Flag, Frozen, Shape, Words
 
 PageNumber = Annotated[StrictStr, Shape("[A-Za-z]{0,2}[0-9]{1,3}", 5)]
@@ -95,8 +95,8 @@ class Edit(Frozen):
     apart: Flag = False
 
     @property
-    def orders(self) -> Orders:
-        """The meaning of its action."""
+    def effect(self) -> Effect:
+        """What its action does."""
         return find_action(self.action)
 
     @model_validator(mode="after")
@@ -105,7 +105,7 @@ class Edit(Frozen):
             raise ValueError("page and quote go together")
         if self.guid is None and self.quote is None:
             raise ValueError("give guid, or page and quote")
-        if self.orders.waits != (self.until is not None):
+        if self.effect.waits != (self.until is not None):
             raise ValueError(f"until goes with {' or '.join(WAITING)}, and with nothing else")
         if self.quote is None and (self.rest or self.apart):
             raise ValueError("rest and apart need page and quote")

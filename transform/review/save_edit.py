@@ -17,13 +17,13 @@ from transform.edition.desk import DeskOptions, KnownEdition, RefusedEdition, as
 from transform.errors import InputError
 from transform.model.digest import digest
 from transform.model.edits import Edit
-from transform.model.fields import primary_subtag
 from transform.model.publication import Config
 from transform.read.documents import parse_toml, read_utf8
 from transform.read.edits import EDITS_FILE, NO_EDITS, EditsFile, check_edits_text
 from transform.read.seeds import EditionFolder
 from transform.review.open_edition import Options, open_edition, read_before
 from transform.site.disk.private import replace_file
+from transform.words.choose import choose_words
 
 FIRST_LINE = "[[article]]"
 """Keys before this line would become part of the last edit of the file."""
@@ -41,10 +41,6 @@ STRING_OR_COMMENT = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 """Strings of valid TOML 1.0, where # does not begin a comment. A multi-line string may end in two quotes of its own."""
-UNDO = {
-    "zh": "# {time} 由审阅页面写入；要撤销，删去下面这几行",
-    "en": "# {time} written from the review; to undo it, delete the lines below",
-}
 
 
 class StaleError(InputError):
@@ -146,9 +142,8 @@ def unify_line_ends(text: str) -> str:
 
 def _write_comment(config: Config, now: dt.datetime) -> str:
     """The comment above an edit, in the publication's language."""
-    language = primary_subtag(config.publication.language)
     time = now.astimezone(ZoneInfo(config.publication.timezone)).strftime("%Y-%m-%d %H:%M")
-    return UNDO.get(language, UNDO["en"]).format(time=time)
+    return choose_words(config.publication.language).interface.written.format(time=time)
 
 
 def _join_texts(old: str, *parts: str) -> str:

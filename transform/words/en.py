@@ -65,7 +65,7 @@ INTERFACE = InterfaceWords(
     how_compared="Then the pages: on the left the text of the page, on the right the articles as they will appear; what has the same number and colour belongs together, and pointing at, tapping or tabbing to one side shows the other.",
     contents="In this report",
     list="Decisions",
-    problems="Could not be taken",
+    problems="Could not be applied",
     headings={
         "decide": "For you to decide",
         "look": "Worth a glance",
@@ -92,7 +92,7 @@ INTERFACE = InterfaceWords(
     no_text="There is no text of this page to show.",
     no_articles="No article begins on this page.",
     article="Article {story}",
-    others="Parts of these stand on this page; they are shown where they begin:",
+    others="Parts of these are on this page; they are shown where they begin:",
     confidence="Confidence {percent}%",
     flagged="To be checked",
     editor="By an editor",
@@ -109,9 +109,10 @@ INTERFACE = InterfaceWords(
     legend_mark="marks of the page, not printed again",
     legend_remark="a remark: point at it to read, follow it to decide",
     not_written="Nothing was written",
-    stale="The edition has changed since that page was made: a page, edits.toml, or what is published. Look at it as it is now, then decide.",
+    stale="The edition has changed since this review was opened: a page, edits.toml, or what is published. Look at it as it is now, then decide.",
     unwritten="These lines were not written",
     fresh="Go to the review as it is now",
+    written="# {time} written from the review; to undo it, delete the lines below",
 )
 
 REMARKS = RemarkWords(
@@ -149,10 +150,10 @@ REMARKS = RemarkWords(
         ),
         "orphan": (
             "Which story is this from?",
-            "No story on the page takes up these words, so they are not published. Perhaps they are a paragraph of one.",
+            "No story on the page continues with these words, so they are not published. They may be a paragraph of one.",
         ),
         "headline_without_story": (
-            "Which story is this headline of?",
+            "Which story does this headline belong to?",
             "No story on the page fits it, so it is not published.",
         ),
         "banner": (
@@ -161,68 +162,68 @@ REMARKS = RemarkWords(
         ),
         "joined_pages": (
             "A story on two pages",
-            "“{story}” goes on after page {first}; its rest on page {second} was added to it.",
+            "“{story}” continues after page {first}; the rest, on page {second}, was added to it.",
         ),
         "join_pages": (
             "Is this the rest of the story?",
-            "“{story}” goes on after page {first}; the text of page {second} was added to it, but that is not certain.",
+            "“{story}” continues after page {first}; text on page {second} was added to it, but that is not certain.",
         ),
         "gap": (
             "The other part of a story is missing",
-            "“{story}” has the mark “{mark}”; page {page} is here, and nothing on it goes with the story.",
+            "“{story}” has the jump line “{mark}”; page {page} is here, but nothing on it belongs to the story.",
         ),
         "no_headline": ("No headline was found", "Nothing on the page fits this story as its headline."),
         "no_body": ("No text was found", "This headline has no text under it on the page."),
         "open_end": ("The end may be missing", "The last sentence does not end; a piece may be lost."),
         "doubtful_heading": (
             "The headline may be wrong",
-            "Of these lines one may be another story's, or their order may be another.",
+            "One of these lines may belong to another story, or their order may be wrong.",
         ),
         "near_reading": (
             "This paragraph may be another story's",
-            "In another reading of the page, nearly as good, it belongs to another story or begins one. Please compare.",
+            "In another, nearly as likely reading of the page it belongs to another story or begins one. Please compare.",
         ),
-        "many_repairs": ("Several things were put right here", "One of them may be wrong."),
+        "many_repairs": ("Several things were repaired here", "One of them may be wrong."),
         "broken_text": (
             "Something may be missing here",
-            "A bracket has no other half, or the text begins inside a sentence.",
+            "A bracket is not closed, or the text begins inside a sentence.",
         ),
-        "bare_story": ("This story may not be whole", "Only one paragraph of it was found, and no names."),
+        "bare_story": ("This story may be incomplete", "Only one paragraph of it was found, and no names."),
         "disordered_page": (
-            "This page is much disordered",
+            "This page is in great disorder",
             "Stories run into each other in many places; please compare each with the printed page.",
         ),
         "no_marks_table": (
-            "The marks of this language are not known",
-            "Only blank lines and words tell stories apart; please compare each with the printed page.",
+            "The newspaper marks of this language are not known",
+            "Stories were separated by blank lines and wording alone; please compare each with the printed page.",
         ),
-        "too_large": ("This page is too large", "Not all of it was compared; please cut the file where a page ends."),
+        "too_large": ("This page is too large", "Not all of it was compared; please split the file where a page ends."),
         "unplaced": ("Words without a place", "No place was found for these words."),
-        "empty_page": ("This page is empty", "There are no words in its file."),
+        "empty_page": ("This page is empty", "Its file contains no words."),
         "guessed_encoding": ("Encoding", "This page is not UTF-8; it was read as GB18030."),
         "invisible_characters": (
             "Invisible characters",
             "Control and invisible characters were kept out of the texts.",
         ),
         "join": ("A sentence joined", "A sentence was cut at a break and joined."),
-        "overlap": ("A repeat at a break", "These words stand on both sides of a break and were kept once."),
+        "overlap": ("A repeat at a break", "These words are on both sides of a break and were kept once."),
         "duplicate": (
             "A repeated block left out",
-            "This block repeats words that stand elsewhere and breaks into this place.",
+            "This block repeats words from elsewhere and interrupts the text here.",
         ),
         "near_duplicate": (
             "A nearly repeated block left out",
-            "This block repeats words that stand elsewhere but for a few characters, and breaks into this place.",
+            "This block repeats words from elsewhere, a few characters apart, and interrupts the text here.",
         ),
-        "moved_headline": ("A headline moved", "The headline stands away from its story and was moved to it."),
-        "moved_text": ("Text moved", "This text stands away from its story and was moved to it."),
+        "moved_headline": ("A headline moved", "The headline was away from its story and was moved to it."),
+        "moved_text": ("Text moved", "This text was away from its story and was moved to it."),
         "deck_order": (
             "Lines of a headline put in order",
-            "The lines stood in the wrong order; the story's words give this one.",
+            "The lines were in the wrong order; this order follows from the story's words.",
         ),
         "split": ("A story begins here", "A new story was taken to begin here."),
         "unwrap": ("Lines joined", "Lines that were wrapped were joined into paragraphs."),
-        "flagged": ("Please look at this story", "It is not certain that it is right."),
+        "flagged": ("Please look at this story", "The program is not certain of it."),
     },
     other="In the parser's words: {message}",
     choices={
@@ -238,7 +239,7 @@ REMARKS = RemarkWords(
         "headline": "Give it a headline (write it between the quotation marks)",
         "headline_of": "It is the headline of “{story}”",
         "deck_of": "It is the deck of “{story}”",
-        "checked": "Looked at: it is right",
+        "checked": "Checked: it is right",
         "kicker_of": "It is the kicker of “{story}”",
         "page_text": "If it is wrong, change the page's text and publish again",
     },
@@ -256,7 +257,7 @@ REMARKS = RemarkWords(
         "pages": "pages {pages}",
         "incomplete": "incomplete",
         "edited": "edited: {fields}",
-        "absent": "not met again on its page",
+        "absent": "not found again on its page",
         "ordered": "editor's order: {action}",
         "ordered_because": "editor's order: {action} ({reason})",
     },
@@ -284,8 +285,8 @@ REMARKS = RemarkWords(
     },
     quote="“{text}”",
     joiner=", ",
-    no_text="The text of this page is not at hand ({file}); these are its parsed pieces.",
+    no_text="The text of this page is not available ({file}); these are its parsed pieces.",
     fields={"body": "text", "bylines": "bylines", "captions": "captions", "subjects": "subjects"},
 )
 
-WORDS = Language("en", READER, INTERFACE, REMARKS)
+WORDS = Language("en", READER, INTERFACE, REMARKS, own_names=())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tone = Literal["decide", "look", "done", "note"]
-"""What a remark asks for: a decision, a glance, nothing (an editor has decided), or nothing at all (it tells what was done)."""
+"""What a remark asks for: a decision, a glance, nothing (an editor has decided), or nothing at all (it says what was done)."""
 
 
 @dataclass(frozen=True)
@@ -60,3 +60,4 @@ class InterfaceWords:
     stale: str
     unwritten: str
     fresh: str
+    written: str

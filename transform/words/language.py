@@ -9,9 +9,13 @@ from transform.words.remarks import RemarkWords
 
 @dataclass(frozen=True)
 class Language:
-    """``tag`` is the language tag that they are written in (RFC 5646)."""
+    """``tag`` is the language tag that they are written in (RFC 5646).
+
+    ``own_names`` are the words by which a newspaper names itself at the start of a dateline's source (本报, also 本报综合).
+    """
 
     tag: str
     reader: ReaderWords
     interface: InterfaceWords
     remarks: RemarkWords
+    own_names: tuple[str, ...]

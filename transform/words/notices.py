@@ -1,4 +1,4 @@
-"""What stands in place of a withdrawn article: the notice, and when and why it was withdrawn."""
+"""What is shown in place of a withdrawn article: the notice, and when and why it was withdrawn."""
 
 from transform.model.edition import Article, Revision
 from transform.words.choose import choose_words
@@ -10,7 +10,7 @@ def _last_revision(article: Article) -> Revision:
 
 
 def title_or_notice(article: Article, language: str) -> str:
-    """What may stand where its title stands: the notice, once it is withdrawn."""
+    """Its title; once it is withdrawn, the notice."""
     return choose_words(language).reader.notices[article.status] or article.title
 
 

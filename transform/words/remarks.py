@@ -1,7 +1,7 @@
 """What a review says about what the program did, as one frozen record a language.
 
 Kinds are those of repairs, notes and residue of a parsed page (``schemas/parsed-page.schema.json``) and of linking; a kind without
-words of its own is told in the parser's words.
+words of its own is described in the parser's words.
 """
 
 from collections.abc import Mapping

@@ -100,6 +100,7 @@ INTERFACE = InterfaceWords(
     stale="那个页面打开以后，本期有了变动：版面、edits.toml，或者已经发布的内容。请先看看现在的情况，再作决定。",
     unwritten="没有写入的内容",
     fresh="打开最新的审阅页面",
+    written="# {time} 由审阅页面写入；要撤销，删去下面这几行",
 )
 
 REMARKS = RemarkWords(
@@ -232,4 +233,6 @@ REMARKS = RemarkWords(
     fields={"body": "正文", "bylines": "署名", "captions": "图片说明", "subjects": "主题词"},
 )
 
-WORDS = Language("zh-CN", READER, INTERFACE, REMARKS)
+OWN_NAMES = ("本报", "本社", "本刊", "本台", "本网", "本站", "本報", "本臺", "本網")
+
+WORDS = Language("zh-CN", READER, INTERFACE, REMARKS, OWN_NAMES)

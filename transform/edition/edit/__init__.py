@@ -37,7 +37,7 @@ def find_vouched(linked: LinkedEdition, edits: Edits) -> frozenset[int]:
     return frozenset(
         find_quote(number, edit, subjects)
         for number, edit in enumerate(edits.article)
-        if edit.quote and not edit.guid and (edit.orders.places or edit.rest)
+        if edit.quote and not edit.guid and (edit.effect.places or edit.rest)
     )
 
 
@@ -74,11 +74,11 @@ def _check_possible(number: int, edit: Edit, subject: Subject, records: tuple[Re
     if record is None:
         return
     until = dt.datetime.fromisoformat(edit.until) if edit.until else None
-    if edit.orders.waits and record.released and record.until != until:
+    if edit.effect.waits and record.released and record.until != until:
         raise EditError(
             number, "an embargo comes too late: the article is published", "withhold it, and release it later"
         )
-    if edit.orders.restores and record.source is None and subject.index is None:
+    if edit.effect.restores and record.source is None and subject.index is None:
         raise EditError(number, "the article cannot be released: its words are erased", "remove the edit")
 
 
@@ -88,7 +88,7 @@ def _list_orders(edit: Edit) -> Iterator[tuple[str, object]]:
         yield key, getattr(edit.set, key)
     for line in edit.clear:
         yield line, None
-    if edit.orders.is_order:
+    if edit.effect.is_order:
         yield "action", edit.action
         yield "reason", edit.reason
         yield "until", edit.until
@@ -96,8 +96,8 @@ def _list_orders(edit: Edit) -> Iterator[tuple[str, object]]:
 
 def _apply_edit(subject: Subject, edit: Edit) -> Subject:
     story = subject.story and set_words(subject.story, edit)
-    checked = subject.checked or edit.orders.approves
-    if not edit.orders.is_order:
+    checked = subject.checked or edit.effect.approves
+    if not edit.effect.is_order:
         return replace(subject, story=story, checked=checked)
     until = dt.datetime.fromisoformat(edit.until) if edit.until else None
     return replace(subject, story=story, checked=checked, action=edit.action, reason=edit.reason, until=until)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from transform.edition.link import LinkedEdition
 from transform.edition.match import Matching
-from transform.model.actions import Orders, find_action
+from transform.model.actions import Effect, find_action
 from transform.model.edition import Record, Story
 from transform.model.edits import ActionName, Edit, EditError
 from transform.model.page import order_of
@@ -32,8 +32,8 @@ class Subject:
     attached: tuple[int, ...] = ()
 
     @property
-    def orders(self) -> Orders:
-        """The orders that its action stands for."""
+    def effect(self) -> Effect:
+        """What its action does."""
         return find_action(self.action)
 
 

@@ -79,9 +79,9 @@ def _update_words(old: Record, subject: Subject, context: DecisionContext) -> Re
     A withdrawn article stays frozen even if its text reappears: the text is kept only to recognize it, and a new version would lose
     the notice that says why it is gone.
     """
-    status = subject.orders.status or old.article.status
+    status = subject.effect.status or old.article.status
     old = evolve(old, heads=_collect_heads(old, subject))
-    erased = find_action(old.action).erases and not subject.orders.restores
+    erased = find_action(old.action).erases and not subject.effect.restores
     if subject.story is None or subject.source is None or erased:
         return evolve(old, article=evolve(old.article, status=status))
     if old.released and status == old.article.status != "usable":
@@ -112,7 +112,7 @@ def hash_public_content(article: Article, publication: Publication) -> str:
 def _set_hold(record: Record, subject: Subject, context: DecisionContext) -> Record:
     """An unreleased article with the reason why it is held, if any."""
     article = record.article
-    until = subject.until if subject.orders.waits else None
+    until = subject.until if subject.effect.waits else None
     flagged = context.hold_flagged and article.needs_review
     held = {"canceled": "killed", "withheld": "withheld"}.get(article.status) or (
         "embargo" if until and context.now < until else "review" if flagged else None
@@ -123,8 +123,8 @@ def _set_hold(record: Record, subject: Subject, context: DecisionContext) -> Rec
 def _raise_version(old: Record, record: Record, subject: Subject, context: DecisionContext) -> Record:
     """A released article, with the next version if its words, its status or the editor's order changed."""
     same_words = record.article.status == old.article.status and _is_same(old, record, context)
-    ordered = subject.orders.on_wire and not _was_carried_out(old, subject, same_words=same_words)
-    idle = subject.orders.restores and old.article.status == "usable"
+    ordered = subject.effect.on_wire and not _was_carried_out(old, subject, same_words=same_words)
+    idle = subject.effect.restores and old.article.status == "usable"
     confirmed = _is_confirmed(old, subject)
     orders: dict[str, object] = {"recovered": old.recovered and not confirmed}
     if ordered or confirmed:
@@ -175,14 +175,14 @@ def _was_carried_out(old: Record, subject: Subject, *, same_words: bool) -> bool
         return (subject.action, subject.reason) == (old.action, old.reason)
     published_orders = {(line.signal, line.note) for line in old.article.history[1:]}
     before_release = old.article.version == 1 and bool(old.article.edited) and same_words
-    return (subject.orders.signal, subject.reason) in published_orders or before_release
+    return (subject.effect.signal, subject.reason) in published_orders or before_release
 
 
 def _name_signal(record: Record, subject: Subject, *, ordered: bool) -> str | None:
     """IPTC's signal for the new version; None if its status already says that it is withdrawn."""
     if record.article.status != "usable":
         return None
-    return (subject.orders.signal if ordered else None) or UPDATE
+    return (subject.effect.signal if ordered else None) or UPDATE
 
 
 def release_due(record: Record, context: DecisionContext) -> Record:

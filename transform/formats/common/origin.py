@@ -3,20 +3,17 @@
 In: the source as printed, the publication. Out: the name of an organization.
 """
 
-from transform.model.fields import primary_subtag
 from transform.model.publication import Publication
+from transform.words.choose import choose_words
 
-OWN_SOURCES = {"zh": ("本报", "本社", "本刊", "本台", "本网", "本站", "本報", "本臺", "本網")}
-"""By primary language: how a newspaper names itself at the start of a dateline's source (本报, also 本报综合)."""
 ARTICLE = "the "
 """Dropped from English titles: The River Daily is River Daily in its datelines."""
 
 
 def names_itself(source: str, publication: Publication) -> bool:
     """Whether a dateline's source is the publication: a word such as 本报, its title or its provider's name."""
-    language = primary_subtag(publication.language)
     names = {_squeeze(name) for name in (publication.title, publication.provider.name)}
-    return source.startswith(OWN_SOURCES.get(language, ())) or _squeeze(source) in names
+    return source.startswith(choose_words(publication.language).own_names) or _squeeze(source) in names
 
 
 def name_source(source: str, publication: Publication) -> str:
