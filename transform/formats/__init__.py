@@ -4,9 +4,12 @@ To add a format, write its file here with ``render`` and ``check`` and add a row
 in ``tests/judges``. ``edition.json`` and ``manifest.json`` are not in the table because they list its files.
 """
 
+from typing import Any
+
 from transform.formats import jsonld
-from transform.formats.feeds import atom, rss
+from transform.formats.feeds import atom, jsonfeed, opml, rss
 from transform.formats.feeds import check as feed_check
+from transform.formats.feeds.feed import Feed
 from transform.formats.format import ArticleIn, Format, Site
 from transform.formats.html import article, edition, index
 from transform.formats.html import check as html_check
@@ -17,8 +20,10 @@ from transform.model.edition import Edition
 NEWSML = "application/vnd.iptc.g2.newsitem+xml"
 PACKAGE = "application/vnd.iptc.g2.packageitem+xml"
 MESSAGE = "application/vnd.iptc.g2.newsmessage+xml"
-RSS = "application/rss+xml"
-ATOM = "application/atom+xml"
+RSS = rss.MEDIA_TYPE
+ATOM = atom.MEDIA_TYPE
+JSON_FEED = "application/feed+json"
+OPML = "text/x-opml"
 JSONLD = "application/ld+json"
 HTML = "text/html"
 
@@ -113,6 +118,18 @@ EDITION_FORMATS: tuple[Format[Edition], ...] = (
         alternate=True,
         feed=True,
     ),
+    Format(
+        name="jsonfeed",
+        scope="edition",
+        path="{date}/feed.json",
+        media_type=JSON_FEED,
+        label="JSON Feed",
+        render=jsonfeed.render_edition,
+        check=jsonfeed.check,
+        holds=frozenset({"words"}),
+        alternate=True,
+        feed=True,
+    ),
 )
 SITE_FORMATS: tuple[Format[Site], ...] = (
     Format(
@@ -125,12 +142,23 @@ SITE_FORMATS: tuple[Format[Site], ...] = (
         check=html_check.check,
     ),
     Format(
+        name="opml",
+        scope="site",
+        path="feeds.opml",
+        media_type=OPML,
+        label="OPML",
+        render=opml.render,
+        check=opml.check,
+    ),
+)
+MAIN_FEED_FORMATS: tuple[Format[Feed], ...] = (
+    Format(
         name="rss",
         scope="site",
         path="rss.xml",
         media_type=RSS,
         label="RSS",
-        render=rss.render_site,
+        render=rss.render,
         check=feed_check.check,
         alternate=True,
         feed=True,
@@ -141,14 +169,59 @@ SITE_FORMATS: tuple[Format[Site], ...] = (
         path="atom.xml",
         media_type=ATOM,
         label="Atom",
-        render=atom.render_site,
+        render=atom.render,
         check=feed_check.check,
         alternate=True,
         feed=True,
     ),
+    Format(
+        name="jsonfeed",
+        scope="site",
+        path="feed.json",
+        media_type=JSON_FEED,
+        label="JSON Feed",
+        render=jsonfeed.render,
+        check=jsonfeed.check,
+        alternate=True,
+        feed=True,
+    ),
 )
-FORMATS: tuple[Format[ArticleIn] | Format[Edition] | Format[Site], ...] = (
+FEED_FORMATS: tuple[Format[Feed], ...] = (
+    Format(
+        name="rss",
+        scope="feed",
+        path="{slug}.rss.xml",
+        media_type=RSS,
+        label="RSS",
+        render=rss.render,
+        check=feed_check.check,
+        feed=True,
+    ),
+    Format(
+        name="atom",
+        scope="feed",
+        path="{slug}.atom.xml",
+        media_type=ATOM,
+        label="Atom",
+        render=atom.render,
+        check=feed_check.check,
+        feed=True,
+    ),
+    Format(
+        name="jsonfeed",
+        scope="feed",
+        path="{slug}.json",
+        media_type=JSON_FEED,
+        label="JSON Feed",
+        render=jsonfeed.render,
+        check=jsonfeed.check,
+        feed=True,
+    ),
+)
+FORMATS: tuple[Format[Any], ...] = (
     *ARTICLE_FORMATS,
     *EDITION_FORMATS,
     *SITE_FORMATS,
+    *MAIN_FEED_FORMATS,
+    *FEED_FORMATS,
 )

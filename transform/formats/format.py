@@ -5,12 +5,13 @@ A renderer is a pure function of its subject and the Context; it never sees the 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from transform.model.edition import Article, Edition
-from transform.model.publication import Publication
+from transform.model.publication import Publication, Section
 
-Scope = Literal["article", "edition", "site"]
+Scope = Literal["article", "edition", "site", "feed"]
+"""``feed`` are the site's feeds beside the main one: a document for each of them."""
 Subject = TypeVar("Subject")
 
 
@@ -32,21 +33,26 @@ class EditionLink:
 
 
 @dataclass(frozen=True)
+class FeedLink:
+    """A feed as lists of feeds need it: its paths under out/ by the formats' names."""
+
+    slug: str
+    title: str
+    paths: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Site:
-    """The subject of a format of scope ``site``: the newest editions in full, newest first, and a link to every edition.
+    """The subject of a format of scope ``site``: the newest edition in full, a link to every edition, newest first, and all feeds."""
 
-    ``newest`` is contiguous: it skips no edition between its first and its last. ``revised`` are earlier editions that
-    changed recently (``feeds.feed.REVISED_FOR`` before the newest ``updated_at``).
-    """
-
-    newest: tuple[Edition, ...]
+    newest: Edition | None
     editions: tuple[EditionLink, ...]
-    revised: tuple[Edition, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Format(Generic[Subject]):
-    """One output: ``name`` is its key in ``files`` maps, ``path`` its place under out/ with {date} and {stem}.
+    """One output: ``name`` is its key in ``files`` maps, ``path`` its place under out/ with {date}, {stem} and {slug}.
 
     ``check`` yields the reasons why a document must not be published; ``label`` is the format's name for people; ``holds`` names what
     a document contains in full of its articles, and what ``verify`` therefore looks for.
@@ -77,12 +83,17 @@ class Format(Generic[Subject]):
 class Context:
     """What a renderer may know besides its subject: the publication as configured now, and the table of formats.
 
-    ``assets`` maps the names of the site's assets (style.css, the logo, the share image) to their paths under out/.
+    ``assets`` maps the names of the site's assets (style.css, the logo, the share image) to their paths under out/. ``sections`` have
+    feeds of their own, ``hubs`` distribute the feeds (WebSub). ``previous`` is the date of the edition published before the one that
+    is rendered.
     """
 
     publication: Publication
-    formats: "tuple[Format[ArticleIn] | Format[Edition] | Format[Site], ...]" = ()
+    formats: "tuple[Format[Any], ...]" = ()
     assets: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    hubs: tuple[str, ...] = ()
+    previous: str | None = None
 
     def url(self, path: str) -> str:
         """The absolute URL of a path under out/; index.html is addressed by its directory."""
@@ -94,12 +105,12 @@ class Context:
         found = self.find(name, scope)
         return found.path.format(date=edition.date if edition else "", stem=article.stem if article else "")
 
-    def find(self, name: str, scope: Scope) -> "Format[ArticleIn] | Format[Edition] | Format[Site]":
+    def find(self, name: str, scope: Scope) -> "Format[Any]":
         for found in self.formats:
             if (found.name, found.scope) == (name, scope):
                 return found
         raise KeyError((name, scope))
 
-    def alternates(self, scope: Scope) -> "tuple[Format[ArticleIn] | Format[Edition] | Format[Site], ...]":
+    def alternates(self, scope: Scope) -> "tuple[Format[Any], ...]":
         """The formats that HTML pages of a scope link to as alternates, in table order."""
         return tuple(each for each in self.formats if each.scope == scope and each.alternate)

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from transform.errors import Finding, Place
-from transform.formats import ARTICLE_FORMATS, EDITION_FORMATS, SITE_FORMATS, edition_json
+from transform.formats import (
+    ARTICLE_FORMATS,
+    EDITION_FORMATS,
+    FEED_FORMATS,
+    MAIN_FEED_FORMATS,
+    SITE_FORMATS,
+    edition_json,
+)
+from transform.formats.feeds.feed import Feed
 from transform.formats.format import ArticleIn, Context, Format, Site, Subject
 from transform.model.digest import digest
 from transform.model.edition import Article, Edition, PublishedArticle, PublishedEdition
@@ -106,9 +114,18 @@ def _render_article(edition: Edition, article: Article, context: Context, public
     return _render_table(ARTICLE_FORMATS, subject, context, wire_files, {"date": edition.date, "stem": article.stem})
 
 
-def render_site(site: Site, context: Context) -> _Rendered:
-    """Render the site-level files."""
-    return _render_table(SITE_FORMATS, site, context, {}, {})
+def render_site(site: Site, feeds: Iterable[Feed], context: Context) -> _Rendered:
+    """Render the site-level files; ``paths`` are those of the site and its main feed."""
+    main = _render_table(SITE_FORMATS, site, context, {}, {})
+    files, paths, findings = dict(main.files), dict(main.paths), [*main.findings]
+    for feed in feeds:
+        table = FEED_FORMATS if feed.slug else MAIN_FEED_FORMATS
+        rendered = _render_table(table, feed, context, {}, {"slug": feed.slug})
+        files |= rendered.files
+        findings.extend(rendered.findings)
+        if not feed.slug:
+            paths |= rendered.paths
+    return _Rendered(files, paths, tuple(findings))
 
 
 def _render_table(

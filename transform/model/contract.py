@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import pydantic
 
 from transform.model.page import ParsedPage, SourceNote
-from transform.model.publication import Config, Marks, build_config
+from transform.model.publication import Config, Marks, Section, build_config
 from transform.model.violation import Violation, describe_error, pointer_to, quote_value
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ def has_more_values(value: object, most: int) -> bool:
 def check_config(value: object) -> Config | tuple[Violation, ...]:
     """The configuration in the table of publication.toml, or its violations of the schema, else its ambiguous marks."""
     config = _screen("publication", value, lambda table: build_config(cast("dict[str, object]", table)))
-    return config if isinstance(config, tuple) else tuple(_find_ambiguous_marks(config.marks)) or config
+    if isinstance(config, tuple):
+        return config
+    return (*_find_doubled_sections(config.sections), *_find_ambiguous_marks(config.marks)) or config
 
 
 def check_edits(value: object) -> Edits | tuple[Violation, ...]:
@@ -100,6 +102,16 @@ def _screen(schema: str, value: object, build: Callable[[object], Model]) -> Mod
 def _holds_null(value: object) -> bool:
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return value is None or any(_holds_null(each) for each in inner)
+
+
+def _find_doubled_sections(sections: Sequence[Section]) -> Iterator[Violation]:
+    """Ids and labels must name one section each, for a feed has one path and a label one feed."""
+    seen: set[tuple[str, str]] = set()
+    for at, section in enumerate(sections):
+        for kind, words in (("id", section.id), *(("label", label) for label in section.labels)):
+            if (kind, words) in seen:
+                yield Violation(f"/section/{at}", f"'{words}' names another section already", "name each section once")
+            seen.add((kind, words))
 
 
 def _find_ambiguous_marks(marks: Marks) -> Iterator[Violation]:

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import StrictStr
 
+from transform.model.actions import CORRECTION
 from transform.model.fields import (
     Count,
     DateOrTime,
@@ -99,6 +100,10 @@ class Revision(Frozen):
     signal: Words | None
     note: Words | None
 
+    @property
+    def is_correction(self) -> bool:
+        return self.signal == CORRECTION
+
 
 class Identity(Frozen):
     """Article and version; ``key`` and ``guid`` are assigned once and never change."""
@@ -170,12 +175,16 @@ class PageSummary(Frozen):
 
 
 class Edition(Frozen):
-    """One publication on one date, as decided: articles in print order, pages in page order."""
+    """One publication on one date, as decided: articles in print order, pages in page order.
+
+    ``released_at`` is when it came out if something newer was public already, else None.
+    """
 
     publication: Publication
     date: DateString
     version: Ordinal
     updated_at: Instant
+    released_at: Instant | None = None
     pages: tuple[PageSummary, ...]
     articles: tuple[Article, ...]
 
@@ -241,6 +250,7 @@ class PublishedEdition(Frozen):
     date: DateString
     version: Ordinal
     updated_at: Instant
+    released_at: Instant | None = None
     files: PathMap
     files_sha256: DigestMap
     pages: tuple[PageSummary, ...]

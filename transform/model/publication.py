@@ -87,12 +87,21 @@ class Publication(Frozen):
         return local.replace(tzinfo=dt.timezone(dt.timedelta(minutes=minutes)))
 
 
-class Section(Frozen):
-    """A section with its own feed; ``match`` lists its printed labels."""
+SectionName = Annotated[StrictStr, Shape("(?!(page|author)-)[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?", 64)]
+"""A section's feed is named by it, and feeds of pages and authors begin with page- and author-."""
 
-    id: Name
+
+class Section(Frozen):
+    """A section with its own feed; ``match`` lists its printed labels, beside its title."""
+
+    id: SectionName
     title: Words
     match: tuple[Words, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The printed labels that mean this section, its title first."""
+        return tuple(dict.fromkeys((self.title, *self.match)))
 
 
 class Source(Frozen):
@@ -129,13 +138,19 @@ def digest_reading(language: str, timezone: str, marks: Marks) -> str:
 
 
 class Target(Frozen):
-    """A receiver of deliveries; has no effect yet."""
+    """A receiver of deliveries. A hub (``websub``) is named in the feeds; other kinds have no effect yet."""
 
     name: Name
     kind: Literal["file", "http", "sftp", "websub", "indexnow"]
     url: Words
     format: Name | None = None
     since: DateOrTime | None = None
+
+    @model_validator(mode="after")
+    def check_hub(self) -> Self:
+        if self.kind == "websub":
+            GIVEN_URL.check(self.url)
+        return self
 
 
 class ReviewSettings(Frozen):
@@ -154,6 +169,11 @@ class Config(Frozen):
     targets: tuple[Target, ...] = ()
     review: ReviewSettings = ReviewSettings()
 
+    @property
+    def hubs(self) -> tuple[str, ...]:
+        """The addresses of the WebSub hubs that distribute the feeds."""
+        return tuple(target.url for target in self.targets if target.kind == "websub")
+
     @model_validator(mode="after")
     def check_addresses(self) -> Self:
         own = self.publication
@@ -165,7 +185,7 @@ class Config(Frozen):
 TABLES = {"section": "sections", "source": "sources", "target": "targets", "marks": "marks", "review": "review"}
 """The Config field of each table of the file."""
 
-UNUSED = {"section": "section feeds", "source": "rights by source", "target": "delivery"}
+UNUSED = {"source": "rights by source", "target": "delivery"}
 """Tables that the schema allows but this version does not use yet; a run reports them."""
 
 

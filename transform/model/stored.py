@@ -4,6 +4,7 @@ Lists and look-ups need only the Row; decision, pages and versions are stored ap
 Models are imported for type checkers only: reading rows must not build the model.
 """
 
+import datetime as dt
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -60,7 +61,13 @@ class Row:
 
     @property
     def shown(self) -> "Shown":
-        return Shown(self.date, self.rendering, self.record_sha256, self.articles, self.headline, self.shown_at)
+        return Shown(self.date, self.record_sha256, self.articles, self.headline, self.shown_at, self._is_revised())
+
+    def _is_revised(self) -> bool:
+        """Whether anything of it changed or came after it was due; true if the state does not know when that was."""
+        if not self.due or not self.shown_at:
+            return True
+        return self.version > 1 or dt.datetime.fromisoformat(self.shown_at) > dt.datetime.fromisoformat(self.due)
 
     def list_statuses(self) -> dict[str, int]:
         """The number of articles by status, sorted by name."""
@@ -72,14 +79,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An edition as last published: the digests of what it was rendered with and of its edition.json, and what lists show."""
+    """An edition as last published: the digest of its edition.json, and what lists show.
+
+    ``revised``: something of it changed, or came after it was due.
+    """
 
     date: str
-    rendering: str
     record_sha256: str
     articles: int
     headline: str
     updated_at: str
+    revised: bool
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,12 @@ class PublishJob:
         from transform.formats import FORMATS
         from transform.formats.format import Context
 
-        return Context(self.config.publication, FORMATS, {name: f"assets/{name}" for name in self.assets})
+        assets = {name: f"assets/{name}" for name in self.assets}
+        return Context(self.config.publication, FORMATS, assets, self.config.sections, self.config.hubs)
+
+    def name_rendering(self, previous: str | None) -> str:
+        """What an edition is rendered with: program, publication, and the date of the edition published before it, if any."""
+        return f"{self.rendering} {previous}" if previous else self.rendering
 
     @property
     def asset_files(self) -> dict[str, bytes]:

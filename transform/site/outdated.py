@@ -20,21 +20,23 @@ def find_outdated(job: PublishJob, *, rebuild: bool = False, force: Collection[s
     """The dates of editions that must be rendered, oldest first: outdated ones, those in ``force``, or all with ``rebuild``."""
     looks: dict[str, str] = {}
     outdated = []
+    previous = None
     for row in job.state.rows():
         if not row.released:
             continue
-        if rebuild or row.date in force or row.pending or not _is_up_to_date(job, row, looks):
+        if rebuild or row.date in force or row.pending or not _is_up_to_date(job, row, previous, looks):
             outdated.append(row.date)
+        previous = row.date
     job.state.record_looks(record_stats=looks)
     return tuple(outdated)
 
 
-def _is_up_to_date(job: PublishJob, row: Row, looks: dict[str, str]) -> bool:
-    """Whether out/ holds an edition as this program and configuration render it.
+def _is_up_to_date(job: PublishJob, row: Row, previous: str | None, looks: dict[str, str]) -> bool:
+    """Whether out/ holds an edition as this program and configuration render it after the ``previous`` one.
 
     If its edition.json had to be read and is intact, its new size and times are added to ``looks``.
     """
-    if row.rendering != job.rendering:
+    if row.rendering != job.name_rendering(previous):
         return False
     path = edition_path(row.date)
     look = describe_metadata(job.out / path)
@@ -66,9 +68,15 @@ def take_site_snapshot(job: PublishJob, paths: Collection[str]) -> str:
 def _digest_site(job: PublishJob) -> str:
     """One digest of what the site is made from: program, publication, assets, and each edition's row."""
     sums = hashlib.sha256(job.rendering.encode())
-    for part in (*_list_assets(job), *_list_published(job)):
+    for part in (*_list_settings(job), *_list_assets(job), *_list_published(job)):
         sums.update(part.encode("utf-8"))
     return sums.hexdigest()
+
+
+def _list_settings(job: PublishJob) -> Iterator[str]:
+    """What of the configuration only the site's feeds are made from."""
+    yield from (f"\0{section.model_dump_json()}" for section in job.config.sections)
+    yield from (f"\0{hub}" for hub in job.config.hubs)
 
 
 def _list_assets(job: PublishJob) -> Iterator[str]:

@@ -4,7 +4,9 @@ In: the publish job. Out: files under out/ that passed the gate. out/ depends on
 A file that is no longer named is removed after the manifest is written, if it is still what an earlier publish wrote.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from transform.edition.public import expose_edition
 from transform.errors import Finding, Place, finding_of, finding_of_defect
@@ -29,7 +31,7 @@ def publish_editions(job: PublishJob, dates: Collection[str]) -> PublishResult:
     refused: set[str] = set()
     findings: list[Finding] = []
     written = 0
-    for date, rendered, last in _render_editions(job, dates):
+    for date, rendered, last, rendering in _render_editions(job, dates):
         if isinstance(rendered, Finding):
             findings.append(rendered)
             refused.add(date)
@@ -37,7 +39,7 @@ def publish_editions(job: PublishJob, dates: Collection[str]) -> PublishResult:
         findings.extend(rendered.findings)
         rendered_dates.append(date)
         if rendered.publishable:
-            written += _publish_edition(job, rendered, last)
+            written += _publish_edition(job, rendered, last, rendering)
         else:
             refused.add(date)
     site = publish_site_files(job)
@@ -64,7 +66,7 @@ def preview_editions(job: PublishJob, dates: Collection[str]) -> PublishResult:
     findings: list[Finding] = []
     written = 0
     records: dict[str, bytes] = {}
-    for date, rendered, _ in _render_editions(job, dates):
+    for date, rendered, _, rendering in _render_editions(job, dates):
         if isinstance(rendered, Finding):
             findings.append(rendered)
             continue
@@ -72,7 +74,7 @@ def preview_editions(job: PublishJob, dates: Collection[str]) -> PublishResult:
         rendered_dates.append(date)
         if rendered.publishable:
             records[date] = rendered.record
-            job.state.record_published(_summarize_rendered(job, rendered))
+            job.state.record_published(_summarize_rendered(job, rendered, rendering))
             written += out_files.count_changes(job.out, {**rendered.files, rendered.record_path: rendered.record})
     site = render_site_files(job, records)
     written += out_files.count_changes(job.out, site.files)
@@ -81,24 +83,35 @@ def preview_editions(job: PublishJob, dates: Collection[str]) -> PublishResult:
 
 def _render_editions(
     job: PublishJob, dates: Collection[str]
-) -> Iterator[tuple[str, RenderedEdition | Finding, PublicEdition]]:
-    """Each edition rendered, or the Finding that says why not, with what is public of it; rendered one at a time."""
-    for date in dates:
+) -> Iterator[tuple[str, RenderedEdition | Finding, PublicEdition, str]]:
+    """Each edition rendered, or the Finding that says why not, with what is public of it and what it was rendered with.
+
+    They are rendered one at a time, oldest first, for each refers to the one published before it.
+    """
+    published = [row.date for row in job.state.rows() if row.record_sha256]
+    for date in sorted(dates):
         try:
             stored = job.state.find(date)
         except DamagedRowError as error:
-            yield date, finding_of(error), NOTHING_PUBLIC
+            yield date, finding_of(error), NOTHING_PUBLIC, ""
             continue
         edition = expose_edition(stored.decision) if stored else None
         if edition:
             last = _read_public(job, date)
-            yield date, _try_to_render(edition, job, last), last
+            at = bisect_left(published, date)
+            previous = published[at - 1] if at else None
+            rendered = _try_to_render(edition, job, previous, last)
+            if isinstance(rendered, RenderedEdition) and rendered.publishable and published[at : at + 1] != [date]:
+                published.insert(at, date)
+            yield date, rendered, last, job.name_rendering(previous)
 
 
-def _try_to_render(edition: Edition, job: PublishJob, last: PublicEdition) -> RenderedEdition | Finding:
+def _try_to_render(
+    edition: Edition, job: PublishJob, previous: str | None, last: PublicEdition
+) -> RenderedEdition | Finding:
     """An edition as bytes; a failure is reported and does not stop the other editions."""
     try:
-        return render_edition(edition, job.context, last)
+        return render_edition(edition, replace(job.context, previous=previous), last)
     except Exception as error:  # noqa: BLE001 - a defect in one edition must not stop the others; it is reported with its line
         return finding_of_defect(error, Place(str(job.out / edition.date)))
 
@@ -117,19 +130,19 @@ def _read_public(job: PublishJob, date: str) -> PublicEdition:
     )
 
 
-def _publish_edition(job: PublishJob, rendered: RenderedEdition, last: PublicEdition) -> int:
+def _publish_edition(job: PublishJob, rendered: RenderedEdition, last: PublicEdition, rendering: str) -> int:
     """Write an edition's files and record that they are public; returns how many changed."""
     job.state.begin_publishing((rendered.date,), _find_unnamed(rendered, last))
     written = out_files.write_files(job.out, job.asset_files)  # first, for the edition's pages link to them
     written += out_files.write_edition(job.out, rendered.date, rendered.files, (rendered.record_path, rendered.record))
-    job.state.record_published(_summarize_rendered(job, rendered))
+    job.state.record_published(_summarize_rendered(job, rendered, rendering))
     return written
 
 
-def _summarize_rendered(job: PublishJob, rendered: RenderedEdition) -> Row:
+def _summarize_rendered(job: PublishJob, rendered: RenderedEdition, rendering: str) -> Row:
     record = PublishedEdition.model_validate_json(rendered.record)
     look = describe_metadata(job.out / rendered.record_path)
-    return summarize_published(record, digest(rendered.record), job.rendering, look)
+    return summarize_published(record, digest(rendered.record), rendering, look)
 
 
 def _find_unnamed(rendered: RenderedEdition, last: PublicEdition) -> Mapping[str, str]:

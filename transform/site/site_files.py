@@ -6,19 +6,24 @@ keeps the entry it has in the last manifest.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from types import MappingProxyType
 
 from transform.edition.public import expose_edition
 from transform.errors import Finding, OutputError, Place
-from transform.formats import SITE_FORMATS, manifest
-from transform.formats.feeds.feed import REVISED_FOR
+from transform.formats import MAIN_FEED_FORMATS, manifest
+from transform.formats.feeds.build_feeds import SiteEntries, build_site_feeds, link_feeds
+from transform.formats.feeds.entries import list_correction_entries, list_entries, list_revised_entries
+from transform.formats.feeds.feed import Feed, sort_entries
+from transform.formats.feeds.window import WITHDRAWALS_FOR, choose_entries
 from transform.formats.format import EditionLink, Site
 from transform.formats.render import render_site
 from transform.model.digest import digest
 from transform.model.edition import Edition, PublishedEdition
-from transform.model.stored import Shown
+from transform.model.page import order_of
+from transform.model.stored import Row, Shown
 from transform.model.times import iso_offset
 from transform.site import out_files
 from transform.site.job import PublishJob
@@ -27,11 +32,9 @@ from transform.site.published import PublishedManifest, read_manifest
 from transform.site.state import DamagedRowError
 from transform.site.state.summary import summarize_published
 
-SITE_ARTICLES = 100
-"""The newest editions are included whole in site-level files until together they have this many articles."""
-REVISED_EDITIONS = 200
-"""Older, recently revised editions that are offered to the site's feeds at most: more than a feed can hold."""
-FEEDS = frozenset(each.name for each in SITE_FORMATS if each.feed)
+PAGES_FOR = dt.timedelta(days=366)
+"""A page has a feed for as long after it was last printed."""
+FEEDS = frozenset(each.name for each in MAIN_FEED_FORMATS)
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,8 @@ def publish_site_files(job: PublishJob) -> _SiteResult:
 
 def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingProxyType({})) -> _SiteFiles:
     """The site-level files; ``records`` are the edition.json, by date, of editions that are not in out/ yet."""
-    published = tuple(row.shown for row in job.state.rows(newest_first=True) if row.record_sha256)
+    rows = tuple(row for row in job.state.rows(newest_first=True) if row.record_sha256)
+    published = tuple(row.shown for row in rows)
     if job.state.damaged:
         try:
             published = tuple(
@@ -75,14 +79,71 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
         except OutputError as error:
             return _SiteFiles({}, (_report_unchanged_site(job, error),))
     links = tuple(EditionLink(one.date, one.articles, one.headline) for one in published)
-    newest = _load_newest(job, published, records)
-    revised = _load_revised(job, published[len(newest) :], records, since=_find_newest_update(published) - REVISED_FOR)
-    rendered = render_site(Site(newest, links, revised), job.context)
+    load = _Loader(job, records)
+    newest = load.find(published[0]) if published else None
+    feeds = _build_feeds(job, published, load, _list_page_labels(rows))
+    site = Site(newest, links, link_feeds(feeds, job.context))
+    rendered = render_site(site, feeds, job.context)
     if rendered.findings:
         return _SiteFiles({}, rendered.findings)
     files = {**job.asset_files, **rendered.files}
     last = manifest.render(_build_manifest(published, files, rendered.paths), job.context)
-    return _SiteFiles({**files, MANIFEST: last}, ())
+    return _SiteFiles({**files, MANIFEST: last}, _report_paging(job, feeds))
+
+
+def _build_feeds(
+    job: PublishJob, published: tuple[Shown, ...], load: "_Loader", pages: tuple[str, ...]
+) -> tuple[Feed, ...]:
+    """All feeds of the site; editions are read only as far as the feeds need them."""
+    context = job.context
+    since = _find_newest_update(published) - WITHDRAWALS_FOR
+    recent = (one for one in published if one.revised and dt.datetime.fromisoformat(one.updated_at) >= since)
+    revised = [edition for edition in map(load.find, recent) if edition]
+    loaded = takewhile(lambda edition: edition is not None, map(load.find, published))
+    documents = choose_entries(
+        (list_entries(edition, context) for edition in loaded if edition),
+        [entry for edition in revised for entry in list_revised_entries(edition, context)],
+    )
+    corrections = (entry for edition in revised for entry in list_correction_entries(edition, context))
+    facts = context.publication
+    newest = load.find(published[0]) if published else None
+    entries = SiteEntries(
+        documents=documents,
+        corrections=sort_entries(entry for entry in corrections if entry.updated_at >= since),
+        pages=pages,
+        newest=published[0].date if published else None,
+        fallback=newest.updated_at if newest else facts.published_at(facts.authority_since),
+    )
+    return build_site_feeds(entries, context)
+
+
+def _list_page_labels(rows: Iterable[Row]) -> tuple[str, ...]:
+    """The labels of pages printed in the year before the newest edition, each page once, in page order: 01, A02."""
+    labels: set[tuple[str, int]] = set()
+    first = ""
+    for row in rows:
+        first = first or _subtract_days(row.date, PAGES_FOR)
+        if row.date >= first:
+            labels |= {order_of(page.number) for page in row.list_pages()}
+    return tuple(f"{letters}{number:02d}" for letters, number in sorted(labels))
+
+
+def _subtract_days(date: str, days: dt.timedelta) -> str:
+    day = dt.date.fromisoformat(date)
+    return str(day - days) if day - dt.date.min > days else str(dt.date.min)
+
+
+def _report_paging(job: PublishJob, feeds: Iterable[Feed]) -> tuple[Finding, ...]:
+    """A note if the newest edition alone does not fit one document."""
+    documents = sum(feed.kind == "site" for feed in feeds)
+    if documents < 2:
+        return ()
+    what = (
+        f"the newest edition is too large for one feed document: it was split into {documents} linked ones (RFC 5005)"
+    )
+    return (
+        Finding("note", Place(str(job.out / "rss.xml")), what, "readers that do not follow the links see the first"),
+    )
 
 
 def _recover_from_manifest(job: PublishJob, known: tuple[Shown, ...]) -> Iterator[Shown]:
@@ -113,44 +174,34 @@ def _read_last_manifest(job: PublishJob) -> PublishedManifest | None:
     return read_manifest(job.out)
 
 
-def _load_newest(job: PublishJob, published: tuple[Shown, ...], records: Mapping[str, bytes]) -> tuple[Edition, ...]:
-    """The newest editions without a gap, until they have SITE_ARTICLES articles."""
-    newest: list[Edition] = []
-    for one in published:
-        edition = _load_edition(job, one, records)
-        if edition is None:
-            break
-        newest.append(edition)
-        if sum(len(edition.articles) for edition in newest) >= SITE_ARTICLES:
-            break
-    return tuple(newest)
+class _Loader:
+    """Reads published editions, each once."""
 
+    def __init__(self, job: PublishJob, records: Mapping[str, bytes]) -> None:
+        self._job = job
+        self._records = records
+        self._found: dict[str, Edition | None] = {}
 
-def _load_revised(
-    job: PublishJob, published: tuple[Shown, ...], records: Mapping[str, bytes], *, since: dt.datetime
-) -> tuple[Edition, ...]:
-    """The editions revised at or after ``since``, latest revision first, REVISED_EDITIONS at most."""
-    late = [one for one in published if dt.datetime.fromisoformat(one.updated_at) >= since]
-    late.sort(key=lambda one: dt.datetime.fromisoformat(one.updated_at), reverse=True)
-    editions = (_load_edition(job, one, records) for one in late[:REVISED_EDITIONS])
-    return tuple(edition for edition in editions if edition)
+    def find(self, one: Shown) -> Edition | None:
+        """An edition as published, from ``records``, out/ or the state; None if none of them can be used."""
+        if one.date not in self._found:
+            self._found[one.date] = self._load(one)
+        return self._found[one.date]
 
-
-def _load_edition(job: PublishJob, one: Shown, records: Mapping[str, bytes]) -> Edition | None:
-    """An edition as published, from ``records``, out/ or the state; None if none of them can be used."""
-    record = records.get(one.date) or out_files.try_read_file(job.out, edition_path(one.date))
-    if record and digest(record) == one.record_sha256:
-        return PublishedEdition.model_validate_json(record).as_decided()
-    try:
-        stored = job.state.find(one.date)
-    except DamagedRowError:
-        return None
-    return expose_edition(stored.decision) if stored else None
+    def _load(self, one: Shown) -> Edition | None:
+        record = self._records.get(one.date) or out_files.try_read_file(self._job.out, edition_path(one.date))
+        if record and digest(record) == one.record_sha256:
+            return PublishedEdition.model_validate_json(record).as_decided()
+        try:
+            stored = self._job.state.find(one.date)
+        except DamagedRowError:
+            return None
+        return expose_edition(stored.decision) if stored else None
 
 
 def _find_newest_update(published: tuple[Shown, ...]) -> dt.datetime:
-    """The newest ``updated_at`` of anything published; if nothing is, the earliest time from which REVISED_FOR can be subtracted."""
-    earliest = dt.datetime.min.replace(tzinfo=dt.UTC) + REVISED_FOR
+    """The newest ``updated_at`` of anything published; if nothing is, the earliest time from which WITHDRAWALS_FOR can be subtracted."""
+    earliest = dt.datetime.min.replace(tzinfo=dt.UTC) + WITHDRAWALS_FOR
     return max((dt.datetime.fromisoformat(one.updated_at) for one in published), default=earliest)
 
 

@@ -1,4 +1,4 @@
-"""What is shown in place of a withdrawn article: the notice, and when and why it was withdrawn."""
+"""What is shown of changes: the notice in place of a withdrawn article, and the note on top of a corrected one, with when and why."""
 
 from transform.model.edition import Article, Revision
 from transform.words.choose import choose_words
@@ -20,3 +20,16 @@ def explain_withdrawal(article: Article, language: str, timezone: str) -> str:
     last = _last_revision(article)
     notice = words.notice_with_time.format(notice=words.notices[article.status], at=words.write_time(last.at, timezone))
     return words.sentence_joiner.join([notice, *([words.because.format(note=last.note)] if last.note else [])])
+
+
+def list_noted_changes(article: Article) -> tuple[Revision, ...]:
+    """The corrections and noted updates of its history, oldest first; for other updates the time of change is enough."""
+    return tuple(each for each in article.history if each.signal and (each.note or each.is_correction))
+
+
+def explain_change(change: Revision, language: str, timezone: str) -> str:
+    """A correction or update with when and why: 更正（2021年10月9日 15:00）：…"""
+    words = choose_words(language).reader
+    kind = words.corrected if change.is_correction else words.changed
+    pattern = words.change_noted if change.note else words.change_dated
+    return pattern.format(kind=kind, at=words.write_time(change.at, timezone), note=change.note)

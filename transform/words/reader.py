@@ -40,6 +40,12 @@ class ReaderWords:
     edition_files: str
     article_files: str
     identifier: str
+    corrections: str
+    corrections_in_full: str
+    labelled: str
+    change_noted: str
+    change_dated: str
+    feeds: str
     corrected: str
     changed: str
     changes: str

@@ -1,116 +1,87 @@
 """Write a Feed with feedgen, as RSS 2.0 or Atom 1.0; the only module that uses feedgen.
 
-feedgen fills missing values with its own defaults: the clock, its name and version. So every time, order, address and name is set here,
-and its defects are corrected through its public interface:
+feedgen writes the head and each entry; what it fills with defaults (the clock, its name and version) is set, and what it gets wrong or does
+not know is repaired in the trees that it returns:
 
-- an entry's Atom links lose rel, type and length: _AtomLinks restores them;
-- the RSS channel takes the last link as its own: the home page is added last;
-- authors without an e-mail address are missing from RSS: feedgen's Dublin Core extension adds each as dc:creator;
-- entries are prepended by default: they are appended here;
-- it has no tombstones: _Tombstones writes them in Atom for withdrawn articles; RSS has an item with the notice;
+- an entry's Atom links lose rel, type and length;
+- the RSS channel takes the last link as its own, and of all other links only the first self;
+- authors without an e-mail address are missing from RSS: its Dublin Core extension adds each as dc:creator;
 - it uses one string for RSS description (HTML) and Atom summary (plain text here): escaped for RSS only;
-- its Atom tree is in no namespace, with ``xmlns`` as an attribute: the document is parsed again, then indented and written by our own rule.
+- its Atom tree is in no namespace, with ``xmlns`` as an attribute: the head is parsed again, entries are renamed;
+- it knows no tombstones, no archives, no time of change in RSS.
 
-lxml refuses text that XML cannot carry with a ValueError; the checks of the model keep such text out.
-Specifications: RSS 2.0.11, RSS content and Dublin Core modules; Atom RFC 4287; its deleted-entry RFC 6721.
+An entry is written once and copied into every feed that has it. lxml refuses text that XML cannot carry with a ValueError; the checks of the
+model keep such text out.
+Specifications: RSS 2.0.11, RSS content and Dublin Core modules; Atom RFC 4287; its deleted-entry RFC 6721; feed paging and archiving RFC 5005;
+WebSub section 4 (hub and self links).
 """
 
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import lru_cache
 from html import escape
+from typing import Any
 
 from feedgen.feed import FeedEntry, FeedGenerator
 from lxml import etree
 
 from transform.formats.common.xml import serialize
-from transform.formats.feeds.feed import Entry, Feed
+from transform.formats.feeds.feed import Entry, Feed, Publisher
 from transform.model.times import iso_offset
 
 GENERATOR = "pagewire"
 """Without a version, because a new version must not change the bytes of old feeds."""
 RSS_DOCS = "https://www.rssboard.org/rss-specification"
+ATOM = "http://www.w3.org/2005/Atom"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
-
-
-class _AtomLinks:
-    """A feedgen entry extension that restores the link attributes that feedgen drops; every link is to the HTML page."""
-
-    def extend_ns(self) -> dict[str, str]:
-        return {}
-
-    def extend_atom(self, entry: etree._Element) -> etree._Element:
-        """Also called for the feed itself, whose links are complete and stay unchanged."""
-        if entry.tag == "entry":
-            for link in entry.iterchildren("link"):
-                link.attrib.update({"rel": "alternate", "type": "text/html"})
-        return entry
-
-
-class _Tombstones:
-    """A feedgen feed extension that writes an at:deleted-entry for each withdrawn article (RFC 6721 section 3).
-
-    They come before the entries, as RFC 4287's grammar requires for elements of other namespaces, and have no link to the notice, which
-    parsers such as feedparser would take for the feed's own.
-    """
-
-    def __init__(self) -> None:
-        self._withdrawn: list[Entry] = []
-
-    def add_tombstone(self, entry: Entry) -> None:
-        self._withdrawn.append(entry)
-
-    def extend_ns(self) -> dict[str, str]:
-        return {"at": TOMBSTONES}
-
-    def extend_atom(self, feed: etree._Element) -> etree._Element:
-        for entry in self._withdrawn:
-            tombstone = etree.SubElement(feed, f"{{{TOMBSTONES}}}deleted-entry")
-            tombstone.set("ref", entry.guid)
-            tombstone.set("when", iso_offset(entry.updated_at))
-            etree.SubElement(tombstone, f"{{{TOMBSTONES}}}comment").text = entry.summary
-        return feed
+HISTORY = "http://purl.org/syndication/history/1.0"
+KEPT = 4096
+"""Entries that are kept written: more than the site's feeds hold."""
+TITLE = re.compile(b"(?<=<title>)[^<]*(?=</title>)")
 
 
 def write_rss(feed: Feed, media_type: str, image: str | None) -> bytes:
     """The RSS 2.0 document: ``media_type`` is its own, ``image`` the address of a PNG, JPEG or GIF."""
-    generator = _start_generator(feed, feed.self_url("rss"), media_type)
+    generator = _start_generator(feed)
     generator.load_extension("dc", atom=False)
     generator.docs(RSS_DOCS)
     generator.image(image)
-    generator.managingEditor(feed.publisher.email)
-    for entry in feed.entries:
-        item = _add_entry(generator, entry)
-        item.description(escape(entry.summary, quote=False), isSummary=True)
-        item.dc.dc_creator(list(entry.authors))
-        item.dc.dc_rights(entry.rights)
-    return _reformat(generator.rss_str())
+    generator.managingEditor(_name_editor(feed.publisher))
+    generator.link(href=feed.home_url, rel="alternate", type="text/html")
+    root = etree.fromstring(generator.rss_str())
+    root = _declare(root, {"fh": HISTORY} if feed.archive else {})
+    channel = root[0]
+    for rel, href in _list_links(feed, "rss"):
+        link = etree.SubElement(channel, f"{{{ATOM}}}link", rel=rel, href=href)
+        if rel != "hub":
+            link.set("type", media_type)
+    if feed.archive:
+        etree.SubElement(channel, f"{{{HISTORY}}}archive")
+    channel.extend(deepcopy(_write_item(entry, feed.category_scheme, feed.publisher)) for entry in feed.entries)
+    return TITLE.sub(_refer_by_number, serialize(root))
 
 
 def write_atom(feed: Feed, media_type: str, logo: str | None) -> bytes:
     """The Atom 1.0 document: ``media_type`` is its own, ``logo`` the address of an image."""
-    generator = _start_generator(feed, feed.self_url("atom"), media_type)
-    generator.register_extension("atom_links", _AtomLinks, _AtomLinks, rss=False)
+    generator = _start_generator(feed)
     generator.logo(logo)
     generator.author(name=feed.publisher.name, uri=feed.publisher.url, email=feed.publisher.email)
-    _add_tombstones(generator, feed)
-    for entry in feed.entries:
-        if entry.withdrawn:
-            continue
-        item = _add_entry(generator, entry)
-        item.summary(entry.summary, type="text")
-        item.author([{"name": name} for name in entry.authors])
-        item.rights(entry.rights)
-    return _reformat(generator.atom_str())
-
-
-def _add_tombstones(generator: FeedGenerator, feed: Feed) -> None:
-    """Add tombstones for withdrawn articles; a feed without any does not declare their namespace."""
+    for rel, href in _list_links(feed, "atom"):
+        generator.link(href=href, rel=rel, **({} if rel == "hub" else {"type": media_type}))
+    generator.link(href=feed.home_url, rel="alternate", type="text/html")
     withdrawn = [entry for entry in feed.entries if entry.withdrawn]
-    if withdrawn:
-        generator.register_extension("tombstones", _Tombstones, rss=False)
+    root = etree.fromstring(generator.atom_str())
+    root = _declare(root, ({"fh": HISTORY} if feed.archive else {}) | ({"at": TOMBSTONES} if withdrawn else {}))
+    if feed.archive:
+        etree.SubElement(root, f"{{{HISTORY}}}archive")
     for entry in withdrawn:
-        generator.tombstones.add_tombstone(entry)
+        _add_tombstone(root, entry)
+    root.extend(deepcopy(_write_entry(entry, feed.category_scheme)) for entry in feed.entries)
+    return serialize(root)
 
 
-def _start_generator(feed: Feed, self_url: str, media_type: str) -> FeedGenerator:
+def _start_generator(feed: Feed) -> FeedGenerator:
     """A generator with the feed's metadata that both formats share."""
     generator = FeedGenerator()
     generator.id(feed.id)
@@ -120,14 +91,82 @@ def _start_generator(feed: Feed, self_url: str, media_type: str) -> FeedGenerato
     generator.updated(feed.updated_at)
     generator.rights(feed.rights)
     generator.generator(GENERATOR)
-    generator.link(href=self_url, rel="self", type=media_type)
-    generator.link(href=feed.home_url, rel="alternate", type="text/html")
     return generator
 
 
-def _add_entry(generator: FeedGenerator, entry: Entry) -> FeedEntry:
-    """Append an entry with the values that both formats share."""
-    item = generator.add_entry(order="append")
+def _list_links(feed: Feed, name: str) -> Iterator[tuple[str, str]]:
+    """The feed's links to documents of the same format and to its hubs: rel and address."""
+    yield "self", feed.self_urls[name]
+    yield from (("hub", hub) for hub in feed.hubs)
+    near = feed.neighbours
+    for rel, urls in (
+        ("current", near.current),
+        ("prev-archive", near.previous_archive),
+        ("first", near.first),
+        ("previous", near.previous),
+        ("next", near.next),
+    ):
+        if name in urls:
+            yield rel, urls[name]
+
+
+def _name_editor(publisher: Publisher) -> str | None:
+    """RSS wants an e-mail address, readers show the name in brackets after it (RSS Best Practices Profile, managingEditor)."""
+    return f"{publisher.email} ({publisher.name})" if publisher.email else None
+
+
+def _declare(root: etree._Element, prefixes: dict[str, str]) -> etree._Element:
+    """The same tree with more namespace prefixes declared at its root."""
+    every: Any = {**root.nsmap, **prefixes}
+    declared = etree.Element(root.tag, dict(root.attrib), nsmap=every)
+    declared.extend(list(root))
+    return declared
+
+
+def _add_tombstone(feed: etree._Element, entry: Entry) -> None:
+    """An at:deleted-entry for a withdrawn article (RFC 6721 section 3).
+
+    The entry with the notice stands beside it under the same id, since readers pass over tombstones. It has the same time: a receiver that
+    acts on tombstones takes an entry as live again only if it was updated later. Tombstones come before the entries, as RFC 4287's grammar
+    requires for elements of other namespaces, and have no link, which parsers such as feedparser would take for the feed's own.
+    """
+    tombstone = etree.SubElement(
+        feed, f"{{{TOMBSTONES}}}deleted-entry", ref=entry.guid, when=iso_offset(entry.updated_at)
+    )
+    etree.SubElement(tombstone, f"{{{TOMBSTONES}}}comment").text = entry.summary
+
+
+@lru_cache(maxsize=KEPT)
+def _write_item(entry: Entry, scheme: str, publisher: Publisher) -> etree._Element:
+    """An RSS item. Without authors the publisher is its creator: readers would show the editor's address instead."""
+    item = _start_entry(entry, scheme)
+    item.load_extension("dc", atom=False)
+    item.description(escape(entry.summary, quote=False), isSummary=True)
+    item.dc.dc_creator(list(entry.authors) or [publisher.name])
+    item.dc.dc_rights(entry.rights)
+    element: etree._Element = item.rss_entry()
+    etree.SubElement(element, f"{{{ATOM}}}updated", nsmap={"atom": ATOM}).text = iso_offset(entry.updated_at)
+    return element
+
+
+@lru_cache(maxsize=KEPT)
+def _write_entry(entry: Entry, scheme: str) -> etree._Element:
+    """An Atom entry."""
+    item = _start_entry(entry, scheme)
+    item.summary(entry.summary, type="text")
+    item.author([{"name": name} for name in entry.authors])
+    item.rights(entry.rights)
+    element: etree._Element = item.atom_entry()
+    for link in element.iterchildren("link"):
+        link.attrib.update({"rel": "alternate", "type": "text/html"})
+    for each in element.iter():
+        each.tag = f"{{{ATOM}}}{each.tag}"
+    return element
+
+
+def _start_entry(entry: Entry, scheme: str) -> FeedEntry:
+    """An entry with the values that both formats share."""
+    item = FeedEntry()
     item.guid(entry.guid, permalink=False)
     item.title(entry.title)
     item.link(href=entry.url, rel="alternate", type="text/html")
@@ -135,10 +174,10 @@ def _add_entry(generator: FeedGenerator, entry: Entry) -> FeedEntry:
     item.published(entry.published_at)
     item.updated(entry.updated_at)
     if entry.category:
-        item.category(term=entry.category)
+        item.category(term=entry.category, scheme=scheme, label=entry.category)
     return item
 
 
-def _reformat(document: bytes) -> bytes:
-    """The same document in our layout. A long article is one text node, so the parser's size limit is lifted."""
-    return serialize(etree.fromstring(document, etree.XMLParser(huge_tree=True, resolve_entities=False)))
+def _refer_by_number(title: re.Match[bytes]) -> bytes:
+    """A title's & and < as numbers: readers disagree on titles with named references (RSS Best Practices Profile, title)."""
+    return title[0].replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;").replace(b"&gt;", b"&#x3E;")

@@ -2,19 +2,24 @@
 
 In: a Feed. Out: one document, entries in the feed's order, the offset of each time as given.
 - item: title; link (the HTML page); description (the summary, as HTML), before content:encoded (the full text: flat p and
-  h2, the dateline at the start of the first paragraph); guid, no permalink; category (the section); pubDate = ``published_at``;
-  one dc:creator per person; dc:rights where they differ from the channel's copyright.
+  h2, the dateline at the start of the first paragraph, corrections before it); guid, no permalink; category (the section, its scheme as
+  domain); pubDate = ``published_at``, atom:updated = ``updated_at``; one dc:creator per person, the publisher if there is none; dc:rights
+  where they differ from the channel's copyright.
 - a withheld or canceled article is an item under its guid with the notice (when, why) as title, description and content.
-- channel: lastBuildDate = the newest ``updated_at`` inside; atom:link to itself; image, if there is a PNG, JPEG or GIF.
-Lost: an item's ``updated_at``, bylines' roles, captions, and what ``feed`` loses for every feed.
-Specifications: RSS 2.0.11; RSS 1.0 content and Dublin Core modules; RSS Best Practices Profile.
+- channel: lastBuildDate = the feed's ``updated_at``; atom:link to itself, to hubs, to archives and further documents; fh:archive in an
+  edition's feed; image, if there is a PNG, JPEG or GIF.
+Lost: bylines' roles, captions, and what ``entries`` loses for every feed.
+Specifications: RSS 2.0.11; RSS 1.0 content and Dublin Core modules; RSS Best Practices Profile; RFC 5005.
 """
 
-from transform.formats.feeds.feed import Feed, build_edition_feed, build_site_feed
+from transform.formats.feeds.build_feeds import build_edition_feed
+from transform.formats.feeds.feed import Feed
 from transform.formats.feeds.feedgen_bridge import write_rss
-from transform.formats.format import Context, Site
+from transform.formats.format import Context
 from transform.model.edition import Edition
 
+NAME = "rss"
+MEDIA_TYPE = "application/rss+xml"
 IMAGES = (".png", ".jpg", ".jpeg", ".gif")
 """The image types that RSS allows (``<image>`` in the specification)."""
 
@@ -24,13 +29,7 @@ def render_edition(edition: Edition, context: Context) -> bytes:
     return render(build_edition_feed(edition, context), context)
 
 
-def render_site(site: Site, context: Context) -> bytes:
-    """The feed of the newest articles of all editions."""
-    return render(build_site_feed(site, context), context)
-
-
-def render(feed: Feed, context: Context) -> bytes:
+def render(feed: Feed, context: Context) -> bytes:  # noqa: ARG001 - every renderer takes a Context
     """The RSS document; the same feed gives the same bytes."""
-    media_type = context.find("rss", feed.scope).media_type
     image = next((url for url in feed.images if url.endswith(IMAGES)), None)
-    return write_rss(feed, media_type, image)
+    return write_rss(feed, MEDIA_TYPE, image)

@@ -23,11 +23,10 @@ from transform.formats.html.frame import (
     render_page,
 )
 from transform.formats.html.page_list import name_anchor
-from transform.model.actions import CORRECTION
 from transform.model.edition import Article, Edition
 from transform.model.times import iso_offset
 from transform.words.choose import choose_words
-from transform.words.notices import explain_withdrawal, title_or_notice
+from transform.words.notices import explain_withdrawal, list_noted_changes, title_or_notice
 from transform.words.reader import ReaderWords
 
 
@@ -188,12 +187,11 @@ def _list_changes(subject: ArticleIn, words: ReaderWords) -> tuple[_Change, ...]
     zone = subject.edition.publication.timezone
     return tuple(
         _Change(
-            words.corrected if each.signal == CORRECTION else words.changed,
+            words.corrected if each.is_correction else words.changed,
             _Moment(iso_offset(each.at), words.write_time(each.at, zone)),
             each.note,
         )
-        for each in subject.article.history
-        if each.signal and (each.note or each.signal == CORRECTION)
+        for each in list_noted_changes(subject.article)
     )
 
 

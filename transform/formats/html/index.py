@@ -76,7 +76,7 @@ def render(site: Site, context: Context) -> bytes:
     publication = context.publication
     frame = frame_page(context, path, PageHead(publication.title, publication.provider.name))
     links = sorted(site.editions, key=lambda each: each.date, reverse=True)
-    newest = site.newest[0] if site.newest else None
+    newest = site.newest
     others = [link for link in links if not newest or link.date != newest.date]
     view = _IndexView(
         newest=_describe_newest(newest, context, frame.words) if newest else None,
