@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import atoma
@@ -12,34 +11,19 @@ import feedgen.entry
 import feedgen.feed
 import feedparser
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from lxml import etree
 from pydantic import ValidationError
 
 from tests.helpers.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
+from tests.helpers.site_feeds import build_feeds
 from tests.helpers.standards import standard
 from tests.judges.feeds import TOMBSTONE, assert_feed_readable
-from transform.formats import FORMATS, SITE_FORMATS
+from transform.formats import FORMATS, MAIN_FEED_FORMATS
 from transform.formats.common.text import body_html, full_text, summary
 from transform.formats.feeds import atom, rss
-from transform.formats.feeds.feed import (
-    FEED_BYTES,
-    HEAD_BYTES,
-    MAX_BYTES,
-    MAX_ENTRIES,
-    REVISED_BYTES,
-    REVISED_FOR,
-    Entry,
-    Feed,
-    add_revised,
-    bound_entry_size,
-    build_edition_feed,
-    build_site_feed,
-    fits_limits,
-    sort_entries,
-)
-from transform.formats.format import Context, Site
+from transform.formats.feeds.build_feeds import build_edition_feed
+from transform.formats.feeds.feed import Entry, Feed
+from transform.formats.format import Context
 from transform.model.edition import Article, BodyPart, Byline, Edition, Revision
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -76,11 +60,30 @@ def make_day(day: str, count: int, **changes: object) -> Edition:
     return make_edition(*(make_article(number, day, **(times | changes)) for number in range(1, count + 1)), date=day)
 
 
+def revise(edition: Edition, number: int, at: dt.datetime, **changes: object) -> Edition:
+    """The edition with its article of that number in a second version."""
+    line = Revision(version=2, at=at, signal="sig:update", note=None)
+    articles = tuple(
+        article.model_copy(
+            update={"version": 2, "updated_at": at, "history": (*article.history, line), **changes}
+            if article.order == number
+            else {}
+        )
+        for article in edition.articles
+    )
+    return edition.model_copy(update={"articles": articles, "updated_at": at})
+
+
 def gone_article(status: str, note: str | None = "内容失实。") -> Article:
     """The article with everything in it, now withheld or canceled, a day after it was out."""
     at = RELEASED + dt.timedelta(days=1)
     lines = (*full_article().history, Revision(version=2, at=at, signal="sig:update", note=note))
     return full_article().model_copy(update={"status": status, "version": 2, "updated_at": at, "history": lines})
+
+
+def build_site_feed(editions: tuple[Edition, ...], revised: tuple[Edition, ...] = ()) -> Feed:
+    """The site's main feed, newest edition first."""
+    return build_feeds(editions, revised, CONTEXT)[0]
 
 
 def render_both(feed: Feed, context: Context = CONTEXT) -> tuple[bytes, bytes]:
@@ -113,7 +116,7 @@ def test_readers_find_every_article_of_the_edition_whole() -> None:
 
 def test_readers_find_every_article_of_the_site_whole() -> None:
     editions = (sample_edition(), make_day("2022-03-14", 3))
-    feed = build_site_feed(Site(editions, ()), CONTEXT)
+    feed = build_site_feed(editions)
     assert_feed_readable(*render_both(feed), [article for edition in editions for article in edition.articles])
 
 
@@ -204,7 +207,7 @@ def test_rights_of_its_own_stand_at_the_entry_only_where_they_differ() -> None:
 
 def test_feeds_name_themselves() -> None:
     edition = sample_edition()
-    feed, site = build_edition_feed(edition, CONTEXT), build_site_feed(Site((edition,), ()), CONTEXT)
+    feed, site = build_edition_feed(edition, CONTEXT), build_site_feed((edition,))
     assert (feed.id, site.id) == (
         f"tag:river-daily.example,2020-01-01:river-daily/{DATE}",
         "tag:river-daily.example,2020-01-01:river-daily",
@@ -212,7 +215,7 @@ def test_feeds_name_themselves() -> None:
     assert (feed.title, site.title) == (f"江城日报 {DATE}", "江城日报")
     channel = etree.fromstring(rss.render(feed, CONTEXT))[0]
     found = [channel.findtext(tag) for tag in ("title", "language", "copyright", "generator", "managingEditor")]
-    assert found == [f"江城日报 {DATE}", "zh-CN", "© 江城日报社", "pagewire", "desk@river-daily.example"]
+    assert found == [f"江城日报 {DATE}", "zh-CN", "© 江城日报社", "pagewire", "desk@river-daily.example (江城日报社)"]
     root = etree.fromstring(atom.render(site, CONTEXT))
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-CN"
     assert [root.findtext(ATOM + tag) for tag in ("id", "title", "rights", "generator")] == [
@@ -230,20 +233,22 @@ def test_channel_link_is_the_home_page_and_the_document_links_to_itself() -> Non
     channel = etree.fromstring(rss.render(feed, CONTEXT))[0]
     assert channel.findtext("link") == home
     assert [dict(link.attrib) for link in channel.findall(ATOM + "link")] == [
-        {"href": home + "rss.xml", "rel": "self", "type": RSS_TYPE}
+        {"href": home + "rss.xml", "rel": "self", "type": RSS_TYPE},
+        {"href": PUBLICATION.base_url + "rss.xml", "rel": "current", "type": RSS_TYPE},
     ]
     root = etree.fromstring(atom.render(feed, CONTEXT))
     assert [dict(link.attrib) for link in root.findall(ATOM + "link")] == [
         {"href": home + "atom.xml", "rel": "self", "type": ATOM_TYPE},
+        {"href": PUBLICATION.base_url + "atom.xml", "rel": "current", "type": ATOM_TYPE},
         {"href": home, "rel": "alternate", "type": "text/html"},
     ]
 
 
 def test_site_feed_lives_at_the_base_url() -> None:
-    feed = build_site_feed(Site((sample_edition(),), ()), CONTEXT)
+    feed = build_site_feed((sample_edition(),))
     assert feed.home_url == "https://river-daily.example/"
-    assert feed.self_urls == tuple((each.name, feed.home_url + each.path) for each in SITE_FORMATS if each.feed)
-    assert ("atom", "https://river-daily.example/atom.xml") in feed.self_urls
+    assert feed.self_urls == {each.name: feed.home_url + each.path for each in MAIN_FEED_FORMATS}
+    assert feed.self_urls["atom"] == "https://river-daily.example/atom.xml"
 
 
 def test_entry_links_keep_rel_and_type() -> None:
@@ -257,7 +262,7 @@ def test_entry_links_keep_rel_and_type() -> None:
 
 
 def test_every_address_is_absolute() -> None:
-    for document in render_both(build_site_feed(Site((sample_edition(),), ()), CONTEXT)):
+    for document in render_both(build_site_feed((sample_edition(),))):
         root = etree.fromstring(document)
         addressed = ("link", "url", "docs", ATOM + "logo", ATOM + "uri", ATOM + "link")
         found = [element.get("href") or element.text or "" for element in root.iter(*addressed)]
@@ -337,7 +342,7 @@ def stop_clock(monkeypatch: pytest.MonkeyPatch, year: int) -> None:
 
 
 def test_the_clock_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
-    feeds = (build_edition_feed(sample_edition(), CONTEXT), build_site_feed(Site((), ()), CONTEXT))
+    feeds = (build_edition_feed(sample_edition(), CONTEXT), build_site_feed(()))
     stop_clock(monkeypatch, 1999)
     assert feedgen.feed.FeedGenerator().updated().year == 1999
     first = [render_both(feed) for feed in feeds]
@@ -352,8 +357,8 @@ def test_the_clock_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_feed_without_articles_still_has_a_time() -> None:
     hidden = make_article(1, rights=RIGHTS.model_copy(update={"web": False}))
     assert build_edition_feed(make_edition(hidden), CONTEXT).updated_at == RELEASED
-    assert build_site_feed(Site((make_edition(hidden),), ()), CONTEXT).updated_at == RELEASED
-    empty = build_site_feed(Site((), ()), CONTEXT)
+    assert build_site_feed((make_edition(hidden),)).updated_at == RELEASED
+    empty = build_site_feed(())
     assert empty.updated_at == PUBLICATION.published_at("2020-01-01")
     assert not feedparser.parse(rss.render(empty, CONTEXT)).bozo
 
@@ -381,7 +386,7 @@ def test_the_same_instant_in_two_offsets_is_a_tie() -> None:
 def test_a_corrected_old_article_leads_the_site_feed() -> None:
     corrected = make_article(1, "2022-03-14", updated_at=RELEASED + dt.timedelta(days=2))
     editions = (make_day(DATE, 2), make_edition(corrected, date="2022-03-14"))
-    assert guids(build_site_feed(Site(editions, ()), CONTEXT))[0] == corrected.guid
+    assert guids(build_site_feed(editions))[0] == corrected.guid
 
 
 def test_articles_that_may_not_stand_on_the_web_are_left_out() -> None:
@@ -390,204 +395,7 @@ def test_articles_that_may_not_stand_on_the_web_are_left_out() -> None:
         make_article(1, rights=hidden), make_article(2), gone_article("canceled").model_copy(update={"rights": hidden})
     )
     assert guids(build_edition_feed(edition, CONTEXT)) == [make_article(2).guid]
-    assert guids(build_site_feed(Site((edition,), ()), CONTEXT)) == [make_article(2).guid]
-
-
-def test_site_feed_holds_whole_editions_up_to_its_number_of_entries() -> None:
-    editions = tuple(make_day(day, 40) for day in ("2022-03-15", "2022-03-14", "2022-03-13"))
-    feed = build_site_feed(Site(editions, ()), CONTEXT)
-    assert {entry.url.split("/")[3] for entry in feed.entries} == {"2022-03-15", "2022-03-14"}
-    assert len(feed.entries) == 80
-    exact = (make_day("2022-03-15", 60), make_day("2022-03-14", 40))
-    assert len(build_site_feed(Site(exact, ()), CONTEXT).entries) == MAX_ENTRIES
-
-
-def test_a_small_old_edition_does_not_jump_the_queue() -> None:
-    editions = (make_day("2022-03-15", 60), make_day("2022-03-14", 60), make_day("2022-03-13", 1))
-    assert len(build_site_feed(Site(editions, ()), CONTEXT).entries) == 60
-
-
-def test_a_newest_edition_that_is_too_long_is_cut_to_its_newest_entries() -> None:
-    late = RELEASED + dt.timedelta(hours=1)
-    articles = [make_article(number, updated_at=late if number > 50 else RELEASED) for number in range(1, 151)]
-    feed = build_site_feed(Site((make_edition(*articles), make_day("2022-03-14", 1)), ()), CONTEXT)
-    assert guids(feed) == [make_article(number).guid for number in range(51, 151)]
-    assert len(build_edition_feed(make_edition(*articles), CONTEXT).entries) == 150
-
-
-def test_site_feed_keeps_to_its_bytes_even_if_every_character_is_escaped() -> None:
-    body = (BodyPart(kind="paragraph", text="&<>\"'" * 2_000),)
-    editions = tuple(make_day(f"2022-03-{day}", 3, body=body) for day in range(20, 1, -1) if day > 9)
-    feed = build_site_feed(Site(editions, ()), CONTEXT)
-    assert 3 < len(feed.entries) < 33
-    assert len(feed.entries) % 3 == 0
-    longer = replace(feed, entries=feed.entries * 2)
-    for document, doubled in zip(render_both(feed), render_both(longer), strict=True):
-        assert len(document) <= MAX_BYTES < len(doubled)
-
-
-def test_the_head_of_the_feed_has_its_place_within_the_bytes() -> None:
-    feed = build_edition_feed(make_edition(make_article(1)), CONTEXT)
-    for document in render_both(replace(feed, entries=())):
-        assert len(document) <= HEAD_BYTES
-    [entry] = feed.entries
-    spare = MAX_BYTES - HEAD_BYTES - bound_entry_size(entry)
-    assert fits_limits((replace(entry, content_html=entry.content_html + "a" * spare),))
-    assert not fits_limits((replace(entry, content_html=entry.content_html + "a" * (spare + 1)),))
-
-
-def test_a_newest_edition_over_the_byte_limit_is_alone_and_complete() -> None:
-    huge = make_day("2022-03-15", 2, body=(BodyPart(kind="paragraph", text="水" * 400_000),))
-    feed = build_site_feed(Site((huge, make_day("2022-03-14", 1)), ()), CONTEXT)
-    assert guids(feed) == [article.guid for article in huge.articles]
-
-
-# --- what was revised lately -----------------------------------------------------------------------------------------
-
-
-def revise(edition: Edition, number: int, at: dt.datetime, **changes: object) -> Edition:
-    """The edition with its article of that number in a second version."""
-    line = Revision(version=2, at=at, signal="sig:update", note=None)
-    articles = tuple(
-        article.model_copy(
-            update={"version": 2, "updated_at": at, "history": (*article.history, line), **changes}
-            if article.order == number
-            else {}
-        )
-        for article in edition.articles
-    )
-    return edition.model_copy(update={"articles": articles, "updated_at": at})
-
-
-NEWEST = make_day(DATE, 80)
-OLD = make_day("2022-02-01", 40)
-OLD_GUID = make_article(7, "2022-02-01").guid
-
-
-@pytest.mark.parametrize("status", ["usable", "withheld", "canceled"])
-@pytest.mark.parametrize("field", ["newest", "revised"])
-def test_only_recent_changes_of_an_older_edition_are_in_the_site_feed(status: str, field: str) -> None:
-    changed = revise(OLD, 7, RELEASED + dt.timedelta(hours=1), status=status)
-    site = Site((NEWEST, changed), ()) if field == "newest" else Site((NEWEST,), (), (changed,))
-    feed = build_site_feed(site, CONTEXT)
-    assert guids(feed) == [OLD_GUID, *(article.guid for article in NEWEST.articles)]
-    assert feed.updated_at == RELEASED + dt.timedelta(hours=1)
-    assert_feed_readable(*render_both(feed), [*NEWEST.articles, changed.articles[6]])
-
-
-def test_a_revision_leaves_the_site_feed_after_fourteen_days() -> None:
-    for late, held in ((dt.timedelta(), True), (dt.timedelta(seconds=1), False)):
-        changed = revise(OLD, 7, RELEASED - REVISED_FOR - late)
-        assert (OLD_GUID in guids(build_site_feed(Site((NEWEST,), (), (changed,)), CONTEXT))) == held
-
-
-def test_what_is_newest_may_itself_be_a_revision() -> None:
-    """The fourteen days are counted from the newest ``updated_at`` in the document, not from the newest edition."""
-    at = RELEASED + dt.timedelta(days=30)
-    twice = revise(revise(OLD, 7, RELEASED), 8, at)
-    assert guids(build_site_feed(Site((NEWEST,), (), (twice,)), CONTEXT))[0] == twice.articles[7].guid
-    assert OLD_GUID not in guids(build_site_feed(Site((NEWEST,), (), (twice,)), CONTEXT))
-
-
-def test_an_article_added_late_to_an_older_edition_counts_as_revised() -> None:
-    added = make_article(41, "2022-02-01", published_at=OLD.published_at, updated_at=RELEASED)
-    edition = OLD.model_copy(update={"articles": (*OLD.articles, added)})
-    assert added.guid in guids(build_site_feed(Site((NEWEST,), (), (edition,)), CONTEXT))
-
-
-def test_an_article_revised_before_its_edition_was_due_counts_as_revised() -> None:
-    """An edition let out by hand the evening before."""
-    early = make_day("2022-03-14", 40)
-    changed = revise(early, 7, early.published_at - dt.timedelta(hours=5))
-    assert changed.articles[6].guid in guids(build_site_feed(Site((NEWEST,), (), (changed,)), CONTEXT))
-
-
-def test_an_old_edition_that_came_out_on_time_does_not_join() -> None:
-    assert len(build_site_feed(Site((NEWEST,), (), (make_day("2022-03-14", 40),)), CONTEXT).entries) == 80
-
-
-def test_an_edition_given_twice_is_listed_once() -> None:
-    changed = revise(make_day("2022-03-14", 5), 1, RELEASED)
-    feed = build_site_feed(Site((NEWEST, changed), (), (changed,)), CONTEXT)
-    assert len(guids(feed)) == len(set(guids(feed))) == 85
-
-
-def test_of_a_newest_edition_that_is_too_long_what_was_revised_is_not_cut_off() -> None:
-    long = make_day(DATE, 150)
-    revised = tuple(
-        article.model_copy(update={"version": 2, "updated_at": RELEASED + dt.timedelta(hours=1)})
-        for article in long.articles[:120]
-    )
-    edition = long.model_copy(update={"articles": (*revised, *long.articles[120:])})
-    assert set(guids(build_site_feed(Site((edition,), ()), CONTEXT))) == {article.guid for article in revised}
-
-
-def test_withdrawals_come_before_corrections_where_not_all_fits() -> None:
-    body = (BodyPart(kind="paragraph", text="水" * 20_000),)
-    old = make_day("2022-02-01", 60, body=body)
-    for number in range(1, 60):
-        old = revise(old, number, RELEASED + dt.timedelta(minutes=number))
-    old = revise(old, 60, RELEASED - dt.timedelta(days=13), status="canceled")
-    feed = build_site_feed(Site((NEWEST,), (), (old,)), CONTEXT)
-    kept = [article.order for article in old.articles if article.guid in guids(feed)]
-    assert kept == [*range(kept[0], 60), 60]
-    assert 20 < len(kept) < 60
-    for document in render_both(feed):
-        assert FEED_BYTES - 70_000 < len(document) <= FEED_BYTES
-
-
-def test_a_newest_edition_of_too_many_bytes_leaves_room_for_withdrawals() -> None:
-    huge = make_day(DATE, 2, body=(BodyPart(kind="paragraph", text="水" * 400_000),))
-    killed = OLD
-    for number in range(1, 41):
-        killed = revise(killed, number, RELEASED, status="canceled")
-    feed = build_site_feed(Site((huge,), (), (killed,)), CONTEXT)
-    assert len(feed.entries) == 42
-    assert len(read_tombstones(atom.render(feed, CONTEXT))) == 40
-    [notice, *_] = [entry for entry in feed.entries if entry.withdrawn]
-    assert bound_entry_size(notice) * 200 <= REVISED_BYTES
-
-
-def test_nothing_revised_changes_nothing() -> None:
-    whole = build_edition_feed(NEWEST, CONTEXT).entries
-    assert add_revised(whole, ()) == add_revised(whole, whole) == whole
-    assert add_revised((), ()) == ()
-
-
-NAMES = st.lists(st.text("赵钱&<\"'", min_size=1, max_size=8), max_size=5, unique=True)
-WORDS = st.text("水 &<>\"'a", max_size=60)
-
-
-@given(title=WORDS, words=WORDS, names=NAMES, category=WORDS, rights=WORDS)
-@settings(max_examples=60, deadline=None)
-def test_no_entry_is_longer_than_its_bound(
-    title: str, words: str, names: list[str], category: str, rights: str
-) -> None:
-    [plain] = build_edition_feed(make_edition(make_article(1)), CONTEXT).entries
-    entry = replace(
-        plain,
-        title=f"题{title}",
-        summary=f"要{words * 20}",
-        content_html=words,
-        authors=tuple(names),
-        category=category,
-        rights=rights,
-    )
-    feed = build_edition_feed(make_edition(make_article(1)), CONTEXT)
-    for with_it, without in zip(
-        render_both(replace(feed, entries=(entry,))), render_both(replace(feed, entries=())), strict=True
-    ):
-        assert len(with_it) - len(without) <= bound_entry_size(entry)
-
-
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9)), unique_by=lambda pair: pair[1]))
-def test_order_does_not_depend_on_the_order_given(pairs: list[tuple[int, int]]) -> None:
-    [plain] = build_edition_feed(make_edition(make_article(1)), CONTEXT).entries
-    entries = [replace(plain, guid=str(name), updated_at=RELEASED + dt.timedelta(days=day)) for day, name in pairs]
-    ordered = sort_entries(entries)
-    assert ordered == sort_entries(entries[::-1])
-    for one, other in pairwise(ordered):
-        assert one.updated_at > other.updated_at or (one.updated_at == other.updated_at and one.guid < other.guid)
+    assert guids(build_site_feed((edition,))) == [make_article(2).guid]
 
 
 # --- articles that are gone ------------------------------------------------------------------------------------------
@@ -609,6 +417,9 @@ def test_an_article_that_is_gone_leaves_a_notice_and_no_word(status: str, title:
         rights=None,
         published_at=article.published_at,
         updated_at=article.updated_at,
+        changed_at=article.updated_at,
+        page="01",
+        order=article.order,
         withdrawn=True,
     )
     assert_feed_readable(*render_both(feed), edition.articles)
@@ -624,14 +435,16 @@ def test_a_feed_names_tombstones_only_where_it_has_some() -> None:
     assert [(each.tag, each.text) for each in tombstone] == [
         (COMMENT, "本文已撤回（2022年3月16日 06:00）。原因：内容失实。")
     ]
-    assert b"<title>" + "本文已撤回".encode() not in document
+    entries = {each.findtext(ATOM + "id"): each for each in etree.fromstring(document).iter(ATOM + "entry")}
+    notice = entries[article.guid]
+    assert (notice.findtext(ATOM + "title"), notice.findtext(ATOM + "updated")) == ("本文已撤回", tombstone.get("when"))
 
 
-def test_a_feed_of_tombstones_alone_is_a_feed() -> None:
+def test_a_feed_of_notices_alone_is_a_feed() -> None:
     articles = (gone_article("canceled"),)
     first, second = render_both(build_edition_feed(make_edition(*articles), CONTEXT))
     assert_feed_readable(first, second, articles)
-    assert not feedparser.parse(second).entries
+    assert [entry.title for entry in feedparser.parse(second).entries] == ["本文已撤回"]
     assert etree.fromstring(second).findtext(ATOM + "updated") == "2022-03-16T06:00:00+08:00"
 
 
@@ -678,13 +491,17 @@ def strip_foreign(root: etree._Element) -> etree._Element:
 
 
 def assert_valid_rss(document: bytes) -> None:
-    schema = etree.XMLSchema(etree.parse(str(standard("feeds/rss-2_0.xsd"))))
-    schema.assertValid(strip_foreign(etree.fromstring(document)))
+    """Valid but for the editor's name after the address: the schema takes an address alone, RSS 2.0 itself shows the name in brackets."""
+    root = strip_foreign(etree.fromstring(document))
+    editor = root.find("channel/managingEditor")
+    assert editor is not None
+    address, _, name = (editor.text or "").partition(" ")
+    assert name == f"({PUBLICATION.provider.name})"
+    editor.text = address
+    etree.XMLSchema(etree.parse(str(standard("feeds/rss-2_0.xsd")))).assertValid(root)
 
 
-@pytest.mark.parametrize(
-    "make", [build_edition_feed, lambda edition, context: build_site_feed(Site((edition,), ()), context)]
-)
+@pytest.mark.parametrize("make", [build_edition_feed, lambda edition, _: build_site_feed((edition,))])
 def test_rss_is_valid_against_its_schema(make: Callable[[Edition, Context], Feed]) -> None:
     articles = (*sample_edition().articles, gone_article("canceled").model_copy(update={"guid": make_article(9).guid}))
     assert_valid_rss(rss.render(make(make_edition(*articles), CONTEXT), CONTEXT))
@@ -713,7 +530,3 @@ def test_an_article_of_ten_megabytes_is_no_obstacle() -> None:
     long = make_article(1, body=(BodyPart(kind="paragraph", text="水" * 3_600_000),))
     for document in render_both(build_edition_feed(make_edition(long), CONTEXT)):
         assert len(document) > 10_800_000
-
-
-def test_limits_are_those_promised_to_subscribers() -> None:
-    assert (MAX_ENTRIES, MAX_BYTES, FEED_BYTES, REVISED_FOR.days) == (100, 1_800_000, 2_000_000, 14)

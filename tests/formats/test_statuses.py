@@ -18,6 +18,7 @@ from lxml import etree, html
 
 from tests.helpers.contexts import make_context
 from tests.helpers.sample import DATE, PUBLICATION, RELEASED, full_article, sample_article, sample_edition
+from tests.helpers.site_feeds import build_feeds
 from tests.judges.feeds import TOMBSTONE
 from tests.judges.newsml import found, strings
 from tests.judges.table import judge_files
@@ -25,7 +26,8 @@ from transform.edition.edit import Subject
 from transform.edition.public import expose_edition
 from transform.edition.revise.decide import build_decision
 from transform.edition.revise.record import DecisionContext, begin_record, pick_story_fields, revise_record
-from transform.formats import ARTICLE_FORMATS, EDITION_FORMATS, SITE_FORMATS
+from transform.formats import ARTICLE_FORMATS, EDITION_FORMATS, FEED_FORMATS, MAIN_FEED_FORMATS, SITE_FORMATS
+from transform.formats.feeds.build_feeds import link_feeds
 from transform.formats.format import EditionLink, Site
 from transform.formats.render import render_edition, render_site
 from transform.model.edition import BodyPart, Decision, Edition, Record, Refer, Story
@@ -128,7 +130,9 @@ def publish(name: str) -> tuple[Edition, Files]:
     """The case's edition, and all its files and the site's by their paths; the gate refuses none."""
     edition = carry_out(CASES[name])
     rendered = render_edition(edition, make_context())
-    site = render_site(Site((edition,), (EditionLink(DATE, 2, PLAIN.title),)), make_context())
+    context = make_context()
+    feeds = build_feeds((edition,), (edition,), context)
+    site = render_site(Site(edition, (EditionLink(DATE, 2, PLAIN.title),), link_feeds(feeds, context)), feeds, context)
     assert (*rendered.findings, *site.findings) == ()
     return edition, {**rendered.files, **site.files, rendered.record_path: rendered.record}
 
@@ -227,7 +231,8 @@ def check_rss(case: Case, files: Files) -> None:
             assert item.findtext("title") == FIRST.title
         else:
             assert (item.findtext("title"), item.findtext("description")) == (NOTICES[case.status], case.notice)
-            assert item.findtext("category") is item.findtext(CREATOR) is None
+            assert (item.findtext("category"), item.findtext(CREATOR)) == (None, PUBLICATION.provider.name)
+        assert item.findtext(ATOM + "updated") == case.at.isoformat()
 
 
 def check_atom(case: Case, files: Files) -> None:
@@ -238,10 +243,21 @@ def check_atom(case: Case, files: Files) -> None:
             (each.get("ref"), each.get("when"), each.findtext(TOMBSTONE + "comment"))
             for each in feed.iter(TOMBSTONE + "deleted-entry")
         ]
-        assert entries.get(FIRST.guid) == (case.at.isoformat() if case.usable else None)
+        assert entries[FIRST.guid] == case.at.isoformat()
         assert tombstones == ([] if case.usable else [(FIRST.guid, case.at.isoformat(), case.notice)])
         assert feed.findtext(ATOM + "updated") == case.at.isoformat()
         assert ("tombstones" in files[path].decode()) != case.usable
+
+
+def check_jsonfeed(case: Case, files: Files) -> None:
+    for path in ("feed.json", f"{DATE}/feed.json"):
+        item = json.loads(files[path])["items"][0]
+        assert (item["id"], item["date_modified"]) == (FIRST.guid, case.at.isoformat())
+        assert item["title"] == (FIRST.title if case.usable else NOTICES[case.status])
+        if not case.usable:
+            assert item["summary"] == case.notice
+            assert "authors" not in item
+            assert "tags" not in item
 
 
 def check_edition_json(case: Case, files: Files) -> None:
@@ -268,6 +284,7 @@ CHECKS: dict[str, Callable[[Case, Files], None]] = {
     "index": check_index,
     "rss": check_rss,
     "atom": check_atom,
+    "jsonfeed": check_jsonfeed,
     "edition.json": check_edition_json,
 }
 
@@ -303,7 +320,8 @@ def collect_words() -> list[str]:
 def test_no_word_of_a_withdrawn_article_is_in_any_file(name: str) -> None:
     _, files = publish(name)
     articles = 2
-    assert len(files) == articles * len(ARTICLE_FORMATS) + len(EDITION_FORMATS) + len(SITE_FORMATS) + 1
+    site = len(SITE_FORMATS) + len(MAIN_FEED_FORMATS) + len(FEED_FORMATS)  # the corrections are one more feed
+    assert len(files) == articles * len(ARTICLE_FORMATS) + len(EDITION_FORMATS) + site + 1
     for path, data in files.items():
         text = unescape(unescape(data.decode()))
         assert [word for word in collect_words() if word in text] == [], path

@@ -32,7 +32,12 @@ def collect_judges() -> dict[tuple[str, str], Judge]:
 def name_format(path: str) -> tuple[str, str] | None:
     """Name and scope of the format whose path a file has; None for what is not in the table."""
     for each in FORMATS:
-        form = re.escape(each.path).replace(r"\{date\}", "[0-9-]{10}").replace(r"\{stem\}", "[A-Za-z0-9]+-[a-z0-9-]+")
+        form = (
+            re.escape(each.path)
+            .replace(r"\{date\}", "[0-9-]{10}")
+            .replace(r"\{stem\}", "[A-Za-z0-9]+-[a-z0-9-]+")
+            .replace(r"\{slug\}", "corrections|more-[0-9]+|feeds/[a-z0-9A-Z-]+")
+        )
         if re.fullmatch(form, path):
             return each.name, each.scope
     return None

@@ -659,6 +659,7 @@ def test_every_constraint_of_a_schema_is_one_that_json_schema_knows(name: str) -
         "description",
         "examples",
         "default",
+        "then",
     }
     for inner in list_schemas(load_schema(name)):
         if "type" in inner and isinstance(inner["type"], str):

@@ -546,12 +546,35 @@ def test_a_publication_that_is_not_utf_8_is_refused_with_its_line(tmp_path: Path
     assert refuse_config(tmp_path, PUBLICATION.encode("gb18030")) == sentence
 
 
+HUB = '[[target]]\nname = "hub"\nkind = "websub"\nurl = "https://hub.example/"\n'
+
+
 def test_tables_that_nothing_acts_on_yet_are_noted(tmp_path: Path) -> None:
-    write(tmp_path / "publication.toml", PUBLICATION + '[[section]]\nid = "news"\ntitle = "要闻"\n')
+    write(tmp_path / "publication.toml", PUBLICATION + '[[source]]\nmatch = "新华社"\n' + HUB)
     config = read_config(tmp_path)
     [finding] = find_unused(tmp_path, config)
     assert (finding.severity, SENTENCE.fullmatch(str(finding)) is not None) == ("note", True)
-    assert "[section] is read, but section feeds is not served yet" in str(finding)
+    assert "[source] is read, but rights by source is not served yet" in str(finding)
+
+
+def test_sections_name_a_feed_each(tmp_path: Path) -> None:
+    news, sport = ('[[section]]\nid = "news"\ntitle = "要闻"\n', '[[section]]\nid = "sport"\ntitle = "体育"\n')
+    write(tmp_path / "publication.toml", PUBLICATION + news + sport)
+    assert find_unused(tmp_path, read_config(tmp_path)) == ()
+    for wrong, said in (
+        (news.replace("news", "page-01"), "page-01"),
+        (sport.replace("体育", "要闻") + news, "names another section already"),
+        (news + news.replace("要闻", "其他"), "names another section already"),
+    ):
+        write(tmp_path / "publication.toml", PUBLICATION + wrong)
+        assert said in refuse(read_config, tmp_path)
+
+
+def test_a_hub_has_a_web_address(tmp_path: Path) -> None:
+    write(tmp_path / "publication.toml", PUBLICATION + HUB)
+    assert read_config(tmp_path).hubs == ("https://hub.example/",)
+    write(tmp_path / "publication.toml", PUBLICATION + HUB.replace("https:", "sftp:"))
+    assert "/target/0/url" in refuse(read_config, tmp_path)
 
 
 def test_the_publication_s_images_are_read_and_a_missing_one_is_told(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tests.conftest import PAGE, MakePlace, Place
 from tests.helpers.runs import die_within
 from tests.helpers.soak import choose
 from transform.errors import InputError, OutputError
-from transform.formats import SITE_FORMATS
+from transform.formats import MAIN_FEED_FORMATS
 
 BEFORE = dt.datetime(2022, 3, 14, 21, 59, 59, tzinfo=dt.UTC)
 LATER = dt.datetime(2022, 3, 16, 12, 0, tzinfo=dt.UTC)
@@ -42,7 +42,7 @@ def test_every_path_that_manifest_and_editions_name_exists_with_its_digest(place
             named |= {record["files"][name]: sha for name, sha in record["files_sha256"].items()}
     assert {path: hashlib.sha256(files[path]).hexdigest() for path in named} == named
     assert set(files) == {*named, "manifest.json"}
-    assert manifest["feeds"] == {each.name: each.path for each in SITE_FORMATS if each.feed}
+    assert manifest["feeds"] == {each.name: each.path for each in MAIN_FEED_FORMATS}
 
 
 def test_a_second_run_with_nothing_changed_touches_no_file_and_says_so(place: Place) -> None:

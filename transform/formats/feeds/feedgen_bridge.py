@@ -118,7 +118,8 @@ def _name_editor(publisher: Publisher) -> str | None:
 def _declare(root: etree._Element, prefixes: dict[str, str]) -> etree._Element:
     """The same tree with more namespace prefixes declared at its root."""
     every: Any = {**root.nsmap, **prefixes}
-    declared = etree.Element(root.tag, dict(root.attrib), nsmap=every)
+    declared = etree.Element(root.tag, nsmap=every)
+    declared.attrib.update(root.attrib)
     declared.extend(list(root))
     return declared
 

@@ -1,0 +1,26 @@
+"""Build the site's feeds from editions, as a publish does from what it has published."""
+
+from collections.abc import Iterable, Sequence
+
+from transform.formats.feeds.build_feeds import SiteEntries, build_site_feeds
+from transform.formats.feeds.entries import list_correction_entries, list_entries, list_revised_entries
+from transform.formats.feeds.feed import Feed, sort_entries
+from transform.formats.feeds.window import choose_entries
+from transform.formats.format import Context
+from transform.model.edition import Edition
+
+
+def build_feeds(
+    editions: Sequence[Edition], revised: Iterable[Edition], context: Context, pages: tuple[str, ...] = ()
+) -> tuple[Feed, ...]:
+    """All feeds: ``editions`` newest first, ``revised`` those of which something changed or came late."""
+    changed = [*revised]
+    documents = choose_entries(
+        (list_entries(edition, context) for edition in editions),
+        [entry for edition in changed for entry in list_revised_entries(edition, context)],
+    )
+    corrections = sort_entries(entry for edition in changed for entry in list_correction_entries(edition, context))
+    facts = context.publication
+    fallback = editions[0].updated_at if editions else facts.published_at(facts.authority_since)
+    newest = editions[0].date if editions else None
+    return build_site_feeds(SiteEntries(documents, corrections, pages, newest, fallback), context)
