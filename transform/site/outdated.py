@@ -7,28 +7,30 @@ check; only otherwise is it read and its digest compared. Nothing is rendered he
 import hashlib
 import json
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from transform.model.digest import digest
 from transform.model.stored import Row
 from transform.read.metadata import describe_metadata
 from transform.site import out_files
 from transform.site.job import PublishJob
+from transform.site.neighbours import list_dates
 from transform.site.paths import edition_path
 
 
 def find_outdated(job: PublishJob, *, rebuild: bool = False, force: Collection[str] = ()) -> tuple[str, ...]:
     """The dates of editions that must be rendered, oldest first: outdated ones, those in ``force``, or all with ``rebuild``."""
     looks: dict[str, str] = {}
-    outdated = []
-    previous = None
-    for row in job.state.rows():
-        if not row.released:
-            continue
-        if rebuild or row.date in force or row.pending or not _is_up_to_date(job, row, previous, looks):
-            outdated.append(row.date)
-        previous = row.date
+    released = [row for row in job.state.rows() if row.released]
+    dates = list_dates(job, released)
+    previous = {date: before for before, date in pairwise(dates)}
+    outdated = tuple(
+        row.date
+        for row in released
+        if rebuild or row.date in force or row.pending or not _is_up_to_date(job, row, previous.get(row.date), looks)
+    )
     job.state.record_looks(record_stats=looks)
-    return tuple(outdated)
+    return outdated
 
 
 def _is_up_to_date(job: PublishJob, row: Row, previous: str | None, looks: dict[str, str]) -> bool:

@@ -14,9 +14,11 @@ from transform.formats.render import NOTHING_PUBLIC, PublicEdition, RenderedEdit
 from transform.model.digest import digest
 from transform.model.edition import Edition, PublishedEdition
 from transform.model.stored import Row
+from transform.model.wellformed import is_date
 from transform.read.metadata import describe_metadata
 from transform.site import out_files
 from transform.site.job import PublishJob, PublishResult
+from transform.site.neighbours import list_dates
 from transform.site.outdated import take_site_snapshot
 from transform.site.paths import MANIFEST, edition_path
 from transform.site.published import list_file_digests
@@ -88,7 +90,7 @@ def _render_editions(
 
     They are rendered one at a time, oldest first, for each refers to the one published before it.
     """
-    published = [row.date for row in job.state.rows() if row.record_sha256]
+    published = list_dates(job, [row for row in job.state.rows() if row.record_sha256])
     for date in sorted(dates):
         try:
             stored = job.state.find(date)
@@ -167,6 +169,9 @@ def _remove_unnamed(job: PublishJob, paths: Collection[str]) -> Iterator[Finding
 
 def _is_named(job: PublishJob, path: str, paths: Collection[str]) -> bool:
     """Whether the site (``paths``) or the edition in the file's folder names the file."""
-    row = job.state.row(path.split("/", 1)[0]) if "/" in path else None
+    if path in paths:
+        return True
+    folder = path.rpartition("/")[0]
+    row = job.state.row(folder) if is_date(folder) else None
     record = _read_public(job, row.date).record if row else None
-    return path in paths or (record is not None and path in list_file_digests(record))
+    return record is not None and path in list_file_digests(record)

@@ -6,6 +6,7 @@ keeps the entry it has in the last manifest.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
@@ -27,13 +28,14 @@ from transform.model.stored import Row, Shown
 from transform.model.times import iso_offset
 from transform.site import out_files
 from transform.site.job import PublishJob
+from transform.site.neighbours import read_last_manifest
 from transform.site.paths import MANIFEST, edition_path
-from transform.site.published import PublishedManifest, read_manifest
 from transform.site.state import DamagedRowError
 from transform.site.state.summary import summarize_published
 
 PAGES_FOR = dt.timedelta(days=366)
 """A page has a feed for as long after it was last printed."""
+PAGE_FEED = re.compile(r"feeds/page-([^.]+)\.")
 FEEDS = frozenset(each.name for each in MAIN_FEED_FORMATS)
 
 
@@ -60,7 +62,7 @@ def publish_site_files(job: PublishJob) -> _SiteResult:
     if not site.files:
         return _SiteResult(0, site.findings, ())
     if out_files.count_changes(job.out, site.files):
-        last = _read_last_manifest(job)
+        last = read_last_manifest(job)
         named = last.files if last else {}
         job.state.begin_publishing((), {path: sha256 for path, sha256 in named.items() if path not in site.files})
     written = out_files.write_files(job.out, site.files)
@@ -81,7 +83,7 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
     links = tuple(EditionLink(one.date, one.articles, one.headline) for one in published)
     load = _Loader(job, records)
     newest = load.find(published[0]) if published else None
-    feeds = _build_feeds(job, published, load, _list_page_labels(rows))
+    feeds = _build_feeds(job, published, load, _list_page_labels(job, rows))
     site = Site(newest, links, link_feeds(feeds, job.context))
     rendered = render_site(site, feeds, job.context)
     if rendered.findings:
@@ -117,14 +119,19 @@ def _build_feeds(
     return build_site_feeds(entries, context)
 
 
-def _list_page_labels(rows: Iterable[Row]) -> tuple[str, ...]:
-    """The labels of pages printed in the year before the newest edition, each page once, in page order: 01, A02."""
+def _list_page_labels(job: PublishJob, rows: Iterable[Row]) -> tuple[str, ...]:
+    """The labels of pages printed in the year before the newest edition, each page once, in page order: 01, A02.
+
+    If rows are damaged, no page loses its feed.
+    """
     labels: set[tuple[str, int]] = set()
     first = ""
     for row in rows:
         first = first or _subtract_days(row.date, PAGES_FOR)
         if row.date >= first:
             labels |= {order_of(page.number) for page in row.list_pages()}
+    if job.state.damaged and (last := read_last_manifest(job)):
+        labels |= {order_of(found[1]) for found in map(PAGE_FEED.match, last.files) if found}
     return tuple(f"{letters}{number:02d}" for letters, number in sorted(labels))
 
 
@@ -148,7 +155,7 @@ def _report_paging(job: PublishJob, feeds: Iterable[Feed]) -> tuple[Finding, ...
 
 def _recover_from_manifest(job: PublishJob, known: tuple[Shown, ...]) -> Iterator[Shown]:
     """The editions that are in the last manifest but in no intact row; OutputError if that manifest or one of them is not intact."""
-    last = _read_last_manifest(job)
+    last = read_last_manifest(job)
     if last is None:
         raise OutputError(str(job.out / MANIFEST), "is not the manifest that was published last", "repair the state")
     dates = {one.date for one in known}
@@ -164,14 +171,6 @@ def _report_unchanged_site(job: PublishJob, error: OutputError) -> Finding:
     dates = ", ".join(sorted(job.state.damaged))
     what = f"rows of editions are damaged ({dates}), and {error.place} {error.what}: the site was left unchanged"
     return Finding("refused", Place(str(job.state.path)), what, f"repair them: 'pagewire state rebuild {dates}'")
-
-
-def _read_last_manifest(job: PublishJob) -> PublishedManifest | None:
-    """The manifest in out/, if it is the one that was published last."""
-    data = out_files.try_read_file(job.out, MANIFEST)
-    if data is None or digest(data) != job.state.get_meta("manifest"):
-        return None
-    return read_manifest(job.out)
 
 
 class _Loader:

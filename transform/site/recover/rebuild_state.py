@@ -8,10 +8,13 @@ same guid.
 from pathlib import Path
 
 from transform.errors import OutputError, finding_of
+from transform.model.digest import digest
 from transform.read.publication import read_config
 from transform.read.seeds import find_editions
+from transform.site import out_files
 from transform.site.disk.lock import hold_locks
 from transform.site.disk.overlap import check_overlap
+from transform.site.paths import MANIFEST
 from transform.site.published import read_manifest
 from transform.site.recover.recovery import Recovery, find_input_digest, read_edition_file, recover_edition
 from transform.site.recover.state_file import NEW_STATE, remove_state, replace_state
@@ -47,6 +50,7 @@ def rebuild_state(seeds: Path, out: Path, state: Path, *, force: bool = False) -
                 else:
                     made_from = find_input_digest(file.edition, folders.get(entry.date), config)
                     recover_edition(opened, file, made_from, recovery)
+            opened.finish_publishing((), digest(out_files.try_read_file(out, MANIFEST) or b""))
         replace_state(new, state)
     return recovery
 

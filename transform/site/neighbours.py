@@ -1,0 +1,30 @@
+"""The dates of published editions, for each edition's feeds lead to the one before it (RFC 5005 section 4), and the manifest published last.
+
+An edition whose row in the state is damaged is still there for its neighbours: its date is taken from the last manifest.
+"""
+
+from collections.abc import Collection
+
+from transform.model.digest import digest
+from transform.model.stored import Row
+from transform.site import out_files
+from transform.site.job import PublishJob
+from transform.site.paths import MANIFEST
+from transform.site.published import PublishedManifest, read_manifest
+
+
+def list_dates(job: PublishJob, rows: Collection[Row]) -> list[str]:
+    """The dates of these rows and, if rows are damaged, of all editions in the last manifest; oldest first."""
+    dates = {row.date for row in rows}
+    last = read_last_manifest(job) if job.state.damaged else None
+    if last:
+        dates |= {entry.date for entry in last.editions}
+    return sorted(dates)
+
+
+def read_last_manifest(job: PublishJob) -> PublishedManifest | None:
+    """The manifest in out/, if it is the one that was published last."""
+    data = out_files.try_read_file(job.out, MANIFEST)
+    if data is None or digest(data) != job.state.get_meta("manifest"):
+        return None
+    return read_manifest(job.out)
