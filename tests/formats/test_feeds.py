@@ -361,10 +361,16 @@ def test_a_feed_without_articles_still_has_a_time() -> None:
 # --- which articles, in which order ----------------------------------------------------------------------------------
 
 
-def test_newest_update_first_and_ties_by_guid() -> None:
-    late = RELEASED + dt.timedelta(minutes=1)
-    articles = (make_article(3), make_article(4, updated_at=late), make_article(1), make_article(2, updated_at=late))
-    order = [make_article(number).guid for number in (2, 4, 1, 3)]
+def test_newest_update_first_then_newest_release_then_print_order() -> None:
+    late, early = RELEASED + dt.timedelta(minutes=1), RELEASED - dt.timedelta(minutes=1)
+    articles = (
+        make_article(3),
+        make_article(5, updated_at=late),
+        make_article(1, published_at=early),
+        make_article(4, updated_at=late),
+        make_article(2),
+    )
+    order = [make_article(number).guid for number in (4, 5, 2, 3, 1)]
     for arranged in (articles, articles[::-1]):
         feed = build_edition_feed(make_edition(*arranged), CONTEXT)
         assert guids(feed) == order
@@ -580,14 +586,24 @@ def test_no_entry_is_longer_than_its_bound(
         assert len(with_it) - len(without) <= bound_entry_size(entry)
 
 
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9)), unique_by=lambda pair: pair[1]))
-def test_order_does_not_depend_on_the_order_given(pairs: list[tuple[int, int]]) -> None:
+@given(st.lists(st.tuples(*[st.integers(0, 2)] * 3, st.integers(0, 9)), unique_by=lambda entry: entry[3]))
+def test_order_does_not_depend_on_the_order_given(given_entries: list[tuple[int, int, int, int]]) -> None:
     [plain] = build_edition_feed(make_edition(make_article(1)), CONTEXT).entries
-    entries = [replace(plain, guid=str(name), updated_at=RELEASED + dt.timedelta(days=day)) for day, name in pairs]
+    entries = [
+        replace(
+            plain,
+            guid=str(name),
+            order=order,
+            updated_at=RELEASED + dt.timedelta(days=changed),
+            published_at=RELEASED - dt.timedelta(days=published),
+        )
+        for changed, published, order, name in given_entries
+    ]
     ordered = sort_entries(entries)
     assert ordered == sort_entries(entries[::-1])
     for one, other in pairwise(ordered):
-        assert one.updated_at > other.updated_at or (one.updated_at == other.updated_at and one.guid < other.guid)
+        newer = (one.updated_at, one.published_at), (other.updated_at, other.published_at)
+        assert newer[0] > newer[1] or (newer[0] == newer[1] and (one.order, one.guid) < (other.order, other.guid))
 
 
 # --- articles that are gone ------------------------------------------------------------------------------------------
@@ -609,6 +625,7 @@ def test_an_article_that_is_gone_leaves_a_notice_and_no_word(status: str, title:
         rights=None,
         published_at=article.published_at,
         updated_at=article.updated_at,
+        order=article.order,
         withdrawn=True,
     )
     assert_feed_readable(*render_both(feed), edition.articles)

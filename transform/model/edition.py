@@ -170,18 +170,22 @@ class PageSummary(Frozen):
 
 
 class Edition(Frozen):
-    """One publication on one date, as decided: articles in print order, pages in page order."""
+    """One publication on one date, as decided: articles in print order, pages in page order.
+
+    ``released_at``: when it came out, if something newer was public already.
+    """
 
     publication: Publication
     date: DateString
     version: Ordinal
     updated_at: Instant
+    released_at: Instant | None = None
     pages: tuple[PageSummary, ...]
     articles: tuple[Article, ...]
 
     @property
     def published_at(self) -> dt.datetime:
-        """When the edition was due: the earliest its articles can be out."""
+        """When the edition was due: nothing of it is out before, and its lead has this time."""
         return self.publication.published_at(self.date)
 
 
@@ -213,12 +217,16 @@ class Record(Frozen):
 
 
 class Decision(Frozen):
-    """An edition as decided: every article in every status in print order, and whether any of it has been out."""
+    """An edition as decided: every article in every status in print order, and whether any of it has been out.
+
+    ``released_at``: when it came out, if something newer was public already.
+    """
 
     publication: Publication
     date: DateString
     version: Ordinal
     updated_at: Instant
+    released_at: Instant | None = None
     pages: tuple[PageSummary, ...]
     records: tuple[Record, ...]
 
@@ -241,6 +249,7 @@ class PublishedEdition(Frozen):
     date: DateString
     version: Ordinal
     updated_at: Instant
+    released_at: Instant | None = None
     files: PathMap
     files_sha256: DigestMap
     pages: tuple[PageSummary, ...]

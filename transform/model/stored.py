@@ -4,9 +4,13 @@ Lists and look-ups need only the Row; decision, pages and versions are stored ap
 Models are imported for type checkers only: reading rows must not build the model.
 """
 
+import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from transform.model.times import GivenTimes
 
 if TYPE_CHECKING:
     from transform.model.edition import Decision
@@ -80,6 +84,17 @@ class Shown:
     articles: int
     headline: str
     updated_at: str
+
+
+def collect_given_times(rows: Iterable[Row]) -> GivenTimes:
+    """The newest time of what is released, and of what is published."""
+    released, published = [], []
+    for row in rows:
+        if row.released:
+            released.append(dt.datetime.fromisoformat(row.updated_at))
+        if row.record_sha256:
+            published.append(dt.datetime.fromisoformat(row.shown_at))
+    return GivenTimes(max(released, default=None), max(published, default=None))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ canceled article keeps only its id, address, times and a notice (when, why).
 
 An edition's feed has the full edition. The site's feed has the newest editions in full while they fit MAX_ENTRIES and MAX_BYTES, and
 revised articles of other editions from the REVISED_FOR before its newest ``updated_at``, notices first, while all fits FEED_BYTES.
-Entries are sorted newest ``updated_at`` first, ties by guid; each guid occurs once.
+Entries are sorted newest ``updated_at`` first, then newest ``published_at``, then in print order, then by guid; each guid occurs once.
 """
 
 import datetime as dt
@@ -58,7 +58,7 @@ class Entry:
 
     ``title`` and ``summary`` are plain text, ``content_html`` is flat XHTML-compatible markup (p, h2); ``url`` is the
     absolute address of the HTML page; ``authors`` are persons in print order, each once; ``rights`` is None if
-    the feed's apply.
+    the feed's apply; ``order`` is the article's place in its edition.
     """
 
     guid: str
@@ -71,6 +71,7 @@ class Entry:
     rights: str | None
     published_at: dt.datetime
     updated_at: dt.datetime
+    order: int
     withdrawn: bool = False
 
 
@@ -200,9 +201,9 @@ def bound_entry_size(entry: Entry) -> int:
 
 
 def sort_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Newest ``updated_at`` first, ties by guid."""
-    by_guid = sorted(entries, key=lambda entry: entry.guid)
-    return tuple(sorted(by_guid, key=lambda entry: entry.updated_at, reverse=True))
+    """Newest ``updated_at`` first, then newest ``published_at``, then in print order, then by guid."""
+    in_print_order = sorted(entries, key=lambda entry: (entry.order, entry.guid))
+    return tuple(sorted(in_print_order, key=lambda entry: (entry.updated_at, entry.published_at), reverse=True))
 
 
 def _edition_entries(edition: Edition, context: Context) -> tuple[Entry, ...]:
@@ -236,6 +237,7 @@ def _article_entry(edition: Edition, article: Article, context: Context) -> Entr
         rights=notice if notice != edition.publication.rights.notice else None,
         published_at=article.published_at,
         updated_at=article.updated_at,
+        order=article.order,
     )
 
 
@@ -254,6 +256,7 @@ def _notice_entry(edition: Edition, article: Article, context: Context) -> Entry
         rights=None,
         published_at=article.published_at,
         updated_at=article.updated_at,
+        order=article.order,
         withdrawn=True,
     )
 
