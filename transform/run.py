@@ -26,7 +26,8 @@ from transform.errors import (
 )
 from transform.model.digest import digest
 from transform.model.publication import Config
-from transform.model.stored import Row
+from transform.model.stored import Row, collect_given_times
+from transform.model.times import GivenTimes
 from transform.read.metadata import Metadata, digest_folder_metadata
 from transform.read.publication import find_unused, read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
@@ -78,7 +79,8 @@ class _Progress:
     """What happened so far.
 
     ``config_digest`` is part of how an edition's folder looks; ``dates`` are those of the seeds folder; ``newest_unchanged`` are dates to
-    list in the report; ``looks`` of folders, by date, are to be remembered; ``erased`` are the sentences, by date, that this run erased.
+    list in the report; ``looks`` of folders, by date, are to be remembered; ``erased`` are the sentences, by date, that this run erased;
+    ``given`` are the times that editions have so far, None until they are needed.
     """
 
     config_digest: str
@@ -90,6 +92,12 @@ class _Progress:
     findings: list[Finding] = field(default_factory=list)
     looks: dict[str, str] = field(default_factory=dict)
     erased: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    given: GivenTimes | None = None
+
+    def find_given_times(self, state: State) -> GivenTimes:
+        """The times that editions have so far; to be called before the run publishes anything."""
+        self.given = self.given or collect_given_times(state.rows())
+        return self.given
 
     def add_unchanged(self, row: Row) -> None:
         """Count an edition on which nothing new was decided; one that is not published yet is always listed."""
@@ -146,7 +154,8 @@ def _run(given: _Input, options: Options, progress: _Progress) -> Report:
     """Complete what was decided earlier, then decide and publish."""
     with open_state(options.state, given.config.publication.id) as state:
         _check_not_empty_over_published(state, options)
-        pending = state.pending()
+        if pending := state.pending():
+            progress.find_given_times(state)
         out_files.prepare_out(options.out, (*pending, "assets"))
         job = make_job(options.out, state, given.config, given.assets)
         completed = _publish_outdated(job, rebuild=False).written if pending else 0
@@ -206,7 +215,7 @@ def _decide_if_changed(
     if row and _is_untouched(row, look, options):
         progress.add_unchanged(row)
         return
-    before, ruling = _decide(state, folder, config, options)
+    before, ruling = _decide(state, folder, config, options, progress)
     progress.findings.extend(ruling.findings)
     looked = look.trusted if ruling.complete else ""
     if ruling.decision:
@@ -225,12 +234,13 @@ def _is_untouched(row: Row, look: Metadata, options: Options) -> bool:
 
 
 def _decide(
-    state: State, folder: EditionFolder, config: Config, options: Options
+    state: State, folder: EditionFolder, config: Config, options: Options, progress: _Progress
 ) -> "tuple[Decision | None, EditionUpdate]":
     """The last decision on an edition, and the new one."""
     from transform.edition.desk import DeskOptions, KnownEdition, update_edition
 
-    orders = DeskOptions(options.now, options.cancel_missing, options.reparse)
+    given = progress.find_given_times(state)
+    orders = DeskOptions(options.now, options.cancel_missing, options.reparse, given)
     stored = state.find(folder.date)
     ruling = update_edition(folder, KnownEdition(stored, state.pages(folder.date)), config, orders)
     return stored.decision if stored else None, ruling
@@ -248,6 +258,8 @@ def _commit(
         queue_erasure(state, (decision.date,))
         progress.erased[decision.date] = sentences
     state.commit_decision(decision, ruling.input, ruling.pages, looked)
+    if decision.released:
+        progress.given = progress.find_given_times(state).add_released(decision.updated_at)
     return describe_edition(decision, before, rendered=False, differences=progress.with_differences)
 
 

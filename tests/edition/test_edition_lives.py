@@ -204,6 +204,7 @@ class Newsroom(RuleBasedStateMachine):
         assert set(before) <= set(now), "an article is gone"
         for guid, old in before.items():
             self.check_article(old, now[guid], cancel=cancel)
+        self.check_times(before, now)
         wire = read_wire(files)
         assert [name for name, data in wire.items() if self.wire.get(name, data) != data] == []
         self.wire |= wire
@@ -228,6 +229,19 @@ class Newsroom(RuleBasedStateMachine):
             assert cancel or self.orders.get(story, {}).get("action") in WITHDRAW, "canceled by absence"
         if old["status"] == "canceled" != new["status"]:
             assert self.orders[story]["action"] in {"release", "withhold"}, "a killed article came back by itself"
+
+    def check_times(self, before: dict[str, dict[str, Any]], now: dict[str, dict[str, Any]]) -> None:
+        """What a run changes is newer than anything before it, a second apart, and the first of the paper is the newest."""
+        assert all(one["published_at"] <= one["updated_at"] for one in now.values())
+        newest = max((one["updated_at"] for one in before.values()), default="")
+        for date in DATES:
+            here = {guid: one for guid, one in now.items() if f"/{date}/" in guid}
+            known = {guid: one for guid, one in before.items() if guid in here}
+            new = [one for guid, one in here.items() if known and known.get(guid, {}).get("version") != one["version"]]
+            times = [one["updated_at"] for one in sorted(new, key=lambda one: int(one["order"]))]
+            assert times == sorted(set(times), reverse=True)
+            assert all(at > newest for at in times)
+            newest = max([newest, *times])
 
     def check_words(self, files: dict[str, bytes], now: dict[str, dict[str, Any]]) -> None:
         """The words of a story are somewhere in out/ only if a usable article has them, and no more than one."""

@@ -65,13 +65,13 @@ def test_identical_stories_are_numbered() -> None:
     assert (two, three) == (f"{one}-2", f"{one}-3")
 
 
-def test_every_article_is_released_when_its_edition_is_due() -> None:
+def test_every_article_is_released_with_its_edition_the_first_of_the_paper_at_its_hour() -> None:
     decision = decide((story("甲"), story("乙", order=2)), now=NEXT_DAY)
-    at = PUBLICATION.published_at(DATE)
-    assert at.isoformat() == "2022-03-15T06:00:00+08:00"
-    assert (decision.version, decision.updated_at) == (1, at)
-    for record in decision.records:
-        article = record.article
+    due = PUBLICATION.published_at(DATE)
+    assert due.isoformat() == "2022-03-15T06:00:00+08:00"
+    assert (decision.version, decision.updated_at, decision.released_at) == (1, due, None)
+    for place, record in enumerate(decision.records):
+        article, at = record.article, due - dt.timedelta(seconds=place)
         assert (article.version, article.status, article.published_at, article.updated_at) == (1, "usable", at, at)
         assert [(line.version, line.at, line.signal) for line in article.history] == [(1, at, None)]
         assert article.guid == f"tag:river-daily.example,2020-01-01:river-daily/2022-03-15/01/{article.key}"
@@ -113,11 +113,11 @@ def test_an_article_that_is_not_found_again_stays_published() -> None:
     assert {record.article.status for record in later.records} == {"usable"}
 
 
-def test_a_late_article_is_published_at_the_edition_s_hour_and_updated_when_it_came() -> None:
+def test_a_late_article_is_published_when_it_comes() -> None:
     first = decide((story("甲", "一段话说完了。"),))
     later = decide((story("甲", "一段话说完了。"), story("乙", "全然不同的另一件事。", order=2)), first, NEXT_DAY)
     late = later.records[1].article
-    assert (late.version, late.published_at, late.updated_at) == (1, RELEASED, NEXT_DAY)
+    assert (late.version, late.published_at, late.updated_at) == (1, NEXT_DAY, NEXT_DAY)
     assert (later.version, later.updated_at) == (2, NEXT_DAY)
 
 

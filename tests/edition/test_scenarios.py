@@ -165,7 +165,7 @@ def check_articles(newsroom: Newsroom, step: Step, files: dict[str, bytes]) -> N
         assert article["published_at"] == old["published_at"]
         assert guid in expected or guid in new or keep_facts(article) == keep_facts(old), f"{old['title']} changed"
         assert article["version"] == (1 if guid in new else old["version"] + (guid in expected))
-        assert guid not in expected or article["updated_at"] > old["updated_at"]
+        assert guid not in expected or guid in new or article["updated_at"] > old["updated_at"]
         assert [line["version"] for line in article["history"]] == list(range(1, article["version"] + 1))
     for guid, facts in expected.items():
         check_facts(now[guid], [newsroom.name_guids(fact) for fact in facts])
@@ -184,6 +184,7 @@ def check_facts(article: dict[str, Any], facts: list[str]) -> None:
         line["signal"],
         f"page {article['page']}",
         f"at {article['updated_at']}",
+        f"out {article['published_at']}",
         f"title {article['title']}",
         f"note {line['note']}" if line["note"] else "no note",
     }

@@ -205,14 +205,24 @@ def test_no_entry_is_longer_than_its_bound(
         assert len(one) - len(other) <= bound_entry_size(entry)
 
 
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9)), unique_by=lambda pair: pair[1]))
-def test_order_does_not_depend_on_the_order_given(pairs: list[tuple[int, int]]) -> None:
+@given(st.lists(st.tuples(*[st.integers(0, 2)] * 3, st.integers(0, 9)), unique_by=lambda entry: entry[3]))
+def test_order_does_not_depend_on_the_order_given(given_entries: list[tuple[int, int, int, int]]) -> None:
     [plain] = build_edition_feed(make_edition(make_article(1)), CONTEXT).entries
-    entries = [replace(plain, guid=str(name), updated_at=RELEASED + dt.timedelta(days=day)) for day, name in pairs]
+    entries = [
+        replace(
+            plain,
+            guid=str(name),
+            order=order,
+            updated_at=RELEASED + dt.timedelta(days=changed),
+            published_at=RELEASED - dt.timedelta(days=published),
+        )
+        for changed, published, order, name in given_entries
+    ]
     ordered = sort_entries(entries)
     assert ordered == sort_entries(entries[::-1])
     for one, other in pairwise(ordered):
-        assert one.updated_at > other.updated_at or (one.updated_at == other.updated_at and one.guid < other.guid)
+        newer = (one.updated_at, one.published_at), (other.updated_at, other.published_at)
+        assert newer[0] > newer[1] or (newer[0] == newer[1] and (one.order, one.guid) < (other.order, other.guid))
 
 
 def test_limits_are_those_promised_to_subscribers() -> None:

@@ -366,10 +366,16 @@ def test_a_feed_without_articles_still_has_a_time() -> None:
 # --- which articles, in which order ----------------------------------------------------------------------------------
 
 
-def test_newest_update_first_and_ties_by_guid() -> None:
-    late = RELEASED + dt.timedelta(minutes=1)
-    articles = (make_article(3), make_article(4, updated_at=late), make_article(1), make_article(2, updated_at=late))
-    order = [make_article(number).guid for number in (2, 4, 1, 3)]
+def test_newest_update_first_then_newest_release_then_print_order() -> None:
+    late, early = RELEASED + dt.timedelta(minutes=1), RELEASED - dt.timedelta(minutes=1)
+    articles = (
+        make_article(3),
+        make_article(5, updated_at=late),
+        make_article(1, published_at=early),
+        make_article(4, updated_at=late),
+        make_article(2),
+    )
+    order = [make_article(number).guid for number in (4, 5, 2, 3, 1)]
     for arranged in (articles, articles[::-1]):
         feed = build_edition_feed(make_edition(*arranged), CONTEXT)
         assert guids(feed) == order

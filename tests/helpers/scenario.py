@@ -16,8 +16,9 @@ and then what is expected, of which the runner takes nothing for granted:
     says WORDS                          stand in the run's findings or its summary
     new NAME = TITLE                    an article came out, at version 1; from here on it is called NAME, and {NAME} in a
                                         written file is its guid
-    NAME: FACT; FACT; …                 an article changed: ``v2``, ``usable``, ``withheld`` or ``canceled``, ``sig:…``, ``page N``,
-                                        ``at TIME``, ``title WORDS``, ``note WORDS`` (of its newest line of history; ``no note``)
+    NAME: FACT; FACT; …                 an article changed, or is new: ``v2``, ``usable``, ``withheld`` or ``canceled``, ``sig:…``,
+                                        ``page N``, ``at TIME`` and ``out TIME`` (of this version, of the first one), ``title WORDS``,
+                                        ``note WORDS`` (of its newest line of history; ``no note``)
     edition DATE v2                     an edition changed, or came out
     waits TITLE: review                 state holds an article back, and why
     hidden WORDS                        stand in no file under out/ from here on, in no form

@@ -79,8 +79,9 @@ def assert_feed_head(parsed: Any) -> None:
 
 
 def assert_newest_first(entries: list[Any], expected: Mapping[str, Article]) -> None:
-    order = [(expected[entry.id].updated_at, expected[entry.id].published_at) for entry in entries]
-    assert order == sorted(order, reverse=True)
+    articles = [expected[entry.id] for entry in entries]
+    order = [(-one.updated_at.timestamp(), -one.published_at.timestamp(), one.order, one.guid) for one in articles]
+    assert order == sorted(order)
 
 
 def assert_entry(entry: Any, article: Article) -> None:

@@ -53,7 +53,7 @@ def test_a_date_gives_its_articles_and_a_guid_each_version_with_its_difference(p
     assert lines[1].endswith("  version 1  usable  图书馆延长开放时间")
     assert history(place, guid).out.splitlines() == [
         f"{guid}  人行桥今日通行",
-        "version 1  2022-03-15T06:00:00+08:00  first release",
+        "version 1  2022-03-15T05:59:59+08:00  first release",
         "version 2  2022-03-16T20:00:00+08:00  sig:update",
         "    …",
         "    dateline: 本报讯",

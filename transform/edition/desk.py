@@ -41,6 +41,7 @@ from transform.model.evolve import evolve
 from transform.model.page import ParsedPage, order_of
 from transform.model.publication import NO_MARKS, Config, Publication, digest_reading
 from transform.model.stored import Stored, StoredPage
+from transform.model.times import NO_TIMES, GivenTimes
 from transform.read.edits import EDITS_FILE, EditsFile, read_edits
 from transform.read.readers import UNREADABLE, digest_file
 from transform.read.seeds import EditionFolder
@@ -51,11 +52,12 @@ INCOMPLETE = "!"
 
 @dataclass(frozen=True)
 class DeskOptions:
-    """The options of a run that affect decisions."""
+    """The options of a run that affect decisions, and the times that the site's editions have already."""
 
     now: dt.datetime
     cancel_missing: bool = False
     reparse: bool = False
+    given: GivenTimes = NO_TIMES
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,10 @@ def update_edition(folder: EditionFolder, before: KnownEdition, config: Config, 
 def _set_context(folder: EditionFolder, stored: Stored | None, config: Config, orders: DeskOptions) -> DecisionContext:
     """The context of a decision, with the publication as configured now."""
     fresh = not (stored and stored.decision.released)
-    return DecisionContext(config.publication, folder.date, orders.now, fresh=fresh, hold_flagged=config.review.hold)
+    hold = config.review.hold
+    return DecisionContext(
+        config.publication, folder.date, orders.now, fresh=fresh, hold_flagged=hold, given=orders.given
+    )
 
 
 def assemble_edition(

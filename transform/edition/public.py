@@ -21,6 +21,7 @@ def expose_edition(decision: Decision) -> Edition | None:
         date=decision.date,
         version=decision.version,
         updated_at=decision.updated_at,
+        released_at=decision.released_at,
         pages=tuple(_clean_page(page, decision.records, hidden_heads) for page in decision.pages),
         articles=tuple(_expose_article(record.article, language) for record in records),
     )

@@ -190,7 +190,7 @@ class Edition(Frozen):
 
     @property
     def published_at(self) -> dt.datetime:
-        """When the edition was due: the earliest its articles can be out."""
+        """When the edition was due: nothing of it is out before, and its lead has this time."""
         return self.publication.published_at(self.date)
 
 
@@ -222,12 +222,16 @@ class Record(Frozen):
 
 
 class Decision(Frozen):
-    """An edition as decided: every article in every status in print order, and whether any of it has been out."""
+    """An edition as decided: every article in every status in print order, and whether any of it has been out.
+
+    ``released_at``: when it came out, if something newer was public already.
+    """
 
     publication: Publication
     date: DateString
     version: Ordinal
     updated_at: Instant
+    released_at: Instant | None = None
     pages: tuple[PageSummary, ...]
     records: tuple[Record, ...]
 

@@ -3,6 +3,7 @@
 Pure: the clock is an argument. Nothing is canceled by absence: an article that is not found again stays published and is reported.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -10,10 +11,12 @@ from transform.edition.edit import Subject
 from transform.edition.link import LinkedEdition
 from transform.edition.match import JOINED, MISSING, Matching
 from transform.edition.revise.identity import mint_guid, mint_key
-from transform.edition.revise.record import SECOND, DecisionContext, begin_record, release_due, revise_record
+from transform.edition.revise.record import DecisionContext, begin_record, release_due, revise_record
+from transform.edition.revise.stamp_times import stamp_times
 from transform.model.edition import Decision, PageSummary, Record, Story
 from transform.model.evolve import evolve
 from transform.model.page import order_of
+from transform.model.times import SECOND
 
 
 @dataclass(frozen=True)
@@ -124,23 +127,35 @@ def _name_targets(linked: LinkedEdition, guids: Mapping[int, str]) -> tuple[Page
 def build_decision(
     known: Decision | None, pages: tuple[PageSummary, ...], records: tuple[Record, ...], context: DecisionContext
 ) -> Decision:
-    """The decision with its version and time; the version rises with any change to a public item, order or status."""
-    newest = max((record.article.updated_at for record in records if record.released), default=context.due)
-    version, updated_at = 1, newest
+    """The decision with its version and times; ``records`` are in reading order, those released or changed here without times of their own.
+
+    The version rises with any change to a public item, order or status.
+    """
+    records = stamp_times(known.records if known else (), records, context)
+    newest = max((record.article.updated_at for record in records if record.released), default=None)
     if known and known.released:
-        version, updated_at = known.version, known.updated_at
-        if _list_public(records) != _list_public(known.records):
+        version, released_at, updated_at = known.version, known.released_at, known.updated_at
+        if newest and _list_public(records) != _list_public(known.records):
             version += 1
-            now = max(context.now.replace(microsecond=0), known.updated_at + SECOND).astimezone(newest.tzinfo)
-            updated_at = newest if newest > known.updated_at else now
+            updated_at = newest if newest > known.updated_at else max(context.base, known.updated_at + SECOND)
+    else:
+        version, released_at = 1, _find_late_release(newest, context)
+        updated_at = released_at or newest or context.due
     return Decision(
         publication=context.publication,
         date=context.date,
         version=version,
         updated_at=updated_at,
+        released_at=released_at,
         pages=pages,
         records=records,
     )
+
+
+def _find_late_release(newest: dt.datetime | None, context: DecisionContext) -> dt.datetime | None:
+    """When an edition comes out for the first time, if something at least as new (``newest``) was public before; else None."""
+    public = context.given.public_at
+    return context.base if newest and public and public >= newest else None
 
 
 def _list_public(records: tuple[Record, ...]) -> list[tuple[str, int]]:

@@ -2,9 +2,8 @@
 
 In: its known Record, its current words and the editor's orders, the clock. Out: the new Record. Pure.
 
-An order stays in force until another is given: removing a kill from ``edits.toml`` restores nothing, ``release`` does. Times follow
-schemas/README.md, Times: the first release has ``updated_at`` = ``published_at``; later versions have the latest of the clock,
-``published_at`` and the previous version plus one second, so that versions rise in time even if the clock goes back.
+An order stays in force until another is given: removing a kill from ``edits.toml`` restores nothing, ``release`` does. The times of what is
+released or changed here are provisional: they depend on what else the decision releases or changes, and ``stamp_times`` gives them.
 """
 
 import datetime as dt
@@ -17,25 +16,36 @@ from transform.model.actions import UPDATE, find_action
 from transform.model.edition import Article, Record, Revision, Story, hash_head, hash_source
 from transform.model.evolve import evolve
 from transform.model.publication import Publication
+from transform.model.times import NO_TIMES, SECOND, GivenTimes
 
-SECOND = dt.timedelta(seconds=1)
 ERASED = "erased"
 """Replaces an erased article's title in state."""
 
 
 @dataclass(frozen=True)
 class DecisionContext:
-    """When and for which edition a decision is made; ``fresh``: nothing of the edition is released yet."""
+    """When and for which edition a decision is made; ``fresh``: nothing of the edition is released yet.
+
+    ``given`` are the times that the site's editions have already.
+    """
 
     publication: Publication
     date: str
     now: dt.datetime
     fresh: bool
     hold_flagged: bool = False
+    given: GivenTimes = NO_TIMES
 
     @property
     def due(self) -> dt.datetime:
         return self.publication.published_at(self.date)
+
+    @property
+    def base(self) -> dt.datetime:
+        """From when times by the clock count: now, but later than any time that was given before, even if the clock went back."""
+        now = self.now.replace(microsecond=0)
+        newest = self.given.newest_at
+        return (max(now, newest + SECOND) if newest else now).astimezone(self.due.tzinfo)
 
 
 def begin_record(
@@ -67,7 +77,7 @@ def begin_record(
 
 
 def revise_record(old: Record, subject: Subject, context: DecisionContext) -> Record:
-    """The article with its current words and orders, released if it is due."""
+    """The article with its current words and orders, released if it is due; its new times are provisional."""
     record = _update_words(old, subject, context)
     record = _set_hold(record, subject, context) if not old.released else _raise_version(old, record, subject, context)
     return release_due(_erase_words(record) if find_action(record.action).erases else record, context)
@@ -131,18 +141,15 @@ def _raise_version(old: Record, record: Record, subject: Subject, context: Decis
         orders |= {"action": subject.action, "reason": subject.reason}
     if same_words and (idle or not ordered):
         return evolve(record, **orders)
-    article = record.article
     version = old.article.version + 1
-    updated_at = max(context.now.replace(microsecond=0), article.published_at, old.article.updated_at + SECOND)
-    updated_at = updated_at.astimezone(article.published_at.tzinfo)
     line = Revision(
         version=version,
-        at=updated_at,
+        at=context.base,
         signal=_name_signal(record, subject, ordered=ordered),
         note=subject.reason if ordered else None,
     )
-    changed = {"version": version, "updated_at": updated_at, "history": (*old.article.history, line)}
-    return evolve(record, **(orders | {"article": evolve(article, **changed)}))
+    changed = {"version": version, "history": (*old.article.history, line)}
+    return evolve(record, **(orders | {"article": evolve(record.article, **changed)}))
 
 
 def _is_confirmed(old: Record, subject: Subject) -> bool:
@@ -190,12 +197,8 @@ def release_due(record: Record, context: DecisionContext) -> Record:
     held = None if record.held == "embargo" and record.until and record.until <= context.now else record.held
     if record.released or held or context.now < context.due:
         return evolve(record, held=held)
-    published_at = max(context.due, record.until or context.due).astimezone(context.due.tzinfo)
-    released_at = max(context.now.replace(microsecond=0), published_at).astimezone(context.due.tzinfo)
-    updated_at = published_at if context.fresh else released_at
-    first = Revision(version=1, at=updated_at, signal=None, note=None)
-    times = {"published_at": published_at, "updated_at": updated_at, "history": (first,)}
-    return evolve(record, article=evolve(record.article, **times), released=True, held=None)
+    first = Revision(version=1, at=context.base, signal=None, note=None)
+    return evolve(record, article=evolve(record.article, history=(first,)), released=True, held=None)
 
 
 def _erase_words(record: Record) -> Record:

@@ -78,7 +78,7 @@ def _collect_package_facts(edition: Edition, context: Context) -> ItemFacts:
 
 
 def _first_released_at(edition: Edition) -> dt.datetime:
-    """When the first article was published: before the edition's time if released by hand, after it if embargoed."""
+    """The earliest time of its articles: a little before the edition's hour, from which they count back, or after it if all were embargoed."""
     return min((article.published_at for article in edition.articles), default=edition.updated_at)
 
 

@@ -84,6 +84,7 @@ def _recover_decision(published: PublishedEdition) -> Decision:
         date=edition.date,
         version=edition.version,
         updated_at=edition.updated_at,
+        released_at=edition.released_at,
         pages=edition.pages,
         records=tuple(_recover_records(published)),
     )
