@@ -164,7 +164,7 @@ def test_a_working_folder_that_was_removed_is_reported(tmp_path: Path) -> None:
 @pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
 def test_a_time_that_no_other_zone_can_tell_is_refused(place: Place, time: str) -> None:
     ended = run_main("publish", *list_path_options(place), "--now", time)
-    assert (ended.code, "is outside the years of newspapers" in ended.err) == (2, True)
+    assert (ended.code, "is out of range (give a year from 1000 to 2999)" in ended.err) == (2, True)
 
 
 def test_a_wrong_option_does_not_steer_the_terminal(place: Place) -> None:

@@ -297,7 +297,7 @@ def test_a_name_that_is_no_step_is_told_with_the_nearest_before_anything_is_show
         (["a.txt", "--step", "join_break"], "--step: 'join_break' is not a step (did you mean join_breaks"),
         (["a.txt", "--step", "xyzzy"], "--step: 'xyzzy' is not a step (pagewire explain --steps lists them)"),
         (["none.txt"], "none.txt: there is no such file (check the name)"),
-        ([], "FILE: no page is named (give the text of a page; 'pagewire explain --steps' needs none)"),
+        ([], "FILE: no page is given (name the text file of a page; 'pagewire explain --steps' needs none)"),
         (["a.txt", "--timezone", "Asia/Nowhere"], "'Asia/Nowhere' is not a time zone (write it like Asia/Shanghai)"),
         (["a.txt", "--date", "9 October"], "'9 October' is not a date (write it like 2021-10-09)"),
     ],
