@@ -350,7 +350,7 @@ def test_json_that_nests_too_deeply_is_refused_at_any_depth(tmp_path: Path, leve
 
 def test_json_that_is_not_utf_8_is_refused_with_its_line(tmp_path: Path) -> None:
     raw = '{"page":\n "江城"}'.encode("gb18030")
-    assert refuse_json(tmp_path, raw) == "01.json:2: is not UTF-8 (JSON is always UTF-8: save it so)"
+    assert refuse_json(tmp_path, raw) == "01.json:2: is not UTF-8 (JSON must be UTF-8: save the file as UTF-8)"
 
 
 def test_a_page_that_breaks_the_schema_is_refused_with_line_and_pointer(tmp_path: Path) -> None:
@@ -409,7 +409,7 @@ def test_an_edition_from_before_time_zones_is_due_at_an_offset_of_whole_minutes(
 
 
 def test_a_missing_publication_is_told(tmp_path: Path) -> None:
-    sentence = "publication.toml: there is no such file (write one: the README shows what it must say)"
+    sentence = "publication.toml: there is no such file (write one: the README says where to find an example)"
     assert refuse(read_config, tmp_path) == sentence
 
 
@@ -542,7 +542,7 @@ def test_an_unknown_kind_of_marks_is_refused_with_the_nearest_known_one(tmp_path
 
 
 def test_a_publication_that_is_not_utf_8_is_refused_with_its_line(tmp_path: Path) -> None:
-    sentence = "publication.toml:2: is not UTF-8 (TOML is always UTF-8: save it so)"
+    sentence = "publication.toml:2: is not UTF-8 (TOML must be UTF-8: save the file as UTF-8)"
     assert refuse_config(tmp_path, PUBLICATION.encode("gb18030")) == sentence
 
 
@@ -551,7 +551,7 @@ def test_tables_that_nothing_acts_on_yet_are_noted(tmp_path: Path) -> None:
     config = read_config(tmp_path)
     [finding] = find_unused(tmp_path, config)
     assert (finding.severity, SENTENCE.fullmatch(str(finding)) is not None) == ("note", True)
-    assert "[section] is read, but section feeds is not served yet" in str(finding)
+    assert "[section] has no effect: this version does not support section feeds yet" in str(finding)
 
 
 def test_the_publication_s_images_are_read_and_a_missing_one_is_told(tmp_path: Path) -> None:
@@ -586,7 +586,7 @@ def test_a_page_that_is_not_the_file_it_came_from_is_to_be_looked_at(tmp_path: P
     assert finding is not None
     assert finding.severity == "review"
     assert SENTENCE.fullmatch(str(finding))
-    assert str(finding).startswith(f"{tmp_path}/01.source.toml:3#/sha256: 01.txt is not the file it names")
+    assert str(finding).startswith(f"{tmp_path}/01.source.toml:3#/sha256: 01.txt is another file: its sha256 is ")
 
 
 @pytest.mark.parametrize(

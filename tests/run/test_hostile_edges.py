@@ -82,7 +82,7 @@ PAGES: list[tuple[Spoil, str]] = [
     (link_to("{secret}"), "is a link out of the seeds folder"),
     (link_to("../../secret.txt"), "is a link out of the seeds folder"),
     (link_to("/etc/shadow"), "is a link out of the seeds folder"),
-    (link_to("{seeds}/none.txt"), "is a link to nothing"),
+    (link_to("{seeds}/none.txt"), "is a broken link"),
     (link_to("02.txt"), "is a link to itself"),
     (make_sparse(4.1), "is larger than 4 MB"),
     (make_sparse(1_000_000), "is larger than 4 MB"),
@@ -92,7 +92,7 @@ EDITS: list[tuple[Spoil, str]] = [
     (make_pipe, "is a named pipe, not a file"),
     (make_folder, "cannot be read: Is a directory"),
     (link_to("/dev/zero"), "is a device, not a file"),
-    (link_to("{seeds}/none.toml"), "is a link to nothing"),
+    (link_to("{seeds}/none.toml"), "is a broken link"),
     (link_to("edits.toml"), "cannot be read: Too many levels of symbolic links"),
     (make_sparse(1.1), "is larger than 1 MB"),
     (write(b"\0\0"), "is not valid TOML"),
@@ -139,7 +139,7 @@ def test_edits_that_become_unreadable_are_reported_and_what_is_published_stays(p
     before = place.files()
     (place.seeds / "2022-03-15/edits.toml").symlink_to("nowhere")
     ended = publish(place)
-    assert (ended.code, "edits.toml: is a link to nothing" in ended.err) == (1, True)
+    assert (ended.code, "edits.toml: is a broken link" in ended.err) == (1, True)
     assert place.files() == before
 
 
@@ -342,7 +342,7 @@ def test_a_folder_with_more_names_than_any_newspaper_has_is_refused(
         (make_folder, "cannot be read: Is a directory"),
         (link_to("/dev/zero"), "is a link out of the seeds folder"),
         (link_to("{secret}"), "is a link out of the seeds folder"),
-        (link_to("none"), "is a link to nothing"),
+        (link_to("none"), "is a broken link"),
         (make_sparse(1.1), "is larger than 1 MB"),
         (write(""), "key 'id' is missing"),
         (write(b"\0"), "is not valid TOML"),

@@ -277,7 +277,7 @@ def test_a_table_that_is_not_served_yet_is_said_to_be(place: Place) -> None:
     place.write("publication.toml", config + '[[source]]\nmatch = "通讯社"\nwire = false\n')
     report = place.publish()
     assert [finding.what for finding in report.findings if finding.severity == "note"] == [
-        "[source] is read, but rights by source is not served yet"
+        "[source] has no effect: this version does not support rights by source yet"
     ]
 
 
