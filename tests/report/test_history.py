@@ -92,7 +92,7 @@ def test_an_article_that_was_never_out_has_no_versions(place: Place) -> None:
     publish(place)
     guid = history(place, DATE).out.splitlines()[2].split()[0]
     text = history(place, guid).out
-    assert text == f"{guid}  held (embargo)  人行桥今日通行\nit has no version, for it has not been published\n"
+    assert text == f"{guid}  held (embargo)  人行桥今日通行\nit has no version because it has not been published\n"
 
 
 @pytest.mark.parametrize("subject", ["2022-03-16", "tag:nobody", "tag:x,2020:y/2022-03-15/01/zzz"])
