@@ -57,7 +57,7 @@ class InternalError(PagewireError):
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that was set aside, or that somebody should look at, while the run continued.
+    """Something that was set aside or needs a look, while the run continued.
 
     ``refused`` findings make a run end with exit code 1; ``review`` and ``note`` do not.
     """

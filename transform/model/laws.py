@@ -167,7 +167,7 @@ def _check_bounds(page: ParsedPage, length: int) -> list[Violation]:
 
 
 def _check_owners(page: ParsedPage, text: str | None, length: int) -> list[Violation]:
-    """Each character has at most one owner; with the page text, exactly one, and dates lie inside their item."""
+    """Each character has at most one owner; with the page text, exactly one, and dates are inside their item."""
     solid = _mark_solid(text, length)
     owned = bytearray(length)
     found: list[Violation] = []
@@ -215,7 +215,7 @@ def _check_dates(page: ParsedPage, text: str) -> list[Violation]:
             inside[start:end] = b"\1" * (end - start)
         for number, date in enumerate(item.dates):
             if not all(inside[at] or text[at].isspace() for start, end in date.spans for at in range(start, end)):
-                found.append(Violation(f"/items/{index}/dates/{number}", f"{date.text!r} lies outside its own item"))
+                found.append(Violation(f"/items/{index}/dates/{number}", f"{date.text!r} is outside its own item"))
         for start, end in own:
             inside[start:end] = bytes(end - start)
     return found
