@@ -191,7 +191,7 @@ def test_guid_is_the_tag_and_no_permalink() -> None:
     assert atom_entries(feed)[0].findtext(ATOM + "id") == full_article().guid
 
 
-def test_rights_of_its_own_stand_at_the_entry_only_where_they_differ() -> None:
+def test_an_entry_has_its_own_rights_only_where_they_differ() -> None:
     other = make_article(1, rights=RIGHTS.model_copy(update={"notice": "© 远江通讯社"}))
     feed = build_edition_feed(make_edition(other, make_article(2)), CONTEXT)
     rights = "{http://purl.org/dc/elements/1.1/}rights"
@@ -321,7 +321,7 @@ def test_an_article_read_back_from_json_gives_the_same_bytes() -> None:
 
 
 def stop_clock(monkeypatch: pytest.MonkeyPatch, year: int) -> None:
-    """Let feedgen's clock, and only feedgen's, stand at that year."""
+    """Stop feedgen's clock, and only feedgen's, in that year."""
 
     class Stopped(type):
         def __instancecheck__(cls, value: object) -> bool:
@@ -384,7 +384,7 @@ def test_a_corrected_old_article_leads_the_site_feed() -> None:
     assert guids(build_site_feed(Site(editions, ()), CONTEXT))[0] == corrected.guid
 
 
-def test_articles_that_may_not_stand_on_the_web_are_left_out() -> None:
+def test_articles_without_web_rights_are_left_out() -> None:
     hidden = RIGHTS.model_copy(update={"web": False})
     edition = make_edition(
         make_article(1, rights=hidden), make_article(2), gone_article("canceled").model_copy(update={"rights": hidden})
@@ -481,7 +481,7 @@ def test_a_revision_leaves_the_site_feed_after_fourteen_days() -> None:
         assert (OLD_GUID in guids(build_site_feed(Site((NEWEST,), (), (changed,)), CONTEXT))) == held
 
 
-def test_what_is_newest_may_itself_be_a_revision() -> None:
+def test_the_newest_time_may_be_that_of_a_revision() -> None:
     """The fourteen days are counted from the newest ``updated_at`` in the document, not from the newest edition."""
     at = RELEASED + dt.timedelta(days=30)
     twice = revise(revise(OLD, 7, RELEASED), 8, at)
@@ -512,7 +512,7 @@ def test_an_edition_given_twice_is_listed_once() -> None:
     assert len(guids(feed)) == len(set(guids(feed))) == 85
 
 
-def test_of_a_newest_edition_that_is_too_long_what_was_revised_is_not_cut_off() -> None:
+def test_revised_articles_of_a_newest_edition_that_is_too_long_are_not_cut_off() -> None:
     long = make_day(DATE, 150)
     revised = tuple(
         article.model_copy(update={"version": 2, "updated_at": RELEASED + dt.timedelta(hours=1)})
@@ -709,7 +709,7 @@ def test_what_xml_cannot_carry_is_refused_and_never_written(character: str) -> N
             render(broken, CONTEXT)
 
 
-def test_an_article_of_ten_megabytes_is_no_obstacle() -> None:
+def test_an_article_of_ten_megabytes_is_rendered() -> None:
     long = make_article(1, body=(BodyPart(kind="paragraph", text="水" * 3_600_000),))
     for document in render_both(build_edition_feed(make_edition(long), CONTEXT)):
         assert len(document) > 10_800_000

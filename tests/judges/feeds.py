@@ -1,7 +1,7 @@
 """Other people's readers as judges of our RSS and Atom: feedparser and atoma must find every article whole in both.
 
-Of an article that is gone RSS has an item with a notice and Atom a tombstone (RFC 6721), which these readers pass over: it is
-read here. Together both carry the same ids.
+For a withdrawn article RSS has an item with a notice, and Atom a tombstone (RFC 6721), which these readers ignore: it is read here. Both
+feeds have the same ids.
 """
 
 import datetime as dt
@@ -43,7 +43,7 @@ def assert_feed_readable(rss_bytes: bytes, atom_bytes: bytes, articles: Iterable
 
 
 def assert_tombstones(rss: etree._Element, atom: etree._Element, expected: Mapping[str, Article]) -> None:
-    """One for each article that is gone and none for a live one, as elements of the feed itself, before the entries.
+    """One for each withdrawn article and none for a live one, as elements of the feed itself, before the entries.
 
     They say when it went, to the second and with offset, and what the RSS item's description says.
     """
@@ -81,7 +81,7 @@ def assert_newest_first(entries: list[Any], expected: Mapping[str, Article]) -> 
 
 
 def assert_entry(entry: Any, article: Article) -> None:
-    """The article whole; of one that is gone its address alone (its words are looked for in the whole document)."""
+    """The whole article; for a withdrawn one only its address (its words are looked for in the whole document)."""
     assert is_absolute(entry.link)
     assert entry.link.endswith(f"/{article.stem}.html")
     assert all(link.rel == "alternate" and link.type == "text/html" for link in entry.links)
@@ -115,7 +115,7 @@ def assert_same_instant(found: dt.datetime, expected: dt.datetime) -> None:
 
 
 def assert_gone_without_words(document: bytes, expected: Mapping[str, Article]) -> None:
-    """In the item or tombstone of an article that is gone stands nothing that it said, in no text and no attribute."""
+    """The item or tombstone of a withdrawn article contains none of its words, in any text or attribute."""
     for entry in etree.fromstring(document).iter("item", TOMBSTONE + "deleted-entry"):
         article = expected[entry.findtext("guid") or entry.get("ref") or ""]
         if not is_gone(article):

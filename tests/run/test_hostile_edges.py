@@ -115,7 +115,9 @@ def publish_beside(make_place: MakePlace, spoil: Spoil, path: str, page: str = P
 
 
 @pytest.mark.parametrize(("spoil", "says"), PAGES, ids=[says for _, says in PAGES])
-def test_what_is_no_page_is_refused_and_the_rest_goes_out(make_place: MakePlace, spoil: Spoil, says: str) -> None:
+def test_what_is_not_a_page_is_refused_and_the_rest_is_published(
+    make_place: MakePlace, spoil: Spoil, says: str
+) -> None:
     place, ended = publish_beside(make_place, spoil, "02.txt")
     assert ended.code == 1
     assert f"refused: {place.seeds}/{DAY}/02.txt: {says} (" in ended.err
@@ -215,7 +217,7 @@ def test_a_file_that_grows_without_end_is_read_no_further_than_its_limit(
 @pytest.mark.parametrize(
     ("path", "mode"), [(DAY, 0o000), (DAY, 0o444), (f"{DAY}/01.txt", 0o000), (f"{DAY}/edits.toml", 0o000)]
 )
-def test_what_may_not_be_read_stops_no_other(path: str, mode: int) -> None:
+def test_a_file_that_may_not_be_read_stops_no_other(path: str, mode: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Place(Path(folder))
         place.write("publication.toml", PUBLICATION)
@@ -407,7 +409,7 @@ def test_a_page_named_on_the_command_line_may_be_a_link(place: Place) -> None:
 
 
 @pytest.mark.parametrize("standing", ["mine", '{"page": 1}', "pipe", "folder"])
-def test_parse_overwrites_no_file_that_is_no_parsed_page(place: Place, standing: str) -> None:
+def test_parse_overwrites_only_parsed_pages(place: Place, standing: str) -> None:
     target = place.root / "parsed/01.json"
     target.parent.mkdir()
     if standing == "pipe":
