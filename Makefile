@@ -12,14 +12,14 @@ help: ## list the targets
 publish: $(VENV)/.run ## publish the pages in seeds/ into out/
 	@$(BIN)/pagewire publish $(ARGS)
 
-review: $(VENV)/.run ## show what was joined, dropped, moved or doubted (ARGS="2021-10-09", ARGS=--serve to click)
+review: $(VENV)/.run ## show what was joined, dropped, moved or doubted (ARGS="2021-10-09"; ARGS=--serve for buttons)
 	@$(BIN)/pagewire review $(ARGS)
 
 test: $(VENV)/.dev ## run the tests: about 4 minutes on 2 cores (ARGS="tests/parse -x")
 	@$(if $(ARGS),,echo "all tests: about 4 minutes on 2 idle cores")
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
-check: $(VENV)/.dev ## lint, types, import arrows, stale schemas, missing words
+check: $(VENV)/.dev ## lint, types, import contracts, stale schemas, missing words
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -36,13 +36,13 @@ golden: $(VENV)/.dev ## rewrite the golden files and the emitted schema; read th
 	@$(BIN)/python -m tests.tools.write_golden
 
 browser: $(VENV)/.browser ## try the review report in a browser: axe, keys, clipboard, without script (needs chromium)
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { echo "make browser needs Chromium, and there is none here: install your system's package (Debian, Ubuntu: chromium)"; exit 2; }
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { echo "make browser needs Chromium: install your system's package (Debian, Ubuntu: chromium)"; exit 2; }
 	@$(BIN)/python -m pytest tests/browser $(ARGS)
 
 torture: $(VENV)/.dev ## fail and kill the publisher at every single step while a reader reads (needs strace; ARGS=--quick)
 	@$(BIN)/python -m tests.tools.torture --write $(ARGS)
 
-powercut: $(VENV)/.dev ## cut the power after every step: what was not synced is lost, and nobody may notice (needs strace; ARGS=--quick)
+powercut: $(VENV)/.dev ## cut the power after every step: unsynced data is lost, and readers must still find everything whole (needs strace; ARGS=--quick)
 	@$(BIN)/python -m tests.tools.powercut --write $(ARGS)
 
 hostile: $(VENV)/.dev ## publish 2,000 seeds folders of hostile things; writes tests/tools/hostile_seeds.md (ARGS="--count 100")
@@ -54,7 +54,7 @@ soak: $(VENV)/.dev ## run in full what make test only samples: hostile pages, li
 bench: $(VENV)/.dev ## time the parser: growth with the page, each step, a full page; writes tests/tools/benchmark.md
 	@$(BIN)/python -m tests.tools.bench_parse --write $(ARGS)
 
-damage: $(VENV)/.dev ## damage state and out/ at random: named or harmless, nothing false published (ARGS="--count 10000")
+damage: $(VENV)/.dev ## damage state and out/ at random: damage must be reported or harmless, and nothing false published (ARGS="--count 10000")
 	@$(BIN)/python -m tests.tools.damage_state --write $(ARGS)
 	@$(BIN)/python -m tests.tools.damage_out --write $(ARGS)
 
@@ -73,7 +73,7 @@ clean: ## remove what was published into out/, and caches (the state in .pagewir
 	@find transform tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
-	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "pagewire needs Python 3.11 or newer, and there is no $(PYTHON) here: install it, or name yours with PYTHON=..."; exit 2; }
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "pagewire needs Python 3.11 or newer, but $(PYTHON) was not found: install it, or name yours with PYTHON=..."; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "pagewire needs Python 3.11 or newer; $(PYTHON) is `$(PYTHON) -V 2>&1`: name a newer one with PYTHON=python3.12"; exit 2; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) has no venv module: install your system's package for it (Debian, Ubuntu: python3-venv)"; exit 2; }
 	@$(PYTHON) -m venv $(VENV)
@@ -84,7 +84,7 @@ $(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/.fuzz: $(VENV)/.dev
-	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,fuzz]' || echo "atheris cannot be installed here; fuzzing goes on without it"
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,fuzz]' || echo "atheris cannot be installed here; fuzzing works without it"
 	@touch $@
 
 $(VENV)/.browser: $(VENV)/.dev

@@ -1,4 +1,4 @@
-"""What several test files stand on: the real page published once, small seeds folders made on the spot."""
+"""Fixtures of several test files: the real page published once, small seeds folders made for one test."""
 
 import datetime as dt
 import shutil
@@ -115,7 +115,9 @@ def make_place(tmp_path: Path) -> MakePlace:
 
 @pytest.fixture
 def hearing() -> Iterator[None]:
-    """Signals have their default meaning for children: under nohup, or in a background job, they would be born deaf to some."""
+    """Signals have their default meaning for children: under nohup, or in a background job, children would inherit that some are
+    ignored.
+    """
     before = {number: signal.getsignal(number) for number in ENDING_SIGNALS}
     for number in ENDING_SIGNALS:
         signal.signal(number, signal.SIG_DFL if before[number] is signal.SIG_IGN else before[number])

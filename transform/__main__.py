@@ -1,6 +1,6 @@
 """``python -m transform`` and ``pagewire``: the command in a process of its own.
 
-While the program is still being loaded, nothing has begun: a signal ends the process at once, as it does any other.
+While the program is still loading, no work has begun, so a signal ends the process at once, by the system's default.
 """
 
 import signal

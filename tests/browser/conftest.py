@@ -17,7 +17,7 @@ OpenReport = Callable[..., Any]
 
 
 def find_missing() -> str:
-    """Why nothing can be tried here; empty if all is there."""
+    """Why the browser tests cannot run here; empty if they can."""
     if not CHROMIUM:
         return "no Chromium here: install your system's package (Debian, Ubuntu: chromium)"
     names = [name for name in ("playwright", "axe_playwright_python") if not find_spec(name)]
@@ -26,7 +26,7 @@ def find_missing() -> str:
 
 def pytest_runtest_setup() -> None:
     if reason := find_missing():
-        pytest.skip(reason)  # from here, not from a fixture: so it is told once, in one line
+        pytest.skip(reason)  # here and not in a fixture, so that it is reported once, in one line
 
 
 @pytest.fixture(scope="session")
@@ -41,13 +41,13 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def axe() -> Any:
-    """The judge of what a page is worth to people who cannot see it, or not well."""
+    """axe, the judge of accessibility."""
     return import_module("axe_playwright_python.sync_playwright").Axe()
 
 
 @pytest.fixture
 def open_report(browser: Any, tmp_path: Path) -> Iterator[OpenReport]:
-    """Opens a report from disk at a width; in the end no page may have asked for more than its file or told of an error."""
+    """Opens a report from disk at a width; at the end, no page may have requested more than its file or logged an error."""
     contexts: list[Any] = []
     asked: set[str] = set()
     told: list[str] = []

@@ -1,4 +1,4 @@
-"""The review report in the hands of an editor: axe finds nothing, both sides meet, lines are copied, keys and bare links suffice."""
+"""The review report in a browser: axe finds nothing, both sides are linked, lines are copied, keys alone and links alone suffice."""
 
 from dataclasses import replace
 from typing import Any
@@ -36,7 +36,7 @@ def is_in_view(page: Any, selector: str) -> bool:
 
 
 def focused(page: Any) -> str:
-    """The id of what has the keyboard, else its link."""
+    """The id of the focused element, else its link."""
     name: str = page.evaluate("document.activeElement.id || document.activeElement.getAttribute('href') || ''")
     return name
 
@@ -68,7 +68,7 @@ def test_no_phone_scrolls_sideways(review: Review, open_report: OpenReport) -> N
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
 
 
-def test_sides_stand_side_by_side_on_a_laptop_and_follow_each_other_on_a_phone(open_report: OpenReport) -> None:
+def test_sides_are_side_by_side_on_a_laptop_and_below_each_other_on_a_phone(open_report: OpenReport) -> None:
     for width, beside in ((LAPTOP, True), (PHONE, False)):
         page = open_report(CHINESE_REVIEW, width)
         text = page.locator("#p-01 .text").bounding_box()
@@ -164,7 +164,7 @@ def test_a_link_offers_the_way_back_until_it_is_taken(open_report: OpenReport) -
     assert page.locator(".back").is_hidden()
 
 
-def test_keys_step_through_what_asks_and_can_be_turned_off(open_report: OpenReport) -> None:
+def test_keys_step_through_open_decisions_and_can_be_turned_off(open_report: OpenReport) -> None:
     page = open_report(CHINESE_REVIEW, LAPTOP)
     assert page.locator(".keys").is_visible()
     walked = []
@@ -242,7 +242,7 @@ def test_printed_report_shows_the_whole_text_and_no_buttons(open_report: OpenRep
     )
 
 
-def test_forced_colours_keep_articles_and_what_is_set_aside_apart(open_report: OpenReport) -> None:
+def test_with_forced_colours_articles_and_left_out_text_still_differ(open_report: OpenReport) -> None:
     page = open_report(CHINESE_REVIEW, LAPTOP, forced_colors="active")
     lines = {
         name: page.locator(f".runs {name}").first.evaluate("(run) => getComputedStyle(run).borderBlockEndStyle")

@@ -1,4 +1,4 @@
-"""The served review in a browser: its policy holds and breaks nothing, a click decides, and no other page gets at it."""
+"""The served review in a browser: its policy holds and breaks nothing, a click decides, and no other page can reach it."""
 
 import json
 import threading
@@ -36,13 +36,13 @@ def server(place: Place) -> Iterator[ReviewServer]:
 
 @pytest.fixture
 def told() -> list[str]:
-    """What consoles said."""
+    """What the consoles logged."""
     return []
 
 
 @pytest.fixture
 def open_page(browser: Any, told: list[str]) -> Iterator[OpenPage]:
-    """Opens an address; whatever its console says as a warning or an error is told, and so is a breach of a policy."""
+    """Opens an address; warnings and errors of its console are recorded, and so are breaches of a policy."""
     contexts: list[Any] = []
 
     def open_one(address: str, width: int = LAPTOP, **options: Any) -> Any:
@@ -96,7 +96,7 @@ INJECTED = {
 
 
 @pytest.mark.parametrize(("directive", "script"), INJECTED.items(), ids=INJECTED.keys())
-def test_what_gets_into_the_page_runs_nothing_and_asks_for_nothing(
+def test_injected_markup_runs_nothing_and_loads_nothing(
     directive: str, script: str, server: ReviewServer, open_page: OpenPage, told: list[str]
 ) -> None:
     page = open_page(server.address)
@@ -128,7 +128,7 @@ def test_a_decision_of_two_edits_takes_two_clicks(place: Place, server: ReviewSe
     assert page.locator("#list > section").first.locator(".card").count() == 2
 
 
-def test_a_page_that_is_no_longer_so_says_it_and_keeps_the_lines(
+def test_an_outdated_page_says_so_and_keeps_the_lines(
     place: Place, server: ReviewServer, open_page: OpenPage, told: list[str], axe: Any
 ) -> None:
     old, new = open_page(server.address), open_page(server.address)
@@ -153,7 +153,7 @@ def test_a_page_that_is_no_longer_so_says_it_and_keeps_the_lines(
 
 @pytest.fixture
 def attack() -> Iterator[Callable[[str], str]]:
-    """Serves a page on another port of this host, as another account could; gives its address."""
+    """Serves a page on another port of this host, as another account could; returns its address."""
     pages: dict[str, str] = {}
 
     class Evil(BaseHTTPRequestHandler):
@@ -180,7 +180,7 @@ def attack() -> Iterator[Callable[[str], str]]:
 
 
 def write_attack(server: ReviewServer) -> str:
-    """A form that knows everything: address, token, edition."""
+    """A form with the right address and token, and an edition."""
     edit = '[[article]]&#10;page = "01"&#10;quote = "新擘画"&#10;action = "kill"'.replace('"', "&quot;")
     return (
         f'<form method="post" action="{server.address}edits"><input name="token" value="{server.session.token}">'
@@ -215,7 +215,7 @@ def test_another_page_cannot_frame_it_or_lead_to_it(
     assert DATE not in page.content()
 
 
-def test_where_the_editor_goes_next_is_not_told_where_she_was(
+def test_a_link_followed_by_the_editor_sends_no_referer(
     server: ReviewServer, open_page: OpenPage, attack: Callable[[str], str]
 ) -> None:
     address = attack("next")

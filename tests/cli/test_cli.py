@@ -36,7 +36,7 @@ def test_parse_prints_one_page_and_writes_several(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "parsed").iterdir()) == ["a.json", "b.json"]
 
 
-def test_parse_goes_on_after_a_page_it_cannot_read(tmp_path: Path) -> None:
+def test_parse_continues_after_a_page_it_cannot_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
     (tmp_path / "b.txt").write_bytes(b"%PDF-1.4")
     done = run_apart("parse", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "parsed")
@@ -86,7 +86,7 @@ def read_time(page: dict[str, Any]) -> str:
     return time
 
 
-def test_parse_shows_of_a_page_in_a_seeds_folder_what_publish_takes_in(marked: Place) -> None:
+def test_parse_reads_a_page_in_a_seeds_folder_as_publish_does(marked: Place) -> None:
     config = read_config(marked.seeds)
     file = PageFile("A03", marked.seeds / "2022-03-15/A03.txt")
     taken = ingest_page(file, "2022-03-15", config.publication, config.marks).page
@@ -97,12 +97,12 @@ def test_parse_shows_of_a_page_in_a_seeds_folder_what_publish_takes_in(marked: P
     assert read_time(page) == "2022-03-14T08:30:00+06:00"
 
 
-def test_a_page_is_known_by_its_folder_from_wherever_it_is_named(marked: Place) -> None:
+def test_a_page_is_known_by_its_folder_whatever_the_working_folder(marked: Place) -> None:
     folder = marked.seeds / "2022-03-15"
     assert parse("A03.txt", cwd=folder) == parse(folder / "A03.txt")
 
 
-def test_a_draft_is_parsed_as_the_newspaper_that_seeds_names(marked: Place) -> None:
+def test_a_draft_is_parsed_as_a_page_of_the_newspaper_that_seeds_names(marked: Place) -> None:
     page = parse(marked.root / "draft.txt", "--seeds", marked.seeds, "--date", "2022-03-15", "--page", "A03")
     assert page["page"] | {"source": "2022-03-15/A03.txt"} == parse(marked.seeds / "2022-03-15/A03.txt")["page"]
     assert list_sections(page) == [None, COLUMN]
@@ -116,7 +116,7 @@ def test_a_draft_of_no_newspaper_is_parsed_by_its_language(marked: Place) -> Non
     assert read_time(page) == "2022-03-14T08:30:00+08:00"
 
 
-def test_what_is_said_of_a_page_goes_before_its_folder(marked: Place) -> None:
+def test_options_about_a_page_override_its_folder(marked: Place) -> None:
     path = marked.seeds / "2022-03-15/A03.txt"
     page = parse(path, "--date", "2022-03-20", "--page", "B1", "--timezone", "Asia/Shanghai")
     assert (page["page"]["date"], page["page"]["number"]) == ("2022-03-20", "B1")
@@ -125,13 +125,13 @@ def test_what_is_said_of_a_page_goes_before_its_folder(marked: Place) -> None:
     assert "no_marks_table" in [note["code"] for note in other["notes"]]
 
 
-def test_another_newspaper_s_folder_says_nothing_of_the_date(make_place: MakePlace, marked: Place) -> None:
+def test_the_folder_of_another_newspaper_does_not_give_the_date(make_place: MakePlace, marked: Place) -> None:
     other = make_place("other")
     page = parse(other.seeds / "2022-03-15/01.txt", "--seeds", marked.seeds)
     assert (page["page"]["date"], page["page"]["number"], page["page"]["source"]) == (None, None, "01.txt")
 
 
-def test_explain_says_whose_page_it_shows_and_knows_its_marks(marked: Place) -> None:
+def test_explain_names_the_newspaper_of_the_page_and_knows_its_marks(marked: Place) -> None:
     done = run_apart("explain", marked.seeds / "2022-03-15/A03.txt")
     assert (done.code, done.err) == (0, "")
     opening, _, rest = done.out.partition("\n\n")
@@ -141,7 +141,7 @@ def test_explain_says_whose_page_it_shows_and_knows_its_marks(marked: Place) -> 
     assert f"section “{COLUMN}”" in rest
 
 
-def test_a_page_of_a_newspaper_with_a_wrong_mark_is_not_parsed_as_another_s(marked: Place) -> None:
+def test_a_page_of_a_newspaper_with_a_wrong_mark_is_not_parsed(marked: Place) -> None:
     marked.write("publication.toml", PUBLICATION + '[marks]\nbaner = ["x"]\n')
     done = run_apart("parse", marked.seeds / "2022-03-15/A03.txt")
     assert (done.code, done.out) == (2, "")
@@ -162,7 +162,7 @@ def test_a_page_of_a_newspaper_with_a_wrong_mark_is_not_parsed_as_another_s(mark
         (["publish", "--seeds", "none"], "publication.toml: there is no such file"),
     ],
 )
-def test_what_cannot_run_says_why_in_a_sentence_and_exits_2(tmp_path: Path, arguments: list[str], says: str) -> None:
+def test_a_command_that_cannot_run_says_why_and_exits_2(tmp_path: Path, arguments: list[str], says: str) -> None:
     done = run_apart(*arguments, cwd=tmp_path)
     assert done.code == 2
     assert says in done.err

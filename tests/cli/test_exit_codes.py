@@ -1,4 +1,4 @@
-"""Whatever happens, a command ends with a sentence and an exit code, and the next run continues."""
+"""Every command ends with a sentence and an exit code, even after a defect or a signal, and the next run continues."""
 
 import json
 import os
@@ -69,7 +69,7 @@ def test_a_defect_is_a_sentence_a_crash_file_beside_the_state_and_exit_3(
 
 
 @pytest.mark.parametrize("home", ["nowhere", "a file"])
-def test_without_a_folder_beside_the_state_the_crash_file_lies_among_temporary_files(
+def test_without_a_state_folder_the_crash_file_is_among_temporary_files(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
 ) -> None:
     (tmp_path / "temporary").mkdir()
@@ -82,7 +82,7 @@ def test_without_a_folder_beside_the_state_the_crash_file_lies_among_temporary_f
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_where_no_crash_file_can_be_written_that_is_said(
+def test_if_no_crash_file_can_be_written_the_message_says_so(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
@@ -162,12 +162,12 @@ def test_a_working_folder_that_was_removed_is_reported(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
-def test_a_time_that_no_other_zone_can_tell_is_refused(place: Place, time: str) -> None:
+def test_a_time_that_other_zones_cannot_express_is_refused(place: Place, time: str) -> None:
     ended = run_main("publish", *list_path_options(place), "--now", time)
-    assert (ended.code, "is outside the years of newspapers" in ended.err) == (2, True)
+    assert (ended.code, "is out of range (give a year from 1000 to 2999)" in ended.err) == (2, True)
 
 
-def test_a_wrong_option_does_not_steer_the_terminal(place: Place) -> None:
+def test_control_characters_in_a_wrong_option_are_escaped(place: Place) -> None:
     ended = run_main("publish", *list_path_options(place), "--now", "\x1b[2J\u202e")
     assert ended.code == 2
     assert "'\\x1b[2J\\u202e' is not a time" in ended.err
@@ -193,7 +193,7 @@ def publish_interrupted(place: Place, step: int, number: int) -> Ended:
     return fork(work)
 
 
-def test_a_run_that_a_signal_ends_at_any_moment_says_what_is_unfinished_and_the_next_completes_it(
+def test_a_run_ended_by_a_signal_says_what_is_unfinished_and_the_next_run_completes_it(
     make_place: MakePlace,
 ) -> None:
     whole = make_place("whole")
@@ -226,7 +226,9 @@ def test_the_command_itself_ends_on_a_signal_while_it_waits(tmp_path: Path, numb
             process.send_signal(number)
             out, err = process.communicate(timeout=60)
         finally:
-            os.close(writer)  # a child that missed the signal reads to the end, and the test fails instead of waiting
+            os.close(
+                writer
+            )  # a child that missed the signal reads to the end, so that the test fails instead of waiting
     assert (process.returncode, out) == (128 + number, "")
     assert err == f"pagewire: ended by {signal.Signals(number).name}: no file is left half written\n"
 
@@ -264,7 +266,7 @@ def test_a_second_signal_ends_at_once(place: Place, monkeypatch: pytest.MonkeyPa
     assert (ended.code, ended.err) == (-signal.SIGINT, "")
 
 
-def test_a_signal_that_strikes_while_an_object_is_freed_is_not_lost_and_wakes_who_waits(
+def test_a_signal_that_arrives_while_an_object_is_freed_is_not_lost_and_ends_a_wait(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Freed:
@@ -306,7 +308,7 @@ def history_command(place: Place) -> list[str]:
     return [*COMMAND, "history", "--seeds", str(place.seeds), "--state", str(place.root / "state.sqlite")]
 
 
-def test_a_reader_that_goes_away_ends_the_command_silently(history_command: list[str]) -> None:
+def test_closing_the_output_pipe_ends_the_command_silently(history_command: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
@@ -345,7 +347,9 @@ def test_help_that_cannot_be_written_is_reported_in_one_line() -> None:
     assert (done.returncode, done.stderr.count("\n"), "standard output: cannot be" in done.stderr) == (2, 1, True)
 
 
-def test_parse_goes_on_after_a_page_on_which_the_program_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parse_continues_after_a_page_on_which_the_program_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def parse_or_fail(page: PageText, **how: object) -> ParsedPage:
         if page.source == "a.txt":
             raise OverflowError("date value out of range")

@@ -1,4 +1,4 @@
-"""Output can be printed in any encoding, and controls no terminal."""
+"""Output can be printed in any encoding and cannot control a terminal."""
 
 import io
 import json
@@ -18,19 +18,19 @@ from transform.errors.visible import CONTROLS, encode_name, escape, show_name
 NAMES = st.binary(min_size=1, max_size=20).filter(lambda name: b"\0" not in name).map(os.fsdecode)
 
 
-def test_whatever_steers_a_terminal_or_turns_a_line_is_written_out() -> None:
+def test_characters_that_control_a_terminal_or_reverse_a_line_are_escaped() -> None:
     text = "水\x1b[2J\r\x07\x9b31m\u202e\u2067\x7f\u2028\udcb5\ud800闸\t\n"
     assert escape(text) == "水\\x1b[2J\\x0d\\x07\\x9b31m\\u202e\\u2067\\x7f\\u2028\\xb5\\ud800闸\t\n"
 
 
 @given(st.text())
-def test_nothing_that_steers_is_left(text: str) -> None:
+def test_no_control_character_is_left(text: str) -> None:
     assert not CONTROLS.search(escape(text))
     assert escape(escape(text)) == escape(text)
 
 
 @given(NAMES)
-def test_a_name_is_shown_in_one_line_and_can_be_had_again_from_what_is_written(name: str) -> None:
+def test_a_name_is_shown_in_one_line_and_can_be_restored_from_it(name: str) -> None:
     shown = show_name(name)
     assert not CONTROLS.search(shown)
     assert "\n" not in shown
@@ -59,7 +59,9 @@ class Stream(io.TextIOWrapper):
         ("latin-1", "\\u6c34\\U00020000\\U0001f600é\\xb5\n"),
     ],
 )
-def test_what_an_encoding_lacks_is_written_out(monkeypatch: pytest.MonkeyPatch, encoding: str, shown: str) -> None:
+def test_characters_that_an_encoding_lacks_are_escaped(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, shown: str
+) -> None:
     stream = Stream(encoding)
     monkeypatch.setattr(sys, "stdout", stream)
     terminal.print_text("水𠀀😀é\udcb5")

@@ -1,7 +1,7 @@
 """Any sequence of changed pages, orders, lost pages and runs at any hours keeps the laws of an edition's life (schemas/README.md).
 
-The machine plays a newsroom with two editions of eight stories and does not foresee what a run makes of them: it compares the
-public tree before and after. The laws stand in ``Newsroom.check``. A few lives here; ``make soak`` plays two hundred.
+The machine plays a newsroom with two editions of eight stories. It does not predict the result of a run, but compares the public tree
+before and after. The laws are in ``Newsroom.check``. Here it plays a few lives; ``make soak`` plays two hundred.
 """
 
 import datetime as dt
@@ -75,7 +75,9 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(story=stories)
     def change_words(self, story: int) -> None:
-        if self.orders.get(story, {}).get("action") != "erase":  # its words are forgotten: others are another article
+        if (
+            self.orders.get(story, {}).get("action") != "erase"
+        ):  # its first words are forgotten: with other words it is another article
             self.words[story] += 1
 
     @rule(story=stories, page=st.sampled_from(PAGES))
@@ -173,7 +175,7 @@ class Newsroom(RuleBasedStateMachine):
         return f"{headline}\n\n本报讯 {first}截至昨天已有{count}件。{second}\n\n(赵知秋)\n"
 
     def write_order(self, story: int) -> str:
-        """By guid where the article is public, else by a quote where it is in print; none if it is neither."""
+        """The order names the guid if the article is public, else a quote if it is printed; there is none if it is neither."""
         guid = self.find_guid(read_articles(self.before), story)
         printed = story not in self.out_of_print and (choose_date(story), self.pages[story]) not in self.lost
         if not guid and not printed:
@@ -187,7 +189,7 @@ class Newsroom(RuleBasedStateMachine):
         return f"[[article]]\n{where}\n" + "".join(f"{key} = {value}\n" for key, value in order.items())
 
     def find_guid(self, articles: dict[str, dict[str, Any]], story: int) -> str | None:
-        """An article is known by the words it had when it came out, and by its guid from then on."""
+        """An article is found by the words it had when it came out, and by its guid from then on."""
         for path, data in self.wire_files():
             if STORIES[story][1] in data.decode():
                 return next((guid for guid in articles if path[0] == guid), None)

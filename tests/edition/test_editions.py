@@ -90,9 +90,9 @@ def check_conservation(pages: tuple[ParsedPage, ...], linked: LinkedEdition) -> 
 
 
 def count_left(items: list[Item], story: Story) -> Counter[str]:
-    """What a story leaves behind of its items: marks of jumps that were followed, names and the dateline where printed again.
+    """What a story does not take from its items: marks of jumps that were followed, names and the dateline if printed again.
 
-    The hyphen of a parted word, too, which is not counted here.
+    The hyphen of a broken word is also left, but is not counted here.
     """
     left = count_chars(jump.text for item in items for jump in item.jumps)
     left -= count_chars(jump.text for jump in story.jumps)

@@ -32,12 +32,12 @@ def part(kind: str, words: str) -> dict[str, Any]:
     return {"kind": kind, **text(words)}
 
 
-def test_stories_stand_in_print_order_over_the_pages() -> None:
+def test_stories_are_in_print_order_over_the_pages() -> None:
     linked = link_pages("2022-03-15", (page("01", item(1), item(2)), page("02", item(1))), PUBLICATION)
     assert [(story.page, story.order) for story in linked.stories] == [("01", 1), ("01", 2), ("02", 3)]
 
 
-def test_captions_leave_the_body_and_remember_their_place() -> None:
+def test_captions_leave_the_body_and_keep_their_place() -> None:
     body = [
         part("paragraph", "一"),
         part("caption", "图甲"),
@@ -78,7 +78,7 @@ def test_the_title_is_the_headline_else_the_kicker_else_the_first_sentence() -> 
     assert titles == ["标题1", "眉题", "雨下了。”", "It rained.", "没有句号的一段"]
 
 
-def test_refers_are_facts_of_their_page_and_no_stories() -> None:
+def test_refers_belong_to_their_page_and_are_not_stories() -> None:
     refer = item(2, kind="refer", kicker=text("眉题"), jumps=[{"kind": "see", "page": "5", **text("(见第5版)")}])
     linked = link_pages("2022-03-15", (page("01", item(1), refer, residue=("半 句",)),), PUBLICATION)
     assert len(linked.stories) == 1
@@ -87,7 +87,7 @@ def test_refers_are_facts_of_their_page_and_no_stories() -> None:
     assert [(one.headline, one.page, one.target_guid) for one in summary.refers] == [("眉题 标题2", "5", None)]
 
 
-def test_a_headline_over_the_rest_parts_lines_that_page_one_ran_together() -> None:
+def test_a_headline_over_the_rest_separates_lines_that_page_one_joined() -> None:
     """The end of a span shows where a line ended; a piece of a line is no headline."""
     lines = {"text": "汛期里的江城青龙水库提前腾库容", "spans": [[0, 6], [7, 16]]}
     body = [part("paragraph", "青龙水库昨天上午开闸，三天里要放掉两千万方水。")]

@@ -1,4 +1,6 @@
-"""Linking an edition of very many articles, jumps and refers: counted work that grows with them, and the simple reading past a budget."""
+"""Linking an edition of very many articles, jumps and refers: counted work grows with their number, and beyond a budget linking is
+simpler.
+"""
 
 from importlib import import_module
 

@@ -1,4 +1,4 @@
-"""The editor's word on stories that run over several pages, and on those that a refer line means."""
+"""Edits to stories that run over several pages, and to those that a refer line means."""
 
 import json
 
@@ -87,7 +87,7 @@ def test_a_quote_of_the_rest_is_not_found_on_a_third_page() -> None:
         ("03", 900, [*WHOLE, "孤句。"]),
     ],
 )
-def test_an_orphan_goes_before_or_after_its_page_s_part_and_never_into_a_paragraph(
+def test_an_orphan_is_placed_before_or_after_its_page_s_part_and_never_inside_a_paragraph(
     number: str, start: int, expected: list[str]
 ) -> None:
     assert list_texts(edit_story(link_story(((number, "孤句。", start),)), attach=["孤句"])) == expected
@@ -100,7 +100,7 @@ def test_two_orphans_of_the_rest_s_page_go_to_either_side_of_it() -> None:
     assert list_texts(edit_story(linked, attach=["后面的孤句", "前面的孤句"])) == expected
 
 
-def test_two_orphans_of_one_place_stand_as_the_edit_names_them() -> None:
+def test_two_orphans_of_one_place_are_in_the_order_of_the_edit() -> None:
     linked = link_story((("03", "先到的孤句。", 800), ("03", "后到的孤句。", 900)))
     assert list_texts(edit_story(linked, attach=["先到的", "后到的"])) == [*WHOLE, "先到的孤句。", "后到的孤句。"]
 
@@ -167,7 +167,7 @@ def test_a_refer_in_other_words_leads_to_its_story(referred: Place) -> None:
 
 
 @pytest.mark.parametrize("action", ["kill", "withhold", "erase"])
-def test_a_story_that_is_withdrawn_takes_the_words_of_its_refer_with_it(referred: Place, action: str) -> None:
+def test_when_a_story_is_withdrawn_the_words_of_its_refer_are_removed_too(referred: Place, action: str) -> None:
     referred.publish()
     assert find_words(referred.files(), "老城青石水渠通水")
     referred.write(f"{DATE}/edits.toml", ORDER.format(action=action))
@@ -176,7 +176,7 @@ def test_a_story_that_is_withdrawn_takes_the_words_of_its_refer_with_it(referred
     assert find_words(referred.files(), "水渠") == []
 
 
-def test_of_an_embargoed_story_that_a_refer_means_nothing_is_public(referred: Place) -> None:
+def test_a_refer_to_an_embargoed_story_makes_nothing_of_it_public(referred: Place) -> None:
     until = "until = 2022-03-16T20:00:00+08:00\n"
     referred.write(f"{DATE}/edits.toml", ORDER.format(action="embargo") + until)
     referred.publish()

@@ -1,4 +1,4 @@
-"""Whatever pages say of each other, linking keeps its laws: nothing is lost, a story has one part on a page, other pages change nothing."""
+"""Linking keeps its laws for any jumps: nothing is lost, a story has one part on a page, other pages change nothing."""
 
 from itertools import pairwise
 from typing import Any
@@ -18,7 +18,7 @@ NUMBERS = ("01", "02", "03", "04")
 OTHERS = ("11", "12", "13")
 """Pages that no mark names."""
 SYLLABLES = "渡口铁桥水渠早市夜校梨花白鹭食堂邮局茶园"
-"""Few, so that stories have much in common and words meet at a cut by chance."""
+"""Few, so that stories have much in common and words at a cut match by chance."""
 
 words = st.text(alphabet=SYLLABLES, min_size=1, max_size=24)
 sentences = st.builds(lambda start, end: start + end, words, st.sampled_from(["。", "", "，", "”", " 3"]))

@@ -38,7 +38,7 @@ def list_parts(linked: LinkedEdition) -> list[list[tuple[str, str]]]:
     return [[(placed.page, placed.item) for placed in parts] for parts in linked.parts]
 
 
-def test_marks_join_what_nobody_orders_otherwise() -> None:
+def test_marks_join_stories_unless_an_editor_orders_otherwise() -> None:
     assert list_parts(link())[0] == [("01", "i1"), ("03", "i1")]
 
 
@@ -57,12 +57,12 @@ def test_a_rest_that_is_ordered_needs_no_marks_and_leaves_no_doubt() -> None:
     assert not linked.stories[0].needs_review
 
 
-def test_an_order_goes_before_the_marks() -> None:
+def test_an_order_overrides_the_marks() -> None:
     linked = link(order("01", "沿着城墙通了水", rest={"page": "03", "quote": "二百个摊位"}))
     assert list_parts(linked) == [[("01", "i1"), ("03", "i2")], [("01", "i2")], [("03", "i1")]]
 
 
-def test_the_rest_may_stand_on_the_same_page() -> None:
+def test_the_rest_may_be_on_the_same_page() -> None:
     linked = link(order("01", "沿着城墙通了水", rest={"page": "01", "quote": "电费省下一半"}))
     assert list_parts(linked)[0] == [("01", "i1"), ("01", "i2")]
 

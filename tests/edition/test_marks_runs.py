@@ -1,4 +1,4 @@
-"""A newspaper's own marks over runs: a changed mark parses again what is published, everything else leaves it alone."""
+"""A newspaper's own marks over several runs: a changed mark makes published pages be parsed again, and nothing else does."""
 
 import datetime as dt
 
@@ -81,7 +81,9 @@ def test_with_nothing_changed_no_page_is_parsed_and_no_byte_changes(marked: Plac
     assert parsed == ["01", "02"]
 
 
-def test_a_changed_mark_parses_again_and_raises_what_it_changes(marked: Place, parsed: Parsed) -> None:
+def test_a_changed_mark_parses_pages_again_and_raises_versions_of_articles_it_changes(
+    marked: Place, parsed: Parsed
+) -> None:
     publish(marked)
     before = list_versions(marked)
     configure(marked, MARKS.replace("市民来信簿", "一线调研"))
@@ -102,7 +104,7 @@ def test_a_mark_that_no_page_has_changes_no_byte(marked: Place, parsed: Parsed) 
     assert parsed == ["01", "02"] * 2
 
 
-def test_the_first_marks_of_a_newspaper_act_on_what_is_published(marked: Place) -> None:
+def test_the_first_marks_of_a_newspaper_affect_published_pages(marked: Place) -> None:
     configure(marked)
     publish(marked)
     assert list_article_facts(marked)[1][2] is None
@@ -112,7 +114,7 @@ def test_the_first_marks_of_a_newspaper_act_on_what_is_published(marked: Place) 
 
 
 @pytest.mark.parametrize("words", ["[marks]\n", "[marks]\nbanner = []\n", "\n# marks may come here\n"])
-def test_no_marks_are_no_marks_however_written(place: Place, parsed: Parsed, words: str) -> None:
+def test_an_empty_table_of_marks_is_the_same_as_none(place: Place, parsed: Parsed, words: str) -> None:
     publish(place)
     configure(place, words)
     assert_nothing_changes(place)
@@ -121,7 +123,7 @@ def test_no_marks_are_no_marks_however_written(place: Place, parsed: Parsed, wor
     assert parsed == ["01", "02"]
 
 
-def test_without_marks_an_edition_is_made_from_what_it_always_was(place: Place) -> None:
+def test_without_marks_the_digest_of_an_edition_s_input_is_as_in_earlier_programs(place: Place) -> None:
     """A state rebuilt by an earlier program holds this digest; a different one would parse its whole archive again."""
     config = read_config(place.seeds)
     [folder] = find_editions(place.seeds, config).editions
@@ -165,7 +167,7 @@ def test_before_its_hour_an_edition_is_read_as_the_publication_says_now(
     assert parsed == ["01", "02"] * 2
 
 
-def test_a_page_that_could_not_be_read_meets_the_new_marks_when_it_can(marked: Place) -> None:
+def test_a_page_that_becomes_readable_is_read_with_the_new_marks(marked: Place) -> None:
     publish(marked)
     configure(marked, MARKS.replace("市民来信簿", "一线调研"))
     source = marked.write(f"{DATE}/01.source.toml", "no table")

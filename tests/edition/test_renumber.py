@@ -1,6 +1,5 @@
-"""A page that comes with the bodies of a missing one is that page: what scenarios (``tests/scenarios``) do not show.
-
-Thresholds from either side, the doors of a page, marks that name the old number, state taken back from out/, and the real page.
+"""A page that comes with the bodies of a missing page is that page. Here is what scenarios (``tests/scenarios``) do not show: both sides of
+thresholds, pages as text and as JSON, marks that name the old number, state rebuilt from out/, and the real page.
 """
 
 import json
@@ -87,7 +86,7 @@ def refused(report: Report) -> str:
 
 
 def assert_settled(place: Place) -> None:
-    """A run more changes nothing, all of it agrees, and no title is in a feed twice."""
+    """Another run changes nothing, verify finds nothing, and no title is in a feed twice."""
     before = take_stock(place.out)
     report = publish(place, LATER)
     assert (report.written, report.exit_code) == (0, 0), format_findings(report)
@@ -142,7 +141,7 @@ def test_how_much_of_a_missing_page_must_be_found(make_place: MakePlace, missing
         ("本报讯 今天全市天气晴朗，北风二到三级，最高温度大约二十八度左右。", "茶", True),
     ],
 )
-def test_few_words_are_known_again_only_as_a_whole_page(place: Place, words: str, other: str, moved: bool) -> None:  # noqa: FBT001
+def test_few_words_are_recognized_only_as_a_whole_page(place: Place, words: str, other: str, moved: bool) -> None:  # noqa: FBT001
     page = f"天气\n\n{words}\n"
     place.write(f"{DATE}/01.txt", page)
     publish(place)
@@ -167,7 +166,9 @@ def test_a_rewritten_story_on_a_renumbered_page_is_its_article_and_a_new_one_is_
     assert list_stored(place) == ["02"]
 
 
-def test_a_story_alike_on_two_new_pages_is_held_back_and_one_by_the_margin_liker_is_not(make_place: MakePlace) -> None:
+def test_a_story_equally_similar_on_two_new_pages_is_held_back_unless_one_is_clearly_more_similar(
+    make_place: MakePlace,
+) -> None:
     changed = compose("花").replace("周六在北山", "周日在南山")
     for name, other, held in (("alike", changed.replace("四公里", "五公里"), True), ("liker", compose("茶"), False)):
         place = make_place(name)
@@ -201,7 +202,7 @@ def test_a_story_that_may_be_of_either_of_two_missing_pages_is_held_back_with_bo
 
 
 @pytest.mark.parametrize("ending", ["tie", "release", "put back", "remove"])
-def test_what_is_held_back_is_settled_by_an_editor_or_by_the_page(place: Place, ending: str) -> None:
+def test_a_held_back_story_is_settled_by_an_editor_or_by_the_page(place: Place, ending: str) -> None:
     put(place, p01="花梯校")
     publish(place)
     known = list_guids(place)
@@ -261,7 +262,7 @@ def test_a_missing_page_that_holds_no_article_is_known_by_its_bytes_alone(place:
 # ---------------------------------------------------------------- doors, marks, state
 
 
-def test_a_page_is_the_same_by_another_door(place: Place) -> None:
+def test_a_page_that_returns_as_json_under_another_number_keeps_its_articles(place: Place) -> None:
     publish(place)
     known = list_versions(place)
     with read_state(state_of(place)) as state:
@@ -329,7 +330,7 @@ def test_a_story_over_two_pages_stays_whole_when_one_is_renumbered_and_its_marks
     assert read_edition(place)["articles"][0]["incomplete"] is False
 
 
-def test_a_number_that_is_put_right_lets_marks_find_their_page(place: Place) -> None:
+def test_after_a_number_is_corrected_marks_find_their_page(place: Place) -> None:
     place.write(f"{DATE}/01.txt", FIRST + compose("花"))
     place.write(f"{DATE}/02.txt", REST.replace("(上接", "滨水公园的石阶\n\n(上接") + compose("棋"))
     publish(place)
@@ -341,7 +342,7 @@ def test_a_number_that_is_put_right_lets_marks_find_their_page(place: Place) -> 
     assert set(known.values()) == {guid for guid, _, _ in list_versions(place)}
 
 
-def test_after_a_rebuild_of_state_a_renumbered_page_is_known_again(place: Place) -> None:
+def test_after_a_rebuild_of_state_a_renumbered_page_is_recognized(place: Place) -> None:
     put(place, p01="花梯校")
     publish(place)
     write_edit(place, 'page = "01"\nquote = "不用歇两次"\nset = { headline = "电梯装上了" }')
@@ -385,7 +386,7 @@ def test_an_edit_whose_quote_is_nowhere_on_the_renumbered_page_is_refused_with_t
     assert [version for _, version, _ in list_versions(place)] == [1, 1, 1]
 
 
-def test_erased_words_are_in_no_stored_page_whatever_number_their_page_has(place: Place) -> None:
+def test_erased_words_are_in_no_stored_page_under_any_number(place: Place) -> None:
     publish(place)
     write_edit(place, 'page = "01"\nquote = "桥长120米"\naction = "erase"')
     publish(place, LATER)

@@ -55,7 +55,7 @@ def test_short_keys_that_collide_become_long_ones() -> None:
 
 
 def find_collision() -> tuple[str, str]:
-    """Two titles whose 8-character keys are the same, found once by trying: 40 bits meet after about a million titles."""
+    """Two titles whose 8-character keys are the same, found once by trying: 40 bits collide after about a million titles."""
     return "第1188680号", "第1346606号"
 
 
@@ -78,14 +78,14 @@ def test_every_article_is_released_with_its_edition_the_first_of_the_paper_at_it
         assert article.stem == f"01-{article.key}"
 
 
-def test_before_the_hour_nothing_is_out_and_then_the_clock_alone_lets_it_out() -> None:
+def test_nothing_is_out_before_the_hour_and_at_the_hour_the_clock_alone_releases_it() -> None:
     early = decide((story("甲"),), now=RELEASED - dt.timedelta(seconds=1))
     assert not early.released
     at = DecisionContext(PUBLICATION, DATE, NEXT_DAY, fresh=True)
     assert decide_by_clock(early, at) == decide((story("甲"),))
 
 
-def test_the_same_stories_change_nothing_and_a_changed_one_rises_alone() -> None:
+def test_the_same_stories_change_nothing_and_only_a_changed_one_gets_a_new_version() -> None:
     stories = (story("甲", "一段话说完了。"), story("乙", "另一段话也说完了。", order=2))
     first = decide(stories)
     assert decide(stories, first, NEXT_DAY) == first
@@ -96,7 +96,7 @@ def test_the_same_stories_change_nothing_and_a_changed_one_rises_alone() -> None
     assert [record.article.guid for record in later.records] == [record.article.guid for record in first.records]
 
 
-def test_time_rises_with_every_version_though_the_clock_goes_back_a_day() -> None:
+def test_time_rises_with_every_version_even_if_the_clock_goes_back_a_day() -> None:
     first = decide((story("甲", "一段话说完了。"),))
     second = decide((story("甲", "一段话已说完了。"),), first, NEXT_DAY)
     third = decide((story("甲", "一段话早已说完了。"),), second, RELEASED)
@@ -193,7 +193,7 @@ def test_an_erased_article_leaves_no_word_in_the_decision() -> None:
     assert decide(stories, erased, NEXT_DAY, [edit(action="erase", reason="隐私")]) == erased
 
 
-def test_an_embargo_keeps_an_article_in_and_its_end_lets_it_out() -> None:
+def test_an_embargo_holds_an_article_and_its_end_releases_it() -> None:
     stories = (story("甲", "一段话说完了。"), story("乙", "全然不同的另一件事。", order=2))
     orders = [edit(action="embargo", until="2022-03-15T20:00:00+08:00")]
     first = decide(stories, edits=orders)

@@ -88,7 +88,7 @@ def test_two_readings_are_quoted_with_their_low_confidence_and_again_at_the_item
     assert "confidence 0.40" in conflict
     assert "读者可以光脚走。" in conflict
     assert "铺设防潮地板；书架" in conflict
-    end = lines[lines.index("Items: 1, review needed of 1") :]
+    end = lines[lines.index("Items: 1, 1 to review") :]
     assert "confidence 0.40, review needed" in end[1]
     assert end[2].strip().startswith("conflict (confidence 0.40): two readings at a break: ")
     assert any("overlap: 1 piece, 6 characters" in line for line in end)
@@ -108,7 +108,7 @@ def test_a_moved_headline_is_shown_with_its_margin_at_the_story_that_got_it() ->
 
 def test_a_page_with_nothing_odd_needs_no_review_and_leaves_nothing_over() -> None:
     lines = explain(PAGE)
-    assert "Items: 2, review needed of none" in lines
+    assert "Items: 2, none to review" in lines
     assert "Set aside: nothing" in lines
     quiet = [line for line in lines if line.endswith(": changed nothing")]
     assert len(quiet) > len(STEPS) / 3
@@ -131,7 +131,7 @@ def test_unwrapped_paragraphs_carry_all_their_lines() -> None:
     ]
 
 
-def test_each_step_stands_there_once_in_order_and_says_what_it_is_for() -> None:
+def test_each_step_is_listed_once_in_order_with_its_purpose() -> None:
     lines = explain(SWAPPED)
     heads = [at for at, line in enumerate(lines) if re.match(r"\d+\. ", line)]
     assert [re.match(r"(\d+)\. (\w+): ", lines[at]).groups() for at in heads] == [  # type: ignore[union-attr]
@@ -165,7 +165,7 @@ def test_the_same_page_gives_the_same_lines() -> None:
     assert explain(SWAPPED, only=NAMES) == explain(SWAPPED, only=NAMES)
 
 
-def test_steps_named_stand_alone_uncut_with_every_block_after_them() -> None:
+def test_named_steps_are_shown_alone_in_full_with_every_block_after_them() -> None:
     text = join_blocks(*(f"第{number}段讲的是渡口的第{number}条船，船上有人。" for number in range(1, 31)))
     short = find_entry(explain(text), "build_blocks")
     full = explain(text, only=["build_blocks"])
@@ -195,7 +195,7 @@ def test_a_confidence_that_no_repair_explains_names_the_step_that_set_it() -> No
         return replace(draft, stories=tuple(replace(one, sure=0.6) for one in draft.stories))
 
     lines = explain(PAGE, steps=(*STEPS, Step("shrug", shrug), Step("doubt_all", doubt)))
-    assert "Items: 2, review needed of 2" in lines
+    assert "Items: 2, 2 to review" in lines
     assert lines.count("      confidence set by doubt_all (own_doubt)") == 2
     entry = find_entry(lines, "doubt_all")
     assert entry[0].endswith("doubt_all: 2 stories changed, 1 remark")
@@ -221,7 +221,7 @@ def test_a_step_can_be_replaced_by_one_s_own() -> None:
     ]
 
 
-def test_tracing_goes_through_the_very_drafts_that_parsing_does() -> None:
+def test_tracing_makes_the_same_drafts_as_parsing() -> None:
     passed = list(trace_page(start_page(make_page(SWAPPED))))
     assert [one.step for one in passed] == list(STEPS)
     assert all(one.after is other.before for one, other in pairwise(passed))
@@ -239,7 +239,7 @@ def parse_until(text: str, name: str) -> Draft:
     return next(passed.after for passed in trace_page(start_page(make_page(text))) if passed.step.name == name)
 
 
-def test_what_is_gone_moved_or_loses_a_flag_is_told_whatever_the_step() -> None:
+def test_things_that_are_gone_moved_or_lose_a_flag_are_shown_for_any_step() -> None:
     draft = parse_until(BROKEN, "classify_blocks")
 
     def turn(draft: Draft) -> Draft:
@@ -258,21 +258,21 @@ def test_what_is_gone_moved_or_loses_a_flag_is_told_whatever_the_step() -> None:
     assert (dropped[0], dropped[3].split()[:2]) == ("1. drop: 1 block gone", ["line", "7"])
 
 
-def test_a_reason_taken_back_is_told() -> None:
+def test_a_reason_taken_back_is_shown() -> None:
     draft = parse_until(BROKEN, "join_breaks")
     entry = change_last(draft, Step("forget", lambda draft: replace(draft, findings=())))
     assert entry[0] == "1. forget: 1 remark taken back"
     assert entry[3].startswith("join (lines 5")
 
 
-def test_what_a_list_hands_to_another_is_told_once() -> None:
+def test_a_thing_that_moves_to_another_list_is_shown_once() -> None:
     draft = parse_until(SWAPPED, "group_stories")
     (given_step,) = [step for step in STEPS if step.name == "assign_headlines"]
     changes = compare_drafts(draft, given_step.run(draft)).changes
     assert {(change.sort, change.how) for change in changes} == {("story", "changed")}
 
 
-def test_a_story_that_is_set_aside_piece_by_piece_is_told_once() -> None:
+def test_a_story_that_is_set_aside_piece_by_piece_is_shown_once() -> None:
     def set_aside(draft: Draft) -> Draft:
         pieces = (block.piece for story in draft.stories for block in story.blocks)
         return replace(draft, stories=(), leftovers=(*draft.leftovers, *(Leftover(one, "orphan") for one in pieces)))
@@ -286,7 +286,7 @@ def test_a_story_that_is_set_aside_piece_by_piece_is_told_once() -> None:
     )
 
 
-def test_a_name_that_is_no_step_is_told_with_the_nearest_before_anything_is_shown() -> None:
+def test_an_unknown_step_is_refused_with_the_nearest_names_before_anything_is_shown() -> None:
     with pytest.raises(InputError, match=r"'join_break' is not a step \(did you mean join_breaks"):
         next(explain_page(start_page(make_page(PAGE)), only=["join_break"]))
 
@@ -297,7 +297,7 @@ def test_a_name_that_is_no_step_is_told_with_the_nearest_before_anything_is_show
         (["a.txt", "--step", "join_break"], "--step: 'join_break' is not a step (did you mean join_breaks"),
         (["a.txt", "--step", "xyzzy"], "--step: 'xyzzy' is not a step (pagewire explain --steps lists them)"),
         (["none.txt"], "none.txt: there is no such file (check the name)"),
-        ([], "FILE: no page is named (give the text of a page; 'pagewire explain --steps' needs none)"),
+        ([], "FILE: no page is given (name the text file of a page; 'pagewire explain --steps' needs none)"),
         (["a.txt", "--timezone", "Asia/Nowhere"], "'Asia/Nowhere' is not a time zone (write it like Asia/Shanghai)"),
         (["a.txt", "--date", "9 October"], "'9 October' is not a date (write it like 2021-10-09)"),
     ],

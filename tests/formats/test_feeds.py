@@ -194,7 +194,7 @@ def test_guid_is_the_tag_and_no_permalink() -> None:
     assert atom_entries(feed)[0].findtext(ATOM + "id") == full_article().guid
 
 
-def test_rights_of_its_own_stand_at_the_entry_only_where_they_differ() -> None:
+def test_an_entry_has_its_own_rights_only_where_they_differ() -> None:
     other = make_article(1, rights=RIGHTS.model_copy(update={"notice": "© 远江通讯社"}))
     feed = build_edition_feed(make_edition(other, make_article(2)), CONTEXT)
     rights = "{http://purl.org/dc/elements/1.1/}rights"
@@ -326,7 +326,7 @@ def test_an_article_read_back_from_json_gives_the_same_bytes() -> None:
 
 
 def stop_clock(monkeypatch: pytest.MonkeyPatch, year: int) -> None:
-    """Let feedgen's clock, and only feedgen's, stand at that year."""
+    """Stop feedgen's clock, and only feedgen's, in that year."""
 
     class Stopped(type):
         def __instancecheck__(cls, value: object) -> bool:
@@ -395,7 +395,7 @@ def test_a_corrected_old_article_leads_the_site_feed() -> None:
     assert guids(build_site_feed(editions))[0] == corrected.guid
 
 
-def test_articles_that_may_not_stand_on_the_web_are_left_out() -> None:
+def test_articles_without_web_rights_are_left_out() -> None:
     hidden = RIGHTS.model_copy(update={"web": False})
     edition = make_edition(
         make_article(1, rights=hidden), make_article(2), gone_article("canceled").model_copy(update={"rights": hidden})
@@ -532,7 +532,7 @@ def test_what_xml_cannot_carry_is_refused_and_never_written(character: str) -> N
             render(broken, CONTEXT)
 
 
-def test_an_article_of_ten_megabytes_is_no_obstacle() -> None:
+def test_an_article_of_ten_megabytes_is_rendered() -> None:
     long = make_article(1, body=(BodyPart(kind="paragraph", text="水" * 3_600_000),))
     for document in render_both(build_edition_feed(make_edition(long), CONTEXT)):
         assert len(document) > 10_800_000

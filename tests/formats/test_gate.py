@@ -1,4 +1,4 @@
-"""What the gate lets out and what it keeps in, and what becomes of an article that is kept in."""
+"""What the gate passes and what it refuses, and what becomes of an article that it refuses."""
 
 import json
 from dataclasses import replace
@@ -55,7 +55,7 @@ def test_an_edition_record_that_breaks_its_schema_is_refused() -> None:
     assert "/articles/0/status" in next(edition_json.check(json.dumps(record).encode()))
 
 
-def test_an_article_that_is_refused_stays_out_of_every_file_and_the_rest_goes_out(
+def test_a_refused_article_is_left_out_of_every_file_and_the_rest_is_published(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def damage(each: Format[ArticleIn]) -> Format[ArticleIn]:

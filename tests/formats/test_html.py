@@ -186,7 +186,7 @@ def test_a_kicker_that_is_the_title_is_not_said_twice() -> None:
     assert [each.text_content() for each in root.xpath("//hgroup/*")] == ["春汛将至"]
 
 
-def test_captions_stand_where_the_page_has_them() -> None:
+def test_captions_are_where_the_page_has_them() -> None:
     captions = (
         Caption(text="图二", after=9),
         Caption(text="图一", after=0),
@@ -200,7 +200,7 @@ def test_captions_stand_where_the_page_has_them() -> None:
     ]
 
 
-def test_what_is_missing_is_said_in_words_beside_the_printed_mark() -> None:
+def test_a_missing_part_is_explained_beside_the_printed_mark() -> None:
     jump = read(render_article(FIRST)).xpath("string(//p[@class='jump'])")
     assert jump == "(下转第3版) 见报时本文下转第3版，续文未收入此处。"
     assert not read(render_article(SECOND)).xpath("//p[@class='jump']")
@@ -245,7 +245,7 @@ def read_alternates(page: bytes) -> list[tuple[str, str]]:
     return [(each.get("type"), each.get("href")) for each in read(page).xpath("//head/link[@rel='alternate']")]
 
 
-def test_the_wires_formats_are_not_offered_of_copy_that_is_not_ours_to_pass_on() -> None:
+def test_wire_formats_are_not_offered_for_copy_without_wire_rights() -> None:
     rights = RIGHTS.model_copy(update={"wire": False})
     page = render_article(FIRST.model_copy(update={"rights": rights}))
     assert "newsml" not in page.decode()

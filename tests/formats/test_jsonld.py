@@ -183,7 +183,7 @@ def test_the_judge_refuses_what_is_wrong(node: dict[str, Any], complaint: str) -
         check_node(node, "#")
 
 
-def test_rights_of_the_article_stand_in_the_document() -> None:
+def test_rights_of_the_article_are_in_the_document() -> None:
     rights = ArticleRights(notice="© 新华社", usage_terms=None, creditline="新华社供稿", web=True, wire=False)
     document = read_document(sample_article(2, "qrstuvwx", rights=rights))
     assert (document["copyrightNotice"], document["creditText"]) == ("© 新华社", "新华社供稿")

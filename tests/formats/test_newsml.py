@@ -151,7 +151,7 @@ def test_judge_sees_a_fault(old: bytes, new: bytes, message: str) -> None:
 
 
 @pytest.mark.parametrize("article", VARIANTS.values(), ids=VARIANTS)
-def test_elements_stand_in_the_order_receivers_expect(article: Article) -> None:
+def test_elements_are_in_the_order_receivers_expect(article: Article) -> None:
     item = read_item(article)
     meta, content = found(item, "n:itemMeta")[0], found(item, "n:contentMeta")[0]
     for parent, order in ((item, ITEM), (meta, ITEM_META), (content, CONTENT_META)):
@@ -411,7 +411,7 @@ def test_iptc_library_reads_item_package_and_message() -> None:
 
 
 def test_superdesk_reads_the_message() -> None:
-    """Follows superdesk/io/feed_parsers/newsml_2_0.py: what it looks up without asking must be there."""
+    """Follows superdesk/io/feed_parsers/newsml_2_0.py: what it reads without checking must be there."""
     message = etree.fromstring(newsml_message.render(with_first(located_article()), CONTEXT))
     assert int(need(message, "n:header/n:priority").text or "") in range(1, 10)
     package, *items = found(message, "n:itemSet/*")

@@ -1,7 +1,7 @@
 """What the public sees of an article in each status, in each format: what must be there, and of a withdrawn one no word.
 
-The editions are made as the program makes them: orders carried out by ``revise``, exposed by ``markup.public``, rendered by
-``render`` through the gate. So what is stripped where is tested as it happens.
+The editions are made as the program makes them: orders carried out by ``revise``, exposed by ``edition.public``, rendered by
+``render`` through the gate. So the tests see what the program really removes, where it removes it.
 """
 
 import datetime as dt
@@ -48,7 +48,7 @@ NOTICES = {"withheld": "本文暂停发布", "canceled": "本文已撤回"}
 
 @dataclass(frozen=True)
 class Case:
-    """The orders given one an hour, and what the article is after the last: ``note`` its reason."""
+    """The orders, one per hour, and the article after the last one: ``note`` is its reason."""
 
     orders: tuple[tuple[str, str], ...]
     status: Status
@@ -299,7 +299,7 @@ def test_each_format_states_the_status(name: str, document: str) -> None:
 
 
 def collect_words() -> list[str]:
-    """Everything the first article ever said, in pieces short enough that a cut or changed sentence is found too."""
+    """Every text that the first article ever had, in pieces so short that a cut or changed sentence is found too."""
     heads = (FIRST.kicker, FIRST.headline, FIRST.deck, FIRST.section)
     texts = [
         *filter(None, heads),

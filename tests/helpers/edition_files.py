@@ -4,10 +4,10 @@ A file of ``tests/editions/`` opens with ``#`` lines that say what it shows, the
 
     story TITLE; pages 01 03; FACT; …   the stories in print order, all of them; facts are ``incomplete``, ``review`` (an editor is to
                                         look), ``kicker WORDS``, ``deck WORDS``, ``names A B``, ``over WORDS`` (the heads over a rest)
-    text WORDS                          stand in one paragraph of the story named last
+    text WORDS                          are in one paragraph of the story named last
     next WORDS | WORDS                  one paragraph of it ends with the first words, the following one begins with the second
     refer WORDS -> TITLE                a refer line, and the title of the story it means; ``-> nothing``
-    gap TITLE: 03                       page 03 should hold the rest of the story, and does not
+    gap TITLE: 03                       page 03 should have the rest of the story, but does not
     language en                         of the publication, zh-CN if not said
     == 03                               the page of this number; everything up to the next such line is its text
 """
@@ -42,7 +42,7 @@ class EditionFile:
 
 
 def read_edition(path: Path) -> EditionFile:
-    """The edition of a file; ValueError with file and line if a line is not as above."""
+    """The edition of a file; ValueError with file and line if a line has another form."""
     head, *pages = path.read_text(encoding="utf-8").split("\n== ")
     edition = EditionFile()
     for number, line in enumerate(head.splitlines(), start=1):
@@ -55,7 +55,7 @@ def read_edition(path: Path) -> EditionFile:
 
 
 def take_line(edition: EditionFile, line: str) -> bool:
-    """Put a line into the edition; False if it is none."""
+    """Put a line into the edition; False if it has none of the forms."""
     word, _, rest = line.partition(" ")
     if word == "story":
         title, *facts = rest.split("; ")

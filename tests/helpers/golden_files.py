@@ -8,7 +8,7 @@ from tests.conftest import ROOT, Place
 GOLDEN = ROOT / "tests" / "golden"
 DATE = "2021-10-09"
 ARTICLES = 2
-"""The first articles in print order are kept in every format; the edition's and the site's files hold the others."""
+"""The first articles in print order are kept in every format; the others are in the files of the edition and of the site."""
 
 
 def pick_golden(place: Place) -> dict[str, bytes]:

@@ -1,7 +1,6 @@
 """Hostile things for a seeds folder, each a function that puts one there: what mails, archives, editors and enemies leave behind.
-
-``HARMLESS`` are no pages and no edits: an edition they lie in goes out as it is without them. ``HARMFUL`` may hold their own edition
-back, or be taken for pages. ``CONFIGS`` spoil publication.toml: then nothing at all may come out. ``STRAYS`` lie beside the editions.
+``HARMLESS`` ones are neither pages nor edits: their edition is published as without them. ``HARMFUL`` ones may hold their own edition back,
+or be taken for pages. ``CONFIGS`` spoil publication.toml: then nothing may be published. ``STRAYS`` are beside the editions.
 """
 
 import json
@@ -19,7 +18,7 @@ Thing = Callable[[random.Random, Path], None]
 
 
 def free_page(dice: random.Random, folder: Path) -> Path:
-    """A page file that is not there yet, of a number no good page has."""
+    """The path of a new page file, with a number that no good page has."""
     while True:
         path = folder / f"{dice.choice('CDE')}{dice.randrange(1, 99):02}.txt"
         if not os.path.lexists(path):
@@ -30,7 +29,7 @@ def write(path: Path, data: str | bytes) -> None:
     path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
 
 
-# ---------------------------------------------------------------- what is no file, or none that may be read
+# ---------------------------------------------------------------- what is not a file, or may not be read
 
 
 def pipe(dice: random.Random, folder: Path) -> None:
@@ -306,7 +305,7 @@ def config_that_is_no_file(dice: random.Random, seeds: Path) -> None:
 
 
 def load_parsed() -> dict[str, object]:
-    """The page as our own parser gives it, for JSON pages to be bent from."""
+    """The page as our own parser gives it, from which damaged JSON pages are made."""
     from transform.model.page import PageText  # noqa: PLC0415
     from transform.parse import parse_page  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""The words of hostile seeds folders: names, texts, JSON values, edits and dates that somebody, somewhere, has met."""
+"""The words of hostile seeds folders: names, texts, JSON values, edits and dates that have caused trouble somewhere."""
 
 UNTOLD = "密码桥边的秘密口令"
 """Words of a file beside the seeds folder, which nothing may publish."""

@@ -19,7 +19,7 @@ def make_page(text: str, date: str | None = DATE) -> PageText:
 def parse_text(
     text: str, *, language: str = "zh-CN", date: str | None = DATE, timezone: str = ZONE, marks: Marks = NO_MARKS
 ) -> ParsedPage:
-    """The page by the marks of its language and of its newspaper; it keeps the laws."""
+    """The parsed page, read with the marks of its language and its newspaper; it must keep the laws."""
     parsed = parse_page(make_page(text, date), language=language, timezone=timezone, marks=marks)
     assert check_laws(parsed, text, roles=marks.role) == ()
     return parsed

@@ -1,7 +1,7 @@
-"""The papers of the repository (README, guides, contracts, architecture) as text: what they name, and what they show of a terminal.
+"""The papers of the repository (README, guides, contracts, architecture) as text: what they name, and what they show as terminal sessions.
 
-A block ``console`` is a session: a line that begins with ``$`` is a command, the lines after it are what it says, its output first, then its messages. In
-what is shown ``…`` stands for any words, alone on a line for any lines. A comment ``<!-- at TIME -->`` above a block says when it happens.
+A block ``console`` is a session: a line that begins with ``$`` is a command, and the lines after it are its output and then its messages.
+There ``…`` stands for any words, or alone on a line for any lines. A comment ``<!-- at TIME -->`` above a block says when it happens.
 """
 
 import re
@@ -19,7 +19,7 @@ PAPERS = tuple(
     )
 )
 FOLDERS = ("transform", "schemas", "seeds", "tests", "docs", ".ci")
-"""The folders of the repository whose files papers name; what lies in others is made by a run."""
+"""The folders of the repository whose files papers name; files in other folders are made by a run."""
 ANY = "…"
 MARK = re.compile(r"<!-- at (?P<time>\S+) -->|```console\n(?P<session>.*?)```", re.DOTALL)
 BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
@@ -28,7 +28,7 @@ SPAN = re.compile(r"`([^`\n]+)`")
 
 @dataclass(frozen=True)
 class Shown:
-    """A command as a paper shows it: its line in the paper, when it is given, and what it is to say."""
+    """A command as a paper shows it: its line in the paper, when it is given, and its expected output."""
 
     line: int
     command: str
@@ -63,7 +63,7 @@ def _split_session(session: str, line: int, time: str | None) -> list[Shown]:
 
 
 def is_shown(shown: tuple[str, ...], said: list[str]) -> bool:
-    """Whether what a paper shows is what was said."""
+    """Whether the output is what a paper shows."""
     pattern = "".join(
         "(?:.*\n)*" if line.strip() == ANY else re.escape(line).replace(ANY, ".*") + "\n" for line in shown
     )
@@ -71,7 +71,7 @@ def is_shown(shown: tuple[str, ...], said: list[str]) -> bool:
 
 
 def list_spans(text: str) -> list[str]:
-    """What stands in code spans."""
+    """The contents of code spans."""
     return SPAN.findall(BLOCK.sub("", text))
 
 

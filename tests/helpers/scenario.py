@@ -10,10 +10,10 @@ A file of ``tests/scenarios/`` is read by its lines; ``#`` begins a comment, an 
     lose out                            the whole output folder is gone
     run TIME [--cancel-missing] [--reparse] [--rebuild]
 
-and then what is expected, of which the runner takes nothing for granted:
+and then what is expected:
 
     exit N                              the run's exit code; 0 if not said
-    says WORDS                          stand in the run's findings or its summary
+    says WORDS                          are in the run's findings or its summary
     new NAME = TITLE                    an article came out, at version 1; from here on it is called NAME, and {NAME} in a
                                         written file is its guid
     NAME: FACT; FACT; …                 an article changed, or is new: ``v2``, ``usable``, ``withheld`` or ``canceled``, ``sig:…``,
@@ -21,12 +21,12 @@ and then what is expected, of which the runner takes nothing for granted:
                                         ``note WORDS`` (of its newest line of history; ``no note``)
     edition DATE v2                     an edition changed, or came out
     waits TITLE: review                 state holds an article back, and why
-    hidden WORDS                        stand in no file under out/ from here on, in no form
-    shown WORDS                         stand in out/ (and are no longer to be hidden)
+    hidden WORDS                        are in no file under out/ from here on, in any form
+    shown WORDS                         are in out/ (and need no longer be hidden)
     stored 01 02                        the pages that state holds, all of them and of all editions
-    forgotten WORDS                     stand nowhere in the state's file either
+    forgotten WORDS                     are not in the state's file either
 
-What is not said to have changed must be as it was: the version, the times and the wire bytes of every other article and edition.
+Everything else must be unchanged: the version, the times and the wire bytes of every other article and edition.
 """
 
 import re
@@ -69,7 +69,7 @@ class Step:
 
 
 def read_scenario(path: Path) -> list[Step]:
-    """The steps of a file; ValueError with file and line if it is not as above."""
+    """The steps of a file; ValueError with file and line if a line has another form."""
     steps: list[Step] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if line.startswith("== "):
@@ -83,7 +83,7 @@ def read_scenario(path: Path) -> list[Step]:
 
 
 def take_line(step: Step, line: str) -> bool:
-    """Put a line into its step; False if it is none."""
+    """Put a line into its step; False if it has none of the forms."""
     facts, match = FACTS.fullmatch(line), LINE.fullmatch(line)
     if match and match[1] in COMMANDS:
         step.commands.append(Command(match[1], match[2]))

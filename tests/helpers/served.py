@@ -1,4 +1,4 @@
-"""What the tests of the review server share: a server of the real page, and requests to it as a browser or as they stand."""
+"""What the tests of the review server share: a server of the real page, and requests to it, as a browser makes them or raw."""
 
 import datetime as dt
 import http.client
@@ -38,7 +38,7 @@ class Response:
 
 
 def make_small_place(folder: Path) -> Place:
-    """One edition of one small page, that asks nothing."""
+    """One edition of one small page, which needs no decision."""
     found = Place(folder)
     found.write("publication.toml", PUBLICATION)
     found.write(f"{SMALL}/01.txt", PAGE)
@@ -74,12 +74,12 @@ def serve(place: Place, limits: Limits | None = None) -> Iterator[ReviewServer]:
 
 
 def behind(server: ReviewServer, path: str = "") -> str:
-    """A path behind the secret."""
+    """The path with the secret before it."""
     return f"/{server.session.secret}/{path}"
 
 
 def fetch(server: ReviewServer, method: str, path: str, body: str = "", **headers: str) -> Response:
-    """A request to a path as it stands, and the response, read."""
+    """Send a request to exactly this path, and read the response."""
     connection = http.client.HTTPConnection(HOST, server.server_port, timeout=20)
     connection.request(method, path, body.encode(), {name.replace("_", "-"): text for name, text in headers.items()})
     response = connection.getresponse()
@@ -95,14 +95,14 @@ def ask(server: ReviewServer, method: str, path: str, body: str = "", **headers:
 
 
 def see(server: ReviewServer) -> str:
-    """The digest that the forms of the page as it is now carry, without making the page."""
+    """The digest in the forms of the current page, without making the page."""
     options = server.options()
     config, folder = open_edition(options)
     return digest_edition(folder, read_before(folder, config, options), config)
 
 
 def fill(server: ReviewServer, edit: str, **fields: str) -> str:
-    """A form as the page as it is now makes it; ``fields`` say otherwise."""
+    """A form as the current page makes it, except for ``fields``."""
     edition = fields.pop("edition") if "edition" in fields else see(server)
     return urlencode({"edit": edit, "edition": edition, "token": server.session.token, **fields})
 
@@ -116,7 +116,7 @@ def post_body(server: ReviewServer, body: str, **headers: str) -> Reply:
 
 
 def send(server: ReviewServer, request: bytes, *, end: bool = True) -> bytes:
-    """Bytes as they stand, and what comes back until the server ends."""
+    """Send these bytes; returns what comes back until the server closes the connection."""
     with socket.create_connection((HOST, server.server_port), timeout=20) as connection:
         connection.sendall(request)
         if end:

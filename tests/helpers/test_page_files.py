@@ -89,7 +89,7 @@ def test_a_line_that_is_changed_or_doubled_or_left_out_is_found(at: int, tmp_pat
 
 
 @pytest.mark.parametrize("subject", sorted(set(SUBJECTS.values())))
-def test_a_page_has_none_of_what_the_file_says_it_has_none_of(subject: str, tmp_path: Path) -> None:
+def test_a_subject_that_the_file_excludes_must_be_absent(subject: str, tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match="expected nothing more"):
         check_file(tmp_path, f"no {subject}", page=RICH_PAGE)
 

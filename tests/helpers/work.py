@@ -1,8 +1,8 @@
 """The work that parsing a page takes, counted instead of timed: the same on every machine, however busy.
 
 In: a text. Out: the lines of ``transform`` that were executed for it, each turn of a loop or comprehension among them, and the
-characters and spans that went through SpanTexts, a thousand characters like one line. What one call of the standard library does
-(a regular expression, a sort) is one unit: what grows inside of it is not seen here.
+characters and spans that went through SpanTexts, a thousand characters like one line. One call of the standard library (a regular
+expression, a sort) is one unit, so growth inside it is not seen here.
 """
 
 import sys
@@ -17,12 +17,12 @@ from transform.model.page import Spans
 from transform.text.span_text import SpanText
 
 CARRIED, SPAN = 1000, 20
-"""Characters that are copied in about the time of a line of Python, and how many of them a span is like."""
+"""Characters that are copied in about the time of a line of Python, and the number of characters that a span counts as."""
 OWN = "transform"
 
 
 def count_work(run: Callable[[], object]) -> int:
-    """The lines executed and characters carried while something runs, with nothing remembered from before."""
+    """The lines executed and characters copied while something runs, with empty caches."""
     for remembered in OF_A_PAGE:
         remembered.cache_clear()
     lines = carried = 0

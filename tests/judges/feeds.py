@@ -85,7 +85,7 @@ def assert_newest_first(entries: list[Any], expected: Mapping[str, Article]) -> 
 
 
 def assert_entry(entry: Any, article: Article) -> None:
-    """The article whole; of one that is gone its address alone (its words are looked for in the whole document)."""
+    """The whole article; for a withdrawn one only its address (its words are looked for in the whole document)."""
     assert is_absolute(entry.link)
     assert entry.link.endswith(f"/{article.stem}.html")
     assert all(link.rel == "alternate" and link.type == "text/html" for link in entry.links)
@@ -119,7 +119,7 @@ def assert_same_instant(found: dt.datetime, expected: dt.datetime) -> None:
 
 
 def assert_gone_without_words(document: bytes, expected: Mapping[str, Article]) -> None:
-    """In the item or tombstone of an article that is gone stands nothing that it said, in no text and no attribute."""
+    """The item or tombstone of a withdrawn article contains none of its words, in any text or attribute."""
     for entry in etree.fromstring(document).iter("item", TOMBSTONE + "deleted-entry"):
         article = expected[entry.findtext("guid") or entry.get("ref") or ""]
         if not is_gone(article):

@@ -1,4 +1,4 @@
-"""Judges of NewsML-G2 documents: IPTC's schema, and what that schema lets pass.
+"""Judges of NewsML-G2 documents: IPTC's schema, and checks of what that schema lets pass.
 
 The official schema accepts unknown qcodes, an empty guid, times without zone, dangling references and any markup in
 inlineXML. Each of these is looked for here, against IPTC's own catalog and list of Media Topics.
@@ -32,7 +32,7 @@ IPTC_CODES = {
 
 
 def assert_valid_newsml(document: bytes) -> etree._Element:
-    """Valid against the official schema, closed where that is open, and readable by IPTC's own library; gives the root."""
+    """Valid against the official schema, closed where that is open, and readable by IPTC's own library; returns the root."""
     root = etree.fromstring(document)
     schema = official_schema()
     assert schema.validate(root), str(schema.error_log)
@@ -91,7 +91,7 @@ def codes(item: etree._Element) -> Iterator[str]:
 
 
 def assert_complete(item: etree._Element) -> None:
-    """What receivers crash without, though the schema makes it optional."""
+    """Elements that the schema makes optional, but without which receivers crash."""
     for name in ("guid", "version", "conformance", "{http://www.w3.org/XML/1998/namespace}lang"):
         assert item.get(name), f"without {name}"
     assert item.get("standardversion") == "2.35", "another version of the standard"
@@ -138,7 +138,7 @@ def assert_references_resolve(root: etree._Element) -> None:
 
 @cache
 def judge_bytes(document: bytes) -> None:
-    """A document is judged once, in however many trees it stands."""
+    """Each document is judged once, even if it is in several trees."""
     assert_valid_newsml(document)
 
 

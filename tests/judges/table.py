@@ -1,7 +1,7 @@
-"""Which judge looks at the documents of which format: every file here may bring ``JUDGES``, by (name, scope) of the table of formats.
+"""Which judge checks the documents of which format: every file here may define ``JUDGES``, by (name, scope) of the table of formats.
 
 A judge is a reader or validator that is not ours. It takes the path of a document and the whole tree of files, and raises if it finds
-anything wrong. A format that no outside judge can read stands in ``WITHOUT`` with the reason.
+anything wrong. A format that no outside judge can read is in ``WITHOUT`` with the reason.
 """
 
 import json
@@ -18,7 +18,7 @@ Files = Mapping[str, bytes]
 Judge = Callable[[str, Files], None]
 
 WITHOUT: dict[tuple[str, str], str] = {}
-"""Formats that nobody else's program can judge, and why."""
+"""Formats that no outside program can judge, and why."""
 
 
 def collect_judges() -> dict[tuple[str, str], Judge]:
@@ -44,7 +44,7 @@ def name_format(path: str) -> tuple[str, str] | None:
 
 
 def judge_files(files: Files, before: Files | None = None) -> None:
-    """Every document of a tree before its judge, but for those that were there ``before`` with the same bytes."""
+    """Let its judge check every document of a tree, except those that were there ``before`` with the same bytes."""
     judges = collect_judges()
     for path, data in files.items():
         if before and before.get(path) == data:

@@ -1,4 +1,4 @@
-"""Date words on the first and last days that a date can say, and in zones and hours whose clocks are odd."""
+"""Date words on the first and last days that a date can express, and in zones and hours with unusual clocks."""
 
 import datetime as dt
 import re
@@ -20,7 +20,7 @@ assert SPACED is not None
 MONTHS = [name for name, _ in SPACED.months]
 SHIFTS = [word for word, _ in (*SPACED.shifts, *SPACED.nearest)]
 
-#: The edges of what a date can say, of standard time, of months and of what clocks did.
+#: The edges of the dates that can be expressed, of standard time, of months and of clock changes.
 EDGES = ["1000-01-01", "1000-01-03", "1000-02-28", "2999-12-31", "2999-12-29", "2999-11-30", "1900-12-31", "1901-01-01"]
 EDGES += ["2024-02-29", "2024-03-09", "2024-03-10", "2024-11-03", "2011-12-30", "1986-05-04", "1986-09-14"]
 DATES = st.one_of(st.sampled_from(EDGES), st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31)).map(dt.date.isoformat))

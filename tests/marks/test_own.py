@@ -1,4 +1,4 @@
-"""A newspaper's own marks are plain words, act as one kind each, and change nothing on pages of other newspapers."""
+"""A newspaper's own marks are plain words, each has the effect of one kind only, and they change nothing on pages of other newspapers."""
 
 from collections.abc import Callable
 
@@ -31,7 +31,7 @@ def lay_lines(*blocks: str) -> str:
 
 
 def lay_wrapped(*blocks: str) -> str:
-    """Paragraphs in lines of one width with an indent, everything else as it is."""
+    """Paragraphs in lines of one width with an indent, everything else unchanged."""
     lines: list[str] = []
     for block in blocks:
         first, *rest = set_lines(block, WIDTH, 4)
@@ -51,7 +51,7 @@ def parse_own(text: str, language: str = "zh-CN", /, **own: list[str]) -> Parsed
     ("title", "printed"),
     [("ＡＩ记者", "AI记者"), ("AI记者", "ＡＩ记者"), ("图/视频记者", "图/视频记者"), ("特派员", "特派\n员")],
 )
-def test_title_in_any_width_may_lie_in_marks(title: str, printed: str) -> None:
+def test_title_in_any_width_may_be_in_marks(title: str, printed: str) -> None:
     parse_own(lay_blocks(HEADLINE, LEAD + f"（{printed} 钱一帆）"), role=[title])
 
 
@@ -95,7 +95,7 @@ def test_words_of_one_kind_act_as_no_other(kind: str) -> None:
     assert parse_own(MARKED_PAGE, **strangers) == parse_text(MARKED_PAGE)
 
 
-def test_words_are_no_patterns() -> None:
+def test_words_are_not_patterns() -> None:
     page = lay_blocks("abc", HEADLINE, LEAD)
     assert parse_own(page, furniture=["a.c", "[abc]+", "(a|b)bc"], banner=["a?bc", "^abc$"]) == parse_text(page)
 

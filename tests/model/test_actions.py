@@ -19,7 +19,7 @@ def test_an_action_that_changes_nothing_cannot_be_made() -> None:
 
 
 def test_an_action_that_makes_a_version_without_a_word_on_it_cannot_be_made() -> None:
-    with pytest.raises(ValueError, match="makes a version that says nothing"):
+    with pytest.raises(ValueError, match="makes a version without a status or signal"):
         Action(name="clarify", on_wire=True)
 
 

@@ -1,4 +1,4 @@
-"""What a person reads when the border refuses a document: where, what, and what to do."""
+"""The message about a refused document: where, what is wrong, and what to do."""
 
 import json
 from typing import Any
@@ -67,13 +67,13 @@ def test_an_unknown_key_is_named_with_the_one_it_looks_like() -> None:
     assert refuse_config("/titel", "江城日报") == ["/titel: unknown key 'titel' (did you mean 'title'?)"]
 
 
-def test_an_unknown_key_like_no_other_is_told_which_keys_there_are() -> None:
+def test_an_unknown_key_without_a_similar_one_lists_the_known_keys() -> None:
     assert refuse_config("/provider/colour", 1) == [
         "/provider/colour: unknown key 'colour' (remove it; known here: name, url)"
     ]
 
 
-def test_every_unknown_key_of_a_table_is_told() -> None:
+def test_every_unknown_key_of_a_table_is_reported() -> None:
     page = change(load_example("parsed-page"), "/items/0/body/0/style", "bold")
     assert len(tell(check_page(change(page, "/items/0/body/0/font", "Song")))) == 2
 
@@ -93,12 +93,12 @@ def test_a_missing_key_is_named() -> None:
         ("/review/hold", "give true or false"),
     ],
 )
-def test_an_ill_typed_value_is_quoted_with_the_type_that_is_asked_for(value: str, todo: str) -> None:
+def test_an_ill_typed_value_is_quoted_with_the_required_type(value: str, todo: str) -> None:
     table = load_example("publication") | {"review": {}}
     assert tell(check_config(change(table, value, 7))) == [f"{value}: is 7 ({todo})"]
 
 
-def test_a_value_of_the_wrong_type_is_told_once_whatever_else_is_wrong_with_it() -> None:
+def test_a_value_of_the_wrong_type_is_reported_once_only() -> None:
     assert refuse_page("/page", []) == ["/page: is [] (give a table)"]
     assert refuse_page("/items/0/body/0/text", 5) == ["/items/0/body/0/text: is 5 (give a text in quotes)"]
     assert refuse_page("/items/0/headline/text", 5) == ["/items/0/headline/text: is 5 (give a text in quotes)"]
@@ -172,9 +172,7 @@ HOST = "a part of its host name is empty, or begins or ends with a dash"
         ("/base_url", "https://:80/", HOST, ADDRESS),
     ],
 )
-def test_an_address_that_leads_nowhere_is_told_what_is_wrong_in_it(
-    pointer: str, value: str, wrong: str, like: str
-) -> None:
+def test_a_wrong_address_is_reported_with_what_is_wrong_in_it(pointer: str, value: str, wrong: str, like: str) -> None:
     table = load_example("publication") | {"contact": {}}
     assert tell(check_config(change(table, pointer, value))) == [
         f'{pointer}: is "{value}": {wrong} (write it like "{like}")'
@@ -192,7 +190,7 @@ def test_an_address_that_leads_nowhere_is_told_what_is_wrong_in_it(
         ),
     ],
 )
-def test_an_address_at_the_edge_of_what_is_allowed_is_taken(value: str) -> None:
+def test_an_address_at_the_edge_of_what_is_allowed_is_accepted(value: str) -> None:
     checked = check_config(load_example("publication") | {"base_url": value})
     assert isinstance(checked, Config)
     assert checked.publication.base_url == value
@@ -205,7 +203,7 @@ def test_a_date_that_no_calendar_has_is_refused(value: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["2021-02-30T06:00:00+08:00", "2021-10-09T06:00:00", "2021-10-09t06:00:00+08:00"])
-def test_a_time_that_is_none_is_told_what_a_time_looks_like_not_a_date(value: str) -> None:
+def test_the_message_about_a_wrong_time_shows_a_time_not_a_date(value: str) -> None:
     [sentence] = refuse_page("/items/0/dates/0/start", value)
     assert sentence == f'/items/0/dates/0/start: is "{value}" (write it like "2021-10-10T10:00:00+08:00")'
 
@@ -220,7 +218,7 @@ def test_of_several_forms_the_message_speaks_of_the_nearest() -> None:
     assert refuse_page("/items/0/headline", "水闸") == ['/items/0/headline: is "水闸" (give a table)']
 
 
-def test_a_choice_that_there_is_not_is_told_the_choices() -> None:
+def test_an_unknown_choice_lists_the_choices() -> None:
     assert refuse_page("/items/0/kind", "advert") == ['/items/0/kind: is "advert" (use one of: article, refer)']
 
 
@@ -235,12 +233,12 @@ def test_a_choice_that_there_is_not_is_told_the_choices() -> None:
         ("/marks", [[0, 1.5]], "give a whole number"),
     ],
 )
-def test_a_value_out_of_bounds_is_told_the_bound(pointer: str, value: Any, todo: str) -> None:
+def test_a_value_out_of_bounds_is_reported_with_the_bound(pointer: str, value: Any, todo: str) -> None:
     [sentence] = refuse_page(pointer, value)
     assert sentence.endswith(f"({todo})")
 
 
-def test_a_page_with_half_of_its_text_facts_is_told_that_they_go_together() -> None:
+def test_the_three_facts_of_a_page_s_text_go_together() -> None:
     assert refuse_page("/page/length", 5) == [
         "/page: has none of the allowed forms (source, sha256 and length: give all three, or null for all three)"
     ]
@@ -252,7 +250,7 @@ def test_a_pointer_escapes_tilde_and_slash() -> None:
     assert violation.what == "unknown key 'a~/b'"
 
 
-def test_violations_stand_in_the_order_of_the_document() -> None:
+def test_violations_are_in_the_order_of_the_document() -> None:
     page = load_example("parsed-page")
     page["items"] = [page["items"][0] | {"id": 1 if number in {2, 10} else f"i{number}"} for number in range(12)]
     page["page"]["date"] = "soon"
@@ -269,7 +267,7 @@ def test_a_long_value_is_cut() -> None:
 
 
 @pytest.mark.parametrize("value", [None, [], "page", 5, True])
-def test_what_is_no_table_at_all_is_refused(value: Any) -> None:
+def test_a_value_that_is_not_a_table_is_refused(value: Any) -> None:
     for checked in (check_page(value), check_config(value)):
         assert tell(checked) == [f": is {json.dumps(value)} (give a table)"]
 
@@ -287,12 +285,12 @@ def test_what_is_no_table_at_all_is_refused(value: Any) -> None:
         ({"guid": "tag:x", "set": {"title": "题"}}, "remove it; known here: bylines, deck, headline"),
     ],
 )
-def test_an_edit_that_says_too_little_or_too_much_is_told_so(edit: dict[str, Any], says: str) -> None:
+def test_an_edit_with_too_few_or_too_many_keys_is_refused(edit: dict[str, Any], says: str) -> None:
     sentences = tell(check_edits({"article": [edit]}))
     assert any(says in sentence for sentence in sentences), sentences
 
 
-def test_page_of_more_values_than_the_validator_is_asked_about_is_checked_by_the_model(
+def test_page_with_too_many_values_for_the_validator_is_checked_by_the_model(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     example = load_example("parsed-page")

@@ -1,4 +1,4 @@
-"""A record is changed only into what could have been built."""
+"""A record can only be changed into a record that could have been built."""
 
 import pytest
 from pydantic import ValidationError
@@ -27,7 +27,7 @@ def test_a_value_of_another_type_is_refused(changes: dict[str, object]) -> None:
         evolve(ARTICLE, **changes)
 
 
-def test_what_the_whole_record_asks_for_is_asked_of_the_copy() -> None:
+def test_rules_for_the_whole_record_hold_for_the_copy() -> None:
     edit = Edit(guid="tag:x", set=Settings(kicker="要闻"))
     with pytest.raises(ValidationError, match="set or cleared, not both"):
         evolve(edit, clear=("kicker",))

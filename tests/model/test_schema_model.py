@@ -1,4 +1,4 @@
-"""JSON Schemas and models say the same: what the one accepts, the other builds, for everything that crosses the border."""
+"""JSON Schemas and models agree for every kind of document: what a schema accepts, its model builds."""
 
 import copy
 import datetime as dt
@@ -33,7 +33,7 @@ Path = tuple[Step, ...]
 settings.register_profile("border", deadline=None, derandomize=not SOAK, suppress_health_check=[HealthCheck.too_slow])
 border = settings(settings.get_profile("border"), max_examples=choose(30, 1000))
 EVERY_VALUE, EVERY_STRING = choose(4, 1), choose(2, 1)
-"""At each place of a document every so many nasty values one is tried, starting elsewhere each time; ``make soak`` tries all."""
+"""At each place of a document one in so many nasty values is tried, with another start each time; ``make soak`` tries all."""
 
 # ---------------------------------------------------------------- what is valid
 
@@ -444,7 +444,7 @@ def assert_same_verdict(schema: str, build: Callable[[Any], object], document: A
 
 
 TOML_NASTY = tuple(value for value in NASTY if value is not None and value != [None])
-"""TOML has no null: what a table leaves out is not there, and the model keeps None for it."""
+"""TOML has no null: the model has None for a missing key."""
 
 
 @pytest.mark.parametrize(
@@ -548,7 +548,7 @@ def test_the_ports_of_an_address_are_those_of_tcp() -> None:
 
 @settings(border, max_examples=choose(300, 5000))
 @given(WEB_URLS_LIKE)
-def test_an_address_that_is_taken_is_one_that_a_browser_goes_to(url: str) -> None:
+def test_an_accepted_address_is_one_that_a_browser_can_open(url: str) -> None:
     """Python's own reading of an address as the judge: a port of TCP, a host of the DNS, a path that no reader rewrites."""
     if is_valid("publication", FULL_PUBLICATION | {"base_url": url}):
         parts = urlsplit(url)

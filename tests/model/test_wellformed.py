@@ -86,12 +86,12 @@ NO_URIS = (
 
 
 @pytest.mark.parametrize("text", URIS)
-def test_what_rfc_3986_calls_an_address_is_one(text: str) -> None:
+def test_every_uri_of_rfc_3986_is_accepted(text: str) -> None:
     assert is_uri(text)
 
 
 @pytest.mark.parametrize("text", NO_URIS)
-def test_what_rfc_3986_does_not_allow_is_no_address(text: str) -> None:
+def test_what_rfc_3986_does_not_allow_is_not_a_uri(text: str) -> None:
     assert not is_uri(text)
 
 
@@ -199,17 +199,17 @@ def test_a_day_of_the_calendar_is_a_date(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", NO_DATES)
-def test_what_no_calendar_has_or_rfc_3339_writes_otherwise_is_no_date(text: str) -> None:
+def test_impossible_days_and_other_forms_than_rfc_3339_s_are_not_dates(text: str) -> None:
     assert not is_date(text)
 
 
 @pytest.mark.parametrize("text", TIMES)
-def test_what_rfc_3339_calls_a_time_is_one(text: str) -> None:
+def test_every_time_of_rfc_3339_is_accepted(text: str) -> None:
     assert is_date_time(text)
 
 
 @pytest.mark.parametrize("text", NO_TIMES)
-def test_what_rfc_3339_does_not_allow_is_no_time(text: str) -> None:
+def test_what_rfc_3339_does_not_allow_is_not_a_time(text: str) -> None:
     assert not is_date_time(text)
 
 

@@ -1,4 +1,4 @@
-"""What the papers name is there: files, links, targets of the Makefile, commands and options; what they list is what the program has."""
+"""Files, links, targets of the Makefile, commands and options that the papers name exist, and their lists are those of the program."""
 
 import json
 import re
@@ -25,7 +25,7 @@ from transform.site.check.flaw import Kind
 
 GUIDES = [name for name in PAPERS if name.startswith("docs/") or name in {"README.md", "CONTRIBUTING.md"}]
 LEFT_OUT = frozenset({"--help", "--number"})
-"""Options that no paper has to tell of; --number is another name of --page."""
+"""Options that no paper needs to describe; --number is another name of --page."""
 CITED = re.compile(r"schemas/README\.md, ([A-Z][\w ]*\w)")
 
 
@@ -57,7 +57,7 @@ def test_every_target_that_is_named_is_in_the_makefile(name: str) -> None:
     assert named - list_targets() == set()
 
 
-def test_contributing_tells_of_every_target() -> None:
+def test_contributing_lists_every_target() -> None:
     rows = read_table(read_paper("CONTRIBUTING.md"), "## Set up")
     assert {row[0].strip("`").removeprefix("make ") for row in rows} == list_targets()
 
@@ -114,7 +114,7 @@ def test_every_option_that_stands_alone_exists(name: str) -> None:
     assert named - {option for command in list_all_commands() for option in list_options(*command)} == set()
 
 
-def test_the_guides_tell_of_every_command_and_option() -> None:
+def test_the_guides_describe_every_command_and_option() -> None:
     lines = [line for name in GUIDES for line in list_code_lines(read_paper(name))]
     commands = {told[0] for told in map(split_command, lines) if told}
     assert set(list_all_commands()) - commands == set()

@@ -1,4 +1,4 @@
-"""The README says what is so."""
+"""What the README says is true."""
 
 import json
 import re
@@ -14,7 +14,7 @@ def test_the_table_of_formats_is_the_program_s_own() -> None:
     assert rows == [(each.name, each.scope, each.path, each.media_type) for each in FORMATS]
 
 
-def test_the_lines_of_the_first_screen_became_what_it_says(real: Place) -> None:
+def test_the_examples_on_the_first_screen_are_true(real: Place) -> None:
     edition = json.loads((real.out / "2021-10-09/edition.json").read_bytes())
     (article,) = (article for article in edition["articles"] if article["key"] == "fwdo56ug")
     said = json.dumps(article, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""What the papers show of a terminal is what happens: each session is run again, on the seeds of the repository, in a folder of its own."""
+"""Terminal sessions in the papers are true: each is run again, on the seeds of the repository, in a folder of its own."""
 
 import shutil
 import subprocess
@@ -15,7 +15,7 @@ NOW = "2021-10-09T16:00:00+08:00"
 
 
 @pytest.mark.parametrize("name", [name for name, shown in SESSIONS.items() if shown])
-def test_sessions_are_what_happens(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shown_sessions_are_what_happens(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     monkeypatch.chdir(tmp_path)
     last = Ended(0, "", "")
@@ -26,7 +26,9 @@ def test_sessions_are_what_happens(name: str, tmp_path: Path, monkeypatch: pytes
 
 
 def carry_out(shown: Shown, last: Ended) -> Ended:
-    """A command of ours in this process, at the time that the paper says; of the shell's a few, in the folder. ``cat`` tells what a file holds from here on."""
+    """Run a pagewire command in this process, at the time that the paper says, or one of a few shell commands. ``cat`` gives a file its
+    content from here on.
+    """
     program, *arguments = shown.command.split()
     if shown.command == "echo $?":
         return Ended(last.code, f"{last.code}\n", "")

@@ -1,4 +1,4 @@
-"""The threat model names what shows its promises: each file is there, each test is in one of them."""
+"""The files that the threat model names exist, and each test that it names is in one of them."""
 
 import re
 

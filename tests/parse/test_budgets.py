@@ -1,6 +1,5 @@
-"""A page past a budget keeps the simple reading, loses no character, and is told of once; one within it is read as ever.
-
-The budgets are made small here, so that a small page is past them.
+"""A page beyond a budget is read in a simpler way, loses no character, and gets one note; one within it is read as usual. The budgets are
+small here, so that a small page is beyond them.
 """
 
 import sys
@@ -28,13 +27,13 @@ FILLERS = [f"{name}路{name}号的住户今年都用上了新水表。" for name
 
 @pytest.fixture(autouse=True)
 def forget_fits() -> Iterator[None]:
-    """Fits are remembered by their texts: those found under a small budget are for no other test, nor the other way round."""
+    """Fits are cached by their texts: those found under a small budget must not be used by other tests, or the other way round."""
     yield
     measure_texts.cache_clear()
 
 
 def set_budget(monkeypatch: pytest.MonkeyPatch, name: str, most: int) -> None:
-    """A budget as every step that knows it has it."""
+    """Set a budget in every module that uses it."""
     [source] = [module for module in (budgets, work_budget) if hasattr(module, name)]
     modules = [module for path, module in sys.modules.items() if path.startswith("transform.") and module is not source]
     users = [module for module in modules if vars(module).get(name) == getattr(source, name)]
@@ -103,7 +102,7 @@ def test_dates_past_the_budget_are_not_looked_up(monkeypatch: pytest.MonkeyPatch
 def test_page_of_more_than_is_compared_is_read_from_the_top(
     budget: str, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The headline of the bridge stands over the market's text, and the other way round."""
+    """The headline about the bridge is over the text about the market, and the other way round."""
     text = join_blocks("南门早市迁到新址", BRIDGE, "(孙青)", "东河大桥下月通车", MARKET, "(周小禾)")
     assert "moved_headline" in {repair.kind for repair in parse_text(text).repairs}
     set_budget(monkeypatch, budget, most)
@@ -114,7 +113,7 @@ def test_page_of_more_than_is_compared_is_read_from_the_top(
 
 
 @pytest.mark.parametrize("budget", ["MOST_LOOKS", "MOST_FITS"])
-def test_exhausted_budget_ends_the_comparing_and_is_told(budget: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_exhausted_budget_ends_the_comparing_and_is_reported(budget: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two stories in one stretch under their two headlines, and a block that repeats a piece of one."""
     text = join_blocks(
         "东河大桥下月通车", "南门早市迁到新址", BRIDGE[4:], BRIDGE[4:24], MARKET[4:], BRIDGE[4:], MARKET[4:]
@@ -149,7 +148,7 @@ def test_any_heap_of_newspaper_fragments_past_any_budget_keeps_the_laws(text: st
     measure_texts.cache_clear()
 
 
-def test_budget_is_exhausted_once_more_was_asked_than_is_left() -> None:
+def test_budget_is_exhausted_once_more_is_asked_for_than_is_left() -> None:
     budget = WorkBudget(3)
     assert [budget.spend(units) for units in (1, 2)] == [True, True]
     assert not budget.exhausted

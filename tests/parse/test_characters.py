@@ -1,4 +1,4 @@
-"""What may lie in the text of a page: control and invisible characters, nothing at all, another encoding."""
+"""Unusual texts of a page: control and invisible characters, nothing at all, another encoding."""
 
 import pytest
 
@@ -33,7 +33,7 @@ def test_empty_page_has_no_items_and_a_note(text: str) -> None:
     assert [note.code for note in page.notes] == ["empty_page"]
 
 
-def test_gb18030_is_told() -> None:
+def test_gb18030_is_reported() -> None:
     page = make_page(join_blocks("东河大桥下月通车", "东河大桥将于下月通车。"))
     parsed = parse_page(PageText(page.text, page.sha256, page.source, encoding="gb18030"))
     assert [(note.code, note.severity) for note in parsed.notes] == [("guessed_encoding", "info")]

@@ -1,11 +1,11 @@
-"""Whatever stands on a page: the parser ends, keeps its laws, says the same again, and its work grows with the length.
+"""For any page, the parser ends, keeps its laws, gives the same result again, and its work grows with the length.
 
 Work is counted, not timed (``tests.helpers.work``), so that a slow or busy machine changes nothing. A hostile page may cost ``PATIENCE``
 times the work of a normal one of its length and lines (the real page and two in other words, see ``tests.tools.bench_parse``); ``TIMES``
-times the page may cost ``GROWTH`` times the work. What runs wild inside one regular expression cannot be counted: a timer stops a
-parse that takes hundreds of times the CPU that it should.
+times the page may cost ``GROWTH`` times the work. Work inside one regular expression cannot be counted: a timer stops a parse that takes
+hundreds of times the CPU that it should.
 
-The heaviest pages are a hundredth of their size here; ``make soak`` takes them whole and tries more random pages.
+The heaviest pages have a hundredth of their size here; ``make soak`` parses them whole and tries more random pages.
 """
 
 import hashlib
@@ -39,9 +39,9 @@ from transform.text.sentences import LONGEST_COMMA_HEADLINE
 SHRINK = choose(100, 1)
 EXAMPLES = choose(100, 3000)
 PATIENCE = 4
-"""The dearest page here (short pieces of news in any order) takes 2.6 times the work of a normal one."""
+"""The most expensive page here (short pieces of news in any order) takes 2.6 times the work of a normal one."""
 LINE = 20
-"""A line costs about as much as so many characters, whatever stands in it."""
+"""A line costs about as much as so many characters, whatever its content."""
 LEAST = 4000
 """Shorter pages are allowed the work of a normal page of this length."""
 LENGTH, TIMES = choose(1200, 8000), 4
@@ -95,7 +95,7 @@ def stop_wild() -> Iterator[None]:
 
 # ---------------------------------------------------------------- any text
 
-#: What pages are made of; alone each is harmless.
+#: Fragments of pages; each is harmless alone.
 FRAGMENTS = [
     *"（）()[]【】〔〕“”《》「」、，。；：！？…—·-/.,:;!?□■▲①*+ \u3000\t\n\r\f\v\x00\x1c\x85\u00ad\u2028\ufeff\u200b\ud800\udc00\uffff",
     *("\n\n", "\n　　", "\r\n", "——", "……", "()", "（）", "((", "))", "“”", "《》"),
@@ -189,7 +189,7 @@ def test_any_heap_of_newspaper_fragments_keeps_the_laws(text: str, language: str
 
 @given(newspaper_texts())
 @settings(max_examples=EXAMPLES // 2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_laws_hold_when_fragments_stand_between_the_blocks_of_a_page(text: str) -> None:
+def test_laws_hold_with_fragments_between_the_blocks_of_a_page(text: str) -> None:
     page = set_pages(1)
     parse_text(page[:900] + text + page[900:1800] + text)
 
@@ -421,7 +421,7 @@ def test_heavy_page_costs_no_more_than_any_page(name: str, price: float) -> None
 
 # ---------------------------------------------------------------- patterns that may run wild
 
-#: Beginnings of marks, each of which a pattern reads on from.
+#: Beginnings of marks, after which a pattern continues to match.
 BEGINNINGS = [
     *(
         "(",
@@ -514,7 +514,7 @@ def test_no_run_of_characters_after_a_latin_mark_makes_its_pattern_run_wild(begi
 
 
 def digest_pages() -> str:
-    """What becomes of all pages of one thing, as one digest."""
+    """One digest of the results of all pages of one thing."""
     parsed = [parse_text(make(160)).model_dump_json() for make in PAGES.values()]
     return hashlib.sha256("".join(parsed).encode()).hexdigest()
 
@@ -534,20 +534,20 @@ def test_another_process_with_another_hash_seed_finds_the_same() -> None:
 @pytest.mark.parametrize(
     ("text", "language"), [("大桥下月通车。(下转第٣版)", "zh-CN"), ("The bridge opens. Continued on page ٣", "en")]
 )
-def test_jump_with_digits_of_another_script_is_no_crash(text: str, language: str) -> None:
+def test_jump_with_digits_of_another_script_does_not_crash(text: str, language: str) -> None:
     parse_text(text, language=language)
 
 
 @pytest.mark.parametrize("text", ["The bridge opens today. (ſee page 5)", "The bridge opens. Contınued on A3"])
-def test_jump_with_a_letter_that_only_ignoring_case_takes_is_no_crash(text: str) -> None:
+def test_jump_with_a_letter_that_matches_only_without_case_does_not_crash(text: str) -> None:
     parse_text(text, language="en")
 
 
-def test_clock_time_before_standard_time_is_no_crash() -> None:
+def test_clock_time_before_standard_time_does_not_crash() -> None:
     parse_text("老桥通车那天\n\n1900年3月5日上午10时，老桥通车，两岸市民都来看桥，往来从此不再绕行。")
 
 
-def test_role_word_with_an_invisible_character_in_it_is_no_crash() -> None:
+def test_role_word_with_an_invisible_character_in_it_does_not_crash() -> None:
     parse_text("东河大桥下月通车。(知秋摄\ufeff影 钱舒)")
 
 
@@ -610,7 +610,7 @@ def test_lone_surrogate_in_any_string_of_a_parsed_page_is_refused_with_its_point
     assert f"01.json:1#/{'/'.join(map(str, path))}: " in sentence
 
 
-def test_bytes_of_a_lone_surrogate_are_no_utf_8(tmp_path: Path) -> None:
+def test_bytes_of_a_lone_surrogate_are_not_utf_8(tmp_path: Path) -> None:
     (tmp_path / "01.json").write_bytes(
         json.dumps(PARSED, ensure_ascii=False).encode().replace(b"\xe5\xa4\xa7", b"\xed\xa0\x80")
     )

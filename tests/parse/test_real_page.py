@@ -22,7 +22,7 @@ PAGE = ROOT / "seeds" / "2021-10-09" / "01.txt"
 GOLD = json.loads((ROOT / "tests" / "real" / "2021-10-09-01.gold.json").read_bytes())
 TOOLS = ROOT.parent / "shared" / "tools"
 HAN_RUN = 6
-"""A run of so many Han characters of the page is words of that page; shorter ones are the language's."""
+"""So many Han characters in a row that also occur on the page are words of that page; shorter runs are common in the language."""
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def bare(text: str | None) -> str:
 
 
 def find_item(parsed: ParsedPage, gold: dict[str, Any]) -> Item:
-    """The item whose headlines hold the gold's headline."""
+    """The item whose headings contain the gold answer's headline."""
     found = [item for item in parsed.items if bare(gold["headline"]) in heads_of(item)]
     assert len(found) == 1
     return found[0]
@@ -114,7 +114,7 @@ def test_the_refer_names_its_page(parsed: ParsedPage) -> None:
     assert [(jump.kind, jump.page) for jump in refer.jumps] == [("see", "5")]
 
 
-def test_the_orphan_and_the_broken_place_are_laid_before_the_editor(parsed: ParsedPage) -> None:
+def test_the_orphan_and_the_broken_place_are_shown_to_the_editor(parsed: ParsedPage) -> None:
     lines = PAGE.read_text(encoding="utf-8").split("\n")
     starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
     marked = {line for spans in find_doubts(parsed) for start, _ in spans for line in [sum(s <= start for s in starts)]}

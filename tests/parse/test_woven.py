@@ -1,4 +1,4 @@
-"""Woven stories: columns of several read across, so that what stands above a paragraph is of another story."""
+"""Woven stories: columns of several stories read across, so that the text above a paragraph belongs to another story."""
 
 from tests.helpers.pages import join_blocks, make_page
 from transform.parse import STEPS, start_page
@@ -26,7 +26,7 @@ REST_OF_PAGE = (
 
 
 def list_follows(*blocks: str) -> list[int | None]:
-    """For each paragraph the number of the one that it goes on from."""
+    """For each paragraph the number of the one that it continues."""
     draft = start_page(make_page(join_blocks(*blocks, *REST_OF_PAGE)))
     for step in STEPS:
         if step.name == "unweave_stories":
@@ -37,12 +37,12 @@ def list_follows(*blocks: str) -> list[int | None]:
     return [None if before is None else texts.index(before) for before in (follows[i] for i in texts[:-3])]
 
 
-def test_story_whose_headline_stands_elsewhere_begins_below_a_broken_sentence() -> None:
+def test_story_with_its_headline_elsewhere_begins_below_a_broken_sentence() -> None:
     follows = list_follows(FERRY, ORCHARD, ORCHARD_LEAD, ORCHARD_FIRST, FERRY_LEAD, FERRY_PRICE, ORCHARD_REST)
     assert follows == [None, 0, None, 2, 1]
 
 
-def test_text_that_begins_inside_a_sentence_goes_to_the_broken_one() -> None:
+def test_text_that_begins_inside_a_sentence_continues_the_broken_one() -> None:
     follows = list_follows(ORCHARD, ORCHARD_LEAD, ORCHARD_FIRST, FERRY, FERRY_LEAD, FERRY_PRICE, "的苦，早晚都清闲了。")
     assert follows == [None, 0, None, 2, 1]
 
@@ -66,6 +66,6 @@ def test_short_lead_below_its_headline_is_taken_up_again() -> None:
     assert follows == [None, None, 1, 0]
 
 
-def test_headline_of_a_notice_is_no_crosshead() -> None:
+def test_headline_of_a_notice_is_not_a_crosshead() -> None:
     text = "渡轮因检修停航一天，夜间渡轮照常，请工人绕行大桥。"
     assert list_follows(FERRY, FERRY_LEAD, FERRY_PRICE, "渡轮停航公告", text) == [None, 0, None]

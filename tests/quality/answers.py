@@ -1,4 +1,4 @@
-"""The answer of a made page in the form that the scorer of the shared sets reads.
+"""The answer to a made page in the form that the scorer of the shared sets reads.
 
 ``structure`` is a key of ours: brackets, bullets and role words that belong to no item, so that items, residue and structure hold
 every character of the page; ``compare_characters`` proves it.
@@ -119,7 +119,7 @@ def list_flags(page: Page, blocks: Sequence[Block], places: Sequence[tuple[int, 
 
 
 def compare_characters(text: str, answer: Answer) -> tuple[Counter[str], Counter[str]]:
-    """(on the page and not in the answer, in the answer and not on the page), white space aside."""
+    """(on the page and not in the answer, in the answer and not on the page), without white space."""
     words = [*answer["structure"], *(one["text"] for one in answer["residue"])]
     for item in answer["items"]:
         words += [item["kicker"], item["headline"], item["subheadline"], item["dateline"], *item["authors"]]

@@ -2,7 +2,7 @@
 
     python -m tests.quality.compose FOLDER [--seed N] [--pages 12] [--levels 0,1,2,3]
 
-In: the gold answers of the clean pages beside the repository (``sets.SHARED``), of which headlines and paragraphs are taken. Everything
+In: the gold answers of the clean pages beside the repository (``sets.SHARED``), whose headlines and paragraphs are used. Everything
 else is made: ``stories`` dresses them, ``dialects`` says how a page is set, ``noise`` breaks it, ``layout`` puts it together, ``answers``
 writes down what is right. Out: ``c001_n2.txt`` and ``c001_n2.gold.json``. The same seed gives the same bytes; a page has the
 same stories, names and dialect at every level.
@@ -44,7 +44,7 @@ TRIES = 6
 
 @dataclass(frozen=True)
 class Level:
-    """How much goes wrong on a page in the mean; ``headless`` and ``inner_captions`` are shares."""
+    """How much goes wrong on a page on average; ``headless`` and ``inner_captions`` are shares."""
 
     breaks: float = 0
     overlaps: float = 0
@@ -101,7 +101,7 @@ def list_spare(dice: random.Random, pages: dict[str, list[Source]], used: Iterab
 
 
 def jump_away(page: Page, story: Story) -> bool:
-    """Cut the story's end off and say where it stands; its closing byline goes with it."""
+    """Cut off the story's end and say where it is; its closing byline goes with it."""
     dice, bodies = page.dice, [k for k, block in enumerate(story.blocks) if block.kind == "body"]
     if len(bodies) < 2 or story.jump or story.is_notice:
         return False
@@ -128,7 +128,7 @@ def jump_away(page: Page, story: Story) -> bool:
 
 
 def jump_here(page: Page, story: Story, *, headless: bool) -> bool:
-    """Cut the story's beginning off and say where it stands; dateline and opening byline go with it."""
+    """Cut off the story's beginning and say where it is; dateline and opening byline go with it."""
     dice, bodies = page.dice, [k for k, block in enumerate(story.blocks) if block.kind == "body"]
     if len(bodies) < 2 or story.jump or story.is_notice:
         return False

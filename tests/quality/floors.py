@@ -1,8 +1,8 @@
-"""The floors of the parser's figures: what has been reached is kept.
+"""The floors of the parser's figures, below which a figure must not fall.
 
     python -m tests.quality.floors                       print the figures beside their floors
     python -m tests.quality.floors --raise               raise floors to what is reached now
-    python -m tests.quality.floors --lower "reason"      lower them too; the reason stands in the file
+    python -m tests.quality.floors --lower "reason"      lower them too; the reason is kept in the file
 
 A figure may fall short of a floor by SLACK: pages are few, and one item more or less moves a set by a hundredth.
 """

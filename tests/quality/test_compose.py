@@ -99,7 +99,7 @@ def test_dialect_does_not_depend_on_the_level() -> None:
     assert dialects == [dialects[0]] * len(LEVELS)
 
 
-def test_broken_places_with_two_readings_are_laid_before_the_editor() -> None:
+def test_broken_places_with_two_readings_are_shown_to_the_editor() -> None:
     for number in range(1, 9):
         text, answer = compose_page(make_sources(), seed=2, number=number, level=3)
         clashes = [one for one in answer["residue"] if one.get("conflict")]
@@ -129,7 +129,7 @@ def test_hard_wrapped_column_ends_where_a_line_ends() -> None:
         assert break_lines(WRAPPED[:at], dialect, 15, opens=True) == lines[:k]
 
 
-def test_overlap_stands_at_both_sides_of_the_break() -> None:
+def test_overlap_is_on_both_sides_of_the_break() -> None:
     blocks, rest = [Block("body", SENTENCES[0], 0, 0)], Rest()
     assert break_plainly(dice(), blocks, make_dialect(None), rest, overlapping=True)
     repeated = rest.residue[0]["text"]
@@ -150,7 +150,7 @@ def test_both_readings_of_a_clash_are_in_the_paragraph_and_the_true_one_is_accep
 
 
 @pytest.mark.parametrize("near", [False, True])
-def test_stray_copy_stands_inside_another_story(near: bool) -> None:  # noqa: FBT001 - pytest fills it in
+def test_stray_copy_is_inside_another_story(near: bool) -> None:  # noqa: FBT001 - pytest fills it in
     rest = Rest()
     bodies = [list(cut_block(Block("body", text, k, 0), 24)) for k, text in enumerate(SENTENCES[:2])]
     assert stray(dice(), bodies, rest, near=near)

@@ -1,4 +1,4 @@
-"""What is too large, or lies at the end of time, sets its page aside in one sentence; the others are published."""
+"""A page that is too large is set aside with one message, and so is one with extreme dates; the others are published."""
 
 import json
 
@@ -20,7 +20,7 @@ def list_titles(place: Place, date: str) -> list[str]:
 
 
 @pytest.mark.parametrize("gap", ["", "\n\n"])
-def test_article_over_1_mb_is_told_with_its_line_and_the_others_go_on(place: Place, gap: str) -> None:
+def test_article_over_1_mb_is_reported_with_its_line_and_the_others_are_published(place: Place, gap: str) -> None:
     place.write(
         "2022-03-15/02.txt",
         f"{MARKET}东河大桥下月通车\n\n{LONG}{(gap + MORE) * (MOST_BYTES // len(MORE.encode()) + 1)}\n",
@@ -39,7 +39,7 @@ def test_article_of_1_mb_is_taken(place: Place) -> None:
     assert "东河大桥下月通车" in list_titles(place, "2022-03-15")
 
 
-def test_article_over_1_mb_of_a_json_page_is_told_with_its_pointer(place: Place) -> None:
+def test_article_over_1_mb_of_a_json_page_is_reported_with_its_pointer(place: Place) -> None:
     page = parse_text(f"{MARKET}东河大桥下月通车\n\n{LONG * (FULL + 1)}\n")
     place.write("2022-03-15/02.json", page.model_dump_json())
     told = [str(finding) for finding in place.publish().findings if finding.severity == "refused"]
@@ -47,7 +47,7 @@ def test_article_over_1_mb_of_a_json_page_is_told_with_its_pointer(place: Place)
     assert told == [f"{path}#/items/1: this article is over 1 MB (cut the page where it ends)"]
 
 
-def test_page_full_of_invisible_characters_is_told_and_the_others_go_on(place: Place) -> None:
+def test_page_full_of_invisible_characters_is_reported_and_the_others_are_published(place: Place) -> None:
     place.write("2022-03-15/02.txt", "桥\u200b" * (MOST_HIDDEN + 1) + "\n")
     told = [str(finding) for finding in place.publish().findings if finding.severity == "refused"]
     path = place.seeds / "2022-03-15" / "02.txt"

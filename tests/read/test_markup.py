@@ -1,4 +1,4 @@
-"""A document with markup is not a page: it is refused by name, and no page is taken for one."""
+"""A document with markup is refused by name, and no page is taken for one."""
 
 from pathlib import Path
 
@@ -48,7 +48,9 @@ def test_a_page_with_a_stray_sign_is_a_page(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "kind"), [(HTML, "HTML"), (ALTO, "ALTO"), (MARKDOWN, "Markdown")])
-def test_what_is_no_page_is_refused_and_the_other_pages_go_out(place: Place, text: str, kind: str) -> None:
+def test_a_file_that_is_not_a_page_is_refused_and_the_other_pages_are_published(
+    place: Place, text: str, kind: str
+) -> None:
     place.write("2022-03-15/02.txt", text)
     report = publish(place)
     [refused] = [str(finding) for finding in report.findings if finding.severity == "refused"]

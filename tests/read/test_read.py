@@ -1,4 +1,4 @@
-"""Reading seeds: what is taken, what is set aside, and the sentence a person gets for everything that is wrong."""
+"""Reading seeds: what is accepted, what is set aside, and the message about each mistake."""
 
 import hashlib
 import json
@@ -43,7 +43,7 @@ SENTENCE = re.compile(
 
 
 def refuse(read: Callable[..., object], path: Path, **facts: str) -> str:
-    """The sentence that reading ends with, the file's folder left out; it has the form that all sentences have."""
+    """The message of a refusal, without the file's folder; it must have the usual form."""
     with pytest.raises(InputError) as caught:
         read(path, **facts)
     sentence = str(caught.value)
@@ -69,7 +69,7 @@ def refuse_bytes(folder: Path, raw: bytes) -> str:
 # ---------------------------------------------------------------- a page's text
 
 
-def test_a_page_carries_its_text_its_bytes_digest_and_what_it_was_told(tmp_path: Path) -> None:
+def test_a_page_has_its_text_the_digest_of_its_bytes_and_the_given_facts(tmp_path: Path) -> None:
     path = write(tmp_path / "01.txt", PAGE)
     page = read_page_text(path, source="2022-03-15/01.txt", publication="river-daily", date="2022-03-15", number="01")
     assert page == PageText(
@@ -154,7 +154,7 @@ def test_a_damaged_utf_8_page_is_never_read_as_gb18030(tmp_path: Path, cut: slic
     assert re.fullmatch(r"01\.txt:[0-9]: is UTF-8 with a broken byte \(fetch or save the file again\)", sentence)
 
 
-def test_the_line_of_a_broken_byte_is_told(tmp_path: Path) -> None:
+def test_the_line_of_a_broken_byte_is_named(tmp_path: Path) -> None:
     raw = PAGE.encode().replace("消息".encode(), b"\xff")
     assert refuse_bytes(tmp_path, raw).startswith("01.txt:3: is UTF-8 with a broken byte")
 
@@ -175,12 +175,12 @@ def test_a_file_of_another_kind_is_called_by_its_name(tmp_path: Path, head: byte
 
 
 @pytest.mark.parametrize("raw", [b"\0" * 100, "gates\n".encode("utf-16-le"), b"\x7fELF\x02\x01\x01" + b"\0" * 40])
-def test_a_file_full_of_control_characters_is_no_text(tmp_path: Path, raw: bytes) -> None:
+def test_a_file_full_of_control_characters_is_not_text(tmp_path: Path, raw: bytes) -> None:
     what = "is not text: it is full of control characters (give the page's text, as UTF-8)"
     assert refuse_bytes(tmp_path, raw) == f"01.txt: {what}"
 
 
-def test_a_file_that_is_not_there_or_is_a_folder_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_or_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "02.txt").mkdir()
     missing = refuse(read_page_text, tmp_path / "01.txt", source="")
     assert missing == "01.txt: there is no such file (check the name)"
@@ -240,14 +240,14 @@ def test_two_files_for_one_page_are_both_set_aside_and_the_other_pages_go_on(
 @pytest.mark.parametrize(
     "name", ["page1.txt", "01.TXT", "01.pdf", "ABC1.txt", "0001.txt", "１.txt", "01.txt.bak", "notes"]
 )
-def test_a_file_that_is_no_page_is_set_aside(tmp_path: Path, name: str) -> None:
+def test_a_file_that_is_not_a_page_is_set_aside(tmp_path: Path, name: str) -> None:
     touch(tmp_path, "2022-03-15/01.txt", f"2022-03-15/{name}")
     seeds = read_seeds(tmp_path)
     assert [page.number for page in seeds.editions[0].pages] == ["01"]
     assert tell_findings(seeds, tmp_path) == [f"2022-03-15/{name}: is not a page (name pages like {EXAMPLES})"]
 
 
-def test_a_folder_is_no_page_whatever_its_name(tmp_path: Path) -> None:
+def test_a_folder_is_not_a_page_under_any_name(tmp_path: Path) -> None:
     touch(tmp_path, "2022-03-15/01.txt/01.txt")
     seeds = read_seeds(tmp_path)
     assert seeds.editions[0].pages == ()
@@ -268,7 +268,7 @@ def test_hidden_files_and_the_publication_s_own_files_are_passed_over(tmp_path: 
     assert seeds.findings == ()
 
 
-def test_a_source_file_is_no_page_and_wants_one_of_its_name(tmp_path: Path) -> None:
+def test_a_source_file_is_not_a_page_and_needs_a_page_of_its_name(tmp_path: Path) -> None:
     touch(tmp_path, *(f"2022-03-15/{name}" for name in ("01.txt", "01.source.toml", "2.json", "02.source.toml")))
     seeds = read_seeds(tmp_path)
     assert [page.number for page in seeds.editions[0].pages] == ["01", "2"]
@@ -279,7 +279,7 @@ def test_a_source_file_is_no_page_and_wants_one_of_its_name(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("name", ["today", "2022-02-30", "20220315", "2022-3-15", "0999-01-01", "2022-03-15 "])
-def test_a_folder_that_is_no_date_is_set_aside(tmp_path: Path, name: str) -> None:
+def test_a_folder_not_named_by_a_date_is_set_aside(tmp_path: Path, name: str) -> None:
     touch(tmp_path, f"{name}/01.txt", "2022-03-15/01.txt")
     seeds = read_seeds(tmp_path)
     assert [edition.date for edition in seeds.editions] == ["2022-03-15"]
@@ -336,7 +336,7 @@ def test_a_parsed_page_comes_out_as_the_model(tmp_path: Path, encoding: str) -> 
         ),
     ],
 )
-def test_what_is_no_json_is_refused_with_its_line(tmp_path: Path, content: str, sentence: str) -> None:
+def test_invalid_json_is_refused_with_its_line(tmp_path: Path, content: str, sentence: str) -> None:
     assert refuse_json(tmp_path, content).startswith(sentence)
 
 
@@ -350,7 +350,7 @@ def test_json_that_nests_too_deeply_is_refused_at_any_depth(tmp_path: Path, leve
 
 def test_json_that_is_not_utf_8_is_refused_with_its_line(tmp_path: Path) -> None:
     raw = '{"page":\n "江城"}'.encode("gb18030")
-    assert refuse_json(tmp_path, raw) == "01.json:2: is not UTF-8 (JSON is always UTF-8: save it so)"
+    assert refuse_json(tmp_path, raw) == "01.json:2: is not UTF-8 (JSON must be UTF-8: save the file as UTF-8)"
 
 
 def test_a_page_that_breaks_the_schema_is_refused_with_line_and_pointer(tmp_path: Path) -> None:
@@ -362,7 +362,7 @@ def test_a_page_that_breaks_the_schema_is_refused_with_line_and_pointer(tmp_path
     assert refuse_json(tmp_path, text) == sentence
 
 
-def test_of_several_problems_the_first_is_told_and_the_others_are_counted(tmp_path: Path) -> None:
+def test_the_first_of_several_problems_is_reported_and_the_others_are_counted(tmp_path: Path) -> None:
     page = parsed_page()
     page["items"][0] |= {"colour": 1, "confidence": 2}
     page["page"]["date"] = "2022-02-30"
@@ -408,8 +408,8 @@ def test_an_edition_from_before_time_zones_is_due_at_an_offset_of_whole_minutes(
     assert read_config(tmp_path).publication.published_at("1872-04-30").isoformat() == "1872-04-30T06:00:00+08:05"
 
 
-def test_a_missing_publication_is_told(tmp_path: Path) -> None:
-    sentence = "publication.toml: there is no such file (write one: the README shows what it must say)"
+def test_a_missing_publication_is_reported(tmp_path: Path) -> None:
+    sentence = "publication.toml: there is no such file (write one: the README says where to find an example)"
     assert refuse(read_config, tmp_path) == sentence
 
 
@@ -506,7 +506,7 @@ def test_the_marks_that_the_guide_shows_are_accepted(tmp_path: Path) -> None:
         ("note", "按{n}", 'is "按{n}" (write it like "值班手记")'),
     ],
 )
-def test_a_wrong_mark_is_refused_where_it_stands(tmp_path: Path, kind: str, word: object, sentence: str) -> None:
+def test_a_wrong_mark_is_refused_at_its_place(tmp_path: Path, kind: str, word: object, sentence: str) -> None:
     first = "banner" if kind == "note" else "note"
     said = refuse_config(tmp_path, write_marks({first: ["值班手记"], kind: [word]}))
     assert said.startswith(f"publication.toml:18#/marks/{kind}/0: {sentence}")
@@ -522,7 +522,7 @@ def test_a_wrong_mark_is_refused_where_it_stands(tmp_path: Path, kind: str, word
         ("advertisement", "note", "便民信息", "便民信息"),
     ],
 )
-def test_a_mark_that_means_two_things_is_refused_where_it_stands_again(
+def test_a_mark_that_means_two_things_is_refused_at_its_second_place(
     tmp_path: Path, first: str, second: str, word: str, again: str
 ) -> None:
     said = refuse_config(tmp_path, write_marks({first: [word], second: ["余文刊", again]}))
@@ -530,7 +530,7 @@ def test_a_mark_that_means_two_things_is_refused_where_it_stands_again(
     assert said == f"publication.toml:18#/marks/{second}/1: {what}"
 
 
-def test_a_mark_may_stand_twice_where_it_means_one_thing(tmp_path: Path) -> None:
+def test_a_mark_may_be_given_twice_if_it_means_one_thing(tmp_path: Path) -> None:
     marks = {"jump_to": ["余文刊", "余文刊"], "banner": ["港城晚报"], "dateline": ["港城晚报"], "note": ["港城晚报"]}
     write(tmp_path / "publication.toml", write_marks(marks))
     assert read_config(tmp_path).marks.jump_to == ("余文刊", "余文刊")
@@ -542,7 +542,7 @@ def test_an_unknown_kind_of_marks_is_refused_with_the_nearest_known_one(tmp_path
 
 
 def test_a_publication_that_is_not_utf_8_is_refused_with_its_line(tmp_path: Path) -> None:
-    sentence = "publication.toml:2: is not UTF-8 (TOML is always UTF-8: save it so)"
+    sentence = "publication.toml:2: is not UTF-8 (TOML must be UTF-8: save the file as UTF-8)"
     assert refuse_config(tmp_path, PUBLICATION.encode("gb18030")) == sentence
 
 
@@ -554,7 +554,7 @@ def test_tables_that_nothing_acts_on_yet_are_noted(tmp_path: Path) -> None:
     config = read_config(tmp_path)
     [finding] = find_unused(tmp_path, config)
     assert (finding.severity, SENTENCE.fullmatch(str(finding)) is not None) == ("note", True)
-    assert "[source] is read, but rights by source is not served yet" in str(finding)
+    assert "[source] has no effect: this version does not support rights by source yet" in str(finding)
 
 
 def test_sections_name_a_feed_each(tmp_path: Path) -> None:
@@ -577,7 +577,7 @@ def test_a_hub_has_a_web_address(tmp_path: Path) -> None:
     assert "/target/0/url" in refuse(read_config, tmp_path)
 
 
-def test_the_publication_s_images_are_read_and_a_missing_one_is_told(tmp_path: Path) -> None:
+def test_the_publication_s_images_are_read_and_a_missing_one_is_reported(tmp_path: Path) -> None:
     write(tmp_path / "publication.toml", 'logo = "logo.svg"\nshare_image = "share.png"\n' + PUBLICATION)
     write(tmp_path / "logo.svg", "<svg/>")
     config = read_config(tmp_path)
@@ -609,7 +609,7 @@ def test_a_page_that_is_not_the_file_it_came_from_is_to_be_looked_at(tmp_path: P
     assert finding is not None
     assert finding.severity == "review"
     assert SENTENCE.fullmatch(str(finding))
-    assert str(finding).startswith(f"{tmp_path}/01.source.toml:3#/sha256: 01.txt is not the file it names")
+    assert str(finding).startswith(f"{tmp_path}/01.source.toml:3#/sha256: 01.txt is another file: its sha256 is ")
 
 
 @pytest.mark.parametrize(

@@ -92,18 +92,18 @@ def test_an_article_that_was_never_out_has_no_versions(place: Place) -> None:
     publish(place)
     guid = history(place, DATE).out.splitlines()[2].split()[0]
     text = history(place, guid).out
-    assert text == f"{guid}  held (embargo)  人行桥今日通行\nit has no version, for it has not been published\n"
+    assert text == f"{guid}  held (embargo)  人行桥今日通行\nit has no version because it has not been published\n"
 
 
 @pytest.mark.parametrize("subject", ["2022-03-16", "tag:nobody", "tag:x,2020:y/2022-03-15/01/zzz"])
-def test_what_the_state_does_not_know_is_said_in_a_sentence(place: Place, subject: str) -> None:
+def test_an_unknown_edition_or_article_is_reported(place: Place, subject: str) -> None:
     publish(place)
     done = history(place, subject)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith(f"pagewire: '{subject}': there is no such edition or article in the state (give a date ")
 
 
-def test_without_a_state_there_is_no_history_and_none_is_made(place: Place) -> None:
+def test_without_a_state_there_is_no_history_and_no_state_is_made(place: Place) -> None:
     done = history(place)
     assert done.code == 2
     assert "state.sqlite: there is no such state (publish first" in done.err

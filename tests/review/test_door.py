@@ -1,4 +1,4 @@
-"""Who knocks at the review server and is not its editor: strangers without the secret, other names for this host, other pages."""
+"""Requests to the review server that are not its editor's: without the secret, with another name for this host, from other pages."""
 
 import re
 from collections.abc import Iterator
@@ -73,7 +73,7 @@ def test_without_the_secret_there_is_one_and_the_same_404_for_everything(server:
         assert hint.encode() not in reply
 
 
-def test_no_host_origin_or_form_changes_what_a_stranger_is_told(server: ReviewServer) -> None:
+def test_no_host_origin_or_form_changes_the_answer_to_a_stranger(server: ReviewServer) -> None:
     plain = fetch(server, "GET", "/").page
     for headers in ({"Host": "paper.example"}, {"Sec_Fetch_Site": "cross-site"}, {"Origin": "https://paper.example"}):
         reply = fetch(server, "POST", "/edits", "x", **headers)
@@ -94,7 +94,7 @@ def test_an_address_without_its_last_slash_leads_on_and_nowhere_else(server: Rev
     assert (reply.status, reply.headers["Location"]) == (308, f"{server.session.secret}/")
 
 
-def test_the_terminal_is_told_of_no_request(server: ReviewServer, capfd: pytest.CaptureFixture[str]) -> None:
+def test_no_request_is_shown_in_the_terminal(server: ReviewServer, capfd: pytest.CaptureFixture[str]) -> None:
     for path in (behind(server), "/nothing", behind(server, "nothing")):
         fetch(server, "GET", path)
     send(server, b"\x00\x01\r\n\r\n")
@@ -111,7 +111,7 @@ PAGES = {
 
 
 @pytest.mark.parametrize(("method", "path", "headers", "status"), PAGES.values(), ids=PAGES.keys())
-def test_every_answer_shuts_the_page_in(
+def test_every_answer_isolates_the_page(
     server: ReviewServer, method: str, path: str, headers: dict[str, str], status: int
 ) -> None:
     for reply in (
@@ -212,7 +212,7 @@ def test_a_form_may_say_its_encoding(server: ReviewServer, place: Place) -> None
     assert has_edits(place)
 
 
-def test_a_defect_behind_the_door_is_told_on_a_page_and_the_server_goes_on(
+def test_a_defect_is_reported_on_a_page_and_the_server_continues(
     server: ReviewServer, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with monkeypatch.context() as broken:

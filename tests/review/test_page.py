@@ -1,4 +1,4 @@
-"""The review report as a file: sound HTML that asks nothing of a network, with every character of every page in its place."""
+"""The review report as a file: well-formed HTML that loads nothing from a network, with every character of every page in its place."""
 
 import base64
 import hashlib
@@ -76,7 +76,7 @@ def parse(review: Review, token: str | None = None) -> Any:
 
 
 def find(tree: Any, name: str, within: str = "") -> list[Any]:
-    """Elements with a class, in order; ``within`` names the class of something round them."""
+    """Elements with a class, in order; ``within`` is the class of an element around them."""
     round_them = f"//*[contains(concat(' ', @class, ' '), ' {within} ')]" if within else ""
     return list(tree.xpath(f"{round_them}//*[contains(concat(' ', @class, ' '), ' {name} ')]"))
 
@@ -86,7 +86,7 @@ def read(element: Any) -> str:
 
 
 def read_runs(tree: Any, page: PageView) -> str:
-    """The text of a page as the report shows it, names of unseen characters turned back."""
+    """The text of a page as the report shows it, with the names of invisible characters turned back into characters."""
     box = tree.xpath("//*[@id=$page]//*[@class='runs']", page=page.id)[0]
     for unseen in find(box, "unseen"):
         unseen.text = chr(int(unseen.text.removeprefix("U+"), 16)) if unseen.text in NAMED else unseen.text
@@ -123,7 +123,7 @@ def test_report_asks_nothing_of_any_network(review: Review) -> None:
 
 
 @REVIEWS
-def test_policy_allows_only_what_stands_in_the_file(review: Review) -> None:
+def test_policy_allows_only_what_is_in_the_file(review: Review) -> None:
     tree = parse(review)
     (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     told = dict(each.split(" ", 1) for each in policy.split("; "))
@@ -135,7 +135,7 @@ def test_policy_allows_only_what_stands_in_the_file(review: Review) -> None:
 
 
 @REVIEWS
-def test_every_character_of_a_page_stands_in_its_run(review: Review) -> None:
+def test_every_character_of_a_page_is_in_its_run(review: Review) -> None:
     tree = parse(review)
     for page in review.pages:
         if page.runs:
@@ -158,7 +158,7 @@ def test_characters_that_html_may_not_hold_are_named() -> None:
     assert read(tree.xpath("//h1")[0]).startswith("字U+200B字U+0000字")
 
 
-def test_nothing_on_a_page_is_left_without_a_look() -> None:
+def test_every_run_of_a_page_has_a_style() -> None:
     for page in arrange_report(CHINESE_REVIEW).pages:
         for placed in page.runs:
             assert placed.style != "other" or placed.run.kind == "refer"
@@ -166,7 +166,7 @@ def test_nothing_on_a_page_is_left_without_a_look() -> None:
             assert placed.style != "story" or 1 <= placed.tint <= TINTS
 
 
-def test_each_remark_is_told_once_and_numbered_in_the_order_of_need() -> None:
+def test_each_remark_is_shown_once_and_numbered_by_urgency() -> None:
     tree = parse(CHINESE_REVIEW)
     told = [each.get("id") for each in (*find(tree, "card"), *find(tree, "remark-note"))]
     assert sorted(told) == sorted(remark.id for remark in REMARKS)
@@ -174,7 +174,7 @@ def test_each_remark_is_told_once_and_numbered_in_the_order_of_need() -> None:
     assert listed[:5] == [("1", "d-orphan"), ("2", "d-conflict"), ("3", "d-deck"), ("4", "d-near"), ("5", "d-checked")]
 
 
-def test_what_was_done_is_told_where_it_was_done() -> None:
+def test_repairs_are_shown_where_they_were_made() -> None:
     tree = parse(CHINESE_REVIEW)
     homes = {told.get("id"): told.xpath("string(ancestor::*[@id][1]/@id)") for told in find(tree, "remark-note")}
     assert homes == {
@@ -196,7 +196,7 @@ def test_a_joined_paragraph_leads_to_each_of_its_pieces_and_they_to_it() -> None
         assert tree.xpath("//*[@id=$placed]/@href", placed=placed) == ["#a-1-l7"]
 
 
-def test_every_tint_stands_in_the_style_in_light_and_dark() -> None:
+def test_the_style_has_every_tint_in_light_and_dark() -> None:
     style = str(load_resource("report.css"))
     for tint in range(1, TINTS + 1):
         assert style.count(f"--g{tint}: #") == style.count(f"--l{tint}: #") == 2
@@ -204,7 +204,7 @@ def test_every_tint_stands_in_the_style_in_light_and_dark() -> None:
     assert f"--g{TINTS + 1}:" not in style
 
 
-def test_a_page_names_the_articles_that_only_go_on_there() -> None:
+def test_a_page_names_the_articles_that_only_continue_there() -> None:
     tree = parse(CHINESE_REVIEW)
     assert tree.xpath("//*[@class='others']//a/@href") == ["#a-1"]
     assert tree.xpath("//*[@id='p-03']//*[@class='others']//a/@href") == ["#a-1"]
@@ -216,7 +216,7 @@ def test_only_the_first_run_of_a_part_is_a_tab_stop() -> None:
     assert [(run.get("id"), run.get("tabindex")) for run in runs] == [("t-01-i1-b1", None), (None, "-1")]
 
 
-def test_an_articles_number_stands_where_its_words_begin_and_go_on() -> None:
+def test_an_articles_number_is_where_its_words_begin_and_resume() -> None:
     badges = [
         (placed.badge, placed.run.part) for placed in arrange_report(CHINESE_REVIEW).pages[0].runs if placed.badge
     ]

@@ -1,4 +1,4 @@
-"""The review of an edition: nothing uncoloured, doubts first, and every choice it offers can be carried out."""
+"""The review of an edition: all text has its colour, doubts come first, and every choice that it offers can be applied."""
 
 import datetime as dt
 import json
@@ -105,9 +105,8 @@ def test_the_pages_of_every_edition_are_shown_whole(path: Path, tmp_path: Path) 
     ("at", "path"), [pytest.param(at, path, id=path.stem) for at, path in enumerate([REAL_PAGE, *EDITIONS])]
 )
 def test_every_choice_that_is_offered_can_be_carried_out(at: int, path: Path, tmp_path: Path) -> None:
-    """Each choice alone, over an edition that is out: nothing is refused, and what was asked is asked no more.
-
-    Every third choice here, of each edition another; ``make soak`` takes all.
+    """Each choice alone, for a published edition: nothing is refused, and the doubt is settled. Every third choice here, with another start
+    for each edition; ``make soak`` tries all.
     """
     place = place_edition(path, tmp_path / "first") if path in EDITIONS else Place(tmp_path / "first")
     if path not in EDITIONS:
@@ -148,7 +147,7 @@ def test_an_orphan_that_an_editor_attached_is_settled_and_tied_to_its_place(real
     assert [line.parts for line in lines if line.text == orphan.quotes[0]] == [(orphan.anchor,)]
 
 
-def test_an_edit_that_cannot_be_carried_out_is_told_and_the_rest_is_shown(real_place: Place) -> None:
+def test_an_edit_that_cannot_be_applied_is_reported_and_the_rest_is_shown(real_place: Place) -> None:
     real_place.write("2021-10-09/edits.toml", '[[article]]\npage = "01"\nquote = "没有的字"\naction = "checked"\n')
     report = review(real_place)
     assert any("'没有的字' stands in no article" in problem for problem in report.problems)
@@ -184,7 +183,7 @@ def test_looking_at_an_edition_changes_nothing(real_place: Place) -> None:
     assert {path: path.read_bytes() for path in real_place.root.rglob("*") if path.is_file()} == before
 
 
-def test_a_join_that_is_clear_is_told_and_not_asked(tmp_path: Path) -> None:
+def test_a_clear_join_is_reported_and_needs_no_decision(tmp_path: Path) -> None:
     path = EDITIONS_FOLDER / "headline_repeated.txt"
     remarks = [remark for remark in review(place_edition(path, tmp_path)).remarks if remark.title == "接好的转版文章"]
     assert [(remark.tone, remark.choices) for remark in remarks] == [("note", ())]
@@ -223,7 +222,7 @@ def test_a_join_in_doubt_can_be_undone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("action", ["checked", "kill"])
 @pytest.mark.parametrize("name", ["mark_of_the_rest_lost", "rest_missing"])
-def test_a_doubt_of_linking_that_an_editor_has_settled_is_not_told_by_the_next_run(
+def test_a_doubt_about_a_join_that_an_editor_settled_is_not_reported_again(
     name: str, action: str, tmp_path: Path
 ) -> None:
     place = place_edition(EDITIONS_FOLDER / f"{name}.txt", tmp_path)
@@ -235,7 +234,7 @@ def test_a_doubt_of_linking_that_an_editor_has_settled_is_not_told_by_the_next_r
     assert [finding for finding in place.publish(NOW).findings if finding.severity == "review"] == []
 
 
-def test_nothing_is_asked_of_a_story_that_was_killed(tmp_path: Path) -> None:
+def test_a_killed_story_needs_no_decision(tmp_path: Path) -> None:
     place = place_edition(EDITIONS_FOLDER / "mark_of_the_rest_lost.txt", tmp_path)
     checked = offer(place, "转版文章接得对不对")[0]
     place.write("2021-10-09/edits.toml", checked.replace("checked", "kill"))

@@ -1,4 +1,4 @@
-"""The review server as it is run: another account of this machine gets nothing, Ctrl-C ends it."""
+"""The review server as a process: another account of this machine gets nothing, and Ctrl-C ends it."""
 
 import http.client
 import json
@@ -71,7 +71,7 @@ def test_ctrl_c_ends_it_with_connections_open_and_without_a_trace(place: Place) 
         assert (run.returncode, out, err) == (0, "", "")
 
 
-def test_ctrl_c_does_not_fall_into_an_edit(tmp_path: Path) -> None:
+def test_ctrl_c_waits_for_the_current_edit(tmp_path: Path) -> None:
     place = make_real_place(tmp_path)
     with run_review(place) as run:
         port, path = read_address(run)
@@ -94,9 +94,7 @@ def test_ctrl_c_does_not_fall_into_an_edit(tmp_path: Path) -> None:
     assert list((place.seeds / "2021-10-09").glob(".*")) == []
 
 
-def test_ctrl_c_that_strikes_a_connection_at_work_leaves_no_trace(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ctrl_c_during_a_connection_prints_no_stack_trace(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     async def strike(*_: object) -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
@@ -115,7 +113,7 @@ def test_ctrl_c_that_strikes_a_connection_at_work_leaves_no_trace(
 
 
 def knock_as_nobody(pid: int, port: int, path: str, folder: Path) -> dict[str, Any]:
-    """What another account of this machine gets, asked in a child that has become it."""
+    """What another account of this machine gets; a child process that changes to this account makes the request."""
     read_end, write_end = os.pipe()
     child = os.fork()
     if child == 0:

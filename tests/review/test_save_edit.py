@@ -1,4 +1,4 @@
-"""What is written is the one edit that the editor saw, into the edition that she saw."""
+"""Only the one edit that the editor saw is written, and only into the edition as the editor saw it."""
 
 import tomllib
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ SMUGGLED = {
 
 
 @pytest.mark.parametrize("edit", SMUGGLED.values(), ids=SMUGGLED.keys())
-def test_more_than_one_edit_or_another_thing_beside_it_is_refused(
+def test_more_than_one_edit_or_anything_else_beside_it_is_refused(
     server: ReviewServer, place: Place, edit: str
 ) -> None:
     place.write("2021-10-09/edits.toml", "# mine\n")
@@ -63,7 +63,7 @@ def test_more_than_one_edit_or_another_thing_beside_it_is_refused(
 @pytest.mark.parametrize(
     "reason", ['"见#5"', "'# [[article]]'", '"""# [["article"]]"""', "'''# [['article']]'''", '"a \\" # b"']
 )
-def test_a_number_sign_inside_a_text_is_no_comment(server: ReviewServer, place: Place, reason: str) -> None:
+def test_a_number_sign_inside_a_text_is_not_a_comment(server: ReviewServer, place: Place, reason: str) -> None:
     assert post(server, f"{CHECKED}\nreason = {reason}")[0] == 303
     assert len(tomllib.loads(read_edits(place))["article"]) == 1
 
@@ -107,7 +107,7 @@ def test_a_form_of_an_earlier_state_of_the_edition_is_refused_and_its_lines_are_
     assert read_edits(place) == before
 
 
-def test_a_double_click_is_no_error_though_the_edition_has_changed_by_the_first(
+def test_a_double_click_is_not_an_error_though_the_first_click_changed_the_edition(
     server: ReviewServer, place: Place
 ) -> None:
     body = fill(server, EDIT)

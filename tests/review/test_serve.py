@@ -1,4 +1,4 @@
-"""The review on loopback: a click writes one edit into edits.toml, if the edition still is what the editor saw."""
+"""The review on loopback: a click writes one edit into edits.toml, if the edition is still as the editor saw it."""
 
 import socket
 import struct
@@ -70,7 +70,7 @@ def test_a_click_writes_the_edit_under_a_comment_that_says_how_to_undo_it(server
     assert "今年前三季度" in (place.out / "2021-10-09" / "index.html").read_text(encoding="utf-8")
 
 
-def test_edits_stand_one_after_the_other_and_the_same_one_stands_once(server: ReviewServer, place: Place) -> None:
+def test_edits_are_appended_in_order_and_the_same_edit_only_once(server: ReviewServer, place: Place) -> None:
     place.write("2021-10-09/edits.toml", "# mine\n")
     post(server, EDIT)
     post(server, EDIT)
@@ -113,7 +113,7 @@ def test_a_decision_of_two_edits_is_written_by_two_forms(server: ReviewServer, p
         ),
     ],
 )
-def test_what_cannot_be_carried_out_is_told_with_its_lines_and_the_file_stays(
+def test_an_edit_that_cannot_be_applied_is_shown_with_its_lines_and_the_file_stays(
     server: ReviewServer, place: Place, edit: str, says: str
 ) -> None:
     post(server, EDIT)
@@ -158,12 +158,12 @@ def test_a_form_of_modest_size_is_read(server: ReviewServer, place: Place) -> No
     assert read_edits(place) == ""
 
 
-def test_a_port_that_is_taken_is_told(server: ReviewServer) -> None:
+def test_a_port_in_use_is_reported(server: ReviewServer) -> None:
     with pytest.raises(InputError, match="Address already in use"):
         ReviewServer(server.options, server.server_port)
 
 
-def test_a_port_beyond_all_ports_is_told(server: ReviewServer) -> None:
+def test_a_port_above_65535_is_reported(server: ReviewServer) -> None:
     with pytest.raises(InputError, match="ports end at 65535"):
         ReviewServer(server.options, 70_000)
 
@@ -178,13 +178,13 @@ def test_a_length_of_thousands_of_digits_is_too_large(server: ReviewServer) -> N
     assert b" 413 " in send_form(server, "9" * 5000)
 
 
-def test_a_form_that_was_cut_off_is_not_taken_for_the_whole(server: ReviewServer, place: Place) -> None:
+def test_an_incomplete_form_is_refused(server: ReviewServer, place: Place) -> None:
     body = fill(server, EDIT).encode()
     assert b" 400 " in send_form(server, str(len(body) + 9), body)
     assert read_edits(place) == ""
 
 
-def test_a_browser_that_goes_away_is_no_error(server: ReviewServer, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_browser_that_disconnects_is_not_an_error(server: ReviewServer, capfd: pytest.CaptureFixture[str]) -> None:
     with socket.create_connection((HOST, server.server_port), timeout=20) as connection:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         connection.sendall(write_head(server, f"GET {behind(server)} HTTP/1.1"))
@@ -218,7 +218,7 @@ def test_edits_behind_a_link_are_written_where_it_leads(server: ReviewServer, pl
     assert EDIT in real.read_text(encoding="utf-8")
 
 
-def test_edits_that_nobody_else_may_read_stay_so(server: ReviewServer, place: Place) -> None:
+def test_edits_keep_their_private_mode(server: ReviewServer, place: Place) -> None:
     path = place.write("2021-10-09/edits.toml", "# mine\n")
     path.chmod(0o600)
     post(server, EDIT)

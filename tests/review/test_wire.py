@@ -1,4 +1,4 @@
-"""Broken, doubled, endless and slow requests to the review server: none is taken for another, none holds up the editor."""
+"""Broken, repeated, endless and slow requests to the review server: none is taken for another, and none delays the editor."""
 
 import os
 import socket
@@ -25,7 +25,7 @@ from transform.review.request import BadRequest, parse_head
 from transform.review.serve import HOST, Limits, ReviewServer
 
 QUICK = Limits(connections=4, read_seconds=0.3, send_seconds=0.3)
-"""Short, so that a test sees a time run out; nothing is measured."""
+"""Short, so that a test reaches the time limit; nothing is measured."""
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_a_body_in_chunks_is_refused(server: ReviewServer, place: Place) -> None
 
 
 @pytest.mark.parametrize("length", ["-1", "+9", "0x9", "9 9", "9, 9", "９", ""])
-def test_a_length_that_is_no_number_is_refused(server: ReviewServer, place: Place, length: str) -> None:
+def test_a_length_that_is_not_a_number_is_refused(server: ReviewServer, place: Place, length: str) -> None:
     request = write_form(server).replace(b"\r\n\r\n", f"\r\nContent-Length: {length}\r\n\r\n".encode(), 1)
     assert send(server, request).split()[1] in {b"400", b"411"}
     assert not has_edits(place)
@@ -69,7 +69,7 @@ def test_of_pipelined_requests_only_the_first_is_answered(server: ReviewServer, 
     assert not has_edits(place)
 
 
-def test_what_follows_a_form_is_no_part_of_it(server: ReviewServer, place: Place) -> None:
+def test_bytes_after_a_form_are_not_part_of_it(server: ReviewServer, place: Place) -> None:
     form = fill(server, SMALL_EDIT)
     reply = send(server, write_form(server, f"Content-Length: {len(form)}", body=f"{form}&more=1"))
     assert reply.count(b"HTTP/1.1 ") == 1
@@ -144,7 +144,7 @@ SLOW = {"nothing": b"", "half a line": b"GET /", "half a head": b"GET / HTTP/1.1
 
 
 @pytest.mark.parametrize("sent", SLOW.values(), ids=SLOW.keys())
-def test_slow_ones_do_not_hold_up_the_editor(server: ReviewServer, sent: bytes) -> None:
+def test_slow_clients_do_not_delay_the_editor(server: ReviewServer, sent: bytes) -> None:
     """Three times as many as there is room for, each open while the editor is answered."""
     idle = [open_idle(server, sent) for _ in range(3 * server.limits.connections)]
     assert ask(server, "GET", "")[0] == 200
@@ -153,7 +153,7 @@ def test_slow_ones_do_not_hold_up_the_editor(server: ReviewServer, sent: bytes) 
         connection.close()
 
 
-def test_of_too_many_the_oldest_that_has_not_shown_the_secret_goes(place: Place) -> None:
+def test_when_there_are_too_many_connections_the_oldest_without_the_secret_is_dropped(place: Place) -> None:
     with serve(place, Limits(connections=4, read_seconds=20)) as server:
         form = write_form(server, "Content-Length: 1000", body="")
         known = open_idle(server, form)
@@ -169,7 +169,7 @@ def test_of_too_many_the_oldest_that_has_not_shown_the_secret_goes(place: Place)
 
 
 def wait_until(holds: Any) -> None:
-    """Until another thread has come so far; a test that never gets there is ended by its sockets' time."""
+    """Wait for another thread; a test that waits in vain is ended by the time limit of its sockets."""
     while not holds():
         os.sched_yield()
 
@@ -179,7 +179,7 @@ def wait_until(holds: Any) -> None:
     [("", b""), ("GET", b"408"), ("GET / HTTP/1.1\r\n", b"408"), ("POST {form}", b"408")],
     ids=["nothing", "half a line", "half a head", "half a form"],
 )
-def test_a_request_that_does_not_end_is_ended(place: Place, sent: str, status: bytes) -> None:
+def test_a_request_that_does_not_end_is_cut_off(place: Place, sent: str, status: bytes) -> None:
     with serve(place, QUICK) as server:
         form = write_form(server, "Content-Length: 1000", body="edit=").decode()
         raw = sent.replace("POST {form}", form).encode()
@@ -187,7 +187,7 @@ def test_a_request_that_does_not_end_is_ended(place: Place, sent: str, status: b
         wait_until(lambda: not server.strangers and not server.trusted)
 
 
-def test_an_answer_that_nobody_takes_is_dropped(place: Place) -> None:
+def test_an_answer_that_is_not_read_is_dropped(place: Place) -> None:
     with serve(place, QUICK) as server:
         connection = open_idle(server, write_head(server, f"GET {behind(server)} HTTP/1.1"))
         wait_until(lambda: server.trusted)
@@ -196,8 +196,8 @@ def test_an_answer_that_nobody_takes_is_dropped(place: Place) -> None:
         assert ask(server, "GET", "")[0] == 200
 
 
-def test_who_sends_a_form_that_is_too_large_sees_why(server: ReviewServer) -> None:
-    """Its sender is still sending when it is refused: what it sends is read, or it would see its connection reset."""
+def test_the_sender_of_a_form_that_is_too_large_sees_why(server: ReviewServer) -> None:
+    """The sender is still sending when the form is refused: if that were not read, its connection would be reset."""
     length = 1_000_000
     with socket.socket() as connection:
         connection.settimeout(20)

@@ -24,7 +24,7 @@ def without_words(report: Report) -> list[EditionOutcome]:
     return plain
 
 
-def test_a_dry_run_of_a_first_publish_makes_no_file_and_reports_what_the_run_then_does(place: Place) -> None:
+def test_a_dry_run_of_a_first_publish_makes_no_file_and_reports_what_a_real_run_does(place: Place) -> None:
     before = take_stock(place.root)
     dry = publish(place, dry_run=True)
     assert take_stock(place.root) == before
@@ -134,7 +134,7 @@ def test_each_run_leaves_a_report_for_machines_and_a_dry_run_leaves_the_last(pla
     assert edition["articles"] == [row]
 
 
-def test_a_run_that_cannot_go_on_says_so_to_machines_too(place: Place) -> None:
+def test_a_run_that_cannot_continue_says_so_in_report_json(place: Place) -> None:
     publish(place)
     config = (place.seeds / "publication.toml").read_text(encoding="utf-8")
     place.write("publication.toml", config.replace('id = "river-daily"', 'id = "lake-daily"'))

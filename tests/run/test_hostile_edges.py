@@ -82,7 +82,7 @@ PAGES: list[tuple[Spoil, str]] = [
     (link_to("{secret}"), "is a link out of the seeds folder"),
     (link_to("../../secret.txt"), "is a link out of the seeds folder"),
     (link_to("/etc/shadow"), "is a link out of the seeds folder"),
-    (link_to("{seeds}/none.txt"), "is a link to nothing"),
+    (link_to("{seeds}/none.txt"), "is a broken link"),
     (link_to("02.txt"), "is a link to itself"),
     (make_sparse(4.1), "is larger than 4 MB"),
     (make_sparse(1_000_000), "is larger than 4 MB"),
@@ -92,7 +92,7 @@ EDITS: list[tuple[Spoil, str]] = [
     (make_pipe, "is a named pipe, not a file"),
     (make_folder, "cannot be read: Is a directory"),
     (link_to("/dev/zero"), "is a device, not a file"),
-    (link_to("{seeds}/none.toml"), "is a link to nothing"),
+    (link_to("{seeds}/none.toml"), "is a broken link"),
     (link_to("edits.toml"), "cannot be read: Too many levels of symbolic links"),
     (make_sparse(1.1), "is larger than 1 MB"),
     (write(b"\0\0"), "is not valid TOML"),
@@ -115,7 +115,9 @@ def publish_beside(make_place: MakePlace, spoil: Spoil, path: str, page: str = P
 
 
 @pytest.mark.parametrize(("spoil", "says"), PAGES, ids=[says for _, says in PAGES])
-def test_what_is_no_page_is_refused_and_the_rest_goes_out(make_place: MakePlace, spoil: Spoil, says: str) -> None:
+def test_what_is_not_a_page_is_refused_and_the_rest_is_published(
+    make_place: MakePlace, spoil: Spoil, says: str
+) -> None:
     place, ended = publish_beside(make_place, spoil, "02.txt")
     assert ended.code == 1
     assert f"refused: {place.seeds}/{DAY}/02.txt: {says} (" in ended.err
@@ -139,7 +141,7 @@ def test_edits_that_become_unreadable_are_reported_and_what_is_published_stays(p
     before = place.files()
     (place.seeds / "2022-03-15/edits.toml").symlink_to("nowhere")
     ended = publish(place)
-    assert (ended.code, "edits.toml: is a link to nothing" in ended.err) == (1, True)
+    assert (ended.code, "edits.toml: is a broken link" in ended.err) == (1, True)
     assert place.files() == before
 
 
@@ -215,7 +217,7 @@ def test_a_file_that_grows_without_end_is_read_no_further_than_its_limit(
 @pytest.mark.parametrize(
     ("path", "mode"), [(DAY, 0o000), (DAY, 0o444), (f"{DAY}/01.txt", 0o000), (f"{DAY}/edits.toml", 0o000)]
 )
-def test_what_may_not_be_read_stops_no_other(path: str, mode: int) -> None:
+def test_a_file_that_may_not_be_read_stops_no_other(path: str, mode: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Place(Path(folder))
         place.write("publication.toml", PUBLICATION)
@@ -342,7 +344,7 @@ def test_a_folder_with_more_names_than_any_newspaper_has_is_refused(
         (make_folder, "cannot be read: Is a directory"),
         (link_to("/dev/zero"), "is a link out of the seeds folder"),
         (link_to("{secret}"), "is a link out of the seeds folder"),
-        (link_to("none"), "is a link to nothing"),
+        (link_to("none"), "is a broken link"),
         (make_sparse(1.1), "is larger than 1 MB"),
         (write(""), "key 'id' is missing"),
         (write(b"\0"), "is not valid TOML"),
@@ -407,7 +409,7 @@ def test_a_page_named_on_the_command_line_may_be_a_link(place: Place) -> None:
 
 
 @pytest.mark.parametrize("standing", ["mine", '{"page": 1}', "pipe", "folder"])
-def test_parse_overwrites_no_file_that_is_no_parsed_page(place: Place, standing: str) -> None:
+def test_parse_overwrites_only_parsed_pages(place: Place, standing: str) -> None:
     target = place.root / "parsed/01.json"
     target.parent.mkdir()
     if standing == "pipe":

@@ -14,7 +14,7 @@ from tests.tools.hostile_seeds import GOOD, read_alone, set_up, try_folder, try_
 FOLDERS = 32
 
 
-def test_whatever_lies_in_a_seeds_folder_the_good_editions_go_out() -> None:
+def test_good_editions_are_published_whatever_is_in_the_seeds_folder() -> None:
     results = try_folders(FOLDERS, 0, os.cpu_count() or 1)
     assert {result.number: result.wrong for result in results if result.wrong} == {}
     assert len(results) == FOLDERS

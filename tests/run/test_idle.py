@@ -37,7 +37,7 @@ def settled(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
 
 
 def count_bodies(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the state's methods called from here on that read more than rows."""
+    """Records calls of the state's methods that read more than rows, by name."""
     asked: list[str] = []
     for name in BODIES:
 
@@ -49,7 +49,7 @@ def count_bodies(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return asked
 
 
-def test_nothing_of_an_edition_that_looks_as_it_did_is_read(settled: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_of_an_edition_with_unchanged_metadata_is_read(settled: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = count_bodies(monkeypatch)
     report = publish(settled, LATER)
     assert asked == []
@@ -97,7 +97,7 @@ def configure(place: Place) -> None:
 
 
 @pytest.mark.parametrize("change", [rewrite_page, add_page, add_edit])
-def test_whatever_changed_is_seen(settled: Place, change: Callable[[Place], None]) -> None:
+def test_every_kind_of_change_is_noticed(settled: Place, change: Callable[[Place], None]) -> None:
     change(settled)
     assert publish(settled, LATER).editions[0].outcome == "revised"
 
@@ -134,7 +134,7 @@ def test_the_clock_wakes_an_edition_that_nothing_changed(place: Place, monkeypat
     assert len(list_versions(place)) == 2
 
 
-def test_a_file_touched_just_now_is_read_however_it_looks(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_changed_just_now_is_read_whatever_its_metadata(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(place, LATER)
     publish(place, LATER)
     asked = count_bodies(monkeypatch)
@@ -153,7 +153,7 @@ def test_of_many_unchanged_editions_the_newest_are_listed_and_the_others_counted
     assert "and 1 older edition, unchanged" in format_summary(report)
 
 
-def test_what_stays_refused_renders_nothing_again(place: Place) -> None:
+def test_a_document_that_stays_refused_causes_no_rendering(place: Place) -> None:
     publish(place, LATER)
     place.write(f"{DATE}/02.txt", "")
     first, second = publish(place, LATER), publish(place, LATER)

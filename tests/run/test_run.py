@@ -78,7 +78,7 @@ def test_a_page_corrected_before_the_hour_comes_out_corrected(place: Place) -> N
     assert "140米" in (place.out / "2022-03-15/edition.json").read_text(encoding="utf-8")
 
 
-def test_a_page_changed_after_publication_comes_out_as_the_next_version_of_what_changed(place: Place) -> None:
+def test_after_a_page_changes_only_its_changed_articles_get_the_next_version(place: Place) -> None:
     place.publish()
     before = read_articles(place)
     place.write("2022-03-15/01.txt", PAGE.replace("120米", "140米"))
@@ -178,7 +178,7 @@ def test_an_erased_article_does_not_come_back_with_other_words(place: Place) -> 
     assert "横跨东河".encode() in b"".join(place.files().values())
 
 
-def test_nothing_is_attached_to_an_erased_article_and_why_is_said(place: Place) -> None:
+def test_nothing_is_attached_to_an_erased_article_and_the_message_says_why(place: Place) -> None:
     place.publish()
     guid = read_articles(place)[1]["guid"]
     order = f'[[article]]\nguid = "{guid}"\naction = "erase"\nreason = "应当事人要求。"\n'
@@ -190,7 +190,7 @@ def test_nothing_is_attached_to_an_erased_article_and_why_is_said(place: Place) 
     assert finding.what == "nothing can be attached to the article: its words are erased"
 
 
-def test_a_page_in_gb18030_goes_out_and_is_reported(place: Place) -> None:
+def test_a_page_in_gb18030_is_published_and_reported(place: Place) -> None:
     place.write("2022-03-15/01.txt", PAGE.encode("gb18030"))
     report = place.publish()
     assert report.exit_code == 0
@@ -218,7 +218,7 @@ def test_a_page_in_gb18030_goes_out_and_is_reported(place: Place) -> None:
         ("notes.txt", b"x", "notes.txt: is neither publication.toml nor a date"),
     ],
 )
-def test_what_is_wrong_is_set_aside_and_the_rest_goes_out(place: Place, path: str, content: bytes, says: str) -> None:
+def test_wrong_input_is_set_aside_and_the_rest_is_published(place: Place, path: str, content: bytes, says: str) -> None:
     place.write("2022-03-15/03.txt", PAGE.replace("人行桥", "公路桥"))
     place.write(path, content)
     report = place.publish()
@@ -246,7 +246,7 @@ def test_a_wrong_publication_toml_stops_the_run_before_anything_is_written(place
     assert not place.out.exists()
 
 
-def test_no_publication_toml_and_no_edition_are_said_in_a_sentence(place: Place) -> None:
+def test_a_missing_publication_toml_and_a_missing_edition_are_reported(place: Place) -> None:
     (place.seeds / "2022-03-15/01.txt").rename(place.seeds / "2022-03-15/.01.txt")
     (place.seeds / "2022-03-15").rename(place.seeds / ".2022-03-15")
     with pytest.raises(InputError, match="has no edition"):
@@ -272,19 +272,19 @@ def test_the_state_of_another_publication_is_refused(place: Place) -> None:
         place.publish()
 
 
-def test_a_table_that_is_not_served_yet_is_said_to_be(place: Place) -> None:
+def test_a_table_without_effect_yet_is_reported(place: Place) -> None:
     config = (place.seeds / "publication.toml").read_text(encoding="utf-8")
     place.write("publication.toml", config + '[[source]]\nmatch = "通讯社"\nwire = false\n')
     report = place.publish()
     assert [finding.what for finding in report.findings if finding.severity == "note"] == [
-        "[source] is read, but rights by source is not served yet"
+        "[source] has no effect: this version does not support rights by source yet"
     ]
 
 
 # ---------------------------------------------------------------- kills
 
 
-def test_a_kill_at_any_step_of_the_first_publish_is_made_good_by_the_next_run(make_place: MakePlace) -> None:
+def test_after_a_kill_at_any_step_of_the_first_publish_the_next_run_completes_it(make_place: MakePlace) -> None:
     whole = make_place("whole")
     whole.publish()
     expected = whole.files()

@@ -64,7 +64,7 @@ def test_a_backup_is_never_written_over_something_else(place: Place) -> None:
     assert target.read_bytes() == b"somebody's"
 
 
-def test_a_backup_is_never_the_state_itself_nor_where_it_is_served(place: Place) -> None:
+def test_a_backup_is_written_neither_over_the_state_nor_into_out(place: Place) -> None:
     publish(place)
     path = state_of(place)
     other = path.with_name("other-name")
@@ -93,7 +93,7 @@ def test_an_edition_that_neither_backup_nor_site_has_is_reported_and_the_others_
         assert state.dates() == (DATE,)
 
 
-def test_a_restored_backup_gives_no_version_out_twice(place: Place) -> None:
+def test_a_restored_backup_uses_no_version_twice(place: Place) -> None:
     publish(place)
     target = back_up(place)
     place.write(f"{DATE}/01.txt", LONGER)

@@ -66,7 +66,7 @@ def test_an_erase_waits_for_a_reader_of_the_state_and_for_a_backup_that_is_away(
         assert state.get_meta(PENDING_ERASURES) == ""
 
 
-def test_what_an_erased_article_shares_with_others_is_not_searched_for(place: Place) -> None:
+def test_sentences_that_an_erased_article_shares_with_others_are_not_searched_for(place: Place) -> None:
     shared = "市政府昨日发布公告说明有关情况。"
     place.write(
         f"{DATE}/01.txt", PAGE.replace("桥面铺设", f"{shared}桥面铺设").replace("座位无须", f"{shared}座位无须")

@@ -35,7 +35,7 @@ def test_each_folder_that_is_made_is_synced_in_the_one_above(tmp_path: Path, syn
     assert synced == [tmp_path.parent, tmp_path, tmp_path / "a", tmp_path / "a" / "b"]
 
 
-def test_a_folder_that_is_there_costs_nothing(tmp_path: Path, synced: list[Path]) -> None:
+def test_an_existing_folder_is_not_synced_again(tmp_path: Path, synced: list[Path]) -> None:
     make_folder(tmp_path)
     assert synced == []
 
@@ -84,7 +84,7 @@ def test_names_that_a_failing_run_leaves_are_synced(place: Place, synced: list[P
     assert {place.root, place.out} <= {*synced}
 
 
-def test_a_file_that_a_run_could_not_remove_any_more_is_removed_by_the_next(
+def test_a_file_that_a_run_could_not_remove_is_removed_by_the_next(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     config = place.seeds / "publication.toml"

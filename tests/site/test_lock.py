@@ -84,7 +84,7 @@ def test_a_lock_file_with_senseless_content_blocks_nothing(place: Place, content
     assert publish(place).exit_code == 0
 
 
-def test_a_lock_that_cannot_be_made_is_said_in_a_sentence(place: Place) -> None:
+def test_a_lock_that_cannot_be_made_is_reported(place: Place) -> None:
     lock_path(state_of(place)).mkdir()
     with pytest.raises(OutputError, match=r"state\.sqlite\.lock: cannot be locked: Is a directory"):
         publish(place)

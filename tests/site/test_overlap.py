@@ -48,23 +48,28 @@ def test_paths_that_do_not_overlap_are_allowed(root: Path, seeds: str, out: str,
     ("seeds", "out", "state", "says"),
     [
         ("seeds", "seeds", ".pagewire/s", "seeds: the output folder is the seeds folder {}/seeds: "),
-        ("seeds", "seeds/public", ".pagewire/s", "seeds/public: the output folder lies in the seeds folder {}/seeds: "),
-        ("seeds", "out/../seeds/a/b", ".pagewire/s", "the output folder lies in the seeds folder"),
+        (
+            "seeds",
+            "seeds/public",
+            ".pagewire/s",
+            "seeds/public: the output folder is inside the seeds folder {}/seeds: ",
+        ),
+        ("seeds", "out/../seeds/a/b", ".pagewire/s", "the output folder is inside the seeds folder"),
         ("seeds", "none/../seeds", ".pagewire/s", "the output folder is the seeds folder"),
-        ("out/seeds", "out", ".pagewire/s", "out/seeds: the seeds folder lies in the output folder {}/out: "),
-        ("new/Seeds", "NEW", ".pagewire/s", "the seeds folder lies in the output folder"),
+        ("out/seeds", "out", ".pagewire/s", "out/seeds: the seeds folder is inside the output folder {}/out: "),
+        ("new/Seeds", "NEW", ".pagewire/s", "the seeds folder is inside the output folder"),
         ("seeds", "out", "out/s", "out: the state's folder is the output folder {}/out: everybody could read"),
-        ("seeds", "out", "out/a/b/s", "out/a/b: the state's folder lies in the output folder {}/out: "),
+        ("seeds", "out", "out/a/b/s", "out/a/b: the state's folder is inside the output folder {}/out: "),
         ("seeds", "new", "new/s", "new: the state's folder is the output folder"),
         ("seeds", "out", "seeds/s", "seeds: the state's folder is the seeds folder"),
-        ("seeds", "out", "seeds/.pagewire/s", "lies in the seeds folder"),
+        ("seeds", "out", "seeds/.pagewire/s", "is inside the seeds folder"),
         ("seeds", "review", "s", "the review folder is the output folder"),
-        ("review/seeds", "out", "s", "the seeds folder lies in the review folder"),
+        ("review/seeds", "out", "s", "the seeds folder is inside the review folder"),
         (
             "seeds",
             ".pagewire/out",
             ".pagewire/s",
-            "the output folder lies in the state's folder {}/.pagewire: it is private",
+            "the output folder is inside the state's folder {}/.pagewire: it is private",
         ),
         (".pagewire", "out", ".pagewire/s", "the state's folder is the seeds folder"),
         ("seeds", "out", "..", "is a folder, but the state is a file"),
@@ -76,21 +81,19 @@ def test_paths_that_overlap_are_refused_with_both_names(
     assert says.format(root) in refuse(root / seeds, root / out, root / state if state != ".." else Path(state))
 
 
-def test_nothing_that_is_named_gets_the_state_of_the_folder_one_is_in(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_working_folder_is_compared_like_any_other(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
     assert "is a folder, but" in refuse(Path("seeds"), Path("out"), Path())
-    assert "the seeds folder lies in the output folder" in refuse(Path("seeds"), Path(), Path(".pagewire/s"))
+    assert "the seeds folder is inside the output folder" in refuse(Path("seeds"), Path(), Path(".pagewire/s"))
 
 
 @pytest.mark.parametrize(
     ("link", "target", "says"),
     [
         ("public", "seeds", "the output folder is the seeds folder"),
-        ("public", "seeds/2022-03-15", "the output folder lies in the seeds folder"),
-        ("public", "seeds/none", "the output folder lies in the seeds folder"),
-        ("public", ".", "the seeds folder lies in the output folder"),
+        ("public", "seeds/2022-03-15", "the output folder is inside the seeds folder"),
+        ("public", "seeds/none", "the output folder is inside the seeds folder"),
+        ("public", ".", "the seeds folder is inside the output folder"),
     ],
 )
 def test_links_are_followed(root: Path, link: str, target: str, says: str) -> None:
@@ -100,7 +103,7 @@ def test_links_are_followed(root: Path, link: str, target: str, says: str) -> No
 
 def test_a_state_that_is_a_link_into_the_output_is_refused(root: Path) -> None:
     (root / ".pagewire/s").symlink_to(root / "out/s")
-    assert "the state lies in the output folder" in refuse(root / "seeds", root / "out", root / ".pagewire/s")
+    assert "the state is inside the output folder" in refuse(root / "seeds", root / "out", root / ".pagewire/s")
 
 
 def test_reviews_behind_a_link_into_the_output_are_refused(root: Path) -> None:
@@ -117,7 +120,7 @@ def test_a_state_with_a_second_name_in_the_output_is_refused(root: Path) -> None
     assert f"the state is also {root}/out/assets/s, in the output folder" in text
 
 
-def test_a_link_that_leads_back_to_itself_ends_no_look(root: Path) -> None:
+def test_a_link_to_itself_does_not_end_the_search(root: Path) -> None:
     (root / "loop").symlink_to("loop")
     check_overlap(root / "seeds", root / "loop", root / ".pagewire/s")
     check_overlap(root / "loop", root / "out", root / ".pagewire/s")
@@ -132,7 +135,7 @@ def test_a_folder_mounted_twice_is_one(root: Path, monkeypatch: pytest.MonkeyPat
         return real(root / "seeds" if path == twice else path, follow_symlinks=follow_symlinks)
 
     monkeypatch.setattr(Path, "stat", stat_mounted)
-    assert "the output folder lies in the seeds folder" in refuse(root / "seeds", twice / "out", root / ".pagewire/s")
+    assert "the output folder is inside the seeds folder" in refuse(root / "seeds", twice / "out", root / ".pagewire/s")
 
 
 # ---------------------------------------------------------------- every command

@@ -25,7 +25,7 @@ REBUILD = next(plan for plan in PLANS if plan.command == "rebuild over it")
 
 
 @needs_strace
-def test_what_a_power_cut_leaves_is_seen_by_no_reader_and_made_good_by_the_next_run() -> None:
+def test_no_reader_notices_a_power_cut_and_the_next_run_completes_the_work() -> None:
     results = powercut.cut_power(quick=True, replays=powercut.QUICK_REPLAYS, seed=powercut.SEED, jobs=1)
     assert {result.trial for result in results} >= {FIRST.name, REVISION.name}
     assert all(result.distinct > 1 for result in results)
@@ -88,7 +88,7 @@ def make_trial(folder: Path) -> Callable[[Plan], Trial]:
 
 
 def find_wrong(trial: Trial, stride: int = 1) -> Iterator[str]:
-    """What is wrong after each cut, before anything is run again; last cuts first, for then the most is public."""
+    """What is wrong after each cut, before anything is run again; last cuts first, because then most is public."""
     powercut.TRIALS[:] = [trial]
     cases = powercut.pick_distinct(powercut.draw_cases(powercut.Draw(0, stride, 2, powercut.SEED)))
     for case in reversed(cases):
@@ -124,7 +124,7 @@ def test_nothing_is_wrong_after_a_cut_at_any_step(plan: Plan, make_trial: Callab
 
 
 @needs_strace
-def test_what_a_kill_left_unsynced_is_safe_before_the_next_run_builds_on_it(
+def test_the_next_run_syncs_what_a_killed_run_left_unsynced_before_it_builds_on_it(
     make_trial: Callable[[Plan], Trial], folder: Path
 ) -> None:
     trial = make_trial(REVISION)
@@ -261,6 +261,6 @@ def test_calls_become_steps_and_what_is_elsewhere_or_failed_does_not(tmp_path: P
         "write(5, <unfinished ...>",
     ],
 )
-def test_what_is_not_modelled_is_an_error(line: str, tmp_path: Path) -> None:
+def test_calls_that_are_not_modelled_are_errors(line: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"model|rename|not known|mapped|cannot be parsed"):
         read_log(tmp_path, line)

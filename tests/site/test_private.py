@@ -34,7 +34,7 @@ def review(place: Place) -> Path:
     return write_review(Options(place.seeds, place.root / ".pagewire" / "state.sqlite", None, NOW))
 
 
-def test_the_report_and_its_folder_are_its_editor_s_alone_whatever_the_umask(place: Place, umask: int) -> None:
+def test_the_report_and_its_folder_are_private_under_any_umask(place: Place, umask: int) -> None:
     path = review(place)
     assert (mode_of(path.parent), mode_of(path)) == (0o700, 0o600), oct(umask)
 
@@ -119,14 +119,14 @@ def test_links_in_the_folder_do_not_lead_modes_elsewhere(tmp_path: Path) -> None
     assert mode_of(other) == 0o644
 
 
-def test_what_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "report").mkdir()
     with pytest.raises(OutputError, match="report: cannot be written as a private file"):
         write_private_file(tmp_path / "report", b"words")
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
 
 
-def test_what_a_killed_run_left_is_swept_and_a_writer_at_work_is_not(tmp_path: Path) -> None:
+def test_files_of_a_killed_run_are_removed_and_those_of_a_running_writer_are_not(tmp_path: Path) -> None:
     old, young = (tmp_path / f"{TEMPORARY_PREFIX}report-{name}" for name in ("old", "young"))
     for path in (old, young):
         path.write_text("half", encoding="utf-8")

@@ -95,7 +95,7 @@ def test_an_edition_that_did_not_change_is_not_parsed_again(place: Place, monkey
         (CORRECT.replace('action = "correct"\nreason = "标题有误"\n', ""),),
     ],
 )
-def test_what_an_editor_ordered_is_known_again_and_not_done_twice(place: Place, edits: tuple[str, ...]) -> None:
+def test_an_editor_s_orders_are_recognized_and_not_carried_out_twice(place: Place, edits: tuple[str, ...]) -> None:
     publish(place)
     write_edit(place, *edits)
     publish(place, LATER)
@@ -150,7 +150,7 @@ def test_a_release_brings_the_words_of_the_page_back(place: Place) -> None:
     assert (article["version"], article["status"], article["headline"]) == (3, "usable", "人行桥今日通行")
 
 
-def test_what_was_withdrawn_does_not_come_out_again_though_its_edit_is_gone_and_its_page_changed(place: Place) -> None:
+def test_a_withdrawn_article_stays_withdrawn_though_its_edit_is_gone_and_its_page_changed(place: Place) -> None:
     publish(place)
     place.write(f"{DATE}/01.txt", PAGE.replace("120米", "140米"))
     publish(place, LATER)
@@ -210,7 +210,7 @@ def test_a_state_that_is_there_is_replaced_only_by_force(place: Place) -> None:
     assert_nothing_changes(place)
 
 
-def test_a_publish_that_was_refused_after_the_loss_does_not_stand_in_the_way(place: Place) -> None:
+def test_a_publish_refused_after_the_loss_does_not_prevent_the_rebuild(place: Place) -> None:
     publish(place)
     state_of(place).unlink()
     with pytest.raises(OutputError, match="this state is empty"):

@@ -235,7 +235,7 @@ def test_words_that_a_document_does_not_say_are_named_though_every_digest_fits(p
     assert {(flaw.kind, flaw.path) for flaw in verify(place).flaws} == {("wording", files[name])}
 
 
-def test_words_that_state_and_edition_json_tell_differently_are_named(place: Place) -> None:
+def test_words_that_differ_between_state_and_edition_json_are_named(place: Place) -> None:
     publish(place)
     with read_state(state_of(place)) as state:
         stored = state.find(DATE)
@@ -249,7 +249,7 @@ def test_words_that_state_and_edition_json_tell_differently_are_named(place: Pla
     ]
 
 
-def test_a_withdrawn_article_has_only_its_notice_to_say(place: Place) -> None:
+def test_a_withdrawn_article_needs_only_its_notice(place: Place) -> None:
     publish(place)
     write_edit(place, 'page = "01"\nquote = "桥长120米"\naction = "kill"\nreason = "失实"')
     publish(place, LATER)

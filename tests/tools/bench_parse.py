@@ -2,14 +2,14 @@
 
     python -m tests.tools.bench_parse [--rounds N] [--write]       (make bench)
 
-Pages are set together from the blocks of the real page in ``seeds/``. Repeated text takes other paths than text, so each
-further copy has other words: half of the characters that no table of marks holds change places among each other, so
-that its stories keep their shapes, and headlines their words in the stories below, but share no more with other copies
-than stories of one day do. In every other copy nothing but words ends a story. Each page is set in the three dialects.
+Pages are composed from the blocks of the real page in ``seeds/``. The parser treats repeated text differently, so each further copy has
+other words: half of the characters that no table of marks holds change places among each other, so that its stories keep their shapes, and
+headlines their words in the stories below, but share no more with other copies than stories of one day do. In every other copy only words
+show where a story ends. Each page is set in the three dialects.
 
-Times are seconds of CPU, the least of several rounds that take the sizes in turn, each with empty caches. They are worth what the
-machine is; the growth is a ratio: the exponent p of time ~ length^p between 4 and 16 pages. n log n has 1.12 there. A step below
-``SMALL`` of the time has none that says anything.
+Times are seconds of CPU, the least of several rounds that take the sizes in turn, each with empty caches. They depend on the machine; the
+growth is a ratio: the exponent p of time ~ length^p between 4 and 16 pages. n log n has 1.12 there. For a step below ``SMALL`` of the time
+the exponent means nothing.
 
 ``--write`` puts the tables into tests/tools/benchmark.md. Exit code 1 if a bar is not met.
 """
@@ -53,7 +53,7 @@ MOST_SECONDS = 0.3
 WORST_GROWTH = 1.25
 SMALL = 0.03
 OF_A_PAGE = (fold_width, take_pairs, list_pairs, is_spaced_text, close_gaps, measure_texts)
-"""What remembers texts of the last page."""
+"""Functions that cache texts of the last page."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from transform.words.language import Language
 PLACES = re.compile(r"\{\w+\}")
 MAY_BE_EMPTY = frozenset({"reader/by", "reader/sentence_joiner", "reader/notices/usable"})
 ONE = re.compile(r"_one$")
-"""A form for one of a thing: languages that have none leave it out."""
+"""A form for the singular: languages without one leave it out."""
 
 
 def find_missing(languages: Mapping[str, Language], actions: Iterable[str]) -> list[str]:

@@ -1,13 +1,13 @@
-"""Fuzzing: pages that were bent at random, until one makes the parser crash, hang or break a law.
+"""Fuzzing: pages are changed at random until one makes the parser crash, hang or break a law.
 
     python -m tests.tools.fuzz_parse [libFuzzer's options]       (make fuzz ARGS="-max_total_time=600")
 
-atheris (libFuzzer for Python) watches which lines of ``transform`` a page reaches and keeps those that reach new ones. Pages are
-bent as pages: blocks are moved, repeated, cut and wrapped, words of newspapers and odd characters set in. The first pages are the
-repository's own. Where there is no atheris, pages are bent the same way without that guidance, and a sentence says so.
+atheris (libFuzzer for Python) watches which lines of ``transform`` a page reaches and keeps those that reach new ones. Pages are changed as
+pages: blocks are moved, repeated, cut and wrapped, words of newspapers and odd characters are inserted. The first pages are the
+repository's own. Without atheris, pages are changed in the same way without that guidance, and a message says so.
 
 A finding does not end the run: of each kind (type of error and line of ours that raised it) the shortest page is kept under
-build/fuzz/found/, and printed when it is met first. Only what hangs ends it (-timeout). The first byte of an input chooses the
+build/fuzz/found/, and printed when it is first found. Only a hang ends the run (-timeout). The first byte of an input chooses the
 language and the date; the rest is text in UTF-8, broken bytes are lone surrogates.
 """
 
@@ -30,7 +30,7 @@ from transform.model.page import PageText
 FOLDER = ROOT / "build" / "fuzz"
 DATES = ("2024-03-12", "2024-02-29", "1900-01-01", None)
 LONGEST = 4000
-"""Bytes of an input: a page of a dozen blocks; longer ones are tried more seldom and find no more."""
+"""Bytes of an input: a page of a dozen blocks; longer ones are tried less often and find no more."""
 DEFAULTS = [f"-max_len={LONGEST}", "-timeout=60", "-rss_limit_mb=4096", "-max_total_time=600"]
 AGAIN = 128
 """Bit of the first byte: parse twice, and compare."""

@@ -1,6 +1,6 @@
 """The command line: the commands and their options.
 
-The file of each command says what its exit codes 0, 1 and 2 mean; for 3 and from 128 see ``exit_codes``.
+The file of each command says what its exit codes 0, 1 and 2 mean; ``exit_codes`` explains 3 and the codes from 128.
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """The crash file ``pagewire-crash-<time>.txt``, for reporting a defect: versions, the command and the traceback.
 
-It is readable by its owner only, and has no text of a page except what the exception itself quotes.
+Only its owner can read it, and it contains no text of a page except what the exception itself quotes.
 """
 
 import datetime as dt

@@ -3,7 +3,7 @@
 - 0 done, 1 done with findings, 2 could not run: a PagewireError says why;
 - 3 a defect of the program. Details are in a crash file (``crash``) next to report.json, else in the system's temporary folder. An
   InternalError within one page only sets that page aside (exit code 1); one that ends the run is a defect;
-- 128 + the signal's number: ended by SIGINT, SIGTERM or SIGHUP, or (silently) because the reader of our output went away.
+- 128 + the signal's number: ended by SIGINT, SIGTERM or SIGHUP, or (silently) because the program that reads our output closed it.
 """
 
 import argparse
@@ -46,7 +46,7 @@ def run_to_exit_code(work: Callable[[], int], options: argparse.Namespace) -> in
 
 
 def _check_working_folder() -> None:
-    """InputError if the working folder was removed: relative paths mean nothing then."""
+    """InputError if the working folder was removed: relative paths cannot be resolved then."""
     try:
         Path.cwd()
     except OSError as error:

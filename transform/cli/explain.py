@@ -43,7 +43,9 @@ def _explain(options: argparse.Namespace) -> "Iterator[str]":
     if options.steps:
         return list_steps()
     if options.file is None:
-        raise InputError("FILE", "no page is named", "give the text of a page; 'pagewire explain --steps' needs none")
+        raise InputError(
+            "FILE", "no page is given", "name the text file of a page; 'pagewire explain --steps' needs none"
+        )
     page = read_page(options.file, options)
     draft = start_page(page.text, language=page.language, timezone=page.timezone, marks=page.marks)
     return explain_page(draft, only=options.step)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
-"""Years that an edition may have; beyond them a time may not exist in another time zone."""
+"""The first and last year of editions; beyond them a time may have no equivalent in another time zone."""
 
 
 def add_path_options(parser: argparse.ArgumentParser, *names: str) -> None:
@@ -41,7 +41,7 @@ def add_page_options(parser: argparse.ArgumentParser) -> None:
         "--date",
         type=read_date,
         metavar="D",
-        help="the edition's date, like 2021-10-09, by which dates in the text are resolved",
+        help="the edition's date, like 2021-10-09, to resolve dates in the text",
     )
     parser.add_argument("--page", "--number", metavar="P", help="the page's number as printed")
     parser.add_argument(
@@ -63,7 +63,7 @@ def read_time(value: str) -> dt.datetime:
     if time.tzinfo is None:
         raise argparse.ArgumentTypeError(f"'{value}' has no offset (write it like 2021-10-09T06:00:00+08:00)")
     if not FIRST_YEAR <= time.year <= LAST_YEAR:
-        raise argparse.ArgumentTypeError(f"'{value}' is outside the years of newspapers (give one from 1000 to 2999)")
+        raise argparse.ArgumentTypeError(f"'{value}' is out of range (give a year from 1000 to 2999)")
     return time
 
 

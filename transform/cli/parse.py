@@ -66,7 +66,7 @@ def _write_page(page: "ParsedPage", path: Path, out: Path | None, names: set[str
 
 
 def _check_replaceable(path: Path) -> None:
-    """InputError if the file exists and is not a parsed page: it must be somebody else's."""
+    """InputError if the file exists and is not a parsed page, so that pagewire did not write it."""
     from transform.read.files import is_there
     from transform.read.parsed_page import is_parsed_page
 

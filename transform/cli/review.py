@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def add_review(commands: "Commands") -> None:
     parser = commands.add_parser(
-        "review", help="show an editor what was joined, dropped, moved or doubted on each page of an edition"
+        "review", help="show an editor what was joined, dropped, moved or is in doubt on each page of an edition"
     )
     parser.add_argument(
         "date", nargs="?", type=read_date, metavar="DATE", help="the edition (default: the newest in seeds)"

@@ -37,7 +37,9 @@ def catch_signals() -> Iterator[None]:
         return
     before = {each: signal.getsignal(each) for each in ENDING_SIGNALS}
     hook = sys.unraisablehook
-    ear = _Ear(tuple(each for each, handler in before.items() if handler not in {signal.SIG_IGN, None}), hook)
+    ear = _SignalListener(
+        tuple(each for each, handler in before.items() if handler not in {signal.SIG_IGN, None}), hook
+    )
     try:
         sys.unraisablehook = ear.raise_again
         ear.listen()
@@ -48,7 +50,7 @@ def catch_signals() -> Iterator[None]:
         sys.unraisablehook = hook
 
 
-class _Ear:
+class _SignalListener:
     """Raises Interrupted in the main thread for the signals ``caught``; passes other lost exceptions on to ``hook``."""
 
     def __init__(self, caught: tuple[signal.Signals, ...], hook: "Callable[[UnraisableHookArgs], object]") -> None:
@@ -79,7 +81,7 @@ class _Ear:
         self.deaf = False
 
     def send_again(self, number: int) -> None:
-        """Send it to the main thread, which wakes if it waits, until it was raised there or the command has ended."""
+        """Send it to the main thread, which it wakes, until it was raised there or the command has ended."""
         time.sleep(RETRY_DELAY)
         while signal.getsignal(number) == self.interrupt:
             signal.pthread_kill(self.main, number)

@@ -1,7 +1,7 @@
 r"""Print text, errors and JSON on standard output and standard error: the only place that prints.
 
-Control characters are escaped (``visible``). A character that the terminal's encoding lacks is printed as ``\u6c34``. JSON is escaped as JSON,
-so that its value stays the same. Line feeds are kept: they are the program's own, for names arrive escaped (``Place``).
+Control characters are escaped (``visible``). A character that the terminal's encoding lacks is printed as ``\u6c34``. JSON is escaped as
+JSON, so that its value stays the same. Line feeds are kept: they come from the program, because names are already escaped (``Place``).
 """
 
 import codecs
@@ -56,7 +56,7 @@ def close_output() -> None:
 
 
 def _write(stream: TextIO | None, text: str, errors: str) -> None:
-    """Write text in the stream's encoding; nothing if the program has no such stream. BrokenPipeError if its reader is gone."""
+    """Write text in the stream's encoding; do nothing if the program has no such stream. BrokenPipeError if its reader is gone."""
     if stream is None:
         return
     encoding = stream.encoding or "utf-8"

@@ -59,7 +59,8 @@ def match_stories(
     vouched: frozenset[int] = frozenset(),
     moves: PageMoves = NO_MOVES,
 ) -> Matching:
-    """``tied`` maps a story's index to the guid that an editor tied it to; ``vouched`` stories an editor cleared for publication.
+    """``tied`` maps a story's index to the guid that an editor tied it to; ``vouched`` stories are those that an editor cleared for
+    publication.
 
     A withdrawn article and a published one are never joined, unless an editor vouches for the story.
     """

@@ -15,7 +15,7 @@ from transform.model.edition import Record
 from transform.model.page import order_of
 from transform.read.seeds import EditionFolder
 
-UNCHANGED = "what was published stands"
+UNCHANGED = "what was published stays as it is"
 TIE = 'in edits.toml tie it with page, quote and guid, or, if it is new, quote it with action = "release"'
 
 

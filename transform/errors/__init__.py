@@ -1,6 +1,6 @@
 """Errors and findings: where, what is wrong, what to do.
 
-Their form is ``file:line#/json/pointer: what is wrong (what to do)``. An error stops the run; a Finding is reported, and the run goes on.
+Their form is ``file:line#/json/pointer: what is wrong (what to do)``. An error stops the run; a Finding is reported, and the run continues.
 Invisible characters of file names are escaped (``visible``).
 """
 
@@ -30,7 +30,7 @@ class Place:
 
 
 class PagewireError(Exception):
-    """The run cannot go on; ``str`` gives the whole message."""
+    """The run cannot continue; ``str`` gives the whole message."""
 
     def __init__(self, place: Place | str, what: str, todo: str) -> None:
         super().__init__(place, what, todo)
@@ -57,7 +57,7 @@ class InternalError(PagewireError):
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that was set aside or should be looked at, while the run went on.
+    """Something that was set aside or needs a look, while the run continued.
 
     ``refused`` findings make a run end with exit code 1; ``review`` and ``note`` do not.
     """
@@ -77,13 +77,13 @@ def count(number: int, noun: str) -> str:
 
 
 def finding_of(error: PagewireError) -> Finding:
-    """An error in one page or edition as a refused Finding, so that the run can go on."""
+    """An error in one page or edition as a refused Finding, so that the run can continue."""
     place = error.place if isinstance(error.place, Place) else Place(error.place)
     return Finding("refused", place, error.what, error.todo)
 
 
 def finding_of_defect(error: Exception, place: Place) -> Finding:
-    """A defect met in one page or edition as a refused Finding with the program's line, so that the run can go on."""
+    """A defect in handling one page or edition as a refused Finding with the program's line, so that the run can continue."""
     own_frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.startswith(PACKAGE)]
     at = f" at {own_frames[-1].filename.removeprefix(PACKAGE)}:{own_frames[-1].lineno}" if own_frames else ""
     what = f"pagewire failed on it{at}: {describe_exception(error)}"

@@ -1,7 +1,7 @@
 """Show what each step of the parser did to a page, and why: the lines that ``pagewire explain`` prints.
 
 In: a page before the first step. Out: lines of text, at most ``layout.WIDTH`` columns wide, in the order of the steps;
-the same page always gives the same lines. Pure. Of single steps only names and docstrings are known here: what a step
+the same page always gives the same lines. Pure. This package knows only the names and docstrings of steps: what a step
 did is read from the page before and after it.
 """
 

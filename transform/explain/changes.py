@@ -1,8 +1,9 @@
 """What a step changed, by comparing two drafts of one page.
 
 In: the page before and after a step. Out: Changes, grouped by sort and in page order, each with the step's reasons.
-Things are identified by their places on the page, never by a number: equal places are the same thing, things that share
-characters came from each other. What left one list for another (a heading that a story got) is reported once, there.
+Things are identified by their places on the page, never by a number: things with equal places are the same, and things
+that share characters came from each other. A thing that moved to another list (a heading that a story got) is reported
+once, in the new list.
 """
 
 from collections import Counter, defaultdict
@@ -21,7 +22,7 @@ from transform.text.span_text import take_piece
 How = Literal["appeared", "gone", "changed", "moved", "joined", "split", "regrouped"]
 #: Lists whose order is the reading order.
 ORDERED: frozenset[Sort] = frozenset({"line", "block"})
-#: Lists in which things end up; the others are stages on the way.
+#: Lists in which things end; the other lists are stages on the way.
 FINAL_SORTS: tuple[Sort, ...] = ("story", "heading", "banner", "leftover", "mark")
 #: Columns for the first words of a neighbour.
 BESIDE_ROOM = 30
@@ -98,7 +99,7 @@ def _compare_things(old: Sequence[Thing], new: Sequence[Thing], view: View) -> l
 
 
 def _describe_place(things: Sequence[Thing], at: int, lines: PageLines) -> FactChange:
-    """The neighbour after which a thing stands now."""
+    """The neighbour after which a thing is now."""
     if at == 0:
         return FactChange("set", (), ("first",))
     above = things[at - 1]

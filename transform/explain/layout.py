@@ -18,7 +18,7 @@ WIDE = frozenset("WFA")
 #: What a line break may not split: a word of narrow characters or one wide character, with its punctuation.
 TOKEN = re.compile(r"\s+|[“‘（《]*(?:[!-\u1000]+|\S)[。，、；：？！”’）》…]*")
 ELLIPSIS = "…"
-#: How many runs of lines are named: where columns stand side by side, a story is on every other line of the page.
+#: How many runs of lines are named: where columns are side by side, a story is on every other line of the page.
 MOST_RUNS = 5
 
 

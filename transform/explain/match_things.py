@@ -14,7 +14,7 @@ from transform.explain.things import Thing
 
 
 def match_things(old: Sequence[Thing], new: Sequence[Thing]) -> list[tuple[int, int]]:
-    """Index pairs of things that are the same before and after, in the new order: equal in everything, else in their
+    """Index pairs of things that are the same before and after, in the new order: equal in everything, or else in their
     places.
     """
     pairs: list[tuple[int, int]] = []

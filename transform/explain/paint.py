@@ -1,4 +1,4 @@
-"""Spans laid over each other: who has each character of a page, and what is left of spans without others.
+"""Layers of spans: which layer has each character of a page, and what is left of spans without others.
 
 In: spans in code points of the page text. Out: numbers by character, or spans. Time grows with the page.
 """

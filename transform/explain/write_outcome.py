@@ -15,7 +15,7 @@ from transform.model.page import Item, Note, ParsedPage, Repair, Residue, Spans
 
 #: Spaces before an item, and before what is said about it.
 IN_LIST, UNDER = 2, 6
-#: Columns for the first words, even if line numbers need much room.
+#: Fewest columns for the first words, even if line numbers need much room.
 LEAST_WORDS = 20
 
 Comparisons = Sequence[tuple[str, Comparison]]
@@ -25,7 +25,7 @@ Comparisons = Sequence[tuple[str, Comparison]]
 def write_outcome(page: ParsedPage, text: str, comparisons: Comparisons) -> Iterator[str]:
     lines = number_lines(text)
     flagged = sum(item.needs_review for item in page.items)
-    yield f"Items: {len(page.items)}, review needed of {flagged or 'none'}"
+    yield f"Items: {len(page.items)}, {flagged or 'none'} to review"
     for item in page.items:
         spans = unite_spans(text, (span for _, one in list_texts(item, "") for span in one.spans))
         yield from _write_item(item, spans, page, lines, comparisons)
@@ -78,7 +78,7 @@ def _describe_note(note: Note, lines: PageLines) -> str:
 
 
 def _write_residue(page: ParsedPage, text: str, lines: PageLines) -> Iterator[str]:
-    """What no item has, by reason."""
+    """The residue, by reason."""
     counts = Counter(piece.reason for piece in page.residue)
     yield f"Set aside: {count(len(page.residue), 'piece')}" if page.residue else "Set aside: nothing"
     for reason, number in counts.items():
@@ -103,8 +103,8 @@ def _count_owners(page: ParsedPage, text: str) -> str:
     for owner in list_owners(page):
         counts[owner.pointer.split("/")[1]] += _count_solid(text, owner.spans)
     solid = _count_solid(text, ((0, len(text)),))
-    owners = f"{counts['items']} owned by items, {counts['residue']} in residue, {counts['marks']} in marks"
-    return f"Every law holds; each character but white space has one place, {solid} in all: {owners}"
+    owners = f"{counts['items']} in items, {counts['residue']} in residue, {counts['marks']} in marks"
+    return f"Every law holds. Each of {solid} characters (without white space) has one owner: {owners}"
 
 
 def _count_solid(text: str, spans: Spans) -> int:

@@ -1,7 +1,7 @@
 """A step as lines: its name and result, its purpose, then its changes in groups, each with its reasons.
 
-In: a step and its Comparison; or a Draft, for the page after a step. Out: lines. In short form, long lists of lines,
-blocks and marks are cut, but nothing that has a reason, and no stories, headings, banners or leftovers.
+In: a step and its Comparison; or a Draft, for the page after a step. Out: lines. The short form cuts long lists of
+lines, blocks and marks; it keeps every change with a reason, and all stories, headings, banners and leftovers.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,9 +19,9 @@ MOST_ROWS, MOST_VALUES = 4, 3
 MANY: frozenset[Sort] = frozenset({"line", "block", "mark"})
 #: Columns for a thing's lines and for its first words; spaces before what is said about a step, a row, and below a row.
 PLACE_ROOM, WORDS_ROOM, IN_STEP, IN_ROW, UNDER_ROW = 14, 44, 4, 8, 10
-#: Facts with few values: things that got the same ones form a group, whose first line has them.
+#: Facts with few values: things that got the same values form a group, and its first line shows them.
 SHARED = frozenset({"dialect", "kind", FLAG, "reason", "review", "was"})
-#: For changes of several things at once: what precedes each of them but the first.
+#: If one change is about several things: what precedes each of them except the first.
 SIGNS: dict[How, str] = {"joined": "+", "split": "|", "regrouped": "/"}
 
 

@@ -14,7 +14,7 @@ from transform.model.page import JumpKind
 
 #: A printed page number: A03, 3, 12, 三, 十二. At most three digits, and no digits of other scripts.
 PAGE_NUMBER = rf"[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{NUMERALS}]{{1,3}}"
-#: Triangles beside a jump. A longer row is an ornament; without a limit the search would start anew at each of them.
+#: Triangles beside a jump. A longer row is an ornament; without a limit the search would restart at each of them.
 MOST_POINTERS = "{0,4}"
 #: A line start that names a year, month, quarter or the number of a meeting.
 ORDINAL = rf"第?[\d{NUMERALS}]+(?:年|个?月|季度|届)|前[\d{NUMERALS}]+(?:个?月|季度)"

@@ -1,4 +1,4 @@
-"""The marks of newspapers in spaced scripts, as the same patterns that Chinese marks become.
+"""The marks of newspapers in spaced scripts, as the same kinds of patterns as Chinese marks.
 
 In: a table with ``script = "latin"`` (``transform/data/marks_en.toml``). Out: a MarksTable. What such pages do not have
 (a list of surnames, decks with a dash) stays empty.
@@ -67,7 +67,7 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
 
 
 def _compile_any_case(patterns: Iterable[str], captions: Mapping[str, Any] | None = None) -> re.Pattern[str]:
-    """One pattern of all, in any case; credits keep theirs, since names begin with capitals."""
+    """One pattern of all, in any case, except for credits: their names begin with capitals."""
     loose = [f"(?is:{pattern})" for pattern in patterns]
     return re.compile("|".join([*loose, *(captions["credit_patterns"] if captions else [])]))
 

@@ -13,9 +13,9 @@ from transform.text.span_text import HAN, HAN_CHAR, NOTHING, SpanText, solid_spa
 
 SEPARATOR = re.compile(r"[\s、,;/:·|&+()\[\]【】〔〕。.\-—]+")
 HAN_NAME = re.compile(rf"[{HAN}]+(?:[·•][{HAN}]+)*")
-#: Between names of words.
+#: Between Latin names.
 JOINT = re.compile(r"(?:and|AND|And|with|WITH)\b\s*")
-#: One part of a name of words, particles in small letters between two parts, and what may follow.
+#: One part of a Latin name, particles in small letters between two parts, and what may follow the name.
 NAME_PART = r"[A-Z\u00c0-\u00de\u0100-\u017f][\w.'’-]*"
 PARTICLES = r"(?:(?:al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|ter|van|von|y|zu)\s+){0,2}"
 SENIORITY = r"(?:,?\s+(?:[JS][Rr]\.?|III|II|IV)(?!\w))?"
@@ -85,7 +85,7 @@ def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None
 
 
 def _find_phrases(text: str, table: MarksTable) -> list[tuple[int, int]]:
-    """Where roles of several words stand; a newspaper's own titles are left out, they are marks."""
+    """Where roles of several words are; a newspaper's own titles are left out, because they are marks."""
     spelled = (re.escape(title).replace(r"\ ", r"\s+") for title in table.titles)
     own = [found.span() for title in spelled for found in re.finditer(title, text, re.IGNORECASE)]
     phrases = [found.span() for found in table.role_phrase.finditer(text)]
@@ -93,7 +93,7 @@ def _find_phrases(text: str, table: MarksTable) -> list[tuple[int, int]]:
 
 
 def _pair_single(word: SpanText, single: SpanText) -> tuple[SpanText, SpanText]:
-    """The name so far, and a single character that waits: two characters set apart are one name (甲　乙)."""
+    """The name to add, and a single character to keep for the next: two characters set apart are one name (甲　乙)."""
     if len(word.text) > 1:
         return word, single
     return (single + word, NOTHING) if single else (NOTHING, word)
@@ -104,7 +104,7 @@ def _are_names(names: list[Name], table: MarksTable) -> bool:
 
 
 def _skip_separator(text: str, at: int, table: MarksTable) -> int:
-    """The length of the separators and bullets that stand here."""
+    """The length of the separators and bullets here."""
     if text[at] in table.byline_bullets:
         return 1
     found = SEPARATOR.match(text, at) or JOINT.match(text, at)
@@ -121,7 +121,7 @@ def _match_suffix(text: str, at: int, table: MarksTable) -> str:
 
 
 def _match_lead(text: str, at: int, names: list[Name], table: MarksTable) -> re.Match[str] | None:
-    """A role that governs the names after it; without a slash only if all names before it have their role."""
+    """A role that applies to the names after it; without a slash only if all names before it already have a role."""
     found = table.role_lead.match(text, at)
     if found is None or _match_suffix(text, found.end(), table):
         return None

@@ -24,7 +24,8 @@ REMEMBERED = 16
 NUMBER_PATTERN = rf"(?>[A-Za-z]{{0,2}}\s?\d{{1,6}}|[{NUMERALS}百千]{{1,8}})"
 PLACEHOLDERS = {"{n}": NUMBER_PATTERN, "{words}": ".{0,60}"}
 PLACEHOLDER = re.compile(r"(\{n\}|\{words\})")
-#: White space inside a line; wider gaps separate columns. Unlimited, a line of blanks would be tried from 60 places.
+#: White space inside a line; wider gaps separate columns. Without a limit, a line of blanks would be tried from 60
+#: places.
 WHITE_SPACE = r"\s{0,30}"
 #: A word that ends in a Latin letter or digit ends there: Ad is not the beginning of Address.
 LATIN_END = re.compile(r"[A-Za-z0-9\u00c0-\u024f]$")
@@ -79,7 +80,7 @@ def _add_jumps(jumps: Mapping[str, Any], marks: Marks) -> dict[str, Any]:
 
 
 def _add_sources(datelines: Mapping[str, Any], words: Iterable[str]) -> dict[str, Any]:
-    """Chinese sources stand before a verb, which may be written with them (港城讯); English ones are agencies."""
+    """Chinese sources precede a verb, which may be part of the mark (港城讯); English ones are agencies."""
     key = "sources" if "sources" in datelines else "agencies"
     sources = [_cut_verb(word, datelines.get("verbs", ())) for word in words]
     return {**datelines, key: [*datelines[key], *sources]}

@@ -52,7 +52,7 @@ class Action(Effect):
         if not (self.status or self.on_wire or self.waits or self.approves):
             raise ValueError(f"the action '{self.name}' changes nothing")
         if self.on_wire and not (self.status or self.signal):
-            raise ValueError(f"the action '{self.name}' makes a version that says nothing")
+            raise ValueError(f"the action '{self.name}' makes a version without a status or signal")
 
 
 ACTIONS: tuple[Action, ...] = (

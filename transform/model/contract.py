@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Model = TypeVar("Model", bound=pydantic.BaseModel)
 
 MOST_VALUES = 50_000
-"""Most values of a page (a span has three) for the validator, which needs a second for so many; the fullest page has about 8 000."""
+"""The validator takes a second for so many values (a span has three) and checks no larger page; the fullest page has about 8 000."""
 EXCLUSIVE_MARKS = (("jump_to", "jump_from", "see"), ("banner", "furniture"), ("advertisement", "note"))
 """Lists of marks that are matched at the same place: before a page number, as a whole line, as first words."""
 

@@ -62,7 +62,7 @@ class Settings(Frozen):
 
 
 class Replacement(Frozen):
-    """``words`` occur once in the article and are replaced ``by`` others, or deleted if that is empty."""
+    """``words`` occur once in the article and are replaced ``by`` others, or deleted if ``by`` is empty."""
 
     words: Words
     by: Phrase

@@ -66,7 +66,7 @@ class Shape:
 
     @property
     def rules(self) -> JsonSchemaValue:
-        """The same as JSON Schema."""
+        """The same rules as JSON Schema."""
         return {"pattern": f"^{self.pattern}(?!\\s)$", "maxLength": self.longest}
 
 

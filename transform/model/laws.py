@@ -1,9 +1,9 @@
 """The laws of a parsed page that a schema cannot express: spans, conservation, references.
 
-In: a ParsedPage, and its page text where there is one. Out: violations, each a JSON pointer and a sentence; none
-means that every character that is not white space lies in exactly one owning span and no text says more or less
-than its spans. Source: schemas/README.md, Parsed page. Without page text only bounds, order, ownership and
-references are checked; a page that never had page text has no spans at all.
+In: a ParsedPage, and its page text where there is one. Out: violations, each a JSON pointer and a sentence; none means that every character
+that is not white space is in exactly one owning span, and that every text has exactly the words of its spans. Source: schemas/README.md,
+Parsed page. Without page text only bounds, order, ownership and references are checked; a page that never had page text has no spans at
+all.
 """
 
 import re
@@ -137,12 +137,12 @@ def _check_ids(page: ParsedPage) -> list[Violation]:
 
 
 def _check_items(page: ParsedPage) -> list[Violation]:
-    """section_of names an item with a section and excludes an own section; an article has a headline or a body."""
+    """``section_of`` names an item with a section, and the item has no section itself; an article has a headline or a body."""
     sections = {item.id for item in page.items if item.section is not None}
     found: list[Violation] = []
     for index, item in enumerate(page.items):
         if item.section_of is not None and (item.section_of not in sections or item.section is not None):
-            why = "stands beside a section" if item.section is not None else "names no item with a section"
+            why = "is given beside a section" if item.section is not None else "is not an item with a section"
             found.append(Violation(f"/items/{index}/section_of", f"{item.section_of!r} {why}"))
         if item.kind == "article" and item.headline is None and not item.body:
             found.append(Violation(f"/items/{index}", "an article has neither headline nor body"))
@@ -167,7 +167,7 @@ def _check_bounds(page: ParsedPage, length: int) -> list[Violation]:
 
 
 def _check_owners(page: ParsedPage, text: str | None, length: int) -> list[Violation]:
-    """Each character has at most one owner; with the page text, exactly one, and dates lie inside their item."""
+    """Each character has at most one owner; with the page text, exactly one, and dates are inside their item."""
     solid = _mark_solid(text, length)
     owned = bytearray(length)
     found: list[Violation] = []
@@ -181,7 +181,7 @@ def _check_owners(page: ParsedPage, text: str | None, length: int) -> list[Viola
     if text is not None:
         lost = [] if owned == solid else [at for at in range(length) if solid[at] and not owned[at]]
         found += [
-            Violation("/page", f"characters {start}-{end} lie in no span: {text[start:end][:30]!r}")
+            Violation("/page", f"characters {start}-{end} are in no span: {text[start:end][:30]!r}")
             for start, end in _join_runs(lost)
         ]
         found += _check_dates(page, text)
@@ -215,7 +215,7 @@ def _check_dates(page: ParsedPage, text: str) -> list[Violation]:
             inside[start:end] = b"\1" * (end - start)
         for number, date in enumerate(item.dates):
             if not all(inside[at] or text[at].isspace() for start, end in date.spans for at in range(start, end)):
-                found.append(Violation(f"/items/{index}/dates/{number}", f"{date.text!r} lies outside its own item"))
+                found.append(Violation(f"/items/{index}/dates/{number}", f"{date.text!r} is outside its own item"))
         for start, end in own:
             inside[start:end] = bytes(end - start)
     return found

@@ -142,7 +142,7 @@ class SourceNote(Frozen):
 class PageText:
     """The decoded text of one page file, as ``transform.read`` hands it to ``transform.parse``.
 
-    ``text`` is the decoded text of the contract: no leading BOM, line ends as LF, nothing else changed;
+    ``text`` is the decoded text (schemas/README.md): no leading BOM, line ends as LF, nothing else changed;
     ``sha256`` is of the file's bytes. Publication, date and number come from outside, never from the text.
     """
 

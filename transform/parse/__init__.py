@@ -1,7 +1,7 @@
 """Parse one newspaper page: its text in, separate articles out, every character accounted for.
 
 In: PageText. Out: ParsedPage (see its contract). Pure: no files, clock, network or environment; the tables of marks are
-package data. The seven phases below are the whole order. Each is a folder with a list of steps and knows no other
+package data. The seven phases below are the whole order. Each is a folder with a list of steps and imports no other
 phase. A step is a pure function from Draft to Draft in its own file, so that it can be read, tested and replaced alone;
 what several steps need is beside the phases, or below in ``marks`` and ``text``.
 """
@@ -46,7 +46,8 @@ def parse_page(
     marks: Marks = NO_MARKS,
     steps: Sequence[Step] = STEPS,
 ) -> ParsedPage:
-    """The page's articles and refers; ``timezone`` is an IANA name for clock times, without it they stay days.
+    """The page's articles and refers; ``timezone`` is an IANA name for clock times, without it they are resolved to
+    days only.
 
     ``marks`` are the newspaper's own, in addition to those of its language. ``steps`` may be STEPS with one replaced
     (``step._replace(run=own)``) or left out, to try or to test it. Raises InternalError if the result breaks a law of

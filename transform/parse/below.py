@@ -1,4 +1,4 @@
-"""Which story stands right below which heading."""
+"""Which story is right below which heading."""
 
 from itertools import pairwise, zip_longest
 from typing import NamedTuple

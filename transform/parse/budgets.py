@@ -1,7 +1,7 @@
 """Limits on the work for one page, counted in lines, gaps, marks and comparisons, never timed.
 
-From a limit on, the page gets the simple reading, the same on every machine, and one note says so. No newspaper page
-comes near: a broadsheet full of briefs has some 450 blocks, or some 2 000 narrow lines.
+A page beyond a limit is read in a simpler way, the same on every machine, and one note says so. No newspaper page comes
+near a limit: a broadsheet full of briefs has some 450 blocks, or some 2 000 narrow lines.
 """
 
 from transform.model.page import Spans

@@ -1,7 +1,7 @@
 """What one step hands to the next: the page so far, immutable.
 
-A step is a pure function from Draft to Draft. Blocks keep page order, ``order`` is their number in it. Whatever a step
-takes out of a block it puts where it belongs (names, jumps, marks, residue), so that every character keeps one owner.
+A step is a pure function from Draft to Draft. Blocks are in page order; ``order`` is a block's position in it. What a
+step takes out of a block goes where it belongs (names, jumps, marks, residue), so that every character keeps one owner.
 """
 
 from collections.abc import Callable
@@ -29,12 +29,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of the page: ``piece`` is its own text, the other fields hold what its marks took.
+    """One block of the page: ``piece`` is its own text, other fields hold what was taken out of it as marks.
 
-    ``printed`` is the block as it stands on the page, ``lines`` its lines there (several for a headline over two
+    ``printed`` is the block as it is on the page, ``lines`` its lines there (several for a headline over two
     lines). ``part`` is its part in a story. ``indent`` counts the blanks before its first line. The flags: ``open``:
     its last sentence does not end. ``torn``: it was cut from the block above because one of the two may be a copy.
-    ``apart``: a blank line stands above it on a page where blank lines separate stories, not paragraphs. ``begins``: it
+    ``apart``: a blank line is above it on a page where blank lines separate stories, not paragraphs. ``begins``: it
     is a byline of the text below it. ``opens``: by its words a story begins here, though without a headline.
     """
 
@@ -167,7 +167,7 @@ def own_piece(page: str, block: Block) -> SpanText:
     return SpanText("".join(page[start:end] for start, end in spans), spans)
 
 
-#: Kinds that may stand between two paragraphs of a text without ending it.
+#: Kinds of blocks that may be between two paragraphs of a text without ending it.
 INSETS = frozenset({"caption", "furniture", "ad"})
 #: The same for texts that are moved or joined across them.
 ALL_INSETS = INSETS | {"banner", "note"}
@@ -196,5 +196,5 @@ def has_jump(block: Block, kind: str) -> bool:
     return any(jump.kind == kind for jump in block.jumps)
 
 
-#: Names indented by this many characters are set to the right, below their story.
+#: Names that are indented by at least this much are set to the right, below their story.
 FAR_IN = 5

@@ -26,11 +26,12 @@ STREAK_WEIGHT = 0.35
 COMMON_PAIR = 40
 #: If more stories share a rare pair with a line, only the likeliest are compared; a full page has no more.
 MOST_LIKELY = 300
-#: The largest error of a sum, which depends on the order of its terms.
+#: The largest rounding error of a sum, which depends on the order of its terms.
 ROUNDING = 1e-9
 #: Shorter text without a headline is not a story; the shortest briefs have two sentences.
 SHORTEST_STORY = 60
-#: Several steps ask how headlines fit the same stories; between two steps the stories may change once.
+#: Cache size: several steps need the fits of headlines to the same stories; between two steps the stories may change
+#: once.
 REMEMBERED = 2
 
 Phrase = tuple[str, ...]
@@ -117,7 +118,7 @@ class Fits:
     def limit(self, known: _Known) -> dict[int, float]:
         """An upper bound of ``measure`` for each story that shares a rare pair with the phrase, from the index alone.
 
-        It assumes that all shared pairs stand in the story's opening and in one streak. Most stories share a pair or
+        It assumes that all shared pairs are in the story's opening and in one streak. Most stories share a pair or
         two by chance, and the bound saves comparing them.
         """
         shared: defaultdict[int, float] = defaultdict(float)

@@ -82,7 +82,7 @@ def decode_utf8(raw: bytes, path: Path, form: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = Place(str(path), raw[: error.start].count(b"\n") + 1)
-        raise InputError(place, "is not UTF-8", f"{form} is always UTF-8: save it so") from None
+        raise InputError(place, "is not UTF-8", f"{form} must be UTF-8: save the file as UTF-8") from None
 
 
 def _refuse_constant(name: str) -> NoReturn:

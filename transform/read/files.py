@@ -2,10 +2,10 @@
 
 The kind of a file is checked before it is opened (opening alone can start a device, or block at a pipe) and again on the descriptor.
 
-A file of the seeds folder may be a link only to another file in it: being allowed to put a file there does not include reading whatever
-this program can read (a page linked to /etc/shadow was published). The path is walked step by step from the folder's descriptor, so a
-link added meanwhile is not followed. Only edits.toml may be a link out of the folder: it is not published as it is, and the review
-writes through the link. The seeds folder itself may be a link.
+A link in the seeds folder may lead only to another file in it: those who may put files there must not be able to publish whatever this
+program can read (a page linked to /etc/shadow was published). The path is walked step by step from the folder's descriptor, so a link added
+meanwhile is not followed. Only edits.toml may be a link out of the folder: its text is not published as it stands, and the review writes
+through the link. The seeds folder itself may be a link.
 
 A file named on the command line may be anywhere, and may be a pipe (``<(…)``).
 """
@@ -99,7 +99,7 @@ def _read_handle(handle: int, path: Path, limit: int, *, pipes: bool = False) ->
 
 
 def _check_kind(path: Path, mode: int, *, pipes: bool = False) -> bool:
-    """Whether it is a pipe, if pipes are allowed; InputError or OSError if it is neither that nor a regular file."""
+    """True for a pipe, if pipes are allowed, False for a regular file; InputError or OSError for anything else."""
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if pipes and stat.S_ISFIFO(mode):
@@ -110,11 +110,11 @@ def _check_kind(path: Path, mode: int, *, pipes: bool = False) -> bool:
 
 
 def describe_special_file(path: Path) -> str | None:
-    """What a special file is, in words; None for files and folders, and if only reading shows what is wrong."""
+    """The kind of a special file in words; None for files and folders, and if only reading can show what is wrong."""
     try:
         kind = KINDS.get(stat.S_IFMT(path.stat().st_mode))
     except FileNotFoundError:
-        return "is a link to nothing"
+        return "is a broken link"
     except OSError as error:
         return "is a link to itself" if error.errno == errno.ELOOP else None
     return f"is {kind}, not a file" if kind else None
@@ -137,7 +137,7 @@ def is_file(path: Path) -> bool:
 
 
 def is_there(path: Path) -> bool:
-    """Whether the name exists, even as a link to nothing; True if that cannot be determined: reading will say why."""
+    """Whether the name exists, even as a broken link; True if that cannot be determined, because reading will say why."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -173,7 +173,7 @@ def _explain_failure(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         if path.is_symlink():
-            raise InputError(str(path), "is a link to nothing", "correct or remove the link") from None
+            raise InputError(str(path), "is a broken link", "correct or remove the link") from None
         raise InputError(str(path), "there is no such file", "check the name") from None
     except OSError as error:
         raise InputError(str(path), f"cannot be read: {error.strerror}", "check the file and its permissions") from None

@@ -33,7 +33,7 @@ class Metadata:
 def digest_folder_metadata(folder: Path, context: str) -> Metadata:
     """The metadata of a folder's files, links followed; ``context`` is included in the digest.
 
-    Untrusted if the folder cannot be listed; reading it will say why.
+    Untrusted if the folder cannot be listed: reading it will then say why.
     """
     now = time.time_ns()
     try:

@@ -17,7 +17,7 @@ def read_config(seeds: Path) -> Config:
     """The configuration of a seeds folder."""
     path = seeds / CONFIG_FILE
     if not is_there(path):
-        raise InputError(str(path), "there is no such file", "write one: the README shows what it must say")
+        raise InputError(str(path), "there is no such file", "write one: the README says where to find an example")
     text, table = read_toml(path, seeds=seeds)
     checked = contract.check_config(table)
     return checked if isinstance(checked, Config) else refuse_document(path, checked, partial(find_toml_line, text))
@@ -29,7 +29,12 @@ def find_unused(seeds: Path, config: Config) -> tuple[Finding, ...]:
     present = [key for key, rows in given.items() if rows]
     place = Place(str(seeds / CONFIG_FILE))
     return tuple(
-        Finding("note", place, f"[{key}] is read, but {UNUSED[key]} is not served yet", "do not rely on it")
+        Finding(
+            "note",
+            place,
+            f"[{key}] has no effect: this version does not support {UNUSED[key]} yet",
+            "do not rely on it",
+        )
         for key in present
     )
 

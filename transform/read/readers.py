@@ -62,7 +62,7 @@ def read_page(  # noqa: PLR0913 - the four facts of a page, and how it is to be 
 ) -> PageText | ParsedPage:
     """A page as its reader returns it; ``read`` takes the path and the size limit (default: ``read_page_bytes``).
 
-    InputError if it cannot be read, is not what its suffix says, or has a name that no document can hold.
+    InputError if it cannot be read, is not what its suffix says, or has a name that cannot be written into a document.
     """
     _check_name(source)
     reader = find_reader(path)
@@ -77,7 +77,7 @@ def read_page(  # noqa: PLR0913 - the four facts of a page, and how it is to be 
 
 
 def _check_name(source: str) -> None:
-    """InputError for a file name that no document can hold."""
+    """InputError for a file name that cannot be written into a document."""
     if FORBIDDEN.search(source) or not source.isprintable():
         why = ": it is not UTF-8" if SURROGATE.search(source) else ""
         raise InputError(source, f"has a control or invisible character in its name{why}", "rename the file")

@@ -17,7 +17,7 @@ from transform.read.readers import EXAMPLES, PAGE_FILE
 DATE_FOLDER = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 SOURCE_FILE = re.compile(r"([A-Za-z]{0,2}[0-9]{1,3})\.source\.toml")
 MOST_ALIKE = 20
-"""Findings of a kind that are reported one by one for a folder; the others are counted."""
+"""So many findings of a kind are reported one by one for a folder; the others are only counted."""
 NOT_UTF8 = "has a name that is not UTF-8"
 
 

@@ -1,4 +1,4 @@
-"""Check the source file beside a page (01.source.toml beside 01.txt): is the page still the file that it names?"""
+"""Check the source file beside a page (01.source.toml beside 01.txt): is the page still the file that it describes?"""
 
 import hashlib
 from functools import partial
@@ -14,7 +14,7 @@ from transform.read.readers import read_page_bytes
 
 
 def check_source(page: Path) -> Finding | None:
-    """A finding if a page differs from what its source file names; None if it matches or there is no source file.
+    """A finding if a page is not the file that its source file describes; None if it is, or there is no source file.
 
     InputError if the source file is malformed.
     """
@@ -29,4 +29,4 @@ def check_source(page: Path) -> Finding | None:
     if note.sha256 == found:
         return None
     place = Place(str(path), find_toml_line(text, "/sha256"), "/sha256")
-    return Finding("review", place, f"{page.name} is not the file it names: that has {found[:12]}…", "compare the two")
+    return Finding("review", place, f"{page.name} is another file: its sha256 is {found[:12]}…", "compare the two")

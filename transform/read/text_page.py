@@ -29,7 +29,7 @@ RARE_SHARE = 0.6
 """A page that really is GB18030 is mostly in GB2312. Measured: 0 on the real page, 0.35 on one in traditional characters, 1 on
 Latin-1 and Shift JIS read as GB18030."""
 UTF8_SHARE = 0.8
-"""Measured: 0.37 of a real page in GB18030 happens to be UTF-8; of UTF-8 with a broken byte nearly all is."""
+"""Measured: 0.37 of a real page in GB18030 happens to be valid UTF-8; of UTF-8 with a broken byte nearly all is valid."""
 ASCII = bytes(range(128))
 
 Encoding = Literal["utf-8", "gb18030"]

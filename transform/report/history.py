@@ -23,7 +23,7 @@ def format_row(row: Row) -> str:
     if not row.released:
         return f"{row.date}  waiting, due at {row.due}  {articles}"
     parts = [articles, *(f"{number} {status}" for status, number in statuses.items() if status != "usable")]
-    note = "  (not all of it is public yet: run pagewire publish)" if row.pending else ""
+    note = "  (not all of it is public yet; run pagewire publish)" if row.pending else ""
     return f"{row.date}  version {row.version}  {row.updated_at}  {', '.join(parts)}{note}"
 
 
@@ -38,7 +38,7 @@ def format_edition(row: Row, decision: "Decision") -> str:
 
 def format_record(record: "Record") -> str:
     """An article that has not been published."""
-    return f"{record.article.guid}  {record.tell_status()}  {record.article.title}\nit has no version, for it has not been published"
+    return f"{record.article.guid}  {record.tell_status()}  {record.article.title}\nit has no version because it has not been published"
 
 
 def format_versions(versions: "Sequence[Article]") -> str:

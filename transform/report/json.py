@@ -49,7 +49,7 @@ def encode_report(report: Report, at: dt.datetime) -> bytes:
 
 
 def encode_failure(error: PagewireError, at: dt.datetime) -> bytes:
-    """The bytes of report.json after a run that could not go on."""
+    """The bytes of report.json after a run that could not continue."""
     place = error.place if isinstance(error.place, Place) else Place(error.place)
     described = {**_describe_place(place), "what": error.what, "todo": error.todo}
     code = DEFECT if isinstance(error, InternalError) else FAILED

@@ -1,4 +1,4 @@
-"""The review: one edition shown to its editor, as a file or served to this machine; her decisions are written to ``edits.toml``.
+"""The review shows one edition to its editor, as a file or from a local server, and writes the editor's decisions to ``edits.toml``.
 
 ``report/`` builds the report and is pure; the files beside it read, write and serve.
 """

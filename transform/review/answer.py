@@ -1,8 +1,8 @@
 """Answer requests to the review server with the current report, a saved edit or a refusal. No socket is used here.
 
 A request without the secret gets the same 404 whatever it asks, without even the name pagewire. The secret is in the path, not in a
-cookie: browsers send a cookie of 127.0.0.1 to all its ports (RFC 6265 §8.5), so also to the server of another account, SameSite and
-HttpOnly or not; a path goes to this port alone. Nothing carries the path elsewhere: no Referer, no link out of the page, no log, and
+cookie: browsers send a cookie of 127.0.0.1 to all its ports (RFC 6265 §8.5), so also to the server of another account, regardless of
+SameSite and HttpOnly; a path goes to this port alone. Nothing carries the path elsewhere: no Referer, no link out of the page, no log, and
 no secret in any page or header (links and forms are relative).
 
 A request with the secret must come from the report itself or the address bar (Fetch Metadata) and name this host (otherwise a name
@@ -118,7 +118,7 @@ def answer_request(request: Request, session: Session) -> Answer:
         return Answer(HTTPStatus.OK, body, write_policy(served=True))
     except PagewireError as error:
         return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), back="")
-    except Exception as error:  # noqa: BLE001 - a bug of ours is shown on a page, and the server goes on
+    except Exception as error:  # noqa: BLE001 - a defect of pagewire is shown on a page, and the server continues
         what = f"pagewire failed on it: {describe_exception(error)}: a defect of pagewire, not of your files: please report it"
         return refuse(HTTPStatus.INTERNAL_SERVER_ERROR, what, back="")
 

@@ -1,6 +1,6 @@
 """Parse one HTTP request strictly (RFC 9112): anything that two parsers could read differently is refused. Pure.
 
-RefusedEdition: HTTP/0.9 and 2, absolute targets, folded lines, bare line feeds, white space before a colon, repeated headers.
+Refused: HTTP/0.9 and 2, absolute targets, folded lines, bare line feeds, white space before a colon, repeated headers.
 """
 
 import re

@@ -99,7 +99,7 @@ def _append_edit(
 
 
 def _read_one_edit(lines: str) -> Edit:
-    """The edit in these lines; InputError for anything else, even a comment: the editor saw one edit."""
+    """The edit in these lines; InputError for anything else, even a comment: the editor decided on this one edit only."""
     if not lines.startswith(FIRST_LINE):
         _refuse_edit("are not an edit")
     table = parse_toml(LINES, lines)

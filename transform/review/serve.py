@@ -97,7 +97,7 @@ class ReviewServer:
             server.close()
 
     async def _serve_connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Read a request, send an answer, close. Clients that disconnect are ignored, and so is the end of the server."""
+        """Read a request, send an answer, close. Ignores clients that disconnect, and a server that ends meanwhile."""
         try:
             if self._make_room():
                 self.strangers[writer] = None
@@ -177,7 +177,7 @@ class ReviewServer:
 
 
 def _ignore_interrupted(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Report no connection as failed that Ctrl-C interrupted; it ends the server in any case."""
+    """Do not report a connection as failed if Ctrl-C interrupted it: Ctrl-C ends the server in any case."""
     if not isinstance(context.get("exception"), KeyboardInterrupt):
         loop.default_exception_handler(context)
 

@@ -43,7 +43,7 @@ def write_review(options: Options) -> Path:
 def render_review(options: Options, *, token: str | None = None) -> _Rendered:
     """The report on an edition; with a ``token``, it has forms that post edits together with the digest of the edition.
 
-    The digest is taken before the pages are read, so that a change in between makes the forms stale and never lets a wrong one pass.
+    The digest is taken before the pages are read, so that a change in between makes the forms stale; they are then refused.
     """
     config, folder = open_edition(options)
     before = read_before(folder, config, options)

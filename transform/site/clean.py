@@ -1,7 +1,7 @@
 """Clean: remove from out/ what was published there, and nothing else.
 
-Published is what the manifest and the edition.json of each edition name. A file that is not as recorded may be somebody else's by now: it is
-left. The manifest goes first, so that no reader follows it any more.
+Published is what the manifest and the edition.json of each edition name. A file that is not as recorded may no longer be ours: it is left.
+The manifest goes first, so that no reader follows it any more.
 """
 
 from dataclasses import dataclass
@@ -53,5 +53,5 @@ def _list_published(out: Path) -> dict[str, str]:
 
 def format_result(result: _CleanResult) -> str:
     lines = [f"{result.out}: {count(result.removed, 'published file')} removed"]
-    lines += [f"{path}: was changed since it was published: it was left" for path in result.left]
+    lines += [f"{path}: was left, because it was changed after it was published" for path in result.left]
     return "\n".join(lines)

@@ -40,7 +40,7 @@ def prepare_out(out: Path, folders: Collection[str] = ()) -> None:
 def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tuple[str, bytes]) -> int:
     """Write an edition's files and, last, its edition.json (``record``); returns how many changed.
 
-    New files are written before existing ones are replaced, for the replaced pages link to them.
+    New files are written before existing ones are replaced, because the replaced pages link to them.
     """
     with _explain_failure(out):
         if (out / date).exists():

@@ -38,7 +38,7 @@ def fingerprint(publication: Publication, program: str) -> str:
 
 
 def look_at_program() -> str:
-    """One word for sizes and times of the files that render; empty if they are not in a folder (a zip file)."""
+    """A digest of the sizes and times of the files that render; empty if they are not in a folder (a zip file)."""
     package = files("transform")
     return digest_tree_metadata([package / path for path in RENDERING], SOURCES) if isinstance(package, Path) else ""
 

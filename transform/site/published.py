@@ -1,6 +1,6 @@
 """Read a published tree back: the manifest, the edition.json of each edition, and which files there are.
 
-Unknown keys of the manifest are ignored, for a newer program may have written it.
+Unknown keys of the manifest are ignored, because a newer program may have written it.
 """
 
 import os

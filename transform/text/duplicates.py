@@ -24,7 +24,7 @@ NGRAM = 5
 PROBES = 9
 #: Characters that may be changed, missing or added.
 MOST_CHANGES = 2
-#: How far characters may stand from where one n-gram puts them: changes before and after it shift them.
+#: How far characters may be from the place that one n-gram suggests: changes before and after it shift them.
 SLACK = 2 * MOST_CHANGES
 
 
@@ -143,7 +143,9 @@ def compare_near(copy: str, text: str, start: int) -> tuple[int, int, int] | Non
 
 
 def _shares_part(copy: str, text: str, start: int) -> bool:
-    """Whether a third of the copy stands unchanged near its place, as one must with two changes; fast, most do not."""
+    """Whether a third of the copy is unchanged near its place, as with two changes it must be; a fast test that most
+    texts fail.
+    """
     size = len(copy) // (MOST_CHANGES + 1)
     for at in range(0, size * (MOST_CHANGES + 1), size):
         place = start + at
@@ -153,15 +155,15 @@ def _shares_part(copy: str, text: str, start: int) -> bool:
 
 
 def _shares_words(copy: str, text: str, start: int) -> bool:
-    """Whether the text near ``start`` has all but two of the copy's characters; fast, too."""
+    """Whether the text near ``start`` has all but two of the copy's characters; also a fast test."""
     return len(set(copy).difference(text[max(0, start - SLACK) : start + len(copy) + SLACK])) <= MOST_CHANGES
 
 
 def _follow_changes(copy: str, text: str, at: int) -> tuple[int, int] | None:
     """The end of the copy in the text and the number of changes, by following the unchanged stretches between them.
 
-    For each diagonal (the shift of the text against the copy) only the furthest place counts: it reaches whatever
-    another place on it would.
+    For each diagonal (the shift of the text against the copy) only the furthest place counts: it reaches everything
+    that a nearer one would.
     """
     reached = {at: 0}
     for changes in range(MOST_CHANGES):

@@ -3,7 +3,7 @@
 import re
 
 LATIN_LETTER = "A-Za-z\u00c0-\u024f"
-#: The longest half word that is looked for; no language that hyphenates needs more.
+#: The longest half of a word that is recognized; no language that hyphenates needs more.
 LONGEST_WORD = 60
 #: The first half with its hyphen, and the second half on the next line.
 FIRST_HALF = re.compile(rf"([{LATIN_LETTER}]{{2,}})[-\u00ad‐]$")

@@ -1,8 +1,8 @@
 """How likely one text continues in another where a column cut a sentence, by the characters on both sides of the cut.
 
 In: texts of a page in solid form. Out: log odds (natural logarithms) that the second continues the first. Characters on
-both sides of a true cut usually stand side by side elsewhere on the page (社|会); those of unrelated texts do not. The
-odds compare random cuts of paragraphs of the shared clean pages with ends and starts of different stories there. Spaced
+both sides of a true cut are usually side by side elsewhere on the page (社|会); those of unrelated texts do not. The odds
+compare random cuts of paragraphs of the shared clean pages with ends and starts of different stories there. Spaced
 texts are rated by their words (``word_joins``).
 """
 
@@ -15,13 +15,13 @@ from transform.text.solid import is_spaced_text
 from transform.text.word_joins import WordCounts, count_couples
 from transform.text.work_budget import MOST_CHARACTERS
 
-#: Log odds: row by how often the pair across the cut stands elsewhere (never, once, more), column by how many of the
-#: two triples across it do.
+#: Log odds: the row is how often the pair across the cut occurs elsewhere (never, once, more), the column how many of
+#: the two triples across it do.
 PAIR_ODDS = ((-0.5, -0.5, -0.5), (1.75, 2.6, 4.0), (2.6, 2.8, 4.5))
-#: The same if there is punctuation at the cut, which stands beside any character; and for punctuation on both sides.
+#: The same if there is punctuation at the cut, which can be next to any character; and for punctuation on both sides.
 PAUSE_ODDS, TWO_PAUSES = ((-0.3, -0.3, -0.3), (0.6, 1.0, 1.5), (0.8, 1.0, 2.5)), -4.0
-#: A repeat of two characters, three, more at a break, or of one word, two, more. Two repeat by chance only among many
-#: tries.
+#: A repeat of two characters, three, or more at a break, or of one word, two, or more. Two characters repeat by chance
+#: only in many tries.
 SEAM_ODDS = (3.0, 5.0, 7.0)
 BREAKS = PAUSES + "”》)"
 #: Characters whose n-grams are counted one by one; for more cuts it is faster to count all characters at once.
@@ -36,7 +36,7 @@ class PageWords:
     """All texts, with a line break before and after each."""
     words: WordCounts
     known: dict[str, Counter[str]] = field(default_factory=dict)
-    """N-grams counted so far, by the character that was asked for: few of a page's characters stand at a cut."""
+    """N-grams counted so far, by their character: only few of a page's characters are at a cut."""
 
     def rate_join(self, first: str, second: str) -> float:
         """Log odds that ``second`` continues ``first``, whose last sentence is unfinished."""

@@ -13,7 +13,7 @@ from transform.text.solid import LETTER, measure_length
 SHORTEST_OVERLAP = 2
 #: Three lines of a wide column.
 LONGEST_OVERLAP = 90
-#: A repeat inside the last sentence proves less than one at its end, so it must be longer.
+#: A repeat inside the last sentence proves less than a repeat at its end, so it must be longer.
 SHORTEST_REPEAT = 4
 #: How far back a second reading may start: the last sentence of a paragraph.
 LONGEST_RETURN = 120
@@ -82,7 +82,7 @@ def find_conflict(first: str, second: str) -> Seam:
     return Seam(length, at, conflict=True) if one_clause and len(rest) > 1 else Seam()
 
 
-#: Characters taken from each side of a break. On the shared clean pages, both triples stand in the page's text for all
+#: Characters taken from each side of a break. On the shared clean pages, both triples are in the page's text for all
 #: three headlines over two lines that break inside a word or phrase, and for none of the 94 pairs of separate lines.
 TRIPLES = ((2, 1), (1, 2))
 

@@ -1,4 +1,4 @@
-"""What the outer shape of a block shows: whether its last sentence ends, whether it can be a headline.
+"""What the shape of a block shows: whether its last sentence ends, whether it can be a headline.
 
 In: text folded to half width (``fold_width``). Only punctuation and lengths count here, no words of a language.
 """
@@ -20,7 +20,7 @@ LONGEST_COMMA_HEADLINE = 24
 LONG_CLAUSE, VERY_LONG_CLAUSE = 30, 37
 #: A headline lists two or three things, a sentence lists more.
 MOST_ENUMERATED = 2
-#: From this rate on a line is part of a sentence; chosen on halves of paragraphs that were cut anywhere.
+#: A line with at least this rate is part of a sentence; chosen on halves of paragraphs that were cut at random.
 SENTENCE = 2.0
 #: Two clauses of a headline differ by at most this many characters, and neither is as short as 今年 or 10月份.
 UNEVEN, SHORT_CLAUSE = 6, 4

@@ -21,9 +21,9 @@ from transform.text.work_budget import MOST_CHARACTERS
 
 #: Pairs in a row that prove similarity alone: a name or fixed phrase of eight characters, or three to four words.
 LONG_STREAK = 7
-#: A page with fewer stories is weighed as if it had this many: what its only story says is still not common.
+#: A page with fewer stories is weighed as if it had this many, because the words of an only story are not common words.
 FEW_TEXTS = 5
-#: Several steps ask for the pairs of the same paragraphs; a page has some hundred, a very full one a thousand.
+#: Cache size: several steps need the pairs of the same paragraphs; a page has some hundred, a very full one a thousand.
 REMEMBERED = 2048
 NOISE = re.compile(r"[^\w]+")
 #: Letters of an n-gram within a word. Of 3 to 6 letters, stems and whole words, tried on thirty news stories, 5-grams

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from transform.text.span_text import HAN, REMEMBERED, WHITE, SpanText, strip_gaps
 
-#: Han, kana and hangul: compared without spaces, even where a language sets some (Korean).
+#: Han, kana and hangul: compared without spaces, even if the language uses them (Korean).
 SOLID_CHAR = re.compile(f"[{HAN}\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\uac00-\ud7af]")
 LETTER = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"
 LETTER_CHAR = re.compile(f"[{LETTER}]")
@@ -21,7 +21,7 @@ LETTERS_A_CHARACTER = 3
 LONGEST_SPACED_HEADLINE, LONGEST_SPACED_CALL = 110, 80
 #: A headline has few commas (Twins, 90, still run the store), part of a list has more.
 MOST_COMMAS = 3
-#: Words of a kicker: two over any longer line, up to five in capitals.
+#: Most words of a kicker above a longer line: two, or five if they are in capitals.
 SURE_KICKER, LONGEST_KICKER = 2, 5
 #: The end of a sentence inside a line; initials and abbreviations (St., U.S., p.m.) do not count.
 FULL_STOP = re.compile(r"[a-z\d]{3}[.!?][\"”’]?\s+(?=[\"“‘]?[A-Z])")

@@ -15,14 +15,14 @@ from transform.model.page import Spans
 #: Full-width forms and their half-width counterparts, one character each, so that a pattern is written once.
 FOLDED = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
 FULL_WIDTH = re.compile(f"[{''.join(map(chr, FOLDED))}]")
-#: Every step folds the same blocks and lines; a page has some hundred, a very full one some thousand.
+#: Cache size: every step folds the same blocks and lines; a page has some hundred, a very full one some thousand.
 REMEMBERED = 4096
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 HAN_CHAR = re.compile(f"[{HAN}]")
 WHITE = re.compile(r"\s+")
 WORD_END = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff.,;:!?%)\]][\"'”’]?$")
 WORD_START = re.compile(r"[\"'“‘]?[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff($\[]")
-#: Characters on each side of a gap that show whether it stands between words: a letter and perhaps a quotation mark.
+#: Characters on each side of a gap that show whether it is between words: a letter and perhaps a quotation mark.
 BESIDE = 2
 
 
@@ -93,7 +93,7 @@ def take_piece(page: str, start: int, end: int) -> SpanText:
 def join_pieces(page: str, first: SpanText, second: SpanText) -> SpanText:
     """Both pieces, with the white space or line break between them if it separates words.
 
-    It does between Latin words, and at a line end that has blanks, where names of a list may stand.
+    It does between Latin words, and at a line end that has blanks, where there may be names of a list.
     """
     if not first.spans or not second.spans:
         return first + second

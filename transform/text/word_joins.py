@@ -1,10 +1,10 @@
 """How likely one spaced text continues in another where a column cut a sentence, by the words on both sides of the cut.
 
 In: texts of a page in solid form. Out: log odds (natural logarithms) that the second continues the first. A text that
-begins with a small letter or a number continues something; one that begins with a capital does only if it is a name.
-Which text it continues, the two words at the cut decide: they stand side by side elsewhere on the page, or they never
-do though both are frequent (the | and). The odds compare random cuts of paragraphs of thirty news stories with cuts of
-other paragraphs and with beginnings of paragraphs.
+begins with a small letter or a number continues another; one that begins with a capital does so only if it begins with
+a name. The two words at the cut show which text it continues: they are side by side elsewhere on the page, or they
+never are although both are frequent (the | and). The odds compare random cuts of paragraphs of thirty news stories with
+cuts of other paragraphs and with beginnings of paragraphs.
 """
 
 import math
@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from transform.text.span_text import WHITE
 
-#: By how the second text begins: a small letter or a pause, a number, a name, a quotation, a word that is no name
+#: By how the second text begins: a small letter or a pause, a number, a name, a quotation, a word that is not a name
 #: because the page also has it in small letters.
 LOWERCASE_ODDS, NUMBER_ODDS, NAME_ODDS, QUOTE_ODDS, SENTENCE_ODDS = 3.0, 1.0, -0.5, -2.5, -3.5
 #: Added to counts before they are divided, so that what was never seen is not impossible.
@@ -52,7 +52,7 @@ class WordCounts:
         return SENTENCE_ODDS if bare.lower() in self.lowercase else NAME_ODDS
 
     def rate_couple(self, last: str, following: str) -> float:
-        """How much more often the two words stand side by side than by chance."""
+        """How much more often the two words are side by side than by chance."""
         one, other = last.strip(EDGE).lower(), following.strip(EDGE).lower()
         if last[-1] in PAUSES_AND_DASHES or not one or not other:
             return 0.0

@@ -1,1 +1,1 @@
-"""Every word that pagewire itself says to readers and editors, one table a language."""
+"""Every word that pagewire itself says to readers and editors, in one table for each language."""

@@ -1,4 +1,4 @@
-"""The words of a publication's language: only the primary subtag counts, and a language without words of its own gets English.
+"""The words of a publication's language. Only the primary subtag counts; a language without words of its own gets English.
 
 To add a language, write its file beside ``en.py`` and add it to LANGUAGES; ``make check`` names every word that it lacks.
 """

@@ -163,7 +163,7 @@ REMARKS = RemarkWords(
             "No story on the page fits it, so it is not published.",
         ),
         "banner": (
-            "Which story is under “{label}”?",
+            "Which story belongs to the section “{label}”?",
             "It was taken as the section of “{story}”. The text alone does not say how far it reaches; please compare with the printed page.",
         ),
         "joined_pages": (
@@ -196,11 +196,11 @@ REMARKS = RemarkWords(
         ),
         "bare_story": ("This story may be incomplete", "Only one paragraph of it was found, and no names."),
         "disordered_page": (
-            "This page is in great disorder",
+            "Much of this page is out of order",
             "Stories run into each other in many places; please compare each with the printed page.",
         ),
         "no_marks_table": (
-            "The newspaper marks of this language are not known",
+            "pagewire has no newspaper marks for this language",
             "Stories were separated by blank lines and wording alone; please compare each with the printed page.",
         ),
         "too_large": ("This page is too large", "Not all of it was compared; please split the file where a page ends."),
@@ -263,7 +263,7 @@ REMARKS = RemarkWords(
         "pages": "pages {pages}",
         "incomplete": "incomplete",
         "edited": "edited: {fields}",
-        "absent": "not found again on its page",
+        "absent": "no longer found on its page",
         "ordered": "editor's order: {action}",
         "ordered_because": "editor's order: {action} ({reason})",
     },

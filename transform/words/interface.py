@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tone = Literal["decide", "look", "done", "note"]
-"""What a remark asks for: a decision, a glance, nothing (an editor has decided), or nothing at all (it says what was done)."""
+"""What a remark asks for: a decision, a look, or nothing, because an editor has decided (``done``) or because it only reports
+(``note``).
+"""
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from transform.words.choose import choose_words
 
 
 def _last_revision(article: Article) -> Revision:
-    """The newest line of its history: of a withdrawn article, the one that withdrew it."""
+    """The newest line of its history; for a withdrawn article that is the line about its withdrawal."""
     return max(article.history, key=lambda revision: revision.version)
 
 
 def title_or_notice(article: Article, language: str) -> str:
-    """Its title; once it is withdrawn, the notice."""
+    """The article's title, or the notice if it is withdrawn."""
     return choose_words(language).reader.notices[article.status] or article.title
 
 

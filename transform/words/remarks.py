@@ -1,4 +1,4 @@
-"""What a review says about what the program did, as one frozen record a language.
+"""What a review says about what the program did, as one frozen record for each language.
 
 Kinds are those of repairs, notes and residue of a parsed page (``schemas/parsed-page.schema.json``) and of linking; a kind without
 words of its own is described in the parser's words.

@@ -1,6 +1,6 @@
 """Find jumps without a matching part although their page is present, for an editor to check.
 
-In: the stories with their open jumps, and the edition's pages. Out: gaps. A jump to a missing page is no gap: the page may still arrive.
+In: the stories with their open jumps, and the edition's pages. Out: gaps. A jump to a missing page is not a gap: the page may still arrive.
 """
 
 from collections.abc import Sequence

@@ -16,7 +16,7 @@ from transform.text.quotes import name_nearest, shorten, squeeze
 
 @dataclass(frozen=True)
 class LinkOrders:
-    """``joined`` maps an article to its rest; those in ``apart`` are nobody's rest."""
+    """``joined`` maps an article to its rest; those in ``apart`` are not the rest of any other."""
 
     joined: dict[ItemKey, ItemKey]
     apart: frozenset[ItemKey]

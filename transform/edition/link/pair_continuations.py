@@ -33,7 +33,7 @@ found, and 8 joins are wrong, 7 of these flagged; where 10 are lost, all but 16 
 SURE = 0.9
 """A join below this confidence is flagged for the editor: one in ten would be wrong."""
 MOST_STEPS, MOST_PAIRS, MOST_TRIED = 1_000_000, 20_000, 200_000
-"""Comparisons of labels with pages; pairs rated; pairs times chosen pairs of a group for which exact margins are computed.
+"""Limits: comparisons of labels with pages; pairs rated; for exact margins, the pairs of a group times its chosen pairs.
 The largest editions seen have about 100 jumps, each with about 20 articles on the page that it names."""
 
 ORDERED = 100.0

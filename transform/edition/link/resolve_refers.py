@@ -16,7 +16,7 @@ from transform.text.work_budget import WorkBudget
 
 LEAST = 0.25
 """Share of a refer's weight that its story's headline and text must have. All of 218 headlines of one-page editions find their story; of 44
-decks without a word of the headline 26 do (19 with .35), none a wrong one; of 218 headlines of another edition's page 14 find one (11
+decks without a word of the headline 26 do (19 with .35), none finds a wrong one; of 218 headlines of another edition's page 14 find one (11
 with .35), half of these because that page has the same story."""
 MARGIN = 0.15
 """How much more the best story must score than the next best of that page."""

@@ -5,7 +5,7 @@ page, the stories that remain on missing pages, and copies that are held back be
 a story that is not found stays where it was.
 
 Only words decide, never file names: first identical words, then similar ones, with the margins of ``match``. A story that is already a
-known article of its own page is no candidate. If missing pages are dropped (``--cancel-missing``) or not in state (erased words, lost
+known article of its own page is not a candidate. If missing pages are dropped (``--cancel-missing``) or not in state (erased words, lost
 state), a single candidate is enough; between two nothing is ever chosen.
 
 Steps: ``collect_evidence`` pairs stories, ``find_successors`` pairs pages, ``is_certain`` says which stories moved; ``update_page_numbers`` then

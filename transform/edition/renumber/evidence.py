@@ -71,7 +71,9 @@ class _Piece:
 
 @dataclass(frozen=True)
 class Evidence:
-    """``lost`` are the stories of missing pages, ``present`` those of present pages, ``new`` those among them that are no known article of their page."""
+    """``lost`` are the stories of missing pages, ``present`` those of present pages, ``new`` those of them that are not a known article of
+    their page.
+    """
 
     lost: tuple[_Piece, ...]
     present: tuple[_Piece, ...]

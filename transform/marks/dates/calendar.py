@@ -10,7 +10,8 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-#: A month and day without a year that lie further ahead than this mean the year before: in January, 12月31日 is past.
+#: A month and day without a year that are further ahead than this belong to the year before: in January, 12月31日 is
+#: past.
 FAR_AHEAD = dt.timedelta(days=183)
 #: Hours that 下午, 晚 and the like add.
 HALF_DAY = 12

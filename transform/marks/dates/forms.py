@@ -17,10 +17,10 @@ from transform.marks.dates.words import SpacedDates
 #: One table for each language.
 REMEMBERED = 8
 SATURDAY = 5
-#: A day of a month that is not part of a longer number, share or time; the years that news speaks of.
+#: A day of a month that is not part of a longer number, a percentage or a time; the years that news mentions.
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[,.]\d|\s?[ap]\.?m\b|\s(?:percent|million|billion)\b)"
 YEAR = r"(?:19|20)\d\d(?![\w%]|[,.]\d)"
-#: A clock time, and a bare hour that may stand for one before "to".
+#: A clock time, and a bare hour that counts as one before "to".
 CLOCK = r"(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d(?!\d)|(?:noon|midnight)\b)"
 BARE_CLOCK = r"\d{1,2}(?::\d\d)?"
 #: Between the ends of a range, with or without spaces.
@@ -41,7 +41,9 @@ FindDays = Callable[[re.Match[str], Scene], Days | None]
 
 
 class Form(NamedTuple):
-    """A form of dates; without ``find_days`` it means no certain day, with ``is_date`` false it only looks like a date."""
+    """A form of dates. Without ``find_days`` its days are uncertain; if ``is_date`` is false, it only looks like a
+    date.
+    """
 
     pattern: re.Pattern[str]
     find_days: FindDays | None = None
@@ -85,7 +87,7 @@ def build_forms(words: SpacedDates) -> tuple[Form, ...]:
 
 
 def _build_plain_forms(words: SpacedDates) -> list[Form]:
-    """What only looks like a date, what means no certain day, and words for days, weeks and years."""
+    """Forms that only look like dates or have no certain day, and words for days, weeks and years."""
     before, after = _build_hours(words)
     shift, nearest = (
         rf"(?:(?P<{name}>{_spell_any_case(_name_words(pairs))})\s+)"

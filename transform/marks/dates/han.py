@@ -1,8 +1,8 @@
 """Dates in Han text: 昨日, 8日, 10月8日, 今年1月至9月, 上午10时至11时, relative to a page's date.
 
 In: folded text and the words of the table (``[dates]`` of ``marks_zh.toml``). Out: FoundDates. A month and day far
-ahead of the page's date lie in the year before (in January, pages write about December); in the next year only after
-明年.
+ahead of the page's date belong to the year before (in January, pages write about December), and to the next year only
+after 明年.
 """
 
 import datetime as dt

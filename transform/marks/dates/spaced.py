@@ -71,7 +71,7 @@ def _resolve_edges(find_days: FindDays, found: re.Match[str], scene: Scene, cale
 
 
 def _read_clock(text: str) -> tuple[dt.time, dt.time] | None:
-    """The clock times of 10 to 11:30 a.m.; the first is in whichever half of the day makes it the earlier one."""
+    """The clock times of 10 to 11:30 a.m.; the first is in the half of the day that makes it the earlier one."""
     words = [found.group().lower() for found in TIME.finditer(text)]
     if not words:
         return None

@@ -22,8 +22,8 @@ NO_WORDS = DateWords()
 @dataclass(frozen=True, slots=True)
 class SpacedDates:
     """The date words of a spaced language. ``vague``, ``past``, ``coming`` and ``no_dates`` are patterns; days and
-    months have their numbers beside them; the others are plain words. Weekdays begin with Monday. After a helper, a
-    past form is a participle (will be held), and the helper's own verb decides the tense.
+    months have their numbers beside them; the others are plain words. Weekdays begin with Monday. After an auxiliary, a
+    past form is a participle (will be held), and the auxiliary's own verb decides the tense.
     """
 
     days: tuple[tuple[str, int], ...]

@@ -18,7 +18,7 @@ from transform.parse.draft import Block, Dialect, Draft, Line
 from transform.text.sentences import is_closed, is_headlike
 from transform.text.span_text import SpanText, gather_pieces, join_lines
 
-#: Share of lines after a blank line (the first line counts as one) from which on blank lines separate blocks, not
+#: Share of lines after a blank line (the first line counts as one) from which blank lines separate blocks, not
 #: stories.
 BLANK_SHARE = 0.5
 #: Share of blocks after a blank line up to which blank lines separate stories; where they separate paragraphs it is
@@ -46,7 +46,9 @@ def build_blocks(draft: Draft) -> Draft:
 
 
 def _are_stories_apart(groups: list[list[Line]]) -> bool:
-    """Whether blank lines separate stories: they are few, and none is inside a paragraph, as ends of columns would be."""
+    """Whether blank lines separate stories: they are few, and none is inside a paragraph, as it would be at the end of
+    a column.
+    """
     inside = any(line.gap for group in groups for line in group[1:])
     return not inside and sum(group[0].gap > 0 for group in groups[1:]) <= APART_SHARE * len(groups)
 

@@ -22,16 +22,16 @@ from transform.text.span_text import SpanText, strip_gaps
 FIRST_WORD = re.compile(
     r"[(\[【《〈「『“‘]*(?:[A-Za-z0-9\u00c0-\u024f.%+/:'’-]+|—+|…+|.)(?:[“”‘’]+[(《]*(?:[A-Za-z0-9.%]+|.))*[,。、;:!?)”》’」』】〉…%]*"
 )
-#: Share of indented lines from which on a page marks its paragraphs so; the usual indent and the widest, in half
+#: Share of indented lines from which a page marks its paragraphs by indents; the usual indent and the widest, in half
 #: characters: a line further in is centred or set to the right.
 INDENT_SHARE, INDENT, WIDEST_INDENT = 0.1, 4, 10
-#: Room that may be left on a line that continues: some programs leave one character more than they need to.
+#: Room that may be left on a line that continues: some programs leave one character more than necessary.
 LOOSE = 2
-#: Share of certain paragraph ends followed by a blank line from which on blank lines separate paragraphs.
+#: Share of certain paragraph ends followed by a blank line from which blank lines separate paragraphs.
 GAP_SHARE = 0.6
-#: Blank lines inside sentences, by number and by share of all, from which on they are column breaks.
+#: Number of blank lines inside sentences, and their share of all, from which blank lines are column breaks.
 BROKEN_GAPS, BROKEN_SHARE = 2, 0.2
-#: First lines short by an indent from which on the indent was lost.
+#: With this many first lines that are short by an indent, the page had indents that were lost.
 LOST_INDENTS = 3
 #: Digits of newspaper fonts are slightly wider than half a character; in one line they add at most this much.
 WIDEST_DIGITS = 3

@@ -14,7 +14,7 @@ from transform.text.span_text import HAN_CHAR
 
 #: The end of a short bracket at the start of a line.
 BRACKET_END = re.compile(r"[^()。]{0,12}\)")
-#: A character for which there was no room, with the punctuation after it.
+#: A character that did not fit, with the punctuation after it.
 HANGER = 2
 #: A telephone number that moved down whole.
 PHONE_DIGITS = re.compile(r"[\d-]{5,16}")
@@ -43,7 +43,7 @@ def closes_bracket(last: Line, line: Line) -> bool:
 
 
 def hangs_over(sheet: Sheet, last: int, k: int) -> bool:
-    """Whether a line is what had no room on the line above: one character, the word of a credit, a number."""
+    """Whether a line is only what did not fit on the line above: one character, the word of a credit, a number."""
     text = sheet.lines[k].piece.folded
     if sheet.ends[last]:
         return False

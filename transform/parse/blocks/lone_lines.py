@@ -1,4 +1,5 @@
-"""What stands alone on a wrapped page: headlines, folio lines, bylines, which no paragraph below continues.
+"""Lines of a wrapped page that stand alone: headlines, folio lines, bylines. The paragraph below does not continue
+them.
 
 In: a Sheet and a group of lines, or a line that may begin one. Out: whether it stands alone, by its width, place and
 words; and whether a headline continues on the next line.
@@ -18,7 +19,7 @@ NOTICE_REACH = 3
 
 
 def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
-    """Whether the group is a headline, a folio line or a byline, which no paragraph continues."""
+    """Whether the group is a headline, a folio line or a byline, which the paragraph below does not continue."""
     first = group[0]
     if _is_set_apart(sheet, first):
         return True
@@ -79,7 +80,7 @@ def _lacks_indent(sheet: Sheet, k: int) -> bool:
 
 
 def continues_headline(sheet: Sheet, last: int, k: int) -> bool:
-    """Whether a headline continues: the words cut between the lines stand uncut elsewhere on the page."""
+    """Whether a headline continues: the words cut between the lines are uncut elsewhere on the page."""
     first, second = (strip_gaps(sheet.lines[one].piece.folded) for one in (last, k))
     if not (HAN_CHAR.match(first[-1]) and HAN_CHAR.match(second[0])):
         return False

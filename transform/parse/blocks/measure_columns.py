@@ -15,7 +15,7 @@ from functools import cache
 from transform.parse.draft import Line
 from transform.text.span_text import HAN
 
-#: With fewer lines the widths prove nothing.
+#: With fewer lines, widths prove nothing.
 FEWEST_LINES = 6
 #: Columns of dailies have 8 to 45 characters, mail and OCR programs wrap Latin text at up to 100; in half characters.
 NARROWEST_COLUMN, WIDEST_COLUMN = 16, 110
@@ -86,7 +86,9 @@ def measure_columns(page: str, lines: Sequence[Line]) -> Measure | None:
 
 
 def _rate_ruler(lines: Sequence[Line], widths: Sequence[int], columns: Sequence[int]) -> int:
-    """Lines that are exactly full, less those that a right ruler would not find too long; punctuation may hang over."""
+    """The number of exactly full lines, less that of lines that are too long, which the right ruler would not find;
+    punctuation may hang over.
+    """
     exact = sum(width == column for width, column in zip(widths, columns, strict=True))
     over = sum(
         column < width <= column + WIDEST_OVER and line.piece.text[-1].isalnum()

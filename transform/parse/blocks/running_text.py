@@ -17,7 +17,7 @@ from transform.text.span_text import SpanText
 
 #: 日。 on its own line ends the sentence before it.
 SYLLABLE = 3
-#: Lines from which on a paragraph shows whether one of its lines was cut, or whether it is set narrow.
+#: Number of lines from which a paragraph shows whether one of its lines was cut, or whether it is set narrow.
 TWO_LINES = 2
 #: The least width of a paragraph, as a share of its column.
 NARROWEST_SHARE = 0.78

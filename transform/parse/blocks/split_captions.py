@@ -1,9 +1,9 @@
 """Step: split captions from the wrapped paragraphs that surround them.
 
 A picture in a column leaves its caption between two lines of a paragraph. Its end is known by the credit, or by a short
-line that ends a sentence. Its beginning is known by its first words (图为…), or by what continues: the caption begins
-with the line above the credit before which the paragraph breaks off in such a way that it continues after the credit.
-In: ``blocks`` as unwrapped. Out: more ``blocks``, each caption its own; what was below it is ``torn``.
+line that ends a sentence. Its beginning is known by its first words (图为…), or by the sentence that it interrupts: the
+caption begins where the paragraph breaks off that continues after the credit. In: ``blocks`` as unwrapped. Out: more
+``blocks``, each caption its own; what was below it is ``torn``.
 """
 
 from collections.abc import Sequence
@@ -21,13 +21,13 @@ from transform.text.span_text import SpanText
 
 #: A caption has at most this many lines in a narrow column.
 MOST_CAPTION_LINES = 6
-#: The same if all lines up to the credit may be the caption: as much as an overlap.
+#: In place of BREAK_ODDS if all lines up to the credit may be the caption: as high as for an overlap.
 SURE_BREAK_ODDS = 5.0
-#: What is longer than this up to the credit begins with part of a paragraph.
+#: If the lines up to the credit are longer than this, they begin with part of a paragraph.
 LONGEST_LONE = 45
 #: A spaced caption is often a sentence with its credit on the next line.
 MOST_SPACED_LINES = 4
-#: Log odds from which on the paragraph continues after the caption, not in it: as for characters side by side
+#: Log odds from which the paragraph continues after the caption, not in it: those of characters that are side by side
 #: elsewhere.
 BREAK_ODDS = 2.6
 
@@ -86,7 +86,9 @@ def _find_caption_start(lines: Sequence[SpanText], last: int, end: int, table: M
 
 
 def _find_break(lines: Sequence[SpanText], following: str, words: PageWords, table: MarksTable) -> int | None:
-    """The line up to the credit before which a paragraph breaks off that continues in ``following``; None if none does."""
+    """The first line of the caption, before which a paragraph breaks off that continues in ``following``; None if none
+    does.
+    """
     texts = [fold_solid(line) for line in lines]
     tries = range(max(1, len(lines) - MOST_CAPTION_LINES), len(lines))
     rated = [

@@ -78,7 +78,7 @@ def _join_page_lines(blocks: Sequence[Block]) -> _JoinedLines:
 
 
 def _find_runs(joined: _JoinedLines) -> Iterator[_CopiedLines]:
-    """Runs of whole lines that also stand elsewhere and end there with the end of a line."""
+    """Runs of whole lines that the page repeats elsewhere, where they also end at a line's end."""
     first, count = 0, len(joined.starts) - 1
     places = _list_places(joined)
     while first < count:
@@ -103,7 +103,7 @@ def _list_places(joined: _JoinedLines) -> dict[int, set[int]]:
 
 
 def _measure_run(joined: _JoinedLines, first: int, at: int) -> int:
-    """The line before which the run from line ``first`` ends that is repeated at ``at``; ``first`` if there is none."""
+    """The end (exclusive) of the run of lines from ``first`` that is repeated at ``at``; ``first`` if there is none."""
     start, best = joined.starts[first], first
     for last in range(first + 1, min(first + MOST_COPY_LINES, len(joined.starts) - 1) + 1):
         text = joined.text[start : joined.starts[last]]
@@ -116,7 +116,7 @@ def _measure_run(joined: _JoinedLines, first: int, at: int) -> int:
 
 
 def _find_copy(text: str, joined: str, at: int) -> tuple[int, int] | None:
-    """Where the text stands near ``at``, exactly or with one or two changes."""
+    """Where the text is found near ``at``, exactly or with one or two changes."""
     if joined.startswith(text, at):
         return at, at + len(text)
     near = compare_near(text, joined, at)
@@ -124,7 +124,7 @@ def _find_copy(text: str, joined: str, at: int) -> tuple[int, int] | None:
 
 
 def _extends_further(joined: _JoinedLines, start: int, end: int, copy: tuple[int, int]) -> bool:
-    """Whether both places also agree right before or after: then the lines only share a longer piece."""
+    """Whether both places also agree right before or after: then the lines are only part of a longer shared piece."""
     before = start > 0 and copy[0] > 0 and _find_last(joined.text, start) == _find_last(joined.text, copy[0])
     after = joined.text[end : end + 1] == joined.text[copy[1] : copy[1] + 1] != ""
     return before or after

@@ -1,9 +1,8 @@
 """Unwrap a hard-wrapped page: group its lines into paragraphs, headlines and lines that stand alone.
 
 In: the page's lines and the Measure of its columns. Out: groups of lines in page order. A line continues on the next
-one if the next one's first word had no room on it. What widths leave undecided, the page's habits decide: indents, even
-lost ones, which show in first lines that are two characters short; blank lines; characters that stand together
-elsewhere.
+one if the next one's first word had no room on it. Where widths do not decide, the page's habits do: indents, even lost
+ones, which show in first lines that are two characters short; blank lines; characters that are side by side elsewhere.
 """
 
 from collections.abc import Sequence
@@ -18,7 +17,7 @@ from transform.parse.blocks.running_text import continues_text
 from transform.parse.blocks.unwrap_words import follows_words
 from transform.parse.draft import Line
 
-#: No block begins with these, whatever program set the lines.
+#: No block begins with these, in the output of any program.
 NO_START = frozenset(",。、;:!?”’)》」』】〉%")
 #: A paragraph has fewer lines than a page is high.
 MOST_PARAGRAPH_LINES = 150

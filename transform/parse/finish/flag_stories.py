@@ -19,7 +19,7 @@ from transform.text.joins import BREAKS
 from transform.text.similarity import list_pairs
 from transform.text.solid import close_gaps, fold_solid, is_spaced_text
 
-#: Below this confidence a person reviews; the margins behind it are chosen in ``assign_headlines``.
+#: Below this confidence a person reviews the story; ``assign_headlines`` chooses the margins behind it.
 REVIEW_BELOW = 0.7
 #: Confidence of a story without a headline, and of one with an open end.
 SURE_HEADLESS, SURE_OPEN = 0.5, 0.55
@@ -27,7 +27,7 @@ SURE_HEADLESS, SURE_OPEN = 0.5, 0.55
 OUT_OF_PLACE = frozenset(
     {"duplicate", "near_duplicate", "moved_headline", "moved_text", "conflict", "split", "deck_order"}
 )
-#: Repairs for each story, or moved texts, from which on the whole page is reviewed. On pages composed with seed 11 and
+#: Repairs per story, or moved texts, from which the whole page is reviewed. On pages composed with seed 11 and
 #: the shared ones of level 2, stories with 1.0 to 1.3 are right as often as those below; above, one of three is wrong.
 #: Where two texts were moved, stories are woven, and half of them are wrong.
 HEAVY, WOVEN_MOVES, SURE_IN_DISORDER = 1.3, 2, 0.6
@@ -35,12 +35,13 @@ HEAVY, WOVEN_MOVES, SURE_IN_DISORDER = 1.3, 2, 0.6
 WOVEN_WEIGHT = 3
 #: Findings of a repair in one story; moving a headline and ordering its lines count as one.
 PUT_RIGHT = OUT_OF_PLACE - {"deck_order"} | {"overlap"}
-#: Kinds of repairs in one story from which on a person reviews it, and its confidence then. With seed 11, levels 0 to
-#: 2, 1 in 4 wrong stories that nothing else flags has two kinds, and 1 in 20 right ones (seed 12: 1 in 3, 1 in 20).
+#: Number of kinds of repairs in one story from which a person reviews it, and its confidence then. With seed 11, levels
+#: 0 to 2, 1 in 4 wrong stories that nothing else flags has two kinds, and 1 in 20 right ones (seed 12: 1 in 3, 1 in
+#: 20).
 MANY_KINDS, SURE_REPAIRED = 2, 0.65
 #: Confidence of a story with half a pair of brackets, or that begins inside a sentence; and of one that is a single
-#: paragraph without names or jump on a page with something out of place: with seeds 11 and 12, levels 1 to 3, so are 15
-#: of 328 wrong stories and 3 of 1464 right ones.
+#: paragraph without names or jump on a page with something out of place: with seeds 11 and 12, levels 1 to 3, this is
+#: true of 15 of 328 wrong stories and 3 of 1464 right ones.
 SURE_BROKEN, SURE_BARE = 0.6, 0.65
 #: A page with fewer stories is rated as if it had this many: one stray piece is not disorder.
 FEW_STORIES = 4
@@ -69,7 +70,7 @@ def flag_stories(draft: Draft) -> Draft:
     stories = tuple(_rate_story(story, by_order, draft.table, disorder) for story in draft.stories)
     moved = sum(finding.code == "moved_text" for finding in draft.findings)
     if disorder >= HEAVY or moved >= WOVEN_MOVES:
-        message = f"much of this page was out of place ({disorder:.1f} repairs for each story): review all of it"
+        message = f"much of this page was out of place ({disorder:.1f} repairs per story): review all of it"
         stories = tuple(replace(story, review=True, sure=min(story.sure, SURE_IN_DISORDER)) for story in stories)
         draft = draft.add(Finding("disordered_page", message, (), severity="review"))
     if draft.table.known:
@@ -103,8 +104,8 @@ def _doubt_headings(draft: Draft, disorder: float) -> Draft:
 
 
 def _is_even(draft: Draft, story: Story, index: int, fits: Fits) -> bool:
-    """Whether nothing separates headline from deck (no mark, and the text shares the deck no less), or a lone paragraph
-    is unrelated to its headline.
+    """Whether headline and deck cannot be told apart (no mark, and the text shares as much of the deck), or a lone
+    paragraph is unrelated to its headline.
     """
     parts = story.heading_parts
     if parts.headline and _is_bare(story):
@@ -161,7 +162,7 @@ def _rate_story(story: Story, by_order: dict[int, list[Finding]], table: MarksTa
 
 
 def _drop_settled(findings: list[Finding]) -> list[Finding]:
-    """The findings without near readings between two texts of the same story: both leave the text in this story."""
+    """The findings, without doubts between two readings that both leave the text in this story."""
     counts = Counter(finding.spans for finding in findings if finding.code == "near_reading")
     return [finding for finding in findings if finding.code != "near_reading" or counts[finding.spans] == 1]
 
@@ -177,7 +178,7 @@ def _doubt_text(story: Story, table: MarksTable, kinds: Collection[str], disorde
         yield Finding("many_repairs", message, spans, at, SURE_REPAIRED, "review")
     torn = next((block for block in texts if _is_unbalanced(block)), None)
     if torn is not None:
-        message = f"a bracket has no other half: “{close_gaps(torn.piece.text)[:24]}…”"
+        message = f"a bracket has no partner: “{close_gaps(torn.piece.text)[:24]}…”"
         yield Finding("broken_text", message, torn.piece.spans[:1], at, SURE_BROKEN, "review")
     if _begins_inside(story, texts[0], table):
         message = f"the text begins inside a sentence: “{close_gaps(texts[0].piece.text)[:24]}…”"

@@ -30,7 +30,7 @@ from transform.text.solid import close_gaps, fold_solid, is_spaced_kicker, is_sp
 
 #: A short text is a story if it shares this much of a headline.
 NAMED = 0.3
-#: The score of a pair with no evidence but that no other story wants the heading.
+#: The score of a pair whose only evidence is that no other story wants the heading.
 SOLE = 0.01
 #: A label may be the headline of a story that shares this much of it.
 KNOWN = 0.2
@@ -172,7 +172,7 @@ def give_heading(story: Story, heading: Heading, margin: float, *, moved: bool) 
     if not moved:
         return replace(story, heading=heading, sure=min(story.sure, sure))
     words = close_gaps("".join(block.piece.text for block in heading.blocks))[:40]
-    message = f"the headline “{words}” stands away from its story and was moved to it (margin {margin:.2f})"
+    message = f"the headline “{words}” stood apart from its story and was moved to it (margin {margin:.2f})"
     spans = tuple(span for block in heading.blocks for span in block.printed.spans)
     finding = Finding("moved_headline", message, spans, at=story.blocks[0].order, sure=sure)
     return replace(story, heading=heading, sure=min(story.sure, sure), doubts=(*story.doubts, finding))

@@ -15,29 +15,30 @@ from typing import NamedTuple
 from transform.parse.draft import LONGEST_HEADING
 from transform.parse.fits import Fits, Phrase
 
-#: For the story right below a run, as most headlines are where they belong. On pages with moved headlines the words
-#: outweigh it from about half of the headline's pairs on.
+#: Bonus for the story right below a run, as most headlines are where they belong. On pages with moved headlines the
+#: words outweigh it if a story shares about half of the headline's pairs.
 ADJACENT_BONUS = 0.30
-#: For each line with the jump of a refer right after it.
+#: Bonus for each line with the jump of a refer right after it.
 REFER_BONUS = 0.45
 #: Each heading of a run beyond the first must earn this much.
 SPLIT_COST = 0.25
-#: Of each line beyond kicker, headline and deck; a heading may have one, longer ones are several headings.
+#: Cost of each line beyond kicker, headline and deck; a heading may have one such line, longer ones are several
+#: headings.
 OVERLONG_COST = 0.35
 #: A story further away must share at least this part of the headline's pairs.
 LEAST_FIT = 0.1
-#: For a story that would otherwise have no headline: nearly every story has one.
+#: Bonus for a story that would otherwise have no headline: nearly every story has one.
 HEADLESS_BONUS = 0.2
 #: A line that fits a story less counts against belonging to its heading.
 BASE_FIT = 0.1
 #: A story from another page need not repeat its headline's words; a heading fits it at least this well.
 CONTINUED_FIT = 0.1
-#: Of a heading that is only labels, that ends with a kicker or begins with a deck though the run goes on there, and
-#: that contains a notice's headline and other lines.
+#: Cost of a heading that is only labels; of one that ends with a kicker or begins with a deck though the run continues
+#: there; of one that contains a notice's headline and other lines.
 LABEL_COST, DANGLING_COST, NOTICE_COST = 0.6, 0.2, 0.6
-#: With a better fit no other heading is right; and the step by which prices move.
+#: The highest price of a story, which only a nearly perfect fit outweighs, and the step by which prices move.
 HIGHEST_PRICE, PRICE_STEP = 1.2, 0.1
-#: Enough for a price to rise from none to the highest.
+#: Enough rounds for a price to rise from 0 to the highest.
 MOST_ROUNDS = 12
 
 

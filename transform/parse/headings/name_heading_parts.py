@@ -1,6 +1,6 @@
 """Step: name kicker (引题), headline (主题) and deck (副题) in each story's heading, and take out section labels.
 
-A label over a heading that stands above its story is the story's section (栏目). A label that came with a moved heading,
+A label over a heading that is above its story is the story's section (栏目). A label that came with a moved heading,
 or a slogan over several stories, waits as a banner. A line of an advertisement is a leftover. In: ``stories`` with
 headings. Out: their heading parts and sections, ``banners``, ``leftovers``.
 """
@@ -150,7 +150,7 @@ def _is_unrelated_start(lines: Sequence[RatedLine], table: MarksTable) -> bool:
 
 
 def _is_unrelated_end(line: RatedLine, table: MarksTable) -> bool:
-    """Whether the story shares nothing with a last line, which is not a clause that follows from the headline either."""
+    """Whether a last line is unrelated to the story and is not a clause that follows from the headline."""
     return not line.score and not is_reply(line.block.piece, table)
 
 

@@ -1,4 +1,4 @@
-"""The reading order of the lines of one heading: as printed, unless the words say that it was turned.
+"""The reading order of the lines of one heading: as printed, unless the words show that it was reversed.
 
 Programs that extract text go by the place of its boxes, so a kicker may come after its headline. A line that needs the
 next one (an event, a source, a time) comes first; one that says what follows from another comes last; what the story
@@ -18,8 +18,8 @@ from transform.text.similarity import list_pairs
 from transform.text.solid import fold_solid
 from transform.text.span_text import join_pieces
 
-#: Weights of what decides the order of two lines: a first word that follows from something, a time or number at the
-#: start, where the text mentions the lines (by 40 characters), how much of them its first paragraph has. From the 51
+#: Weights of the evidence for the order of two lines: a first word that follows from something, a time or number at the
+#: start, where the text mentions the lines (per 40 characters), how much of them its first paragraph has. From the 51
 #: two-line headings of the shared clean pages whose first line is not a lead-in. On disordered pages nearly all swapped
 #: lines are below LEAST_TURN, and 1 in 50 of the lines in order that the story shares (SPOKEN).
 FOLLOWS_WEIGHT, TIME_WEIGHT, PLACE_WEIGHT, FIRST_PARAGRAPH_WEIGHT = 1.8, 2.0, 1.0, 0.6

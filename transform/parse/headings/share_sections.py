@@ -1,6 +1,6 @@
 """Step: let the briefs under a section of several stories (要闻速览, 市井简讯) share its name with the first of them.
 
-The name says that several stories follow, the page where they end: at a longer story, one with a deck, kicker or
+The name says that several stories follow; the page shows where they end: at a longer story, one with a deck, kicker or
 section, at a folio line, an advertisement, another section. Pages out of order are skipped. In: ``stories`` with
 sections, ``blocks`` in reading order. Out: ``stories``; ``section_at`` of one that shares a section is a block of the
 story with it.

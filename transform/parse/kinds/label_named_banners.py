@@ -1,4 +1,4 @@
-"""Step: label the names of the newspaper's own sections; a line that is one is a banner wherever it stands.
+"""Step: label the names of the newspaper's own sections; such a line is a banner wherever it is.
 
 In: ``blocks`` with their marks taken out. Out: the same; a named banner has its printed text and the kind ``banner``,
 so that no step takes it for a headline or for text.

@@ -52,8 +52,8 @@ def _closes_story(block: Block | None) -> bool:
 
 
 def _label_clauses(blocks: list[Block]) -> list[Block]:
-    """Paragraphs that end with ``;`` are items, with the one after them: no sentence ends so, and columns do not break
-    so twice.
+    """Paragraphs that end with ``;`` are list items, and so is the one after them: no sentence ends like that, and
+    columns do not break like that twice.
 
     After a colon, one is enough.
     """

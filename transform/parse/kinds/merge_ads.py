@@ -12,11 +12,12 @@ from transform.parse.draft import Block, Draft
 from transform.text.solid import is_spaced_text, measure_length
 from transform.text.span_text import join_lines
 
-#: Lines of a small advertisement, the longest of them, and its longest title.
+#: The most lines of a small advertisement, its longest line, and its longest title.
 MOST_AD_LINES, LONGEST_LINE, LONGEST_TITLE = 6, 60, 24
 #: The one paragraph of a paid form (a loss, a capital reduction) may be longer.
 LONGEST_PAID = 120
-#: Signs (offers, prices, numbers, addresses) that prove an advertisement; paid forms are known by their first words.
+#: Number of signs (offers, prices, numbers, addresses) that prove an advertisement; paid forms are known by their first
+#: words.
 LEAST_SIGNS = 2
 #: The same in spaced text, where a paragraph of news may well contain two sums of money.
 LEAST_SPACED = 3
@@ -64,7 +65,7 @@ def _is_title(block: Block, table: MarksTable, *, paid: bool) -> bool:
 
 
 def _yields(blocks: Sequence[Block], at: int, table: MarksTable) -> bool:
-    """Whether a line without signs stands over a line that is the better title: a headline above an advertisement."""
+    """Whether a line without signs is above a line that is the better title: a headline above an advertisement."""
     if _count_signs(blocks[at], table) or at + 1 >= len(blocks) or blocks[at + 1].kind != "head":
         return False
     text = blocks[at + 1].printed.folded

@@ -57,7 +57,7 @@ def _is_signature(block: Block, table: MarksTable) -> bool:
 def label_last_lines(blocks: list[Block]) -> list[Block]:
     """A line between a paragraph and a byline, followed by a headline, is a last paragraph without a stop.
 
-    Names without brackets at the margin may stand below a headline that was moved here; then the line needs a pause.
+    Names without brackets at the margin may be below a headline that was moved here; then the line needs a pause.
     """
     found = list(blocks)
     for i in range(1, len(blocks) - 1):

@@ -20,14 +20,14 @@ from transform.text.solid import fold_solid, is_spaced_text, measure_length
 SHORTEST_HALF = 14
 #: The same for a line with a pause in it.
 SHORTEST_PAUSED = 8
-#: Log odds from which on a line continues below: its last character stands elsewhere before the paragraph's first, in a
+#: Log odds from which a line continues below: its last character is also elsewhere before the paragraph's first, in a
 #: triple or often. On the shared clean pages 1 in 80 unrelated pairs scores this high.
 CONTINUATION_ODDS = 2.6
 #: What a last word that ends no clause (的, 也, 和) adds to these odds.
 ENDING_ODDS = 3.2
 #: A line is the headline of text below that repeats this share of its pairs; halves of a sentence hardly repeat.
 REPEATED = 0.3
-#: This many bylines right below headlines are the page's habit.
+#: With this many bylines right below headlines, that is the page's habit.
 FEW_BYLINES = 3
 
 
@@ -74,7 +74,7 @@ def _is_over_lines(block: Block) -> bool:
 
 
 def _is_broken_off(blocks: Sequence[Block], i: int) -> bool:
-    """Whether 下转 stands at the end of a line or right below it: then the line is text."""
+    """Whether 下转 is at the end of a line or right below it: then the line is text."""
     below = [blocks[i + 1]] if i + 1 < len(blocks) and blocks[i + 1].kind == "jump" else []
     return any(jump.kind == "to" for block in (blocks[i], *below) for jump in block.jumps)
 
@@ -109,14 +109,14 @@ def _has_byline_habit(blocks: Sequence[Block]) -> bool:
 
 
 def _lacks_byline(blocks: Sequence[Block], i: int) -> bool:
-    """Whether a spaced line too long for a crosshead stands between paragraphs, without a byline below it."""
+    """Whether a spaced line too long for a crosshead is between paragraphs, without a byline below it."""
     if not 0 < i < len(blocks) - 1 or blocks[i - 1].kind != "body" or blocks[i + 1].kind != "body":
         return False
     return is_spaced_text(blocks[i].piece.folded) and measure_length(blocks[i].piece.text) > LONGEST_CROSSHEAD
 
 
 def _is_outbid(draft: Draft, texts: Sequence[str], i: int, below: int, words: PageWords) -> bool:
-    """Whether the paragraph below rather continues the open one above: a headline was set between the two."""
+    """Whether the paragraph below is likelier to continue the open one above: a headline was set between the two."""
     above = next((k for k in range(i - 1, -1, -1) if draft.blocks[k].kind not in (*INSETS, "head", "byline")), None)
     if above is None or draft.blocks[above].kind != "body" or not draft.blocks[above].open or draft.blocks[above].jumps:
         return False

@@ -1,8 +1,8 @@
 """Step: shorten wide gaps inside lines; the white space that is left out belongs to nothing.
 
 Lengths of lines would count the gaps, and the patterns of jumps backtrack over white space: a jump before a thousand
-tabs would take hours. Gaps between columns have been used by now. In: ``lines`` in reading order. Out: the same lines,
-with no gap wider than ``WIDEST``.
+tabs would take hours. Columns have been separated before this step, so gaps between them are no longer needed. In:
+``lines`` in reading order. Out: the same lines, with no gap wider than ``WIDEST``.
 """
 
 import re

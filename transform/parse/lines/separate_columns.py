@@ -1,4 +1,4 @@
-"""Step: put columns that stand side by side on the page's lines (`pdftotext -layout`) one after the other.
+"""Step: put columns that are side by side on the page's lines (`pdftotext -layout`) one after the other.
 
 Lines are split into segments at runs of spaces; a column is where many segments begin. The page is split at a gutter
 that no line crosses and that has the beginning of a story at its right; else a headline over the columns separates what
@@ -17,9 +17,9 @@ from transform.parse.draft import Draft, Line
 from transform.text.sentences import is_headlike
 from transform.text.span_text import WHITE, SpanText, cut_pieces, gather_pieces, take_piece
 
-#: Segments are separated by two spaces or more; one space stands between words.
+#: Segments are separated by two spaces or more; one space is between words.
 GUTTER = re.compile(r"(?<=\S) {2,}(?=\S)")
-#: Share of lines with several segments from which on the page has columns side by side.
+#: Share of lines with several segments from which the page has columns side by side.
 BESIDE_SHARE = 0.3
 #: Share of lines that begin in a column, and its least width in characters.
 COLUMN_SHARE, LEAST_COLUMN_WIDTH = 0.08, 8
@@ -65,7 +65,7 @@ class _Words:
         return is_headlike(text) and not self.table.dateline.match(text)
 
     def begins_story(self, segments: Sequence[_Segment], column: int) -> bool:
-        """Whether headline lines stand at the top, followed by a story's first line in the column."""
+        """Whether headline lines are at the top, followed by a story's first line in the column."""
         for at, segment in enumerate(segments[: MOST_HEADING_SEGMENTS + 1]):
             if not self.heads(segment) or (at and self.opens(segment) and segment.column == column):
                 return at > 0 and self.opens(segment) and segment.column == column

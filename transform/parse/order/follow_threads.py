@@ -26,26 +26,29 @@ from transform.parse.order.rate_threads import (
 from transform.parse.order.readings import BestReading, Decision, Move, Reading, list_decisions
 from transform.text.solid import is_spaced_text, measure_length
 
-#: Readings kept side by side, and how far behind the best one (log odds). Three times as many, and any distance from 6
-#: on, find the same stories on the shared pages and on those composed with seed 11.
+#: How many readings are kept, and how far they may be behind the best one (log odds). Three times as many, or any
+#: distance of 6 or more, find the same stories on the shared pages and on those composed with seed 11.
 BEAM, FAR_BEHIND = 8, 8.0
-#: Stories that may be continued: no more than three are woven together, and old ones only add chances to err.
+#: The most stories that may be continued: no more than three are woven together, and old ones only add chances of
+#: error.
 MOST_THREADS = 6
-#: Headline lines above a paragraph that may be its own, the nearest ones.
+#: The most headline lines above a paragraph that may be its own; the nearest ones count.
 MOST_PENDING = 20
 #: The costs below (log odds) were chosen on pages composed with seed 11, levels 0 to 3, by the number of stories whose
 #: paragraphs all find their place: 685 of 756, against 648 without costs. Half of one more or less moves at most five.
 #: The cost of a story whose last sentence is never completed; fragments have no continuation on the page and cost none.
 LEFT_OPEN = 2.0
-#: A story begins without a headline above it: below one that has not ended, or inside its broken sentence.
+#: The cost of a story that begins without a headline above it: below a story that has not ended, or inside its broken
+#: sentence.
 UNMARKED_COST, BROKEN_COST = 3.0, 4.0
-#: A mark ends a story further up; a byline stands below a broken sentence, or a jump away from its story below a
-#: complete one: a column that holds nothing but its story's 下转 is rare, but columns are woven with it.
+#: The cost of a mark that ends a story further up; of a byline below a broken sentence, or of a jump below the complete
+#: sentence of another story: a column with only its story's 下转 is rare, but columns are woven with it.
 FAR_MARK, UNLIKE_END = 4.0, 1.5
 #: A rejected reading at most this much worse is reported: with seed 11 a tenth of the wrong stories have such a
 #: paragraph or might have, and 1 in 100 right ones; a limit of .3 finds too few to help, 1.5 too many.
 NEAR = 0.6
-#: Shorter lines show too little of their topic; they stay, unless they begin like the end of a sentence (log odds).
+#: Shorter lines show too little of their topic; they stay in place, unless they begin like the end of a sentence (log
+#: odds).
 SHORTEST_RATED, SURE_BREAK = 20, 1.7
 
 
@@ -82,7 +85,7 @@ def _rate_open(threads: Iterable[Thread]) -> float:
 
 
 def _keep_best(moves: Iterable[Move]) -> list[tuple[Move, list[Move]]]:
-    """The best move of all that lead to the same threads, each with the others of these that are hardly worse."""
+    """Of the moves that lead to the same threads only the best one, with the others that are hardly worse."""
     best: dict[tuple[tuple[int, bool], ...], list[Move]] = {}
     for move in sorted(map(_charge_move, moves), key=lambda move: -move.score):
         same = best.setdefault(tuple((thread.last, thread.ended) for thread in _list_others(move)), [])
@@ -126,7 +129,7 @@ def _read_mark(facts: PageFacts, reading: Reading, i: int) -> Iterator[Reading]:
 def _end_story(facts: PageFacts, reading: Reading, thread: Thread, i: int) -> Reading:
     """The reading in which a mark ends this story: the one above it or, less likely, one further up.
 
-    A jump breaks off sentences and lists (要求如下：); a byline stands below the last sentence.
+    A jump breaks off sentences and lists (要求如下：); a byline is below the last sentence.
     """
     away = thread is not reading.current
     broken = thread.open or facts.texts[thread.last].endswith(":")

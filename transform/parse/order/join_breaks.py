@@ -105,7 +105,7 @@ def _report_join(first: Block, second: Block, seam: Seam, repeat: SpanText | Non
         message = f"two readings at a break: “…{end}” and “{start}…”; the first was kept whole, the repeat left out"
         return Finding("conflict", message, spans, at=first.order, sure=SURE_CONFLICT)
     if repeat:
-        message = f"“{close_gaps(repeat.text)}” stands on both sides of a break and was kept once"
+        message = f"“{close_gaps(repeat.text)}” is on both sides of a break and was kept once"
         return Finding("overlap", message, spans, at=first.order, sure=SURE_OVERLAP)
     return Finding(
         "join", f"a sentence cut at a break was joined: “…{end}|{start}…”", spans, at=first.order, sure=SURE_JOIN

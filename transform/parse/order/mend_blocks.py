@@ -1,7 +1,7 @@
 """Step: rejoin paragraphs that were cut in search of copies but contained none.
 
-In: ``blocks`` without intruders. Out: fewer ``blocks``: a torn block is joined to the one above it if that still
-stands. Nothing was repaired, so there is no finding.
+In: ``blocks`` without intruders. Out: fewer ``blocks``: a torn block is joined to the one above it if that is still
+there. Nothing was repaired, so there is no finding.
 """
 
 from dataclasses import replace

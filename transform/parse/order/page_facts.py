@@ -1,4 +1,4 @@
-"""What is known of a page while its stories are followed: pairs of each block, headlines, odds that were computed."""
+"""What is known about a page while its stories are followed: pairs of each block, headlines, odds computed so far."""
 
 import math
 from collections import defaultdict
@@ -15,12 +15,12 @@ from transform.text.solid import fold_solid, is_spaced_text, measure_length
 #: A headline is where it belongs if the two paragraphs below share this much of it; a headline that the first paragraph
 #: of a story further up shares this much belongs to that story.
 SETTLED = 0.3
-#: Shorter lines are crossheads and labels, where a single chance pair would be all of them.
+#: Shorter lines are crossheads and labels, in which one shared pair, perhaps by chance, would be everything.
 SHORTEST_HEAD = 6
-#: Log odds from which on a sentence and its continuation right below are read as one.
+#: Log odds from which a sentence and its continuation right below are read as one.
 SURE_CONTINUATION = 1.7
-#: Log odds that a text begins inside a sentence. Spaced text: hardly 1 paragraph in 400 begins with a small letter, 9
-#: of 10 second halves do. Han text: on the shared clean pages 1 in 5 second halves begins with a pause or a word that
+#: Log odds that a text begins inside a sentence. Spaced text: fewer than 1 in 400 paragraphs begin with a small letter,
+#: 9 of 10 second halves do. Han text: on the shared clean pages 1 in 5 second halves begins with a pause or a word that
 #: begins no sentence, no paragraph does; 2 of 5 paragraphs begin with an opening word (今年, 据, 记者), 1 in 30 halves does.
 BROKEN_ODDS, HALF_START_ODDS, OPENING_ODDS, UNMARKED_ODDS = 6.0, 3.5, -2.4, 0.25
 #: Shorter paragraphs are compared with headlines together with those after them, up to this length.

@@ -28,20 +28,22 @@ from transform.text.solid import measure_length
 #: 2.8, over .1 is 3.7.
 LIKENESS_ODDS, FAINT, STRANGERS, MOST_ODDS, LEAST_ODDS = 2.6, 0.003, 0.018, 4.0, 0.33
 #: Log odds that a paragraph is in its place: below an unfinished story, below its open sentence, below a headline,
-#: below a story that has ended. High, because not one of a hundred paragraphs on an ordinary page is out of place.
+#: below a story that has ended. High, because on an ordinary page fewer than one in a hundred paragraphs is out of
+#: place.
 STAY, STAY_OPEN, STAY_HEADED, STAY_HOMELESS = 3.0, 2.0, 2.5, -1.0
-#: Weight of a headline's words in the paragraph below it, or of a headline far away for a paragraph without one.
+#: Weight of the words of the headline above a paragraph, or of a distant headline for a paragraph without one.
 HEAD_ODDS, USUAL_FIT = 8.0, 0.2
 #: The cost of continuing another story though the one above has not ended. 3 to 5 find as many stories on the pages
 #: composed with seed 11; 6 and more lose those that are woven between paragraphs.
 UNFORCED_COST = 4.5
-#: An unfinished sentence takes the paragraph if no other does.
+#: The gain of an unfinished sentence, so that it takes the paragraph if no other does.
 OPEN_GAIN = 0.5
-#: A lone fragment more likely belongs to a story that is not on the page.
+#: The cost of a lone fragment, which more likely belongs to a story that is not on the page.
 STRAY_COST = 2.0
-#: A first paragraph names a day or a source: .51 and .32 of them do on the two shared sets, .06 and .07 of later ones.
+#: Log odds of a story that begins with a day or a source: .51 and .32 of first paragraphs on the two shared sets do,
+#: .06 and .07 of later ones.
 LEAD = 1.8
-#: Four or more characters repeated at the end of a clause are not chance.
+#: Four or more characters repeated at the end of a clause are no coincidence.
 SECOND_READING = 6.0
 #: Weight of a headline right above one story for another that shares much more of it: features open with a scene and
 #: come to the headline's words later (with 1.0 the real page was cut into three, with .5 others stay one).

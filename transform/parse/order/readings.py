@@ -30,7 +30,7 @@ class BestReading(NamedTuple):
 class Reading:
     """One way to read the page so far.
 
-    ``pending``: the headline lines since the last text. ``fresh``: a jump (上接) stands right above. ``rivals``:
+    ``pending``: the headline lines since the last text. ``fresh``: a jump (上接) is right above. ``rivals``:
     decisions of rejected readings that were hardly worse, each a block and the one that it followed.
     """
 

@@ -1,6 +1,6 @@
-"""Step: take out intruders: blocks that repeat part of another block and stand in the wrong place.
+"""Step: take out intruders: blocks that repeat part of another block and are in the wrong place.
 
-Length alone proves nothing, as stories of one day share sentences. A block is taken out only if it is open or stands
+Length alone proves nothing, as stories of one day share sentences. A block is taken out only if it is open or is
 between two halves of a sentence; of two equal blocks the one that fits its place less. One or two characters may differ
 (``near_duplicate``). In: ``blocks`` classified. Out: the same without intruders, which are leftovers ``duplicate`` or
 ``near_duplicate`` with ``copy_of``.
@@ -28,14 +28,14 @@ NEIGHBOUR_REACH = 12
 BROKEN_PLACE = 1.5
 #: Log odds for an open block that nothing after it can continue.
 DEAD_END_ODDS = -1.5
-#: A story may begin right here: its dateline does not continue an open sentence.
+#: Log odds for a place where a story begins: its dateline does not continue an open sentence.
 STORY_START_ODDS = -4.0
 #: Weight of the words shared with the neighbours, against log odds; a headline above makes a place likelier.
 SHARE_WEIGHT, HEADED = 4.0, 1.0
 #: Below this difference of misfit neither place is clearly wrong, and a person reviews the choice.
 CLEAR_CHOICE = 1.5
 SURE_EXACT, SURE_NEAR, SURE_UNCLEAR = 0.9, 0.85, 0.5
-#: Log odds from which on two neighbours are halves of a sentence that a block between them breaks.
+#: Log odds from which two neighbours are halves of a sentence that a block between them breaks.
 JOINED = 2.0
 
 

@@ -1,4 +1,4 @@
-"""Step: find bylines that belong to the text below them, where text stands on both sides.
+"""Step: find bylines that belong to the text below them, where there is text on both sides.
 
 Newspapers set names in brackets or at the right margin below a story, but on a line of their own below the headline. If
 the headline was moved away, only this form, the page's habit and the marks of both neighbours show whose byline it is.
@@ -23,7 +23,7 @@ def turn_bylines(draft: Draft) -> Draft:
 
 
 def _find_beside(blocks: Sequence[Block], i: int, way: int) -> Block | None:
-    """The neighbour of a block, past what may stand between stories."""
+    """The neighbour of a block, past what may be between stories."""
     k = i + way
     while 0 <= k < len(blocks) and blocks[k].kind in PASSED_OVER:
         k += way
@@ -31,7 +31,7 @@ def _find_beside(blocks: Sequence[Block], i: int, way: int) -> Block | None:
 
 
 def _is_loose(block: Block) -> bool:
-    """Whether names stand on their own line at the margin, without brackets."""
+    """Whether names are on their own line at the margin, without brackets."""
     return block.kind == "byline" and block.printed.folded[0] not in "([【" and block.indent < FAR_IN
 
 

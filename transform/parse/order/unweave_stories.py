@@ -15,8 +15,8 @@ from transform.parse.order.follow_threads import follow_threads
 from transform.text.solid import close_gaps
 from transform.text.work_budget import MOST_CHARACTERS
 
-#: A person reviews every story with a moved part: of 30 on pages composed with seeds 11 and 12 at level 2, one was
-#: right.
+#: A person reviews every story with a moved part: of 30 such stories on pages composed with seeds 11 and 12 at level 2,
+#: one was right.
 SURE_MOVE = 0.65
 #: The same if another reading of the page is nearly as good (``follow_threads.NEAR``).
 SURE_NEAR_READING = 0.65
@@ -104,7 +104,7 @@ def _place_paragraph(order: _Order, i: int, follows: Mapping[int, int | None]) -
 
 
 def _take_up_story(order: _Order, story: _PlacedStory, before: int, i: int) -> None:
-    """Continue a story, which is moved from here on if others stand between."""
+    """Continue a story, which is moved from here on if others are between."""
     if story is not order.current:
         if _is_apart(order, story, i):
             _report_move(order, before, i)
@@ -114,7 +114,7 @@ def _take_up_story(order: _Order, story: _PlacedStory, before: int, i: int) -> N
 
 
 def _is_apart(order: _Order, story: _PlacedStory, i: int) -> bool:
-    """Whether anything that stays stands between a story and its next paragraph."""
+    """Whether anything that stays is between a story and its next paragraph."""
     between = range(story.last + 1, i)
     return story.away or any(k not in order.gone and order.blocks[k].kind not in ALL_INSETS for k in between)
 

@@ -1,6 +1,6 @@
 """Step: label crossheads (小标题): short lines alone between two paragraphs of one story.
 
-Nothing before a crosshead ends the story, nothing after it begins one, and the text after it stays with the same topic.
+Nothing before a crosshead ends the story, nothing after it begins one, and the text after it keeps to the topic.
 In: ``blocks``. Out: the same; a crosshead is a head with part ``crosshead``.
 """
 
@@ -65,7 +65,7 @@ def _measure_crosshead(blocks: Sequence[Block], i: int, similarity: Similarity) 
 
 
 def _find_text(blocks: Sequence[Block], i: int, way: int) -> Block | None:
-    """The paragraph next to a line, past captions and folio lines; None if something else stands there."""
+    """The paragraph next to a line, past captions and folio lines; None if something else is there."""
     k = i + way
     while 0 <= k < len(blocks):
         if blocks[k].kind == "body":

@@ -1,6 +1,6 @@
 """Step: make one block of each line of a heading: split blocks of several, join a headline printed over two lines.
 
-A headline over two lines breaks inside a sentence: the characters at the break stand together in the page's text, or
+A headline over two lines breaks inside a sentence: the characters at the break are together in the page's text, or
 the second line cannot begin a line of its own. Any other two lines are two: a kicker or section label and its headline,
 a headline and its deck. In: ``blocks``. Out: the same, split and joined.
 """
@@ -95,7 +95,7 @@ def _is_open(words: str) -> bool:
 
 
 def _is_split_label(above: str, words: str, known: AbstractSet[str], table: MarksTable) -> bool:
-    """Whether two short adjacent lines are one label, of which the page's text has no word: 绿水青山, 常来常往."""
+    """Whether two short adjacent lines are one label, with no word in common with the page's text: 绿水青山, 常来常往."""
     if max(len(above), len(words)) > SHORTEST_PART:
         return False
     if any(table.label_end.search(one) for one in (above, words)):

@@ -28,7 +28,7 @@ SURE_FIT = 0.6
 OTHER_FIT = 0.25
 #: Shorter lines say too little to split a story.
 SHORTEST_SPLITTING_LINE = 7
-#: A page with more stories in one has no bylines at all; then only the first are tried.
+#: A page with more stories joined into one has no bylines at all; then only the first are tried.
 MOST_PARTS = 6
 SURE_SPLIT = 0.65
 
@@ -138,7 +138,7 @@ def _find_lines(lines: Sequence[_FreeLine], fits: Fits, budget: WorkBudget) -> d
 def _find_settled(
     lines: Sequence[_FreeLine], stories: Sequence[Story], at: dict[int, int], fits: Fits
 ) -> frozenset[int]:
-    """Lines that fit the story right below: its first paragraph, or any if the line stands alone above it."""
+    """Lines that fit the story right below: its first paragraph, or any if the line is alone above it."""
     texts = {
         story.blocks[0].order: [at[block.order] for block in story.blocks if block.kind == "body"] for story in stories
     }
@@ -183,7 +183,7 @@ def _find_split(story: Story, index: _SplitIndex) -> int | None:
 
 
 def _splits_here(line: _FreeLine, own: int, here: int, before: Sequence[int], index: _SplitIndex) -> bool:
-    """Whether the line's own story begins here, and another headline is about what stands before."""
+    """Whether the line's own story begins here, and another headline is about what comes before."""
     if line.below == own and line.alone:
         return False
     fits = index.fits

@@ -1,4 +1,4 @@
-"""What pagewire did to an edition, for an editor in a hurry: each page beside its articles, doubts first. Pure.
+"""The report on what pagewire did to an edition: doubts first, then each page beside its articles. Pure.
 
 In: an edition as laid out by the desk. Out: one HTML file. Left out: the steps of the parser (``explain`` shows them).
 """

@@ -1,4 +1,5 @@
-"""Find everything pagewire did to an edition's pages or doubts, as facts: what, where, which story. Decisions come first.
+"""Find everything that pagewire did to an edition's pages, and everything it doubts, as facts: what, where, which story. Decisions come
+first.
 
 ``describe_doubt`` adds the words and ``list_choices`` the ways to decide.
 """
@@ -41,7 +42,9 @@ SETTLED_BY = {"banner": "section", "conflict": "body", "open_end": "body"} | dic
 )
 """A doubt is settled once the editor changed this field, even if she did not mark the article as checked."""
 UNSURE = 0.6
-"""A repair below this confidence is worth a look. Parsers give .9 for a plain join and less than .6 where two ways are near."""
+"""A repair below this confidence is worth a look. Parsers give .9 for a plain join and less than .6 where two ways are about equally
+likely.
+"""
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ def _doubt_note(note: Note, item: Item | None, page: InputPage, inputs: ReportIn
 
 
 def _doubt_banner(item: Item, page: InputPage, inputs: ReportInputs) -> Doubt:
-    """The section of an article: needs a decision if another story lies between or after them, else worth a look."""
+    """The section of an article: it needs a decision if another story is between or after them, and is otherwise worth a look."""
     index = inputs.stories.get((page.number, item.id))
     place, own = _find_start(item.section.spans if item.section else ()), _find_heading_start(item)
     others = [

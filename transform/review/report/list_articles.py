@@ -104,7 +104,7 @@ def _list_lines(
 
 
 def _find_fields(items: list[tuple[PlacedItem, Item]], heads: tuple[str, ...], field: str) -> list[str]:
-    """The owners of a field in the first item; if it lacks that heading, all its headings, because words may have been moved."""
+    """The owners of a field in the first item; if the item lacks that heading, all its headings, because words may have been moved."""
     if not items:
         return []
     placed, item = items[0]

@@ -22,14 +22,14 @@ OTHER_STATE = "name the right --state, or use 'pagewire state rebuild --force'"
 
 @dataclass
 class ExpectedSite:
-    """What the state expects in out/; ``editions`` are the digests of edition.json by date, ``met`` the dates compared so far."""
+    """What the state expects in out/; ``editions`` are the digests of edition.json by date, ``compared`` the dates compared so far."""
 
     state: State
     manifest: str
     editions: dict[str, str]
     pending: frozenset[str]
     site_pending: bool
-    met: set[str] = field(default_factory=set)
+    compared: set[str] = field(default_factory=set)
 
 
 def read_expected(state: State) -> ExpectedSite:
@@ -51,7 +51,7 @@ def compare_manifest_entry(
     expected: ExpectedSite, date: str, sha256: str, record: PublishedEdition | None
 ) -> Iterator[Flaw]:
     """Where the state differs from an entry of the manifest, or from the edition.json (``record``) that it names."""
-    expected.met.add(date)
+    expected.compared.add(date)
     path = edition_path(date)
     if date in expected.state.damaged:
         return
@@ -93,7 +93,7 @@ def _find_differences(one: Article, other: Article) -> list[str]:
 
 def list_unnamed_editions(expected: ExpectedSite) -> Iterator[Flaw]:
     """The published editions that the manifest does not name."""
-    for date in sorted(expected.editions.keys() - expected.met):
+    for date in sorted(expected.editions.keys() - expected.compared):
         yield Flaw("disagreement", MANIFEST, f"does not name {date}, which the state has as published", REPAIR, date)
 
 

@@ -23,7 +23,7 @@ class Flaw:
 
     @property
     def is_failure(self) -> bool:
-        """False for a file that nothing names, unless it is named like ours: it may be somebody else's."""
+        """False for a file that nothing names, because it may not be ours; True if it is named like ours."""
         return self.kind != "unnamed" or self.date is not None
 
     def __str__(self) -> str:
@@ -32,7 +32,7 @@ class Flaw:
 
 @dataclass(frozen=True)
 class Verification:
-    """How much was checked, and what was found; ``repaired`` is_failure the files that a repair wrote, None without one."""
+    """How much was checked, and what was found; ``repaired`` counts the files that a repair wrote, None without one."""
 
     out: str
     editions: int

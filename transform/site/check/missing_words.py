@@ -1,7 +1,7 @@
 """Whether a published document contains the words of its articles: title, body, captions, names; of a withdrawn article its notice.
 
-In: a document and the articles it was made from. Out: the words that are missing. Markup and white space are ignored, for formats break lines
-differently. This checks content, whichever program wrote the document; the gate checks form. Pure.
+In: a document and the articles it was made from. Out: the words that are missing. Markup and white space are ignored, because formats break
+lines differently. This checks content, whichever program wrote the document; the gate checks form. Pure.
 """
 
 import html as entities

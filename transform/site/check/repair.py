@@ -1,4 +1,4 @@
-"""Repair: render again from the state whatever verifying finds flawed, then verify again.
+"""Repair: render again from the state everything that verifying finds flawed, then verify again.
 
 Only files that pagewire wrote are replaced or removed; files that nothing names stay.
 """

@@ -1,8 +1,8 @@
 """Verify: check out/ against manifest and state: every file, every reference, every word of an article.
 
 In: the output folder, the state if there is one, the seeds folder's publication.toml. Nothing is written, and one edition at a time is kept in
-memory. What an interrupted publish explains is reported as interrupted, not as damage. A file that nothing names is only listed, for it may be
-somebody else's; one in an edition's folder that is named like ours is a flaw.
+memory. What an interrupted publish explains is reported as interrupted, not as damage. A file that nothing names is only listed, because it
+may not be ours; one in an edition's folder that is named like ours is a flaw.
 """
 
 import re

@@ -45,8 +45,8 @@ def check_overlap(seeds: Path | None, out: Path | None, state: Path | None) -> N
     pages = _locate("the seeds folder", "--seeds", seeds) if seeds else None
     public = _locate("the output folder", "--out", out) if out else None
     if pages and public:
-        _check_apart(public, pages, "published files would lie among the pages")
-        _check_apart(pages, public, "the pages would lie among published files")
+        _check_apart(public, pages, "published files would be among the pages")
+        _check_apart(pages, public, "the pages would be among published files")
     if state is None:
         return
     _check_is_file(state)
@@ -78,7 +78,7 @@ def _check_apart(inner: _Location, outer: _Location, why: str) -> None:
     if inner.key == outer.key:
         what = f"{inner.name} is {outer.name} {shown}: {why}"
     elif inner.lies_in(outer):
-        what = f"{inner.name} lies in {outer.name} {shown}: {why}"
+        what = f"{inner.name} is inside {outer.name} {shown}: {why}"
     else:
         return
     raise InputError(str(inner.path), what, f"name another with {inner.option}")

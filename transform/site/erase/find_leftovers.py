@@ -1,4 +1,5 @@
-"""Search the files of a publication for sentences that were erased: pages in seeds/ are the editor's, other copies may be anybody's.
+"""Search the files of a publication for sentences that were erased: pages in seeds/ belong to the editor, and other copies may belong to
+others, so nothing is removed.
 
 In: the sentences without white space, the files and folders to search. Out: a Finding for each file that still contains one of them.
 """

@@ -32,7 +32,7 @@ def rebuild_state(seeds: Path, out: Path, state: Path, *, force: bool = False) -
     if not out.is_dir():
         raise OutputError(str(out), "there is no such folder", "name the published one with --out")
     if state.exists() and not force and not _is_empty(state, config.publication.id):
-        todo = "keep it, for it has more than can be recovered; --force replaces it"
+        todo = "keep it: it holds more than can be recovered; --force replaces it"
         raise OutputError(str(state), "there is a state already", todo)
     with hold_locks(state, out) as notes:
         manifest = read_manifest(out)

@@ -129,5 +129,7 @@ def format_recovery(recovery: Recovery) -> str:
         lines.append(f"lost: earlier texts of {count(recovery.revised, 'article')}; their histories are kept")
     if recovery.wordless:
         withdrawn = count(recovery.wordless, "withdrawn article")
-        lines.append(f"lost: the words of {withdrawn}; a release needs them on the page, or an edit with its guid")
+        lines.append(
+            f"lost: the words of {withdrawn}; to release one, its words must be on the page, or an edit must name its guid"
+        )
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-// What the report can do with script, on top of its fragment links: both sides of a page answer each other, lines are copied, keys step.
+// What script adds to the report's fragment links: each side of a page highlights the other, lines are copied, keys step through remarks.
 "use strict";
 
 (() => {
@@ -25,7 +25,7 @@
   document.querySelectorAll(".runs [data-part]").forEach((run) => add(runs, run.dataset.part, run));
   document.querySelectorAll(".line").forEach((line) => partsOf(line).forEach((part) => add(lines, part, line)));
 
-  // A run answers with its lines and all words of these; a line with all its words.
+  // A run highlights its lines and all their words; a line highlights all its words.
   function answer(element) {
     const own = partsOf(element);
     const shown = element.dataset.part ? own.flatMap((part) => lines.get(part) || []) : [element];
@@ -40,7 +40,7 @@
 
   const isVisible = (box, top, bottom) => box.bottom > top + 8 && box.top < bottom - 8;
 
-  // The page's text scrolls by itself where both sides stand side by side.
+  // The page's text scrolls on its own where both sides are side by side.
   function scrollPane(run) {
     const pane = run && run.closest(".runs");
     if (!pane || pane.scrollHeight <= pane.clientHeight + 1) return;
@@ -49,7 +49,7 @@
     if (!isVisible(box, frame.top, frame.bottom)) pane.scrollTop += box.top - frame.top - frame.height / 3;
   }
 
-  // In view is enough; a page with both sides moves until the text that stays beside its articles is seen whole.
+  // Being in view is enough; a page with both sides moves until the text beside its articles is wholly visible.
   function scrollWindow(element, paired) {
     const box = element.getBoundingClientRect();
     const bar = contents.getBoundingClientRect().height;
@@ -64,7 +64,7 @@
 
   const sideBySide = () => matchMedia("(min-width: 48rem)").matches;
 
-  // Bring an element into view, with what answers it on the other side.
+  // Bring an element into view, with its counterpart on the other side.
   function show(element) {
     const details = element.closest("details");
     if (details) details.open = true;
@@ -113,7 +113,7 @@
     cards[at].focus({ preventScroll: true });
   }
 
-  // Where the clipboard is refused the lines stay selected, so that Ctrl+C takes them.
+  // If the clipboard is refused, the lines stay selected, so that Ctrl+C copies them.
   function copySelected(pre, text) {
     const range = document.createRange();
     range.selectNodeContents(pre);
@@ -169,7 +169,7 @@
     if (own && getSelection().isCollapsed) follow(own);
   });
 
-  // Hovering shows the other side where it stands in view; the window never moves under the pointer.
+  // Hovering shows the other side if it is in view; the window never moves under the pointer.
   let waiting = 0;
   function point(element) {
     clearTimeout(waiting);
@@ -180,7 +180,7 @@
   const pointable = (event) => event.target.closest(POINTABLE);
   let pointer = "";
 
-  // After a jump other words lie under a pointer that has not moved: they are not meant.
+  // After a jump, other words are under the unmoved pointer: ignore them.
   function hasMoved(event) {
     const before = pointer;
     pointer = `${event.clientX} ${event.clientY}`;
