@@ -1,10 +1,12 @@
 """The ping itself: what is sent to a hub, what its answers mean, and when it is left alone."""
 
 import logging
+import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 import stamina
@@ -106,9 +108,14 @@ def test_a_slow_hub_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_hub_that_takes_too_long_for_all_topics_keeps_those_it_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
-    times = iter((0.0, 0.0, websub.PATIENCE + 1))
-    monkeypatch.setattr(websub, "monotonic", lambda: next(times))
-    with record(lambda _: Answer(204)) as (url, requests):
+    clock = [0.0]
+    monkeypatch.setattr(websub, "monotonic", lambda: clock[0])
+
+    def pass_time(_: int) -> Answer:
+        clock[0] += websub.PATIENCE + 1
+        return Answer(204)
+
+    with record(pass_time) as (url, requests):
         accepted, (finding,) = ping(url)
     assert len(requests) == 1
     assert accepted == {TOPICS[0]}
@@ -120,6 +127,28 @@ def test_of_an_endless_answer_only_a_part_is_read(monkeypatch: pytest.MonkeyPatc
     with record(lambda _: Answer(200, b"x" * 200_000, {"Content-Length": "20000000"})) as (url, requests):
         assert ping(url) == (frozenset(TOPICS), ())
     assert len(requests) == 2
+
+
+def test_an_answer_that_comes_in_drops_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(websub, "TIMEOUT", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        dripper = threading.Thread(target=drip, args=(server,))
+        dripper.start()
+        host, port = server.getsockname()
+        assert ping_hub(f"http://{host}:{port}", TOPICS[:1]) == (frozenset(TOPICS[:1]), ())
+        dripper.join()
+
+
+def drip(server: socket.socket) -> None:
+    """Accept one request; answer it byte by byte until nobody reads."""
+    connection, _ = server.accept()
+    with connection, suppress(ConnectionError):
+        connection.recv(4096)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+        for _ in range(1000):
+            time.sleep(0.01)
+            connection.sendall(b"x")
+        raise AssertionError("all of it was read")
 
 
 def test_attempts_are_further_and_further_apart(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ TIMEOUT = 10.0
 PATIENCE = 60.0
 """Seconds after which nothing more is sent to a hub."""
 ANSWER_BYTES = 65_536
-"""Most bytes that are read of an answer. A connection whose answer was read to its end is used again."""
+"""Most bytes that are read of an answer, for at most ``TIMEOUT``. A connection whose answer was read to its end is used again."""
 BUSY = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
 
 stamina.instrumentation.set_on_retry_hooks([])  # the report tells what failed; nothing else is printed
@@ -82,8 +82,9 @@ def _send(client: httpx.Client, hub: str, topic: str) -> str:
     """One POST: why the hub refuses the topic, empty if it accepted it."""
     fields = {"hub.mode": "publish", "hub.url": topic, "hub.topic": topic}
     with client.stream("POST", hub, data=fields) as response:
+        end = monotonic() + TIMEOUT
         for _ in response.iter_raw():
-            if response.num_bytes_downloaded > ANSWER_BYTES:
+            if response.num_bytes_downloaded > ANSWER_BYTES or monotonic() > end:
                 break
     if response.is_success:
         return ""
