@@ -1,4 +1,4 @@
-"""A publish run: the only place that knows the whole order of read, parse, check, link, match, edit, revise, render, gate, publish.
+"""A publish run: the only place that knows the whole order of read, parse, check, link, match, edit, revise, render, gate, publish, deliver.
 
 In: the paths of seeds, output and state, and the time. Out: a Report. A run first completes what an interrupted run had decided. An edition
 whose folder looks as it did at the last decision is neither read nor rendered, and modules that decide or render are imported only when
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from transform.deliver import ping_hub
 from transform.errors import (
     Finding,
     InputError,
@@ -41,6 +42,7 @@ from transform.site.erase.erase_copies import PENDING_ERASURES, erase_copies, qu
 from transform.site.job import NOTHING_PUBLISHED, PublishJob, PublishResult, collect_assets, make_job
 from transform.site.outdated import find_outdated, is_site_up_to_date
 from transform.site.paths import MANIFEST
+from transform.site.pings import send_pings
 from transform.site.state import DamagedRowError, State, copy_state, open_state
 
 if TYPE_CHECKING:
@@ -161,7 +163,8 @@ def _run(given: _Input, options: Options, progress: _Progress) -> Report:
         completed = _publish_outdated(job, rebuild=False).written if pending else 0
         report = _decide_and_publish(given, job, options, progress)
         erasing = tuple(erase_copies(state, given.config.publication.id)) if state.get_meta(PENDING_ERASURES) else ()
-    return replace(report, written=report.written + completed, findings=(*report.findings, *erasing))
+        undelivered = send_pings(job, ping_hub)
+    return replace(report, written=report.written + completed, findings=(*report.findings, *erasing, *undelivered))
 
 
 def _check_not_empty_over_published(state: State, options: Options) -> None:

@@ -138,7 +138,7 @@ def digest_reading(language: str, timezone: str, marks: Marks) -> str:
 
 
 class Target(Frozen):
-    """A receiver of deliveries. A hub (``websub``) is named in the feeds; other kinds have no effect yet."""
+    """A receiver of deliveries. A hub (``websub``) is named in the feeds and told when they change; other kinds have no effect yet."""
 
     name: Name
     kind: Literal["file", "http", "sftp", "websub", "indexnow"]

@@ -65,9 +65,14 @@ def write_files(out: Path, files: Mapping[str, bytes]) -> int:
         return sum(_write_file(out, path, data) for path, data in files.items())
 
 
+def find_changes(out: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The paths of those files that ``write_files`` would write."""
+    return tuple(path for path, data in files.items() if not _holds(out, path, data))
+
+
 def count_changes(out: Path, files: Mapping[str, bytes]) -> int:
     """How many of these files ``write_files`` would write."""
-    return sum(not _holds(out, path, data) for path, data in files.items())
+    return len(find_changes(out, files))
 
 
 def _holds(out: Path, path: str, data: bytes) -> bool:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from transform.edition.public import expose_edition
 from transform.errors import Finding, OutputError, Place
 from transform.formats import MAIN_FEED_FORMATS, manifest
-from transform.formats.feeds.build_feeds import SiteEntries, build_site_feeds, link_feeds
+from transform.formats.feeds.build_feeds import SiteEntries, build_site_feeds, link_feeds, list_feed_paths
 from transform.formats.feeds.entries import list_correction_entries, list_entries, list_revised_entries
 from transform.formats.feeds.feed import Feed, sort_entries
 from transform.formats.feeds.window import WITHDRAWALS_FOR, choose_entries
@@ -30,6 +30,7 @@ from transform.site import out_files
 from transform.site.job import PublishJob
 from transform.site.neighbours import read_last_manifest
 from transform.site.paths import MANIFEST, edition_path
+from transform.site.pings import queue_pings
 from transform.site.state import DamagedRowError
 from transform.site.state.summary import summarize_published
 
@@ -50,10 +51,11 @@ class _SiteResult:
 
 @dataclass(frozen=True)
 class _SiteFiles:
-    """The site-level files to publish, the manifest last; none if one of them was refused."""
+    """The site-level files to publish, the manifest last; none if one of them was refused. ``feeds`` are the paths of all feeds."""
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
+    feeds: frozenset[str] = frozenset()
 
 
 def publish_site_files(job: PublishJob) -> _SiteResult:
@@ -61,10 +63,11 @@ def publish_site_files(job: PublishJob) -> _SiteResult:
     site = render_site_files(job)
     if not site.files:
         return _SiteResult(0, site.findings, ())
-    if out_files.count_changes(job.out, site.files):
+    if changed := out_files.find_changes(job.out, site.files):
         last = read_last_manifest(job)
         named = last.files if last else {}
-        job.state.begin_publishing((), {path: sha256 for path, sha256 in named.items() if path not in site.files})
+        removals = {path: sha256 for path, sha256 in named.items() if path not in site.files}
+        job.state.begin_publishing((), removals, queue_pings(job, site.feeds.intersection(changed)))
     written = out_files.write_files(job.out, site.files)
     return _SiteResult(written, site.findings, tuple(site.files))
 
@@ -90,7 +93,7 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
         return _SiteFiles({}, rendered.findings)
     files = {**job.asset_files, **rendered.files}
     last = manifest.render(_build_manifest(published, files, rendered.paths), job.context)
-    return _SiteFiles({**files, MANIFEST: last}, _report_paging(job, feeds))
+    return _SiteFiles({**files, MANIFEST: last}, _report_paging(job, feeds), list_feed_paths(feeds, job.context))
 
 
 def _build_feeds(

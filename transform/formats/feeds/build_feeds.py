@@ -87,10 +87,20 @@ def build_site_feeds(site: SiteEntries, context: Context) -> tuple[Feed, ...]:
 def link_feeds(feeds: Iterable[Feed], context: Context) -> tuple[FeedLink, ...]:
     """The feeds as lists name them; of a paged feed only the first document."""
     return tuple(
-        FeedLink(feed.slug, feed.title, _find_paths("feed" if feed.slug else "site", context, slug=feed.slug))
+        FeedLink(feed.slug, feed.title, _find_feed_paths(feed, context))
         for feed in feeds
         if feed.kind != "site" or not feed.slug
     )
+
+
+def list_feed_paths(feeds: Iterable[Feed], context: Context) -> frozenset[str]:
+    """The paths of all documents of the site's feeds, in every format."""
+    return frozenset(path for feed in feeds for path in _find_feed_paths(feed, context).values())
+
+
+def _find_feed_paths(feed: Feed, context: Context) -> dict[str, str]:
+    """The paths of one of the site's feeds by format name."""
+    return _find_paths("feed" if feed.slug else "site", context, slug=feed.slug)
 
 
 @dataclass(frozen=True)

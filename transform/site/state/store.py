@@ -26,6 +26,8 @@ ROWS = f"SELECT {', '.join(COLUMNS)}, sum FROM edition"  # noqa: S608 - names of
 SITE_SNAPSHOT = "front"
 """The key of the site's snapshot in the table ``meta``."""
 
+Given = Mapping[str, str] | None
+
 
 class State:
     """The editions of one publication."""
@@ -85,9 +87,7 @@ class State:
             )
             self.put_row(row)
 
-    def record_looks(
-        self, looked: Mapping[str, str] | None = None, record_stats: Mapping[str, str] | None = None
-    ) -> None:
+    def record_looks(self, looked: Given = None, record_stats: Given = None) -> None:
         """Remember, by date, how the unchanged folders of editions (``looked``) and their edition.json look."""
         if not looked and not record_stats:
             return
@@ -103,18 +103,18 @@ class State:
         with self.transaction():
             self._update(published.date, **{name: getattr(published, name) for name in names})
 
-    def begin_publishing(self, dates: Collection[str], removals: Mapping[str, str] | None = None) -> None:
+    def begin_publishing(self, dates: Collection[str], removals: Given = None, entries: Given = None) -> None:
         """Mark these editions and the site as pending: until ``finish_publishing`` their files under out/ may be old or new.
 
         ``removals`` are the digests, by path, of files that nothing will name any more; they are removed at the end. DamagedRowError if
-        the list of such files is damaged: adding to it would hide that.
+        the list of such files is damaged: adding to it would hide that. ``entries`` are stored as by ``set_meta``.
         """
         if removals:
             self.removals()
         with self.transaction() as sql:
             for date in dates:
                 self._update(date, pending=1)
-            sql.execute("INSERT OR REPLACE INTO meta VALUES ('site', 'pending')")
+            sql.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", {**(entries or {}), "site": "pending"}.items())
             if removals:
                 queue_removals(sql, removals)
 
