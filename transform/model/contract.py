@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import pydantic
 
 from transform.model.page import ParsedPage, SourceNote
-from transform.model.publication import Config, Marks, build_config
+from transform.model.publication import AuthorPage, Config, Marks, build_config
 from transform.model.violation import Violation, describe_error, pointer_to, quote_value
 
 if TYPE_CHECKING:
@@ -63,9 +63,11 @@ def has_more_values(value: object, most: int) -> bool:
 
 
 def check_config(value: object) -> Config | tuple[Violation, ...]:
-    """The configuration in the table of publication.toml, or its violations of the schema, else its ambiguous marks."""
+    """The configuration in the table of publication.toml, or its violations of the schema, else its ambiguous marks and authors."""
     config = _screen("publication", value, lambda table: build_config(cast("dict[str, object]", table)))
-    return config if isinstance(config, tuple) else tuple(_find_ambiguous_marks(config.marks)) or config
+    if isinstance(config, tuple):
+        return config
+    return (*_find_ambiguous_marks(config.marks), *_find_repeated_authors(config.web.author)) or config
 
 
 def check_edits(value: object) -> Edits | tuple[Violation, ...]:
@@ -113,6 +115,16 @@ def _find_ambiguous_marks(marks: Marks) -> Iterator[Violation]:
                 if first != kind:
                     what = f"{quote_value(word)} is in {first} too"
                     yield Violation(pointer_to(["marks", kind, number]), what, "keep it in one of the two")
+
+
+def _find_repeated_authors(authors: tuple[AuthorPage, ...]) -> Iterator[Violation]:
+    """Violations for names that have a page already, at the second occurrence."""
+    names = [author.name for author in authors]
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            yield Violation(
+                pointer_to(["author", number, "name"]), f"{quote_value(name)} has a page already", "keep one of the two"
+            )
 
 
 def _squeeze(word: str) -> str:
