@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from transform.model.edition import Article, Edition
-from transform.model.publication import Publication
+from transform.model.image import Image, ImagesByRole, find_icon
+from transform.model.publication import NO_WEB_FACTS, Publication, WebFacts
 
 Scope = Literal["article", "edition", "site"]
 Subject = TypeVar("Subject")
@@ -77,12 +78,19 @@ class Format(Generic[Subject]):
 class Context:
     """What a renderer may know besides its subject: the publication as configured now, and the table of formats.
 
-    ``assets`` maps the names of the site's assets (style.css, the logo, the share image) to their paths under out/.
+    ``assets`` maps the names of the site's assets (style.css, the logo, the share image) to their paths under out/; ``images`` are the
+    raster images among them, by role (``model.image``); ``web`` is what the site says beside the facts of an edition.
     """
 
     publication: Publication
     formats: "tuple[Format[ArticleIn] | Format[Edition] | Format[Site], ...]" = ()
     assets: Mapping[str, str] = field(default_factory=dict)
+    images: ImagesByRole = field(default_factory=dict)
+    web: WebFacts = NO_WEB_FACTS
+
+    def icon(self, size: int) -> Image | None:
+        """The largest square icon of at most ``size`` pixels a side; None if there is none so small."""
+        return find_icon(self.images, size)
 
     def url(self, path: str) -> str:
         """The absolute URL of a path under out/; index.html is addressed by its directory."""
