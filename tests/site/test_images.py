@@ -251,6 +251,7 @@ def test_an_image_that_is_none_is_told_and_the_rest_goes_out(place: Place) -> No
     assert [note.partition(": ")[2] for note in list_notes(report)] == [
         "is not a PNG, JPEG or WebP image (save it again as a PNG)"
     ]
+    assert b"og:image" not in place.files()["index.html"]
 
 
 def test_the_largest_icon_that_is_small_enough_is_found(tmp_path: Path) -> None:
