@@ -241,7 +241,13 @@ def test_the_share_picture_is_described_in_full() -> None:
             "og:image:alt": "江城日报",
         }
         cards = {each.get("name"): each.get("content") for each in root.xpath("//meta[starts-with(@name, 'twitter')]")}
-        assert cards == {"twitter:card": "summary_large_image", "twitter:image:alt": "江城日报"}
+        assert cards == {
+            "twitter:card": "summary_large_image",
+            "twitter:title": root.xpath("string(//meta[@property='og:title']/@content)"),
+            "twitter:description": root.xpath("string(//meta[@name='description']/@content)"),
+            "twitter:image": "https://river-daily.example/assets/share.png",
+            "twitter:image:alt": "江城日报",
+        }
 
 
 def list_icon_links(context: Context) -> list[tuple[str, str, str | None]]:
