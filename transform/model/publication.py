@@ -87,6 +87,11 @@ class Publication(Frozen):
     logo: Asset | None = None
     share_image: Asset | None = None
 
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The addresses that publication.toml gives beside ``base_url``: of pages that pagewire does not make."""
+        return frozenset(filter(None, (self.provider.url, self.contact.url)))
+
     def published_at(self, date: str) -> dt.datetime:
         """The instant an edition of that date is due: its date at the publication's hour.
 
@@ -120,6 +125,12 @@ class WebFacts(Frozen):
     usage_info: PageUrl | None = None
     icon: Asset | None = None
     author: tuple[AuthorPage, ...] = ()
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """All addresses of pages that it names."""
+        pages = (self.publishing_principles, self.corrections_policy, self.ownership, self.license, self.usage_info)
+        return frozenset([*filter(None, pages), *self.same_as, *(each.url for each in self.author)])
 
     def find_author_url(self, name: str) -> str | None:
         """The page of the author of that name, None if publication.toml gives none."""
