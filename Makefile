@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish review test check fix golden browser torture powercut hostile damage soak bench bench-idle mutate fuzz clean
+.PHONY: help publish review test check fix golden browser torture powercut hostile damage soak bench bench-idle mutate fuzz schema-dts structured-data vnu clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -63,6 +63,15 @@ bench-idle: $(VENV)/.dev ## what a run with nothing to do costs, over archives o
 
 mutate: $(VENV)/.dev ## change each number of the parser by a third and list what no test notices; writes tests/tools/mutate.md (ARGS="--only fits")
 	@$(BIN)/python -m tests.tools.mutate --write $(ARGS)
+
+schema-dts: $(VENV)/.dev ## check every JSON-LD document with the TypeScript types of schema.org (needs npm); writes tests/tools/schema_dts.md
+	@$(BIN)/python -m tests.tools.schema_dts --write $(ARGS)
+
+structured-data: $(VENV)/.dev ## check every page with structured-data-testing-tool (needs npm); writes tests/tools/structured_data.md
+	@$(BIN)/python -m tests.tools.structured_data --write $(ARGS)
+
+vnu: $(VENV)/.dev ## check every page with the Nu Html Checker (needs npm and Java); writes tests/tools/vnu.md
+	@$(BIN)/python -m tests.tools.vnu --write $(ARGS)
 
 fuzz: $(VENV)/.fuzz ## bend pages until the parser breaks (ARGS="-max_total_time=600"); findings in build/fuzz/found/
 	@$(BIN)/python -m tests.tools.fuzz_parse $(ARGS)

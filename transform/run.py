@@ -41,7 +41,7 @@ from transform.site.disk.private import write_private_file
 from transform.site.erase.erase_copies import PENDING_ERASURES, erase_copies, queue_erasure
 from transform.site.job import NOTHING_PUBLISHED, PublishJob, PublishResult, collect_assets, make_job
 from transform.site.outdated import find_outdated, is_site_up_to_date
-from transform.site.paths import MANIFEST
+from transform.site.paths import ASSET_FOLDERS, MANIFEST
 from transform.site.pings import send_pings
 from transform.site.state import DamagedRowError, State, copy_state, open_state
 
@@ -118,7 +118,9 @@ def publish_all(options: Options) -> Report:
     progress = _start_progress(given, options)
     if options.dry_run:
         with copy_state(options.state, config.publication.id) as state:
-            return _decide_and_publish(given, make_job(options.out, state, config, given.assets), options, progress)
+            return _decide_and_publish(
+                given, make_job(options.seeds, options.out, state, config, given.assets), options, progress
+            )
     with hold_locks(options.state, options.out) as notes:
         try:
             report = _run(given, options, progress)
@@ -158,8 +160,8 @@ def _run(given: _Input, options: Options, progress: _Progress) -> Report:
         _check_not_empty_over_published(state, options)
         if pending := state.pending():
             progress.find_given_times(state)
-        out_files.prepare_out(options.out, (*pending, "assets"))
-        job = make_job(options.out, state, given.config, given.assets)
+        out_files.prepare_out(options.out, (*pending, *ASSET_FOLDERS))
+        job = make_job(options.seeds, options.out, state, given.config, given.assets)
         completed = _publish_outdated(job, rebuild=False).written if pending else 0
         report = _decide_and_publish(given, job, options, progress)
         erasing = tuple(erase_copies(state, given.config.publication.id)) if state.get_meta(PENDING_ERASURES) else ()
@@ -202,7 +204,7 @@ def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progre
     return Report(
         given.config.publication.title,
         outcomes,
-        (*progress.findings, *published.findings),
+        (*progress.findings, *job.findings, *published.findings),
         published.written,
         dry_run=options.dry_run,
         unchanged=progress.unchanged - listed,

@@ -1,6 +1,7 @@
 """RSS 2.0 and Atom 1.0: what a subscriber gets, which articles in which order, and nothing from the clock."""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,11 +21,12 @@ from tests.helpers.standards import standard
 from tests.judges.feeds import TOMBSTONE, assert_feed_readable
 from transform.formats import FORMATS, MAIN_FEED_FORMATS
 from transform.formats.common.text import body_html, full_text, summary
-from transform.formats.feeds import atom, rss
+from transform.formats.feeds import atom, jsonfeed, rss
 from transform.formats.feeds.build_feeds import build_edition_feed
 from transform.formats.feeds.feed import Entry, Feed
 from transform.formats.format import Context
 from transform.model.edition import Article, BodyPart, Byline, Edition, Revision
+from transform.model.image import Image
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -270,25 +272,32 @@ def test_every_address_is_absolute() -> None:
         assert [url for url in found if not url.startswith("https://")] == []
 
 
-@pytest.mark.parametrize(
-    ("changes", "image", "logo"),
-    [
-        ({}, "assets/share.png", "assets/logo.svg"),
-        ({"logo": "mast.png"}, "assets/mast.png", "assets/mast.png"),
-        ({"logo": None}, "assets/share.png", "assets/share.png"),
-        ({"share_image": "wide.webp"}, None, "assets/logo.svg"),
-        ({"logo": "lost.png", "share_image": None}, None, None),
-    ],
-)
-def test_image_is_one_that_the_format_allows(
-    changes: dict[str, str | None], image: str | None, logo: str | None
-) -> None:
-    assets = ASSETS | {"mast.png": "assets/mast.png", "wide.webp": "assets/wide.webp"}
-    context = make_context(publication=PUBLICATION.model_copy(update=changes), assets=assets)
-    first, second = render_both(build_edition_feed(sample_edition(), context), context)
-    base = PUBLICATION.base_url
-    assert etree.fromstring(first).findtext("channel/image/url") == (image and base + image)
-    assert etree.fromstring(second).findtext(ATOM + "logo") == (logo and base + logo)
+def test_images_have_the_sizes_that_each_format_wants() -> None:
+    images = {f"icon-{size}": Image(f"assets/icons/{size}.png", size, size, "image/png") for size in (48, 144, 512)}
+    context = make_context(images=images | {"share": Image("assets/share.png", 1200, 630, "image/png")})
+    feed = build_edition_feed(sample_edition(), context)
+    first, second = (etree.fromstring(document) for document in render_both(feed, context))
+    base = PUBLICATION.base_url + "assets/"
+    assert [first.findtext(f"channel/image/{tag}") for tag in ("url", "width", "height")] == [
+        base + "icons/144.png",
+        "144",
+        "144",
+    ]
+    assert [second.findtext(ATOM + tag) for tag in ("icon", "logo")] == [base + "icons/512.png", base + "share.png"]
+    document = json.loads(jsonfeed.render(feed, context))
+    assert (document["icon"], document["favicon"]) == (base + "icons/512.png", base + "icons/48.png")
+
+
+def test_without_a_fitting_image_there_is_none() -> None:
+    """RSS takes no image above 144 pixels, and none in WebP."""
+    for icon in (Image("assets/icon.png", 600, 600, "image/png"), Image("assets/icon.webp", 100, 100, "image/webp")):
+        context = make_context(images={"icon": icon})
+        feed = build_edition_feed(sample_edition(), context)
+        assert etree.fromstring(rss.render(feed, context)).find("channel/image") is None
+    bare = build_edition_feed(sample_edition(), make_context(images={}))
+    root = etree.fromstring(atom.render(bare, CONTEXT))
+    assert root.find(ATOM + "icon") is root.find(ATOM + "logo") is None
+    assert {"icon", "favicon"}.isdisjoint(json.loads(jsonfeed.render(bare, CONTEXT)))
 
 
 def test_publisher_without_address_and_contact() -> None:

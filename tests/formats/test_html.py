@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -13,7 +14,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import html
 
-from tests.helpers.contexts import ASSETS, make_context
+from tests.helpers.contexts import ASSETS, IMAGES, make_context
 from tests.helpers.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
 from tests.judges.html import assert_html_embeds, assert_html_parses
 from transform.formats import ARTICLE_FORMATS, EDITION_FORMATS, MAIN_FEED_FORMATS, jsonld
@@ -35,7 +36,8 @@ from transform.model.edition import (
     Refer,
     Revision,
 )
-from transform.model.publication import Provider, Publication, Rights
+from transform.model.image import Image
+from transform.model.publication import AuthorPage, Provider, Publication, Rights, WebFacts
 from transform.words import en
 from transform.words.choose import choose_words
 
@@ -152,7 +154,7 @@ def test_hostile_words_stay_words() -> None:
     assert "\u2028" not in "".join(scripts)
     for other in (html_edition.render(edition, make_context()), html_index.render(site_of(edition), make_context())):
         assert_html_parses(other)
-        assert not read(other).xpath("//script | //b")
+        assert not read(other).xpath("//script[not(@type='application/ld+json')] | //b")
 
 
 def test_title_kicker_deck_and_print_facts_are_marked_up() -> None:
@@ -222,7 +224,67 @@ def test_canonical_and_open_graph_addresses_are_absolute() -> None:
         assert root.xpath("//link[@rel='canonical']/@href") == [expected]
         assert root.xpath("//meta[@property='og:url']/@content") == [expected]
         assert root.xpath("//meta[@property='og:image']/@content") == ["https://river-daily.example/assets/share.png"]
-        assert not root.xpath("//meta[@name='robots']")
+        assert root.xpath("//meta[@name='robots']/@content") == ["max-image-preview:large"]
+
+
+def test_the_share_picture_is_described_in_full() -> None:
+    for page in all_pages(sample_edition(), make_context()).values():
+        root = read(page)
+        image = {
+            each.get("property"): each.get("content") for each in root.xpath("//meta[contains(@property, 'image')]")
+        }
+        assert image == {
+            "og:image": "https://river-daily.example/assets/share.png",
+            "og:image:type": "image/png",
+            "og:image:width": "1200",
+            "og:image:height": "630",
+            "og:image:alt": "江城日报",
+        }
+        cards = {each.get("name"): each.get("content") for each in root.xpath("//meta[starts-with(@name, 'twitter')]")}
+        assert cards == {
+            "twitter:card": "summary_large_image",
+            "twitter:title": root.xpath("string(//meta[@property='og:title']/@content)"),
+            "twitter:description": root.xpath("string(//meta[@name='description']/@content)"),
+            "twitter:image": "https://river-daily.example/assets/share.png",
+            "twitter:image:alt": "江城日报",
+        }
+
+
+def list_icon_links(context: Context) -> list[tuple[str, str, str | None]]:
+    links = read(html_index.render(site_of(sample_edition()), context)).xpath("//link[contains(@rel, 'icon')]")
+    return [(each.get("rel"), each.get("href"), each.get("sizes")) for each in links]
+
+
+SMALL = [("icon", "assets/icons/32.png", "32x32"), ("icon", "assets/icons/48.png", "48x48")]
+
+
+def test_browsers_find_icons_in_their_sizes() -> None:
+    touch = ("apple-touch-icon", "assets/icons/180.png", "180x180")
+    assert list_icon_links(make_context()) == [("icon", "assets/logo.svg", "any"), *SMALL, touch]
+    assert list_icon_links(make_context(web=WebFacts(icon="icon.png"))) == [*SMALL, touch]
+
+
+def test_a_large_icon_stands_for_all_if_no_others_could_be_drawn() -> None:
+    given = Image("assets/icon.png", 600, 600, "image/png")
+    context = replace(make_context(web=WebFacts(icon="icon.png")), images={"icon": given})
+    assert list_icon_links(context) == [
+        ("icon", "assets/icon.png", "600x600"),
+        ("apple-touch-icon", "assets/icon.png", "600x600"),
+    ]
+
+
+def test_the_browser_s_bar_has_the_colour_of_the_paper() -> None:
+    style = STYLE_SHEET.read_text("utf-8")
+    themes = read(render_article(FIRST)).xpath("//meta[@name='theme-color']")
+    assert [each.get("content") for each in themes] == re.findall("--paper: (#[0-9a-f]{6});", style)
+    assert [each.get("media") for each in themes] == [f"(prefers-color-scheme: {each})" for each in ("light", "dark")]
+
+
+def test_an_author_s_page_is_told_where_it_is_known() -> None:
+    authors = (AuthorPage(name="钱望舒", url="https://river-daily.example/authors/qian"),)
+    for article, expected in ((FIRST, [authors[0].url]), (SECOND, []), (withdraw(FIRST), [])):
+        page = render_article(article, context=make_context(web=WebFacts(author=authors)))
+        assert read(page).xpath("//meta[@property='article:author']/@content") == expected
 
 
 def test_programs_find_the_other_formats_and_the_feeds() -> None:
@@ -377,7 +439,7 @@ def test_an_index_without_any_edition_says_so() -> None:
 def test_every_reference_inside_the_site_resolves(edition: Edition) -> None:
     context = make_context(edition.publication)
     pages = all_pages(edition, context)
-    known = set(pages) | set(ASSETS.values())
+    known = set(pages) | set(ASSETS.values()) | {image.path for image in IMAGES.values()}
     for each in context.formats:
         stems = [article.stem for article in edition.articles] if each.scope == "article" else [""]
         if each.scope != "feed":
@@ -431,7 +493,7 @@ def test_another_language_gets_english_words_and_its_own_tag() -> None:
 def test_pages_do_without_logo_and_share_image() -> None:
     publication = PUBLICATION.model_copy(update={"logo": None, "share_image": None})
     for page in all_pages(sample_edition(), make_context(publication)).values():
-        assert not read(page).xpath("//img | //link[@rel='icon'] | //meta[@property='og:image']")
+        assert not read(page).xpath("//img | //link[contains(@rel, 'icon')] | //meta[contains(@property, 'image')]")
         assert "None" not in page.decode()
 
 

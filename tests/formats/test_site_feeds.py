@@ -24,8 +24,8 @@ from transform.formats.feeds import atom, jsonfeed, opml, rss
 from transform.formats.feeds.build_feeds import build_edition_feed, link_feeds
 from transform.formats.feeds.feed import Feed
 from transform.formats.format import Site
-from transform.model.edition import Article, Revision
-from transform.model.publication import Section
+from transform.model.edition import Article, Byline, Revision
+from transform.model.publication import AuthorPage, Section, WebFacts
 
 LATER = RELEASED + dt.timedelta(hours=4)
 HISTORY = "{http://purl.org/syndication/history/1.0}"
@@ -126,6 +126,18 @@ def test_a_section_has_the_articles_under_its_labels_and_a_page_those_that_begin
     assert find(feeds, "feeds/news").title == "江城日报：要闻"
     assert find(feeds, "feeds/page-A02").title == "江城日报：第A02版"
     assert len({feed.id for feed in feeds}) == len(feeds)
+
+
+def test_an_author_has_a_feed_where_the_publication_asks_for_it() -> None:
+    pages = (
+        AuthorPage(name="赵知秋", url="https://river-daily.example/zhao", id="zhao"),
+        AuthorPage(name="钱望舒", url="https://river-daily.example/qian"),
+    )
+    named = make_article(1, bylines=(Byline(name="钱望舒", role=None), Byline(name="赵知秋", role="记者")))
+    edition = make_edition(named, make_article(2, bylines=()))
+    feeds = build_feeds((edition,), (), make_context(web=WebFacts(author=pages)))
+    assert [feed.slug for feed in feeds if feed.kind == "author"] == ["feeds/author-zhao"]
+    assert guids(find(feeds, "feeds/author-zhao")) == [named.guid]
 
 
 def test_categories_name_their_scheme_and_label() -> None:

@@ -181,7 +181,8 @@ def check_jsonld(case: Case, files: Files) -> None:
     assert corrections == ([(ERRATUM, "2022-03-15T07:00:00+08:00")] if corrected else [])
     assert document["identifier"] == FIRST.guid
     assert document["headline"] == (FIRST.title if case.usable else NOTICES[case.status])
-    assert document.get("creativeWorkStatus") == (None if case.usable else case.notice)
+    assert document["version"] == case.version
+    assert document.get("creativeWorkStatus") == ("Incomplete" if case.usable else case.notice)
     assert ("articleBody" in document) == case.usable
 
 
@@ -195,7 +196,8 @@ def check_page(case: Case, files: Files) -> None:
         if action in labels
     ]
     assert changes == (expected if case.usable else [])
-    assert root.xpath("//meta[@name='robots']/@content") == ([] if case.usable else ["noindex"])
+    robots = "max-image-preview:large" if case.usable else "noindex"
+    assert root.xpath("//meta[@name='robots']/@content") == [robots]
     assert [each.text_content() for each in root.xpath("//div[@class='notice']")] == (
         [] if case.usable else [case.notice]
     )

@@ -4,6 +4,7 @@ Nothing is fetched: schema.org's context and vocabulary are read from the standa
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -14,7 +15,14 @@ from tests.helpers.standards import standard
 
 SCHEMA_ORG = ("https://schema.org", "https://schema.org/", "http://schema.org", "http://schema.org/")
 NAMESPACE = "http://schema.org/"
-JSON_TYPES = {str: {"Text", "URL", "Date", "DateTime"}, int: {"Integer", "Number"}, bool: {"Boolean"}}
+JSON_TYPES = {int: {"Integer", "Number"}, float: {"Number"}, bool: {"Boolean"}}
+STRING_FORMS = {
+    "Text": re.compile(".+", re.DOTALL),
+    "URL": re.compile(r"https?://[^\s/]+(/\S*)?"),
+    "Date": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "DateTime": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})"),
+}
+DATA_TYPES = {"Text", "URL", "Date", "DateTime", "Time", "Boolean", "Number", "Integer", "Float"}
 
 
 def assert_jsonld_expands(data: bytes) -> None:
@@ -24,6 +32,7 @@ def assert_jsonld_expands(data: bytes) -> None:
     assert "@graph" not in document, "simple consumers do not follow @graph"
     assert document["@context"] in SCHEMA_ORG
     check_node(document, "#")
+    check_identities(document)
     expanded = expand(document)
     assert len(expanded) == 1
     written, kept = count_terms(document), count_terms(expanded[0])
@@ -32,13 +41,20 @@ def assert_jsonld_expands(data: bytes) -> None:
 
 def assert_html_embeds(html: bytes, data: bytes) -> None:
     """The page is well-formed HTML whose first JSON-LD script says the same as the .jsonld document."""
+    found = extract_documents(html)
+    assert [each["@type"] for each in found] == ["NewsArticle", "BreadcrumbList"]
+    assert found[0] == json.loads(data)
+    assert_jsonld_expands(json.dumps(found[1]).encode())
+
+
+def extract_documents(html: bytes) -> list[dict[str, Any]]:
+    """The JSON-LD documents of a well-formed page, as an outside reader finds them."""
     extruct = pytest.importorskip("extruct", reason="no extruct here: make test installs it")
     assert_html_parses(html)
-    found = extruct.extract(html.decode(), base_url="https://page.invalid/", syntaxes=["json-ld"])["json-ld"]
-    assert found, "no JSON-LD found"
-    assert found[0] == json.loads(data)
-    assert [each["@type"] for each in found[1:]] == ["BreadcrumbList"]
-    assert_jsonld_expands(json.dumps(found[1]).encode())
+    found: list[dict[str, Any]] = extruct.extract(
+        html.decode(), base_url="https://page.invalid/", syntaxes=["json-ld"]
+    )["json-ld"]
+    return found
 
 
 def assert_html_parses(html: bytes) -> Any:
@@ -89,10 +105,38 @@ def check_value(value: Any, allowed: set[str], pointer: str) -> None:
         check_node(value, pointer)
         assert allowed & supertypes(value["@type"]), f"{pointer}: {value['@type']} is none of {sorted(allowed)}"
     else:
-        stands_for_a_thing = isinstance(value, str) and value.startswith("http")  # schema.org takes a URL for any thing
-        assert stands_for_a_thing or allowed & JSON_TYPES[type(value)], (
+        known = JSON_TYPES[type(value)] if not isinstance(value, str) else find_forms(value)
+        assert allowed & known or is_address_of_thing(value, allowed), (
             f"{pointer}: {value!r} is none of {sorted(allowed)}"
         )
+
+
+def find_forms(text: str) -> set[str]:
+    """The data types of schema.org that a string can be a value of."""
+    return {name for name, form in STRING_FORMS.items() if form.fullmatch(text)}
+
+
+def is_address_of_thing(value: Any, allowed: set[str]) -> bool:
+    """schema.org takes the address of a thing for the thing; but not for a date or a number."""
+    return isinstance(value, str) and "URL" in find_forms(value) and bool(allowed - DATA_TYPES)
+
+
+def check_identities(document: Any) -> None:
+    """Each @id stands for one thing: its nodes have one type, and no property has two values."""
+    known: dict[str, dict[str, Any]] = {}
+    for node in walk_nodes(document):
+        if identity := node.get("@id"):
+            before = known.setdefault(identity, {})
+            for key, value in node.items():
+                same = before.setdefault(key, value) == value or isinstance(value, dict | list)
+                assert same, f"{identity}: {key} is both {before[key]!r} and {value!r}"
+
+
+def walk_nodes(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from walk_nodes(each)
 
 
 def serve_context(url: str, _options: object) -> dict[str, Any]:
@@ -129,7 +173,12 @@ def walk_terms(value: Any) -> Iterator[str]:
 
 
 def judge_page(path: str, files: Mapping[str, bytes]) -> None:
-    assert_html_parses(files[path])
+    """A page with its own kinds of documents; that of an article is compared with its .jsonld file by ``judge_jsonld``."""
+    found = extract_documents(files[path])
+    first = "WebSite" if path == "index.html" else "PublicationIssue" if path.endswith("/index.html") else "NewsArticle"
+    assert [each["@type"] for each in found] == [first, *(["BreadcrumbList"] if "/" in path else [])]
+    for each in found:
+        assert_jsonld_expands(json.dumps(each).encode())
 
 
 def judge_jsonld(path: str, files: Mapping[str, bytes]) -> None:

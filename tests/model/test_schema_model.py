@@ -51,6 +51,12 @@ URL_PATHS = st.from_regex(r"(/[A-Za-z0-9._~!$&'()*+,;=:@-]{0,4}){0,3}", fullmatc
     lambda path: not {".", ".."} & set(path.split("/"))
 )
 WEB_URLS = st.builds("{}://{}{}{}".format, st.sampled_from(["http", "https"]), HOSTS, PORTS, URL_PATHS)
+PAGE_URLS = st.builds(
+    "{}{}{}".format,
+    st.builds("{}://{}{}".format, st.sampled_from(["http", "https"]), HOSTS, PORTS),
+    st.from_regex(r"(/([A-Za-z0-9.~@-]|%[0-9A-F]{2}){0,4}){0,3}", fullmatch=True),
+    st.sampled_from(["", "?", "?q=1&p=/2", "#", "#a/b?c", "?%E6#%E6"]),
+)
 WEB_URLS_LIKE = st.builds(
     "{}{}".format,
     st.sampled_from(["http://", "https://", "https://a", "https://a.example:", "https://a.example/", "ftp://"]),
@@ -166,6 +172,16 @@ PUBLICATIONS = st.fixed_dictionaries(
         ),
         "logo": st.from_regex(r"[a-z][a-z_.-]{0,5}\.(svg|png|jpg|jpeg|webp)", fullmatch=True),
         "share_image": st.just("share.png"),
+        "icon": st.just("icon.png"),
+        "issn": st.sampled_from(["1234-5679", "0378-5955", "2434-561X"]),
+        "publishing_principles": PAGE_URLS,
+        "corrections_policy": PAGE_URLS,
+        "ownership": PAGE_URLS,
+        "same_as": st.lists(PAGE_URLS, max_size=2),
+        "accessible_for_free": st.booleans(),
+        "license": PAGE_URLS,
+        "usage_info": PAGE_URLS,
+        "author": st.lists(st.fixed_dictionaries({"name": WORDS, "url": PAGE_URLS}), max_size=2),
         "section": st.lists(
             st.fixed_dictionaries({"id": NAMES, "title": WORDS}, optional={"match": LISTS_OF_WORDS}), max_size=2
         ),
@@ -235,6 +251,16 @@ FULL_PUBLICATION = {
     "contact": {"email": "desk@river-daily.example", "phone": "0100 0000", "url": "https://river-daily.example/desk"},
     "logo": "logo.svg",
     "share_image": "share.png",
+    "icon": "icon.png",
+    "issn": "1234-5679",
+    "publishing_principles": "https://river-daily.example/principles",
+    "corrections_policy": "https://river-daily.example/about#corrections",
+    "ownership": "https://river-daily.example/about?page=2",
+    "same_as": ["https://www.wikidata.org/wiki/Q1"],
+    "accessible_for_free": True,
+    "license": "https://creativecommons.org/licenses/by/4.0/",
+    "usage_info": "https://river-daily.example/%E6%B1%9F",
+    "author": [{"name": "赵知秋", "url": "https://river-daily.example/authors/zhao"}],
     "section": [{"id": "news", "title": "要闻", "match": ["要闻"]}],
     "source": [{"match": "通讯社", "web": True, "wire": False, "usage_terms": "限网站", "creditline": "通讯社"}],
     "marks": {
@@ -324,6 +350,7 @@ NEAR_MISSES = (
         "https://",
         "ftp://a/",
     ),
+    *("1234-5678", "12345679", "1234-567x", "2434-561X", "https://a.example/%2", "https://a.example/#a#b"),
     *("https://a.example/?q=1", "https://a.example/水", "Asia/Shanghai\n", "Asia/Nowhere", "asia", "Asia", "../UTC"),
     *("article", "to", "paragraph", "orphan", "review", "http", "news", "2021-10-09", "2021-10-09T06:00:00Z"),
 )

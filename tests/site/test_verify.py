@@ -56,6 +56,18 @@ def list_flaws(result: Verification) -> list[tuple[str, str]]:
     return [(flaw.kind, flaw.path) for flaw in result.flaws]
 
 
+def test_pages_of_the_newspaper_s_own_under_the_same_address_are_not_missed(place: Place) -> None:
+    base = "https://river-daily.example/news"
+    facts = f'usage_info = "{base}/terms"\nsame_as = ["{base}/us"]\n' + PUBLICATION.replace(
+        "[provider]\n", f'[provider]\nurl = "{base}/about"\n'
+    )
+    author = f'\n[[author]]\nname = "赵知秋"\nurl = "{base}/authors/zhao"\n'
+    place.write("publication.toml", facts + author)
+    publish(place)
+    assert f"{base}/authors/zhao".encode() in b"".join(place.files().values())
+    assert list_flaws(verify(place)) == []
+
+
 def test_what_was_published_is_as_recorded(real: Place) -> None:
     result = verify(real)
     assert (result.flaws, result.editions) == ((), 1)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
 from transform.model.edition import Article, Edition
-from transform.model.publication import Publication, Section
+from transform.model.image import Image, ImagesByRole, find_icon
+from transform.model.publication import NO_WEB_FACTS, Publication, Section, WebFacts
 
 Scope = Literal["article", "edition", "site", "feed"]
 """``feed`` are the site's feeds beside the main one: a document for each of them."""
@@ -83,7 +84,8 @@ class Format(Generic[Subject]):
 class Context:
     """What a renderer may know besides its subject: the publication as configured now, and the table of formats.
 
-    ``assets`` maps the names of the site's assets (style.css, the logo, the share image) to their paths under out/. ``sections`` have
+    ``assets`` maps the names of the site's assets (style.css, the logo, the share image) to their paths under out/; ``images`` are the
+    raster images among them, by role (``model.image``); ``web`` is what the site says beside the facts of an edition. ``sections`` have
     feeds of their own, ``hubs`` distribute the feeds (WebSub). ``previous`` is the date of the edition published before the one that
     is rendered.
     """
@@ -91,9 +93,15 @@ class Context:
     publication: Publication
     formats: "tuple[Format[Any], ...]" = ()
     assets: Mapping[str, str] = field(default_factory=dict)
+    images: ImagesByRole = field(default_factory=dict)
+    web: WebFacts = NO_WEB_FACTS
     sections: tuple[Section, ...] = ()
     hubs: tuple[str, ...] = ()
     previous: str | None = None
+
+    def icon(self, size: int) -> Image | None:
+        """The largest square icon of at most ``size`` pixels a side; None if there is none so small."""
+        return find_icon(self.images, size)
 
     def url(self, path: str) -> str:
         """The absolute URL of a path under out/; index.html is addressed by its directory."""

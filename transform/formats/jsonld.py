@@ -1,10 +1,13 @@
-"""An article as schema.org JSON-LD in UTF-8, the document that its page also embeds (``common.schema_org`` says what is lost)."""
+"""An article as schema.org JSON-LD in UTF-8: the document that its page embeds, too.
+
+``common.schema_org.article`` says what is in it and what is lost.
+"""
 
 import json
 from collections.abc import Iterator
 
 from transform.formats.common.check import OFFSET_TIME
-from transform.formats.common.schema_org import describe_article
+from transform.formats.common.schema_org.article import describe_article
 from transform.formats.format import ArticleIn, Context
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import pydantic
 
 from transform.model.page import ParsedPage, SourceNote
-from transform.model.publication import Config, Marks, Section, build_config
+from transform.model.publication import AuthorPage, Config, Marks, Section, build_config
 from transform.model.violation import Violation, describe_error, pointer_to, quote_value
 
 if TYPE_CHECKING:
@@ -63,11 +63,15 @@ def has_more_values(value: object, most: int) -> bool:
 
 
 def check_config(value: object) -> Config | tuple[Violation, ...]:
-    """The configuration in the table of publication.toml, or its violations of the schema, else its ambiguous marks."""
+    """The configuration in the table of publication.toml, or its violations of the schema, else its ambiguous marks and authors."""
     config = _screen("publication", value, lambda table: build_config(cast("dict[str, object]", table)))
     if isinstance(config, tuple):
         return config
-    return (*_find_doubled_sections(config.sections), *_find_ambiguous_marks(config.marks)) or config
+    return (
+        *_find_doubled_sections(config.sections),
+        *_find_ambiguous_marks(config.marks),
+        *_find_repeated_authors(config.web.author),
+    ) or config
 
 
 def check_edits(value: object) -> Edits | tuple[Violation, ...]:
@@ -125,6 +129,17 @@ def _find_ambiguous_marks(marks: Marks) -> Iterator[Violation]:
                 if first != kind:
                     what = f"{quote_value(word)} is in {first} too"
                     yield Violation(pointer_to(["marks", kind, number]), what, "keep it in one of the two")
+
+
+def _find_repeated_authors(authors: tuple[AuthorPage, ...]) -> Iterator[Violation]:
+    """Violations for names and ids that another author has already."""
+    seen: set[tuple[str, str]] = set()
+    for number, author in enumerate(authors):
+        for key, value in (("name", author.name), ("id", author.id)):
+            if value and (key, value) in seen:
+                place = pointer_to(["author", number, key])
+                yield Violation(place, f"{quote_value(value)} has a page already", "keep one of the two")
+            seen.add((key, value or ""))
 
 
 def _squeeze(word: str) -> str:

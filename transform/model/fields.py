@@ -105,6 +105,21 @@ def is_timezone(value: str) -> bool:
     return value[:1].isascii() and value[:1].isalpha()
 
 
+def check_issn(value: str) -> str:
+    if not is_issn(value):
+        raise ValueError("is not an ISSN: its last character is not the check digit of the others")
+    return value
+
+
+def is_issn(value: str) -> bool:
+    """Whether the last of eight characters is the check digit of the others, by weights 8 to 2, modulo 11 (ISO 3297 annex A)."""
+    digits = value.replace("-", "")
+    if not re.fullmatch("[0-9]{7}[0-9X]", digits):
+        return False
+    weighted = sum(weight * int(digit) for weight, digit in zip(range(8, 1, -1), digits, strict=False))
+    return "0123456789X"[-weighted % 11] == digits[-1]
+
+
 def primary_subtag(language: str) -> str:
     """The primary language subtag in lower case: zh of zh-CN (RFC 5646 section 2.2.1)."""
     return language.split("-", 1)[0].lower()

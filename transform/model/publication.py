@@ -6,9 +6,9 @@ import json
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, StrictStr, model_validator
+from pydantic import AfterValidator, BeforeValidator, StrictStr, model_validator
 
-from transform.model.fields import DateOrTime, DateString, Flag, Frozen, Shape, Timezone, Words
+from transform.model.fields import DateOrTime, DateString, Flag, Frozen, Shape, Timezone, Words, check_issn
 
 Name = Annotated[StrictStr, Shape("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?", 64)]
 Language = Annotated[StrictStr, Shape("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", 35)]
@@ -21,6 +21,16 @@ STEP = r"(?!\.\.?(/|$))[A-Za-z0-9._~!$&'()*+,;=:@-]*"
 """A path segment other than . and .., which clients remove (RFC 3986 section 5.2.4)."""
 GIVEN_URL = Shape(rf"https?://{HOST_PART}(\.{HOST_PART})*(:{PORT})?(/{STEP})*", 200)
 """An address allowed in publication.toml. WebUrl is looser, so that editions published before this rule stay readable."""
+PAGE_URL = Shape(
+    rf"https?://{HOST_PART}(\.{HOST_PART})*(:{PORT})?"
+    r"(/([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?"
+    r"(\?([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?"
+    r"(#([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?",
+    500,
+)
+PageUrl = Annotated[StrictStr, PAGE_URL]
+"""The address of a page that is only linked to: with a query and a fragment, other scripts escaped (RFC 3986 section 3)."""
+Issn = Annotated[StrictStr, Shape("[0-9]{4}-[0-9]{3}[0-9X]", 9), AfterValidator(check_issn)]
 Authority = Annotated[StrictStr, Shape("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", 200)]
 Asset = Annotated[StrictStr, Shape("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.(svg|png|jpg|jpeg|webp)", 100)]
 JumpWords = Annotated[Words, Shape(r"(?!.*\.[*+])[^\\{}()（）\[\]【】〔〕0-9０-９]+", 40)]
@@ -77,6 +87,11 @@ class Publication(Frozen):
     logo: Asset | None = None
     share_image: Asset | None = None
 
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The addresses that publication.toml gives beside ``base_url``: of pages that pagewire does not make."""
+        return frozenset(filter(None, (self.provider.url, self.contact.url)))
+
     def published_at(self, date: str) -> dt.datetime:
         """The instant an edition of that date is due: its date at the publication's hour.
 
@@ -85,6 +100,45 @@ class Publication(Frozen):
         local = dt.datetime.fromisoformat(f"{date}T{self.hour}:00").replace(tzinfo=ZoneInfo(self.timezone))
         minutes = (local.utcoffset() or dt.timedelta()) // dt.timedelta(minutes=1)
         return local.replace(tzinfo=dt.timezone(dt.timedelta(minutes=minutes)))
+
+
+class AuthorPage(Frozen):
+    """The page of an author, by the name as it is in bylines; with an ``id`` the author has a feed."""
+
+    name: Words
+    url: PageUrl
+    id: Name | None = None
+
+
+class WebFacts(Frozen):
+    """What the site says of the newspaper and its articles beside the facts of an edition: always as configured now.
+
+    ``edition.json`` and the wire formats do not contain it, so that a change re-renders pages and raises no version.
+    """
+
+    issn: Issn | None = None
+    publishing_principles: PageUrl | None = None
+    corrections_policy: PageUrl | None = None
+    ownership: PageUrl | None = None
+    same_as: tuple[PageUrl, ...] = ()
+    accessible_for_free: Flag | None = None
+    license: PageUrl | None = None
+    usage_info: PageUrl | None = None
+    icon: Asset | None = None
+    author: tuple[AuthorPage, ...] = ()
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """All addresses of pages that it names."""
+        pages = (self.publishing_principles, self.corrections_policy, self.ownership, self.license, self.usage_info)
+        return frozenset([*filter(None, pages), *self.same_as, *(each.url for each in self.author)])
+
+    def find_author_url(self, name: str) -> str | None:
+        """The page of the author of that name, None if publication.toml gives none."""
+        return next((each.url for each in self.author if each.name == name), None)
+
+
+NO_WEB_FACTS = WebFacts()
 
 
 SectionName = Annotated[StrictStr, Shape("(?!(page|author)-)[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?", 64)]
@@ -163,6 +217,7 @@ class Config(Frozen):
     """All of ``publication.toml``."""
 
     publication: Publication
+    web: WebFacts = NO_WEB_FACTS
     sections: tuple[Section, ...] = ()
     sources: tuple[Source, ...] = ()
     marks: Marks = NO_MARKS
@@ -173,6 +228,12 @@ class Config(Frozen):
     def hubs(self) -> tuple[str, ...]:
         """The addresses of the WebSub hubs that distribute the feeds."""
         return tuple(target.url for target in self.targets if target.kind == "websub")
+
+    @property
+    def images(self) -> dict[str, str]:
+        """The names of the images that the file names, by role."""
+        named = {"logo": self.publication.logo, "share": self.publication.share_image, "icon": self.web.icon}
+        return {role: name for role, name in named.items() if name}
 
     @model_validator(mode="after")
     def check_addresses(self) -> Self:
@@ -192,5 +253,6 @@ UNUSED = {"source": "rights by source", "target": "delivery"}
 def build_config(table: dict[str, object]) -> Config:
     """The Config of a checked table; pydantic's ValidationError if schema and model disagree."""
     parts = {field: table[key] for key, field in TABLES.items() if key in table}
-    own = {key: value for key, value in table.items() if key not in TABLES}
-    return Config(publication=Publication.model_validate(own), **parts)
+    web = {key: table[key] for key in WebFacts.model_fields if key in table}
+    own = {key: value for key, value in table.items() if key not in TABLES and key not in web}
+    return Config(publication=Publication.model_validate(own), web=WebFacts.model_validate(web), **parts)

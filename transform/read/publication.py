@@ -41,5 +41,4 @@ def find_unused(seeds: Path, config: Config) -> tuple[Finding, ...]:
 
 def read_assets(seeds: Path, config: Config) -> dict[str, bytes]:
     """The publication's own images, by file name."""
-    names = (config.publication.logo, config.publication.share_image)
-    return {name: read_bytes(seeds / name, seeds=seeds) for name in names if name}
+    return {name: read_bytes(seeds / name, seeds=seeds) for name in config.images.values()}

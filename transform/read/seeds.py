@@ -51,7 +51,7 @@ def find_editions(seeds: Path, config: Config) -> Seeds:
     """The editions of a seeds folder, oldest first; anything that is neither edition nor page is refused."""
     editions: list[EditionFolder] = []
     findings: list[Finding] = []
-    own = {CONFIG_FILE, config.publication.logo, config.publication.share_image}
+    own = {CONFIG_FILE, *config.images.values()}
     for entry in list_folder(seeds):
         if entry.name.startswith(".") or (entry.name in own and is_file(entry)):
             continue

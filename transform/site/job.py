@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transform.errors import Finding
+from transform.model.image import ImagesByRole
 from transform.model.publication import Config
 from transform.read.publication import read_assets
+from transform.site.images.collect import collect_images
+from transform.site.paths import ASSETS
 from transform.site.program import STYLE, digest_program, fingerprint, look_at_program, read_style
 from transform.site.state import State
 
@@ -36,13 +39,18 @@ NOTHING_PUBLISHED = PublishResult((), 0, ())
 
 @dataclass(frozen=True)
 class PublishJob:
-    """``assets`` are the site's own files by name; ``rendering`` is the digest of program and publication."""
+    """``assets`` are the site's own files by name, ``images`` those of them that are raster images, by role.
+
+    ``rendering`` is the digest of everything that editions are rendered with; ``findings`` are about the images.
+    """
 
     out: Path
     state: State
     config: Config
     assets: Mapping[str, bytes]
+    images: ImagesByRole
     rendering: str
+    findings: tuple[Finding, ...]
 
     @cached_property
     def context(self) -> "Context":
@@ -50,8 +58,11 @@ class PublishJob:
         from transform.formats import FORMATS
         from transform.formats.format import Context
 
-        assets = {name: f"assets/{name}" for name in self.assets}
-        return Context(self.config.publication, FORMATS, assets, self.config.sections, self.config.hubs)
+        paths = {name: f"{ASSETS}/{name}" for name in self.assets}
+        config = self.config
+        return Context(
+            config.publication, FORMATS, paths, self.images, config.web, sections=config.sections, hubs=config.hubs
+        )
 
     def name_rendering(self, previous: str | None) -> str:
         """What an edition is rendered with: program, publication, and the date of the edition published before it, if any."""
@@ -68,9 +79,12 @@ def collect_assets(seeds: Path, config: Config) -> dict[str, bytes]:
     return {STYLE: read_style(), **read_assets(seeds, config)}
 
 
-def make_job(out: Path, state: State, config: Config, assets: Mapping[str, bytes]) -> PublishJob:
-    """The job for a publication as configured now."""
-    return PublishJob(out, state, config, assets, fingerprint(config.publication, _find_program_digest(state)))
+def make_job(seeds: Path, out: Path, state: State, config: Config, assets: Mapping[str, bytes]) -> PublishJob:
+    """The job for a publication as configured now; ``assets`` are those of ``collect_assets``, without the icons."""
+    found = collect_images(seeds, out, state, config, assets)
+    facts = (config.publication.model_dump_json(), config.web.model_dump_json(), repr(sorted(found.by_role.items())))
+    rendering = fingerprint(facts, _find_program_digest(state))
+    return PublishJob(out, state, config, {**assets, **found.drawn}, found.by_role, rendering, found.findings)
 
 
 def _find_program_digest(state: State) -> str:

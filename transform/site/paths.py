@@ -1,6 +1,8 @@
 """Paths under out/ that are needed without loading any format."""
 
 MANIFEST = "manifest.json"
+ASSETS = "assets"
+ASSET_FOLDERS = (ASSETS, f"{ASSETS}/icons")
 
 
 def edition_path(date: str) -> str:

@@ -5,12 +5,11 @@ nothing to do does not read them. It does not cover the parser, the commands and
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from transform.model.publication import Publication
 from transform.read.metadata import digest_tree_metadata
 
 STYLE = "style.css"
@@ -32,9 +31,9 @@ def read_style() -> bytes:
     return files("transform").joinpath("data", STYLE).read_bytes()
 
 
-def fingerprint(publication: Publication, program: str) -> str:
-    """The digest of everything that editions are rendered with: the program (by its digest) and the publication."""
-    return hashlib.sha256(publication.model_dump_json().encode() + program.encode()).hexdigest()
+def fingerprint(facts: Iterable[str], program: str) -> str:
+    """The digest of everything that editions are rendered with: the program (by its digest) and what the site says and shows."""
+    return hashlib.sha256("\0".join((*facts, program)).encode()).hexdigest()
 
 
 def look_at_program() -> str:

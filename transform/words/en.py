@@ -295,4 +295,12 @@ REMARKS = RemarkWords(
     fields={"body": "text", "bylines": "bylines", "captions": "captions", "subjects": "subjects"},
 )
 
-WORDS = Language("en", READER, INTERFACE, REMARKS, own_names=())
+CREDIT = (
+    r"\(([^()]{2,60}/[^()]{2,40})\)\s*$"
+    r"|\(?\b((?i:(?:photo|photograph|picture)s? by) [^()]{2,60}?)\)?\s*$"
+    r"|[.!?”\"]\s+([A-Z][^.!?/]{0,40}/[A-Z][^.!?/]{1,40})$"
+    r"|[.!?”\"]\s+((?i:(?:file|handout|contributed|submitted|courtesy|staff) photo))\.?$"
+)
+"""(Ned Farrow/AP), Photo by Mary Stone, Mary Stone/The Harbor Post, File photo."""
+
+WORDS = Language("en", READER, INTERFACE, REMARKS, CREDIT, own_names=())

@@ -11,11 +11,12 @@ from transform.words.remarks import RemarkWords
 class Language:
     """``tag`` is the language tag that they are written in (RFC 5646).
 
-    ``own_names`` are the words by which a newspaper names itself at the start of a dateline's source (本报, also 本报综合).
+    ``credit`` is the pattern of a credit at the end of a caption; one of its groups has the words. ``own_names`` are the words by which a newspaper names itself at the start of a dateline's source (本报, also 本报综合).
     """
 
     tag: str
     reader: ReaderWords
     interface: InterfaceWords
     remarks: RemarkWords
+    credit: str
     own_names: tuple[str, ...]

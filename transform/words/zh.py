@@ -241,4 +241,11 @@ REMARKS = RemarkWords(
 
 OWN_NAMES = ("本报", "本社", "本刊", "本台", "本网", "本站", "本報", "本臺", "本網")
 
-WORDS = Language("zh-CN", READER, INTERFACE, REMARKS, OWN_NAMES)
+CREDIT = (
+    r"[(（]([^()（）]{0,24}(?:摄影报道|摄影|攝影|供图|供圖|摄|攝|发|發|制图|(?<![左右上下题])图))[)）]\s*$"
+    r"|[。！？」”]\s*([^。！？，,()（）]{1,24}?(?:摄影|攝影|供图|供圖|摄|攝))\s*$"
+    r"|\s([^\s。！？，,()（）]{1,12}\s*(?:摄影|攝影|供图|供圖|摄|攝))\s*$"
+)
+"""(孙远 摄), 。本报记者 孙远 摄"""
+
+WORDS = Language("zh-CN", READER, INTERFACE, REMARKS, CREDIT, OWN_NAMES)

@@ -7,7 +7,7 @@ In: a Feed. Out: one document, entries in the feed's order, the offset of each t
 - a withheld or canceled article is an entry with the notice (when, why), and beside it a tombstone: at:deleted-entry with ref = guid, when =
   ``updated_at``, at:comment = the notice in the feed's language; tombstones come before the entries.
 - feed: updated = the feed's ``updated_at``; links to itself, to the HTML page, to hubs, to archives and further documents; fh:archive in an
-  edition's feed; xml:lang; logo.
+  edition's feed; xml:lang; icon (square) and logo (wide).
 Lost: bylines' roles, captions, and what ``entries`` loses for every feed.
 Specifications: RFC 4287; RFC 6721 (deleted-entry); RFC 5005 (archives, paging).
 """
@@ -28,4 +28,4 @@ def render_edition(edition: Edition, context: Context) -> bytes:
 
 def render(feed: Feed, context: Context) -> bytes:  # noqa: ARG001 - every renderer takes a Context
     """The Atom document; the same feed gives the same bytes."""
-    return write_atom(feed, MEDIA_TYPE, next(iter(feed.images), None))
+    return write_atom(feed, MEDIA_TYPE)

@@ -1,7 +1,8 @@
 """All feeds of the site, each with its identity, addresses and entries.
 
 In: the chosen entries and those of corrections, the pages that have a feed, the Context. Out: the main feed first (in several documents if
-it is paged), corrections, sections, pages. A feed of a section or page has those entries of the main feed that belong to it. An edition's
+it is paged), corrections, sections, pages, authors. Each of these but
+the corrections has those entries of the main feed that belong to it. An edition's
 feed holds the edition whole and is its archive document (RFC 5005 section 4).
 """
 
@@ -11,16 +12,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from transform.formats.feeds.entries import list_entries
-from transform.formats.feeds.feed import Entry, Feed, Kind, Neighbours, Publisher, sort_entries
+from transform.formats.feeds.feed import Entry, Feed, FeedImage, FeedImages, Kind, Neighbours, Publisher, sort_entries
 from transform.formats.format import Context, FeedLink, Scope
 from transform.model.edition import Edition
+from transform.model.image import Image
 from transform.model.page import order_of
-from transform.model.publication import Publication, Section
+from transform.model.publication import AuthorPage, Publication, Section
 from transform.words.choose import choose_words
 
 FEEDS = "feeds/"
 """The folder of the feeds of sections and pages."""
 CORRECTIONS = "corrections"
+SMALL, FAVICON, ICON = 144, 64, 512
+"""Pixels a side of the icons that feeds want."""
 MORE = "more-"
 """Begins the names of further documents of a paged main feed."""
 
@@ -79,6 +83,13 @@ def build_site_feeds(site: SiteEntries, context: Context) -> tuple[Feed, ...]:
                 "page", f"{FEEDS}page-{page}", words.name_pages((page,)), words.newest_in_full, _pick_page(page, chosen)
             )
             for page in site.pages
+        ),
+        *(
+            _Part(
+                "author", f"{FEEDS}author-{author.id}", author.name, words.newest_in_full, _pick_author(author, chosen)
+            )
+            for author in context.web.author
+            if author.id
         ),
     ]
     return (*_build_main(site, context), *(_build_part(part, context) for part in parts))
@@ -179,6 +190,10 @@ def _pick_section(section: Section, entries: Iterable[Entry]) -> tuple[Entry, ..
     return sort_entries(entry for entry in entries if entry.category in section.labels)
 
 
+def _pick_author(author: AuthorPage, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return sort_entries(entry for entry in entries if author.name in entry.authors)
+
+
 def _pick_page(page: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return sort_entries(entry for entry in entries if order_of(entry.page) == order_of(page))
 
@@ -206,10 +221,18 @@ def _find_edition_urls(date: str, context: Context) -> dict[str, str]:
     return {name: context.url(path) for name, path in _find_paths("edition", context, date=date).items()}
 
 
-def _find_images(context: Context) -> tuple[str, ...]:
-    """The addresses of logo and share image, if configured and published."""
-    names = (context.publication.logo, context.publication.share_image)
-    return tuple(context.url(context.assets[name]) for name in names if name and name in context.assets)
+def _find_images(context: Context) -> FeedImages:
+    """The images of the site in the sizes that feeds want, as far as they are published."""
+    return FeedImages(
+        small=_locate(context.icon(SMALL), context),
+        favicon=_locate(context.icon(FAVICON), context),
+        icon=_locate(context.icon(ICON), context),
+        wide=_locate(context.images.get("share"), context),
+    )
+
+
+def _locate(image: Image | None, context: Context) -> FeedImage | None:
+    return FeedImage(context.url(image.path), image.width, image.height) if image else None
 
 
 def _find_publisher(facts: Publication) -> Publisher:

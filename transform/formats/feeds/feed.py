@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["edition", "site", "corrections", "section", "page"]
+Kind = Literal["edition", "site", "corrections", "section", "page", "author"]
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,33 @@ class Neighbours:
 
 
 @dataclass(frozen=True)
+class FeedImage:
+    """A published image: its address, width and height in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class FeedImages:
+    """Square icons by the sizes that formats want, and a wide picture; None where nothing fits.
+
+    ``small`` has at most 144 pixels a side (RSS 2.0, image), ``favicon`` 64 and ``icon`` 512 (JSON Feed 1.1); ``wide`` is about twice as
+    wide as high (RFC 4287 section 4.2.8, logo).
+    """
+
+    small: FeedImage | None = None
+    favicon: FeedImage | None = None
+    icon: FeedImage | None = None
+    wide: FeedImage | None = None
+
+
+@dataclass(frozen=True)
 class Feed:
     """A feed of an edition or of the site.
 
-    ``slug`` names its files, empty for an edition and for the site's main feed. ``self_urls`` gives its address by format name; ``images``
-    are the logo and the share image, as far as they are published. ``updated_at`` is the newest ``changed_at`` inside. ``category_scheme``
+    ``slug`` names its files, empty for an edition and for the site's main feed. ``self_urls`` gives its address by format name. ``updated_at`` is the newest ``changed_at`` inside. ``category_scheme``
     is the IRI of the scheme of all categories.
     """
 
@@ -80,7 +102,7 @@ class Feed:
     self_urls: Mapping[str, str]
     neighbours: Neighbours
     hubs: tuple[str, ...]
-    images: tuple[str, ...]
+    images: FeedImages
     rights: str
     publisher: Publisher
     category_scheme: str

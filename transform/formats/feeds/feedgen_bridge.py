@@ -27,7 +27,7 @@ from feedgen.feed import FeedEntry, FeedGenerator
 from lxml import etree
 
 from transform.formats.common.xml import serialize
-from transform.formats.feeds.feed import Entry, Feed, Publisher
+from transform.formats.feeds.feed import Entry, Feed, FeedImage, Publisher
 from transform.model.times import iso_offset
 
 GENERATOR = "pagewire"
@@ -41,12 +41,13 @@ KEPT = 4096
 TITLE = re.compile(b"(?<=<title>)[^<]*(?=</title>)")
 
 
-def write_rss(feed: Feed, media_type: str, image: str | None) -> bytes:
-    """The RSS 2.0 document: ``media_type`` is its own, ``image`` the address of a PNG, JPEG or GIF."""
+def write_rss(feed: Feed, media_type: str, image: FeedImage | None) -> bytes:
+    """The RSS 2.0 document: ``media_type`` is its own, ``image`` a PNG, JPEG or GIF."""
     generator = _start_generator(feed)
     generator.load_extension("dc", atom=False)
     generator.docs(RSS_DOCS)
-    generator.image(image)
+    if image:
+        generator.image(image.url, width=str(image.width), height=str(image.height))
     generator.managingEditor(_name_editor(feed.publisher))
     generator.link(href=feed.home_url, rel="alternate", type="text/html")
     root = etree.fromstring(generator.rss_str())
@@ -62,10 +63,11 @@ def write_rss(feed: Feed, media_type: str, image: str | None) -> bytes:
     return TITLE.sub(_refer_by_number, serialize(root))
 
 
-def write_atom(feed: Feed, media_type: str, logo: str | None) -> bytes:
-    """The Atom 1.0 document: ``media_type`` is its own, ``logo`` the address of an image."""
+def write_atom(feed: Feed, media_type: str) -> bytes:
+    """The Atom 1.0 document: ``media_type`` is its own."""
     generator = _start_generator(feed)
-    generator.logo(logo)
+    generator.icon(feed.images.icon and feed.images.icon.url)
+    generator.logo(feed.images.wide and feed.images.wide.url)
     generator.author(name=feed.publisher.name, uri=feed.publisher.url, email=feed.publisher.email)
     for rel, href in _list_links(feed, "atom"):
         generator.link(href=href, rel=rel, **({} if rel == "hub" else {"type": media_type}))

@@ -4,7 +4,7 @@ In: a Feed. Out: UTF-8 JSON, items in the feed's order.
 - item: id = guid; url; title; content_html (the full text); summary; date_published and date_modified; authors (one per person, the feed's
   if there is none); tags (the section); language where it would differ from the feed's is not needed: a paper has one.
 - a withheld or canceled article is an item under its id with the notice as title, summary and content.
-- feed: home_page_url, feed_url, description, language, authors (the publisher), icon, hubs (WebSub); next_url leads to older articles: the
+- feed: home_page_url, feed_url, description, language, authors (the publisher), icon, favicon, hubs (WebSub); next_url leads to older articles: the
   next document of a paged feed, else the feed of the edition before.
 Lost: rights of a single article, the feed's ``updated``, and what ``entries`` loses for every feed.
 Specification: https://www.jsonfeed.org/version/1.1/.
@@ -39,7 +39,8 @@ def render(feed: Feed, context: Context) -> bytes:  # noqa: ARG001 - every rende
         "feed_url": feed.self_urls[NAME],
         "description": feed.subtitle,
         "next_url": older.get(NAME),
-        "icon": next(iter(feed.images), None),
+        "icon": feed.images.icon and feed.images.icon.url,
+        "favicon": feed.images.favicon and feed.images.favicon.url,
         "authors": [_drop_empty({"name": feed.publisher.name, "url": feed.publisher.url})],
         "language": feed.language,
         "hubs": [{"type": "WebSub", "url": url} for url in feed.hubs],

@@ -7,7 +7,7 @@ In: a Feed. Out: one document, entries in the feed's order, the offset of each t
   where they differ from the channel's copyright.
 - a withheld or canceled article is an item under its guid with the notice (when, why) as title, description and content.
 - channel: lastBuildDate = the feed's ``updated_at``; atom:link to itself, to hubs, to archives and further documents; fh:archive in an
-  edition's feed; image, if there is a PNG, JPEG or GIF.
+  edition's feed; image, if there is a square PNG, JPEG or GIF of at most 144 pixels.
 Lost: bylines' roles, captions, and what ``entries`` loses for every feed.
 Specifications: RSS 2.0.11; RSS 1.0 content and Dublin Core modules; RSS Best Practices Profile; RFC 5005.
 """
@@ -31,5 +31,5 @@ def render_edition(edition: Edition, context: Context) -> bytes:
 
 def render(feed: Feed, context: Context) -> bytes:  # noqa: ARG001 - every renderer takes a Context
     """The RSS document; the same feed gives the same bytes."""
-    image = next((url for url in feed.images if url.endswith(IMAGES)), None)
-    return write_rss(feed, MEDIA_TYPE, image)
+    small = feed.images.small
+    return write_rss(feed, MEDIA_TYPE, small if small and small.url.endswith(IMAGES) else None)

@@ -7,15 +7,14 @@ subjects, and dates in the text.
 from dataclasses import dataclass
 from operator import itemgetter
 
-from markupsafe import Markup
-
-from transform.formats.common.schema_org import describe_article, describe_breadcrumbs
+from transform.formats.common.schema_org.article import describe_article
+from transform.formats.common.schema_org.breadcrumbs import describe_breadcrumbs
+from transform.formats.common.schema_org.parts import list_printed_pages
 from transform.formats.common.text import flow_body, summary
 from transform.formats.format import ArticleIn, Context
 from transform.formats.html.frame import (
     Link,
     PageHead,
-    embed_json,
     frame_page,
     link_relative,
     list_alternates,
@@ -87,8 +86,7 @@ class _ArticleView:
     previous: Link | None
     next: Link | None
     files: tuple[Link, ...]
-    linked_data: Markup
-    breadcrumbs: Markup
+    author_urls: tuple[str, ...]
 
 
 def render(subject: ArticleIn, context: Context) -> bytes:
@@ -105,6 +103,7 @@ def render(subject: ArticleIn, context: Context) -> bytes:
             alternates=alternates,
             og_type="article",
             indexed=usable,
+            documents=(describe_article(subject, context), describe_breadcrumbs(context, edition, article)),
         ),
     )
     return render_page("article.html", frame, _build_view(subject, context, alternates))
@@ -126,7 +125,7 @@ def _build_view(subject: ArticleIn, context: Context, alternates: tuple[Link, ..
         deck=article.deck if usable and article.deck != article.title else None,
         credits=_group_bylines(article) if usable else (),
         date=_Moment(edition.date, words.write_date(edition.date)),
-        page=Link(f"{edition_href}#{name_anchor(article.page)}", words.name_pages(_list_printed_pages(article))),
+        page=Link(f"{edition_href}#{name_anchor(article.page)}", words.name_pages(list_printed_pages(article))),
         section=article.section if usable else None,
         changes=_list_changes(subject, words) if usable else (),
         blocks=_flow_blocks(article) if usable else (),
@@ -147,15 +146,13 @@ def _build_view(subject: ArticleIn, context: Context, alternates: tuple[Link, ..
         previous=previous,
         next=following,
         files=make_relative(context, path, alternates),
-        linked_data=embed_json(describe_article(subject, context)),
-        breadcrumbs=embed_json(describe_breadcrumbs(subject, context)),
+        author_urls=_list_author_urls(article, context) if usable else (),
     )
 
 
-def _list_printed_pages(article: Article) -> tuple[str, ...]:
-    """The pages it runs on, each once; its own page comes first if no part names it."""
-    labels = [part.page for part in article.parts]
-    return tuple(dict.fromkeys(labels if article.page in labels else [article.page, *labels]))
+def _list_author_urls(article: Article, context: Context) -> tuple[str, ...]:
+    urls = (context.web.find_author_url(byline.name) for byline in article.bylines)
+    return tuple(dict.fromkeys(url for url in urls if url))
 
 
 def _group_bylines(article: Article) -> tuple[_Credit, ...]:

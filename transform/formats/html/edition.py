@@ -6,6 +6,8 @@ first sentences.
 
 from dataclasses import dataclass
 
+from transform.formats.common.schema_org.breadcrumbs import describe_breadcrumbs
+from transform.formats.common.schema_org.issue import describe_issue
 from transform.formats.format import Context
 from transform.formats.html.frame import Link, PageHead, frame_page, list_alternates, list_edition_files, render_page
 from transform.formats.html.page_list import PageEntry, list_pages
@@ -37,6 +39,7 @@ def render(edition: Edition, context: Context) -> bytes:
             title=title,
             description=" · ".join(entry.title for entry in articles[:3]),
             alternates=list_alternates(context, "edition", edition),
+            documents=(describe_issue(edition, context), describe_breadcrumbs(context, edition)),
         ),
     )
     view = _EditionView(

@@ -15,13 +15,17 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from transform.formats.common.schema_org import Node, find_asset_url
+from transform.formats.common.schema_org.node import Node
 from transform.formats.format import Context, Scope
+from transform.formats.html.icons import IconLink, list_icons
 from transform.model.edition import Article, Edition
+from transform.model.image import Image
 from transform.words.choose import choose_words
 from transform.words.reader import ReaderWords
 
 STYLE = "style.css"
+THEME = (("light", "#fcfbf8"), ("dark", "#181715"))
+"""The colour of browser bars by colour scheme: --paper of style.css."""
 UNSAFE_IN_SCRIPT = re.compile("[<\u2028\u2029]")
 PRINTED_BREAK = re.compile(
     "(?<=[\u2010-\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]) (?=[\u2010-\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])"
@@ -39,18 +43,19 @@ class Link:
 
 @dataclass(frozen=True)
 class PageHead:
-    """The metadata of a page; ``alternates`` are its own, without the site's feeds."""
+    """The metadata of a page; ``alternates`` are its own, without the site's feeds; ``documents`` are its JSON-LD."""
 
     title: str
     description: str
     alternates: tuple[Link, ...] = ()
     og_type: str = "website"
     indexed: bool = True
+    documents: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True)
 class _PageFrame:
-    """Everything around a page's content. ``style``, ``logo`` and ``home`` are relative, the other addresses absolute."""
+    """Everything around a page's content. ``style``, ``logo``, ``icons`` and ``home`` are relative, the other addresses absolute."""
 
     lang: str
     words: ReaderWords
@@ -60,12 +65,16 @@ class _PageFrame:
     home: str
     style: str
     logo: str | None
-    share_image: str | None
+    icons: tuple[IconLink, ...]
+    share: Image | None
+    share_url: str | None
+    documents: tuple[Markup, ...]
     alternates: tuple[Link, ...]
     notice: str
     usage_terms: str | None
     email: str | None
     contact_url: str | None
+    theme: tuple[tuple[str, str], ...] = THEME
 
     @property
     def document_title(self) -> str:
@@ -84,6 +93,7 @@ def frame_page(context: Context, path: str, head: PageHead) -> _PageFrame:
     """The frame of the page at ``path``; its own alternates come before the site's feeds."""
     publication = context.publication
     logo = context.assets.get(publication.logo) if publication.logo else None
+    share = context.images.get("share")
     feeds = tuple(replace(link, text=f"{publication.title} {link.text}") for link in list_alternates(context, "site"))
     return _PageFrame(
         lang=publication.language,
@@ -94,7 +104,10 @@ def frame_page(context: Context, path: str, head: PageHead) -> _PageFrame:
         home=link_relative(path, context.path("html")),
         style=link_relative(path, context.assets[STYLE]),
         logo=link_relative(path, logo) if logo else None,
-        share_image=find_asset_url(publication.share_image, context),
+        icons=list_icons(context, lambda target: link_relative(path, target)),
+        share=share,
+        share_url=context.url(share.path) if share else None,
+        documents=tuple(_embed_json(document) for document in head.documents),
         alternates=(*head.alternates, *feeds),
         notice=publication.rights.notice,
         usage_terms=publication.rights.usage_terms,
@@ -140,7 +153,7 @@ def _split_lines(title: str) -> tuple[str, ...]:
     return tuple(PRINTED_BREAK.split(title))
 
 
-def embed_json(node: Node) -> Markup:
+def _embed_json(node: Node) -> Markup:
     """A JSON-LD document for a script element, with characters escaped that could end the element."""
     text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
     return Markup(UNSAFE_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text))  # noqa: S704 - escaped just here

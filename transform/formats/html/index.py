@@ -7,6 +7,7 @@ RECENT ones the headline too, so that the page stays small over decades.
 from dataclasses import dataclass
 from itertools import groupby
 
+from transform.formats.common.schema_org.issue import describe_site
 from transform.formats.format import Context, EditionLink, Site
 from transform.formats.html.frame import (
     Link,
@@ -74,8 +75,9 @@ def render(site: Site, context: Context) -> bytes:
     """The index page; the same editions and configuration give the same bytes."""
     path = context.path("html")
     publication = context.publication
-    frame = frame_page(context, path, PageHead(publication.title, publication.provider.name))
     links = sorted(site.editions, key=lambda each: each.date, reverse=True)
+    documents = (describe_site(links[: RECENT + 1], context),)
+    frame = frame_page(context, path, PageHead(publication.title, publication.provider.name, documents=documents))
     newest = site.newest
     others = [link for link in links if not newest or link.date != newest.date]
     view = _IndexView(

@@ -44,8 +44,8 @@ STEM = "[^/]+-[a-z2-7]{8}([a-z2-7]{4})?(-[1-9][0-9]*)?"
 @dataclass(frozen=True)
 class _NamedFile:
     """A file that the manifest or an edition names. References in it are checked if ``bases``, our addresses, are given; ``guids`` are
-    the items that it may name. ``articles`` are those that it contains, in the format ``form``, its scope and
-    name.
+    the items that it may name, ``given`` the addresses of the newspaper's own pages, which may lie under our address. ``articles`` are those
+    that it contains, in the format ``form``, its scope and name.
     """
 
     path: str
@@ -53,16 +53,21 @@ class _NamedFile:
     date: str | None = None
     bases: tuple[str, ...] = ()
     guids: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
     form: tuple[str, str] = ("", "")
     articles: tuple[Article, ...] = ()
 
 
 @dataclass
 class _Inspection:
-    """A tree being verified: the files in it, those that something names, the flaws, and what was counted."""
+    """A tree being verified: the files in it, those that something names, the flaws, and what was counted.
+
+    ``given`` are the addresses of pages that publication.toml names.
+    """
 
     out: Path
     present: frozenset[str]
+    given: frozenset[str]
     named: set[str] = field(default_factory=set)
     flaws: list[Flaw] = field(default_factory=list)
     files: int = 0
@@ -75,9 +80,11 @@ def verify_out(seeds: Path, out: Path, path: Path) -> Verification:
     check_overlap(seeds, out, path)
     if not out.is_dir():
         raise OutputError(str(out), "there is no such folder", "publish first, or name it with --out")
-    inspection = _Inspection(out, list_tree(out))
-    known = (seeds / CONFIG_FILE).is_file() and path.is_file()
-    publication = read_config(seeds).publication.id if known else None
+    config = read_config(seeds) if (seeds / CONFIG_FILE).is_file() and path.is_file() else None
+    inspection = _Inspection(
+        out, list_tree(out), config.publication.addresses | config.web.addresses if config else frozenset()
+    )
+    publication = config.publication.id if config else None
     with read_state(path, publication) if path.is_file() else nullcontext() as state:
         expected = read_expected(state) if state else None
         _inspect_tree(inspection, expected)
@@ -166,9 +173,10 @@ def _inspect_edition(inspection: _Inspection, record: PublishedEdition, data: by
     own = record.publication.base_url
     bases = tuple(dict.fromkeys((base_url or own, own)))
     guids = frozenset(article.guid for article in record.articles)
-    _inspect_references(inspection, _NamedFile(edition_path(record.date), "", record.date, bases), data)
+    given = record.publication.addresses
+    _inspect_references(inspection, _NamedFile(edition_path(record.date), "", record.date, bases, given=given), data)
     for file in _list_files(record):
-        _inspect_file(inspection, replace(file, date=record.date, bases=bases, guids=guids))
+        _inspect_file(inspection, replace(file, date=record.date, bases=bases, guids=guids, given=given))
 
 
 def _list_files(record: PublishedEdition) -> Iterator[_NamedFile]:
@@ -221,7 +229,7 @@ def _inspect_references(inspection: _Inspection, file: _NamedFile, data: bytes) 
     for reference in sorted(found, key=lambda one: one.printed):
         inspection.references += 1
         known = reference.guid in file.guids if reference.guid else reference.path in inspection.present
-        if not known:
+        if not known and reference.printed not in inspection.given | file.given:
             what = f"refers to '{reference.printed}', but there is no such {'item' if reference.guid else 'file'}"
             inspection.flaws.append(Flaw("dangling", file.path, what, REPAIR, file.date))
 

@@ -1,0 +1,23 @@
+"""BreadcrumbList: the way from the home page to an edition and an article."""
+
+from pydantic import JsonValue
+
+from transform.formats.common.schema_org.node import CONTEXT, Node
+from transform.formats.format import Context
+from transform.model.edition import Article, Edition
+from transform.words.choose import choose_words
+from transform.words.notices import title_or_notice
+
+
+def describe_breadcrumbs(context: Context, edition: Edition, article: Article | None = None) -> Node:
+    """Newspaper, edition and, on the page of an article, the article."""
+    date = choose_words(context.publication.language).reader.write_date(edition.date)
+    trail = [(context.publication.title, context.path("html")), (date, context.path("html", edition))]
+    if article:
+        title = title_or_notice(article, edition.publication.language)
+        trail.append((title, context.path("html", edition, article)))
+    steps: list[JsonValue] = [
+        {"@type": "ListItem", "position": position, "name": name, "item": context.url(path)}
+        for position, (name, path) in enumerate(trail, 1)
+    ]
+    return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": steps}

@@ -1,0 +1,68 @@
+"""What an article's words tell of places, days, subjects and pictures.
+
+In: an article. Out: properties of its node. A picture has a caption and a credit and no address, because its file is not known.
+"""
+
+import re
+
+from pydantic import JsonValue
+
+from transform.formats.common.captions import find_credit
+from transform.formats.common.schema_org.node import Node, keep_filled
+from transform.model.edition import Article, Caption, DateMention
+
+IPTC_SETS = {
+    "medtop": "http://cv.iptc.org/newscodes/mediatopic/",
+    "subj": "http://cv.iptc.org/newscodes/subjectcode/",
+}
+"""The addresses of IPTC's vocabularies; a concept's address is its code after them."""
+IPTC_CODE = re.compile("[0-9]{8}")
+
+
+def locate_article(article: Article) -> Node:
+    """The dateline's place, where the article was written and what it reports from, and the day it was written, if it names them."""
+    dateline = article.dateline
+    if not dateline:
+        return {}
+    place: Node | None = {"@type": "Place", "name": dateline.place} if dateline.place else None
+    return {"contentLocation": place, "locationCreated": place, "dateCreated": dateline.date}
+
+
+def list_coverage(article: Article) -> list[JsonValue]:
+    """The days and periods that the text names, each once, in order: ISO 8601 dates, times and intervals, open ones with ``..``."""
+    named = (_write_interval(each) for each in article.dates if each.start or each.end)
+    return [*dict.fromkeys(named)]
+
+
+def _write_interval(mention: DateMention) -> str:
+    if mention.start and mention.start == mention.end:
+        return mention.start
+    return f"{mention.start or '..'}/{mention.end or '..'}"
+
+
+def describe_subjects(article: Article) -> list[JsonValue]:
+    """Subjects as terms; IPTC's with their vocabulary and their address in it."""
+    return [_describe_subject(subject) for subject in dict.fromkeys(article.subjects)]
+
+
+def _describe_subject(subject: str) -> Node:
+    alias, _, code = subject.partition(":")
+    if alias not in IPTC_SETS or not IPTC_CODE.fullmatch(code):
+        return {"@type": "DefinedTerm", "termCode": subject}
+    vocabulary = IPTC_SETS[alias]
+    return {
+        "@type": "DefinedTerm",
+        "termCode": code,
+        "inDefinedTermSet": vocabulary,
+        "sameAs": f"{vocabulary}{code}",
+    }
+
+
+def describe_captions(article: Article, language: str) -> list[JsonValue]:
+    """The pictures printed with the article, by their captions."""
+    return [_describe_picture(caption, language) for caption in article.captions]
+
+
+def _describe_picture(caption: Caption, language: str) -> Node:
+    credit = find_credit(caption.text, language)
+    return keep_filled({"@type": "ImageObject", "caption": caption.text, "creditText": credit})

@@ -1,0 +1,1 @@
+"""The site's images: measured, and square icons drawn from the logo."""
