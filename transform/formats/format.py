@@ -35,10 +35,11 @@ class EditionLink:
 
 @dataclass(frozen=True)
 class FeedLink:
-    """A feed as lists of feeds need it: its paths under out/ by the formats' names."""
+    """A feed as lists of feeds need it: its paths under out/ by the formats' names; ``label`` is its title without the newspaper's."""
 
     slug: str
     title: str
+    label: str
     paths: Mapping[str, str]
 
 

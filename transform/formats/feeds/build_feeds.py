@@ -53,6 +53,7 @@ def build_edition_feed(edition: Edition, context: Context) -> Feed:
         slug="",
         id=f"{_site_id(facts)}/{edition.date}",
         title=f"{facts.title} {edition.date}",
+        label=edition.date,
         subtitle=choose_words(facts.language).reader.edition_in_full,
         language=facts.language,
         home_url=context.url(context.path("html", edition)),
@@ -98,7 +99,7 @@ def build_site_feeds(site: SiteEntries, context: Context) -> tuple[Feed, ...]:
 def link_feeds(feeds: Iterable[Feed], context: Context) -> tuple[FeedLink, ...]:
     """The feeds as lists name them; of a paged feed only the first document."""
     return tuple(
-        FeedLink(feed.slug, feed.title, _find_feed_paths(feed, context))
+        FeedLink(feed.slug, feed.title, feed.label, _find_feed_paths(feed, context))
         for feed in feeds
         if feed.kind != "site" or not feed.slug
     )
@@ -138,6 +139,7 @@ def _build_main(site: SiteEntries, context: Context) -> tuple[Feed, ...]:
             slug=slug,
             id=_site_id(facts),
             title=facts.title,
+            label=facts.title,
             subtitle=choose_words(facts.language).reader.newest_in_full,
             self_urls=urls[at],
             neighbours=Neighbours(
@@ -163,6 +165,7 @@ def _build_part(part: _Part, context: Context) -> Feed:
         slug=part.slug,
         id=f"{_site_id(facts)}/{part.slug}",
         title=words.labelled.format(label=facts.title, text=part.title),
+        label=part.title,
         subtitle=part.subtitle,
         self_urls=_find_urls("feed", context, slug=part.slug),
         neighbours=Neighbours(),

@@ -86,7 +86,7 @@ class FeedImages:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed of an edition or of the site.
+    """A feed of an edition or of the site; ``label`` is its title where the newspaper's is known.
 
     ``slug`` names its files, empty for an edition and for the site's main feed. ``self_urls`` gives its address by format name. ``updated_at`` is the newest ``changed_at`` inside. ``category_scheme``
     is the IRI of the scheme of all categories.
@@ -96,6 +96,7 @@ class Feed:
     slug: str
     id: str
     title: str
+    label: str
     subtitle: str
     language: str
     home_url: str

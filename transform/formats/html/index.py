@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from transform.formats.common.schema_org.issue import describe_site
-from transform.formats.format import Context, EditionLink, Site
+from transform.formats.format import Context, EditionLink, FeedLink, Scope, Site
 from transform.formats.html.frame import (
     Link,
     PageHead,
@@ -64,11 +64,21 @@ class _Year:
 
 
 @dataclass(frozen=True)
+class _OtherFeed:
+    """A feed beside the main one, with a link for each format."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class _IndexView:
     newest: _NewestEdition | None
     recent: tuple[_EditionEntry, ...]
     earlier: tuple[_Year, ...]
     feeds: tuple[Link, ...]
+    other_feeds: tuple[_OtherFeed, ...]
+    feed_list: Link
 
 
 def render(site: Site, context: Context) -> bytes:
@@ -85,8 +95,20 @@ def render(site: Site, context: Context) -> bytes:
         recent=tuple(_describe_edition(link, context, frame.words) for link in others[:RECENT]),
         earlier=_group_by_year(others[RECENT:], context, frame.words),
         feeds=make_relative(context, path, list_alternates(context, "site")),
+        other_feeds=tuple(_describe_feed(feed, context) for feed in site.feeds if feed.slug),
+        feed_list=_link_file("opml", "site", context.path("opml"), context),
     )
     return render_page("index.html", frame, view)
+
+
+def _describe_feed(feed: FeedLink, context: Context) -> _OtherFeed:
+    return _OtherFeed(feed.label, tuple(_link_file(name, "feed", path, context) for name, path in feed.paths.items()))
+
+
+def _link_file(name: str, scope: Scope, path: str, context: Context) -> Link:
+    """A relative link to a file of the site, named by its format."""
+    row = context.find(name, scope)
+    return Link(link_relative(context.path("html"), path), row.label, row.media_type)
 
 
 def _edition_href(date: str, context: Context) -> str:
