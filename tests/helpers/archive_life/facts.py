@@ -23,7 +23,7 @@ FAULTS = {
     "never": "articles that were public at some poll and never reached the reader, in the window or not",
     "misordered": "groups of articles that came out together and do not stand in print order, sorted by the entries' own date",
     "buried": "late pages and embargoed articles whose own date is before they came out",
-    "kills": "withdrawals after which the reader still shows words of the article, or no notice",
+    "kills": "withdrawals after which the reader shows no notice, or still words of the article",
     "corrections": "corrections whose words or note are not there",
     "silent": "corrections without a time of update",
     "still": "polls that brought something new under a time of the feed that did not rise",
@@ -109,15 +109,13 @@ class Follower:
         return self._subscriber.find(guid) if guid else None
 
     def _judge(self, story: Story, turn: Turn, kept: Kept | None) -> None:
-        """Nobody need be told of the end of what he never had."""
-        if turn.kind == "withdrawal" and kept is None:
-            return
+        """A withdrawal is told to everybody, whether or not he had the article."""
         faults, name = self.score.faults, _name(story)
         self.score.expected.add(name)
         lack = name_lacks(kept, turn)
         kinds = {"release": "missed", "correction": "corrections", "withdrawal": "kills"}
         if lack:
-            faults["missed" if kept is None else kinds[turn.kind]].add(f"{name} {lack}")
+            faults["missed" if kept is None and turn.kind != "withdrawal" else kinds[turn.kind]].add(f"{name} {lack}")
         if turn.kind == "correction" and kept and _is_silent(kept, turn):
             faults["silent"].add(name)
 

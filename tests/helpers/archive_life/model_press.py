@@ -1,6 +1,6 @@
 """A press that keeps every promise of schemas/README.md, Feeds, straight from a Life: what the checks must find faultless.
 
-It writes ``rss.xml``, ``atom.xml`` and ``feed.json`` after each event, with an archive document in RSS and Atom for each edition (RFC 5005).
+It writes ``rss.xml``, ``atom.xml`` and ``feed.json`` after each event, with an archive document for each edition (RFC 5005).
 ``spoil`` may change the entries of a document before it is written: a test breaks one promise and sees who notices.
 """
 
