@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish review test check fix golden browser torture powercut hostile damage soak bench bench-idle mutate fuzz schema-dts structured-data vnu clean
+.PHONY: help publish review test check fix golden browser torture powercut hostile damage soak bench bench-idle readers feed-parsers feedvalidator mutate fuzz schema-dts structured-data vnu clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -60,6 +60,15 @@ damage: $(VENV)/.dev ## damage state and out/ at random: damage must be reported
 
 bench-idle: $(VENV)/.dev ## what a run with nothing to do costs, over archives of 8 to 10 000 articles; writes tests/tools/bench_idle.md
 	@$(BIN)/python -m tests.tools.bench_idle --write $(ARGS)
+
+readers: $(VENV)/.dev ## let other people's feed readers follow a newspaper of 60 editions; writes tests/tools/readers.md (ARGS="--editions 60 400")
+	@$(BIN)/python -m tests.tools.readers --write $(ARGS)
+
+feed-parsers: $(VENV)/.dev ## read every feed with eight parsers and compare; writes tests/tools/feed_parsers.md (npm; Debian's sfeed, newsboat)
+	@$(BIN)/python -m tests.tools.feed_parsers --write $(ARGS)
+
+feedvalidator: $(VENV)/.dev ## run the W3C feedvalidator over every feed (PAGEWIRE_FEEDVALIDATOR names its folder)
+	@$(BIN)/python -m tests.tools.feedvalidator $(ARGS)
 
 mutate: $(VENV)/.dev ## change each number of the parser by a third and list what no test notices; writes tests/tools/mutate.md (ARGS="--only fits")
 	@$(BIN)/python -m tests.tools.mutate --write $(ARGS)
