@@ -41,7 +41,7 @@ from transform.site.disk.private import write_private_file
 from transform.site.erase.erase_copies import PENDING_ERASURES, erase_copies, queue_erasure
 from transform.site.job import NOTHING_PUBLISHED, PublishJob, PublishResult, collect_assets, make_job
 from transform.site.outdated import find_outdated, is_site_up_to_date
-from transform.site.paths import ASSET_FOLDERS, MANIFEST
+from transform.site.paths import MANIFEST, SITE_FOLDERS
 from transform.site.pings import send_pings
 from transform.site.state import DamagedRowError, State, copy_state, open_state
 
@@ -118,9 +118,8 @@ def publish_all(options: Options) -> Report:
     progress = _start_progress(given, options)
     if options.dry_run:
         with copy_state(options.state, config.publication.id) as state:
-            return _decide_and_publish(
-                given, make_job(options.seeds, options.out, state, config, given.assets), options, progress
-            )
+            job = make_job((options.seeds, options.out), state, config, given.assets, options.now)
+            return _decide_and_publish(given, job, options, progress)
     with hold_locks(options.state, options.out) as notes:
         try:
             report = _run(given, options, progress)
@@ -160,8 +159,8 @@ def _run(given: _Input, options: Options, progress: _Progress) -> Report:
         _check_not_empty_over_published(state, options)
         if pending := state.pending():
             progress.find_given_times(state)
-        out_files.prepare_out(options.out, (*pending, *ASSET_FOLDERS))
-        job = make_job(options.seeds, options.out, state, given.config, given.assets)
+        out_files.prepare_out(options.out, (*pending, *SITE_FOLDERS))
+        job = make_job((options.seeds, options.out), state, given.config, given.assets, options.now)
         completed = _publish_outdated(job, rebuild=False).written if pending else 0
         report = _decide_and_publish(given, job, options, progress)
         erasing = tuple(erase_copies(state, given.config.publication.id)) if state.get_meta(PENDING_ERASURES) else ()

@@ -48,7 +48,7 @@ class Where:
         return {
             "publish": ["publish", *places, "--now", NOW],
             "verify": ["verify", *places],
-            "repair": ["verify", *places, "--repair"],
+            "repair": ["verify", *places, "--repair", "--now", NOW],
             "rebuild": ["state", "rebuild", *places],
             "rebuild over it": ["state", "rebuild", *places, "--force"],
         }[command]

@@ -36,7 +36,8 @@ def carry_out(shown: Shown, last: Ended) -> Ended:
         Path(arguments[0]).write_text("".join(f"{line}\n" for line in shown.says), encoding="utf-8")
         return Ended(0, Path(arguments[0]).read_text(encoding="utf-8"), "")
     if program == "pagewire":
-        when = ["--now", shown.time or NOW] if arguments[0] == "publish" and "--now" not in arguments else []
+        timed = arguments[0] in {"publish", "verify"} and "--now" not in arguments
+        when = ["--now", shown.time or NOW] if timed else []
         return run_main(*arguments, *when)
     done = subprocess.run(shown.command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602 - our own papers
     return Ended(done.returncode, done.stdout, done.stderr)

@@ -4,7 +4,8 @@ from tests.conftest import PAGE, MakePlace, Place
 from tests.helpers.commands import publish
 
 FEEDS = {"rss.xml", "atom.xml", "feed.json"}
-SITE = {*FEEDS, "index.html", "manifest.json"}
+MAPS = {"sitemap.xml", "sitemaps/2022-03.xml"}
+SITE = {*FEEDS, *MAPS, "index.html", "manifest.json"}
 MONDAY, TUESDAY, WEDNESDAY = "2022-03-14", "2022-03-15", "2022-03-16"
 SECTIONS = '[[section]]\nid = "news"\ntitle = "要闻"\n'
 
@@ -65,7 +66,7 @@ def test_a_correction_in_an_old_edition_touches_its_own_files_and_the_feeds_it_i
         next(path.rpartition("/")[2].partition(".")[0] for path in own if "/01-" in path),
     }
     corrections = {f"corrections.{name}" for name in ("rss.xml", "atom.xml", "json")}
-    assert changed - own == {*FEEDS, "manifest.json"} | of_page("01") | corrections
+    assert changed - own == {*FEEDS, *MAPS, "manifest.json"} | of_page("01") | corrections
 
 
 CORRECTION = """

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import PAGE, PUBLICATION, MakePlace, Place
 from tests.helpers.commands import run_apart
-from tests.helpers.runs import DATE, LATER, die_within, forge, publish, read_edition, state_of, write_edit
+from tests.helpers.runs import DATE, LATER, NOON, die_within, forge, publish, read_edition, state_of, write_edit
 from tests.helpers.soak import choose
 from transform.errors import OutputError
 from transform.model.edition import PublishedEdition
@@ -49,7 +49,7 @@ def verify(place: Place) -> Verification:
 
 
 def repair(place: Place) -> Verification:
-    return repair_out(place.seeds, place.out, state_of(place))
+    return repair_out(place.seeds, place.out, state_of(place), NOON)
 
 
 def list_flaws(result: Verification) -> list[tuple[str, str]]:
@@ -345,7 +345,7 @@ def test_the_command_says_what_it_found_and_exits_with_it(place: Place) -> None:
     found = run()
     assert found.code == 1
     assert "missing: rss.xml: there is no such file (pagewire verify --repair renders it again)\n" in found.err
-    repaired = run("--repair")
+    repaired = run("--repair", "--now", NOON.isoformat())
     assert (repaired.code, repaired.err) == (0, "")
     assert repaired.out.startswith("repaired: 1 file written\nout: 1 edition, ")
     assert run("--out", "none").code == 2

@@ -1,10 +1,11 @@
 """``pagewire verify``: 0 clean, 1 findings, 2 could not run."""
 
 import argparse
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from transform.cli.exit_codes import DONE, FINDINGS
-from transform.cli.options import add_path_options
+from transform.cli.options import add_path_options, read_time
 from transform.cli.terminal import print_error, print_text
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ def add_verify(commands: "Commands") -> None:
     parser.add_argument(
         "--repair", action="store_true", help="render again what is damaged or missing, then verify again"
     )
+    parser.add_argument(
+        "--now",
+        type=read_time,
+        metavar="TIME",
+        help="with --repair: render as at this time, on which the news sitemap depends (default: now)",
+    )
     parser.set_defaults(command=_run_verify, decides=True)
 
 
@@ -25,7 +32,8 @@ def _run_verify(options: argparse.Namespace) -> int:
     from transform.site.check.repair import repair_out
     from transform.site.check.verify import verify_out
 
-    result = (repair_out if options.repair else verify_out)(options.seeds, options.out, options.state)
+    places = (options.seeds, options.out, options.state)
+    result = repair_out(*places, options.now or dt.datetime.now(dt.UTC)) if options.repair else verify_out(*places)
     print_text(format_verification(result))
     if result.flaws:
         print_error(format_flaws(result))

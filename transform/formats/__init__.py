@@ -15,6 +15,9 @@ from transform.formats.html import article, edition, index
 from transform.formats.html import check as html_check
 from transform.formats.newsml import check as newsml_check
 from transform.formats.newsml import item, message, package
+from transform.formats.sitemaps import index as sitemap_index
+from transform.formats.sitemaps import month, news, robots
+from transform.formats.sitemaps.sitemap import Location, Sitemaps
 from transform.model.edition import Edition
 
 NEWSML = "application/vnd.iptc.g2.newsitem+xml"
@@ -24,6 +27,8 @@ RSS = rss.MEDIA_TYPE
 ATOM = atom.MEDIA_TYPE
 JSON_FEED = "application/feed+json"
 OPML = "text/x-opml"
+XML = "application/xml"
+TEXT = "text/plain"
 JSONLD = "application/ld+json"
 HTML = "text/html"
 
@@ -218,10 +223,52 @@ FEED_FORMATS: tuple[Format[Feed], ...] = (
         feed=True,
     ),
 )
+MONTH_FORMATS: tuple[Format[tuple[Location, ...]], ...] = (
+    Format(
+        name="sitemap",
+        scope="month",
+        path="sitemaps/{month}.xml",
+        media_type=XML,
+        label="Sitemap",
+        render=month.render,
+        check=month.check,
+    ),
+)
+SITEMAP_FORMATS: tuple[Format[Sitemaps], ...] = (
+    Format(
+        name="news",
+        scope="site",
+        path="news-sitemap.xml",
+        media_type=XML,
+        label="News sitemap",
+        render=news.render,
+        check=news.check,
+    ),
+    Format(
+        name="sitemap",
+        scope="site",
+        path="sitemap.xml",
+        media_type=XML,
+        label="Sitemap index",
+        render=sitemap_index.render,
+        check=sitemap_index.check,
+    ),
+    Format(
+        name="robots",
+        scope="site",
+        path="robots.txt",
+        media_type=TEXT,
+        label="robots.txt",
+        render=robots.render,
+        check=robots.check,
+    ),
+)
 FORMATS: tuple[Format[Any], ...] = (
     *ARTICLE_FORMATS,
     *EDITION_FORMATS,
     *SITE_FORMATS,
     *MAIN_FEED_FORMATS,
     *FEED_FORMATS,
+    *MONTH_FORMATS,
+    *SITEMAP_FORMATS,
 )

@@ -11,8 +11,8 @@ from transform.model.edition import Article, Edition
 from transform.model.image import Image, ImagesByRole, find_icon
 from transform.model.publication import NO_WEB_FACTS, Publication, Section, WebFacts
 
-Scope = Literal["article", "edition", "site", "feed"]
-"""``feed`` are the site's feeds beside the main one: a document for each of them."""
+Scope = Literal["article", "edition", "site", "feed", "month"]
+"""``feed`` are the site's feeds beside the main one: a document for each of them; ``month`` are all editions of a month."""
 Subject = TypeVar("Subject")
 
 
@@ -54,7 +54,7 @@ class Site:
 
 @dataclass(frozen=True, kw_only=True)
 class Format(Generic[Subject]):
-    """One output: ``name`` is its key in ``files`` maps, ``path`` its place under out/ with {date}, {stem} and {slug}.
+    """One output: ``name`` is its key in ``files`` maps, ``path`` its place under out/ with {date}, {stem}, {slug} and {month}.
 
     ``check`` yields the reasons why a document must not be published; ``label`` is the format's name for people; ``holds`` names what
     a document contains in full of its articles, and what ``verify`` therefore looks for.

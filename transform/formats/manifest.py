@@ -23,12 +23,17 @@ class ManifestEdition:
 
 @dataclass(frozen=True)
 class Manifest:
-    """The manifest's content; ``updated_at`` is the newest of everything published, None while nothing is."""
+    """The manifest's content; ``updated_at`` is the newest of everything published, None while nothing is.
+
+    ``sitemaps`` are those that are submitted: the index and the news sitemap. ``volatile`` are the files that depend on the clock.
+    """
 
     updated_at: str | None
     feeds: Mapping[str, str]
+    sitemaps: tuple[str, ...]
     editions: tuple[ManifestEdition, ...]
     files: Mapping[str, str]
+    volatile: tuple[str, ...]
 
 
 def render(subject: Manifest, context: Context) -> bytes:
@@ -37,9 +42,9 @@ def render(subject: Manifest, context: Context) -> bytes:
         "updated_at": subject.updated_at,
         "base_url": context.publication.base_url,
         "feeds": dict(subject.feeds),
-        "sitemaps": [],
+        "sitemaps": list(subject.sitemaps),
         "editions": [vars(edition) for edition in subject.editions],
         "files": dict(sorted(subject.files.items())),
-        "volatile": [],
+        "volatile": list(subject.volatile),
     }
     return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"

@@ -5,7 +5,7 @@ An article with a refused document is left out of all formats and the other arti
 its own is not published. Pure.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from transform.errors import Finding, Place
@@ -14,11 +14,15 @@ from transform.formats import (
     EDITION_FORMATS,
     FEED_FORMATS,
     MAIN_FEED_FORMATS,
+    MONTH_FORMATS,
     SITE_FORMATS,
+    SITEMAP_FORMATS,
     edition_json,
 )
 from transform.formats.feeds.feed import Feed
 from transform.formats.format import ArticleIn, Context, Format, Site, Subject
+from transform.formats.sitemaps.month import name_file, split
+from transform.formats.sitemaps.sitemap import Location, Sitemaps
 from transform.model.digest import digest
 from transform.model.edition import Article, Edition, PublishedArticle, PublishedEdition
 from transform.model.evolve import evolve
@@ -126,6 +130,20 @@ def render_site(site: Site, feeds: Iterable[Feed], context: Context) -> _Rendere
         if not feed.slug:
             paths |= rendered.paths
     return _Rendered(files, paths, tuple(findings))
+
+
+def render_month(
+    month: str, locations: Iterable[Location], context: Context
+) -> Iterator[tuple[tuple[Location, ...], _Rendered]]:
+    """The sitemap of a month like 2021-10: each file's locations and the file, one unless they exceed the limits of a file."""
+    for number, part in enumerate(split(locations), 1):
+        yield part, _render_table(MONTH_FORMATS, part, context, {}, {"month": name_file(month, number)})
+
+
+def render_sitemaps(sitemaps: Sitemaps, names: Collection[str], context: Context) -> _Rendered:
+    """The site's sitemaps and robots.txt, as far as their formats are among ``names``."""
+    table = tuple(each for each in SITEMAP_FORMATS if each.name in names)
+    return _render_table(table, sitemaps, context, {}, {})
 
 
 def _render_table(

@@ -1,4 +1,4 @@
-"""Read ``publication.toml``, checked against ``schemas/publication.schema.json``, and the images it names."""
+"""Read ``publication.toml``, checked against ``schemas/publication.schema.json``, the images it names, and the owner's robots.txt."""
 
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,9 @@ from transform.read.files import is_there, read_bytes
 from transform.read.locate import find_toml_line
 
 CONFIG_FILE = "publication.toml"
+ROBOTS = "robots.txt"
+MOST_ROBOTS = 500_000
+"""Most bytes of a robots.txt: crawlers need not read more than 500 KiB (RFC 9309 section 2.5)."""
 
 
 def read_config(seeds: Path) -> Config:
@@ -42,3 +45,9 @@ def find_unused(seeds: Path, config: Config) -> tuple[Finding, ...]:
 def read_assets(seeds: Path, config: Config) -> dict[str, bytes]:
     """The publication's own images, by file name."""
     return {name: read_bytes(seeds / name, seeds=seeds) for name in config.images.values()}
+
+
+def read_robots(seeds: Path) -> dict[str, bytes]:
+    """The owner's robots.txt by its name, if there is one."""
+    path = seeds / ROBOTS
+    return {ROBOTS: read_bytes(path, seeds=seeds, most=MOST_ROBOTS)} if is_there(path) else {}

@@ -11,7 +11,7 @@ from transform.model.page import order_of
 from transform.model.publication import Config
 from transform.read.edits import EDITS_FILE
 from transform.read.files import describe_special_file, is_file, is_folder, links_out, list_folder
-from transform.read.publication import CONFIG_FILE
+from transform.read.publication import CONFIG_FILE, ROBOTS
 from transform.read.readers import EXAMPLES, PAGE_FILE
 
 DATE_FOLDER = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
@@ -51,7 +51,7 @@ def find_editions(seeds: Path, config: Config) -> Seeds:
     """The editions of a seeds folder, oldest first; anything that is neither edition nor page is refused."""
     editions: list[EditionFolder] = []
     findings: list[Finding] = []
-    own = {CONFIG_FILE, *config.images.values()}
+    own = {CONFIG_FILE, ROBOTS, *config.images.values()}
     for entry in list_folder(seeds):
         if entry.name.startswith(".") or (entry.name in own and is_file(entry)):
             continue

@@ -3,6 +3,7 @@
 Formats and their libraries are imported only when something is rendered.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from transform.errors import Finding
 from transform.model.image import ImagesByRole
 from transform.model.publication import Config
-from transform.read.publication import read_assets
+from transform.read.publication import ROBOTS, read_assets, read_robots
 from transform.site.images.collect import collect_images
 from transform.site.paths import ASSETS
 from transform.site.program import STYLE, digest_program, fingerprint, look_at_program, read_style
@@ -41,7 +42,8 @@ NOTHING_PUBLISHED = PublishResult((), 0, ())
 class PublishJob:
     """``assets`` are the site's own files by name, ``images`` those of them that are raster images, by role.
 
-    ``rendering`` is the digest of everything that editions are rendered with; ``findings`` are about the images.
+    ``rendering`` is the digest of everything that editions are rendered with; ``findings`` are about the images. ``now`` is the time of the
+    run, on which the news sitemap depends.
     """
 
     out: Path
@@ -51,6 +53,7 @@ class PublishJob:
     images: ImagesByRole
     rendering: str
     findings: tuple[Finding, ...]
+    now: dt.datetime
 
     @cached_property
     def context(self) -> "Context":
@@ -58,7 +61,7 @@ class PublishJob:
         from transform.formats import FORMATS
         from transform.formats.format import Context
 
-        paths = {name: f"{ASSETS}/{name}" for name in self.assets}
+        paths = {name: name if name == ROBOTS else f"{ASSETS}/{name}" for name in self.assets}
         config = self.config
         return Context(
             config.publication, FORMATS, paths, self.images, config.web, sections=config.sections, hubs=config.hubs
@@ -75,16 +78,19 @@ class PublishJob:
 
 
 def collect_assets(seeds: Path, config: Config) -> dict[str, bytes]:
-    """The site's own files by name: the program's and those of the seeds folder."""
-    return {STYLE: read_style(), **read_assets(seeds, config)}
+    """The site's own files by name: the program's and those of the seeds folder, which may have a robots.txt."""
+    return {STYLE: read_style(), **read_assets(seeds, config), **read_robots(seeds)}
 
 
-def make_job(seeds: Path, out: Path, state: State, config: Config, assets: Mapping[str, bytes]) -> PublishJob:
-    """The job for a publication as configured now; ``assets`` are those of ``collect_assets``, without the icons."""
+def make_job(
+    folders: tuple[Path, Path], state: State, config: Config, assets: Mapping[str, bytes], now: dt.datetime
+) -> PublishJob:
+    """The job for a publication as configured now; ``folders`` are seeds and out, ``assets`` as in ``collect_assets``, without icons."""
+    seeds, out = folders
     found = collect_images(seeds, out, state, config, assets)
     facts = (config.publication.model_dump_json(), config.web.model_dump_json(), repr(sorted(found.by_role.items())))
     rendering = fingerprint(facts, _find_program_digest(state))
-    return PublishJob(out, state, config, {**assets, **found.drawn}, found.by_role, rendering, found.findings)
+    return PublishJob(out, state, config, {**assets, **found.drawn}, found.by_role, rendering, found.findings, now)
 
 
 def _find_program_digest(state: State) -> str:

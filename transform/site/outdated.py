@@ -5,8 +5,7 @@ check; only otherwise is it read and its digest compared. Nothing is rendered he
 """
 
 import hashlib
-import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 from transform.model.digest import digest
@@ -16,6 +15,7 @@ from transform.site import out_files
 from transform.site.job import PublishJob
 from transform.site.neighbours import list_dates
 from transform.site.paths import edition_path
+from transform.site.snapshot import Month, Snapshot, decode_snapshot, encode_snapshot
 
 
 def find_outdated(job: PublishJob, *, rebuild: bool = False, force: Collection[str] = ()) -> tuple[str, ...]:
@@ -54,17 +54,19 @@ def _is_up_to_date(job: PublishJob, row: Row, previous: str | None, looks: dict[
 
 def is_site_up_to_date(job: PublishJob) -> bool:
     """Whether the site-level files and the manifest match the state, the configuration and this program."""
-    snapshot = job.state.site_snapshot()
-    if not snapshot or job.state.site_pending():
+    snapshot = decode_snapshot(job.state.site_snapshot())
+    if snapshot is None or job.state.site_pending() or snapshot.has_expired(job.now):
         return False
-    made_from, files = json.loads(snapshot)
-    unchanged = all(look and describe_metadata(job.out / path) == look for path, look in files.items())
-    return unchanged and made_from == _digest_site(job)
+    unchanged = all(look and describe_metadata(job.out / path) == look for path, look in snapshot.looks.items())
+    return unchanged and snapshot.made_from == _digest_site(job)
 
 
-def take_site_snapshot(job: PublishJob, paths: Collection[str]) -> str:
+def take_site_snapshot(
+    job: PublishJob, paths: Collection[str], months: Mapping[str, Month], expires_at: str | None
+) -> str:
     """What the site was just made from and how its files look, for ``is_site_up_to_date`` to compare with later."""
-    return json.dumps([_digest_site(job), {path: describe_metadata(job.out / path) for path in paths}])
+    looks = {path: describe_metadata(job.out / path) for path in paths}
+    return encode_snapshot(Snapshot(_digest_site(job), looks, months, expires_at))
 
 
 def _digest_site(job: PublishJob) -> str:

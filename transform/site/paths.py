@@ -2,7 +2,8 @@
 
 MANIFEST = "manifest.json"
 ASSETS = "assets"
-ASSET_FOLDERS = (ASSETS, f"{ASSETS}/icons")
+SITE_FOLDERS = (ASSETS, f"{ASSETS}/icons", "feeds", "sitemaps")
+"""The folders of site-level files."""
 
 
 def edition_path(date: str) -> str:

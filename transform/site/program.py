@@ -20,6 +20,7 @@ RENDERING = (
     "formats",
     "model",
     "site/site_files.py",
+    "site/sitemap_files.py",
     "words",
 )
 """Files and folders of the package on which rendered bytes depend."""

@@ -22,7 +22,7 @@ from transform.site.neighbours import list_dates
 from transform.site.outdated import take_site_snapshot
 from transform.site.paths import MANIFEST, edition_path
 from transform.site.published import list_file_digests
-from transform.site.site_files import publish_site_files, render_site_files
+from transform.site.site_files import SiteResult, publish_site_files, render_site_files
 from transform.site.state import DamagedRowError
 from transform.site.state.summary import summarize_published
 
@@ -48,15 +48,15 @@ def publish_editions(job: PublishJob, dates: Collection[str]) -> PublishResult:
     findings.extend(site.findings)
     if site.paths:
         findings.extend(_remove_unnamed(job, site.paths))
-        _record_finished(job, refused, site.paths)
+        _record_finished(job, refused, site)
     return PublishResult(tuple(rendered_dates), written + site.written, tuple(findings))
 
 
-def _record_finished(job: PublishJob, refused: Collection[str], paths: Collection[str]) -> None:
+def _record_finished(job: PublishJob, refused: Collection[str], site: SiteResult) -> None:
     """Record that out/ matches the decisions, unless that is recorded already; refused editions stay pending for the next run."""
     pending = job.state.pending().difference(refused)
     sha256 = digest(out_files.try_read_file(job.out, MANIFEST) or b"")
-    snapshot = take_site_snapshot(job, paths)
+    snapshot = take_site_snapshot(job, site.paths, site.months, site.expires_at)
     recorded = (job.state.get_meta("manifest"), job.state.site_snapshot())
     if job.state.site_pending() or pending or (sha256, snapshot) != recorded:
         job.state.finish_publishing(pending, sha256, snapshot)

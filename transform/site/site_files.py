@@ -8,7 +8,7 @@ keeps the entry it has in the last manifest.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 from types import MappingProxyType
 
@@ -31,6 +31,8 @@ from transform.site.job import PublishJob
 from transform.site.neighbours import read_last_manifest
 from transform.site.paths import MANIFEST, edition_path
 from transform.site.pings import queue_pings
+from transform.site.sitemap_files import SitemapFiles, render_sitemap_files
+from transform.site.snapshot import Month
 from transform.site.state import DamagedRowError
 from transform.site.state.summary import summarize_published
 
@@ -41,12 +43,17 @@ FEEDS = frozenset(each.name for each in MAIN_FEED_FORMATS)
 
 
 @dataclass(frozen=True)
-class _SiteResult:
-    """How many site-level files changed, what was refused, and the paths of all of them: none if the site was not written."""
+class SiteResult:
+    """How many site-level files changed, what was refused, and the paths of all of them: none if the site was not written.
+
+    ``months`` and ``expires_at`` are for the snapshot.
+    """
 
     written: int
     findings: tuple[Finding, ...]
-    paths: tuple[str, ...]
+    paths: tuple[str, ...] = ()
+    months: Mapping[str, Month] = field(default_factory=dict)
+    expires_at: str | None = None
 
 
 @dataclass(frozen=True)
@@ -56,20 +63,22 @@ class _SiteFiles:
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
     feeds: frozenset[str] = frozenset()
+    months: Mapping[str, Month] = field(default_factory=dict)
+    expires_at: str | None = None
 
 
-def publish_site_files(job: PublishJob) -> _SiteResult:
+def publish_site_files(job: PublishJob) -> SiteResult:
     """Write the site-level files and, last, the manifest."""
     site = render_site_files(job)
     if not site.files:
-        return _SiteResult(0, site.findings, ())
+        return SiteResult(0, site.findings)
     if changed := out_files.find_changes(job.out, site.files):
         last = read_last_manifest(job)
         named = last.files if last else {}
         removals = {path: sha256 for path, sha256 in named.items() if path not in site.files}
         job.state.begin_publishing((), removals, queue_pings(job, site.feeds.intersection(changed)))
     written = out_files.write_files(job.out, site.files)
-    return _SiteResult(written, site.findings, tuple(site.files))
+    return SiteResult(written, site.findings, tuple(site.files), site.months, site.expires_at)
 
 
 def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingProxyType({})) -> _SiteFiles:
@@ -89,11 +98,19 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
     feeds = _build_feeds(job, published, load, _list_page_labels(job, rows))
     site = Site(newest, links, link_feeds(feeds, job.context))
     rendered = render_site(site, feeds, job.context)
-    if rendered.findings:
-        return _SiteFiles({}, rendered.findings)
-    files = {**job.asset_files, **rendered.files}
-    last = manifest.render(_build_manifest(published, files, rendered.paths), job.context)
-    return _SiteFiles({**files, MANIFEST: last}, _report_paging(job, feeds), list_feed_paths(feeds, job.context))
+    maps = render_sitemap_files(job, published, load.read, read_last_manifest(job))
+    refused = tuple(each for each in (*rendered.findings, *maps.findings) if each.severity == "refused")
+    if refused:
+        return _SiteFiles({}, refused)
+    files = {**job.asset_files, **rendered.files, **maps.files}
+    last = manifest.render(_build_manifest(published, files, rendered.paths, maps), job.context)
+    return _SiteFiles(
+        files={**files, MANIFEST: last},
+        findings=(*_report_paging(job, feeds), *maps.findings),
+        feeds=list_feed_paths(feeds, job.context),
+        months=maps.months,
+        expires_at=maps.expires_at,
+    )
 
 
 def _build_feeds(
@@ -177,7 +194,7 @@ def _report_unchanged_site(job: PublishJob, error: OutputError) -> Finding:
 
 
 class _Loader:
-    """Reads published editions, each once."""
+    """Reads published editions, those that are needed again each once."""
 
     def __init__(self, job: PublishJob, records: Mapping[str, bytes]) -> None:
         self._job = job
@@ -189,6 +206,10 @@ class _Loader:
         if one.date not in self._found:
             self._found[one.date] = self._load(one)
         return self._found[one.date]
+
+    def read(self, one: Shown) -> Edition | None:
+        """An edition that is needed only here: it is not kept in memory."""
+        return self._found[one.date] if one.date in self._found else self._load(one)
 
     def _load(self, one: Shown) -> Edition | None:
         record = self._records.get(one.date) or out_files.try_read_file(self._job.out, edition_path(one.date))
@@ -208,13 +229,15 @@ def _find_newest_update(published: tuple[Shown, ...]) -> dt.datetime:
 
 
 def _build_manifest(
-    published: tuple[Shown, ...], files: Mapping[str, bytes], paths: Mapping[str, str]
+    published: tuple[Shown, ...], files: Mapping[str, bytes], paths: Mapping[str, str], maps: SitemapFiles
 ) -> manifest.Manifest:
     return manifest.Manifest(
         updated_at=iso_offset(_find_newest_update(published)) if published else None,
         feeds={name: path for name, path in paths.items() if name in FEEDS},
+        sitemaps=maps.submitted,
         editions=tuple(
             manifest.ManifestEdition(one.date, edition_path(one.date), one.record_sha256) for one in published
         ),
         files={path: digest(data) for path, data in files.items()},
+        volatile=maps.volatile,
     )

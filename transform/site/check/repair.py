@@ -3,6 +3,7 @@
 Only files that pagewire wrote are replaced or removed; files that nothing names stay.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from transform.site.disk import lock
 from transform.site.disk.overlap import check_overlap
 from transform.site.job import collect_assets, make_job
 from transform.site.outdated import find_outdated
-from transform.site.paths import ASSET_FOLDERS
+from transform.site.paths import SITE_FOLDERS
 from transform.site.publish_editions import publish_editions
 from transform.site.published import read_edition, read_manifest
 from transform.site.state import open_state
@@ -26,8 +27,8 @@ from transform.site.state import open_state
 WireDigests = dict[tuple[str, int, str], str]
 
 
-def repair_out(seeds: Path, out: Path, state: Path) -> Verification:
-    """Repair out/ and verify it; OutputError if there is no state to render from."""
+def repair_out(seeds: Path, out: Path, state: Path, now: dt.datetime) -> Verification:
+    """Repair out/ as at this time and verify it; OutputError if there is no state to render from."""
     check_overlap(seeds, out, state)
     config = read_config(seeds)
     if not state.is_file():
@@ -37,8 +38,8 @@ def repair_out(seeds: Path, out: Path, state: Path) -> Verification:
         before = verify_out(seeds, out, state) if out.is_dir() else None
         wire = _read_wire(out)
         with open_state(state, config.publication.id) as opened:
-            out_files.prepare_out(out, (*opened.pending(), *ASSET_FOLDERS))
-            job = make_job(seeds, out, opened, config, assets)
+            out_files.prepare_out(out, (*opened.pending(), *SITE_FOLDERS))
+            job = make_job((seeds, out), opened, config, assets, now)
             faulty = {flaw.date for flaw in before.flaws if flaw.date} if before else set()
             published = publish_editions(job, find_outdated(job, force=faulty))
     flaws = (*_list_refused(published.findings), *_compare_wire(wire, _read_wire(out)))
