@@ -8,7 +8,6 @@ Print date (``date``) and publication instants (``…_at``) are separate types o
 import base64
 import datetime as dt
 import hashlib
-import re
 from typing import Annotated, Literal
 
 from pydantic import StrictStr
@@ -279,27 +278,3 @@ def hash_source(story: Story) -> str:
 def hash_head(text: str) -> str:
     """SHA-256 in hexadecimal over a headline without its white space."""
     return hashlib.sha256("".join(text.split()).encode("utf-8")).hexdigest()
-
-
-def compose_title(
-    headline: str | None,
-    kicker: str | None,
-    body: tuple[BodyPart, ...],
-    deck: str | None,
-    captions: tuple[Caption, ...],
-) -> str:
-    """The one title of an article in every format: headline, else kicker, else the first sentence whole.
-
-    Without body that is the deck's or the first caption's; an article has one of these.
-    """
-    texts = [*(part.text for part in body), *([deck] if deck else []), *(caption.text for caption in captions)]
-    return headline or kicker or (first_sentence(texts[0]) if texts else "")
-
-
-SENTENCE_END = re.compile(r"[。！？!?][”’」』）)》]*|\.[”’\")]*(?= )")
-
-
-def first_sentence(text: str) -> str:
-    """Up to the first sentence end with the closing quotes after it; the whole text if it has none."""
-    end = SENTENCE_END.search(text)
-    return text[: end.end()] if end else text

@@ -8,7 +8,8 @@ compared. Pure.
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from transform.model.edition import Article, BodyPart, first_sentence
+from transform.model.edition import Article, BodyPart
+from transform.model.title import first_sentence
 
 CONTEXT = 1
 """Unchanged lines that are shown before and after a change."""

@@ -181,19 +181,13 @@ REMARKS = RemarkWords(
         "no_headline": ("No headline was found", "Nothing on the page fits this story as its headline."),
         "no_body": ("No text was found", "This headline has no text under it on the page."),
         "open_end": ("The end may be missing", "The last sentence does not end; a piece may be lost."),
-        "doubtful_heading": (
-            "The headline may be wrong",
-            "One of these lines may belong to another story, or their order may be wrong.",
-        ),
+        "doubtful_heading": ("The headline may be wrong", "A line may be another story's, or the order may be wrong."),
         "near_reading": (
             "This paragraph may be another story's",
             "In another, nearly as likely reading of the page it belongs to another story or begins one. Please compare.",
         ),
         "many_repairs": ("Several things were repaired here", "One of them may be wrong."),
-        "broken_text": (
-            "Something may be missing here",
-            "A bracket is not closed, or the text begins inside a sentence.",
-        ),
+        "broken_text": ("Something may be missing here", "A bracket is not closed, or a sentence has no beginning."),
         "bare_story": ("This story may be incomplete", "Only one paragraph of it was found, and no names."),
         "disordered_page": (
             "Much of this page is out of order",

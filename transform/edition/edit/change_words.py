@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from transform.edition.edit.subjects import Subject
-from transform.model.edition import BodyPart, Byline, Caption, Story, compose_title
+from transform.model.edition import BodyPart, Byline, Caption, Story
 from transform.model.edits import Edit, EditError, Replacement
 from transform.model.evolve import evolve
+from transform.model.title import compose_title
 from transform.text.quotes import name_nearest, shorten
 
 Printed = TypeVar("Printed", BodyPart, Caption)

@@ -11,9 +11,9 @@ from transform.model.edition import (
     Jump,
     Part,
     Story,
-    compose_title,
 )
 from transform.model.publication import Publication
+from transform.model.title import compose_title
 
 
 def build_story(item: parsed.Item, page: parsed.ParsedPage, publication: Publication) -> Story:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from transform.edition.link.items import PageItem, list_labels, names_page
 from transform.edition.link.linked import Join, PlacedItem
 from transform.edition.link.merge_heads import join_heads, merge_heads
-from transform.model.edition import BodyPart, Byline, Caption, Jump, Part, Story, compose_title
+from transform.model.edition import BodyPart, Byline, Caption, Jump, Part, Story
 from transform.model.evolve import evolve
+from transform.model.title import compose_title
 from transform.text.hyphens import COMPOUND, FIRST_HALF, LONGEST_WORD, SECOND_HALF
 from transform.text.sentences import is_closed
 from transform.text.span_text import WORD_END, WORD_START

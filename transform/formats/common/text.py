@@ -11,7 +11,8 @@ from typing import Literal
 from lxml.html import builder as html
 from lxml.html import tostring
 
-from transform.model.edition import Article, first_sentence
+from transform.model.edition import Article
+from transform.model.title import first_sentence
 
 SUMMARY_LENGTH = 200
 """Most characters of body text in a summary: about three lines in a feed reader's list."""
