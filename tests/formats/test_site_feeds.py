@@ -28,7 +28,7 @@ from transform.model.edition import Article, Byline, Revision
 from transform.model.publication import AuthorPage, Section, WebFacts
 
 LATER = RELEASED + dt.timedelta(hours=4)
-HISTORY = "{http://purl.org/syndication/history/1.0}"
+HISTORY = "http://purl.org/syndication/history/1.0"
 NOTE = "更正（2022年3月15日 10:00）：日期有误。"
 
 
@@ -185,16 +185,18 @@ def test_an_edition_is_an_archive_document_that_leads_to_the_one_before() -> Non
         assert link_of(document, "prev-archive") == [f"{PUBLICATION.base_url}2022-03-12/{name}"]
         assert link_of(document, "current") == [PUBLICATION.base_url + name]
         assert link_of(document, "next-archive") == []
-        assert len(list(etree.fromstring(document).iter(HISTORY + "archive"))) == 1
+        assert len(list(etree.fromstring(document).iter(f"{{{HISTORY}}}archive"))) == 1
     assert json.loads(jsonfeed.render(feed, context))["next_url"] == f"{PUBLICATION.base_url}2022-03-12/feed.json"
 
 
 def test_the_first_edition_leads_to_no_other_and_the_main_feed_to_the_newest() -> None:
     edition = make_day(DATE, 2)
-    assert link_of(atom.render(build_edition_feed(edition, CONTEXT), CONTEXT), "prev-archive") == []
+    oldest = atom.render(build_edition_feed(edition, CONTEXT), CONTEXT)
+    assert link_of(oldest, "prev-archive") == []
+    assert HISTORY not in oldest.decode()
     main = atom.render(build_feeds((edition,), (), CONTEXT)[0], CONTEXT)
     assert link_of(main, "prev-archive") == [f"{PUBLICATION.base_url}{DATE}/atom.xml"]
-    assert HISTORY.encode() not in main
+    assert HISTORY not in main.decode()
     assert link_of(main, "current") == []
 
 

@@ -112,8 +112,11 @@ class Feed:
 
     @property
     def archive(self) -> bool:
-        """Whether it is an archive document: an edition's feed, complete and permanent."""
-        return self.kind == "edition"
+        """Whether it is marked as an archive document: an edition's feed that leads to an older one.
+
+        The oldest is left unmarked, because validators take an archive without ``prev-archive`` for a broken chain.
+        """
+        return self.kind == "edition" and bool(self.neighbours.previous_archive)
 
 
 def sort_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
