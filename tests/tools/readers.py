@@ -22,6 +22,8 @@ from tests.helpers.memory import use_memory
 
 TABLE = Path(__file__).with_suffix(".md")
 NAMES = ("missed", "never", "misordered", "buried", "kills", "corrections", "silent", "still")
+SHOWN = 3
+"""Refusals that the table quotes."""
 FREE = frozenset({"never"})
 """What is counted and promised to nobody: who polls more rarely than the window lasts may miss what is older."""
 
@@ -57,9 +59,9 @@ def format_result(editions: int, followed: Followed, seconds: float) -> Iterator
         yield f"| {kind} | {len(walk.documents)} | {walk.articles} | {len(walk.lost)} | {len(walk.outdated)} |"
     if followed.refused:
         yield ""
-        yield "Runs refused:"
+        yield f"Runs refused {len(followed.refused)} things, first:"
         yield ""
-        yield from (f"- {event}: {finding}" for finding, event in followed.refused.items())
+        yield from [f"- {event}: {finding}" for finding, event in followed.refused.items()][:SHOWN]
 
 
 def is_faultless(followed: Followed) -> bool:
