@@ -17,6 +17,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, multi
 from tests.conftest import PUBLICATION, Place
 from tests.helpers.reader import find_broken, find_words, read_articles, read_tree, read_wire
 from tests.helpers.soak import SOAK, choose
+from transform.model.actions import find_action
 from transform.report.summary import format_findings
 from transform.run import Options, publish_all
 
@@ -59,6 +60,8 @@ class Newsroom(RuleBasedStateMachine):
         self.lost: set[tuple[str, str]] = set()
         self.words = dict.fromkeys(range(len(STORIES)), 0)
         self.orders: dict[int, dict[str, str]] = {}
+        self.overruled: dict[int, list[dict[str, str]]] = {}
+        self.written: set[tuple[int, str]] = set()
         self.given: set[int] = set()
         self.now = FIRST
         self.before: dict[str, bytes] = {}
@@ -106,14 +109,26 @@ class Newsroom(RuleBasedStateMachine):
         if self.orders.get(story, {}).get("action") == "erase":
             return
         self.given.add(story)
+        self.overruled.pop(story, None)
         self.orders[story] = {"action": action, "reason": f"缘由其{COUNTS[reason]}。"}
         if action == "embargo":
             self.orders[story] |= {"until": (self.now + dt.timedelta(hours=hours)).isoformat()}
+
+    @rule(story=stories, action=st.sampled_from(sorted(WITHDRAW)), reason=st.integers(0, 9))
+    def overrule_order(self, story: int, action: str, reason: int) -> None:
+        """Withdraw an article by a stricter order, written below those that it has."""
+        old = self.orders.get(story)
+        if old and find_action(action).strictness > find_action(old["action"]).strictness:
+            below = [*self.overruled.get(story, []), old]
+            self.give_order(story, action, reason, 0)
+            self.overruled[story] = below
 
     @rule(story=stories)
     def take_order_out(self, story: int) -> None:
         if self.orders.get(story, {}).get("action") != "erase":
             self.orders.pop(story, None)
+            if above := self.overruled.get(story):
+                self.orders[story] = above.pop()
 
     @rule(hours=st.integers(-30, 40))
     def turn_clock(self, hours: int) -> None:
@@ -163,8 +178,8 @@ class Newsroom(RuleBasedStateMachine):
                     self.place.write(
                         f"{date}/{self.numbers[date, page]}.txt", "\n\n".join(self.print_story(story) for story in here)
                     )
-            orders = [text for story in self.orders if choose_date(story) == date and (text := self.write_order(story))]
-            self.place.write(f"{date}/edits.toml", "\n".join(orders))
+            here = [story for story in self.orders if choose_date(story) == date]
+            self.place.write(f"{date}/edits.toml", "\n".join(self.write_orders(story) for story in here))
 
     def list_printed(self, date: str) -> list[int]:
         return [story for story in self.pages if choose_date(story) == date and story not in self.out_of_print]
@@ -174,7 +189,15 @@ class Newsroom(RuleBasedStateMachine):
         count = "".join(COUNTS[int(digit)] for digit in str(self.words[story]))
         return f"{headline}\n\n本报讯 {first}截至昨天已有{count}件。{second}\n\n(赵知秋)\n"
 
-    def write_order(self, story: int) -> str:
+    def write_orders(self, story: int) -> str:
+        """All orders to a story in file order; one that is written in other words than before counts as given anew."""
+        texts = [self.write_order(story, order) for order in (*self.overruled.get(story, []), self.orders[story])]
+        new = {(story, text) for text in texts} - self.written
+        self.given |= {story} if new else set()
+        self.written |= new
+        return "\n".join(texts)
+
+    def write_order(self, story: int, order: dict[str, str]) -> str:
         """The order names the guid if the article is public, else a quote if it is printed; there is none if it is neither."""
         guid = self.find_guid(read_articles(self.before), story)
         printed = story not in self.out_of_print and (choose_date(story), self.pages[story]) not in self.lost
@@ -185,8 +208,8 @@ class Newsroom(RuleBasedStateMachine):
             if guid
             else f'page = "{self.numbers[choose_date(story), self.pages[story]]}"\nquote = "{STORIES[story][1]}"'
         )
-        order = {key: value if key == "until" else f'"{value}"' for key, value in self.orders[story].items()}
-        return f"[[article]]\n{where}\n" + "".join(f"{key} = {value}\n" for key, value in order.items())
+        values = {key: value if key == "until" else f'"{value}"' for key, value in order.items()}
+        return f"[[article]]\n{where}\n" + "".join(f"{key} = {value}\n" for key, value in values.items())
 
     def find_guid(self, articles: dict[str, dict[str, Any]], story: int) -> str | None:
         """An article is found by the words it had when it came out, and by its guid from then on."""
@@ -230,6 +253,7 @@ class Newsroom(RuleBasedStateMachine):
         if old["status"] == "usable" != new["status"]:
             assert cancel or self.orders.get(story, {}).get("action") in WITHDRAW, "canceled by absence"
         if old["status"] == "canceled" != new["status"]:
+            assert story in self.given, "a killed article came back by itself"
             assert self.orders[story]["action"] in {"release", "withhold"}, "a killed article came back by itself"
 
     def check_times(self, before: dict[str, dict[str, Any]], now: dict[str, dict[str, Any]]) -> None:

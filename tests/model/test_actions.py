@@ -23,6 +23,17 @@ def test_an_action_that_makes_a_version_without_a_word_on_it_cannot_be_made() ->
         Action(name="clarify", on_wire=True)
 
 
+@pytest.mark.parametrize("row", [{"status": "canceled"}, {"signal": "sig:update", "strictness": 1}])
+def test_an_action_is_strict_if_it_withdraws_and_only_then(row: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="must be strict if it withdraws an article"):
+        Action(name="clarify", on_wire=True, **row)  # type: ignore[arg-type]
+
+
+def test_erase_is_stricter_than_kill_and_kill_than_withhold() -> None:
+    strict = sorted((action for action in ACTIONS if action.strictness), key=lambda action: action.strictness)
+    assert [action.name for action in strict] == ["withhold", "kill", "erase"]
+
+
 def test_the_schema_has_the_names_of_the_table() -> None:
     assert SCHEMA["$defs"]["edit"]["properties"]["action"] == {"enum": [action.name for action in ACTIONS]}
 

@@ -102,10 +102,11 @@ class RefusedEdition:
 
 @dataclass(frozen=True)
 class _LinkedPages:
-    """Linked pages, edits with current page numbers, and what became of missing pages."""
+    """Linked pages, edits with current page numbers and as written, and what became of missing pages."""
 
     linked: LinkedEdition
     edits: Edits
+    written: Edits
     moves: Renumbering
 
 
@@ -181,7 +182,7 @@ def assemble_edition(
         selected, own_edits = update_marks(selected, previous), updated.edits
     try:
         linked = link_pages(folder.date, selected, context.publication, own_edits)
-        decided = decide(known_decision, _LinkedPages(linked, own_edits, moves), context, orders)
+        decided = decide(known_decision, _LinkedPages(linked, own_edits, edits.edits, moves), context, orders)
     except EditError as error:
         place = edits.places[error.number]
         refusal = Finding("refused", place, error.what, f"{error.todo}; until then {UNCHANGED}")
@@ -250,7 +251,7 @@ def decide(
     records = known.records if known else ()
     ties, vouched = find_ties(linked, edits), find_vouched(linked, edits)
     matching = match_stories(linked.stories, records, ties, vouched, _find_moves(linked, linked_pages.moves))
-    subjects = apply_edits(linked, matching, records, edits)
+    subjects = apply_edits(linked, matching, records, edits, linked_pages.written)
     if orders.cancel_missing:
         subjects, matching = cancel_missing(subjects, matching)
     return decide_edition(known, linked, matching, subjects, context)

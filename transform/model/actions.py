@@ -24,6 +24,8 @@ class Effect:
     """Whether it makes a new version even if no word changed, with its reason as the note for newsrooms."""
     erases: bool = False
     """Whether all words of the article are deleted for good."""
+    strictness: int = 0
+    """How urgent a withdrawal is: it wins over milder orders that stand before it in the file. 0 if it withdraws nothing."""
     waits: bool = False
     """Whether the article waits for the time in ``until``, which only such an action has, and must have."""
     approves: bool = False
@@ -44,7 +46,7 @@ class Effect:
 
 @dataclass(frozen=True, kw_only=True)
 class Action(Effect):
-    """An effect with the name that an editor writes; ValueError if it changes nothing."""
+    """An effect with the name that an editor writes; ValueError if its row makes no sense."""
 
     name: str
 
@@ -53,14 +55,16 @@ class Action(Effect):
             raise ValueError(f"the action '{self.name}' changes nothing")
         if self.on_wire and not (self.status or self.signal):
             raise ValueError(f"the action '{self.name}' makes a version without a status or signal")
+        if (self.strictness > 0) != (self.status not in {None, "usable"}):
+            raise ValueError(f"the action '{self.name}' must be strict if it withdraws an article, and only then")
 
 
 ACTIONS: tuple[Action, ...] = (
     Action(name="correct", signal=CORRECTION, on_wire=True),
     Action(name="update", signal=UPDATE, on_wire=True),
-    Action(name="kill", status="canceled", on_wire=True),
-    Action(name="erase", status="canceled", on_wire=True, erases=True),
-    Action(name="withhold", status="withheld", on_wire=True),
+    Action(name="kill", status="canceled", on_wire=True, strictness=2),
+    Action(name="erase", status="canceled", on_wire=True, erases=True, strictness=3),
+    Action(name="withhold", status="withheld", on_wire=True, strictness=1),
     Action(name="release", status="usable", signal=UPDATE, on_wire=True, approves=True, places=True),
     Action(name="embargo", waits=True),
     Action(name="checked", approves=True),
@@ -77,4 +81,4 @@ def find_action(name: str | None) -> Effect:
 def find_strictest(status: Status) -> str | None:
     """The strictest action that leads to a status, by name; None for usable."""
     named = [action for action in ACTIONS if action.status == status and not action.restores]
-    return max(named, key=lambda action: action.erases).name if named else None
+    return max(named, key=lambda action: action.strictness).name if named else None

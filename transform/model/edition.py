@@ -198,7 +198,8 @@ class Record(Frozen):
 
     ``source`` is the story as the page has it, before any edit, None once erased; ``source_hash`` outlives it. ``story_hash``
     covers what the wire formats write of the article's words. ``released``: it has been out. ``held``: why it may not come
-    out yet. ``action`` and ``reason`` are the editor's that were carried out last.
+    out yet. ``action`` and ``reason`` are the editor's that were carried out last; ``carried_out`` are the identities of edits
+    whose orders are done with (``edits.identify_edits``), None in a state that did not keep them.
     """
 
     article: Article
@@ -212,6 +213,7 @@ class Record(Frozen):
     reason: Words | None
     recovered: Flag = False
     heads: tuple[Words, ...] = ()
+    carried_out: tuple[Words, ...] | None = None
 
     def tell_status(self) -> str:
         """The status of an article that has been out; else why it has not."""

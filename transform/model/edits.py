@@ -4,11 +4,14 @@
 """
 
 import datetime as dt
+import json
+from collections import Counter
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, StrictStr, WithJsonSchema, model_validator
 
 from transform.model.actions import ACTIONS, Effect, find_action
+from transform.model.digest import digest
 from transform.model.fields import FORBIDDEN, TIME, TIME_SCHEMA, Flag, Frozen, Shape, Words
 
 PageNumber = Annotated[StrictStr, Shape("[A-Za-z]{0,2}[0-9]{1,3}", 5)]
@@ -121,6 +124,21 @@ class Edits(Frozen):
 
 
 NO_EDITS = Edits()
+
+
+def identify_edits(edits: Edits) -> tuple[str, ...]:
+    """What tells each edit from all others: the digest of its keys, and its number among equal ones if it is not the first.
+
+    An edit that says anything else is another edit; its place in the file does not matter.
+    """
+    seen: Counter[str] = Counter()
+    identities = []
+    for edit in edits.article:
+        keys = edit.model_dump(mode="json", exclude_unset=True)
+        identity = digest(json.dumps(keys, sort_keys=True).encode())
+        seen[identity] += 1
+        identities.append(f"{identity}-{seen[identity]}" if seen[identity] > 1 else identity)
+    return tuple(identities)
 
 
 class EditError(Exception):

@@ -2,12 +2,13 @@
 
 In: the linked edition with its matching, the known articles, the edits in file order. Out: every article as edited, with the editor's
 orders for it. An edit that matches nothing or several places, or contradicts another, raises an EditError that names the nearest
-candidates; then no edit of the edition is applied. Edits about the pages of a story were already applied by linking. Pure.
+candidates; then no edit of the edition is applied. The most urgent order wins: what stands before a withdrawal of the same article orders
+nothing, and stops nothing if it does not fit. Edits about the pages of a story were already applied by linking. Pure.
 """
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from transform.edition.edit.attach_orphans import attach_orphans
 from transform.edition.edit.change_words import replace_words, set_words
@@ -15,10 +16,28 @@ from transform.edition.edit.subjects import Subject, collect_subjects, find_guid
 from transform.edition.link import LinkedEdition
 from transform.edition.match import Matching
 from transform.model.edition import Record
-from transform.model.edits import Edit, EditError, Edits
+from transform.model.edits import Edit, EditError, Edits, identify_edits
 from transform.text.quotes import shorten
 
 __all__ = ["Subject", "apply_edits", "find_ties", "find_vouched"]
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """An edit with its number in the file, its identities as written and as applied, and the later one that overrules its order."""
+
+    number: int
+    edit: Edit
+    identities: tuple[str, str]
+    overruled_by: Edit | None
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What edits are checked against: the linked edition and the known articles."""
+
+    linked: LinkedEdition
+    records: tuple[Record, ...]
 
 
 def find_ties(linked: LinkedEdition, edits: Edits) -> dict[int, str]:
@@ -42,30 +61,78 @@ def find_vouched(linked: LinkedEdition, edits: Edits) -> frozenset[int]:
 
 
 def apply_edits(
-    linked: LinkedEdition, matching: Matching, records: tuple[Record, ...], edits: Edits
+    linked: LinkedEdition, matching: Matching, records: tuple[Record, ...], edits: Edits, written: Edits | None = None
 ) -> tuple[Subject, ...]:
-    """The stories in print order, then the known articles that were not found, each as edited."""
+    """The stories in print order, then the known articles that were not found, each as edited.
+
+    ``written`` are the edits as the editor wrote them, if they name pages by other numbers than ``edits``.
+    """
     subjects = collect_subjects(linked, matching, records)
-    orders: dict[tuple[int, str], object] = {}
-    for number, edit in enumerate(edits.article):
-        at = find_guid(number, edit, subjects) if edit.guid else find_quote(number, edit, subjects)
-        for key, value in _list_orders(edit):
-            if orders.setdefault((at, key), value) != value:
-                what = (
-                    f"contradicts an earlier edit of the same article: {key} is {shorten(str(orders[at, key]))} there"
-                )
-                raise EditError(number, what, "keep one of the two")
-        _check_possible(number, edit, subjects[at], records)
-        edited = replace_words(number, _apply_edit(subjects[at], edit), edit)
-        subjects[at] = attach_orphans(number, edited, edit, linked)
-        _check_title(number, subjects[at])
+    places = [
+        find_guid(number, edit, subjects) if edit.guid else find_quote(number, edit, subjects)
+        for number, edit in enumerate(edits.article)
+    ]
+    known = _Known(linked, records)
+    given: dict[int, dict[str, object]] = {at: {} for at in places}
+    for at, entry in zip(places, _list_entries(places, edits, written or edits), strict=True):
+        subject = _note_order(subjects[at], entry)
+        try:
+            subjects[at] = _apply_entry(entry, subject, known, given[at])
+        except EditError:
+            if entry.overruled_by is None:
+                raise
+            subjects[at] = subject
     return tuple(subjects)
 
 
-def _check_title(number: int, subject: Subject) -> None:
-    """EditError if no words are left that could be the article's title."""
-    if subject.story and not subject.story.title:
-        raise EditError(number, "no words would be left of the article", 'leave it a headline, or use action = "kill"')
+def _list_entries(places: Sequence[int], edits: Edits, written: Edits) -> Iterator[_Entry]:
+    """The edits in file order; ``places`` are the articles that they mean."""
+    withdrawals = _find_withdrawals(places, edits)
+    identities = zip(identify_edits(written), identify_edits(edits), strict=True)
+    for number, (at, edit, names) in enumerate(zip(places, edits.article, identities, strict=True)):
+        overruled = number < withdrawals.get(at, 0)
+        yield _Entry(number, edit, names, edits.article[withdrawals[at]] if overruled else None)
+
+
+def _find_withdrawals(places: Sequence[int], edits: Edits) -> dict[int, int]:
+    """The number of the edit that withdraws an article, by article.
+
+    It is the strictest one, the first of equally strict ones: what stands after it must agree with it.
+    """
+    found: dict[int, int] = {}
+    for number, (at, edit) in enumerate(zip(places, edits.article, strict=True)):
+        known = edits.article[found[at]].effect.strictness if at in found else 0
+        if edit.effect.strictness > known:
+            found[at] = number
+    return found
+
+
+def _note_order(subject: Subject, entry: _Entry) -> Subject:
+    """The subject with the edit among those that order something, if it does."""
+    if not entry.edit.effect.is_order:
+        return subject
+    return replace(subject, seen=tuple(dict.fromkeys((*subject.seen, *entry.identities))))
+
+
+def _apply_entry(entry: _Entry, subject: Subject, known: _Known, given: dict[str, object]) -> Subject:
+    """The subject as edited; ``given`` is what earlier edits of it set, and is added to. An erased article has no words to change."""
+    number, edit = entry.number, entry.edit
+    if entry.overruled_by is not None:
+        if entry.overruled_by.effect.erases:
+            return subject
+        _check_agreement(number, _list_lines(edit), given)
+        return _change_words(number, edit, subject, known.linked)
+    _check_agreement(number, (*_list_lines(edit), *_list_orders(edit)), given)
+    _check_possible(number, edit, subject, known.records)
+    return _give_order(entry, _change_words(number, edit, subject, known.linked))
+
+
+def _check_agreement(number: int, values: Sequence[tuple[str, object]], given: dict[str, object]) -> None:
+    """EditError if an earlier edit of the article gave another value to one of these keys."""
+    for key, value in values:
+        if given.setdefault(key, value) != value:
+            what = f"contradicts an earlier edit of the same article: {key} is {shorten(str(given[key]))} there"
+            raise EditError(number, what, "keep one of the two")
 
 
 def _check_possible(number: int, edit: Edit, subject: Subject, records: tuple[Record, ...]) -> None:
@@ -82,22 +149,32 @@ def _check_possible(number: int, edit: Edit, subject: Subject, records: tuple[Re
         raise EditError(number, "the article cannot be released: its words are erased", "remove the edit")
 
 
-def _list_orders(edit: Edit) -> Iterator[tuple[str, object]]:
-    """What an edit sets, key by key; two edits of an article must not set one key to different values."""
-    for key in edit.set.model_fields_set:
-        yield key, getattr(edit.set, key)
-    for line in edit.clear:
-        yield line, None
-    if edit.effect.is_order:
-        yield "action", edit.action
-        yield "reason", edit.reason
-        yield "until", edit.until
+def _list_lines(edit: Edit) -> tuple[tuple[str, object], ...]:
+    """The lines that an edit sets or clears, by key."""
+    return (
+        *((key, getattr(edit.set, key)) for key in edit.set.model_fields_set),
+        *((line, None) for line in edit.clear),
+    )
 
 
-def _apply_edit(subject: Subject, edit: Edit) -> Subject:
-    story = subject.story and set_words(subject.story, edit)
-    checked = subject.checked or edit.effect.approves
+def _list_orders(edit: Edit) -> tuple[tuple[str, object], ...]:
+    """What an edit orders, by key."""
+    return (("action", edit.action), ("reason", edit.reason), ("until", edit.until)) if edit.effect.is_order else ()
+
+
+def _change_words(number: int, edit: Edit, subject: Subject, linked: LinkedEdition) -> Subject:
+    """The article with the edit's words; EditError if none are left that could be its title."""
+    subject = replace(subject, story=subject.story and set_words(subject.story, edit))
+    subject = attach_orphans(number, replace_words(number, subject, edit), edit, linked)
+    if subject.story and not subject.story.title:
+        raise EditError(number, "no words would be left of the article", 'leave it a headline, or use action = "kill"')
+    return replace(subject, checked=subject.checked or edit.effect.approves)
+
+
+def _give_order(entry: _Entry, subject: Subject) -> Subject:
+    edit = entry.edit
     if not edit.effect.is_order:
-        return replace(subject, story=story, checked=checked)
+        return subject
     until = dt.datetime.fromisoformat(edit.until) if edit.until else None
-    return replace(subject, story=story, checked=checked, action=edit.action, reason=edit.reason, until=until)
+    standing = (*subject.standing, entry.identities[0])
+    return replace(subject, action=edit.action, reason=edit.reason, until=until, standing=standing)

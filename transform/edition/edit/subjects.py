@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from transform.edition.link import LinkedEdition
 from transform.edition.match import Matching
-from transform.model.actions import Effect, find_action
+from transform.model.actions import NO_ACTION, Effect, find_action
 from transform.model.edition import Record, Story
 from transform.model.edits import ActionName, Edit, EditError
 from transform.model.page import order_of
@@ -18,6 +18,9 @@ class Subject:
 
     ``index`` is that of its story in the new parse, None if it was not found there; ``guid`` is None if it is new. ``source`` has its
     words before any edit; ``attached`` are the body indexes at which orphans were inserted.
+
+    ``standing`` are the identities of the edits that give the order, ``seen`` of all edits that order something; ``done``: the order was
+    carried out before.
     """
 
     index: int | None
@@ -30,11 +33,14 @@ class Subject:
     until: dt.datetime | None = None
     checked: bool = False
     attached: tuple[int, ...] = ()
+    standing: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    done: bool = False
 
     @property
     def effect(self) -> Effect:
-        """What its action does."""
-        return find_action(self.action)
+        """What its action does: nothing if it is done."""
+        return NO_ACTION if self.done else find_action(self.action)
 
 
 def collect_subjects(linked: LinkedEdition, matching: Matching, records: tuple[Record, ...]) -> list[Subject]:

@@ -2,12 +2,13 @@
 
 In: its known Record, its current words and the editor's orders, the clock. Out: the new Record. Pure.
 
-An order stays in force until another is given: removing a kill from ``edits.toml`` restores nothing, ``release`` does. The times of what is
+An order stays in force until another is given: removing a kill from ``edits.toml`` restores nothing, ``release`` does. Each edit's order is
+carried out once: after that it is as if it were not there, so that taking out another edit does not bring it back to life. The times of what is
 released or changed here are provisional: they depend on what else the decision releases or changes, and ``stamp_times`` gives them.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transform.edition.edit import Subject
 from transform.edition.revise.content import hash_content
@@ -72,12 +73,14 @@ def begin_record(
         until=None,
         action=None,
         reason=None,
+        carried_out=(),
     )
     return revise_record(blank, subject, context)
 
 
 def revise_record(old: Record, subject: Subject, context: DecisionContext) -> Record:
     """The article with its current words and orders, released if it is due; its new times are provisional."""
+    subject = replace(subject, done=not old.recovered and _was_carried_out(old, subject))
     record = _update_words(old, subject, context)
     record = _set_hold(record, subject, context) if not old.released else _raise_version(old, record, subject, context)
     return release_due(_erase_words(record) if find_action(record.action).erases else record, context)
@@ -127,16 +130,18 @@ def _set_hold(record: Record, subject: Subject, context: DecisionContext) -> Rec
     held = {"canceled": "killed", "withheld": "withheld"}.get(article.status) or (
         "embargo" if until and context.now < until else "review" if flagged else None
     )
-    return evolve(record, held=held, until=until, action=subject.action, reason=subject.reason)
+    orders = {} if subject.done else {"action": subject.action, "reason": subject.reason}
+    return evolve(record, held=held, until=until, carried_out=subject.seen, **orders)
 
 
 def _raise_version(old: Record, record: Record, subject: Subject, context: DecisionContext) -> Record:
     """A released article, with the next version if its words, its status or the editor's order changed."""
     same_words = record.article.status == old.article.status and _is_same(old, record, context)
-    ordered = subject.effect.on_wire and not _was_carried_out(old, subject, same_words=same_words)
+    ordered = subject.effect.on_wire and not (old.recovered and _is_in_history(old, subject, same_words=same_words))
     idle = subject.effect.restores and old.article.status == "usable"
     confirmed = _is_confirmed(old, subject)
-    orders: dict[str, object] = {"recovered": old.recovered and not confirmed}
+    carried_out = _remember_orders(old, subject, ordered=ordered)
+    orders: dict[str, object] = {"recovered": old.recovered and not confirmed, "carried_out": carried_out}
     if ordered or confirmed:
         orders |= {"action": subject.action, "reason": subject.reason}
     if same_words and (idle or not ordered):
@@ -173,13 +178,33 @@ def _is_same(old: Record, record: Record, context: DecisionContext) -> bool:
     )
 
 
-def _was_carried_out(old: Record, subject: Subject, *, same_words: bool) -> bool:
-    """Whether an order is the one carried out last.
+def _was_carried_out(old: Record, subject: Subject) -> bool:
+    """Whether every edit that gives the order was carried out before.
 
-    For a recovered article the history decides; an order from before its first release left only its edited words.
+    Where edits are not known, in a state that did not keep them or for an order of the program, the order carried out last is compared.
     """
-    if not old.recovered:
+    if not subject.effect.on_wire:
+        return False
+    if old.carried_out is None or not subject.standing:
         return (subject.action, subject.reason) == (old.action, old.reason)
+    return set(subject.standing) <= set(old.carried_out)
+
+
+def _remember_orders(old: Record, subject: Subject, *, ordered: bool) -> tuple[str, ...] | None:
+    """The edits whose orders are done with.
+
+    An edit that was taken out is remembered until another one is carried out: then it may be given again.
+    """
+    if not subject.seen or (ordered and subject.standing):
+        return subject.seen or old.carried_out
+    return tuple(dict.fromkeys((*(old.carried_out or ()), *subject.seen)))
+
+
+def _is_in_history(old: Record, subject: Subject, *, same_words: bool) -> bool:
+    """Whether an order to a recovered article was carried out, by its history.
+
+    An order from before its first release left only its edited words.
+    """
     published_orders = {(line.signal, line.note) for line in old.article.history[1:]}
     before_release = old.article.version == 1 and bool(old.article.edited) and same_words
     return (subject.effect.signal, subject.reason) in published_orders or before_release
