@@ -62,7 +62,7 @@ def test_a_correction_in_an_old_edition_touches_its_own_files_and_the_feeds_it_i
     changed = run(place)
     own = {path for path in changed if path.startswith(TUESDAY)}
     assert {path.rpartition("/")[2].partition(".")[0] for path in own} == {
-        *("edition", "package", "message", "rss", "atom", "feed"),
+        *("edition", "index", "package", "message", "rss", "atom", "feed"),
         next(path.rpartition("/")[2].partition(".")[0] for path in own if "/01-" in path),
     }
     corrections = {f"corrections.{name}" for name in ("rss.xml", "atom.xml", "json")}

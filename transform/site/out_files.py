@@ -44,9 +44,7 @@ def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tupl
     """
     with _explain_failure(out):
         if (out / date).exists():
-            new_first = sorted(files.items(), key=lambda each: (out / each[0]).exists())
-            written = sum(_write_file(out, path, data) for path, data in new_first)
-            return written + _write_file(out, *record)
+            return _write_new_first(out, files) + _write_file(out, *record)
         fresh = out / f"{TEMPORARY_PREFIX}{date}"
         every = {**files, record[0]: record[1]}
         for path, data in every.items():
@@ -60,9 +58,14 @@ def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tupl
 
 
 def write_files(out: Path, files: Mapping[str, bytes]) -> int:
-    """Write files in the given order; returns how many changed."""
+    """Write files, new ones before existing ones are replaced, for the replaced ones may link to them; returns how many changed."""
     with _explain_failure(out):
-        return sum(_write_file(out, path, data) for path, data in files.items())
+        return _write_new_first(out, files)
+
+
+def _write_new_first(out: Path, files: Mapping[str, bytes]) -> int:
+    new_first = sorted(files.items(), key=lambda each: (out / each[0]).exists())
+    return sum(_write_file(out, path, data) for path, data in new_first)
 
 
 def find_changes(out: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:

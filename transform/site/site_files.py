@@ -77,7 +77,8 @@ def publish_site_files(job: PublishJob) -> SiteResult:
         named = last.files if last else {}
         removals = {path: sha256 for path, sha256 in named.items() if path not in site.files}
         job.state.begin_publishing((), removals, queue_pings(job, site.feeds.intersection(changed)))
-    written = out_files.write_files(job.out, site.files)
+    *first, (_, manifest_bytes) = site.files.items()
+    written = out_files.write_files(job.out, dict(first)) + out_files.write_files(job.out, {MANIFEST: manifest_bytes})
     return SiteResult(written, site.findings, tuple(site.files), site.months, site.expires_at)
 
 

@@ -20,7 +20,7 @@ from tests.helpers.archive_life.stories import Story
 from tests.helpers.archive_life.subscribers import FORMATS as READ_BY
 from tests.helpers.archive_life.subscribers import subscribe
 from tests.helpers.reader import read_tree
-from transform.formats import SITE_FORMATS
+from transform.formats import MAIN_FEED_FORMATS
 
 INTERVALS = (1, 5, 14, 30)
 """Days between two polls; the last is for withdrawals, which stay for 90."""
@@ -48,7 +48,7 @@ class Followed:
 def list_feeds() -> dict[str, str]:
     """The site's own feeds by their kind, by the table of formats; those of sections, pages and corrections hold other entries."""
     found = {}
-    for row in SITE_FORMATS:
+    for row in MAIN_FEED_FORMATS:
         kind = row.media_type.removeprefix("application/").removesuffix("+xml")
         if row.feed and kind in KINDS and not set(row.path) & set("/{") and not row.path.startswith("corrections"):
             found[KINDS[kind]] = row.path
