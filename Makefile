@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish review test check fix golden browser torture powercut hostile damage soak bench bench-idle readers feed-parsers feedvalidator mutate fuzz schema-dts structured-data vnu clean
+.PHONY: help publish review test check fix golden browser torture powercut hostile damage soak bench bench-idle bench-feeds readers feed-parsers feedvalidator mutate fuzz schema-dts structured-data vnu clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ bench: $(VENV)/.dev ## time the parser: growth with the page, each step, a full 
 damage: $(VENV)/.dev ## damage state and out/ at random: damage must be reported or harmless, and nothing false published (ARGS="--count 10000")
 	@$(BIN)/python -m tests.tools.damage_state --write $(ARGS)
 	@$(BIN)/python -m tests.tools.damage_out --write $(ARGS)
+
+bench-feeds: $(VENV)/.dev ## the share of the site's feeds in a full build of 60 editions; writes tests/tools/bench_feeds.md
+	@$(BIN)/python -m tests.tools.bench_feeds --write $(ARGS)
 
 bench-idle: $(VENV)/.dev ## what a run with nothing to do costs, over archives of 8 to 10 000 articles; writes tests/tools/bench_idle.md
 	@$(BIN)/python -m tests.tools.bench_idle --write $(ARGS)

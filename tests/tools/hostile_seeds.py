@@ -49,7 +49,8 @@ MEMORY = 4 << 30
 ENCODINGS = ("utf-8", "gbk", "ascii")
 CONFIG_SHARE = 0.06
 NEIGHBOURS = re.compile(
-    rb'^.*(rel="prev-archive"|"next_url": |<fh:archive/>).*\n| xmlns:fh="[^"]*"|^ *"(rss|atom|jsonfeed)": "[0-9a-f]{64}".*\n', re.MULTILINE
+    rb'^.*(rel="prev-archive"|"next_url": |<fh:archive/>).*\n| xmlns:fh="[^"]*"|^ *"(rss|atom|jsonfeed)": "[0-9a-f]{64}".*\n',
+    re.MULTILINE,
 )
 CONTAINED = re.compile(r"pagewire failed on it at ([^:]+:[0-9]+: [^(]{0,100})")
 
