@@ -67,6 +67,7 @@ def write_item(story: Story, name: str) -> Answer:
         "section": story.section,
         "section_alternatives": story.sections,
         "dateline": story.dateline,
+        **({"dateline_alternatives": story.datelines} if story.datelines and story.dateline else {}),
         "paragraphs": [
             {
                 "type": part.kind,

@@ -7,7 +7,7 @@ sentences and folio lines are set in. Each of these goes into the page's ``rest`
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tests.quality.dialects import measure, wrap_text
+from tests.quality.dialects import Dialect, is_worded, measure, stretch, wrap_text
 from tests.quality.noise import Block, cut_block, list_breaks, weave
 from tests.quality.stories import Page, Source, Story
 from tests.quality.wordings import ADS, BANNERS, FOOT_LINES, SECTIONS, TOP_LINES, WEEKDAYS, fill, make_name
@@ -160,7 +160,7 @@ def make_orphans(page: Page, flat: Sequence[Block], spare: list[Source], count: 
     blocks: list[Block] = []
     while spare and len(blocks) < min(count, 2):
         text = page.dialect.set_text(max(spare.pop().paragraphs, key=len))
-        halves = [half for half in cut_orphans(page, text) if len(half.text) <= LONGEST_ORPHAN]
+        halves = [half for half in cut_orphans(page, text) if len(half.text) <= stretch(LONGEST_ORPHAN, half.text)]
         fresh = [half for half in halves if not has_shared_words(half.text, printed)]
         if fresh:
             block = page.dice.choice(fresh)
@@ -175,13 +175,16 @@ def cut_orphans(page: Page, text: str) -> list[Block]:
     whole = Block("body", text)
     heads = [cut_block(whole, at)[0] for at in list_breaks(whole, page.dialect)]
     tails = [
-        cut_block(whole, at)[1] for at in range(9, len(text) - 9) if text[at - 1] in "，；" and text.endswith("。")
+        cut_block(whole, at)[1]
+        for at in range(stretch(9, text), len(text) - stretch(9, text))
+        if text[at - 1] in ("," if is_worded(text) else "，；") and text.endswith(("。", "."))
     ]
     return [replace(half, kind="orphan") for half in heads + tails]
 
 
 def has_shared_words(text: str, printed: str) -> bool:
-    return any(text[k : k + SHARED_WORDS] in printed for k in range(len(text) - SHARED_WORDS + 1))
+    length = stretch(SHARED_WORDS, text)
+    return any(text[k : k + length] in printed for k in range(len(text) - length + 1))
 
 
 def make_furniture(page: Page, count: int) -> tuple[list[Block], list[Block]]:
@@ -227,7 +230,9 @@ def print_page(page: Page, blocks: Sequence[Block]) -> tuple[str, list[tuple[int
 
 
 def set_lines(page: Page, block: Block, text: str) -> list[str]:
-    dialect = page.dialect
+    dialect = page.get_dialect(block.story)
+    if is_worded(text):
+        return [line.rstrip() for line in set_words(dialect, block, text.strip())]
     if block.kind in RUNNING:
         return wrap_text(text, dialect, opens=block.opens, closes=block.closes)
     if block.kind in {"caption", "ad"}:
@@ -239,9 +244,16 @@ def set_lines(page: Page, block: Block, text: str) -> list[str]:
     return [text]
 
 
+def set_words(dialect: Dialect, block: Block, text: str) -> list[str]:
+    """The lines of a block in a worded script; headings are not broken."""
+    if block.kind in RUNNING:
+        return wrap_text(text, dialect, opens=block.opens, closes=block.closes)
+    return wrap_text(text, replace(dialect, indent=""), opens=False, closes=True) if block.kind == "ad" else [text]
+
+
 def count_blanks(page: Page, above: Block, below: Block) -> int:
     """Blank lines between two blocks."""
-    dialect, dice = page.dialect, page.dice
+    dialect, dice = page.get_dialect(below.story), page.dice
     if dialect.gap == "all":
         return dice.choice((1, 1, 2, 3)) if dialect.ragged else 1
     if dialect.width and not dialect.indent and (looks_full(page, above) or looks_full(page, below)):
@@ -253,8 +265,9 @@ def count_blanks(page: Page, above: Block, below: Block) -> int:
 
 def looks_full(page: Page, block: Block) -> bool:
     """Whether lines of the block could be taken for a paragraph's in hard-wrapped text, were no blank line beside it."""
-    width = page.dialect.width or 0
-    sizes = [measure(line, cells=page.dialect.cells) for line in block.text.split("\n")]
+    dialect = page.get_dialect(block.story)
+    width = dialect.width or 0
+    sizes = [measure(line, cells=dialect.cells) for line in block.text.split("\n")]
     return block.kind == "orphan" or (
         block.kind not in {"body", "intruder", "caption", "ad", "furniture"}
         and any(0.75 * width <= size <= 1.2 * width for size in sizes)

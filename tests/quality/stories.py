@@ -41,8 +41,8 @@ class Source:
 class Story:
     """An item of the answer and the blocks that print it.
 
-    ``crown`` goes together above the body. ``bylines`` hold pieces of (text, is a name) by form. ``sections`` are all
-    that are accepted.
+    ``crown`` goes together above the body. ``bylines`` hold pieces of (text, is a name) by form. ``sections`` and ``datelines``
+    are all that are accepted. ``still``: no noise goes into it.
     """
 
     number: int
@@ -55,6 +55,8 @@ class Story:
     section: str | None = None
     sections: list[str | None] = field(default_factory=lambda: [None])
     dateline: str | None = None
+    datelines: list[str] = field(default_factory=list)
+    still: bool = False
     bylines: dict[str, list[tuple[str, bool]]] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
     jump: dict[str, Any] | None = None
@@ -63,12 +65,12 @@ class Story:
 
     @property
     def is_notice(self) -> bool:
-        return bool(self.headline and NOTICE.search(self.headline))
+        return self.still or bool(self.headline and NOTICE.search(self.headline))
 
 
 @dataclass
 class Page:
-    """A page in the making."""
+    """A page in the making; ``settings`` are the dialects of stories that are not set in the page's own."""
 
     dice: random.Random
     dialect: Dialect
@@ -77,6 +79,10 @@ class Page:
     number: int
     stories: list[Story] = field(default_factory=list)
     rest: Rest = field(default_factory=Rest)
+    settings: dict[int, Dialect] = field(default_factory=dict)
+
+    def get_dialect(self, story: int | None) -> Dialect:
+        return self.dialect if story is None else self.settings.get(story, self.dialect)
 
 
 def load_sources(shared: Path) -> dict[str, list[Source]]:

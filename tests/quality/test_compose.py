@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.quality.answers import compare_characters
-from tests.quality.compose import LEVELS, compose_folder, compose_page
+from tests.quality.compose import compose_folder, compose_page
 from tests.quality.dialects import Dialect, break_lines, choose_dialect, list_cuts, wrap_text
+from tests.quality.levels import LEVELS
 from tests.quality.noise import Block, Part, Rest, break_plainly, break_with_clash, cut_block, stray
 from tests.quality.sets import SHARED
 from tests.quality.stories import Source
