@@ -1,6 +1,6 @@
 """Make test pages with gold answers, so that the parser is measured on pages that nobody tuned it to.
 
-    python -m tests.quality.compose FOLDER [--seed N] [--pages 12] [--levels 0,1,2,3]
+    python -m tests.quality.compose FOLDER [--seed N] [--pages 12] [--levels 0,1,2,3] [--forms training|"left out"]
 
 In: the gold answers of the clean pages beside the repository (``sets.SHARED``), whose headlines and paragraphs are used. Everything
 else is made: ``stories`` dresses them, ``dialects`` says how a page is set, ``noise`` breaks it, ``layout`` puts it together, ``answers``
@@ -16,11 +16,12 @@ import json
 import random
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.quality.answers import Answer, compare_characters, write_answer
 from tests.quality.dialects import choose_dialect
+from tests.quality.forms import POOLS, choose_forms
 from tests.quality.jumps import jump_pages
 from tests.quality.layout import (
     make_furniture,
@@ -81,11 +82,11 @@ def break_columns(page: Page, level: Level) -> None:
 
 def place_captions(page: Page, level: Level) -> None:
     """A caption with about every fifth story: inside its body, at its end, or under its headline."""
-    dice = page.dice
+    dice, form = page.dice, page.dialect.forms.credit if page.dialect.forms else None
     for story in page.stories:
         if dice.random() > 0.22 or story.is_notice or not story.headline:
             continue
-        block = Block("caption", page.dialect.set_text(make_caption(dice)), story.number)
+        block = Block("caption", page.dialect.set_text(make_caption(dice, form)), story.number)
         seams = list_seams(story.blocks)
         if seams and dice.random() < level.inner_captions:
             story.blocks.insert(dice.choice(seams), block)
@@ -152,12 +153,19 @@ def lay_page(page: Page, level: Level, spare: list[Source]) -> list[Block]:
     return [*high, *refers, *early, *top, *middle, *ads, *late, *foot, *low]
 
 
-def compose_page(pages: dict[str, list[Source]], seed: int, number: int, level: int) -> tuple[str, Answer]:
-    """One page and its answer. Raises AssertionError if the answer lacks a character of the page, or has one more."""
+def compose_page(
+    pages: dict[str, list[Source]], seed: int, number: int, level: int, group: str = ""
+) -> tuple[str, Answer]:
+    """One page and its answer, with forms of a group of ``forms.POOLS`` if one is named. Raises AssertionError if the answer lacks a character of the page, or has one more."""
     dice = random.Random(f"{seed}/{number}")  # noqa: S311 - no secret
     sources = choose_sources(dice, pages)
     date = dt.date.fromisoformat(sources[0].date)
-    page = Page(dice, choose_dialect(dice), dice.choice(PAPERS), date, dice.randint(1, 12))
+    dialect = choose_dialect(dice)
+    if group:
+        forms = choose_forms(random.Random(f"{group}/{seed}/{number}"), group)  # noqa: S311 - no secret
+        shape = "brackets" if forms.jumps[0][0] in "[【〖(" else "bare"
+        dialect = replace(dialect, forms=forms, jump_forms=forms.jumps, jump_shape=shape, bullet="")
+    page = Page(dice, dialect, dice.choice(PAPERS), date, dice.randint(1, 12))
     at = dice.randrange(1, len(sources)) if dice.random() < 0.7 else None
     for k, source in enumerate(sources):
         if k == at:
@@ -174,12 +182,22 @@ def compose_page(pages: dict[str, list[Source]], seed: int, number: int, level: 
     return text, answer
 
 
-def compose_folder(folder: Path, shared: Path, seed: int, count: int, levels: Iterable[int]) -> None:
+@dataclass(frozen=True)
+class Plan:
+    """Which pages to make: ``count`` for each level, in the forms of a group if one is named."""
+
+    seed: int
+    count: int
+    levels: tuple[int, ...]
+    group: str = ""
+
+
+def compose_folder(folder: Path, shared: Path, plan: Plan) -> None:
     pages = load_sources(shared)
     folder.mkdir(parents=True, exist_ok=True)
-    for level in levels:
-        for number in range(1, count + 1):
-            text, answer = compose_page(pages, seed, number, level)
+    for level in plan.levels:
+        for number in range(1, plan.count + 1):
+            text, answer = compose_page(pages, plan.seed, number, level, plan.group)
             name = answer["page"]["name"]
             folder.joinpath(f"{name}.txt").write_bytes(text.encode())
             folder.joinpath(f"{name}.gold.json").write_bytes(
@@ -195,10 +213,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pages", type=int, default=12)
     parser.add_argument("--levels", default="0,1,2,3")
+    parser.add_argument("--forms", choices=("", *POOLS), default="")
     options = parser.parse_args(arguments)
-    compose_folder(
-        options.folder, SHARED, options.seed, options.pages, [int(level) for level in options.levels.split(",")]
-    )
+    levels = tuple(int(level) for level in options.levels.split(","))
+    compose_folder(options.folder, SHARED, Plan(options.seed, options.pages, levels, options.forms))
     return 0
 
 

@@ -9,6 +9,8 @@ import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from tests.quality.forms import Forms
+
 RUN = re.compile(r"[A-Za-z0-9０-９]+(?:[.\-:/,'’][A-Za-z0-9０-９]+)*[%％℃]?|.", re.DOTALL)
 """What a line break does not cut: a run of Latin letters and digits, else one character."""
 CLOSING = frozenset("，。、；：！？）》」』”’…％%℃)!?;:,. 　")
@@ -45,7 +47,8 @@ class Dialect:
     closing punctuation hangs over the edge, takes its character along to the next line, or falls where it falls.
     ``label`` is a number's form and what stands before it; ``names`` stands between two names; ``bylines`` are the places of
     bylines, twice what is twice as frequent. ``brackets`` and ``digits`` may be "as is". ``jump_forms`` are the whole marks for to,
-    from and see, with {n} or {cn} for the page; without them, verbs, label and shape make the mark.
+    from and see, with {n} or {cn} for the page; without them, verbs, label and shape make the mark. ``forms`` take the place of the
+    tables of ``wordings``.
     """
 
     indent: str
@@ -71,6 +74,7 @@ class Dialect:
     dateline_gap: str
     language: str = "zh-CN"
     jump_forms: tuple[str, ...] = ()
+    forms: Forms | None = None
 
     def describe(self) -> dict[str, object]:
         return asdict(self)

@@ -109,11 +109,13 @@ def place_banners(page: Page, flat: list[Block], count: int) -> None:
             return
         at = page.dice.choice(starts)
         story = page.stories[flat[at].story or 0]
-        printed = page.dialect.set_text(text)
+        forms = page.dialect.forms
+        printed = page.dialect.set_text(forms.label.format(label=text.split("\n")[0]) if forms else text)
         flat.insert(at, Block("banner", printed))
-        story.section = printed.replace("\n", "")
-        story.sections.append(story.section)
-        page.rest.add(story.section, "banner", item=story.number)
+        whole = printed.replace("\n", "")
+        story.section = page.dialect.set_text(text.split("\n")[0]) if forms else whole
+        story.sections += [story.section, whole]
+        page.rest.add(whole, "banner", item=story.number)
 
 
 def place_ads(page: Page, flat: list[Block], count: int) -> list[Block]:
@@ -193,6 +195,9 @@ def make_furniture(page: Page, count: int) -> tuple[list[Block], list[Block]]:
     facts = {
         "day": f"{page.date.year}年{page.date.month}月{page.date.day}日",
         "weekday": WEEKDAYS[page.date.weekday()],
+        "weekday_long": f"星期{WEEKDAYS[page.date.weekday()]}",
+        "dots": page.date.strftime("%Y.%m.%d"),
+        "lunar": "四月初六",
         "label": f"{dialect.letter}{page.number:02d}",
         "paper": page.paper,
         "issue": str(dice.randint(3000, 19000)),
@@ -202,6 +207,9 @@ def make_furniture(page: Page, count: int) -> tuple[list[Block], list[Block]]:
     }
     top = [dialect.set_text(dice.choice(forms).format(**facts)) for forms in TOP_LINES]
     foot = [dialect.set_text(dice.choice(forms).format(**facts)) for forms in FOOT_LINES]
+    if dialect.forms:
+        top = [dialect.set_text(line.format(**facts)) for line in dialect.forms.top]
+        foot = [dialect.set_text(line.format(**facts)) for line in dialect.forms.foot]
     high, low = top[: max(1, count - 1)], foot[: max(0, count - len(top[: max(1, count - 1)]))]
     for text in high + low:
         page.rest.add(text, "furniture")

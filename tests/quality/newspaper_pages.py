@@ -124,7 +124,7 @@ def make_page(newspaper: Newspaper, which: int, level: int) -> tuple[str, Answer
     name = f"{newspaper.name}_{which + 1}_n{level}"
     plain = [replace(block, story=None) if block.kind == "banner" else block for block in blocks]
     answer = write_answer(script.page, plain, places, name, level)
-    answer["page"]["language"] = newspaper.language
+    answer["page"] |= {"language": newspaper.language, "dialect": newspaper.name}
     odd = compare_characters(text, answer)
     assert not any(odd), f"{name}: (page only, answer only) {odd}"
     return text, answer

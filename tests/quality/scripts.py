@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.quality.dialects import Dialect
+from tests.quality.forms import BRACKETS, Pieces, take_pieces
 from tests.quality.noise import Block, Part
 from tests.quality.stories import OPENING_FORMS, Page, Source, Story
 
@@ -19,18 +20,13 @@ FOLDER = Path(__file__).with_name("newspapers")
 DIGEST = FOLDER / "digest.txt"
 LINE = re.compile(r"(\+*)(==|=|[A-Z%])(?: (.*))?")
 REGION = re.compile(r"\{([^{}]*)\}")
-PIECE = re.compile(r"\[([^\]]*)\]|<([^>]*)>|([^\[\]<>]+)")
 BREAK = "⏎"
-BRACKETS = " 　()（）[]［］【】〔〕〈〉《》「」『』：:｜|/／—"
 PLAIN = {
     "indent": "", "crosshead_indent": False, "width": None, "cells": False, "kinsoku": "hang", "gap": "all", "ragged": False, "eol": "\n",
     "brackets": "as is", "digits": "as is", "letter": "", "label": "", "verbs": ("", "", ""), "jump_shape": "bare", "names": "、",
     "thin_names": False, "bylines": (), "bullet": "", "roles": ("", ""), "role_gap": "", "dateline_gap": "",
 }  # fmt: skip
 """A dialect of which only what the newspaper's head gives is used."""
-
-Pieces = list[tuple[str, str]]
-"""(text, kind) with the kinds name, dateline and mark."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +169,7 @@ def read_deck(story: Story, text: str) -> None:
 
 def read_byline(story: Story, text: str) -> None:
     """A line of names under the headline."""
-    pieces = take_pieces(REGION.fullmatch(text))
+    pieces = read_region(REGION.fullmatch(text))
     add_names(story, "head line", pieces)
     story.crown.append(Block("credit", print_pieces(pieces), story.number))
 
@@ -186,11 +182,11 @@ def read_paragraph(story: Story, text: str) -> None:
     """A paragraph with what stands before and behind its text; a line of names if it has no text."""
     opening, closing = REGION.match(text), re.search(REGION.pattern + r"\Z", text)
     if opening and opening.end() == len(text):
-        pieces = take_pieces(opening)
+        pieces = read_region(opening)
         add_names(story, "end line", pieces)
         story.blocks.append(Block("byline", print_pieces(pieces), story.number))
         return
-    lead, tail = take_pieces(opening), take_pieces(closing)
+    lead, tail = read_region(opening), read_region(closing)
     body = text[opening.end() if opening else 0 : closing.start() if closing else len(text)].lstrip()
     words = body.rstrip()
     add_names(story, "bracket", lead)
@@ -217,9 +213,8 @@ def add_part(story: Story, kind: str, text: str, lead: str = "", tail: str = "")
     story.parts.append(Part(kind, text))
 
 
-def take_pieces(region: re.Match[str] | None) -> Pieces:
-    found = PIECE.finditer(region[1]) if region else ()
-    return [(one[1] or one[2] or one[3], "name" if one[1] else "dateline" if one[2] else "mark") for one in found]
+def read_region(region: re.Match[str] | None) -> Pieces:
+    return take_pieces(region[1]) if region else []
 
 
 def print_pieces(pieces: Pieces) -> str:

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -21,6 +21,8 @@ from transform.parse import parse_page
 from transform.read.readers import read_page_text
 
 SHARED = Path(os.environ.get("PAGEWIRE_PAGES", ROOT.parent / "shared"))
+SEED, COMPOSED = 13, 24
+"""Seed and number of the composed pages of a level."""
 WORKERS = int(os.environ.get("PAGEWIRE_WORKERS", "2"))
 
 
@@ -44,6 +46,12 @@ def make_newspapers(folder: Path, level: int) -> None:
     make_folder(folder, [level])
 
 
+def compose_pages(group: str, folder: Path, level: int) -> None:
+    from tests.quality.compose import Plan, compose_folder  # noqa: PLC0415 - a run over other sets composes none
+
+    compose_folder(folder, SHARED, Plan(SEED, COMPOSED, (level,), group))
+
+
 SETS = {
     **{f"pages n{level}": PageSet("pages", f"p*_n{level}") for level in range(4)},
     **{f"pages2 n{level}": PageSet("pages2", f"q*_n{level}") for level in range(4)},
@@ -51,6 +59,13 @@ SETS = {
     **{f"pdf {way}": PageSet("pages/pdf", f"*_{way}") for way in ("def", "raw", "layout")},
     **{
         f"newspapers n{level}": PageSet("newspapers", f"*_n{level}", make_newspapers, level, left_out=True)
+        for level in range(4)
+    },
+    **{
+        f"forms {group} n{level}": PageSet(
+            "composed", f"c*_n{level}", partial(compose_pages, group), level, left_out=group == "left out"
+        )
+        for group in ("training", "left out")
         for level in range(4)
     },
 }

@@ -11,7 +11,7 @@ import pytest
 from tests.quality.answers import compare_characters
 from tests.quality.levels import LEVELS
 from tests.quality.newspaper_pages import compute_digest, make_folder, make_page
-from tests.quality.scripts import DIGEST, REGION, Newspaper, load_newspapers, read_newspaper, take_pieces
+from tests.quality.scripts import DIGEST, REGION, Newspaper, load_newspapers, read_newspaper, read_region
 from tests.quality.sets import SHARED
 from transform.model.laws import ROLE_WORDS
 
@@ -98,7 +98,7 @@ def test_words_round_names_are_those_that_the_contract_lets_into_marks(newspaper
     words = [
         word
         for region in regions
-        for text, kind in take_pieces(region)
+        for text, kind in read_region(region)
         if kind == "mark"
         for word in WORD.findall(text)
     ]

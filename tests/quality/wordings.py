@@ -246,9 +246,11 @@ def fill(dice: random.Random, *templates: str) -> list[str]:
     return [re.sub(r"\{(\w+)\}", pick, template) for template in templates]
 
 
-def make_caption(dice: random.Random) -> str:
-    """A caption that a reader knows as one: it says so, or it carries a credit."""
+def make_caption(dice: random.Random, form: str | None = None) -> str:
+    """A caption that a reader knows as one: it says so, or it carries a credit, in the form given or in one of the table."""
     [scene], name = fill(dice, dice.choice(SCENES)), make_name(dice)
+    if form:
+        return f"{scene}。{form.format(name=name)}"
     opening = dice.choice(
         ("图为", "", "", "", "▲", "上图：", "右图为", "资料图片：" if dice.random() < 0.2 else "图为")
     )
