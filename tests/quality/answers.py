@@ -67,6 +67,7 @@ def write_item(story: Story, name: str) -> Answer:
         "section": story.section,
         "section_alternatives": story.sections,
         "dateline": story.dateline,
+        **({"dateline_alternatives": story.datelines} if story.datelines and story.dateline else {}),
         "paragraphs": [
             {
                 "type": part.kind,
@@ -89,7 +90,7 @@ def list_structure(page: Page, blocks: Sequence[Block]) -> list[str]:
     for story in page.stories:
         for form, pieces in story.bylines.items():
             found += [page.dialect.set_text(text).strip() for text, is_name in pieces if not is_name and text.strip()]
-            found += [page.dialect.bullet] if form == "mark" else []
+            found += [page.dialect.bullet] if form == "mark" and not page.dialect.forms else []
             bracketed = page.dialect.set_brackets(print_byline(page, pieces))
             found += [bracketed[0], bracketed[-1]] if bracketed in printed else []
     return found

@@ -1,6 +1,6 @@
 """Make test pages with gold answers, so that the parser is measured on pages that nobody tuned it to.
 
-    python -m tests.quality.compose FOLDER [--seed N] [--pages 12] [--levels 0,1,2,3]
+    python -m tests.quality.compose FOLDER [--seed N] [--pages 12] [--levels 0,1,2,3] [--forms training|"left out"]
 
 In: the gold answers of the clean pages beside the repository (``sets.SHARED``), whose headlines and paragraphs are used. Everything
 else is made: ``stories`` dresses them, ``dialects`` says how a page is set, ``noise`` breaks it, ``layout`` puts it together, ``answers``
@@ -15,12 +15,14 @@ import datetime as dt
 import json
 import random
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.quality.answers import Answer, compare_characters, write_answer
 from tests.quality.dialects import choose_dialect
+from tests.quality.forms import POOLS, choose_forms
+from tests.quality.jumps import jump_pages
 from tests.quality.layout import (
     make_furniture,
     make_orphans,
@@ -29,58 +31,15 @@ from tests.quality.layout import (
     order_blocks,
     place_ads,
     place_banners,
-    print_jump,
     print_page,
 )
-from tests.quality.noise import Block, break_plainly, break_with_clash, cut_block, draw, list_breaks, list_seams, stray
-from tests.quality.stories import OPENING_FORMS, Page, Source, Story, load_sources, make_notice, make_story
+from tests.quality.levels import LEVELS, Level
+from tests.quality.noise import Block, break_plainly, break_with_clash, draw, list_seams, stray
+from tests.quality.stories import Page, Source, Story, load_sources, make_notice, make_story
 from tests.quality.wordings import PAPERS, make_caption
 
-SHORTEST_REST = 40
-"""Characters of one paragraph at least that a jump leaves on the page."""
 TRIES = 6
 """Stories that are looked at for a place of one kind of break."""
-
-
-@dataclass(frozen=True)
-class Level:
-    """How much goes wrong on a page on average; ``headless`` and ``inner_captions`` are shares."""
-
-    breaks: float = 0
-    overlaps: float = 0
-    clashes: float = 0
-    strays: float = 0
-    near_strays: float = 0
-    moved: float = 0
-    spaced: float = 0
-    reordered: float = 0
-    jumps_to: float = 0
-    jumps_from: float = 0
-    headless: float = 0
-    inner_captions: float = 0
-    ads: float = 0
-    banners: float = 0
-    orphans: float = 0
-    refers: float = 0
-    furniture: float = 2
-    woven: bool = False
-
-
-LEVELS = {
-    0: Level(),
-    1: Level(
-        breaks=4.5, overlaps=0.3, spaced=1.1, jumps_to=0.6, jumps_from=0.6, headless=0.4, ads=1, banners=0.7, refers=1, furniture=3,
-    ),
-    2: Level(
-        breaks=5, overlaps=1.8, clashes=0.9, strays=1, near_strays=1, moved=2.2, spaced=1.3, reordered=0.6, jumps_to=1.2,
-        jumps_from=0.6, headless=0.2, inner_captions=0.5, ads=2, banners=0.8, orphans=1, refers=1.3, furniture=4,
-    ),
-    3: Level(
-        breaks=7, overlaps=4, clashes=2, strays=2, near_strays=2, moved=3.7, spaced=2.6, reordered=0.6, jumps_to=1,
-        jumps_from=0.7, headless=0.4, inner_captions=0.95, ads=3, banners=1, orphans=1.4, refers=1.8, furniture=4, woven=True,
-    ),
-}  # fmt: skip
-"""Levels by number, counted per page in the answers of the shared sets' pages q01 to q10."""
 
 
 def choose_sources(dice: random.Random, pages: dict[str, list[Source]]) -> list[Source]:
@@ -100,71 +59,6 @@ def list_spare(dice: random.Random, pages: dict[str, list[Source]], used: Iterab
     return kept
 
 
-def jump_away(page: Page, story: Story) -> bool:
-    """Cut off the story's end and say where it is; its closing byline goes with it."""
-    dice, bodies = page.dice, [k for k, block in enumerate(story.blocks) if block.kind == "body"]
-    if len(bodies) < 2 or story.jump or story.is_notice:
-        return False
-    k = dice.choice(bodies[:-1])
-    block = story.blocks[k]
-    last = block.part or 0
-    places = (
-        [at for at in list_breaks(block, page.dialect) if last or at >= SHORTEST_REST] if dice.random() < 0.5 else []
-    )
-    part = story.parts[last]
-    if places:
-        at = dice.choice(places)
-        block, part.text = cut_block(block, at)[0], part.text[: at - block.lead]
-    elif not part.text.endswith(("。", "”", "！", "？")):
-        return False
-    story.parts = story.parts[: last + 1]
-    story.bylines = {form: pieces for form, pieces in story.bylines.items() if form in OPENING_FORMS}
-    text = print_jump(page, story, "to")
-    inline = page.dialect.jump_shape == "brackets" and not (places and page.dialect.width) and dice.random() < 0.25
-    if inline:
-        block = replace(block, text=block.text + text, tail=block.tail + len(text), closes=True)
-    story.blocks = [*story.blocks[:k], block, *([] if inline else [Block("jump", text, story.number)])]
-    return True
-
-
-def jump_here(page: Page, story: Story, *, headless: bool) -> bool:
-    """Cut off the story's beginning and say where it is; dateline and opening byline go with it."""
-    dice, bodies = page.dice, [k for k, block in enumerate(story.blocks) if block.kind == "body"]
-    if len(bodies) < 2 or story.jump or story.is_notice:
-        return False
-    k = dice.choice(bodies[1:])
-    block = story.blocks[k]
-    gone = block.part or 0
-    places = list_breaks(block, page.dialect) if dice.random() < 0.5 else []
-    at = dice.choice(places) if places else block.lead
-    left = [len(story.parts[gone].text) - at + block.lead, *(len(part.text) for part in story.parts[gone + 1 :])]
-    if max(left) < SHORTEST_REST or (not places and story.blocks[k - 1].text.endswith(("：", "；"))):
-        return False
-    if places:
-        story.parts[gone].text = story.parts[gone].text[at - block.lead :]
-        block = replace(cut_block(block, at)[1], start=0)
-    story.parts = story.parts[gone:]
-    story.dateline = None
-    story.bylines = {form: pieces for form, pieces in story.bylines.items() if form not in OPENING_FORMS}
-    mark = Block("jump", print_jump(page, story, "from"), story.number)
-    body = [one if one.part is None else replace(one, part=one.part - gone) for one in [block, *story.blocks[k + 1 :]]]
-    story.blocks = [mark, *body]
-    story.crown = [] if headless else [one for one in story.crown if one.kind == "heading"]
-    if headless:
-        story.kicker = story.headline = story.deck = None
-        story.label, story.readings, story.sections = False, [], [None]
-    return True
-
-
-def jump_pages(page: Page, level: Level) -> None:
-    dice, stories = page.dice, list(page.stories)
-    for _ in range(draw(dice, level.jumps_to)):
-        any(jump_away(page, story) for story in dice.sample(stories, len(stories)))
-    for _ in range(draw(dice, level.jumps_from)):
-        headless = dice.random() < level.headless
-        any(jump_here(page, story, headless=headless) for story in dice.sample(stories[1:], len(stories) - 1))
-
-
 def break_columns(page: Page, level: Level) -> None:
     """Column breaks over the page's stories, those with two readings first: they need an uncut paragraph."""
     dice = page.dice
@@ -174,22 +68,25 @@ def break_columns(page: Page, level: Level) -> None:
         return dice.choices(page.stories, weights, k=TRIES)
 
     for _ in range(draw(dice, level.clashes)):
-        any(break_with_clash(dice, story.blocks, story.parts, page.dialect, page.rest) for story in list_tries())
+        any(
+            break_with_clash(dice, story.blocks, story.parts, page.get_dialect(story.number), page.rest)
+            for story in list_tries()
+        )
     for overlapping, count in ((True, level.overlaps), (False, level.breaks)):
         for _ in range(draw(dice, count)):
             any(
-                break_plainly(dice, one.blocks, page.dialect, page.rest, overlapping=overlapping)
+                break_plainly(dice, one.blocks, page.get_dialect(one.number), page.rest, overlapping=overlapping)
                 for one in list_tries()
             )
 
 
 def place_captions(page: Page, level: Level) -> None:
     """A caption with about every fifth story: inside its body, at its end, or under its headline."""
-    dice = page.dice
+    dice, form = page.dice, page.dialect.forms.credit if page.dialect.forms else None
     for story in page.stories:
         if dice.random() > 0.22 or story.is_notice or not story.headline:
             continue
-        block = Block("caption", page.dialect.set_text(make_caption(dice)), story.number)
+        block = Block("caption", page.dialect.set_text(make_caption(dice, form)), story.number)
         seams = list_seams(story.blocks)
         if seams and dice.random() < level.inner_captions:
             story.blocks.insert(dice.choice(seams), block)
@@ -230,14 +127,14 @@ def reorder_decks(page: Page, count: int) -> None:
         page.rest.repairs.append({"type": "deck_reorder", "item": story.number})
 
 
-def break_page(page: Page, level: Level) -> None:
-    """All that goes wrong inside stories."""
+def break_page(page: Page, level: Level, captions: Callable[[Page, Level], None] = place_captions) -> None:
+    """All that goes wrong inside stories; ``captions`` sets them in, once bodies are broken."""
     dice = page.dice
     jump_pages(page, level)
     break_columns(page, level)
     space_headlines(page, draw(dice, level.spaced))
     reorder_decks(page, draw(dice, level.reordered))
-    place_captions(page, level)
+    captions(page, level)
     bodies = [story.blocks for story in page.stories]
     for near, count in ((False, level.strays), (True, level.near_strays)):
         for _ in range(draw(dice, count)):
@@ -256,12 +153,19 @@ def lay_page(page: Page, level: Level, spare: list[Source]) -> list[Block]:
     return [*high, *refers, *early, *top, *middle, *ads, *late, *foot, *low]
 
 
-def compose_page(pages: dict[str, list[Source]], seed: int, number: int, level: int) -> tuple[str, Answer]:
-    """One page and its answer. Raises AssertionError if the answer lacks a character of the page, or has one more."""
+def compose_page(
+    pages: dict[str, list[Source]], seed: int, number: int, level: int, group: str = ""
+) -> tuple[str, Answer]:
+    """One page and its answer, with forms of a group of ``forms.POOLS`` if one is named. Raises AssertionError if the answer lacks a character of the page, or has one more."""
     dice = random.Random(f"{seed}/{number}")  # noqa: S311 - no secret
     sources = choose_sources(dice, pages)
     date = dt.date.fromisoformat(sources[0].date)
-    page = Page(dice, choose_dialect(dice), dice.choice(PAPERS), date, dice.randint(1, 12))
+    dialect = choose_dialect(dice)
+    if group:
+        forms = choose_forms(random.Random(f"{group}/{seed}/{number}"), group)  # noqa: S311 - no secret
+        shape = "brackets" if forms.jumps[0][0] in "[【〖(" else "bare"
+        dialect = replace(dialect, forms=forms, jump_forms=forms.jumps, jump_shape=shape, bullet="")
+    page = Page(dice, dialect, dice.choice(PAPERS), date, dice.randint(1, 12))
     at = dice.randrange(1, len(sources)) if dice.random() < 0.7 else None
     for k, source in enumerate(sources):
         if k == at:
@@ -278,12 +182,22 @@ def compose_page(pages: dict[str, list[Source]], seed: int, number: int, level: 
     return text, answer
 
 
-def compose_folder(folder: Path, shared: Path, seed: int, count: int, levels: Iterable[int]) -> None:
+@dataclass(frozen=True)
+class Plan:
+    """Which pages to make: ``count`` for each level, in the forms of a group if one is named."""
+
+    seed: int
+    count: int
+    levels: tuple[int, ...]
+    group: str = ""
+
+
+def compose_folder(folder: Path, shared: Path, plan: Plan) -> None:
     pages = load_sources(shared)
     folder.mkdir(parents=True, exist_ok=True)
-    for level in levels:
-        for number in range(1, count + 1):
-            text, answer = compose_page(pages, seed, number, level)
+    for level in plan.levels:
+        for number in range(1, plan.count + 1):
+            text, answer = compose_page(pages, plan.seed, number, level, plan.group)
             name = answer["page"]["name"]
             folder.joinpath(f"{name}.txt").write_bytes(text.encode())
             folder.joinpath(f"{name}.gold.json").write_bytes(
@@ -299,10 +213,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pages", type=int, default=12)
     parser.add_argument("--levels", default="0,1,2,3")
+    parser.add_argument("--forms", choices=("", *POOLS), default="")
     options = parser.parse_args(arguments)
-    compose_folder(
-        options.folder, SHARED, options.seed, options.pages, [int(level) for level in options.levels.split(",")]
-    )
+    levels = tuple(int(level) for level in options.levels.split(","))
+    compose_folder(options.folder, SHARED, Plan(options.seed, options.pages, levels, options.forms))
     return 0
 
 

@@ -9,10 +9,12 @@ import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
-RUN = re.compile(r"[A-Za-z0-9０-９]+(?:[.\-:/,][A-Za-z0-9０-９]+)*[%％℃]?|.", re.DOTALL)
+from tests.quality.forms import Forms
+
+RUN = re.compile(r"[A-Za-z0-9０-９]+(?:[.\-:/,'’][A-Za-z0-9０-９]+)*[%％℃]?|.", re.DOTALL)
 """What a line break does not cut: a run of Latin letters and digits, else one character."""
 CLOSING = frozenset("，。、；：！？）》」』”’…％%℃)!?;:,. 　")
-OPENING = frozenset("（《「『“‘(")
+OPENING = frozenset("（《「『“‘(£$")
 STOPS = frozenset("。！？”：；")
 SHORT_LINE = 0.75
 """A line of this share of the width is visibly short."""
@@ -30,6 +32,10 @@ PLACES = (
 )
 ROLES = (("记者", "通讯员"), ("本报记者", "通讯员"), ("记者", "实习生"), ("全媒体记者", "特约记者"))
 NUMERALS = "〇一二三四五六七八九十"
+KINDS = ("to", "from", "see")
+"""Kinds of jumps."""
+WORDED = 4
+"""So many letters of a worded script say as much as one Han character."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,9 @@ class Dialect:
     places, nowhere. ``width`` counts characters, or cells of which a Latin letter takes half, if ``cells``. ``kinsoku``:
     closing punctuation hangs over the edge, takes its character along to the next line, or falls where it falls.
     ``label`` is a number's form and what stands before it; ``names`` stands between two names; ``bylines`` are the places of
-    bylines, twice what is twice as frequent.
+    bylines, twice what is twice as frequent. ``brackets`` and ``digits`` may be "as is". ``jump_forms`` are the whole marks for to,
+    from and see, with {n} or {cn} for the page; without them, verbs, label and shape make the mark. ``forms`` take the place of the
+    tables of ``wordings``.
     """
 
     indent: str
@@ -64,12 +72,17 @@ class Dialect:
     roles: tuple[str, str]
     role_gap: str
     dateline_gap: str
+    language: str = "zh-CN"
+    jump_forms: tuple[str, ...] = ()
+    forms: Forms | None = None
 
     def describe(self) -> dict[str, object]:
         return asdict(self)
 
     def set_text(self, text: str) -> str:
         """Running text in the page's brackets and digits."""
+        if self.brackets == "as is":
+            return text
         text = text.translate(HALF_DIGITS)
         text = text.translate(FULL_DIGITS) if self.digits == "full" else text
         return text.translate(HALF_BRACKETS if self.brackets == "half" else FULL_BRACKETS)
@@ -88,7 +101,10 @@ class Dialect:
         return f"{ordinal}{forms[style]}版"
 
     def print_jump(self, kind: str, number: int) -> str:
-        verb = self.verbs[("to", "from", "see").index(kind)]
+        if self.jump_forms:
+            form = self.jump_forms[KINDS.index(kind)]
+            return form.format(n=f"{self.letter}{number}", cn=count_chinese(number))
+        verb = self.verbs[KINDS.index(kind)]
         words = verb + self.print_label(number)
         if self.jump_shape == "brackets" or kind == "see":
             return self.set_brackets(words)
@@ -174,6 +190,16 @@ def count_doubts(lines: list[str], dialect: Dialect) -> int:
     assert dialect.width
     early = sum(line[-1] in STOPS and measure(line, cells=dialect.cells) < dialect.width - 1 for line in lines[:-1])
     return early + (measure(lines[-1], cells=dialect.cells) > SHORT_LINE * dialect.width)
+
+
+def is_worded(text: str) -> bool:
+    """Whether most of the text is Latin letters."""
+    return 2 * sum(char.isascii() and char.isalpha() for char in text) > len(text)
+
+
+def stretch(count: int, text: str) -> int:
+    """A length given in Han characters, in those of the text."""
+    return count * WORDED if is_worded(text) else count
 
 
 def measure(line: str, *, cells: bool) -> float:

@@ -7,7 +7,7 @@ sentences and folio lines are set in. Each of these goes into the page's ``rest`
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tests.quality.dialects import measure, wrap_text
+from tests.quality.dialects import Dialect, is_worded, measure, stretch, wrap_text
 from tests.quality.noise import Block, cut_block, list_breaks, weave
 from tests.quality.stories import Page, Source, Story
 from tests.quality.wordings import ADS, BANNERS, FOOT_LINES, SECTIONS, TOP_LINES, WEEKDAYS, fill, make_name
@@ -109,11 +109,13 @@ def place_banners(page: Page, flat: list[Block], count: int) -> None:
             return
         at = page.dice.choice(starts)
         story = page.stories[flat[at].story or 0]
-        printed = page.dialect.set_text(text)
+        forms = page.dialect.forms
+        printed = page.dialect.set_text(forms.label.format(label=text.split("\n")[0]) if forms else text)
         flat.insert(at, Block("banner", printed))
-        story.section = printed.replace("\n", "")
-        story.sections.append(story.section)
-        page.rest.add(story.section, "banner", item=story.number)
+        whole = printed.replace("\n", "")
+        story.section = page.dialect.set_text(text.split("\n")[0]) if forms else whole
+        story.sections += [story.section, whole]
+        page.rest.add(whole, "banner", item=story.number)
 
 
 def place_ads(page: Page, flat: list[Block], count: int) -> list[Block]:
@@ -160,7 +162,7 @@ def make_orphans(page: Page, flat: Sequence[Block], spare: list[Source], count: 
     blocks: list[Block] = []
     while spare and len(blocks) < min(count, 2):
         text = page.dialect.set_text(max(spare.pop().paragraphs, key=len))
-        halves = [half for half in cut_orphans(page, text) if len(half.text) <= LONGEST_ORPHAN]
+        halves = [half for half in cut_orphans(page, text) if len(half.text) <= stretch(LONGEST_ORPHAN, half.text)]
         fresh = [half for half in halves if not has_shared_words(half.text, printed)]
         if fresh:
             block = page.dice.choice(fresh)
@@ -175,13 +177,16 @@ def cut_orphans(page: Page, text: str) -> list[Block]:
     whole = Block("body", text)
     heads = [cut_block(whole, at)[0] for at in list_breaks(whole, page.dialect)]
     tails = [
-        cut_block(whole, at)[1] for at in range(9, len(text) - 9) if text[at - 1] in "，；" and text.endswith("。")
+        cut_block(whole, at)[1]
+        for at in range(stretch(9, text), len(text) - stretch(9, text))
+        if text[at - 1] in ("," if is_worded(text) else "，；") and text.endswith(("。", "."))
     ]
     return [replace(half, kind="orphan") for half in heads + tails]
 
 
 def has_shared_words(text: str, printed: str) -> bool:
-    return any(text[k : k + SHARED_WORDS] in printed for k in range(len(text) - SHARED_WORDS + 1))
+    length = stretch(SHARED_WORDS, text)
+    return any(text[k : k + length] in printed for k in range(len(text) - length + 1))
 
 
 def make_furniture(page: Page, count: int) -> tuple[list[Block], list[Block]]:
@@ -190,6 +195,9 @@ def make_furniture(page: Page, count: int) -> tuple[list[Block], list[Block]]:
     facts = {
         "day": f"{page.date.year}年{page.date.month}月{page.date.day}日",
         "weekday": WEEKDAYS[page.date.weekday()],
+        "weekday_long": f"星期{WEEKDAYS[page.date.weekday()]}",
+        "dots": page.date.strftime("%Y.%m.%d"),
+        "lunar": "四月初六",
         "label": f"{dialect.letter}{page.number:02d}",
         "paper": page.paper,
         "issue": str(dice.randint(3000, 19000)),
@@ -199,6 +207,9 @@ def make_furniture(page: Page, count: int) -> tuple[list[Block], list[Block]]:
     }
     top = [dialect.set_text(dice.choice(forms).format(**facts)) for forms in TOP_LINES]
     foot = [dialect.set_text(dice.choice(forms).format(**facts)) for forms in FOOT_LINES]
+    if dialect.forms:
+        top = [dialect.set_text(line.format(**facts)) for line in dialect.forms.top]
+        foot = [dialect.set_text(line.format(**facts)) for line in dialect.forms.foot]
     high, low = top[: max(1, count - 1)], foot[: max(0, count - len(top[: max(1, count - 1)]))]
     for text in high + low:
         page.rest.add(text, "furniture")
@@ -227,7 +238,9 @@ def print_page(page: Page, blocks: Sequence[Block]) -> tuple[str, list[tuple[int
 
 
 def set_lines(page: Page, block: Block, text: str) -> list[str]:
-    dialect = page.dialect
+    dialect = page.get_dialect(block.story)
+    if is_worded(text):
+        return [line.rstrip() for line in set_words(dialect, block, text.strip())]
     if block.kind in RUNNING:
         return wrap_text(text, dialect, opens=block.opens, closes=block.closes)
     if block.kind in {"caption", "ad"}:
@@ -239,9 +252,16 @@ def set_lines(page: Page, block: Block, text: str) -> list[str]:
     return [text]
 
 
+def set_words(dialect: Dialect, block: Block, text: str) -> list[str]:
+    """The lines of a block in a worded script; headings are not broken."""
+    if block.kind in RUNNING:
+        return wrap_text(text, dialect, opens=block.opens, closes=block.closes)
+    return wrap_text(text, replace(dialect, indent=""), opens=False, closes=True) if block.kind == "ad" else [text]
+
+
 def count_blanks(page: Page, above: Block, below: Block) -> int:
     """Blank lines between two blocks."""
-    dialect, dice = page.dialect, page.dice
+    dialect, dice = page.get_dialect(below.story), page.dice
     if dialect.gap == "all":
         return dice.choice((1, 1, 2, 3)) if dialect.ragged else 1
     if dialect.width and not dialect.indent and (looks_full(page, above) or looks_full(page, below)):
@@ -253,8 +273,9 @@ def count_blanks(page: Page, above: Block, below: Block) -> int:
 
 def looks_full(page: Page, block: Block) -> bool:
     """Whether lines of the block could be taken for a paragraph's in hard-wrapped text, were no blank line beside it."""
-    width = page.dialect.width or 0
-    sizes = [measure(line, cells=page.dialect.cells) for line in block.text.split("\n")]
+    dialect = page.get_dialect(block.story)
+    width = dialect.width or 0
+    sizes = [measure(line, cells=dialect.cells) for line in block.text.split("\n")]
     return block.kind == "orphan" or (
         block.kind not in {"body", "intruder", "caption", "ad", "furniture"}
         and any(0.75 * width <= size <= 1.2 * width for size in sizes)

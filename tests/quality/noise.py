@@ -9,8 +9,8 @@ import random
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from tests.quality.dialects import CLOSING, OPENING, Dialect, list_cuts
-from tests.quality.wordings import ENDINGS, LOOKALIKES
+from tests.quality.dialects import CLOSING, OPENING, Dialect, is_worded, list_cuts, stretch
+from tests.quality.wordings import ENDINGS_BY_LANGUAGE, LOOKALIKES
 
 SHORTEST_HALF = 9
 """Characters of a paragraph that stand at least on either side of a column break; the shared sets have no shorter half."""
@@ -83,14 +83,13 @@ def list_breaks(block: Block, dialect: Dialect) -> list[int]:
     if block.kind != "body" or block.clash:
         return []
     text = block.text
-    low, high = block.lead + SHORTEST_HALF, len(text) - block.tail - SHORTEST_HALF
+    shortest = stretch(SHORTEST_HALF, text)
+    stops = STOPS | OPENING | ({"."} if is_worded(text) else set())
+    low, high = block.lead + shortest, len(text) - block.tail - shortest
     return [
         at
         for at in list_cuts(text, dialect, opens=block.opens)
-        if low <= at <= high
-        and text[at - 1] not in STOPS | OPENING
-        and text[at] not in CLOSING
-        and not text[at - 1].isspace()
+        if low <= at <= high and text[at - 1] not in stops and text[at] not in CLOSING and not text[at - 1].isspace()
     ]
 
 
@@ -98,12 +97,19 @@ def list_clashes(block: Block) -> list[int]:
     """Offsets of the commas before which a first reading may leave its sentence."""
     if block.kind != "body" or block.clash:
         return []
-    low, high = block.lead + 2 * SHORTEST_HALF, len(block.text) - block.tail - 2 * SHORTEST_HALF
-    return [at for at in range(low, high) if block.text[at] == "，" and block.text[at - 1] not in CLOSING]
+    shortest = stretch(2 * SHORTEST_HALF, block.text)
+    comma = "," if is_worded(block.text) else "，"
+    low, high = block.lead + shortest, len(block.text) - block.tail - shortest
+    return [at for at in range(low, high) if block.text[at] == comma and block.text[at - 1] not in CLOSING]
 
 
 def pick_overlap(dice: random.Random, block: Block, at: int) -> int:
     """Length of a repeated run before ``at``: 3 to 10 characters that begin with no run cut in two and no closing mark."""
+    if is_worded(block.text):
+        whole = [
+            at - k for k in range(block.lead + 1, at - 8) if block.text[k - 1].isspace() and not block.text[k].isspace()
+        ]
+        return dice.choice([length for length in whole if length <= 30] or [0])
     lengths = [
         length
         for length in range(3, 11)
@@ -150,36 +156,43 @@ def break_with_clash(dice: random.Random, blocks: list[Block], parts: list[Part]
             break
     else:
         return False
-    own = dialect.set_text(dice.choice(ENDINGS))
+    own = dialect.set_text(dice.choice(ENDINGS_BY_LANGUAGE[dialect.language]))
+    comma, stop = (", ", ".") if is_worded(block.text) else ("，", "。")
     before, after = block.text[:at], block.text[at + 1 :]
     run = block.text[at - overlap : at]
     blocks[k : k + 1] = (
-        replace(block, text=f"{before}，{own}。", tail=0, closes=True, clash=True),
-        replace(block, text=f"{run}，{after}", lead=overlap + 1, opens=False),
+        replace(block, text=f"{before}{comma}{own}{stop}", tail=0, closes=True, clash=True),
+        replace(block, text=f"{run}{comma[0]}{after}", lead=overlap + 1, opens=False),
     )
     rest.add(run, "overlap_duplicate", item=block.story, conflict=True)
-    rest.structure.append("，")
+    rest.structure.append(comma[0])
     rest.repairs.append({"type": "overlap_merge", "item": block.story, "flag": "conflict", "dropped": run})
     assert block.part is not None
-    write_readings(parts[block.part], block.start + at - block.lead, own, run)
+    write_readings(parts[block.part], block.start + at - block.lead, (own, run), (comma, stop))
     return True
 
 
-def write_readings(part: Part, at: int, own: str, run: str) -> None:
-    """The paragraph with both readings from offset ``at``, and the other answers that are as good."""
+def write_readings(part: Part, at: int, words: tuple[str, str], marks: tuple[str, str]) -> None:
+    """The paragraph with both readings from offset ``at``, and the other answers that are as good.
+
+    ``words`` are the first reading's own ones and the repeat, ``marks`` comma and stop.
+    """
+    (own, run), (comma, stop) = words, marks
+    half = "; " if stop == "." else "；"
     before, after = part.text[:at], part.text[at + 1 :]
+    first = f"{before}{comma}{own}"
     part.alternatives = {
         "text_alternatives": [
             part.text,
-            *(f"{before}，{own}{mark}{after}" for mark in ("；", "。；", "。，", "，")),
+            *(f"{first}{mark}{after}" for mark in (half, stop + half, stop + comma, comma)),
         ],
         "paragraph_alternatives": [
-            [f"{before}，{own}。", after],
-            [f"{before}，{own}。", f"{run}，{after}"],
-            [part.text, f"{own}。"],
+            [f"{first}{stop}", after],
+            [f"{first}{stop}", f"{run}{comma}{after}"],
+            [part.text, f"{own}{stop}"],
         ],
     }
-    part.text = f"{before}，{own}。{after}"
+    part.text = f"{first}{stop}{after}"
 
 
 def list_seams(blocks: list[Block]) -> list[int]:
@@ -200,7 +213,7 @@ def stray(dice: random.Random, bodies: list[list[Block]], rest: Rest, *, near: b
         if block.kind == "body"
         and not block.closes
         and not block.clash
-        and len(block.text) - block.lead >= SHORTEST_STRAY
+        and len(block.text) - block.lead >= stretch(SHORTEST_STRAY, block.text)
     ]
     hosts = [(k, at) for k, blocks in enumerate(bodies) for at in list_seams(blocks)]
     pairs = [(twin, host) for twin in twins for host in hosts if bodies[host[0]][0].story != twin.story]
@@ -227,6 +240,8 @@ def misread(dice: random.Random, block: Block) -> tuple[str, list[object] | None
         at = dice.choice(places)
         return f"{text[:at]}{LOOKALIKES[text[at]]}{text[at + 1 :]}", [at, text[at], LOOKALIKES[text[at]]]
     places = [at for at in range(block.lead + 2, len(text) - 3) if "一" <= text[at] <= "龥"]
+    if is_worded(text):
+        places = [at for at in range(block.lead + 2, len(text) - 3) if text[at - 1 : at + 2].isalpha()]
     if not places:
         return text, None
     at = dice.choice(places)
@@ -240,7 +255,7 @@ def part_columns(dice: random.Random, blocks: list[Block], count: int) -> list[l
         ends = [
             k + 1
             for k, (first, second) in enumerate(pairwise(blocks))
-            if first.kind == second.kind == "body" and first.text.endswith(("。", "”", "！", "？"))
+            if first.kind == second.kind == "body" and first.text.endswith(("。", "”", "」", "！", "？", "."))
         ]
         seams = sorted({*seams, *ends})
     cuts = sorted(dice.sample(seams, min(count - 1, len(seams))))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.quality.dialects import Dialect
+from tests.quality.forms import BRACKETS, fill_names
 from tests.quality.noise import Block, Part, Rest
 from tests.quality.wordings import CITIES, CROSSHEADS, NOTICES, fill, make_list, make_name
 
@@ -41,8 +42,8 @@ class Source:
 class Story:
     """An item of the answer and the blocks that print it.
 
-    ``crown`` goes together above the body. ``bylines`` hold pieces of (text, is a name) by form. ``sections`` are all
-    that are accepted.
+    ``crown`` goes together above the body. ``bylines`` hold pieces of (text, is a name) by form. ``sections`` and ``datelines``
+    are all that are accepted. ``still``: no noise goes into it.
     """
 
     number: int
@@ -55,6 +56,8 @@ class Story:
     section: str | None = None
     sections: list[str | None] = field(default_factory=lambda: [None])
     dateline: str | None = None
+    datelines: list[str] = field(default_factory=list)
+    still: bool = False
     bylines: dict[str, list[tuple[str, bool]]] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
     jump: dict[str, Any] | None = None
@@ -63,12 +66,12 @@ class Story:
 
     @property
     def is_notice(self) -> bool:
-        return bool(self.headline and NOTICE.search(self.headline))
+        return self.still or bool(self.headline and NOTICE.search(self.headline))
 
 
 @dataclass
 class Page:
-    """A page in the making."""
+    """A page in the making; ``settings`` are the dialects of stories that are not set in the page's own."""
 
     dice: random.Random
     dialect: Dialect
@@ -77,6 +80,10 @@ class Page:
     number: int
     stories: list[Story] = field(default_factory=list)
     rest: Rest = field(default_factory=Rest)
+    settings: dict[int, Dialect] = field(default_factory=dict)
+
+    def get_dialect(self, story: int | None) -> Dialect:
+        return self.dialect if story is None else self.settings.get(story, self.dialect)
 
 
 def load_sources(shared: Path) -> dict[str, list[Source]]:
@@ -113,6 +120,7 @@ def make_story(page: Page, source: Source) -> Story:
     crown_story(page, story, source)
     story.parts = make_parts(dice, source, dialect)
     story.dateline = make_dateline(page) if dice.random() < 0.72 else None
+    story.datelines = [story.dateline.strip(BRACKETS)] if story.dateline and dialect.forms else []
     form = dice.choice(dialect.bylines) if dice.random() < 0.85 else ""
     if form == "bracket" and not story.dateline:
         form = "end"
@@ -125,7 +133,7 @@ def make_story(page: Page, source: Source) -> Story:
 
 
 def make_notice(page: Page) -> Story:
-    template, lines = page.dice.choice(NOTICES)
+    template, lines = page.dialect.forms.notice if page.dialect.forms else page.dice.choice(NOTICES)
     headline, *texts = (page.dialect.set_text(text) for text in fill(page.dice, template, *lines))
     story = Story(len(page.stories), headline=headline, parts=[Part("p", text) for text in texts])
     story.crown = [Block("heading", headline, story.number)]
@@ -180,6 +188,8 @@ def list_readings(story: Story, halves: list[str]) -> list[list[str | None]]:
 
 def make_dateline(page: Page) -> str:
     city, day = page.dice.choice(CITIES), f"{page.date.month}月{page.date.day}日"
+    if page.dialect.forms:
+        return page.dialect.set_text(page.dialect.forms.dateline.format(city=city, day=day, paper=page.paper))
     forms = [f"{source}{city}{day}电" for source in ("新华社", "据新华社", "中新社", "本报")]
     forms += [f"本报{city}{day}讯", f"{page.paper[2:]}讯"]
     return page.dialect.set_text(page.dice.choice(["本报讯"] * 8 + forms))
@@ -189,6 +199,13 @@ def make_byline(page: Page, form: str) -> list[tuple[str, bool]]:
     """A byline as pieces of (text, is a name): 记者 with one to three names, now and then the last under another role."""
     dice, dialect = page.dice, page.dialect
     names = [make_name(dice) for _ in range(dice.choice((1, 1, 2, 2, 3)))]
+    if dialect.forms:
+        forms = dialect.forms
+        return fill_names(
+            {"bracket": forms.bracket, "end": forms.end, "end line": forms.end}.get(form, forms.head),
+            names,
+            forms.names,
+        )
     bare = (form == "end" and dice.random() < 0.4) or (form == "mark" and dice.random() < 0.5)
     role, second = dialect.roles
     if form in {"end line", "head line", "credit"} and not role.startswith("本报"):
@@ -214,7 +231,8 @@ def make_parts(dice: random.Random, source: Source, dialect: Dialect) -> list[Pa
     if len(places) >= 3 and dice.random() < 0.5:
         chosen = sorted(dice.sample(places, dice.choice((2, 2, 3))), reverse=True)
         for at, words in zip(chosen, dice.sample(CROSSHEADS, len(chosen)), strict=True):
-            parts.insert(at, Part("subhead", dialect.set_text(words)))
+            printed = dialect.forms.crosshead.format(words=words) if dialect.forms else words
+            parts.insert(at, Part("subhead", dialect.set_text(printed)))
     if dice.random() < 0.12:
         parts += [Part("p", dialect.set_text(text)) for text in make_list(dice)]
     return parts
@@ -226,22 +244,29 @@ def lay_blocks(page: Page, story: Story) -> None:
     lead, tail, after = story.dateline or "", "", []
     for form, pieces in story.bylines.items():
         words = print_byline(page, pieces)
+        bracketed = words if dialect.forms else dialect.set_brackets(words)
         if form == "bracket":
-            lead += dialect.set_brackets(words)
+            lead += bracketed
         elif form == "end":
-            tail = dialect.set_brackets(words)
+            tail = bracketed
         elif form == "end line":
             bare = page.dice.random() < 0.5 and not {"head line", "credit"} & set(dialect.bylines)
             after.append(
                 Block(
                     "byline",
-                    words if bare else dialect.set_brackets(words),
+                    words if bare else bracketed,
                     story.number,
                     right=dialect.indent == "　　",
                 )
             )
         else:
-            story.crown.append(Block("credit", f"{dialect.bullet} {words}" if form == "mark" else words, story.number))
+            story.crown.append(
+                Block(
+                    "credit",
+                    f"{dialect.bullet} {words}" if form == "mark" and not dialect.forms else words,
+                    story.number,
+                )
+            )
     lead += dialect.dateline_gap if story.dateline else ""
     last = len(story.parts) - 1
     for k, part in enumerate(story.parts):

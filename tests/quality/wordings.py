@@ -189,6 +189,24 @@ ENDINGS = (
     "不少企业已经从中受益", "目前一切进展顺利", "有望年底前见到成效", "这在全省还是头一回", "今后还要继续完善",
 )  # fmt: skip
 """What the first reading of a conflicting overlap goes on with."""
+ENDINGS_BY_LANGUAGE = {
+    "zh-CN": ENDINGS,
+    "zh-TW": (
+        "各界反應良好",
+        "後續工作正在進行",
+        "詳細名單將另行公布",
+        "當地居民表示歡迎",
+        "目前一切進展順利",
+        "今後還要繼續改善",
+    ),
+    "zh-HK": ("各界反應良好", "後續工作正在進行", "詳情將另行公布", "街坊普遍歡迎", "暫時一切順利", "當局會繼續跟進"),
+    "en": (
+        "and more is to follow",
+        "and neighbours were pleased",
+        "but the details are still open",
+        "and the work goes on as planned",
+    ),
+}
 
 LOOKALIKES = {
     "未": "末", "日": "曰", "人": "入", "己": "已", "大": "太", "天": "夫", "土": "士", "千": "干", "成": "戍", "和": "知", "了": "丁",
@@ -228,9 +246,11 @@ def fill(dice: random.Random, *templates: str) -> list[str]:
     return [re.sub(r"\{(\w+)\}", pick, template) for template in templates]
 
 
-def make_caption(dice: random.Random) -> str:
-    """A caption that a reader knows as one: it says so, or it carries a credit."""
+def make_caption(dice: random.Random, form: str | None = None) -> str:
+    """A caption that a reader knows as one: it says so, or it carries a credit, in the form given or in one of the table."""
     [scene], name = fill(dice, dice.choice(SCENES)), make_name(dice)
+    if form:
+        return f"{scene}。{form.format(name=name)}"
     opening = dice.choice(
         ("图为", "", "", "", "▲", "上图：", "右图为", "资料图片：" if dice.random() < 0.2 else "图为")
     )
