@@ -1,0 +1,69 @@
+"""A state and an out/ of pagewire 0.1.0: one run brings them up to date, and the wire keeps its bytes.
+
+``tests/site/states/published.sql`` is the state, ``published/`` its manifest, edition.json and NewsML: an edition of two articles, one
+corrected, one killed. All of an edition had one time then.
+"""
+
+import json
+import shutil
+
+import pytest
+from lxml import etree
+
+from tests.conftest import MakePlace, Place
+from tests.helpers.earlier_states import STATES, run_script
+from tests.helpers.runs import DATE, LATER, publish, state_of, take_stock
+from transform.site.check.verify import verify_out
+
+FACTS = ("guid", "key", "version", "status", "published_at", "updated_at", "history")
+
+
+@pytest.fixture
+def earlier(make_place: MakePlace) -> Place:
+    """The place as 0.1.0 left it, without the files that are rendered again anyway."""
+    place = make_place("earlier")
+    for name in ("01.txt", "edits.toml"):
+        place.write(f"{DATE}/{name}", (STATES / name).read_bytes())
+    state_of(place).parent.mkdir(parents=True, exist_ok=True)
+    run_script(state_of(place), (STATES / "published.sql").read_text(encoding="utf-8"), "PRAGMA journal_mode = WAL")
+    shutil.copytree(STATES / "published", place.out)
+    return place
+
+
+def test_one_run_renders_feeds_and_pages_anew_and_leaves_what_is_on_the_wire(earlier: Place) -> None:
+    before = earlier.files()
+    assert publish(earlier, LATER).exit_code == 0
+    after = earlier.files()
+    wire = {path: data for path, data in before.items() if path.endswith(".newsml.xml")}
+    assert len(wire) == 4
+    assert {path: after[path] for path in wire} == wire
+    assert {"feed.json", "corrections.atom.xml", "feeds/page-01.rss.xml", "sitemap.xml", f"{DATE}/feed.json"} <= {
+        *after
+    }
+    assert publish(earlier, LATER).written == 0
+    assert verify_out(earlier.seeds, earlier.out, state_of(earlier)).flaws == ()
+
+
+def test_ids_versions_and_times_stay(earlier: Place) -> None:
+    path = f"{DATE}/edition.json"
+    before = json.loads(earlier.files()[path])
+    publish(earlier, LATER)
+    after = json.loads(earlier.files()[path])
+    assert [[one[name] for name in FACTS] for one in after["articles"]] == [
+        [one[name] for name in FACTS] for one in before["articles"]
+    ]
+    assert (after["version"], after["updated_at"], after["released_at"]) == (2, before["updated_at"], None)
+
+
+def test_old_articles_with_one_time_stand_in_print_order(earlier: Place) -> None:
+    publish(earlier, LATER)
+    feed = etree.fromstring(earlier.files()[f"{DATE}/atom.xml"])
+    ids = [each.text for each in feed.iterfind("{*}entry/{*}id")]
+    assert ids == [one["guid"] for one in json.loads(earlier.files()[f"{DATE}/edition.json"])["articles"]]
+
+
+def test_orders_that_were_carried_out_are_not_carried_out_again(earlier: Place) -> None:
+    publish(earlier, LATER)
+    stock = take_stock(earlier.out)
+    publish(earlier, LATER, reparse=True)
+    assert take_stock(earlier.out) == stock
