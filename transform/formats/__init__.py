@@ -149,7 +149,7 @@ SITE_FORMATS: tuple[Format[Site], ...] = (
     Format(
         name="opml",
         scope="site",
-        path="feeds.opml",
+        path="opml.xml",
         media_type=OPML,
         label="OPML",
         render=opml.render,
