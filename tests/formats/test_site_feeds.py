@@ -21,7 +21,7 @@ from tests.formats.test_feeds import (
 from tests.helpers.sample import DATE, PUBLICATION, RELEASED, full_article
 from tests.helpers.site_feeds import build_feeds
 from transform.formats.feeds import atom, jsonfeed, opml, rss
-from transform.formats.feeds.build_feeds import build_edition_feed, link_feeds
+from transform.formats.feeds.build_feeds import FormerPlace, build_edition_feed, link_feeds
 from transform.formats.feeds.feed import Feed
 from transform.formats.format import Site
 from transform.model.edition import Article, Byline, Revision
@@ -126,6 +126,22 @@ def test_a_section_has_the_articles_under_its_labels_and_a_page_those_that_begin
     assert find(feeds, "feeds/news").title == "江城日报：要闻"
     assert find(feeds, "feeds/page-A02").title == "江城日报：第A02版"
     assert len({feed.id for feed in feeds}) == len(feeds)
+
+
+def test_a_notice_reaches_the_feeds_that_had_the_article() -> None:
+    """Its section and names are no longer public; where nothing knows them any more, it goes to every feed."""
+    pages = (AuthorPage(name="赵知秋", url="https://river-daily.example/zhao", id="zhao"),)
+    sections = (Section(id="news", title="要闻"), Section(id="sport", title="体育"))
+    context = make_context(sections=sections, web=WebFacts(author=pages))
+    gone = gone_article("canceled")
+    edition = make_edition(gone, make_article(2, section="体育", bylines=()))
+    known = {gone.guid: FormerPlace("要闻", ("赵知秋",))}
+    for former, expected in (
+        (known, {"feeds/news", "feeds/author-zhao"}),
+        ({}, {"feeds/news", "feeds/sport", "feeds/author-zhao"}),
+    ):
+        feeds = build_feeds((edition,), (edition,), context, former=former)
+        assert {feed.slug for feed in feeds if feed.slug.startswith("feeds/") and gone.guid in guids(feed)} == expected
 
 
 def test_an_author_has_a_feed_where_the_publication_asks_for_it() -> None:

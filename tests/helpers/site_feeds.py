@@ -1,8 +1,9 @@
 """Build the site's feeds from editions, as a publish does from what it has published."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
-from transform.formats.feeds.build_feeds import SiteEntries, build_site_feeds
+from transform.formats.feeds.build_feeds import FormerPlace, SiteEntries, build_site_feeds
 from transform.formats.feeds.entries import list_correction_entries, list_entries, list_revised_entries
 from transform.formats.feeds.feed import Feed, sort_entries
 from transform.formats.feeds.window import choose_entries
@@ -11,7 +12,11 @@ from transform.model.edition import Edition
 
 
 def build_feeds(
-    editions: Sequence[Edition], revised: Iterable[Edition], context: Context, pages: tuple[str, ...] = ()
+    editions: Sequence[Edition],
+    revised: Iterable[Edition],
+    context: Context,
+    pages: tuple[str, ...] = (),
+    former: Mapping[str, FormerPlace] = MappingProxyType({}),
 ) -> tuple[Feed, ...]:
     """All feeds: ``editions`` newest first, ``revised`` those of which something changed or came late."""
     changed = [*revised]
@@ -23,4 +28,4 @@ def build_feeds(
     facts = context.publication
     fallback = editions[0].updated_at if editions else facts.published_at(facts.authority_since)
     newest = editions[0].date if editions else None
-    return build_site_feeds(SiteEntries(documents, corrections, pages, newest, fallback), context)
+    return build_site_feeds(SiteEntries(documents, corrections, pages, former, newest, fallback), context)

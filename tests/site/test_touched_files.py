@@ -76,3 +76,30 @@ quote = "桥长120米"
 action = "correct"
 reason = "日期有误。"
 """
+
+
+def test_a_kill_reaches_the_feed_of_the_section_and_no_other(place: Place) -> None:
+    place.write(f"{TUESDAY}/edits.toml", SECTION)
+    sections = '[[section]]\nid = "city"\ntitle = "城事"\n[[section]]\nid = "sport"\ntitle = "体育"\n'
+    place.write("publication.toml", (place.seeds / "publication.toml").read_text(encoding="utf-8") + sections)
+    run(place)
+    city = place.files()["feeds/city.atom.xml"].decode()
+    assert "座位无须预约" in city
+    place.write(f"{TUESDAY}/edits.toml", SECTION + KILL)
+    changed = run(place)
+    assert {"feeds/city.atom.xml", "feeds/page-01.atom.xml"} <= changed
+    assert "feeds/sport.atom.xml" not in changed
+    city = place.files()["feeds/city.atom.xml"].decode()
+    assert "座位无须预约" not in city
+    assert "本文已撤回" in city
+
+
+SECTION = """
+[[article]]
+page = "01"
+quote = "座位无须预约"
+set = { section = "城事" }
+"""
+KILL = """action = "kill"
+reason = "失实。"
+"""

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from transform.edition.public import expose_edition
 from transform.errors import Finding, OutputError, Place
 from transform.formats import MAIN_FEED_FORMATS, manifest
-from transform.formats.feeds.build_feeds import SiteEntries, build_site_feeds, link_feeds, list_feed_paths
+from transform.formats.feeds.build_feeds import FormerPlace, SiteEntries, build_site_feeds, link_feeds, list_feed_paths
 from transform.formats.feeds.entries import list_correction_entries, list_entries, list_revised_entries
 from transform.formats.feeds.feed import Feed, sort_entries
 from transform.formats.feeds.window import WITHDRAWALS_FOR, choose_entries
@@ -134,10 +134,26 @@ def _build_feeds(
         documents=documents,
         corrections=sort_entries(entry for entry in corrections if entry.updated_at >= since),
         pages=pages,
+        former=dict(_find_former_places(job, revised)),
         newest=published[0].date if published else None,
         fallback=newest.updated_at if newest else facts.published_at(facts.authority_since),
     )
     return build_site_feeds(entries, context)
+
+
+def _find_former_places(job: PublishJob, editions: Iterable[Edition]) -> Iterator[tuple[str, FormerPlace]]:
+    """The section and authors of withdrawn articles, by guid, as far as the state still knows them: they are no longer public."""
+    for edition in editions:
+        if all(article.status == "usable" for article in edition.articles):
+            continue
+        try:
+            stored = job.state.find(edition.date)
+        except DamagedRowError:
+            continue
+        for record in stored.decision.records if stored else ():
+            if record.article.status != "usable" and record.source:
+                names = tuple(byline.name for byline in record.article.bylines)
+                yield record.article.guid, FormerPlace(record.article.section, names)
 
 
 def _list_page_labels(job: PublishJob, rows: Iterable[Row]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ feed holds the edition whole and is its archive document (RFC 5005 section 4).
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,12 +30,24 @@ MORE = "more-"
 
 
 @dataclass(frozen=True)
+class FormerPlace:
+    """Where a withdrawn article was: the notice goes to the feeds of its section and authors, though it no longer names them."""
+
+    section: str | None
+    authors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SiteEntries:
-    """What the site's feeds hold: the documents of the main feed, the corrections, the labels of pages that have a feed."""
+    """What the site's feeds hold: the documents of the main feed, the corrections, the labels of pages that have a feed.
+
+    ``former`` are the places of withdrawn articles by guid. A notice whose place is not known any more goes to every section and author.
+    """
 
     documents: tuple[tuple[Entry, ...], ...]
     corrections: tuple[Entry, ...]
     pages: tuple[str, ...]
+    former: Mapping[str, FormerPlace]
     newest: str | None
     """The date of the newest edition, None while nothing is published."""
     fallback: dt.datetime
@@ -76,8 +88,10 @@ def build_site_feeds(site: SiteEntries, context: Context) -> tuple[Feed, ...]:
     parts = [
         _Part("corrections", CORRECTIONS, words.corrections, words.corrections_in_full, site.corrections),
         *(
-            _Part("section", FEEDS + section.id, section.title, words.newest_in_full, _pick_section(section, chosen))
-            for section in context.sections
+            _Part(
+                "section", FEEDS + each.id, each.title, words.newest_in_full, _pick_section(each, chosen, site.former)
+            )
+            for each in context.sections
         ),
         *(
             _Part(
@@ -87,7 +101,11 @@ def build_site_feeds(site: SiteEntries, context: Context) -> tuple[Feed, ...]:
         ),
         *(
             _Part(
-                "author", f"{FEEDS}author-{author.id}", author.name, words.newest_in_full, _pick_author(author, chosen)
+                kind="author",
+                slug=f"{FEEDS}author-{author.id}",
+                title=author.name,
+                subtitle=words.newest_in_full,
+                entries=_pick_author(author, chosen, site.former),
             )
             for author in context.web.author
             if author.id
@@ -189,12 +207,21 @@ def _describe_site(context: Context) -> dict[str, Any]:
     }
 
 
-def _pick_section(section: Section, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    return sort_entries(entry for entry in entries if entry.category in section.labels)
+def _pick_section(section: Section, entries: Iterable[Entry], former: Mapping[str, FormerPlace]) -> tuple[Entry, ...]:
+    return sort_entries(
+        entry for entry in entries if (place := _find_place(entry, former)) is None or place.section in section.labels
+    )
 
 
-def _pick_author(author: AuthorPage, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    return sort_entries(entry for entry in entries if author.name in entry.authors)
+def _pick_author(author: AuthorPage, entries: Iterable[Entry], former: Mapping[str, FormerPlace]) -> tuple[Entry, ...]:
+    return sort_entries(
+        entry for entry in entries if (place := _find_place(entry, former)) is None or author.name in place.authors
+    )
+
+
+def _find_place(entry: Entry, former: Mapping[str, FormerPlace]) -> FormerPlace | None:
+    """The section and authors of an entry; None for a notice of which they are not known any more."""
+    return former.get(entry.guid) if entry.withdrawn else FormerPlace(entry.category, entry.authors)
 
 
 def _pick_page(page: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
