@@ -1,0 +1,170 @@
+"""One newsItem as an article.
+
+In: the element, which is not changed but for line breaks. Out: the article; or, as words that can follow the item's place, why it is
+none. An item whose status, guid or version cannot be told is refused, because a wrong guess can bring back what was withdrawn.
+"""
+
+from collections.abc import Mapping
+from typing import get_args
+
+from lxml import etree
+
+from transform.imports.imported import ImportedArticle, ImportedCaption, ImportedRights
+from transform.imports.newsml.body import read_body
+from transform.imports.newsml.names import G2, LANG, Children, join_text, read_code, read_name
+from transform.imports.values import clean_label, clean_words, find_key, read_instant
+from transform.model.edition import Byline, Dateline, Part, Revision
+from transform.model.fields import Status
+
+STATUSES = {f"stat:{name}": name for name in get_args(Status)}
+SIGNALS = {"sig:correction", "sig:update"}
+TEXT_CLASSES = {"ninat:text", ""}
+NO_ROLE = ""
+PRINT_FACTS = f"{G2}pubHistory/{G2}published/{G2}publishedExtProperty"
+
+
+def read_news_item(item: etree._Element) -> ImportedArticle | str:
+    """The article of a newsItem, or why it is none."""
+    parts = Children(item)
+    meta, content = Children(parts.first("itemMeta")), Children(parts.first("contentMeta"))
+    item_class = read_code(meta.first("itemClass"))
+    identity = read_identity(item, item.get("guid"), meta)
+    if item_class not in TEXT_CLASSES:
+        return f"is of class {clean_words(item_class)}, not text"
+    if isinstance(identity, str):
+        return identity
+    facts = {**identity, **_read_times(meta), **_read_print_facts(item), "language": _read_language(item, content)}
+    facts |= {
+        "rights": _read_rights(Children(parts.first("rightsInfo")), meta, content),
+        "history": _read_history(meta, facts),
+    }
+    if facts["status"] != "usable":
+        return ImportedArticle.model_validate({**facts, "section": None})
+    return ImportedArticle.model_validate({**facts, **_read_words(parts, meta, content)})
+
+
+def read_identity(element: etree._Element, guid: str | None, meta: Children) -> dict[str, object] | str:
+    """Guid, key, version and status of an item or of a reference to one; or what is wrong with them."""
+    words, version = clean_words(guid), element.get("version") or "1"
+    status = read_code(meta.first("pubStatus")) or "stat:usable"
+    if not words:
+        return "has no guid"
+    if not (version.isascii() and version.isdecimal() and int(version[:9]) > 0):
+        return f"has the version '{clean_words(version)}', which is no whole number from 1"
+    if status not in STATUSES:
+        return f"has the status '{clean_words(status)}', which is none of {', '.join(STATUSES)}"
+    return {"guid": words, "key": find_key(words), "version": int(version[:9]), "status": STATUSES[status]}
+
+
+def _read_times(meta: Children) -> dict[str, object]:
+    """First publication and present version; without the first, the version's own if it is the first one."""
+    updated_at = read_instant(meta.read_text("versionCreated"))
+    return {
+        "published_at": read_instant(meta.read_text("firstCreated")) or updated_at,
+        "updated_at": updated_at,
+        "until": read_instant(meta.read_text("embargoed")),
+    }
+
+
+def _read_print_facts(item: etree._Element) -> dict[str, object]:
+    """Page, pages and section as our items have them in their pubHistory."""
+    found: dict[str, list[str]] = {}
+    for fact in item.iterfind(PRINT_FACTS):
+        found.setdefault(fact.get("rel") or "", []).append(fact.get("value") or "")
+    pages = [label for label in map(clean_label, found.get("print:page", [])) if label]
+    return {
+        "page": pages[0] if pages else None,
+        "parts": tuple(Part(page=page, headline=None) for page in pages) or None,
+        "section": clean_words(next(iter(found.get("print:section", [])), None)),
+    }
+
+
+def _read_language(item: etree._Element, content: Children) -> str | None:
+    language = content.first("language")
+    return clean_words((language.get("tag") if language is not None else None) or item.get(LANG))
+
+
+def _read_rights(rights: Children, meta: Children, content: Children) -> ImportedRights:
+    """Notice and terms; ``web`` is true if the item names its page on the web."""
+    on_web = any(each.get("contenttype") == "text/html" for each in meta.all("altRep"))
+    return ImportedRights(
+        notice=rights.read_text("copyrightNotice"),
+        usage_terms=rights.read_text("usageTerms"),
+        creditline=content.read_text("creditline"),
+        web=True if on_web else None,
+    )
+
+
+def _read_history(meta: Children, facts: Mapping[str, object]) -> tuple[Revision, ...] | None:
+    """The newest line of the history: this version, its signal and its note; None without a time."""
+    if facts["updated_at"] is None:
+        return None
+    signals = [code for code in map(read_code, meta.all("signal")) if code in SIGNALS]
+    line = {"version": facts["version"], "at": facts["updated_at"], "note": meta.read_text("edNote")}
+    return (Revision.model_validate({**line, "signal": next(iter(signals), None)}),)
+
+
+def _read_words(parts: Children, meta: Children, content: Children) -> dict[str, object]:
+    """What a usable item says."""
+    heads = _read_headlines(content)
+    title = heads.get(NO_ROLE) or next(iter(heads.values()), None) or meta.read_text("title")
+    dateline = _read_dateline(content)
+    return {
+        "title": title,
+        "headline": title,
+        "kicker": heads.get("headrole:kicker"),
+        "deck": heads.get("headrole:deck"),
+        "bylines": _read_bylines(content),
+        "dateline": dateline,
+        "body": read_body(parts.first("contentSet"), dateline.text if dateline else None),
+        "captions": tuple(ImportedCaption(text=text) for text in _list_captions(content)),
+        "subjects": tuple(_list_subjects(content)),
+    }
+
+
+def _read_headlines(content: Children) -> dict[str, str]:
+    """The first headline of each role, in order."""
+    heads: dict[str, str] = {}
+    for each in content.all("headline"):
+        if words := clean_words(join_text(each)):
+            heads.setdefault(each.get("role") or NO_ROLE, words)
+    return heads
+
+
+def _read_bylines(content: Children) -> tuple[Byline, ...]:
+    """One line for each creator who is a person; without any, the by line as a whole."""
+    people = [each for each in content.all("creator") if (each.get("type") or "cpnat:person") == "cpnat:person"]
+    lines = [Byline(name=name, role=_read_role(each)) for each in people if (name := read_name(each))]
+    by = None if lines else content.read_text("by")
+    return (Byline(name=by, role=None),) if by else tuple(lines)
+
+
+def _read_role(creator: etree._Element) -> str | None:
+    """The role as printed: in our own scheme the code is the word, with underscores for spaces."""
+    alias, _, code = (creator.get("role") or "").partition(":")
+    return clean_words(code.replace("_", " ").strip()) if alias == "byrole" else None
+
+
+def _read_dateline(content: Children) -> Dateline | None:
+    text = content.read_text("dateline")
+    if text is None:
+        return None
+    place, source = read_name(content.first("located")), read_name(content.first("infoSource"))
+    return Dateline(text=text, source=source, place=place)
+
+
+def _list_captions(content: Children) -> list[str]:
+    found = [each for each in content.all("description") if read_code(each, "role") == "drol:caption"]
+    return [text for text in (clean_words(join_text(each)) for each in found) if text]
+
+
+def _list_subjects(content: Children) -> list[str]:
+    """Media Topics and Subject Codes as codes, other topics by their names; not people, places and organizations."""
+    subjects: list[str] = []
+    for each in content.all("subject"):
+        code = read_code(each)
+        if code.startswith(("medtop:", "subj:")) and len(code.split()) == 1:
+            subjects.append(code)
+        elif (each.get("type") or "cpnat:abstract") == "cpnat:abstract" and (name := read_name(each)):
+            subjects.append(name)
+    return subjects
