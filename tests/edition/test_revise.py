@@ -11,8 +11,9 @@ from transform.edition.match import match_stories
 from transform.edition.revise.decide import decide_by_clock, decide_edition
 from transform.edition.revise.identity import mint_key
 from transform.edition.revise.record import DecisionContext
-from transform.model.edition import Decision, Story, hash_source
+from transform.model.edition import Decision, Story
 from transform.model.edits import Edits
+from transform.model.story_hash import hash_source
 
 NEXT_DAY = RELEASED + dt.timedelta(days=1)
 

@@ -9,8 +9,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from transform.edition.story_similarity import Doubt, StorySimilarity
-from transform.model.edition import Article, Record, Story, hash_source
+from transform.model.edition import Article, Record, Story
 from transform.model.page import order_of
+from transform.model.story_hash import hash_source
 
 KEY_LENGTHS = (12, 8)
 """Characters of a key without its number: for an article recovered from out/ this may be all that is known of its hash."""

@@ -4,8 +4,9 @@ Every public file is rendered from the Edition made here; an article that was ne
 """
 
 from transform.edition.revise.withdraw import strip_words
-from transform.model.edition import Article, Decision, Edition, PageSummary, Record, hash_head
+from transform.model.edition import Article, Decision, Edition, PageSummary, Record
 from transform.model.evolve import evolve
+from transform.model.story_hash import hash_head
 from transform.words.notices import title_or_notice
 
 

@@ -1,13 +1,22 @@
 """The marks of a language's newspapers as patterns and words. Patterns are for text folded to half width."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from transform.marks.dates.words import NO_WORDS, DateWords, SpacedDates
 from transform.marks.patterns import NEVER
 from transform.model.page import JumpKind
 
 NUMERALS = "〇零一二三四五六七八九十"
+
+
+@dataclass(frozen=True, eq=False)
+class FolioGrammar:
+    """The tokens of a language's folio lines as one pattern, with the weight of each kind (``transform.marks.forms.folio``)."""
+
+    tokens: re.Pattern[str] = NEVER
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -20,6 +29,8 @@ class MarksTable:
     bracketed_jump: re.Pattern[str] = NEVER
     bare_jump: re.Pattern[str] = NEVER
     jump_kinds: tuple[tuple[str, JumpKind], ...] = ()
+    unsettled_jumps: frozenset[str] = frozenset()
+    """Verbs that lead on or back (紧接): the place of the jump says which."""
     dateline: re.Pattern[str] = NEVER
     role_prefix: re.Pattern[str] = NEVER
     role_suffixes: tuple[str, ...] = ()
@@ -41,6 +52,8 @@ class MarksTable:
     caption: re.Pattern[str] = NEVER
     note: re.Pattern[str] = NEVER
     furniture: re.Pattern[str] = NEVER
+    """Lines of a folio by their own words: a newspaper's own, and those of languages without a grammar of folio lines."""
+    folio: FolioGrammar = FolioGrammar()
     ad_start: re.Pattern[str] = NEVER
     ad_words: re.Pattern[str] = NEVER
     ad_prices: re.Pattern[str] = NEVER
@@ -58,6 +71,8 @@ class MarksTable:
     runs_on_end: re.Pattern[str] = NEVER
     first_start: re.Pattern[str] = NEVER
     second_start: re.Pattern[str] = NEVER
+    predicate_start: re.Pattern[str] = NEVER
+    """The first words of what the subject of a headline does: 昨日, 首次."""
     title_end: re.Pattern[str] = NEVER
     notice_start: re.Pattern[str] = NEVER
     half_end: re.Pattern[str] = NEVER
@@ -66,6 +81,12 @@ class MarksTable:
     lead: re.Pattern[str] = NEVER
     notice: re.Pattern[str] = NEVER
     signature: re.Pattern[str] = NEVER
+    closing: re.Pattern[str] = NEVER
+    """What ends a notice before its signature: 特此公告."""
+    field: re.Pattern[str] = NEVER
+    """A line of a notice or form by its first words: 报名电话：."""
+    turn: re.Pattern[str] = NEVER
+    """The first word of what somebody says in an interview: 问：."""
     page_line: re.Pattern[str] = NEVER
     banner: re.Pattern[str] = NEVER
     """Names of a newspaper's own sections; no language has any."""

@@ -5,9 +5,7 @@ kept in the parsed page. ``PublishedEdition`` is what ``edition.json`` holds; ``
 Print date (``date``) and publication instants (``…_at``) are separate types on purpose.
 """
 
-import base64
 import datetime as dt
-import hashlib
 import operator
 from typing import Annotated, Literal
 
@@ -298,15 +296,3 @@ class PublishedEdition(Frozen):
         )
         facts = {name: getattr(self, name) for name in Edition.model_fields if name != "articles"}
         return Edition(**facts, articles=articles)
-
-
-def hash_source(story: Story) -> str:
-    """SHA-256 over the white-space-free title and body, in base32 and lower case: the same words give the same hash."""
-    words = story.title + "".join(part.text for part in story.body)
-    digest = hashlib.sha256("".join(words.split()).encode("utf-8")).digest()
-    return base64.b32encode(digest).decode("ascii").lower().rstrip("=")
-
-
-def hash_head(text: str) -> str:
-    """SHA-256 in hexadecimal over a headline without its white space."""
-    return hashlib.sha256("".join(text.split()).encode("utf-8")).hexdigest()

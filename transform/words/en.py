@@ -214,7 +214,7 @@ REMARKS = RemarkWords(
         ),
         "near_duplicate": (
             "A nearly repeated block left out",
-            "This block repeats words from elsewhere, a few characters apart, and interrupts the text here.",
+            "It repeats words from elsewhere, a few characters apart.",
         ),
         "moved_headline": ("A headline moved", "The headline was away from its story and was moved to it."),
         "moved_text": ("Text moved", "This text was away from its story and was moved to it."),

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from transform.model.edition import Story, hash_source
+from transform.model.edition import Story
 from transform.model.publication import Publication
+from transform.model.story_hash import hash_source
 
 KEY_LENGTH = 8
 LONG_KEY_LENGTH = 12

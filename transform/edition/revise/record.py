@@ -14,9 +14,10 @@ from transform.edition.edit import Subject
 from transform.edition.revise.content import hash_content
 from transform.edition.revise.withdraw import strip_words
 from transform.model.actions import UPDATE, find_action
-from transform.model.edition import Article, Record, Revision, Story, hash_head, hash_source
+from transform.model.edition import Article, Record, Revision, Story
 from transform.model.evolve import evolve
 from transform.model.publication import Publication
+from transform.model.story_hash import hash_head, hash_source
 from transform.model.times import NO_TIMES, SECOND, GivenTimes
 
 ERASED = "erased"

@@ -7,10 +7,11 @@ edition. Out: the article as reading the document back must give it; or the fiel
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from transform.formats.common.origin import name_source, names_itself
+from transform.formats.common.origin import name_source
 from transform.imports.imported import ImportedArticle, ImportedCaption, ImportedRights
 from transform.model.edition import Article, BodyPart, Byline, Dateline, Part, Revision
 from transform.model.publication import Publication
+from transform.words.own_name import names_itself
 
 Leave = Callable[[Article, Publication], object]
 

@@ -8,11 +8,12 @@ a headline and its deck. In: ``blocks``. Out: the same, split and joined.
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import zip_longest
 
 from transform.marks.headings import is_full_notice, is_lead_in
 from transform.marks.table import MarksTable
 from transform.parse.draft import Block, Draft
-from transform.text.seams import match_triples
+from transform.text.seams import PAUSE, match_triples
 from transform.text.solid import fold_solid, is_spaced_text
 from transform.text.span_text import SpanText, join_lines
 
@@ -27,9 +28,10 @@ def split_headings(draft: Draft) -> Draft:
     texts = (fold_solid(block.piece) for block in draft.blocks if block.kind == "body")
     known = frozenset(text[k : k + 3] for text in texts for k in range(len(text) - 2))
     blocks: list[Block] = []
-    for block in draft.blocks:
+    for block, after in zip_longest(draft.blocks, draft.blocks[1:]):
+        signed = after is not None and after.kind == "byline"
         for part in _split_heading_block(block, known, draft):
-            if blocks and _are_halves(blocks[-1], part, known, draft.table):
+            if blocks and _are_halves(blocks[-1], part, known, draft.table, signed=signed):
                 blocks[-1] = _take_lines(draft.page.text, blocks[-1], [*blocks[-1].lines, *part.lines])
             else:
                 blocks.append(part)
@@ -74,19 +76,32 @@ def _continues_line(
     return (all if table.title_end.search(above) else any)(match_triples(above, words, known))
 
 
-def _are_halves(first: Block, second: Block, known: AbstractSet[str], table: MarksTable) -> bool:
-    """Whether two blocks are halves of one line. In the text a name follows a title; here a new headline does."""
+def _are_halves(
+    first: Block, second: Block, known: AbstractSet[str], table: MarksTable, *, signed: bool = False
+) -> bool:
+    """Whether two blocks are halves of one line. In the text a name follows a title; here a new headline does.
+
+    A line with names right below it (``signed``) is a headline, not the second half of a label.
+    """
     above, words = fold_solid(first.piece), fold_solid(second.piece)
     label = first.kind == "furniture" and bool(table.label_end.search(above))
     if not _is_plain(second) or not (_is_plain(first) or label) or table.deck_start.match(words):
         return False
-    if second.gap == 0 and _is_split_label(above, words, known, table):
+    if second.gap == 0 and not signed and _is_split_label(above, words, known, table):
         return True
     if _is_open(above) and not _is_open(above + words):
         return True
     if label or is_lead_in(first.piece, table) or is_full_notice(second.piece, table):
         return False
+    if second.gap == 0 and _is_predicate(above, words, table) and not is_lead_in(second.piece, table):
+        return True
     return not table.title_end.search(above) and all(match_triples(above, words, known))
+
+
+def _is_predicate(above: str, words: str, table: MarksTable) -> bool:
+    """Whether a second line says what the subject, which the first line is, does: 某码头 | 昨日迎来首艘货轮."""
+    whole = len(above) >= SHORTEST_PART <= len(words) and not PAUSE.search(above)
+    return whole and bool(table.predicate_start.match(words)) and not table.predicate_start.search(above)
 
 
 def _is_open(words: str) -> bool:

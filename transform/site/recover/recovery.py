@@ -17,8 +17,9 @@ from transform.edition.revise.record import hash_public_content, pick_story_fiel
 from transform.errors import Finding, OutputError, Place, count
 from transform.model.actions import find_strictest
 from transform.model.digest import digest
-from transform.model.edition import Decision, PublishedEdition, Record, Story, hash_source
+from transform.model.edition import Decision, PublishedEdition, Record, Story
 from transform.model.publication import Config, Publication
+from transform.model.story_hash import hash_source
 from transform.read.edits import EDITS_FILE
 from transform.read.readers import digest_file
 from transform.read.seeds import EditionFolder
