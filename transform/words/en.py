@@ -220,7 +220,7 @@ REMARKS = RemarkWords(
         "moved_text": ("Text moved", "This text was away from its story and was moved to it."),
         "deck_order": (
             "Lines of a headline put in order",
-            "The lines were in the wrong order; this order follows from the story's words.",
+            "They were in the wrong order; the story's words show which.",
         ),
         "split": ("A story begins here", "A new story was taken to begin here."),
         "unwrap": ("Lines joined", "Lines that were wrapped were joined into paragraphs."),
