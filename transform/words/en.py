@@ -218,10 +218,7 @@ REMARKS = RemarkWords(
         ),
         "moved_headline": ("A headline moved", "The headline was away from its story and was moved to it."),
         "moved_text": ("Text moved", "This text was away from its story and was moved to it."),
-        "deck_order": (
-            "Lines of a headline put in order",
-            "They were in the wrong order; the story's words show which.",
-        ),
+        "deck_order": ("Lines of a headline put in order", "Their order follows from the story's words."),
         "split": ("A story begins here", "A new story was taken to begin here."),
         "unwrap": ("Lines joined", "Lines that were wrapped were joined into paragraphs."),
         "flagged": ("Please look at this story", "The program is not certain of it."),
