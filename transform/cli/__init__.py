@@ -10,6 +10,7 @@ from transform.cli.clean import add_clean
 from transform.cli.exit_codes import DONE, run_to_exit_code
 from transform.cli.explain import add_explain
 from transform.cli.history import add_history
+from transform.cli.import_ import add_import
 from transform.cli.parse import add_parse
 from transform.cli.publish import add_publish
 from transform.cli.review import add_review
@@ -59,6 +60,7 @@ def _build_parser() -> argparse.ArgumentParser:
     add_explain(commands)
     add_review(commands)
     add_history(commands)
+    add_import(commands)
     add_verify(commands)
     add_state(commands)
     add_clean(commands)

@@ -27,7 +27,7 @@ def read_json(path: Path) -> tuple[str, object]:
     return text, parse_json(path, text)
 
 
-def parse_json(path: Path, text: str) -> object:
+def parse_json(path: Path | str, text: str) -> object:
     """The value of a JSON text; ``path`` is named in errors."""
     try:
         value: object = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_repeated_keys)
@@ -76,7 +76,7 @@ def read_utf8(path: Path, form: str, *, seeds: Path | None = None) -> str:
     return decode_utf8(read_bytes(path, seeds=seeds), path, form)
 
 
-def decode_utf8(raw: bytes, path: Path, form: str) -> str:
+def decode_utf8(raw: bytes, path: Path | str, form: str) -> str:
     """The text of UTF-8 bytes, without a byte order mark; ``form`` is named in errors."""
     try:
         return raw.decode("utf-8-sig")
@@ -108,7 +108,7 @@ def _is_deep(value: object, levels: int) -> bool:
     return levels < 0 or any(_is_deep(each, levels - 1) for each in inner)
 
 
-def _refuse_depth(path: Path) -> NoReturn:
+def _refuse_depth(path: Path | str) -> NoReturn:
     raise InputError(str(path), "is nested too deeply", "correct the program that wrote it") from None
 
 

@@ -1,0 +1,68 @@
+"""``pagewire import``: 0 done, 1 some items refused, 2 could not run: the document cannot be read, or nothing in it."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transform.cli.exit_codes import DONE, FAILED, FINDINGS
+from transform.cli.terminal import print_error, print_json, print_text
+from transform.errors import InputError, count
+from transform.errors.visible import show_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transform.cli.options import Commands
+    from transform.imports.imported import Imported
+
+
+def add_import(commands: "Commands") -> None:
+    parser = commands.add_parser("import", help="read a NewsML-G2 or JSON-LD document into articles")
+    parser.add_argument("file", type=Path, metavar="FILE", help="an item, a package, a message, a NewsArticle")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="write each article to DIR as a file of its own")
+    parser.set_defaults(command=_run_import)
+
+
+def _run_import(options: argparse.Namespace) -> int:
+    from transform.imports import MOST_BYTES, read_document
+    from transform.read.files import read_named_file
+
+    imported = read_document(read_named_file(options.file, MOST_BYTES), str(options.file))
+    if options.out is None:
+        for article in imported.articles:
+            print_json(article.model_dump_json() + "\n")
+    else:
+        _write_articles(imported, options.out)
+        print_text(f"{show_name(str(options.file))}: {count(len(imported.articles), 'article')}")
+    for finding in imported.findings:
+        print_error(f"pagewire: {finding}")
+    refused = any(finding.severity == "refused" for finding in imported.findings)
+    return DONE if imported.articles and not refused else FINDINGS if imported.articles else FAILED
+
+
+def _write_articles(imported: "Imported", out: Path) -> None:
+    from transform.imports.names import name_files
+    from transform.site.out_files import write_files
+
+    files: Mapping[str, bytes] = {
+        name: (article.model_dump_json(indent=1) + "\n").encode("utf-8")
+        for name, article in name_files(imported.articles).items()
+    }
+    for name in files:
+        _check_replaceable(out / name)
+    write_files(out, files)
+
+
+def _check_replaceable(path: Path) -> None:
+    """InputError if the file exists and is no imported article, so that pagewire did not write it."""
+    from transform.imports.imported import ImportedArticle
+    from transform.read.documents import read_json
+    from transform.read.files import is_there
+
+    if not is_there(path):
+        return
+    try:
+        ImportedArticle.model_validate(read_json(path)[1])
+    except (InputError, ValueError):
+        what, todo = "already exists and is no imported article", "move it, or name another --out"
+        raise InputError(str(path), what, todo) from None

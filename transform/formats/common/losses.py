@@ -1,0 +1,194 @@
+"""The tables of losses: what a format does not keep of an article of ours, field by field, for ``imports`` reads back the rest.
+
+A field without a row comes back equal. ``leave`` gives what comes back of a field that has one. In: an article and the publication of its
+edition. Out: the article as reading the document back must give it; or the fields in which an article that was read back differs.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from transform.formats.common.origin import name_source, names_itself
+from transform.imports.imported import ImportedArticle, ImportedCaption, ImportedRights
+from transform.model.edition import Article, BodyPart, Byline, Dateline, Part, Revision
+from transform.model.publication import Publication
+
+Leave = Callable[[Article, Publication], object]
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What a format loses of a field, in words; and what is left of it."""
+
+    field: str
+    told: str
+    leave: Leave
+
+
+def _nothing(*_: object) -> None:
+    """The field comes back unknown."""
+
+
+def _title(article: Article, _: Publication) -> str:
+    return article.title
+
+
+def _newest_revision(article: Article, _: Publication) -> tuple[Revision, ...]:
+    last = max(article.history, key=lambda line: line.version, default=None)
+    signal, note = (last.signal, last.note) if last else (None, None)
+    return (Revision(version=article.version, at=article.updated_at, signal=signal, note=note),)
+
+
+def _bare_captions(article: Article, _: Publication) -> tuple[ImportedCaption, ...]:
+    return tuple(ImportedCaption(text=caption.text) for caption in article.captions)
+
+
+# ---------------------------------------------------------------- NewsML-G2
+
+
+def _role_as_code(article: Article, _: Publication) -> tuple[Byline, ...]:
+    roles = [" ".join((byline.role or "").split()).replace("_", " ").strip() for byline in article.bylines]
+    return tuple(Byline(name=one.name, role=role or None) for one, role in zip(article.bylines, roles, strict=True))
+
+
+def _dateline_in_newsml(article: Article, publication: Publication) -> Dateline | None:
+    line = article.dateline
+    source = name_source(line.source, publication) if line and line.source else None
+    return Dateline(text=line.text, source=source, place=line.place) if line else None
+
+
+def _flat_body(article: Article, _: Publication) -> tuple[BodyPart, ...]:
+    kinds = ["crosshead" if part.kind == "crosshead" else "paragraph" for part in article.body]
+    return tuple(
+        BodyPart.model_validate({"kind": kind, "text": part.text})
+        for kind, part in zip(kinds, article.body, strict=True)
+    )
+
+
+def _pages(article: Article, _: Publication) -> tuple[Part, ...]:
+    pages = dict.fromkeys((article.page, *(part.page for part in article.parts)))
+    return tuple(Part(page=page, headline=None) for page in pages)
+
+
+def _printed_rights(article: Article, _: Publication) -> ImportedRights:
+    rights = article.rights
+    creditline = rights.creditline if article.status == "usable" else None
+    web = True if rights.web else None
+    return ImportedRights(notice=rights.notice, usage_terms=rights.usage_terms, creditline=creditline, web=web)
+
+
+def _unless_title(field: str) -> Leave:
+    def leave(article: Article, _: Publication) -> object:
+        words = getattr(article, field)
+        return None if words == article.title else words
+
+    return leave
+
+
+NEWSML: tuple[Loss, ...] = (
+    Loss("headline", "the title stands for it, so one made of kicker or first sentence comes back as headline", _title),
+    Loss("kicker", "nothing, unless it is the title too: then it is not there", _unless_title("kicker")),
+    Loss("deck", "nothing, unless it is the title too: then it is not there", _unless_title("deck")),
+    Loss("order", "not there; the message and the package have the items in order", _nothing),
+    Loss("bylines", "of a role the kind of white space, and underscores", _role_as_code),
+    Loss("dateline", "its date; 本报 comes back as the provider's name", _dateline_in_newsml),
+    Loss("body", "lists and notes come back as paragraphs", _flat_body),
+    Loss("captions", "where among the paragraphs they stood", _bare_captions),
+    Loss("dates", "not there", _nothing),
+    Loss("jumps", "not there", _nothing),
+    Loss("parts", "headlines of continuations; the article's own page comes first", _pages),
+    Loss("incomplete", "not there", _nothing),
+    Loss(
+        "rights", "whether it may go to newsrooms; that it may not go on the web comes back as unknown", _printed_rights
+    ),
+    Loss("needs_review", "not there", _nothing),
+    Loss("edited", "not there", _nothing),
+    Loss(
+        "history",
+        "all but the newest line, which comes back with the version and time of the article",
+        _newest_revision,
+    ),
+)
+
+
+# ---------------------------------------------------------------- JSON-LD
+
+
+def _two_heads(article: Article, _: Publication) -> object:
+    heads = [words for words in (article.kicker, article.deck) if words and words != article.title]
+    return heads[0] if len(heads) == 2 else None
+
+
+def _last_head(article: Article, _: Publication) -> object:
+    heads = [words for words in (article.kicker, article.deck) if words and words != article.title]
+    return heads[-1] if heads else None
+
+
+def _agency_dateline(article: Article, publication: Publication) -> Dateline | None:
+    line = article.dateline
+    is_agency = line is not None and line.source is not None and not names_itself(line.source, publication)
+    return line.model_copy(update={"source": line.source if is_agency else None}) if line else None
+
+
+def _lines(article: Article, _: Publication) -> tuple[BodyPart, ...]:
+    return tuple(BodyPart(kind="paragraph", text=part.text) for part in article.body)
+
+
+def _several_parts(article: Article, _: Publication) -> tuple[Part, ...]:
+    missing = sum(len(jump.pages or (jump.page,)) for jump in article.jumps if jump.kind in {"to", "from"})
+    several = len(article.parts) + (missing if article.incomplete else 0) > 1
+    return article.parts if several else (Part(page=article.page, headline=None),)
+
+
+def _once(article: Article, _: Publication) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(article.subjects))
+
+
+def _notice_and_credit(article: Article, _: Publication) -> ImportedRights:
+    return ImportedRights(notice=article.rights.notice, creditline=article.rights.creditline)
+
+
+JSONLD: tuple[Loss, ...] = (
+    Loss("headline", "the title stands for it, so one made of kicker or first sentence comes back as headline", _title),
+    Loss("kicker", "one without a deck comes back as deck; nothing if it is the title too", _two_heads),
+    Loss("deck", "nothing, unless it is the title too: then it is not there", _last_head),
+    Loss("order", "not there", _nothing),
+    Loss("dateline", "the source, where the newspaper names itself", _agency_dateline),
+    Loss("body", "crossheads, lists and notes come back as paragraphs", _lines),
+    Loss("captions", "where among the paragraphs they stood", _bare_captions),
+    Loss("dates", "not there; the days are, without the words that name them", _nothing),
+    Loss("jumps", "not there, but for the words of those that refer", _nothing),
+    Loss("parts", "the headline of the only one", _several_parts),
+    Loss("subjects", "repetitions", _once),
+    Loss("rights", "usage terms; whether it may go on the web and to newsrooms", _notice_and_credit),
+    Loss("needs_review", "not there", _nothing),
+    Loss("edited", "not there", _nothing),
+    Loss("history", "not there; corrections and explained updates are, without their versions", _nothing),
+)
+KEPT_OF_WITHDRAWN = {
+    "newsml": frozenset(
+        {"guid", "key", "version", "status", "page", "parts", "rights", "published_at", "updated_at", "history"}
+    ),
+    "jsonld": frozenset({"guid", "key", "version", "status", "published_at", "updated_at"}),
+}
+"""The fields that are left of a withdrawn article; in JSON-LD ``withheld`` comes back as ``canceled``."""
+LOSSES = {"newsml": NEWSML, "jsonld": JSONLD}
+
+
+def expect_back(name: str, article: Article, publication: Publication) -> dict[str, object]:
+    """An article's fields as the format of that name must give them back."""
+    left = {loss.field: loss.leave(article, publication) for loss in LOSSES[name]}
+    fields = {field: getattr(article, field) for field in Article.model_fields} | left
+    if article.status == "usable":
+        return fields
+    empty = ImportedArticle(guid=article.guid, status=article.status)
+    fields = {
+        field: value if field in KEPT_OF_WITHDRAWN[name] else getattr(empty, field) for field, value in fields.items()
+    }
+    return fields | ({"status": "canceled"} if name == "jsonld" else {})
+
+
+def find_differences(name: str, article: Article, publication: Publication, read: ImportedArticle) -> Iterator[str]:
+    """The fields in which an article that was read back from a document differs from what must come back."""
+    for field, expected in expect_back(name, article, publication).items():
+        if getattr(read, field) != expected:
+            yield field

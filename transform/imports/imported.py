@@ -1,0 +1,68 @@
+"""What was read from a document: articles with the fields of the model, None for what the format or the document does not say.
+
+A withdrawn article (withheld or canceled) has its identity, times, place in print, rights and newest revision; whatever stands in place
+of its words is a notice, and is not read.
+"""
+
+from dataclasses import dataclass
+
+from transform.errors import Finding
+from transform.model.edition import BodyPart, Byline, Dateline, DateMention, Jump, Part, Revision
+from transform.model.fields import Count, Flag, Frozen, Identifier, Instant, Ordinal, Status, Words
+
+
+class ImportedCaption(Frozen):
+    text: Words
+    after: Count | None = None
+
+
+class ImportedRights(Frozen):
+    notice: Words | None = None
+    usage_terms: Words | None = None
+    creditline: Words | None = None
+    web: Flag | None = None
+    wire: Flag | None = None
+
+
+class ImportedArticle(Frozen):
+    """An article as far as its document tells it, under the keys of ``edition.json``.
+
+    ``until`` is the end of an embargo and ``language`` the language of the words; both stand beside an article's own keys.
+    """
+
+    guid: Words
+    key: Words | None = None
+    version: Ordinal | None = None
+    status: Status
+    kicker: Words | None = None
+    headline: Words | None = None
+    deck: Words | None = None
+    title: Words | None = None
+    section: Words | None = None
+    page: Identifier | None = None
+    order: Ordinal | None = None
+    bylines: tuple[Byline, ...] | None = None
+    dateline: Dateline | None = None
+    body: tuple[BodyPart, ...] | None = None
+    captions: tuple[ImportedCaption, ...] | None = None
+    dates: tuple[DateMention, ...] | None = None
+    jumps: tuple[Jump, ...] | None = None
+    parts: tuple[Part, ...] | None = None
+    incomplete: Flag | None = None
+    subjects: tuple[Words, ...] | None = None
+    rights: ImportedRights = ImportedRights()
+    needs_review: Flag | None = None
+    edited: tuple[Words, ...] | None = None
+    published_at: Instant | None = None
+    updated_at: Instant | None = None
+    history: tuple[Revision, ...] | None = None
+    until: Instant | None = None
+    language: Words | None = None
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The articles of a document in its order, and a Finding for each item that could not be read or is no text."""
+
+    articles: tuple[ImportedArticle, ...]
+    findings: tuple[Finding, ...] = ()

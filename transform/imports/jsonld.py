@@ -1,0 +1,172 @@
+"""schema.org JSON-LD: a NewsArticle or another article, alone, in a list or in ``@graph``.
+
+In: bytes. Out: an article for each node of an article's type. What is lost of an article of our own:
+``transform/formats/common/losses.py``. Spec: schema.org 30.0.
+"""
+
+from collections.abc import Iterator
+
+from transform.errors import Finding, InputError, Place
+from transform.imports.imported import Imported, ImportedArticle, ImportedCaption, ImportedRights
+from transform.imports.values import clean_label, clean_words, find_key, read_instant
+from transform.model.edition import BodyPart, Byline, Dateline, Part
+from transform.model.wellformed import is_date
+from transform.read.documents import decode_utf8, parse_json
+
+ARTICLE_TYPES = {
+    "Article",
+    "NewsArticle",
+    "AnalysisNewsArticle",
+    "BackgroundNewsArticle",
+    "OpinionNewsArticle",
+    "ReportageNewsArticle",
+    "ReviewNewsArticle",
+}
+INCOMPLETE = "Incomplete"
+VOCABULARIES = {
+    "http://cv.iptc.org/newscodes/mediatopic/": "medtop",
+    "http://cv.iptc.org/newscodes/subjectcode/": "subj",
+}
+Node = dict[str, object]
+
+
+def read(raw: bytes, name: str) -> Imported:
+    """The articles of a document; InputError if it is not JSON or has none."""
+    value = parse_json(name, decode_utf8(raw, name, "JSON"))
+    nodes = [node for node in _list_nodes(value) if ARTICLE_TYPES & set(_list_words(node.get("@type")))]
+    if not nodes:
+        raise InputError(name, "holds no article of schema.org", "give a NewsArticle, alone, in a list or in @graph")
+    told = [_read_node(node) for node in nodes]
+    refused = Finding("refused", Place(name), "has no identifier, @id or url", "ask the sender for it")
+    return Imported(tuple(each for each in told if each), tuple(refused for each in told if not each))
+
+
+def _list_nodes(value: object) -> Iterator[Node]:
+    """The nodes of a document: itself, those of a list, those of its graph."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _list_nodes(each)
+    elif isinstance(value, dict):
+        yield value
+        yield from _list_nodes(value.get("@graph"))
+
+
+def _read_node(node: Node) -> ImportedArticle | None:
+    """The article of a node; None if nothing identifies it."""
+    guid = _first_words(node, "identifier") or _first_words(node, "@id") or _first_words(node, "url")
+    if guid is None:
+        return None
+    version, work_status = node.get("version"), _first_words(node, "creativeWorkStatus")
+    withdrawn = work_status is not None and work_status != INCOMPLETE and not node.get("articleBody")
+    facts: Node = {
+        "guid": guid,
+        "key": find_key(guid),
+        "version": version if type(version) is int and version > 0 else None,
+        "status": "canceled" if withdrawn else "usable",
+        "published_at": read_instant(_first_words(node, "datePublished")),
+        "updated_at": read_instant(_first_words(node, "dateModified")),
+        "language": _first_words(node, "inLanguage"),
+    }
+    return ImportedArticle.model_validate(facts if withdrawn else {**facts, **_read_words(node, work_status)})
+
+
+def _read_words(node: Node, work_status: str | None) -> Node:
+    title = _first_words(node, "headline") or _first_words(node, "name")
+    heads = _list_words(node.get("alternativeHeadline"))
+    page = clean_label(_first_words(node, "printPage"))
+    return {
+        "title": title,
+        "headline": title,
+        "kicker": heads[0] if len(heads) > 1 else None,
+        "deck": heads[-1] if heads else None,
+        "section": _first_words(node, "articleSection"),
+        "page": page,
+        "bylines": tuple(_list_bylines(node)),
+        "dateline": _read_dateline(node),
+        "body": tuple(BodyPart(kind="paragraph", text=line) for line in _list_lines(node.get("articleBody"))),
+        "captions": tuple(ImportedCaption(text=text) for text in _list_captions(node)),
+        "parts": _read_parts(node, page),
+        "incomplete": work_status == INCOMPLETE,
+        "subjects": tuple(_list_subjects(node)),
+        "rights": ImportedRights(
+            notice=_first_words(node, "copyrightNotice"), creditline=_first_words(node, "creditText")
+        ),
+    }
+
+
+def _list_bylines(node: Node) -> Iterator[Byline]:
+    """The persons among the authors; an author who is only a name counts as one."""
+    for author in _list_values(node.get("author")):
+        name = _first_words(author, "name") if isinstance(author, dict) else clean_words(_as_text(author))
+        if name and (not isinstance(author, dict) or "Person" in _list_words(author.get("@type"))):
+            yield Byline(name=name, role=_first_words(author, "jobTitle") if isinstance(author, dict) else None)
+
+
+def _read_dateline(node: Node) -> Dateline | None:
+    text, date = _first_words(node, "dateline"), _first_words(node, "dateCreated")
+    if text is None:
+        return None
+    source, place = _inner_name(node.get("sourceOrganization")), _inner_name(node.get("locationCreated"))
+    return Dateline(text=text, source=source, place=place, date=date if date and _is_model_date(date) else None)
+
+
+def _is_model_date(text: str) -> bool:
+    """Whether it is a date that the model takes: of the years 1000 to 2999."""
+    return is_date(text) and text[0] in "12"
+
+
+def _list_lines(text: object) -> list[str]:
+    """The paragraphs of a text: one a line."""
+    lines = (clean_words(line) for line in _as_text(text).split("\n"))
+    return [line for line in lines if line]
+
+
+def _list_captions(node: Node) -> Iterator[str]:
+    for picture in _list_values(node.get("associatedMedia")):
+        if isinstance(picture, dict) and (text := _first_words(picture, "caption")):
+            yield text
+
+
+def _read_parts(node: Node, page: str | None) -> tuple[Part, ...] | None:
+    """The parts that are there, with headlines of continuations; without any, the one page that is named."""
+    parts = [part for part in _list_values(node.get("hasPart")) if isinstance(part, dict)]
+    if not parts:
+        return (Part(page=page, headline=None),) if page else None
+    there = [part for part in parts if part.get("creativeWorkStatus") is None]
+    pages = [(clean_label(_first_words(part, "pageStart")), _first_words(part, "headline")) for part in there]
+    return tuple(Part(page=label, headline=headline) for label, headline in pages if label)
+
+
+def _list_subjects(node: Node) -> Iterator[str]:
+    """Terms by their code, IPTC's with the alias of their vocabulary; other things by their name."""
+    for each in _list_values(node.get("about")):
+        if not isinstance(each, dict):
+            continue
+        code = _first_words(each, "termCode") or _first_words(each, "name")
+        alias = VOCABULARIES.get(_first_words(each, "inDefinedTermSet") or "")
+        if code:
+            yield f"{alias}:{code}" if alias else code
+
+
+def _inner_name(value: object) -> str | None:
+    """The name of the first thing in a value."""
+    names = (_first_words(each, "name") if isinstance(each, dict) else _as_text(each) for each in _list_values(value))
+    return next(filter(None, names), None)
+
+
+def _first_words(node: Node, key: str) -> str | None:
+    return next(iter(_list_words(node.get(key))), None)
+
+
+def _list_words(value: object) -> list[str]:
+    """The texts in a value: itself or those of a list, also as ``{"@value": …}`` or the value of a PropertyValue."""
+    inner = [each.get("@value", each.get("value")) if isinstance(each, dict) else each for each in _list_values(value)]
+    return [words for words in (clean_words(_as_text(each)) for each in inner) if words]
+
+
+def _list_values(value: object) -> list[object]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _as_text(value: object) -> str:
+    return value if isinstance(value, str) else ""

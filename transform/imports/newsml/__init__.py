@@ -1,0 +1,63 @@
+"""NewsML-G2: newsItem, packageItem and newsMessage, of any version 2.x and either conformance.
+
+In: bytes. Out: an article for each newsItem of text; for a packageItem alone, what it tells of the items that it names. What is lost of an
+article of our own: ``transform/formats/common/losses.py``. Of others' items, everything is lost that an article has no field for: parts of
+the content, links, ids of other systems, ratings. Spec: NewsML-G2 2.35 (IPTC).
+"""
+
+from collections.abc import Callable, Iterable
+
+from lxml import etree
+
+from transform.errors import Finding, InputError
+from transform.imports.imported import Imported, ImportedArticle
+from transform.imports.newsml.item import read_news_item
+from transform.imports.newsml.names import G2
+from transform.imports.newsml.package import list_item_refs, read_item_ref
+from transform.imports.safe_xml import local_name, parse_safely, place_of
+
+READERS: dict[str, Callable[[etree._Element], ImportedArticle | str | None]] = {
+    "newsItem": read_news_item,
+    "itemRef": read_item_ref,
+}
+SKIPPED = ("conceptItem", "knowledgeItem", "planningItem", "catalogItem")
+
+
+def read(raw: bytes, name: str) -> Imported:
+    """The articles of a document; InputError if it is none."""
+    root = parse_safely(raw, name)
+    elements = _list_elements(root)
+    if elements is None:
+        raise InputError(
+            place_of(root, name),
+            f"is no NewsML-G2: its root is '{local_name(root)}'",
+            "give a newsItem, packageItem or newsMessage in IPTC's namespace",
+        )
+    return _read_all(elements, name)
+
+
+def _list_elements(root: etree._Element) -> list[etree._Element] | None:
+    """The items of a document, or what its package refers to if it holds no item itself; None if it is no NewsML-G2."""
+    if root.tag in {f"{G2}newsItem", *(f"{G2}{each}" for each in SKIPPED)}:
+        return [root]
+    if root.tag not in {f"{G2}newsMessage", f"{G2}packageItem"}:
+        return None
+    items = list(root.iter(f"{G2}newsItem", *(f"{G2}{each}" for each in SKIPPED)))
+    return items or list_item_refs(root)
+
+
+def _read_all(elements: Iterable[etree._Element], name: str) -> Imported:
+    articles: list[ImportedArticle] = []
+    findings: list[Finding] = []
+    for element in elements:
+        place = place_of(element, name)
+        kind = local_name(element)
+        read_one = READERS.get(kind)
+        told = read_one(element) if read_one else f"is a {kind}, not an article"
+        if isinstance(told, ImportedArticle):
+            articles.append(told)
+        elif told and told.startswith("is "):
+            findings.append(Finding("note", place, told, "nothing; only articles of text are read"))
+        elif told:
+            findings.append(Finding("refused", place, told, "ask the sender for a whole item; the others were read"))
+    return Imported(tuple(articles), tuple(findings))

@@ -1,0 +1,79 @@
+"""The text of an item: XHTML, NITF or plain text in its contentSet, as body parts.
+
+In: the contentSet and the dateline's words. Out: paragraphs, crossheads and lists; the dateline is taken off the first paragraph, where our
+items and many others' have it again. Inline markup is lost, tables become paragraphs of their cells.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from lxml import etree
+
+from transform.imports.newsml.names import G2, join_text
+from transform.imports.safe_xml import local_name
+from transform.imports.values import clean_words
+from transform.model.edition import BodyPart
+
+Kind = Literal["paragraph", "crosshead", "list", "note"]
+BLOCKS: dict[str, Kind] = {
+    "p": "paragraph",
+    "blockquote": "paragraph",
+    "pre": "paragraph",
+    "td": "paragraph",
+    "th": "paragraph",
+    "li": "list",
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hl2"), "crosshead"),
+}
+BODIES = ("{*}body.content", "{*}body")
+BLANK_LINE = re.compile(r"\r?\n\s*\n|\r?\n")
+
+
+def read_body(content: etree._Element | None, dateline: str | None) -> tuple[BodyPart, ...] | None:
+    """The parts of the first content that has any; None if the item has no content at all, as when it is kept elsewhere."""
+    if content is None:
+        return None
+    for inline in content:
+        parts = _read_xml(inline) if local_name(inline) == "inlineXML" else _read_plain(inline)
+        if parts:
+            return tuple(_take_off(parts, dateline))
+    return () if len(content) and local_name(content[0]).startswith("inline") else None
+
+
+def _read_xml(inline: etree._Element) -> list[BodyPart]:
+    home = next((found for name in BODIES if (found := inline.find(f".//{name}")) is not None), inline)
+    parts = [BodyPart(kind=kind, text=words) for kind, words in _list_blocks(home)]
+    return parts or _split_lines("\n".join(map(str, home.itertext())))
+
+
+def _list_blocks(home: etree._Element) -> Iterator[tuple[Kind, str]]:
+    """The innermost blocks with words."""
+    for element in home.iterdescendants():
+        kind = BLOCKS.get(local_name(element))
+        if kind and not any(local_name(inner) in BLOCKS for inner in element.iterdescendants()):
+            words = clean_words(join_text(element))
+            if words:
+                yield kind, words
+
+
+def _read_plain(inline: etree._Element) -> list[BodyPart]:
+    """Plain text in an inlineData; other content (remoteContent) has no text here."""
+    is_plain = inline.tag == f"{G2}inlineData" and (inline.get("contenttype") or "text/plain").startswith("text/plain")
+    return _split_lines(inline.text or "") if is_plain and not inline.get("encoding") else []
+
+
+def _split_lines(text: str) -> list[BodyPart]:
+    lines = (clean_words(line.strip()) for line in BLANK_LINE.split(text))
+    return [BodyPart(kind="paragraph", text=line) for line in lines if line]
+
+
+def _take_off(parts: list[BodyPart], dateline: str | None) -> Iterator[BodyPart]:
+    """The parts with the dateline off the first paragraph, which goes if nothing else is in it."""
+    first = next((at for at, part in enumerate(parts) if part.kind == "paragraph"), None) if dateline else None
+    for at, part in enumerate(parts):
+        if at == first and dateline and part.text.startswith(dateline):
+            rest = part.text[len(dateline) :].removeprefix(" ")
+            if rest.strip():
+                yield BodyPart(kind="paragraph", text=rest)
+        else:
+            yield part

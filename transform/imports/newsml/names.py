@@ -1,0 +1,56 @@
+"""Codes and names in NewsML-G2: an element's qcode or URI, the name of a concept, the text of a child."""
+
+from lxml import etree
+
+from transform.imports.values import clean_words
+
+G2 = "{http://iptc.org/std/nar/2006-10-01/}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+IPTC = "http://cv.iptc.org/newscodes/"
+SCHEMES = {
+    "pubstatusg2": "stat",
+    "ninature": "ninat",
+    "mediatopic": "medtop",
+    "subjectcode": "subj",
+    "signal": "sig",
+    "descriptionrole": "drol",
+}
+"""IPTC's schemes that are read, by the end of their URI, with the alias that IPTC's catalog gives them."""
+
+
+def read_code(element: etree._Element | None, attribute: str = "qcode") -> str:
+    """The code of a concept, like ``stat:usable``; a URI of one of SCHEMES is written as a code, too. Empty if there is none."""
+    if element is None:
+        return ""
+    code = element.get(attribute) or ""
+    if not code and (uri := element.get("uri") or "").startswith(IPTC):
+        scheme, _, end = uri.removeprefix(IPTC).partition("/")
+        return f"{SCHEMES[scheme]}:{end}" if scheme in SCHEMES else ""
+    return code
+
+
+def read_name(element: etree._Element | None) -> str | None:
+    """The name of a concept: the first of its names without a part or role, else the first, else its literal."""
+    if element is None:
+        return None
+    names = element.findall(f"{G2}name")
+    plain = [name for name in names if not (name.get("part") or name.get("role"))]
+    texts = (clean_words(join_text(name)) for name in (*plain, *names))
+    return next((text for text in texts if text), None) or clean_words(element.get("literal"))
+
+
+def read_text(parent: etree._Element | None, name: str) -> str | None:
+    """The words of the first child of that name that has some."""
+    if parent is None:
+        return None
+    texts = (clean_words(join_text(child)) for child in parent.iterchildren(f"{G2}{name}"))
+    return next((text for text in texts if text), None)
+
+
+def join_text(element: etree._Element) -> str:
+    """All text of an element; a line break element counts as a space."""
+    if len(element) == 0:
+        return element.text or ""
+    for inner in element.iterdescendants("{*}br"):
+        inner.tail = f" {inner.tail or ''}"
+    return "".join(map(str, element.itertext()))

@@ -1,0 +1,34 @@
+"""What a packageItem tells of the items that it names: identity, version, status, title, and the page if it is one of our packages."""
+
+from lxml import etree
+
+from transform.imports.imported import ImportedArticle
+from transform.imports.newsml.item import TEXT_CLASSES, read_identity
+from transform.imports.newsml.names import G2, read_code, read_text
+from transform.imports.values import clean_label, read_instant
+
+PAGE = "page:"
+
+
+def list_item_refs(root: etree._Element) -> list[etree._Element]:
+    return list(root.iter(f"{G2}itemRef"))
+
+
+def read_item_ref(reference: etree._Element) -> ImportedArticle | str | None:
+    """The article as its reference tells it; a word why it cannot be read, None if the reference is to no text."""
+    if read_code(reference.find(f"{G2}itemClass")) not in TEXT_CLASSES:
+        return None
+    identity = read_identity(reference, reference.get("residref"), reference)
+    if isinstance(identity, str):
+        return identity
+    group = reference.getparent()
+    role = (group.get("role") or "") if group is not None else ""
+    title = read_text(reference, "headline") or read_text(reference, "title")
+    return ImportedArticle.model_validate(
+        {
+            **identity,
+            "title": title if identity["status"] == "usable" else None,
+            "page": clean_label(role.removeprefix(PAGE).replace("_", " ")) if role.startswith(PAGE) else None,
+            "updated_at": read_instant(read_text(reference, "versionCreated")),
+        }
+    )

@@ -1,0 +1,44 @@
+"""Single values of foreign documents in the form of the model: words, page labels, times, keys. None for what is not there or not one."""
+
+import datetime as dt
+import re
+
+from transform.model.fields import FORBIDDEN
+
+LINE_BREAK = re.compile(r"\s*[\t\n\r]\s*")
+DATE_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})")
+"""XML Schema's dateTime with an offset; a fraction of a second is cut off."""
+LONGEST_LABEL = 64
+OUR_GUID = re.compile(r"tag:[^,/]+,[0-9-]+:[^/]+/[0-9-]{10}/[^/]+/([a-z2-7]{8}(?:[a-z2-7]{4})?(?:-[1-9][0-9]*)?)")
+
+
+def clean_words(text: str | None) -> str | None:
+    """The words of a text: line breaks become spaces and invisible characters go; a text without them stays as it is, to the character."""
+    if not text:
+        return None
+    if FORBIDDEN.search(text):
+        text = FORBIDDEN.sub("", LINE_BREAK.sub(" ", text)).strip()
+    return text if text.strip() else None
+
+
+def clean_label(text: str | None) -> str | None:
+    """A page's label; None if it is none or longer than labels are."""
+    words = clean_words(text)
+    return words if words and len(words) <= LONGEST_LABEL else None
+
+
+def read_instant(text: str | None) -> dt.datetime | None:
+    """A time with offset, to the second; None for a date alone, a time without offset, a day that does not exist."""
+    found = DATE_TIME.fullmatch((text or "").strip())
+    if not found:
+        return None
+    try:
+        return dt.datetime.fromisoformat(found[1] + found[2])
+    except ValueError:
+        return None
+
+
+def find_key(guid: str) -> str | None:
+    """The key in a guid of the form that pagewire makes; None for others."""
+    found = OUR_GUID.fullmatch(guid)
+    return found[1] if found else None
