@@ -44,6 +44,7 @@ def test_formats_take_no_words_from_the_room_of_errors() -> None:
         ("parse/lines/split_lines.py", False),
         ("data/marks_zh.toml", False),
         ("cli/publish.py", False),
+        ("examine/document.py", False),
         ("errors/__init__.py", False),
     ],
 )

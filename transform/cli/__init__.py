@@ -6,6 +6,7 @@ The file of each command says what its exit codes 0, 1 and 2 mean; ``exit_codes`
 import argparse
 from typing import NoReturn
 
+from transform.cli.check import add_check
 from transform.cli.clean import add_clean
 from transform.cli.exit_codes import DONE, run_to_exit_code
 from transform.cli.explain import add_explain
@@ -62,6 +63,7 @@ def _build_parser() -> argparse.ArgumentParser:
     add_history(commands)
     add_import(commands)
     add_verify(commands)
+    add_check(commands)
     add_state(commands)
     add_clean(commands)
     return parser

@@ -1,0 +1,1 @@
+"""The rules for each kind of document."""
