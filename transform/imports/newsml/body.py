@@ -41,7 +41,7 @@ def read_body(content: etree._Element | None, dateline: str | None) -> tuple[Bod
 
 
 def _read_xml(inline: etree._Element) -> list[BodyPart]:
-    home = next((found for name in BODIES if (found := inline.find(f".//{name}")) is not None), inline)
+    home = next((found for name in BODIES for found in inline.iterdescendants(name)), inline)
     parts = [BodyPart(kind=kind, text=words) for kind, words in _list_blocks(home)]
     return parts or _split_lines("\n".join(map(str, home.itertext())))
 
@@ -50,7 +50,7 @@ def _list_blocks(home: etree._Element) -> Iterator[tuple[Kind, str]]:
     """The innermost blocks with words."""
     for element in home.iterdescendants():
         kind = BLOCKS.get(local_name(element))
-        if kind and not any(local_name(inner) in BLOCKS for inner in element.iterdescendants()):
+        if kind and not (len(element) and any(local_name(inner) in BLOCKS for inner in element.iterdescendants())):
             words = clean_words(join_text(element))
             if words:
                 yield kind, words

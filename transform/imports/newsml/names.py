@@ -5,6 +5,7 @@ from lxml import etree
 from transform.imports.values import clean_words
 
 G2 = "{http://iptc.org/std/nar/2006-10-01/}"
+NAME = f"{G2}name"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 IPTC = "http://cv.iptc.org/newscodes/"
 SCHEMES = {
@@ -33,18 +34,36 @@ def read_name(element: etree._Element | None) -> str | None:
     """The name of a concept: the first of its names without a part or role, else the first, else its literal."""
     if element is None:
         return None
-    names = element.findall(f"{G2}name")
+    names = element.findall(NAME)
     plain = [name for name in names if not (name.get("part") or name.get("role"))]
-    texts = (clean_words(join_text(name)) for name in (*plain, *names))
-    return next((text for text in texts if text), None) or clean_words(element.get("literal"))
+    for name in (*plain, *names):
+        if words := clean_words(join_text(name)):
+            return words
+    return clean_words(element.get("literal"))
 
 
-def read_text(parent: etree._Element | None, name: str) -> str | None:
-    """The words of the first child of that name that has some."""
-    if parent is None:
+class Children:
+    """The children of an element by their names, sorted once; none for None."""
+
+    def __init__(self, parent: etree._Element | None) -> None:
+        self._named: dict[str, list[etree._Element]] = {}
+        for child in parent if parent is not None else ():
+            self._named.setdefault(str(child.tag), []).append(child)
+
+    def all(self, name: str) -> list[etree._Element]:
+        """The children of a name in NewsML-G2's namespace."""
+        return self._named.get(G2 + name, [])
+
+    def first(self, name: str) -> etree._Element | None:
+        found = self._named.get(G2 + name)
+        return found[0] if found else None
+
+    def read_text(self, name: str) -> str | None:
+        """The words of the first child of that name that has some."""
+        for child in self.all(name):
+            if words := clean_words(join_text(child)):
+                return words
         return None
-    texts = (clean_words(join_text(child)) for child in parent.iterchildren(f"{G2}{name}"))
-    return next((text for text in texts if text), None)
 
 
 def join_text(element: etree._Element) -> str:

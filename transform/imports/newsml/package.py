@@ -4,7 +4,7 @@ from lxml import etree
 
 from transform.imports.imported import ImportedArticle
 from transform.imports.newsml.item import TEXT_CLASSES, read_identity
-from transform.imports.newsml.names import G2, read_code, read_text
+from transform.imports.newsml.names import G2, Children, read_code
 from transform.imports.values import clean_label, read_instant
 
 PAGE = "page:"
@@ -18,17 +18,18 @@ def read_item_ref(reference: etree._Element) -> ImportedArticle | str | None:
     """The article as its reference tells it; a word why it cannot be read, None if the reference is to no text."""
     if read_code(reference.find(f"{G2}itemClass")) not in TEXT_CLASSES:
         return None
-    identity = read_identity(reference, reference.get("residref"), reference)
+    told = Children(reference)
+    identity = read_identity(reference, reference.get("residref"), told)
     if isinstance(identity, str):
         return identity
     group = reference.getparent()
     role = (group.get("role") or "") if group is not None else ""
-    title = read_text(reference, "headline") or read_text(reference, "title")
+    title = told.read_text("headline") or told.read_text("title")
     return ImportedArticle.model_validate(
         {
             **identity,
             "title": title if identity["status"] == "usable" else None,
             "page": clean_label(role.removeprefix(PAGE).replace("_", " ")) if role.startswith(PAGE) else None,
-            "updated_at": read_instant(read_text(reference, "versionCreated")),
+            "updated_at": read_instant(told.read_text("versionCreated")),
         }
     )
