@@ -77,6 +77,19 @@ def test_our_own_newsml_meets_our_own_gate_wherever_it_lies(tmp_path: Path) -> N
     assert "[gate]" in done.err
 
 
+@pytest.mark.parametrize("suffix", ["newsml.xml", "jsonld"])
+def test_a_document_that_says_something_else_than_the_edition_is_told(real: Place, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(real.out, out)
+    path = out / DATE / f"01-5dsxulgv.{suffix}"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("张新伟在清徐县督导检查", "张新伟在清徐县"), encoding="utf-8")
+    done = run_main("check", out)
+    assert f"{path}: gives the article back with another title, body [read-back]" in done.err.replace(
+        "body, title", "title, body"
+    )
+
+
 # ---------------------------------------------------------------- planted faults
 
 Change = Callable[[str], str]
@@ -281,7 +294,7 @@ def test_a_file_of_a_tree_that_is_something_else_is_a_finding_and_never_a_defect
 def test_the_operator_s_guide_lists_every_rule_of_check() -> None:
     tables = (NEWSML_RULES, FEED_RULES, SITEMAP_RULES, JSON_FEED_RULES, JSONLD_RULES, EDITION_RULES)
     rules = {rule.name for table in tables for rule in table}
-    others = {"well-formed", "readable", "manifest", "recorded", "gate"}
+    others = {"well-formed", "readable", "manifest", "recorded", "read-back", "gate"}
     listed = {
         name
         for row in read_table(read_paper("docs/operator.md"), "## Examine documents")

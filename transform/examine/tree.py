@@ -12,9 +12,12 @@ from pathlib import Path
 from transform.errors import InputError
 from transform.examine.document import Gate
 from transform.examine.flaw import Flaw
+from transform.examine.read_back import FORMATS as FORMATS_READ_BACK
+from transform.examine.read_back import find_changed_fields
 from transform.formats import FORMATS
 from transform.formats.manifest import PATH as MANIFEST
 from transform.model.digest import digest
+from transform.model.edition import PublishedEdition
 from transform.model.fields import DIGEST
 from transform.read.documents import read_json
 from transform.read.files import is_file, read_named_file
@@ -98,6 +101,22 @@ def _examine_edition(tree: Tree, path: str) -> Iterator[Flaw]:
         for record in (edition, *(articles if isinstance(articles, list) else ())):
             if isinstance(record, dict):
                 yield from _compare(tree, path, _pair_digests(record))
+        yield from _read_back(tree, edition)
+
+
+def _read_back(tree: Tree, value: dict[str, object]) -> Iterator[Flaw]:
+    """The articles of an edition whose documents do not give them back; an edition that breaks its schema is told elsewhere."""
+    try:
+        edition = PublishedEdition.model_validate(value)
+    except ValueError:
+        return
+    for article in edition.articles:
+        for name in FORMATS_READ_BACK:
+            raw = _read_file(tree, article.files.get(name, ""))
+            changed = list(find_changed_fields(name, article, edition, raw)) if isinstance(raw, bytes) else []
+            if changed:
+                what = f"gives the article back with another {', '.join(changed)}"
+                yield Flaw("read-back", str(tree.folder / article.files[name]), None, what, FETCH_AGAIN)
 
 
 def _pair_digests(record: dict[str, object]) -> dict[str, str]:
@@ -115,16 +134,22 @@ def _take_digests(value: object) -> dict[str, str]:
 def _compare(tree: Tree, record: str, digests: Mapping[str, str]) -> Iterator[Flaw]:
     """The files of a record that are missing or are not the ones that were recorded."""
     for path, sha256 in digests.items():
-        file = tree.folder / path
-        if not is_file(file) or not file.resolve().is_relative_to(tree.folder.resolve()):
-            yield Flaw(
-                "recorded", str(tree.folder / record), None, f"names '{path}', and there is no such file", FETCH_AGAIN
-            )
-            continue
-        try:
-            data = read_named_file(file, MOST_BYTES)
-        except InputError as error:
-            yield Flaw("readable", str(file), None, error.what, error.todo)
-            continue
-        if not re.fullmatch(DIGEST.pattern, sha256) or digest(data) != sha256:
-            yield Flaw("recorded", str(file), None, f"is not the file that {record} names", FETCH_AGAIN)
+        data = _read_file(tree, path)
+        if data is None:
+            what = f"names '{path}', and there is no such file"
+            yield Flaw("recorded", str(tree.folder / record), None, what, FETCH_AGAIN)
+        elif isinstance(data, InputError):
+            yield Flaw("readable", str(tree.folder / path), None, data.what, data.todo)
+        elif not re.fullmatch(DIGEST.pattern, sha256) or digest(data) != sha256:
+            yield Flaw("recorded", str(tree.folder / path), None, f"is not the file that {record} names", FETCH_AGAIN)
+
+
+def _read_file(tree: Tree, path: str) -> bytes | InputError | None:
+    """The bytes of a file in the tree; None if there is none, an error if it cannot be read or is too large."""
+    file = tree.folder / path
+    if not is_file(file) or not file.resolve().is_relative_to(tree.folder.resolve()):
+        return None
+    try:
+        return read_named_file(file, MOST_BYTES)
+    except InputError as error:
+        return error
