@@ -18,7 +18,6 @@ from transform.model.fields import Status
 
 STATUSES = {f"stat:{name}": name for name in get_args(Status)}
 SIGNALS = {"sig:correction", "sig:update"}
-TEXT_CLASSES = {"ninat:text", ""}
 NO_ROLE = ""
 PRINT_FACTS = f"{G2}pubHistory/{G2}published/{G2}publishedExtProperty"
 
@@ -29,7 +28,7 @@ def read_news_item(item: etree._Element) -> ImportedArticle | str:
     meta, content = Children(parts.first("itemMeta")), Children(parts.first("contentMeta"))
     item_class = read_code(meta.first("itemClass"))
     identity = read_identity(item, item.get("guid"), meta)
-    if item_class not in TEXT_CLASSES:
+    if not is_text(item_class):
         return f"is of class {clean_words(item_class)}, not text"
     if isinstance(identity, str):
         return identity
@@ -41,6 +40,11 @@ def read_news_item(item: etree._Element) -> ImportedArticle | str:
     if facts["status"] != "usable":
         return ImportedArticle.model_validate({**facts, "section": None})
     return ImportedArticle.model_validate({**facts, **_read_words(parts, meta, content)})
+
+
+def is_text(item_class: str) -> bool:
+    """Whether an item class is that of text, in IPTC's scheme or in an older one (``icls:text``), or none is given."""
+    return item_class.rpartition(":")[2] in {"text", ""}
 
 
 def read_identity(element: etree._Element, guid: str | None, meta: Children) -> dict[str, object] | str:

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from transform.imports.imported import ImportedArticle
-from transform.imports.newsml.item import TEXT_CLASSES, read_identity
+from transform.imports.newsml.item import is_text, read_identity
 from transform.imports.newsml.names import G2, Children, read_code
 from transform.imports.values import clean_label, read_instant
 
@@ -16,7 +16,7 @@ def list_item_refs(root: etree._Element) -> list[etree._Element]:
 
 def read_item_ref(reference: etree._Element) -> ImportedArticle | str | None:
     """The article as its reference tells it; a word why it cannot be read, None if the reference is to no text."""
-    if read_code(reference.find(f"{G2}itemClass")) not in TEXT_CLASSES:
+    if not is_text(read_code(reference.find(f"{G2}itemClass"))):
         return None
     told = Children(reference)
     identity = read_identity(reference, reference.get("residref"), told)
