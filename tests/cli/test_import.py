@@ -66,6 +66,7 @@ def test_one_bad_item_costs_one_and_a_document_of_nothing_else_fails(real: Place
         (b"\x89PNG", "is neither XML nor JSON"),
         (b"<rss/>", "is no NewsML-G2: its root is 'rss'"),
         (b"<newsItem", "is not well-formed XML"),
+        (b'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"/>', "holds no article that can be read"),
         (b'{"a": \n}', ":2: is not valid JSON"),
         (b"[" * 100_000, "is nested too deeply"),
         (b'["' + b"a" * 4_000_000 + b'"]', "is larger than 4 MB"),

@@ -1,5 +1,6 @@
 """``pagewire check``: nothing on what we publish; every fault that is planted is found, with its line and its rule."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Place
-from tests.helpers.commands import run_main
+from tests.helpers.commands import publish, run_main
 from tests.helpers.papers import read_paper, read_table
 from tests.imports.test_foreign import write_item
 from transform.examine.document import examine_document
@@ -41,6 +42,18 @@ def test_a_published_tree_has_no_findings(real: Place) -> None:
     done = run_main("check", real.out)
     assert (done.code, done.err) == (0, "")
     assert re.fullmatch(rf"{re.escape(str(real.out))}: \d\d files: no findings\n", done.out)
+
+
+@pytest.mark.parametrize("action", ["correct", "kill", "erase", "withhold"])
+def test_a_tree_with_a_changed_or_withdrawn_article_has_no_findings(place: Place, action: str) -> None:
+    publish(place)
+    edit = f'[[article]]\npage = "01"\nquote = "横跨东河的人行桥"\naction = "{action}"\nreason = "查证"\n'
+    change = 'replace = [{ words = "120米", by = "210米" }]\n' if action == "correct" else ""
+    place.write("2022-03-15/edits.toml", edit + change)
+    publish(place)
+    version = json.loads((place.out / "2022-03-15/edition.json").read_bytes())["version"]
+    done = run_main("check", place.out)
+    assert (version, done.code, done.err) == (2, 0, "")
 
 
 def test_every_document_of_the_tree_has_no_findings_alone_either(real: Place) -> None:

@@ -145,6 +145,11 @@ def test_pictures_and_concepts_are_left_out_with_a_note() -> None:
     assert [finding.severity for finding in found.findings] == ["note", "note"]
 
 
+@pytest.mark.parametrize("item_class", ['<itemClass qcode="icls:text"/>', "<itemClass/>", ""])
+def test_an_older_scheme_of_item_classes_and_none_are_text(item_class: str) -> None:
+    assert read_one(write_item().replace('<itemClass qcode="ninat:text"/>', item_class)).title == "Ferry sails again"
+
+
 def test_times_without_offset_and_days_that_do_not_exist_are_unknown() -> None:
     item = write_item().replace("2024-03-05T09:00:00Z", "2024-13-05T09:00:00Z").replace("12.345Z", "12")
     article = read_one(item)

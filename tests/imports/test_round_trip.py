@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 from tests.helpers.contexts import make_context
 from tests.helpers.papers import read_paper, read_table
 from tests.helpers.sample import PUBLICATION, RELEASED, full_article, sample_article, sample_edition
-from tests.model.test_schema_model import WORDS
+from tests.model.test_schema_model import WORDS, border
 from transform.formats import jsonld as jsonld_writer
 from transform.formats.common.losses import LOSSES, expect_back, find_differences
 from transform.formats.format import ArticleIn
@@ -119,6 +119,7 @@ def list_differences(name: str, article: Article, edition: Edition) -> list[str]
 
 
 @pytest.mark.parametrize("name", RENDER)
+@border
 @given(make_articles())
 def test_any_article_comes_back_but_for_the_table_of_losses(name: str, article: Article) -> None:
     edition = evolve(sample_edition(), articles=(article,))

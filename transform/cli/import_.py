@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transform.cli.exit_codes import DONE, FAILED, FINDINGS
+from transform.cli.exit_codes import DONE, FINDINGS
 from transform.cli.terminal import print_error, print_json, print_text
 from transform.errors import InputError, count
 from transform.errors.visible import show_name
@@ -28,16 +28,17 @@ def _run_import(options: argparse.Namespace) -> int:
     from transform.read.files import read_named_file
 
     imported = read_document(read_named_file(options.file, MOST_BYTES), str(options.file))
+    for finding in imported.findings:
+        print_error(f"pagewire: {finding}")
+    if not imported.articles:
+        raise InputError(str(options.file), "holds no article that can be read", "give a document with items of text")
     if options.out is None:
         for article in imported.articles:
             print_json(article.model_dump_json() + "\n")
     else:
         _write_articles(imported, options.out)
         print_text(f"{show_name(str(options.file))}: {count(len(imported.articles), 'article')}")
-    for finding in imported.findings:
-        print_error(f"pagewire: {finding}")
-    refused = any(finding.severity == "refused" for finding in imported.findings)
-    return DONE if imported.articles and not refused else FINDINGS if imported.articles else FAILED
+    return FINDINGS if any(finding.severity == "refused" for finding in imported.findings) else DONE
 
 
 def _write_articles(imported: "Imported", out: Path) -> None:

@@ -61,6 +61,14 @@ class ImportedArticle(Frozen):
 
 
 @dataclass(frozen=True)
+class NotRead:
+    """Why an item gives no article, as words that can follow its place; ``is_fault`` is false if it is right and only no text."""
+
+    why: str
+    is_fault: bool = True
+
+
+@dataclass(frozen=True)
 class Imported:
     """The articles of a document in its order, and a Finding for each item that could not be read or is no text."""
 

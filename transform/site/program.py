@@ -18,12 +18,13 @@ RENDERING = (
     "edition/public.py",
     "edition/revise/withdraw.py",
     "formats",
+    "imports",
     "model",
     "site/site_files.py",
     "site/sitemap_files.py",
     "words",
 )
-"""Files and folders of the package on which rendered bytes depend."""
+"""Files and folders of the package on which rendered bytes depend, or by which formats judge them (``imports``)."""
 SOURCES = (".py", ".html", ".css")
 
 

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable
 from lxml import etree
 
 from transform.errors import Finding, InputError
-from transform.imports.imported import Imported, ImportedArticle
+from transform.imports.imported import Imported, ImportedArticle, NotRead
 from transform.imports.newsml.item import read_news_item
 from transform.imports.newsml.names import G2
 from transform.imports.newsml.package import list_item_refs, read_item_ref
 from transform.imports.safe_xml import local_name, parse_safely, place_of
 
-READERS: dict[str, Callable[[etree._Element], ImportedArticle | str | None]] = {
+READERS: dict[str, Callable[[etree._Element], ImportedArticle | NotRead]] = {
     "newsItem": read_news_item,
     "itemRef": read_item_ref,
 }
@@ -51,13 +51,18 @@ def _read_all(elements: Iterable[etree._Element], name: str) -> Imported:
     findings: list[Finding] = []
     for element in elements:
         place = place_of(element, name)
-        kind = local_name(element)
-        read_one = READERS.get(kind)
-        told = read_one(element) if read_one else f"is a {kind}, not an article"
+        told = _read_one(element)
         if isinstance(told, ImportedArticle):
             articles.append(told)
-        elif told and told.startswith("is "):
-            findings.append(Finding("note", place, told, "nothing; only articles of text are read"))
-        elif told:
-            findings.append(Finding("refused", place, told, "ask the sender for a whole item; the others were read"))
+        elif told.is_fault:
+            findings.append(
+                Finding("refused", place, told.why, "ask the sender for a whole item; the others were read")
+            )
+        else:
+            findings.append(Finding("note", place, told.why, "nothing to do; only articles of text are read"))
     return Imported(tuple(articles), tuple(findings))
+
+
+def _read_one(element: etree._Element) -> ImportedArticle | NotRead:
+    kind = local_name(element)
+    return READERS[kind](element) if kind in READERS else NotRead(f"is a {kind}, not an article", is_fault=False)

@@ -1,7 +1,6 @@
 """One newsItem as an article.
 
-In: the element, which is not changed but for line breaks. Out: the article; or, as words that can follow the item's place, why it is
-none. An item whose status, guid or version cannot be told is refused, because a wrong guess can bring back what was withdrawn.
+In: the element, which is not changed but for line breaks. Out: the article, or why it is none. An item whose status, guid or version cannot be told is refused, because a wrong guess can bring back what was withdrawn.
 """
 
 from collections.abc import Mapping
@@ -9,7 +8,7 @@ from typing import get_args
 
 from lxml import etree
 
-from transform.imports.imported import ImportedArticle, ImportedCaption, ImportedRights
+from transform.imports.imported import ImportedArticle, ImportedCaption, ImportedRights, NotRead
 from transform.imports.newsml.body import read_body
 from transform.imports.newsml.names import G2, LANG, Children, join_text, read_code, read_name
 from transform.imports.values import clean_label, clean_words, find_key, read_instant
@@ -18,20 +17,19 @@ from transform.model.fields import Status
 
 STATUSES = {f"stat:{name}": name for name in get_args(Status)}
 SIGNALS = {"sig:correction", "sig:update"}
-TEXT_CLASSES = {"ninat:text", ""}
 NO_ROLE = ""
 PRINT_FACTS = f"{G2}pubHistory/{G2}published/{G2}publishedExtProperty"
 
 
-def read_news_item(item: etree._Element) -> ImportedArticle | str:
+def read_news_item(item: etree._Element) -> ImportedArticle | NotRead:
     """The article of a newsItem, or why it is none."""
     parts = Children(item)
     meta, content = Children(parts.first("itemMeta")), Children(parts.first("contentMeta"))
     item_class = read_code(meta.first("itemClass"))
     identity = read_identity(item, item.get("guid"), meta)
-    if item_class not in TEXT_CLASSES:
-        return f"is of class {clean_words(item_class)}, not text"
-    if isinstance(identity, str):
+    if not is_text(item_class):
+        return NotRead(f"is of class {clean_words(item_class)}, not text", is_fault=False)
+    if isinstance(identity, NotRead):
         return identity
     facts = {**identity, **_read_times(meta), **_read_print_facts(item), "language": _read_language(item, content)}
     facts |= {
@@ -43,16 +41,21 @@ def read_news_item(item: etree._Element) -> ImportedArticle | str:
     return ImportedArticle.model_validate({**facts, **_read_words(parts, meta, content)})
 
 
-def read_identity(element: etree._Element, guid: str | None, meta: Children) -> dict[str, object] | str:
+def is_text(item_class: str) -> bool:
+    """Whether an item class is that of text, in IPTC's scheme or in an older one (``icls:text``), or none is given."""
+    return item_class.rpartition(":")[2] in {"text", ""}
+
+
+def read_identity(element: etree._Element, guid: str | None, meta: Children) -> dict[str, object] | NotRead:
     """Guid, key, version and status of an item or of a reference to one; or what is wrong with them."""
     words, version = clean_words(guid), element.get("version") or "1"
     status = read_code(meta.first("pubStatus")) or "stat:usable"
     if not words:
-        return "has no guid"
+        return NotRead("has no guid")
     if not (version.isascii() and version.isdecimal() and int(version[:9]) > 0):
-        return f"has the version '{clean_words(version)}', which is no whole number from 1"
+        return NotRead(f"has the version '{clean_words(version)}', which is no whole number from 1")
     if status not in STATUSES:
-        return f"has the status '{clean_words(status)}', which is none of {', '.join(STATUSES)}"
+        return NotRead(f"has the status '{clean_words(status)}', which is none of {', '.join(STATUSES)}")
     return {"guid": words, "key": find_key(words), "version": int(version[:9]), "status": STATUSES[status]}
 
 

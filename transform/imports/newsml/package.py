@@ -2,8 +2,8 @@
 
 from lxml import etree
 
-from transform.imports.imported import ImportedArticle
-from transform.imports.newsml.item import TEXT_CLASSES, read_identity
+from transform.imports.imported import ImportedArticle, NotRead
+from transform.imports.newsml.item import is_text, read_identity
 from transform.imports.newsml.names import G2, Children, read_code
 from transform.imports.values import clean_label, read_instant
 
@@ -14,13 +14,13 @@ def list_item_refs(root: etree._Element) -> list[etree._Element]:
     return list(root.iter(f"{G2}itemRef"))
 
 
-def read_item_ref(reference: etree._Element) -> ImportedArticle | str | None:
-    """The article as its reference tells it; a word why it cannot be read, None if the reference is to no text."""
-    if read_code(reference.find(f"{G2}itemClass")) not in TEXT_CLASSES:
-        return None
+def read_item_ref(reference: etree._Element) -> ImportedArticle | NotRead:
+    """The article as its reference tells it, or why it is none."""
+    if not is_text(read_code(reference.find(f"{G2}itemClass"))):
+        return NotRead("refers to an item that is not text", is_fault=False)
     told = Children(reference)
     identity = read_identity(reference, reference.get("residref"), told)
-    if isinstance(identity, str):
+    if isinstance(identity, NotRead):
         return identity
     group = reference.getparent()
     role = (group.get("role") or "") if group is not None else ""
