@@ -85,6 +85,19 @@ AGENCY_COPY = sample_article(
     jumps=(Jump(kind="see", page="5", text="（评论见第5版）"),),
     rights=ArticleRights(notice="© 新华社", usage_terms=None, creditline="新华社供稿", web=True, wire=False),
 )
+UNCLAIMED = sample_article(
+    7,
+    "eeeeeeee",
+    bylines=(),
+    rights=ArticleRights(
+        notice="来源：新华社，版权不属于江城日报社。",
+        usage_terms=None,
+        creditline="新华社",
+        web=True,
+        wire=True,
+        source="新华社",
+    ),
+)
 ARTICLES: dict[str, Article] = {
     "full": full_article(),
     "plain": sample_article(2, "qrstuvwx"),
@@ -94,6 +107,7 @@ ARTICLES: dict[str, Article] = {
     "on two pages": ON_TWO_PAGES,
     "begun elsewhere": BEGUN_ELSEWHERE,
     "agency copy": AGENCY_COPY,
+    "unclaimed": UNCLAIMED,
 }
 
 

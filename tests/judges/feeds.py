@@ -26,8 +26,8 @@ TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}"
 
 
 def assert_feed_readable(rss_bytes: bytes, atom_bytes: bytes, articles: Iterable[Article]) -> None:
-    """Judge both feeds of one edition or site, which must hold exactly those of ``articles`` that may stand on the web."""
-    expected = {article.guid: article for article in articles if article.rights.web}
+    """Judge both feeds of one edition or site, which must hold exactly those of ``articles`` that may be in feeds."""
+    expected = {article.guid: article for article in articles if article.rights.allows("feeds")}
     rss, atom = feedparser.parse(rss_bytes), feedparser.parse(atom_bytes)
     for parsed in (rss, atom):
         assert not parsed.bozo, parsed.get("bozo_exception")

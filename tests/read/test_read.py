@@ -550,11 +550,11 @@ HUB = '[[target]]\nname = "hub"\nkind = "websub"\nurl = "https://hub.example/"\n
 
 
 def test_tables_that_nothing_acts_on_yet_are_noted(tmp_path: Path) -> None:
-    write(tmp_path / "publication.toml", PUBLICATION + '[[source]]\nmatch = "新华社"\n' + HUB)
+    write(tmp_path / "publication.toml", PUBLICATION + HUB + HUB.replace("hub", "shelf").replace("websub", "sftp"))
     config = read_config(tmp_path)
     [finding] = find_unused(tmp_path, config)
     assert (finding.severity, SENTENCE.fullmatch(str(finding)) is not None) == ("note", True)
-    assert "[source] has no effect: this version does not support rights by source yet" in str(finding)
+    assert "[target] has no effect: this version does not support delivery yet" in str(finding)
 
 
 def test_sections_name_a_feed_each(tmp_path: Path) -> None:

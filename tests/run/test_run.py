@@ -278,10 +278,12 @@ def test_the_state_of_another_publication_is_refused(place: Place) -> None:
 
 def test_a_table_without_effect_yet_is_reported(place: Place) -> None:
     config = (place.seeds / "publication.toml").read_text(encoding="utf-8")
-    place.write("publication.toml", config + '[[source]]\nmatch = "通讯社"\nwire = false\n')
+    place.write(
+        "publication.toml", config + '[[target]]\nname = "desk"\nkind = "sftp"\nurl = "sftp://desk.example/in"\n'
+    )
     report = place.publish()
     assert [finding.what for finding in report.findings if finding.severity == "note"] == [
-        "[source] has no effect: this version does not support rights by source yet"
+        "[target] has no effect: this version does not support delivery yet"
     ]
 
 

@@ -169,7 +169,7 @@ def assemble_edition(
     context = _set_context(folder, before.stored, config, orders)
     known_decision = before.stored.decision if before.stored else None
     if known_decision and not context.fresh and not orders.reparse:
-        context = replace(context, publication=known_decision.publication)
+        context = replace(context, publication=known_decision.publication, keeps_rights=True)
     ingested = _ingest_pages(folder, before.pages, evolve(config, publication=context.publication), orders)
     moves = _locate_missing(ingested, folder, known_decision, edits.edits, drop_missing=orders.cancel_missing)
     pages = tuple(ingested.pages[number] for number in sorted(ingested.pages, key=order_of))
@@ -181,7 +181,7 @@ def assemble_edition(
         ingested.findings.extend(report_updated_edits(updated, edits.places))
         selected, own_edits = update_marks(selected, previous), updated.edits
     try:
-        linked = link_pages(folder.date, selected, context.publication, own_edits)
+        linked = link_pages(folder.date, selected, context.publication, own_edits, config.sources)
         decided = decide(known_decision, _LinkedPages(linked, own_edits, edits.edits, moves), context, orders)
     except EditError as error:
         place = edits.places[error.number]
@@ -258,12 +258,16 @@ def decide(
 
 
 def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
-    """One digest of everything a decision is made from; the publication's facts count only before the first release (``fresh``)."""
+    """One digest of everything a decision is made from.
+
+    The publication's facts and ``[[source]]`` count only before the first release (``fresh``).
+    """
     rows: list[object] = [(file.path.name, digest_file(file.path)) for file in folder.pages]
     rows.append((EDITS_FILE, digest_file(folder.path / EDITS_FILE)))
     rows.append((config.review.hold, config.publication.language, config.publication.timezone))
     if fresh:
         rows.append(config.publication.model_dump_json())
+        rows.append([source.model_dump_json() for source in config.sources])
     if config.marks != NO_MARKS:
         rows.append(config.marks.model_dump(exclude_defaults=True))
     return digest(json.dumps(rows).encode())

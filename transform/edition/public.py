@@ -10,8 +10,8 @@ from transform.words.notices import title_or_notice
 
 
 def expose_edition(decision: Decision) -> Edition | None:
-    """The edition as it may be published; None while nothing of it is released."""
-    records = [record for record in decision.records if record.released]
+    """The edition as it may be published, without what may appear in print only; None while nothing of it is released."""
+    records = [record for record in decision.records if record.public]
     if not records:
         return None
     language = decision.publication.language
@@ -36,7 +36,7 @@ def _expose_article(article: Article, language: str) -> Article:
 def _list_heads(record: Record) -> list[str]:
     """The headline hashes of an article that is not public: a refer line with such a headline would reveal it."""
     article, source = record.article, record.source
-    if record.released and article.status == "usable":
+    if record.public and article.status == "usable":
         return []
     texts = [text for story in (article, source) if story for text in (story.headline, story.title) if text]
     return [*record.heads, *map(hash_head, texts)]
@@ -44,7 +44,7 @@ def _list_heads(record: Record) -> list[str]:
 
 def _clean_page(page: PageSummary, records: tuple[Record, ...], hidden_heads: set[str]) -> PageSummary:
     """The page without refers to withdrawn or unreleased articles."""
-    hidden = {record.article.guid for record in records if not (record.released and record.article.status == "usable")}
+    hidden = {record.article.guid for record in records if not (record.public and record.article.status == "usable")}
     refers = tuple(
         refer
         for refer in page.refers

@@ -65,7 +65,6 @@ ARTICLE_FORMATS: tuple[Format[ArticleIn], ...] = (
         check=jsonld.check,
         holds=frozenset({"words"}),
         alternate=True,
-        rights=None,
     ),
 )
 EDITION_FORMATS: tuple[Format[Edition], ...] = (
@@ -110,6 +109,7 @@ EDITION_FORMATS: tuple[Format[Edition], ...] = (
         holds=frozenset({"words"}),
         alternate=True,
         feed=True,
+        rights="feeds",
     ),
     Format(
         name="atom",
@@ -122,6 +122,7 @@ EDITION_FORMATS: tuple[Format[Edition], ...] = (
         holds=frozenset({"words"}),
         alternate=True,
         feed=True,
+        rights="feeds",
     ),
     Format(
         name="jsonfeed",
@@ -134,6 +135,7 @@ EDITION_FORMATS: tuple[Format[Edition], ...] = (
         holds=frozenset({"words"}),
         alternate=True,
         feed=True,
+        rights="feeds",
     ),
 )
 SITE_FORMATS: tuple[Format[Site], ...] = (

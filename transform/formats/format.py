@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
-from transform.model.edition import Article, Edition
+from transform.model.edition import Article, Edition, Outlet
 from transform.model.image import Image, ImagesByRole, find_icon
 from transform.model.publication import NO_WEB_FACTS, Publication, Section, WebFacts
 
@@ -72,13 +72,17 @@ class Format(Generic[Subject]):
     """Whether HTML pages of its scope link to it as ``<link rel="alternate">``."""
     feed: bool = False
     """Whether it is a feed: feeds of a scope link to each other, and the manifest lists the site's."""
-    rights: Literal["web", "wire"] | None = "web"
+    rights: Outlet | None = "web"
     """The right that an article needs to be in the format; None if every article is in it."""
 
     @property
     def wire(self) -> bool:
         """Whether it is for newsrooms: its bytes never change within a version."""
         return self.rights == "wire"
+
+    def may_hold(self, article: Article) -> bool:
+        """Whether the article's rights allow it in the format."""
+        return self.rights is None or article.rights.allows(self.rights)
 
 
 @dataclass(frozen=True)

@@ -113,9 +113,11 @@ def _replace_refused(edition: Edition, refused: list[Article], public: PublicEdi
 
 
 def _render_article(edition: Edition, article: Article, context: Context, public: PublicEdition) -> _Rendered:
+    """The article in every format that its rights allow."""
     subject = ArticleIn(edition, article)
     wire_files = public.keep_article(article)
-    return _render_table(ARTICLE_FORMATS, subject, context, wire_files, {"date": edition.date, "stem": article.stem})
+    table = tuple(each for each in ARTICLE_FORMATS if each.may_hold(article))
+    return _render_table(table, subject, context, wire_files, {"date": edition.date, "stem": article.stem})
 
 
 def render_site(site: Site, feeds: Iterable[Feed], context: Context) -> _Rendered:

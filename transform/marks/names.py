@@ -5,7 +5,7 @@ the table nor shaped like a name. Brackets, 、 and role words become marks.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transform.marks.table import MarksTable
 from transform.model.page import Spans
@@ -28,8 +28,11 @@ MOST_NAMES = 16
 
 @dataclass(frozen=True, slots=True)
 class Name:
+    """``house`` is whose reporter it is, as printed before the role: 新华社 of 新华社记者."""
+
     piece: SpanText
     role: str | None
+    house: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None
     text = piece.folded
     names: list[Name] = []
     role: str | None = None
+    house: str | None = None
     single, at, has_role = NOTHING, 0, False
     while at < len(text):
         if gap := _skip_separator(text, at, table):
@@ -62,9 +66,9 @@ def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None
                 return None
             at += gap
         elif found := _match_lead(text, at, names, table):
-            role, at, has_role = found["role"] or found["role2"], found.end(), True
+            house, role, at, has_role = None, found["role"] or found["role2"], found.end(), True
         elif found := table.role_prefix.match(text, at):
-            role, at, has_role = _name_role(found.group(), table), found.end(), True
+            (house, role), at, has_role = _name_role(found.group(), table), found.end(), True
         elif suffix := _match_suffix(text, at, table):
             names, has_role = _apply_suffix(names, " ".join(suffix.split())), True
             at += len(suffix)
@@ -72,7 +76,7 @@ def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None
             word, suffix = _cut_suffix(piece.cut(at, run), table)
             at = run
             word, single = _pair_single(word, single)
-            names += [Name(word, role)] if word else []
+            names += [Name(word, role, house)] if word else []
             if suffix:
                 names, has_role = _apply_suffix(names, suffix), True
         else:
@@ -155,15 +159,16 @@ def _cut_suffix(piece: SpanText, table: MarksTable) -> tuple[SpanText, str]:
 
 
 def _apply_suffix(names: list[Name], role: str) -> list[Name]:
-    return [name if name.role else Name(name.piece, role) for name in names]
+    return [name if name.role else replace(name, role=role) for name in names]
 
 
-def _name_role(words: str, table: MarksTable) -> str | None:
-    """The role without the house: 本报特约记者 is 特约记者."""
+def _name_role(words: str, table: MarksTable) -> tuple[str | None, str | None]:
+    """The house and the role: 本报 and 特约记者 of 本报特约记者. The By of English bylines is no house."""
     role = strip_gaps(words) if HAN_CHAR.search(words) else " ".join(words.split())
-    for house in table.houses:
-        role = role.removeprefix(house)
-    return role or None
+    house = None
+    for each in table.houses:
+        house, role = (each, role.removeprefix(each)) if role.startswith(each) else (house, role)
+    return house if HAN_CHAR.search(house or "") else None, role or None
 
 
 def _is_name(name: Name, table: MarksTable) -> bool:

@@ -40,7 +40,10 @@ class Dateline(Text):
 
 
 class Byline(Text):
+    """``house`` is whose reporter it is, as printed before the role (新华社记者)."""
+
     role: Words | None = None
+    house: Words | None = None
 
 
 class BodyPart(Text):

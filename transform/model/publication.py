@@ -159,11 +159,17 @@ class Section(Frozen):
 
 
 class Source(Frozen):
-    """Rights by source: what may be done with copy whose dateline or byline holds ``match``."""
+    """Rights by source: what may be done with copy whose dateline, byline or credit holds ``match``.
+
+    Without ``notice`` the holder is named, and without ``holder`` nobody's copyright is claimed.
+    """
 
     match: Words
     web: Flag = True
+    feeds: Flag = True
     wire: Flag = True
+    holder: Words | None = None
+    notice: Words | None = None
     usage_terms: Words | None = None
     creditline: Words | None = None
 
@@ -246,7 +252,7 @@ class Config(Frozen):
 TABLES = {"section": "sections", "source": "sources", "target": "targets", "marks": "marks", "review": "review"}
 """The Config field of each table of the file."""
 
-UNUSED = {"source": "rights by source", "target": "delivery"}
+UNUSED = {"target": "delivery"}
 """Tables that the schema allows but this version does not use yet; a run reports them."""
 
 

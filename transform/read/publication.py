@@ -28,7 +28,7 @@ def read_config(seeds: Path) -> Config:
 
 def find_unused(seeds: Path, config: Config) -> tuple[Finding, ...]:
     """A note for each table of the configuration that this version does not use yet."""
-    given = {"source": config.sources, "target": [each for each in config.targets if each.kind != "websub"]}
+    given = {"target": [each for each in config.targets if each.kind != "websub"]}
     present = [key for key, rows in given.items() if rows]
     place = Place(str(seeds / CONFIG_FILE))
     return tuple(

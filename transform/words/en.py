@@ -44,6 +44,7 @@ READER = ReaderWords(
     changed="Update",
     changes="Corrections and updates",
     because="Reason: {note}",
+    not_ours="From {source}. {publisher} does not hold the copyright.",
     continues="In print this article continues on page {page}; that part is not included here.",
     begins="In print this article begins on page {page}; that part is not included here.",
     incomplete="In print this article is longer; the rest is not included here.",

@@ -50,6 +50,7 @@ class ReaderWords:
     changed: str
     changes: str
     because: str
+    not_ours: str
     continues: str
     begins: str
     incomplete: str

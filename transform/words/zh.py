@@ -44,6 +44,7 @@ READER = ReaderWords(
     changed="更新",
     changes="更正与更新",
     because="原因：{note}",
+    not_ours="来源：{source}，版权不属于{publisher}。",
     continues="见报时本文下转第{page}版，续文未收入此处。",
     begins="见报时本文上接第{page}版，前文未收入此处。",
     incomplete="见报时本文另有内容，未收入此处。",

@@ -4,10 +4,12 @@ In: parsed pages in page order. Out: the edition's stories in print order, witho
 that make up each story, and the confidence of each join. Lost: spans, which stay with the parsed pages. Pure.
 
 Steps: ``collect_items`` lists the articles with their jumps, ``read_link_orders`` reads the editor's orders, ``pair_continuations`` pairs
-articles with their rest, ``stitch_story`` joins them into one story, ``resolve_refers`` resolves refer lines.
+articles with their rest, ``stitch_story`` joins them into one story, ``decide_rights`` finds whose copy it is, ``resolve_refers`` resolves
+refer lines.
 """
 
 from transform.edition.link.build_story import build_story
+from transform.edition.link.decide_rights import decide_rights
 from transform.edition.link.find_gaps import find_gaps
 from transform.edition.link.items import PageItem, collect_items
 from transform.edition.link.link_orders import read_link_orders
@@ -20,15 +22,22 @@ from transform.model.edition import Story
 from transform.model.edits import NO_EDITS, Edits
 from transform.model.evolve import evolve
 from transform.model.page import ParsedPage
-from transform.model.publication import Publication
+from transform.model.publication import Publication, Source
 
 __all__ = ["Gap", "Join", "LinkedEdition", "Orphan", "PlacedItem", "Target", "link_pages"]
 
 
 def link_pages(
-    date: str, pages: tuple[ParsedPage, ...], publication: Publication, edits: Edits = NO_EDITS
+    date: str,
+    pages: tuple[ParsedPage, ...],
+    publication: Publication,
+    edits: Edits = NO_EDITS,
+    sources: tuple[Source, ...] = (),
 ) -> LinkedEdition:
-    """Link these pages, following the edits that order joins. Each page must have its number."""
+    """Link these pages, following the edits that order joins. Each page must have its number.
+
+    ``sources`` give the rights in copy of other houses.
+    """
     items = collect_items(pages)
     joins = pair_continuations(items, read_link_orders(items, edits))
     chains = _follow_joins(items, joins)
@@ -38,7 +47,7 @@ def link_pages(
     ]
     parts = tuple(one.parts for one in built)
     gaps = find_gaps([one.story for one in built], parts, [page.page.number or "" for page in pages])
-    stories = _flag_gaps(tuple(one.story for one in built), gaps)
+    stories = _give_rights(_flag_gaps(tuple(one.story for one in built), gaps), chains, publication, sources)
     return LinkedEdition(
         date=date,
         pages=tuple(summarize_page(page) for page in pages),
@@ -71,6 +80,17 @@ def _flag_gaps(stories: tuple[Story, ...], gaps: tuple[Gap, ...]) -> tuple[Story
     """The stories, those with a gap flagged for review."""
     lacking = {gap.story for gap in gaps}
     return tuple(evolve(story, needs_review=True) if index in lacking else story for index, story in enumerate(stories))
+
+
+def _give_rights(
+    stories: tuple[Story, ...], chains: list[list[PageItem]], publication: Publication, sources: tuple[Source, ...]
+) -> tuple[Story, ...]:
+    """The stories with the rights of whose copy they are; ``chains`` are their items."""
+    bylines = ([byline for item in chain for byline in item.item.bylines] for chain in chains)
+    return tuple(
+        evolve(story, rights=decide_rights(story, names, publication, sources))
+        for story, names in zip(stories, bylines, strict=True)
+    )
 
 
 def _find_orphans(page: ParsedPage) -> list[Orphan]:

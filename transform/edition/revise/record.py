@@ -27,7 +27,7 @@ ERASED = "erased"
 class DecisionContext:
     """When and for which edition a decision is made; ``fresh``: nothing of the edition is released yet.
 
-    ``given`` are the times that the site's editions have already.
+    ``given`` are the times that the site's editions have already. ``keeps_rights``: other rights alone make no new version.
     """
 
     publication: Publication
@@ -36,6 +36,7 @@ class DecisionContext:
     fresh: bool
     hold_flagged: bool = False
     given: GivenTimes = NO_TIMES
+    keeps_rights: bool = False
 
     @property
     def due(self) -> dt.datetime:
@@ -136,7 +137,9 @@ def _set_hold(record: Record, subject: Subject, context: DecisionContext) -> Rec
 
 def _raise_version(old: Record, record: Record, subject: Subject, context: DecisionContext) -> Record:
     """A released article, with the next version if its words, its status or the editor's order changed."""
-    same_words = record.article.status == old.article.status and _is_same(old, record, context)
+    kept = _keep_rights(old, record, context)
+    record = record if record.article.status == "usable" else kept
+    same_words = record.article.status == old.article.status and _is_same(old, kept, context)
     ordered = subject.effect.on_wire and not (old.recovered and _is_in_history(old, subject, same_words=same_words))
     idle = subject.effect.restores and old.article.status == "usable"
     confirmed = _is_confirmed(old, subject)
@@ -145,7 +148,7 @@ def _raise_version(old: Record, record: Record, subject: Subject, context: Decis
     if ordered or confirmed:
         orders |= {"action": subject.action, "reason": subject.reason}
     if same_words and (idle or not ordered):
-        return evolve(record, **orders)
+        return evolve(kept, **orders)
     version = old.article.version + 1
     line = Revision(
         version=version,
@@ -155,6 +158,18 @@ def _raise_version(old: Record, record: Record, subject: Subject, context: Decis
     )
     changed = {"version": version, "history": (*old.article.history, line)}
     return evolve(record, **(orders | {"article": evolve(record.article, **changed)}))
+
+
+def _keep_rights(old: Record, record: Record, context: DecisionContext) -> Record:
+    """The record with the rights of its last version, unless other rights are reason enough for a new one.
+
+    A withdrawn article always keeps them: its notice must stand wherever the article stood.
+    """
+    withdrawn = record.article.status != "usable"
+    if not (withdrawn or context.keeps_rights) or record.article.rights == old.article.rights:
+        return record
+    article = evolve(record.article, rights=old.article.rights)
+    return evolve(record, article=article, story_hash=hash_public_content(article, context.publication))
 
 
 def _is_confirmed(old: Record, subject: Subject) -> bool:

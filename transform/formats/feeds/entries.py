@@ -1,7 +1,8 @@
 """The entries of feeds: an article in full, the notice of a withdrawn one, the correction of one.
 
-In: an edition and the Context. Out: entries. Left out: articles without web rights. Lost: captions, dates, jumps, subjects, bylines' roles,
-usage terms and credit lines; a withheld or canceled article keeps only its id, address, times and a notice (when, why).
+In: an edition and the Context. Out: entries. Left out: articles that may not be on the web or in feeds. Lost: captions, dates, jumps,
+subjects, bylines' roles, usage terms and credit lines; a withheld or canceled article keeps only its id, address, times and a notice (when,
+why).
 """
 
 import datetime as dt
@@ -19,13 +20,13 @@ from transform.words.notices import explain_change, explain_withdrawal, list_not
 
 
 def list_entries(edition: Edition, context: Context) -> tuple[Entry, ...]:
-    """An entry for each article of the edition with web rights, in print order."""
+    """An entry for each article of the edition that may be in feeds, in print order."""
     return tuple(
         _make_article_entry(edition, article, context)
         if article.status == "usable"
         else _make_notice_entry(edition, article, context)
         for article in edition.articles
-        if article.rights.web
+        if article.rights.allows("feeds")
     )
 
 
@@ -33,18 +34,18 @@ def list_revised_entries(edition: Edition, context: Context) -> tuple[Entry, ...
     """The entries that came or changed after the edition was due: revisions, late releases, an edition published out of order."""
     return tuple(
         entry
-        for entry, article in zip(list_entries(edition, context), _list_on_web(edition), strict=True)
+        for entry, article in zip(list_entries(edition, context), _list_in_feeds(edition), strict=True)
         if article.version > 1 or entry.changed_at > edition.published_at
     )
 
 
 def list_correction_entries(edition: Edition, context: Context) -> tuple[Entry, ...]:
-    """An entry with an id of its own for each correction, noted update and withdrawal of an article on the web."""
-    return tuple(entry for article in _list_on_web(edition) for entry in _list_corrections(edition, article, context))
+    """An entry with an id of its own for each correction, noted update and withdrawal of an article that may be in feeds."""
+    return tuple(entry for article in _list_in_feeds(edition) for entry in _list_corrections(edition, article, context))
 
 
-def _list_on_web(edition: Edition) -> tuple[Article, ...]:
-    return tuple(article for article in edition.articles if article.rights.web)
+def _list_in_feeds(edition: Edition) -> tuple[Article, ...]:
+    return tuple(article for article in edition.articles if article.rights.allows("feeds"))
 
 
 def _make_article_entry(edition: Edition, article: Article, context: Context) -> Entry:
@@ -57,7 +58,7 @@ def _make_article_entry(edition: Edition, article: Article, context: Context) ->
         title=article.title,
         summary=" ".join([*notes[:1], summary(article) or article.title]),
         content_html="".join(_write_paragraph(note) for note in notes) + body_html(article),
-        authors=tuple(dict.fromkeys(byline.name for byline in article.bylines)),
+        authors=_list_authors(article),
         category=article.section,
         rights=notice if notice != facts.rights.notice else None,
         published_at=article.published_at,
@@ -66,6 +67,12 @@ def _make_article_entry(edition: Edition, article: Article, context: Context) ->
         page=article.page,
         order=article.order,
     )
+
+
+def _list_authors(article: Article) -> tuple[str, ...]:
+    """The names in print order; of another house's copy that nobody signed, the house: else the newspaper would be its author."""
+    names = tuple(dict.fromkeys(byline.name for byline in article.bylines))
+    return names or ((article.rights.source,) if article.rights.source else ())
 
 
 def _make_notice_entry(edition: Edition, article: Article, context: Context) -> Entry:

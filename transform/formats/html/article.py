@@ -103,6 +103,7 @@ def render(subject: ArticleIn, context: Context) -> bytes:
             alternates=alternates,
             og_type="article",
             indexed=usable,
+            own_copy=article.rights.source is None,
             documents=(describe_article(subject, context), describe_breadcrumbs(context, edition, article)),
         ),
     )

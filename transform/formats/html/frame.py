@@ -43,13 +43,17 @@ class Link:
 
 @dataclass(frozen=True)
 class PageHead:
-    """The metadata of a page; ``alternates`` are its own, without the site's feeds; ``documents`` are its JSON-LD."""
+    """The metadata of a page; ``alternates`` are its own, without the site's feeds; ``documents`` are its JSON-LD.
+
+    Without ``own_copy`` the page does not bear the newspaper's copyright notice.
+    """
 
     title: str
     description: str
     alternates: tuple[Link, ...] = ()
     og_type: str = "website"
     indexed: bool = True
+    own_copy: bool = True
     documents: tuple[Node, ...] = ()
 
 
@@ -70,7 +74,7 @@ class _PageFrame:
     share_url: str | None
     documents: tuple[Markup, ...]
     alternates: tuple[Link, ...]
-    notice: str
+    notice: str | None
     usage_terms: str | None
     email: str | None
     contact_url: str | None
@@ -109,8 +113,8 @@ def frame_page(context: Context, path: str, head: PageHead) -> _PageFrame:
         share_url=context.url(share.path) if share else None,
         documents=tuple(_embed_json(document) for document in head.documents),
         alternates=(*head.alternates, *feeds),
-        notice=publication.rights.notice,
-        usage_terms=publication.rights.usage_terms,
+        notice=publication.rights.notice if head.own_copy else None,
+        usage_terms=publication.rights.usage_terms if head.own_copy else None,
         email=publication.contact.email,
         contact_url=publication.contact.url,
     )
@@ -124,11 +128,11 @@ def link_relative(page: str, target: str) -> str:
 def list_alternates(
     context: Context, scope: Scope, edition: Edition | None = None, article: Article | None = None
 ) -> tuple[Link, ...]:
-    """The alternates of a scope with absolute addresses, without wire formats if the article has no wire rights."""
+    """The alternates of a scope with absolute addresses, without formats that the article has no rights for."""
     return tuple(
         Link(context.url(context.path(each.name, edition, article)), each.label, each.media_type)
         for each in context.alternates(scope)
-        if not (article and each.wire and not article.rights.wire)
+        if article is None or each.may_hold(article)
     )
 
 

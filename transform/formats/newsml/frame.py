@@ -99,9 +99,11 @@ def add_print_facts(root: etree._Element, edition: Edition, at: dt.datetime, fac
         add_element(published, "publishedExtProperty", rel=qcode(PRINT, code), value=value)
 
 
-def add_rights(root: etree._Element, publication: Publication, notice: str, usage_terms: str | None) -> None:
+def add_rights(root: etree._Element, holder: str | None, notice: str, usage_terms: str | None) -> None:
+    """The rightsInfo; ``holder`` is None in copy of another house of which nobody said who holds the rights."""
     rights = add_element(root, "rightsInfo")
-    add_concept(rights, "copyrightHolder", publication.rights.holder)
+    if holder:
+        add_concept(rights, "copyrightHolder", holder)
     add_element(rights, "copyrightNotice", notice)
     if usage_terms:
         add_element(rights, "usageTerms", usage_terms)

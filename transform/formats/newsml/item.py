@@ -54,7 +54,8 @@ def build_news_item(subject: ArticleIn, context: Context) -> etree._Element:
     facts = collect_item_facts(subject, context)
     root = build_item_root(facts, edition.publication, ITEM_SCHEMES)
     add_print_facts(root, edition, article.published_at, _list_print_facts(article))
-    add_rights(root, edition.publication, article.rights.notice, article.rights.usage_terms)
+    rights = article.rights
+    add_rights(root, rights.name_holder(edition.publication), rights.notice, rights.usage_terms)
     add_item_meta(root, facts, edition.publication)
     _add_content_meta(root, article, edition.publication)
     content = add_element(root, "contentSet")
@@ -111,14 +112,15 @@ def _add_content_meta(root: etree._Element, article: Article, publication: Publi
 
 
 def _add_origin(meta: etree._Element, article: Article, publication: Publication) -> None:
-    """The origin as printed: place and source from the dateline, names from the byline.
+    """The origin as printed: place and source from the dateline, names from the byline; whose copy it is from wherever that is said.
 
     A receiver cannot know which newspaper 本报 means, so the newspaper's own source is written as its provider's name.
     """
     if article.dateline and article.dateline.place:
         add_concept(meta, "located", article.dateline.place, type="cpnat:geoArea")
-    if article.dateline and article.dateline.source:
-        add_concept(meta, "infoSource", name_source(article.dateline.source, publication))
+    printed = article.dateline.source if article.dateline else None
+    if source := article.rights.source or (name_source(printed, publication) if printed else None):
+        add_concept(meta, "infoSource", source)
     for byline in article.bylines:
         add_concept(meta, "creator", byline.name, role=qcode(BYROLE, byline.role) if byline.role else None)
 

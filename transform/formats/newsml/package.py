@@ -50,7 +50,7 @@ def build_package_item(edition: Edition, context: Context) -> etree._Element:
     facts = _collect_package_facts(edition, context)
     root = build_item_root(facts, publication, PACKAGE_SCHEMES)
     add_print_facts(root, edition, facts.created_at, [])
-    add_rights(root, publication, publication.rights.notice, publication.rights.usage_terms)
+    add_rights(root, publication.rights.holder, publication.rights.notice, publication.rights.usage_terms)
     add_item_meta(root, facts, publication)
     meta = add_element(root, "contentMeta")
     add_element(meta, "contentCreated", iso_offset(facts.created_at))

@@ -141,7 +141,7 @@ def _resolve_dateline(mark: DatelineMark, calendar: Calendar) -> str | None:
 def _build_byline(page: str, name: Name) -> Byline:
     spaced = is_spaced_text(name.piece.text)
     text = show_piece(name.piece) if spaced else strip_gaps(name.piece.text)
-    return Byline(text=text, spans=solid_spans(page, name.piece.spans), role=name.role)
+    return Byline(text=text, spans=solid_spans(page, name.piece.spans), role=name.role, house=name.house)
 
 
 def _build_jump(page: str, jump: JumpMark) -> Jump:

@@ -25,7 +25,7 @@ def find_missing_words(form: AnyFormat, document: bytes, articles: tuple[Article
         return
     text = squeeze(_read_text(form.media_type, document))
     for article in articles:
-        if form.rights and not getattr(article.rights, form.rights):
+        if not form.may_hold(article):
             continue
         for words in _list_words(article, form):
             if squeeze(words) not in text:

@@ -9,7 +9,6 @@ import re
 
 from pydantic import JsonValue
 
-from transform.formats.common.origin import names_itself
 from transform.formats.common.schema_org.content import (
     describe_captions,
     describe_subjects,
@@ -31,6 +30,7 @@ from transform.model.edition import Article, Byline, Revision
 from transform.model.times import iso_offset
 from transform.words.choose import choose_words
 from transform.words.notices import explain_withdrawal, title_or_notice
+from transform.words.own_name import names_itself
 
 WEB_ADDRESS = re.compile(r"https?://\S+")
 
@@ -113,7 +113,9 @@ def _describe_person(byline: Byline, context: Context) -> Node:
 
 
 def _describe_agency(subject: ArticleIn) -> Node | None:
-    """The agency in the dateline; None if there is none, or if the newspaper names itself."""
+    """Whose copy it is, or the source in the dateline; None if there is none, or if the newspaper names itself."""
+    if subject.article.rights.source:
+        return {"@type": "Organization", "name": subject.article.rights.source}
     source = subject.article.dateline.source if subject.article.dateline else None
     if not source or names_itself(source, subject.edition.publication):
         return None
@@ -146,17 +148,21 @@ def _describe_change(kind: str, revision: Revision, text: str) -> Node:
 def _describe_rights(subject: ArticleIn, context: Context) -> Node:
     """Usage terms are included only if they are a URL; schema.org has no property for terms as text."""
     rights, publication = subject.article.rights, subject.edition.publication
-    ours = publication.rights.holder == publication.provider.name
+    holder = rights.name_holder(publication)
+    ours = holder == publication.provider.name
     terms = rights.usage_terms or ""
+    usage = None if rights.source else context.web.usage_info
     return {
         "copyrightHolder": name_publisher(publication, context)
         if ours
-        else {"@type": "Organization", "name": publication.rights.holder},
+        else {"@type": "Organization", "name": holder}
+        if holder
+        else None,
         "copyrightNotice": rights.notice,
-        "copyrightYear": int(subject.edition.date[:4]),
+        "copyrightYear": int(subject.edition.date[:4]) if holder else None,
         "creditText": rights.creditline,
         "license": context.web.license if _is_own_copy(subject) else None,
-        "usageInfo": terms if WEB_ADDRESS.fullmatch(terms) else context.web.usage_info,
+        "usageInfo": terms if WEB_ADDRESS.fullmatch(terms) else usage,
         "isAccessibleForFree": context.web.accessible_for_free,
     }
 
