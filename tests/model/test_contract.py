@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 from transform.model.contract import check_config, check_document, check_edits, check_page, has_more_values
+from transform.model.edits import Edits
 from transform.model.page import ParsedPage
 from transform.model.publication import Config
 from transform.model.violation import Violation
@@ -288,6 +289,30 @@ def test_a_value_that_is_not_a_table_is_refused(value: Any) -> None:
 def test_an_edit_with_too_few_or_too_many_keys_is_refused(edit: dict[str, Any], says: str) -> None:
     sentences = tell(check_edits({"article": [edit]}))
     assert any(says in sentence for sentence in sentences), sentences
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        (
+            "medtop:06999999",
+            "'medtop:06999999' is not in IPTC's Media Topics of 2025-03-31 (look the code up at https://",
+        ),
+        ("medtop:weather", "'medtop:weather' is not in IPTC's Media Topics"),
+        ("medtop:20000064", "'medtop:20000064', war crime action, was retired by IPTC on 2016-04-05 (write 'medtop:"),
+        ("medtop:20000436", "renewable energy, was retired by IPTC on 2023-03-31 (write 'medtop:20000257', "),
+    ],
+)
+def test_a_media_topic_that_iptc_does_not_have_or_has_retired_is_refused(code: str, says: str) -> None:
+    article = {"guid": "tag:x", "set": {"subjects": ["medtop:04000000", code]}}
+    [sentence] = tell(check_edits({"article": [{"guid": "tag:y", "action": "kill"}, article]}))
+    assert sentence.startswith("/article/1/set/subjects/1: ")
+    assert says in sentence
+
+
+def test_other_schemes_of_subjects_are_taken_as_they_are() -> None:
+    subjects = ["medtop:04000000", "subj:04000000", "desk:bridges"]
+    assert isinstance(check_edits({"article": [{"guid": "tag:x", "set": {"subjects": subjects}}]}), Edits)
 
 
 def test_page_with_too_many_values_for_the_validator_is_checked_by_the_model(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pydantic
 
+from transform.model.media_topics import LIST_DATE, SCHEME, find_substitute, load_topics
 from transform.model.page import ParsedPage, SourceNote
 from transform.model.publication import AuthorPage, Config, Marks, Section, build_config
 from transform.model.violation import Violation, describe_error, pointer_to, quote_value
@@ -75,10 +76,11 @@ def check_config(value: object) -> Config | tuple[Violation, ...]:
 
 
 def check_edits(value: object) -> Edits | tuple[Violation, ...]:
-    """The edits in a table, or its violations."""
+    """The edits in a table, or its violations of the schema, else its topics that IPTC does not have or has retired."""
     from transform.model.edits import Edits
 
-    return _screen("edits", value, Edits.model_validate)
+    edits = _screen("edits", value, Edits.model_validate)
+    return edits if isinstance(edits, tuple) else tuple(_find_wrong_topics(edits)) or edits
 
 
 def check_source(value: object) -> SourceNote | tuple[Violation, ...]:
@@ -140,6 +142,27 @@ def _find_repeated_authors(authors: tuple[AuthorPage, ...]) -> Iterator[Violatio
                 place = pointer_to(["author", number, key])
                 yield Violation(place, f"{quote_value(value)} has a page already", "keep one of the two")
             seen.add((key, value or ""))
+
+
+def _find_wrong_topics(edits: Edits) -> Iterator[Violation]:
+    for number, edit in enumerate(edits.article):
+        for place, subject in enumerate(edit.set.subjects or ()):
+            if subject.startswith(SCHEME):
+                pointer = pointer_to(("article", number, "set", "subjects", place))
+                yield from _check_topic(pointer, subject.removeprefix(SCHEME))
+
+
+def _check_topic(pointer: str, code: str) -> Iterator[Violation]:
+    """A Violation unless it is the code of a Media Topic in use; of a retired one it says what to write instead."""
+    topic = load_topics().get(code)
+    if topic is None:
+        what = f"'{SCHEME}{code}' is not in IPTC's Media Topics of {LIST_DATE}"
+        yield Violation(pointer, what, "look the code up at https://cv.iptc.org/newscodes/mediatopic/")
+    elif not topic.in_use:
+        instead = find_substitute(topic)
+        names = " / ".join(name for name in (instead.han, instead.name) if name)
+        what = f"'{SCHEME}{code}', {topic.name}, was retired by IPTC on {topic.retired_on}"
+        yield Violation(pointer, what, f"write '{SCHEME}{instead.code}', {names}")
 
 
 def _squeeze(word: str) -> str:

@@ -1,0 +1,49 @@
+"""IPTC's Media Topics: which codes there are, which are retired, and what to write instead of those.
+
+Source: ``transform/data/media_topics.tsv`` (IPTC, CC BY 4.0). IPTC's list names no replacement of a retired code, so it is looked for here: a
+concept in use of the same name, else the nearest broader concept in use.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+SCHEME = "medtop:"
+"""The alias before a Media Topic's code."""
+LIST_DATE = "2025-03-31"
+"""When IPTC last changed the list that the table was made from."""
+
+
+@dataclass(frozen=True)
+class MediaTopic:
+    """``broader`` is the code of the broader concept, empty at the top; ``name`` is the English one, ``han`` the Chinese, if there is one."""
+
+    code: str
+    broader: str
+    han: str
+    name: str
+    retired_on: str
+
+    @property
+    def in_use(self) -> bool:
+        return not self.retired_on
+
+
+@cache
+def load_topics() -> Mapping[str, MediaTopic]:
+    """All Media Topics by code, retired ones too."""
+    text = (files("transform") / "data" / "media_topics.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {row[0]: MediaTopic(*row) for row in rows}
+
+
+def find_substitute(topic: MediaTopic) -> MediaTopic:
+    """The concept in use to write instead of a retired one."""
+    topics = load_topics()
+    namesake = next((each for each in topics.values() if each.in_use and each.name == topic.name), None)
+    if namesake:
+        return namesake
+    while not topic.in_use:
+        topic = topics[topic.broader]
+    return topic
