@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from transform.text.house_name import squeeze_name
+from transform.words.own_name import squeeze_name
 
 CLOSING = re.compile(
     r"[(（]\s*(?:据|转自|摘自|来源\s*[:：]|from\s+|source\s*:)?\s*([^()（）]{2,40}?)(?:供稿|供图|电|稿)?\s*[)）]\s*$",

@@ -14,9 +14,8 @@ from transform.marks.agencies import list_agency_names, read_closing_credit, rea
 from transform.model import page as parsed
 from transform.model.edition import ArticleRights, Story
 from transform.model.publication import Publication, Source
-from transform.text.house_name import squeeze_name
 from transform.words.choose import choose_words
-from transform.words.own_name import names_itself
+from transform.words.own_name import names_itself, squeeze_name
 
 OWN = Source(match="own")
 """What an agency that no ``[[source]]`` names is treated by: no limits, no claims."""
