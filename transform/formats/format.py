@@ -99,6 +99,8 @@ class Context:
     sections: tuple[Section, ...] = ()
     hubs: tuple[str, ...] = ()
     previous: str | None = None
+    wire_items: Mapping[str, bytes] = field(default_factory=dict)
+    """The edition's documents of articles as they are published, by path, for a format that passes them on."""
 
     def icon(self, size: int) -> Image | None:
         """The largest square icon of at most ``size`` pixels a side; None if there is none so small."""

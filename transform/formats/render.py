@@ -97,12 +97,13 @@ def render_edition(edition: Edition, context: Context, public: PublicEdition = N
         findings = tuple(finding for one in articles.values() for finding in one.findings)
         rendered = render_edition(_replace_refused(edition, refused, public), context, public)
         return replace(rendered, findings=(*findings, *rendered.findings))
-    own = _render_table(EDITION_FORMATS, edition, context, public.keep_edition(edition), {"date": edition.date})
+    items = {path: data for one in articles.values() for path, data in one.files.items()}
+    inside = replace(context, wire_items=items)
+    own = _render_table(EDITION_FORMATS, edition, inside, public.keep_edition(edition), {"date": edition.date})
     path = f"{edition.date}/edition.json"
     record = edition_json.render(_record_edition(edition, articles, own), context)
     findings = (*own.findings, *make_refusals(path, edition_json.check(record)))
-    files = {path: data for one in (*articles.values(), own) for path, data in one.files.items()}
-    return RenderedEdition(edition.date, files, path, record, not findings, findings)
+    return RenderedEdition(edition.date, {**items, **own.files}, path, record, not findings, findings)
 
 
 def _replace_refused(edition: Edition, refused: list[Article], public: PublicEdition) -> Edition:
@@ -155,7 +156,8 @@ def _render_table(
 ) -> _Rendered:
     """Render one subject in every format of a table.
 
-    ``wire_files`` are bytes of wire formats, by path, that stay unchanged; ``names`` fill the paths' placeholders.
+    ``wire_files`` are bytes of wire formats, by path, that stay unchanged: they passed the gate of their time. ``names`` fill the paths'
+    placeholders.
     """
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
@@ -163,7 +165,10 @@ def _render_table(
     for each in table:
         path = each.path.format_map(names)
         paths[each.name] = path
-        files[path] = wire_files[path] if each.wire and path in wire_files else each.render(subject, context)
+        if each.wire and path in wire_files:
+            files[path] = wire_files[path]
+            continue
+        files[path] = each.render(subject, context)
         findings.extend(make_refusals(path, each.check(files[path])))
     return _Rendered(files, paths, tuple(findings))
 

@@ -78,5 +78,8 @@ def cut_at_sentence(text: str) -> str:
 
 def count_words(article: Article) -> int:
     """Han characters and words of other scripts in the full text, as Chinese newsrooms count, without headlines."""
-    text = full_text(article)
+    return count_han_and_words(full_text(article))
+
+
+def count_han_and_words(text: str) -> int:
     return len(HAN.findall(text)) + len(LATIN_WORD.findall(text))
