@@ -108,6 +108,15 @@ def test_an_empty_withdrawal_is_refused_unless_it_is_public_already() -> None:
     assert list(check(etree.tostring(root), {GUID})) == []
 
 
+@pytest.mark.parametrize("document", [ITEM, MESSAGE, WITHDRAWN])
+def test_the_profile_names_the_element_that_differs_and_its_line(document: str) -> None:
+    damaged = document.replace("<fileName>", "<noSuch/>\n<fileName>", 1)
+    line = next(number for number, text in enumerate(damaged.splitlines(), 1) if "<noSuch/>" in text)
+    reason = " ".join(check(damaged.encode()))
+    assert "noSuch" in reason
+    assert f"(line {line}, schemas/newsml-profile.rng)" in reason
+
+
 def test_each_rule_has_a_name_of_its_own_and_says_what_to_do() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
     assert all(rule.where and rule.message and rule.fix for rule in RULES)
