@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish review test check fix golden browser torture powercut hostile damage soak bench bench-idle bench-feeds readers feed-parsers feedvalidator mutate fuzz schema-dts structured-data vnu clean
+.PHONY: help publish review test check fix golden browser torture powercut hostile damage soak bench bench-idle bench-gate bench-feeds readers feed-parsers feedvalidator mutate mutate-wire fuzz schema-dts structured-data vnu clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ damage: $(VENV)/.dev ## damage state and out/ at random: damage must be reported
 	@$(BIN)/python -m tests.tools.damage_state --write $(ARGS)
 	@$(BIN)/python -m tests.tools.damage_out --write $(ARGS)
 
+bench-gate: $(VENV)/.dev ## the CPU time of the gate for each document of an article; writes tests/tools/bench_gate.md
+	@$(BIN)/python -m tests.tools.bench_gate --write $(ARGS)
+
 bench-feeds: $(VENV)/.dev ## the share of the site's feeds in a full build of 60 editions; writes tests/tools/bench_feeds.md
 	@$(BIN)/python -m tests.tools.bench_feeds --write $(ARGS)
 
@@ -75,6 +78,9 @@ feedvalidator: $(VENV)/.dev ## run the W3C feedvalidator over every feed (PAGEWI
 
 mutate: $(VENV)/.dev ## change each number of the parser by a third and list what no test notices; writes tests/tools/mutate.md (ARGS="--only fits")
 	@$(BIN)/python -m tests.tools.mutate --write $(ARGS)
+
+mutate-wire: $(VENV)/.dev ## change NewsML-G2 documents in one place each, and ask IPTC's schema, receivers and the gate; writes tests/tools/mutate_wire.md
+	@$(BIN)/python -m tests.tools.mutate_wire --write $(ARGS)
 
 schema-dts: $(VENV)/.dev ## check every JSON-LD document with the TypeScript types of schema.org (needs npm); writes tests/tools/schema_dts.md
 	@$(BIN)/python -m tests.tools.schema_dts --write $(ARGS)

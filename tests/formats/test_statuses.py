@@ -150,12 +150,16 @@ def check_newsml(case: Case, files: Files) -> None:
 
 def check_news_item(case: Case, item: etree._Element) -> None:
     assert (item.get("guid"), item.get("version")) == (FIRST.guid, str(case.version))
-    assert strings(item, "n:itemMeta/n:pubStatus/@qcode") == [f"stat:{case.status}"]
+    assert strings(item, "n:itemMeta/n:pubStatus/@qcode") == ["stat:usable" if case.usable else "stat:canceled"]
+    assert strings(item, "n:itemMeta/n:role/@qcode") == ([] if case.usable else [f"withdrawal:{case.status}"])
     assert strings(item, "n:itemMeta/n:signal/@qcode") == [each for each in [case.signal] if each]
     assert strings(item, "n:itemMeta/n:edNote/text()") == [each for each in [case.note] if each]
     assert strings(item, "n:itemMeta/n:versionCreated/text()") == [case.at.isoformat()]
     assert len(found(item, "n:contentMeta")) == len(found(item, "n:contentSet")) == 1
-    assert bool(found(item, "n:contentSet/*")) == bool(found(item, "n:contentMeta/n:headline")) == case.usable
+    title = FIRST.title if case.usable else NOTICES[case.status]
+    assert strings(item, "n:contentMeta/n:headline/text()")[0] == title
+    body = strings(item, "n:contentSet/n:inlineXML/x:html/x:body/*/text()")
+    assert case.usable or body == [case.notice]
 
 
 def check_package(case: Case, files: Files) -> None:
@@ -163,8 +167,8 @@ def check_package(case: Case, files: Files) -> None:
     assert package.get("version") == str(case.version)
     first, second = found(package, "//n:itemRef")
     assert (first.get("residref"), first.get("version")) == (FIRST.guid, str(case.version))
-    assert strings(first, "n:pubStatus/@qcode") == [f"stat:{case.status}"]
-    assert strings(first, "n:headline/text()") == ([FIRST.title] if case.usable else [])
+    assert strings(first, "n:pubStatus/@qcode") == ["stat:usable" if case.usable else "stat:canceled"]
+    assert strings(first, "n:headline/text()") == [FIRST.title if case.usable else NOTICES[case.status]]
     assert strings(second, "n:pubStatus/@qcode") == ["stat:usable"]
 
 

@@ -95,6 +95,7 @@ EDITION_FORMATS: tuple[Format[Edition], ...] = (
         label="NewsML-G2 message",
         render=message.render,
         check=newsml_check.check,
+        check_new=newsml_check.check,
         holds=frozenset({"words"}),
         rights="wire",
     ),

@@ -3,7 +3,7 @@
 A renderer is a pure function of its subject and the Context; it never sees the clock.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
@@ -68,6 +68,9 @@ class Format(Generic[Subject]):
     render: "Callable[[Subject, Context], bytes]"
     check: Callable[[bytes], Iterator[str]]
     holds: frozenset[Literal["words", "captions"]] = frozenset()
+    check_new: Callable[[bytes, Collection[str]], Iterator[str]] | None = None
+    """For a document that passes on documents of articles: a check that is told the guids of those that were public before, whose form is
+    not judged again."""
     alternate: bool = False
     """Whether HTML pages of its scope link to it as ``<link rel="alternate">``."""
     feed: bool = False
@@ -103,6 +106,8 @@ class Context:
     sections: tuple[Section, ...] = ()
     hubs: tuple[str, ...] = ()
     previous: str | None = None
+    wire_items: Mapping[str, bytes] = field(default_factory=dict)
+    """The edition's documents of articles as they are published, by path, for a format that passes them on."""
 
     def icon(self, size: int) -> Image | None:
         """The largest square icon of at most ``size`` pixels a side; None if there is none so small."""

@@ -40,6 +40,17 @@ class _Rendered:
 
 
 @dataclass(frozen=True)
+class _Kept:
+    """Wire files by path that stay as they are, because they passed the gate of their time, and the guids of the articles inside them."""
+
+    files: Mapping[str, bytes]
+    guids: frozenset[str] = frozenset()
+
+
+_NOTHING_KEPT = _Kept({})
+
+
+@dataclass(frozen=True)
 class RenderedEdition:
     """An edition's files and, separately, its edition.json; ``publishable`` unless a document of the edition itself was refused."""
 
@@ -97,12 +108,15 @@ def render_edition(edition: Edition, context: Context, public: PublicEdition = N
         findings = tuple(finding for one in articles.values() for finding in one.findings)
         rendered = render_edition(_replace_refused(edition, refused, public), context, public)
         return replace(rendered, findings=(*findings, *rendered.findings))
-    own = _render_table(EDITION_FORMATS, edition, context, public.keep_edition(edition), {"date": edition.date})
+    items = {path: data for one in articles.values() for path, data in one.files.items()}
+    inside = replace(context, wire_items=items)
+    guids = frozenset(article.guid for article in edition.articles if public.keep_article(article))
+    kept = _Kept(public.keep_edition(edition), guids)
+    own = _render_table(EDITION_FORMATS, edition, inside, kept, {"date": edition.date})
     path = f"{edition.date}/edition.json"
     record = edition_json.render(_record_edition(edition, articles, own), context)
     findings = (*own.findings, *make_refusals(path, edition_json.check(record)))
-    files = {path: data for one in (*articles.values(), own) for path, data in one.files.items()}
-    return RenderedEdition(edition.date, files, path, record, not findings, findings)
+    return RenderedEdition(edition.date, {**items, **own.files}, path, record, not findings, findings)
 
 
 def _replace_refused(edition: Edition, refused: list[Article], public: PublicEdition) -> Edition:
@@ -115,18 +129,18 @@ def _replace_refused(edition: Edition, refused: list[Article], public: PublicEdi
 def _render_article(edition: Edition, article: Article, context: Context, public: PublicEdition) -> _Rendered:
     """The article in every format that its rights allow."""
     subject = ArticleIn(edition, article)
-    wire_files = public.keep_article(article)
+    kept = _Kept(public.keep_article(article))
     table = tuple(each for each in ARTICLE_FORMATS if each.may_hold(article))
-    return _render_table(table, subject, context, wire_files, {"date": edition.date, "stem": article.stem})
+    return _render_table(table, subject, context, kept, {"date": edition.date, "stem": article.stem})
 
 
 def render_site(site: Site, feeds: Iterable[Feed], context: Context) -> _Rendered:
     """Render the site-level files; ``paths`` are those of the site and its main feed."""
-    main = _render_table(SITE_FORMATS, site, context, {}, {})
+    main = _render_table(SITE_FORMATS, site, context, _NOTHING_KEPT, {})
     files, paths, findings = dict(main.files), dict(main.paths), [*main.findings]
     for feed in feeds:
         table = FEED_FORMATS if feed.slug else MAIN_FEED_FORMATS
-        rendered = _render_table(table, feed, context, {}, {"slug": feed.slug})
+        rendered = _render_table(table, feed, context, _NOTHING_KEPT, {"slug": feed.slug})
         files |= rendered.files
         findings.extend(rendered.findings)
         if not feed.slug:
@@ -139,25 +153,25 @@ def render_month(
 ) -> Iterator[tuple[tuple[Location, ...], _Rendered]]:
     """The sitemap of a month like 2021-10: each file's locations and the file, one unless they exceed the limits of a file."""
     for number, part in enumerate(split(locations), 1):
-        yield part, _render_table(MONTH_FORMATS, part, context, {}, {"month": name_file(month, number)})
+        yield part, _render_table(MONTH_FORMATS, part, context, _NOTHING_KEPT, {"month": name_file(month, number)})
 
 
 def render_sitemaps(sitemaps: Sitemaps, names: Collection[str], context: Context) -> _Rendered:
     """The site's sitemaps and robots.txt, as far as their formats are among ``names``."""
     table = tuple(each for each in SITEMAP_FORMATS if each.name in names)
-    return _render_table(table, sitemaps, context, {}, {})
+    return _render_table(table, sitemaps, context, _NOTHING_KEPT, {})
 
 
 def _render_table(
     table: tuple[Format[Subject], ...],
     subject: Subject,
     context: Context,
-    wire_files: Mapping[str, bytes],
+    kept: _Kept,
     names: Mapping[str, str],
 ) -> _Rendered:
     """Render one subject in every format of a table.
 
-    ``wire_files`` are bytes of wire formats, by path, that stay unchanged; ``names`` fill the paths' placeholders.
+    ``names`` fill the paths' placeholders.
     """
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
@@ -165,8 +179,12 @@ def _render_table(
     for each in table:
         path = each.path.format_map(names)
         paths[each.name] = path
-        files[path] = wire_files[path] if each.wire and path in wire_files else each.render(subject, context)
-        findings.extend(make_refusals(path, each.check(files[path])))
+        if each.wire and path in kept.files:
+            files[path] = kept.files[path]
+            continue
+        files[path] = each.render(subject, context)
+        reasons = each.check_new(files[path], kept.guids) if each.check_new else each.check(files[path])
+        findings.extend(make_refusals(path, reasons))
     return _Rendered(files, paths, tuple(findings))
 
 

@@ -12,8 +12,13 @@ OFFSET_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}
 ABSOLUTE = re.compile(r"https?://")
 
 
+def read_safely() -> etree.XMLParser:
+    """A parser that reads nothing but the document: no entities, no DTD, no network."""
+    return etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+
+
 def parse_xml(document: bytes) -> etree._Element | None:
     try:
-        return etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True))
+        return etree.fromstring(document, read_safely())
     except etree.XMLSyntaxError:
         return None

@@ -18,7 +18,6 @@ from transform.formats.newsml.schemes import (
     tag_uri,
 )
 from transform.model.edition import Edition
-from transform.model.fields import Status
 from transform.model.publication import Publication
 from transform.model.times import iso_offset
 
@@ -33,18 +32,22 @@ GENERATOR = "pagewire"
 
 @dataclass(frozen=True)
 class ItemFacts:
-    """The metadata of an item; ``title``, ``note`` and ``signal`` may be None, ``html_url`` is None if there is no page."""
+    """The metadata of an item; ``title``, ``role``, ``note`` and ``signal`` may be None, ``html_url`` is None if there is no page.
+
+    ``status`` is the pubStatus that receivers see (``schemes.PUB_STATUS``), ``role`` says what it means if it says too little.
+    """
 
     tag: str
     guid: str
     version: int
     item_class: str
-    status: Status
+    status: str
     created_at: dt.datetime
     updated_at: dt.datetime
     file_name: str
     html_url: str | None
     title: str | None
+    role: str | None = None
     note: str | None = None
     signal: str | None = None
 
@@ -116,7 +119,9 @@ def add_item_meta(root: etree._Element, facts: ItemFacts, publication: Publicati
     add_concept(meta, "provider", publication.provider.name, uri=publication.provider.url)
     add_element(meta, "versionCreated", iso_offset(facts.updated_at))
     add_element(meta, "firstCreated", iso_offset(facts.created_at))
-    add_element(meta, "pubStatus", qcode=f"stat:{facts.status}")
+    add_element(meta, "pubStatus", qcode=facts.status)
+    if facts.role:
+        add_element(meta, "role", qcode=facts.role)
     add_element(meta, "fileName", facts.file_name)
     add_element(meta, "generator", GENERATOR)
     if facts.title:

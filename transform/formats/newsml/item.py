@@ -1,7 +1,8 @@
 """NewsML-G2: one newsItem per file.
 
 In: an article with its edition. Out: a NewsML-G2 2.35 newsItem, power conformance, with the full text as flat XHTML (p and h2); for a
-withheld or canceled article a newsItem with times and history, none of its text, and an empty contentSet. The first headline is the
+withheld or canceled article a newsItem with times and history, and a notice in place of title and text: readers fail on an empty contentSet,
+and some lose the whole message. Such an item is stat:canceled, and its role says whether it is withheld (``schemes.PUB_STATUS``). The first headline is the
 title that all formats use. Lost: the place of captions among the paragraphs, jumps, dates in the text, whether the text is incomplete or
 to be reviewed, and all history except the newest revision. Spec: NewsML-G2 2.35 (IPTC).
 """
@@ -12,7 +13,7 @@ from itertools import groupby
 from lxml import etree
 
 from transform.formats.common.origin import name_source
-from transform.formats.common.text import count_words, flow_body, summary
+from transform.formats.common.text import count_han_and_words, count_words, flow_body, summary
 from transform.formats.common.xml import serialize
 from transform.formats.format import ArticleIn, Context
 from transform.formats.newsml.frame import (
@@ -31,12 +32,16 @@ from transform.formats.newsml.schemes import (
     CPTTYPE,
     HEADROLE,
     ITEM_SCHEMES,
+    PUB_STATUS,
     SUBJECT_CODE,
+    WITHDRAWAL,
+    WITHDRAWN_SCHEMES,
     qcode,
 )
 from transform.model.edition import Article, Byline, Revision
 from transform.model.publication import Publication
 from transform.model.times import iso_offset
+from transform.words.notices import explain_withdrawal, title_or_notice
 
 XHTML = "http://www.w3.org/1999/xhtml"
 
@@ -46,21 +51,24 @@ def render(subject: ArticleIn, context: Context) -> bytes:
 
 
 def build_news_item(subject: ArticleIn, context: Context) -> etree._Element:
-    """The newsItem of an article, without its text if it is withheld or canceled.
+    """The newsItem of an article, with a notice for its text if it is withheld or canceled.
 
     ``context.formats`` must hold the article formats newsml (for fileName) and html (for altRep); KeyError otherwise.
     """
     edition, article = subject.edition, subject.article
     facts = collect_item_facts(subject, context)
-    root = build_item_root(facts, edition.publication, ITEM_SCHEMES)
+    usable = article.status == "usable"
+    root = build_item_root(facts, edition.publication, ITEM_SCHEMES if usable else WITHDRAWN_SCHEMES)
     add_print_facts(root, edition, article.published_at, _list_print_facts(article))
     rights = article.rights
     add_rights(root, rights.name_holder(edition.publication), rights.notice, rights.usage_terms)
     add_item_meta(root, facts, edition.publication)
     _add_content_meta(root, article, edition.publication)
     content = add_element(root, "contentSet")
-    if article.status == "usable":
+    if usable:
         _add_body(content, article, edition.publication.language)
+    else:
+        _add_notice(content, article, edition.publication)
     return root
 
 
@@ -73,12 +81,13 @@ def collect_item_facts(subject: ArticleIn, context: Context) -> ItemFacts:
         guid=article.guid,
         version=article.version,
         item_class="ninat:text",
-        status=article.status,
+        status=PUB_STATUS[article.status],
         created_at=article.published_at,
         updated_at=article.updated_at,
         file_name=links.path("newsml", edition, article).rsplit("/", 1)[-1],
         html_url=links.url(links.path("html", edition, article)) if article.rights.web else None,
-        title=article.title if article.status == "usable" else None,
+        title=title_or_notice(article, edition.publication.language),
+        role=None if article.status == "usable" else qcode(WITHDRAWAL, article.status),
         note=last.note if last else None,
         signal=last.signal if last else None,
     )
@@ -102,6 +111,7 @@ def _add_content_meta(root: etree._Element, article: Article, publication: Publi
     add_element(meta, "contentModified", iso_offset(article.updated_at))
     if article.status != "usable":
         add_element(meta, "language", tag=language)
+        add_element(meta, "headline", title_or_notice(article, language))
         return
     _add_origin(meta, article, publication)
     add_element(meta, "language", tag=language)
@@ -172,12 +182,25 @@ def _add_descriptions(meta: etree._Element, article: Article) -> None:
 
 def _add_body(content: etree._Element, article: Article, language: str) -> None:
     """The full text as XHTML: p and h2 as direct children of body, without inline markup."""
-    inline = add_element(content, "inlineXML", contenttype="application/xhtml+xml", wordcount=str(count_words(article)))
+    body = _start_body(content, article.title, count_words(article), language)
+    for block in flow_body(article):
+        etree.SubElement(body, f"{{{XHTML}}}{block.tag}").text = block.text
+
+
+def _add_notice(content: etree._Element, article: Article, publication: Publication) -> None:
+    """The notice as the only paragraph, in the words that pages and feeds have."""
+    notice = explain_withdrawal(article, publication.language, publication.timezone)
+    title = title_or_notice(article, publication.language)
+    body = _start_body(content, title, count_han_and_words(notice), publication.language)
+    etree.SubElement(body, f"{{{XHTML}}}p").text = notice
+
+
+def _start_body(content: etree._Element, title: str, words: int, language: str) -> etree._Element:
+    """The empty body of an XHTML document in an inlineXML."""
+    inline = add_element(content, "inlineXML", contenttype="application/xhtml+xml", wordcount=str(words))
     html = start_element(XHTML, "html")
     inline.append(html)
     html.set(XML_LANG, language)
     head = etree.SubElement(html, f"{{{XHTML}}}head")
-    etree.SubElement(head, f"{{{XHTML}}}title").text = article.title
-    body = etree.SubElement(html, f"{{{XHTML}}}body")
-    for block in flow_body(article):
-        etree.SubElement(body, f"{{{XHTML}}}{block.tag}").text = block.text
+    etree.SubElement(head, f"{{{XHTML}}}title").text = title
+    return etree.SubElement(html, f"{{{XHTML}}}body")

@@ -2,7 +2,7 @@
 
 In: an edition. Out: a NewsML-G2 2.35 packageItem with the articles in order, grouped by page, each by guid and version; its own version
 is the edition's. Superdesk reads a group's id, role and itemRefs and fails on any other child, so a group's role names its page and a
-group has only itemRefs. A withheld or canceled article keeps its place, with its status and without a title. Lost: articles without wire
+group has only itemRefs. A withheld or canceled article keeps its place, with its status and the notice as title. Lost: articles without wire
 rights, pages without articles, and refers, which are not items. Spec: NewsML-G2 2.35 (IPTC).
 """
 
@@ -22,7 +22,7 @@ from transform.formats.newsml.frame import (
     build_item_root,
 )
 from transform.formats.newsml.item import collect_item_facts
-from transform.formats.newsml.schemes import PACKAGE_SCHEMES, PAGE, PKGPART, qcode, tag_uri
+from transform.formats.newsml.schemes import PACKAGE_SCHEMES, PAGE, PKGPART, PUB_STATUS, qcode, tag_uri
 from transform.model.edition import Article, Edition
 from transform.model.times import iso_offset
 
@@ -68,7 +68,7 @@ def _collect_package_facts(edition: Edition, context: Context) -> ItemFacts:
         guid=name_package(edition),
         version=edition.version,
         item_class="ninat:composite",
-        status="usable",
+        status=PUB_STATUS["usable"],
         created_at=_first_released_at(edition),
         updated_at=edition.updated_at,
         file_name=links.path("package", edition).rsplit("/", 1)[-1],
@@ -106,7 +106,7 @@ def _add_item_ref(group: etree._Element, subject: ArticleIn, context: Context) -
     )
     add_element(reference, "itemClass", qcode=facts.item_class)
     add_element(reference, "versionCreated", iso_offset(facts.updated_at))
-    add_element(reference, "pubStatus", qcode=f"stat:{facts.status}")
+    add_element(reference, "pubStatus", qcode=facts.status)
     if facts.title:
         add_element(reference, "title", facts.title)
         add_element(reference, "headline", facts.title)

@@ -5,8 +5,10 @@ complete without a network. Their URIs are tag URIs (RFC 4151) of the publicatio
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from transform.model.fields import Status
 from transform.model.publication import Publication
 
 IPTC_CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
@@ -34,9 +36,23 @@ BYROLE = Scheme("byrole", "Byline roles", "The role word printed with a name, wh
 PAGE = Scheme("page", "Pages", "A page of the edition, by its label as printed, white space replaced by underscores.")
 PKGPART = Scheme("pkgpart", "Package parts", "edition is the whole edition, its groups the pages in order.")
 CPTTYPE = Scheme("cptType", "Concept types", "5 is a place. The alias and code that Superdesk reads.")
+WITHDRAWAL = Scheme(
+    "withdrawal",
+    "Withdrawals",
+    "What the editors mean by canceling an item: withheld is until further notice, so a higher version may bring it back; canceled is for good.",
+)
 
 ITEM_SCHEMES = (PRINT, HEADROLE, BYROLE, CPTTYPE)
+WITHDRAWN_SCHEMES = (PRINT, WITHDRAWAL)
 PACKAGE_SCHEMES = (PRINT, PAGE, PKGPART)
+
+PUB_STATUS: Mapping[Status, str] = {
+    "usable": "stat:usable",
+    "withheld": "stat:canceled",
+    "canceled": "stat:canceled",
+}
+"""The pubStatus of an item. Superdesk takes older versions offline for stat:canceled alone: after stat:withheld they stay usable. So both
+kinds of withdrawal are canceled for receivers, and the item's role says which of them is meant."""
 
 SUBJECT_CODE = re.compile(r"(medtop|subj):[^\s]+")
 """Subjects that are codes of IPTC's catalog; others are free text."""

@@ -1,0 +1,89 @@
+"""Rules about codes: each is of a scheme that is declared, and is in that scheme's list. Spec: NewsML-G2 2.35, qcode; IPTC NewsCodes."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from lxml import etree
+
+from transform.formats.newsml.rule import Document, Found, find_all
+
+QCODE_ATTRIBUTES = ("qcode", "role", "type", "rel", "mode")
+"""Those that the profile allows."""
+QCODE = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*):(\S+)")
+ABSOLUTE = re.compile(r"https?://")
+OWN_CODES: Mapping[str, frozenset[str]] = {
+    "print": frozenset({"date", "page", "section"}),
+    "headrole": frozenset({"kicker", "deck"}),
+    "cptType": frozenset({"5"}),
+    "pkgpart": frozenset({"edition"}),
+    "withdrawal": frozenset({"withheld", "canceled"}),
+}
+"""The codes of our own schemes that have a fixed list; ``byrole`` and ``page`` hold what is printed."""
+
+_find_codes = find_all(" | ".join(f"descendant::*/@{name}" for name in QCODE_ATTRIBUTES))
+_find_aliases = find_all("n:catalog/n:scheme/@alias")
+_find_catalog = find_all("boolean(n:catalogRef/@href)")
+
+
+def find_undeclared(document: Document) -> Iterator[Found]:
+    """The aliases that neither the IPTC catalog nor the item's own declares."""
+    unknown: set[str] = set()
+    for item in document.items:
+        used = {alias for alias, _ in document.take(item, list_codes)}
+        unknown |= used.difference(_find_aliases(item), _read_catalog() if _find_catalog(item) else ())
+    if unknown:
+        yield Found(f"uses undeclared qcode aliases: {', '.join(sorted(unknown))}")
+
+
+def find_redefined(document: Document) -> Iterator[Found]:
+    """The aliases that an item declares twice, or that are IPTC's."""
+    for item in document.items:
+        own = _find_aliases(item)
+        redefined = {*(_read_catalog().intersection(own)), *(alias for alias in own if own.count(alias) > 1)}
+        if redefined:
+            yield Found(f"defines qcode aliases a second time: {', '.join(sorted(redefined))}", item.sourceline)
+
+
+def find_unknown(document: Document) -> Iterator[Found]:
+    """The codes that are not in the list of their scheme, each once."""
+    lists = _read_lists()
+    codes = dict.fromkeys(code for item in document.items for code in document.take(item, list_codes))
+    for alias, code in codes:
+        if alias in lists and code not in lists[alias]:
+            known = ", ".join(sorted(lists[alias])) if len(lists[alias]) < 10 else "see transform/data/iptc_codes.toml"
+            state = "retired" if alias == "medtop" and code in _read_retired() else "unknown"
+            yield Found(f"uses the {state} code {alias}:{code} (known: {known})")
+
+
+def list_codes(item: etree._Element) -> Iterator[tuple[str, str]]:
+    """The codes of an item as alias and code; what is an address or not of the form of a qcode is left to the grammar."""
+    for value in dict.fromkeys(_find_codes(item)):
+        for code in value.split():
+            match = QCODE.fullmatch(code)
+            if match and not ABSOLUTE.match(code):
+                yield match[1], match[2]
+
+
+@cache
+def _read_catalog() -> frozenset[str]:
+    return frozenset(_read_data("iptc_catalog.toml")["aliases"])
+
+
+@cache
+def _read_lists() -> Mapping[str, frozenset[str]]:
+    data = _read_data("iptc_codes.toml")
+    lists = {alias: frozenset(codes.split()) for alias, codes in data["codes"].items()}
+    return {**OWN_CODES, **lists, "medtop": frozenset(data["medtop"]["in_use"].split())}
+
+
+@cache
+def _read_retired() -> frozenset[str]:
+    return frozenset(_read_data("iptc_codes.toml")["medtop"]["retired"].split())
+
+
+def _read_data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("transform").joinpath("data", name).read_text(encoding="utf-8"))
