@@ -2,9 +2,9 @@
 
 import pytest
 
-from transform.marks.lines import read_page_number
+from transform.marks.forms.jumps import read_page_number
+from transform.marks.forms.names import read_names
 from transform.marks.load import load_table
-from transform.marks.names import read_names
 from transform.text.span_text import take_piece
 
 

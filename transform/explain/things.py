@@ -10,8 +10,8 @@ from typing import Literal
 
 from transform.explain.layout import PageLines
 from transform.explain.paint import unite_spans
+from transform.marks.forms.names import Name
 from transform.marks.found import JumpMark
-from transform.marks.names import Name
 from transform.model.page import DateMention, Spans
 from transform.model.violation import escape_invisible
 from transform.parse.draft import Block, Draft, Finding, Heading, Leftover, Line, Story

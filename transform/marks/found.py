@@ -11,6 +11,8 @@ class JumpMark:
     piece: SpanText
     kind: JumpKind
     pages: tuple[str, ...]
+    settled: bool = True
+    """Whether its words say its kind; 紧接 leads on or back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from transform.marks.dates.forms import build_spaced_dates
-from transform.marks.han import MOST_POINTERS
-from transform.marks.names import LATIN_NAME
+from transform.marks.forms.names import LATIN_NAME
 from transform.marks.patterns import either
 from transform.marks.table import MarksTable
 from transform.model.page import JumpKind
 
+#: Triangles beside a jump. A longer row is an ornament; without a limit the search would restart at each of them.
+MOST_POINTERS = "{0,4}"
 KINDS: tuple[JumpKind, ...] = ("to", "from", "see")
 #: A3, 12, C 10; at most three digits.
 PAGE_NUMBER = r"[A-Za-z]{0,2}\s?[0-9]{1,3}(?!\d|[.,:]\d)"
@@ -135,4 +136,4 @@ def _compile_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
     source = either(data["agencies"])
     large = rf"(?P<place>{CITY}{STATE}??){day}?(?:\s*\((?P<source>{source})\))?"
     small = rf"(?P<place2>{SMALL_CITY}{STATE}??)(?:,\s+(?:{month})\s+\d{{1,2}})?\s*\((?P<local>{source})\)"
-    return re.compile(rf"(?:{large}|{small})\s*(?P<dash>[—–]|--|-(?=\s))\s*(?=\S)")
+    return re.compile(rf"(?P<core>{large}|{small})\s*(?P<dash>[—–]|--|-(?=\s))\s*(?=\S)")

@@ -1,13 +1,22 @@
 """The marks of a language's newspapers as patterns and words. Patterns are for text folded to half width."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from transform.marks.dates.words import NO_WORDS, DateWords, SpacedDates
 from transform.marks.patterns import NEVER
 from transform.model.page import JumpKind
 
 NUMERALS = "〇零一二三四五六七八九十"
+
+
+@dataclass(frozen=True, eq=False)
+class FolioGrammar:
+    """The tokens of a language's folio lines as one pattern, with the weight of each kind (``transform.marks.forms.folio``)."""
+
+    tokens: re.Pattern[str] = NEVER
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -20,6 +29,8 @@ class MarksTable:
     bracketed_jump: re.Pattern[str] = NEVER
     bare_jump: re.Pattern[str] = NEVER
     jump_kinds: tuple[tuple[str, JumpKind], ...] = ()
+    unsettled_jumps: frozenset[str] = frozenset()
+    """Verbs that lead on or back (紧接): the place of the jump says which."""
     dateline: re.Pattern[str] = NEVER
     role_prefix: re.Pattern[str] = NEVER
     role_suffixes: tuple[str, ...] = ()
@@ -41,6 +52,8 @@ class MarksTable:
     caption: re.Pattern[str] = NEVER
     note: re.Pattern[str] = NEVER
     furniture: re.Pattern[str] = NEVER
+    """Lines of a folio by their own words: a newspaper's own, and those of languages without a grammar of folio lines."""
+    folio: FolioGrammar = FolioGrammar()
     ad_start: re.Pattern[str] = NEVER
     ad_words: re.Pattern[str] = NEVER
     ad_prices: re.Pattern[str] = NEVER

@@ -41,6 +41,16 @@ ROLE_WORDS = [
     "报道",
     "编辑",
     "作者",
+    "本報",
+    "記者",
+    "通訊員",
+    "特約",
+    "見習",
+    "實習",
+    "攝影",
+    "攝",
+    "圖",
+    "報道",
     "by",
     "and",
 ]
@@ -251,6 +261,12 @@ def _check_marks(marks: Spans, text: str, roles: tuple[str, ...]) -> list[Violat
             found.append(Violation("/marks", f"{word[:30]!r} at {run[0]} is neither punctuation nor a role word"))
         run = [at] if at is not None and letter else []
     return found
+
+
+def is_role_word(words: str) -> bool:
+    """Whether words around a name may be marks; what is between them (文/图) does not count."""
+    letters = "".join(char for char in unicodedata.normalize("NFKC", words) if _is_letter(char))
+    return _match_roles(()).fullmatch(letters) is not None
 
 
 def _is_letter(char: str) -> bool:

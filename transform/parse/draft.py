@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from transform.marks.forms.names import Name
 from transform.marks.found import DatelineMark, JumpMark
-from transform.marks.names import Name
 from transform.marks.table import MarksTable
 from transform.model.page import DateMention, ItemKind, PageText, PartKind, ResidueReason, Spans
 from transform.text.span_text import NOTHING, SpanText
@@ -50,6 +50,8 @@ class Block:
     tail_names: tuple[Name, ...] = ()
     jumps: tuple[JumpMark, ...] = ()
     marks: Spans = ()
+    phrases: tuple[SpanText, ...] = ()
+    """Words around names that are no marks (Staff Writer, 晚报记者): they go to residue."""
     part: PartKind = "paragraph"
     open: bool = False
     item: bool = False
@@ -157,7 +159,7 @@ class Step(NamedTuple):
 def own_spans(block: Block) -> Spans:
     """All spans of a block, in page order."""
     pieces = [block.piece, *(name.piece for name in (*block.lead_names, *block.tail_names))]
-    pieces += [jump.piece for jump in block.jumps]
+    pieces += [*(jump.piece for jump in block.jumps), *block.phrases]
     pieces += [block.dateline.piece] if block.dateline else []
     return tuple(sorted({*block.marks, *(span for piece in pieces for span in piece.spans)}))
 

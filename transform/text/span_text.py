@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from transform.model.page import Spans
+from transform.text.traditional import load_simplified
 
-#: Full-width forms and their half-width counterparts, one character each, so that a pattern is written once.
-FOLDED = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
-FULL_WIDTH = re.compile(f"[{''.join(map(chr, FOLDED))}]")
+#: Full-width forms and their half-width counterparts, and traditional characters and their simplified ones, one
+#: character each, so that a pattern is written once.
+NARROWED = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
+FOLDED = NARROWED | load_simplified()
+TO_FOLD = re.compile(f"[{''.join(map(chr, FOLDED))}]")
 #: Cache size: every step folds the same blocks and lines; a page has some hundred, a very full one some thousand.
 REMEMBERED = 4096
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
@@ -78,8 +81,16 @@ NOTHING = SpanText("", ())
 
 @lru_cache(maxsize=REMEMBERED)
 def fold_width(text: str) -> str:
-    """Full-width letters, digits and punctuation as half-width ones; the length stays the same."""
-    return FULL_WIDTH.sub(_fold_char, text)
+    """Full-width letters, digits and punctuation as half-width ones, traditional characters as simplified ones.
+
+    The length stays the same.
+    """
+    return TO_FOLD.sub(_fold_char, text)
+
+
+def narrow_width(text: str) -> str:
+    """Full-width letters, digits and punctuation as half-width ones, Han characters as printed."""
+    return text.translate(NARROWED)
 
 
 def _fold_char(found: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ decide are joined later (``join_breaks``). In: ``lines``. Out: ``blocks`` as pri
 from collections import Counter
 from dataclasses import replace
 
+from transform.marks.forms.folio import is_furniture
 from transform.marks.headings import LONGEST_SECTION_LABEL
 from transform.marks.table import MarksTable
 from transform.parse.blocks.lay_sheet import INDENT_SHARE
@@ -118,5 +119,6 @@ def _is_mark_line(piece: SpanText, table: MarksTable) -> bool:
     return (
         any(pattern.match(text) for pattern in patterns)
         or text[0] in "(【[" + table.byline_bullets
-        or bool(table.furniture.fullmatch(text) or table.bare_jump.search(text) or table.caption.search(text))
+        or is_furniture(text, table)
+        or bool(table.bare_jump.search(text) or table.caption.search(text))
     )

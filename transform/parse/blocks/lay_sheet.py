@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from transform.marks.lines import TAIL_BYLINE, is_lone_byline
+from transform.marks.forms.bylines import ends_with_byline
 from transform.marks.table import MarksTable
 from transform.parse.blocks.measure_columns import Measure
 from transform.parse.draft import Line
@@ -104,13 +104,7 @@ def _measure_digits(text: str) -> int:
 
 def ends_text(piece: SpanText, table: MarksTable) -> bool:
     """Whether a line ends a sentence, or a paragraph with names in brackets."""
-    return is_closed(piece.folded) or ends_with_names(piece, table)
-
-
-def ends_with_names(piece: SpanText, table: MarksTable) -> bool:
-    """Whether names in brackets follow the last word of a line."""
-    found = TAIL_BYLINE.search(piece.folded)
-    return bool(found and found.start() and is_lone_byline(piece.cut(found.start(), found.end()), table))
+    return is_closed(piece.folded) or ends_with_byline(piece, table)
 
 
 def _read_habits(sheet: Sheet) -> _Habits:

@@ -7,7 +7,9 @@ words; and whether a headline continues on the next line.
 
 from collections.abc import Sequence
 
-from transform.marks.lines import is_lone_byline, read_jump
+from transform.marks.forms.bylines import is_lone_byline
+from transform.marks.forms.folio import is_furniture
+from transform.marks.forms.jumps import read_jump
 from transform.parse.blocks.lay_sheet import INDENT, WIDEST_INDENT, Sheet
 from transform.parse.blocks.line_starts import begins_body
 from transform.parse.blocks.measure_columns import HANGING, RAGGED
@@ -41,7 +43,7 @@ def _is_set_apart(sheet: Sheet, k: int) -> bool:
     text, room = piece.folded, sheet.measure.columns[k] - sheet.measure.widths[k]
     if room < -HANGING or sheet.measure.indents[k] > WIDEST_INDENT:
         return True
-    if table.furniture.fullmatch(text) or table.bare_jump.search(text) or is_lone_byline(piece, table):
+    if is_furniture(text, table) or table.bare_jump.search(text) or is_lone_byline(piece, table):
         return True
     if is_headlike(text) and table.notice.search(text[-NOTICE_REACH:]):
         return True

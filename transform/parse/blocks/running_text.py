@@ -5,9 +5,9 @@ In: a Sheet, the group of lines so far, which does not stand alone, and the numb
 
 from collections.abc import Sequence
 
-from transform.marks.lines import is_lone_byline
+from transform.marks.forms.bylines import ends_with_byline, is_lone_byline
 from transform.marks.table import MarksTable
-from transform.parse.blocks.lay_sheet import INDENT, LOOSE, Sheet, ends_with_names
+from transform.parse.blocks.lay_sheet import INDENT, LOOSE, Sheet
 from transform.parse.blocks.line_starts import begins_heading, begins_paragraph
 from transform.parse.blocks.measure_columns import HANGING
 from transform.parse.draft import Line
@@ -93,7 +93,7 @@ def _continues_narrow(sheet: Sheet, group: Sequence[int], k: int) -> bool:
 
 def _goes_beyond(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     """Whether the paragraph may continue after a sentence that ends with its line."""
-    if ends_with_names(sheet.lines[group[-1]].piece, sheet.table):
+    if ends_with_byline(sheet.lines[group[-1]].piece, sheet.table):
         return False
     if sheet.is_full(group[-1]):
         return True

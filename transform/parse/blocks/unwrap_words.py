@@ -8,7 +8,8 @@ with a capital only if all its words have one, or if it cannot end where its lin
 import re
 from collections.abc import Iterable, Sequence
 
-from transform.marks.lines import is_lone_byline
+from transform.marks.forms.bylines import is_lone_byline
+from transform.marks.forms.folio import is_furniture
 from transform.marks.table import MarksTable
 from transform.parse.blocks.lay_sheet import Sheet
 from transform.parse.draft import Line
@@ -76,7 +77,7 @@ def _completes_mark(sheet: Sheet, group: Sequence[int], above: str, line: str) -
         return bool(table.role_phrase.fullmatch(line)) or (full and not _is_byline(line, table))
     if table.caption.search(joined):
         return full or line[0].islower()
-    return full and bool(table.furniture.fullmatch(joined)) and not table.furniture.fullmatch(above)
+    return full and is_furniture(joined, table) and not is_furniture(above, table)
 
 
 def is_credit(text: str, table: MarksTable) -> bool:
@@ -86,7 +87,7 @@ def is_credit(text: str, table: MarksTable) -> bool:
 
 
 def _is_mark(text: str, table: MarksTable) -> bool:
-    found = table.furniture.fullmatch(text) or table.bracketed_jump.fullmatch(text)
+    found = is_furniture(text, table) or table.bracketed_jump.fullmatch(text)
     return bool(found or table.bare_jump.search(text) or table.caption.search(text)) or _is_byline(text, table)
 
 

@@ -8,8 +8,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from transform.marks.dates.calendar import Calendar, guess_year, write_days
+from transform.marks.forms.names import Name
 from transform.marks.found import DatelineMark, JumpMark
-from transform.marks.names import Name
 from transform.model.page import (
     BodyPart,
     Byline,
@@ -54,10 +54,17 @@ def assemble_page(draft: Draft) -> ParsedPage:
     marks = tuple(
         sorted({*draft.marks, *(span for story in stories for b in _list_item_blocks(story) for span in b.marks)})
     )
-    residue = _build_residue(draft, draft.leftovers, homes)
+    phrases = [
+        Leftover(phrase, "furniture", near=b.order)
+        for story in stories
+        for b in _list_item_blocks(story)
+        for phrase in b.phrases
+    ]
+    leftovers = (*draft.leftovers, *phrases)
+    residue = _build_residue(draft, leftovers, homes)
     lost = _find_lost(draft.page.text, items, residue, marks)
     orphans = tuple(Leftover(piece, "orphan") for piece in lost)
-    residue = _build_residue(draft, (*draft.leftovers, *orphans), homes) if orphans else residue
+    residue = _build_residue(draft, (*leftovers, *orphans), homes) if orphans else residue
     doubts = [doubt for story in stories for doubt in story.doubts]
     return ParsedPage(
         page=_build_info(draft),

@@ -125,4 +125,4 @@ def _count_signs(block: Block, table: MarksTable) -> int:
 
 def _merge_ad(page: str, blocks: Sequence[Block]) -> Block:
     printed = join_lines(page, (block.printed for block in blocks))
-    return replace(blocks[0], kind="ad", printed=printed, piece=printed, marks=(), jumps=())
+    return replace(blocks[0], kind="ad", printed=printed, piece=printed, marks=(), jumps=(), phrases=())

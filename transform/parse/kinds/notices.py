@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import zip_longest
 
+from transform.marks.forms.folio import is_contact
 from transform.marks.table import MarksTable
 from transform.parse.draft import FAR_IN, Block
 from transform.text.sentences import is_closed, rate_sentence
@@ -39,6 +40,8 @@ def _is_notice_line(before: Block, block: Block, after: Block | None, table: Mar
         return False
     if before.indented and not block.indented:
         return False
+    if block.kind == "furniture" and after and after.kind != "furniture" and is_contact(block.piece.folded, table):
+        return True
     return any(_is_signature(one, table) for one in (block, after) if one)
 
 

@@ -5,60 +5,104 @@ kind. Folio lines and captions are recognised here too, because their names and 
 """
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from transform.marks.found import DatelineMark
-from transform.marks.lines import LEAD_BYLINE, TAIL_BYLINE, read_jump, read_lone_byline
-from transform.marks.names import Name, read_names
+from transform.marks.forms.bylines import read_lead_byline, read_lone_byline, read_tail_byline
+from transform.marks.forms.folio import find_titles, is_edge_line, is_furniture, read_folio
+from transform.marks.forms.jumps import read_jump, read_numeral
+from transform.marks.forms.names import Byline
+from transform.marks.forms.shapes import DIGITS
+from transform.marks.found import DatelineMark, JumpMark
 from transform.marks.table import MarksTable
-from transform.model.page import Spans
+from transform.model.page import JumpKind
 from transform.parse.budgets import MOST_JUMPS, report_too_large
-from transform.parse.draft import Block, Draft, Leftover
+from transform.parse.draft import INSETS, Block, Draft
 from transform.text.sentences import is_closed, is_headlike
 from transform.text.solid import measure_length
-from transform.text.span_text import NOTHING, SpanText, cut_pieces, gather_pieces
+from transform.text.span_text import NOTHING, SpanText, cut_pieces, gather_pieces, narrow_width
 
-LONGEST_FURNITURE = 90
+#: How many captions and folio lines may be between a jump and the text above it.
+MOST_PASSED = 6
 #: A caption is one or two sentences; longer blocks that end with a credit are stories with a photographer's name.
 LONGEST_CAPTION = 160
 
 
 def read_marks(draft: Draft) -> Draft:
     blocks, left = list[Block](), MOST_JUMPS
+    titles = find_titles([block.printed.folded.strip() for block in draft.blocks], draft.table)
     for block in draft.blocks:
-        blocks.append(_read_block(draft, block, left))
+        blocks.append(_read_block(draft, block, left, titles))
         left = max(0, left - len(blocks[-1].jumps))
     if not left:
         draft = report_too_large(draft, f"only the first {MOST_JUMPS} jumps are read")
-    return replace(draft, blocks=tuple(blocks), leftovers=draft.leftovers + tuple(_list_phrases(draft, blocks)))
+    blocks = _settle_jumps(_label_edges(blocks, draft.table), draft.page.number)
+    return replace(draft, blocks=tuple(blocks))
 
 
-def _list_phrases(draft: Draft, blocks: Sequence[Block]) -> Iterator[Leftover]:
-    """Roles of several words (Staff Writer) beside the names of bylines: neither part of a story nor marks."""
-    for before, block in zip(draft.blocks, blocks, strict=True):
-        byline = read_names(draft.page.text, before.piece, draft.table) if block.kind == "byline" else None
-        for phrase in byline.phrases if byline else ():
-            yield Leftover(phrase, "furniture", near=block.order)
-
-
-def _read_block(draft: Draft, block: Block, most_jumps: int) -> Block:
+def _read_block(draft: Draft, block: Block, most_jumps: int, titles: tuple[str, ...]) -> Block:
     page, table = draft.page.text, draft.table
-    text = block.piece.folded
-    if len(text) <= LONGEST_FURNITURE and table.furniture.fullmatch(text.strip()):
+    text = block.piece.folded.strip()
+    if text in titles or is_furniture(text, table, titles):
         return replace(block, kind="furniture")
     block = _take_jumps(block, table, most_jumps)
     if not block.piece:
         return replace(block, kind="jump")
-    if _is_caption(block.piece.folded, table):
+    alone = read_lone_byline(page, block.piece, table)
+    pointed = alone is not None and block.piece.folded[0] in table.byline_bullets
+    if _is_caption(block.piece.folded, table) and not pointed:
         return replace(block, kind="caption", part="caption")
     if table.note.match(block.piece.folded):
         return replace(block, kind="note", part="note")
-    if alone := read_lone_byline(page, block.piece, table):
-        return replace(block, kind="byline", piece=NOTHING, tail_names=alone.names, marks=block.marks + alone.marks)
+    if alone:
+        return replace(_add_byline(block, alone), kind="byline", piece=NOTHING)
     block = _take_dateline(page, block, table)
     return _take_tail_byline(page, block, table) if block.piece else block
+
+
+def _add_byline(block: Block, byline: Byline) -> Block:
+    """The block with names below its text."""
+    return replace(
+        block,
+        tail_names=byline.names,
+        marks=block.marks + byline.marks,
+        phrases=block.phrases + byline.phrases,
+    )
+
+
+def _label_edges(blocks: list[Block], table: MarksTable) -> list[Block]:
+    """The weather, a price, a telephone number are furniture at the top and foot of a page."""
+    found = list(blocks)
+    for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
+        for k in order:
+            if found[k].kind != "furniture":
+                if found[k].kind != "body" or not is_edge_line(
+                    read_folio(found[k].printed.folded.strip(), table.folio)
+                ):
+                    break
+                found[k] = replace(blocks[k], kind="furniture", piece=blocks[k].printed)
+    return found
+
+
+def _settle_jumps(blocks: list[Block], number: str | None) -> list[Block]:
+    """The kinds of jumps whose verb leads on or back (紧接): on below text, back above it; else by the page's own number."""
+    found = list(blocks)
+    for k, block in enumerate(blocks):
+        if all(jump.settled for jump in block.jumps):
+            continue
+        above = next((one for one in reversed(blocks[:k][-MOST_PASSED:]) if one.kind not in INSETS), None)
+        if block.piece or (above is not None and not is_headlike(above.piece.folded or above.printed.folded)):
+            kind: JumpKind = "to" if block.piece else _compare_page(block.jumps[0], number)
+        else:
+            kind = "from"
+        found[k] = replace(block, jumps=tuple(one if one.settled else replace(one, kind=kind) for one in block.jumps))
+    return found
+
+
+def _compare_page(jump: JumpMark, number: str | None) -> JumpKind:
+    """A lower label leads back, a higher one on; without the page's own number 紧接 leads on from the text above."""
+    label, own = (re.sub(r"\D", "", one or "") for one in (jump.pages[0], number))
+    return "from" if label and own and int(label) < int(own) else "to"
 
 
 def _is_caption(text: str, table: MarksTable) -> bool:
@@ -81,52 +125,56 @@ def _take_jumps(block: Block, table: MarksTable, most: int) -> Block:
 
 
 def _take_dateline(page: str, block: Block, table: MarksTable) -> Block:
+    """The block without the dateline at its start, and without the names after it."""
     found = table.dateline.match(block.piece.folded)
     if not found:
         return block
     piece = block.piece.cut(found.end())
-    names: tuple[Name, ...] = ()
-    marks: Spans = ()
-    lead = LEAD_BYLINE.match(piece.folded)
-    byline = read_names(page, piece.cut(lead.start(), lead.end()), table) if lead else None
-    if lead and byline and byline.has_role:
-        names, marks = byline.names, byline.marks
-        piece = piece.cut(lead.end())
-    dash = found.groupdict().get("dash")
-    end = found.start("dash") if dash else found.end()
-    marks += block.piece.cut(end, found.end()).strip().spans
-    dateline = _read_dateline(block.piece.cut(found.start(), end).strip(), found, table)
-    return replace(block, piece=piece.strip(), dateline=dateline, lead_names=names, marks=block.marks + marks)
+    start, end = found.span("core")
+    marks = block.piece.cut(found.start(), start).strip().spans + block.piece.cut(end, found.end()).strip().spans
+    dateline = _read_dateline(block.piece, found, table)
+    block = replace(block, piece=piece.strip(), dateline=dateline, marks=block.marks + marks)
+    if not (lead := read_lead_byline(page, piece, table)):
+        return block
+    at, byline = lead
+    return replace(
+        block,
+        piece=piece.cut(at).strip(),
+        lead_names=byline.names,
+        marks=block.marks + byline.marks,
+        phrases=block.phrases + byline.phrases,
+    )
 
 
-def _read_dateline(piece: SpanText, found: re.Match[str], table: MarksTable) -> DatelineMark:
-    groups = found.groupdict()
-    place = (groups["place"] or groups.get("place2") or "").strip() or None
-    month, day = groups["month"] or groups.get("month2"), groups["day"] or groups.get("day2")
-    source = groups["source"] or groups.get("local") or groups.get("local2")
-    return DatelineMark(piece, source, place, _read_month(month, table) if month else None, int(day) if day else None)
+def _read_dateline(printed: SpanText, found: re.Match[str], table: MarksTable) -> DatelineMark:
+    """The dateline that the pattern found in a printed piece; source and place keep the script of the page."""
+    said = {name.rstrip("0123456789"): found.span(name) for name, words in found.groupdict().items() if words}
+    words = {name: narrow_width(printed.text[start:end]).strip() for name, (start, end) in said.items()}
+    month, day = words.get("month"), words.get("day")
+    return DatelineMark(
+        printed.cut(*found.span("core")).strip(),
+        words.get("source") or words.get("local"),
+        words.get("place") or None,
+        _read_month(month, table) if month else None,
+        read_numeral(day) if day else None,
+    )
 
 
 def _read_month(word: str, table: MarksTable) -> int | None:
-    """The number of a month: 10, October, Oct."""
-    if word.isdigit():
-        return int(word)
+    """The number of a month: 10, 十, October, Oct."""
+    if not word[0].isalpha() or word[0] in DIGITS:
+        return read_numeral(word)
     names = [name[:3] for name in table.months]
     return names.index(word[:3].lower()) + 1 if word[:3].lower() in names else None
 
 
 def _take_tail_byline(page: str, block: Block, table: MarksTable) -> Block:
-    """The block without (甲乙、丙丁) after its last sentence, which must have ended unless the names have a role."""
-    found = TAIL_BYLINE.search(block.piece.folded)
-    if not found or found.start() == 0:
+    """The block without the names after its last sentence, which must have ended unless the names have a role."""
+    found = read_tail_byline(page, block.piece, table)
+    if not found:
         return block
-    byline = read_names(page, block.piece.cut(found.start(), found.end()), table)
-    before = block.piece.folded[: found.start()]
-    if not byline or byline.phrases or not (byline.has_role or is_closed(before)) or is_headlike(before):
+    start, byline = found
+    before = block.piece.folded[:start]
+    if not (byline.has_role or is_closed(before)) or is_headlike(before):
         return block
-    return replace(
-        block,
-        piece=block.piece.cut(0, found.start()).strip(),
-        tail_names=byline.names,
-        marks=block.marks + byline.marks,
-    )
+    return replace(_add_byline(block, byline), piece=block.piece.cut(0, start).strip())

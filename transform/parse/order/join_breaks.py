@@ -78,6 +78,7 @@ def _merge_blocks(page: str, first: Block, second: Block, seam: Seam) -> tuple[B
         tail_names=second.tail_names,
         jumps=first.jumps + second.jumps,
         marks=first.marks + second.marks + (marks.spans if marks else ()),
+        phrases=first.phrases + second.phrases,
     )
     copies = []
     if repeat:

@@ -32,4 +32,5 @@ def _mend_block(page: str, first: Block, second: Block) -> Block:
         tail_names=second.tail_names,
         jumps=first.jumps + second.jumps,
         marks=first.marks + second.marks,
+        phrases=first.phrases + second.phrases,
     )

@@ -7,11 +7,13 @@ the table nor shaped like a name. Brackets, 、 and role words become marks.
 import re
 from dataclasses import dataclass
 
+from transform.marks.forms.shapes import CLOSERS, OPENERS
 from transform.marks.table import MarksTable
+from transform.model.laws import is_role_word
 from transform.model.page import Spans
-from transform.text.span_text import HAN, HAN_CHAR, NOTHING, SpanText, solid_spans, strip_gaps
+from transform.text.span_text import HAN, HAN_CHAR, NOTHING, SpanText, fold_width, solid_spans, strip_gaps
 
-SEPARATOR = re.compile(r"[\s、,;/:·|&+()\[\]【】〔〕。.\-—]+")
+SEPARATOR = re.compile(rf"[\s、,;/:·|&+。.\-—{OPENERS}{CLOSERS}]+")
 HAN_NAME = re.compile(rf"[{HAN}]+(?:[·•][{HAN}]+)*")
 #: Between Latin names.
 JOINT = re.compile(r"(?:and|AND|And|with|WITH)\b\s*")
@@ -34,7 +36,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """``phrases`` are roles of several words (Staff Writer); they are not marks and go to residue."""
+    """``phrases`` are roles that may not be marks (Staff Writer, 晚报记者); they go to residue."""
 
     names: tuple[Name, ...]
     marks: Spans
@@ -55,6 +57,7 @@ def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None
     text = piece.folded
     names: list[Name] = []
     role: str | None = None
+    roles: list[tuple[int, int]] = []
     single, at, has_role = NOTHING, 0, False
     while at < len(text):
         if gap := _skip_separator(text, at, table):
@@ -62,11 +65,16 @@ def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None
                 return None
             at += gap
         elif found := _match_lead(text, at, names, table):
-            role, at, has_role = found["role"] or found["role2"], found.end(), True
+            role, has_role = found["role"] or found["role2"], True
+            roles.append((at, at + len(role)))
+            at = found.end()
         elif found := table.role_prefix.match(text, at):
-            role, at, has_role = _name_role(found.group(), table), found.end(), True
+            role, has_role = _name_role(piece.cut(*found.span()), table), True
+            roles.append(found.span())
+            at = found.end()
         elif suffix := _match_suffix(text, at, table):
             names, has_role = _apply_suffix(names, " ".join(suffix.split())), True
+            roles.append((at, at + len(suffix)))
             at += len(suffix)
         elif (run := _match_name(text, at, table)) > at:
             word, suffix = _cut_suffix(piece.cut(at, run), table)
@@ -75,20 +83,23 @@ def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None
             names += [Name(word, role)] if word else []
             if suffix:
                 names, has_role = _apply_suffix(names, suffix), True
+                roles.append((at - len(suffix), at))
         else:
             return None
     if single or not _are_names(names, table):
         return None
-    phrases = tuple(piece.cut(start, end) for start, end in _find_phrases(text, table))
+    phrases = tuple(piece.cut(start, end) for start, end in _find_phrases(text, roles, table))
     marks = _remaining_spans(page, piece, [*(name.piece for name in names), *phrases])
     return Byline(tuple(names), marks, has_role, phrases)
 
 
-def _find_phrases(text: str, table: MarksTable) -> list[tuple[int, int]]:
-    """Where roles of several words are; a newspaper's own titles are left out, because they are marks."""
+def _find_phrases(text: str, roles: list[tuple[int, int]], table: MarksTable) -> list[tuple[int, int]]:
+    """Where roles are that may not be marks; a newspaper's own titles are left out, because they are marks."""
     spelled = (re.escape(title).replace(r"\ ", r"\s+") for title in table.titles)
     own = [found.span() for title in spelled for found in re.finditer(title, text, re.IGNORECASE)]
     phrases = [found.span() for found in table.role_phrase.finditer(text)]
+    if not phrases:
+        phrases = [(start, end) for start, end in roles if not is_role_word(text[start:end])]
     return [phrase for phrase in phrases if not any(start <= phrase[0] and phrase[1] <= end for start, end in own)]
 
 
@@ -158,16 +169,15 @@ def _apply_suffix(names: list[Name], role: str) -> list[Name]:
     return [name if name.role else Name(name.piece, role) for name in names]
 
 
-def _name_role(words: str, table: MarksTable) -> str | None:
-    """The role without the house: 本报特约记者 is 特约记者."""
-    role = strip_gaps(words) if HAN_CHAR.search(words) else " ".join(words.split())
-    for house in table.houses:
-        role = role.removeprefix(house)
-    return role or None
+def _name_role(words: SpanText, table: MarksTable) -> str | None:
+    """The role as printed, without the house: 本报特约记者 is 特约记者."""
+    role = strip_gaps(words.text) if HAN_CHAR.search(words.text) else " ".join(words.text.split())
+    house = next((house for house in table.houses if fold_width(role).startswith(house)), "")
+    return role[len(house) :] or None
 
 
 def _is_name(name: Name, table: MarksTable) -> bool:
-    text = strip_gaps(name.piece.text)
+    text = strip_gaps(name.piece.folded)
     if text in table.not_names:
         return False
     if LATIN_NAME.fullmatch(name.piece.text):

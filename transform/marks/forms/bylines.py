@@ -1,0 +1,105 @@
+"""Bylines by their shape: alone on a line, at the start of a text, after its last sentence.
+
+In: a piece of the page and the table. Out: the Byline, and where it is. A byline is in any bracket, after a bullet, or has a role before
+or after its names; names are checked by their shape and surname (``transform.marks.forms.names``).
+"""
+
+import re
+
+from transform.marks.forms.names import Byline, Name, read_names
+from transform.marks.forms.shapes import CLOSERS, HAN, OPENERS, PAIRS, find_frame
+from transform.marks.table import MarksTable
+from transform.text.sentences import CLOSERS as QUOTES
+from transform.text.sentences import ENDINGS
+from transform.text.solid import measure_length
+from transform.text.span_text import SpanText
+
+#: The longest line that is only a byline: five names with their roles.
+LONGEST_BYLINE = 60
+#: The longest byline after the last sentence, without brackets.
+LONGEST_TAIL = 40
+LEAD_FRAME = re.compile(rf"\s*[{OPENERS}](?P<names>[^{OPENERS}{CLOSERS}]{{2,60}})(?P<close>[{CLOSERS}])")
+#: What may be reporters without brackets before the first sentence, and what ends them: 记者甲乙报道：, 记者 甲乙 .
+LEAD_WORDS = re.compile(rf"\s*[{HAN}·、/\s]{{4,40}}:?")
+LEAD_END = re.compile(r"(?:摄影)?(?:报道|采写)\s?:?|:|\s+")
+STOP = re.compile(rf"[{ENDINGS}][{re.escape(QUOTES)}]*")
+
+
+def is_lone_byline(piece: SpanText, table: MarksTable) -> bool:
+    return read_lone_byline("", piece, table) is not None
+
+
+def read_lone_byline(page: str, piece: SpanText, table: MarksTable) -> Byline | None:
+    """The byline of a block that is nothing else."""
+    text = piece.folded.strip()
+    if not text or measure_length(text) > LONGEST_BYLINE:
+        return None
+    framed = find_frame(text) is not None or text[0] in table.byline_bullets
+    if not framed and not table.role_prefix.match(text) and not table.byline.fullmatch(text):
+        return None
+    byline = read_names(page, piece, table)
+    if byline is None or framed or table.agency.fullmatch(text) or not table.surnames:
+        return byline
+    return byline if _are_surnamed(byline, table) else None
+
+
+def read_lead_byline(page: str, piece: SpanText, table: MarksTable) -> tuple[int, Byline] | None:
+    """The byline at the start of a text after its dateline, with its end; without a role only in brackets."""
+    text = piece.folded
+    if found := LEAD_FRAME.match(text):
+        start = found.start("names") - 1
+        byline = (
+            read_names(page, piece.cut(start, found.end()), table) if PAIRS[text[start]] == found["close"] else None
+        )
+        return (
+            (found.end(), byline)
+            if byline and (byline.has_role or (table.surnames and _are_surnamed(byline, table)))
+            else None
+        )
+    words = LEAD_WORDS.match(text)
+    if not words or not table.role_prefix.match(text.lstrip()):
+        return None
+    for end in reversed([found.end() for found in LEAD_END.finditer(text, 0, words.end())]):
+        byline = read_names(page, piece.cut(0, end), table)
+        if byline and byline.has_role and _are_surnamed(byline, table) and end < len(text):
+            return end, byline
+    return None
+
+
+def read_tail_byline(page: str, piece: SpanText, table: MarksTable) -> tuple[int, Byline] | None:
+    """The byline after the last sentence of a text, with its start; in brackets with a role it may follow open text."""
+    text = piece.folded.rstrip(" .。")
+    start = find_tail_frame(text)
+    if start:
+        byline = read_names(page, piece.cut(start), table)
+        return (start, byline) if byline else None
+    stops = [found.end() for found in STOP.finditer(text, max(0, len(text) - LONGEST_TAIL), len(text) - 1)]
+    if not stops or piece.folded.rstrip()[-1] == "。":
+        return None
+    byline = read_lone_byline(page, piece.cut(stops[-1]), table)
+    return (stops[-1], byline) if byline else None
+
+
+def find_tail_frame(text: str) -> int:
+    """Where the bracket at the end of a text begins; 0 if there is none."""
+    if not text or text[-1] not in PAIRS.values():
+        return 0
+    opener = next(left for left, right in PAIRS.items() if right == text[-1])
+    start = text.rfind(opener, max(0, len(text) - LONGEST_BYLINE))
+    return start if start > 0 and len(text) - start > len("(甲)") else 0
+
+
+def ends_with_byline(piece: SpanText, table: MarksTable) -> bool:
+    """Whether names in brackets follow the last word of a line."""
+    start = find_tail_frame(piece.folded.rstrip(" .。"))
+    return start > 0 and is_lone_byline(piece.cut(start), table)
+
+
+def _are_surnamed(byline: Byline, table: MarksTable) -> bool:
+    return all(_begins_with_surname(name, table) for name in byline.names)
+
+
+def _begins_with_surname(name: Name, table: MarksTable) -> bool:
+    """Whether a name is recognised by its surname, or by a space or · in it: 记者走基层 is the name of a section."""
+    text = name.piece.folded
+    return text[0] in table.surnames or text.startswith(table.compound_surnames) or not text.isalpha() or text.isascii()

@@ -1,0 +1,35 @@
+"""Captions by their first words (图为…) or by a credit before or after: 甲乙 摄, 图/甲乙, 摄影：甲乙, 〔无人机照片 甲乙 摄〕.
+
+In: the table's words (``[captions]``) and the pattern of a name. Out: a pattern for folded text. A credit in brackets may be in any
+pair; whose text it is, too (文/图), makes no caption.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from transform.marks.forms.shapes import CLOSERS, OPENERS
+from transform.marks.patterns import either
+
+#: The longest credit in brackets: a desk, two names, a role.
+LONGEST_CREDIT = 26
+
+
+def compile_caption(captions: Mapping[str, Any], name: str) -> re.Pattern[str]:
+    credit, firm, before, framed = (either(captions[key]) for key in ("credits", "firm", "before", "framed"))
+    both = "|".join(captions["both_patterns"])
+    open_, inside, close = f"[{OPENERS}]", f"[^{OPENERS}{CLOSERS}]", f"[{CLOSERS}]"
+    names = rf"{name}(?:[\s、]{{1,2}}{name}){{0,2}}"
+    title = r"(?:[本全融特][\u4e00-\u9fff]{1,4})?(?:记者|通讯员)?\s?"
+    forms = (
+        rf"^[▲▼◀▶△▽◁▷←→↑↓↗↘\s]{{0,3}}(?:{either(captions['starts'])})",
+        rf"^(?:{either(captions['pointed'])})(?=[为是系:\s|,(])",
+        rf"^(?:{either(captions['pointers'])})",
+        rf"{open_}(?!{inside}{{0,24}}(?:{both})){inside}{{0,24}}(?:{credit}){close}\s*$",
+        rf"{open_}(?:{framed})\s?[/:|\s]\s?{title}{names}{close}\s*$",
+        rf"{open_}(?:{either(captions['whole'])}){inside}{{0,12}}{close}\s*$",
+        rf"[\s。!?][^\s。]{{0,12}}\s?[^\s。]{{1,8}}\s*(?:{firm})\s*$",
+        rf"(?<=[。!?”])\s?(?:{before})\s?[/:|]\s?{title}{names}\s*$",
+        rf"^{title}{name}\s*/?\s*(?:{firm})$",
+    )
+    return re.compile("|".join(f"(?:{form})" for form in forms))

@@ -1,0 +1,127 @@
+"""Folio lines and running heads: a line is furniture by what it is made of, in any order and composition.
+
+In: one folded line and the tokens of the table's language (``transform.marks.forms.folio_tokens``). Out: a Folio: the share of the line
+that its tokens explain, their weight, and the names between them, which may be those of a page or of the newspaper.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from transform.marks.forms.shapes import HAN
+from transform.marks.table import FolioGrammar, MarksTable
+from transform.text.span_text import REMEMBERED
+
+#: Longer lines are text.
+LONGEST_FOLIO = 90
+#: What stands between tokens and says nothing.
+SEPARATORS = re.compile(r"[\s|丨·•:/.\-—–_~()\[\]【】〔〕《》「」<>◆■□●▲★☆※]+")
+#: A run between tokens that may be the name of a page or of the newspaper.
+NAME_RUN = re.compile(rf"[{HAN}]{{2,8}}|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){{0,3}}")
+#: With this share explained by tokens that sum to this weight a line is furniture. Headlines with a day or a price explain less
+#: than two thirds of themselves.
+LEAST_SHARE, LEAST_WEIGHT = 0.8, 4.0
+#: A line of nothing but tokens needs less.
+WHOLE_SHARE, WHOLE_WEIGHT = 0.99, 1.5
+#: A line with more numbers of one or two digits is a row of a table: a result, a draw.
+MOST_BARE = 2
+#: The weight of names of pages and newspapers beside a token of a folio; how many a line may have, and how long
+#: they are together.
+NAME_WEIGHT, MOST_NAMES, LONGEST_NAMES = 1.0, 2, 10
+#: The masthead is among the first lines of a page.
+TOP_LINES = 4
+#: Kinds of tokens beside which a name may be that of a page or a newspaper.
+NAMED = frozenset({"date", "weekday", "lunar", "issue", "page", "pages", "label", "bare", "desk"})
+#: Kinds that prove nothing alone: stories and advertisements have them, too.
+WEAK = frozenset({"price", "weather", "degrees", "wind", "phone", "web", "mail", "office", "term", "title"})
+#: Kinds of a line that says how somebody can be reached.
+CONTACTS = frozenset({"hotline", "contact", "phone", "mail", "web"})
+#: Kinds of which one makes a line furniture at an edge of the page.
+EDGES = frozenset({"price", "weather", "degrees", "wind", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """What a line is made of: ``kinds`` of tokens, their weight, the share of the line that they explain, its names."""
+
+    kinds: frozenset[str]
+    weight: float
+    share: float
+    names: tuple[str, ...]
+
+
+def is_furniture(text: str, table: MarksTable, titles: tuple[str, ...] = ()) -> bool:
+    """Whether a line is a folio line wherever it stands; a verb or pointer beside a page's label makes it a jump."""
+    line = text.strip()
+    if len(line) > LONGEST_FOLIO:
+        return False
+    if table.furniture.fullmatch(line):
+        return True
+    if not is_folio(read_folio(line, table.folio, titles)) or table.dateline.match(line):
+        return False
+    return not (table.bracketed_jump.search(line) or table.bare_jump.search(line))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def read_folio(text: str, grammar: FolioGrammar, titles: tuple[str, ...] = ()) -> Folio | None:
+    """What a line is made of; None if it is too long or ends a sentence."""
+    if len(text) > LONGEST_FOLIO or "。" in text or not text.strip():
+        return None
+    kinds: set[str] = set()
+    weight, at, bare, rest = 0.0, 0, 0, list[str]()
+    for found in grammar.tokens.finditer(text):
+        name = found.lastgroup or ""
+        kinds.add(name.rstrip("0123456789"))
+        weight += grammar.weights[name]
+        bare += name.startswith(("bare", "label"))
+        rest.append(text[at : found.start()])
+        at = found.end()
+    rest.append(text[at:])
+    if bare > MOST_BARE:
+        return None
+    names = [part for piece in rest for part in SEPARATORS.split(piece) if part]
+    size = len(SEPARATORS.sub("", text))
+    left = sum(map(len, names))
+    known = [name for name in names if name in titles]
+    named = [name for name in names if name not in titles and NAME_RUN.fullmatch(name)]
+    short = len(named) <= MOST_NAMES and sum(map(len, named)) <= LONGEST_NAMES
+    if named and short and kinds & NAMED:
+        weight += NAME_WEIGHT * len(named)
+        left -= sum(map(len, named))
+    weight += 2 * NAME_WEIGHT * len(known)
+    left -= sum(map(len, known))
+    return Folio(frozenset(kinds), weight, 1 - left / max(1, size), (*named, *known))
+
+
+def is_folio(folio: Folio | None) -> bool:
+    """Whether a line is a folio line wherever it stands."""
+    if folio is None or not folio.kinds - WEAK:
+        return False
+    if folio.kinds <= {"bare", *WEAK} and folio.names and len(folio.names) > 1:
+        return False
+    if folio.share >= WHOLE_SHARE:
+        return folio.weight >= (WHOLE_WEIGHT if not folio.names else LEAST_WEIGHT / 2)
+    return folio.share >= LEAST_SHARE and folio.weight >= LEAST_WEIGHT
+
+
+def is_edge_line(folio: Folio | None) -> bool:
+    """Whether a line is furniture at an edge of the page: a price, the weather, the newspaper's title in Latin letters."""
+    if folio is None or folio.share < WHOLE_SHARE:
+        return False
+    return folio.weight >= WHOLE_WEIGHT and bool(folio.kinds & EDGES)
+
+
+def is_contact(text: str, table: MarksTable) -> bool:
+    """Whether a folio line says only how somebody can be reached: a notice may end with it."""
+    folio = read_folio(text.strip(), table.folio)
+    return folio is not None and folio.kinds <= CONTACTS and folio.share >= WHOLE_SHARE
+
+
+def find_titles(lines: Sequence[str], table: MarksTable) -> tuple[str, ...]:
+    """The newspaper's own titles: a line of the page's top that a folio line names, or what the folio lines call a newspaper."""
+    top = {line for line in lines[:TOP_LINES] if NAME_RUN.fullmatch(line)}
+    named = {
+        name for line in lines if is_folio(folio := read_folio(line, table.folio)) and folio for name in folio.names
+    }
+    return tuple(sorted(top & named))

@@ -1,0 +1,96 @@
+"""Jumps and refers: a verb, an arrow or a bracket beside the label of a page.
+
+In: the table's words (``[jumps]``). Out: two patterns for folded text: a jump in any bracket, which may stand anywhere, and one
+without, as a line of its own or at the end of a block. Without a bracket 版 is required, or a label that only pages have (A03). The groups
+are ``verb…`` and ``pages…``; a mark without a verb points to a page to see.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from transform.marks.forms.shapes import ARROWS, CLOSERS, DIGITS, HAN, OPENERS, PAGE_NUMBER, POINTERS
+from transform.marks.found import JumpMark
+from transform.marks.patterns import either
+from transform.marks.table import MarksTable
+from transform.model.page import JumpKind
+from transform.text.span_text import SpanText
+
+#: Pointers beside a jump. A longer row is an ornament; without a limit the search would restart at each of them.
+POINTED = rf"[{re.escape(POINTERS)}]{{0,4}}"
+#: A label that is no mere number: A03, 03, 第3版.
+SURE_LABEL = rf"(?:第?\s?{PAGE_NUMBER}\s?[版面页]|[A-Za-z]{{1,2}}\s?[0-9]{{1,3}}|[0-9]{{2}})"
+#: The name of the page after its label, and the place on it: A03版·城事, 4版头条.
+PAGE_NAME = rf"(?:\s?[·•:|]\s?[{HAN}]{{2,5}}|头条|头题|上部?|下部?)?"
+#: One label of several: 5, A03, 十二.
+LABEL = re.compile(rf"(?<![A-Za-z])[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{DIGITS}]{{1,3}}")
+NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+
+
+def read_jump(piece: SpanText, found: re.Match[str], table: MarksTable) -> JumpMark:
+    """The jump that a pattern of the table found: its kind by its verb, its labels."""
+    groups = {name: words for name, words in found.groupdict().items() if words}
+    plain = " ".join(next((words for name, words in groups.items() if name.startswith("verb")), "").split())
+    printed = next(words for name, words in groups.items() if name.startswith("pages"))
+    kind = next(kind for word, kind in table.jump_kinds if re.fullmatch(re.escape(word), plain, re.IGNORECASE))
+    pages = tuple(read_page_number(number) for number in LABEL.findall(printed))
+    return JumpMark(piece.strip(), kind, pages, settled=plain not in table.unsettled_jumps)
+
+
+def read_page_number(printed: str) -> str:
+    """A printed page number as the contract writes it: 第０３版's ０３ is 3, a03 is A3, 十二 is 12."""
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", printed)).upper()
+    text = re.sub(f"[{DIGITS}]+", lambda found: str(read_numeral(found.group())), text)
+    return re.sub(r"0+(?=\d)", "", text, count=1)
+
+
+def read_numeral(text: str) -> int:
+    """The value of 12, 十二, 二十, 〇三."""
+    if text.isascii():
+        return int(text)
+    if "十" not in text:
+        return int("".join(str(NUMERALS[digit]) for digit in text))
+    tens, _, ones = text.rpartition("十")
+    return NUMERALS.get(tens, 1) * 10 + NUMERALS.get(ones, 0)
+
+
+def compile_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of jumps in brackets and without."""
+    return _compile_bracketed(jumps), _compile_bare(jumps)
+
+
+def list_jump_kinds(jumps: Mapping[str, Any]) -> tuple[tuple[str, JumpKind], ...]:
+    kinds: tuple[JumpKind, ...] = ("to", "from", "see")
+    return (*((verb.lower(), kind) for kind in kinds for verb in jumps[kind]), ("", "see"))
+
+
+def _list_verbs(jumps: Mapping[str, Any]) -> list[str]:
+    return [*jumps["to"], *jumps["from"], *jumps["see"]]
+
+
+def _build_core(verbs: Iterable[str], number: int) -> str:
+    """A verb and one or more labels, with the paper's own name for today between them."""
+    more = rf"(?:\s?(?:[、,;/和及]|至|[-—–~]{{1,2}})\s?第?(?:{PAGE_NUMBER}))*"
+    words = either(verbs).replace(r"\ ", r"\s+")
+    return rf"(?P<verb{number}>{words})\s*:?\s*(?:今日|本报|今天)?\s*第?\s*(?P<pages{number}>{PAGE_NUMBER}{more})"
+
+
+def _compile_bracketed(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+    """(下转第3版), [见A3版], 【上接01版】, 〔转8版·城事〕: in brackets 版 is optional."""
+    core = _build_core(_list_verbs(jumps), 1)
+    return re.compile(rf"[{OPENERS}]\s*{POINTED}\s*{core}\s*[版面页]?{PAGE_NAME}\s*{POINTED}\s*[{CLOSERS}]")
+
+
+def _compile_bare(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+    """下转第3版, 转3版 as a line, 标题　见02版, →A07, ……09版, ▶▶下转A08版, (A03版) as a line or at the end."""
+    verbs = _list_verbs(jumps)
+    line = rf"^{POINTED}\s*{_build_core(verbs, 2)}\s*[版面页]{PAGE_NAME}\s*{POINTED}$"
+    end = rf"{POINTED}\s*{_build_core(jumps['bare'], 3)}\s*[版面页]{PAGE_NAME}\s*{POINTED}$"
+    parted = rf"(?<=[\s。!?…”])(?:{POINTED}\s*){_build_core(verbs, 4)}\s*[版面页]{PAGE_NAME}\s*{POINTED}$"
+    pointer = rf"[{re.escape(ARROWS)}]{{1,4}}"
+    pointed = rf"{pointer}\s*{_build_core(verbs, 5)}\s*[版面页]?{PAGE_NAME}\s*{POINTED}$"
+    label = rf"(?:{pointer}|…{{1,2}}|\.{{3,6}})\s*(?P<pages6>{SURE_LABEL}){PAGE_NAME}\s*(?:{pointer})?$"
+    after = rf"(?P<pages7>{SURE_LABEL})\s*(?:{pointer})$"
+    framed = rf"(?:^|(?<=[{HAN}”》\s]))[{OPENERS}]\s*(?P<pages8>(?:[A-Za-z]{{1,2}}\s?[0-9]{{1,3}}|0[0-9])\s?[版面页]?)\s*[{CLOSERS}]$"
+    return re.compile("|".join(f"(?:{form})" for form in (line, pointed, end, parted, label, after, framed)))
