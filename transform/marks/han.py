@@ -71,6 +71,9 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         notice_start=re.compile(either(headings["notice_starts"])),
         notice=re.compile(f"(?:{either(headings['notice_words'])})"),
         signature=re.compile(f"(?:{either(data['notices']['signature_endings'])})$"),
+        closing=re.compile(f"(?:{either(data['notices']['closings'])})[!。]?"),
+        field=re.compile("|".join(data["notices"]["field_patterns"])),
+        turn=re.compile(f"(?:{either(data['notices']['turns'])})\\s?:"),
         page_line=re.compile("|".join(data["notices"]["page_line_patterns"])),
         dates=_build_date_words(data["dates"]),
     )

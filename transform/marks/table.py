@@ -79,6 +79,12 @@ class MarksTable:
     lead: re.Pattern[str] = NEVER
     notice: re.Pattern[str] = NEVER
     signature: re.Pattern[str] = NEVER
+    closing: re.Pattern[str] = NEVER
+    """What ends a notice before its signature: 特此公告."""
+    field: re.Pattern[str] = NEVER
+    """A line of a notice or form by its first words: 报名电话：."""
+    turn: re.Pattern[str] = NEVER
+    """The first word of what somebody says in an interview: 问：."""
     page_line: re.Pattern[str] = NEVER
     banner: re.Pattern[str] = NEVER
     """Names of a newspaper's own sections; no language has any."""

@@ -12,6 +12,7 @@ from transform.marks.forms.folio import is_furniture
 from transform.marks.headings import LONGEST_SECTION_LABEL
 from transform.marks.table import MarksTable
 from transform.parse.blocks.lay_sheet import INDENT_SHARE
+from transform.parse.blocks.line_ends import closes_bracket
 from transform.parse.blocks.measure_columns import measure_columns
 from transform.parse.blocks.unwrap_lines import MOST_PARAGRAPH_LINES, unwrap_lines
 from transform.parse.blocks.unwrap_words import join_roles
@@ -38,12 +39,23 @@ def build_blocks(draft: Draft) -> Draft:
         dialect, groups = "blocks", _gather_headlines(draft.lines, draft.table)
     else:
         dialect, groups = "lines", [[line] for line in draft.lines]
-    groups = join_roles(groups, draft.table)
+    groups = join_roles(groups if measure else _close_brackets(groups), draft.table)
     indent = _find_indent(draft.lines)
     blocks = tuple(_build_block(draft.page.text, order, group, indent) for order, group in enumerate(groups))
     if dialect != "blocks" and _are_stories_apart(groups):
         blocks = tuple(replace(block, apart=block.gap > 0) for block in blocks)
     return replace(draft, blocks=blocks, dialect=dialect)
+
+
+def _close_brackets(groups: list[list[Line]]) -> list[list[Line]]:
+    """The groups, with each line that closes a bracket of the line right above joined to it: (记者 甲 | 乙)本报讯."""
+    found: list[list[Line]] = []
+    for group in groups:
+        if found and group[0].gap == 0 and closes_bracket(found[-1][-1], group[0]):
+            found[-1] = [*found[-1], *group]
+        else:
+            found.append(group)
+    return found
 
 
 def _are_stories_apart(groups: list[list[Line]]) -> bool:

@@ -28,7 +28,7 @@ CREDIT = re.compile(r"\([^()]*\)")
 def classify_blocks(draft: Draft) -> Draft:
     parts = _find_parts(draft.blocks)
     blocks = [_classify_block(block, draft.table, part=block.order in parts) for block in draft.blocks]
-    blocks = _join_credits(draft.page.text, blocks)
+    blocks = _join_credits(draft.page.text, blocks, draft.table)
     blocks = label_last_lines(
         label_notice_lines(label_lists(_label_half_sentences(_label_short_lines(blocks))), draft.table)
     )
@@ -64,11 +64,11 @@ def _label_short_lines(blocks: list[Block]) -> list[Block]:
     return found
 
 
-def _join_credits(page: str, blocks: list[Block]) -> list[Block]:
-    """A credit in brackets on its own line joins the caption above it, or makes a caption of the short sentence there."""
+def _join_credits(page: str, blocks: list[Block], table: MarksTable) -> list[Block]:
+    """A credit on its own line joins the caption above it, or makes a caption of the short sentence there."""
     found: list[Block] = []
     for block in blocks:
-        alone = block.kind == "caption" and CREDIT.fullmatch(block.printed.folded)
+        alone = block.kind == "caption" and _is_credit(block, table)
         above = found[-1] if alone and found else None
         if above and (above.kind == "caption" or _is_caption_text(above)):
             printed = join_pieces(page, above.printed, block.printed)
@@ -76,6 +76,13 @@ def _join_credits(page: str, blocks: list[Block]) -> list[Block]:
         else:
             found.append(block)
     return found
+
+
+def _is_credit(block: Block, table: MarksTable) -> bool:
+    """Whether a caption is nothing but its credit: in brackets, or right below a line (甲乙 摄)."""
+    text = block.printed.folded
+    whole = table.caption.match(text)
+    return bool(CREDIT.fullmatch(text)) or (block.gap == 0 and whole is not None and whole.end() == len(text))
 
 
 def _is_caption_text(block: Block) -> bool:
@@ -111,6 +118,8 @@ def _classify_block(block: Block, table: MarksTable, *, part: bool = False) -> B
     text = block.piece.folded
     numbered = bool(table.list_start.match(text))
     leads = bool(block.dateline or block.tail_names)
+    if table.turn.match(text):
+        return replace(block, item=True)
     if not leads and not numbered and not block.indented and not part and is_headlike(text):
         return replace(block, kind="head")
     return replace(block, open=not is_closed(text), item=numbered)

@@ -7,7 +7,11 @@ from transform.marks.forms.folio import is_contact
 from transform.marks.table import MarksTable
 from transform.parse.draft import FAR_IN, Block
 from transform.text.sentences import is_closed, rate_sentence
-from transform.text.solid import is_spaced_text
+from transform.text.similarity import take_pairs
+from transform.text.solid import fold_solid, is_spaced_text
+
+#: A headline's share of pairs that its story repeats; the office that signs a notice is in no other story.
+TOLD_SHARE = 0.3
 
 
 def label_notice_lines(blocks: list[Block], table: MarksTable) -> list[Block]:
@@ -36,13 +40,23 @@ def label_notice_lines(blocks: list[Block], table: MarksTable) -> list[Block]:
 
 def _is_notice_line(before: Block, block: Block, after: Block | None, table: MarksTable) -> bool:
     """Whether a block after the text is a signature, or a line without a stop right before one."""
-    if before.kind != "body" or before.open or block.kind not in ("head", "furniture"):
+    if before.kind != "body" or block.kind not in ("head", "furniture"):
         return False
-    if before.indented and not block.indented:
+    if table.closing.fullmatch(block.piece.folded):
+        return True
+    if before.open:
+        return False
+    if (before.indented and not block.indented) or (block.kind == "head" and after and _is_told(block, after)):
         return False
     if block.kind == "furniture" and after and after.kind != "furniture" and is_contact(block.piece.folded, table):
         return True
     return any(_is_signature(one, table) for one in (block, after) if one)
+
+
+def _is_told(block: Block, after: Block) -> bool:
+    """Whether the story that begins below tells what a line says: then the line is its headline."""
+    pairs = take_pairs(fold_solid(block.piece))
+    return after.leads and len(pairs & take_pairs(fold_solid(after.piece))) >= TOLD_SHARE * len(pairs) > 0
 
 
 def _has_text_ending(block: Block) -> bool:
@@ -50,11 +64,13 @@ def _has_text_ending(block: Block) -> bool:
 
 
 def _is_signature(block: Block, table: MarksTable) -> bool:
-    """Whether a block is a signing office, a date or a telephone number; a line with a pause in it is text, too."""
+    """Whether a block is a signing office, a date, a telephone number or an address; a line with a pause is text, too."""
     text = block.piece.folded
     if block.kind == "furniture":
         return not table.page_line.search(text)
-    return block.kind == "head" and (bool(table.signature.search(text)) or rate_sentence(text) >= 1.0)
+    if block.kind != "head":
+        return False
+    return bool(table.signature.search(text) or table.field.match(text)) or rate_sentence(text) >= 1.0
 
 
 def label_last_lines(blocks: list[Block]) -> list[Block]:

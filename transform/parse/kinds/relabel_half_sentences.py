@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transform.parse.draft import INSETS, LONGEST_CROSSHEAD, Block, Draft
-from transform.text.joins import PageWords, count_words
+from transform.text.joins import BREAKS, PageWords, count_words
 from transform.text.seams import PAUSE
 from transform.text.sentences import is_closed
 from transform.text.similarity import take_pairs
@@ -44,6 +44,8 @@ def relabel_half_sentences(draft: Draft) -> Draft:
 def _relabel_line(draft: Draft, texts: Sequence[str], i: int, words: PageWords, *, bylined: bool) -> Block:
     """The line as it is, or as the first or last part of a paragraph."""
     block = draft.blocks[i]
+    if _is_middle(draft, i):
+        return replace(block, kind="body", open=True)
     if _continues_below(draft, texts, i, words, bylined=bylined):
         return replace(block, kind="body", open=True)
     return (
@@ -51,6 +53,19 @@ def _relabel_line(draft: Draft, texts: Sequence[str], i: int, words: PageWords, 
         if _continues_above(draft, texts, i, words)
         else block
     )
+
+
+def _is_middle(draft: Draft, i: int) -> bool:
+    """Whether a line is inside a sentence: the paragraph above is open, the one below begins with a pause (，比过去) or a
+    word with which only the rest of a sentence begins (和).
+    """
+    if not 0 < i < len(draft.blocks) - 1 or _is_over_lines(draft.blocks[i]) or draft.blocks[i].jumps:
+        return False
+    above, below = draft.blocks[i - 1], draft.blocks[i + 1]
+    if above.kind != "body" or below.kind != "body" or not above.open or above.jumps or above.tail_names or below.leads:
+        return False
+    text = below.piece.folded
+    return text[:1] in BREAKS or bool(draft.table.half_start.match(text) and not draft.table.opening.match(text))
 
 
 def _continues_above(draft: Draft, texts: Sequence[str], i: int, words: PageWords) -> bool:

@@ -1,6 +1,7 @@
 """Phase: turn the text into lines in reading order."""
 
 from transform.parse.draft import Step
+from transform.parse.lines.close_letterspacing import close_letterspacing
 from transform.parse.lines.hide_invisible import hide_invisible
 from transform.parse.lines.narrow_gaps import narrow_gaps
 from transform.parse.lines.separate_columns import separate_columns
@@ -11,6 +12,7 @@ STEPS: tuple[Step, ...] = (
     Step("hide_invisible", hide_invisible),
     Step("split_lines", split_lines),
     Step("separate_columns", separate_columns),
+    Step("close_letterspacing", close_letterspacing),
     Step("narrow_gaps", narrow_gaps),
     Step("split_hyphens", split_hyphens),
 )

@@ -1,6 +1,7 @@
 """Step: move the hyphens of words that are broken at the end of a line to marks.
 
-A word that the page also has with a hyphen (well-known) keeps it. In: ``lines``. Out: ``lines`` without these hyphens,
+A word that the page also has with a hyphen (well-known) keeps it, and so does one whose first half usually has one
+(twenty-year). In: ``lines``. Out: ``lines`` without these hyphens,
 ``marks`` with them. Han text has none.
 """
 
@@ -9,7 +10,7 @@ from itertools import pairwise
 
 from transform.model.page import Spans
 from transform.parse.draft import Draft
-from transform.text.hyphens import COMPOUND, FIRST_HALF, LONGEST_WORD, SECOND_HALF
+from transform.text.hyphens import COMPOUND, FIRST_HALF, KEEPS_HYPHEN, LONGEST_WORD, SECOND_HALF
 
 
 def split_hyphens(draft: Draft) -> Draft:
@@ -22,7 +23,7 @@ def split_hyphens(draft: Draft) -> Draft:
         )
         if not first or not second or not second.group()[0].islower():
             continue
-        if f"{first.group(1)}-{second.group()}".lower() in compounds:
+        if first.group(1).lower() in KEEPS_HYPHEN or f"{first.group(1)}-{second.group()}".lower() in compounds:
             continue
         hyphens += _take_last(line.piece.spans)
         lines[k] = replace(line, piece=line.piece.cut(0, len(line.piece.text) - 1))

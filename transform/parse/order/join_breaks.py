@@ -60,6 +60,8 @@ def _meet_blocks(first: Block, second: Block) -> Seam | None:
     """The seam of two blocks that are one paragraph; None if they are two."""
     if first.kind != "body" or second.kind != "body" or second.leads or second.opens:
         return None
+    if second.indented and second.gap == 0 and first.piece.folded[-1:] not in PAUSES:
+        return None
     if first.item or second.item or first.tail_names or any(jump.kind == "to" for jump in first.jumps):
         return None
     tail = max(0, len(first.piece.text) - SEAM_REACH)

@@ -8,6 +8,7 @@ a headline and its deck. In: ``blocks``. Out: the same, split and joined.
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import zip_longest
 
 from transform.marks.headings import is_full_notice, is_lead_in
 from transform.marks.table import MarksTable
@@ -27,9 +28,10 @@ def split_headings(draft: Draft) -> Draft:
     texts = (fold_solid(block.piece) for block in draft.blocks if block.kind == "body")
     known = frozenset(text[k : k + 3] for text in texts for k in range(len(text) - 2))
     blocks: list[Block] = []
-    for block in draft.blocks:
+    for block, after in zip_longest(draft.blocks, draft.blocks[1:]):
+        signed = after is not None and after.kind == "byline"
         for part in _split_heading_block(block, known, draft):
-            if blocks and _are_halves(blocks[-1], part, known, draft.table):
+            if blocks and _are_halves(blocks[-1], part, known, draft.table, signed=signed):
                 blocks[-1] = _take_lines(draft.page.text, blocks[-1], [*blocks[-1].lines, *part.lines])
             else:
                 blocks.append(part)
@@ -74,13 +76,18 @@ def _continues_line(
     return (all if table.title_end.search(above) else any)(match_triples(above, words, known))
 
 
-def _are_halves(first: Block, second: Block, known: AbstractSet[str], table: MarksTable) -> bool:
-    """Whether two blocks are halves of one line. In the text a name follows a title; here a new headline does."""
+def _are_halves(
+    first: Block, second: Block, known: AbstractSet[str], table: MarksTable, *, signed: bool = False
+) -> bool:
+    """Whether two blocks are halves of one line. In the text a name follows a title; here a new headline does.
+
+    A line with names right below it (``signed``) is a headline, not the second half of a label.
+    """
     above, words = fold_solid(first.piece), fold_solid(second.piece)
     label = first.kind == "furniture" and bool(table.label_end.search(above))
     if not _is_plain(second) or not (_is_plain(first) or label) or table.deck_start.match(words):
         return False
-    if second.gap == 0 and _is_split_label(above, words, known, table):
+    if second.gap == 0 and not signed and _is_split_label(above, words, known, table):
         return True
     if _is_open(above) and not _is_open(above + words):
         return True
