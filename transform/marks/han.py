@@ -67,6 +67,7 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         runs_on_end=re.compile(f"(?:{either(headings['runs_on_endings'])})$"),
         first_start=re.compile(rf"{either(headings['first_starts'])}|{ORDINAL}"),
         second_start=re.compile(either(headings["second_starts"])),
+        predicate_start=re.compile(either(headings["predicate_starts"])),
         title_end=re.compile(f"(?:{either(headings['title_endings'])})$"),
         notice_start=re.compile(either(headings["notice_starts"])),
         notice=re.compile(f"(?:{either(headings['notice_words'])})"),

@@ -71,6 +71,8 @@ class MarksTable:
     runs_on_end: re.Pattern[str] = NEVER
     first_start: re.Pattern[str] = NEVER
     second_start: re.Pattern[str] = NEVER
+    predicate_start: re.Pattern[str] = NEVER
+    """The first words of what the subject of a headline does: 昨日, 首次."""
     title_end: re.Pattern[str] = NEVER
     notice_start: re.Pattern[str] = NEVER
     half_end: re.Pattern[str] = NEVER

@@ -33,6 +33,7 @@ from transform.parse.draft import (
 )
 from transform.parse.fits import Fits, measure_fits
 from transform.parse.headings.order_lines import RatedLine, order_lines
+from transform.text.seams import PAUSE
 from transform.text.similarity import list_pairs
 from transform.text.solid import close_gaps, fold_solid, is_spaced_kicker, is_spaced_text
 from transform.text.span_text import NOTHING, SpanText, join_lines
@@ -209,6 +210,9 @@ def _find_main(lines: Sequence[RatedLine], groups: _LineGroups, table: MarksTabl
 
 
 def _is_deck(first: SpanText, second: SpanText, table: MarksTable) -> bool:
+    """Whether the second of two lines is the deck: it has a pause and the first has none, or it is much shorter."""
+    if PAUSE.search(second.folded) and not PAUSE.search(first.folded):
+        return True
     long, short = len(close_gaps(first.text)), len(close_gaps(second.text))
     return long >= DECK_RATIO * short or (bool(table.deck_end.search(second.folded)) and long > short)
 

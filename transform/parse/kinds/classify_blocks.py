@@ -22,6 +22,8 @@ from transform.text.span_text import join_pieces
 LONGEST_SHARED_NAME = 6
 #: The sentence under a picture, without its credit.
 LONGEST_CAPTION_TEXT = 45
+#: A kicker that leads to its headline with a dash, and its longest form.
+DASH, LONGEST_DASHED = "——", 20
 CREDIT = re.compile(r"\([^()]*\)")
 
 
@@ -30,7 +32,7 @@ def classify_blocks(draft: Draft) -> Draft:
     blocks = [_classify_block(block, draft.table, part=block.order in parts) for block in draft.blocks]
     blocks = _join_credits(draft.page.text, blocks, draft.table)
     blocks = label_last_lines(
-        label_notice_lines(label_lists(_label_half_sentences(_label_short_lines(blocks))), draft.table)
+        label_notice_lines(label_lists(_label_half_sentences(_label_kickers(_label_short_lines(blocks)))), draft.table)
     )
     return replace(draft, blocks=tuple(blocks))
 
@@ -60,6 +62,18 @@ def _label_short_lines(blocks: list[Block]) -> list[Block]:
         short = block.open and block.indented and len(fold_solid(block.piece)) <= LONGEST_SHORT
         goes_on = after is not None and after.kind == "body" and not after.indented
         if short and not goes_on and not block.leads and not block.item and is_headlike(block.piece.folded):
+            found[i] = replace(block, kind="head", open=False)
+    return found
+
+
+def _label_kickers(blocks: list[Block]) -> list[Block]:
+    """A short line that ends with a dash right above a headline is its kicker: 从堆场到花园——."""
+    found = list(blocks)
+    for i, (block, after) in enumerate(pairwise(blocks)):
+        text = block.piece.folded.rstrip()
+        short = text.endswith(DASH) and len(text) <= LONGEST_DASHED and is_headlike(text.rstrip("—"))
+        inside = i > 0 and blocks[i - 1].kind == "body" and blocks[i - 1].open
+        if block.kind == "body" and short and after.kind == "head" and not (inside or block.leads or block.tail_names):
             found[i] = replace(block, kind="head", open=False)
     return found
 

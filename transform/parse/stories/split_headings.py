@@ -13,7 +13,7 @@ from itertools import zip_longest
 from transform.marks.headings import is_full_notice, is_lead_in
 from transform.marks.table import MarksTable
 from transform.parse.draft import Block, Draft
-from transform.text.seams import match_triples
+from transform.text.seams import PAUSE, match_triples
 from transform.text.solid import fold_solid, is_spaced_text
 from transform.text.span_text import SpanText, join_lines
 
@@ -93,7 +93,15 @@ def _are_halves(
         return True
     if label or is_lead_in(first.piece, table) or is_full_notice(second.piece, table):
         return False
+    if second.gap == 0 and _is_predicate(above, words, table) and not is_lead_in(second.piece, table):
+        return True
     return not table.title_end.search(above) and all(match_triples(above, words, known))
+
+
+def _is_predicate(above: str, words: str, table: MarksTable) -> bool:
+    """Whether a second line says what the subject, which the first line is, does: 某码头 | 昨日迎来首艘货轮."""
+    whole = len(above) >= SHORTEST_PART <= len(words) and not PAUSE.search(above)
+    return whole and bool(table.predicate_start.match(words)) and not table.predicate_start.search(above)
 
 
 def _is_open(words: str) -> bool:
