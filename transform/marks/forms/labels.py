@@ -1,0 +1,24 @@
+"""Labels of sections by their shape: a short line in a bracket or beside ornaments that is no name: 【城事】, ■ 声音, —·人物·—.
+
+In: a folded line. Out: where its words are. A dash on one side alone is a deck's. Whether it is a section's label or a crosshead is for its
+place to say.
+"""
+
+import re
+
+from transform.marks.forms.shapes import BULLETS, CLOSERS, HAN, OPENERS
+
+BULLET = re.escape(BULLETS)
+ORNAMENT = rf"{BULLET}\-—–=~|丨/"
+WORDS = rf"[{HAN}][{HAN}·\s]{{0,8}}[{HAN}]"
+MARKED = re.compile(
+    rf"\s?[{ORNAMENT}\s]{{0,4}}[{OPENERS}]\s?(?P<framed>{WORDS})\s?[{CLOSERS}][{ORNAMENT}\s]{{0,4}}"
+    rf"|\s?[{BULLET}][{ORNAMENT}\s]{{0,4}}(?P<begun>{WORDS})[{ORNAMENT}\s]{{0,5}}"
+    rf"|\s?[{ORNAMENT}][{ORNAMENT}\s]{{0,4}}(?P<between>{WORDS})\s?[{ORNAMENT}][{ORNAMENT}\s]{{0,4}}"
+)
+
+
+def find_label(text: str) -> tuple[int, int] | None:
+    """The offsets of a label's words in a line that is nothing else; None if it is not set apart."""
+    found = MARKED.fullmatch(text)
+    return found.span(found.lastgroup or 0) if found else None
