@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import starmap
 
 from transform.marks.forms.shapes import HAN
 from transform.marks.table import FolioGrammar, MarksTable
@@ -34,8 +33,8 @@ NAME_WEIGHT, MOST_NAMES, LONGEST_NAMES = 1.0, 2, 10
 TOP_LINES = 4
 #: Kinds of tokens beside which a name may be that of a page or a newspaper.
 NAMED = frozenset({"date", "weekday", "lunar", "issue", "page", "pages", "label", "bare", "desk"})
-#: Kinds that sentences have, too: a name that touches one is part of a sentence (梨花节星期六开幕).
-DATED = frozenset({"date", "weekday", "lunar"})
+#: Kinds of labels that are mere numbers, and those that may be right beside a page's name.
+LABELS, GLUED = frozenset({"label", "bare"}), frozenset({"page", "label"})
 #: Kinds that prove nothing alone: stories and advertisements have them, too.
 WEAK = frozenset({"price", "weather", "degrees", "wind", "phone", "web", "mail", "office", "term", "title"})
 #: Kinds of a line that says how somebody can be reached.
@@ -71,39 +70,30 @@ def read_folio(text: str, grammar: FolioGrammar, titles: tuple[str, ...] = ()) -
     """What a line is made of; None if it is too long or ends a sentence."""
     if len(text) > LONGEST_FOLIO or "。" in text or not text.strip():
         return None
-    kinds: set[str] = set()
-    weight, at, bare, rest, kind = 0.0, 0, 0, list[tuple[str, str, str]](), ""
-    for found in grammar.tokens.finditer(text):
-        name = found.lastgroup or ""
-        before, kind = kind, name.rstrip("0123456789")
-        kinds.add(kind)
-        weight += grammar.weights[name]
-        bare += name.startswith(("bare", "label"))
-        rest.append((text[at : found.start()], before, kind))
-        at = found.end()
-    rest.append((text[at:], kind, ""))
-    if bare > MOST_BARE:
+    tokens = [(*found.span(), found.lastgroup or "") for found in grammar.tokens.finditer(text)]
+    kinds = [name.rstrip("0123456789") for _, _, name in tokens]
+    if sum(kind in LABELS for kind in kinds) > MOST_BARE:
         return None
-    names = [part for piece, _, _ in rest for part in SEPARATORS.split(piece) if part]
-    size = len(SEPARATORS.sub("", text))
-    left = sum(map(len, names))
+    ends, starts = [0, *(end for _, end, _ in tokens)], [*(start for start, _, _ in tokens), len(text)]
+    gaps = [text[end:start] for end, start in zip(ends, starts, strict=True)]
+    left = sum(len(SEPARATORS.sub("", gap)) for gap in gaps)
+    names = [name for gap, before, after in zip(gaps, ["", *kinds], [*kinds, ""], strict=True)
+             for name in _list_names(gap, before, after)]  # fmt: skip
     known = [name for name in names if name in titles]
-    named = [name for name in names if name not in titles and NAME_RUN.fullmatch(name)]
-    short = len(named) <= MOST_NAMES and sum(map(len, named)) <= LONGEST_NAMES
-    if named and short and kinds & NAMED and not (kinds <= DATED | WEAK and any(starmap(_touches_date, rest))):
-        weight += NAME_WEIGHT * len(named)
-        left -= sum(map(len, named))
-    weight += 2 * NAME_WEIGHT * len(known)
-    left -= sum(map(len, known))
-    return Folio(frozenset(kinds), weight, 1 - left / max(1, size), (*named, *known))
+    named = [name for name in names if name not in titles]
+    if len(named) > MOST_NAMES or sum(map(len, named)) > LONGEST_NAMES or not NAMED.intersection(kinds):
+        named = []
+    weight = sum(grammar.weights[name] for _, _, name in tokens) + NAME_WEIGHT * (len(named) + 2 * len(known))
+    size = max(1, len(SEPARATORS.sub("", text)))
+    return Folio(frozenset(kinds), weight, 1 - (left - sum(map(len, (*named, *known)))) / size, (*named, *known))
 
 
-def _touches_date(piece: str, before: str, after: str) -> bool:
-    """Whether words between two tokens are set without a gap at a date or weekday."""
-    words = SEPARATORS.sub(" ", piece)
-    return bool(words.strip()) and (
-        (before in DATED and not words.startswith(" ")) or (after in DATED and not words.endswith(" "))
-    )
+def _list_names(gap: str, before: str, after: str) -> list[str]:
+    """What may be names between two tokens; only the label of a page may be beside one without a separator (要闻01版)."""
+    glued = (before and before not in GLUED and gap[:1], after and after not in GLUED and gap[-1:])
+    if any(char and not SEPARATORS.match(char) for char in glued):
+        return []
+    return [part for part in SEPARATORS.split(gap) if NAME_RUN.fullmatch(part)]
 
 
 def is_folio(folio: Folio | None) -> bool:

@@ -91,10 +91,12 @@ def _settle_jumps(blocks: list[Block], number: str | None) -> list[Block]:
         if all(jump.settled for jump in block.jumps):
             continue
         above = next((one for one in reversed(blocks[:k][-MOST_PASSED:]) if one.kind not in INSETS), None)
-        if block.piece or (above is not None and not is_headlike(above.piece.folded or above.printed.folded)):
-            kind: JumpKind = "to" if block.piece else _compare_page(block.jumps[0], number)
-        else:
+        if block.piece:
+            kind: JumpKind = "from" if block.jumps[0].piece.start < block.piece.start else "to"
+        elif above is None or is_headlike(above.piece.folded or above.printed.folded):
             kind = "from"
+        else:
+            kind = _compare_page(block.jumps[0], number)
         found[k] = replace(block, jumps=tuple(one if one.settled else replace(one, kind=kind) for one in block.jumps))
     return found
 
