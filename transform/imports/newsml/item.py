@@ -16,6 +16,8 @@ from transform.model.edition import Byline, Dateline, Part, Revision
 from transform.model.fields import Status
 
 STATUSES = {f"stat:{name}": name for name in get_args(Status)}
+WITHHELD = "withdrawal:withheld"
+"""The role of our items that are canceled for receivers and may come back."""
 SIGNALS = {"sig:correction", "sig:update"}
 NO_ROLE = ""
 PRINT_FACTS = f"{G2}pubHistory/{G2}published/{G2}publishedExtProperty"
@@ -50,6 +52,8 @@ def read_identity(element: etree._Element, guid: str | None, meta: Children) -> 
     """Guid, key, version and status of an item or of a reference to one; or what is wrong with them."""
     words, version = clean_words(guid), element.get("version") or "1"
     status = read_code(meta.first("pubStatus")) or "stat:usable"
+    if status == "stat:canceled" and read_code(meta.first("role")) == WITHHELD:
+        status = "stat:withheld"
     if not words:
         return NotRead("has no guid")
     if not (version.isascii() and version.isdecimal() and int(version[:9]) > 0):
