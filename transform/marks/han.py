@@ -94,7 +94,7 @@ def _build_name(names: Mapping[str, Any]) -> str:
 def _compile_lead(roles: Mapping[str, Any]) -> re.Pattern[str]:
     """A role before the name it governs: with a slash or colon (文/甲乙), longer ones also with a space (摄影 甲乙)."""
     longer = either([word for word in roles["leads"] if len(word) > 1])
-    return re.compile(rf"(?:(?P<role2>{longer})\s+|(?P<role>{either(roles['leads'])})\s*[/:]\s*)(?=[\u4e00-\u9fff])")
+    return re.compile(rf"(?:(?P<role2>{longer})\s+|(?P<role>{either(roles['leads'])})\s*[/:|]\s*)(?=[\u4e00-\u9fff])")
 
 
 def _compile_byline(roles: Mapping[str, Any], name: str) -> re.Pattern[str]:
@@ -103,7 +103,7 @@ def _compile_byline(roles: Mapping[str, Any], name: str) -> re.Pattern[str]:
     names, title = rf"{name}(?:{gap}{name}){{0,3}}", f"(?:{_compile_role_prefix(roles).pattern})"
     after = rf"{names}\s*/?\s*(?:{either(roles['both'])})"
     parted = rf"{name}\s*/\s*文\s*{name}\s*/\s*[图摄]"
-    return re.compile(rf"{after}|{parted}|{names}\s*/\s*文|(?:{lead}(?:{title}\s*)?{names}\s*){{1,2}}")
+    return re.compile(rf"{after}|{parted}|{names}\s*[/|]\s*文字?|(?:{lead}(?:{title}\s*)?{names}\s*){{1,2}}")
 
 
 def _build_date_words(dates: Mapping[str, Any]) -> DateWords:

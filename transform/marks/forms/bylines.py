@@ -18,9 +18,11 @@ from transform.text.span_text import SpanText
 LONGEST_BYLINE = 60
 #: The longest byline after the last sentence, without brackets.
 LONGEST_TAIL = 40
+#: What may be before a role.
+LEADING = " \t\n—–-|:/" + "".join(PAIRS)
 LEAD_FRAME = re.compile(rf"\s*[{OPENERS}](?P<names>[^{OPENERS}{CLOSERS}]{{2,60}})(?P<close>[{CLOSERS}])")
 #: What may be reporters without brackets before the first sentence, and what ends them: 记者甲乙报道：, 记者 甲乙 .
-LEAD_WORDS = re.compile(rf"\s*[{HAN}·、/\s]{{4,40}}:?")
+LEAD_WORDS = re.compile(rf"[\s—–|:-]{{0,3}}[{HAN}·、/\s]{{4,40}}:?")
 LEAD_END = re.compile(r"(?:摄影)?(?:报道|采写)\s?:?|:|\s+")
 STOP = re.compile(rf"[{ENDINGS}][{re.escape(QUOTES)}]*")
 
@@ -35,7 +37,7 @@ def read_lone_byline(page: str, piece: SpanText, table: MarksTable) -> Byline | 
     if not text or measure_length(text) > LONGEST_BYLINE:
         return None
     framed = find_frame(text) is not None or text[0] in table.byline_bullets
-    if not framed and not table.role_prefix.match(text) and not table.byline.fullmatch(text):
+    if not framed and not table.role_prefix.match(text.lstrip(LEADING)) and not table.byline.fullmatch(text):
         return None
     byline = read_names(page, piece, table)
     if byline is None or framed or table.agency.fullmatch(text) or not table.surnames:
@@ -57,7 +59,7 @@ def read_lead_byline(page: str, piece: SpanText, table: MarksTable) -> tuple[int
             else None
         )
     words = LEAD_WORDS.match(text)
-    if not words or not table.role_prefix.match(text.lstrip()):
+    if not words or not table.role_prefix.match(text.lstrip(LEADING)):
         return None
     for end in reversed([found.end() for found in LEAD_END.finditer(text, 0, words.end())]):
         byline = read_names(page, piece.cut(0, end), table)

@@ -15,14 +15,15 @@ from transform.marks.patterns import either
 
 NUMBER = rf"(?>[0-9]{{1,2}}|[{DIGITS}]{{1,3}})"
 #: What may follow a dateline without a day: a gap, a bracket, a pause, who reports.
-AFTER = rf"(?=[\s:,{OPENERS}{CLOSERS}]|记者|通讯员|实习|特约|$)"
+AFTER = rf"(?=[\s:,|/—–-]|[{OPENERS}{CLOSERS}]|记者|通讯员|实习|特约|$)"
 
 
 def compile_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
     known = rf"(?:(?:{either(data['follow'])})\s*)?(?P<source>{either(data['sources'])})"
     house = rf"(?:社|网|台|通讯社|{either(data['papers'])})"
-    days = [rf"(?:\d{{4}}年)?(?:(?P<month{k}>{NUMBER})\s?月)?\s?(?P<day{k}>{NUMBER})\s?日\s*" for k in range(3)]
+    days = [rf"(?:\d{{4}}年)?(?:(?P<month{k}>{NUMBER})\s?月)?\s?(?P<day{k}>{NUMBER})\s?日\s*" for k in range(4)]
     verb, verbs = either(data["verbs"]), either(data["local_verbs"])
+    framed, inside = either(data["framed_verbs"]), either(data["not_datelines"])
     place = rf"[{HAN}、/\s]{{0,14}}?"
     forms = (
         rf"{known}\s*(?P<place>{place})\s*{days[0]}(?:{verb})",
@@ -33,9 +34,10 @@ def compile_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
         ),
         rf"(?P<local>[{HAN}]{{0,4}}(?:{either(data['papers'])}))讯",
         rf"(?P<local1>[{HAN}]{{0,6}}?(?:{either(data['local'])}))讯(?=[\s:,{OPENERS}{CLOSERS}])",
-        rf"(?(open)(?P<local2>[{HAN}]{{1,4}}{house})(?:{verbs})|(?!))",
+        rf"(?(open)(?!{inside})(?P<local2>[{HAN}]{{2,8}}?)(?:{framed})(?=\s?[{CLOSERS}])|(?!))",
+        rf"《(?P<source3>[{HAN}]{{2,10}})》\s?(?P<place4>{place})\s?(?:{days[3]})?(?:{verbs}){AFTER}",
     )
     core = "|".join(f"(?:{form})" for form in forms)
     return re.compile(
-        rf"[{re.escape(BULLETS)}]{{0,2}}\s?(?P<open>[{OPENERS}])?\s?(?P<core>{core})(?(open)\s?[{CLOSERS}]|)(?:\s?:)?"
+        rf"[{re.escape(BULLETS)}]{{0,2}}\s?(?P<open>[{OPENERS}])?\s?(?P<core>{core})(?(open)\s?[{CLOSERS}]|)(?:\s?(?::|\||—{{1,2}}|–))?"
     )

@@ -34,7 +34,7 @@ LATIN_TITLE = (
     "(?:ribao|wanbao|chenbao|zaobao|shibao|shangbao|kuaibao|daobao|zhoubao|zhoukan|bao"
     "|daily|times|news|post|weekly|gazette|herald)"
 )
-MONEY = r"(?:人民币|¥|￥)?\s?(?>[0-9]{1,4})(?:\.[0-9]{1,2})?\s?元"
+MONEY = rf"(?:人民币|¥|￥)?\s?(?:(?>[0-9]{{1,4}})(?:\.[0-9]{{1,2}})?|[{DIGITS}]{{1,3}})\s?元(?:[{DIGITS}]角|整)?{ENDS}"
 DEGREES = r"-?(?>[0-9]{1,2})\s?(?:℃|°C|度|°)"
 WIND = "(?:偏?[东南西北]{1,2}(?:偏[东南西北])?风|微风|风力)"
 FORCE = r"[0-9]\s?[-~至到—]\s?[0-9]级"
@@ -104,7 +104,7 @@ def _list_contacts(words: Mapping[str, Any]) -> list[Token]:
         ("web", rf"(?i:https?://|www\.)[A-Za-z0-9_./:%-]{{3,60}}|{host}", 4.0),
         ("mail", r"[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{3,40}", 4.0),
         ("hotline", rf"^(?:{own}|{others}){{0,3}}{means}\s?:.{{2,80}}$", 4.0),
-        ("hotline", rf"{own}{{1,3}}{means}{account}", 3.0),
+        ("hotline", rf"{own}{{1,3}}(?:{means}{account}|(?=[:\s]))", 3.0),
         ("contact", rf"{others}{{0,3}}{means}{account}", 2.5),
         ("phone", "|".join(numbers), 3.0),
         ("imprint", rf"(?:{either(words['imprints'])})[:\s].{{1,60}}", 4.0),

@@ -62,7 +62,8 @@ def compile_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern
 
 def list_jump_kinds(jumps: Mapping[str, Any]) -> tuple[tuple[str, JumpKind], ...]:
     kinds: tuple[JumpKind, ...] = ("to", "from", "see")
-    return (*((verb.lower(), kind) for kind in kinds for verb in jumps[kind]), ("", "see"))
+    verbs = ((verb.lower(), kind) for kind in kinds for verb in (*jumps[kind], *jumps["after"][kind]))
+    return (*verbs, ("", "see"))
 
 
 def _list_verbs(jumps: Mapping[str, Any]) -> list[str]:
@@ -93,4 +94,7 @@ def _compile_bare(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     label = rf"(?:{pointer}|…{{1,2}}|\.{{3,6}})\s*(?P<pages6>{SURE_LABEL}){PAGE_NAME}\s*(?:{pointer})?$"
     after = rf"(?P<pages7>{SURE_LABEL})\s*(?:{pointer})$"
     framed = rf"(?:^|(?<=[{HAN}”》\s]))[{OPENERS}]\s*(?P<pages8>(?:[A-Za-z]{{1,2}}\s?[0-9]{{1,3}}|0[0-9])\s?[版面页]?)\s*[{CLOSERS}]$"
-    return re.compile("|".join(f"(?:{form})" for form in (line, pointed, end, parted, label, after, framed)))
+    following = either([word for words in jumps["after"].values() for word in words])
+    led = rf"{POINTED}\s*第?\s?(?P<pages9>{PAGE_NUMBER})\s?[版页]\s?(?P<verb9>{following})\s*{POINTED}$"
+    led = rf"(?:^|(?<=[\s。!?…”])|(?=[{re.escape(ARROWS)}])){led}"
+    return re.compile("|".join(f"(?:{form})" for form in (line, pointed, led, end, parted, label, after, framed)))

@@ -20,11 +20,11 @@ PAIRS = {
 }
 OPENERS, CLOSERS = "".join(map(re.escape, PAIRS)), "".join(map(re.escape, PAIRS.values()))
 #: Ornaments before and after names, labels, datelines.
-BULLETS = "□■▪▫◇◆○●◎◉⊙△▲▽▼☆★※♦♢✦✧❖☐☑✎✍◢◣▍▌▎▏█•·*#☉☞"
+BULLETS = "□■▪▫◇◆○●◎◉⊙△▲▽▼▶►▷▸☆★※♦♢✦✧❖☐☑✎✍◢◣▍▌▎▏█•·*#☉☞"
 #: What points to another page.
 POINTERS = "▲△▶►▸▷→⇒➜➔☞>》▼▽◀◄◂◁←↓↑↗↘↖↙*■□◆◇●○◎"
 #: Of these, the ones that make a page's label alone a jump: →A07, ▶A2版.
-ARROWS = "▶►▸▷→⇒➜➔☞>↗↘◀◄◁←"
+ARROWS = "▶►▸▷→⇒➜➔☞>↗↘◀◄◁←▼▽▲△↓↑"
 #: A number as pages and dates write it: 3, 03, 十二, 〇三.
 DIGITS = f"{NUMERALS}零○"
 #: A printed page number: A03, 3, 12, 三, 十二. At most three digits, and no digits of other scripts.
