@@ -16,6 +16,8 @@ from transform.marks.forms.shapes import BULLETS, OPENERS
 from transform.marks.patterns import either
 from transform.marks.table import NUMERALS, MarksTable
 
+#: A role that no table knows, by its last character: 主笔, 特约观察员, 口述.
+OPEN_ROLE = "[\u4e00-\u9fff]{1,4}[者员笔写稿访译述]"
 #: A line start that names a year, month, quarter or the number of a meeting.
 ORDINAL = rf"第?[\d{NUMERALS}]+(?:年|个?月|季度|届)|前[\d{NUMERALS}]+(?:个?月|季度)"
 
@@ -83,7 +85,7 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
 def _compile_role_prefix(roles: Mapping[str, Any]) -> re.Pattern[str]:
     """Role words before a name, with their prefixes (本报特约记者) and a newspaper's own titles."""
     nouns = either([*roles["nouns"], *roles.get("titles", ())]).replace(r"\ ", r"\s*")
-    return re.compile(rf"(?:(?:{either(roles['prefixes'])})\s*)*(?:{nouns})")
+    return re.compile(rf"(?:(?:{either(roles['prefixes'])})\s*){{0,6}}(?:{nouns})")
 
 
 def _build_name(names: Mapping[str, Any]) -> str:
@@ -94,7 +96,9 @@ def _build_name(names: Mapping[str, Any]) -> str:
 def _compile_lead(roles: Mapping[str, Any]) -> re.Pattern[str]:
     """A role before the name it governs: with a slash or colon (文/甲乙), longer ones also with a space (摄影 甲乙)."""
     longer = either([word for word in roles["leads"] if len(word) > 1])
-    return re.compile(rf"(?:(?P<role2>{longer})\s+|(?P<role>{either(roles['leads'])})\s*[/:|]\s*)(?=[\u4e00-\u9fff])")
+    return re.compile(
+        rf"(?:(?P<role2>{longer})\s+|(?P<role>{either(roles['leads'])}|{OPEN_ROLE})\s*[/:|]\s*)(?=[\u4e00-\u9fff])"
+    )
 
 
 def _compile_byline(roles: Mapping[str, Any], name: str) -> re.Pattern[str]:
@@ -103,7 +107,9 @@ def _compile_byline(roles: Mapping[str, Any], name: str) -> re.Pattern[str]:
     names, title = rf"{name}(?:{gap}{name}){{0,3}}", f"(?:{_compile_role_prefix(roles).pattern})"
     after = rf"{names}\s*/?\s*(?:{either(roles['both'])})"
     parted = rf"{name}\s*/\s*文\s*{name}\s*/\s*[图摄]"
-    return re.compile(rf"{after}|{parted}|{names}\s*[/|]\s*文字?|(?:{lead}(?:{title}\s*)?{names}\s*){{1,2}}")
+    return re.compile(
+        rf"{after}|{parted}|{names}\s*[/|]\s*文字?|{names}\s*[/|\s]\s*(?:{title}|{OPEN_ROLE})|(?:{lead}(?:{title}\s*)?{names}\s*){{1,2}}"
+    )
 
 
 def _build_date_words(dates: Mapping[str, Any]) -> DateWords:

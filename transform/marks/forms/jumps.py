@@ -23,6 +23,9 @@ POINTED = rf"[{re.escape(POINTERS)}]{{0,4}}"
 SURE_LABEL = rf"(?:第?\s?{PAGE_NUMBER}\s?[版面页]|[A-Za-z]{{1,2}}\s?[0-9]{{1,3}}|[0-9]{{2}})"
 #: The name of the page after its label, and the place on it: A03版·城事, 4版头条.
 PAGE_NAME = rf"(?:\s?[·•:|]\s?[{HAN}]{{2,5}}|头条|头题|上部?|下部?)?"
+#: A verb that no table knows, by a character that only such verbs have: 文见, 翻至, 余文转.
+OPEN_VERB = rf"(?=[{HAN}]{{0,7}}[转接续继承见看阅读刊登载翻详])[{HAN}]{{1,8}}"
+LEADS_ON, LEADS_BACK, UNSETTLED = re.compile("[转续继翻余后下]"), re.compile("[上前承自]"), re.compile("接")
 #: One label of several: 5, A03, 十二.
 LABEL = re.compile(rf"(?<![A-Za-z])[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{DIGITS}]{{1,3}}")
 NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
@@ -33,9 +36,16 @@ def read_jump(piece: SpanText, found: re.Match[str], table: MarksTable) -> JumpM
     groups = {name: words for name, words in found.groupdict().items() if words}
     plain = " ".join(next((words for name, words in groups.items() if name.startswith("verb")), "").split())
     printed = next(words for name, words in groups.items() if name.startswith("pages"))
-    kind = next(kind for word, kind in table.jump_kinds if re.fullmatch(re.escape(word), plain, re.IGNORECASE))
+    known = (kind for word, kind in table.jump_kinds if re.fullmatch(re.escape(word), plain, re.IGNORECASE))
+    kind = next(known, None) or _guess_kind(plain)
     pages = tuple(read_page_number(number) for number in LABEL.findall(printed))
-    return JumpMark(piece.strip(), kind, pages, settled=plain not in table.unsettled_jumps)
+    unsettled = plain in table.unsettled_jumps or (kind == "see" and UNSETTLED.search(plain))
+    return JumpMark(piece.strip(), kind, pages, settled=not unsettled)
+
+
+def _guess_kind(verb: str) -> JumpKind:
+    """The kind of a verb that no table knows, by where it points."""
+    return "to" if LEADS_ON.search(verb) else "from" if LEADS_BACK.search(verb) else "see"
 
 
 def read_page_number(printed: str) -> str:
@@ -97,4 +107,13 @@ def _compile_bare(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     following = either([word for words in jumps["after"].values() for word in words])
     led = rf"{POINTED}\s*第?\s?(?P<pages9>{PAGE_NUMBER})\s?[版页]\s?(?P<verb9>{following})\s*{POINTED}$"
     led = rf"(?:^|(?<=[\s。!?…”])|(?=[{re.escape(ARROWS)}])){led}"
-    return re.compile("|".join(f"(?:{form})" for form in (line, pointed, led, end, parted, label, after, framed)))
+    sure = rf"第?\s?(?P<pages10>(?>[A-Za-z]{{0,2}}[0-9]{{1,3}}|[{DIGITS}]{{1,3}}))\s?[版面页]"
+    unknown = rf"[{OPENERS}]\s*{POINTED}\s*(?P<verb10>{OPEN_VERB}?)\s*:?\s*{sure}{PAGE_NAME}\s*{POINTED}\s*[{CLOSERS}]$"
+    unknown_pointed = rf"{pointer}\s*(?P<verb11>{OPEN_VERB}?)\s*:?\s*{sure}{PAGE_NAME}\s*{POINTED}$".replace(
+        "pages10", "pages11"
+    )
+    return re.compile(
+        "|".join(
+            f"(?:{form})" for form in (line, pointed, led, unknown, unknown_pointed, end, parted, label, after, framed)
+        )
+    )

@@ -120,7 +120,7 @@ def _take_jumps(block: Block, table: MarksTable, most: int) -> Block:
     parts = cut_pieces(block.piece, pairwise(edges))
     jumps = [read_jump(part, one, table) for part, one in zip(parts[1::2], found, strict=True)]
     piece = gather_pieces(parts[::2])
-    if most and (bare := table.bare_jump.search(piece.folded)):
+    if most > len(jumps) and (bare := table.bare_jump.search(piece.folded)):
         jumps.append(read_jump(piece.cut(bare.start(), bare.end()), bare, table))
         piece = piece.cut(0, bare.start())
     return replace(block, piece=piece.strip(), jumps=tuple(jumps)) if jumps else block
