@@ -4,6 +4,7 @@ To add a format, write its file here with ``render`` and ``check`` and add a row
 in ``tests/judges``. ``edition.json`` and ``manifest.json`` are not in the table because they list its files.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from transform.formats import jsonld
@@ -194,38 +195,11 @@ MAIN_FEED_FORMATS: tuple[Format[Feed], ...] = (
         feed=True,
     ),
 )
-FEED_FORMATS: tuple[Format[Feed], ...] = (
-    Format(
-        name="rss",
-        scope="feed",
-        path="{slug}.rss.xml",
-        media_type=RSS,
-        label="RSS",
-        render=rss.render,
-        check=feed_check.check,
-        feed=True,
-    ),
-    Format(
-        name="atom",
-        scope="feed",
-        path="{slug}.atom.xml",
-        media_type=ATOM,
-        label="Atom",
-        render=atom.render,
-        check=feed_check.check,
-        feed=True,
-    ),
-    Format(
-        name="jsonfeed",
-        scope="feed",
-        path="{slug}.json",
-        media_type=JSON_FEED,
-        label="JSON Feed",
-        render=jsonfeed.render,
-        check=jsonfeed.check,
-        feed=True,
-    ),
+FEED_PATHS = {"rss": "{slug}.rss.xml", "atom": "{slug}.atom.xml", "jsonfeed": "{slug}.json"}
+FEED_FORMATS: tuple[Format[Feed], ...] = tuple(
+    replace(each, scope="feed", path=FEED_PATHS[each.name], alternate=False) for each in MAIN_FEED_FORMATS
 )
+"""Every other feed of the site is written as the main one is."""
 MONTH_FORMATS: tuple[Format[tuple[Location, ...]], ...] = (
     Format(
         name="sitemap",

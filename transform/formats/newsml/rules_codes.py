@@ -10,11 +10,13 @@ from typing import Any
 from lxml import etree
 
 from transform.formats.newsml.rule import Document, Found, find_all
+from transform.model.media_topics import SCHEME, load_topics
 
 QCODE_ATTRIBUTES = ("qcode", "role", "type", "rel", "mode")
 """Those that the profile allows."""
 QCODE = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*):(\S+)")
 ABSOLUTE = re.compile(r"https?://")
+MEDIA_TOPIC = SCHEME.removesuffix(":")
 OWN_CODES: Mapping[str, frozenset[str]] = {
     "print": frozenset({"date", "page", "section"}),
     "headrole": frozenset({"kicker", "deck"}),
@@ -54,8 +56,8 @@ def find_unknown(document: Document) -> Iterator[Found]:
     codes = dict.fromkeys(code for item in document.items for code in document.take(item, list_codes))
     for alias, code in codes:
         if alias in lists and code not in lists[alias]:
-            known = ", ".join(sorted(lists[alias])) if len(lists[alias]) < 10 else "see transform/data/iptc_codes.toml"
-            state = "retired" if alias == "medtop" and code in _read_retired() else "unknown"
+            known = ", ".join(sorted(lists[alias])) if len(lists[alias]) < 10 else "see transform/data/media_topics.tsv"
+            state = "retired" if alias == MEDIA_TOPIC and code in load_topics() else "unknown"
             yield Found(f"uses the {state} code {alias}:{code} (known: {known})")
 
 
@@ -75,14 +77,8 @@ def _read_catalog() -> frozenset[str]:
 
 @cache
 def _read_lists() -> Mapping[str, frozenset[str]]:
-    data = _read_data("iptc_codes.toml")
-    lists = {alias: frozenset(codes.split()) for alias, codes in data["codes"].items()}
-    return {**OWN_CODES, **lists, "medtop": frozenset(data["medtop"]["in_use"].split())}
-
-
-@cache
-def _read_retired() -> frozenset[str]:
-    return frozenset(_read_data("iptc_codes.toml")["medtop"]["retired"].split())
+    lists = {alias: frozenset(codes.split()) for alias, codes in _read_data("iptc_codes.toml")["codes"].items()}
+    return {**OWN_CODES, **lists, MEDIA_TOPIC: frozenset(code for code, topic in load_topics().items() if topic.in_use)}
 
 
 def _read_data(name: str) -> dict[str, Any]:
