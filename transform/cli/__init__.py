@@ -12,6 +12,7 @@ from transform.cli.exit_codes import DONE, run_to_exit_code
 from transform.cli.explain import add_explain
 from transform.cli.history import add_history
 from transform.cli.import_ import add_import
+from transform.cli.learn import add_learn
 from transform.cli.parse import add_parse
 from transform.cli.publish import add_publish
 from transform.cli.review import add_review
@@ -60,6 +61,7 @@ def _build_parser() -> argparse.ArgumentParser:
     add_parse(commands)
     add_explain(commands)
     add_review(commands)
+    add_learn(commands)
     add_history(commands)
     add_import(commands)
     add_verify(commands)

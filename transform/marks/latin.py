@@ -85,12 +85,15 @@ def _build_works(roles: Mapping[str, Any]) -> str:
 
 
 def _build_role_phrase(roles: Mapping[str, Any]) -> str:
-    """A role of several words after a name: Senior Staff Writer, HERALD STAFF, Special to the Herald, an agency."""
+    """A role of several words after a name: Senior Staff Writer, HERALD STAFF, Special to the Herald, an agency, a
+    title of the newspaper's own.
+    """
     house = rf"(?:{_either_spaced(roles['houses'])})"
     houses = rf"{house}(?:\s+{house}){{0,2}}"
     office = rf"(?:(?:{_either_spaced(roles['before'])}|{house})\s+){{0,4}}(?:{_either_spaced(roles['nouns'])})"
     guest = rf"(?:special\s+to|for|of)\s+(?:the\s+)?{houses}(?:\s+staff)?|the\s+{houses}"
-    return rf"(?<!\w)(?i:{office}(?:\s+(?:{guest}))?|{guest}|{_either_spaced(roles['agencies'])})(?!\w)"
+    own = _either_spaced([*roles["agencies"], *roles.get("titles", ())])
+    return rf"(?<!\w)(?i:{office}(?:\s+(?:{guest}))?|{guest}|{own})(?!\w)"
 
 
 def _compile_byline(phrase: str, agency: str, desk: str) -> re.Pattern[str]:

@@ -70,7 +70,7 @@ def check_config(value: object) -> Config | tuple[Violation, ...]:
         return config
     return (
         *_find_doubled_sections(config.sections),
-        *_find_ambiguous_marks(config.marks),
+        *find_ambiguous_marks(config.marks),
         *_find_repeated_authors(config.web.author),
     ) or config
 
@@ -120,7 +120,7 @@ def _find_doubled_sections(sections: Sequence[Section]) -> Iterator[Violation]:
             seen.add((kind, words))
 
 
-def _find_ambiguous_marks(marks: Marks) -> Iterator[Violation]:
+def find_ambiguous_marks(marks: Marks) -> Iterator[Violation]:
     """Violations for words that are in two lists of EXCLUSIVE_MARKS, at the second occurrence."""
     for kinds in EXCLUSIVE_MARKS:
         known: dict[str, str] = {}

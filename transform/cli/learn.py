@@ -1,0 +1,89 @@
+"""``pagewire learn``: 0 done, 1 some files refused, 2 could not run."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transform.cli.exit_codes import DONE, FINDINGS
+from transform.cli.options import add_path_options
+from transform.cli.terminal import print_error, print_text
+from transform.errors import InputError, count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transform.cli.options import Commands
+    from transform.learn import Proposal
+
+#: The newest pages teach what a newspaper prints today; a daily of 16 pages has so many in four weeks.
+MOST_PAGES = 400
+
+
+def add_learn(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "learn",
+        help="show what returns on the newspaper's pages and may be a mark of its own, with the lines that prove it",
+    )
+    add_path_options(parser, "seeds")
+    parser.add_argument("--write", action="store_true", help="add it to [marks] of publication.toml")
+    parser.add_argument(
+        "--only", nargs="+", metavar="LIST", help="only these lists of [marks], such as banner or furniture"
+    )
+    parser.set_defaults(command=_run_learn)
+
+
+def _run_learn(options: argparse.Namespace) -> int:
+    from transform.learn import learn_marks
+    from transform.model.publication import Marks
+    from transform.read.page_texts import read_page_texts
+    from transform.read.publication import CONFIG_FILE, read_config
+    from transform.read.seeds import find_editions
+
+    wanted = [*(options.only or Marks.model_fields)]
+    if unknown := [name for name in wanted if name not in Marks.model_fields]:
+        raise InputError("--only", f"'{unknown[0]}' is not a list of [marks]", f"name {', '.join(Marks.model_fields)}")
+    config = read_config(options.seeds)
+    seeds = find_editions(options.seeds, config)
+    pages, refused = read_page_texts(seeds.editions, MOST_PAGES)
+    proposals = [one for one in learn_marks(pages, config) if one.key in wanted]
+    _print_proposals(proposals, len(pages))
+    if proposals and options.write:
+        _write_proposals(options.seeds / CONFIG_FILE, proposals)
+    findings = [finding for finding in (*seeds.findings, *refused) if finding.severity == "refused"]
+    for finding in findings:
+        print_error(f"pagewire: {finding}")
+    return FINDINGS if findings else DONE
+
+
+def _print_proposals(proposals: "Sequence[Proposal]", pages: int) -> None:
+    """Lines that are TOML, so that they can be put into publication.toml as they are."""
+    from transform.learn.write_marks import show_proposals
+
+    read = count(pages, "page")
+    if not proposals:
+        print_text(f"# {read}: nothing more returns on three pages or in two editions")
+        return
+    print_text(f"# {read}: {count(len(proposals), 'mark')} to confirm, each with the lines that prove it")
+    for line in show_proposals(proposals):
+        print_text(line)
+
+
+def _write_proposals(path: Path, proposals: "Sequence[Proposal]") -> None:
+    """Replace the file by one rename; it is left as it was if the marks do not fit into it."""
+    import stat
+
+    from transform.learn.write_marks import UnknownFormError, add_to_file
+    from transform.model import contract
+    from transform.model.publication import Config
+    from transform.read.documents import parse_toml, read_utf8
+    from transform.site.disk.private import replace_file
+
+    by_hand = "put the lines above there yourself"
+    try:
+        text = add_to_file(read_utf8(path, "TOML"), proposals)
+    except UnknownFormError:
+        raise InputError(str(path), "has its marks in a form that is not written here", by_hand) from None
+    if not isinstance(contract.check_config(parse_toml(path, text)), Config):
+        raise InputError(str(path), "would not be valid with these marks", by_hand)
+    replace_file(path.resolve(), text.encode("utf-8"), stat.S_IMODE(path.stat().st_mode))
+    print_text(f"# written to {path}: see what changes with pagewire publish --dry-run")

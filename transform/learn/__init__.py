@@ -1,0 +1,40 @@
+"""What a newspaper's pages teach about its own marks: lines and words that return on several pages, with the places that prove them.
+
+In: texts of pages and the publication's configuration. Out: Proposals, words for ``[marks]`` of ``publication.toml``, which mean nothing
+until an editor has put them there. A mark is proposed only if it returns on three pages or in two editions, the pages are not read
+so already, and the parser reads every place as the mark says once it is known (``try_marks``). Pure.
+"""
+
+from collections.abc import Sequence
+
+from transform.learn.datelines import find_datelines
+from transform.learn.furniture import find_furniture
+from transform.learn.jumps import find_jumps
+from transform.learn.labels import find_labels
+from transform.learn.lines import lay_lines
+from transform.learn.proposal import Place, Proposal, is_enough
+from transform.learn.readings import Readings
+from transform.learn.roles import find_roles
+from transform.learn.try_marks import try_marks
+from transform.marks.own import load_own_table
+from transform.model.page import PageText
+from transform.model.publication import Config
+
+__all__ = ["Place", "Proposal", "learn_marks"]
+
+
+def learn_marks(pages: Sequence[PageText], config: Config) -> tuple[Proposal, ...]:
+    """The marks that these pages teach beside those of the configuration, in the order of the kinds of marks."""
+    if not is_enough(Place(page, 0, 0) for page in pages):
+        return ()
+    table = load_own_table(config.publication.language, config.marks)
+    lines = [line for page in pages for line in lay_lines(page, table)]
+    readings = Readings(config)
+    found = [
+        *find_jumps(lines, table),
+        *find_datelines(lines, table),
+        *find_roles(lines, table),
+        *find_furniture(lines, table, config.publication.title),
+        *find_labels(lines, table, readings),
+    ]
+    return try_marks([one for one in found if is_enough(one.places)], readings)
