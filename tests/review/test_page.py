@@ -58,6 +58,7 @@ def make_hostile() -> Review:
         date=HOSTILE,
         summary=(HOSTILE,),
         problems=(HOSTILE,),
+        learned=(HOSTILE,),
         remarks=remarks,
         edits_file=HOSTILE,
         pages=(hostile, replace(CHINESE_REVIEW.pages[1], note=HOSTILE), CHINESE_REVIEW.pages[2]),

@@ -32,6 +32,10 @@ def review(place: Place, now: dt.datetime = NOW) -> Review:
     return collect_review(Options(place.seeds, place.root / "state.sqlite", None, now))
 
 
+def review_edition(place: Place, date: str) -> Review:
+    return collect_review(Options(place.seeds, place.root / "state.sqlite", date, NOW))
+
+
 def publish(place: Place) -> int:
     return publish_all(RunOptions(place.seeds, place.out, place.root / "state.sqlite", NOW)).exit_code
 
@@ -145,6 +149,15 @@ def test_an_orphan_that_an_editor_attached_is_settled_and_tied_to_its_place(real
     assert [remark.tone for remark in report.remarks if remark.title == orphan.title] == ["done"]
     lines = [line for page in report.pages for article in page.articles for line in article.lines]
     assert [line.parts for line in lines if line.text == orphan.quotes[0]] == [(orphan.anchor,)]
+
+
+def test_marks_that_the_pages_teach_are_offered_where_they_stand_in_the_edition(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    shutil.copytree(ROOT / "tests" / "learn" / "papers" / "linjiang", place.seeds)
+    learned = {date: review_edition(place, date).learned for date in ("2031-06-10", "2031-06-11", "2031-06-12")}
+    assert tomllib.loads("\n".join(learned["2031-06-11"]))["marks"]["jump_to"] == ["余文刊"]
+    assert "jump_to" not in tomllib.loads("\n".join(learned["2031-06-12"]))["marks"]
+    assert learned["2031-06-10"] == ()
 
 
 def test_an_edit_that_cannot_be_applied_is_reported_and_the_rest_is_shown(real_place: Place) -> None:

@@ -34,6 +34,11 @@ def open_edition(options: Options) -> tuple[Config, EditionFolder]:
     return config, _find_folder(find_editions(options.seeds, config), options)
 
 
+def list_editions(options: Options, config: Config) -> tuple[EditionFolder, ...]:
+    """All editions of the seeds folder, oldest first."""
+    return find_editions(options.seeds, config).editions
+
+
 def read_before(folder: EditionFolder, config: Config, options: Options) -> KnownEdition:
     """What the state holds of the edition; empty if there is no state yet."""
     opened = read_state if options.state.is_file() else copy_state

@@ -14,7 +14,8 @@ from transform.model.stored import StoredPage
 from transform.read.edits import EDITS_FILE, NO_EDITS, read_edits
 from transform.read.readers import read_page
 from transform.read.seeds import EditionFolder
-from transform.review.open_edition import Options, open_edition, read_before
+from transform.review.offer_marks import offer_marks
+from transform.review.open_edition import Options, list_editions, open_edition, read_before
 from transform.review.report import InputPage, ReportInputs, Review, build_review
 from transform.review.report.write_report import write_report
 from transform.review.save_edit import digest_edition
@@ -70,6 +71,7 @@ def _collect_inputs(folder: EditionFolder, before: KnownEdition, config: Config,
         guids=desk.decided.guids,
         findings=findings,
         edits_file=f"{folder.date}/{EDITS_FILE}",
+        proposals=offer_marks(list_editions(options, config), folder.date, config),
     )
 
 

@@ -73,6 +73,8 @@ INTERFACE = InterfaceWords(
     contents="In this report",
     list="Decisions",
     problems="Could not be applied",
+    learned="What returns on the newspaper's pages",
+    how_learned="These may be marks of your own. Nothing is read by them until they are in publication.toml: put there what is right, or run pagewire learn --write.",
     headings={
         "decide": "For you to decide",
         "look": "Worth a glance",

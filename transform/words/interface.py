@@ -21,6 +21,8 @@ class InterfaceWords:
     contents: str
     list: str
     problems: str
+    learned: str
+    how_learned: str
     headings: Mapping[Tone, str]
     tones: Mapping[Tone, str]
     nothing_to_decide: str

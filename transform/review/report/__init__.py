@@ -3,6 +3,7 @@
 In: an edition as laid out by the desk. Out: one HTML file. Left out: the steps of the parser (``explain`` shows them).
 """
 
+from transform.learn.write_marks import show_proposals
 from transform.review.report.describe_doubt import describe_doubt
 from transform.review.report.find_doubts import find_doubts
 from transform.review.report.inputs import InputPage, ReportInputs
@@ -34,6 +35,7 @@ def build_review(inputs: ReportInputs) -> Review:
         remarks=remarks,
         pages=tuple(_view_page(page, inputs, remarks, remarks_by_start[page.number], words) for page in inputs.pages),
         edits_file=inputs.edits_file,
+        learned=tuple(show_proposals(inputs.proposals)) if inputs.proposals else (),
     )
 
 

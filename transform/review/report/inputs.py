@@ -6,6 +6,7 @@ from functools import cached_property
 
 from transform.edition.link import LinkedEdition
 from transform.errors import Finding
+from transform.learn import Proposal
 from transform.model.edition import Decision, Record
 from transform.model.page import ParsedPage
 
@@ -28,7 +29,7 @@ class ReportInputs:
     """Pages in page order, their links, and the decision.
 
     ``guids`` maps the index of a linked story to its article's guid; ``findings`` says what was refused; ``edits_file`` is the path of
-    ``edits.toml`` relative to the seeds folder.
+    ``edits.toml`` relative to the seeds folder; ``proposals`` are marks that the newspaper's pages teach.
     """
 
     pages: tuple[InputPage, ...]
@@ -37,6 +38,7 @@ class ReportInputs:
     guids: Mapping[int, str]
     findings: tuple[Finding, ...]
     edits_file: str
+    proposals: tuple[Proposal, ...] = ()
 
     @cached_property
     def records(self) -> dict[str, Record]:

@@ -120,3 +120,5 @@ class Review:
     pages: tuple[PageView, ...]
     edits_file: str
     """The path of ``edits.toml`` relative to the seeds folder."""
+    learned: tuple[str, ...] = ()
+    """Lines for ``publication.toml``: marks that the newspaper's pages teach, each under the places that prove it."""
