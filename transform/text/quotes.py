@@ -18,9 +18,9 @@ def shorten(text: str) -> str:
 
 
 def name_nearest(words: str, texts: Sequence[str]) -> str:
-    """A phrase with the texts most similar to ``words``, for the editor to choose from."""
+    """A phrase with the texts most similar to ``words``, as printed, for the editor to choose from."""
     wanted = squeeze(words)
-    ranked = sorted(texts, key=lambda text: -_longest_common(wanted, text))
+    ranked = sorted(texts, key=lambda text: -_longest_common(wanted, squeeze(text)))
     near = [f"'{shorten(text)}'" for text in ranked[:CANDIDATES]]
     return f"nearest: {', '.join(near)}" if near else "there is none"
 

@@ -101,7 +101,7 @@ def _name_place(edit: Edit, here: list[tuple[int, Subject]], subjects: list[Subj
     if len(pages) == 1:
         [page] = pages
         return f'it is on page {page}: write page = "{page}"'
-    return name_nearest(edit.quote or "", [text for _, subject in here for text in list_texts(subject.source)])
+    return name_nearest(edit.quote or "", [text for _, subject in here for text in list_printed(subject.source)])
 
 
 def list_pages(subject: Subject) -> set[str]:
@@ -111,11 +111,13 @@ def list_pages(subject: Subject) -> set[str]:
 
 def list_texts(story: Story | None) -> list[str]:
     """The texts that a quote may come from, without white space."""
+    return [squeeze(text) for text in list_printed(story)]
+
+
+def list_printed(story: Story | None) -> list[str]:
+    """The texts that a quote may come from."""
     if story is None:
         return []
     heads = [text for text in (story.kicker, story.headline, story.deck) if text]
     names = [byline.name for byline in story.bylines]
-    return [
-        squeeze(text)
-        for text in (*heads, *names, *(part.text for part in story.body), *(c.text for c in story.captions))
-    ]
+    return [*heads, *names, *(part.text for part in story.body), *(caption.text for caption in story.captions)]
