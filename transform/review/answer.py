@@ -17,6 +17,8 @@ from urllib.parse import parse_qsl
 
 from transform.errors import PagewireError, describe_exception
 from transform.review.open_edition import Options, read_language
+from transform.review.report.choose_headings import FIELDS as HEADING_FIELDS
+from transform.review.report.choose_headings import write_headings
 from transform.review.report.write_notice import POLICY as NOTICE_POLICY
 from transform.review.report.write_notice import Notice, write_notice
 from transform.review.report.write_report import write_policy
@@ -29,6 +31,8 @@ LARGEST_FORM = 65536
 """Bytes; an edit has a few hundred."""
 FORM_TYPE = "application/x-www-form-urlencoded"
 FIELDS = ["edit", "edition", "token"]
+"""What each form has. A form with choices of headings has all of HEADINGS that it offers, too."""
+HEADINGS = frozenset(HEADING_FIELDS)
 METHODS = {"": "GET", "edits": "POST"}
 """The method of each path after the secret."""
 HERE = "./"
@@ -131,6 +135,12 @@ def _answer_form(body: bytes, session: Session) -> Answer:
     if not _matches(form["token"], session.token):
         return refuse(HTTPStatus.FORBIDDEN, "this form is from an earlier run: reload the page")
     options, lines = session.options(), unify_line_ends(form["edit"])
+    chosen = {name: unify_line_ends(form[name]) for name in HEADINGS if name in form}
+    if chosen:
+        composed = write_headings(lines, chosen)
+        if composed is None:
+            return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, "no line was chosen: choose one, then write")
+        lines = composed
     try:
         save_edit(options, EditRequest(lines, form["edition"]))
     except StaleError:
@@ -144,18 +154,20 @@ def _answer_form(body: bytes, session: Session) -> Answer:
 
 
 def _read_form(body: bytes) -> dict[str, str] | None:
-    """The fields of a form; None unless each of FIELDS is there exactly once."""
+    """The fields of a form; None unless each of FIELDS is there exactly once, and of HEADINGS none twice."""
     try:
         pairs = parse_qsl(
             body.decode("ascii"),
             keep_blank_values=True,
             strict_parsing=True,
             errors="strict",
-            max_num_fields=len(FIELDS),
+            max_num_fields=len(FIELDS) + len(HEADINGS),
         )
     except ValueError:
         return None
-    return dict(pairs) if sorted(name for name, _ in pairs) == FIELDS else None
+    names = [name for name, _ in pairs]
+    known = sorted({*FIELDS, *HEADINGS.intersection(names)})
+    return dict(pairs) if sorted(names) == known else None
 
 
 def _matches(given: str, secret: str) -> bool:

@@ -119,6 +119,11 @@ INTERFACE = InterfaceWords(
     legend_remark="a remark: point at it to read, follow it to decide",
     not_written="Nothing was written",
     stale="The edition has changed since this review was opened: a page, edits.toml, or what is published. Look at it as it is now, then decide.",
+    wrong_heading="A line of the heading is wrong",
+    choose_heading="Choose the right line of the page for each; what is chosen leaves its old place in this article.",
+    write_heading="Write the right words between the quotation marks; “kicker” and “deck” go beside “headline” in the same way. Lines of the page that may belong here:",
+    as_it_is="as it is: {text}",
+    no_line="none",
     unwritten="These lines were not written",
     fresh="Go to the review as it is now",
     written="# {time} written from the review; to undo it, delete the lines below",
@@ -262,14 +267,8 @@ REMARKS = RemarkWords(
         "ordered_because": "editor's order: {action} ({reason})",
     },
     actions={
-        "correct": "correct",
-        "update": "update",
-        "kill": "kill",
+        **{name: name for name in ("correct", "update", "kill", "withhold", "release", "embargo", "checked")},
         "erase": "kill and erase its words",
-        "withhold": "withhold",
-        "release": "release",
-        "embargo": "embargo",
-        "checked": "checked",
     },
     summary={
         "decide": "{count} places need a decision",
@@ -286,6 +285,7 @@ REMARKS = RemarkWords(
     quote="“{text}”",
     joiner=", ",
     no_text="The text of this page is not available ({file}); these are its parsed pieces.",
+    of_other="{kind} of another",
     fields={"body": "text", "bylines": "bylines", "captions": "captions", "subjects": "subjects"},
 )
 

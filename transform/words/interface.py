@@ -62,6 +62,11 @@ class InterfaceWords:
     legend_remark: str
     not_written: str
     stale: str
+    wrong_heading: str
+    choose_heading: str
+    write_heading: str
+    as_it_is: str
+    no_line: str
     unwritten: str
     fresh: str
     written: str

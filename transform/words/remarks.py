@@ -32,12 +32,17 @@ class RemarkWords:
     joiner: str
     no_text: str
     fields: Mapping[str, str]
+    of_other: str
 
     def name_field(self, field: str) -> str:
         return self.fields.get(field, self.name_kind(field))
 
     def name_kind(self, kind: str) -> str:
         return self.kinds.get(kind, kind)
+
+    def name_other(self, kind: str) -> str:
+        """The name of a line that belongs to another article."""
+        return self.of_other.format(kind=self.name_kind(kind))
 
     def write_quote(self, text: str) -> str:
         return self.quote.format(text=text)

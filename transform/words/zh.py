@@ -107,6 +107,11 @@ INTERFACE = InterfaceWords(
     legend_remark="说明：指着可看内容，点开去作决定",
     not_written="没有写入",
     stale="那个页面打开以后，本期有了变动：版面、edits.toml，或者已经发布的内容。请先看看现在的情况，再作决定。",
+    wrong_heading="标题有一行不对",
+    choose_heading="为每一行选版面上对的那句；选中的句子会离开它在本篇的原处。",
+    write_heading="把对的文字写进引号里；kicker（引题）和 deck（副题）照样写在 headline 旁边。版面上可能属于这里的各行：",
+    as_it_is="不变：{text}",
+    no_line="没有",
     unwritten="没有写入的内容",
     fresh="打开最新的审阅页面",
     written="# {time} 由审阅页面写入；要撤销，删去下面这几行",
@@ -239,6 +244,7 @@ REMARKS = RemarkWords(
     quote="“{text}”",
     joiner="、",
     no_text="没有这一版的原文（{file}），下面是解析出的各段。",
+    of_other="另一篇的{kind}",
     fields={"body": "正文", "bylines": "署名", "captions": "图片说明", "subjects": "主题词"},
 )
 

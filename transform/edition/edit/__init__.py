@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from transform.edition.edit.attach_orphans import attach_orphans
 from transform.edition.edit.change_words import replace_words, set_words
+from transform.edition.edit.drop_parts import drop_parts
 from transform.edition.edit.subjects import Subject, collect_subjects, find_guid, find_quote
 from transform.edition.link import LinkedEdition
 from transform.edition.match import Matching
@@ -164,6 +165,7 @@ def _list_orders(edit: Edit) -> tuple[tuple[str, object], ...]:
 
 def _change_words(number: int, edit: Edit, subject: Subject, linked: LinkedEdition) -> Subject:
     """The article with the edit's words; EditError if none are left that could be its title."""
+    subject, edit = drop_parts(subject, edit)
     subject = replace(subject, story=subject.story and set_words(subject.story, edit))
     subject = attach_orphans(number, replace_words(number, subject, edit), edit, linked)
     if subject.story and not subject.story.title:

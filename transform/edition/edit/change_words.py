@@ -50,12 +50,13 @@ def replace_words(number: int, subject: Subject, edit: Edit) -> Subject:
 def _replace_once(number: int, story: Story, one: Replacement) -> Story:
     """The story with the words replaced; EditError if a text would become empty."""
     lines = {key: text.replace(one.words, one.by) for key in LINES if one.words in (text := getattr(story, key) or "")}
-    body = tuple(_replace_in(part, one) for part in story.body)
-    captions = tuple(_replace_in(caption, one) for caption in story.captions)
-    texts = [*lines.values(), *(part.text for part in body), *(caption.text for caption in captions)]
-    if not all(text.strip() for text in texts):
+    texts = [*(part.text for part in story.body), *(caption.text for caption in story.captions)]
+    parts = [text.replace(one.words, one.by) for text in texts]
+    if not all(text.strip() for text in (*lines.values(), *parts)):
         todo = 'keep some words, or clear the line with clear = ["kicker"]'
         raise EditError(number, f"replacing '{shorten(one.words)}' would leave an empty line", todo)
+    body = tuple(_replace_in(part, one) for part in story.body)
+    captions = tuple(_replace_in(caption, one) for caption in story.captions)
     keys = [*lines, *(["body"] if body != story.body else []), *(["captions"] if captions != story.captions else [])]
     return mark_edited(evolve(story, **{**lines, "body": body, "captions": captions}), keys)
 

@@ -17,7 +17,8 @@ class Subject:
     """An article that edits apply to: its words (None once erased) and the editor's orders.
 
     ``index`` is that of its story in the new parse, None if it was not found there; ``guid`` is None if it is new. ``source`` has its
-    words before any edit; ``attached`` are the body indexes at which orphans were inserted.
+    words before any edit; ``attached`` are the indexes of the printed body before which orphans were inserted, ``dropped`` those of its
+    parts that were removed.
 
     ``standing`` are the identities of the edits that give the order, ``seen`` of all edits that order something; ``done``: the order was
     carried out before.
@@ -33,6 +34,7 @@ class Subject:
     until: dt.datetime | None = None
     checked: bool = False
     attached: tuple[int, ...] = ()
+    dropped: tuple[int, ...] = ()
     standing: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
     done: bool = False

@@ -219,9 +219,11 @@ def _is_settled(kind: str, index: int | None, inputs: ReportInputs) -> bool:
 
 
 def _is_attached(residue: Residue, inputs: ReportInputs) -> bool:
-    """Whether an editor has attached the residue to an article."""
+    """Whether an editor has put the residue into an article, as text or as a line of its heading."""
     words = squeeze(residue.text)
-    texts = [part.text for record in inputs.decision.records for part in record.article.body]
+    articles = [record.article for record in inputs.decision.records]
+    heads = [text for one in articles for text in (one.kicker, one.headline, one.deck) if text]
+    texts = [*heads, *(part.text for one in articles for part in one.body)]
     return any(words == squeeze(text) for text in texts)
 
 

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from transform.edition.link import PlacedItem
 from transform.model.edition import Article, Record
 from transform.model.page import Item, Residue
+from transform.review.report.choose_headings import build_chooser
 from transform.review.report.inputs import InputPage, ReportInputs
 from transform.review.report.owners import REFER, name_left_out, name_part
 from transform.review.report.views import ArticleView, LeftOut, Line, Remark
@@ -47,6 +48,7 @@ def _view_article(
         confidence=round(100 * min(item.confidence for _, item in items)) if items else None,
         flagged=article.needs_review,
         remarks=tuple(remark.id for remark in remarks if index is not None and remark.story == index + 1),
+        chooser=build_chooser(index, record, inputs, words),
     )
 
 

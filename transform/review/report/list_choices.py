@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from transform.edition.link import PlacedItem
 from transform.model.edition import Story
+from transform.review.report.choose_headings import can_be_heading
 from transform.review.report.find_doubts import Doubt, find_subject
 from transform.review.report.inputs import ReportInputs
 from transform.review.report.views import Choice
@@ -50,6 +51,9 @@ def _list_readings(doubt: Doubt, inputs: ReportInputs, words: RemarkWords) -> It
 
 
 def _list_stories(doubt: Doubt, inputs: ReportInputs, words: RemarkWords) -> Iterator[Choice]:
+    """The text goes to one of the nearest stories; a line that can be one of a heading is offered as that first."""
+    if can_be_heading(doubt.quotes[0]):
+        yield from _offer_headings(doubt, inputs, words)
     for index in _rank_stories(doubt, inputs):
         title = shorten_title(inputs.linked.stories[index].title)
         edit = _edit_story(index, inputs, attach=[doubt.quotes[0][:SUGGESTION]])
@@ -59,13 +63,17 @@ def _list_stories(doubt: Doubt, inputs: ReportInputs, words: RemarkWords) -> Ite
 
 def _list_heading_uses(doubt: Doubt, inputs: ReportInputs, words: RemarkWords) -> Iterator[Choice]:
     """Use a headline without a story as headline, deck or kicker of a story that lacks one."""
+    yield from _offer_headings(doubt, inputs, words)
+    yield Choice(words.choices["nothing"], "")
+
+
+def _offer_headings(doubt: Doubt, inputs: ReportInputs, words: RemarkWords) -> Iterator[Choice]:
     for index in _rank_stories(doubt, inputs):
         story = inputs.linked.stories[index]
         key = "headline" if story.headline is None else "deck" if story.deck is None else "kicker"
         if getattr(story, key) is None:
             label = words.choices[f"{key}_of"].format(story=shorten_title(story.title))
             yield Choice(label, _edit_story(index, inputs, set={key: doubt.quotes[0]}))
-    yield Choice(words.choices["nothing"], "")
 
 
 def _list_sections(doubt: Doubt, inputs: ReportInputs, words: RemarkWords) -> Iterator[Choice]:

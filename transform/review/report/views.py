@@ -38,6 +38,34 @@ class Line:
 
 
 @dataclass(frozen=True)
+class HeadingField:
+    """A line of a heading that may be chosen anew: its key in ``edits.toml``, its name in words, what it is now (may be empty)."""
+
+    key: str
+    label: str
+    now: str
+
+
+@dataclass(frozen=True)
+class HeadingLine:
+    """A line of the page that may be chosen: the value of its option, its words, where it is now."""
+
+    value: str
+    text: str
+    place: str
+
+
+@dataclass(frozen=True)
+class HeadingChooser:
+    """``edit`` are the lines that name the article, ``draft`` those of an edit to complete by hand."""
+
+    edit: str
+    draft: str
+    fields: tuple[HeadingField, ...]
+    lines: tuple[HeadingLine, ...]
+
+
+@dataclass(frozen=True)
 class ArticleView:
     """An article as it will appear; ``facts`` are short phrases on its version, status, pages and the editor's changes."""
 
@@ -50,6 +78,7 @@ class ArticleView:
     """In percent; None where no parser gave one."""
     flagged: bool
     remarks: tuple[str, ...]
+    chooser: HeadingChooser | None = None
 
 
 @dataclass(frozen=True)

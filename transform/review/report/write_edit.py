@@ -47,7 +47,7 @@ def _choose_quote(own: Sequence[str], here: Sequence[str]) -> str | None:
 
 
 def write_table(values: Mapping[str, object]) -> str:
-    return "\n".join(["[[article]]", *(f"{key} = {_write_value(value)}" for key, value in values.items())])
+    return "\n".join(["[[article]]", *(f"{key} = {write_value(value)}" for key, value in values.items())])
 
 
 def _shares_page(story: Story, other: Story) -> bool:
@@ -55,10 +55,10 @@ def _shares_page(story: Story, other: Story) -> bool:
     return order_of(story.page) in pages
 
 
-def _write_value(value: object) -> str:
+def write_value(value: object) -> str:
     """A value as TOML writes it; tables inline."""
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{key} = {_write_value(each)}" for key, each in value.items()) + " }"
+        return "{ " + ", ".join(f"{key} = {write_value(each)}" for key, each in value.items()) + " }"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_write_value(each) for each in value) + "]"
+        return "[" + ", ".join(write_value(each) for each in value) + "]"
     return json.dumps(value, ensure_ascii=False)
