@@ -65,6 +65,19 @@ def test_an_agencys_copy_is_known_in_english(source: str, blocks: tuple[str, ...
 
 
 @pytest.mark.parametrize(
+    ("language", "source", "blocks"),
+    [
+        ("de", "epd", ("Husum (epd) – Die Brücke wurde am Montag geöffnet, zwei Jahre später als geplant.",)),
+        ("de", "dpa", ("Von dpa", "Die Brücke wurde am Montag geöffnet, zwei Jahre später als geplant.")),
+        ("fr", "AFP", ("VALMER (AFP) — Le pont a ouvert lundi, deux ans plus tard que prévu.",)),
+    ],
+)
+def test_an_agencys_copy_is_known_in_other_languages(language: str, source: str, blocks: tuple[str, ...]) -> None:
+    publication = Publication.model_validate(ENGLISH.model_dump() | {"language": language})
+    assert read_rights("Die Brücke ist offen", *blocks, publication=publication).source == source
+
+
+@pytest.mark.parametrize(
     "blocks",
     [
         (f"本报讯 {TEXT}",),

@@ -14,4 +14,4 @@ def test_the_page_parses_to_what_its_file_expects(case: PageCase) -> None:
 
 
 def test_each_table_has_its_pages() -> None:
-    assert {folder.name for folder in PAGES.iterdir()} == {"dates", "han", "latin", "own"}
+    assert {folder.name for folder in PAGES.iterdir()} == {"dates", "de", "fr", "han", "latin", "own"}

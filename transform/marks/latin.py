@@ -1,6 +1,6 @@
 """The marks of newspapers in spaced scripts, as the same kinds of patterns as Chinese marks.
 
-In: a table with ``script = "latin"`` (``transform/data/marks_en.toml``). Out: a MarksTable. What such pages do not have
+In: a table with ``script = "latin"`` (``transform/data/marks_en.toml``, with every list that it has). Out: a MarksTable. What such pages do not have
 (a list of surnames, decks with a dash) stays empty.
 """
 
@@ -25,14 +25,15 @@ STORY_NAME = r"(?-i:[A-Z][A-Z'’&-]+(?:\s+[A-Z][A-Z'’&-]+){0,2})"
 #: agency.
 UPPER = "A-Z\u00c0-\u00de"
 CITY = rf"[{UPPER}][{UPPER}.'’]+(?:[ -][{UPPER}][{UPPER}.'’]*){{0,5}}"
-SMALL_CITY = rf"[{UPPER}][a-z\u00df-\u017f.'’]+(?:[ -][{UPPER}][a-z\u00df-\u017f.'’]+){{0,3}}"
+LOWER = "a-z\u00df-\u017f"
+SMALL_CITY = rf"[{UPPER}][{LOWER}.'’]+(?:[ -](?:[{LOWER}]{{2,4}}[ -])?[{UPPER}][{LOWER}.'’]+){{0,3}}"
 STATE = r"(?:,\s+[A-Z][A-Za-z.]{1,12}(?:\s[A-Z][a-z]{2,10})?)"
 
 
 def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
     jumps, roles, dates = data["jumps"], data["roles"], data["datelines"]
     bracketed, bare = _compile_jumps(jumps)
-    by = [form for word in roles["by"] for form in (word, word.capitalize(), word.upper())]
+    by = [form for word in roles["by"] for form in (word, word[0].upper() + word[1:], word.upper())]
     phrase = _build_role_phrase(roles)
     before = rf"{_build_works(roles)}(?=\s+(?:{_either_spaced(by)})\b)"
     agency = rf"(?:(?:{_either_spaced(by)})\s+)?(?P<agency>(?i:{_either_spaced(roles['agencies'])}))[.]?"
@@ -43,16 +44,16 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         bracketed_jump=bracketed,
         bare_jump=bare,
         jump_kinds=(*((verb.lower(), kind) for kind in KINDS for verb in jumps[kind]), ("", "to")),
-        dateline=_compile_dateline(dates),
+        dateline=_compile_dateline(dates, data["dates"]),
         months=tuple(name.lower() for name in dates["months"]),
         spaced_dates=build_spaced_dates(data["dates"], dates["months"], dates["short_months"]),
         role_prefix=_compile_role_prefix(by, roles),
         role_suffixes=tuple(form for title in roles.get("titles", ()) for form in (title, title.upper())),
         role_phrase=re.compile(f"{phrase}|{before}"),
-        byline=_compile_byline(phrase, agency, desk),
+        byline=_compile_byline(_spell_joints(roles), phrase, agency, desk),
         agency=re.compile(agency),
         desk=re.compile(desk),
-        houses=tuple(by),
+        houses=tuple(form for form in by if " " not in form),
         byline_bullets=roles["bullets"],
         caption=_compile_any_case([*(f"^{start}" for start in data["captions"]["start_patterns"])], data["captions"]),
         note=_compile_any_case(data["notes"]["start_patterns"]),
@@ -76,12 +77,19 @@ def _compile_any_case(patterns: Iterable[str], captions: Mapping[str, Any] | Non
 def _compile_role_prefix(by: Iterable[str], roles: Mapping[str, Any]) -> re.Pattern[str]:
     """By, Story and photos by, and a newspaper's own titles before a name; a title after a name is a suffix."""
     titles = _either_spaced(roles.get("titles", ()))
-    return re.compile(rf"(?:(?:{_build_works(roles)}\s+)?(?:{_either_spaced(by)})\b|(?i:{titles}))(?=:?\s+[A-Z])")
+    return re.compile(
+        rf"(?:(?:{_build_works(roles)}\s+)?(?:{_either_spaced(by)})\b|(?i:{titles}))(?=\s?:?\s+[{UPPER}])"
+    )
 
 
 def _build_works(roles: Mapping[str, Any]) -> str:
     works = rf"(?i:{_either_spaced(roles['works'])})"
-    return rf"{works}(?:\s*(?:,|&|and|AND)\s*{works})*"
+    return rf"{works}(?:\s*(?:,|&|{_spell_joints(roles)})\s*{works})*"
+
+
+def _spell_joints(roles: Mapping[str, Any]) -> str:
+    """The words between two names, in small letters and capitals."""
+    return either([form for word in roles["joints"] for form in (word, word.upper())])
 
 
 def _build_role_phrase(roles: Mapping[str, Any]) -> str:
@@ -96,11 +104,11 @@ def _build_role_phrase(roles: Mapping[str, Any]) -> str:
     return rf"(?<!\w)(?i:{office}(?:\s+(?:{guest}))?|{guest}|{own})(?!\w)"
 
 
-def _compile_byline(phrase: str, agency: str, desk: str) -> re.Pattern[str]:
+def _compile_byline(joints: str, phrase: str, agency: str, desk: str) -> re.Pattern[str]:
     """Names and their role on one or two lines (JANE DOE | STAFF WRITER, Jane Doe and John Roe, Staff Writers); an
     agency, a desk.
     """
-    joint = r"(?:\s*,\s*(?:(?:and|AND)\s+)?|\s+(?:and|AND|&)\s+)"
+    joint = rf"(?:\s*,\s*(?:(?:{joints})\s+)?|\s+(?:{joints}|&)\s+)"
     names = rf"{LATIN_NAME.pattern}(?:{joint}{LATIN_NAME.pattern}){{0,5}}?"
     return re.compile(rf"{names}(?:\s*[,|/•·–—]\s*|\s+-?\s*){phrase}[.]?|{agency}|{desk}")
 
@@ -118,7 +126,7 @@ def _compile_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Patter
     """
     verbs = {kind: _either_spaced(jumps[kind]) for kind in KINDS}
     page = rf"(?:(?:{either(jumps['pages'])})\s*)?"
-    pages = rf"(?:{PAGE_NUMBER})(?:\s*(?:,|&|and|-|–|to)\s*(?:{PAGE_NUMBER}))*"
+    pages = rf"(?:{PAGE_NUMBER})(?:\s*(?:,|&|-|–|{either(jumps['joints'])})\s*(?:{PAGE_NUMBER}))*"
     pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
     arrows = f"(?=[{jumps['arrows']}])[{jumps['arrows']}]{MOST_POINTERS}"
     core = rf"(?P<verb>\b(?:{'|'.join(verbs.values())}))\s*[:,]?\s+{page}(?P<pages>{pages})"
@@ -130,12 +138,13 @@ def _compile_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Patter
     return bracketed, re.compile(rf"(?:^|(?<=[.!?\"”’]\s)){bare}", re.IGNORECASE | re.ASCII)
 
 
-def _compile_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
+def _compile_dateline(data: Mapping[str, Any], dates: Mapping[str, Any]) -> re.Pattern[str]:
     """SEATON, June 4 — and LONDON (Reuters) - : the capitals are the mark, the dash belongs to neither side; London
     (Reuters) —.
     """
     month = either([*data["months"], *data["short_months"]])
-    day = rf"(?:,\s+(?:(?P<month>{month})\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{month})))"
+    first = rf"(?:{re.escape(dates['the'])}\s+)?(?P<day2>\d{{1,2}})(?:{either(dates['ordinals'])})?"
+    day = rf"(?:,\s+(?:(?P<month>{month})\s+(?P<day>\d{{1,2}})|{first}\s+(?P<month2>{month})))"
     source = either(data["agencies"])
     large = rf"(?P<place>{CITY}{STATE}??){day}?(?:\s*\((?P<source>{source})\))?"
     small = rf"(?P<place2>{SMALL_CITY}{STATE}??)(?:,\s+(?:{month})\s+\d{{1,2}})?\s*\((?P<local>{source})\)"

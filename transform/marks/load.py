@@ -15,12 +15,16 @@ from transform.marks.han import build_han_table
 from transform.marks.latin import build_latin_table
 from transform.marks.table import MarksTable
 
+#: The table whose grammar, without its words, serves spaced languages: those with a table of their own, which may leave lists
+#: out, and those without one.
+GRAMMAR = "en"
+
 
 @cache
 def load_table(language: str) -> MarksTable:
     """The table of a language tag by its primary subtag (zh-CN gives zh); an empty table if there is none."""
     primary = find_primary(language)
-    data = read_data(primary)
+    data = read_words(primary)
     return build_table(data) if data else MarksTable(primary)
 
 
@@ -34,6 +38,39 @@ def read_data(primary: str) -> Mapping[str, Any] | None:
     if not primary.isalpha() or not file.is_file():
         return None
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def read_words(primary: str) -> Mapping[str, Any] | None:
+    """The contents of a primary subtag's file with every list that a table of its script has; None if there is none."""
+    data = read_data(primary)
+    return _layer(list_no_words(), data) if data and data.get("script") == "latin" else data
+
+
+def list_no_words() -> dict[str, Any]:
+    """The table of a spaced language without any words: empty lists, patterns that match nothing."""
+    return _drop_words(read_data(GRAMMAR) or {})
+
+
+def _drop_words(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _drop_value(key, value) for key, value in data.items()}
+
+
+def _drop_value(key: str, value: Any) -> Any:  # noqa: ANN401 - any value that TOML has
+    if isinstance(value, dict):
+        return _drop_words(value)
+    if isinstance(value, list):
+        return ["(?!)"] if key.endswith("_patterns") else []
+    return value
+
+
+def _layer(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """The values above, and those below that are missing there, also inside tables."""
+    inner = {
+        key: _layer(below[key], value)
+        for key, value in above.items()
+        if isinstance(value, dict) and isinstance(below.get(key), dict)
+    }
+    return {**below, **above, **inner}
 
 
 def build_table(data: Mapping[str, Any]) -> MarksTable:

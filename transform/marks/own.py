@@ -11,13 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from transform.marks.load import build_table, find_primary, load_table, read_data
+from transform.marks.load import build_table, find_primary, list_no_words, load_table, read_words
 from transform.marks.table import NUMERALS, MarksTable
 from transform.model.publication import NO_MARKS, Marks
 from transform.text.span_text import fold_width
 
-#: The table whose grammar, without its words, serves languages without a table.
-GRAMMAR = "en"
 #: A run works on one publication; tests work on several.
 REMEMBERED = 16
 #: A number or page number: 3, A03, 十二. Matched atomically, so that no line makes the pattern backtrack.
@@ -38,22 +36,9 @@ def load_own_table(language: str, marks: Marks = NO_MARKS) -> MarksTable:
     table = load_table(language)
     if marks == NO_MARKS:
         return table
-    data = read_data(find_primary(language)) or _drop_words(read_data(GRAMMAR) or {})
+    data = read_words(find_primary(language)) or list_no_words()
     own = build_table(_add_words(data, marks))
     return _add_lines(replace(own, language=table.language, known=table.known), marks)
-
-
-def _drop_words(data: Mapping[str, Any]) -> dict[str, Any]:
-    """A language's data with empty lists of words and patterns that match nothing."""
-    return {key: _drop_value(key, value) for key, value in data.items()}
-
-
-def _drop_value(key: str, value: Any) -> Any:  # noqa: ANN401 - any value that TOML has
-    if isinstance(value, dict):
-        return _drop_words(value)
-    if isinstance(value, list):
-        return ["(?!)"] if key.endswith("_patterns") else []
-    return value
 
 
 def _add_words(data: Mapping[str, Any], marks: Marks) -> dict[str, Any]:

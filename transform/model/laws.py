@@ -53,6 +53,10 @@ ROLE_WORDS = [
     "報道",
     "by",
     "and",
+    "von",
+    "und",
+    "par",
+    "et",
 ]
 WHITE = re.compile(r"\s+")
 #: What may separate the letters of one word in marks: line ends and invisible characters.

@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 
 from transform.marks.dates.calendar import guess_year, is_far_behind, month_edges
 from transform.marks.dates.words import SpacedDates
+from transform.marks.patterns import either
 
 #: One table for each language.
 REMEMBERED = 8
 SATURDAY = 5
 #: A day of a month that is not part of a longer number, a percentage or a time; the years that news mentions.
-DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[,.]\d|\s?[ap]\.?m\b|\s(?:percent|million|billion)\b)"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:{ordinals})?(?![\w:%]|[,.]\d|\s?[ap]\.?m\b|\s(?:percent|million|billion)\b)"
 YEAR = r"(?:19|20)\d\d(?![\w%]|[,.]\d)"
 #: A clock time, and a bare hour that counts as one before "to".
 CLOCK = r"(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d(?!\d)|(?:noon|midnight)\b)"
@@ -57,7 +58,7 @@ def build_spaced_dates(
     if not dates["weekdays"]:
         return None
     numbered = [*enumerate(names, 1), *enumerate(short_names, 1)]
-    lists = ("parts", "weekdays", "doubtful", "periods", "ago", "to", "context", "on", "helpers")
+    lists = ("parts", "weekdays", "ordinals", "doubtful", "periods", "ago", "to", "context", "on", "helpers")
     patterns, tables = ("vague", "no_dates", "past", "coming"), ("days", "shifts", "nearest", "counts")
     return SpacedDates(
         months=tuple((name, number) for number, name in numbered),
@@ -121,10 +122,11 @@ def _build_day_forms(words: SpacedDates) -> list[Form]:
     before, after = _build_hours(words)
     month, to = _build_month(words), _build_to(words)
     named, year = rf"(?:(?:{'|'.join(words.weekdays)}),?\s+)?", rf"(?:,?\s+(?P<year>{YEAR}))?"
-    first = rf"{named}(?P<month>{month})\s+(?P<day>{DAY})"
-    last = rf"(?:(?P<to_month>{month})\s+)?(?P<to_day>{DAY})"
-    early = rf"{named}(?:{_spell_any_case([words.the])}\s+)?(?P<day>{DAY})(?:{to}(?P<to_day>{DAY}))?\s+(?:of\s+)?(?P<month>{month})"
-    both = rf"(?P<day>{DAY})\s+(?P<month>{month}){to}(?P<to_day>{DAY})\s+(?P<to_month>{month})"
+    day = DAY.replace("{ordinals}", either(words.ordinals))
+    first = rf"{named}(?P<month>{month})\s+(?P<day>{day})"
+    last = rf"(?:(?P<to_month>{month})\s+)?(?P<to_day>{day})"
+    early = rf"{named}(?:{_spell_any_case([words.the])}\s+)?(?P<day>{day})(?:{to}(?P<to_day>{day}))?\s+(?:of\s+)?(?P<month>{month})"
+    both = rf"(?P<day>{day})\s+(?P<month>{month}){to}(?P<to_day>{day})\s+(?P<to_month>{month})"
     between = rf"{_spell_any_case(words.between[:1])}\s+(?P<date>{first}\s+{_spell_any_case(words.between[1:])}\s+{last}{year})"
     patterns = [
         rf"(?P<date>{before}\b{first}(?:(?:,?\s+(?P<first_year>{YEAR}))?{to}{last})?{year}{after})",

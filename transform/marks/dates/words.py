@@ -30,6 +30,7 @@ class SpacedDates:
     parts: tuple[str, ...]
     weekdays: tuple[str, ...]
     months: tuple[tuple[str, int], ...]
+    ordinals: tuple[str, ...]
     doubtful: tuple[str, ...]
     shifts: tuple[tuple[str, int], ...]
     nearest: tuple[tuple[str, int], ...]

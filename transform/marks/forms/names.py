@@ -16,12 +16,12 @@ from transform.text.span_text import HAN, HAN_CHAR, NOTHING, SpanText, fold_widt
 SEPARATOR = re.compile(rf"[\s、,;/:·|&+。.\-—{OPENERS}{CLOSERS}]+")
 HAN_NAME = re.compile(rf"[{HAN}]+(?:[·•][{HAN}]+)*")
 #: Between Latin names.
-JOINT = re.compile(r"(?:and|AND|And|with|WITH)\b\s*")
+JOINT = re.compile(r"(?:and|AND|And|with|WITH|und|UND|et|ET)\b\s*")
 #: One part of a Latin name, particles in small letters between two parts, and what may follow the name.
 NAME_PART = r"[A-Z\u00c0-\u00de\u0100-\u017f][\w.'’-]*"
 PARTICLES = r"(?:(?:al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|ter|van|von|y|zu)\s+){0,2}"
 SENIORITY = r"(?:,?\s+(?:[JS][Rr]\.?|III|II|IV)(?!\w))?"
-LATIN_NAME = re.compile(rf"{NAME_PART}(?:\s+(?!(?:and|AND)\b){PARTICLES}{NAME_PART}){{1,3}}{SENIORITY}")
+LATIN_NAME = re.compile(rf"{NAME_PART}(?:\s+(?!(?:and|AND|UND|ET)\b){PARTICLES}{NAME_PART}){{1,3}}{SENIORITY}")
 #: Chinese names have two or three characters, four with a surname of two; after a role any four may be a name.
 SHORTEST_NAME, LONGEST_NAME, LONGEST_FOREIGN = 2, 4, 14
 #: No story has more authors than this; a longer list is a list of something else.
@@ -177,7 +177,7 @@ def _name_role(words: SpanText, table: MarksTable) -> tuple[str | None, str | No
     """The house and the role as printed: 本报 and 特约记者 of 本报特约记者. The By of English bylines is no house."""
     role = strip_gaps(words.text) if HAN_CHAR.search(words.text) else " ".join(words.text.split())
     house = next((house for house in table.houses if fold_width(role).startswith(house)), "")
-    return house if HAN_CHAR.search(house) else None, role[len(house) :] or None
+    return house if HAN_CHAR.search(house) else None, role[len(house) :].strip() or None
 
 
 def _is_name(name: Name, table: MarksTable) -> bool:

@@ -163,11 +163,11 @@ def _read_dateline(printed: SpanText, found: re.Match[str], table: MarksTable) -
 
 
 def _read_month(word: str, table: MarksTable) -> int | None:
-    """The number of a month: 10, 十, October, Oct."""
+    """The number of a month: 10, 十, October, Oct., juil."""
     if not word[0].isalpha() or word[0] in DIGITS:
         return read_numeral(word)
-    names = [name[:3] for name in table.months]
-    return names.index(word[:3].lower()) + 1 if word[:3].lower() in names else None
+    start = word.rstrip(".").lower()
+    return next((number for number, name in enumerate(table.months, 1) if name.startswith(start)), None)
 
 
 def _take_tail_byline(page: str, block: Block, table: MarksTable) -> Block:
