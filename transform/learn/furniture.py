@@ -13,13 +13,17 @@ from transform.learn.lines import PageLine
 from transform.learn.proposal import Proposal, is_enough
 from transform.marks.forms.folio import LONGEST_FOLIO, is_furniture
 from transform.marks.forms.jumps import read_page_number
+from transform.marks.forms.shapes import HAN
 from transform.marks.table import NUMERALS, MarksTable
 from transform.model.page import order_of
 from transform.text.sentences import CLOSERS, ENDINGS
 from transform.text.span_text import fold_width
 
-#: A number as {n} takes it; longer ones are telephone numbers and stay as they are.
-NUMBER = re.compile(rf"(?<![0-9])[0-9]{{1,6}}(?![0-9])|[{NUMERALS}百千]{{1,8}}")
+#: A number as {n} takes it; longer ones are telephone numbers and stay as they are, and so does a single numeral inside a word (一起).
+DIGIT = f"[{NUMERALS}百千]"
+NUMBER = re.compile(
+    rf"(?<![0-9])[0-9]{{1,6}}(?![0-9])|{DIGIT}{{2,8}}|(?<=[第期周]){DIGIT}|{DIGIT}(?=[年月日版页期号话])|(?<![{HAN}]){DIGIT}(?![{HAN}])"
+)
 #: What separates the parts of a folio line.
 PARTS = re.compile(r"(\s+|[|/·:,;、()\[\]【】〔〕—–-]+)")
 #: A part that changes from page to page is a name or a word; longer ones are text.

@@ -16,7 +16,9 @@ from transform.marks.forms.shapes import CLOSERS, DIGITS, HAN, OPENERS, POINTERS
 from transform.marks.table import MarksTable
 from transform.model.page import order_of
 
-WORDS = rf"(?P<words>[{HAN}]{{1,8}}|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’]*(?: [A-Za-z\u00c0-\u024f'’]+){{0,3}}?)"
+WORDS = (
+    rf"(?P<words>[{HAN}]{{1,8}}?|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’]*(?: [A-Za-z\u00c0-\u024f'’]+){{0,3}}?)"
+)
 PAGE = rf"(?:[Pp]age|[Ss]eite|第)?\s?(?P<page>[A-Za-z]{{0,2}}[0-9]{{1,3}}|[{DIGITS}]{{1,3}})\s?(?P<label>[版面页頁])?"
 MARK = rf"{WORDS}\s?:?\s?{PAGE}"
 #: In a bracket at the start or end of a line; or a line of its own.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from transform.learn.furniture import LETTER, NUMBER, names_other_page
 from transform.learn.lines import PageLine
-from transform.learn.proposal import Proposal, is_enough
+from transform.learn.proposal import Proposal
 from transform.learn.readings import Readings
 from transform.marks.table import MarksTable
 from transform.text.sentences import CLOSERS, ENDINGS
@@ -18,6 +18,8 @@ from transform.text.span_text import WHITE
 
 #: The longest and shortest names of columns, in Han characters.
 LONGEST_LABEL, SHORTEST_LABEL = 12, 2
+#: A kicker may return once, with the next report on its matter.
+LEAST_TIMES = 3
 PAUSES = frozenset(',;:、,.“”‘’"?!。…')
 #: What the parser calls the line under a label, and the label itself while it is not known. A line that it takes for text may be the
 #: signature of a notice above the next headline.
@@ -32,7 +34,7 @@ def find_labels(lines: Sequence[PageLine], table: MarksTable, readings: Readings
             returning[_write_label(line)].append(number)
     for words, numbers in returning.items():
         group = [lines[number] for number in numbers]
-        if not is_enough(line.place() for line in group) or len({line.page.source for line in group}) < len(group):
+        if len(group) < LEAST_TIMES or len({line.page.source for line in group}) < len(group):
             continue
         if all(line.is_edge for line in group):
             continue

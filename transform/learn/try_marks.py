@@ -5,6 +5,7 @@ before it, on its own pages: at least one place was not read so, every place is,
 that claim the same characters the first one holds; one that did not hold is tried again after all others.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from transform.learn.proposal import Place, Proposal
@@ -66,8 +67,11 @@ def _choose_places(proposal: Proposal) -> list[Place]:
 
 def _overlap(one: Proposal, other: Proposal) -> bool:
     """Whether two proposals claim the same characters of a page."""
+    claimed: dict[str, list[Place]] = defaultdict(list)
+    for place in other.places:
+        claimed[place.page.source].append(place)
     return any(
-        first.page is second.page and first.start < second.end and second.start < first.end
-        for first in one.places
-        for second in other.places
+        place.start < claim.end and claim.start < place.end
+        for place in one.places
+        for claim in claimed[place.page.source]
     )
