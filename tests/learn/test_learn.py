@@ -2,6 +2,7 @@
 
 import shutil
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from tests.conftest import ROOT
 from tests.helpers.commands import run_main
 from tests.helpers.page_files import PageCase, describe_page, read_cases
 from tests.helpers.pages import parse_text
-from transform.learn import Proposal, learn_marks
+from transform.errors import InternalError
+from transform.learn import Proposal, learn_marks, readings
 from transform.learn.try_marks import add_word
 from transform.learn.write_marks import UnknownFormError, add_to_file, show_proposals
-from transform.model.page import PageText
+from transform.model.page import PageText, ParsedPage
 from transform.model.publication import NO_MARKS, Marks
+from transform.parse import parse_page
 from transform.read.publication import read_config
 from transform.read.readers import read_page_text
 
@@ -154,6 +157,28 @@ def test_proposals_are_shown_as_toml() -> None:
     lines = "\n".join(show_proposals(learn("linjiang")))
     assert tomllib.loads(lines)["marks"] == {key: [*words] for key, words in TAUGHT["linjiang"].items()}
     assert "#   2031-06-10/03.txt:13: 有话慢说" in lines
+
+
+def test_page_on_which_the_parser_fails_teaches_nothing_and_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail_on_one(page: PageText, **facts: object) -> ParsedPage:
+        if page.date == "2031-06-12":
+            raise InternalError("page", "is broken", "report it")
+        return parse_page(page, **facts)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(readings, "parse_page", fail_on_one)
+    assert list_words(learn("linjiang")) == {key: TAUGHT["linjiang"][key] for key in ("jump_to", "jump_from")}
+
+
+def test_text_that_is_too_long_for_a_page_is_left_out() -> None:
+    pages = read_pages(PAPERS / "linjiang")
+    long = [replace(page, text=page.text + "老" * 100_000) for page in pages if page.date != "2031-06-10"]
+    assert learn("linjiang", [*pages[:2], *long]) == ()
+
+
+def test_control_characters_of_a_page_are_shown_and_keep_the_lines_valid() -> None:
+    pages = [replace(page, text=page.text.replace("街巷志", "街巷志\x07")) for page in read_pages(PAPERS / "linjiang")]
+    lines = "\n".join(show_proposals(learn("linjiang", pages)))
+    assert tomllib.loads(lines)["marks"]["role"] == ["跑街人"]
 
 
 # ---------------------------------------------------------------- publication.toml

@@ -20,11 +20,15 @@ from transform.marks.own import load_own_table
 from transform.model.page import PageText
 from transform.model.publication import Config
 
+#: The fullest pages have some 20 000 characters; longer texts are no pages, and parsing them again and again would take minutes.
+LONGEST_PAGE = 100_000
+
 __all__ = ["Place", "Proposal", "learn_marks"]
 
 
 def learn_marks(pages: Sequence[PageText], config: Config) -> tuple[Proposal, ...]:
     """The marks that these pages teach beside those of the configuration, in the order of the kinds of marks."""
+    pages = [page for page in pages if len(page.text) <= LONGEST_PAGE]
     if not is_enough(Place(page, 0, 0) for page in pages):
         return ()
     table = load_own_table(config.publication.language, config.marks)

@@ -1,11 +1,13 @@
 """How the parser reads pages with given marks, and whether it reads a place as a mark says.
 
-A page is parsed once for each set of marks; what it becomes is kept for the questions that follow.
+A page is parsed once for each set of marks; what it becomes is kept for the questions that follow. A page on which the parser fails is read
+as nothing.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from transform.errors import InternalError
 from transform.learn.proposal import Place
 from transform.model.page import Item, PageText, ParsedPage, Spans
 from transform.model.publication import Config, Marks
@@ -21,23 +23,28 @@ READ_AS = {
     "banner": ("section", "banner"),
     "furniture": ("furniture",),
 }
+#: The doubts about a page on which the parser fails: more than any other has.
+FAILED = 1_000_000
 HEADS = ("section", "kicker", "headline", "deck")
 
 
 @dataclass
 class Readings:
     config: Config
-    _parsed: dict[tuple[str, Marks], ParsedPage] = field(default_factory=dict)
+    _parsed: dict[tuple[str, Marks], ParsedPage | None] = field(default_factory=dict)
 
-    def parse(self, page: PageText, marks: Marks | None = None) -> ParsedPage:
-        """The page as read with these marks, or with those of the configuration."""
+    def parse(self, page: PageText, marks: Marks | None = None) -> ParsedPage | None:
+        """The page as read with these marks, or with those of the configuration; None if the parser fails on it."""
         marks = self.config.marks if marks is None else marks
         publication = self.config.publication
         key = (page.source, marks)
         if key not in self._parsed:
-            self._parsed[key] = parse_page(
-                page, language=publication.language, timezone=publication.timezone, marks=marks
-            )
+            try:
+                self._parsed[key] = parse_page(
+                    page, language=publication.language, timezone=publication.timezone, marks=marks
+                )
+            except InternalError:
+                self._parsed[key] = None
         return self._parsed[key]
 
     def find_kind(self, place: Place, marks: Marks | None = None) -> str:
@@ -59,6 +66,8 @@ class Readings:
         A continuation, which a jump opens, needs no headline.
         """
         parsed = self.parse(page, marks)
+        if parsed is None:
+            return FAILED
         flagged = sum(item.needs_review for item in parsed.items)
         headless = sum(
             item.kind == "article" and item.headline is None and all(jump.kind != "from" for jump in item.jumps)
@@ -68,7 +77,9 @@ class Readings:
         return flagged + headless + orphans + sum(note.severity == "review" for note in parsed.notes)
 
 
-def _list_kinds(page: ParsedPage) -> Iterator[tuple[str, Spans]]:
+def _list_kinds(page: ParsedPage | None) -> Iterator[tuple[str, Spans]]:
+    if page is None:
+        return
     for item in page.items:
         yield from _list_item_kinds(item)
     for residue in page.residue:

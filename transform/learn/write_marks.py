@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from transform.errors import count
+from transform.errors.visible import escape, show_name
 from transform.learn.proposal import Proposal
 
 HEADER = re.compile(r"^[ \t]*\[[ \t]*marks[ \t]*\][ \t]*(?:#.*)?\r?$", re.MULTILINE)
@@ -32,7 +33,7 @@ def show_proposals(proposals: Sequence[Proposal]) -> Iterator[str]:
         for one in group:
             yield f"# {one.words}: {count(one.pages, 'page')} of {count(one.editions, 'edition')}"
             for place in one.places[:SHOWN_PLACES]:
-                yield f"#   {place.page.source}:{place.line}: {place.printed}"
+                yield escape(f"#   {show_name(place.page.source)}:{place.line}: {place.printed}")
             if len(one.places) > SHOWN_PLACES:
                 yield f"#   and {count(len(one.places) - SHOWN_PLACES, 'more line')}"
         yield f"{key} = {_write_list([one.words for one in group])}"
