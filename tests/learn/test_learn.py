@@ -1,4 +1,4 @@
-"""What returns on a newspaper's pages is proposed as its mark, with the lines that prove it; it reads a further page better, and never worse."""
+"""What returns on a newspaper's pages is proposed as its mark, with the lines that prove it; a further page is read better by it, not worse."""
 
 import shutil
 import tomllib

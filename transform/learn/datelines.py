@@ -14,7 +14,8 @@ from transform.marks.table import MarksTable
 
 #: 临江讯 before a gap, a bracket or a colon; the words before 讯 are the newspaper's name for itself.
 HAN_SOURCE = re.compile(
-    rf"[{re.escape(BULLETS)}]{{0,2}}\s?[{OPENERS}]?\s?(?P<words>[{HAN}]{{2,7}}?(?:专讯|讯|专电|电))(?=\s?[{CLOSERS}:|]|\s|[{OPENERS}])"
+    rf"[{re.escape(BULLETS)}]{{0,2}}\s?[{OPENERS}]?\s?"
+    rf"(?P<words>[{HAN}]{{2,7}}?(?:专讯|讯|专电|电))(?=\s?[{CLOSERS}:|]|\s|[{OPENERS}])"
 )
 #: LONDON (Harbor Wire) —
 SPACED_SOURCE = re.compile(

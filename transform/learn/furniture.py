@@ -1,7 +1,7 @@
 """Folio lines: lines at an edge of the page that return with other numbers, or with other words at one or two places.
 
-In: the lines of all pages, the table, the newspaper's title. Out: Proposals for ``furniture``: 港城晚报 第{n}期, 值班编委{words}. What a
-folio line can be made of is known to the table already; here are the lines that only this newspaper has.
+In: the lines of all pages, the table, the newspaper's title. Out: Proposals for ``furniture``: 港城晚报 第{n}期, 值班编委{words}. What
+a folio line can be made of is known to the table already; here are the lines that only this newspaper has.
 """
 
 import re
@@ -22,7 +22,8 @@ from transform.text.span_text import fold_width
 #: A number as {n} takes it; longer ones are telephone numbers and stay as they are, and so does a single numeral inside a word (一起).
 DIGIT = f"[{NUMERALS}百千]"
 NUMBER = re.compile(
-    rf"(?<![0-9])[0-9]{{1,6}}(?![0-9])|{DIGIT}{{2,8}}|(?<=[第期周]){DIGIT}|{DIGIT}(?=[年月日版页期号话])|(?<![{HAN}]){DIGIT}(?![{HAN}])"
+    rf"(?<![0-9])[0-9]{{1,6}}(?![0-9])|{DIGIT}{{2,8}}|(?<=[第期周]){DIGIT}"
+    rf"|{DIGIT}(?=[年月日版页期号话])|(?<![{HAN}]){DIGIT}(?![{HAN}])"
 )
 #: What separates the parts of a folio line.
 PARTS = re.compile(r"(\s+|[|/·:,;、()\[\]【】〔〕—–-]+)")

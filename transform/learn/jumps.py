@@ -1,7 +1,7 @@
 """Words of jumps that no table knows, proven by pairs: 余文刊3版 on page 1 and 前文在1版 on page 3.
 
-In: the lines of all pages, the table. Out: Proposals for ``jump_to`` and ``jump_from``, and for ``see`` if no page answers. Which word leads
-on is told by the pages alone: the lower one of a pair.
+In: the lines of all pages, the table. Out: Proposals for ``jump_to`` and ``jump_from``, and for ``see`` if no page answers. Which word
+leads on is told by the pages alone: it is on the lower one of a pair.
 """
 
 import re

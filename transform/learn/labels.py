@@ -1,7 +1,7 @@
 """Labels of sections: a short line that returns and has another headline under it each time.
 
-In: the lines of all pages, the table, how the parser reads the pages. Out: Proposals for ``banner``: 民生直通车, 一线调研·{n}. A line over a
-paragraph is a crosshead or the headline of a column, and none; one that is only ever at an edge names the page.
+In: the lines of all pages, the table, how the parser reads the pages. Out: Proposals for ``banner``: 民生直通车. A line over a paragraph
+is a crosshead or the headline of a column and is not proposed, nor is one that is only ever at an edge, which names the page.
 """
 
 from collections import defaultdict
@@ -62,7 +62,7 @@ def _can_be_label(line: PageLine, table: MarksTable) -> bool:
 
 
 def _write_label(line: PageLine) -> str:
-    """The words as printed, with {n} for a number in digits; letterspaced ones without their gaps."""
+    """The words as printed; letterspaced ones without their gaps."""
     words = " ".join(line.printed.split())
     return "".join(words.split()) if all(len(part) == 1 for part in words.split()) else words
 
