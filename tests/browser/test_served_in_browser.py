@@ -2,6 +2,7 @@
 
 import json
 import threading
+import tomllib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -226,3 +227,18 @@ def test_a_link_followed_by_the_editor_sends_no_referer(
     assert "referer" not in asked.value.all_headers()
     assert page.evaluate("document.referrer") == ""
     assert page.evaluate("window.opener") is None
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_lines_chosen_for_a_heading_are_written_with_and_without_script(
+    *, script: bool, server: ReviewServer, place: Place, open_page: OpenPage
+) -> None:
+    page = open_page(server.address, java_script_enabled=script)
+    chooser = page.locator(".chooser", has=page.locator("option[value^='kicker ']")).first
+    chooser.locator("summary").click()
+    line = chooser.locator("select[name='headline'] option[value^='kicker ']").get_attribute("value")
+    chooser.locator("select[name='headline']").select_option(line)
+    chooser.locator("button").click()
+    page.wait_for_load_state()
+    (edit,) = tomllib.loads(read_edits(place))["article"]
+    assert (edit["set"], edit["clear"]) == ({"headline": line.removeprefix("kicker ")}, ["kicker"])
