@@ -15,7 +15,7 @@ from transform.formats.format import ArticleIn, Context
 from transform.formats.newsml import item as newsml_item
 from transform.formats.newsml import message as newsml_message
 from transform.formats.newsml import package as newsml_package
-from transform.model.edition import Article, Byline, Dateline, Edition, Part, Revision
+from transform.model.edition import Article, Byline, Dateline, Edition, Jump, Part, Revision
 from transform.model.publication import Provider
 
 LATER = RELEASED + dt.timedelta(hours=5)
@@ -34,6 +34,8 @@ CONTENT_META = (  # noqa: SIM905 - an order is read along a line
 
 
 CONTEXT = Context(PUBLICATION, FORMATS)
+REPORTER = "byrole:%E8%AE%B0%E8%80%85"
+"""记者, percent-encoded."""
 
 
 def located_article() -> Article:
@@ -43,7 +45,12 @@ def located_article() -> Article:
             "version": 2,
             "updated_at": LATER,
             "dateline": Dateline(text="新华社清河3月14日电", source="新华社", place="清河"),
-            "subjects": ("medtop:06000000", "subj:06000000", "防汛"),
+            "subjects": ("medtop:20000424", "subj:06000000", "防汛"),
+            "place": 1,
+            "jumps": (
+                Jump(kind="to", page="3", text="(下转第3版)"),
+                Jump(kind="see", page="4", text="(相关报道见第4版)"),
+            ),
             "bylines": (
                 Byline(name="赵知秋", role="记者"),
                 Byline(name="孙远", role="记者"),
@@ -244,14 +251,14 @@ def test_print_facts_name_newspaper_date_pages_and_section() -> None:
 def test_bylines_are_persons_with_their_printed_roles() -> None:
     meta = found(read_item(located_article()), "n:contentMeta")[0]
     creators = [(each.get("literal"), each.get("role")) for each in found(meta, "n:creator")]
-    assert creators == [("赵知秋", "byrole:记者"), ("孙远", "byrole:记者"), ("钱望舒", None)]
+    assert creators == [("赵知秋", REPORTER), ("孙远", REPORTER), ("钱望舒", None)]
     assert strings(meta, "n:by/text()") == ["记者 赵知秋 孙远 钱望舒"]
 
 
 def test_role_of_several_words_makes_a_code_without_spaces() -> None:
     article = sample_article(2, "qrstuvwx", bylines=(Byline(name="Ann Poe", role="staff writer"),))
     assert_valid_newsml(render_item(article))
-    assert strings(read_item(article), "n:contentMeta/n:creator/@role") == ["byrole:staff_writer"]
+    assert strings(read_item(article), "n:contentMeta/n:creator/@role") == ["byrole:staff%20writer"]
 
 
 def test_dateline_gives_place_and_source_only_where_known() -> None:
@@ -407,7 +414,7 @@ def test_iptc_library_reads_item_package_and_message() -> None:
     assert (item.guid, item.version, item.standardversion) == (located_article().guid, "2", "2.35")
     assert str(item.itemmeta.title) == "全市二十座水闸 完成检修"
     assert str(item.contentmeta.headline[0]) == "全市二十座水闸 完成检修"
-    assert [creator.role for creator in item.contentmeta.creator] == ["byrole:记者", "byrole:记者", None]
+    assert [creator.role for creator in item.contentmeta.creator] == [REPORTER, REPORTER, None]
     package = NewsMLG2Document(newsml_package.render(sample_edition(), CONTEXT)).get_item()
     assert [group.id for group in package.groupset.group] == ["root", "group-1", "group-2"]
     message = NewsMLG2Document(newsml_message.render(sample_edition(), CONTEXT)).get_item()

@@ -3,7 +3,15 @@
 import pytest
 from lxml import etree
 
-from tests.formats.test_newsml import CONTEXT, VARIANTS, located_article, render_item, with_first, withdrawn_article
+from tests.formats.test_newsml import (
+    CONTEXT,
+    REPORTER,
+    VARIANTS,
+    located_article,
+    render_item,
+    with_first,
+    withdrawn_article,
+)
 from transform.formats.newsml import message as newsml_message
 from transform.formats.newsml import package as newsml_package
 from transform.formats.newsml.check import check
@@ -31,8 +39,8 @@ FAULTS = {
     "misspelt status": (ITEM, "stat:usable", "stat:cancelled", "rule code"),
     "undeclared alias": (ITEM, "stat:usable", "status:usable", "rule alias"),
     "unknown role": (ITEM, "headrole:deck", "headrole:strap", "rule code"),
-    "unknown topic": (ITEM, "medtop:06000000", "medtop:06999999", "unknown code medtop:06999999"),
-    "retired topic": (ITEM, "medtop:06000000", "medtop:20000030", "retired code medtop:20000030"),
+    "unknown topic": (ITEM, "medtop:20000424", "medtop:20999999", "unknown code medtop:20999999"),
+    "retired topic": (ITEM, "medtop:20000424", "medtop:20000030", "retired code medtop:20000030"),
     "alias of IPTC": (ITEM, 'alias="headrole"', 'alias="prio"', "rule scheme"),
     "month 13": (
         ITEM,
@@ -42,7 +50,7 @@ FAULTS = {
     ),
     "no offset": (ITEM, "+08:00</firstCreated>", "</firstCreated>", "rule time"),
     "another time": (ITEM, "06:00:00+08:00</contentCreated>", "06:00:01+08:00</contentCreated>", "rule same-time"),
-    "other title": (ITEM, "</title>\n    <edNote>", "。</title>\n    <edNote>", "rule title"),
+    "other title": (ITEM, "</title>\n    <edNote role", "。</title>\n    <edNote role", "rule title"),
     "other language": (ITEM, '<language tag="zh-CN"/>', '<language tag="zh-TW"/>', "rule language"),
     "other name": (ITEM, 'literal="赵知秋"', 'literal="赵知"', "rule name"),
     "name not in the by line": (ITEM, "<by>记者 赵知秋", "<by>记者", "rule name"),
@@ -80,6 +88,26 @@ FAULTS = {
     ),
     "another sender": (MESSAGE, "<sender>river", "<sender>lake", "rule transmission"),
     "sent before": (MESSAGE, "11:00:00+08:00</sent>", "10:00:00+08:00</sent>", "rule sent"),
+    "urgency 0": (ITEM, "<urgency>5", "<urgency>0", "profile"),
+    "no urgency": (ITEM, "<urgency>5</urgency>", "", "profile"),
+    "another profile": (ITEM, 'versioninfo="1.1"', 'versioninfo="1.0"', "profile"),
+    "another newspaper's service": (ITEM, 'qcode="service:river-daily"', 'qcode="service:lake-daily"', "rule service"),
+    "another column's service": (ITEM, "<name>民生关注</name>", "<name>民生</name>", "rule service"),
+    "another column in the slugline": (ITEM, ">民生关注/", ">要闻/", "rule service"),
+    "han in a code": (ITEM, REPORTER, "byrole:记者", "profile"),
+    "short id of another page": (ITEM, ">2022-03-15-01-1<", ">2022-03-15-02-1<", "rule desk"),
+    "short id of another day": (ITEM, ">2022-03-15-01-1<", ">2022-03-16-01-1<", "rule desk"),
+    "link from another page": (ITEM, "#page-01", "#page-04", "rule link"),
+    "link to another edition": (ITEM, "2022-03-15/#page-04", "2022-03-16/#page-04", "rule link"),
+    "link twice": (ITEM, "#page-04", "#page-01", "rule link"),
+    "unknown relation": (ITEM, "irel:seeAlso", "irel:alsoSee", "rule code"),
+    "note of another role": (ITEM, "noterole:correction", "noterole:update", "rule note"),
+    "note of a withdrawal": (ITEM, "noterole:correction", "noterole:withdrawal", "rule note"),
+    "topic of another name": (ITEM, ">environmental pollution<", ">pollution<", "rule topic"),
+    "topic without its broader one": (ITEM, '<broader qcode="medtop:06000000"/>', "", "rule topic"),
+    "topic of another place": (ITEM, 'medtop:06000000"/>', 'medtop:07000000"/>', "rule topic"),
+    "ancestor of no topic": (ITEM, 'why="why:direct">', 'why="why:ancestor">', "rule topic"),
+    "source of another role": (ITEM, "cpprole:originfo", "cpprole:author", "rule code"),
     "no priority": (MESSAGE, "<priority>5</priority>", "", "profile"),
 }
 

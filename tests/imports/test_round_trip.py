@@ -106,6 +106,8 @@ def make_articles(draw: st.DrawFn) -> Article:
             )
         ),
         needs_review=draw(st.booleans()),
+        place=draw(maybe(st.integers(1, 99))),
+        urgency=draw(maybe(st.integers(1, 9))),
         updated_at=at,
         published_at=draw(TIMES),
         history=(first, last) if version > 1 else (last,),
@@ -180,7 +182,8 @@ def test_every_loss_is_real(name: str) -> None:
             "deck": "春汛将至" if name == "newsml" else None,
             "edited": ("title",),
             "dateline": Dateline(text="本报讯", source="本报", date="2022-03-14"),
-            "bylines": (Byline(name="赵知秋", role="本报_记者"),),
+            "place": 1,
+            "urgency": 3,
             "parts": (Part(page="01", headline="续"),),
             "incomplete": False,
             "history": tuple(Revision(version=each, at=RELEASED, signal=None, note=None) for each in (1, 2)),
@@ -203,4 +206,4 @@ def test_the_articles_have_the_keys_of_edition_json() -> None:
     edition = json.loads((GOLDEN / "edition.json").read_bytes())
     (read,) = read_document((GOLDEN / "01-5dsxulgv.newsml.xml").read_bytes(), "item").articles
     keys = set(edition["articles"][0]) - {"files", "files_sha256"}
-    assert set(read.model_dump()) == keys | {"until", "language"}
+    assert set(read.model_dump()) == keys | {"urgency", "until", "language", "slugline", "genres"}

@@ -27,6 +27,10 @@ IPTC_CODES = {
     "drol": {"summary", "caption"},
     "cpnat": {"abstract", "geoArea"},
     "pgrmod": {"seq"},
+    "irel": {"derivedFrom", "seeAlso"},
+    "cpprole": {"originfo"},
+    "why": {"direct", "ancestor"},
+    "genre": {"Interview", "Obituary", "Opinion", "Review"},
 }
 """The codes of IPTC's schemes that we use, as IPTC's guidelines and examples have them; a new one is looked up first."""
 

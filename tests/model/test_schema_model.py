@@ -290,6 +290,7 @@ FULL_EDITS = {
                 "section": "栏",
                 "bylines": ["赵知秋"],
                 "subjects": ["medtop:04000000"],
+                "urgency": 3,
             },
             "action": "embargo",
             "reason": "缘由",

@@ -13,6 +13,7 @@ from lxml import etree
 from tests.conftest import MakePlace, Place
 from tests.helpers.earlier_states import STATES, run_script
 from tests.helpers.runs import DATE, LATER, publish, state_of, take_stock
+from transform.examine import examine_path
 from transform.site.check.verify import verify_out
 
 FACTS = ("guid", "key", "version", "status", "published_at", "updated_at", "history")
@@ -62,8 +63,35 @@ def test_old_articles_with_one_time_stand_in_print_order(earlier: Place) -> None
     assert ids == [one["guid"] for one in json.loads(earlier.files()[f"{DATE}/edition.json"])["articles"]]
 
 
-def test_orders_that_were_carried_out_are_not_carried_out_again(earlier: Place) -> None:
+def test_a_reparse_renews_what_is_usable_and_carries_out_no_order_again(earlier: Place) -> None:
+    """The corrected article is sent once more, as an update without a note; the killed one stays as it is."""
     publish(earlier, LATER)
+    wire = {path: data for path, data in earlier.files().items() if path.endswith(".newsml.xml")}
+    publish(earlier, LATER, reparse=True)
+    usable, killed = json.loads(earlier.files()[f"{DATE}/edition.json"])["articles"]
+    assert (usable["version"], usable["history"][-1]["signal"], usable["history"][-1]["note"]) == (
+        3,
+        "sig:update",
+        None,
+    )
+    assert (killed["version"], killed["status"]) == (2, "canceled")
+    changed = {path.rpartition("/")[2] for path, data in wire.items() if earlier.files()[path] != data}
+    assert changed == {"01-pptyxjdc.newsml.xml", "message.newsml.xml", "package.newsml.xml"}
     stock = take_stock(earlier.out)
     publish(earlier, LATER, reparse=True)
     assert take_stock(earlier.out) == stock
+
+
+def test_the_new_form_of_an_item_begins_with_its_next_version(earlier: Place) -> None:
+    """A message passes both forms on, and nothing in ``out/`` is a finding for that."""
+    publish(earlier, LATER)
+    before = earlier.files()
+    assert [(flaw.file, flaw.what) for flaw in examine_path(earlier.out).flaws] == []
+    edits = (STATES / "edits.toml").read_text(encoding="utf-8")
+    earlier.write(f"{DATE}/edits.toml", edits.replace('action = "kill"\nreason = "失实"', 'action = "release"'))
+    assert publish(earlier, LATER).exit_code == 0
+    after = earlier.files()
+    assert after[f"{DATE}/01-pptyxjdc.newsml.xml"] == before[f"{DATE}/01-pptyxjdc.newsml.xml"]
+    assert b"<profile " in after[f"{DATE}/01-ztzueukm.newsml.xml"]
+    assert b"<profile " not in after[f"{DATE}/01-pptyxjdc.newsml.xml"]
+    assert [(flaw.file, flaw.what) for flaw in examine_path(earlier.out).flaws] == []

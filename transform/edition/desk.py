@@ -169,7 +169,7 @@ def assemble_edition(
     context = _set_context(folder, before.stored, config, orders)
     known_decision = before.stored.decision if before.stored else None
     if known_decision and not context.fresh and not orders.reparse:
-        context = replace(context, publication=known_decision.publication, keeps_rights=True)
+        context = replace(context, publication=known_decision.publication, keeps_versions=True)
     ingested = _ingest_pages(folder, before.pages, evolve(config, publication=context.publication), orders)
     moves = _locate_missing(ingested, folder, known_decision, edits.edits, drop_missing=orders.cancel_missing)
     pages = tuple(ingested.pages[number] for number in sorted(ingested.pages, key=order_of))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from transform.errors import Finding
 from transform.model.edition import BodyPart, Byline, Dateline, DateMention, Jump, Part, Revision
-from transform.model.fields import Count, Flag, Frozen, Identifier, Instant, Ordinal, Status, Words
+from transform.model.fields import Count, Flag, Frozen, Identifier, Instant, Ordinal, Status, Urgency, Words
 
 
 class ImportedCaption(Frozen):
@@ -27,13 +27,15 @@ class ImportedRights(Frozen):
 class ImportedArticle(Frozen):
     """An article as far as its document tells it, under the keys of ``edition.json``.
 
-    ``until`` is the end of an embargo and ``language`` the language of the words; both stand beside an article's own keys.
+    Beside an article's own keys stand ``until``, the end of an embargo, ``language``, the language of the words, and ``slugline`` and
+    ``genres``, by which desks sort.
     """
 
     guid: Words
     key: Words | None = None
     version: Ordinal | None = None
     status: Status
+    place: Ordinal | None = None
     kicker: Words | None = None
     headline: Words | None = None
     deck: Words | None = None
@@ -53,11 +55,14 @@ class ImportedArticle(Frozen):
     rights: ImportedRights = ImportedRights()
     needs_review: Flag | None = None
     edited: tuple[Words, ...] | None = None
+    urgency: Urgency | None = None
     published_at: Instant | None = None
     updated_at: Instant | None = None
     history: tuple[Revision, ...] | None = None
     until: Instant | None = None
     language: Words | None = None
+    slugline: Words | None = None
+    genres: tuple[Words, ...] | None = None
 
 
 @dataclass(frozen=True)

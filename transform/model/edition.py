@@ -26,6 +26,7 @@ from transform.model.fields import (
     PathMap,
     Shape,
     Status,
+    Urgency,
     Words,
 )
 from transform.model.page import JumpKind, PageLabel
@@ -128,19 +129,24 @@ class Revision(Frozen):
 
 
 class Identity(Frozen):
-    """Article and version; ``key`` and ``guid`` are assigned once and never change."""
+    """Article and version; ``key``, ``guid`` and ``place`` are assigned once and never change.
+
+    ``place`` counts the articles of the guid's page, so that a desk can name one on the telephone. It is missing from what was published
+    before there were places, until its next version.
+    """
 
     guid: Words
     key: Annotated[StrictStr, Shape("[a-z2-7]{8}([a-z2-7]{4})?(-[1-9][0-9]*)?", 40)]
     version: Ordinal
     status: Status
+    place: Annotated[Ordinal | None, Field(exclude_if=operator.not_)] = None
 
 
 class Story(Frozen):
     """What an article says.
 
     ``page`` is the label as printed, ``order`` its place in the edition's print order from 1; ``edited`` names the fields
-    whose words are an editor's and not the page's.
+    whose words are an editor's and not the page's. ``urgency`` is an editor's too, from 1 to 9, None for the usual one.
     """
 
     kicker: Words | None
@@ -162,6 +168,7 @@ class Story(Frozen):
     rights: ArticleRights
     needs_review: Flag
     edited: tuple[Words, ...] = ()
+    urgency: Annotated[Urgency | None, Field(exclude_if=operator.not_)] = None
 
 
 class Article(Story, Identity):
@@ -174,7 +181,12 @@ class Article(Story, Identity):
     @property
     def stem(self) -> str:
         """The name of its files without extension; it stays the same if the article moves to another page."""
-        return f"{self.guid.rsplit('/', 2)[1]}-{self.key}"
+        return f"{self.first_page}-{self.key}"
+
+    @property
+    def first_page(self) -> str:
+        """The page in its guid: the one on which it first appeared."""
+        return self.guid.rsplit("/", 2)[1]
 
 
 class Refer(Frozen):

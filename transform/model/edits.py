@@ -12,7 +12,7 @@ from pydantic import AfterValidator, StrictStr, WithJsonSchema, model_validator
 
 from transform.model.actions import ACTIONS, Effect, find_action
 from transform.model.digest import digest
-from transform.model.fields import FORBIDDEN, TIME, TIME_SCHEMA, Flag, Frozen, Shape, Words
+from transform.model.fields import FORBIDDEN, TIME, TIME_SCHEMA, Flag, Frozen, Shape, Urgency, Words
 
 PageNumber = Annotated[StrictStr, Shape("[A-Za-z]{0,2}[0-9]{1,3}", 5)]
 Subject = Annotated[StrictStr, Shape("[a-z]+:[A-Za-z0-9_.-]+", 80)]
@@ -62,6 +62,7 @@ class Settings(Frozen):
     section: Words | None = None
     bylines: tuple[Words, ...] | None = None
     subjects: tuple[Subject, ...] | None = None
+    urgency: Urgency | None = None
 
 
 class Replacement(Frozen):

@@ -159,6 +159,14 @@ Ordinal = Annotated[
     Field(ge=1, strict=True),
     WithJsonSchema({"type": "integer", "minimum": 1}),
 ]
+Urgency = Annotated[
+    int,
+    BeforeValidator(_take_number),
+    Field(ge=1, le=9, strict=True),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9}),
+]
+"""IPTC's scale: 1 is the most urgent, 5 the usual, 9 the least."""
+USUAL_URGENCY = 5
 Ratio = Annotated[
     float,
     BeforeValidator(_take_number),

@@ -8,6 +8,7 @@ from transform.edition.edit.subjects import Subject
 from transform.model.edition import BodyPart, Byline, Caption, Story
 from transform.model.edits import Edit, EditError, Replacement
 from transform.model.evolve import evolve
+from transform.model.fields import USUAL_URGENCY
 from transform.model.title import compose_title
 from transform.text.quotes import name_nearest, shorten
 
@@ -16,14 +17,16 @@ LINES = ("kicker", "headline", "deck", "section")
 
 
 def set_words(story: Story, edit: Edit) -> Story:
-    """The story with lines set or cleared as the edit says."""
+    """The story with lines set or cleared as the edit says. Urgency is not words of the article, so it is not marked as edited."""
     keys = edit.set.model_fields_set | set(edit.clear)
     if not keys:
         return story
     changes = {key: getattr(edit.set, key) for key in keys}
+    if changes.get("urgency") == USUAL_URGENCY:
+        changes["urgency"] = None
     if "bylines" in keys:
         changes["bylines"] = tuple(Byline(name=name, role=None) for name in edit.set.bylines or ())
-    return mark_edited(evolve(story, **changes), keys)
+    return mark_edited(evolve(story, **changes), keys - {"urgency"})
 
 
 def mark_edited(story: Story, keys: Iterable[str]) -> Story:

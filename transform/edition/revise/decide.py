@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from transform.edition.edit import Subject
 from transform.edition.link import LinkedEdition
 from transform.edition.match import JOINED, MISSING, Matching
+from transform.edition.revise.give_places import give_places
 from transform.edition.revise.identity import mint_guid, mint_key
 from transform.edition.revise.record import DecisionContext, begin_record, release_due, revise_record
 from transform.edition.revise.stamp_times import stamp_times
@@ -131,6 +132,7 @@ def build_decision(
 
     The version rises with any change to a public item, order or status.
     """
+    records = give_places(known.records if known else (), records)
     records = stamp_times(known.records if known else (), records, context)
     newest = max((record.article.updated_at for record in records if record.released), default=None)
     if known and known.released:

@@ -28,7 +28,8 @@ ERASED = "erased"
 class DecisionContext:
     """When and for which edition a decision is made; ``fresh``: nothing of the edition is released yet.
 
-    ``given`` are the times that the site's editions have already. ``keeps_rights``: other rights alone make no new version.
+    ``given`` are the times that the site's editions have already. ``keeps_versions``: neither other rights nor
+    a newer form of documents make a new version by themselves.
     """
 
     publication: Publication
@@ -37,7 +38,7 @@ class DecisionContext:
     fresh: bool
     hold_flagged: bool = False
     given: GivenTimes = NO_TIMES
-    keeps_rights: bool = False
+    keeps_versions: bool = False
 
     @property
     def due(self) -> dt.datetime:
@@ -137,7 +138,10 @@ def _set_hold(record: Record, subject: Subject, context: DecisionContext) -> Rec
 
 
 def _raise_version(old: Record, record: Record, subject: Subject, context: DecisionContext) -> Record:
-    """A released article, with the next version if its words, its status or the editor's order changed."""
+    """A released article, with the next version if its words, its status or the editor's order changed.
+
+    One that was published before articles had a place gets one, and with it today's form of NewsML-G2, only where versions may rise.
+    """
     kept = _keep_rights(old, record, context)
     record = record if record.article.status == "usable" else kept
     same_words = record.article.status == old.article.status and _is_same(old, kept, context)
@@ -148,7 +152,8 @@ def _raise_version(old: Record, record: Record, subject: Subject, context: Decis
     orders: dict[str, object] = {"recovered": old.recovered and not confirmed, "carried_out": carried_out}
     if ordered or confirmed:
         orders |= {"action": subject.action, "reason": subject.reason}
-    if same_words and (idle or not ordered):
+    renewed = not context.keeps_versions and old.article.place is None and _is_found(record, subject)
+    if same_words and (idle or not ordered) and not renewed:
         return evolve(kept, **orders)
     version = old.article.version + 1
     line = Revision(
@@ -161,13 +166,18 @@ def _raise_version(old: Record, record: Record, subject: Subject, context: Decis
     return evolve(record, **(orders | {"article": evolve(record.article, **changed)}))
 
 
+def _is_found(record: Record, subject: Subject) -> bool:
+    """Whether a usable article stands on the pages as they are now."""
+    return record.article.status == "usable" and subject.index is not None
+
+
 def _keep_rights(old: Record, record: Record, context: DecisionContext) -> Record:
     """The record with the rights of its last version, unless other rights are reason enough for a new one.
 
     A withdrawn article always keeps them: its notice must stand wherever the article stood.
     """
     withdrawn = record.article.status != "usable"
-    if not (withdrawn or context.keeps_rights) or record.article.rights == old.article.rights:
+    if not (withdrawn or context.keeps_versions) or record.article.rights == old.article.rights:
         return record
     article = evolve(record.article, rights=old.article.rights)
     return evolve(record, article=article, story_hash=hash_public_content(article, context.publication))

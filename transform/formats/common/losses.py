@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from transform.formats.common.origin import name_source
 from transform.imports.imported import ImportedArticle, ImportedCaption, ImportedRights
-from transform.model.edition import Article, BodyPart, Byline, Dateline, Part, Revision
+from transform.model.edition import Article, BodyPart, Dateline, Part, Revision
+from transform.model.fields import USUAL_URGENCY
 from transform.model.publication import Publication
 from transform.words.own_name import names_itself
 
@@ -46,9 +47,8 @@ def _bare_captions(article: Article, _: Publication) -> tuple[ImportedCaption, .
 # ---------------------------------------------------------------- NewsML-G2
 
 
-def _role_as_code(article: Article, _: Publication) -> tuple[Byline, ...]:
-    roles = [" ".join((byline.role or "").split()).replace("_", " ").strip() for byline in article.bylines]
-    return tuple(Byline(name=one.name, role=role or None) for one, role in zip(article.bylines, roles, strict=True))
+def _usual_urgency(article: Article, _: Publication) -> int:
+    return article.urgency or USUAL_URGENCY
 
 
 def _dateline_in_newsml(article: Article, publication: Publication) -> Dateline | None:
@@ -70,9 +70,10 @@ def _pages(article: Article, _: Publication) -> tuple[Part, ...]:
     return tuple(Part(page=page, headline=None) for page in pages)
 
 
-def _printed_rights(article: Article, _: Publication) -> ImportedRights:
+def _printed_rights(article: Article, publication: Publication) -> ImportedRights:
     rights = article.rights
-    creditline = rights.creditline if article.status == "usable" else None
+    credit = rights.creditline or (None if rights.source else publication.provider.name)
+    creditline = credit if article.status == "usable" else None
     web = True if rights.web else None
     return ImportedRights(notice=rights.notice, usage_terms=rights.usage_terms, creditline=creditline, web=web)
 
@@ -90,7 +91,6 @@ NEWSML: tuple[Loss, ...] = (
     Loss("kicker", "nothing, unless it is the title too: then it is not there", _unless_title("kicker")),
     Loss("deck", "nothing, unless it is the title too: then it is not there", _unless_title("deck")),
     Loss("order", "not there; the message and the package have the items in order", _nothing),
-    Loss("bylines", "of a role the kind of white space, and underscores", _role_as_code),
     Loss("dateline", "its date; 本报 comes back as the provider's name", _dateline_in_newsml),
     Loss("body", "lists and notes come back as paragraphs", _flat_body),
     Loss("captions", "where among the paragraphs they stood", _bare_captions),
@@ -99,10 +99,13 @@ NEWSML: tuple[Loss, ...] = (
     Loss("parts", "headlines of continuations; the article's own page comes first", _pages),
     Loss("incomplete", "not there", _nothing),
     Loss(
-        "rights", "whether it may go to newsrooms; that it may not go on the web comes back as unknown", _printed_rights
+        "rights",
+        "whether it may go to newsrooms; that it may not go on the web comes back as unknown; without a credit line the provider's name",
+        _printed_rights,
     ),
     Loss("needs_review", "not there", _nothing),
     Loss("edited", "not there", _nothing),
+    Loss("urgency", "nothing, but where none was given the usual 5 comes back", _usual_urgency),
     Loss(
         "history",
         "all but the newest line, which comes back with the version and time of the article",
@@ -163,6 +166,8 @@ JSONLD: tuple[Loss, ...] = (
     Loss("rights", "usage terms; whether it may go on the web and to newsrooms", _notice_and_credit),
     Loss("needs_review", "not there", _nothing),
     Loss("edited", "not there", _nothing),
+    Loss("place", "not there", _nothing),
+    Loss("urgency", "not there", _nothing),
     Loss("history", "not there; corrections and explained updates are, without their versions", _nothing),
 )
 KEPT_OF_WITHDRAWN = {

@@ -28,13 +28,26 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 GENERATOR = "pagewire"
+PROFILE = "pagewire"
+PROFILE_VERSION = "1.1"
+"""The version of ``schemas/newsml-profile.rng`` that items follow; items of pagewire 0.1 name none."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """What an item has to do with a page of the paper: ``url`` is where the page is on the web."""
+
+    rel: str
+    url: str
+    title: str
 
 
 @dataclass(frozen=True)
 class ItemFacts:
     """The metadata of an item; ``title``, ``role``, ``note`` and ``signal`` may be None, ``html_url`` is None if there is no page.
 
-    ``status`` is the pubStatus that receivers see (``schemes.PUB_STATUS``), ``role`` says what it means if it says too little.
+    ``status`` is the pubStatus that receivers see (``schemes.PUB_STATUS``), ``role`` says what it means if it says too little. ``services``
+    are codes with their names.
     """
 
     tag: str
@@ -49,7 +62,10 @@ class ItemFacts:
     title: str | None
     role: str | None = None
     note: str | None = None
+    note_role: str | None = None
     signal: str | None = None
+    services: tuple[tuple[str, str], ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 def start_element(namespace: str, name: str) -> etree._Element:
@@ -124,11 +140,16 @@ def add_item_meta(root: etree._Element, facts: ItemFacts, publication: Publicati
         add_element(meta, "role", qcode=facts.role)
     add_element(meta, "fileName", facts.file_name)
     add_element(meta, "generator", GENERATOR)
+    add_element(meta, "profile", PROFILE, versioninfo=PROFILE_VERSION)
+    for code, name in facts.services:
+        add_element(add_element(meta, "service", qcode=code), "name", name)
     if facts.title:
         add_element(meta, "title", facts.title)
     if facts.note:
-        add_element(meta, "edNote", facts.note)
+        add_element(meta, "edNote", facts.note, role=facts.note_role)
     if facts.signal:
         add_element(meta, "signal", qcode=facts.signal)
     if facts.html_url:
         add_element(meta, "altRep", facts.html_url, contenttype="text/html")
+    for link in facts.links:
+        add_element(meta, "link", rel=link.rel, href=link.url, contenttype="text/html", title=link.title)

@@ -3,23 +3,22 @@
 In: an article with its edition. Out: a NewsML-G2 2.35 newsItem, power conformance, with the full text as flat XHTML (p and h2); for a
 withheld or canceled article a newsItem with times and history, and a notice in place of title and text: readers fail on an empty contentSet,
 and some lose the whole message. Such an item is stat:canceled, and its role says whether it is withheld (``schemes.PUB_STATUS``). The first headline is the
-title that all formats use. Lost: the place of captions among the paragraphs, jumps, dates in the text, whether the text is incomplete or
-to be reviewed, and all history except the newest revision. Spec: NewsML-G2 2.35 (IPTC).
+title that all formats use. Lost: the place of captions among the paragraphs, the words of jumps, dates in the text, whether the text is
+incomplete or to be reviewed, and all history except the newest revision. Spec: NewsML-G2 2.35 (IPTC).
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
 
 from lxml import etree
 
-from transform.formats.common.origin import name_source
-from transform.formats.common.text import count_han_and_words, count_words, flow_body, summary
+from transform.formats.common.text import count_han_and_words, count_words, flow_body
 from transform.formats.common.xml import serialize
 from transform.formats.format import ArticleIn, Context
+from transform.formats.newsml.content_meta import add_content_meta
 from transform.formats.newsml.frame import (
     XML_LANG,
     ItemFacts,
-    add_concept,
     add_element,
     add_item_meta,
     add_print_facts,
@@ -27,23 +26,25 @@ from transform.formats.newsml.frame import (
     build_item_root,
     start_element,
 )
+from transform.formats.newsml.links import list_links, list_pages
 from transform.formats.newsml.schemes import (
-    BYROLE,
-    CPTTYPE,
-    HEADROLE,
     ITEM_SCHEMES,
+    NOTEROLE,
     PUB_STATUS,
-    SUBJECT_CODE,
+    SERVICE,
     WITHDRAWAL,
     WITHDRAWN_SCHEMES,
+    encode,
     qcode,
 )
-from transform.model.edition import Article, Byline, Revision
+from transform.model.actions import CORRECTION, UPDATE
+from transform.model.edition import Article, Revision
 from transform.model.publication import Publication
-from transform.model.times import iso_offset
 from transform.words.notices import explain_withdrawal, title_or_notice
 
 XHTML = "http://www.w3.org/1999/xhtml"
+NOTE_ROLES = {CORRECTION: "correction", UPDATE: "update"}
+"""What a note explains, by the version's signal."""
 
 
 def render(subject: ArticleIn, context: Context) -> bytes:
@@ -63,7 +64,7 @@ def build_news_item(subject: ArticleIn, context: Context) -> etree._Element:
     rights = article.rights
     add_rights(root, rights.name_holder(edition.publication), rights.notice, rights.usage_terms)
     add_item_meta(root, facts, edition.publication)
-    _add_content_meta(root, article, edition.publication)
+    add_content_meta(root, edition, article)
     content = add_element(root, "contentSet")
     if usable:
         _add_body(content, article, edition.publication.language)
@@ -76,6 +77,7 @@ def collect_item_facts(subject: ArticleIn, context: Context) -> ItemFacts:
     edition, article = subject.edition, subject.article
     links = replace(context, publication=edition.publication)
     last = _newest_revision(article)
+    usable = article.status == "usable"
     return ItemFacts(
         tag="newsItem",
         guid=article.guid,
@@ -87,9 +89,12 @@ def collect_item_facts(subject: ArticleIn, context: Context) -> ItemFacts:
         file_name=links.path("newsml", edition, article).rsplit("/", 1)[-1],
         html_url=links.url(links.path("html", edition, article)) if article.rights.web else None,
         title=title_or_notice(article, edition.publication.language),
-        role=None if article.status == "usable" else qcode(WITHDRAWAL, article.status),
+        role=None if usable else qcode(WITHDRAWAL, article.status),
         note=last.note if last else None,
+        note_role=qcode(NOTEROLE, _name_note_role(article, last)),
         signal=last.signal if last else None,
+        services=tuple(_list_services(article, edition.publication)) if usable else (),
+        links=list_links(subject, context) if usable else (),
     )
 
 
@@ -97,87 +102,25 @@ def _newest_revision(article: Article) -> Revision | None:
     return max(article.history, key=lambda line: line.version, default=None)
 
 
+def _name_note_role(article: Article, last: Revision | None) -> str:
+    """What the newest note explains."""
+    if article.status != "usable":
+        return "withdrawal"
+    return NOTE_ROLES.get((last.signal if last else None) or "", "release")
+
+
+def _list_services(article: Article, publication: Publication) -> Iterator[tuple[str, str]]:
+    """The newspaper's editions, and the article's column in them."""
+    yield qcode(SERVICE, publication.id), publication.title
+    if article.section:
+        yield qcode(SERVICE, f"{publication.id}.{encode(article.section)}"), article.section
+
+
 def _list_print_facts(article: Article) -> list[tuple[str, str]]:
     """The pages of an article, its own first, and its section unless it is withdrawn."""
-    pages = dict.fromkeys((article.page, *(part.page for part in article.parts)))
+    pages = list_pages(article)
     section = [article.section] if article.section and article.status == "usable" else []
     return [*(("page", page) for page in pages), *(("section", label) for label in section)]
-
-
-def _add_content_meta(root: etree._Element, article: Article, publication: Publication) -> None:
-    language = publication.language
-    meta = add_element(root, "contentMeta")
-    add_element(meta, "contentCreated", iso_offset(article.published_at))
-    add_element(meta, "contentModified", iso_offset(article.updated_at))
-    if article.status != "usable":
-        add_element(meta, "language", tag=language)
-        add_element(meta, "headline", title_or_notice(article, language))
-        return
-    _add_origin(meta, article, publication)
-    add_element(meta, "language", tag=language)
-    _add_subjects(meta, article)
-    _add_headlines(meta, article)
-    _add_text_lines(meta, article)
-    _add_descriptions(meta, article)
-
-
-def _add_origin(meta: etree._Element, article: Article, publication: Publication) -> None:
-    """The origin as printed: place and source from the dateline, names from the byline; whose copy it is from wherever that is said.
-
-    A receiver cannot know which newspaper 本报 means, so the newspaper's own source is written as its provider's name.
-    """
-    if article.dateline and article.dateline.place:
-        add_concept(meta, "located", article.dateline.place, type="cpnat:geoArea")
-    printed = article.dateline.source if article.dateline else None
-    if source := article.rights.source or (name_source(printed, publication) if printed else None):
-        add_concept(meta, "infoSource", source)
-    for byline in article.bylines:
-        add_concept(meta, "creator", byline.name, role=qcode(BYROLE, byline.role) if byline.role else None)
-
-
-def _add_subjects(meta: etree._Element, article: Article) -> None:
-    """The subjects, then the dateline's place in the form that Superdesk reads."""
-    for subject in article.subjects:
-        if SUBJECT_CODE.fullmatch(subject):
-            add_element(meta, "subject", type="cpnat:abstract", qcode=subject)
-        else:
-            add_concept(meta, "subject", subject)
-    if article.dateline and article.dateline.place:
-        add_concept(meta, "subject", article.dateline.place, type=qcode(CPTTYPE, "5"))
-
-
-def _add_headlines(meta: etree._Element, article: Article) -> None:
-    """The title first and without role, because simple receivers take the first headline; then kicker and deck."""
-    add_element(meta, "headline", article.title)
-    for code, words in (("kicker", article.kicker), ("deck", article.deck)):
-        if words and words != article.title:
-            add_element(meta, "headline", words, role=qcode(HEADROLE, code))
-
-
-def _add_text_lines(meta: etree._Element, article: Article) -> None:
-    """The dateline, by and creditline elements, as a reader sees them."""
-    if article.dateline:
-        add_element(meta, "dateline", article.dateline.text)
-    if article.bylines:
-        add_element(meta, "by", _compose_by(article.bylines))
-    if article.rights.creditline:
-        add_element(meta, "creditline", article.rights.creditline)
-
-
-def _compose_by(bylines: tuple[Byline, ...]) -> str:
-    """The by line, each role once before its names: 记者 赵知秋 钱望舒 通讯员 孙远."""
-    words: list[str] = []
-    for role, group in groupby(bylines, key=lambda byline: byline.role):
-        words += [*([role] if role else []), *(byline.name for byline in group)]
-    return " ".join(words)
-
-
-def _add_descriptions(meta: etree._Element, article: Article) -> None:
-    """The summary, then the captions, which have no picture item to carry them."""
-    if short := summary(article):
-        add_element(meta, "description", short, role="drol:summary")
-    for caption in article.captions:
-        add_element(meta, "description", caption.text, role="drol:caption")
 
 
 def _add_body(content: etree._Element, article: Article, language: str) -> None:

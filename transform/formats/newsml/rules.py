@@ -1,6 +1,7 @@
 """The table of rules that the gate asks of each G2 document, beside the profile (``schemas/newsml-profile.rng``)."""
 
 from transform.formats.newsml import rules_codes as codes
+from transform.formats.newsml import rules_desk as desk
 from transform.formats.newsml import rules_references as references
 from transform.formats.newsml import rules_times as times
 from transform.formats.newsml import rules_words as words
@@ -24,6 +25,13 @@ RULES = (
     Rule("title", "title, headline", "titles are the first headline", "take it", words.find_other_titles),
     Rule("language", "xml:lang", "an item has one language", "take the item's", words.find_other_languages),
     Rule("name", "literal, by", "names are the same", "take the name", words.find_other_names),
+    Rule("service", "service, slugline", "they are newspaper and column", "take them", desk.find_wrong_services),
+    Rule("desk", "altId", "it is date, page, number", "take the guid's page", desk.find_wrong_desk_ids),
+    Rule("link", "link", "an item comes from its pages", "take those of its pubHistory", desk.find_wrong_links),
+    Rule(
+        "note", "edNote", "it explains signal or withdrawal", "take the role of the signal", desk.find_wrong_note_roles
+    ),
+    Rule("topic", "subject", "topics are as IPTC has them", "take names and broader there", desk.find_wrong_topics),
     Rule("print-date", "pubHistory", "an edition has one date", "take the package's", words.find_other_dates),
     Rule("paragraph", "body", "each paragraph is text", "take it out", words.find_blank_blocks),
     Rule("words", "wordcount", "the body has the words it counts", "count again", words.find_miscounted),

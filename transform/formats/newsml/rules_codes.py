@@ -12,19 +12,21 @@ from lxml import etree
 from transform.formats.newsml.rule import Document, Found, find_all
 from transform.model.media_topics import SCHEME, load_topics
 
-QCODE_ATTRIBUTES = ("qcode", "role", "type", "rel", "mode")
+QCODE_ATTRIBUTES = ("qcode", "role", "type", "rel", "mode", "why")
 """Those that the profile allows."""
 QCODE = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*):(\S+)")
 ABSOLUTE = re.compile(r"https?://")
 MEDIA_TOPIC = SCHEME.removesuffix(":")
 OWN_CODES: Mapping[str, frozenset[str]] = {
     "print": frozenset({"date", "page", "section"}),
+    "idtype": frozenset({"desk"}),
     "headrole": frozenset({"kicker", "deck"}),
     "cptType": frozenset({"5"}),
     "pkgpart": frozenset({"edition"}),
+    "noterole": frozenset({"correction", "update", "withdrawal", "release"}),
     "withdrawal": frozenset({"withheld", "canceled"}),
 }
-"""The codes of our own schemes that have a fixed list; ``byrole`` and ``page`` hold what is printed."""
+"""The codes of our own schemes that have a fixed list; ``byrole``, ``service`` and ``page`` hold what is printed."""
 
 _find_codes = find_all(" | ".join(f"descendant::*/@{name}" for name in QCODE_ATTRIBUTES))
 _find_aliases = find_all("n:catalog/n:scheme/@alias")

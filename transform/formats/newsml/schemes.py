@@ -7,6 +7,7 @@ complete without a network. Their URIs are tag URIs (RFC 4151) of the publicatio
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from transform.model.fields import Status
 from transform.model.publication import Publication
@@ -32,7 +33,22 @@ PRINT = Scheme(
 HEADROLE = Scheme(
     "headrole", "Headline roles", "kicker stands above the main headline, deck below it. The main headline has no role."
 )
-BYROLE = Scheme("byrole", "Byline roles", "The role word printed with a name, white space replaced by underscores.")
+BYROLE = Scheme("byrole", "Byline roles", "The role word printed with a name, percent-encoded (RFC 3986) as UTF-8.")
+SERVICE = Scheme(
+    "service",
+    "Services",
+    "The newspaper's id stands for its editions; with a full stop and a column's label as printed, percent-encoded, for that column.",
+)
+IDTYPE = Scheme(
+    "idtype",
+    "Types of short ids",
+    "desk is date, page and number on the page, by which desks name an article on the telephone.",
+)
+NOTEROLE = Scheme(
+    "noterole",
+    "Roles of editor's notes",
+    "What a note explains: a correction, an update, a withdrawal; release is a note on a version that is none of these.",
+)
 PAGE = Scheme("page", "Pages", "A page of the edition, by its label as printed, white space replaced by underscores.")
 PKGPART = Scheme("pkgpart", "Package parts", "edition is the whole edition, its groups the pages in order.")
 CPTTYPE = Scheme("cptType", "Concept types", "5 is a place. The alias and code that Superdesk reads.")
@@ -42,8 +58,8 @@ WITHDRAWAL = Scheme(
     "What the editors mean by canceling an item: withheld is until further notice, so a higher version may bring it back; canceled is for good.",
 )
 
-ITEM_SCHEMES = (PRINT, HEADROLE, BYROLE, CPTTYPE)
-WITHDRAWN_SCHEMES = (PRINT, WITHDRAWAL)
+ITEM_SCHEMES = (PRINT, HEADROLE, BYROLE, CPTTYPE, SERVICE, IDTYPE, NOTEROLE)
+WITHDRAWN_SCHEMES = (PRINT, WITHDRAWAL, NOTEROLE)
 PACKAGE_SCHEMES = (PRINT, PAGE, PKGPART)
 
 PUB_STATUS: Mapping[Status, str] = {
@@ -65,6 +81,11 @@ def scheme_uri(publication: Publication, scheme: Scheme) -> str:
 def tag_uri(publication: Publication) -> str:
     """The start of every URI that we mint: tag:river-daily.example,2020-01-01."""
     return f"tag:{publication.authority},{publication.authority_since}"
+
+
+def encode(words: str) -> str:
+    """Printed words as the code of one of our schemes, in ASCII: percent-encoded, so that the scheme's URI and the code make a URI."""
+    return quote(words, safe="").replace("_", "%5F")
 
 
 def qcode(scheme: Scheme, words: str) -> str:

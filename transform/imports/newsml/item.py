@@ -3,8 +3,10 @@
 In: the element, which is not changed but for line breaks. Out: the article, or why it is none. An item whose status, guid or version cannot be told is refused, because a wrong guess can bring back what was withdrawn.
 """
 
+import re
 from collections.abc import Mapping
 from typing import get_args
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -20,6 +22,10 @@ WITHHELD = "withdrawal:withheld"
 """The role of our items that are canceled for receivers and may come back."""
 SIGNALS = {"sig:correction", "sig:update"}
 NO_ROLE = ""
+ANCESTOR = "why:ancestor"
+DESK = "idtype:desk"
+"""The type of our short ids: date, page and number on the page."""
+DESK_ID = re.compile(r"[0-9]{4}(?:-[0-9]{2}){2}-.+-([1-9][0-9]{0,8})")
 PRINT_FACTS = f"{G2}pubHistory/{G2}published/{G2}publishedExtProperty"
 
 
@@ -126,7 +132,30 @@ def _read_words(parts: Children, meta: Children, content: Children) -> dict[str,
         "body": read_body(parts.first("contentSet"), dateline.text if dateline else None),
         "captions": tuple(ImportedCaption(text=text) for text in _list_captions(content)),
         "subjects": tuple(_list_subjects(content)),
+        "place": _read_place(content),
+        "urgency": _read_urgency(content),
+        "slugline": content.read_text("slugline"),
+        "genres": tuple(_list_genres(content)),
     }
+
+
+def _read_place(content: Children) -> int | None:
+    """The article's number on its page, from the short id of one of our items."""
+    ids = [each.text or "" for each in content.all("altId") if each.get("type") == DESK]
+    found = DESK_ID.fullmatch(ids[0]) if ids else None
+    return int(found[1]) if found else None
+
+
+def _read_urgency(content: Children) -> int | None:
+    words = content.read_text("urgency") or ""
+    return int(words) if re.fullmatch("[1-9]", words.strip()) else None
+
+
+def _list_genres(content: Children) -> list[str]:
+    """IPTC's genres by their code, others by their name."""
+    codes = [(read_code(each), read_name(each)) for each in content.all("genre")]
+    found = [code.removeprefix("genre:") if code.startswith("genre:") else name for code, name in codes]
+    return [words for words in map(clean_words, found) if words]
 
 
 def _read_headlines(content: Children) -> dict[str, str]:
@@ -147,9 +176,9 @@ def _read_bylines(content: Children) -> tuple[Byline, ...]:
 
 
 def _read_role(creator: etree._Element) -> str | None:
-    """The role as printed: in our own scheme the code is the word, with underscores for spaces."""
+    """The role as printed: in our own scheme the code is the word, percent-encoded; in items of pagewire 0.1 with underscores for spaces."""
     alias, _, code = (creator.get("role") or "").partition(":")
-    return clean_words(code.replace("_", " ").strip()) if alias == "byrole" else None
+    return clean_words(unquote(code.replace("_", " ").strip())) if alias == "byrole" else None
 
 
 def _read_dateline(content: Children) -> Dateline | None:
@@ -166,9 +195,14 @@ def _list_captions(content: Children) -> list[str]:
 
 
 def _list_subjects(content: Children) -> list[str]:
-    """Media Topics and Subject Codes as codes, other topics by their names; not people, places and organizations."""
+    """Media Topics and Subject Codes as codes, other topics by their names; not people, places and organizations.
+
+    Concepts that are there only because a narrower one is (``why:ancestor``) follow from that one.
+    """
     subjects: list[str] = []
     for each in content.all("subject"):
+        if each.get("why") == ANCESTOR:
+            continue
         code = read_code(each)
         if code.startswith(("medtop:", "subj:")) and len(code.split()) == 1:
             subjects.append(code)
