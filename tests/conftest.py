@@ -90,13 +90,20 @@ def place(tmp_path: Path) -> Place:
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """The real page, published."""
+    """The real page, published in every format that a publication can ask for."""
     found = Place(tmp_path_factory.mktemp("real"))
-    shutil.copytree(ROOT / "seeds", found.seeds)
-    found.publish(AFTER_THE_HOUR)
+    publish_real(found)
     return found
 
 
+def publish_real(place: Place) -> None:
+    shutil.copytree(ROOT / "seeds", place.seeds)
+    config = place.seeds / "publication.toml"
+    config.write_text(config.read_text(encoding="utf-8") + ASKED_FOR, encoding="utf-8")
+    place.publish(AFTER_THE_HOUR)
+
+
+ASKED_FOR = "\n[wire]\nitem_messages = true\n"
 MakePlace = Callable[[str], Place]
 
 

@@ -143,7 +143,7 @@ def read_golden() -> Edition:
     "path", sorted([*GOLDEN.glob("*-*.newsml.xml"), *GOLDEN.glob("*.jsonld")]), ids=lambda p: p.name
 )
 def test_golden_documents_come_back(path: Path) -> None:
-    edition, name = read_golden(), path.name.split(".")[1]
+    edition, name = read_golden(), path.name.removesuffix(".xml").rpartition(".")[2]
     (read,) = read_document(path.read_bytes(), path.name).articles
     (article,) = (each for each in edition.articles if each.guid == read.guid)
     assert list(find_differences(name, article, edition.publication, read)) == []

@@ -95,3 +95,13 @@ def test_the_new_form_of_an_item_begins_with_its_next_version(earlier: Place) ->
     assert b"<profile " in after[f"{DATE}/01-ztzueukm.newsml.xml"]
     assert b"<profile " not in after[f"{DATE}/01-pptyxjdc.newsml.xml"]
     assert [(flaw.file, flaw.what) for flaw in examine_path(earlier.out).flaws] == []
+
+
+def test_messages_of_one_item_pass_items_of_the_earlier_form_on(earlier: Place) -> None:
+    publish(earlier, LATER)
+    config = (earlier.seeds / "publication.toml").read_text(encoding="utf-8")
+    earlier.write("publication.toml", config + "\n[wire]\nitem_messages = true\n")
+    assert publish(earlier, LATER).exit_code == 0
+    message = earlier.files()[f"{DATE}/01-pptyxjdc.message.newsml.xml"]
+    assert b"<profile " not in message
+    assert [(flaw.file, flaw.what) for flaw in examine_path(earlier.out).flaws] == []

@@ -15,7 +15,7 @@ from transform.formats.format import ArticleIn, Format, Site
 from transform.formats.html import article, edition, index
 from transform.formats.html import check as html_check
 from transform.formats.newsml import check as newsml_check
-from transform.formats.newsml import item, message, package
+from transform.formats.newsml import item, item_message, message, package
 from transform.formats.sitemaps import index as sitemap_index
 from transform.formats.sitemaps import month, news, robots
 from transform.formats.sitemaps.sitemap import Location, Sitemaps
@@ -55,6 +55,19 @@ ARTICLE_FORMATS: tuple[Format[ArticleIn], ...] = (
         holds=frozenset({"words"}),
         alternate=True,
         rights="wire",
+    ),
+    Format(
+        name="item_message",
+        scope="article",
+        path="{date}/{stem}.message.newsml.xml",
+        media_type=MESSAGE,
+        label="NewsML-G2 message",
+        render=item_message.render,
+        check=newsml_check.check,
+        check_new=newsml_check.check,
+        holds=frozenset({"words"}),
+        rights="wire",
+        asked=item_message.is_asked_for,
     ),
     Format(
         name="jsonld",

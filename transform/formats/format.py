@@ -9,7 +9,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from transform.model.edition import Article, Edition, Outlet
 from transform.model.image import Image, ImagesByRole, find_icon
-from transform.model.publication import NO_WEB_FACTS, Publication, Section, WebFacts
+from transform.model.publication import DEFAULT_WIRE, NO_WEB_FACTS, Publication, Section, WebFacts, WireSettings
 
 Scope = Literal["article", "edition", "site", "feed", "month"]
 """``feed`` are the site's feeds beside the main one: a document for each of them; ``month`` are all editions of a month."""
@@ -78,6 +78,9 @@ class Format(Generic[Subject]):
     rights: Outlet | None = "web"
     """The right that an article needs to be in the format; None if every article is in it."""
 
+    asked: "Callable[[Context], bool]" = lambda _: True
+    """Whether the publication wants it; most formats are not asked for."""
+
     @property
     def wire(self) -> bool:
         """Whether it is for newsrooms: its bytes never change within a version."""
@@ -106,8 +109,9 @@ class Context:
     sections: tuple[Section, ...] = ()
     hubs: tuple[str, ...] = ()
     previous: str | None = None
+    wire: WireSettings = DEFAULT_WIRE
     wire_items: Mapping[str, bytes] = field(default_factory=dict)
-    """The edition's documents of articles as they are published, by path, for a format that passes them on."""
+    """Documents of articles as they are published, by path, for a format that passes them on."""
 
     def icon(self, size: int) -> Image | None:
         """The largest square icon of at most ``size`` pixels a side; None if there is none so small."""

@@ -129,9 +129,12 @@ def _replace_refused(edition: Edition, refused: list[Article], public: PublicEdi
 def _render_article(edition: Edition, article: Article, context: Context, public: PublicEdition) -> _Rendered:
     """The article in every format that its rights allow."""
     subject = ArticleIn(edition, article)
-    kept = _Kept(public.keep_article(article))
-    table = tuple(each for each in ARTICLE_FORMATS if each.may_hold(article))
-    return _render_table(table, subject, context, kept, {"date": edition.date, "stem": article.stem})
+    files = public.keep_article(article)
+    kept = _Kept(files, frozenset({article.guid} if files else ()))
+    table = tuple(each for each in ARTICLE_FORMATS if each.may_hold(article) and each.asked(context))
+    return _render_table(
+        table, subject, replace(context, wire_items=files), kept, {"date": edition.date, "stem": article.stem}
+    )
 
 
 def render_site(site: Site, feeds: Iterable[Feed], context: Context) -> _Rendered:

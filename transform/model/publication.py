@@ -219,6 +219,15 @@ class ReviewSettings(Frozen):
     hold: Flag = False
 
 
+class WireSettings(Frozen):
+    """``item_messages``: whether each article has a newsMessage of its own beside that of the edition."""
+
+    item_messages: Flag = False
+
+
+DEFAULT_WIRE = WireSettings()
+
+
 class Config(Frozen):
     """All of ``publication.toml``."""
 
@@ -229,6 +238,7 @@ class Config(Frozen):
     marks: Marks = NO_MARKS
     targets: tuple[Target, ...] = ()
     review: ReviewSettings = ReviewSettings()
+    wire: WireSettings = DEFAULT_WIRE
 
     @property
     def hubs(self) -> tuple[str, ...]:
@@ -249,7 +259,14 @@ class Config(Frozen):
         return self
 
 
-TABLES = {"section": "sections", "source": "sources", "target": "targets", "marks": "marks", "review": "review"}
+TABLES = {
+    "section": "sections",
+    "source": "sources",
+    "target": "targets",
+    "marks": "marks",
+    "review": "review",
+    "wire": "wire",
+}
 """The Config field of each table of the file."""
 
 UNUSED = {"target": "delivery"}

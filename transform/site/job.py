@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from transform.errors import Finding
 from transform.model.image import ImagesByRole
-from transform.model.publication import Config
+from transform.model.publication import DEFAULT_WIRE, Config
 from transform.read.publication import ROBOTS, read_assets, read_robots
 from transform.site.images.collect import collect_images
 from transform.site.paths import ASSETS
@@ -64,7 +64,14 @@ class PublishJob:
         paths = {name: name if name == ROBOTS else f"{ASSETS}/{name}" for name in self.assets}
         config = self.config
         return Context(
-            config.publication, FORMATS, paths, self.images, config.web, sections=config.sections, hubs=config.hubs
+            config.publication,
+            FORMATS,
+            paths,
+            self.images,
+            config.web,
+            sections=config.sections,
+            hubs=config.hubs,
+            wire=config.wire,
         )
 
     def name_rendering(self, previous: str | None) -> str:
@@ -88,7 +95,9 @@ def make_job(
     """The job for a publication as configured now; ``folders`` are seeds and out, ``assets`` as in ``collect_assets``, without icons."""
     seeds, out = folders
     found = collect_images(seeds, out, state, config, assets)
-    facts = (config.publication.model_dump_json(), config.web.model_dump_json(), repr(sorted(found.by_role.items())))
+    facts = [config.publication.model_dump_json(), config.web.model_dump_json(), repr(sorted(found.by_role.items()))]
+    if config.wire != DEFAULT_WIRE:
+        facts.append(config.wire.model_dump_json())
     rendering = fingerprint(facts, _find_program_digest(state))
     return PublishJob(out, state, config, {**assets, **found.drawn}, found.by_role, rendering, found.findings, now)
 

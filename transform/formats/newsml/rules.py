@@ -19,7 +19,7 @@ RULES = (
     Rule("group", "groupSet", "the root leads to each group once", "refer to each", references.find_dangling_groups),
     Rule("once", "itemSet, groupSet", "an item is there once", "leave one", references.find_repeated_items),
     Rule("edition", "message", "package and items agree", "build both from one edition", references.find_unmatched),
-    Rule("transmission", "header", "it names its package", "take it from there", references.find_wrong_transmission),
+    Rule("transmission", "header", "it names what it holds", "take it from there", references.find_wrong_transmission),
     Rule("file", "fileName, href", "files are named by guid", "take page and key", references.find_wrong_files),
     Rule("authority", "uri", "URIs are of one authority", "take the package's", references.find_foreign),
     Rule("title", "title, headline", "titles are the first headline", "take it", words.find_other_titles),

@@ -9,6 +9,8 @@ _find_groups = find_all("n:groupSet/n:group")
 _find_group_refs = find_all("n:groupSet/n:group/n:groupRef/@idref")
 _find_item_refs = find_all("n:groupSet/n:group/n:itemRef")
 _find_own_uris = find_all("n:catalog/n:scheme/@uri[starts-with(., 'tag:')] | n:pubHistory/n:published/@uri")
+_find_newspaper = find_all("string(n:pubHistory/n:published/@uri)")
+_find_urgency = find_all("string(n:contentMeta/n:urgency)")
 _find_status = find_all("string((n:itemMeta/n:pubStatus | n:pubStatus)[1]/@qcode)")
 _find_class = find_all("string((n:itemMeta/n:itemClass | n:itemClass)[1]/@qcode)")
 _find_headline = find_all("string((n:contentMeta/n:headline | n:headline)[1])")
@@ -92,15 +94,21 @@ def _find_differences(refs: set[tuple[str, str]], items: set[tuple[str, str]]) -
 
 
 def find_wrong_transmission(document: Document) -> Iterator[Found]:
-    """In a message: its transmitId is the package and its version, its sender the authority of the guids."""
+    """In a message: its transmitId is guid and version of the package, else of its only item, its sender the newspaper's authority.
+
+    A message of one item has the item's urgency for priority, and 1 if the item is withdrawn.
+    """
     header = document.root.find("{*}header") if document.is_message else None
-    if header is None or document.package is None:
+    named = document.package if document.package is not None else next(iter(document.all_items), None)
+    if header is None or named is None:
         return
-    guid, version = document.package.get("guid") or "", document.package.get("version")
-    if take_text(header, "transmitId") != f"{guid}:{version}":
-        yield Found("has a transmitId that is not its package and version", header.sourceline)
-    if take_text(header, "sender") != _read_authority(guid):
-        yield Found("has a sender that is not the authority of its guids", header.sourceline)
+    if take_text(header, "transmitId") != f"{named.get('guid') or ''}:{named.get('version')}":
+        yield Found("has a transmitId that is not the guid and version of what it is", header.sourceline)
+    if take_text(header, "sender") != _read_authority(_find_newspaper(named)):
+        yield Found("has a sender that is not the newspaper's authority", header.sourceline)
+    wanted = _find_urgency(named) or ("1" if _find_status(named) == "stat:canceled" else "5")
+    if named is not document.package and take_text(header, "priority") != wanted:
+        yield Found(f"has another priority than its item, {wanted}", header.sourceline)
 
 
 def find_wrong_files(document: Document) -> Iterator[Found]:
