@@ -16,8 +16,8 @@ from tests.formats.test_newsml import (
 )
 from tests.helpers.sample import RELEASED, full_article, sample_article
 from tests.judges.newsml import found, strings
+from transform.formats.common.genre import find_genre
 from transform.formats.newsml import message as newsml_message
-from transform.formats.newsml.genre import find_genre
 from transform.model.edition import Article, Jump, Part, Revision
 
 

@@ -1,28 +1,28 @@
 """The contentMeta of a newsItem: what its content is about, where it is from, the lines that readers see.
 
-In: an article. Out: elements in the schema's order. A withdrawn article has times, language and the notice as headline, nothing else. A
-receiver cannot know which newspaper 本报 means, so the newspaper's own source is written as its provider's name.
+In: an article. Out: elements in the schema's order. A withdrawn article has times, language and the notice as headline, nothing else.
 """
-
-from itertools import groupby
 
 from lxml import etree
 
-from transform.formats.common.origin import name_source
+from transform.formats.common.desk import (
+    SLUG_SEPARATOR,
+    SOURCE_ROLE,
+    compose_by,
+    compose_slugline,
+    find_source,
+    name_for_desk,
+    take_urgency,
+)
+from transform.formats.common.genre import find_genre
 from transform.formats.common.text import summary
 from transform.formats.newsml.frame import XML_LANG, add_concept, add_element
-from transform.formats.newsml.genre import find_genre
 from transform.formats.newsml.schemes import BYROLE, HEADROLE, IDTYPE, encode, qcode
-from transform.formats.newsml.subjects import add_subjects, name_first_subject
-from transform.model.edition import Article, Byline, Edition
-from transform.model.fields import USUAL_URGENCY
+from transform.formats.newsml.subjects import add_subjects
+from transform.model.edition import Article, Edition
 from transform.model.publication import Publication
 from transform.model.times import iso_offset
 from transform.words.notices import title_or_notice
-
-SOURCE_ROLE = "cpprole:originfo"
-"""IPTC's code for the party whose information it is."""
-SLUG_SEPARATOR = "/"
 
 
 def add_content_meta(root: etree._Element, edition: Edition, article: Article) -> None:
@@ -30,7 +30,7 @@ def add_content_meta(root: etree._Element, edition: Edition, article: Article) -
     meta = add_element(root, "contentMeta")
     usable = article.status == "usable"
     if usable:
-        add_element(meta, "urgency", str(article.urgency or USUAL_URGENCY))
+        add_element(meta, "urgency", str(take_urgency(article)))
     add_element(meta, "contentCreated", iso_offset(article.published_at))
     add_element(meta, "contentModified", iso_offset(article.updated_at))
     if not usable:
@@ -38,39 +38,27 @@ def add_content_meta(root: etree._Element, edition: Edition, article: Article) -
         add_element(meta, "headline", title_or_notice(article, publication.language))
         return
     _add_origin(meta, article, publication)
-    if article.place:
-        add_element(meta, "altId", name_for_desk(edition, article), type=qcode(IDTYPE, "desk"))
+    if name := name_for_desk(edition, article):
+        add_element(meta, "altId", name, type=qcode(IDTYPE, "desk"))
     add_element(meta, "language", tag=publication.language)
     if genre := find_genre(article, publication.language):
         add_element(add_element(meta, "genre", qcode=f"genre:{genre}"), "name", genre).set(XML_LANG, "en")
     add_subjects(meta, article)
-    _add_slugline(meta, article, publication.language)
+    if slugline := compose_slugline(article, publication.language):
+        add_element(meta, "slugline", slugline, separator=SLUG_SEPARATOR)
     _add_headlines(meta, article)
     _add_text_lines(meta, article, publication)
     _add_descriptions(meta, article)
-
-
-def name_for_desk(edition: Edition, article: Article) -> str:
-    """How a desk names the article on the telephone: date, page, number on the page (2022-03-15-01-3)."""
-    return f"{edition.date}-{article.first_page}-{article.place}"
 
 
 def _add_origin(meta: etree._Element, article: Article, publication: Publication) -> None:
     """The origin as printed: place and source from the dateline, names from the byline; whose copy it is from wherever that is said."""
     if article.dateline and article.dateline.place:
         add_concept(meta, "located", article.dateline.place, type="cpnat:geoArea")
-    printed = article.dateline.source if article.dateline else None
-    if source := article.rights.source or (name_source(printed, publication) if printed else None):
+    if source := find_source(article, publication):
         add_concept(meta, "infoSource", source, role=SOURCE_ROLE)
     for byline in article.bylines:
         add_concept(meta, "creator", byline.name, role=qcode(BYROLE, encode(byline.role)) if byline.role else None)
-
-
-def _add_slugline(meta: etree._Element, article: Article, language: str) -> None:
-    """Column and keyword, as far as the article has them."""
-    parts = [words for words in (article.section, name_first_subject(article, language)) if words]
-    if parts:
-        add_element(meta, "slugline", SLUG_SEPARATOR.join(parts), separator=SLUG_SEPARATOR)
 
 
 def _add_headlines(meta: etree._Element, article: Article) -> None:
@@ -86,17 +74,9 @@ def _add_text_lines(meta: etree._Element, article: Article, publication: Publica
     if article.dateline:
         add_element(meta, "dateline", article.dateline.text)
     if article.bylines:
-        add_element(meta, "by", _compose_by(article.bylines))
+        add_element(meta, "by", compose_by(article.bylines))
     if credit := article.rights.creditline or (None if article.rights.source else publication.provider.name):
         add_element(meta, "creditline", credit)
-
-
-def _compose_by(bylines: tuple[Byline, ...]) -> str:
-    """The by line, each role once before its names: 记者 赵知秋 钱望舒 通讯员 孙远."""
-    words: list[str] = []
-    for role, group in groupby(bylines, key=lambda byline: byline.role):
-        words += [*([role] if role else []), *(byline.name for byline in group)]
-    return " ".join(words)
 
 
 def _add_descriptions(meta: etree._Element, article: Article) -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from transform.formats.common.desk import find_newest_revision, list_pages
 from transform.formats.common.text import count_han_and_words, count_words, flow_body
 from transform.formats.common.xml import serialize
 from transform.formats.format import ArticleIn, Context
@@ -26,7 +27,7 @@ from transform.formats.newsml.frame import (
     build_item_root,
     start_element,
 )
-from transform.formats.newsml.links import list_links, list_pages
+from transform.formats.newsml.links import list_links
 from transform.formats.newsml.schemes import (
     ITEM_SCHEMES,
     NOTEROLE,
@@ -76,7 +77,7 @@ def build_news_item(subject: ArticleIn, context: Context) -> etree._Element:
 def collect_item_facts(subject: ArticleIn, context: Context) -> ItemFacts:
     edition, article = subject.edition, subject.article
     links = replace(context, publication=edition.publication)
-    last = _newest_revision(article)
+    last = find_newest_revision(article)
     usable = article.status == "usable"
     return ItemFacts(
         tag="newsItem",
@@ -96,10 +97,6 @@ def collect_item_facts(subject: ArticleIn, context: Context) -> ItemFacts:
         services=tuple(_list_services(article, edition.publication)) if usable else (),
         links=list_links(subject, context) if usable else (),
     )
-
-
-def _newest_revision(article: Article) -> Revision | None:
-    return max(article.history, key=lambda line: line.version, default=None)
 
 
 def _name_note_role(article: Article, last: Revision | None) -> str:

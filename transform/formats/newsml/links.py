@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
+from transform.formats.common.desk import list_pages
 from transform.formats.format import ArticleIn, Context
 from transform.formats.newsml.frame import Link
 from transform.model.edition import Article
@@ -37,11 +38,6 @@ def list_links(subject: ArticleIn, context: Context) -> tuple[Link, ...]:
 def name_fragment(page: str) -> str:
     """Where a page is on the edition's page for readers: #page-01."""
     return f"#page-{quote(page)}"
-
-
-def list_pages(article: Article) -> tuple[str, ...]:
-    """The pages of an article, its own first."""
-    return tuple(dict.fromkeys((article.page, *(part.page for part in article.parts))))
 
 
 def _list_jump_pages(article: Article) -> Iterator[str]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from transform.formats.newsml.content_meta import SLUG_SEPARATOR
+from transform.formats.common.desk import SLUG_SEPARATOR
+from transform.formats.common.topics import ENGLISH, HAN
 from transform.formats.newsml.links import DERIVED, name_fragment
 from transform.formats.newsml.rule import G2, Document, Found, find_all
 from transform.formats.newsml.schemes import encode
-from transform.formats.newsml.subjects import ANCESTOR, DIRECT, ENGLISH, HAN
+from transform.formats.newsml.subjects import ANCESTOR, DIRECT
 from transform.model.media_topics import SCHEME, load_topics
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -4,7 +4,6 @@ IPTC has no codes for a newspaper's pages, kickers or printed role words. Ours a
 complete without a network. Their URIs are tag URIs (RFC 4151) of the publication's authority, so that no two newspapers share one. Spec: NewsML-G2 2.35, catalog and scheme.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -69,9 +68,6 @@ PUB_STATUS: Mapping[Status, str] = {
 }
 """The pubStatus of an item. Superdesk takes older versions offline for stat:canceled alone: after stat:withheld they stay usable. So both
 kinds of withdrawal are canceled for receivers, and the item's role says which of them is meant."""
-
-SUBJECT_CODE = re.compile(r"(medtop|subj):[^\s]+")
-"""Subjects that are codes of IPTC's catalog; others are free text."""
 
 
 def scheme_uri(publication: Publication, scheme: Scheme) -> str:
