@@ -99,11 +99,11 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Place:
 def publish_real(place: Place) -> None:
     shutil.copytree(ROOT / "seeds", place.seeds)
     config = place.seeds / "publication.toml"
-    config.write_text(config.read_text(encoding="utf-8") + ASKED_FOR, encoding="utf-8")
+    config.write_text(config.read_text(encoding="utf-8").replace(*ASKED_FOR), encoding="utf-8")
     place.publish(AFTER_THE_HOUR)
 
 
-ASKED_FOR = "\n[wire]\nitem_messages = true\n"
+ASKED_FOR = ("item_messages = false", "item_messages = true")
 MakePlace = Callable[[str], Place]
 
 

@@ -15,6 +15,7 @@ from tests.imports.test_foreign import write_item
 from transform.examine.document import examine_document
 from transform.examine.rules.feeds import FEED_RULES, JSON_FEED_RULES, SITEMAP_RULES
 from transform.examine.rules.newsml import RULES as NEWSML_RULES
+from transform.examine.rules.ninjs import NINJS_RULES
 from transform.examine.rules.records import EDITION_RULES, JSONLD_RULES
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -203,7 +204,21 @@ JSONLD = """{"@context": "https://schema.org", "@type": "NewsArticle", "@id": "h
  "headline": "a",
  "datePublished": "2021-10-09T06:00:00Z",
  "dateModified": "2021-10-09"}"""
+NINJS = """{"uri": "https://a.example/1", "type": "text", "version": "2", "pubStatus": "usable", "urgency": 3,
+ "versionCreated": "2021-10-09T06:00:00Z",
+ "subjects": [{"uri": "http://cv.iptc.org/newscodes/mediatopic/06000000"}, {"name": "a"}]}"""
+NINJS_1 = """{"uri": "https://a.example/1", "type": "text", "pubstatus": "usable", "versioncreated": "2021-10-09T06:00:00Z",
+ "subject": [{"scheme": "http://cv.iptc.org/newscodes/mediatopic/", "code": "06000000"}]}"""
 FAULTS = {
+    "ninjs without uri": (NINJS, "https://a.example/1", "", "ninjs-value"),
+    "ninjs of a version that is no number": (NINJS, '"version": "2"', '"version": "b"', "ninjs-value"),
+    "ninjs with a misspelt status": (NINJS, "usable", "useable", "ninjs-value"),
+    "ninjs with urgency 10": (NINJS, '"urgency": 3', '"urgency": 10', "ninjs-value"),
+    "ninjs without offset": (NINJS, "06:00:00Z", "06:00:00", "ninjs-time"),
+    "ninjs with an unknown topic": (NINJS, "06000000", "06999999", "ninjs-topic"),
+    "ninjs 1 with a retired topic": (NINJS_1, "06000000", "20000030", "ninjs-topic"),
+    "ninjs 1 with a misspelt status": (NINJS_1, "usable", "used", "ninjs-value"),
+    "ninjs 1 without offset": (NINJS_1, "06:00:00Z", "", "ninjs-time"),
     "rss without description": (RSS, "<description>d</description>", "", "feed-parts"),
     "rss without channel": (RSS, "channel>", "chanel>", "feed-parts"),
     "an item without words": (RSS, "<title>b</title>", "", "feed-parts"),
@@ -236,7 +251,9 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize("text", [RSS, ATOM, SITEMAP, JSON_FEED, JSONLD, f"[{JSONLD}]", "<svg/>", "{}", "[1]"])
+@pytest.mark.parametrize(
+    "text", [RSS, ATOM, SITEMAP, JSON_FEED, JSONLD, NINJS, NINJS_1, f"[{JSONLD}]", "<svg/>", "{}", "[1]"]
+)
 def test_documents_without_faults_have_no_findings(text: str) -> None:
     assert find_rules(text) == []
 
@@ -305,7 +322,7 @@ def test_a_file_of_a_tree_that_is_something_else_is_a_finding_and_never_a_defect
 
 
 def test_the_operator_s_guide_lists_every_rule_of_check() -> None:
-    tables = (NEWSML_RULES, FEED_RULES, SITEMAP_RULES, JSON_FEED_RULES, JSONLD_RULES, EDITION_RULES)
+    tables = (NEWSML_RULES, FEED_RULES, SITEMAP_RULES, JSON_FEED_RULES, JSONLD_RULES, NINJS_RULES, EDITION_RULES)
     rules = {rule.name for table in tables for rule in table}
     others = {"well-formed", "readable", "manifest", "recorded", "read-back", "gate"}
     listed = {

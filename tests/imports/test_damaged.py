@@ -2,6 +2,7 @@
 
 import json
 import random
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ META = '<pubStatus qcode="stat:usable"/><embargoed/><edNote>x</edNote>'
 CONTENT = '<creator literal="a"/><by>x</by><located/><subject/><language/>'
 XML = {
     "item": (EDITION / "01-5dsxulgv.newsml.xml").read_bytes(),
+    "message": (EDITION / "01-5dsxulgv.message.newsml.xml").read_bytes(),
     "package": (EDITION / "package.newsml.xml").read_bytes(),
     "rss": (EDITION / "rss.xml").read_bytes(),
     "atom": (EDITION / "atom.xml").read_bytes(),
@@ -28,6 +30,8 @@ XML = {
 }
 JSON = {
     "jsonld": EDITION / "01-5dsxulgv.jsonld",
+    "ninjs": EDITION / "01-5dsxulgv.ninjs.json",
+    "ninjs1": EDITION / "01-5dsxulgv.ninjs1.json",
     "feed": EDITION / "feed.json",
     "edition": EDITION / "edition.json",
 }
@@ -72,7 +76,7 @@ def change_json(value: Any, chance: random.Random) -> bytes:
             if isinstance(at[key], dict | list) and chance.random() < 0.7:
                 at = at[key]
                 continue
-            at[key] = chance.choice((*STRINGS, *OTHERS))
+            at[key] = deepcopy(chance.choice((*STRINGS, *OTHERS)))
             break
     return json.dumps(value).encode("utf-8")
 

@@ -19,6 +19,7 @@ from transform.formats import jsonld as jsonld_writer
 from transform.formats.common.losses import LOSSES, expect_back, find_differences
 from transform.formats.format import ArticleIn
 from transform.formats.newsml import item, message
+from transform.formats.ninjs import ninjs1, ninjs3
 from transform.imports import read_document
 from transform.model.edition import (
     Article,
@@ -39,7 +40,12 @@ from transform.model.title import compose_title
 
 GOLDEN = ROOT / "tests" / "golden" / "2021-10-09"
 CONTEXT = make_context()
-RENDER = {"newsml": item.render, "jsonld": jsonld_writer.render}
+RENDER = {
+    "newsml": item.render,
+    "jsonld": jsonld_writer.render,
+    "ninjs": ninjs3.render,
+    "ninjs1": ninjs1.render,
+}
 LABELS = st.sampled_from(["1", "2", "A3", "B12"])
 PAGES = LABELS | st.just("01") | WORDS.filter(lambda words: len(words) <= 64)
 TIMES = st.datetimes(dt.datetime(2000, 1, 1), dt.datetime(2100, 1, 1)).map(  # noqa: DTZ001 - its zone comes after
@@ -140,10 +146,12 @@ def read_golden() -> Edition:
 
 
 @pytest.mark.parametrize(
-    "path", sorted([*GOLDEN.glob("*-*.newsml.xml"), *GOLDEN.glob("*.jsonld")]), ids=lambda p: p.name
+    "path",
+    sorted([*GOLDEN.glob("*-*.newsml.xml"), *GOLDEN.glob("*.jsonld"), *GOLDEN.glob("*.ninjs*.json")]),
+    ids=lambda p: p.name,
 )
 def test_golden_documents_come_back(path: Path) -> None:
-    edition, name = read_golden(), path.name.removesuffix(".xml").rpartition(".")[2]
+    edition, name = read_golden(), path.name.removesuffix(".xml").removesuffix(".json").rpartition(".")[2]
     (read,) = read_document(path.read_bytes(), path.name).articles
     (article,) = (each for each in edition.articles if each.guid == read.guid)
     assert list(find_differences(name, article, edition.publication, read)) == []
@@ -179,7 +187,7 @@ def test_every_loss_is_real(name: str) -> None:
         update={
             "headline": None,
             "title": "春汛将至",
-            "deck": "春汛将至" if name == "newsml" else None,
+            "deck": "春汛将至" if name != "jsonld" else None,
             "edited": ("title",),
             "dateline": Dateline(text="本报讯", source="本报", date="2022-03-14"),
             "place": 1,
@@ -196,7 +204,10 @@ def test_every_loss_is_real(name: str) -> None:
         assert found != [getattr(article, loss.field) for article in (special, other)], loss.field
 
 
-@pytest.mark.parametrize(("name", "head"), [("newsml", "### NewsML-G2 read back"), ("jsonld", "### JSON-LD read back")])
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [("newsml", "### NewsML-G2 read back"), ("jsonld", "### JSON-LD read back"), ("ninjs", "### ninjs read back")],
+)
 def test_the_newsroom_s_guide_has_the_tables_of_losses(name: str, head: str) -> None:
     rows = [(row[0].strip("`"), row[1]) for row in read_table(read_paper("docs/newsroom.md"), head)]
     assert rows == [(loss.field, loss.told) for loss in LOSSES[name]]

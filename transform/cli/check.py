@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 def add_check(commands: "Commands") -> None:
     parser = commands.add_parser("check", help="examine documents as a careful receiver would, ours and others'")
-    parser.add_argument("path", type=Path, metavar="PATH", help="NewsML-G2, a feed, JSON-LD, a sitemap; or a folder")
+    parser.add_argument(
+        "path", type=Path, metavar="PATH", help="NewsML-G2, a feed, ninjs, JSON-LD, a sitemap; or a folder"
+    )
     parser.set_defaults(command=_run_check)
 
 

@@ -15,6 +15,7 @@ from transform.examine.flaw import Flaw
 from transform.examine.rules.feeds import ATOM, FEED_RULES, JSON_FEED_RULES, SITEMAP, SITEMAP_RULES
 from transform.examine.rules.newsml import ROOTS
 from transform.examine.rules.newsml import RULES as NEWSML_RULES
+from transform.examine.rules.ninjs import NINJS_RULES
 from transform.examine.rules.records import EDITION_RULES, JSONLD_RULES
 from transform.examine.rules.rule import JsonRule, XmlRule
 from transform.formats.newsml import check as newsml_check
@@ -47,6 +48,7 @@ class JsonKind:
 JSON_KINDS: tuple[JsonKind, ...] = (
     JsonKind(frozenset({"publication", "articles", "pages"}), EDITION_RULES),
     JsonKind(frozenset({"version", "items"}), JSON_FEED_RULES, "https://jsonfeed.org/version/"),
+    JsonKind(frozenset({"uri", "type"}), NINJS_RULES),
     JsonKind(frozenset({"@type"}), JSONLD_RULES),
     JsonKind(frozenset({"@graph"}), JSONLD_RULES),
 )

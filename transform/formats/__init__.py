@@ -16,6 +16,8 @@ from transform.formats.html import article, edition, index
 from transform.formats.html import check as html_check
 from transform.formats.newsml import check as newsml_check
 from transform.formats.newsml import item, item_message, message, package
+from transform.formats.ninjs import check as ninjs_check
+from transform.formats.ninjs import ninjs1, ninjs3
 from transform.formats.sitemaps import index as sitemap_index
 from transform.formats.sitemaps import month, news, robots
 from transform.formats.sitemaps.sitemap import Location, Sitemaps
@@ -31,6 +33,7 @@ OPML = "text/x-opml"
 XML = "application/xml"
 TEXT = "text/plain"
 JSONLD = "application/ld+json"
+JSON = "application/json"
 HTML = "text/html"
 
 ARTICLE_FORMATS: tuple[Format[ArticleIn], ...] = (
@@ -68,6 +71,30 @@ ARTICLE_FORMATS: tuple[Format[ArticleIn], ...] = (
         holds=frozenset({"words"}),
         rights="wire",
         asked=item_message.is_asked_for,
+    ),
+    Format(
+        name="ninjs",
+        scope="article",
+        path="{date}/{stem}.ninjs.json",
+        media_type=JSON,
+        label="ninjs 3",
+        render=ninjs3.render,
+        check=ninjs_check.check_ninjs3,
+        holds=frozenset({"words", "captions"}),
+        rights="wire",
+        asked=ninjs3.is_asked_for,
+    ),
+    Format(
+        name="ninjs1",
+        scope="article",
+        path="{date}/{stem}.ninjs1.json",
+        media_type=JSON,
+        label="ninjs 1",
+        render=ninjs1.render,
+        check=ninjs_check.check_ninjs1,
+        holds=frozenset({"words", "captions"}),
+        rights="wire",
+        asked=ninjs3.is_asked_for,
     ),
     Format(
         name="jsonld",

@@ -1,6 +1,6 @@
 """schema.org JSON-LD: a NewsArticle or another article, alone, in a list or in ``@graph``.
 
-In: bytes. Out: an article for each node of an article's type. What is lost of an article of our own:
+In: JSON. Out: an article for each node of an article's type. What is lost of an article of our own:
 ``transform/formats/common/losses.py``. Spec: schema.org 30.0.
 """
 
@@ -11,7 +11,6 @@ from transform.imports.imported import Imported, ImportedArticle, ImportedCaptio
 from transform.imports.values import clean_label, clean_words, find_key, read_instant
 from transform.model.edition import BodyPart, Byline, Dateline, Part
 from transform.model.wellformed import is_date
-from transform.read.documents import decode_utf8, parse_json
 
 ARTICLE_TYPES = {
     "Article",
@@ -30,9 +29,8 @@ VOCABULARIES = {
 Node = dict[str, object]
 
 
-def read(raw: bytes, name: str) -> Imported:
-    """The articles of a document; InputError if it is not JSON or has none."""
-    value = parse_json(name, decode_utf8(raw, name, "JSON"))
+def read(value: object, name: str) -> Imported:
+    """The articles of a document; InputError if it has none."""
     nodes = [node for node in _list_nodes(value) if ARTICLE_TYPES & set(_list_words(node.get("@type")))]
     if not nodes:
         raise InputError(name, "holds no article of schema.org", "give a NewsArticle, alone, in a list or in @graph")

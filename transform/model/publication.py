@@ -220,9 +220,10 @@ class ReviewSettings(Frozen):
 
 
 class WireSettings(Frozen):
-    """``item_messages``: whether each article has a newsMessage of its own beside that of the edition."""
+    """``item_messages``: whether each article has a newsMessage of its own beside that of the edition; ``ninjs``: whether it is in ninjs, too."""
 
     item_messages: Flag = False
+    ninjs: Flag = False
 
 
 DEFAULT_WIRE = WireSettings()

@@ -7,9 +7,11 @@ edition. Out: the article as reading the document back must give it; or the fiel
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from transform.formats.common.desk import find_newest_revision
 from transform.formats.common.origin import name_source
+from transform.formats.common.text import flow_body
 from transform.imports.imported import ImportedArticle, ImportedCaption, ImportedRights
-from transform.model.edition import Article, BodyPart, Dateline, Part, Revision
+from transform.model.edition import Article, BodyPart, Byline, Dateline, Part, Revision
 from transform.model.fields import USUAL_URGENCY
 from transform.model.publication import Publication
 from transform.words.own_name import names_itself
@@ -35,7 +37,7 @@ def _title(article: Article, _: Publication) -> str:
 
 
 def _newest_revision(article: Article, _: Publication) -> tuple[Revision, ...]:
-    last = max(article.history, key=lambda line: line.version, default=None)
+    last = find_newest_revision(article)
     signal, note = (last.signal, last.note) if last else (None, None)
     return (Revision(version=article.version, at=article.updated_at, signal=signal, note=note),)
 
@@ -170,14 +172,66 @@ JSONLD: tuple[Loss, ...] = (
     Loss("urgency", "not there", _nothing),
     Loss("history", "not there; corrections and explained updates are, without their versions", _nothing),
 )
+# ---------------------------------------------------------------- ninjs
+
+
+def _names_once(article: Article, _: Publication) -> tuple[Byline, ...]:
+    names = dict.fromkeys(byline.name for byline in article.bylines)
+    return tuple(Byline(name=name, role=None) for name in names)
+
+
+def _flowing_body(article: Article, _: Publication) -> tuple[BodyPart, ...]:
+    kinds = {"h2": "crosshead", "p": "paragraph"}
+    return tuple(
+        BodyPart.model_validate({"kind": kinds[block.tag], "text": block.text}) for block in flow_body(article)
+    )
+
+
+def _notice_and_terms(article: Article, _: Publication) -> ImportedRights:
+    rights = article.rights
+    return ImportedRights(notice=rights.notice, usage_terms=rights.usage_terms, web=True if rights.web else None)
+
+
+def _newest_note(article: Article, _: Publication) -> tuple[Revision, ...]:
+    last = find_newest_revision(article)
+    return (Revision(version=article.version, at=article.updated_at, signal=None, note=last.note if last else None),)
+
+
+NINJS: tuple[Loss, ...] = (
+    Loss("headline", "the title stands for it, so one made of kicker or first sentence comes back as headline", _title),
+    Loss("kicker", "nothing, unless it is the title too: then it is not there", _unless_title("kicker")),
+    Loss("deck", "nothing, unless it is the title too: then it is not there", _unless_title("deck")),
+    Loss("order", "not there", _nothing),
+    Loss("bylines", "roles, which only the by line has; a name that is there twice", _names_once),
+    Loss("dateline", "not there; it begins the text, and its place is `located`", _nothing),
+    Loss("body", "it begins with the dateline; lists and notes come back as paragraphs", _flowing_body),
+    Loss("captions", "where among the paragraphs they stood", _bare_captions),
+    Loss("dates", "not there", _nothing),
+    Loss("jumps", "not there", _nothing),
+    Loss("parts", "headlines of continuations; the article's own page comes first", _pages),
+    Loss(
+        "rights",
+        "the credit line; whether it may go to newsrooms; that it may not go on the web comes back as unknown",
+        _notice_and_terms,
+    ),
+    Loss("needs_review", "not there", _nothing),
+    Loss("edited", "not there", _nothing),
+    Loss("urgency", "nothing, but where none was given the usual 5 comes back", _usual_urgency),
+    Loss(
+        "history",
+        "all but the newest note, without what it explains: of a correction, version and note are there",
+        _newest_note,
+    ),
+)
 KEPT_OF_WITHDRAWN = {
     "newsml": frozenset(
         {"guid", "key", "version", "status", "page", "parts", "rights", "published_at", "updated_at", "history"}
     ),
     "jsonld": frozenset({"guid", "key", "version", "status", "published_at", "updated_at"}),
 }
-"""The fields that are left of a withdrawn article; in JSON-LD ``withheld`` comes back as ``canceled``."""
-LOSSES = {"newsml": NEWSML, "jsonld": JSONLD}
+KEPT_OF_WITHDRAWN |= dict.fromkeys(("ninjs", "ninjs1"), KEPT_OF_WITHDRAWN["newsml"])
+"""The fields that are left of a withdrawn article; but in NewsML-G2 ``withheld`` comes back as ``canceled``."""
+LOSSES = {"newsml": NEWSML, "jsonld": JSONLD, "ninjs": NINJS, "ninjs1": NINJS}
 
 
 def expect_back(name: str, article: Article, publication: Publication) -> dict[str, object]:
@@ -190,7 +244,7 @@ def expect_back(name: str, article: Article, publication: Publication) -> dict[s
     fields = {
         field: value if field in KEPT_OF_WITHDRAWN[name] else getattr(empty, field) for field, value in fields.items()
     }
-    return fields | ({"status": "canceled"} if name == "jsonld" else {})
+    return fields | ({"status": "canceled"} if name != "newsml" else {})
 
 
 def find_differences(name: str, article: Article, publication: Publication, read: ImportedArticle) -> Iterator[str]:

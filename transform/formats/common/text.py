@@ -57,6 +57,11 @@ def body_html(article: Article) -> str:
     return "".join(tostring(tags[b.tag](b.text), encoding="unicode", method="xml") for b in flow_body(article))
 
 
+def write_paragraph(text: str) -> str:
+    """A text of one paragraph as the same markup."""
+    return str(tostring(html.P(text), encoding="unicode", method="xml"))
+
+
 def summary(article: Article) -> str:
     """Kicker and deck, then the first sentences of the body up to SUMMARY_LENGTH."""
     heads = [words for words in (article.kicker, article.deck) if words and words != article.title]

@@ -42,8 +42,12 @@ def read_body(content: etree._Element | None, dateline: str | None) -> tuple[Bod
 
 def _read_xml(inline: etree._Element) -> list[BodyPart]:
     home = next((found for name in BODIES for found in inline.iterdescendants(name)), inline)
-    parts = [BodyPart(kind=kind, text=words) for kind, words in _list_blocks(home)]
-    return parts or _split_lines("\n".join(map(str, home.itertext())))
+    return list_parts(home) or split_lines("\n".join(map(str, home.itertext())))
+
+
+def list_parts(home: etree._Element) -> list[BodyPart]:
+    """The blocks of an element as parts of a body."""
+    return [BodyPart(kind=kind, text=words) for kind, words in _list_blocks(home)]
 
 
 def _list_blocks(home: etree._Element) -> Iterator[tuple[Kind, str]]:
@@ -59,10 +63,10 @@ def _list_blocks(home: etree._Element) -> Iterator[tuple[Kind, str]]:
 def _read_plain(inline: etree._Element) -> list[BodyPart]:
     """Plain text in an inlineData; other content (remoteContent) has no text here."""
     is_plain = inline.tag == f"{G2}inlineData" and (inline.get("contenttype") or "text/plain").startswith("text/plain")
-    return _split_lines(inline.text or "") if is_plain and not inline.get("encoding") else []
+    return split_lines(inline.text or "") if is_plain and not inline.get("encoding") else []
 
 
-def _split_lines(text: str) -> list[BodyPart]:
+def split_lines(text: str) -> list[BodyPart]:
     lines = (clean_words(line.strip()) for line in BLANK_LINE.split(text))
     return [BodyPart(kind="paragraph", text=line) for line in lines if line]
 

@@ -1,0 +1,26 @@
+"""JSON as ninjs documents are written: UTF-8, keys without a value left out, the same facts the same bytes."""
+
+import json
+from collections.abc import Mapping
+
+MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
+SUBJECT_CODES = "http://cv.iptc.org/newscodes/subjectcode/"
+GENRES = "http://cv.iptc.org/newscodes/genre/"
+VOCABULARIES = {"medtop": MEDIA_TOPICS, "subj": SUBJECT_CODES}
+SCHEMAS = "http://www.iptc.org/std/ninjs/"
+PROFILE = "text"
+
+
+def write_document(document: Mapping[str, object]) -> bytes:
+    return (json.dumps(drop_empty(document), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def drop_empty(values: Mapping[str, object]) -> dict[str, object]:
+    """The keys that have a value."""
+    return {key: value for key, value in values.items() if value not in (None, "", [], {})}
+
+
+def split_code(code: str) -> tuple[str, str]:
+    """A code of IPTC as the address of its vocabulary and the code in it."""
+    alias, _, end = code.partition(":")
+    return VOCABULARIES[alias], end
