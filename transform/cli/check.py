@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from transform.cli.exit_codes import DONE, FINDINGS
 from transform.cli.terminal import print_error, print_text
 
+RECEIVER_NAMES = ("superdesk", "newsmlg2", "kairntech", "wordpress")
+"""Those of ``transform.examine.receivers``."""
+
 if TYPE_CHECKING:
     from transform.cli.options import Commands
 
@@ -16,15 +19,27 @@ def add_check(commands: "Commands") -> None:
     parser.add_argument(
         "path", type=Path, metavar="PATH", help="NewsML-G2, a feed, ninjs, JSON-LD, a sitemap; or a folder"
     )
+    parser.add_argument(
+        "--as",
+        dest="receiver",
+        choices=RECEIVER_NAMES,
+        help="tell field by field what this receiver would keep, change or drop of NewsML-G2",
+    )
     parser.set_defaults(command=_run_check)
 
 
 def _run_check(options: argparse.Namespace) -> int:
-    from transform.examine import examine_path
+    from transform.examine import examine_path, list_losses, receive_path
     from transform.examine.flaw import format_examination
+    from transform.examine.receivers import RECEIVERS
+    from transform.examine.receivers.receiver import format_reception
 
     result = examine_path(options.path)
+    told = list(receive_path(options.path, RECEIVERS[options.receiver])) if options.receiver else []
     print_text(format_examination(result))
-    for flaw in result.flaws:
+    for name, reception in told:
+        print_text("\n".join(format_reception(name, reception)))
+    flaws = [*result.flaws, *(flaw for name, reception in told for flaw in list_losses(name, reception))]
+    for flaw in flaws:
         print_error(str(flaw))
-    return FINDINGS if result.flaws else DONE
+    return FINDINGS if flaws else DONE

@@ -10,11 +10,16 @@ from pathlib import Path
 from transform.errors import InputError
 from transform.examine.document import examine_document
 from transform.examine.flaw import Examination, Flaw
+from transform.examine.receivers.receiver import Receiver, Reception, receive
 from transform.examine.tree import Tree, examine_records, find_gate, open_tree
 from transform.formats.manifest import PATH as MANIFEST
 from transform.imports import MOST_BYTES
+from transform.imports.newsml.names import G2
+from transform.imports.safe_xml import parse_safely
 from transform.read.files import is_folder, list_folder, read_named_file
 
+NEWS = (f"{G2}newsMessage", f"{G2}newsItem")
+"""The documents of which it can be told what a receiver would make of them."""
 SUFFIXES = (".atom", ".html", ".json", ".jsonld", ".newsml", ".opml", ".rss", ".xml")
 """The files of a folder that are examined. HTML is examined only where the manifest of a tree says that it is ours."""
 
@@ -29,6 +34,24 @@ def examine_path(path: Path) -> Examination:
     tree = open_tree(path) if path / MANIFEST in files else None
     flaws = [flaw for file in files for flaw in _examine_readable(file, tree)]
     return Examination(str(path), len(files), (*flaws, *(examine_records(tree) if tree else ())))
+
+
+def receive_path(path: Path, receiver: Receiver) -> Iterator[tuple[str, Reception]]:
+    """What a receiver would make of each NewsML-G2 document of a file or folder, by its name; what is no such document is left out."""
+    for file in _list_documents(path) if is_folder(path) else (path,):
+        try:
+            root = parse_safely(read_named_file(file, MOST_BYTES), str(file))
+        except InputError:
+            continue
+        if root.tag in NEWS:
+            yield str(file), receive(receiver, root)
+
+
+def list_losses(name: str, reception: Reception) -> Iterator[Flaw]:
+    """What the receiver fails on in a document, as flaws."""
+    receiver = reception.receiver
+    for line, what in reception.failures:
+        yield Flaw(f"as-{receiver.name}", name, line, what, f"put it right: {receiver.loses}")
 
 
 def _list_documents(folder: Path) -> Iterator[Path]:
