@@ -2,7 +2,7 @@
 
     python -m tests.tools.mutate_wire [--stride 7] [--write]       (make mutate-wire)
 
-The documents: an article, the package and the message of the real page, and a withdrawn article of the sample edition. Of each mutant it is
+The documents: an article, alone and in its message, the package and the message of the real page, and a withdrawn article of the sample edition. Of each mutant it is
 asked whether IPTC's schema rejects it, whether Superdesk or a reader of agencies' wires fails on it (``tests/judges``), whether they get
 something else from it, and whether the gate refuses it. ``before`` is the gate of pagewire 0.1, kept here for comparison.
 
@@ -55,7 +55,12 @@ def list_documents() -> dict[str, bytes]:
     }
 
 
-PATTERNS = {"item": "01-5*.newsml.xml", "package": "package.newsml.xml", "message": "message.newsml.xml"}
+PATTERNS = {
+    "item": "01-5dsxulgv.newsml.xml",
+    "item message": "01-5dsxulgv.message.newsml.xml",
+    "package": "package.newsml.xml",
+    "message": "message.newsml.xml",
+}
 
 
 def judge_mutants(document: bytes, stride: int = 1, start: int = 0) -> Iterator[Verdict]:

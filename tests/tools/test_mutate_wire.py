@@ -13,7 +13,7 @@ SMALL = newsml_message.render(
     evolve(with_first(withdrawn_article("withheld")), articles=(withdrawn_article("withheld"),)), CONTEXT
 )
 DOCUMENTS = list_documents() | {"message": SMALL, "full item": render_item(located_article())}
-STRIDES = {"item": 23, "package": 37, "message": 37, "withdrawn": 23, "full item": 23}
+STRIDES = {"item": 23, "item message": 37, "package": 37, "message": 37, "withdrawn": 23, "full item": 23}
 CRASHES = (
     *(
         "delete header",

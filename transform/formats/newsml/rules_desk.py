@@ -21,6 +21,7 @@ _find_desk = find_all("n:contentMeta/n:altId/text()")
 _find_slugline = find_all("n:contentMeta/n:slugline/text()")
 _find_note_role = find_all("string(n:itemMeta/n:edNote/@role)")
 _find_signal = find_all("string(n:itemMeta/n:signal/@qcode)")
+_find_status = find_all("string(n:itemMeta/n:pubStatus/@qcode)")
 _find_topics = find_all(f"n:contentMeta/n:subject[starts-with(@qcode, '{SCHEME}')]")
 NOTE_SIGNALS = {"noterole:correction": "sig:correction", "noterole:update": "sig:update"}
 
@@ -69,9 +70,10 @@ def find_wrong_links(document: Document) -> Iterator[Found]:
 def find_wrong_note_roles(document: Document) -> Iterator[Found]:
     """The items whose note is said to explain something else than their signal and status."""
     for item in _list_articles(document):
-        role, signal = _find_note_role(item), _find_signal(item)
-        withdrawn = item.find(f"{G2}itemMeta/{G2}pubStatus[@qcode='stat:canceled']") is not None
-        if role and (withdrawn != (role == "noterole:withdrawal") or NOTE_SIGNALS.get(role, signal) != signal):
+        if not (role := _find_note_role(item)):
+            continue
+        signal, withdrawn = _find_signal(item), _find_status(item) == "stat:canceled"
+        if withdrawn != (role == "noterole:withdrawal") or NOTE_SIGNALS.get(role, signal) != signal:
             yield Found(f"has a note of the role '{role}', which its signal and status contradict", item.sourceline)
 
 
