@@ -5,7 +5,7 @@ import pytest
 from tests.helpers.pages import DATE, join_blocks, parse_text
 from tests.helpers.sample import PUBLICATION
 from transform.edition.link import link_pages
-from transform.model.edition import ArticleRights
+from transform.model.article_rights import ArticleRights
 from transform.model.evolve import evolve
 from transform.model.publication import Provider, Publication, Source
 

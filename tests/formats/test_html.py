@@ -24,18 +24,8 @@ from transform.formats.html import article as html_article
 from transform.formats.html import edition as html_edition
 from transform.formats.html import index as html_index
 from transform.formats.html.frame import link_relative
-from transform.model.edition import (
-    Article,
-    ArticleRights,
-    BodyPart,
-    Byline,
-    Caption,
-    Dateline,
-    Edition,
-    PageSummary,
-    Refer,
-    Revision,
-)
+from transform.model.article_rights import ArticleRights
+from transform.model.edition import Article, BodyPart, Byline, Caption, Dateline, Edition, PageSummary, Refer, Revision
 from transform.model.image import Image
 from transform.model.publication import AuthorPage, Provider, Publication, Rights, WebFacts
 from transform.words import en

@@ -25,7 +25,8 @@ from transform.formats.common.schema_org.breadcrumbs import describe_breadcrumbs
 from transform.formats.common.schema_org.issue import describe_issue, describe_site
 from transform.formats.common.text import article_body
 from transform.formats.format import ArticleIn, EditionLink
-from transform.model.edition import Article, ArticleRights, BodyPart, Dateline, DateMention, Edition
+from transform.model.article_rights import ArticleRights
+from transform.model.edition import Article, BodyPart, Dateline, DateMention, Edition
 from transform.model.image import Image, ImagesByRole
 from transform.model.publication import NO_WEB_FACTS, WebFacts
 

@@ -11,7 +11,8 @@ from tests.helpers.contexts import make_context
 from tests.helpers.linked_data import UNCLAIMED, WEB
 from tests.helpers.sample import sample_article, sample_edition
 from transform.formats.render import render_edition
-from transform.model.edition import Article, ArticleRights
+from transform.model.article_rights import ArticleRights
+from transform.model.edition import Article
 from transform.model.evolve import evolve
 
 NAMES = {"n": "http://iptc.org/std/nar/2006-10-01/"}

@@ -12,18 +12,8 @@ from transform.formats.common.schema_org.breadcrumbs import describe_breadcrumbs
 from transform.formats.common.schema_org.issue import describe_issue, describe_site
 from transform.formats.common.schema_org.node import Node
 from transform.formats.format import ArticleIn, EditionLink
-from transform.model.edition import (
-    Article,
-    ArticleRights,
-    Byline,
-    Caption,
-    Dateline,
-    DateMention,
-    Edition,
-    Jump,
-    Part,
-    Revision,
-)
+from transform.model.article_rights import ArticleRights
+from transform.model.edition import Article, Byline, Caption, Dateline, DateMention, Edition, Jump, Part, Revision
 from transform.model.publication import AuthorPage, WebFacts
 
 LATER = RELEASED + dt.timedelta(days=1, hours=4)

@@ -3,9 +3,9 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from transform.model.article_rights import ArticleRights
 from transform.model.edition import (
     Article,
-    ArticleRights,
     BodyPart,
     Byline,
     Caption,

@@ -21,9 +21,9 @@ from transform.formats.format import ArticleIn
 from transform.formats.newsml import item, message
 from transform.formats.ninjs import ninjs1, ninjs3
 from transform.imports import read_document
+from transform.model.article_rights import ArticleRights
 from transform.model.edition import (
     Article,
-    ArticleRights,
     BodyPart,
     Byline,
     Caption,

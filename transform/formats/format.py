@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
-from transform.model.edition import Article, Edition, Outlet
+from transform.model.article_rights import Outlet
+from transform.model.edition import Article, Edition
 from transform.model.image import Image, ImagesByRole, find_icon
 from transform.model.publication import DEFAULT_WIRE, NO_WEB_FACTS, Publication, Section, WebFacts, WireSettings
 

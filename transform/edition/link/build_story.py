@@ -1,17 +1,8 @@
 """Build a Story from an article of one page, before it is joined with other pages."""
 
 from transform.model import page as parsed
-from transform.model.edition import (
-    ArticleRights,
-    BodyPart,
-    Byline,
-    Caption,
-    Dateline,
-    DateMention,
-    Jump,
-    Part,
-    Story,
-)
+from transform.model.article_rights import ArticleRights
+from transform.model.edition import BodyPart, Byline, Caption, Dateline, DateMention, Jump, Part, Story
 from transform.model.publication import Publication
 from transform.model.title import compose_title
 

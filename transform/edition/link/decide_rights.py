@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from transform.marks.agencies import list_agency_names, read_closing_credit, read_picture_credit
 from transform.model import page as parsed
-from transform.model.edition import ArticleRights, Story
+from transform.model.article_rights import ArticleRights
+from transform.model.edition import Story
 from transform.model.publication import Publication, Source
 from transform.words.choose import choose_words
 from transform.words.own_name import names_itself, squeeze_name
