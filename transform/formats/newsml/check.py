@@ -14,6 +14,7 @@ from lxml import etree
 from transform.formats.common.check import parse_xml
 from transform.formats.newsml.rule import G2, ITEM_TAGS, Document
 from transform.formats.newsml.rules import RULES
+from transform.model.violation import escape_invisible
 
 
 def check(document: bytes, published: Collection[str] = ()) -> Iterator[str]:
@@ -40,7 +41,7 @@ def _compare_with_profile(root: etree._Element, published: Collection[str]) -> I
         yield "has a comment or a processing instruction (rule profile: leave it out)"
     if not _load_profile().validate(judged):
         line, difference = _find_difference(judged)
-        yield f"differs from our profile of NewsML-G2: {difference} (line {line}, schemas/newsml-profile.rng)"
+        yield f"differs from our profile of NewsML-G2: {escape_invisible(difference)} (line {line}, schemas/newsml-profile.rng)"
 
 
 def _find_difference(root: etree._Element) -> tuple[int, str]:

@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml import etree
 
+from transform.model.violation import escape_invisible
+
 G2 = "{http://iptc.org/std/nar/2006-10-01/}"
 NAMES = {"n": G2[1:-1], "x": "http://www.w3.org/1999/xhtml"}
 ITEM_TAGS = (f"{G2}newsItem", f"{G2}packageItem")
@@ -74,7 +76,7 @@ class Rule:
     def list_reasons(self, document: Document) -> Iterator[str]:
         for found in self.find(document):
             line = f"line {found.line}, " if found.line else ""
-            yield f"{found.words} ({line}rule {self.id}: {self.message}; {self.fix})"
+            yield f"{escape_invisible(found.words)} ({line}rule {self.id}: {self.message}; {self.fix})"
 
 
 def take_text(parent: etree._Element, name: str) -> str:
