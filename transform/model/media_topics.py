@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from transform.model.fields import primary_subtag
+
 SCHEME = "medtop:"
 """The alias before a Media Topic's code."""
 LIST_DATE = "2025-03-31"
@@ -29,6 +31,10 @@ class MediaTopic:
     def in_use(self) -> bool:
         return not self.retired_on
 
+    def name_in(self, language: str) -> str:
+        """Its name in this language, if IPTC's list has one, else in English."""
+        return (primary_subtag(language) == "zh" and self.han) or self.name
+
 
 @cache
 def load_topics() -> Mapping[str, MediaTopic]:
@@ -47,3 +53,10 @@ def find_substitute(topic: MediaTopic) -> MediaTopic:
     while not topic.in_use:
         topic = topics[topic.broader]
     return topic
+
+
+@cache
+def list_ancestors(code: str) -> tuple[str, ...]:
+    """The code, its broader concept and so on, to the top level."""
+    broader = load_topics()[code].broader
+    return (code, *list_ancestors(broader)) if broader else (code,)

@@ -191,6 +191,25 @@ class Marks(Frozen):
 NO_MARKS = Marks()
 
 
+class OwnTopic(Frozen):
+    """Words of a newspaper's own that tell the Media Topic with this code."""
+
+    code: Annotated[StrictStr, Shape("medtop:[0-9]{8}", 15)]
+    words: tuple[FirstWords, ...]
+
+
+class Topics(Frozen):
+    """How articles get Media Topics: whether at all, words that tell one, and words that tell none."""
+
+    assign: Flag = True
+    ignore: tuple[FirstWords, ...] = ()
+    term: tuple[OwnTopic, ...] = ()
+
+
+NO_TOPICS = Topics()
+"""No words of a newspaper's own: topics are told by the language's table alone."""
+
+
 def digest_reading(language: str, timezone: str, marks: Marks) -> str:
     """One digest of everything except its text that affects how a page is parsed; an empty list of marks counts as missing."""
     rows = [language, timezone, marks.model_dump(exclude_defaults=True)]
@@ -227,6 +246,7 @@ class Config(Frozen):
     sections: tuple[Section, ...] = ()
     sources: tuple[Source, ...] = ()
     marks: Marks = NO_MARKS
+    topics: Topics = NO_TOPICS
     targets: tuple[Target, ...] = ()
     review: ReviewSettings = ReviewSettings()
 
@@ -249,7 +269,14 @@ class Config(Frozen):
         return self
 
 
-TABLES = {"section": "sections", "source": "sources", "target": "targets", "marks": "marks", "review": "review"}
+TABLES = {
+    "section": "sections",
+    "source": "sources",
+    "target": "targets",
+    "marks": "marks",
+    "topics": "topics",
+    "review": "review",
+}
 """The Config field of each table of the file."""
 
 UNUSED = {"target": "delivery"}
