@@ -62,8 +62,21 @@ def test_old_articles_with_one_time_stand_in_print_order(earlier: Place) -> None
     assert ids == [one["guid"] for one in json.loads(earlier.files()[f"{DATE}/edition.json"])["articles"]]
 
 
-def test_orders_that_were_carried_out_are_not_carried_out_again(earlier: Place) -> None:
+def test_a_reparse_renews_what_is_usable_and_carries_out_no_order_again(earlier: Place) -> None:
+    """The corrected article is sent once more, as an update without a note; the killed one stays as it is."""
     publish(earlier, LATER)
+    wire = {path: data for path, data in earlier.files().items() if path.endswith(".newsml.xml")}
+    publish(earlier, LATER, reparse=True)
+    usable, killed = json.loads(earlier.files()[f"{DATE}/edition.json"])["articles"]
+    assert (usable["version"], usable["history"][-1]["signal"], usable["history"][-1]["note"]) == (
+        3,
+        "sig:update",
+        None,
+    )
+    assert usable["subjects"] == ["medtop:01000000", "medtop:20000043"]
+    assert (killed["version"], killed["status"]) == (2, "canceled")
+    changed = {path.rpartition("/")[2] for path, data in wire.items() if earlier.files()[path] != data}
+    assert changed == {"01-pptyxjdc.newsml.xml", "message.newsml.xml", "package.newsml.xml"}
     stock = take_stock(earlier.out)
     publish(earlier, LATER, reparse=True)
     assert take_stock(earlier.out) == stock

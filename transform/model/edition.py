@@ -30,6 +30,7 @@ from transform.model.fields import (
 )
 from transform.model.page import JumpKind, PageLabel
 from transform.model.publication import Publication
+from transform.model.topics import Topic
 
 
 class Byline(Frozen):
@@ -140,7 +141,7 @@ class Story(Frozen):
     """What an article says.
 
     ``page`` is the label as printed, ``order`` its place in the edition's print order from 1; ``edited`` names the fields
-    whose words are an editor's and not the page's.
+    whose words are an editor's and not the page's. ``topics`` says by which words ``subjects`` were found.
     """
 
     kicker: Words | None
@@ -159,6 +160,7 @@ class Story(Frozen):
     parts: tuple[Part, ...]
     incomplete: Flag
     subjects: tuple[Words, ...]
+    topics: Annotated[tuple[Topic, ...], Field(exclude_if=operator.not_)] = ()
     rights: ArticleRights
     needs_review: Flag
     edited: tuple[Words, ...] = ()

@@ -263,6 +263,7 @@ REMARKS = RemarkWords(
         "incomplete": "incomplete",
         "edited": "edited: {fields}",
         "absent": "no longer found on its page",
+        "topic": "topic: {name}, because of {evidence}",
         "ordered": "editor's order: {action}",
         "ordered_because": "editor's order: {action} ({reason})",
     },
@@ -286,7 +287,7 @@ REMARKS = RemarkWords(
     joiner=", ",
     no_text="The text of this page is not available ({file}); these are its parsed pieces.",
     of_other="{kind} of another",
-    fields={"body": "text", "bylines": "bylines", "captions": "captions", "subjects": "subjects"},
+    fields={"body": "text", "bylines": "bylines", "captions": "captions", "subjects": "subjects", "lead": "lead"},
 )
 
 CREDIT = (

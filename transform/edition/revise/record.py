@@ -16,7 +16,7 @@ from transform.edition.revise.withdraw import strip_words
 from transform.model.actions import UPDATE, find_action
 from transform.model.edition import Article, Record, Revision, Story
 from transform.model.evolve import evolve
-from transform.model.publication import Publication
+from transform.model.publication import NO_TOPICS, Publication, Topics
 from transform.model.story_hash import hash_head, hash_source
 from transform.model.times import NO_TIMES, SECOND, GivenTimes
 
@@ -28,7 +28,8 @@ ERASED = "erased"
 class DecisionContext:
     """When and for which edition a decision is made; ``fresh``: nothing of the edition is released yet.
 
-    ``given`` are the times that the site's editions have already. ``keeps_rights``: other rights alone make no new version.
+    ``given`` are the times that the site's editions have already. ``keeps_rights``: neither other rights
+    nor other topics make a new version by themselves. ``topics`` are the newspaper's words for them.
     """
 
     publication: Publication
@@ -38,6 +39,7 @@ class DecisionContext:
     hold_flagged: bool = False
     given: GivenTimes = NO_TIMES
     keeps_rights: bool = False
+    topics: Topics = NO_TOPICS
 
     @property
     def due(self) -> dt.datetime:
@@ -138,7 +140,7 @@ def _set_hold(record: Record, subject: Subject, context: DecisionContext) -> Rec
 
 def _raise_version(old: Record, record: Record, subject: Subject, context: DecisionContext) -> Record:
     """A released article, with the next version if its words, its status or the editor's order changed."""
-    kept = _keep_rights(old, record, context)
+    kept = _keep_subjects(old, _keep_rights(old, record, context), context)
     record = record if record.article.status == "usable" else kept
     same_words = record.article.status == old.article.status and _is_same(old, kept, context)
     ordered = subject.effect.on_wire and not (old.recovered and _is_in_history(old, subject, same_words=same_words))
@@ -170,6 +172,15 @@ def _keep_rights(old: Record, record: Record, context: DecisionContext) -> Recor
     if not (withdrawn or context.keeps_rights) or record.article.rights == old.article.rights:
         return record
     article = evolve(record.article, rights=old.article.rights)
+    return evolve(record, article=article, story_hash=hash_public_content(article, context.publication))
+
+
+def _keep_subjects(old: Record, record: Record, context: DecisionContext) -> Record:
+    """The record with the subjects of its last version, if pagewire chose both these and those, unless other topics are reason enough."""
+    edited = {*old.article.edited, *record.article.edited}
+    if not context.keeps_rights or "subjects" in edited or record.article.topics == old.article.topics:
+        return record
+    article = evolve(record.article, subjects=old.article.subjects, topics=old.article.topics)
     return evolve(record, article=article, story_hash=hash_public_content(article, context.publication))
 
 

@@ -103,6 +103,7 @@ NEWSML: tuple[Loss, ...] = (
     ),
     Loss("needs_review", "not there", _nothing),
     Loss("edited", "not there", _nothing),
+    Loss("topics", "not there; the subjects that they gave are", _nothing),
     Loss(
         "history",
         "all but the newest line, which comes back with the version and time of the article",
@@ -163,6 +164,7 @@ JSONLD: tuple[Loss, ...] = (
     Loss("rights", "usage terms; whether it may go on the web and to newsrooms", _notice_and_credit),
     Loss("needs_review", "not there", _nothing),
     Loss("edited", "not there", _nothing),
+    Loss("topics", "not there; the subjects that they gave are", _nothing),
     Loss("history", "not there; corrections and explained updates are, without their versions", _nothing),
 )
 KEPT_OF_WITHDRAWN = {

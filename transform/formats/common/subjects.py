@@ -1,0 +1,38 @@
+"""An article's subjects as terms of vocabularies, with names for readers.
+
+In: an article, the language of its publication. Out: each subject once, in order. A code that is not IPTC's has no vocabulary and no name.
+"""
+
+import re
+from dataclasses import dataclass
+
+from transform.model.edition import Article
+from transform.model.media_topics import SCHEME, load_topics
+
+IPTC_SETS = {
+    "medtop": "http://cv.iptc.org/newscodes/mediatopic/",
+    "subj": "http://cv.iptc.org/newscodes/subjectcode/",
+}
+"""The addresses of IPTC's vocabularies; a concept's address is its code after them."""
+IPTC_CODE = re.compile("[0-9]{8}")
+
+
+@dataclass(frozen=True)
+class SubjectTerm:
+    """``code`` in the vocabulary with this address, else the subject as it is; ``name`` in the publication's language, else in English."""
+
+    code: str
+    vocabulary: str | None = None
+    name: str | None = None
+
+
+def list_terms(article: Article, language: str) -> tuple[SubjectTerm, ...]:
+    return tuple(_describe(subject, language) for subject in dict.fromkeys(article.subjects))
+
+
+def _describe(subject: str, language: str) -> SubjectTerm:
+    alias, _, code = subject.partition(":")
+    if alias not in IPTC_SETS or not IPTC_CODE.fullmatch(code):
+        return SubjectTerm(subject)
+    topic = load_topics().get(code) if subject.startswith(SCHEME) else None
+    return SubjectTerm(code, IPTC_SETS[alias], topic.name_in(language) if topic else None)
