@@ -19,13 +19,17 @@ LIST_DATE = "2025-03-31"
 
 @dataclass(frozen=True)
 class MediaTopic:
-    """``broader`` is the code of the broader concept, empty at the top; ``name`` is the English one, ``han`` the Chinese, if there is one."""
+    """``broader`` is the code of the broader concept, empty at the top; ``name`` is the English one, ``han`` the Chinese, if there is one.
+
+    ``subject_code`` is the code in IPTC's older list of Subject Codes, empty where IPTC maps it to none.
+    """
 
     code: str
     broader: str
     han: str
     name: str
     retired_on: str
+    subject_code: str
 
     @property
     def in_use(self) -> bool:

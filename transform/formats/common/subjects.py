@@ -19,11 +19,15 @@ IPTC_CODE = re.compile("[0-9]{8}")
 
 @dataclass(frozen=True)
 class SubjectTerm:
-    """``code`` in the vocabulary with this address, else the subject as it is; ``name`` in the publication's language, else in English."""
+    """``code`` in the vocabulary with this address, else the subject as it is; ``name`` in the publication's language, else in English.
+
+    ``addresses`` are its own, and that of the older Subject Code to which IPTC maps a Media Topic, if it does.
+    """
 
     code: str
     vocabulary: str | None = None
     name: str | None = None
+    addresses: tuple[str, ...] = ()
 
 
 def list_terms(article: Article, language: str) -> tuple[SubjectTerm, ...]:
@@ -35,4 +39,6 @@ def _describe(subject: str, language: str) -> SubjectTerm:
     if alias not in IPTC_SETS or not IPTC_CODE.fullmatch(code):
         return SubjectTerm(subject)
     topic = load_topics().get(code) if subject.startswith(SCHEME) else None
-    return SubjectTerm(code, IPTC_SETS[alias], topic.name_in(language) if topic else None)
+    older = (f"{IPTC_SETS['subj']}{topic.subject_code}",) if topic and topic.subject_code else ()
+    name = topic.name_in(language) if topic else None
+    return SubjectTerm(code, IPTC_SETS[alias], name, (f"{IPTC_SETS[alias]}{code}", *older))

@@ -33,7 +33,7 @@ def _write_interval(mention: DateMention) -> str:
 
 
 def describe_subjects(article: Article, language: str) -> list[JsonValue]:
-    """Subjects as terms; IPTC's with their name, their vocabulary and their address in it."""
+    """Subjects as terms; IPTC's with their name, their vocabulary and their addresses in it and in the older one."""
     return [_describe_subject(term) for term in list_terms(article, language)]
 
 
@@ -44,7 +44,7 @@ def _describe_subject(term: SubjectTerm) -> Node:
             "name": term.name,
             "termCode": term.code,
             "inDefinedTermSet": term.vocabulary,
-            "sameAs": f"{term.vocabulary}{term.code}" if term.vocabulary else None,
+            "sameAs": term.addresses[0] if len(term.addresses) == 1 else [*term.addresses],
         }
     )
 
