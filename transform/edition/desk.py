@@ -258,9 +258,7 @@ def decide(
 
 
 def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
-    """One digest of what a decision is made from: what ``[[source]]``, ``[topics]`` and the publication's
-    facts say only before the first release (``fresh``).
-    """
+    """One digest of what a decision is made from: facts, ``[[source]]`` and ``[topics]`` only before the first release (``fresh``)."""
     rows: list[object] = [(file.path.name, digest_file(file.path)) for file in folder.pages]
     rows.append((EDITS_FILE, digest_file(folder.path / EDITS_FILE)))
     rows.append((config.review.hold, config.publication.language, config.publication.timezone))

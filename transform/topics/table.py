@@ -1,7 +1,7 @@
 """The tables of terms: which words tell which Media Topic, and which tell nothing.
 
-In: ``transform/data/topics_<language>.toml`` (its head explains it) and a newspaper's own words. Out: for each term its topic and its weight.
-A table that names an unknown or retired topic, or a term twice, cannot be loaded.
+In: ``transform/data/topics_<language>.toml`` (its head explains it) and a newspaper's own words. Out: for each term its topic and its
+weight. A table that names an unknown or retired topic, or a term twice, cannot be loaded.
 """
 
 import re

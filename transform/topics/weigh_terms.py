@@ -1,8 +1,8 @@
 """Weigh the terms of an article, and choose the topic that they tell. Pure.
 
-In: an article's texts by where they stand, a table. Out: its topic at the top level, and the finer one where that is as clear. A term counts
-four times in the headline, twice in the lead and in the lines round the headline, once in the rest. What it tells goes up IPTC's tree to the
-top level. Nothing rather than a guess: a topic needs weight, and distance to the next one.
+In: an article's texts by where they stand, a table. Out: its topic at the top level, and the finer one where that is as clear. A term
+counts four times in the headline, twice in the lead and in the lines round the headline, once in the rest. What it tells goes up IPTC's
+tree to the top level. Nothing rather than a guess: a topic needs weight, and distance to the next one.
 
 The numbers were chosen on 120 articles that were labelled by hand; ``tests/quality/test_topics.py`` measures half of them.
 """
@@ -20,7 +20,7 @@ PLACES: Mapping[TopicPlace, int] = {"headline": 4, "lead": 2, "body": 1}
 MOST = 2
 """How often a term counts in one place: an article that repeats its word a dozen times is no more about it."""
 MOST_OF_BODY = 16
-"""The most that the rest of the text adds to a topic: a plan for a whole city has words for every topic, and its headline says what it is."""
+"""The most that the rest of the text adds to a topic: a plan for a city has words for every topic, and its headline says what it is."""
 LEAST_WEIGHT = 10
 """One word in the headline alone (8) is too little: it may be a name or a figure of speech."""
 LEAST_UNNAMED = 14

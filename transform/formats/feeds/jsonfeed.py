@@ -2,7 +2,8 @@
 
 In: a Feed. Out: UTF-8 JSON, items in the feed's order.
 - item: id = guid; url; title; content_html (the full text); summary; date_published and date_modified; authors (one per person, the feed's
-  if there is none); tags (the section, the names of the subjects); language where it would differ from the feed's is not needed: a paper has one.
+  if there is none); tags (the section, the names of the subjects); language where it would differ from the feed's is not
+  needed: a paper has one.
 - a withheld or canceled article is an item under its id with the notice as title, summary and content.
 - feed: home_page_url, feed_url, description, language, authors (the publisher), icon, favicon, hubs (WebSub); next_url leads to older articles: the
   next document of a paged feed, else the feed of the edition before.
