@@ -7,8 +7,7 @@ import pytest
 
 from tests.helpers.sample import sample_article
 from transform.model.edition import BodyPart, Caption
-from transform.model.publication import OwnTopic, Topics
-from transform.model.topics import Evidence, Topic
+from transform.model.topics import Evidence, OwnTopic, Topic, Topics
 from transform.topics import LEAD_LENGTH, find_topics
 
 DAMS = ("甲坝", "乙坝", "丙坝", "丁坝", "戊坝", "己坝")

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from transform.model.media_topics import load_topics
-from transform.model.publication import OwnTopic, Topics
+from transform.model.topics import OwnTopic, Topics
 from transform.topics.find_terms import find_terms
 from transform.topics.table import LANGUAGES, OWN_WEIGHT, Table, fold, load_table
 

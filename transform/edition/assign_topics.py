@@ -8,7 +8,7 @@ from dataclasses import replace
 from transform.edition.edit import Subject
 from transform.model.edition import Story
 from transform.model.evolve import evolve
-from transform.model.publication import Topics
+from transform.model.topics import Topics
 from transform.topics import find_topics
 
 

@@ -40,9 +40,10 @@ from transform.model.edition import Decision
 from transform.model.edits import EditError, Edits
 from transform.model.evolve import evolve
 from transform.model.page import ParsedPage, order_of
-from transform.model.publication import NO_MARKS, NO_TOPICS, Config, Publication, digest_reading
+from transform.model.publication import NO_MARKS, Config, Publication, digest_reading
 from transform.model.stored import Stored, StoredPage
 from transform.model.times import NO_TIMES, GivenTimes
+from transform.model.topics import NO_TOPICS
 from transform.read.edits import EDITS_FILE, EditsFile, read_edits
 from transform.read.readers import UNREADABLE, digest_file
 from transform.read.seeds import EditionFolder

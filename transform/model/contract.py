@@ -17,7 +17,8 @@ import pydantic
 
 from transform.model.media_topics import LIST_DATE, SCHEME, find_substitute, load_topics
 from transform.model.page import ParsedPage, SourceNote
-from transform.model.publication import AuthorPage, Config, Marks, Section, Topics, build_config
+from transform.model.publication import AuthorPage, Config, Marks, Section, build_config
+from transform.model.topics import Topics
 from transform.model.violation import Violation, describe_error, pointer_to, quote_value
 
 if TYPE_CHECKING:

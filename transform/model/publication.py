@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, StrictStr, model_validator
 
 from transform.model.fields import DateOrTime, DateString, Flag, Frozen, Shape, Timezone, Words, check_issn
+from transform.model.topics import NO_TOPICS, Topics
 
 Name = Annotated[StrictStr, Shape("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?", 64)]
 Language = Annotated[StrictStr, Shape("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", 35)]
@@ -189,25 +190,6 @@ class Marks(Frozen):
 
 
 NO_MARKS = Marks()
-
-
-class OwnTopic(Frozen):
-    """Words of a newspaper's own that tell the Media Topic with this code."""
-
-    code: Annotated[StrictStr, Shape("medtop:[0-9]{8}", 15)]
-    words: tuple[FirstWords, ...]
-
-
-class Topics(Frozen):
-    """How articles get Media Topics: whether at all, words that tell one, and words that tell none."""
-
-    assign: Flag = True
-    ignore: tuple[FirstWords, ...] = ()
-    term: tuple[OwnTopic, ...] = ()
-
-
-NO_TOPICS = Topics()
-"""No words of a newspaper's own: topics are told by the language's table alone."""
 
 
 def digest_reading(language: str, timezone: str, marks: Marks) -> str:

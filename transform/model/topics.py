@@ -1,13 +1,15 @@
-"""A topic of an article, and the words that told it."""
+"""Topics: what the words of an article tell, and the words that a newspaper adds (``[topics]`` of publication.toml)."""
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictStr
 
-from transform.model.fields import Frozen, Ordinal, Words
+from transform.model.fields import Flag, Frozen, Ordinal, Shape, Words
 
 TopicPlace = Literal["headline", "lead", "body"]
 """Where words of an article stand, as far as it matters for its topics."""
+TopicWords = Annotated[Words, Shape(r"(?!.*\.[*+])\s*[^\\{}\s]\s*[^\\{}\s][^\\{}]*", 40)]
+"""Plain words, two characters at least."""
 
 
 class Evidence(Frozen):
@@ -29,3 +31,22 @@ class Topic(Frozen):
     weight: Ordinal
     margin: Annotated[float, Field(ge=0, le=1)]
     evidence: tuple[Evidence, ...]
+
+
+class OwnTopic(Frozen):
+    """Words of a newspaper's own that tell the Media Topic with this code."""
+
+    code: Annotated[StrictStr, Shape("medtop:[0-9]{8}", 15)]
+    words: tuple[TopicWords, ...]
+
+
+class Topics(Frozen):
+    """How articles get Media Topics: whether at all, words that tell none, and words that tell one."""
+
+    assign: Flag = True
+    ignore: tuple[TopicWords, ...] = ()
+    term: tuple[OwnTopic, ...] = ()
+
+
+NO_TOPICS = Topics()
+"""No words of a newspaper's own: topics are told by the language's table alone."""

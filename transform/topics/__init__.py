@@ -5,8 +5,7 @@ without using a term. A step a file: ``table`` reads the terms, ``find_terms`` f
 """
 
 from transform.model.edition import Story
-from transform.model.publication import NO_TOPICS, Topics
-from transform.model.topics import Topic, TopicPlace
+from transform.model.topics import NO_TOPICS, Topic, TopicPlace, Topics
 from transform.topics.table import load_table
 from transform.topics.weigh_terms import weigh_terms
 

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from transform.model.media_topics import SCHEME, load_topics
-from transform.model.publication import NO_TOPICS, Topics
+from transform.model.topics import NO_TOPICS, Topics
 from transform.text.traditional import load_simplified
 
 LANGUAGES = ("en", "zh")

@@ -16,9 +16,10 @@ from transform.edition.revise.withdraw import strip_words
 from transform.model.actions import UPDATE, find_action
 from transform.model.edition import Article, Record, Revision, Story
 from transform.model.evolve import evolve
-from transform.model.publication import NO_TOPICS, Publication, Topics
+from transform.model.publication import Publication
 from transform.model.story_hash import hash_head, hash_source
 from transform.model.times import NO_TIMES, SECOND, GivenTimes
+from transform.model.topics import NO_TOPICS, Topics
 
 ERASED = "erased"
 """Replaces an erased article's title in state."""
