@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.formats.test_feeds import CONTEXT, guids, make_article, make_day, make_edition, render_both, revise
 from tests.helpers.sample import DATE, PUBLICATION, RELEASED
 from tests.helpers.site_feeds import build_feeds
+from transform.formats.common.subjects import SubjectTerm
 from transform.formats.feeds import jsonfeed
 from transform.formats.feeds.build_feeds import build_edition_feed
 from transform.formats.feeds.entries import list_entries
@@ -197,6 +198,7 @@ def test_no_entry_is_longer_than_its_bound(
         authors=tuple(names),
         category=category,
         rights=rights,
+        subjects=tuple(SubjectTerm(name, "http://cv.iptc.org/newscodes/mediatopic/", words) for name in names),
     )
     full, empty = replace(feed, entries=(entry,)), replace(feed, entries=())
     with_it = (*render_both(full), jsonfeed.render(full, CONTEXT))

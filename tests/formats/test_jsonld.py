@@ -210,9 +210,13 @@ def test_subjects_of_iptc_s_vocabularies_have_their_address() -> None:
     assert read_document(AGENCY_COPY)["about"] == [
         {
             "@type": "DefinedTerm",
+            "name": "内乱",
             "termCode": "20000065",
             "inDefinedTermSet": "http://cv.iptc.org/newscodes/mediatopic/",
-            "sameAs": "http://cv.iptc.org/newscodes/mediatopic/20000065",
+            "sameAs": [
+                "http://cv.iptc.org/newscodes/mediatopic/20000065",
+                "http://cv.iptc.org/newscodes/subjectcode/16003000",
+            ],
         },
         {
             "@type": "DefinedTerm",

@@ -153,6 +153,17 @@ def test_a_concept_that_the_article_has_itself_is_no_ancestor() -> None:
     ]
 
 
+def test_a_top_and_a_finer_topic_are_direct_and_the_concepts_between_them_ancestors() -> None:
+    item = changed(subjects=("medtop:03000000", "medtop:20000154"))
+    reasons = [(each.get("qcode"), each.get("why")) for each in found(item, "n:contentMeta/n:subject[@why]")]
+    assert reasons == [
+        ("medtop:03000000", "why:direct"),
+        ("medtop:20000154", "why:direct"),
+        ("medtop:20000151", "why:ancestor"),
+        ("medtop:20000148", "why:ancestor"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("section", "kicker", "language", "genre"),
     [

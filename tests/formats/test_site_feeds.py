@@ -168,6 +168,26 @@ def test_categories_name_their_scheme_and_label() -> None:
     assert json.loads(jsonfeed.render(feed, CONTEXT))["items"][0]["tags"] == ["要闻"]
 
 
+def test_subjects_are_categories_after_the_section_by_name_and_code() -> None:
+    subjects = ("medtop:03000000", "medtop:20001353", "medtop:03000000", "desk:bridges")
+    feed = build_edition_feed(make_edition(make_article(1, section="要闻", subjects=subjects)), CONTEXT)
+    found = [dict(each.items()) for each in etree.fromstring(atom.render(feed, CONTEXT)).iterfind(f".//{ATOM}category")]
+    scheme = "http://cv.iptc.org/newscodes/mediatopic/"
+    assert found[1:] == [
+        {"term": "03000000", "scheme": scheme, "label": "灾难、事故和突发事件"},
+        {"term": "20001353", "scheme": scheme, "label": "tsunami"},
+        {"term": "desk:bridges"},
+    ]
+    items = etree.fromstring(rss.render(feed, CONTEXT)).iterfind(".//category")
+    assert [(each.text, each.get("domain")) for each in items][1:] == [
+        ("灾难、事故和突发事件", scheme),
+        ("tsunami", scheme),
+        ("desk:bridges", None),
+    ]
+    tags = json.loads(jsonfeed.render(feed, CONTEXT))["items"][0]["tags"]
+    assert tags == ["要闻", "灾难、事故和突发事件", "tsunami", "desk:bridges"]
+
+
 def test_an_unsigned_story_is_the_papers_and_not_an_address() -> None:
     feed = build_edition_feed(make_edition(make_article(1, bylines=())), CONTEXT)
     root = etree.fromstring(rss.render(feed, CONTEXT))

@@ -20,6 +20,7 @@ from lxml import etree, html
 
 from transform.formats.common.text import full_text
 from transform.model.edition import Article, PublishedEdition
+from transform.model.media_topics import SCHEME, load_topics
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}"
@@ -84,6 +85,19 @@ def assert_newest_first(entries: list[Any], expected: Mapping[str, Article]) -> 
     assert order == sorted(order)
 
 
+def assert_tags(entry: Any, article: Article) -> None:
+    """The section, then a tag for each subject: Media Topics by their names, in RSS as the value and in Atom as the label."""
+    tags = entry.get("tags", [])
+    sections = [article.section] if article.section else []
+    assert [tag.term for tag in tags[: len(sections)]] == sections
+    subjects = list(dict.fromkeys(article.subjects))
+    for tag, subject in zip(tags[len(sections) :], subjects, strict=True):
+        topic = load_topics().get(subject.removeprefix(SCHEME))
+        names = {topic.han, topic.name} if topic else {subject, subject.partition(":")[2]}
+        assert (tag.label or tag.term) in names
+        assert not topic or tag.scheme == "http://cv.iptc.org/newscodes/mediatopic/"
+
+
 def assert_entry(entry: Any, article: Article) -> None:
     """The whole article; for a withdrawn one only its address (its words are looked for in the whole document)."""
     assert is_absolute(entry.link)
@@ -98,7 +112,7 @@ def assert_entry(entry: Any, article: Article) -> None:
         names = list(dict.fromkeys(each.name for each in article.bylines))
         found_names = [author.name for author in entry.get("authors", [])]
         assert found_names == names or not names
-        assert [tag.term for tag in entry.get("tags", [])] == ([article.section] if article.section else [])
+        assert_tags(entry, article)
 
 
 def assert_instants(rss: Any, atom: Any, expected: Mapping[str, Article]) -> None:

@@ -310,6 +310,26 @@ def test_a_media_topic_that_iptc_does_not_have_or_has_retired_is_refused(code: s
     assert says in sentence
 
 
+@pytest.mark.parametrize(
+    ("topics", "place", "says"),
+    [
+        ({"term": [{"code": "medtop:20000436", "words": ["风机"]}]}, "/topics/term/0/code", "write 'medtop:20000257'"),
+        ({"term": [{"code": "medtop:99999999", "words": ["风机"]}]}, "/topics/term/0/code", "is not in IPTC's Media"),
+        ({"term": [{"code": "subj:04000000", "words": ["风机"]}]}, "/topics/term/0/code", "medtop:20000154"),
+        ({"term": [{"code": "medtop:20000154", "words": ["汛"]}]}, "/topics/term/0/words/0", "汛"),
+        (
+            {"ignore": ["风机"], "term": [{"code": "medtop:20000257", "words": ["水轮", "风机"]}]},
+            "/topics/term/0/words/1",
+            "is in [topics] already",
+        ),
+    ],
+)
+def test_a_newspaper_s_own_words_for_topics_are_checked(topics: dict[str, Any], place: str, says: str) -> None:
+    [sentence] = tell(check_config(load_example("publication") | {"topics": topics}))
+    assert sentence.startswith(f"{place}: ")
+    assert says in sentence
+
+
 def test_other_schemes_of_subjects_are_taken_as_they_are() -> None:
     subjects = ["medtop:04000000", "subj:04000000", "desk:bridges"]
     assert isinstance(check_edits({"article": [{"guid": "tag:x", "set": {"subjects": subjects}}]}), Edits)

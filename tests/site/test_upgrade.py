@@ -74,6 +74,7 @@ def test_a_reparse_renews_what_is_usable_and_carries_out_no_order_again(earlier:
         "sig:update",
         None,
     )
+    assert usable["subjects"] == ["medtop:01000000", "medtop:20000043"]
     assert (killed["version"], killed["status"]) == (2, "canceled")
     changed = {path.rpartition("/")[2] for path, data in wire.items() if earlier.files()[path] != data}
     assert changed == {"01-pptyxjdc.newsml.xml", "message.newsml.xml", "package.newsml.xml"}

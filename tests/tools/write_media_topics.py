@@ -13,14 +13,15 @@ TABLE = ROOT / "transform" / "data" / "media_topics.tsv"
 HEAD = """\
 # IPTC Media Topics NewsCodes, list of 2025-03-31, (c) IPTC (https://cv.iptc.org/newscodes/mediatopic/), licence CC BY 4.0
 # (https://creativecommons.org/licenses/by/4.0/). Of IPTC's columns some were chosen; nothing else was changed.
-# code, broader concept, name in Simplified Chinese, name in British English, day on which the code was retired
+# code, broader concept, name in Simplified Chinese, name in British English, day on which the code was retired, older Subject Code
 """
 
 
 def write_table() -> str:
     lines = standard("iptc/mediatopics.tsv").read_text(encoding="utf-8").splitlines()
     rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
-    chosen = sorted((row["code"], row["parent"], row["zh-Hans"], row["en-GB"], row["retired"][:10]) for row in rows)
+    columns = ("code", "parent", "zh-Hans", "en-GB", "retired", "subj")
+    chosen = sorted([row[name][:10] if name == "retired" else row[name] for name in columns] for row in rows)
     return HEAD + "".join("\t".join(row) + "\n" for row in chosen)
 
 

@@ -12,6 +12,7 @@ import datetime as dt
 import json
 from dataclasses import dataclass, field, replace
 
+from transform.edition.assign_topics import assign_topics
 from transform.edition.edit import apply_edits, find_ties, find_vouched
 from transform.edition.intake import ingest_page
 from transform.edition.link import LinkedEdition, link_pages
@@ -42,6 +43,7 @@ from transform.model.page import ParsedPage, order_of
 from transform.model.publication import NO_MARKS, Config, Publication, digest_reading
 from transform.model.stored import Stored, StoredPage
 from transform.model.times import NO_TIMES, GivenTimes
+from transform.model.topics import NO_TOPICS
 from transform.read.edits import EDITS_FILE, EditsFile, read_edits
 from transform.read.readers import UNREADABLE, digest_file
 from transform.read.seeds import EditionFolder
@@ -156,10 +158,8 @@ def update_edition(folder: EditionFolder, before: KnownEdition, config: Config, 
 def _set_context(folder: EditionFolder, stored: Stored | None, config: Config, orders: DeskOptions) -> DecisionContext:
     """The context of a decision, with the publication as configured now."""
     fresh = not (stored and stored.decision.released)
-    hold = config.review.hold
-    return DecisionContext(
-        config.publication, folder.date, orders.now, fresh=fresh, hold_flagged=hold, given=orders.given
-    )
+    context = DecisionContext(config.publication, folder.date, orders.now, fresh=fresh, given=orders.given)
+    return replace(context, hold_flagged=config.review.hold, topics=config.topics)
 
 
 def assemble_edition(
@@ -251,20 +251,22 @@ def decide(
     records = known.records if known else ()
     ties, vouched = find_ties(linked, edits), find_vouched(linked, edits)
     matching = match_stories(linked.stories, records, ties, vouched, _find_moves(linked, linked_pages.moves))
-    subjects = apply_edits(linked, matching, records, edits, linked_pages.written)
+    edited = apply_edits(linked, matching, records, edits, linked_pages.written)
+    subjects = assign_topics(edited, context.publication.language, context.topics)
     if orders.cancel_missing:
         subjects, matching = cancel_missing(subjects, matching)
     return decide_edition(known, linked, matching, subjects, context)
 
 
 def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
-    """One digest of what a decision is made from: the publication's facts and ``[[source]]`` only before the first release (``fresh``)."""
+    """One digest of what a decision is made from: facts, ``[[source]]`` and ``[topics]`` only before the first release (``fresh``)."""
     rows: list[object] = [(file.path.name, digest_file(file.path)) for file in folder.pages]
     rows.append((EDITS_FILE, digest_file(folder.path / EDITS_FILE)))
     rows.append((config.review.hold, config.publication.language, config.publication.timezone))
     if fresh:
         rows.append(config.publication.model_dump_json())
-        rows.append([source.model_dump_json() for source in config.sources])
+        topics = () if config.topics == NO_TOPICS else (config.topics,)
+        rows.append([each.model_dump_json() for each in (*config.sources, *topics)])
     if config.marks != NO_MARKS:
         rows.append(config.marks.model_dump(exclude_defaults=True))
     return digest(json.dumps(rows).encode())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from transform.errors import Finding
 from transform.model.edition import BodyPart, Byline, Dateline, DateMention, Jump, Part, Revision
 from transform.model.fields import Count, Flag, Frozen, Identifier, Instant, Ordinal, Status, Urgency, Words
+from transform.model.topics import Topic
 
 
 class ImportedCaption(Frozen):
@@ -52,6 +53,7 @@ class ImportedArticle(Frozen):
     parts: tuple[Part, ...] | None = None
     incomplete: Flag | None = None
     subjects: tuple[Words, ...] | None = None
+    topics: tuple[Topic, ...] | None = None
     rights: ImportedRights = ImportedRights()
     needs_review: Flag | None = None
     edited: tuple[Words, ...] | None = None

@@ -18,6 +18,7 @@ import pydantic
 from transform.model.media_topics import LIST_DATE, SCHEME, find_substitute, load_topics
 from transform.model.page import ParsedPage, SourceNote
 from transform.model.publication import AuthorPage, Config, Marks, Section, build_config
+from transform.model.topics import Topics
 from transform.model.violation import Violation, describe_error, pointer_to, quote_value
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def has_more_values(value: object, most: int) -> bool:
 
 
 def check_config(value: object) -> Config | tuple[Violation, ...]:
-    """The configuration in the table of publication.toml, or its violations of the schema, else its ambiguous marks and authors."""
+    """The configuration in the table of publication.toml, or its violations of the schema, else what is ambiguous or wrong in it."""
     config = _screen("publication", value, lambda table: build_config(cast("dict[str, object]", table)))
     if isinstance(config, tuple):
         return config
@@ -72,6 +73,7 @@ def check_config(value: object) -> Config | tuple[Violation, ...]:
         *_find_doubled_sections(config.sections),
         *find_ambiguous_marks(config.marks),
         *_find_repeated_authors(config.web.author),
+        *_find_wrong_own_topics(config.topics),
     ) or config
 
 
@@ -150,6 +152,20 @@ def _find_wrong_topics(edits: Edits) -> Iterator[Violation]:
             if subject.startswith(SCHEME):
                 pointer = pointer_to(("article", number, "set", "subjects", place))
                 yield from _check_topic(pointer, subject.removeprefix(SCHEME))
+
+
+def _find_wrong_own_topics(topics: Topics) -> Iterator[Violation]:
+    """Violations for codes of ``[topics]`` that IPTC does not have or has retired, and for words that are there twice."""
+    seen: set[str] = set()
+    lists = [("ignore", topics.ignore), *((f"term/{at}/words", each.words) for at, each in enumerate(topics.term))]
+    for at, each in enumerate(topics.term):
+        yield from _check_topic(f"/topics/term/{at}/code", each.code.removeprefix(SCHEME))
+    for place, words in lists:
+        for number, word in enumerate(words):
+            if _squeeze(word) in seen:
+                what = f"{quote_value(word)} is in [topics] already"
+                yield Violation(f"/topics/{place}/{number}", what, "keep it in one place")
+            seen.add(_squeeze(word))
 
 
 def _check_topic(pointer: str, code: str) -> Iterator[Violation]:

@@ -32,6 +32,7 @@ from transform.model.fields import (
 )
 from transform.model.page import JumpKind, PageLabel
 from transform.model.publication import Publication
+from transform.model.topics import Topic
 
 
 class Byline(Frozen):
@@ -113,7 +114,8 @@ class Story(Frozen):
     """What an article says.
 
     ``page`` is the label as printed, ``order`` its place in the edition's print order from 1; ``edited`` names the fields
-    whose words are an editor's and not the page's. ``urgency`` is an editor's too, from 1 to 9, None for the usual one.
+    whose words are an editor's and not the page's. ``topics`` says by which words ``subjects`` were found. ``urgency`` is an
+    editor's too, from 1 to 9, None for the usual one.
     """
 
     kicker: Words | None
@@ -132,6 +134,7 @@ class Story(Frozen):
     parts: tuple[Part, ...]
     incomplete: Flag
     subjects: tuple[Words, ...]
+    topics: Annotated[tuple[Topic, ...], Field(exclude_if=operator.not_)] = ()
     rights: ArticleRights
     needs_review: Flag
     edited: tuple[Words, ...] = ()

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from transform.model.fields import primary_subtag
+
 SCHEME = "medtop:"
 """The alias before a Media Topic's code."""
 LIST_DATE = "2025-03-31"
@@ -17,17 +19,25 @@ LIST_DATE = "2025-03-31"
 
 @dataclass(frozen=True)
 class MediaTopic:
-    """``broader`` is the code of the broader concept, empty at the top; ``name`` is the English one, ``han`` the Chinese, if there is one."""
+    """``broader`` is the code of the broader concept, empty at the top; ``name`` is the English one, ``han`` the Chinese, if there is one.
+
+    ``subject_code`` is the code in IPTC's older list of Subject Codes, empty where IPTC maps it to none.
+    """
 
     code: str
     broader: str
     han: str
     name: str
     retired_on: str
+    subject_code: str
 
     @property
     def in_use(self) -> bool:
         return not self.retired_on
+
+    def name_in(self, language: str) -> str:
+        """Its name in this language, if IPTC's list has one, else in English."""
+        return (primary_subtag(language) == "zh" and self.han) or self.name
 
 
 @cache
@@ -47,3 +57,10 @@ def find_substitute(topic: MediaTopic) -> MediaTopic:
     while not topic.in_use:
         topic = topics[topic.broader]
     return topic
+
+
+@cache
+def list_ancestors(code: str) -> tuple[str, ...]:
+    """The code, its broader concept and so on, to the top level."""
+    broader = load_topics()[code].broader
+    return (code, *list_ancestors(broader)) if broader else (code,)

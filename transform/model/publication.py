@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, StrictStr, model_validator
 
 from transform.model.fields import DateOrTime, DateString, Flag, Frozen, Shape, Timezone, Words, check_issn
+from transform.model.topics import NO_TOPICS, Topics
 
 Name = Annotated[StrictStr, Shape("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?", 64)]
 Language = Annotated[StrictStr, Shape("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", 35)]
@@ -237,6 +238,7 @@ class Config(Frozen):
     sections: tuple[Section, ...] = ()
     sources: tuple[Source, ...] = ()
     marks: Marks = NO_MARKS
+    topics: Topics = NO_TOPICS
     targets: tuple[Target, ...] = ()
     review: ReviewSettings = ReviewSettings()
     wire: WireSettings = DEFAULT_WIRE
@@ -265,6 +267,7 @@ TABLES = {
     "source": "sources",
     "target": "targets",
     "marks": "marks",
+    "topics": "topics",
     "review": "review",
     "wire": "wire",
 }

@@ -255,14 +255,13 @@ REMARKS = RemarkWords(
         "new": "not yet published",
         "review": "waits for review",
         "embargo": "under embargo",
-        "withheld": "withheld",
-        "killed": "killed",
+        **{name: name for name in ("withheld", "killed", "incomplete")},
         "usable": "published",
         "canceled": "withdrawn",
         "pages": "pages {pages}",
-        "incomplete": "incomplete",
         "edited": "edited: {fields}",
         "absent": "no longer found on its page",
+        "topic": "topic: {name}, because of {evidence}",
         "ordered": "editor's order: {action}",
         "ordered_because": "editor's order: {action} ({reason})",
     },
@@ -286,7 +285,7 @@ REMARKS = RemarkWords(
     joiner=", ",
     no_text="The text of this page is not available ({file}); these are its parsed pieces.",
     of_other="{kind} of another",
-    fields={"body": "text", "bylines": "bylines", "captions": "captions", "subjects": "subjects"},
+    fields={"body": "text", "bylines": "bylines", "captions": "captions", "subjects": "subjects", "lead": "lead"},
 )
 
 CREDIT = (

@@ -221,6 +221,7 @@ REMARKS = RemarkWords(
         "incomplete": "不完整",
         "edited": "编辑改过：{fields}",
         "absent": "版面上没有再出现",
+        "topic": "主题词：{name}，依据 {evidence}",
         "ordered": "编辑指令：{action}",
         "ordered_because": "编辑指令：{action}（{reason}）",
     },
@@ -245,7 +246,7 @@ REMARKS = RemarkWords(
     joiner="、",
     no_text="没有这一版的原文（{file}），下面是解析出的各段。",
     of_other="另一篇的{kind}",
-    fields={"body": "正文", "bylines": "署名", "captions": "图片说明", "subjects": "主题词"},
+    fields={"body": "正文", "bylines": "署名", "captions": "图片说明", "subjects": "主题词", "lead": "导语"},
 )
 
 OWN_NAMES = ("本报", "本社", "本刊", "本台", "本网", "本站", "本報", "本臺", "本網")

@@ -1,7 +1,7 @@
 """The content hash of an article: it covers every fact that a wire format writes, so the same hash means the same version.
 
 Empty fields are skipped, so that a field added to the model later changes no hash. Left out: ``order`` (it belongs to the package),
-``needs_review`` and ``edited`` (they are for the editor).
+``needs_review``, ``edited`` and ``topics`` (they are for the editor).
 """
 
 import hashlib
@@ -10,7 +10,7 @@ import json
 from transform.model.edition import Story
 from transform.model.publication import Publication
 
-NOT_ON_THE_WIRE = frozenset({"order", "needs_review", "edited"})
+NOT_ON_THE_WIRE = frozenset({"order", "needs_review", "edited", "topics"})
 WIRE_FACTS = frozenset({"title", "language", "base_url", "provider", "rights", "contact"})
 """The facts of the publication that an item contains, besides its guid."""
 

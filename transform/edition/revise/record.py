@@ -19,6 +19,7 @@ from transform.model.evolve import evolve
 from transform.model.publication import Publication
 from transform.model.story_hash import hash_head, hash_source
 from transform.model.times import NO_TIMES, SECOND, GivenTimes
+from transform.model.topics import NO_TOPICS, Topics
 
 ERASED = "erased"
 """Replaces an erased article's title in state."""
@@ -28,8 +29,8 @@ ERASED = "erased"
 class DecisionContext:
     """When and for which edition a decision is made; ``fresh``: nothing of the edition is released yet.
 
-    ``given`` are the times that the site's editions have already. ``keeps_versions``: neither other rights nor
-    a newer form of documents make a new version by themselves.
+    ``given`` are the times that the site's editions have already. ``keeps_versions``: neither other rights, nor other topics, nor
+    a newer form of documents make a new version by themselves. ``topics`` are the newspaper's words for them.
     """
 
     publication: Publication
@@ -39,6 +40,7 @@ class DecisionContext:
     hold_flagged: bool = False
     given: GivenTimes = NO_TIMES
     keeps_versions: bool = False
+    topics: Topics = NO_TOPICS
 
     @property
     def due(self) -> dt.datetime:
@@ -142,7 +144,7 @@ def _raise_version(old: Record, record: Record, subject: Subject, context: Decis
 
     One that was published before articles had a place gets one, and with it today's form of NewsML-G2, only where versions may rise.
     """
-    kept = _keep_rights(old, record, context)
+    kept = _keep_subjects(old, _keep_rights(old, record, context), context)
     record = record if record.article.status == "usable" else kept
     same_words = record.article.status == old.article.status and _is_same(old, kept, context)
     ordered = subject.effect.on_wire and not (old.recovered and _is_in_history(old, subject, same_words=same_words))
@@ -180,6 +182,15 @@ def _keep_rights(old: Record, record: Record, context: DecisionContext) -> Recor
     if not (withdrawn or context.keeps_versions) or record.article.rights == old.article.rights:
         return record
     article = evolve(record.article, rights=old.article.rights)
+    return evolve(record, article=article, story_hash=hash_public_content(article, context.publication))
+
+
+def _keep_subjects(old: Record, record: Record, context: DecisionContext) -> Record:
+    """The record with the subjects of its last version, if pagewire chose both these and those, unless other topics are reason enough."""
+    edited = {*old.article.edited, *record.article.edited}
+    if not context.keeps_versions or "subjects" in edited or record.article.topics == old.article.topics:
+        return record
+    article = evolve(record.article, subjects=old.article.subjects, topics=old.article.topics)
     return evolve(record, article=article, story_hash=hash_public_content(article, context.publication))
 
 

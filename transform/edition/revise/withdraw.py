@@ -21,6 +21,7 @@ def strip_words(article: Article, title: str) -> Article:
         jumps=(),
         parts=tuple(evolve(part, headline=None) for part in article.parts),
         subjects=(),
+        topics=(),
         urgency=None,
         edited=(),
         needs_review=False,

@@ -4,7 +4,7 @@ import re
 from itertools import groupby
 
 from transform.formats.common.origin import name_source
-from transform.formats.common.topics import find_topic, name_topic
+from transform.formats.common.topics import find_topic
 from transform.model.edition import Article, Byline, Edition, Revision
 from transform.model.fields import USUAL_URGENCY
 from transform.model.publication import Publication
@@ -35,7 +35,7 @@ def _name_first_subject(article: Article, language: str) -> str | None:
     for subject in article.subjects:
         topic = find_topic(subject)
         if topic:
-            return name_topic(topic, language)
+            return topic.name_in(language)
         if not SUBJECT_CODE.fullmatch(subject):
             return subject
     return None

@@ -107,6 +107,7 @@ NEWSML: tuple[Loss, ...] = (
     ),
     Loss("needs_review", "not there", _nothing),
     Loss("edited", "not there", _nothing),
+    Loss("topics", "not there; the subjects that they gave are", _nothing),
     Loss("urgency", "nothing, but where none was given the usual 5 comes back", _usual_urgency),
     Loss(
         "history",
@@ -168,10 +169,13 @@ JSONLD: tuple[Loss, ...] = (
     Loss("rights", "usage terms; whether it may go on the web and to newsrooms", _notice_and_credit),
     Loss("needs_review", "not there", _nothing),
     Loss("edited", "not there", _nothing),
+    Loss("topics", "not there; the subjects that they gave are", _nothing),
     Loss("place", "not there", _nothing),
     Loss("urgency", "not there", _nothing),
     Loss("history", "not there; corrections and explained updates are, without their versions", _nothing),
 )
+
+
 # ---------------------------------------------------------------- ninjs
 
 
@@ -216,6 +220,7 @@ NINJS: tuple[Loss, ...] = (
     ),
     Loss("needs_review", "not there", _nothing),
     Loss("edited", "not there", _nothing),
+    Loss("topics", "not there; the subjects that they gave are", _nothing),
     Loss("urgency", "nothing, but where none was given the usual 5 comes back", _usual_urgency),
     Loss(
         "history",

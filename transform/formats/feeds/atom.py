@@ -3,7 +3,8 @@
 In: a Feed. Out: one document, entries in the feed's order, the offset of each time as given.
 - entry: id = guid (RFC 4287 §4.2.6); title and summary as text; content as HTML (the full text: flat p and h2, the dateline
   at the start of the first paragraph, corrections before it); link rel="alternate" to the HTML page; one author per person, the feed's if
-  there is none (§4.2.1); category (the section, with scheme and label); published and updated; rights where they differ from the feed's.
+  there is none (§4.2.1); category (the section, then the subjects, with scheme and label); published and updated; rights where they
+  differ from the feed's.
 - a withheld or canceled article is an entry with the notice (when, why), and beside it a tombstone: at:deleted-entry with ref = guid, when =
   ``updated_at``, at:comment = the notice in the feed's language; tombstones come before the entries.
 - feed: updated = the feed's ``updated_at``; links to itself, to the HTML page, to hubs, to archives and further documents; fh:archive in an

@@ -1,7 +1,7 @@
 """The entries of feeds: an article in full, the notice of a withdrawn one, the correction of one.
 
 In: an edition and the Context. Out: entries. Left out: articles that may not be on the web or in feeds. Lost: captions, dates, jumps,
-subjects, bylines' roles, usage terms and credit lines; a withheld or canceled article keeps only its id, address, times and a notice (when,
+bylines' roles, usage terms and credit lines; a withheld or canceled article keeps only its id, address, times and a notice (when,
 why).
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import builder, tostring
 
+from transform.formats.common.subjects import list_terms
 from transform.formats.common.text import body_html, summary
 from transform.formats.feeds.feed import Entry
 from transform.formats.format import Context
@@ -60,6 +61,7 @@ def _make_article_entry(edition: Edition, article: Article, context: Context) ->
         content_html="".join(_write_paragraph(note) for note in notes) + body_html(article),
         authors=_list_authors(article),
         category=article.section,
+        subjects=list_terms(article, facts.language),
         rights=notice if notice != facts.rights.notice else None,
         published_at=article.published_at,
         updated_at=article.updated_at,

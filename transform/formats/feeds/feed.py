@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from transform.formats.common.subjects import SubjectTerm
+
 Kind = Literal["edition", "site", "corrections", "section", "page", "author"]
 
 
@@ -24,10 +26,11 @@ class Publisher:
 class Entry:
     """One article, or the notice that it was withdrawn: then ``updated_at`` is when, and ``summary`` says when and why.
 
-    ``title`` and ``summary`` are plain text, ``content_html`` is flat XHTML-compatible markup (p, h2, a); ``url`` is the absolute address
-    of the HTML page; ``authors`` are persons in print order, each once, or the house whose unsigned copy it is; ``category`` is the printed
-    section; ``rights`` is None if the feed's apply. ``changed_at`` is when the entry came into the site's feeds or changed in them: ``updated_at``, or later if its edition
-    was published out of order. ``order`` is its place in print.
+    ``title`` and ``summary`` are plain text, ``content_html`` is flat XHTML-compatible markup (p, h2, a); ``url`` is the absolute
+    address of the HTML page; ``authors`` are persons in print order, each once, or the house whose unsigned copy it is; ``category`` is
+    the printed section, ``subjects`` what it is about; ``rights`` is None if the feed's apply. ``changed_at`` is when the entry came
+    into the site's feeds or changed in them: ``updated_at``, or later if its edition was published out of order. ``order`` is its place
+    in print.
     """
 
     guid: str
@@ -44,6 +47,7 @@ class Entry:
     page: str
     order: int
     withdrawn: bool = False
+    subjects: tuple[SubjectTerm, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -178,6 +178,9 @@ def _start_entry(entry: Entry, scheme: str) -> FeedEntry:
     item.updated(entry.updated_at)
     if entry.category:
         item.category(term=entry.category, scheme=scheme, label=entry.category)
+    for term in entry.subjects:
+        named = {"scheme": term.vocabulary, "label": term.name}
+        item.category(term=term.code, **{key: value for key, value in named.items() if value})
     return item
 
 

@@ -2,7 +2,8 @@
 
 In: a Feed. Out: UTF-8 JSON, items in the feed's order.
 - item: id = guid; url; title; content_html (the full text); summary; date_published and date_modified; authors (one per person, the feed's
-  if there is none); tags (the section); language where it would differ from the feed's is not needed: a paper has one.
+  if there is none); tags (the section, the names of the subjects); language where it would differ from the feed's is not
+  needed: a paper has one.
 - a withheld or canceled article is an item under its id with the notice as title, summary and content.
 - feed: home_page_url, feed_url, description, language, authors (the publisher), icon, favicon, hubs (WebSub); next_url leads to older articles: the
   next document of a paged feed, else the feed of the edition before.
@@ -77,9 +78,15 @@ def _write_item(entry: Entry) -> dict[str, object]:
             "date_published": iso_offset(entry.published_at),
             "date_modified": iso_offset(entry.updated_at),
             "authors": [{"name": name} for name in entry.authors],
-            "tags": [entry.category] if entry.category else [],
+            "tags": list(_list_tags(entry)),
         }
     )
+
+
+def _list_tags(entry: Entry) -> dict[str, None]:
+    """The section, then the names of the subjects, each once."""
+    names = (entry.category, *(term.name or term.code for term in entry.subjects))
+    return dict.fromkeys(name for name in names if name)
 
 
 def _drop_empty(values: Mapping[str, object]) -> dict[str, object]:

@@ -2,9 +2,9 @@
 
 In: a Feed. Out: one document, entries in the feed's order, the offset of each time as given.
 - item: title; link (the HTML page); description (the summary, as HTML), before content:encoded (the full text: flat p and
-  h2, the dateline at the start of the first paragraph, corrections before it); guid, no permalink; category (the section, its scheme as
-  domain); pubDate = ``published_at``, atom:updated = ``updated_at``; one dc:creator per person, the publisher if there is none; dc:rights
-  where they differ from the channel's copyright.
+  h2, the dateline at the start of the first paragraph, corrections before it); guid, no permalink; category (the section, then the
+  subjects by name, each with its scheme as domain); pubDate = ``published_at``, atom:updated = ``updated_at``; one dc:creator per person,
+  the publisher if there is none; dc:rights where they differ from the channel's copyright.
 - a withheld or canceled article is an item under its guid with the notice (when, why) as title, description and content.
 - channel: lastBuildDate = the feed's ``updated_at``; atom:link to itself, to hubs, to archives and further documents; fh:archive in an
   edition's feed; image, if there is a square PNG, JPEG or GIF of at most 144 pixels.

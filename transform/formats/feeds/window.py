@@ -26,6 +26,8 @@ ENTRY_BYTES = 700
 """Most bytes of an entry's markup and times in any format."""
 PERSON_BYTES = 60
 """Most bytes of markup around one author's name."""
+SUBJECT_BYTES = 70
+"""Most bytes of markup around one subject."""
 
 
 def choose_entries(editions: Iterator[Sequence[Entry]], revised: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
@@ -54,11 +56,12 @@ def bound_entry_size(entry: Entry) -> int:
         entry.title,
         entry.content_html,
         *(entry.category or "", entry.category or ""),
+        *(text for term in entry.subjects for text in (term.code, term.vocabulary, term.name) if text),
         entry.rights or "",
         *entry.authors,
     )
     words = sum(len(escape(text).encode()) for text in escaped_once) + len(escape(escape(entry.summary)).encode())
-    return words + ENTRY_BYTES + PERSON_BYTES * len(entry.authors)
+    return words + ENTRY_BYTES + PERSON_BYTES * len(entry.authors) + SUBJECT_BYTES * len(entry.subjects)
 
 
 def _add_up(entries: Iterable[Entry]) -> int:

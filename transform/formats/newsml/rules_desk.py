@@ -10,7 +10,7 @@ from transform.formats.newsml.links import DERIVED, name_fragment
 from transform.formats.newsml.rule import G2, Document, Found, find_all
 from transform.formats.newsml.schemes import encode
 from transform.formats.newsml.subjects import ANCESTOR, DIRECT
-from transform.model.media_topics import SCHEME, load_topics
+from transform.model.media_topics import SCHEME, list_ancestors, load_topics
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _find_newspaper = find_all("string(n:pubHistory/n:published/@uri)")
@@ -94,19 +94,11 @@ def find_wrong_topics(document: Document) -> Iterator[Found]:
             if broader != ([f"{SCHEME}{topic.broader}"] if topic.broader else []):
                 yield Found(f"places {SCHEME}{code} otherwise than IPTC", element.sourceline)
             if element.get("why") == DIRECT:
-                above |= _list_codes_above(code)
+                above.update(list_ancestors(code)[1:])
         ancestors = {code for code, element in named.items() if element.get("why") == ANCESTOR}
         direct = {code for code, element in named.items() if element.get("why") == DIRECT}
         if named and ancestors != above - direct:
             yield Found("does not have exactly the concepts above its topics", item.sourceline)
-
-
-def _list_codes_above(code: str) -> set[str]:
-    topics, found = load_topics(), set[str]()
-    while code in topics and topics[code].broader:
-        code = topics[code].broader
-        found.add(code)
-    return found
 
 
 def _list_articles(document: Document) -> Iterator[etree._Element]:

@@ -7,7 +7,7 @@ top level finds it. Other codes stand alone, other words are literals. The datel
 from lxml import etree
 
 from transform.formats.common.desk import SUBJECT_CODE
-from transform.formats.common.topics import ENGLISH, HAN, find_topic, list_ancestors
+from transform.formats.common.topics import ENGLISH, HAN, find_topic, list_topics_above
 from transform.formats.newsml.frame import XML_LANG, add_concept, add_element
 from transform.formats.newsml.schemes import CPTTYPE, qcode
 from transform.model.edition import Article
@@ -26,7 +26,7 @@ def add_subjects(meta: etree._Element, article: Article) -> None:
             add_element(meta, "subject", type="cpnat:abstract", qcode=subject, why=DIRECT)
         else:
             add_concept(meta, "subject", subject)
-    for topic in list_ancestors(article):
+    for topic in list_topics_above(article):
         _add_topic(meta, topic, ANCESTOR)
     if article.dateline and article.dateline.place:
         add_concept(meta, "subject", article.dateline.place, type=qcode(CPTTYPE, "5"))

@@ -26,7 +26,7 @@ from transform.formats.common.text import (
     summary,
     write_paragraph,
 )
-from transform.formats.common.topics import find_topic, list_ancestors, name_topic
+from transform.formats.common.topics import find_topic, list_topics_above
 from transform.formats.format import ArticleIn, Context
 from transform.model.edition import Article
 from transform.model.media_topics import SCHEME
@@ -130,11 +130,9 @@ def _list_subjects(article: Article, language: str) -> tuple[Term, ...]:
         topic = find_topic(subject)
         is_code = SUBJECT_CODE.fullmatch(subject) is not None
         terms.append(
-            Term(subject if is_code else None, name_topic(topic, language) if topic else None if is_code else subject)
+            Term(subject if is_code else None, topic.name_in(language) if topic else None if is_code else subject)
         )
-    above = (
-        Term(f"{SCHEME}{topic.code}", name_topic(topic, language), above=True) for topic in list_ancestors(article)
-    )
+    above = (Term(f"{SCHEME}{topic.code}", topic.name_in(language), above=True) for topic in list_topics_above(article))
     return (*terms, *above)
 
 

@@ -3,10 +3,9 @@
 import json
 from collections.abc import Mapping
 
-MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
-SUBJECT_CODES = "http://cv.iptc.org/newscodes/subjectcode/"
+from transform.formats.common.subjects import IPTC_SETS
+
 GENRES = "http://cv.iptc.org/newscodes/genre/"
-VOCABULARIES = {"medtop": MEDIA_TOPICS, "subj": SUBJECT_CODES}
 SCHEMAS = "http://www.iptc.org/std/ninjs/"
 PROFILE = "text"
 
@@ -23,4 +22,4 @@ def drop_empty(values: Mapping[str, object]) -> dict[str, object]:
 def split_code(code: str) -> tuple[str, str]:
     """A code of IPTC as the address of its vocabulary and the code in it."""
     alias, _, end = code.partition(":")
-    return VOCABULARIES[alias], end
+    return IPTC_SETS[alias], end

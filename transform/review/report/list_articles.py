@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from transform.edition.link import PlacedItem
 from transform.model.edition import Article, Record
+from transform.model.media_topics import SCHEME, load_topics
 from transform.model.page import Item, Residue
 from transform.review.report.choose_headings import build_chooser
 from transform.review.report.inputs import InputPage, ReportInputs
@@ -17,6 +18,8 @@ from transform.text.quotes import squeeze
 from transform.words.remarks import RemarkWords
 
 HEADS = ("section", "kicker", "headline", "deck")
+MOST_TOLD = 4
+"""As many words show why an article has a topic; ``edition.json`` has more of them."""
 
 
 def list_articles(
@@ -44,7 +47,7 @@ def _view_article(
         story=story,
         title=article.title,
         lines=tuple(_list_lines(article, index, items, inputs, words)),
-        facts=tuple(_list_facts(record, index, words)),
+        facts=(*_list_facts(record, index, words), *_list_topics(article, inputs, words)),
         confidence=round(100 * min(item.confidence for _, item in items)) if items else None,
         flagged=article.needs_review,
         remarks=tuple(remark.id for remark in remarks if index is not None and remark.story == index + 1),
@@ -175,6 +178,14 @@ def _list_facts(record: Record, index: int | None, words: RemarkWords) -> Iterat
         yield facts[form].format(action=words.actions[record.action], reason=record.reason)
     if index is None:
         yield facts["absent"]
+
+
+def _list_topics(article: Article, inputs: ReportInputs, words: RemarkWords) -> Iterator[str]:
+    """Each topic that pagewire gave the article, with the words that told it most clearly."""
+    for topic in article.topics:
+        told = [f"{each.words} {words.name_field(each.place)} {each.weight}" for each in topic.evidence[:MOST_TOLD]]
+        name = load_topics()[topic.code.removeprefix(SCHEME)].name_in(inputs.decision.publication.language)
+        yield words.facts["topic"].format(name=name, evidence=words.joiner.join(told))
 
 
 def list_left_out(

@@ -90,7 +90,7 @@ def _describe_content(subject: ArticleIn, context: Context) -> Node:
         "articleBody": article_body(article),
         "wordCount": count_words(article),
         "articleSection": article.section,
-        "about": describe_subjects(article),
+        "about": describe_subjects(article, language),
         "temporalCoverage": list_coverage(article),
         **describe_place_in_print(article),
         **describe_parts(article),

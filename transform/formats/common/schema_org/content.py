@@ -3,20 +3,12 @@
 In: an article. Out: properties of its node. A picture has a caption and a credit and no address, because its file is not known.
 """
 
-import re
-
 from pydantic import JsonValue
 
 from transform.formats.common.captions import find_credit
 from transform.formats.common.schema_org.node import Node, keep_filled
+from transform.formats.common.subjects import SubjectTerm, list_terms
 from transform.model.edition import Article, Caption, DateMention
-
-IPTC_SETS = {
-    "medtop": "http://cv.iptc.org/newscodes/mediatopic/",
-    "subj": "http://cv.iptc.org/newscodes/subjectcode/",
-}
-"""The addresses of IPTC's vocabularies; a concept's address is its code after them."""
-IPTC_CODE = re.compile("[0-9]{8}")
 
 
 def locate_article(article: Article) -> Node:
@@ -40,22 +32,21 @@ def _write_interval(mention: DateMention) -> str:
     return f"{mention.start or '..'}/{mention.end or '..'}"
 
 
-def describe_subjects(article: Article) -> list[JsonValue]:
-    """Subjects as terms; IPTC's with their vocabulary and their address in it."""
-    return [_describe_subject(subject) for subject in dict.fromkeys(article.subjects)]
+def describe_subjects(article: Article, language: str) -> list[JsonValue]:
+    """Subjects as terms; IPTC's with their name, their vocabulary and their addresses in it and in the older one."""
+    return [_describe_subject(term) for term in list_terms(article, language)]
 
 
-def _describe_subject(subject: str) -> Node:
-    alias, _, code = subject.partition(":")
-    if alias not in IPTC_SETS or not IPTC_CODE.fullmatch(code):
-        return {"@type": "DefinedTerm", "termCode": subject}
-    vocabulary = IPTC_SETS[alias]
-    return {
-        "@type": "DefinedTerm",
-        "termCode": code,
-        "inDefinedTermSet": vocabulary,
-        "sameAs": f"{vocabulary}{code}",
-    }
+def _describe_subject(term: SubjectTerm) -> Node:
+    return keep_filled(
+        {
+            "@type": "DefinedTerm",
+            "name": term.name,
+            "termCode": term.code,
+            "inDefinedTermSet": term.vocabulary,
+            "sameAs": term.addresses[0] if len(term.addresses) == 1 else [*term.addresses],
+        }
+    )
 
 
 def describe_captions(article: Article, language: str) -> list[JsonValue]:

@@ -1,0 +1,39 @@
+"""Find the terms in a text: at each place the longest, and after it the text goes on behind it. Pure."""
+
+from collections.abc import Iterator
+
+from transform.topics.table import START, Table, Term, fold
+
+
+def find_terms(text: str, table: Table) -> Iterator[Term]:
+    """The terms of a text in its order, without those that tell nothing.
+
+    In Chinese nothing parts words, so a Latin term counts only where no letter or digit adjoins it.
+    """
+    folded = fold(text, spaced=table.spaced)
+    place, end = 0, len(folded)
+    while place < end:
+        term = _take_longest(folded, place, table)
+        if term is None:
+            place += 1
+            continue
+        if term.topic:
+            yield term
+        place += len(term.key) - table.spaced
+
+
+def _take_longest(text: str, place: int, table: Table) -> Term | None:
+    for term in table.by_start.get(text[place : place + START], ()):
+        if text.startswith(term.key, place) and _stands_alone(text, place, place + len(term.key)):
+            return term
+    return None
+
+
+def _stands_alone(text: str, first: int, end: int) -> bool:
+    """Whether no Latin letter or digit of the text runs on over the edges of a Latin term."""
+    before, after = text[max(first - 1, 0) : first], text[end : end + 1]
+    return not ((_is_latin(before) and _is_latin(text[first])) or (_is_latin(after) and _is_latin(text[end - 1])))
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
