@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish review test check fix golden browser torture powercut hostile damage soak bench bench-idle bench-gate bench-feeds readers feed-parsers feedvalidator mutate mutate-wire fuzz schema-dts structured-data vnu clean
+.PHONY: help publish review test check fix golden browser torture powercut hostile damage soak bench bench-idle bench-gate bench-feeds readers feed-parsers feedvalidator train mutate mutate-wire fuzz schema-dts structured-data vnu clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -75,6 +75,9 @@ feed-parsers: $(VENV)/.dev ## read every feed with eight parsers and compare; wr
 
 feedvalidator: $(VENV)/.dev ## run the W3C feedvalidator over every feed (PAGEWIRE_FEEDVALIDATOR names its folder)
 	@$(BIN)/python -m tests.tools.feedvalidator $(ARGS)
+
+train: $(VENV)/.dev ## learn the weights of the roles of lines from ../shared/pages* and made pages; writes transform/data/line_roles.tsv
+	@$(BIN)/python -m tests.quality.training
 
 mutate: $(VENV)/.dev ## change each number of the parser by a third and list what no test notices; writes tests/tools/mutate.md (ARGS="--only fits")
 	@$(BIN)/python -m tests.tools.mutate --write $(ARGS)

@@ -43,7 +43,7 @@ A line ``case WORDS => WORDS`` makes a page of its own: its first words replace 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -53,6 +53,8 @@ import pydantic
 from tests.helpers.pages import DATE, ZONE, parse_text
 from transform.model.page import Dateline, DateMention, Item, Jump, Note, ParsedPage, Residue
 from transform.model.publication import Marks
+from transform.parse import STEPS
+from transform.parse.draft import Step
 
 SETTINGS = ("language", "printed", "zone")
 #: The first words of expectations, each with its subject: words of one subject are checked together.
@@ -181,7 +183,7 @@ def _make_marks(path: Path, own: dict[str, list[str]]) -> Marks:
         raise ValueError(f"{path}:1: has own marks that no newspaper may have: {error}") from error
 
 
-def check_case(case: PageCase) -> None:
+def check_case(case: PageCase, steps: Sequence[Step] = STEPS) -> None:
     """AssertionError that names file and line and shows the whole page if it does not parse to what its file expects."""
     date = case.settings.get("printed", DATE)
     page = parse_text(
@@ -190,6 +192,7 @@ def check_case(case: PageCase) -> None:
         date=None if date == "undated" else date,
         timezone=case.settings.get("zone", ZONE),
         marks=case.own,
+        steps=steps,
     )
     difference = find_difference(case, describe_page(page, case.text))
     assert not difference, difference

@@ -1,11 +1,13 @@
 """What the tests of the parser share: a page from its text, and a short view of what became of it."""
 
 import hashlib
+from collections.abc import Sequence
 
 from transform.model.laws import check_laws
 from transform.model.page import Item, PageText, ParsedPage, Text
 from transform.model.publication import NO_MARKS, Marks
-from transform.parse import parse_page
+from transform.parse import STEPS, parse_page
+from transform.parse.draft import Step
 
 DATE = "2024-03-12"
 ZONE = "Asia/Shanghai"
@@ -16,11 +18,17 @@ def make_page(text: str, date: str | None = DATE) -> PageText:
     return PageText(text, digest, f"{DATE}/01.txt", date=date, number="01")
 
 
-def parse_text(
-    text: str, *, language: str = "zh-CN", date: str | None = DATE, timezone: str = ZONE, marks: Marks = NO_MARKS
+def parse_text(  # noqa: PLR0913 - what parse_page takes
+    text: str,
+    *,
+    language: str = "zh-CN",
+    date: str | None = DATE,
+    timezone: str = ZONE,
+    marks: Marks = NO_MARKS,
+    steps: Sequence[Step] = STEPS,
 ) -> ParsedPage:
     """The parsed page, read with the marks of its language and its newspaper; it must keep the laws."""
-    parsed = parse_page(make_page(text, date), language=language, timezone=timezone, marks=marks)
+    parsed = parse_page(make_page(text, date), language=language, timezone=timezone, marks=marks, steps=steps)
     assert check_laws(parsed, text, roles=marks.role) == ()
     return parsed
 

@@ -74,6 +74,10 @@ class MarksTable:
     predicate_start: re.Pattern[str] = NEVER
     """The first words of what the subject of a headline does: 昨日, 首次."""
     title_end: re.Pattern[str] = NEVER
+    verb: re.Pattern[str] = NEVER
+    """What subjects of headlines do."""
+    actor_end: re.Pattern[str] = NEVER
+    meeting_end: re.Pattern[str] = NEVER
     notice_start: re.Pattern[str] = NEVER
     half_end: re.Pattern[str] = NEVER
     half_start: re.Pattern[str] = NEVER

@@ -1,7 +1,7 @@
 """Parse one newspaper page: its text in, separate articles out, every character accounted for.
 
 In: PageText. Out: ParsedPage (see its contract). Pure: no files, clock, network or environment; the tables of marks are
-package data. The seven phases below are the whole order. Each is a folder with a list of steps and imports no other
+package data. The eight phases below are the whole order. Each is a folder with a list of steps and imports no other
 phase. A step is a pure function from Draft to Draft in its own file, so that it can be read, tested and replaced alone;
 what several steps need is beside the phases, or below in ``marks`` and ``text``.
 """
@@ -14,12 +14,13 @@ from transform.marks.own import load_own_table
 from transform.model.laws import check_laws
 from transform.model.page import PageText, ParsedPage
 from transform.model.publication import NO_MARKS, Marks
-from transform.parse import blocks, finish, headings, kinds, lines, order, stories
+from transform.parse import blocks, decode, finish, headings, kinds, lines, order, stories
 from transform.parse.draft import Draft, Step
 from transform.parse.finish.assemble_page import assemble_page
 
 PHASES: dict[str, tuple[Step, ...]] = {
     "lines": lines.STEPS,
+    "decode": decode.STEPS,
     "blocks": blocks.STEPS,
     "kinds": kinds.STEPS,
     "order": order.STEPS,

@@ -11,6 +11,8 @@ from transform.parse.draft import Draft, Finding
 MOST_LINES = 10_000
 #: Blocks up to which each is compared with all others; on a larger page each is compared only with its neighbours.
 MOST_COMPARED = 1_500
+#: Lines of a page that is also read as its lines stand.
+MOST_DECODED = 3_000
 #: Wide gaps up to which columns are looked for.
 MOST_GAPS = 20_000
 #: Jumps in brackets that are taken out of the text, and dates that are resolved.

@@ -4,8 +4,8 @@ A step is a pure function from Draft to Draft. Blocks are in page order; ``order
 step takes out of a block goes where it belongs (names, jumps, marks, residue), so that every character keeps one owner.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from transform.marks.forms.names import Name
@@ -35,7 +35,8 @@ class Block:
     lines). ``part`` is its part in a story. ``indent`` counts the blanks before its first line. The flags: ``open``:
     its last sentence does not end. ``torn``: it was cut from the block above because one of the two may be a copy.
     ``apart``: a blank line is above it on a page where blank lines separate stories, not paragraphs. ``begins``: it
-    is a byline of the text below it. ``opens``: by its words a story begins here, though without a headline.
+    is a byline of the text below it. ``opens``: it begins a
+    story or paragraph, whatever is above it.
     """
 
     order: int
@@ -121,6 +122,8 @@ class Story:
     section_at: int | None = None
     dates: tuple[DateMention, ...] = ()
     sure: float = 1.0
+    likely: float = 1.0
+    """How probable it is that all its lines are what they are read as."""
     review: bool = False
     doubts: tuple[Finding, ...] = ()
 
@@ -131,12 +134,26 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """The page as the lines in their printed order tell it: what a page in order is made of."""
+
+    blocks: tuple[Block, ...]
+    stories: tuple[Story, ...]
+    leftovers: tuple[Leftover, ...]
+    findings: tuple[Finding, ...] = ()
+    marks: Spans = ()
+    margins: Mapping[int, int] = field(default_factory=dict)
+    """For each line, by where it starts on the page, how much better its role is than any other."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     page: PageText
     table: MarksTable
     timezone: str | None
     dialect: Dialect = "blocks"
     lines: tuple[Line, ...] = ()
+    reading: Reading | None = None
     blocks: tuple[Block, ...] = ()
     stories: tuple[Story, ...] = ()
     headings: tuple[Heading, ...] = ()

@@ -194,6 +194,7 @@ REMARKS = RemarkWords(
             "This paragraph may be another story's",
             "In another, nearly as likely reading of the page it belongs to another story or begins one. Please compare.",
         ),
+        "unsure_line": ("This story may be cut wrongly", "One line may be something else; please compare."),
         "many_repairs": ("Several things were repaired here", "One of them may be wrong."),
         "broken_text": ("Something may be missing here", "A bracket is not closed, or a sentence has no beginning."),
         "bare_story": ("This story may be incomplete", "Only one paragraph of it was found, and no names."),

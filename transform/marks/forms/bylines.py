@@ -105,3 +105,53 @@ def _begins_with_surname(name: Name, table: MarksTable) -> bool:
     """Whether a name is recognised by its surname, or by a space or · in it: 记者走基层 is the name of a section."""
     text = name.piece.folded
     return text[0] in table.surnames or text.startswith(table.compound_surnames) or not text.isalpha() or text.isascii()
+
+
+#: What may stand in a byline beside its words; any other sign is an ornament.
+SAYS = frozenset(" \t\n、,;/:|·•'’.-&+—")
+#: The longest line of names without role, bracket or ornament.
+LONGEST_BARE = 14
+
+
+def read_any_byline(page: str, piece: SpanText, table: MarksTable, *, bare: bool = False) -> Byline | None:
+    """The byline of a line whose place says that it may be one: between any brackets or ornaments; ``bare``: even without."""
+    if found := read_lone_byline(page, piece, table):
+        return found
+    text = piece.folded
+    if measure_length(text.strip()) > LONGEST_BYLINE or re.search(r"\d", text) or not table.surnames:
+        return None
+    plain = "".join(own if char.isalnum() or char in SAYS else " " for own, char in zip(piece.text, text, strict=True))
+    byline = read_names(page, SpanText(plain, piece.spans), table)
+    if byline is None or not byline.names or any(name.piece.text not in piece.text for name in byline.names):
+        return None
+    framed = not text.strip()[0].isalnum() or not text.strip()[-1].isalnum()
+    if byline.has_role or (framed and _are_surnamed(byline, table)):
+        return byline
+    return byline if bare and len(text.strip()) <= LONGEST_BARE and _are_surnamed(byline, table) else None
+
+
+#: Names between two signs before a text: /本报记者甲乙/, ~甲乙~.
+ANY_FRAME = re.compile(r"\s*(?P<left>[^\w\s,。、“”])(?P<words>[\w\s、,/:·|-]{2,40}?)(?P<right>[^\w\s,、/:·|-])")
+
+
+def read_any_lead(page: str, piece: SpanText, table: MarksTable) -> tuple[int, Byline] | None:
+    """The byline before a text whose place says that there may be one."""
+    if found := read_lead_byline(page, piece, table):
+        return found
+    framed = ANY_FRAME.match(piece.folded)
+    if not framed:
+        return None
+    byline = read_any_byline(page, piece.cut(framed.start("left"), framed.end()), table)
+    return (framed.end(), byline) if byline else None
+
+
+def read_any_tail(page: str, piece: SpanText, table: MarksTable) -> tuple[int, Byline] | None:
+    """The byline after a text's last sentence, between any signs."""
+    if found := read_tail_byline(page, piece, table):
+        return found
+    text = piece.folded.rstrip()
+    stops = [found.end() for found in STOP.finditer(text, max(0, len(text) - LONGEST_TAIL), len(text) - 1)]
+    if not stops or text[-1] == "。":
+        return None
+    byline = read_any_byline(page, piece.cut(stops[-1]), table)
+    return (stops[-1], byline) if byline else None

@@ -29,6 +29,8 @@ MOST_BARE = 2
 #: The weight of names of pages and newspapers beside a token of a folio; how many a line may have, and how long
 #: they are together.
 NAME_WEIGHT, MOST_NAMES, LONGEST_NAMES = 1.0, 2, 10
+#: What stands beside a page's label alone is the page's name; a longer run is a headline on that page.
+LONGEST_PAGE_NAME = 6
 #: The masthead is among the first lines of a page.
 TOP_LINES = 4
 #: Kinds of tokens beside which a name may be that of a page or a newspaper.
@@ -101,6 +103,8 @@ def is_folio(folio: Folio | None) -> bool:
     if folio is None or not folio.kinds - WEAK:
         return False
     if folio.kinds <= {"bare", *WEAK} and folio.names and len(folio.names) > 1:
+        return False
+    if folio.kinds <= {"page", "pages", *LABELS} and max(map(len, folio.names), default=0) > LONGEST_PAGE_NAME:
         return False
     if folio.share >= WHOLE_SHARE:
         return folio.weight >= (WHOLE_WEIGHT if not folio.names else LEAST_WEIGHT / 2)

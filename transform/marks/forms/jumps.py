@@ -28,6 +28,11 @@ OPEN_VERB = rf"(?=[{HAN}]{{0,7}}[转接续继承见看阅读刊登载翻详])[{H
 LEADS_ON, LEADS_BACK, UNSETTLED = re.compile("[转续继翻余后下]"), re.compile("[上前承自]"), re.compile("接")
 #: One label of several: 5, A03, 十二.
 LABEL = re.compile(rf"(?<![A-Za-z])[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{DIGITS}]{{1,3}}")
+#: The label of a page before a headline: 03版 市民广场启用, P3 | 市民广场启用, ▶A2 市民广场启用.
+LEAD_LABEL = re.compile(
+    rf"(?:[{OPENERS}{re.escape(ARROWS)}◆■●◇□○]\s?)?(?:详见|请看|见)?\s?(?P<pages>第?\s?(?:[0-9]{{1,2}}|[{DIGITS}]{{1,3}})\s?版|[A-Z]{{1,2}}[0-9]{{1,2}}\s?版?)"
+    rf"\s?[{CLOSERS}{re.escape(ARROWS)}]?(?:\s?[:|·/丨]\s?|\s+|(?<=[版{CLOSERS}]))(?=\S.{{4,40}}$)"
+)
 NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 
 
@@ -46,6 +51,15 @@ def read_jump(piece: SpanText, found: re.Match[str], table: MarksTable) -> JumpM
 def _guess_kind(verb: str) -> JumpKind:
     """The kind of a verb that no table knows, by where it points."""
     return "to" if LEADS_ON.search(verb) else "from" if LEADS_BACK.search(verb) else "see"
+
+
+def read_lead_label(piece: SpanText) -> tuple[int, JumpMark] | None:
+    """The page's label before a headline, as a jump, and where the headline begins."""
+    found = LEAD_LABEL.match(piece.folded)
+    if not found:
+        return None
+    pages = tuple(read_page_number(number) for number in LABEL.findall(found["pages"]))
+    return found.end(), JumpMark(piece.cut(0, found.end()).strip(), "see", pages)
 
 
 def read_page_number(printed: str) -> str:

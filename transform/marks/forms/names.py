@@ -7,7 +7,7 @@ the table nor shaped like a name. Brackets, 、 and role words become marks.
 import re
 from dataclasses import dataclass, replace
 
-from transform.marks.forms.shapes import CLOSERS, OPENERS
+from transform.marks.forms.shapes import CLOSERS, DIGITS, OPENERS
 from transform.marks.table import MarksTable
 from transform.model.laws import is_role_word
 from transform.model.page import Spans
@@ -22,6 +22,8 @@ NAME_PART = r"[A-Z\u00c0-\u00de\u0100-\u017f][\w.'’-]*"
 PARTICLES = r"(?:(?:al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|ter|van|von|y|zu)\s+){0,2}"
 SENIORITY = r"(?:,?\s+(?:[JS][Rr]\.?|III|II|IV)(?!\w))?"
 LATIN_NAME = re.compile(rf"{NAME_PART}(?:\s+(?!(?:and|AND|UND|ET)\b){PARTICLES}{NAME_PART}){{1,3}}{SENIORITY}")
+#: A day is no part of a name: 云岭三月十一日·讯.
+DAY = re.compile(f"[{DIGITS}][月日]")
 #: Chinese names have two or three characters, four with a surname of two; after a role any four may be a name.
 SHORTEST_NAME, LONGEST_NAME, LONGEST_FOREIGN = 2, 4, 14
 #: No story has more authors than this; a longer list is a list of something else.
@@ -187,7 +189,7 @@ def _is_name(name: Name, table: MarksTable) -> bool:
     if LATIN_NAME.fullmatch(name.piece.text):
         return True
     if "·" in text or "•" in text:
-        return len(text) <= LONGEST_FOREIGN
+        return len(text) <= LONGEST_FOREIGN and not DAY.search(text)
     if name.role:
         return SHORTEST_NAME <= len(text) <= LONGEST_NAME
     if text.startswith(table.compound_surnames):

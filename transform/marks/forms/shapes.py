@@ -17,6 +17,9 @@ PAIRS = {
     "<": ">",
     "{": "}",
     "﹝": "﹞",
+    "〖": "〗",
+    "〘": "〙",
+    "〚": "〛",
 }
 OPENERS, CLOSERS = "".join(map(re.escape, PAIRS)), "".join(map(re.escape, PAIRS.values()))
 #: Ornaments before and after names, labels, datelines.

@@ -3,7 +3,6 @@
 In: the page's lines and the Measure of its columns. Out: a Sheet, on which ``unwrap_lines`` decides line by line.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,12 +15,8 @@ from transform.parse.draft import Line
 from transform.text.sentences import is_closed
 from transform.text.solid import is_mostly_spaced
 from transform.text.span_text import SpanText, strip_gaps
+from transform.text.widths import FIRST_WORD, measure_digits
 
-#: What a line break never splits and moves down whole: a number or word, a dash, quotation marks with their neighbours
-#: (UAX #14), and the punctuation after it that must not begin a line.
-FIRST_WORD = re.compile(
-    r"[(\[【《〈「『“‘]*(?:[A-Za-z0-9\u00c0-\u024f.%+/:'’-]+|—+|…+|.)(?:[“”‘’]+[(《]*(?:[A-Za-z0-9.%]+|.))*[,。、;:!?)”》’」』】〉…%]*"
-)
 #: Share of indented lines from which a page marks its paragraphs by indents; the usual indent and the widest, in half
 #: characters: a line further in is centred or set to the right.
 INDENT_SHARE, INDENT, WIDEST_INDENT = 0.1, 4, 10
@@ -33,8 +28,6 @@ GAP_SHARE = 0.6
 BROKEN_GAPS, BROKEN_SHARE = 2, 0.2
 #: With this many first lines that are short by an indent, the page had indents that were lost.
 LOST_INDENTS = 3
-#: Digits of newspaper fonts are slightly wider than half a character; in one line they add at most this much.
-WIDEST_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +86,7 @@ def _measure_slack(measure: Measure, k: int, own: SpanText, following: SpanText,
         found = FIRST_WORD.match(following.folded)
         word = following.text[: found.end()] if found else following.text[:1]
     room = measure.columns[k] - measure.widths[k] - measure.ruler.measure(word)
-    return room if measure.ruler.even else room - _measure_digits(own.text + word)
-
-
-def _measure_digits(text: str) -> int:
-    """How much the Latin letters and digits of a line may add to its width."""
-    count = sum(char.isascii() and char.isalnum() for char in text)
-    return min(WIDEST_DIGITS, (count + 1) // 2)
+    return room if measure.ruler.even else room - measure_digits(own.text + word)
 
 
 def ends_text(piece: SpanText, table: MarksTable) -> bool:

@@ -6,14 +6,13 @@ makes more lines exactly full is used. A page may have columns of several widths
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from transform.parse.draft import Line
 from transform.text.span_text import HAN
+from transform.text.widths import measure_width
 
 #: With fewer lines, widths prove nothing.
 FEWEST_LINES = 6
@@ -45,14 +44,7 @@ class _Ruler:
     even: bool
 
     def measure(self, text: str) -> int:
-        if self.even:
-            return 2 * len(text)
-        return sum(map(_measure_char, text))
-
-
-@cache
-def _measure_char(char: str) -> int:
-    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+        return measure_width(text, even=self.even)
 
 
 @dataclass(frozen=True, slots=True)

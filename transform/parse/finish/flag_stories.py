@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from transform.marks.table import MarksTable
 from transform.parse.draft import Block, Draft, Finding, Story, list_heads
+from transform.parse.finish.find_doubts import find_doubts
 from transform.parse.fits import Fits, Phrase, measure_fits
 from transform.text.joins import BREAKS
 from transform.text.similarity import list_pairs
@@ -21,8 +22,6 @@ from transform.text.solid import close_gaps, fold_solid, is_spaced_text
 
 #: Below this confidence a person reviews the story; ``assign_headlines`` chooses the margins behind it.
 REVIEW_BELOW = 0.7
-#: Confidence of a story without a headline, and of one with an open end.
-SURE_HEADLESS, SURE_OPEN = 0.5, 0.55
 #: Findings of something out of place.
 OUT_OF_PLACE = frozenset(
     {"duplicate", "near_duplicate", "moved_headline", "moved_text", "conflict", "split", "deck_order"}
@@ -153,7 +152,7 @@ def _rate_story(story: Story, by_order: dict[int, list[Finding]], table: MarksTa
     repairs = _drop_settled([finding for block in story.blocks for finding in by_order.get(block.order, ())])
     kinds = {finding.code for finding in (*repairs, *story.doubts)} & PUT_RIGHT
     near = tuple(finding for finding in repairs if finding.code == "near_reading")
-    doubts = (*story.doubts, *near, *_find_doubts(story), *_doubt_text(story, table, kinds, disorder))
+    doubts = (*story.doubts, *near, *find_doubts(story), *_doubt_text(story, table, kinds, disorder))
     sure = story.sure
     for finding in (*repairs, *doubts):
         sure = min(sure, finding.sure if finding.sure is not None else sure)
@@ -210,20 +209,3 @@ def _is_single(story: Story, texts: Sequence[Block]) -> bool:
     return len(texts) == 1 and not any(
         block.jumps or block.lead_names or block.tail_names or block.kind == "list" for block in story.blocks
     )
-
-
-def _find_doubts(story: Story) -> tuple[Finding, ...]:
-    doubts: list[Finding] = []
-    first, texts = story.blocks[0], [block for block in story.blocks if block.kind == "body"]
-    jumps = {jump.kind for block in story.blocks for jump in block.jumps}
-    if story.kind == "article" and story.heading is None and "from" not in jumps:
-        words = close_gaps(texts[0].piece.text)[:24] if texts else ""
-        message = f"no headline was found for the story that begins “{words}”"
-        doubts.append(Finding("no_headline", message, first.printed.spans, first.order, SURE_HEADLESS, "review"))
-    if story.kind == "article" and not texts and "to" not in jumps:
-        message = "this headline has no text under it on the page"
-        doubts.append(Finding("no_body", message, first.printed.spans, first.order, SURE_HEADLESS, "review"))
-    if texts and texts[-1].open and "to" not in jumps:
-        message = f"the last sentence does not end: “…{close_gaps(texts[-1].piece.text)[-20:]}”"
-        doubts.append(Finding("open_end", message, texts[-1].piece.spans[-1:], first.order, SURE_OPEN, "review"))
-    return tuple(doubts)

@@ -6,7 +6,6 @@ from transform.parse.headings.give_sections import give_sections
 from transform.parse.headings.name_heading_parts import name_heading_parts
 from transform.parse.headings.pair_leftovers import pair_leftovers
 from transform.parse.headings.place_banners import place_banners
-from transform.parse.headings.share_sections import share_sections
 
 STEPS: tuple[Step, ...] = (
     Step("assign_headlines", assign_headlines),
@@ -14,5 +13,4 @@ STEPS: tuple[Step, ...] = (
     Step("name_heading_parts", name_heading_parts),
     Step("place_banners", place_banners),
     Step("give_sections", give_sections),
-    Step("share_sections", share_sections),
 )

@@ -1,7 +1,7 @@
 """Phase: take intruders out and put texts in reading order."""
 
 from transform.parse.draft import Step
-from transform.parse.order.join_breaks import join_breaks
+from transform.parse.join_breaks import join_breaks
 from transform.parse.order.mend_blocks import mend_blocks
 from transform.parse.order.remove_intruders import remove_intruders
 from transform.parse.order.turn_bylines import turn_bylines

@@ -22,7 +22,7 @@ RANKS = {
             ("orphan", "headline_without_story", "unplaced"),
             ("join_pages", "gap"),
             ("banner",),
-            ("near_reading", "no_headline", "no_body", "open_end", "broken_text", "doubtful_heading"),
+            ("near_reading", "no_headline", "no_body", "open_end", "broken_text", "doubtful_heading", "unsure_line"),
             ("bare_story", "many_repairs", "flagged"),
             ("near_duplicate",),
         )

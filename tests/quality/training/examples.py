@@ -1,0 +1,172 @@
+"""Pages with answers as Examples: those beside the repository, pages composed with training forms, newspapers drawn at random.
+
+Each page is also learned as if some of its marks had not been read, so that the weights do not trust marks alone: a new newspaper has forms
+that no grammar knows.
+"""
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.quality.compose import Plan, compose_folder
+from tests.quality.newspaper_pages import make_page, print_answer
+from tests.quality.random_newspapers import draw_newspaper
+from tests.quality.sets import SHARED
+from tests.quality.stories import load_sources
+from tests.quality.training.line_answers import Allowed, allow_roles
+from tests.quality.training.perceptron import Example
+from transform.marks.table import MarksTable
+from transform.parse import start_page
+from transform.parse.decode.find_path import name_border
+from transform.parse.decode.line_facts import Fact, describe_lines
+from transform.parse.decode.line_features import list_features
+from transform.parse.decode.roles import HEADLINE, KICKER, LABEL, ROLES
+from transform.parse.draft import Draft
+from transform.parse.lines import STEPS
+from transform.read.readers import read_page_text
+
+SETS = (
+    ("pages", "p*_n[01]"), ("pages2", "q*_n[01]"), ("pages2", "t*"), ("pages3", "h*_n[01]"), ("pages_mut", "*_n[01]"), ("pages_syn", "*"), ("pages/pdf", "*"),
+)  # fmt: skip
+LEVELS = (0, 1)
+COMPOSED, DRAWN, SEED = 120, 450, 5000
+"""Pages composed and newspapers drawn at each level."""
+UNREAD: tuple[dict[str, Any], ...] = (
+    {"dateline": "", "lead": False}, {"byline": "", "tail": False}, {"dateline": "", "lead": False, "byline": "", "tail": False},
+    {"caption": 0, "caption_start": False}, {"end_jump": "", "jump": ""}, {"furniture": False},
+)  # fmt: skip
+"""Marks that a page is learned without."""
+BEGINNINGS = frozenset({KICKER, HEADLINE, LABEL})
+FEWEST_LINES, MOST_LINES = 3, 25
+"""How long a small page is."""
+TIMES, CASES = 2, 3
+"""How often each page set by hand is learned, and each small page with one right answer, which stands for a kind of its own."""
+
+
+def list_examples() -> Iterator[Example]:
+    for place, pattern in SETS:
+        for answer in sorted((SHARED / place).glob(f"{pattern}.gold.json")):
+            for _ in range(TIMES):
+                yield from read_examples(answer, 2)
+    for case in sorted((SHARED / "cases" / "parse").glob("*.want.json")):
+        for _ in range(CASES):
+            yield from read_case(case)
+    with TemporaryDirectory() as name:
+        for level in LEVELS:
+            composed, drawn = Path(name) / f"composed{level}", Path(name) / f"drawn{level}"
+            compose_folder(composed, SHARED, Plan(101 + level, COMPOSED, (level,), "training"))
+            draw_folder(drawn, level)
+            for folder in (composed, drawn):
+                for answer in sorted(folder.glob("*.gold.json")):
+                    yield from read_examples(answer, 1)
+
+
+def draw_folder(folder: Path, level: int) -> None:
+    """Pages of newspapers drawn at random; a page whose answer lacks one of its characters is left out."""
+    folder.mkdir()
+    sources = [source for page in load_sources(SHARED).values() for source in page if source.paragraphs]
+    for number in range(SEED, SEED + DRAWN):
+        newspaper = draw_newspaper(random.Random(number), sources, f"drawn{number}")  # noqa: S311 - no secret
+        try:
+            text, answer = make_page(newspaper, 0, level)
+        except (AssertionError, ValueError):
+            continue
+        name = answer["page"]["name"]
+        folder.joinpath(f"{name}.txt").write_bytes(text.encode())
+        folder.joinpath(f"{name}.gold.json").write_bytes(print_answer(answer))
+
+
+def read_examples(path: Path, unread: int) -> Iterator[Example]:
+    """A page as printed, as often again without some of its marks, and a few of its stories as a small page."""
+    answer = json.loads(path.read_bytes())
+    page = path.with_name(path.name.replace(".gold.json", ".txt"))
+    draft = read_draft(page, answer["page"].get("language"))
+    if not draft.lines:
+        return
+    dice = random.Random(path.name)  # noqa: S311 - no secret
+    allowed = allow_roles([line.piece.text for line in draft.lines], answer)
+    facts = describe_lines(draft)
+    yield make_example(facts, allowed, draft.table)
+    for kinds in dice.sample(UNREAD, unread):
+        yield make_example(forget_marks(facts, kinds, dice), allowed, draft.table)
+    starts = [
+        k
+        for k, roles in enumerate(allowed)
+        if roles and roles <= BEGINNINGS and (not k or not (allowed[k - 1] or BEGINNINGS) <= BEGINNINGS)
+    ]
+    start = dice.choice(starts) if starts else 0
+    ends = [end for end in (*starts, len(allowed)) if FEWEST_LINES <= end - start <= MOST_LINES]
+    if ends:
+        end = dice.choice(ends)
+        small = replace(draft, lines=draft.lines[start:end])
+        yield make_example(describe_lines(small), allowed[start:end], draft.table)
+
+
+def read_case(path: Path) -> Iterator[Example]:
+    """A small page with one right answer, in the form of ``cases/parse``."""
+    want = json.loads(path.read_bytes())
+    if want.get("may_refuse"):
+        return
+    draft = read_draft(path.with_name(path.name.replace(".want.json", ".txt")), want["language"])
+    answer = {
+        "items": [convert_item(item, k) for k, item in enumerate(want["items"])],
+        "residue": list(convert_residue(want)),
+    }
+    yield make_example(
+        describe_lines(draft), allow_roles([line.piece.text for line in draft.lines], answer), draft.table
+    )
+
+
+def convert_item(item: dict[str, Any], number: int) -> dict[str, Any]:
+    return {
+        "id": str(number),
+        "kicker": item["kicker"],
+        "headline": item["headline"],
+        "subheadline": item["deck"],
+        "section": item["section"],
+        "section_alternatives": [],
+        "paragraphs": [
+            {"type": "subhead" if part["kind"] == "crosshead" else "p", "text": part["text"]}
+            for part in item["body"]
+            if part["kind"] != "caption"
+        ],
+        "authors": item["bylines"],
+        "jump": next(({"type": jump["kind"], "text": jump["text"]} for jump in item["jumps"]), None),
+    }
+
+
+def convert_residue(want: dict[str, Any]) -> Iterator[dict[str, str]]:
+    captions = (part["text"] for item in want["items"] for part in item["body"] if part["kind"] == "caption")
+    yield from ({"reason": "caption", "text": text} for text in captions)
+    yield from ({"reason": reason, "text": text} for reason, texts in want["residue"].items() for text in texts)
+
+
+def read_draft(page: Path, language: str | None) -> Draft:
+    """The page's lines."""
+    draft = start_page(read_page_text(page, source=page.name), language=language or "zh-CN")
+    for step in STEPS:
+        draft = step.run(draft)
+    return draft
+
+
+def make_example(facts: Sequence[Fact], allowed: Sequence[Allowed], table: MarksTable) -> Example:
+    borders = ["", *(name_border(above, fact) for above, fact in pairwise(facts))]
+    numbers = [None if roles is None else frozenset(map(ROLES.index, roles)) for roles in allowed]
+    return Example(list_features(facts, table), borders, numbers)
+
+
+def forget_marks(facts: Sequence[Fact], kinds: dict[str, Any], dice: random.Random) -> tuple[Fact, ...]:
+    """The page without some marks; of folio lines half stay, because a page has some that everybody knows."""
+    if "furniture" not in kinds:
+        return tuple(replace(fact, marks=replace(fact.marks, **kinds)) for fact in facts)
+    return tuple(
+        replace(fact, marks=replace(fact.marks, furniture=False, folio=min(fact.marks.folio, 4.0)))
+        if dice.random() < 0.5
+        else fact
+        for fact in facts
+    )

@@ -1,0 +1,94 @@
+"""Blocks of the lines by their roles, each with its marks.
+
+In: the page's lines and a role for each. Out: (role, Block) in page order. Text that goes on below a break or a caption is a block of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transform.parse.decode import roles
+from transform.parse.decode.line_facts import Fact
+from transform.parse.decode.read_text_marks import read_byline, read_jumps, read_lead, read_tail
+from transform.parse.decode.teach_datelines import Form, list_forms
+from transform.parse.draft import Block, BlockKind, Draft, Line
+from transform.text.sentences import is_closed
+from transform.text.span_text import join_lines
+
+MORE = frozenset({roles.HEADLINE_MORE, roles.DECK_MORE, roles.CAPTION_MORE, roles.TEXT_MORE, roles.AD_MORE})
+#: An item, a signature, a row of a table, a line of a poem need no stop at their end.
+LONGEST_ROW = 24
+TEXTS = frozenset({roles.LEAD, roles.PARAGRAPH, roles.TEXT_MORE})
+KINDS: dict[str, BlockKind] = {
+    roles.FURNITURE: "furniture", roles.LABEL: "banner", roles.KICKER: "head", roles.HEADLINE: "head", roles.DECK: "head",
+    roles.CROSSHEAD: "head", roles.HEAD_BYLINE: "byline", roles.TAIL_BYLINE: "byline", roles.HEAD_CAPTION: "caption",
+    roles.CAPTION: "caption", roles.AD: "ad", roles.TO: "jump", roles.FROM: "jump", roles.SEE: "jump",
+}  # fmt: skip
+
+
+def build_blocks(draft: Draft, facts: Sequence[Fact], path: Sequence[str]) -> list[tuple[str, Block]]:
+    forms = list_forms([fact.text for fact in facts])
+    groups = _group_lines(facts, path)
+    return [(role, _build_block(draft, order, role, lines, forms)) for order, (role, lines) in enumerate(groups)]
+
+
+def _group_lines(facts: Sequence[Fact], path: Sequence[str]) -> list[tuple[str, list[Line]]]:
+    """The lines of each block; text that goes on after a break is a block of its own, because its words may be repeated there."""
+    groups: list[tuple[str, list[Line]]] = []
+    for k, (fact, role) in enumerate(zip(facts, path, strict=True)):
+        beside = k > 0 and not fact.line.gap and facts[k - 1].setting.wrapped
+        if groups and role in MORE and (role != roles.TEXT_MORE or (beside and path[k - 1] in TEXTS)):
+            groups[-1][1].append(fact.line)
+        else:
+            groups.append((role, [fact.line]))
+    return groups
+
+
+def _build_block(draft: Draft, order: int, role: str, lines: Sequence[Line], forms: frozenset[Form]) -> Block:
+    page, table, number = draft.page.text, draft.table, draft.page.number
+    pieces = [line.piece for line in lines]
+    printed = join_lines(page, pieces)
+    kind = KINDS.get(role, "body")
+    block = Block(order, printed, printed, kind, gap=lines[0].gap, indent=lines[0].indent, lines=tuple(pieces))
+    if kind == "byline":
+        block = read_byline(page, block, table)
+    elif kind == "jump":
+        block = _build_jump(draft, block, role)
+    elif kind == "caption":
+        block = replace(block, part="caption")
+    elif role == roles.CROSSHEAD:
+        block = replace(block, part="crosshead")
+    elif kind == "head":
+        block = read_jumps(block, table, number, kind="see")
+    return _build_text(draft, block, role, forms) if block.kind == "body" else block
+
+
+def _build_jump(draft: Draft, block: Block, role: str) -> Block:
+    """A line that is a jump; a body block if none can be read."""
+    taken = read_jumps(
+        block,
+        draft.table,
+        draft.page.number,
+        kind="to" if role == roles.TO else "from" if role == roles.FROM else "see",
+    )
+    return replace(block, kind="body") if taken.piece else taken
+
+
+def _build_text(draft: Draft, block: Block, role: str, forms: frozenset[Form]) -> Block:
+    page, table = draft.page.text, draft.table
+    block = read_jumps(block, table, draft.page.number)
+    if not block.piece:
+        return replace(block, kind="jump")
+    if role == roles.LEAD:
+        block = read_lead(page, block, table, forms)
+    if block.piece:
+        block = read_tail(page, block, table)
+    text = block.piece.folded
+    is_note = bool(table.note.match(text))
+    return replace(
+        block,
+        kind="note" if is_note else "body",
+        part="note" if is_note else "paragraph",
+        open=len(text) > LONGEST_ROW and not block.tail_names and not is_closed(text),
+        item=role != roles.TEXT_MORE and not is_note and bool(table.list_start.match(text)),
+        opens=role != roles.TEXT_MORE,
+    )

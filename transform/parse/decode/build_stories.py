@@ -1,0 +1,105 @@
+"""Stories of blocks by their roles: a heading or a first paragraph begins one, a label above it is its section.
+
+In: blocks in page order and their roles. Out: a Reading. Every block goes somewhere: what belongs to no story is a leftover.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from transform.model.page import ResidueReason
+from transform.parse.decode import roles
+from transform.parse.decode.read_text_marks import read_lead_jump
+from transform.parse.draft import Block, Heading, HeadingParts, Leftover, Reading, Story, has_jump
+from transform.text.span_text import NOTHING, SpanText, join_pieces
+
+RESIDUE: dict[str, ResidueReason] = {roles.FURNITURE: "furniture", roles.AD: "ad"}
+TEXTS = frozenset({"body", "note"})
+
+
+@dataclass(slots=True)
+class _Item:
+    """A story while its blocks are gathered."""
+
+    label: Block | None = None
+    heads: list[tuple[str, Block]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def has_text(self) -> bool:
+        return any(block.kind in TEXTS and block.piece for block in self.blocks)
+
+    def add(self, role: str, block: Block) -> None:
+        if role in roles.HEADING:
+            self.heads.append((role, block))
+        else:
+            self.blocks.append(block)
+
+    def ends_before(self, role: str) -> bool:
+        """Whether a block of this role begins another story."""
+        if role in (roles.KICKER, roles.HEADLINE):
+            return bool(self.blocks) or any(head in (roles.HEADLINE, roles.DECK) for head, _ in self.heads)
+        return role in (roles.LEAD, roles.FROM) and self.has_text
+
+
+def build_stories(page: str, blocks: Sequence[Block], roles_by_order: Mapping[int, str]) -> Reading:
+    items, leftovers = _gather_items([(roles_by_order[block.order], block) for block in blocks])
+    stories: list[Story] = []
+    for item in items:
+        story = _build_story(page, item)
+        if story is None:
+            leftovers += _leave_item(item)
+        else:
+            stories.append(story)
+    return Reading(tuple(blocks), tuple(stories), tuple(leftovers))
+
+
+def _gather_items(blocks: Sequence[tuple[str, Block]]) -> tuple[list[_Item], list[Leftover]]:
+    items: list[_Item] = []
+    leftovers: list[Leftover] = []
+    label: Block | None = None
+    current: _Item | None = None
+    for role, block in blocks:
+        if role in RESIDUE:
+            leftovers.append(Leftover(block.printed, RESIDUE[role]))
+        elif role == roles.LABEL:
+            leftovers += _leave_label(label)
+            label, current = block, None
+        else:
+            if current is None or current.ends_before(role):
+                current, label = _Item(label), None
+                items.append(current)
+            current.add(role, block)
+    return items, [*leftovers, *_leave_label(label)]
+
+
+def _leave_label(label: Block | None) -> list[Leftover]:
+    return [] if label is None else [Leftover(label.printed, "banner")]
+
+
+def _leave_item(item: _Item) -> list[Leftover]:
+    blocks = (*(block for _, block in item.heads), *item.blocks)
+    return [*_leave_label(item.label), *(Leftover(block.printed, "orphan") for block in blocks)]
+
+
+def _build_story(page: str, item: _Item) -> Story | None:
+    """An article or refer; None if there is neither a headline with something below it nor text."""
+    heads = item.heads
+    if heads and not item.has_text:
+        heads = [(heads[0][0], read_lead_jump(heads[0][1])), *heads[1:]]
+    parts = _name_parts(page, heads)
+    section = item.label.printed if item.label else NOTHING
+    lines = tuple(block for _, block in heads)
+    heading = Heading(lines) if lines else None
+    if parts.headline and not item.has_text and any(has_jump(block, "see") for block in (*lines, *item.blocks)):
+        blocks = tuple(sorted((*lines, *item.blocks), key=lambda block: block.order))
+        return Story(blocks, "refer", Heading(blocks), parts, section)
+    if not item.blocks or not (parts.headline or item.has_text):
+        return None
+    return Story(tuple(item.blocks), heading=heading, heading_parts=parts, section=section)
+
+
+def _name_parts(page: str, heads: Sequence[tuple[str, Block]]) -> HeadingParts:
+    parts: dict[str, SpanText] = {roles.KICKER: NOTHING, roles.HEADLINE: NOTHING, roles.DECK: NOTHING}
+    for role, block in heads:
+        parts[role] = join_pieces(page, parts[role], block.piece)
+    return HeadingParts(parts[roles.KICKER], parts[roles.HEADLINE], parts[roles.DECK])

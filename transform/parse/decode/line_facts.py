@@ -1,0 +1,116 @@
+"""What can be said about each line before anything is decided: its marks, its setting, its shape, its words.
+
+In: the page's lines and the table of marks. Out: a Fact for each line.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transform.marks.forms.folio import find_titles
+from transform.parse.decode.compare_words import Shared, compare_words
+from transform.parse.decode.line_marks import LineMarks, read_line_marks
+from transform.parse.decode.measure_lines import Setting, measure_lines
+from transform.parse.decode.teach_datelines import list_forms
+from transform.parse.draft import Draft, Line
+from transform.text.sentences import is_closed
+from transform.text.solid import close_gaps, measure_length
+from transform.text.span_text import SpanText, join_lines, strip_gaps
+
+#: Lines whose marks may be read together: a caption or a byline that is wrapped. A line with less room than a character is full.
+MOST_JOINED, LEAST_ROOM = 4, 2
+#: Lines around one whose setting shows how its surroundings are set.
+AROUND = 12
+#: Lengths from which a line says whether paragraphs are indented: wrapped, not wrapped. The indents of paragraphs, in half characters.
+LONG_WRAPPED, LONG_FREE, LEAST_INDENT, MOST_INDENT = 8, 26, 2, 8
+#: Shares of indented lines with which paragraphs are indented: wrapped, not wrapped, at most.
+INDENTED_WRAPPED, INDENTED_FREE, INDENTED_MOST = 0.08, 0.4, 0.98
+#: Characters before a line's break that may leave a pair open.
+OPEN_BEFORE, OPEN_AFTER = 40, 30
+PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("「", "」"), ("『", "』"), ("【", "】"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """``text``: folded; ``length`` in Han characters. ``repeats``: how often the page has the line. ``joined``: whether the characters on
+    both sides of its start are beside each other elsewhere. ``open_pair``: it closes a bracket of the line above. ``indents``: paragraphs
+    are indented around here; ``gaps``: the share of lines around here after a blank line.
+    """
+
+    line: Line
+    text: str
+    length: int
+    setting: Setting
+    marks: LineMarks
+    shared: Shared
+    closed: bool
+    repeats: int
+    joined: bool
+    open_pair: bool
+    indents: bool
+    gaps: float
+
+
+def describe_lines(draft: Draft) -> tuple[Fact, ...]:
+    lines, table, page = draft.lines, draft.table, draft.page.text
+    settings = measure_lines(page, lines)
+    texts = [line.piece.folded.strip() for line in lines]
+    titles, forms = find_titles(texts, table), list_forms(texts)
+    shared = compare_words(texts)
+    repeats = Counter(close_gaps(text) for text in texts)
+    solid = [strip_gaps(text) for text in texts]
+    pairs = {text[k : k + 2] for text in solid for k in range(len(text) - 1)}
+    return tuple(
+        Fact(
+            line=line,
+            text=texts[k],
+            length=measure_length(texts[k]),
+            setting=settings[k],
+            marks=read_line_marks(page, _join_lines(page, lines, settings, k), table, titles, forms),
+            shared=shared[k],
+            closed=is_closed(texts[k]),
+            repeats=repeats[close_gaps(texts[k])],
+            joined=k > 0 and solid[k - 1][-1:] + solid[k][:1] in pairs,
+            open_pair=k > 0 and _closes_pair(solid[k - 1], solid[k]),
+            indents=_are_indented(lines, settings, k),
+            gaps=_share_gaps(lines, k),
+        )
+        for k, line in enumerate(lines)
+    )
+
+
+def _join_lines(page: str, lines: Sequence[Line], settings: Sequence[Setting], k: int) -> list[SpanText]:
+    """The line alone, and with one, two … of the lines that it may continue on."""
+    found = [lines[k].piece]
+    while k + 1 < len(lines) and len(found) < MOST_JOINED and settings[k].wrapped and settings[k].room < LEAST_ROOM:
+        k += 1
+        if lines[k].gap:
+            break
+        found.append(join_lines(page, [found[-1], lines[k].piece]))
+    return found
+
+
+def _closes_pair(above: str, text: str) -> bool:
+    end, start = above[-OPEN_BEFORE:], text[:OPEN_AFTER]
+    return any(end.count(left) > end.count(right) and right in start for left, right in PAIRS)
+
+
+def _find_around(lines: Sequence[Line], k: int) -> range:
+    return range(max(0, k - AROUND), min(len(lines), k + AROUND + 1))
+
+
+def _are_indented(lines: Sequence[Line], settings: Sequence[Setting], k: int) -> bool:
+    wrapped = settings[k].wrapped
+    long = [
+        settings[n]
+        for n in _find_around(lines, k)
+        if measure_length(lines[n].piece.text) >= (LONG_WRAPPED if settings[n].wrapped else LONG_FREE)
+    ]
+    count = sum(LEAST_INDENT <= one.indent <= MOST_INDENT for one in long)
+    least = INDENTED_WRAPPED if wrapped else INDENTED_FREE
+    return count > 1 and least * len(long) <= count <= INDENTED_MOST * len(long)
+
+
+def _share_gaps(lines: Sequence[Line], k: int) -> float:
+    around = _find_around(lines, k)
+    return sum(lines[n].gap > 0 for n in around) / len(around)

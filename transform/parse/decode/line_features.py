@@ -1,0 +1,261 @@
+"""The features of each line, as words: what the weights of roles are learned for. No word of the page is among them.
+
+In: the Facts of a page's lines. Out: the features of each line. A feature says a thing about the line itself, about the lines beside it, or
+about the page. Numbers are put in classes, so that a weight stands for a class.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from transform.marks.headings import is_notice
+from transform.marks.table import MarksTable
+from transform.parse.decode.line_facts import LEAST_INDENT, MOST_INDENT, Fact
+from transform.parse.decode.line_marks import LineMarks
+from transform.parse.decode.word_features import list_ads, list_words
+from transform.text.sentences import rate_sentence
+from transform.text.span_text import HAN
+
+LENGTHS = (2, 4, 6, 8, 10, 12, 15, 18, 22, 26, 32, 40, 60, 100)
+FILLS, GAP_SHARES = (0.4, 0.6, 0.75, 0.9), (0.12, 0.3, 0.5, 0.75)
+FOLIOS, SHARES, TOPICS = (0, 1.5, 3, 5, 8, 12), (0, 0.1, 0.25, 0.5), (0, 0.1, 0.2, 0.35, 0.5, 0.7)
+ACROSS, DIFFERENCES = (0, 2, 5, 9, 15), (-0.3, -0.1, -0.02, 0.02, 0.1, 0.3)
+TOPIC_DIFFERENCES, RATIOS, RATES = (-0.4, -0.15, -0.03, 0.03, 0.15, 0.4), (0.4, 0.6, 0.8, 1.25, 1.7, 2.5), (0, 0.3, 0.7)
+#: A line that may be one of a heading; the headline of a notice; how far below that its lines may be.
+SHORT, LONGEST_NOTICE, NOTICE_LINES = 40, 40, 14
+#: Characters of one paragraph, to count marks by.
+UNIT = 400
+ENDS = {
+    **dict.fromkeys("。.", "stop"), **dict.fromkeys("!?…", "call"), **dict.fromkeys(",、", "comma"), **dict.fromkeys(")】〕", "bracket"),
+    **dict.fromkeys("—-", "dash"), ";": "semi", ":": "colon", "”": "quote", "》": "title",
+}  # fmt: skip
+HAN_GAP = re.compile(f"[{HAN}][ \u3000]+[{HAN}]")
+PAUSES, STOPS = re.compile("[,;、]"), re.compile("[。!?](?=.)")
+NO_START, OPENS = re.compile(r"[,。、;:!?)”》%」』】〉]"), re.compile(r"[(【[〔<《]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a line looks, in words."""
+
+    size: str
+    end: str
+    fill: str
+    indent: str
+    gap: str
+    wrapped: str
+    ratio: str
+    gaps: str
+    verb: str
+    mark: str
+
+
+def list_features(facts: Sequence[Fact], table: MarksTable) -> list[tuple[str, ...]]:
+    looks = [_look_at(fact, table) for fact in facts]
+    announced = _find_announced(facts, table)
+    page = _rate_page(facts)
+    return [
+        tuple(
+            dict.fromkeys(
+                (
+                    "line",
+                    *page[bool(fact.marks.dateline), bool(fact.marks.byline or fact.marks.tail)],
+                    *_list_shape(fact, looks[k]),
+                    *_list_marks(facts, looks, k),
+                    *list_words(fact, table, size=looks[k].size, end=looks[k].end, announced=announced[k]),
+                    *_list_shared(facts, looks, k),
+                    *_list_beside(facts, looks, k),
+                    *list_ads(facts, k, table),
+                )
+            )
+        )
+        for k, fact in enumerate(facts)
+    ]
+
+
+def _classify(value: float, edges: Sequence[float]) -> int:
+    return sum(value > edge for edge in edges)
+
+
+def _look_at(fact: Fact, table: MarksTable) -> _Look:
+    text, setting = fact.text, fact.setting
+    end = ENDS.get(text[-1], "word")
+    if end == "quote" and text[-2:-1] in "。!?…":
+        end = "stop"
+    indent = "0" if setting.indent < LEAST_INDENT else "p" if setting.indent <= MOST_INDENT else "deep"
+    return _Look(
+        size=str(_classify(fact.length, LENGTHS)),
+        end=end,
+        fill="free"
+        if not setting.wrapped
+        else "full"
+        if setting.full
+        else "near"
+        if setting.room <= LEAST_INDENT
+        else "short",
+        indent=indent if fact.indents or indent == "deep" else "x" + indent,
+        gap=str(min(2, fact.line.gap)),
+        wrapped="w" if setting.wrapped else "f",
+        ratio=str(_classify(setting.width / setting.column, FILLS)) if setting.column else "f",
+        gaps=str(_classify(fact.gaps, GAP_SHARES)),
+        verb=_place_verb(text, table),
+        mark=fact.marks.name,
+    )
+
+
+def _place_verb(text: str, table: MarksTable) -> str:
+    """Where a line has the verb of a headline first: at its start, near its end, between, nowhere."""
+    found = table.verb.search(text)
+    if found is None:
+        return "no"
+    return "start" if found.start() == 0 else "end" if found.start() >= len(text) - 3 else "mid"
+
+
+def _find_announced(facts: Sequence[Fact], table: MarksTable) -> list[bool]:
+    """Which lines are near below the headline of a notice."""
+    found, left = [], 0
+    for fact in facts:
+        found.append(left > 0)
+        left = NOTICE_LINES if fact.length <= LONGEST_NOTICE and is_notice(fact.line.piece, table) else left - 1
+    return found
+
+
+def _rate_page(facts: Sequence[Fact]) -> dict[tuple[bool, bool], tuple[str, str]]:
+    """How often the page marks beginnings and ends of stories, for lines with and without such marks."""
+    size = max(1.0, sum(fact.length for fact in facts) / UNIT)
+    begins = _classify(sum(bool(fact.marks.dateline) for fact in facts) / size, RATES)
+    ends = _classify(sum(bool(fact.marks.byline or fact.marks.tail) for fact in facts) / size, RATES)
+    return {
+        (one, two): (f"begins {begins} {one}", f"ends {ends} {two}") for one in (True, False) for two in (True, False)
+    }
+
+
+def _list_shape(fact: Fact, look: _Look) -> Iterator[str]:
+    text = fact.text
+    yield f"size {look.size}"
+    yield f"end {look.end}"
+    yield f"size-end {look.size} {look.end} {look.wrapped}"
+    yield f"fill {look.fill}"
+    yield f"fill-end {look.fill} {look.end}"
+    yield f"indent {look.indent} {look.wrapped}"
+    yield f"indent-end {look.indent} {look.fill} {look.end}"
+    yield f"gap {look.gap} {look.gaps}"
+    yield f"ratio {look.ratio} {look.end}"
+    yield f"sentence {min(6, int(2 * rate_sentence(text)))}"
+    yield f"pauses {min(3, len(PAUSES.findall(text)))} {look.wrapped}"
+    yield f"stops {min(2, len(STOPS.findall(text)))}"
+    if fact.length < SHORT:
+        yield f"verb {look.verb}"
+        yield f"verb-size {look.verb} {look.size}"
+    for name, pattern in (("opens", OPENS), ("no start", NO_START)):
+        if pattern.match(text):
+            yield name
+    if HAN_GAP.search(text):
+        yield "space"
+    if text[0].isdigit():
+        yield "digit"
+
+
+def _list_marks(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Iterator[str]:
+    fact, look, marks = facts[k], looks[k], facts[k].marks
+    above = looks[k - 1] if k else None
+    ended = f"{above.end} {above.fill}" if above else "top"
+    place = _name_place(k, len(facts))
+    folio = _classify(marks.folio, FOLIOS)
+    yield f"place {place}"
+    yield f"folio {folio}"
+    yield f"folio-place {folio} {place}"
+    if marks.furniture:
+        yield "furniture"
+        yield f"furniture {place}"
+    if fact.repeats > 1:
+        yield f"repeats {place}"
+    yield from _list_names(marks, look, ended)
+    if marks.jump:
+        yield f"jump {marks.jump}"
+        yield f"jump {marks.jump} {above.end if above else 'top'}"
+    if marks.end_jump:
+        yield f"end jump {marks.end_jump}"
+        yield f"end jump {marks.end_jump} {look.size}"
+    if marks.caption:
+        yield f"caption {marks.caption}"
+    if any(k >= back and facts[k - back].marks.caption > back for back in (1, 2, 3)):
+        yield "inside caption"
+    if marks.label:
+        yield f"label {look.size}"
+    for name in ("edge", "lead", "tail", "caption_start"):
+        if getattr(marks, name):
+            yield name
+
+
+def _list_names(marks: LineMarks, look: _Look, ended: str) -> Iterator[str]:
+    """Datelines and bylines."""
+    if marks.dateline:
+        yield "dateline"
+        yield f"dateline {marks.dateline}"
+    if marks.byline:
+        yield f"byline {marks.byline}"
+        yield f"byline {marks.byline} {look.gap} {look.indent}"
+        yield f"byline-size {look.size}"
+        yield f"byline-above {ended}"
+
+
+def _name_place(k: int, count: int) -> str:
+    """Where on the page a line is."""
+    for name, lines in (("first", 1), ("top", 4), ("upper", 7)):
+        if k < lines:
+            return name
+    return "last" if k == count - 1 else "foot" if k >= count - 4 else "middle"
+
+
+def _list_shared(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Iterator[str]:
+    fact, look, shared = facts[k], looks[k], facts[k].shared
+    way = _classify(shared.after - shared.before, DIFFERENCES)
+    yield f"way {way}"
+    yield f"way-size {way} {min(7, int(look.size))}"
+    yield f"after {_classify(shared.after, SHARES)}"
+    yield f"before {_classify(shared.before, SHARES)}"
+    yield f"across {_classify(shared.across, ACROSS)}"
+    yield f"topic {_classify(shared.topic, TOPICS)}"
+    for side, at in (("above", k - 1), ("below", k + 1)):
+        if not 0 <= at < len(facts) or max(fact.length, facts[at].length) >= SHORT:
+            continue
+        other = facts[at]
+        yield f"{side} topic {_classify(shared.topic - other.shared.topic, TOPIC_DIFFERENCES)}"
+        yield f"{side} ratio {_classify(fact.length / max(1, other.length), RATIOS)}"
+        yield f"{side} verbs {look.verb} {looks[at].verb}"
+        yield f"{side} spaces {HAN_GAP.search(fact.text) is not None} {HAN_GAP.search(other.text) is not None}"
+
+
+def _list_beside(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Iterator[str]:
+    """What the lines above and below are."""
+    fact, look = facts[k], looks[k]
+    above = looks[k - 1] if k else None
+    below = looks[k + 1] if k + 1 < len(looks) else None
+    for side, other in (("above", above), ("below", below)):
+        if other is None:
+            yield f"{side} edge"
+            continue
+        yield f"{side} {other.mark}"
+        yield f"{side} end {other.end} {other.fill}"
+        yield f"{side} size {other.size}"
+        yield f"{side} sizes {look.size} {other.size}"
+        yield f"{side} indents {look.indent} {other.indent} {other.fill}"
+    if below:
+        yield f"gaps {look.gap} {below.gap} {look.gaps}"
+        yield f"below-end {below.mark} {look.end}"
+        yield f"fills {look.fill} {below.fill} {below.indent}"
+    ended = f"{above.end} {above.fill}" if above else "top"
+    yield f"{'joined' if fact.joined else 'parted'} {ended}"
+    if fact.open_pair:
+        yield "open pair"
+    if above:
+        yield f"break {ended} {look.indent} {look.gap != '0'}"
+        yield f"break-fill {ended} {look.fill}"
+        if above.fill != "free":
+            yield f"room {max(-3, min(6, facts[k - 1].setting.room))} {above.end == 'stop'}"
+            if above.end != "stop":
+                yield f"break-ratio {above.ratio} {look.end}"
+    for side, at in (("second above", k - 2), ("second below", k + 2)):
+        if 0 <= at < len(looks):
+            yield f"{side} {looks[at].mark}"

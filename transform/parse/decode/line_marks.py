@@ -1,0 +1,130 @@
+"""The marks of each line by their form, read before anything is decided about the line.
+
+In: a line, alone and with the lines that it may continue on. Out: LineMarks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from transform.marks.forms.bylines import read_any_byline, read_any_lead, read_any_tail
+from transform.marks.forms.folio import is_edge_line, is_furniture, read_folio
+from transform.marks.forms.jumps import read_jump, read_lead_label
+from transform.marks.forms.labels import find_label
+from transform.marks.table import MarksTable
+from transform.parse.decode.teach_datelines import Form, find_taught
+from transform.text.solid import measure_length
+from transform.text.span_text import SpanText
+
+#: A caption is one or two sentences.
+LONGEST_CAPTION = 160
+#: A line of which less is explained by the tokens of folio lines is none.
+LEAST_FOLIO = 0.5
+
+#: Whether a line begins with a dateline: one of the table, one with a day, one that the page teaches.
+DatelineForm = Literal["", "known", "dated", "taught"]
+#: Whether a line is a byline: with a role, between brackets or ornaments, names alone.
+BylineForm = Literal["", "role", "framed", "bare"]
+
+
+@dataclass(frozen=True, slots=True)
+class LineMarks:
+    """``folio``: the share of the line that is explained by tokens of folio lines, times their weight; -1 if it is no such line.
+
+    ``lead``: names begin its text; ``tail``: names end it. ``jump``: the kind of a jump that is the whole line; ``end_jump`` of one at its
+    end; ``start`` if one is at its start, ``begins`` if that one says that the text comes from another page. ``caption``: how many lines are a caption by its form.
+    """
+
+    folio: float
+    furniture: bool
+    edge: bool
+    dateline: DatelineForm
+    lead: bool
+    byline: BylineForm
+    tail: bool
+    jump: str
+    end_jump: str
+    caption: int
+    caption_start: bool
+    label: bool
+
+    @property
+    def name(self) -> str:
+        """The strongest mark, in a word."""
+        if self.furniture:
+            return "furniture"
+        if self.jump or self.byline:
+            return f"jump-{self.jump}" if self.jump else f"byline-{self.byline}"
+        if self.dateline:
+            return "dateline"
+        return "lead" if self.lead and not self.caption else {0: "none", 1: "caption"}.get(self.caption, "caption+")
+
+
+def read_line_marks(
+    page: str, joined: Sequence[SpanText], table: MarksTable, titles: tuple[str, ...], forms: frozenset[Form]
+) -> LineMarks:
+    """``joined``: the line, and the line with one, two … that follow it; ``forms`` are the datelines that the page teaches."""
+    piece, whole = joined[0], joined[-1]
+    text = piece.folded.strip()
+    folio = read_folio(text, table.folio, titles)
+    dateline, at = _find_dateline(page, whole, table, forms)
+    byline = _name_byline(page, piece, table)
+    jump, end_jump = _find_jump(text, piece, table)
+    return LineMarks(
+        folio=folio.share * folio.weight if folio and folio.share >= LEAST_FOLIO else -1.0,
+        furniture=text in titles or is_furniture(text, table, titles),
+        edge=is_edge_line(folio),
+        dateline=dateline,
+        lead=at < len(whole.text) and read_any_lead(page, whole.cut(at), table) is not None,
+        byline=byline,
+        tail=not byline and read_any_tail(page, piece, table) is not None,
+        jump=jump,
+        end_jump=end_jump,
+        caption=next((count for count, one in enumerate(joined, 1) if _is_caption(one.folded, table)), 0),
+        caption_start=bool(table.caption.match(text)),
+        label=find_label(text) is not None,
+    )
+
+
+def _find_dateline(page: str, piece: SpanText, table: MarksTable, forms: frozenset[Form]) -> tuple[DatelineForm, int]:
+    """The form of the dateline at the start, and its end."""
+    text = piece.folded
+    if found := table.dateline.match(text):
+        dated = any(words for name, words in found.groupdict().items() if name.startswith("day"))
+        return ("dated" if dated else "known"), found.end()
+    taught = find_taught(text, forms)
+    if taught and read_any_byline(page, piece.cut(0, taught.end()), table) is None:
+        return "taught", taught.end()
+    return "", 0
+
+
+def _name_byline(page: str, piece: SpanText, table: MarksTable) -> BylineForm:
+    byline = read_any_byline(page, piece, table, bare=True)
+    if byline is None:
+        return ""
+    if byline.has_role:
+        return "role"
+    text = piece.text.strip()
+    return "bare" if text[0].isalnum() and text[-1].isalnum() else "framed"
+
+
+def _is_caption(text: str, table: MarksTable) -> bool:
+    short = measure_length(text) <= LONGEST_CAPTION
+    return short and bool(table.caption.search(text)) and not table.dateline.match(text)
+
+
+def _find_jump(text: str, piece: SpanText, table: MarksTable) -> tuple[str, str]:
+    """The kind of a jump that is the whole line, and of one at its end; ``unsettled`` if its place says its kind."""
+    for pattern in (table.bracketed_jump, table.bare_jump):
+        every = list(pattern.finditer(text))
+        if not every:
+            continue
+        mark = read_jump(piece, every[-1], table)
+        kind = mark.kind if mark.settled else "unsettled"
+        if not (text[: every[-1].start()] + text[every[-1].end() :]).strip():
+            return kind, ""
+        if every[-1].end() >= len(text) - 1:
+            return "", kind
+        if every[-1].start() == 0:
+            return "", "begins" if kind in ("from", "unsettled") else "start"
+    return "", "start" if read_lead_label(piece) else ""

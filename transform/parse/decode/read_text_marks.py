@@ -1,0 +1,82 @@
+"""The marks in a block whose role is known: its place says what a form may be that no table has.
+
+In: a block as printed. Out: the block with its marks in fields of their own.
+"""
+
+from dataclasses import replace
+
+from transform.marks.forms.bylines import read_any_byline, read_any_lead, read_any_tail
+from transform.marks.forms.jumps import read_lead_label
+from transform.marks.forms.names import Byline
+from transform.marks.found import DatelineMark
+from transform.marks.table import MarksTable
+from transform.model.page import JumpKind
+from transform.parse.block_marks import compare_page, take_dateline, take_jumps, take_tail_byline
+from transform.parse.budgets import MOST_JUMPS
+from transform.parse.decode.teach_datelines import Form, find_taught
+from transform.parse.draft import Block
+from transform.text.span_text import NOTHING
+
+
+def read_byline(page: str, block: Block, table: MarksTable) -> Block:
+    """A line of names; a body block if none can be read."""
+    byline = read_any_byline(page, block.printed, table, bare=True)
+    if byline is None:
+        return replace(block, kind="body")
+    return replace(block, piece=NOTHING, tail_names=byline.names, marks=byline.marks, phrases=byline.phrases)
+
+
+def read_jumps(block: Block, table: MarksTable, number: str | None, *, kind: JumpKind | None = None) -> Block:
+    """The block without its jumps; those whose words do not say their kind have this one, or are judged by their place."""
+    taken = take_jumps(block, table, MOST_JUMPS)
+    if all(jump.settled for jump in taken.jumps):
+        return taken
+    if kind is None and taken.piece:
+        kind = "from" if taken.jumps[0].piece.start < taken.piece.start else "to"
+    kind = kind or compare_page(taken.jumps[0], number)
+    return replace(taken, jumps=tuple(one if one.settled else replace(one, kind=kind) for one in taken.jumps))
+
+
+def read_lead_jump(block: Block) -> Block:
+    """A heading without the label of another page before it: 03版 市民广场启用."""
+    found = None if block.jumps else read_lead_label(block.piece)
+    if found is None:
+        return block
+    at, jump = found
+    return replace(block, piece=block.piece.cut(at).strip(), jumps=(jump,))
+
+
+def read_lead(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:
+    """The first paragraph of a story without its dateline and the names after it, in either order."""
+    taken = take_dateline(page, block, table)
+    if taken.dateline is None:
+        taken = _take_taught(page, block, table, forms)
+    if taken.lead_names or not (lead := read_any_lead(page, taken.piece, table)):
+        return taken
+    at, byline = lead
+    taken = replace(_add_byline(taken, byline), piece=taken.piece.cut(at).strip(), lead_names=byline.names)
+    return taken if taken.dateline else take_dateline(page, taken, table)
+
+
+def _take_taught(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:
+    """The block without a dateline of a form that the page teaches."""
+    found = find_taught(block.piece.folded, forms)
+    if found is None or read_any_byline(page, block.piece.cut(0, found.end()), table):
+        return block
+    start, end = found.span("core")
+    marks = block.piece.cut(0, start).strip().spans + block.piece.cut(end, found.end()).strip().spans
+    dateline = DatelineMark(block.piece.cut(start, end).strip(), None, None, None, None)
+    return replace(block, piece=block.piece.cut(found.end()).strip(), dateline=dateline, marks=block.marks + marks)
+
+
+def read_tail(page: str, block: Block, table: MarksTable) -> Block:
+    """A paragraph without the names after its last sentence."""
+    taken = take_tail_byline(page, block, table)
+    if taken.tail_names or not (found := read_any_tail(page, block.piece, table)):
+        return taken
+    start, byline = found
+    return replace(_add_byline(block, byline), piece=block.piece.cut(0, start).strip(), tail_names=byline.names)
+
+
+def _add_byline(block: Block, byline: Byline) -> Block:
+    return replace(block, marks=block.marks + byline.marks, phrases=block.phrases + byline.phrases)

@@ -1,0 +1,64 @@
+"""Features of a line by the words of the language's table: lead-ins, first and last words, notices, advertisements.
+
+In: Facts and the table of marks. Out: features, as words.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from transform.marks.headings import is_lead_in, is_notice, is_reply, is_section_label, is_series
+from transform.marks.table import MarksTable
+from transform.parse.decode.line_facts import Fact
+
+#: Characters of a signature.
+LONGEST_SIGNATURE = 26
+#: The words of the table that a line may begin with, end with, or contain.
+STARTS = (
+    "deck_start", "note", "runs_on_start", "predicate_start", "first_start", "second_start", "list_start", "field", "turn", "closing",
+    "ad_start", "half_start", "opening",
+)  # fmt: skip
+FINISHES = ("deck_end", "runs_on_end", "several", "half_end", "label_end", "actor_end", "meeting_end", "title_end")
+#: Of these, what matters more for short lines.
+BY_SIZE = frozenset({"label_end", "list_start"})
+
+
+def list_words(fact: Fact, table: MarksTable, *, size: str, end: str, announced: bool) -> Iterator[str]:
+    """What the words of the table say about the line."""
+    piece, text = fact.line.piece, fact.text
+    for name, says in (("lead-in", is_lead_in), ("reply", is_reply), ("series", is_series), ("notice", is_notice)):
+        if says(piece, table):
+            yield name
+            if name == "notice":
+                yield f"notice {size}"
+    if is_section_label(piece, 0.0, table):
+        yield "section"
+    starts = (name for name in STARTS if getattr(table, name).match(text))
+    ends = (name for name in FINISHES if getattr(table, name).search(text))
+    for name in (*starts, *ends):
+        yield name
+        if name in BY_SIZE:
+            yield f"{name} {size}"
+    if table.banner.fullmatch(text):
+        yield "banner"
+    yield from _list_notice(fact, table, size=size, end=end, announced=announced)
+
+
+def _list_notice(fact: Fact, table: MarksTable, *, size: str, end: str, announced: bool) -> Iterator[str]:
+    """Lines of notices: signatures, contacts."""
+    signs = bool(table.signature.search(fact.text))
+    if signs and fact.length < LONGEST_SIGNATURE:
+        yield "signature"
+    if announced:
+        yield f"announced {end} {size}"
+        if signs:
+            yield "announced signature"
+        if fact.marks.furniture:
+            yield "announced furniture"
+
+
+def list_ads(facts: Sequence[Fact], k: int, table: MarksTable) -> Iterator[str]:
+    text = facts[k].text
+    words = len(table.ad_words.findall(text))
+    words += 2 * bool(table.ad_prices.search(text)) + bool(table.ad_contacts.search(text))
+    below = sum(len(table.ad_words.findall(fact.text)) for fact in facts[k + 1 : k + 3])
+    yield f"ads {min(4, words)}"
+    yield f"ads below {min(3, below)} {min(2, words)}"

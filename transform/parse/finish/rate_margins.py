@@ -1,0 +1,52 @@
+"""How probable it is that a story read from lines as they stand is right: by the margin of its least sure line.
+
+In: a story and the margins of the page's lines. Out: the story with ``likely``, and a doubt that names the line if it is unlikely.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import replace
+
+from transform.parse.draft import Finding, Story
+from transform.text.solid import close_gaps
+from transform.text.span_text import SpanText
+
+#: Margins, and the share of stories with such a margin that were right on pages whose forms are left out of all learning; between two
+#: margins it grows evenly (``tests/quality/reliability.md``).
+CALIBRATION = (
+    (0, 0.33),
+    (1000, 0.4),
+    (2000, 0.52),
+    (3000, 0.58),
+    (5000, 0.67),
+    (7500, 0.81),
+    (10000, 0.86),
+    (15000, 0.95),
+)
+#: Below this a person looks at the story.
+UNLIKELY = 0.42
+
+
+def rate_story(story: Story, margins: Mapping[int, int]) -> Story:
+    lines = [line for block in story.blocks for line in block.lines]
+    lines += [line for block in (story.heading.blocks if story.heading else ()) for line in block.lines]
+    known = [(margins[line.start], line) for line in lines if line.start in margins]
+    if not known:
+        return story
+    margin, line = min(known, key=lambda one: one[0])
+    likely = _find_share(margin)
+    doubts = (_doubt_line(story, line, likely),) if likely < UNLIKELY else ()
+    return replace(story, likely=likely, doubts=(*story.doubts, *doubts))
+
+
+def _find_share(margin: int) -> float:
+    at = bisect_right(CALIBRATION, (margin, 1.0))
+    if at in (0, len(CALIBRATION)):
+        return CALIBRATION[min(at, len(CALIBRATION) - 1)][1]
+    (left, low), (right, high) = CALIBRATION[at - 1 : at + 1]
+    return low + (high - low) * (margin - left) / (right - left)
+
+
+def _doubt_line(story: Story, line: SpanText, likely: float) -> Finding:
+    message = f"“{close_gaps(line.text)[:24]}” may be something else than it was taken for"
+    return Finding("unsure_line", message, line.spans, story.blocks[0].order, likely, "review")
