@@ -12,7 +12,7 @@ from transform.marks.table import MarksTable
 from transform.text.sentences import CLOSERS as QUOTES
 from transform.text.sentences import ENDINGS
 from transform.text.solid import measure_length
-from transform.text.span_text import SpanText
+from transform.text.span_text import SpanText, strip_gaps
 
 #: The longest line that is only a byline: five names with their roles.
 LONGEST_BYLINE = 60
@@ -122,7 +122,8 @@ def read_any_byline(page: str, piece: SpanText, table: MarksTable, *, bare: bool
         return None
     plain = "".join(own if char.isalnum() or char in SAYS else " " for own, char in zip(piece.text, text, strict=True))
     byline = read_names(page, SpanText(plain, piece.spans), table)
-    if byline is None or not byline.names or any(name.piece.text not in piece.text for name in byline.names):
+    solid = strip_gaps(piece.text)
+    if byline is None or not byline.names or any(strip_gaps(name.piece.text) not in solid for name in byline.names):
         return None
     framed = not text.strip()[0].isalnum() or not text.strip()[-1].isalnum()
     if byline.has_role or (framed and _are_surnamed(byline, table)):

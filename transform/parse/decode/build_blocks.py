@@ -15,8 +15,6 @@ from transform.text.sentences import is_closed
 from transform.text.span_text import join_lines
 
 MORE = frozenset({roles.HEADLINE_MORE, roles.DECK_MORE, roles.CAPTION_MORE, roles.TEXT_MORE, roles.AD_MORE})
-#: An item, a signature, a row of a table, a line of a poem need no stop at their end.
-LONGEST_ROW = 24
 TEXTS = frozenset({roles.LEAD, roles.PARAGRAPH, roles.TEXT_MORE})
 KINDS: dict[str, BlockKind] = {
     roles.FURNITURE: "furniture", roles.LABEL: "banner", roles.KICKER: "head", roles.HEADLINE: "head", roles.DECK: "head",
@@ -88,7 +86,7 @@ def _build_text(draft: Draft, block: Block, role: str, forms: frozenset[Form]) -
         block,
         kind="note" if is_note else "body",
         part="note" if is_note else "paragraph",
-        open=len(text) > LONGEST_ROW and not block.tail_names and not is_closed(text),
+        open=bool(text) and not block.tail_names and not is_closed(text),
         item=role != roles.TEXT_MORE and not is_note and bool(table.list_start.match(text)),
         opens=role != roles.TEXT_MORE,
     )

@@ -4,7 +4,7 @@ In: blocks in page order and their roles. Out: a Reading. Every block goes somew
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transform.model.page import ResidueReason
 from transform.parse.decode import roles
@@ -13,6 +13,8 @@ from transform.parse.draft import Block, Heading, HeadingParts, Leftover, Readin
 from transform.text.span_text import NOTHING, SpanText, join_pieces
 
 RESIDUE: dict[str, ResidueReason] = {roles.FURNITURE: "furniture", roles.AD: "ad"}
+#: An item, a signature, a row of a table, a line of a poem need no stop at their end.
+LONGEST_ROW = 24
 TEXTS = frozenset({"body", "note"})
 
 
@@ -95,7 +97,12 @@ def _build_story(page: str, item: _Item) -> Story | None:
         return Story(blocks, "refer", Heading(blocks), parts, section)
     if not item.blocks or not (parts.headline or item.has_text):
         return None
-    return Story(tuple(item.blocks), heading=heading, heading_parts=parts, section=section)
+    return Story(tuple(map(_close_row, item.blocks)), heading=heading, heading_parts=parts, section=section)
+
+
+def _close_row(block: Block) -> Block:
+    """The block; a short one is complete even without a stop."""
+    return replace(block, open=block.open and len(block.piece.text) > LONGEST_ROW)
 
 
 def _name_parts(page: str, heads: Sequence[tuple[str, Block]]) -> HeadingParts:
