@@ -101,8 +101,9 @@ def _build_story(page: str, item: _Item) -> Story | None:
 
 
 def _close_row(block: Block) -> Block:
-    """The block; a short one is complete even without a stop."""
-    return replace(block, open=block.open and len(block.piece.text) > LONGEST_ROW)
+    """The block; a short one without a pause is complete even without a stop."""
+    text = block.piece.folded
+    return replace(block, open=block.open and (len(text) > LONGEST_ROW or "," in text))
 
 
 def _name_parts(page: str, heads: Sequence[tuple[str, Block]]) -> HeadingParts:
