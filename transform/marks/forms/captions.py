@@ -10,7 +10,11 @@ from typing import Any
 
 from transform.marks.forms.shapes import CLOSERS, OPENERS
 from transform.marks.patterns import either
+from transform.marks.table import MarksTable
+from transform.text.solid import measure_length
 
+#: A caption is one or two sentences; longer blocks that end with a credit are stories with a photographer's name.
+LONGEST_CAPTION = 160
 #: The longest credit in brackets: a desk, two names, a role.
 LONGEST_CREDIT = 26
 
@@ -33,3 +37,8 @@ def compile_caption(captions: Mapping[str, Any], name: str) -> re.Pattern[str]:
         rf"^{title}{name}\s*/?\s*(?:{firm})$",
     )
     return re.compile("|".join(f"(?:{form})" for form in forms))
+
+
+def is_caption(text: str, table: MarksTable) -> bool:
+    short = measure_length(text) <= LONGEST_CAPTION
+    return short and bool(table.caption.search(text)) and not table.dateline.match(text)

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from transform.marks.forms.bylines import read_any_byline, read_any_lead, read_any_tail
+from transform.marks.forms.captions import is_caption
 from transform.marks.forms.folio import is_edge_line, is_furniture, read_folio
 from transform.marks.forms.jumps import read_jump, read_lead_label
 from transform.marks.forms.labels import find_label
 from transform.marks.table import MarksTable
 from transform.parse.decode.teach_datelines import Form, find_taught
-from transform.text.solid import measure_length
 from transform.text.span_text import SpanText
 
-#: A caption is one or two sentences.
-LONGEST_CAPTION = 160
 #: A line of which less is explained by the tokens of folio lines is none.
 LEAST_FOLIO = 0.5
 
@@ -80,7 +78,7 @@ def read_line_marks(
         tail=not byline and read_any_tail(page, piece, table) is not None,
         jump=jump,
         end_jump=end_jump,
-        caption=next((count for count, one in enumerate(joined, 1) if _is_caption(one.folded, table)), 0),
+        caption=next((count for count, one in enumerate(joined, 1) if is_caption(one.folded, table)), 0),
         caption_start=bool(table.caption.match(text)),
         label=find_label(text) is not None,
     )
@@ -106,11 +104,6 @@ def _name_byline(page: str, piece: SpanText, table: MarksTable) -> BylineForm:
         return "role"
     text = piece.text.strip()
     return "bare" if text[0].isalnum() and text[-1].isalnum() else "framed"
-
-
-def _is_caption(text: str, table: MarksTable) -> bool:
-    short = measure_length(text) <= LONGEST_CAPTION
-    return short and bool(table.caption.search(text)) and not table.dateline.match(text)
 
 
 def _find_jump(text: str, piece: SpanText, table: MarksTable) -> tuple[str, str]:

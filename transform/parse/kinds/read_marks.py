@@ -7,6 +7,7 @@ kind. Folio lines and captions are recognised here too, because their names and 
 from dataclasses import replace
 
 from transform.marks.forms.bylines import read_lone_byline
+from transform.marks.forms.captions import is_caption
 from transform.marks.forms.folio import find_titles, is_edge_line, is_furniture, read_folio
 from transform.marks.table import MarksTable
 from transform.model.page import JumpKind
@@ -14,13 +15,10 @@ from transform.parse.block_marks import add_byline, compare_page, take_dateline,
 from transform.parse.budgets import MOST_JUMPS, report_too_large
 from transform.parse.draft import INSETS, Block, Draft
 from transform.text.sentences import is_headlike
-from transform.text.solid import measure_length
 from transform.text.span_text import NOTHING
 
 #: How many captions and folio lines may be between a jump and the text above it.
 MOST_PASSED = 6
-#: A caption is one or two sentences; longer blocks that end with a credit are stories with a photographer's name.
-LONGEST_CAPTION = 160
 
 
 def read_marks(draft: Draft) -> Draft:
@@ -45,7 +43,7 @@ def _read_block(draft: Draft, block: Block, most_jumps: int, titles: tuple[str, 
         return replace(block, kind="jump")
     alone = read_lone_byline(page, block.piece, table)
     pointed = alone is not None and block.piece.folded[0] in table.byline_bullets
-    if _is_caption(block.piece.folded, table) and not pointed:
+    if is_caption(block.piece.folded, table) and not pointed:
         return replace(block, kind="caption", part="caption")
     if table.note.match(block.piece.folded):
         return replace(block, kind="note", part="note")
@@ -84,9 +82,3 @@ def _settle_jumps(blocks: list[Block], number: str | None) -> list[Block]:
             kind = compare_page(block.jumps[0], number)
         found[k] = replace(block, jumps=tuple(one if one.settled else replace(one, kind=kind) for one in block.jumps))
     return found
-
-
-def _is_caption(text: str, table: MarksTable) -> bool:
-    return (
-        measure_length(text) <= LONGEST_CAPTION and bool(table.caption.search(text)) and not table.dateline.match(text)
-    )
