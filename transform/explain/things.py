@@ -145,6 +145,7 @@ def _describe_line(line: Line) -> dict[str, Iterable[str]]:
     return {
         "blank lines above": [str(line.gap) if line.gap else ""],
         "indent": [str(line.indent) if line.indent else ""],
+        "role": [line.role],
     }
 
 
@@ -186,7 +187,7 @@ def _describe_story(view: View, story: Story) -> dict[str, Iterable[str]]:
         "section": [quote(story.section)],
         "section of": [view.name_block(story.section_at) if story.section_at is not None else ""],
         "dates": [_describe_date(date) for date in story.dates],
-        "confidence": [f"{story.sure:.2f}" if story.sure < 1 else ""],
+        "confidence": [f"{story.confidence:.2f}" if story.confidence < 1 else ""],
         "review": ["needed" if story.review else ""],
     }
 

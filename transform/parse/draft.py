@@ -4,8 +4,8 @@ A step is a pure function from Draft to Draft. Blocks are in page order; ``order
 step takes out of a block goes where it belongs (names, jumps, marks, residue), so that every character keeps one owner.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from transform.marks.forms.names import Name
@@ -20,11 +20,16 @@ Dialect = Literal["blocks", "lines", "wrapped"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the page, with the number of blank lines before it (``gap``) and of its leading blanks (``indent``)."""
+    """One line of the page, with the number of blank lines before it (``gap``) and of its leading blanks (``indent``).
+
+    ``role``: what it is on a page in order, '' if that was not read; ``margin``: how much better this is than any other role.
+    """
 
     piece: SpanText
     gap: int
     indent: int
+    role: str = ""
+    margin: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,10 @@ class Story:
     doubts: tuple[Finding, ...] = ()
 
     @property
+    def confidence(self) -> float:
+        return min(self.sure, self.likely)
+
+    @property
     def order(self) -> int:
         orders = [block.order for block in self.blocks]
         return min([*orders, self.heading.order]) if self.heading else min(orders)
@@ -135,15 +144,13 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The page as the lines in their printed order tell it: what a page in order is made of."""
+    """The page as the lines in their printed order tell it; ``findings`` and ``marks`` are all that a Draft with it has."""
 
     blocks: tuple[Block, ...]
     stories: tuple[Story, ...]
     leftovers: tuple[Leftover, ...]
     findings: tuple[Finding, ...] = ()
     marks: Spans = ()
-    margins: Mapping[int, int] = field(default_factory=dict)
-    """For each line, by where it starts on the page, how much better its role is than any other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Step: read the page as its lines stand, all at once: what each line is, where paragraphs, headings and stories begin.
 
 The likeliest path of roles through the physical lines gives paragraphs, headings, bylines, captions, labels and borders together. The next
-phases read the page once more as if it were in disorder; ``choose_reading`` takes this reading of a page in order. In: ``lines``. Out:
-``reading``; none for a language without a table of marks or with spaces between words, or if the page has too many lines.
+phases read the page once more as if it were in disorder; ``choose_reading`` takes this reading of a page in order. In: ``lines``. Out: the same with
+their roles, ``reading``; none for a language without a table of marks or with spaces between words, or if the page has too many lines.
 """
 
 from dataclasses import replace
@@ -34,8 +34,10 @@ def decode_page(draft: Draft) -> Draft:
     joined = join_breaks(replace(draft, blocks=tuple(block for _, block in blocks)))
     reading = build_stories(draft.page.text, joined.blocks, {block.order: role for role, block in blocks})
     leftovers = (*joined.leftovers, *reading.leftovers)
-    margins = {line.piece.start: choice.margin for line, choice in zip(draft.lines, path, strict=True)}
     return replace(
         draft,
-        reading=replace(reading, margins=margins, leftovers=leftovers, findings=joined.findings, marks=draft.marks),
+        lines=tuple(
+            replace(line, role=role, margin=margin) for line, (role, margin) in zip(draft.lines, path, strict=True)
+        ),
+        reading=replace(reading, leftovers=leftovers, findings=joined.findings, marks=draft.marks),
     )

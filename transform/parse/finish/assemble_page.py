@@ -109,7 +109,7 @@ def _build_item(draft: Draft, story: Story, id_: str, homes: dict[int, str]) -> 
         jumps=tuple(_build_jump(page, jump) for block in blocks for jump in block.jumps),
         dates=story.dates,
         needs_review=story.review,
-        confidence=round(min(story.sure, story.likely), 3),
+        confidence=round(story.confidence, 3),
         notes=tuple(_make_note(doubt) for doubt in story.doubts if doubt.code not in REPAIR_CODES),
     )
 

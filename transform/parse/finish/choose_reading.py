@@ -14,7 +14,7 @@ from transform.parse.budgets import TOO_LARGE
 from transform.parse.draft import Draft, Leftover, Reading, Story
 from transform.parse.finish.find_doubts import find_doubts
 from transform.parse.finish.flag_stories import REVIEW_BELOW
-from transform.parse.finish.rate_margins import rate_story
+from transform.parse.finish.rate_margins import rate_stories
 
 #: What each thing found weighs for the second reading, and what it must sum to. Fitted (logistic regression, rounded) to which of the two
 #: was right on the shared pages of levels 0 to 2 and on newspapers drawn at random; left-out forms were not among them.
@@ -41,7 +41,7 @@ def choose_reading(draft: Draft) -> Draft:
     return replace(
         draft,
         blocks=reading.blocks,
-        stories=tuple(rate_story(story, reading.margins) for story in reading.stories),
+        stories=rate_stories(reading.stories, draft.lines),
         leftovers=reading.leftovers,
         findings=reading.findings,
         marks=reading.marks,

@@ -1,13 +1,13 @@
 """How probable it is that a story read from lines as they stand is right: by the margin of its least sure line.
 
-In: a story and the margins of the page's lines. Out: the story with ``likely``, and a doubt that names the line if it is unlikely.
+In: stories and the page's lines. Out: each story with ``likely``, and a doubt that names the line if it is unlikely.
 """
 
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from transform.parse.draft import Finding, Story
+from transform.parse.draft import Finding, Line, Story
 from transform.text.solid import close_gaps
 from transform.text.span_text import SpanText
 
@@ -27,15 +27,22 @@ CALIBRATION = (
 UNLIKELY = 0.42
 
 
-def rate_story(story: Story, margins: Mapping[int, int]) -> Story:
-    lines = [line for block in story.blocks for line in block.lines]
-    lines += [line for block in (story.heading.blocks if story.heading else ()) for line in block.lines]
-    known = [(margins[line.start], line) for line in lines if line.start in margins]
-    if not known:
-        return story
-    margin, line = min(known, key=lambda one: one[0])
-    likely = _find_share(margin)
-    doubts = (_doubt_line(story, line, likely),) if likely < UNLIKELY else ()
+def rate_stories(stories: Iterable[Story], lines: Sequence[Line]) -> tuple[Story, ...]:
+    starts = [line.piece.start for line in lines]
+    return tuple(_rate_story(story, _list_lines(story, lines, starts)) for story in stories)
+
+
+def _list_lines(story: Story, lines: Sequence[Line], starts: Sequence[int]) -> list[Line]:
+    """The lines of a story, its heading and what continues it after a break."""
+    blocks = (*(story.heading.blocks if story.heading else ()), *story.blocks)
+    spans = [span for block in blocks for span in block.printed.spans]
+    return [line for start, end in spans for line in lines[bisect_left(starts, start) : bisect_left(starts, end)]]
+
+
+def _rate_story(story: Story, lines: Sequence[Line]) -> Story:
+    least = min(lines, key=lambda line: line.margin)
+    likely = _find_share(least.margin)
+    doubts = (_doubt_line(story, least.piece, likely),) if likely < UNLIKELY else ()
     return replace(story, likely=likely, doubts=(*story.doubts, *doubts))
 
 
