@@ -10,14 +10,15 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
 from tests.conftest import ROOT
-from transform.parse import parse_page
+from transform.parse import STEPS, parse_page
+from transform.parse.draft import Step
 from transform.read.readers import read_page_text
 
 SHARED = Path(os.environ.get("PAGEWIRE_PAGES", ROOT.parent / "shared"))
@@ -56,6 +57,9 @@ SETS = {
     **{f"pages n{level}": PageSet("pages", f"p*_n{level}") for level in range(4)},
     **{f"pages2 n{level}": PageSet("pages2", f"q*_n{level}") for level in range(4)},
     "special": PageSet("pages2", "t*"),
+    **{f"pages3 n{level}": PageSet("pages3", f"h*_n{level}") for level in range(4)},
+    **{f"foreign forms n{level}": PageSet("pages_mut", f"*_n{level}") for level in range(4)},
+    "mixed layouts": PageSet("pages_syn", "*"),
     **{f"pdf {way}": PageSet("pages/pdf", f"*_{way}") for way in ("def", "raw", "layout")},
     **{
         f"newspapers n{level}": PageSet("newspapers", f"*_n{level}", make_newspapers, level, left_out=True)
@@ -71,12 +75,13 @@ SETS = {
 }
 
 
-def parse_to_file(page: Path, target: Path) -> None:
+def parse_to_file(page: Path, target: Path, steps: Sequence[Step] = STEPS) -> None:
     """Parse one page of a set and write it for the scorer."""
     gold = json.loads(page.with_name(f"{page.stem}.gold.json").read_bytes())["page"]
     language = gold.get("language") or "zh-CN"
     text = read_page_text(page, source=page.name, date=gold.get("edition_date"), number=str(gold.get("page")))
-    target.write_text(parse_page(text, language=language, timezone="Asia/Shanghai").model_dump_json(), encoding="utf-8")
+    parsed = parse_page(text, language=language, timezone="Asia/Shanghai", steps=steps)
+    target.write_text(parsed.model_dump_json(), encoding="utf-8")
 
 
 def has_pages() -> bool:

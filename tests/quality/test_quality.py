@@ -8,8 +8,8 @@ from tests.helpers.soak import SOAK
 from tests.quality.floors import find_fallen, load_floors
 from tests.quality.sets import SETS, has_pages, score_set
 
-TRIED = [name for name in SETS if SOAK or not name.startswith("forms ") or name.endswith("n0")]
-"""Of the sets of composed forms ``make test`` tries the level without noise; ``make soak`` tries all."""
+TRIED = [name for name in SETS if SOAK or not name.startswith(("forms ", "foreign forms ")) or name.endswith("n0")]
+"""Of the large sets ``make test`` tries the level without noise; ``make soak`` tries all."""
 
 
 @pytest.mark.skipif(

@@ -38,6 +38,11 @@ def choose_reading(draft: Draft) -> Draft:
     reading = draft.reading
     if reading is None or _is_out_of_order(draft, reading) or _is_sound(draft, reading):
         return draft
+    return take_reading(draft, reading)
+
+
+def take_reading(draft: Draft, reading: Reading) -> Draft:
+    """The page as its lines stand, each story with how probable it is."""
     return replace(
         draft,
         blocks=reading.blocks,
