@@ -14,7 +14,7 @@ from transform.parse.budgets import TOO_LARGE
 from transform.parse.draft import Draft, Leftover, Reading, Story
 from transform.parse.finish.find_doubts import find_doubts
 from transform.parse.finish.flag_stories import REVIEW_BELOW
-from transform.parse.finish.rate_margins import rate_stories
+from transform.parse.finish.rate_readings import compare_stories, rate_stories
 
 #: What each thing found weighs for the second reading, and what it must sum to. Fitted (logistic regression, rounded) to which of the two
 #: was right on the shared pages of levels 0 to 2 and on newspapers drawn at random; left-out forms were not among them.
@@ -36,8 +36,10 @@ MOST_COUNTED = 3
 
 def choose_reading(draft: Draft) -> Draft:
     reading = draft.reading
-    if reading is None or _is_out_of_order(draft, reading) or _is_sound(draft, reading):
+    if reading is None:
         return draft
+    if _is_out_of_order(draft, reading) or _is_sound(draft, reading):
+        return replace(draft, stories=compare_stories(draft.stories, reading.stories))
     return take_reading(draft, reading)
 
 
