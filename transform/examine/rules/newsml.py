@@ -9,6 +9,7 @@ from importlib.resources import files
 from lxml import etree
 
 from transform.examine.rules.rule import Told, XmlRule, find_repeated
+from transform.imports.newsml.item import STATUSES
 from transform.imports.newsml.names import G2, read_code
 from transform.imports.safe_xml import local_name
 from transform.imports.values import clean_words, read_instant
@@ -16,7 +17,6 @@ from transform.model.wellformed import is_date_time
 
 ITEMS = tuple(f"{G2}{name}" for name in ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem"))
 ROOTS = (*ITEMS, f"{G2}newsMessage")
-STATUSES = ("stat:usable", "stat:withheld", "stat:canceled")
 TIMES = tuple(f"{G2}{name}" for name in ("versionCreated", "firstCreated", "embargoed", "sent"))
 LOOSE_TIMES = tuple(f"{G2}{name}" for name in ("contentCreated", "contentModified"))
 """Times that may be a year, a month or a day alone."""
