@@ -80,7 +80,7 @@ class Format(Generic[Subject]):
     """The right that an article needs to be in the format; None if every article is in it."""
 
     asked: "Callable[[Context], bool]" = lambda _: True
-    """Whether the publication wants it; most formats are not asked for."""
+    """Whether the publication wants it; most formats need not be asked for."""
 
     @property
     def wire(self) -> bool:
