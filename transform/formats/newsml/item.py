@@ -1,9 +1,10 @@
 """NewsML-G2: one newsItem per file.
 
 In: an article with its edition. Out: a NewsML-G2 2.35 newsItem, power conformance, with the full text as flat XHTML (p and h2); for a
-withheld or canceled article a newsItem with times and history, and a notice in place of title and text: readers fail on an empty contentSet,
-and some lose the whole message. Such an item is stat:canceled, and its role says whether it is withheld (``schemes.PUB_STATUS``). The first headline is the
-title that all formats use. What is lost is in ``transform/formats/common/losses.py``. Spec: NewsML-G2 2.35 (IPTC).
+withheld or canceled article a newsItem with times and history, and a notice in place of title and text: readers fail on an empty
+contentSet, and some lose the whole message. Such an item is stat:canceled, and its role says whether it is withheld
+(``schemes.PUB_STATUS``). The first headline is the title that all formats use. What is lost is in ``transform/formats/common/losses.py``.
+Spec: NewsML-G2 2.35 (IPTC).
 """
 
 from collections.abc import Iterator

@@ -7,9 +7,10 @@ from lxml import etree
 from transform.formats.common.desk import SLUG_SEPARATOR
 from transform.formats.common.topics import ENGLISH, HAN
 from transform.formats.newsml.frame import XML_LANG
+from transform.formats.newsml.item import NOTE_ROLES
 from transform.formats.newsml.links import DERIVED, name_fragment
 from transform.formats.newsml.rule import G2, Document, Found, find_all
-from transform.formats.newsml.schemes import encode
+from transform.formats.newsml.schemes import NOTEROLE, encode, qcode
 from transform.formats.newsml.subjects import ANCESTOR, DIRECT
 from transform.model.media_topics import SCHEME, list_ancestors, load_topics
 
@@ -23,7 +24,7 @@ _find_note_role = find_all("string(n:itemMeta/n:edNote/@role)")
 _find_signal = find_all("string(n:itemMeta/n:signal/@qcode)")
 _find_status = find_all("string(n:itemMeta/n:pubStatus/@qcode)")
 _find_topics = find_all(f"n:contentMeta/n:subject[starts-with(@qcode, '{SCHEME}')]")
-NOTE_SIGNALS = {"noterole:correction": "sig:correction", "noterole:update": "sig:update"}
+NOTE_SIGNALS = {qcode(NOTEROLE, role): signal for signal, role in NOTE_ROLES.items()}
 
 
 def find_wrong_services(document: Document) -> Iterator[Found]:

@@ -1,6 +1,7 @@
 """One newsItem as an article.
 
-In: the element, which is not changed but for line breaks. Out: the article, or why it is none. An item whose status, guid or version cannot be told is refused, because a wrong guess can bring back what was withdrawn.
+In: the element, which is not changed but for line breaks. Out: the article, or why it is none. An item whose status, guid or version
+cannot be told is refused, because a wrong guess can bring back what was withdrawn.
 """
 
 import re
@@ -14,13 +15,14 @@ from transform.imports.imported import ImportedArticle, ImportedCaption, Importe
 from transform.imports.newsml.body import read_body
 from transform.imports.newsml.names import G2, LANG, Children, join_text, read_code, read_name
 from transform.imports.values import clean_label, clean_words, find_key, read_desk_number, read_instant
+from transform.model.actions import CORRECTION, UPDATE
 from transform.model.edition import Byline, Dateline, Part, Revision
 from transform.model.fields import Status
 
 STATUSES = {f"stat:{name}": name for name in get_args(Status)}
 WITHHELD = "withdrawal:withheld"
 """The role of our items that are canceled for receivers and may come back."""
-SIGNALS = {"sig:correction", "sig:update"}
+SIGNALS = {CORRECTION, UPDATE}
 NO_ROLE = ""
 ANCESTOR = "why:ancestor"
 DESK = "idtype:desk"
