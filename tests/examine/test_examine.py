@@ -91,7 +91,7 @@ def test_our_own_newsml_meets_our_own_gate_wherever_it_lies(tmp_path: Path) -> N
     assert "[gate]" in done.err
 
 
-@pytest.mark.parametrize("suffix", ["newsml.xml", "jsonld"])
+@pytest.mark.parametrize("suffix", ["newsml.xml", "ninjs.json", "ninjs1.json", "jsonld"])
 def test_a_document_that_says_something_else_than_the_edition_is_told(real: Place, tmp_path: Path, suffix: str) -> None:
     out = tmp_path / "out"
     shutil.copytree(real.out, out)

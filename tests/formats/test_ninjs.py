@@ -144,6 +144,7 @@ FAULTS = {
     "time without offset": ("3.1", '11:00:00+08:00"', '11:00:00"', "versionCreated"),
     "time that is not UTC": ("1.6", 'T03:00:00Z"', 'T11:00:00+08:00"', "versioncreated"),
     "withheld": ("3.1", '"usable"', '"withheld"', "status"),
+    "status that is no word": ("3.1", '"usable"', '["usable"]', "status"),
     "urgency 0": ("1.6", '"urgency": 5', '"urgency": 0', "urgency"),
     "another headline": ("3.1", '"value": "全市二十座水闸', '"value": "全市水闸', "first headline"),
     "another headline in version 1": ("1.6", '"headline": "全市二十座', '"headline": "全市', "headline"),

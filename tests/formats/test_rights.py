@@ -1,6 +1,7 @@
 """What each format says of another house's copy, and where it is left out."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import feedparser
@@ -14,6 +15,7 @@ from transform.formats.render import render_edition
 from transform.model.article_rights import ArticleRights
 from transform.model.edition import Article
 from transform.model.evolve import evolve
+from transform.model.publication import WireSettings
 
 NAMES = {"n": "http://iptc.org/std/nar/2006-10-01/"}
 OWN = sample_article(1, "ffffffff", headline="新桥今日通行", title="新桥今日通行")
@@ -26,7 +28,8 @@ CLAIMED = evolve(
 
 def render(*articles: Article, web: Any = WEB) -> dict[str, bytes]:
     edition = evolve(sample_edition(), articles=articles)
-    rendered = render_edition(edition, make_context(web=web))
+    context = replace(make_context(web=web), wire=WireSettings(item_messages=True, ninjs=True))
+    rendered = render_edition(edition, context)
     assert rendered.findings == ()
     return {**rendered.files, rendered.record_path: rendered.record}
 
@@ -108,21 +111,30 @@ def test_json_feed_names_the_source_as_author() -> None:
     assert {item["id"]: item.get("authors") for item in items}[UNCLAIMED.guid] == [{"name": "新华社"}]
 
 
-EVERYWHERE = {".html", ".jsonld", ".newsml.xml", "index.html", "package.newsml.xml", "message.newsml.xml"} | {
-    "rss.xml",
-    "atom.xml",
-    "feed.json",
-    "edition.json",
+KINDS = {
+    "html": ".html",
+    "newsml": ".newsml.xml",
+    "item_message": ".message.newsml.xml",
+    "ninjs": ".ninjs.json",
+    "ninjs1": ".ninjs1.json",
+    "jsonld": ".jsonld",
 }
+FEEDS = {"rss.xml", "atom.xml", "feed.json"}
+WEB_FILES = {".html", ".jsonld", "index.html"} | FEEDS
+WIRE_FILES = {".newsml.xml", ".message.newsml.xml", ".ninjs.json", ".ninjs1.json"} | {
+    "package.newsml.xml",
+    "message.newsml.xml",
+}
+EVERYWHERE = WEB_FILES | WIRE_FILES | {"edition.json"}
 
 
 @pytest.mark.parametrize(
     ("limits", "missing"),
     [
         ({}, set()),
-        ({"feeds": False}, {"rss.xml", "atom.xml", "feed.json"}),
-        ({"web": False}, {".html", ".jsonld", "index.html", "rss.xml", "atom.xml", "feed.json"}),
-        ({"wire": False}, {".newsml.xml", "package.newsml.xml", "message.newsml.xml"}),
+        ({"feeds": False}, FEEDS),
+        ({"web": False}, WEB_FILES),
+        ({"wire": False}, WIRE_FILES),
     ],
 )
 def test_an_article_is_only_where_its_rights_allow_it(limits: dict[str, bool], missing: set[str]) -> None:
@@ -132,8 +144,7 @@ def test_an_article_is_only_where_its_rights_allow_it(limits: dict[str, bool], m
     assert list_holding(render(article), article) == EVERYWHERE - missing
     record = json.loads(files["2022-03-15/edition.json"])["articles"][1]
     assert all(path in files for path in record["files"].values())
-    kinds = {"html": ".html", "jsonld": ".jsonld", "newsml": ".newsml.xml"}
-    assert set(record["files"]) == {name for name, ending in kinds.items() if ending not in missing}
+    assert set(record["files"]) == {name for name, ending in KINDS.items() if ending not in missing}
 
 
 def test_no_page_names_a_document_that_an_article_may_not_have() -> None:

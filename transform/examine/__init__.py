@@ -21,7 +21,7 @@ from transform.read.files import is_folder, list_folder, read_named_file
 NEWS = (f"{G2}newsMessage", f"{G2}newsItem")
 """The documents of which it can be told what a receiver would make of them."""
 SUFFIXES = (".atom", ".html", ".json", ".jsonld", ".newsml", ".opml", ".rss", ".xml")
-"""The files of a folder that are examined. HTML is examined only where the manifest of a tree says that it is ours."""
+"""The files of a folder that are examined. HTML is examined only in a tree, at the paths of our pages."""
 
 
 def examine_path(path: Path) -> Examination:

@@ -16,7 +16,10 @@ FORMATS = tuple(LOSSES)
 
 
 def find_changed_fields(name: str, article: PublishedArticle, edition: PublishedEdition, raw: bytes) -> Iterator[str]:
-    """The fields that come back as something else; all of them if the document does not give exactly one article."""
+    """The fields that come back as something else; all of them if the document gives several articles or refuses its only one.
+
+    None of a document that cannot be read: that is a flaw of its own.
+    """
     try:
         found = read_document(raw, name).articles
     except InputError:

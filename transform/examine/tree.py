@@ -63,7 +63,7 @@ def open_tree(folder: Path) -> Tree:
 
 
 def find_gate(tree: Tree, path: Path) -> Gate | None:
-    """The gate of a file of the tree, if its path is that of a format and the tree's records name it."""
+    """The gate of a file of the tree, if its path is that of a format."""
     name = path.relative_to(tree.folder).as_posix()
     return next((gate for pattern, gate in GATES if pattern.fullmatch(name)), None)
 

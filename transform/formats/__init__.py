@@ -23,7 +23,7 @@ from transform.formats.sitemaps import month, news, robots
 from transform.formats.sitemaps.sitemap import Location, Sitemaps
 from transform.model.edition import Edition
 
-NEWSML = "application/vnd.iptc.g2.newsitem+xml"
+NEWSML = package.NEWS_ITEM_TYPE
 PACKAGE = "application/vnd.iptc.g2.packageitem+xml"
 MESSAGE = "application/vnd.iptc.g2.newsmessage+xml"
 RSS = rss.MEDIA_TYPE

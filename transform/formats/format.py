@@ -76,11 +76,10 @@ class Format(Generic[Subject]):
     """Whether HTML pages of its scope link to it as ``<link rel="alternate">``."""
     feed: bool = False
     """Whether it is a feed: feeds of a scope link to each other, and the manifest lists the site's."""
-    rights: Outlet | None = "web"
-    """The right that an article needs to be in the format; None if every article is in it."""
-
+    rights: Outlet = "web"
+    """The right that an article needs to be in the format."""
     asked: "Callable[[Context], bool]" = lambda _: True
-    """Whether the publication wants it; most formats are not asked for."""
+    """Whether the publication wants it; most formats need not be asked for."""
 
     @property
     def wire(self) -> bool:
@@ -89,7 +88,7 @@ class Format(Generic[Subject]):
 
     def may_hold(self, article: Article) -> bool:
         """Whether the article's rights allow it in the format."""
-        return self.rights is None or article.rights.allows(self.rights)
+        return article.rights.allows(self.rights)
 
 
 @dataclass(frozen=True)

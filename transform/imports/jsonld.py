@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from transform.errors import Finding, InputError, Place
 from transform.imports.imported import Imported, ImportedArticle, ImportedCaption, ImportedRights
-from transform.imports.values import clean_label, clean_words, find_key, read_instant
+from transform.imports.values import IPTC_ALIASES, clean_label, clean_words, find_key, list_values, read_instant
 from transform.model.edition import BodyPart, Byline, Dateline, Part
 from transform.model.wellformed import is_date
 
@@ -22,10 +22,6 @@ ARTICLE_TYPES = {
     "ReviewNewsArticle",
 }
 INCOMPLETE = "Incomplete"
-VOCABULARIES = {
-    "http://cv.iptc.org/newscodes/mediatopic/": "medtop",
-    "http://cv.iptc.org/newscodes/subjectcode/": "subj",
-}
 Node = dict[str, object]
 
 
@@ -94,7 +90,7 @@ def _read_words(node: Node, work_status: str | None) -> Node:
 
 def _list_bylines(node: Node) -> Iterator[Byline]:
     """The persons among the authors; an author who is only a name counts as one."""
-    for author in _list_values(node.get("author")):
+    for author in list_values(node.get("author")):
         name = _first_words(author, "name") if isinstance(author, dict) else clean_words(_as_text(author))
         if name and (not isinstance(author, dict) or "Person" in _list_words(author.get("@type"))):
             yield Byline(name=name, role=_first_words(author, "jobTitle") if isinstance(author, dict) else None)
@@ -120,14 +116,14 @@ def _list_lines(text: object) -> list[str]:
 
 
 def _list_captions(node: Node) -> Iterator[str]:
-    for picture in _list_values(node.get("associatedMedia")):
+    for picture in list_values(node.get("associatedMedia")):
         if isinstance(picture, dict) and (text := _first_words(picture, "caption")):
             yield text
 
 
 def _read_parts(node: Node, page: str | None) -> tuple[Part, ...] | None:
     """The parts that are there, with headlines of continuations; without any, the one page that is named."""
-    parts = [part for part in _list_values(node.get("hasPart")) if isinstance(part, dict)]
+    parts = [part for part in list_values(node.get("hasPart")) if isinstance(part, dict)]
     if not parts:
         return (Part(page=page, headline=None),) if page else None
     there = [part for part in parts if part.get("creativeWorkStatus") is None]
@@ -137,18 +133,18 @@ def _read_parts(node: Node, page: str | None) -> tuple[Part, ...] | None:
 
 def _list_subjects(node: Node) -> Iterator[str]:
     """Terms by their code, IPTC's with the alias of their vocabulary; other things by their name."""
-    for each in _list_values(node.get("about")):
+    for each in list_values(node.get("about")):
         if not isinstance(each, dict):
             continue
         code = _first_words(each, "termCode") or _first_words(each, "name")
-        alias = VOCABULARIES.get(_first_words(each, "inDefinedTermSet") or "")
+        alias = IPTC_ALIASES.get(_first_words(each, "inDefinedTermSet") or "")
         if code:
             yield f"{alias}:{code}" if alias else code
 
 
 def _inner_name(value: object) -> str | None:
     """The name of the first thing in a value."""
-    names = (_first_words(each, "name") if isinstance(each, dict) else _as_text(each) for each in _list_values(value))
+    names = (_first_words(each, "name") if isinstance(each, dict) else _as_text(each) for each in list_values(value))
     return next(filter(None, names), None)
 
 
@@ -158,12 +154,8 @@ def _first_words(node: Node, key: str) -> str | None:
 
 def _list_words(value: object) -> list[str]:
     """The texts in a value: itself or those of a list, also as ``{"@value": …}`` or the value of a PropertyValue."""
-    inner = [each.get("@value", each.get("value")) if isinstance(each, dict) else each for each in _list_values(value)]
+    inner = [each.get("@value", each.get("value")) if isinstance(each, dict) else each for each in list_values(value)]
     return [words for words in (clean_words(_as_text(each)) for each in inner) if words]
-
-
-def _list_values(value: object) -> list[object]:
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _as_text(value: object) -> str:

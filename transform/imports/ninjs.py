@@ -7,24 +7,29 @@ article has no field for: pictures, events, people that a text is about. Spec: n
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 from transform.errors import Finding, InputError, Place
 from transform.imports.imported import Imported, ImportedArticle, ImportedCaption, ImportedRights
 from transform.imports.newsml.body import list_parts, split_lines
 from transform.imports.safe_xml import parse_safely
-from transform.imports.values import clean_label, clean_words, find_key, read_instant
+from transform.imports.values import (
+    IPTC_ALIASES,
+    clean_label,
+    clean_words,
+    find_key,
+    list_values,
+    read_desk_number,
+    read_instant,
+)
 from transform.model.edition import BodyPart, Byline, Part, Revision
+from transform.model.fields import Status
 
 Node = dict[str, object]
-STATUSES = ("usable", "withheld", "canceled")
+STATUSES = get_args(Status)
 KINDS = ("text", "audio", "video", "picture", "graphic", "composite", "component", "event", "planning")
 MARKUP = ("application/xhtml+xml", "text/html")
-VOCABULARIES = {
-    "http://cv.iptc.org/newscodes/mediatopic/": "medtop",
-    "http://cv.iptc.org/newscodes/subjectcode/": "subj",
-}
 CREATORS = ("creator", "author")
-DESK_ID = re.compile(r"[0-9]{4}(?:-[0-9]{2}){2}-.+-([1-9][0-9]{0,8})")
 
 
 def is_ninjs(value: object) -> bool:
@@ -75,7 +80,7 @@ def _read_object(node: Node) -> ImportedArticle | str:
 def _read_rights(node: Node) -> ImportedRights:
     """Notice and terms; ``web`` is true if a rendition is a web page."""
     renditions = node.get("renditions")
-    listed = list(renditions.values()) if isinstance(renditions, dict) else _values(renditions)
+    listed = list(renditions.values()) if isinstance(renditions, dict) else list_values(renditions)
     kinds = {_words(each, "contentType", "mimetype") for each in listed if isinstance(each, dict)}
     return ImportedRights(
         notice=_words(node, "copyrightNotice", "copyrightnotice"),
@@ -95,21 +100,21 @@ def _read_print_facts(node: Node) -> Node:
     """Page, pages, column and number on the page, as our objects have them in their alternative ids."""
     ids = list(_list_ids(node))
     pages = [label for role, value in ids if role == "page" and (label := clean_label(value))]
-    desk = next((found for role, value in ids if role == "desk" and (found := DESK_ID.fullmatch(value))), None)
+    numbers = [number for role, value in ids if role == "desk" and (number := read_desk_number(value))]
     return {
         "page": pages[0] if pages else None,
         "parts": tuple(Part(page=page, headline=None) for page in pages) or None,
         "section": next((clean_words(value) for role, value in ids if role == "section"), None),
-        "place": int(desk[1]) if desk else None,
+        "place": numbers[0] if numbers else None,
     }
 
 
 def _list_ids(node: Node) -> Iterator[tuple[str, str]]:
     """The alternative ids as role and value: print:page, print_page and print_pages are ``page``."""
     if isinstance(older := node.get("altids"), dict):
-        pairs = [(role, each) for role, value in older.items() for each in _values(value)]
+        pairs = [(role, each) for role, value in older.items() for each in list_values(value)]
     else:
-        listed = [each for each in _values(node.get("altIds")) if isinstance(each, dict)]
+        listed = [each for each in list_values(node.get("altIds")) if isinstance(each, dict)]
         pairs = [(_words(each, "role") or "", each.get("value")) for each in listed]
     for role, value in pairs:
         if isinstance(value, str):
@@ -140,7 +145,7 @@ def _read_words(node: Node) -> Node:
 def _list_roles(node: Node, key: str, older: str) -> list[tuple[str, str]]:
     """The texts of a list by their roles; in version 1 each has a key of its own: headline, headline_deck."""
     if isinstance(node.get(key), list):
-        parts = [each for each in _values(node[key]) if isinstance(each, dict)]
+        parts = [each for each in list_values(node[key]) if isinstance(each, dict)]
         pairs = [(_words(each, "role") or "main", _words(each, "value")) for each in parts]
     else:
         pairs = [
@@ -153,7 +158,7 @@ def _list_roles(node: Node, key: str, older: str) -> list[tuple[str, str]]:
 
 def _read_bylines(node: Node) -> tuple[Byline, ...]:
     """One line for each person who made it; without any, the by line as a whole."""
-    people = [each for key in ("people", "person") for each in _values(node.get(key)) if isinstance(each, dict)]
+    people = [each for key in ("people", "person") for each in list_values(node.get(key)) if isinstance(each, dict)]
     names = [name for each in people if _words(each, "rel") in CREATORS and (name := _words(each, "name"))]
     by = None if names else _words(node, "by", "byline")
     return tuple(Byline(name=name, role=None) for name in names or ([by] if by else []))
@@ -171,7 +176,7 @@ def _read_body(node: Node) -> tuple[BodyPart, ...]:
 def _list_bodies(node: Node) -> list[tuple[str, str]]:
     """The texts with their media types."""
     if isinstance(node.get("bodies"), list):
-        parts = [each for each in _values(node["bodies"]) if isinstance(each, dict)]
+        parts = [each for each in list_values(node["bodies"]) if isinstance(each, dict)]
         pairs = [(_words(each, "contentType") or "text/plain", each.get("value")) for each in parts]
     else:
         kinds = {"body_xhtml": MARKUP[0], "body_html": MARKUP[1], "body_text": "text/plain"}
@@ -189,19 +194,19 @@ def _read_markup(text: str) -> list[BodyPart]:
 
 def _list_subjects(node: Node) -> Iterator[str]:
     """Media Topics and Subject Codes as codes, other topics by their names; those above another one follow from that."""
-    for each in (one for key in ("subjects", "subject") for one in _values(node.get(key))):
+    for each in (one for key in ("subjects", "subject") for one in list_values(node.get(key))):
         if not isinstance(each, dict) or _words(each, "rel") == "ancestor":
             continue
         uri = _words(each, "uri") or f"{_words(each, 'scheme') or ''}{_words(each, 'code') or ''}"
-        start = next((start for start in VOCABULARIES if uri.startswith(start)), None)
+        start = next((start for start in IPTC_ALIASES if uri.startswith(start)), None)
         if start and (code := uri.removeprefix(start)):
-            yield f"{VOCABULARIES[start]}:{code}"
+            yield f"{IPTC_ALIASES[start]}:{code}"
         elif name := _words(each, "name", "literal"):
             yield name
 
 
 def _list_genres(node: Node) -> Iterator[str]:
-    for each in (one for key in ("genres", "genre") for one in _values(node.get(key))):
+    for each in (one for key in ("genres", "genre") for one in list_values(node.get(key))):
         if isinstance(each, dict) and (name := _words(each, "code", "name", "literal")):
             yield name
 
@@ -219,7 +224,3 @@ def _words(node: Node, *keys: str) -> str | None:
     """The words under the first of these keys that has some."""
     texts = (node.get(key) for key in keys)
     return next((words for text in texts if isinstance(text, str) and (words := clean_words(text))), None)
-
-
-def _values(value: object) -> list[object]:
-    return value if isinstance(value, list) else [] if value is None else [value]

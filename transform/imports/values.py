@@ -4,11 +4,16 @@ import datetime as dt
 import re
 
 from transform.model.fields import FORBIDDEN
+from transform.model.media_topics import IPTC_SETS
 
 LINE_BREAK = re.compile(r"\s*[\t\n\r]\s*")
 DATE_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})")
 """XML Schema's dateTime with an offset; a fraction of a second is cut off."""
 LONGEST_LABEL = 64
+DESK_ID = re.compile(r"[0-9]{4}(?:-[0-9]{2}){2}-.+-([1-9][0-9]{0,8})")
+"""Our short ids: date, page and number on the page."""
+IPTC_ALIASES = {address: alias for alias, address in IPTC_SETS.items()}
+"""The aliases of IPTC's vocabularies by their addresses."""
 OUR_GUID = re.compile(r"tag:[^,/]+,[0-9-]+:[^/]+/[0-9-]{10}/[^/]+/([a-z2-7]{8}(?:[a-z2-7]{4})?(?:-[1-9][0-9]*)?)")
 
 
@@ -42,3 +47,14 @@ def find_key(guid: str) -> str | None:
     """The key in a guid of the form that pagewire makes; None for others."""
     found = OUR_GUID.fullmatch(guid)
     return found[1] if found else None
+
+
+def read_desk_number(short_id: str) -> int | None:
+    """The article's number on its page in a short id of ours; None for others."""
+    found = DESK_ID.fullmatch(short_id)
+    return int(found[1]) if found else None
+
+
+def list_values(value: object) -> list[object]:
+    """The members of a JSON list; a value that is none counts as a list of it, null as an empty one."""
+    return value if isinstance(value, list) else [] if value is None else [value]

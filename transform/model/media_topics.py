@@ -13,6 +13,11 @@ from transform.model.fields import primary_subtag
 
 SCHEME = "medtop:"
 """The alias before a Media Topic's code."""
+IPTC_SETS: Mapping[str, str] = {
+    "medtop": "http://cv.iptc.org/newscodes/mediatopic/",
+    "subj": "http://cv.iptc.org/newscodes/subjectcode/",
+}
+"""The addresses of IPTC's vocabularies, Media Topics and the older Subject Codes, by alias; a concept's address is its code after them."""
 LIST_DATE = "2025-03-31"
 """When IPTC last changed the list that the table was made from."""
 

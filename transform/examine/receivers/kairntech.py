@@ -1,8 +1,7 @@
 """Kairntech's reader of agencies' wires (pyconverters-newsml on PyPI): texts for analysis. One item that it fails on loses the whole message."""
 
-from transform.examine.receivers.receiver import Case, Fault, Receiver
+from transform.examine.receivers.receiver import KEPT, Case, Fault, Receiver
 
-KEPT = (Case("kept"),)
 TWO_PARTS = "string-length(@qcode) - string-length(translate(@qcode, ':', '')) != 1"
 KAIRNTECH = Receiver(
     name="kairntech",

@@ -16,6 +16,8 @@ from transform.imports.newsml.names import G2
 from transform.imports.safe_xml import place_of
 
 Fate = Literal["kept", "changed", "dropped"]
+_MESSAGE = f"{G2}newsMessage"
+_ITEMS = (f"{G2}newsItem", f"{G2}packageItem")
 NAMES = {"n": G2[1:-1], "x": "http://www.w3.org/1999/xhtml", "re": "http://exslt.org/regular-expressions"}
 
 
@@ -26,6 +28,10 @@ class Case:
     fate: Fate
     why: str = ""
     where: str = ""
+
+
+KEPT = (Case("kept"),)
+"""The cases of a field that is always kept as it is."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ class Reception:
 
 def receive(receiver: Receiver, root: etree._Element) -> Reception:
     """What the receiver makes of a newsMessage, or of an item as if it stood in one."""
-    is_message = root.tag == f"{G2}newsMessage"
+    is_message = root.tag == _MESSAGE
     items = list(root.iter(f"{G2}newsItem"))
     notes = [] if is_message else ["takes newsMessages only: the item is read as if it stood in one"]
     if is_message:
@@ -83,8 +89,7 @@ def receive(receiver: Receiver, root: etree._Element) -> Reception:
             told[row] = told.get(row, 0) + 1
     order = list(FIELDS)
     rows = [Row(*key, count) for key, count in sorted(told.items(), key=lambda each: order.index(each[0][0]))]
-    failures = tuple(_list_failures(receiver, root if is_message else None, root))
-    return Reception(receiver, len(items), tuple(rows), tuple(notes), failures)
+    return Reception(receiver, len(items), tuple(rows), tuple(notes), tuple(_list_failures(receiver, root)))
 
 
 def _tell_fields(receiver: Receiver, item: etree._Element) -> Iterator[tuple[str, Fate, str]]:
@@ -95,17 +100,12 @@ def _tell_fields(receiver: Receiver, item: etree._Element) -> Iterator[tuple[str
             yield field, case.fate, case.why
 
 
-def _list_failures(
-    receiver: Receiver, message: etree._Element | None, root: etree._Element
-) -> Iterator[tuple[int | None, str]]:
+def _list_failures(receiver: Receiver, root: etree._Element) -> Iterator[tuple[int | None, str]]:
+    items, messages = list(root.iter(*_ITEMS)), [root] if root.tag == _MESSAGE else []
     for fault in receiver.faults:
-        parents = ([message] if message is not None else []) if fault.of_message else list(root.iter(*_ITEMS))
-        for parent in parents:
+        for parent in messages if fault.of_message else items:
             if _compile(fault.where)(parent):
                 yield place_of(parent, "").line, fault.what
-
-
-_ITEMS = (f"{G2}newsItem", f"{G2}packageItem")
 
 
 @cache

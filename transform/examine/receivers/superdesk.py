@@ -1,8 +1,7 @@
 """Superdesk, as its parser of NewsML-G2 messages and its ingest are written. One item that it fails on loses the whole message."""
 
-from transform.examine.receivers.receiver import Case, Fault, Receiver
+from transform.examine.receivers.receiver import KEPT, Case, Fault, Receiver
 
-KEPT = (Case("kept"),)
 WHOLE_NUMBER = "translate(normalize-space(text()), '0123456789', '') = '' and normalize-space(text()) != ''"
 TIME = r"'^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?$'"
 SUPERDESK = Receiver(

@@ -1,8 +1,7 @@
 """The NewsML-G2 importer for WordPress, written for the Austrian Press Agency's wire: it looks for that agency's codes."""
 
-from transform.examine.receivers.receiver import Case, Fault, Receiver
+from transform.examine.receivers.receiver import KEPT, Case, Fault, Receiver
 
-KEPT = (Case("kept"),)
 WORDPRESS = Receiver(
     name="wordpress",
     label="the WordPress importer",

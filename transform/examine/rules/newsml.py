@@ -1,14 +1,13 @@
 """Rules for NewsML-G2 of any publisher: what receivers fail on, or silently read otherwise. Pure."""
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from lxml import etree
 
 from transform.examine.rules.rule import Told, XmlRule, find_repeated
+from transform.formats.newsml.rules_codes import read_catalog
+from transform.imports.newsml.item import STATUSES
 from transform.imports.newsml.names import G2, read_code
 from transform.imports.safe_xml import local_name
 from transform.imports.values import clean_words, read_instant
@@ -16,7 +15,6 @@ from transform.model.wellformed import is_date_time
 
 ITEMS = tuple(f"{G2}{name}" for name in ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem"))
 ROOTS = (*ITEMS, f"{G2}newsMessage")
-STATUSES = ("stat:usable", "stat:withheld", "stat:canceled")
 TIMES = tuple(f"{G2}{name}" for name in ("versionCreated", "firstCreated", "embargoed", "sent"))
 LOOSE_TIMES = tuple(f"{G2}{name}" for name in ("contentCreated", "contentModified"))
 """Times that may be a year, a month or a day alone."""
@@ -86,18 +84,12 @@ def _find_unknown_aliases(root: etree._Element) -> Told:
     """Aliases that neither IPTC's catalog nor an inline one has; nothing if a catalog is referred to that is not at hand."""
     if any(not IPTC_CATALOG.fullmatch(each.get("href") or "") for each in root.iter(f"{G2}catalogRef")):
         return
-    known = _read_aliases() | {scheme.get("alias") or "" for scheme in root.iter(f"{G2}scheme")}
+    known = read_catalog() | {scheme.get("alias") or "" for scheme in root.iter(f"{G2}scheme")}
     for element in root.iter(f"{G2}*"):
         for code in (code for name in QCODE_ATTRIBUTES for code in (element.get(name) or "").split()):
             found = QCODE.fullmatch(code)
             if found and found[1] not in known:
                 yield element, f"the code '{clean_words(code)}' has an alias that no catalog declares"
-
-
-@cache
-def _read_aliases() -> frozenset[str]:
-    text = files("transform").joinpath("data", "iptc_catalog.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["aliases"])
 
 
 def _find_bad_topics(root: etree._Element) -> Told:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from transform.examine.rules.rule import JsonRule, ToldJson
-from transform.imports.ninjs import STATUSES, VOCABULARIES
-from transform.model.media_topics import SCHEME, load_topics
+from transform.imports.ninjs import STATUSES
+from transform.model.media_topics import IPTC_SETS, load_topics
 from transform.model.wellformed import is_date_time
 
 TIMES = ("firstCreated", "versionCreated", "contentCreated", "embargoedUntil", "expires")
-MEDIA_TOPICS = next(start for start, alias in VOCABULARIES.items() if f"{alias}:" == SCHEME)
+MEDIA_TOPICS = IPTC_SETS["medtop"]
 
 
 def _list_objects(value: object, pointer: str = "") -> Iterator[tuple[str, dict[str, object]]]:

@@ -10,6 +10,7 @@ from transform.model.fields import USUAL_URGENCY
 from transform.model.publication import Publication
 
 SLUG_SEPARATOR = "/"
+WITHDRAWAL_PRIORITY = 1
 SOURCE_ROLE = "cpprole:originfo"
 """IPTC's code for the party whose information it is."""
 SUBJECT_CODE = re.compile(r"(medtop|subj):[^\s]+")
@@ -23,6 +24,11 @@ def name_for_desk(edition: Edition, article: Article) -> str | None:
 
 def take_urgency(article: Article) -> int:
     return article.urgency or USUAL_URGENCY
+
+
+def take_priority(article: Article) -> int:
+    """The urgency of an article as something to send: a withdrawal goes before everything."""
+    return take_urgency(article) if article.status == "usable" else WITHDRAWAL_PRIORITY
 
 
 def compose_slugline(article: Article, language: str) -> str | None:
@@ -53,6 +59,11 @@ def find_source(article: Article, publication: Publication) -> str | None:
     """Whose copy it is, wherever that is said. A receiver cannot know which newspaper 本报 means, so the newspaper is named as provider."""
     printed = article.dateline.source if article.dateline else None
     return article.rights.source or (name_source(printed, publication) if printed else None)
+
+
+def find_credit(article: Article, publication: Publication) -> str | None:
+    """Who is to be credited: the newspaper's provider for its own copy, nobody for another house's of which nobody said who."""
+    return article.rights.creditline or (None if article.rights.source else publication.provider.name)
 
 
 def list_pages(article: Article) -> tuple[str, ...]:

@@ -7,12 +7,11 @@ edition. Out: the article as reading the document back must give it; or the fiel
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from transform.formats.common.desk import find_newest_revision
+from transform.formats.common.desk import find_credit, find_newest_revision, list_pages, take_urgency
 from transform.formats.common.origin import name_source
-from transform.formats.common.text import flow_body
+from transform.formats.common.text import flow_body, list_further_heads
 from transform.imports.imported import ImportedArticle, ImportedCaption, ImportedRights
 from transform.model.edition import Article, BodyPart, Byline, Dateline, Part, Revision
-from transform.model.fields import USUAL_URGENCY
 from transform.model.publication import Publication
 from transform.words.own_name import names_itself
 
@@ -50,7 +49,7 @@ def _bare_captions(article: Article, _: Publication) -> tuple[ImportedCaption, .
 
 
 def _usual_urgency(article: Article, _: Publication) -> int:
-    return article.urgency or USUAL_URGENCY
+    return take_urgency(article)
 
 
 def _dateline_in_newsml(article: Article, publication: Publication) -> Dateline | None:
@@ -60,22 +59,18 @@ def _dateline_in_newsml(article: Article, publication: Publication) -> Dateline 
 
 
 def _flat_body(article: Article, _: Publication) -> tuple[BodyPart, ...]:
-    kinds = ["crosshead" if part.kind == "crosshead" else "paragraph" for part in article.body]
     return tuple(
-        BodyPart.model_validate({"kind": kind, "text": part.text})
-        for kind, part in zip(kinds, article.body, strict=True)
+        BodyPart(kind="crosshead" if part.kind == "crosshead" else "paragraph", text=part.text) for part in article.body
     )
 
 
 def _pages(article: Article, _: Publication) -> tuple[Part, ...]:
-    pages = dict.fromkeys((article.page, *(part.page for part in article.parts)))
-    return tuple(Part(page=page, headline=None) for page in pages)
+    return tuple(Part(page=page, headline=None) for page in list_pages(article))
 
 
 def _printed_rights(article: Article, publication: Publication) -> ImportedRights:
     rights = article.rights
-    credit = rights.creditline or (None if rights.source else publication.provider.name)
-    creditline = credit if article.status == "usable" else None
+    creditline = find_credit(article, publication) if article.status == "usable" else None
     web = True if rights.web else None
     return ImportedRights(notice=rights.notice, usage_terms=rights.usage_terms, creditline=creditline, web=web)
 
@@ -121,12 +116,12 @@ NEWSML: tuple[Loss, ...] = (
 
 
 def _two_heads(article: Article, _: Publication) -> object:
-    heads = [words for words in (article.kicker, article.deck) if words and words != article.title]
+    heads = [words for _, words in list_further_heads(article)]
     return heads[0] if len(heads) == 2 else None
 
 
 def _last_head(article: Article, _: Publication) -> object:
-    heads = [words for words in (article.kicker, article.deck) if words and words != article.title]
+    heads = [words for _, words in list_further_heads(article)]
     return heads[-1] if heads else None
 
 
@@ -185,9 +180,9 @@ def _names_once(article: Article, _: Publication) -> tuple[Byline, ...]:
 
 
 def _flowing_body(article: Article, _: Publication) -> tuple[BodyPart, ...]:
-    kinds = {"h2": "crosshead", "p": "paragraph"}
     return tuple(
-        BodyPart.model_validate({"kind": kinds[block.tag], "text": block.text}) for block in flow_body(article)
+        BodyPart(kind="crosshead" if block.tag == "h2" else "paragraph", text=block.text)
+        for block in flow_body(article)
     )
 
 
@@ -228,14 +223,10 @@ NINJS: tuple[Loss, ...] = (
         _newest_note,
     ),
 )
-KEPT_OF_WITHDRAWN = {
-    "newsml": frozenset(
-        {"guid", "key", "version", "status", "page", "parts", "rights", "published_at", "updated_at", "history"}
-    ),
-    "jsonld": frozenset({"guid", "key", "version", "status", "published_at", "updated_at"}),
-}
-KEPT_OF_WITHDRAWN |= dict.fromkeys(("ninjs", "ninjs1"), KEPT_OF_WITHDRAWN["newsml"])
-"""The fields that are left of a withdrawn article; but in NewsML-G2 ``withheld`` comes back as ``canceled``."""
+_IDENTITY = frozenset({"guid", "key", "version", "status", "published_at", "updated_at"})
+_IN_NEWSROOMS = _IDENTITY | {"page", "parts", "rights", "history"}
+KEPT_OF_WITHDRAWN = {"newsml": _IN_NEWSROOMS, "jsonld": _IDENTITY, "ninjs": _IN_NEWSROOMS, "ninjs1": _IN_NEWSROOMS}
+"""The fields that are left of a withdrawn article; only from NewsML-G2 ``withheld`` comes back as such, from the others as ``canceled``."""
 LOSSES = {"newsml": NEWSML, "jsonld": JSONLD, "ninjs": NINJS, "ninjs1": NINJS}
 
 

@@ -8,12 +8,8 @@ from dataclasses import dataclass
 
 from transform.formats.common.topics import find_topic
 from transform.model.edition import Article
+from transform.model.media_topics import IPTC_SETS
 
-IPTC_SETS = {
-    "medtop": "http://cv.iptc.org/newscodes/mediatopic/",
-    "subj": "http://cv.iptc.org/newscodes/subjectcode/",
-}
-"""The addresses of IPTC's vocabularies; a concept's address is its code after them."""
 IPTC_CODE = re.compile("[0-9]{8}")
 
 

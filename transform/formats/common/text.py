@@ -62,9 +62,15 @@ def write_paragraph(text: str) -> str:
     return str(tostring(html.P(text), encoding="unicode", method="xml"))
 
 
+def list_further_heads(article: Article) -> tuple[tuple[str, str], ...]:
+    """Kicker and deck by their names, as far as there are any; one that is the title is not said twice."""
+    heads = (("kicker", article.kicker), ("deck", article.deck))
+    return tuple((name, words) for name, words in heads if words and words != article.title)
+
+
 def summary(article: Article) -> str:
     """Kicker and deck, then the first sentences of the body up to SUMMARY_LENGTH."""
-    heads = [words for words in (article.kicker, article.deck) if words and words != article.title]
+    heads = [words for _, words in list_further_heads(article)]
     paragraphs = [part.text for part in article.body if part.kind != "crosshead"]
     lead = cut_at_sentence(paragraphs[0]) if paragraphs else ""
     return " ".join([*heads, *([lead] if lead else [])])

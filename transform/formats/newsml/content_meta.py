@@ -10,12 +10,13 @@ from transform.formats.common.desk import (
     SOURCE_ROLE,
     compose_by,
     compose_slugline,
+    find_credit,
     find_source,
     name_for_desk,
     take_urgency,
 )
 from transform.formats.common.genre import find_genre
-from transform.formats.common.text import summary
+from transform.formats.common.text import list_further_heads, summary
 from transform.formats.newsml.frame import XML_LANG, add_concept, add_element
 from transform.formats.newsml.schemes import BYROLE, HEADROLE, IDTYPE, encode, qcode
 from transform.formats.newsml.subjects import add_subjects
@@ -64,18 +65,17 @@ def _add_origin(meta: etree._Element, article: Article, publication: Publication
 def _add_headlines(meta: etree._Element, article: Article) -> None:
     """The title first and without role, because simple receivers take the first headline; then kicker and deck."""
     add_element(meta, "headline", article.title)
-    for code, words in (("kicker", article.kicker), ("deck", article.deck)):
-        if words and words != article.title:
-            add_element(meta, "headline", words, role=qcode(HEADROLE, code))
+    for code, words in list_further_heads(article):
+        add_element(meta, "headline", words, role=qcode(HEADROLE, code))
 
 
 def _add_text_lines(meta: etree._Element, article: Article, publication: Publication) -> None:
-    """The dateline, by and creditline elements, as a reader sees them. The newspaper's own copy is to be credited to its provider."""
+    """The dateline, by and creditline elements, as a reader sees them."""
     if article.dateline:
         add_element(meta, "dateline", article.dateline.text)
     if article.bylines:
         add_element(meta, "by", compose_by(article.bylines))
-    if credit := article.rights.creditline or (None if article.rights.source else publication.provider.name):
+    if credit := find_credit(article, publication):
         add_element(meta, "creditline", credit)
 
 

@@ -9,24 +9,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from transform.formats.newsml.schemes import (
-    IPTC_CATALOG,
-    PRINT,
-    Scheme,
-    qcode,
-    scheme_uri,
-    tag_uri,
-)
+from transform.formats.newsml.schemes import IPTC_CATALOG, PRINT, Scheme, qcode, scheme_uri, tag_uri
 from transform.model.edition import Edition
 from transform.model.publication import Publication
 from transform.model.times import iso_offset
 
 NEWSML = "http://iptc.org/std/nar/2006-10-01/"
-
-
+XHTML = "http://www.w3.org/1999/xhtml"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
-
 GENERATOR = "pagewire"
 PROFILE = "pagewire"
 PROFILE_VERSION = "1.1"

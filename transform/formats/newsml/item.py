@@ -1,10 +1,10 @@
 """NewsML-G2: one newsItem per file.
 
 In: an article with its edition. Out: a NewsML-G2 2.35 newsItem, power conformance, with the full text as flat XHTML (p and h2); for a
-withheld or canceled article a newsItem with times and history, and a notice in place of title and text: readers fail on an empty contentSet,
-and some lose the whole message. Such an item is stat:canceled, and its role says whether it is withheld (``schemes.PUB_STATUS``). The first headline is the
-title that all formats use. Lost: the place of captions among the paragraphs, the words of jumps, dates in the text, whether the text is
-incomplete or to be reviewed, and all history except the newest revision. Spec: NewsML-G2 2.35 (IPTC).
+withheld or canceled article a newsItem with times and history, and a notice in place of title and text: readers fail on an empty
+contentSet, and some lose the whole message. Such an item is stat:canceled, and its role says whether it is withheld
+(``schemes.PUB_STATUS``). The first headline is the title that all formats use. What is lost is in ``transform/formats/common/losses.py``.
+Spec: NewsML-G2 2.35 (IPTC).
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from transform.formats.common.xml import serialize
 from transform.formats.format import ArticleIn, Context
 from transform.formats.newsml.content_meta import add_content_meta
 from transform.formats.newsml.frame import (
+    XHTML,
     XML_LANG,
     ItemFacts,
     add_element,
@@ -43,7 +44,6 @@ from transform.model.edition import Article, Revision
 from transform.model.publication import Publication
 from transform.words.notices import explain_withdrawal, title_or_notice
 
-XHTML = "http://www.w3.org/1999/xhtml"
 NOTE_ROLES = {CORRECTION: "correction", UPDATE: "update"}
 """What a note explains, by the version's signal."""
 

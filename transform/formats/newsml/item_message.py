@@ -6,11 +6,9 @@ priority is the article's urgency; a withdrawal goes before everything. Lost: wh
 NewsML-G2 2.35 (IPTC).
 """
 
-from transform.formats.common.desk import take_urgency
+from transform.formats.common.desk import take_priority
 from transform.formats.format import ArticleIn, Context
 from transform.formats.newsml.message import Header, take_item, write_message
-
-WITHDRAWAL_PRIORITY = 1
 
 
 def is_asked_for(context: Context) -> bool:
@@ -19,6 +17,5 @@ def is_asked_for(context: Context) -> bool:
 
 def render(subject: ArticleIn, context: Context) -> bytes:
     article = subject.article
-    priority = take_urgency(article) if article.status == "usable" else WITHDRAWAL_PRIORITY
-    header = Header(article.updated_at, f"{article.guid}:{article.version}", str(priority))
+    header = Header(article.updated_at, f"{article.guid}:{article.version}", str(take_priority(article)))
     return write_message(header, subject.edition.publication, [take_item(subject, context)])

@@ -2,8 +2,8 @@
 
 In: an edition. Out: a NewsML-G2 2.35 newsMessage with the packageItem first, then every newsItem in print order, including withheld and
 canceled ones, so that receivers drop them. ``sent`` is the newest time inside, not the time of a transfer, so the same edition gives the
-same bytes. An item that is published already is passed on as it is. The header has a priority because Superdesk fails without one. Lost: articles without wire rights, and what the items lose.
-Spec: NewsML-G2 2.35 (IPTC).
+same bytes. An item that is published already is passed on as it is. The header has a priority because Superdesk fails without one. Lost:
+articles without wire rights, and what the items lose. Spec: NewsML-G2 2.35 (IPTC).
 """
 
 import datetime as dt

@@ -10,10 +10,11 @@ from typing import Any
 
 from lxml import etree
 
+from transform.formats.newsml.frame import NEWSML, XHTML
 from transform.model.violation import escape_invisible
 
-G2 = "{http://iptc.org/std/nar/2006-10-01/}"
-NAMES = {"n": G2[1:-1], "x": "http://www.w3.org/1999/xhtml"}
+G2 = f"{{{NEWSML}}}"
+NAMES = {"n": NEWSML, "x": XHTML}
 ITEM_TAGS = (f"{G2}newsItem", f"{G2}packageItem")
 
 

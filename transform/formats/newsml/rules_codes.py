@@ -9,13 +9,13 @@ from typing import Any
 
 from lxml import etree
 
+from transform.formats.common.check import ABSOLUTE
 from transform.formats.newsml.rule import Document, Found, find_all
 from transform.model.media_topics import SCHEME, load_topics
 
 QCODE_ATTRIBUTES = ("qcode", "role", "type", "rel", "mode", "why")
 """Those that the profile allows."""
 QCODE = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*):(\S+)")
-ABSOLUTE = re.compile(r"https?://")
 MEDIA_TOPIC = SCHEME.removesuffix(":")
 OWN_CODES: Mapping[str, frozenset[str]] = {
     "print": frozenset({"date", "page", "section"}),
@@ -38,7 +38,7 @@ def find_undeclared(document: Document) -> Iterator[Found]:
     unknown: set[str] = set()
     for item in document.items:
         used = {alias for alias, _ in document.take(item, list_codes)}
-        unknown |= used.difference(_find_aliases(item), _read_catalog() if _find_catalog(item) else ())
+        unknown |= used.difference(_find_aliases(item), read_catalog() if _find_catalog(item) else ())
     if unknown:
         yield Found(f"uses undeclared qcode aliases: {', '.join(sorted(unknown))}")
 
@@ -47,7 +47,7 @@ def find_redefined(document: Document) -> Iterator[Found]:
     """The aliases that an item declares twice, or that are IPTC's."""
     for item in document.items:
         own = _find_aliases(item)
-        redefined = {*(_read_catalog().intersection(own)), *(alias for alias in own if own.count(alias) > 1)}
+        redefined = {*(read_catalog().intersection(own)), *(alias for alias in own if own.count(alias) > 1)}
         if redefined:
             yield Found(f"defines qcode aliases a second time: {', '.join(sorted(redefined))}", item.sourceline)
 
@@ -73,7 +73,8 @@ def list_codes(item: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _read_catalog() -> frozenset[str]:
+def read_catalog() -> frozenset[str]:
+    """The aliases that IPTC's catalog declares."""
     return frozenset(_read_data("iptc_catalog.toml")["aliases"])
 
 

@@ -6,13 +6,14 @@ from lxml import etree
 
 from transform.formats.common.desk import SLUG_SEPARATOR
 from transform.formats.common.topics import ENGLISH, HAN
+from transform.formats.newsml.frame import XML_LANG
+from transform.formats.newsml.item import NOTE_ROLES
 from transform.formats.newsml.links import DERIVED, name_fragment
 from transform.formats.newsml.rule import G2, Document, Found, find_all
-from transform.formats.newsml.schemes import encode
+from transform.formats.newsml.schemes import NOTEROLE, encode, qcode
 from transform.formats.newsml.subjects import ANCESTOR, DIRECT
 from transform.model.media_topics import SCHEME, list_ancestors, load_topics
 
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _find_newspaper = find_all("string(n:pubHistory/n:published/@uri)")
 _find_facts = find_all("n:pubHistory/n:published/n:publishedExtProperty")
 _find_services = find_all("n:itemMeta/n:service")
@@ -23,17 +24,15 @@ _find_note_role = find_all("string(n:itemMeta/n:edNote/@role)")
 _find_signal = find_all("string(n:itemMeta/n:signal/@qcode)")
 _find_status = find_all("string(n:itemMeta/n:pubStatus/@qcode)")
 _find_topics = find_all(f"n:contentMeta/n:subject[starts-with(@qcode, '{SCHEME}')]")
-NOTE_SIGNALS = {"noterole:correction": "sig:correction", "noterole:update": "sig:update"}
+NOTE_SIGNALS = {qcode(NOTEROLE, role): signal for signal, role in NOTE_ROLES.items()}
 
 
 def find_wrong_services(document: Document) -> Iterator[Found]:
     """The items whose services are not their newspaper and column, or whose slugline does not begin with their column."""
     for item in _list_articles(document):
         services = [(str(each.get("qcode")), each.findtext(f"{G2}name")) for each in _find_services(item)]
-        newspaper, column = (
-            _find_newspaper(item).rpartition(":")[2],
-            next(iter(_list_facts(document, item, "section")), None),
-        )
+        newspaper = _find_newspaper(item).rpartition(":")[2]
+        column = next(iter(_list_facts(document, item, "section")), None)
         wanted = [f"service:{newspaper}", *([f"service:{newspaper}.{encode(column)}"] if column else [])]
         if services and ([code for code, _ in services] != wanted or (column and services[1][1] != column)):
             yield Found("has services that are not its newspaper and column", item.sourceline)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from transform.formats.common.desk import WITHDRAWAL_PRIORITY
 from transform.formats.newsml.rule import Document, Found, find_all, find_repeated, take_text
+from transform.model.fields import USUAL_URGENCY
 
 _find_ids = find_all("descendant-or-self::n:*/@id")
 _find_groups = find_all("n:groupSet/n:group")
@@ -34,10 +36,9 @@ def find_repeated_ids(document: Document) -> Iterator[Found]:
 def find_dangling_groups(document: Document) -> Iterator[Found]:
     """The groups that are referred to and not there, and those that the root does not lead to."""
     package = document.package
-    groups = _find_groups(package) if package is not None else []
     if package is None:
         return
-    names = [group.get("id") for group in groups]
+    names = [group.get("id") for group in _find_groups(package)]
     root = next((each.get("root") for each in package.iterfind("{*}groupSet")), None)
     referred = [root, *_find_group_refs(package)]
     for name in referred:
@@ -96,7 +97,7 @@ def _find_differences(refs: set[tuple[str, str]], items: set[tuple[str, str]]) -
 def find_wrong_transmission(document: Document) -> Iterator[Found]:
     """In a message: its transmitId is guid and version of the package, else of its only item, its sender the newspaper's authority.
 
-    A message of one item has the item's urgency for priority, and 1 if the item is withdrawn.
+    A message of one item has the item's urgency for priority, the first if the item is withdrawn, the usual one if it says none.
     """
     header = document.root.find("{*}header") if document.is_message else None
     named = document.package if document.package is not None else next(iter(document.all_items), None)
@@ -106,7 +107,8 @@ def find_wrong_transmission(document: Document) -> Iterator[Found]:
         yield Found("has a transmitId that is not the guid and version of what it is", header.sourceline)
     if take_text(header, "sender") != _read_authority(_find_newspaper(named)):
         yield Found("has a sender that is not the newspaper's authority", header.sourceline)
-    wanted = _find_urgency(named) or ("1" if _find_status(named) == "stat:canceled" else "5")
+    unsaid = WITHDRAWAL_PRIORITY if _find_status(named) == "stat:canceled" else USUAL_URGENCY
+    wanted = _find_urgency(named) or str(unsaid)
     if named is not document.package and take_text(header, "priority") != wanted:
         yield Found(f"has another priority than its item, {wanted}", header.sourceline)
 

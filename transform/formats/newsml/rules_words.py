@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from transform.formats.common.text import count_han_and_words
+from transform.formats.newsml.frame import XML_LANG
 from transform.formats.newsml.rule import Document, Found, find_all
 from transform.words.choose import choose_words
 
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _find_title = find_all("string(n:itemMeta/n:title)")
 _find_headline = find_all("string(n:contentMeta/n:headline[1])")
 _find_html_titles = find_all("n:contentSet/n:inlineXML/x:html/x:head/x:title/text()")

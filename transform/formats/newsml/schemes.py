@@ -1,7 +1,8 @@
 """The controlled vocabularies that our NewsML-G2 uses: IPTC's catalog, and schemes of our own.
 
 IPTC has no codes for a newspaper's pages, kickers or printed role words. Ours are in an inline catalog in every item, so that an item is
-complete without a network. Their URIs are tag URIs (RFC 4151) of the publication's authority, so that no two newspapers share one. Spec: NewsML-G2 2.35, catalog and scheme.
+complete without a network. Their URIs are tag URIs (RFC 4151) of the publication's authority, so that no two newspapers share one. Spec:
+NewsML-G2 2.35, catalog and scheme.
 """
 
 from collections.abc import Mapping

@@ -63,7 +63,7 @@ def _find_wrong(value: dict[str, object], times: dict[str, object], form: re.Pat
 
 
 def _find_wrong_status(status: object, urgency: object) -> Iterator[str]:
-    if status not in {"usable", "canceled"}:
+    if status not in ("usable", "canceled"):
         yield "has a status that is neither usable nor canceled"
     if urgency not in range(1, 10):
         yield "has an urgency that is not from 1 to 9"

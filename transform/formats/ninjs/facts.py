@@ -15,7 +15,7 @@ from transform.formats.common.desk import (
     find_source,
     list_pages,
     name_for_desk,
-    take_urgency,
+    take_priority,
 )
 from transform.formats.common.genre import find_genre
 from transform.formats.common.text import (
@@ -23,6 +23,7 @@ from transform.formats.common.text import (
     count_han_and_words,
     count_words,
     full_text,
+    list_further_heads,
     summary,
     write_paragraph,
 )
@@ -89,14 +90,14 @@ def collect_facts(subject: ArticleIn, context: Context) -> Facts:
         usable=usable,
         created_at=article.published_at,
         updated_at=article.updated_at,
-        urgency=take_urgency(article) if usable else 1,
+        urgency=take_priority(article),
         holder=rights.name_holder(publication),
         notice=rights.notice,
         usage_terms=rights.usage_terms,
         note=last.note if last else None,
         language=publication.language,
         title=title_or_notice(article, publication.language),
-        heads=_list_heads(article) if usable else (),
+        heads=list_further_heads(article) if usable else (),
         by=(compose_by(article.bylines) or None) if usable else None,
         people=tuple(dict.fromkeys(byline.name for byline in article.bylines)) if usable else (),
         source=find_source(article, publication) if usable else None,
@@ -111,11 +112,6 @@ def collect_facts(subject: ArticleIn, context: Context) -> Facts:
         url=links.url(links.path("html", edition, article)) if rights.web else None,
         ids=_list_ids(subject),
     )
-
-
-def _list_heads(article: Article) -> tuple[tuple[str, str], ...]:
-    heads = (("kicker", article.kicker), ("deck", article.deck))
-    return tuple((role, words) for role, words in heads if words and words != article.title)
 
 
 def _list_descriptions(article: Article) -> tuple[tuple[str, str], ...]:

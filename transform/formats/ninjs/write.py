@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from transform.formats.common.subjects import IPTC_SETS
+from transform.model.media_topics import IPTC_SETS
 
 GENRES = "http://cv.iptc.org/newscodes/genre/"
 SCHEMAS = "http://www.iptc.org/std/ninjs/"

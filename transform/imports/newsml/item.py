@@ -1,6 +1,7 @@
 """One newsItem as an article.
 
-In: the element, which is not changed but for line breaks. Out: the article, or why it is none. An item whose status, guid or version cannot be told is refused, because a wrong guess can bring back what was withdrawn.
+In: the element, which is not changed but for line breaks. Out: the article, or why it is none. An item whose status, guid or version
+cannot be told is refused, because a wrong guess can bring back what was withdrawn.
 """
 
 import re
@@ -13,19 +14,19 @@ from lxml import etree
 from transform.imports.imported import ImportedArticle, ImportedCaption, ImportedRights, NotRead
 from transform.imports.newsml.body import read_body
 from transform.imports.newsml.names import G2, LANG, Children, join_text, read_code, read_name
-from transform.imports.values import clean_label, clean_words, find_key, read_instant
+from transform.imports.values import clean_label, clean_words, find_key, read_desk_number, read_instant
+from transform.model.actions import CORRECTION, UPDATE
 from transform.model.edition import Byline, Dateline, Part, Revision
 from transform.model.fields import Status
 
 STATUSES = {f"stat:{name}": name for name in get_args(Status)}
 WITHHELD = "withdrawal:withheld"
 """The role of our items that are canceled for receivers and may come back."""
-SIGNALS = {"sig:correction", "sig:update"}
+SIGNALS = {CORRECTION, UPDATE}
 NO_ROLE = ""
 ANCESTOR = "why:ancestor"
 DESK = "idtype:desk"
 """The type of our short ids: date, page and number on the page."""
-DESK_ID = re.compile(r"[0-9]{4}(?:-[0-9]{2}){2}-.+-([1-9][0-9]{0,8})")
 PRINT_FACTS = f"{G2}pubHistory/{G2}published/{G2}publishedExtProperty"
 
 
@@ -142,8 +143,7 @@ def _read_words(parts: Children, meta: Children, content: Children) -> dict[str,
 def _read_place(content: Children) -> int | None:
     """The article's number on its page, from the short id of one of our items."""
     ids = [each.text or "" for each in content.all("altId") if each.get("type") == DESK]
-    found = DESK_ID.fullmatch(ids[0]) if ids else None
-    return int(found[1]) if found else None
+    return read_desk_number(ids[0]) if ids else None
 
 
 def _read_urgency(content: Children) -> int | None:

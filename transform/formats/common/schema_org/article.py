@@ -23,7 +23,7 @@ from transform.formats.common.schema_org.publisher import (
     name_issue,
     name_publisher,
 )
-from transform.formats.common.text import article_body, count_words, summary
+from transform.formats.common.text import article_body, count_words, list_further_heads, summary
 from transform.formats.format import ArticleIn, Context
 from transform.model.actions import CORRECTION
 from transform.model.edition import Article, Byline, Revision
@@ -77,7 +77,7 @@ def _describe_notice(subject: ArticleIn) -> Node:
 
 def _describe_content(subject: ArticleIn, context: Context) -> Node:
     article, language = subject.article, subject.edition.publication.language
-    heads: list[JsonValue] = [words for words in (article.kicker, article.deck) if words and words != article.title]
+    heads: list[JsonValue] = [words for _, words in list_further_heads(article)]
     return {
         "headline": article.title,
         "alternativeHeadline": heads[0] if len(heads) == 1 else heads,
