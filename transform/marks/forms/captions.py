@@ -11,9 +11,6 @@ from typing import Any
 from transform.marks.forms.shapes import CLOSERS, OPENERS
 from transform.marks.patterns import either
 
-#: The longest credit in brackets: a desk, two names, a role.
-LONGEST_CREDIT = 26
-
 
 def compile_caption(captions: Mapping[str, Any], name: str) -> re.Pattern[str]:
     credit, firm, before, framed = (either(captions[key]) for key in ("credits", "firm", "before", "framed"))
