@@ -71,6 +71,6 @@ def test_learned_marks_lower_no_further_page(seed: int, monkeypatch: pytest.Monk
     pages = compose_newspaper(seed, monkeypatch)
     config: Config = read_config(OWN_PAPERS / "linjiang").model_copy(update={"marks": NO_MARKS})
     taught = [make_page(at, text, answer) for at, (text, answer) in enumerate(pages[:TEACHING])]
-    marks = add_marks(learn_marks(taught, config))
+    marks = add_marks(learn_marks(taught, config).proposals)
     for text, answer in pages[TEACHING:]:
         assert count_right(text, answer, marks) >= count_right(text, answer, NO_MARKS), marks

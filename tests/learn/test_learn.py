@@ -12,7 +12,7 @@ from tests.helpers.commands import run_main
 from tests.helpers.page_files import PageCase, describe_page, read_cases
 from tests.helpers.pages import parse_text
 from transform.errors import InternalError
-from transform.learn import Proposal, learn_marks, readings
+from transform.learn import Lesson, Proposal, learn_marks, readings
 from transform.learn.try_marks import add_word
 from transform.learn.write_marks import UnknownFormError, add_to_file, show_proposals
 from transform.model.page import PageText, ParsedPage
@@ -49,9 +49,12 @@ def read_pages(seeds: Path) -> list[PageText]:
     ]
 
 
+def teach(paper: str, pages: list[PageText]) -> Lesson:
+    return learn_marks(pages, read_config(PAPERS / paper))
+
+
 def learn(paper: str, pages: list[PageText] | None = None) -> tuple[Proposal, ...]:
-    seeds = PAPERS / paper
-    return learn_marks(read_pages(seeds) if pages is None else pages, read_config(seeds))
+    return teach(paper, read_pages(PAPERS / paper) if pages is None else pages).proposals
 
 
 def list_words(proposals: tuple[Proposal, ...]) -> dict[str, tuple[str, ...]]:
@@ -119,7 +122,7 @@ def test_two_pages_of_one_edition_prove_nothing() -> None:
 def test_what_the_parser_reads_already_is_not_proposed() -> None:
     config = read_config(PAPERS / "linjiang")
     confirmed = config.model_copy(update={"marks": add_marks(learn("linjiang"))})
-    assert learn_marks(read_pages(PAPERS / "linjiang"), confirmed) == ()
+    assert learn_marks(read_pages(PAPERS / "linjiang"), confirmed).proposals == ()
 
 
 def make_page(date: str, number: str, *blocks: str) -> PageText:
@@ -159,20 +162,35 @@ def test_proposals_are_shown_as_toml() -> None:
     assert "#   2031-06-10/03.txt:13: 有话慢说" in lines
 
 
-def test_page_on_which_the_parser_fails_teaches_nothing_and_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "error",
+    [
+        pytest.param(InternalError("page", "is broken", "report it"), id="broken law"),
+        pytest.param(IndexError("no such line"), id="defect"),
+    ],
+)
+def test_page_on_which_the_parser_fails_teaches_nothing_and_stops_nothing(
+    monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
     def fail_on_one(page: PageText, **facts: object) -> ParsedPage:
         if page.date == "2031-06-12":
-            raise InternalError("page", "is broken", "report it")
+            raise error
         return parse_page(page, **facts)  # type: ignore[arg-type]
 
     monkeypatch.setattr(readings, "parse_page", fail_on_one)
-    assert list_words(learn("linjiang")) == {key: TAUGHT["linjiang"][key] for key in ("jump_to", "jump_from")}
+    lesson = teach("linjiang", read_pages(PAPERS / "linjiang"))
+    assert list_words(lesson.proposals) == {key: TAUGHT["linjiang"][key] for key in ("jump_to", "jump_from")}
+    assert [str(finding).partition(" at ")[0] for finding in lesson.findings] == [
+        f"2031-06-12/{number}.txt: pagewire failed on it" for number in ("01", "03")
+    ]
 
 
 def test_text_that_is_too_long_for_a_page_is_left_out() -> None:
     pages = read_pages(PAPERS / "linjiang")
     long = [replace(page, text=page.text + "老" * 100_000) for page in pages if page.date != "2031-06-10"]
-    assert learn("linjiang", [*pages[:2], *long]) == ()
+    lesson = teach("linjiang", [*pages[:2], *long])
+    assert lesson.proposals == ()
+    assert [finding.place.file for finding in lesson.findings] == [page.source for page in long]
 
 
 def test_control_characters_of_a_page_are_shown_and_keep_the_lines_valid() -> None:
@@ -249,6 +267,13 @@ def test_command_writes_the_lists_that_the_editor_names(seeds: Path) -> None:
 def test_command_refuses_a_list_that_does_not_exist(seeds: Path) -> None:
     ended = run_main("learn", "--seeds", seeds, "--only", "headline")
     assert (ended.code, "is not a list of [marks]" in ended.err) == (2, True)
+
+
+def test_text_that_is_too_long_for_a_page_is_named_and_the_others_teach(seeds: Path) -> None:
+    seeds.joinpath("2031-06-12", "05.txt").write_text("老钟又走了。\n" * 20_000, encoding="utf-8")
+    ended = run_main("learn", "--seeds", seeds)
+    assert (ended.code, "街巷志" in ended.out) == (1, True)
+    assert ended.err.startswith("pagewire: 2031-06-12/05.txt: is longer than a page (140000 characters)")
 
 
 def test_page_that_cannot_be_read_is_named_and_the_others_teach(seeds: Path) -> None:

@@ -4,7 +4,6 @@ In: a file of labels, whose head explains it, and the pages of the shared sets. 
 right. A topic is right if it is one of the labels at the top level.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 from tests.helpers.sample import sample_article
 from transform.model.edition import BodyPart, Caption, Story
 from transform.model.media_topics import SCHEME
-from transform.model.topics import Topic
+from transform.model.story_hash import hash_head
 from transform.topics import find_topics
 
 HERE = Path(__file__).parent
@@ -56,7 +55,7 @@ def load_labels(name: str) -> tuple[Labelled, ...]:
 
 
 def digest_headline(headline: str) -> str:
-    return hashlib.sha256("".join(headline.split()).encode()).hexdigest()[:12]
+    return hash_head(headline)[:12]
 
 
 def score_labels(labels: tuple[Labelled, ...], folder: Path) -> Score:
@@ -72,10 +71,7 @@ def _find_top(label: Labelled, folder: Path) -> str | None:
     [item] = [each for each in page["items"] if each["id"] == label.item]
     assert digest_headline(item["headline"]) == label.digest, f"{label.page} {label.item} is another article now"
     language = page["page"].get("language") or "zh-CN"
-    return name_top(find_topics(_build_story(item), language))
-
-
-def name_top(topics: tuple[Topic, ...]) -> str | None:
+    topics = find_topics(_build_story(item), language)
     return topics[0].code.removeprefix(SCHEME) if topics else None
 
 

@@ -18,6 +18,7 @@ PLAIN = Topics(
     )
 )
 """Words that no table has; each counts four."""
+ECONOMY = "medtop:04000000"
 
 
 def tell(*body: str, own: Topics = PLAIN, language: str = "zh-CN", **lines: object) -> tuple[Topic, ...]:
@@ -57,7 +58,20 @@ def test_two_topics_that_are_about_as_clear_are_none() -> None:
 
 def test_a_long_text_adds_no_more_than_its_share() -> None:
     assert codes("红旗阵", "、".join(DAMS), headline="红旗阵")[:1] == ["medtop:16000000"]
-    assert codes("青索", "红旗阵", headline="、".join(DAMS))[:1] == ["medtop:04000000"]
+    assert codes("青索", "红旗阵", headline="、".join(DAMS))[:1] == [ECONOMY]
+    assert codes("水退了。", "、".join(DAMS), headline="水退了")[:1] == [ECONOMY]
+
+
+def test_a_finer_topic_has_half_of_the_weight_of_the_broader_one() -> None:
+    own = Topics(term=(*PLAIN.term, OwnTopic(code=ECONOMY, words=("黄渡", "白渡"))))
+    assert codes("青索", headline="黄渡 青索", own=own) == [ECONOMY, "medtop:20000234"]
+    assert codes("水退了。", "黄渡", headline="黄渡 青索", own=own) == [ECONOMY]
+
+
+def test_no_more_words_than_the_strongest_are_kept() -> None:
+    words = tuple(f"{name}桥" for name in "甲乙丙丁戊己庚辛壬癸子丑寅")
+    (top, *_) = tell("、".join(words), headline=words[-1], own=Topics(term=(OwnTopic(code=ECONOMY, words=words),)))
+    assert [one.words for one in top.evidence] == [words[-1], *words[:11]]
 
 
 def test_a_word_that_is_repeated_counts_twice_in_a_place() -> None:

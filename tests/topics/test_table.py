@@ -10,7 +10,7 @@ from transform.topics.find_terms import find_terms
 from transform.topics.table import LANGUAGES, OWN_WEIGHT, Table, fold, load_table
 
 
-def find(text: str, table: Table) -> list[tuple[str, str | None]]:
+def find(text: str, table: Table) -> list[tuple[str, str]]:
     return [(term.words, term.topic) for term in find_terms(text, table)]
 
 
@@ -21,7 +21,7 @@ def test_a_table_has_words_for_every_topic_at_the_top_level(language: str) -> No
     topics = load_topics()
     tops: Counter[str] = Counter()
     for term in (term for group in table.by_start.values() for term in group if term.topic):
-        code = term.topic or ""
+        code = term.topic
         assert topics[code].in_use
         while topics[code].broader:
             code = topics[code].broader

@@ -45,11 +45,12 @@ def _run_learn(options: argparse.Namespace) -> int:
     config = read_config(options.seeds)
     seeds = find_editions(options.seeds, config)
     pages, refused = read_page_texts(seeds.editions, MOST_PAGES)
-    proposals = [one for one in learn_marks(pages, config) if one.key in wanted]
+    lesson = learn_marks(pages, config)
+    proposals = [one for one in lesson.proposals if one.key in wanted]
     _print_proposals(proposals, len(pages))
     if proposals and options.write:
         _write_proposals(options.seeds / CONFIG_FILE, proposals)
-    findings = [finding for finding in (*seeds.findings, *refused) if finding.severity == "refused"]
+    findings = [finding for finding in (*seeds.findings, *refused, *lesson.findings) if finding.severity == "refused"]
     for finding in findings:
         print_error(f"pagewire: {finding}")
     return FINDINGS if findings else DONE

@@ -38,10 +38,12 @@ def find_labels(lines: Sequence[PageLine], table: MarksTable, readings: Readings
             continue
         if all(line.is_edge for line in group):
             continue
-        below = [lines[number + 1] if number + 1 < len(lines) else None for number in numbers]
-        same_page = all(under is not None and under.page is line.page for line, under in zip(group, below, strict=True))
-        if same_page and all(_stands_over_heading(lines[number], lines[number + 1], readings) for number in numbers) \
-                and len({lines[number + 1].text for number in numbers}) == len(group):  # fmt: skip
+        pairs = [
+            (lines[at], lines[at + 1]) for at in numbers if at + 1 < len(lines) and lines[at + 1].page is lines[at].page
+        ]
+        if len({below.text for _, below in pairs}) < len(group):
+            continue
+        if all(_stands_over_heading(line, below, readings) for line, below in pairs):
             yield Proposal("banner", words, tuple(line.place() for line in group))
 
 

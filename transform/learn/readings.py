@@ -1,13 +1,14 @@
 """How the parser reads pages with given marks, and whether it reads a place as a mark says.
 
 A page is parsed once for each set of marks; what it becomes is kept for the questions that follow. A page on which the parser fails is read
-as nothing.
+as nothing, and named by ``list_failures``.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from transform.errors import InternalError
+from transform.errors import Finding, finding_of_defect
+from transform.errors import Place as FilePlace
 from transform.learn.proposal import Place
 from transform.model.page import Item, PageText, ParsedPage, Spans
 from transform.model.publication import Config, Marks
@@ -32,10 +33,10 @@ HEADS = ("section", "kicker", "headline", "deck")
 class Readings:
     config: Config
     _parsed: dict[tuple[str, Marks], ParsedPage | None] = field(default_factory=dict)
+    _failures: dict[str, Finding] = field(default_factory=dict)
 
-    def parse(self, page: PageText, marks: Marks | None = None) -> ParsedPage | None:
-        """The page as read with these marks, or with those of the configuration; None if the parser fails on it."""
-        marks = self.config.marks if marks is None else marks
+    def parse(self, page: PageText, marks: Marks) -> ParsedPage | None:
+        """The page as read with these marks; None if the parser fails on it."""
         publication = self.config.publication
         key = (page.source, marks)
         if key not in self._parsed:
@@ -43,21 +44,26 @@ class Readings:
                 self._parsed[key] = parse_page(
                     page, language=publication.language, timezone=publication.timezone, marks=marks
                 )
-            except InternalError:
+            except Exception as error:  # noqa: BLE001 - a defect of ours on one page must not stop the others; it is reported with its line
                 self._parsed[key] = None
+                self._failures[page.source] = finding_of_defect(error, FilePlace(page.source))
         return self._parsed[key]
 
-    def find_kind(self, place: Place, marks: Marks | None = None) -> str:
-        """What the first character of a place is: a field of an item, the kind of a jump, a reason of residue; else empty."""
-        page = self.parse(place.page, marks)
+    def list_failures(self) -> tuple[Finding, ...]:
+        """A finding for each page on which the parser failed so far."""
+        return tuple(self._failures.values())
+
+    def find_kind(self, place: Place) -> str:
+        """What the first character of a place is with the marks of the configuration: a field of an item, the kind of a jump, a
+        reason of residue; else empty.
+        """
+        page = self.parse(place.page, self.config.marks)
         return next((kind for kind, spans in _list_kinds(page) if _touches(spans, place.start, place.start + 1)), "")
 
-    def is_read(self, key: str, place: Place, marks: Marks | None = None) -> bool:
-        """Whether characters of the place are what a mark of this list says."""
+    def is_read(self, key: str, place: Place, marks: Marks) -> bool:
+        """Whether characters of the place are what a mark of this list says, and nothing else."""
         page = self.parse(place.page, marks)
         here = {kind for kind, spans in _list_kinds(page) if _touches(spans, place.start, place.end)}
-        if key == "role":
-            return "byline" in here and here <= {"byline"}
         return bool(here.intersection(READ_AS[key])) and len(here) == 1
 
     def count_doubts(self, page: PageText, marks: Marks) -> int:

@@ -137,6 +137,8 @@ DATE_SCHEMA = {"type": "string", "format": "date", "pattern": f"^{DATE.pattern}(
 TIME_SCHEMA = {"type": "string", "format": "date-time", "pattern": f"^{TIME.pattern}(?!\\s)$"}
 
 Words = Annotated[StrictStr, AfterValidator(_check_words), WithJsonSchema(WORDS_SCHEMA)]
+PlainWords = Annotated[Words, Shape(r"(?!.*\.[*+])\s*[^\\{}\s]\s*[^\\{}\s][^\\{}]*", 40)]
+"""Words without the signs of a pattern, two characters at least."""
 Identifier = Annotated[
     StrictStr, Field(max_length=64), AfterValidator(_check_words), WithJsonSchema(WORDS_SCHEMA | {"maxLength": 64})
 ]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, StrictStr, model_validator
 
-from transform.model.fields import DateOrTime, DateString, Flag, Frozen, Shape, Timezone, Words, check_issn
+from transform.model.fields import DateOrTime, DateString, Flag, Frozen, PlainWords, Shape, Timezone, Words, check_issn
 from transform.model.topics import NO_TOPICS, Topics
 
 Name = Annotated[StrictStr, Shape("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?", 64)]
@@ -36,7 +36,6 @@ Authority = Annotated[StrictStr, Shape("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", 200)]
 Asset = Annotated[StrictStr, Shape("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.(svg|png|jpg|jpeg|webp)", 100)]
 JumpWords = Annotated[Words, Shape(r"(?!.*\.[*+])[^\\{}()（）\[\]【】〔〕0-9０-９]+", 40)]
 TitleWords = Annotated[Words, Shape(r"(?!.*\.[*+])[^\\{}()（）\[\]【】〔〕]+", 40)]
-FirstWords = Annotated[Words, Shape(r"(?!.*\.[*+])\s*[^\\{}\s]\s*[^\\{}\s][^\\{}]*", 40)]
 BannerName = Annotated[Words, Shape(r"(?!.*\.[*+])(\{n\}|\s)*[^\\{}\s]([^\\{}]|\{n\})*", 40)]
 FolioLine = Annotated[
     Words,
@@ -185,8 +184,8 @@ class Marks(Frozen):
     role: tuple[TitleWords, ...] = ()
     banner: tuple[BannerName, ...] = ()
     furniture: tuple[FolioLine, ...] = ()
-    advertisement: tuple[FirstWords, ...] = ()
-    note: tuple[FirstWords, ...] = ()
+    advertisement: tuple[PlainWords, ...] = ()
+    note: tuple[PlainWords, ...] = ()
 
 
 NO_MARKS = Marks()

@@ -4,12 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictStr
 
-from transform.model.fields import Flag, Frozen, Ordinal, Shape, Words
+from transform.model.fields import Flag, Frozen, Ordinal, PlainWords, Shape, Words
 
 TopicPlace = Literal["headline", "lead", "body"]
 """Where words of an article stand, as far as it matters for its topics."""
-TopicWords = Annotated[Words, Shape(r"(?!.*\.[*+])\s*[^\\{}\s]\s*[^\\{}\s][^\\{}]*", 40)]
-"""Plain words, two characters at least."""
 
 
 class Evidence(Frozen):
@@ -37,14 +35,14 @@ class OwnTopic(Frozen):
     """Words of a newspaper's own that tell the Media Topic with this code."""
 
     code: Annotated[StrictStr, Shape("medtop:[0-9]{8}", 15)]
-    words: tuple[TopicWords, ...]
+    words: tuple[PlainWords, ...]
 
 
 class Topics(Frozen):
     """How articles get Media Topics: whether at all, words that tell none, and words that tell one."""
 
     assign: Flag = True
-    ignore: tuple[TopicWords, ...] = ()
+    ignore: tuple[PlainWords, ...] = ()
     term: tuple[OwnTopic, ...] = ()
 
 

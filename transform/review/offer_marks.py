@@ -16,11 +16,11 @@ MOST_PAGES = 24
 
 
 def offer_marks(editions: tuple[EditionFolder, ...], date: str, config: Config) -> tuple[Proposal, ...]:
-    """Proposals that have a place in the edition of this date."""
+    """Proposals that have a place in the edition of this date; which pages cannot be read is told by the desk."""
     pages, _ = read_page_texts([each for each in editions if each.date <= date], MOST_PAGES)
     return tuple(one for one in _learn(pages, config) if any(place.page.date == date for place in one.places))
 
 
 @lru_cache(maxsize=1)
 def _learn(pages: tuple[PageText, ...], config: Config) -> tuple[Proposal, ...]:
-    return learn_marks(pages, config)
+    return learn_marks(pages, config).proposals

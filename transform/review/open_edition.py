@@ -29,14 +29,16 @@ def read_language(options: Options) -> str:
 
 
 def open_edition(options: Options) -> tuple[Config, EditionFolder]:
+    config, folder, _ = open_editions(options)
+    return config, folder
+
+
+def open_editions(options: Options) -> tuple[Config, EditionFolder, tuple[EditionFolder, ...]]:
+    """The configuration, the edition, and all editions of the seeds folder, oldest first."""
     check_overlap(options.seeds, None, options.state)
     config = read_config(options.seeds)
-    return config, _find_folder(find_editions(options.seeds, config), options)
-
-
-def list_editions(options: Options, config: Config) -> tuple[EditionFolder, ...]:
-    """All editions of the seeds folder, oldest first."""
-    return find_editions(options.seeds, config).editions
+    seeds = find_editions(options.seeds, config)
+    return config, _find_folder(seeds, options), seeds.editions
 
 
 def read_before(folder: EditionFolder, config: Config, options: Options) -> KnownEdition:

@@ -15,7 +15,7 @@ from transform.read.edits import EDITS_FILE, NO_EDITS, read_edits
 from transform.read.readers import read_page
 from transform.read.seeds import EditionFolder
 from transform.review.offer_marks import offer_marks
-from transform.review.open_edition import Options, list_editions, open_edition, read_before
+from transform.review.open_edition import Options, open_editions, read_before
 from transform.review.report import InputPage, ReportInputs, Review, build_review
 from transform.review.report.write_report import write_report
 from transform.review.save_edit import digest_edition
@@ -46,20 +46,22 @@ def render_review(options: Options, *, token: str | None = None) -> _Rendered:
 
     The digest is taken before the pages are read, so that a change in between makes the forms stale; they are then refused.
     """
-    config, folder = open_edition(options)
+    config, folder, editions = open_editions(options)
     before = read_before(folder, config, options)
     edition = digest_edition(folder, before, config)
-    review = build_review(_collect_inputs(folder, before, config, options))
+    review = build_review(_collect_inputs(folder, before, config, options, editions))
     return _Rendered(review.date, write_report(review, token=token, edition=edition))
 
 
 def collect_review(options: Options) -> Review:
     """The report on an edition, not rendered."""
-    config, folder = open_edition(options)
-    return build_review(_collect_inputs(folder, read_before(folder, config, options), config, options))
+    config, folder, editions = open_editions(options)
+    return build_review(_collect_inputs(folder, read_before(folder, config, options), config, options, editions))
 
 
-def _collect_inputs(folder: EditionFolder, before: KnownEdition, config: Config, options: Options) -> ReportInputs:
+def _collect_inputs(
+    folder: EditionFolder, before: KnownEdition, config: Config, options: Options, editions: tuple[EditionFolder, ...]
+) -> ReportInputs:
     """The edition as the next run would publish it; edits that cannot be applied are reported and ignored."""
     desk, findings = _assemble_with_edits(folder, before, config, DeskOptions(options.now))
     if not desk.decided.decision.records:
@@ -71,7 +73,7 @@ def _collect_inputs(folder: EditionFolder, before: KnownEdition, config: Config,
         guids=desk.decided.guids,
         findings=findings,
         edits_file=f"{folder.date}/{EDITS_FILE}",
-        proposals=offer_marks(list_editions(options, config), folder.date, config),
+        proposals=offer_marks(editions, folder.date, config),
     )
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from transform.model.fields import primary_subtag
 from transform.model.media_topics import SCHEME, load_topics
 from transform.model.topics import NO_TOPICS, Topics
-from transform.text.traditional import load_simplified
+from transform.text.span_text import fold_width
 
 LANGUAGES = ("en", "zh")
 """The languages that have a table, by primary subtag."""
@@ -25,17 +26,15 @@ START = 2
 """Characters by which terms are looked up; every term has at least as many."""
 PARTED = re.compile(r"[、,\n]")
 WORD = re.compile(r"[^\W_]+")
-HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-"""Full-width Latin letters, digits and signs, each with its half-width form."""
 
 
 @dataclass(frozen=True)
 class Term:
-    """``key`` is what is compared, ``words`` what people read; ``topic`` is a code without its scheme, None for what tells nothing."""
+    """``key`` is what is compared, ``words`` what people read; ``topic`` is a code without its scheme, empty for what tells nothing."""
 
     key: str
     words: str
-    topic: str | None
+    topic: str
     weight: int
 
 
@@ -53,12 +52,12 @@ class Table:
 @cache
 def load_table(language: str, own: Topics = NO_TOPICS) -> Table | None:
     """The table of a language with a newspaper's own words, which win over ours; None for a language without one."""
-    name = language.split("-", maxsplit=1)[0]
+    name = primary_subtag(language)
     if name not in LANGUAGES:
         return None
     spaced = name != "zh"
     added = ((words, entry.code.removeprefix(SCHEME), OWN_WEIGHT) for entry in own.term for words in entry.words)
-    ignored = ((words, None, 0) for words in own.ignore)
+    ignored = ((words, "", 0) for words in own.ignore)
     terms: dict[str, Term] = {}
     for words, topic, weight in (*_read_rows(name), *added, *ignored):
         key = fold(words, spaced=spaced)
@@ -72,10 +71,8 @@ def fold(text: str, *, spaced: bool) -> str:
 
     Where words stand apart they are in the singular, with one space round each.
     """
-    small = text.translate(HALF_WIDTH).lower()
-    if spaced:
-        return "".join(f" {_make_singular(word)}" for word in WORD.findall(small)) + " "
-    return small.translate(load_simplified())
+    small = fold_width(text).lower()
+    return "".join(f" {_make_singular(word)}" for word in WORD.findall(small)) + " " if spaced else small
 
 
 def _make_singular(word: str) -> str:
@@ -87,13 +84,13 @@ def _make_singular(word: str) -> str:
     return word
 
 
-def _read_rows(name: str) -> Iterator[tuple[str, str | None, int]]:
+def _read_rows(name: str) -> Iterator[tuple[str, str, int]]:
     """The words of a language's table with topic and weight; ValueError if it contradicts itself or IPTC's list."""
     data = tomllib.loads((files("transform") / "data" / f"topics_{name}.toml").read_text(encoding="utf-8"))
     known = load_topics()
     seen: set[str] = set()
     rows = [(text, code, weight) for group, weight in WEIGHTS.items() for code, text in data[group].items()]
-    for text, code, weight in [*rows, *((text, None, 0) for text in data["stop"].values())]:
+    for text, code, weight in [*rows, *((text, "", 0) for text in data["stop"].values())]:
         if code and not (code in known and known[code].in_use):
             raise ValueError(f"topics_{name}.toml: {code} is not a Media Topic in use")
         for words in filter(None, map(str.strip, PARTED.split(text))):

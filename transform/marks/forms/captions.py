@@ -15,8 +15,6 @@ from transform.text.solid import measure_length
 
 #: A caption is one or two sentences; longer blocks that end with a credit are stories with a photographer's name.
 LONGEST_CAPTION = 160
-#: The longest credit in brackets: a desk, two names, a role.
-LONGEST_CREDIT = 26
 
 
 def compile_caption(captions: Mapping[str, Any], name: str) -> re.Pattern[str]:

@@ -32,9 +32,6 @@ ARROWS = "▶►▸▷→⇒➜➔☞>↗↘◀◄◁←▼▽▲△↓↑"
 DIGITS = f"{NUMERALS}零○"
 #: A printed page number: A03, 3, 12, 三, 十二. At most three digits, and no digits of other scripts.
 PAGE_NUMBER = rf"(?>[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{DIGITS}]{{1,3}})"
-#: A month and day, a day: 10月8日, 十月八日, 8日. Each number is matched whole or not at all.
-MONTH = rf"(?>[0-9]{{1,2}}|[{DIGITS}]{{1,3}})\s?月"
-DAY = rf"(?>[0-9]{{1,2}}|[{DIGITS}]{{1,3}})\s?[日号]"
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 

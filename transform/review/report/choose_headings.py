@@ -30,7 +30,10 @@ LOOSE = frozenset({"orphan", "banner", "continuation_headline"})
 
 
 def build_chooser(index: int | None, record: Record, inputs: ReportInputs, words: RemarkWords) -> HeadingChooser | None:
-    """The chooser of a story; None if its page is unknown or an editor has put the headline right already."""
+    """The chooser of a story, without the lines that an editor has set already.
+
+    None if the article is withdrawn or on no page any more, if all lines are set, or if there is nothing to choose but its headline.
+    """
     article = record.article
     if index is None or article.status == "canceled":
         return None
@@ -38,7 +41,9 @@ def build_chooser(index: int | None, record: Record, inputs: ReportInputs, words
     placed, stories = inputs.linked.parts[index][0], inputs.linked.stories
     page = inputs.find_page(placed.page).parsed
     item = next(item for item in page.items if item.id == placed.item)
-    lines = {line.text: line for line in reversed([*_list_lines(item, page, words)])}
+    lines: dict[str, HeadingLine] = {}
+    for line in _list_lines(item, page, words):
+        lines.setdefault(line.text, line)
     if not open_fields or len(lines) < 1 + (item.headline is not None):
         return None
     fields = tuple(HeadingField(name, words.name_kind(name), getattr(article, name) or "") for name in open_fields)
@@ -48,7 +53,7 @@ def build_chooser(index: int | None, record: Record, inputs: ReportInputs, words
         edit=write_edit(stories[index], stories, guid),
         draft=write_edit(stories[index], stories, guid, set=draft),
         fields=fields,
-        lines=tuple(reversed(lines.values())),
+        lines=tuple(lines.values()),
     )
 
 

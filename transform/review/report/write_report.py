@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from transform.model.fields import primary_subtag
 from transform.review.report import Review
 from transform.review.report.arrange_report import arrange_report, choose_tint
+from transform.review.report.choose_headings import NONE
 from transform.words.choose import choose_words
 
 #: Forbidden or invisible in page texts (schema); HTML §13.2.3.5 refuses the controls and noncharacters.
@@ -28,7 +29,7 @@ def write_report(review: Review, *, token: str | None = None, edition: str = "")
     """The file of a report.
 
     With a ``token``, as for the served report, each choice with lines gets a form that posts to ``edits`` the fields ``edit`` (browsers
-    send CRLF), ``token``, and ``edition``, the digest of the edition.
+    send CRLF), ``token``, and ``edition``, the digest of the edition. The form of a HeadingChooser also has its fields by their keys.
     """
     language_words = choose_words(review.language)
     words = language_words.interface
@@ -45,6 +46,7 @@ def write_report(review: Review, *, token: str | None = None, edition: str = "")
             policy=write_policy(served=token is not None),
             token=token,
             edition=edition,
+            no_line=NONE,
         )
     )
     return text.encode()
