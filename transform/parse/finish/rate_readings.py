@@ -34,15 +34,16 @@ BOTH, ALONE = 0.9, 0.5
 
 
 def rate_stories(stories: Iterable[Story], lines: Sequence[Line]) -> tuple[Story, ...]:
-    starts = [line.piece.start for line in lines]
-    return tuple(_rate_story(story, _list_lines(story, lines, starts)) for story in stories)
+    printed = sorted(lines, key=lambda line: line.piece.start)
+    starts = [line.piece.start for line in printed]
+    return tuple(_rate_story(story, _list_lines(story, printed, starts)) for story in stories)
 
 
 def _list_lines(story: Story, lines: Sequence[Line], starts: Sequence[int]) -> list[Line]:
-    """The lines of a story, its heading and what continues it after a break."""
+    """The lines of a story, its heading and what continues it after a break, also where a part begins within a line."""
     blocks = (*(story.heading.blocks if story.heading else ()), *story.blocks)
     spans = [span for block in blocks for span in block.printed.spans]
-    return [line for start, end in spans for line in lines[bisect_left(starts, start) : bisect_left(starts, end)]]
+    return [line for start, end in spans for line in lines[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]]
 
 
 def _rate_story(story: Story, lines: Sequence[Line]) -> Story:
