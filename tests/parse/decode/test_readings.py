@@ -51,3 +51,30 @@ def test_each_line_has_a_role_and_a_confidence_comes_from_the_least_sure_one() -
     first, second = draft.stories
     least = [min(line.margin for line in lines) for lines in (draft.lines[:3], draft.lines[3:])]
     assert (first.confidence < second.confidence) == (least[0] < least[1])
+
+
+def test_a_dateline_with_names_on_a_line_of_its_own_belongs_to_the_text_below() -> None:
+    page = parse_text(
+        join_blocks("东河大桥下月通车", "新华社澄江1月1日电(记者 钱一帆)", "　　" + BRIDGE, "南门早市迁到新址", MARKET)
+    )
+    item = page.items[0]
+    assert item.headline is not None
+    assert item.headline.text == "东河大桥下月通车"
+    assert item.dateline is not None
+    assert [byline.text for byline in item.bylines] == ["钱一帆"]
+    assert [part.text for part in item.body] == [BRIDGE]
+
+
+def test_names_that_go_on_in_the_first_line_of_the_text_are_read_with_it() -> None:
+    lines = (
+        "东河大桥下月通车",
+        "　　本报讯（记者 钱一帆 通讯员",
+        "周小禾）东河大桥将于下月通车，桥长",
+        "两千米，双向六车道。",
+    )
+    page = parse_text("\n".join((*lines, "南门早市迁到新址", "　　" + MARKET, "")))
+    item = page.items[0]
+    assert item.headline is not None
+    assert item.headline.text == "东河大桥下月通车"
+    assert [byline.text for byline in item.bylines] == ["钱一帆", "周小禾"]
+    assert [part.text for part in item.body] == ["东河大桥将于下月通车，桥长两千米，双向六车道。"]

@@ -24,9 +24,19 @@ KINDS: dict[str, BlockKind] = {
 
 
 def build_blocks(draft: Draft, facts: Sequence[Fact], path: Sequence[str]) -> list[tuple[str, Block]]:
+    """The blocks; a line of names that cannot be read alone goes on in the first line of the text: 本报讯（记者 钱一帆、 | 周砚）昨日…"""
     forms = list_forms([fact.text for fact in facts])
-    groups = _group_lines(facts, path)
-    return [(role, _build_block(draft, order, role, lines, forms)) for order, (role, lines) in enumerate(groups)]
+    built: list[tuple[str, Block]] = []
+    cut: list[Line] = []
+    for role, group in _group_lines(facts, path):
+        lines = group
+        if role == roles.LEAD and cut and not group[0].gap:
+            built.pop()
+            lines = [*cut, *group]
+        block = _build_block(draft, len(built), role, lines, forms)
+        cut = lines if role == roles.HEAD_BYLINE and block.kind == "body" else []
+        built.append((role, block))
+    return built
 
 
 def _group_lines(facts: Sequence[Fact], path: Sequence[str]) -> list[tuple[str, list[Line]]]:
@@ -48,7 +58,7 @@ def _build_block(draft: Draft, order: int, role: str, lines: Sequence[Line], for
     kind = KINDS.get(role, "body")
     block = Block(order, printed, printed, kind, gap=lines[0].gap, indent=lines[0].indent, lines=tuple(pieces))
     if kind == "byline":
-        block = read_byline(page, block, table)
+        block = read_byline(page, block, table, forms)
     elif kind == "jump":
         block = _build_jump(draft, block, role)
     elif kind == "caption":

@@ -18,11 +18,12 @@ from transform.parse.draft import Block
 from transform.text.span_text import NOTHING
 
 
-def read_byline(page: str, block: Block, table: MarksTable) -> Block:
-    """A line of names; a body block if none can be read."""
+def read_byline(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:
+    """A line of names, or of a dateline with or without names; a body block if it holds anything else."""
     byline = read_any_byline(page, block.printed, table, bare=True)
     if byline is None:
-        return replace(block, kind="body")
+        taken = read_lead(page, block, table, forms)
+        return replace(block, kind="body") if taken.piece else taken
     return replace(block, piece=NOTHING, tail_names=byline.names, marks=byline.marks, phrases=byline.phrases)
 
 
