@@ -2,7 +2,7 @@
 
 from tests.helpers.pages import join_blocks, make_page, parse_text
 from transform.parse import STEPS, start_page
-from transform.parse.draft import Draft
+from transform.parse.draft import Draft, Story
 
 BRIDGE = "东河大桥将于下月通车，桥长两千米，双向六车道，两侧各设一条人行道，桥塔高九十米。"
 MARKET = "南门早市昨日迁到新址，三百个摊位全部搬进大棚，停车位增加一倍，菜价没有上涨。"
@@ -53,16 +53,28 @@ def test_each_line_has_a_role_and_a_confidence_comes_from_the_least_sure_one() -
     assert (first.confidence < second.confidence) == (least[0] < least[1])
 
 
+def read_as_it_stands(text: str) -> tuple[Story, ...]:
+    draft = start_page(make_page(text))
+    for step in STEPS:
+        draft = step.run(draft)
+        if draft.reading is not None:
+            return draft.reading.stories
+    raise AssertionError("not decoded")
+
+
+def list_names(story: Story) -> list[str]:
+    return [name.piece.text for block in story.blocks for name in (*block.lead_names, *block.tail_names)]
+
+
 def test_a_dateline_with_names_on_a_line_of_its_own_belongs_to_the_text_below() -> None:
-    page = parse_text(
-        join_blocks("东河大桥下月通车", "新华社澄江1月1日电(记者 钱一帆)", "　　" + BRIDGE, "南门早市迁到新址", MARKET)
+    credit = "新华社澄江1月1日电(记者 钱一帆)"
+    stories = read_as_it_stands(
+        join_blocks("东河大桥下月通车", credit, "　　" + BRIDGE, "南门早市迁到新址", "　　" + MARKET)
     )
-    item = page.items[0]
-    assert item.headline is not None
-    assert item.headline.text == "东河大桥下月通车"
-    assert item.dateline is not None
-    assert [byline.text for byline in item.bylines] == ["钱一帆"]
-    assert [part.text for part in item.body] == [BRIDGE]
+    assert [story.heading_parts.headline.text for story in stories] == ["东河大桥下月通车", "南门早市迁到新址"]
+    assert list_names(stories[0]) == ["钱一帆"]
+    assert any(block.dateline for block in stories[0].blocks)
+    assert [block.piece.text for block in stories[0].blocks if block.piece] == [BRIDGE]
 
 
 def test_names_that_go_on_in_the_first_line_of_the_text_are_read_with_it() -> None:
@@ -72,9 +84,7 @@ def test_names_that_go_on_in_the_first_line_of_the_text_are_read_with_it() -> No
         "周小禾）东河大桥将于下月通车，桥长",
         "两千米，双向六车道。",
     )
-    page = parse_text("\n".join((*lines, "南门早市迁到新址", "　　" + MARKET, "")))
-    item = page.items[0]
-    assert item.headline is not None
-    assert item.headline.text == "东河大桥下月通车"
-    assert [byline.text for byline in item.bylines] == ["钱一帆", "周小禾"]
-    assert [part.text for part in item.body] == ["东河大桥将于下月通车，桥长两千米，双向六车道。"]
+    stories = read_as_it_stands("\n".join((*lines, "南门早市迁到新址", "　　" + MARKET, "")))
+    assert [story.heading_parts.headline.text for story in stories] == ["东河大桥下月通车", "南门早市迁到新址"]
+    assert list_names(stories[0]) == ["钱一帆", "周小禾"]
+    assert [block.piece.text for block in stories[0].blocks] == ["东河大桥将于下月通车，桥长两千米，双向六车道。"]

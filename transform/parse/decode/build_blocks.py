@@ -43,12 +43,17 @@ def _group_lines(facts: Sequence[Fact], path: Sequence[str]) -> list[tuple[str, 
     """The lines of each block; text that goes on after a break is a block of its own, because its words may be repeated there."""
     groups: list[tuple[str, list[Line]]] = []
     for k, (fact, role) in enumerate(zip(facts, path, strict=True)):
-        beside = k > 0 and not fact.line.gap and facts[k - 1].setting.wrapped
+        above = facts[k - 1] if k else None
+        beside = above is not None and not fact.line.gap and (above.setting.wrapped or _is_bracket_open(above.text))
         if groups and role in MORE and (role != roles.TEXT_MORE or (beside and path[k - 1] in TEXTS)):
             groups[-1][1].append(fact.line)
         else:
             groups.append((role, [fact.line]))
     return groups
+
+
+def _is_bracket_open(text: str) -> bool:
+    return text.rfind("(") > text.rfind(")")
 
 
 def _build_block(draft: Draft, order: int, role: str, lines: Sequence[Line], forms: frozenset[Form]) -> Block:
