@@ -150,6 +150,15 @@ def _show_gap(before: str, gap: str, after: str) -> str:
     return ""
 
 
+def list_joints(piece: SpanText) -> list[int]:
+    """The offsets within a piece where what it takes from the page was apart."""
+    ends, passed = [], 0
+    for start, end in piece.spans[:-1]:
+        passed += end - start
+        ends.append(passed)
+    return ends
+
+
 def strip_gaps(text: str) -> str:
     return WHITE.sub("", text)
 

@@ -88,3 +88,25 @@ def test_names_that_go_on_in_the_first_line_of_the_text_are_read_with_it() -> No
     assert [story.heading_parts.headline.text for story in stories] == ["东河大桥下月通车", "南门早市迁到新址"]
     assert list_names(stories[0]) == ["钱一帆", "周小禾"]
     assert [block.piece.text for block in stories[0].blocks] == ["东河大桥将于下月通车，桥长两千米，双向六车道。"]
+
+
+def test_names_after_the_text_that_the_line_end_cuts_are_read_with_it() -> None:
+    text = "东河大桥将于下月通车，桥长两千米，双向六车道，两侧各设一条人行道，桥塔高九十米，桥面宽三十米。(康丽勇 王子平 报道)"
+    lines = [text[k : k + 18] for k in range(0, len(text), 18)]
+    stories = read_as_it_stands(
+        "\n".join(("东河大桥下月通车", "　　" + lines[0], *lines[1:], "南门早市迁到新址", "　　" + MARKET, ""))
+    )
+    assert list_names(stories[0]) == ["康丽勇", "王子平"]
+    assert "".join(block.piece.text for block in stories[0].blocks) == text[: text.index("(")]
+
+
+def test_a_date_below_a_signature_is_text_and_at_the_top_furniture() -> None:
+    notice = (
+        "关于松陵路雨水管网施工的通告",
+        "松陵路自5月14日起半幅封闭施工，工期二十天，公交12路临时改线。",
+        "桐浦市市政工程处",
+        "5月10日",
+    )
+    draft = choose("\n".join(("2026年5月11日", "", *notice, "", "南门早市迁到新址", MARKET, "")))
+    assert draft.lines[0].role == "furniture"
+    assert next(line.role for line in draft.lines if line.piece.text == "5月10日") == "paragraph"

@@ -5,13 +5,14 @@ the table nor shaped like a name. Brackets, 、 and role words become marks.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transform.marks.forms.shapes import CLOSERS, DIGITS, OPENERS
 from transform.marks.table import MarksTable
 from transform.model.laws import is_role_word
 from transform.model.page import Spans
-from transform.text.span_text import HAN, HAN_CHAR, NOTHING, SpanText, fold_width, solid_spans, strip_gaps
+from transform.text.span_text import HAN, HAN_CHAR, NOTHING, SpanText, fold_width, list_joints, solid_spans, strip_gaps
 
 SEPARATOR = re.compile(rf"[\s、,;/:·|&+。.\-—{OPENERS}{CLOSERS}]+")
 HAN_NAME = re.compile(rf"[{HAN}]+(?:[·•][{HAN}]+)*")
@@ -59,7 +60,7 @@ def read_names(page: str, piece: SpanText, table: MarksTable) -> Byline | None:
 
 
 def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None:
-    text = piece.folded
+    text, joints = piece.folded, list_joints(piece)
     names: list[Name] = []
     role: str | None = None
     house: str | None = None
@@ -82,7 +83,7 @@ def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None
             names, has_role = _apply_suffix(names, " ".join(suffix.split())), True
             roles.append((at, at + len(suffix)))
             at += len(suffix)
-        elif (run := _match_name(text, at, table)) > at:
+        elif (run := _part_names(text, at, _match_name(text, at, table), joints, table)) > at:
             word, suffix = _cut_suffix(piece.cut(at, run), table)
             at = run
             word, single = _pair_single(word, single)
@@ -162,6 +163,22 @@ def _match_name(text: str, at: int, table: MarksTable) -> int:
     return end
 
 
+def _part_names(text: str, at: int, end: int, joints: Sequence[int], table: MarksTable) -> int:
+    """The end of the first name where a line break has joined two: 汤鹏悦 | 熊远 are no single name of five characters."""
+    if end - at < 2 * SHORTEST_NAME or text.startswith(table.compound_surnames, at):
+        return end
+    return next(
+        (joint for joint in joints if _may_be_name(text[at:joint], table) and _may_be_name(text[joint:end], table)), end
+    )
+
+
+def _may_be_name(text: str, table: MarksTable) -> bool:
+    """Whether characters without a role beside them are shaped like a name."""
+    if text.startswith(table.compound_surnames):
+        return SHORTEST_NAME <= len(text) <= LONGEST_NAME
+    return SHORTEST_NAME <= len(text) < LONGEST_NAME and text[0] in table.surnames
+
+
 def _cut_suffix(piece: SpanText, table: MarksTable) -> tuple[SpanText, str]:
     """甲乙摄 as 甲乙 and 摄; one character alone is not a name, and 文 or 图 may end a name."""
     text = piece.text
@@ -192,9 +209,7 @@ def _is_name(name: Name, table: MarksTable) -> bool:
         return len(text) <= LONGEST_FOREIGN and not DAY.search(text)
     if name.role:
         return SHORTEST_NAME <= len(text) <= LONGEST_NAME
-    if text.startswith(table.compound_surnames):
-        return len(text) <= LONGEST_NAME
-    return SHORTEST_NAME <= len(text) < LONGEST_NAME and text[0] in table.surnames
+    return _may_be_name(text, table)
 
 
 def _remaining_spans(page: str, piece: SpanText, others: list[SpanText]) -> Spans:

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transform.parse.decode import roles
-from transform.parse.decode.line_facts import Fact
+from transform.parse.decode.line_facts import LEAST_ROOM, Fact
 from transform.parse.decode.read_text_marks import read_byline, read_jumps, read_lead, read_tail
 from transform.parse.decode.teach_datelines import Form, list_forms
 from transform.parse.draft import Block, BlockKind, Draft, Line
+from transform.text.seams import measure_overlap
 from transform.text.sentences import is_closed
+from transform.text.solid import fold_solid
 from transform.text.span_text import join_lines
 
-MORE = frozenset({roles.HEADLINE_MORE, roles.DECK_MORE, roles.CAPTION_MORE, roles.TEXT_MORE, roles.AD_MORE})
+MORE = frozenset({roles.HEADLINE_MORE, roles.DECK_MORE, roles.CAPTION_MORE, roles.AD_MORE})
 TEXTS = frozenset({roles.LEAD, roles.PARAGRAPH, roles.TEXT_MORE})
 KINDS: dict[str, BlockKind] = {
     roles.FURNITURE: "furniture", roles.LABEL: "banner", roles.KICKER: "head", roles.HEADLINE: "head", roles.DECK: "head",
@@ -43,13 +45,21 @@ def _group_lines(facts: Sequence[Fact], path: Sequence[str]) -> list[tuple[str, 
     """The lines of each block; text that goes on after a break is a block of its own, because its words may be repeated there."""
     groups: list[tuple[str, list[Line]]] = []
     for k, (fact, role) in enumerate(zip(facts, path, strict=True)):
-        above = facts[k - 1] if k else None
-        beside = above is not None and not fact.line.gap and (above.setting.wrapped or _is_bracket_open(above.text))
-        if groups and role in MORE and (role != roles.TEXT_MORE or (beside and path[k - 1] in TEXTS)):
+        if groups and (role in MORE or (k and path[k - 1] in TEXTS and _continues(role, facts[k - 1], fact))):
             groups[-1][1].append(fact.line)
         else:
             groups.append((role, [fact.line]))
     return groups
+
+
+def _continues(role: str, above: Fact, fact: Fact) -> bool:
+    """Whether a line goes on from the line of text above it, be it text or names after the text that its end has cut."""
+    if fact.line.gap or not (above.setting.wrapped or _is_bracket_open(above.text)):
+        return False
+    is_full = above.setting.room < LEAST_ROOM
+    if role == roles.TEXT_MORE:
+        return is_full or not measure_overlap(fold_solid(above.line.piece), fold_solid(fact.line.piece))
+    return role == roles.TAIL_BYLINE and is_full and not above.closed
 
 
 def _is_bracket_open(text: str) -> bool:

@@ -44,7 +44,7 @@ class _Item:
 
 
 def build_stories(page: str, blocks: Sequence[Block], roles_by_order: Mapping[int, str]) -> Reading:
-    items, leftovers = _gather_items([(roles_by_order[block.order], block) for block in blocks])
+    items, leftovers = _gather_items(page, [(roles_by_order[block.order], block) for block in blocks])
     stories: list[Story] = []
     for item in items:
         story = _build_story(page, item)
@@ -55,7 +55,7 @@ def build_stories(page: str, blocks: Sequence[Block], roles_by_order: Mapping[in
     return Reading(tuple(blocks), tuple(stories), tuple(leftovers))
 
 
-def _gather_items(blocks: Sequence[tuple[str, Block]]) -> tuple[list[_Item], list[Leftover]]:
+def _gather_items(page: str, blocks: Sequence[tuple[str, Block]]) -> tuple[list[_Item], list[Leftover]]:
     items: list[_Item] = []
     leftovers: list[Leftover] = []
     label: Block | None = None
@@ -64,14 +64,20 @@ def _gather_items(blocks: Sequence[tuple[str, Block]]) -> tuple[list[_Item], lis
         if role in RESIDUE:
             leftovers.append(Leftover(block.printed, RESIDUE[role]))
         elif role == roles.LABEL:
-            leftovers += _leave_label(label)
-            label, current = block, None
+            goes_on = label is not None and current is None and not block.gap
+            leftovers += [] if goes_on else _leave_label(label)
+            label, current = _join_labels(page, label, block) if label and goes_on else block, None
         else:
             if current is None or current.ends_before(role):
                 current, label = _Item(label), None
                 items.append(current)
             current.add(role, block)
     return items, [*leftovers, *_leave_label(label)]
+
+
+def _join_labels(page: str, label: Block, block: Block) -> Block:
+    """A label in two lines."""
+    return replace(label, printed=join_pieces(page, label.printed, block.printed))
 
 
 def _leave_label(label: Block | None) -> list[Leftover]:

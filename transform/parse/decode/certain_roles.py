@@ -5,7 +5,7 @@ In: the Facts of a page's lines. Out: for each line the roles that it may have; 
 
 from collections.abc import Iterable, Sequence
 
-from transform.marks.forms.folio import is_contact
+from transform.marks.forms.folio import is_contact, is_page_label, is_page_name
 from transform.marks.forms.jumps import read_lead_label
 from transform.marks.table import MarksTable
 from transform.parse.decode import roles
@@ -23,27 +23,46 @@ JUMPS = {
     "unsettled": frozenset({roles.TO, roles.FROM}),
 }
 BEGINS = frozenset({roles.LEAD})
+#: A longer line is text.
+LONGEST_HEADING = 40
 
 
 def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozenset[str]]:
     certain = [_find_certain_roles(fact, table) for fact in facts]
-    for order in (range(len(facts)), range(len(facts) - 1, -1, -1)):
-        for k in _list_edge(facts, certain, order):
+    top = [fact.marks.edge or fact.marks.date or is_page_label(fact.text, table) for fact in facts]
+    foot = [fact.marks.edge for fact in facts]
+    for edges, order in ((top, range(len(facts))), (foot, range(len(facts) - 1, -1, -1))):
+        for k in _list_edge(edges, certain, order):
             certain[k] = FURNITURE
+    at = _find_page_name(facts, certain, table)
+    if at is not None:
+        certain[at] = FURNITURE
     return certain
 
 
-def _list_edge(facts: Sequence[Fact], certain: Sequence[frozenset[str]], order: Iterable[int]) -> Iterable[int]:
-    """The lines at an edge of the page that are furniture there: a price, the weather, the newspaper's title in Latin letters."""
+def _find_page_name(facts: Sequence[Fact], certain: Sequence[frozenset[str]], table: MarksTable) -> int | None:
+    """The line with the page's name right below its number at the top; what stands above text is a headline."""
+    at = next((k for k, one in enumerate(certain) if one != FURNITURE), 0)
+    if not 0 < at < len(facts) - 1 or not is_page_label(facts[at - 1].text, table):
+        return None
+    text, below = facts[at].text, facts[at + 1]
+    is_heading = below.length <= LONGEST_HEADING and not (below.closed or below.marks.dateline or below.marks.lead)
+    return at if is_page_name(text) and is_heading else None
+
+
+def _list_edge(edges: Sequence[bool], certain: Sequence[frozenset[str]], order: Iterable[int]) -> Iterable[int]:
+    """The lines at an edge of the page that are furniture there: a price, the weather, the newspaper's title in Latin letters, at the top
+    the date and the page's number.
+    """
     for k in order:
-        if certain[k] != FURNITURE and not facts[k].marks.edge:
+        if certain[k] != FURNITURE and not edges[k]:
             return
         yield k
 
 
 def _is_folio_line(fact: Fact, table: MarksTable) -> bool:
-    """A contact may end a notice."""
-    return fact.marks.furniture and not is_contact(fact.text, table)
+    """A contact or a date may end a notice."""
+    return fact.marks.furniture and not is_contact(fact.text, table) and not fact.marks.date
 
 
 def _find_certain_roles(fact: Fact, table: MarksTable) -> frozenset[str]:

@@ -168,6 +168,10 @@ def _list_marks(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Iterat
     if marks.furniture:
         yield "furniture"
         yield f"furniture {place}"
+    if marks.date:
+        yield "date"
+        yield f"date {place}"
+        yield f"date below {above.size if above else 'top'} {ended}"
     if fact.repeats > 1:
         yield f"repeats {place}"
     yield from _list_names(marks, look, ended)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from transform.marks.forms.bylines import read_any_byline, read_any_lead, read_any_tail
 from transform.marks.forms.captions import is_caption
-from transform.marks.forms.folio import is_edge_line, is_furniture, read_folio
+from transform.marks.forms.folio import is_edge_line, is_furniture, is_lone_date, read_folio
 from transform.marks.forms.jumps import read_jump, read_lead_label
 from transform.marks.forms.labels import find_label
 from transform.marks.table import MarksTable
@@ -27,7 +27,7 @@ BylineForm = Literal["", "role", "framed", "bare"]
 
 @dataclass(frozen=True, slots=True)
 class LineMarks:
-    """``folio``: the share of the line that is explained by tokens of folio lines, times their weight; -1 if it is no such line.
+    """``folio``: the share of the line that is explained by tokens of folio lines, times their weight; -1 if it is no such line. ``date``: it is a day and nothing else.
 
     ``lead``: names begin its text; ``tail``: names end it. ``jump``: the kind of a jump that is the whole line; ``end_jump`` of one at its
     end; ``start`` if one is at its start, ``begins`` if that one says that the text comes from another page. ``caption``: how many lines are a caption by its form.
@@ -35,6 +35,7 @@ class LineMarks:
 
     folio: float
     furniture: bool
+    date: bool
     edge: bool
     dateline: DatelineForm
     lead: bool
@@ -71,6 +72,7 @@ def read_line_marks(
     return LineMarks(
         folio=folio.share * folio.weight if folio and folio.share >= LEAST_FOLIO else -1.0,
         furniture=text in titles or is_furniture(text, table, titles),
+        date=is_lone_date(text, table),
         edge=is_edge_line(folio),
         dateline=dateline,
         lead=at < len(whole.text) and read_any_lead(page, whole.cut(at), table) is not None,
