@@ -144,11 +144,17 @@ def make_refers(page: Page, spare: list[Source], count: int) -> list[Block]:
     return blocks
 
 
+def name_page(page: Page, number: int, text: str) -> str:
+    """The label of a page that a mark names: with the letter of the newspaper's part only if it is printed."""
+    letter = page.dialect.letter
+    return f"{letter}{number:02d}" if letter and letter in text else str(number)
+
+
 def print_jump(page: Page, story: Story, kind: str) -> str:
     """A jump's mark as printed; the story's answer gets the jump."""
     number = page.dice.choice([k for k in range(1, 13) if k != page.number])
     text = page.dialect.print_jump(kind, number)
-    label = f"{page.dialect.letter}{number:02d}" if page.dialect.letter else str(number)
+    label = name_page(page, number, text)
     story.jump = {"type": kind, "page": number, "page_label": label, "text": text}
     return text
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.quality.answers import Answer, compare_characters, write_answer
 from tests.quality.compose import break_page
-from tests.quality.layout import list_starts, make_orphans, move_headings, order_blocks, print_page
+from tests.quality.layout import list_starts, make_orphans, move_headings, name_page, order_blocks, print_page
 from tests.quality.levels import LEVELS, Level
 from tests.quality.noise import Block, draw, list_seams
 from tests.quality.scripts import Loose, Newspaper, Script, build_page, load_newspapers, read_sources
@@ -51,11 +51,10 @@ def make_block(page: Page, loose: Loose) -> Block:
         if loose.kind != "banner":
             page.rest.add(loose.text, loose.kind)
         return Block(loose.kind, loose.text)
-    letter = page.dialect.letter
     jump = {
         "type": "see",
         "page": loose.number,
-        "page_label": f"{letter}{loose.number:02d}" if letter else str(loose.number),
+        "page_label": name_page(page, loose.number, loose.mark),
         "text": loose.mark,
     }
     story = Story(len(page.stories), "refer", headline=loose.words, jump=jump)

@@ -42,6 +42,7 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         houses=tuple(roles["houses"]),
         byline_bullets=BULLETS,
         not_names=frozenset(roles["not_names"]),
+        not_name_endings=tuple(roles["not_name_endings"]),
         surnames=frozenset(data["names"]["surnames"]),
         compound_surnames=tuple(data["names"]["compound"]),
         caption=compile_caption(captions, _build_name(data["names"])),

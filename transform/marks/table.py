@@ -47,6 +47,7 @@ class MarksTable:
     houses: tuple[str, ...] = ()
     byline_bullets: str = ""
     not_names: frozenset[str] = frozenset()
+    not_name_endings: tuple[str, ...] = ()
     surnames: frozenset[str] = frozenset()
     compound_surnames: tuple[str, ...] = ()
     caption: re.Pattern[str] = NEVER

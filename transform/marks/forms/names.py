@@ -201,7 +201,7 @@ def _name_role(words: SpanText, table: MarksTable) -> tuple[str | None, str | No
 
 def _is_name(name: Name, table: MarksTable) -> bool:
     text = strip_gaps(name.piece.folded)
-    if text in table.not_names:
+    if text in table.not_names or (len(text) > SHORTEST_NAME and text.endswith(table.not_name_endings)):
         return False
     if LATIN_NAME.fullmatch(name.piece.text):
         return True

@@ -18,6 +18,8 @@ from transform.text.span_text import join_lines
 
 MORE = frozenset({roles.HEADLINE_MORE, roles.DECK_MORE, roles.CAPTION_MORE, roles.AD_MORE})
 TEXTS = frozenset({roles.LEAD, roles.PARAGRAPH, roles.TEXT_MORE})
+#: At a full line fewer characters that are also above it are chance, as in 一天天 | 天天.
+REPEAT_FULL = 3
 KINDS: dict[str, BlockKind] = {
     roles.FURNITURE: "furniture", roles.LABEL: "banner", roles.KICKER: "head", roles.HEADLINE: "head", roles.DECK: "head",
     roles.CROSSHEAD: "head", roles.HEAD_BYLINE: "byline", roles.TAIL_BYLINE: "byline", roles.HEAD_CAPTION: "caption",
@@ -58,7 +60,8 @@ def _continues(role: str, above: Fact, fact: Fact) -> bool:
         return False
     is_full = above.setting.room < LEAST_ROOM
     if role == roles.TEXT_MORE:
-        return is_full or not measure_overlap(fold_solid(above.line.piece), fold_solid(fact.line.piece))
+        repeated = measure_overlap(fold_solid(above.line.piece), fold_solid(fact.line.piece))
+        return repeated < (REPEAT_FULL if is_full else 1)
     return role == roles.TAIL_BYLINE and is_full and not above.closed
 
 

@@ -161,17 +161,7 @@ def _list_marks(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Iterat
     above = looks[k - 1] if k else None
     ended = f"{above.end} {above.fill}" if above else "top"
     place = _name_place(k, len(facts))
-    folio = _classify(marks.folio, FOLIOS)
-    yield f"place {place}"
-    yield f"folio {folio}"
-    yield f"folio-place {folio} {place}"
-    if marks.furniture:
-        yield "furniture"
-        yield f"furniture {place}"
-    if marks.date:
-        yield "date"
-        yield f"date {place}"
-        yield f"date below {above.size if above else 'top'} {ended}"
+    yield from _list_folio(marks, place, f"{above.size} {ended}" if above else "top")
     if fact.repeats > 1:
         yield f"repeats {place}"
     yield from _list_names(marks, look, ended)
@@ -190,6 +180,19 @@ def _list_marks(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Iterat
     for name in ("edge", "lead", "tail", "caption_start"):
         if getattr(marks, name):
             yield name
+
+
+def _list_folio(marks: LineMarks, place: str, above: str) -> Iterator[str]:
+    """What may be a folio line; a date may stand below a signature, too."""
+    folio = _classify(marks.folio, FOLIOS)
+    yield f"folio {folio}"
+    yield f"folio-place {folio} {place}"
+    for name in ("furniture", "date"):
+        if getattr(marks, name):
+            yield name
+            yield f"{name} {place}"
+    if marks.date:
+        yield f"date below {above}"
 
 
 def _list_names(marks: LineMarks, look: _Look, ended: str) -> Iterator[str]:
