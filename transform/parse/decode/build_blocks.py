@@ -11,10 +11,9 @@ from transform.parse.decode.line_facts import LEAST_ROOM, Fact
 from transform.parse.decode.read_text_marks import read_byline, read_jumps, read_lead, read_tail
 from transform.parse.decode.teach_datelines import Form, list_forms
 from transform.parse.draft import Block, BlockKind, Draft, Line
-from transform.text.seams import measure_overlap
+from transform.text.seams import SHORTEST_OVERLAP, measure_overlap
 from transform.text.sentences import is_closed
-from transform.text.solid import fold_solid
-from transform.text.span_text import join_lines
+from transform.text.span_text import join_lines, strip_gaps
 
 MORE = frozenset({roles.HEADLINE_MORE, roles.DECK_MORE, roles.CAPTION_MORE, roles.AD_MORE})
 TEXTS = frozenset({roles.LEAD, roles.PARAGRAPH, roles.TEXT_MORE})
@@ -60,9 +59,13 @@ def _continues(role: str, above: Fact, fact: Fact) -> bool:
         return False
     is_full = above.setting.room < LEAST_ROOM
     if role == roles.TEXT_MORE:
-        repeated = measure_overlap(fold_solid(above.line.piece), fold_solid(fact.line.piece))
-        return repeated < (REPEAT_FULL if is_full else 1)
+        return _count_repeated(above.text, fact.text) < (REPEAT_FULL if is_full else 1)
     return role == roles.TAIL_BYLINE and is_full and not above.closed
+
+
+def _count_repeated(above: str, text: str) -> int:
+    """How many characters at the start of a line repeat the end of the line above."""
+    return measure_overlap(strip_gaps(above), strip_gaps(text)) if text[:SHORTEST_OVERLAP] in above else 0
 
 
 def _is_bracket_open(text: str) -> bool:

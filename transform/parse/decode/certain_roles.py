@@ -3,7 +3,7 @@
 In: the Facts of a page's lines. Out: for each line the roles that it may have; none if nothing is certain.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from transform.marks.forms.folio import is_contact, is_page_label, is_page_name
 from transform.marks.forms.jumps import read_lead_label
@@ -29,11 +29,10 @@ LONGEST_HEADING = 40
 
 def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozenset[str]]:
     certain = [_find_certain_roles(fact, table) for fact in facts]
-    top = [fact.marks.edge or fact.marks.date or is_page_label(fact.text, table) for fact in facts]
-    foot = [fact.marks.edge for fact in facts]
-    for edges, order in ((top, range(len(facts))), (foot, range(len(facts) - 1, -1, -1))):
-        for k in _list_edge(edges, certain, order):
-            certain[k] = FURNITURE
+    for k in _list_edge(facts, certain, range(len(facts)), lambda fact: _is_top_line(fact, table)):
+        certain[k] = FURNITURE
+    for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
+        certain[k] = FURNITURE
     at = _find_page_name(facts, certain, table)
     if at is not None:
         certain[at] = FURNITURE
@@ -50,14 +49,19 @@ def _find_page_name(facts: Sequence[Fact], certain: Sequence[frozenset[str]], ta
     return at if is_page_name(text) and is_heading else None
 
 
-def _list_edge(edges: Sequence[bool], certain: Sequence[frozenset[str]], order: Iterable[int]) -> Iterable[int]:
-    """The lines at an edge of the page that are furniture there: a price, the weather, the newspaper's title in Latin letters, at the top
-    the date and the page's number.
-    """
+def _list_edge(
+    facts: Sequence[Fact], certain: Sequence[frozenset[str]], order: Iterable[int], is_edge: Callable[[Fact], bool]
+) -> Iterable[int]:
+    """The lines at an edge of the page that are furniture there: a price, the weather, the newspaper's title in Latin letters."""
     for k in order:
-        if certain[k] != FURNITURE and not edges[k]:
+        if certain[k] != FURNITURE and not is_edge(facts[k]):
             return
         yield k
+
+
+def _is_top_line(fact: Fact, table: MarksTable) -> bool:
+    """At the top also the date and the page's number."""
+    return fact.marks.edge or fact.marks.date or is_page_label(fact.text, table)
 
 
 def _is_folio_line(fact: Fact, table: MarksTable) -> bool:
