@@ -1,21 +1,23 @@
 """How well lines of words fit the stories of the page, by the character pairs that they share.
 
-In: the pairs of lines and of texts. Out: numbers in 0..1. An index leads from a rare pair to the stories that contain
-it, so that only likely stories are compared.
+In: the pairs of lines and of texts. Out: numbers in 0..1. An index leads from a rare pair of a line to the stories that
+contain it, so that only likely stories are compared.
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import nlargest
+from itertools import chain
 from operator import itemgetter
 
 from transform.parse.budgets import MOST_COMPARED
 from transform.parse.draft import Block, Draft, Story
-from transform.text.similarity import Similarity, take_pairs, weigh_pairs
+from transform.text.similarity import Similarity, list_pairs, take_pairs, weigh_pairs
 from transform.text.solid import fold_solid, measure_length
+from transform.text.span_text import SpanText
 from transform.text.work_budget import MOST_CHARACTERS
 
 #: The opening paragraphs repeat more of the headline's words than the others.
@@ -57,7 +59,10 @@ class Fits:
     similarity: Similarity
     bodies: tuple[frozenset[str], ...]
     openings: tuple[frozenset[str], ...]
-    holders: Mapping[str, Sequence[int]]
+    counts: Mapping[str, int]
+    """How many stories contain each pair."""
+    holders: dict[str, list[int]] = field(default_factory=dict)
+    """The stories that contain each rare pair of the phrases that were looked up."""
     known: dict[Phrase, _Known] = field(default_factory=dict)
     """Computed once, used by several steps."""
 
@@ -69,27 +74,38 @@ class Fits:
         return {story: self.compare(known, story) for story in stories}
 
     def compare(self, known: _Known, story: int) -> float:
-        if story not in known.measured:
-            known.measured[story] = self.compare_words(known, story)
-        return known.measured[story]
+        found = known.measured.get(story)
+        if found is None:
+            found = known.measured[story] = self.compare_words(known, story)
+        return found
 
     def compare_words(self, known: _Known, story: int) -> float:
         common = known.pairs & self.bodies[story]
         if not common or not known.total:
             return 0.0
         weigh = known.weights.__getitem__
-        in_body = math.fsum(map(weigh, common)) / known.total
-        in_opening = math.fsum(map(weigh, common & self.openings[story])) / known.total
+        in_body = in_opening = math.fsum(map(weigh, common)) / known.total
+        if self.openings[story] is not self.bodies[story]:
+            in_opening = math.fsum(map(weigh, common & self.openings[story])) / known.total
         share = OPENING_WEIGHT * in_opening + (1 - OPENING_WEIGHT) * in_body
         return share + STREAK_WEIGHT * (self.similarity.streak(known.phrase, common) - share)
 
     def is_rare(self, pair: str) -> bool:
         """Whether a pair is rare enough to lead to stories."""
-        return len(self.holders.get(pair, ())) <= COMMON_PAIR
+        return self.counts.get(pair, 0) <= COMMON_PAIR
+
+    def look_up(self, phrases: Iterable[Phrase]) -> None:
+        """Find the stories that contain the rare pairs of phrases; of all phrases at once, the stories are gone through once."""
+        wanted = {pair for phrase in phrases for pair in phrase if pair not in self.holders and self.is_rare(pair)}
+        self.holders.update((pair, []) for pair in wanted)
+        for index, pairs in enumerate(self.bodies if wanted else ()):
+            for pair in wanted & pairs:
+                self.holders[pair].append(index)
 
     def recall(self, phrase: Phrase) -> _Known:
         if phrase not in self.known:
-            weights = {pair: self.similarity.weights.get(pair, self.similarity.unknown) for pair in phrase if pair}
+            self.look_up([phrase])
+            weights = {pair: self.similarity.weights[pair] for pair in phrase if pair}
             known = _Known(phrase, weights, frozenset(weights), math.fsum(weights.values()))
             known.limits.update(self.limit(known))
             self.known[phrase] = known
@@ -124,12 +140,11 @@ class Fits:
         shared: defaultdict[int, float] = defaultdict(float)
         anywhere = 0.0
         for pair in known.phrase:
-            holders = self.holders.get(pair, ())
-            if len(holders) > COMMON_PAIR:
+            if not self.is_rare(pair):
                 anywhere += known.weights[pair]
-            else:
-                for story in holders:
-                    shared[story] += known.weights[pair]
+                continue
+            for story in self.holders[pair]:
+                shared[story] += known.weights[pair]
         if len(shared) > MOST_LIKELY:
             shared = defaultdict(float, nlargest(MOST_LIKELY, shared.items(), key=itemgetter(1)))
         share = (1 - STREAK_WEIGHT) / known.total if known.total else 0.0
@@ -150,7 +165,17 @@ def measure_paragraphs(draft: Draft, texts: tuple[tuple[Block, ...], ...]) -> Fi
     """The index of texts given as paragraphs; empty on a page with more blocks than are compared."""
     if len(draft.blocks) > MOST_COMPARED:
         return measure_texts(((),) * len(texts))
-    return measure_texts(tuple(tuple(take_pairs(fold_solid(block.piece)) for block in text) for text in texts))
+    fits = measure_texts(tuple(tuple(take_pairs(fold_solid(block.piece)) for block in text) for text in texts))
+    fits.look_up(list_pairs(fold_solid(piece)) for piece in _list_lines(draft))
+    return fits
+
+
+def _list_lines(draft: Draft) -> Iterator[SpanText]:
+    """The lines of words that steps compare with the stories."""
+    headings = (*draft.headings, *(story.heading for story in draft.stories if story.heading))
+    yield from (block.piece for heading in headings for block in heading.blocks)
+    for parts in (story.heading_parts for story in draft.stories):
+        yield from (parts.kicker, parts.headline, parts.deck)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -158,14 +183,12 @@ def measure_texts(texts: tuple[tuple[frozenset[str], ...], ...]) -> Fits:
     """The index of texts given as the pairs of their paragraphs; empty for longer texts than are compared."""
     if sum(len(pairs) for text in texts for pairs in text) > MOST_CHARACTERS:
         texts = ((),) * len(texts)
-    bodies = tuple(_join_sets(pairs) for pairs in texts)
     openings = tuple(_join_sets(pairs[:OPENING_PARAGRAPHS]) for pairs in texts)
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for index, pairs in enumerate(bodies):
-        for pair in pairs:
-            holders[pair].append(index)
-    counts = dict(zip(holders, map(len, holders.values()), strict=True))
-    return Fits(weigh_pairs(counts, len(bodies)), bodies, openings, holders)
+    bodies = tuple(
+        _join_sets((opening, *pairs[OPENING_PARAGRAPHS:])) for opening, pairs in zip(openings, texts, strict=True)
+    )
+    counts = Counter(chain.from_iterable(bodies))
+    return Fits(weigh_pairs(counts, len(bodies)), bodies, openings, counts)
 
 
 def _join_sets(pairs: Sequence[frozenset[str]]) -> frozenset[str]:

@@ -69,13 +69,28 @@ def _list_ngrams(found: re.Match[str]) -> tuple[str, ...]:
     return tuple(plain[k : k + WORD_NGRAM] for k in range(max(1, len(plain) - WORD_NGRAM + 1)))
 
 
+class PairWeights(dict[str, float]):
+    """Weights by pair; ``[]`` gives each pair that is not among them the weight ``unknown``."""
+
+    def __init__(self, weights: Iterable[tuple[str, float]], unknown: float) -> None:
+        super().__init__(weights)
+        self.unknown = unknown
+
+    def __missing__(self, pair: str) -> float:
+        return self.unknown
+
+    def total(self, pairs: Iterable[str]) -> float:
+        """The sum of the weights, exact, so that it does not depend on the order of a set."""
+        return math.fsum(map(self.__getitem__, pairs))
+
+
 @dataclass(frozen=True)
 class Similarity:
-    """Weights of the character pairs of a page: log of (paragraphs / paragraphs with the pair), at least 0."""
+    """Weights of the character pairs of a page: log of (paragraphs / paragraphs with the pair), at least 0; that of a
+    pair that no paragraph contains is ``unknown``.
+    """
 
-    weights: dict[str, float]
-    unknown: float
-    """The weight of a pair that no paragraph contains."""
+    weights: PairWeights
     rare: float
     """The weight of a pair that one paragraph contains."""
 
@@ -85,9 +100,7 @@ class Similarity:
         return LONG_STREAK * self.rare
 
     def total(self, pairs: Iterable[str]) -> float:
-        """The sum of the weights, exact, so that it does not depend on the order of a set."""
-        weights, unknown = self.weights, self.unknown
-        return math.fsum([weights.get(pair, unknown) for pair in pairs])
+        return self.weights.total(pairs)
 
     def share(self, pairs: frozenset[str], others: frozenset[str]) -> float:
         """The weighted share of the pairs that ``others`` contain."""
@@ -99,13 +112,13 @@ class Similarity:
 
         A name of ten characters in both texts proves more than as many pairs scattered over them.
         """
-        weights, unknown = self.weights, self.unknown
+        weights = self.weights
         best = current = 0.0
         for pair in phrase:
             if pair not in others:
                 current = 0.0
                 continue
-            current += weights.get(pair, unknown)
+            current += weights[pair]
             if current > best:  # noqa: PLR1730 - called for every pair of a line and a story, max takes twice the time
                 best = current
         return min(1.0, best / self.proof)
@@ -115,15 +128,12 @@ def measure_similarity(texts: Sequence[frozenset[str]]) -> Similarity:
     """The weights of the pairs of a page's texts; on a page that is too long all pairs weigh the same."""
     if sum(map(len, texts)) > MOST_CHARACTERS:
         texts = [frozenset[str]()] * len(texts)
-    counts: Counter[str] = Counter()
-    for pairs in texts:
-        counts.update(pairs)
-    return weigh_pairs(counts, len(texts))
+    return weigh_pairs(Counter(chain.from_iterable(texts)), len(texts))
 
 
 def weigh_pairs(counts: Mapping[str, int], texts: int) -> Similarity:
     """The weights, from the number of texts that contain each pair."""
     size = max(texts, FEW_TEXTS) + 1
     levels = {count: max(0.0, math.log(size / (count + 0.5))) for count in set(counts.values())}
-    weights = {pair: levels[count] for pair, count in counts.items()}
-    return Similarity(weights, math.log(size / 0.5), math.log(size / 1.5))
+    weights = zip(counts, map(levels.__getitem__, counts.values()), strict=True)
+    return Similarity(PairWeights(weights, math.log(size / 0.5)), math.log(size / 1.5))

@@ -126,8 +126,11 @@ def _compile_bare(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     unknown_pointed = rf"{pointer}\s*(?P<verb11>{OPEN_VERB}?)\s*:?\s*{sure}{PAGE_NAME}\s*{POINTED}$".replace(
         "pages10", "pages11"
     )
-    return re.compile(
-        "|".join(
-            f"(?:{form})" for form in (line, pointed, led, unknown, unknown_pointed, end, parted, label, after, framed)
-        )
-    )
+    forms = (line, pointed, led, unknown, unknown_pointed, end, parted, label, after, framed)
+    return re.compile(rf"(?={_list_starts(verbs)})(?:{'|'.join(forms)})")
+
+
+def _list_starts(verbs: Iterable[str]) -> str:
+    """The characters that a jump without brackets may begin with: a search leaves out all other places of a line at once."""
+    words = re.escape("".join({verb[0] for verb in verbs}))
+    return rf"[\s{re.escape(POINTERS + ARROWS)}{OPENERS}{words}….第A-Za-z0-9{DIGITS}]"

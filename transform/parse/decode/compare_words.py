@@ -15,6 +15,8 @@ BESIDE, TOPIC, LONG_LINE = 160, 300, 24
 #: Lines below a heading among which its text is looked for.
 MOST_LINES = 40
 PAUSES = frozenset(",;、，；")
+Pairs = frozenset[str]
+NO_PAIRS = Pairs()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,10 @@ def compare_words(texts: Sequence[str]) -> list[Shared]:
     running = [_is_text(text, length) for text, length in zip(texts, lengths, strict=True)]
     found: list[Shared] = []
     for k, own in enumerate(pairs):
-        before = _gather(pairs, lengths, range(k - 1, -1, -1), BESIDE)
-        after = _gather(pairs, lengths, range(k + 1, len(texts)), BESIDE)
-        below = (n for n in range(k + 1, min(len(texts), k + MOST_LINES)) if running[n])
-        found.append(_share(similarity, own, before, after, _gather(pairs, lengths, below, TOPIC)))
+        above = _reach(lengths, range(k - 1, -1, -1), BESIDE)
+        below = _reach(lengths, range(k + 1, len(texts)), BESIDE)
+        text = _reach(lengths, (n for n in range(k + 1, min(len(texts), k + MOST_LINES)) if running[n]), TOPIC)
+        found.append(_share(similarity, own, *([pairs[n] for n in lines] for lines in (above, below, text))))
     return found
 
 
@@ -49,19 +51,24 @@ def _is_text(text: str, length: int) -> bool:
     return length > LONG_LINE or not PAUSES.isdisjoint(text) or is_closed(text)
 
 
-def _gather(pairs: Sequence[frozenset[str]], lengths: Sequence[int], order: Iterable[int], most: int) -> frozenset[str]:
-    """The pairs of the lines in this order, up to a number of characters."""
-    found: set[str] = set()
+def _reach(lengths: Sequence[int], order: Iterable[int], most: int) -> list[int]:
+    """The lines in this order, up to a number of characters."""
+    found: list[int] = []
     for k in order:
-        found |= pairs[k]
+        found.append(k)
         most -= lengths[k]
         if most < 0:
             break
-    return frozenset(found)
+    return found
 
 
 def _share(
-    similarity: Similarity, own: frozenset[str], before: frozenset[str], after: frozenset[str], text: frozenset[str]
+    similarity: Similarity, own: Pairs, above: Sequence[Pairs], below: Sequence[Pairs], text: Sequence[Pairs]
 ) -> Shared:
-    across = similarity.total(before & after) / max(1.0, similarity.rare)
-    return Shared(similarity.share(own, before), similarity.share(own, after), similarity.share(own, text), across)
+    across = similarity.total(NO_PAIRS.union(*above) & NO_PAIRS.union(*below)) / max(1.0, similarity.rare)
+    total = similarity.total(own)
+    before, after, topic = (
+        similarity.total(NO_PAIRS.union(*map(own.intersection, lines))) / total if total > 0 else 0.0
+        for lines in (above, below, text)
+    )
+    return Shared(before, after, topic, across)

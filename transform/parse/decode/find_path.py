@@ -5,6 +5,7 @@ In: the features of the lines, what is at each border, the weights. Out: a Choic
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import NamedTuple
 
 from transform.parse.decode.line_facts import Fact
@@ -13,7 +14,9 @@ from transform.parse.decode.roles import FOLLOWERS, ROLES
 IMPOSSIBLE = -(10**9)
 #: What a role costs that a line's certain mark speaks against: more than any path of weights.
 UNWANTED = 10**6
-#: For each role those that may be above it, by index, with the number of that move.
+#: Below every total of a path.
+LOWEST = -(10**18)
+#: For each role the roles beside it, by index, with the number of that move.
 Moves = list[list[tuple[int, int]]]
 #: Share of lines after a blank line above which blank lines part blocks, not stories.
 MANY_GAPS = 0.5
@@ -63,9 +66,8 @@ def find_path(
     forward = [totals]
     back: list[list[int]] = []
     for border, own in zip(borders, rated[1:], strict=True):
-        best = [max([(totals[at] + move, -at) for at, move in ways]) for ways in tables[border]]
-        back.append([-at for _, at in best])
-        totals = [total + score for (total, _), score in zip(best, own, strict=True)]
+        steps, totals = _step_down(totals, own, tables[border])
+        back.append(steps)
         forward.append(totals)
     last = [weights.moves.get(f"{role}>", 0) for role in ROLES]
     at = max(range(len(ROLES)), key=lambda at: totals[at] + last[at])
@@ -75,6 +77,33 @@ def find_path(
         path.append(at)
     margins = _measure_margins(forward, rated, [tables[border] for border in borders], last, path[::-1])
     return [Choice(ROLES[at], margin) for at, margin in zip(reversed(path), margins, strict=True)]
+
+
+def _step_down(totals: Sequence[int], rated: Sequence[int], moves: Moves) -> tuple[list[int], list[int]]:
+    """For each role of a line the role above it on the best path to it, the first of equal ones, and the total of that path."""
+    steps: list[int] = []
+    found: list[int] = []
+    for own, ways in zip(rated, moves, strict=True):
+        best, step = LOWEST, 0
+        for at, move in ways:
+            total = totals[at] + move
+            if total > best:
+                best, step = total, at
+        steps.append(step)
+        found.append(best + own)
+    return steps, found
+
+
+def _step_up(after: Sequence[int], rated: Sequence[int], moves: Moves) -> list[int]:
+    """For each role above a line the total of the best path from there to the foot of the page."""
+    found = [IMPOSSIBLE] * len(ROLES)
+    for own, rest, ways in zip(rated, after, moves, strict=True):
+        ahead = own + rest
+        for at, move in ways:
+            total = ahead + move
+            if total > found[at]:  # noqa: PLR1730 - called for every move of every line, max takes twice the time
+                found[at] = total
+    return found
 
 
 def _measure_margins(
@@ -88,22 +117,18 @@ def _measure_margins(
     after = list(last)
     margins: list[int] = []
     for k in range(len(rated) - 1, -1, -1):
-        totals = [one + other for one, other in zip(forward[k], after, strict=True)]
-        others = max(total for at, total in enumerate(totals) if at != path[k])
-        margins.append(totals[path[k]] - others)
+        totals = list(map(add, forward[k], after))
+        own, totals[path[k]] = totals[path[k]], LOWEST
+        margins.append(own - max(totals))
         if k:
-            ahead = [own + rest for own, rest in zip(rated[k], after, strict=True)]
-            after = [IMPOSSIBLE] * len(ROLES)
-            for role, ways in enumerate(tables[k - 1]):
-                for at, move in ways:
-                    after[at] = max(after[at], ahead[role] + move)
+            after = _step_up(after, rated[k], tables[k - 1])
     return margins[::-1]
 
 
 def _rate_line(names: Sequence[str], certain: frozenset[str], weights: Weights) -> list[int]:
     """A number for each role."""
-    rows = [weights.lines[name] for name in names if name in weights.lines]
-    rated = [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * len(ROLES)
+    rows = [row for row in map(weights.lines.get, names) if row]
+    rated = list(map(sum, zip(*rows, strict=True))) if rows else [0] * len(ROLES)
     if not certain:
         return rated
     return [rate if role in certain else rate - UNWANTED for role, rate in zip(ROLES, rated, strict=True)]

@@ -6,6 +6,8 @@ In: the page's lines and the table of marks. Out: a Fact for each line.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import add
 
 from transform.marks.forms.folio import find_titles
 from transform.parse.decode.compare_words import Shared, compare_words
@@ -59,7 +61,8 @@ def describe_lines(draft: Draft) -> tuple[Fact, ...]:
     shared = compare_words(texts)
     repeats = Counter(close_gaps(text) for text in texts)
     solid = [strip_gaps(text) for text in texts]
-    pairs = {text[k : k + 2] for text in solid for k in range(len(text) - 1)}
+    pairs = frozenset(chain.from_iterable(map(add, text, text[1:]) for text in solid))
+    long = [_is_long(line, setting) for line, setting in zip(lines, settings, strict=True)]
     return tuple(
         Fact(
             line=line,
@@ -72,7 +75,7 @@ def describe_lines(draft: Draft) -> tuple[Fact, ...]:
             repeats=repeats[close_gaps(texts[k])],
             joined=k > 0 and solid[k - 1][-1:] + solid[k][:1] in pairs,
             open_pair=k > 0 and _closes_pair(solid[k - 1], solid[k]),
-            indents=_are_indented(lines, settings, k),
+            indents=_are_indented(settings, long, k),
             gaps=_share_gaps(lines, k),
         )
         for k, line in enumerate(lines)
@@ -95,22 +98,22 @@ def _closes_pair(above: str, text: str) -> bool:
     return any(end.count(left) > end.count(right) and right in start for left, right in PAIRS)
 
 
-def _find_around(lines: Sequence[Line], k: int) -> range:
-    return range(max(0, k - AROUND), min(len(lines), k + AROUND + 1))
+def _find_around(count: int, k: int) -> range:
+    return range(max(0, k - AROUND), min(count, k + AROUND + 1))
 
 
-def _are_indented(lines: Sequence[Line], settings: Sequence[Setting], k: int) -> bool:
-    wrapped = settings[k].wrapped
-    long = [
-        settings[n]
-        for n in _find_around(lines, k)
-        if measure_length(lines[n].piece.text) >= (LONG_WRAPPED if settings[n].wrapped else LONG_FREE)
-    ]
-    count = sum(LEAST_INDENT <= one.indent <= MOST_INDENT for one in long)
-    least = INDENTED_WRAPPED if wrapped else INDENTED_FREE
-    return count > 1 and least * len(long) <= count <= INDENTED_MOST * len(long)
+def _is_long(line: Line, setting: Setting) -> bool:
+    """Whether a line says whether paragraphs are indented."""
+    return measure_length(line.piece.text) >= (LONG_WRAPPED if setting.wrapped else LONG_FREE)
+
+
+def _are_indented(settings: Sequence[Setting], long: Sequence[bool], k: int) -> bool:
+    around = [settings[n].indent for n in _find_around(len(settings), k) if long[n]]
+    count = sum(LEAST_INDENT <= indent <= MOST_INDENT for indent in around)
+    least = INDENTED_WRAPPED if settings[k].wrapped else INDENTED_FREE
+    return count > 1 and least * len(around) <= count <= INDENTED_MOST * len(around)
 
 
 def _share_gaps(lines: Sequence[Line], k: int) -> float:
-    around = _find_around(lines, k)
+    around = _find_around(len(lines), k)
     return sum(lines[n].gap > 0 for n in around) / len(around)

@@ -5,6 +5,7 @@ about the page. Numbers are put in classes, so that a weight stands for a class.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from transform.marks.headings import is_notice
 from transform.marks.table import MarksTable
 from transform.parse.decode.line_facts import LEAST_INDENT, MOST_INDENT, Fact
 from transform.parse.decode.line_marks import LineMarks
-from transform.parse.decode.word_features import list_ads, list_words
+from transform.parse.decode.word_features import count_ad_words, list_ads, list_words
 from transform.text.sentences import rate_sentence
 from transform.text.span_text import HAN
 
@@ -48,12 +49,13 @@ class _Look:
     gaps: str
     verb: str
     mark: str
+    spaced: bool
 
 
 def list_features(facts: Sequence[Fact], table: MarksTable) -> list[tuple[str, ...]]:
     looks = [_look_at(fact, table) for fact in facts]
     announced = _find_announced(facts, table)
-    page = _rate_page(facts)
+    page, ads = _rate_page(facts), count_ad_words(facts, table)
     return [
         tuple(
             dict.fromkeys(
@@ -65,7 +67,7 @@ def list_features(facts: Sequence[Fact], table: MarksTable) -> list[tuple[str, .
                     *list_words(fact, table, size=looks[k].size, end=looks[k].end, announced=announced[k]),
                     *_list_shared(facts, looks, k),
                     *_list_beside(facts, looks, k),
-                    *list_ads(facts, k, table),
+                    *list_ads(fact.text, ads, k, table),
                 )
             )
         )
@@ -74,7 +76,7 @@ def list_features(facts: Sequence[Fact], table: MarksTable) -> list[tuple[str, .
 
 
 def _classify(value: float, edges: Sequence[float]) -> int:
-    return sum(value > edge for edge in edges)
+    return bisect_left(edges, value)
 
 
 def _look_at(fact: Fact, table: MarksTable) -> _Look:
@@ -100,6 +102,7 @@ def _look_at(fact: Fact, table: MarksTable) -> _Look:
         gaps=str(_classify(fact.gaps, GAP_SHARES)),
         verb=_place_verb(text, table),
         mark=fact.marks.name,
+        spaced=HAN_GAP.search(text) is not None,
     )
 
 
@@ -150,7 +153,7 @@ def _list_shape(fact: Fact, look: _Look) -> Iterator[str]:
     for name, pattern in (("opens", OPENS), ("no start", NO_START)):
         if pattern.match(text):
             yield name
-    if HAN_GAP.search(text):
+    if look.spaced:
         yield "space"
     if text[0].isdigit():
         yield "digit"
@@ -231,7 +234,7 @@ def _list_shared(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Itera
         yield f"{side} topic {_classify(shared.topic - other.shared.topic, TOPIC_DIFFERENCES)}"
         yield f"{side} ratio {_classify(fact.length / max(1, other.length), RATIOS)}"
         yield f"{side} verbs {look.verb} {looks[at].verb}"
-        yield f"{side} spaces {HAN_GAP.search(fact.text) is not None} {HAN_GAP.search(other.text) is not None}"
+        yield f"{side} spaces {look.spaced} {looks[at].spaced}"
 
 
 def _list_beside(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Iterator[str]:

@@ -55,10 +55,12 @@ def _list_notice(fact: Fact, table: MarksTable, *, size: str, end: str, announce
             yield "announced furniture"
 
 
-def list_ads(facts: Sequence[Fact], k: int, table: MarksTable) -> Iterator[str]:
-    text = facts[k].text
-    words = len(table.ad_words.findall(text))
-    words += 2 * bool(table.ad_prices.search(text)) + bool(table.ad_contacts.search(text))
-    below = sum(len(table.ad_words.findall(fact.text)) for fact in facts[k + 1 : k + 3])
+def count_ad_words(facts: Sequence[Fact], table: MarksTable) -> list[int]:
+    return [len(table.ad_words.findall(fact.text)) for fact in facts]
+
+
+def list_ads(text: str, counts: Sequence[int], k: int, table: MarksTable) -> Iterator[str]:
+    """What says that a line is an advertisement; ``counts`` are the words of advertisements in each line."""
+    words = counts[k] + 2 * bool(table.ad_prices.search(text)) + bool(table.ad_contacts.search(text))
     yield f"ads {min(4, words)}"
-    yield f"ads below {min(3, below)} {min(2, words)}"
+    yield f"ads below {min(3, sum(counts[k + 1 : k + 3]))} {min(2, words)}"

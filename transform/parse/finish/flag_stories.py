@@ -137,8 +137,10 @@ def _is_doubtful(story: Story, index: int, fits: Fits, disorder: float) -> bool:
 
 
 def _speaks_of_other(phrase: Phrase, index: int, fits: Fits, margin: float) -> bool:
-    own = fits.measure(phrase, index)
-    return any(fits.measure(phrase, other) >= own + margin for other in fits.find_stories(phrase) if other != index)
+    least = fits.measure(phrase, index) + margin
+    return any(
+        fits.measure(phrase, other) >= least for other in fits.find_stories(phrase, least=least) if other != index
+    )
 
 
 def _report_heading(story: Story) -> Finding:

@@ -140,7 +140,9 @@ def _score_pairs(
         for story in fits.find_stories(*phrases, least=LEAST_FIT) | {
             one for one in (near, choice.story) if one is not None
         }:
-            score = sum(fits.measure(phrase, story) for phrase in phrases) + (ADJACENT_BONUS if story == near else 0.0)
+            score = sum([fits.measure(phrase, story) for phrase in phrases]) + (
+                ADJACENT_BONUS if story == near else 0.0
+            )
             if score >= LEAST_FIT or story == choice.story:
                 scores[row, story] = max(score, SOLE)
     return scores

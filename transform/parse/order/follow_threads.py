@@ -7,8 +7,10 @@ in page order. Out: a BestReading: for each paragraph the one that it follows, N
 or 下转 below text the last paragraph of the story that it ends; and where another reading was nearly as good.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from transform.marks.table import MarksTable
 from transform.parse.draft import LONGEST_CROSSHEAD, Block
@@ -17,6 +19,7 @@ from transform.parse.order.grow_threads import begin_thread, end_thread, grow_th
 from transform.parse.order.page_facts import SETTLED, PageFacts, Thread, forget_block, gather_facts, rate_break
 from transform.parse.order.rate_threads import (
     UNFORCED_COST,
+    limit_move,
     rate_below,
     rate_head,
     rate_move,
@@ -60,7 +63,7 @@ def follow_threads(blocks: Sequence[Block], table: MarksTable) -> BestReading:
         if block.kind == "head":
             readings = [replace(one, pending=(*one.pending[-MOST_PENDING:], i)) for one in readings]
         elif block.kind == "body":
-            moves = _keep_best(move for one in readings for move in _read_paragraph(facts, one, i))
+            moves = _keep_best(_list_moves(facts, readings, i))
             readings = [_read_on(facts, move, i, rivals) for move, rivals in moves]
             forget_block(facts)
         elif block.kind in ("byline", "jump"):
@@ -84,15 +87,30 @@ def _rate_open(threads: Iterable[Thread]) -> float:
     return LEFT_OPEN * sum(thread.open and not thread.ended and thread.size >= SHORTEST_STORY for thread in threads)
 
 
+def _list_moves(facts: PageFacts, readings: Iterable[Reading], i: int) -> list[Move]:
+    """The ways to read paragraph i, without most of those that are too far behind the best one to matter."""
+    found: list[Move] = []
+    best = -math.inf
+    for reading in readings:
+        for move in map(_charge_move, _read_paragraph(facts, reading, i, least=best - FAR_BEHIND - NEAR)):
+            best = max(best, move.score)
+            found.append(move)
+    return found
+
+
 def _keep_best(moves: Iterable[Move]) -> list[tuple[Move, list[Move]]]:
     """Of the moves that lead to the same threads only the best one, with the others that are hardly worse."""
+    ranked = sorted(moves, key=attrgetter("score"), reverse=True)
+    least = ranked[0].score - FAR_BEHIND
     best: dict[tuple[tuple[int, bool], ...], list[Move]] = {}
-    for move in sorted(map(_charge_move, moves), key=lambda move: -move.score):
-        same = best.setdefault(tuple((thread.last, thread.ended) for thread in _list_others(move)), [])
+    for move in ranked:
+        if move.score < least - NEAR:
+            break
+        same = best.setdefault(tuple([(thread.last, thread.ended) for thread in _list_others(move)]), [])
         if not same or move.score >= same[0].score - NEAR:
             same.append(move)
     kept = [(same[0], same[1:]) for same in list(best.values())[:BEAM]]
-    return [(move, rivals) for move, rivals in kept if move.score >= kept[0][0].score - FAR_BEHIND]
+    return [(move, rivals) for move, rivals in kept if move.score >= least]
 
 
 def _list_others(move: Move) -> list[Thread]:
@@ -102,10 +120,11 @@ def _list_others(move: Move) -> list[Thread]:
 
 def _charge_move(move: Move) -> Move:
     """The move, less the cost of a thread with an unfinished sentence that is dropped for it."""
-    if len(move.reading.threads) < MOST_THREADS:
+    reading, thread, score, part = move
+    if len(reading.threads) < MOST_THREADS:
         return move
-    gone = [thread for thread in move.reading.threads if thread is not move.thread][: 1 - MOST_THREADS]
-    return move._replace(score=move.score - _rate_open(gone))
+    gone = [one for one in reading.threads if one is not thread][: 1 - MOST_THREADS]
+    return Move(reading, thread, score - _rate_open(gone), part) if gone else move
 
 
 def _read_mark(facts: PageFacts, reading: Reading, i: int) -> Iterator[Reading]:
@@ -141,23 +160,23 @@ def _end_story(facts: PageFacts, reading: Reading, thread: Thread, i: int) -> Re
     return replace(reading, threads=(*others, ended), current=ended, score=reading.score - cost, decision=decision)
 
 
-def _read_paragraph(facts: PageFacts, reading: Reading, i: int) -> Iterator[Move]:
-    """The ways to read paragraph i."""
+def _read_paragraph(facts: PageFacts, reading: Reading, i: int, least: float) -> Iterator[Move]:
+    """The ways to read paragraph i; of those that continue a story further up, the ones that may score at least ``least``."""
     block = facts.blocks[i]
     above = reading.current
     current = above if above is not None and not _has_ended(above, block) else None
     same = current is not None and (not reading.pending or _is_inside(facts, reading, current))
-    odds = rate_start(facts, i, reading.pending, reading.threads)
     if block.leads or reading.fresh:
         yield _begin_story(facts, reading, i, 0.0)
     elif current is not None and same:
         yield Move(reading, current, reading.score + rate_below(facts, i, current))
-        yield from () if _is_settled(facts, current, i) else _take_up(facts, reading, current, i)
+        yield from () if _is_settled(facts, current, i) else _take_up(facts, reading, current, i, least)
         cost = 0.0 if reading.pending else BROKEN_COST if current.open else UNMARKED_COST
-        yield from () if block.item else [_begin_story(facts, reading, i, odds - cost)]
+        if not block.item:
+            yield _begin_story(facts, reading, i, rate_start(facts, i, reading.pending, reading.threads) - cost)
     else:
-        yield _begin_story(facts, reading, i, odds)
-        yield from _take_up(facts, reading, current, i)
+        yield _begin_story(facts, reading, i, rate_start(facts, i, reading.pending, reading.threads))
+        yield from _take_up(facts, reading, current, i, least)
 
 
 def _is_settled(facts: PageFacts, current: Thread, i: int) -> bool:
@@ -180,16 +199,8 @@ def _read_on(facts: PageFacts, move: Move, i: int, rivals: Iterable[Move]) -> Re
     steps = [step for one in rivals for step in _list_rival_steps(one, reading, i)]
     threads = (*_list_others(move), grown)
     fresh = reading.fresh and thread is not None
-    return replace(
-        reading,
-        threads=threads,
-        current=grown,
-        pending=(),
-        fresh=fresh,
-        score=move.score,
-        decision=decision,
-        rivals=(*reading.rivals, *steps),
-    )
+    rivals = (*reading.rivals, *steps) if steps else reading.rivals
+    return Reading(threads, grown, (), fresh, move.score, decision, rivals)
 
 
 def _list_rival_steps(rival: Move, reading: Reading, i: int) -> Iterator[tuple[int, int | None]]:
@@ -198,7 +209,7 @@ def _list_rival_steps(rival: Move, reading: Reading, i: int) -> Iterator[tuple[i
     yield from list_decisions(rival.reading.decision, reading.decision)
 
 
-def _take_up(facts: PageFacts, reading: Reading, current: Thread | None, i: int) -> Iterator[Move]:
+def _take_up(facts: PageFacts, reading: Reading, current: Thread | None, i: int, least: float) -> Iterator[Move]:
     """The ways in which the paragraph continues a story further up."""
     earlier = _list_earlier_parts(current)
     cost = 0.0 if reading.current is None or reading.current.ended else UNFORCED_COST
@@ -207,7 +218,9 @@ def _take_up(facts: PageFacts, reading: Reading, current: Thread | None, i: int)
             continue
         stray = thread.size < SHORTEST_STORY and not thread.headed
         free = not (reading.pending or thread in earlier or stray)
-        if thread.open or free or rate_reading(facts, thread.last, i):
+        if (thread.open or free or rate_reading(facts, thread.last, i)) and (
+            reading.score + limit_move(facts, i, thread, unforced=cost) >= least
+        ):
             yield Move(reading, thread, reading.score + rate_move(facts, i, thread, unforced=cost))
 
 

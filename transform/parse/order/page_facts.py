@@ -4,12 +4,13 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from transform.marks.table import MarksTable
 from transform.parse.draft import Block
 from transform.parse.fits import COMMON_PAIR
 from transform.text.joins import BREAKS, PageWords, count_words
-from transform.text.similarity import Similarity, measure_similarity, take_pairs
+from transform.text.similarity import PairWeights, Similarity, measure_similarity, take_pairs
 from transform.text.solid import fold_solid, is_spaced_text, measure_length
 
 #: A headline is where it belongs if the two paragraphs below share this much of it; a headline that the first paragraph
@@ -37,7 +38,7 @@ class Thread:
 
     last: int
     pairs: tuple[frozenset[str], ...]
-    """In parts, each at least twice as large as the next, so that adding a paragraph does not copy the story."""
+    """In parts without common pairs, each at least twice as large as the next, so that adding a paragraph does not copy the story."""
     weight: float
     size: int
     open: bool
@@ -56,7 +57,7 @@ class PageFacts:
     texts: Sequence[str]
     table: MarksTable
     similarity: Similarity
-    squares: dict[str, float]
+    squares: PairWeights
     """The squared weights of pairs."""
     words: PageWords
     heads: Mapping[str, Sequence[frozenset[str]]]
@@ -80,7 +81,8 @@ def gather_facts(blocks: Sequence[Block], table: MarksTable) -> PageFacts:
     texts = [fold_solid(block.piece) if block.kind in ("body", "head") else "" for block in blocks]
     bodies = [text for text, block in zip(texts, blocks, strict=True) if block.kind == "body"]
     similarity = measure_similarity([take_pairs(text) for text in bodies])
-    squares = {pair: weight**2 for pair, weight in similarity.weights.items()}
+    weights = similarity.weights
+    squares = PairWeights(((pair, weight**2) for pair, weight in weights.items()), weights.unknown**2)
     free = _list_free(blocks, texts, similarity)
     totals = {head: similarity.total(head) for head in free}
     return PageFacts(blocks, texts, table, similarity, squares, count_words(bodies), _index_heads(free), totals)
@@ -111,13 +113,14 @@ def _list_free(blocks: Sequence[Block], texts: Sequence[str], similarity: Simila
 
 
 def list_near(facts: PageFacts, i: int) -> dict[frozenset[str], float]:
-    """The headline lines that may belong elsewhere and share pairs with a paragraph, each with the share."""
+    """The headline lines that may belong elsewhere and share pairs with a paragraph, each with the share, greatest first."""
     if i not in facts.near:
         common: defaultdict[frozenset[str], list[float]] = defaultdict(list)
         for pair in recall_context(facts, i):
             for head in facts.heads.get(pair, ()):
-                common[head].append(facts.similarity.weights.get(pair, facts.similarity.unknown))
-        facts.near[i] = {head: math.fsum(found) / facts.totals[head] for head, found in common.items()}
+                common[head].append(facts.similarity.weights[pair])
+        shares = {head: math.fsum(found) / facts.totals[head] for head, found in common.items()}
+        facts.near[i] = dict(sorted(shares.items(), key=itemgetter(1), reverse=True))
     return facts.near[i]
 
 
@@ -151,9 +154,8 @@ def recall_pairs(facts: PageFacts, i: int) -> tuple[frozenset[str], float]:
     return facts.weighed[i]
 
 
-def weigh(facts: PageFacts, pairs: frozenset[str]) -> float:
-    squares, unknown = facts.squares, facts.similarity.unknown**2
-    return math.fsum([squares.get(pair, unknown) for pair in pairs])
+def weigh(facts: PageFacts, pairs: Iterable[str]) -> float:
+    return facts.squares.total(pairs)
 
 
 def recall_context(facts: PageFacts, i: int) -> frozenset[str]:

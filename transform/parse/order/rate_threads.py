@@ -5,6 +5,7 @@ In: PageFacts and Threads (stories as far as they are gathered). Out: log odds, 
 
 import math
 from collections.abc import Sequence
+from itertools import chain
 
 from transform.parse.fits import SHORTEST_STORY
 from transform.parse.order.page_facts import (
@@ -69,12 +70,14 @@ def rate_start(facts: PageFacts, i: int, pending: Sequence[int], threads: Sequen
 
 def _rate_free(facts: PageFacts, i: int, threads: Sequence[Thread]) -> float:
     """How much a paragraph shares of a headline line that no story above has taken; less of lines right above a story."""
-    taken = frozenset[frozenset[str]]().union(*(thread.heads for thread in threads))
-    claimed = frozenset[frozenset[str]]().union(*(thread.lines for thread in threads))
-    near = list_near(facts, i).items()
-    return max(
-        (CLAIMED * share if head in claimed else share for head, share in near if head not in taken), default=0.0
-    )
+    best = 0.0
+    for head, share in list_near(facts, i).items():
+        if share <= best:
+            break
+        if not any(head in thread.heads for thread in threads):
+            claimed = any(head in thread.lines for thread in threads)
+            best = max(best, CLAIMED * share if claimed else share)
+    return best
 
 
 def rate_head(facts: PageFacts, k: int, i: int) -> float:
@@ -86,7 +89,15 @@ def rate_head(facts: PageFacts, k: int, i: int) -> float:
 
 def rate_move(facts: PageFacts, i: int, thread: Thread, *, unforced: float) -> float:
     """The odds of a paragraph for a story further up; ``unforced`` is the cost if the one above has not ended."""
-    odds = _rate_likeness(facts, thread, i)
+    return _rate_away(facts, i, thread, _rate_likeness(facts, thread, i), unforced)
+
+
+def limit_move(facts: PageFacts, i: int, thread: Thread, *, unforced: float) -> float:
+    """The most that ``rate_move`` may give, whatever words both share."""
+    return _rate_away(facts, i, thread, MOST_ODDS, unforced)
+
+
+def _rate_away(facts: PageFacts, i: int, thread: Thread, odds: float, unforced: float) -> float:
     if thread.open:
         gain = OPEN_GAIN if thread.size >= SHORTEST_STORY else OPEN_GAIN - STRAY_COST
         return gain + rate_join(facts, thread.last, i) + rate_break(facts, i) + odds
@@ -115,5 +126,5 @@ def _measure_likeness(facts: PageFacts, thread: Thread, i: int) -> float:
     pairs, own = recall_pairs(facts, i)
     if own <= 0 or thread.weight <= 0:
         return 0.0
-    common = weigh(facts, frozenset().union(*(pairs & part for part in thread.pairs)))
+    common = weigh(facts, chain.from_iterable(map(pairs.intersection, thread.pairs)))
     return common / math.sqrt(own * thread.weight)
