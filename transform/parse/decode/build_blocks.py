@@ -33,7 +33,7 @@ def build_blocks(draft: Draft, facts: Sequence[Fact], path: Sequence[str]) -> li
     cut: list[Line] = []
     for role, group in _group_lines(facts, path):
         lines = group
-        if role == roles.LEAD and cut and not group[0].gap:
+        if role in (roles.LEAD, roles.HEAD_BYLINE) and cut and not group[0].gap:
             built.pop()
             lines = [*cut, *group]
         block = _build_block(draft, len(built), role, lines, forms)

@@ -40,7 +40,8 @@ class _Item:
         """Whether a block of this role begins another story."""
         if role in (roles.KICKER, roles.HEADLINE):
             return bool(self.blocks) or any(head in (roles.HEADLINE, roles.DECK) for head, _ in self.heads)
-        return role in (roles.LEAD, roles.FROM) and self.has_text
+        is_refer = role == roles.FROM and any(has_jump(block, "see") for _, block in self.heads)
+        return is_refer or (role in (roles.LEAD, roles.FROM) and self.has_text)
 
 
 def build_stories(page: str, blocks: Sequence[Block], roles_by_order: Mapping[int, str]) -> Reading:
