@@ -39,6 +39,8 @@ NAMED = frozenset({"date", "weekday", "lunar", "issue", "page", "pages", "label"
 LABELS, GLUED = frozenset({"label", "bare"}), frozenset({"page", "label"})
 #: Kinds that prove nothing alone: stories and advertisements have them, too.
 WEAK = frozenset({"price", "weather", "degrees", "wind", "phone", "web", "mail", "office", "term", "title"})
+#: Kinds of a line that is a date: with its year, or a day of a month.
+DATES = frozenset({"date", "day"})
 #: Kinds of a line that says how somebody can be reached.
 CONTACTS = frozenset({"hotline", "contact", "phone", "mail", "web"})
 #: Kinds of which one makes a line furniture at an edge of the page.
@@ -127,7 +129,13 @@ def is_contact(text: str, table: MarksTable) -> bool:
 def is_lone_date(text: str, table: MarksTable) -> bool:
     """Whether a folio line is a day and nothing else: a notice may be dated so below its signature."""
     folio = read_folio(text.strip(), table.folio)
-    return folio is not None and folio.kinds == {"date"} and folio.share >= WHOLE_SHARE
+    return (
+        folio is not None
+        and bool(folio.kinds)
+        and folio.kinds <= DATES
+        and folio.share >= WHOLE_SHARE
+        and not folio.names
+    )
 
 
 def is_page_label(text: str, table: MarksTable) -> bool:

@@ -66,14 +66,16 @@ def _is_top_line(fact: Fact, table: MarksTable) -> bool:
 
 def _is_folio_line(fact: Fact, table: MarksTable) -> bool:
     """A contact or a date may end a notice."""
-    return fact.marks.furniture and not is_contact(fact.text, table) and not fact.marks.date
+    if fact.marks.date or is_contact(fact.text, table):
+        return False
+    return fact.marks.furniture or table.furniture.fullmatch(fact.text) is not None
 
 
 def _find_certain_roles(fact: Fact, table: MarksTable) -> frozenset[str]:
     text, marks = fact.text, fact.marks
     if table.banner.fullmatch(text):
         return LABEL
-    if table.furniture.fullmatch(text) or _is_folio_line(fact, table):
+    if _is_folio_line(fact, table):
         return FURNITURE
     if table.ad_start.match(text) and not table.notice.search(text):
         return AD
