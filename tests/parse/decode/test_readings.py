@@ -1,5 +1,7 @@
 """Which of the two readings a page gets: that of its lines as they stand, or that which puts things right."""
 
+import pytest
+
 from tests.helpers.pages import join_blocks, make_page, parse_text
 from transform.parse import STEPS, start_page
 from transform.parse.draft import Draft, Story
@@ -90,9 +92,10 @@ def test_names_that_go_on_in_the_first_line_of_the_text_are_read_with_it() -> No
     assert [block.piece.text for block in stories[0].blocks] == ["东河大桥将于下月通车，桥长两千米，双向六车道。"]
 
 
-def test_names_after_the_text_that_the_line_end_cuts_are_read_with_it() -> None:
+@pytest.mark.parametrize("width", [14, 16, 18])
+def test_names_after_the_text_that_the_line_end_cuts_are_read_with_it(width: int) -> None:
     text = "东河大桥将于下月通车，桥长两千米，双向六车道，两侧各设一条人行道，桥塔高九十米，桥面宽三十米。(康丽勇 王子平 报道)"
-    lines = [text[k : k + 18] for k in range(0, len(text), 18)]
+    lines = [text[k : k + width] for k in range(0, len(text), width)]
     stories = read_as_it_stands(
         "\n".join(("东河大桥下月通车", "　　" + lines[0], *lines[1:], "南门早市迁到新址", "　　" + MARKET, ""))
     )

@@ -15,7 +15,6 @@ from transform.text.seams import SHORTEST_OVERLAP, measure_overlap
 from transform.text.sentences import is_closed
 from transform.text.span_text import join_lines, strip_gaps
 
-MORE = frozenset({roles.HEADLINE_MORE, roles.DECK_MORE, roles.CAPTION_MORE, roles.AD_MORE})
 TEXTS = frozenset({roles.LEAD, roles.PARAGRAPH, roles.TEXT_MORE})
 #: At a full line fewer characters that are also above it are chance, as in 一天天 | 天天.
 REPEAT_FULL = 3
@@ -46,7 +45,10 @@ def _group_lines(facts: Sequence[Fact], path: Sequence[str]) -> list[tuple[str, 
     """The lines of each block; text that goes on after a break is a block of its own, because its words may be repeated there."""
     groups: list[tuple[str, list[Line]]] = []
     for k, (fact, role) in enumerate(zip(facts, path, strict=True)):
-        if groups and (role in MORE or (k and path[k - 1] in TEXTS and _continues(role, facts[k - 1], fact))):
+        if groups and (
+            role in roles.MORE - {roles.TEXT_MORE}
+            or (k and path[k - 1] in TEXTS and _continues(role, facts[k - 1], fact))
+        ):
             groups[-1][1].append(fact.line)
         else:
             groups.append((role, [fact.line]))

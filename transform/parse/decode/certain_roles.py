@@ -22,6 +22,8 @@ JUMPS = {
     "see": frozenset({roles.SEE}),
     "unsettled": frozenset({roles.TO, roles.FROM}),
 }
+#: A line that closes what the line above has opened.
+WITHIN = roles.MORE | {roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.LEAD, roles.FURNITURE}
 BEGINS = frozenset({roles.LEAD})
 #: A longer line is text.
 LONGEST_HEADING = 40
@@ -83,4 +85,5 @@ def _find_certain_roles(fact: Fact, table: MarksTable) -> frozenset[str]:
         return CAPTIONS
     if marks.jump or marks.end_jump == "begins":
         return JUMPS.get(marks.jump, BEGINS)
-    return REFERS if read_lead_label(fact.line.piece) else frozenset()
+    is_refer = read_lead_label(fact.line.piece) is not None
+    return WITHIN if fact.open_pair and not fact.line.gap else REFERS if is_refer else frozenset()

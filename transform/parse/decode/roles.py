@@ -14,6 +14,8 @@ LEAD, PARAGRAPH, TEXT_MORE, CROSSHEAD = "lead", "paragraph", "text+", "crosshead
 AD, AD_MORE = "ad", "ad+"
 TO, FROM, SEE = "to", "from", "see"
 
+#: Further lines of a thing.
+MORE = frozenset({HEADLINE_MORE, DECK_MORE, CAPTION_MORE, TEXT_MORE, AD_MORE})
 HEADING = (KICKER, HEADLINE, HEADLINE_MORE, DECK, DECK_MORE)
 #: A story or another thing begins.
 _OPEN = (FURNITURE, LABEL, KICKER, HEADLINE, LEAD, CAPTION, AD, FROM)
