@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from transform.marks.forms.jumps import match_jump_line
 from transform.marks.forms.shapes import HAN
 from transform.marks.table import FolioGrammar, MarksTable
 from transform.text.span_text import REMEMBERED
@@ -66,7 +67,7 @@ def is_furniture(text: str, table: MarksTable, titles: tuple[str, ...] = ()) -> 
         return True
     if not is_folio(read_folio(line, table.folio, titles)) or table.dateline.match(line):
         return False
-    return not (table.bracketed_jump.search(line) or table.bare_jump.search(line))
+    return not (table.bracketed_jump.search(line) or table.bare_jump.search(line) or match_jump_line(line))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -25,7 +25,15 @@ SURE_LABEL = rf"(?:第?\s?{PAGE_NUMBER}\s?[版面页]|[A-Za-z]{{1,2}}\s?[0-9]{{1
 PAGE_NAME = rf"(?:\s?[·•:|]\s?[{HAN}]{{2,5}}|头条|头题|上部?|下部?)?"
 #: A verb that no table knows, by a character that only such verbs have: 文见, 翻至, 余文转.
 OPEN_VERB = rf"(?=[{HAN}]{{0,7}}[转接续继承见看阅读刊登载翻详])[{HAN}]{{1,8}}"
-LEADS_ON, LEADS_BACK, UNSETTLED = re.compile("[转续继翻余后下]"), re.compile("[上前承自]"), re.compile("接")
+LEADS_BACK, LEADS_ON, UNSETTLED = re.compile("[上前承自来入]"), re.compile("[转续继翻余后下]"), re.compile("接")
+#: What words around the label of a page are made of in a line that is nothing but a jump, and what one of them is: 未完 转3版, 1版转来.
+OPEN_WORDS = "转接续承继翻见看阅读刊登载详下上前后自余未完待文全更多内容相关报道请至往到第今日本敬导入来此稿正由其部分"
+OPEN_LINE = re.compile(
+    rf"(?=.*[转接续承继翻见阅])\s*[^\w\s。]{{0,4}}\s*(?P<verb12>[{OPEN_WORDS}、,:·\s“”]{{0,14}}?)[^\w。]{{0,4}}(?P<pages12>{SURE_LABEL})"
+    rf"\s*(?P<verb13>[{OPEN_WORDS}]{{0,6}})(?:《[^》]{{2,30}}》|{PAGE_NAME})\s*[^\w\s。]{{0,4}}\s*"
+)
+#: The longest such line.
+LONGEST_LINE = 40
 #: One label of several: 5, A03, 十二.
 LABEL = re.compile(rf"(?<![A-Za-z])[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{DIGITS}]{{1,3}}")
 #: The label of a page before a headline: 03版 市民广场启用, P3 | 市民广场启用, ▶A2 市民广场启用.
@@ -50,7 +58,12 @@ def read_jump(piece: SpanText, found: re.Match[str], table: MarksTable) -> JumpM
 
 def _guess_kind(verb: str) -> JumpKind:
     """The kind of a verb that no table knows, by where it points."""
-    return "to" if LEADS_ON.search(verb) else "from" if LEADS_BACK.search(verb) else "see"
+    return "from" if LEADS_BACK.search(verb) else "to" if LEADS_ON.search(verb) else "see"
+
+
+def match_jump_line(text: str) -> re.Match[str] | None:
+    """A folded line that is nothing but a jump by what it is made of, whatever its verb and ornaments are."""
+    return OPEN_LINE.fullmatch(text) if len(text) <= LONGEST_LINE else None
 
 
 def read_lead_label(piece: SpanText) -> tuple[int, JumpMark] | None:

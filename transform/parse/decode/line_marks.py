@@ -10,7 +10,7 @@ from typing import Literal
 from transform.marks.forms.bylines import read_any_byline, read_any_lead, read_any_tail
 from transform.marks.forms.captions import is_caption
 from transform.marks.forms.folio import is_edge_line, is_furniture, is_lone_date, read_folio
-from transform.marks.forms.jumps import read_jump, read_lead_label
+from transform.marks.forms.jumps import match_jump_line, read_jump, read_lead_label
 from transform.marks.forms.labels import find_label
 from transform.marks.table import MarksTable
 from transform.parse.decode.teach_datelines import Form, find_taught
@@ -110,6 +110,9 @@ def _name_byline(page: str, piece: SpanText, table: MarksTable) -> BylineForm:
 
 def _find_jump(text: str, piece: SpanText, table: MarksTable) -> tuple[str, str]:
     """The kind of a jump that is the whole line, and of one at its end; ``unsettled`` if its place says its kind."""
+    if found := match_jump_line(text):
+        mark = read_jump(piece, found, table)
+        return mark.kind if mark.settled else "unsettled", ""
     for pattern in (table.bracketed_jump, table.bare_jump):
         every = list(pattern.finditer(text))
         if not every:

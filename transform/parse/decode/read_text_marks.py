@@ -6,7 +6,7 @@ In: a block as printed. Out: the block with its marks in fields of their own.
 from dataclasses import replace
 
 from transform.marks.forms.bylines import read_any_byline, read_any_lead, read_any_tail
-from transform.marks.forms.jumps import read_lead_label
+from transform.marks.forms.jumps import match_jump_line, read_jump, read_lead_label
 from transform.marks.forms.names import Byline
 from transform.marks.found import DatelineMark
 from transform.marks.table import MarksTable
@@ -29,13 +29,18 @@ def read_byline(page: str, block: Block, table: MarksTable, forms: frozenset[For
 
 def read_jumps(block: Block, table: MarksTable, number: str | None, *, kind: JumpKind | None = None) -> Block:
     """The block without its jumps; those whose words do not say their kind have this one, or are judged by their place."""
-    taken = take_jumps(block, table, MOST_JUMPS)
+    taken = _take_jump_line(block, table) or take_jumps(block, table, MOST_JUMPS)
     if all(jump.settled for jump in taken.jumps):
         return taken
     if kind is None and taken.piece:
         kind = "from" if taken.jumps[0].piece.start < taken.piece.start else "to"
     kind = kind or compare_page(taken.jumps[0], number)
     return replace(taken, jumps=tuple(one if one.settled else replace(one, kind=kind) for one in taken.jumps))
+
+
+def _take_jump_line(block: Block, table: MarksTable) -> Block | None:
+    found = match_jump_line(block.piece.folded)
+    return replace(block, piece=NOTHING, jumps=(read_jump(block.piece, found, table),)) if found else None
 
 
 def read_lead_jump(block: Block) -> Block:
