@@ -12,6 +12,7 @@ from transform.marks.forms.captions import compile_caption
 from transform.marks.forms.datelines import compile_dateline
 from transform.marks.forms.folio_tokens import build_folio
 from transform.marks.forms.jumps import compile_jumps, list_jump_kinds
+from transform.marks.forms.leads import compile_open_dateline
 from transform.marks.forms.shapes import BULLETS, OPENERS
 from transform.marks.patterns import either
 from transform.marks.table import NUMERALS, MarksTable
@@ -34,6 +35,7 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         jump_kinds=list_jump_kinds(jumps),
         unsettled_jumps=frozenset(jumps["unsettled"]),
         dateline=compile_dateline(data["datelines"]),
+        open_dateline=compile_open_dateline(data["datelines"]),
         role_prefix=_compile_role_prefix(roles),
         role_suffixes=tuple(sorted(roles["suffixes"], key=len, reverse=True)),
         role_lead=_compile_lead(roles),

@@ -46,6 +46,7 @@ class MarksTable:
     """A byline without a name: Staff report."""
     houses: tuple[str, ...] = ()
     byline_bullets: str = ""
+    open_dateline: re.Pattern[str] = NEVER
     not_names: frozenset[str] = frozenset()
     not_name_endings: tuple[str, ...] = ()
     surnames: frozenset[str] = frozenset()

@@ -42,7 +42,7 @@ def read_lone_byline(page: str, piece: SpanText, table: MarksTable) -> Byline | 
     byline = read_names(page, piece, table)
     if byline is None or framed or table.agency.fullmatch(text) or not table.surnames:
         return byline
-    return byline if _are_surnamed(byline, table) else None
+    return byline if are_surnamed(byline, table) else None
 
 
 def read_lead_byline(page: str, piece: SpanText, table: MarksTable) -> tuple[int, Byline] | None:
@@ -55,7 +55,7 @@ def read_lead_byline(page: str, piece: SpanText, table: MarksTable) -> tuple[int
         )
         return (
             (found.end(), byline)
-            if byline and (byline.has_role or (table.surnames and _are_surnamed(byline, table)))
+            if byline and (byline.has_role or (table.surnames and are_surnamed(byline, table)))
             else None
         )
     words = LEAD_WORDS.match(text)
@@ -63,7 +63,7 @@ def read_lead_byline(page: str, piece: SpanText, table: MarksTable) -> tuple[int
         return None
     for end in reversed([found.end() for found in LEAD_END.finditer(text, 0, words.end())]):
         byline = read_names(page, piece.cut(0, end), table)
-        if byline and byline.has_role and _are_surnamed(byline, table) and end < len(text):
+        if byline and byline.has_role and are_surnamed(byline, table) and end < len(text):
             return end, byline
     return None
 
@@ -97,7 +97,7 @@ def ends_with_byline(piece: SpanText, table: MarksTable) -> bool:
     return start > 0 and is_lone_byline(piece.cut(start), table)
 
 
-def _are_surnamed(byline: Byline, table: MarksTable) -> bool:
+def are_surnamed(byline: Byline, table: MarksTable) -> bool:
     return all(_begins_with_surname(name, table) for name in byline.names)
 
 
@@ -126,9 +126,9 @@ def read_any_byline(page: str, piece: SpanText, table: MarksTable, *, bare: bool
     if byline is None or not byline.names or any(strip_gaps(name.piece.text) not in solid for name in byline.names):
         return None
     framed = not text.strip()[0].isalnum() or not text.strip()[-1].isalnum()
-    if byline.has_role or (framed and _are_surnamed(byline, table)):
+    if byline.has_role or (framed and are_surnamed(byline, table)):
         return byline
-    return byline if bare and len(text.strip()) <= LONGEST_BARE and _are_surnamed(byline, table) else None
+    return byline if bare and len(text.strip()) <= LONGEST_BARE and are_surnamed(byline, table) else None
 
 
 #: Names between two signs before a text: /本报记者甲乙/, ~甲乙~.

@@ -168,11 +168,11 @@ def _part_names(text: str, at: int, end: int, joints: Sequence[int], table: Mark
     if end - at < 2 * SHORTEST_NAME or text.startswith(table.compound_surnames, at):
         return end
     return next(
-        (joint for joint in joints if _may_be_name(text[at:joint], table) and _may_be_name(text[joint:end], table)), end
+        (joint for joint in joints if may_be_name(text[at:joint], table) and may_be_name(text[joint:end], table)), end
     )
 
 
-def _may_be_name(text: str, table: MarksTable) -> bool:
+def may_be_name(text: str, table: MarksTable) -> bool:
     """Whether characters without a role beside them are shaped like a name."""
     if text.startswith(table.compound_surnames):
         return SHORTEST_NAME <= len(text) <= LONGEST_NAME
@@ -209,7 +209,7 @@ def _is_name(name: Name, table: MarksTable) -> bool:
         return len(text) <= LONGEST_FOREIGN and not DAY.search(text)
     if name.role:
         return SHORTEST_NAME <= len(text) <= LONGEST_NAME
-    return _may_be_name(text, table)
+    return may_be_name(text, table)
 
 
 def _remaining_spans(page: str, piece: SpanText, others: list[SpanText]) -> Spans:

@@ -12,6 +12,7 @@ from transform.marks.forms.captions import is_caption
 from transform.marks.forms.folio import is_edge_line, is_furniture, is_lone_date, read_folio
 from transform.marks.forms.jumps import match_jump_line, read_jump, read_lead_label
 from transform.marks.forms.labels import find_label
+from transform.marks.forms.leads import read_open_lead
 from transform.marks.table import MarksTable
 from transform.parse.decode.teach_datelines import Form, find_taught
 from transform.text.span_text import SpanText
@@ -67,6 +68,9 @@ def read_line_marks(
     text = piece.folded.strip()
     folio = read_folio(text, table.folio, titles)
     dateline, at = _find_dateline(page, whole, table, forms)
+    open_lead = read_open_lead(page, whole.cut(at), table) if at < len(whole.text) else None
+    if open_lead and open_lead.dateline and not dateline:
+        dateline = "dated" if open_lead.dateline.day else "known"
     byline = _name_byline(page, piece, table)
     jump, end_jump = _find_jump(text, piece, table)
     return LineMarks(
@@ -75,7 +79,8 @@ def read_line_marks(
         date=is_lone_date(text, table),
         edge=is_edge_line(folio),
         dateline=dateline,
-        lead=at < len(whole.text) and read_any_lead(page, whole.cut(at), table) is not None,
+        lead=(open_lead is not None and open_lead.byline is not None)
+        or (at < len(whole.text) and read_any_lead(page, whole.cut(at), table) is not None),
         byline=byline,
         tail=not byline and read_any_tail(page, piece, table) is not None,
         jump=jump,

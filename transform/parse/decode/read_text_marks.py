@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from transform.marks.forms.bylines import read_any_byline, read_any_lead, read_any_tail
 from transform.marks.forms.jumps import match_jump_line, read_jump, read_lead_label
-from transform.marks.forms.names import Byline
+from transform.marks.forms.leads import read_open_lead
+from transform.marks.forms.names import Byline, may_be_name
 from transform.marks.found import DatelineMark
 from transform.marks.table import MarksTable
 from transform.model.page import JumpKind
@@ -54,6 +55,21 @@ def read_lead_jump(block: Block) -> Block:
 
 def read_lead(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:
     """The first paragraph of a story without its dateline and the names after it, in either order."""
+    return _part_place(_take_open(page, _read_known_lead(page, block, table, forms), table), table)
+
+
+def _part_place(block: Block, table: MarksTable) -> Block:
+    """Names of which the last is the place that they report from: 记者 甲乙／东河报道."""
+    *names, last = block.lead_names or (None,)
+    if not names or last is None or block.dateline or may_be_name(last.piece.folded, table):
+        return block
+    if not all(name and may_be_name(name.piece.folded, table) for name in names):
+        return block
+    dateline = DatelineMark(last.piece, None, last.piece.text, None, None)
+    return replace(block, lead_names=block.lead_names[:-1], dateline=dateline)
+
+
+def _read_known_lead(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:
     taken = take_dateline(page, block, table)
     if taken.dateline is None:
         taken = _take_taught(page, block, table, forms)
@@ -62,6 +78,18 @@ def read_lead(page: str, block: Block, table: MarksTable, forms: frozenset[Form]
     at, byline = lead
     taken = replace(_add_byline(taken, byline), piece=taken.piece.cut(at).strip(), lead_names=byline.names)
     return taken if taken.dateline else take_dateline(page, taken, table)
+
+
+def _take_open(page: str, block: Block, table: MarksTable) -> Block:
+    """The block without a dateline or names of a form that nobody has described; it keeps what it has of both."""
+    found = read_open_lead(page, block.piece, table)
+    if found is None or (found.dateline and block.dateline) or (found.byline and block.lead_names):
+        return block
+    marks = tuple(span for mark in found.marks for span in mark.strip().spans)
+    block = replace(block, piece=block.piece.cut(found.end).strip(), marks=block.marks + marks)
+    if found.dateline:
+        block = replace(block, dateline=found.dateline)
+    return replace(_add_byline(block, found.byline), lead_names=found.byline.names) if found.byline else block
 
 
 def _take_taught(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:

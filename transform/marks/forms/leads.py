@@ -1,0 +1,103 @@
+"""What stands before a text in any form, by what it is made of: ◎东河消息, [东河28日讯], 东河，10月28日——, 文/甲乙, /本报记者 甲乙/.
+
+In: the first paragraph of a story, whose place says that a dateline and names may begin it. Out: where the text begins, the dateline, the
+names. A dateline ends with a word of a wire, or is a place and a day before a dash; a sign stands between it and the text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from transform.marks.forms.bylines import are_surnamed, read_any_byline
+from transform.marks.forms.jumps import read_numeral
+from transform.marks.forms.names import Byline
+from transform.marks.forms.shapes import CLOSERS, DIGITS, HAN
+from transform.marks.found import DatelineMark
+from transform.marks.patterns import either
+from transform.marks.table import MarksTable
+from transform.text.span_text import SpanText
+
+#: What stands before a text is not longer.
+REACH = 60
+#: Brackets, ornaments, gaps: whatever is no letter and no pause of a sentence.
+SIGNS = re.compile(r"[^\w,。、;!?“”‘’《》%]+")
+SEPARATORS = frozenset("/·|•丨")
+NUMBER = rf"(?>[0-9]{{1,2}}|[{DIGITS}]{{1,3}})"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLead:
+    """``end``: where the text begins; ``marks``: what is around dateline and names."""
+
+    end: int
+    dateline: DatelineMark | None
+    byline: Byline | None
+    marks: tuple[SpanText, ...]
+
+
+def compile_open_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
+    house = rf"(?:《[{HAN}]{{2,10}}》|[{HAN}]{{1,8}}?(?:社|网|台|刊|报))"
+    days = [rf"(?:\d{{4}}年)?\s?(?:(?P<month{k}>{NUMBER})\s?月\s?)?(?P<day{k}>{NUMBER})\s?日\s?" for k in range(3)]
+    wire = rf"(?:{either(data['local_verbs'])}|{either(data['open_verbs'])}(?!\s?:))"
+    dated = rf"(?:据|综合)?{house}?\s?(?:[{HAN}]{{2,6}}?)?[,\s]?\s?(?:{days[0]})?{wire}(?=\s|[^\w,。、;!?“”‘’《%]|记者|通讯员)"
+    placed = rf"(?:{days[1]},?\s?[{HAN}]{{2,6}}|[{HAN}]{{2,6}},?\s?{days[2]})(?=\s?(?:—|–|-))"
+    return re.compile(rf"(?!(?:{either(data['not_datelines'])})\W)(?:{dated}|{placed})")
+
+
+def read_open_lead(page: str, piece: SpanText, table: MarksTable) -> OpenLead | None:
+    """A dateline, names, or both, in either order; None if the text begins at once."""
+    text = piece.folded[:REACH]
+    dateline: DatelineMark | None = None
+    byline: Byline | None = None
+    marks: list[SpanText] = []
+    at = end = 0
+    while at < len(text):
+        signs = SIGNS.match(text, at)
+        start = signs.end() if signs else at
+        if dateline is None and (found := table.open_dateline.match(text, start)):
+            dateline, stop = _make_mark(piece, found), found.end()
+        elif byline is None and (names := _find_names(page, piece, table, at, start)):
+            byline, stop = names[1], names[0]
+        else:
+            break
+        if not (after := SIGNS.match(text, stop)) and not table.role_prefix.match(text, stop):
+            return None
+        marks += [piece.cut(at, start)] if signs else []
+        at, end = stop, after.end() if after else stop
+    if (dateline is None and byline is None) or end >= len(piece.text):
+        return None
+    return OpenLead(end, dateline, byline, (*marks, piece.cut(at, end)))
+
+
+def _find_names(page: str, piece: SpanText, table: MarksTable, at: int, start: int) -> tuple[int, Byline] | None:
+    """Names up to a sign, with the end; names without a role need a bracket or a bar before them."""
+    text = piece.folded[:REACH]
+    signs = text[at:start].strip()
+    for stop in reversed(list(_list_stops(text, start))):
+        byline = read_any_byline(page, piece.cut(start, stop), table, bare=bool(signs))
+        if byline and byline.names and (byline.has_role or signs) and are_surnamed(byline, table):
+            return stop, byline
+    return None
+
+
+def _list_stops(text: str, start: int) -> Iterator[int]:
+    """Where names may end: before a sign, if no sentence has begun."""
+    for signs in SIGNS.finditer(text, start + 1):
+        if re.search(r"[,。;!?]", text[start : signs.start()]):
+            return
+        yield signs.start()
+        if re.search(rf"[{CLOSERS}]", signs.group()):
+            return
+
+
+def _make_mark(piece: SpanText, found: re.Match[str]) -> DatelineMark:
+    said = {name.rstrip("0123456789"): words for name, words in found.groupdict().items() if words}
+    month, day = said.get("month"), said.get("day")
+    return DatelineMark(
+        piece.cut(*found.span()).strip(),
+        None,
+        None,
+        read_numeral(month) if month else None,
+        read_numeral(day) if day else None,
+    )
