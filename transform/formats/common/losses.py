@@ -243,8 +243,20 @@ def expect_back(name: str, article: Article, publication: Publication) -> dict[s
     return fields | ({"status": "canceled"} if name != "newsml" else {})
 
 
-def find_differences(name: str, article: Article, publication: Publication, read: ImportedArticle) -> Iterator[str]:
-    """The fields in which an article that was read back from a document differs from what must come back."""
+@dataclass(frozen=True)
+class Difference:
+    """A field that came back as something else than it must."""
+
+    field: str
+    expected: object
+    read: object
+
+
+def find_differences(
+    name: str, article: Article, publication: Publication, read: ImportedArticle
+) -> Iterator[Difference]:
+    """Where an article that was read back from a document differs from what must come back."""
     for field, expected in expect_back(name, article, publication).items():
-        if getattr(read, field) != expected:
-            yield field
+        found = getattr(read, field)
+        if found != expected:
+            yield Difference(field, expected, found)

@@ -21,13 +21,22 @@ def check(document: bytes, published: Collection[str] = ()) -> Iterator[str]:
     """Reasons to refuse a document. The items whose guids are in ``published`` are public already and are not judged again: an earlier
     program may have written them in another form.
     """
+    root, why = open_document(document)
+    yield from why if root is None else judge(root, published)
+
+
+def open_document(document: bytes) -> tuple[etree._Element | None, tuple[str, ...]]:
+    """The root of a document; None and why if nothing more can be asked of it."""
     root = parse_xml(document)
     if root is None:
-        yield "is not well-formed XML"
-        return
+        return None, ("is not well-formed XML",)
     if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # the stubs forget it
-        yield "has a DOCTYPE (rule doctype: documents declare no types or entities; leave it out)"
-        return
+        return None, ("has a DOCTYPE (rule doctype: documents declare no types or entities; leave it out)",)
+    return root, ()
+
+
+def judge(root: etree._Element, published: Collection[str] = ()) -> Iterator[str]:
+    """Reasons to refuse a document by the rules and the profile."""
     read = Document(root, published)
     for rule in RULES:
         yield from rule.list_reasons(read)
