@@ -15,6 +15,8 @@ from transform.model.edition import Article, BodyPart, Byline, Dateline, Part, R
 from transform.model.publication import Publication
 from transform.words.own_name import names_itself
 
+FLAT = ("paragraph", "crosshead")
+"""The kinds of body parts that are told apart in markup."""
 Leave = Callable[[Article, Publication], object]
 
 
@@ -59,9 +61,7 @@ def _dateline_in_newsml(article: Article, publication: Publication) -> Dateline 
 
 
 def _flat_body(article: Article, _: Publication) -> tuple[BodyPart, ...]:
-    return tuple(
-        BodyPart(kind="crosshead" if part.kind == "crosshead" else "paragraph", text=part.text) for part in article.body
-    )
+    return tuple(part if part.kind in FLAT else BodyPart(kind="paragraph", text=part.text) for part in article.body)
 
 
 def _pages(article: Article, _: Publication) -> tuple[Part, ...]:
@@ -132,7 +132,9 @@ def _agency_dateline(article: Article, publication: Publication) -> Dateline | N
 
 
 def _lines(article: Article, _: Publication) -> tuple[BodyPart, ...]:
-    return tuple(BodyPart(kind="paragraph", text=part.text) for part in article.body)
+    return tuple(
+        part if part.kind == "paragraph" else BodyPart(kind="paragraph", text=part.text) for part in article.body
+    )
 
 
 def _several_parts(article: Article, _: Publication) -> tuple[Part, ...]:

@@ -1,0 +1,51 @@
+"""Rules about the forms of values that the profile has and libxml2 compares slowly: guids, languages, schemes, addresses."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from transform.formats.newsml.profile import read_pattern
+from transform.formats.newsml.rule import Document, Found, Item, find_all
+
+NAMES = {
+    "tag": "guid",
+    "language": "language",
+    "scheme.alias": "scheme's alias",
+    "scheme.uri": "scheme's URI",
+    "address": "web address",
+}
+"""What the profile's definitions are called."""
+_find_providers = find_all("n:itemMeta/n:provider/@uri")
+_find_refs = find_all("n:groupSet/n:group/n:itemRef")
+
+
+def find_wrong_forms(document: Document) -> Iterator[Found]:
+    """The values, wherever the profile allows them, that are not of their form."""
+    for item in document.items:
+        for form, values in _list_values(item):
+            pattern = _read_pattern(form)
+            for value in values:
+                if not pattern.fullmatch(value):
+                    yield Found(f"has a {NAMES[form]} of another form: '{value}'", item.line)
+
+
+def _list_values(item: Item) -> Iterator[tuple[str, list[str]]]:
+    """The values of an item by the profile's definitions."""
+    refs = _find_refs(item.element) if item.is_package else []
+    yield "tag", [item.guid, item.newspaper, *(each.get("residref") or "" for each in refs)]
+    yield "language", [item.language or ""]
+    yield "scheme.alias", item.aliases
+    yield "scheme.uri", item.scheme_uris
+    yield (
+        "address",
+        [
+            *_find_providers(item.element),
+            *(each.text or "" for each in item.meta.all("altRep")),
+            *(each.get("href") or "" for each in (*item.meta.all("link"), *refs)),
+        ],
+    )
+
+
+@cache
+def _read_pattern(name: str) -> re.Pattern[str]:
+    return read_pattern(name)
