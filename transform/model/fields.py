@@ -192,7 +192,7 @@ def _take_instant(value: object) -> object:
 
 def _write_whole_minutes(value: dt.datetime) -> dt.datetime:
     """Cut to the second, with an offset in whole minutes (RFC 3339): local mean times before 1901 had seconds."""
-    value = value.replace(microsecond=0)
+    value = value.replace(microsecond=0) if value.microsecond else value
     offset = value.utcoffset() or dt.timedelta()
     rest = offset % dt.timedelta(minutes=1)
     return value.astimezone(dt.timezone(offset - rest)) if rest else value

@@ -37,7 +37,8 @@ def judge(root: etree._Element, published: Collection[str] = ()) -> Iterator[str
     """Reasons to refuse a document by the rules and the profile."""
     read = Document(root, published)
     for rule in RULES:
-        yield from rule.list_reasons(read)
+        for found in rule.find(read):
+            yield rule.tell(found)
     yield from _compare_with_profile(root, published)
 
 

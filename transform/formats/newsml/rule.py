@@ -3,9 +3,8 @@
 Rules say what a grammar cannot: codes, references, values that must agree. They never fail on a document, however damaged.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -53,108 +52,58 @@ class Item:
     """
 
     def __init__(self, element: etree._Element) -> None:
+        parts = Children(element)
         self.element = element
+        self.line: object = element.sourceline
         self.is_package = element.tag == ITEM_TAGS[1]
         self.guid = element.get("guid") or ""
         self.version = element.get("version")
         self.language = element.get(XML_LANG)
-        self.line: object = element.sourceline
-        self._parts = Children(element)
-        self.meta = Children(self._parts.first("itemMeta"))
-        self.content = Children(self._parts.first("contentMeta"))
-
-    @cached_property
-    def has_iptc_catalog(self) -> bool:
-        return read_attribute(self._parts.first("catalogRef"), "href") != ""
-
-    @cached_property
-    def aliases(self) -> list[str]:
-        """The aliases of the schemes in its own catalog."""
-        return list(_find_aliases(self.element))
-
-    @cached_property
-    def scheme_uris(self) -> list[str]:
-        return list(_find_scheme_uris(self.element))
-
-    @cached_property
-    def codes(self) -> tuple[str, ...]:
+        self.meta = Children(parts.first("itemMeta"))
+        self.content = Children(parts.first("contentMeta"))
+        self.rights = Children(parts.first("rightsInfo"))
+        self.status = read_attribute(self.meta.first("pubStatus"), "qcode")
+        self.has_iptc_catalog = read_attribute(parts.first("catalogRef"), "href") != ""
+        self.aliases: list[str] = list(_find_aliases(element))
+        """The aliases of the schemes in its own catalog, and their URIs."""
+        self.scheme_uris: list[str] = list(_find_scheme_uris(element))
+        find_codes = _find_package_codes if self.is_package else _find_codes
+        self.codes: tuple[str, ...] = tuple(dict.fromkeys(find_codes(element)))
         """The values of its attributes that are codes, each once."""
-        return tuple(dict.fromkeys((_find_package_codes if self.is_package else _find_codes)(self.element)))
-
-    @cached_property
-    def history(self) -> Children:
+        published = _take_first(parts.first("pubHistory"))
+        self.history = Children(published)
         """What the published element of its pubHistory holds."""
-        return Children(next(iter(self._list_inside("pubHistory")), None))
-
-    @cached_property
-    def newspaper(self) -> str:
+        self.newspaper = read_attribute(published, "uri")
         """The URI of the newspaper that published it."""
-        return read_attribute(next(iter(self._list_inside("pubHistory")), None), "uri")
-
-    @cached_property
-    def rights(self) -> Children:
-        return Children(self._parts.first("rightsInfo"))
-
-    @cached_property
-    def status(self) -> str:
-        return read_attribute(self.meta.first("pubStatus"), "qcode")
-
-    @cached_property
-    def inline(self) -> etree._Element | None:
-        """The inlineXML of its content."""
-        return next(iter(self._list_inside("contentSet")), None)
-
-    @cached_property
-    def html(self) -> etree._Element | None:
-        return self.inline.find(f"{XHTML_TAG}html") if self.inline is not None else None
-
-    @cached_property
-    def blocks(self) -> list[str]:
-        """The text of each paragraph and crosshead."""
+        facts = self.history.all("publishedExtProperty")
+        self._facts = [(each.get("rel") or "", each.get("value") or "") for each in facts]
+        self.inline = _take_first(parts.first("contentSet"))
+        """The inlineXML of its content, the html in it, and the text of each paragraph and crosshead."""
+        self.html = self.inline.find(f"{XHTML_TAG}html") if self.inline is not None else None
         body = self.html.find(f"{XHTML_TAG}body") if self.html is not None else None
-        return [each.text or "" for each in body] if body is not None else []
-
-    @cached_property
-    def _facts(self) -> list[tuple[str, str]]:
-        return [(each.get("rel") or "", each.get("value") or "") for each in self.history.all("publishedExtProperty")]
+        self.blocks = [each.text or "" for each in body] if body is not None else []
 
     def list_facts(self, name: str) -> list[str]:
         """Its print facts under a name: date, page, section."""
         return [value for code, value in self._facts if code == f"print:{name}"]
 
-    def _list_inside(self, name: str) -> Iterable[etree._Element]:
-        part = self._parts.first(name)
-        return part if part is not None else ()
+
+def _take_first(parent: etree._Element | None) -> etree._Element | None:
+    return parent[0] if parent is not None and len(parent) else None
 
 
-@dataclass(frozen=True)
 class Document:
-    """A document and the items in it that are judged: all but those whose guid is in ``published``."""
+    """A document, all items in it, and those that are judged: all but those whose guid is in ``published``."""
 
-    root: etree._Element
-    published: Collection[str] = ()
-
-    @cached_property
-    def all_items(self) -> tuple[Item, ...]:
-        elements = (self.root,) if self.root.tag in ITEM_TAGS else self.root.iter(*ITEM_TAGS)
-        return tuple(map(Item, elements))
-
-    @cached_property
-    def items(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.all_items if item.guid not in self.published)
-
-    @cached_property
-    def articles(self) -> tuple[Item, ...]:
+    def __init__(self, root: etree._Element, published: Collection[str] = ()) -> None:
+        self.root = root
+        self.published = published
+        self.is_message = root.tag == f"{G2}newsMessage"
+        self.all_items = tuple(map(Item, (root,) if root.tag in ITEM_TAGS else root.iter(*ITEM_TAGS)))
+        self.items = tuple(item for item in self.all_items if item.guid not in published)
+        self.package = next((item for item in self.all_items if item.is_package), None)
+        self.articles = tuple(item for item in self.items if item is not self.package)
         """The items that are judged, without the package."""
-        return tuple(item for item in self.items if item is not self.package)
-
-    @cached_property
-    def package(self) -> Item | None:
-        return next((item for item in self.all_items if item.is_package), None)
-
-    @property
-    def is_message(self) -> bool:
-        return self.root.tag == f"{G2}newsMessage"
 
 
 @dataclass(frozen=True)
@@ -167,10 +116,10 @@ class Rule:
     fix: str
     find: Callable[[Document], Iterable[Found]]
 
-    def list_reasons(self, document: Document) -> Iterator[str]:
-        for found in self.find(document):
-            line = f"line {found.line}, " if found.line else ""
-            yield f"{escape_invisible(found.words)} ({line}rule {self.id}: {self.message}; {self.fix})"
+    def tell(self, found: Found) -> str:
+        """The reason to refuse a document in which that was found."""
+        line = f"line {found.line}, " if found.line else ""
+        return f"{escape_invisible(found.words)} ({line}rule {self.id}: {self.message}; {self.fix})"
 
 
 def read_text(parts: Children, name: str) -> str:

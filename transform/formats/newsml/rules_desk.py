@@ -7,7 +7,6 @@ from lxml import etree
 
 from transform.formats.common.desk import SLUG_SEPARATOR
 from transform.formats.common.topics import ENGLISH, HAN
-from transform.formats.newsml.frame import XML_LANG
 from transform.formats.newsml.item import NOTE_ROLES
 from transform.formats.newsml.links import DERIVED, name_fragment
 from transform.formats.newsml.rule import G2, Document, Found, read_attribute, read_text
@@ -84,7 +83,7 @@ def find_wrong_topics(document: Document) -> Iterator[Found]:
 
 def _compare_topic(code: str, element: etree._Element) -> Iterator[Found]:
     """Whether a subject says what IPTC says of the topic; one that IPTC does not have is another rule's."""
-    told = tuple((str(each.tag), each.get(XML_LANG) or each.get("qcode"), each.text) for each in element)
+    told = tuple((str(each.tag), *each.values(), each.text) for each in element)
     wanted = _list_wanted(code)
     if told != wanted and wanted:
         for name, verb in ((NAME, "names"), (BROADER, "places")):
@@ -93,8 +92,8 @@ def _compare_topic(code: str, element: etree._Element) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=2000)
-def _list_wanted(code: str) -> tuple[tuple[str, str, str | None], ...]:
-    """The children that a topic must have, each with its language or code and its text; none of a topic that IPTC does not have."""
+def _list_wanted(code: str) -> tuple[tuple[str | None, ...], ...]:
+    """The children that a topic must have, each with its attribute, language or code, and its text; none of a topic that IPTC lacks."""
     topic = load_topics().get(code)
     if topic is None:
         return ()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from transform.formats.newsml.profile import read_pattern
 from transform.formats.newsml.rule import Document, Found, Item, find_all
@@ -27,6 +27,8 @@ def find_wrong_forms(document: Document) -> Iterator[Found]:
             for value in values:
                 if not pattern.fullmatch(value):
                     yield Found(f"has a {NAMES[form]} of another form: '{value}'", item.line)
+        for form, value in _list_wrong_schemes(tuple(item.aliases), tuple(item.scheme_uris)):
+            yield Found(f"has a {NAMES[form]} of another form: '{value}'", item.line)
 
 
 def _list_values(item: Item) -> Iterator[tuple[str, list[str]]]:
@@ -34,8 +36,6 @@ def _list_values(item: Item) -> Iterator[tuple[str, list[str]]]:
     refs = _find_refs(item.element) if item.is_package else []
     yield "tag", [item.guid, item.newspaper, *(each.get("residref") or "" for each in refs)]
     yield "language", [item.language or ""]
-    yield "scheme.alias", item.aliases
-    yield "scheme.uri", item.scheme_uris
     yield (
         "address",
         [
@@ -44,6 +44,13 @@ def _list_values(item: Item) -> Iterator[tuple[str, list[str]]]:
             *(each.get("href") or "" for each in (*item.meta.all("link"), *refs)),
         ],
     )
+
+
+@lru_cache(maxsize=100)
+def _list_wrong_schemes(aliases: tuple[str, ...], uris: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """What is wrong in a catalog; it is the same in all items of a newspaper."""
+    values = (*(("scheme.alias", alias) for alias in aliases), *(("scheme.uri", uri) for uri in uris))
+    return tuple((form, value) for form, value in values if not _read_pattern(form).fullmatch(value))
 
 
 @cache

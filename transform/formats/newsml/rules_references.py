@@ -1,7 +1,9 @@
 """Rules about identity: guids, versions, ids, groups, and that message, package and items agree. Spec: NewsML-G2 2.35, groupSet."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from transform.formats.common.check import ABSOLUTE
 from transform.formats.common.desk import WITHDRAWAL_PRIORITY
 from transform.formats.newsml.rule import Document, Found, find_all, find_repeated, read_text
 from transform.imports.newsml.names import Children
@@ -132,11 +134,16 @@ def find_wrong_files(document: Document) -> Iterator[Found]:
 def find_foreign(document: Document) -> Iterator[Found]:
     """The items whose newspaper and schemes are not of one authority, and the package of another: an article's guid may be older."""
     for item in document.items:
-        own = [uri for uri in item.scheme_uris if uri.startswith("tag:")]
-        uris = [*own, item.newspaper, *([item.guid] if item.is_package else [])]
-        starts = dict.fromkeys(":".join(uri.split(":", 2)[:2]) for uri in uris)
+        uris = (*item.scheme_uris, item.newspaper, *([item.guid] if item.is_package else []))
+        starts = _list_authorities(uris)
         if len(starts) > 1:
             yield Found(f"has URIs of several authorities: {', '.join(starts)}", item.line)
+
+
+@lru_cache(maxsize=100)
+def _list_authorities(uris: tuple[str, ...]) -> tuple[str, ...]:
+    """The authorities of tag URIs, each once; but for packages they are the same in all items of a newspaper."""
+    return tuple(dict.fromkeys(":".join(uri.split(":", 2)[:2]) for uri in uris if not ABSOLUTE.match(uri)))
 
 
 def _read_authority(guid: str) -> str:

@@ -7,18 +7,9 @@ from functools import lru_cache
 from lxml import etree
 
 from transform.formats.common.check import OFFSET_TIME
-from transform.formats.newsml.rule import G2, Document, Found, read_text
+from transform.formats.newsml.rule import G2, Document, Found, find_all, read_text
 
-TIME_ELEMENTS = (
-    "versionCreated",
-    "firstCreated",
-    "contentCreated",
-    "contentModified",
-    "timestamp",
-    "embargoed",
-    "sent",
-)
-_TAGS = tuple(f"{G2}{name}" for name in TIME_ELEMENTS)
+_find_ref_times = find_all("n:groupSet/n:group/n:itemRef/n:versionCreated")
 
 
 def find_wrong_times(document: Document) -> Iterator[Found]:
@@ -31,13 +22,19 @@ def find_wrong_times(document: Document) -> Iterator[Found]:
 
 
 def _list_times(document: Document) -> Iterator[etree._Element]:
-    if not document.published:
-        yield from document.root.iter(*_TAGS)
-        return
+    """The times wherever the profile allows them."""
     if document.is_message:
         yield from document.root.iterfind(f"{G2}header/{G2}sent")
     for item in document.items:
-        yield from item.element.iter(*_TAGS)
+        for parts, names in (
+            (item.meta, ("versionCreated", "firstCreated")),
+            (item.content, ("contentCreated", "contentModified")),
+            (item.history, ("timestamp",)),
+        ):
+            for name in names:
+                yield from parts.all(name)
+        if item.is_package:
+            yield from _find_ref_times(item.element)
 
 
 def find_disagreeing_times(document: Document) -> Iterator[Found]:

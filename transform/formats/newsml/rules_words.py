@@ -11,6 +11,7 @@ from transform.formats.newsml.rule import G2, XHTML_TAG, Document, Found, Item, 
 from transform.words.choose import choose_words
 
 NAME = f"{G2}name"
+HTML_TITLE = f"{XHTML_TAG}head/{XHTML_TAG}title"
 CONCEPTS = ("located", "infoSource", "creator", "subject")
 """The elements that the profile allows to be literal, beside provider and copyrightHolder."""
 
@@ -20,7 +21,7 @@ def find_other_titles(document: Document) -> Iterator[Found]:
         headline = read_text(item.content, "headline")
         titles = [read_text(item.meta, "title")]
         if item.html is not None:
-            titles.append(item.html.findtext(f"{XHTML_TAG}head/{XHTML_TAG}title") or "")
+            titles.append(item.html.findtext(HTML_TITLE) or "")
         if any(title != headline for title in titles):
             yield Found("has a title that is not its first headline", item.line)
 
