@@ -123,7 +123,7 @@ def make_articles(draw: st.DrawFn) -> Article:
 def list_differences(name: str, article: Article, edition: Edition) -> list[str]:
     document = RENDER[name](ArticleIn(edition, article), CONTEXT)
     (read,) = read_document(document, "document").articles
-    return list(find_differences(name, article, edition.publication, read))
+    return [each.field for each in find_differences(name, article, edition.publication, read)]
 
 
 @pytest.mark.parametrize("name", RENDER)

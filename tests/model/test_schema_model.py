@@ -22,7 +22,7 @@ from transform.model import page as pages
 from transform.model.contract import check_config, check_document, check_edits, check_source, load_validator
 from transform.model.edition import PublishedEdition
 from transform.model.edits import Edits
-from transform.model.fields import FORBIDDEN
+from transform.model.fields import FORBIDDEN, holds_forbidden
 from transform.model.json_schema import FORMATS
 from transform.model.publication import PORT, build_config
 
@@ -715,3 +715,10 @@ def test_the_whole_example_of_a_schema_builds(name: str, build: Callable[[Any], 
 
 def test_the_emitted_schema_is_what_the_model_says() -> None:
     assert SCHEMA.read_text(encoding="utf-8") == emit_edition_schema()
+
+
+def test_no_forbidden_character_is_printable() -> None:
+    """A printable text is not searched for one."""
+    forbidden = [chr(code) for code in range(0x110000) if FORBIDDEN.search(chr(code))]
+    assert all(map(holds_forbidden, forbidden))
+    assert not any(map(holds_forbidden, ("春汛", "a\u3000b", "\u00a0", "\U00020000")))

@@ -15,6 +15,7 @@ from transform.formats.format import ArticleIn, Format, Site
 from transform.formats.html import article, edition, index
 from transform.formats.html import check as html_check
 from transform.formats.newsml import check as newsml_check
+from transform.formats.newsml import gate as newsml_gate
 from transform.formats.newsml import item, item_message, message, package
 from transform.formats.ninjs import check as ninjs_check
 from transform.formats.ninjs import ninjs1, ninjs3
@@ -55,6 +56,7 @@ ARTICLE_FORMATS: tuple[Format[ArticleIn], ...] = (
         label="NewsML-G2",
         render=item.render,
         check=newsml_check.check,
+        check_new=newsml_gate.check_item,
         holds=frozenset({"words"}),
         alternate=True,
         rights="wire",
@@ -67,7 +69,7 @@ ARTICLE_FORMATS: tuple[Format[ArticleIn], ...] = (
         label="NewsML-G2 message",
         render=item_message.render,
         check=newsml_check.check,
-        check_new=newsml_check.check,
+        check_new=newsml_gate.check_item_message,
         holds=frozenset({"words"}),
         rights="wire",
         asked=item_message.is_asked_for,
@@ -80,6 +82,7 @@ ARTICLE_FORMATS: tuple[Format[ArticleIn], ...] = (
         label="ninjs 3",
         render=ninjs3.render,
         check=ninjs_check.check_ninjs3,
+        check_new=ninjs_check.check_new_ninjs3,
         holds=frozenset({"words", "captions"}),
         rights="wire",
         asked=ninjs3.is_asked_for,
@@ -92,6 +95,7 @@ ARTICLE_FORMATS: tuple[Format[ArticleIn], ...] = (
         label="ninjs 1",
         render=ninjs1.render,
         check=ninjs_check.check_ninjs1,
+        check_new=ninjs_check.check_new_ninjs1,
         holds=frozenset({"words", "captions"}),
         rights="wire",
         asked=ninjs3.is_asked_for,
@@ -104,6 +108,7 @@ ARTICLE_FORMATS: tuple[Format[ArticleIn], ...] = (
         label="JSON-LD",
         render=jsonld.render,
         check=jsonld.check,
+        check_new=jsonld.check_new,
         holds=frozenset({"words"}),
         alternate=True,
     ),
@@ -126,6 +131,7 @@ EDITION_FORMATS: tuple[Format[Edition], ...] = (
         label="NewsML-G2 package",
         render=package.render,
         check=newsml_check.check,
+        check_new=newsml_gate.check_package,
         rights="wire",
     ),
     Format(
@@ -136,7 +142,7 @@ EDITION_FORMATS: tuple[Format[Edition], ...] = (
         label="NewsML-G2 message",
         render=message.render,
         check=newsml_check.check,
-        check_new=newsml_check.check,
+        check_new=newsml_gate.check_message,
         holds=frozenset({"words"}),
         rights="wire",
     ),

@@ -69,9 +69,10 @@ class Format(Generic[Subject]):
     render: "Callable[[Subject, Context], bytes]"
     check: Callable[[bytes], Iterator[str]]
     holds: frozenset[Literal["words", "captions"]] = frozenset()
-    check_new: Callable[[bytes, Collection[str]], Iterator[str]] | None = None
-    """For a document that passes on documents of articles: a check that is told the guids of those that were public before, whose form is
-    not judged again."""
+    check_new: Callable[[bytes, Subject, Collection[str]], Iterator[str]] | None = None
+    """The check of a document that was just rendered, for a format that ``imports`` reads: it refuses all that ``check`` refuses, and a
+    document that does not give its subject back. It is told the guids of articles that were public before: where a document passes on
+    theirs, their form is not judged again."""
     alternate: bool = False
     """Whether HTML pages of its scope link to it as ``<link rel="alternate">``."""
     feed: bool = False

@@ -4,11 +4,16 @@
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 
-from transform.formats.common.check import OFFSET_TIME
+from transform.formats.common.check import OFFSET_TIME, parse_object
+from transform.formats.common.read_back import find_changes
 from transform.formats.common.schema_org.article import describe_article
 from transform.formats.format import ArticleIn, Context
+from transform.imports import jsonld
+
+NAME = "jsonld"
 
 
 def render(subject: ArticleIn, context: Context) -> bytes:
@@ -18,10 +23,20 @@ def render(subject: ArticleIn, context: Context) -> bytes:
 
 def check(document: bytes) -> Iterator[str]:
     """Reasons to refuse a document: it must be a JSON object with context, type, id, headline and dates with offset."""
-    try:
-        value = json.loads(document)
-    except ValueError:
-        yield "is not JSON"
+    value = parse_object(document)
+    yield from _judge(value)
+
+
+def check_new(document: bytes, subject: ArticleIn, _: Collection[str] = ()) -> Iterator[str]:
+    """The same of a document that was just rendered, which must also give its article back."""
+    value = parse_object(document)
+    reasons = tuple(_judge(value))
+    yield from reasons or find_changes(NAME, subject, partial(jsonld.read, value, NAME))
+
+
+def _judge(value: dict[str, object] | None) -> Iterator[str]:
+    if value is None:
+        yield "is not a JSON object"
         return
     missing = [key for key in ("@context", "@type", "@id", "identifier", "headline") if not value.get(key)]
     if missing:

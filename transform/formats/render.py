@@ -186,7 +186,7 @@ def _render_table(
             files[path] = kept.files[path]
             continue
         files[path] = each.render(subject, context)
-        reasons = each.check_new(files[path], kept.guids) if each.check_new else each.check(files[path])
+        reasons = each.check_new(files[path], subject, kept.guids) if each.check_new else each.check(files[path])
         findings.extend(make_refusals(path, reasons))
     return _Rendered(files, paths, tuple(findings))
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from transform.model.fields import FORBIDDEN
+from transform.model.fields import FORBIDDEN, holds_forbidden
 from transform.model.media_topics import IPTC_SETS
 
 LINE_BREAK = re.compile(r"\s*[\t\n\r]\s*")
@@ -21,7 +21,7 @@ def clean_words(text: str | None) -> str | None:
     """The words of a text: line breaks become spaces and invisible characters go; a text without them stays as it is, to the character."""
     if not text:
         return None
-    if FORBIDDEN.search(text):
+    if holds_forbidden(text):
         text = FORBIDDEN.sub("", LINE_BREAK.sub(" ", text)).strip()
     return text if text.strip() else None
 

@@ -4,6 +4,7 @@ A check yields the reasons why a document must not be published, nothing if it m
 of NewsML-G2 accepts unknown qcodes, an empty guid and times without zone).
 """
 
+import json
 import re
 
 from lxml import etree
@@ -22,3 +23,12 @@ def parse_xml(document: bytes) -> etree._Element | None:
         return etree.fromstring(document, read_safely())
     except etree.XMLSyntaxError:
         return None
+
+
+def parse_object(document: bytes) -> dict[str, object] | None:
+    """A JSON document that is an object; None if it is not one."""
+    try:
+        value = json.loads(document)
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None

@@ -15,6 +15,8 @@ from transform.model.edition import Article, BodyPart, Byline, Dateline, Part, R
 from transform.model.publication import Publication
 from transform.words.own_name import names_itself
 
+FLAT = ("paragraph", "crosshead")
+"""The kinds of body parts that are told apart in markup."""
 Leave = Callable[[Article, Publication], object]
 
 
@@ -59,9 +61,7 @@ def _dateline_in_newsml(article: Article, publication: Publication) -> Dateline 
 
 
 def _flat_body(article: Article, _: Publication) -> tuple[BodyPart, ...]:
-    return tuple(
-        BodyPart(kind="crosshead" if part.kind == "crosshead" else "paragraph", text=part.text) for part in article.body
-    )
+    return tuple(part if part.kind in FLAT else BodyPart(kind="paragraph", text=part.text) for part in article.body)
 
 
 def _pages(article: Article, _: Publication) -> tuple[Part, ...]:
@@ -132,7 +132,9 @@ def _agency_dateline(article: Article, publication: Publication) -> Dateline | N
 
 
 def _lines(article: Article, _: Publication) -> tuple[BodyPart, ...]:
-    return tuple(BodyPart(kind="paragraph", text=part.text) for part in article.body)
+    return tuple(
+        part if part.kind == "paragraph" else BodyPart(kind="paragraph", text=part.text) for part in article.body
+    )
 
 
 def _several_parts(article: Article, _: Publication) -> tuple[Part, ...]:
@@ -243,8 +245,20 @@ def expect_back(name: str, article: Article, publication: Publication) -> dict[s
     return fields | ({"status": "canceled"} if name != "newsml" else {})
 
 
-def find_differences(name: str, article: Article, publication: Publication, read: ImportedArticle) -> Iterator[str]:
-    """The fields in which an article that was read back from a document differs from what must come back."""
+@dataclass(frozen=True)
+class Difference:
+    """A field that came back as something else than it must."""
+
+    field: str
+    expected: object
+    read: object
+
+
+def find_differences(
+    name: str, article: Article, publication: Publication, read: ImportedArticle
+) -> Iterator[Difference]:
+    """Where an article that was read back from a document differs from what must come back."""
     for field, expected in expect_back(name, article, publication).items():
-        if getattr(read, field) != expected:
-            yield field
+        found = getattr(read, field)
+        if found != expected:
+            yield Difference(field, expected, found)

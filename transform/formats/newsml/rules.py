@@ -2,6 +2,7 @@
 
 from transform.formats.newsml import rules_codes as codes
 from transform.formats.newsml import rules_desk as desk
+from transform.formats.newsml import rules_forms as forms
 from transform.formats.newsml import rules_references as references
 from transform.formats.newsml import rules_times as times
 from transform.formats.newsml import rules_words as words
@@ -9,6 +10,7 @@ from transform.formats.newsml.rule import Rule
 
 RULES = (
     Rule("guid", "item", "an item has guid and version", "give both", references.find_unnamed),
+    Rule("form", "attributes", "values have the profile's form", "write it so", forms.find_wrong_forms),
     Rule("alias", "qcode", "each alias is declared", "add the scheme to the item's catalog", codes.find_undeclared),
     Rule("scheme", "catalog", "an alias means one scheme", "choose another alias", codes.find_redefined),
     Rule("code", "qcode", "each code is in its scheme's list", "use a code of the list", codes.find_unknown),

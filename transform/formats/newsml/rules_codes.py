@@ -3,18 +3,14 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from lxml import etree
-
 from transform.formats.common.check import ABSOLUTE
-from transform.formats.newsml.rule import Document, Found, find_all
+from transform.formats.newsml.rule import Document, Found, Item, find_repeated
 from transform.model.media_topics import SCHEME, load_topics
 
-QCODE_ATTRIBUTES = ("qcode", "role", "type", "rel", "mode", "why")
-"""Those that the profile allows."""
 QCODE = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*):(\S+)")
 MEDIA_TOPIC = SCHEME.removesuffix(":")
 OWN_CODES: Mapping[str, frozenset[str]] = {
@@ -28,17 +24,14 @@ OWN_CODES: Mapping[str, frozenset[str]] = {
 }
 """The codes of our own schemes that have a fixed list; ``byrole``, ``service`` and ``page`` hold what is printed."""
 
-_find_codes = find_all(" | ".join(f"descendant::*/@{name}" for name in QCODE_ATTRIBUTES))
-_find_aliases = find_all("n:catalog/n:scheme/@alias")
-_find_catalog = find_all("boolean(n:catalogRef/@href)")
-
 
 def find_undeclared(document: Document) -> Iterator[Found]:
     """The aliases that neither the IPTC catalog nor the item's own declares."""
     unknown: set[str] = set()
     for item in document.items:
-        used = {alias for alias, _ in document.take(item, list_codes)}
-        unknown |= used.difference(_find_aliases(item), read_catalog() if _find_catalog(item) else ())
+        used = {alias for alias, _ in list_codes(item)}
+        undeclared = used.difference(item.aliases)
+        unknown |= undeclared - read_catalog() if item.has_iptc_catalog else undeclared
     if unknown:
         yield Found(f"uses undeclared qcode aliases: {', '.join(sorted(unknown))}")
 
@@ -46,16 +39,15 @@ def find_undeclared(document: Document) -> Iterator[Found]:
 def find_redefined(document: Document) -> Iterator[Found]:
     """The aliases that an item declares twice, or that are IPTC's."""
     for item in document.items:
-        own = _find_aliases(item)
-        redefined = {*(read_catalog().intersection(own)), *(alias for alias in own if own.count(alias) > 1)}
+        redefined = {*read_catalog().intersection(item.aliases), *find_repeated(item.aliases)}
         if redefined:
-            yield Found(f"defines qcode aliases a second time: {', '.join(sorted(redefined))}", item.sourceline)
+            yield Found(f"defines qcode aliases a second time: {', '.join(sorted(redefined))}", item.line)
 
 
 def find_unknown(document: Document) -> Iterator[Found]:
     """The codes that are not in the list of their scheme, each once."""
     lists = _read_lists()
-    codes = dict.fromkeys(code for item in document.items for code in document.take(item, list_codes))
+    codes = dict.fromkeys(code for item in document.items for code in list_codes(item))
     for alias, code in codes:
         if alias in lists and code not in lists[alias]:
             known = ", ".join(sorted(lists[alias])) if len(lists[alias]) < 10 else "see transform/data/media_topics.tsv"
@@ -63,13 +55,16 @@ def find_unknown(document: Document) -> Iterator[Found]:
             yield Found(f"uses the {state} code {alias}:{code} (known: {known})")
 
 
-def list_codes(item: etree._Element) -> Iterator[tuple[str, str]]:
-    """The codes of an item as alias and code; what is an address or not of the form of a qcode is left to the grammar."""
-    for value in dict.fromkeys(_find_codes(item)):
-        for code in value.split():
-            match = QCODE.fullmatch(code)
-            if match and not ABSOLUTE.match(code):
-                yield match[1], match[2]
+def list_codes(item: Item) -> list[tuple[str, str]]:
+    """The codes of an item as alias and code."""
+    return [code for value in item.codes for code in _split_codes(value)]
+
+
+@lru_cache(maxsize=1000)
+def _split_codes(value: str) -> tuple[tuple[str, str], ...]:
+    """The codes in an attribute; what is an address or not of the form of a qcode is left to the grammar."""
+    found = (QCODE.fullmatch(code) for code in value.split() if not ABSOLUTE.match(code))
+    return tuple((match[1], match[2]) for match in found if match)
 
 
 @cache

@@ -1,18 +1,18 @@
 """Rules about identity: guids, versions, ids, groups, and that message, package and items agree. Spec: NewsML-G2 2.35, groupSet."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from transform.formats.common.check import ABSOLUTE
 from transform.formats.common.desk import WITHDRAWAL_PRIORITY
-from transform.formats.newsml.rule import Document, Found, find_all, find_repeated, take_text
+from transform.formats.newsml.rule import Document, Found, find_all, find_repeated, read_text
+from transform.imports.newsml.names import Children
 from transform.model.fields import USUAL_URGENCY
 
 _find_ids = find_all("descendant-or-self::n:*/@id")
 _find_groups = find_all("n:groupSet/n:group")
 _find_group_refs = find_all("n:groupSet/n:group/n:groupRef/@idref")
 _find_item_refs = find_all("n:groupSet/n:group/n:itemRef")
-_find_own_uris = find_all("n:catalog/n:scheme/@uri[starts-with(., 'tag:')] | n:pubHistory/n:published/@uri")
-_find_newspaper = find_all("string(n:pubHistory/n:published/@uri)")
-_find_urgency = find_all("string(n:contentMeta/n:urgency)")
 _find_status = find_all("string((n:itemMeta/n:pubStatus | n:pubStatus)[1]/@qcode)")
 _find_class = find_all("string((n:itemMeta/n:itemClass | n:itemClass)[1]/@qcode)")
 _find_headline = find_all("string((n:contentMeta/n:headline | n:headline)[1])")
@@ -21,23 +21,24 @@ _find_changed = find_all("string((n:itemMeta/n:versionCreated | n:versionCreated
 
 def find_unnamed(document: Document) -> Iterator[Found]:
     for item in document.items:
-        if not (item.get("guid") or "").strip():
-            yield Found("has an item without guid", item.sourceline)
-        if not (item.get("version") or "").isdecimal():
-            yield Found(f"has an item without version: '{item.get('version')}'", item.sourceline)
+        if not item.guid.strip():
+            yield Found("has an item without guid", item.line)
+        if not (item.version or "").isdecimal():
+            yield Found(f"has an item without version: '{item.version}'", item.line)
 
 
 def find_repeated_ids(document: Document) -> Iterator[Found]:
-    for item in document.items:
-        for name in find_repeated(_find_ids(item)):
-            yield Found(f"has the id '{name}' twice", item.sourceline)
+    """The ids that occur twice; the profile allows them in a package alone."""
+    if document.package is not None:
+        for name in find_repeated(_find_ids(document.package.element)):
+            yield Found(f"has the id '{name}' twice", document.package.line)
 
 
 def find_dangling_groups(document: Document) -> Iterator[Found]:
     """The groups that are referred to and not there, and those that the root does not lead to."""
-    package = document.package
-    if package is None:
+    if document.package is None:
         return
+    package = document.package.element
     names = [group.get("id") for group in _find_groups(package)]
     root = next((each.get("root") for each in package.iterfind("{*}groupSet")), None)
     referred = [root, *_find_group_refs(package)]
@@ -55,10 +56,10 @@ def find_dangling_groups(document: Document) -> Iterator[Found]:
 
 def find_repeated_items(document: Document) -> Iterator[Found]:
     """The articles that a package refers to twice, and the items that a message has twice."""
-    refs = _find_item_refs(document.package) if document.package is not None else []
+    refs = _find_item_refs(document.package.element) if document.package is not None else []
     for guid in find_repeated(str(each.get("residref")) for each in refs):
         yield Found(f"refers twice to {guid}")
-    for guid in find_repeated(str(each.get("guid")) for each in document.all_items):
+    for guid in find_repeated(each.guid for each in document.all_items):
         yield Found(f"has an item twice: {guid}")
 
 
@@ -66,9 +67,13 @@ def find_unmatched(document: Document) -> Iterator[Found]:
     """In a message: what its package and its items say of each other must be the same, in the same order."""
     if not document.is_message or document.package is None:
         return
-    refs = [(str(each.get("residref")), str(each.get("version")), each) for each in _find_item_refs(document.package)]
-    items = [(str(each.get("guid")), str(each.get("version")), each) for each in document.all_items]
-    items = [each for each in items if each[2] is not document.package]
+    refs = [
+        (str(each.get("residref")), str(each.get("version")), each)
+        for each in _find_item_refs(document.package.element)
+    ]
+    items = [
+        (each.guid, str(each.version), each.element) for each in document.all_items if each is not document.package
+    ]
     if [each[:2] for each in refs] != [each[:2] for each in items]:
         yield from _find_differences({each[:2] for each in refs}, {each[:2] for each in items})
         return
@@ -103,23 +108,24 @@ def find_wrong_transmission(document: Document) -> Iterator[Found]:
     named = document.package if document.package is not None else next(iter(document.all_items), None)
     if header is None or named is None:
         return
-    if take_text(header, "transmitId") != f"{named.get('guid') or ''}:{named.get('version')}":
+    told = Children(header)
+    if read_text(told, "transmitId") != f"{named.guid}:{named.version}":
         yield Found("has a transmitId that is not the guid and version of what it is", header.sourceline)
-    if take_text(header, "sender") != _read_authority(_find_newspaper(named)):
+    if read_text(told, "sender") != _read_authority(named.newspaper):
         yield Found("has a sender that is not the newspaper's authority", header.sourceline)
-    unsaid = WITHDRAWAL_PRIORITY if _find_status(named) == "stat:canceled" else USUAL_URGENCY
-    wanted = _find_urgency(named) or str(unsaid)
-    if named is not document.package and take_text(header, "priority") != wanted:
+    unsaid = WITHDRAWAL_PRIORITY if named.status == "stat:canceled" else USUAL_URGENCY
+    wanted = read_text(named.content, "urgency") or str(unsaid)
+    if named is not document.package and read_text(told, "priority") != wanted:
         yield Found(f"has another priority than its item, {wanted}", header.sourceline)
 
 
 def find_wrong_files(document: Document) -> Iterator[Found]:
     """The items whose fileName, or whose reference's address, is not that of the guid."""
     for item in document.items:
-        name = _name_file(item.get("guid") or "")
-        if (said := item.findtext("{*}itemMeta/{*}fileName")) != name:
-            yield Found(f"names the file '{said}' and not '{name}'", item.sourceline)
-        for ref in _find_item_refs(item) if item is document.package else ():
+        name = _name_file(item.guid)
+        if (said := read_text(item.meta, "fileName")) != name:
+            yield Found(f"names the file '{said}' and not '{name}'", item.line)
+        for ref in _find_item_refs(item.element) if item.is_package else ():
             wanted = _name_file(ref.get("residref") or "")
             if (ref.get("href") or "").rpartition("/")[2] != wanted:
                 yield Found(f"refers by an address that is not that of {wanted}", ref.sourceline)
@@ -128,10 +134,16 @@ def find_wrong_files(document: Document) -> Iterator[Found]:
 def find_foreign(document: Document) -> Iterator[Found]:
     """The items whose newspaper and schemes are not of one authority, and the package of another: an article's guid may be older."""
     for item in document.items:
-        uris = [*_find_own_uris(item), *([item.get("guid") or ""] if item is document.package else [])]
-        starts = dict.fromkeys(":".join(uri.split(":")[:2]) for uri in uris)
+        uris = (*item.scheme_uris, item.newspaper, *([item.guid] if item.is_package else []))
+        starts = _list_authorities(uris)
         if len(starts) > 1:
-            yield Found(f"has URIs of several authorities: {', '.join(starts)}", item.sourceline)
+            yield Found(f"has URIs of several authorities: {', '.join(starts)}", item.line)
+
+
+@lru_cache(maxsize=100)
+def _list_authorities(uris: tuple[str, ...]) -> tuple[str, ...]:
+    """The authorities of tag URIs, each once; but for packages they are the same in all items of a newspaper."""
+    return tuple(dict.fromkeys(":".join(uri.split(":", 2)[:2]) for uri in uris if not ABSOLUTE.match(uri)))
 
 
 def _read_authority(guid: str) -> str:

@@ -2,49 +2,53 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
 from transform.formats.common.check import OFFSET_TIME
-from transform.formats.newsml.rule import G2, Document, Found, take_text
+from transform.formats.newsml.rule import G2, Document, Found, find_all, read_text
 
-TIME_ELEMENTS = (
-    "versionCreated",
-    "firstCreated",
-    "contentCreated",
-    "contentModified",
-    "timestamp",
-    "embargoed",
-    "sent",
-)
-_TAGS = tuple(f"{G2}{name}" for name in TIME_ELEMENTS)
-_SAME = (
-    ("contentCreated", f"{G2}contentMeta/{G2}contentCreated", "firstCreated"),
-    ("timestamp", f"{G2}pubHistory/{G2}published/{G2}timestamp", "firstCreated"),
-    ("contentModified", f"{G2}contentMeta/{G2}contentModified", "versionCreated"),
-)
+_find_ref_times = find_all("n:groupSet/n:group/n:itemRef/n:versionCreated")
 
 
 def find_wrong_times(document: Document) -> Iterator[Found]:
-    parts = (document.root,) if not document.published else document.items
-    for element in (each for part in parts for each in part.iter(*_TAGS)):
+    for element in _list_times(document):
         text = element.text or ""
-        if not OFFSET_TIME.fullmatch(text):
-            yield Found(f"has a {etree.QName(element).localname} without offset: '{text}'", element.sourceline)
-        elif read_time(text) is None:
-            yield Found(f"has a {etree.QName(element).localname} that does not exist: '{text}'", element.sourceline)
+        if read_time(text) is None:
+            name, form = etree.QName(element).localname, OFFSET_TIME.fullmatch(text)
+            wrong = "that does not exist" if form else "without offset"
+            yield Found(f"has a {name} {wrong}: '{text}'", element.sourceline)
+
+
+def _list_times(document: Document) -> Iterator[etree._Element]:
+    """The times wherever the profile allows them."""
+    if document.is_message:
+        yield from document.root.iterfind(f"{G2}header/{G2}sent")
+    for item in document.items:
+        for parts, names in (
+            (item.meta, ("versionCreated", "firstCreated")),
+            (item.content, ("contentCreated", "contentModified")),
+            (item.history, ("timestamp",)),
+        ):
+            for name in names:
+                yield from parts.all(name)
+        if item.is_package:
+            yield from _find_ref_times(item.element)
 
 
 def find_disagreeing_times(document: Document) -> Iterator[Found]:
     for item in document.items:
-        meta = item.find(f"{G2}itemMeta")
-        if meta is None:
-            continue
-        for name, path, other in _SAME:
-            if not _is_same(item.findtext(path) or "", take_text(meta, other)):
-                yield Found(f"has a {name} that is not its {other}", item.sourceline)
-        if not _is_in_order(take_text(meta, "firstCreated"), take_text(meta, "versionCreated")):
-            yield Found("has a versionCreated before its firstCreated", item.sourceline)
+        first, last = read_text(item.meta, "firstCreated"), read_text(item.meta, "versionCreated")
+        for name, parts, other in (
+            ("contentCreated", item.content, "firstCreated"),
+            ("timestamp", item.history, "firstCreated"),
+            ("contentModified", item.content, "versionCreated"),
+        ):
+            if not _is_same(read_text(parts, name), read_text(item.meta, other)):
+                yield Found(f"has a {name} that is not its {other}", item.line)
+        if not _is_in_order(first, last):
+            yield Found("has a versionCreated before its firstCreated", item.line)
 
 
 def find_wrong_sending(document: Document) -> Iterator[Found]:
@@ -52,9 +56,9 @@ def find_wrong_sending(document: Document) -> Iterator[Found]:
     header = document.root.find(f"{G2}header") if document.is_message else None
     if header is None:
         return
-    times = [read_time(item.findtext(f"{G2}itemMeta/{G2}versionCreated") or "") for item in document.all_items]
+    times = [read_time(read_text(item.meta, "versionCreated")) for item in document.all_items]
     known = [time for time in times if time]
-    if known and read_time(take_text(header, "sent")) != max(known):
+    if known and read_time(header.findtext(f"{G2}sent") or "") != max(known):
         yield Found("was sent at another time than its newest item changed", header.sourceline)
 
 
@@ -67,6 +71,7 @@ def _is_in_order(first: str, last: str) -> bool:
     return begin is None or end is None or begin <= end
 
 
+@lru_cache(maxsize=1000)
 def read_time(text: str) -> dt.datetime | None:
     """The instant, None if the text is not one."""
     if not OFFSET_TIME.fullmatch(text):

@@ -1,21 +1,56 @@
 """The gate of ninjs documents: what every receiver of them relies on. IPTC's schemas, which tests ask, close the keys."""
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
-from transform.formats.common.check import OFFSET_TIME
+from transform.formats.common.check import OFFSET_TIME, parse_object
+from transform.formats.common.read_back import find_changes
+from transform.formats.format import ArticleIn
+from transform.imports import ninjs
 
 UTC_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+NAME = "ninjs"
+"""The format whose table of losses says what both versions lose."""
+Node = dict[str, object]
+Judge = Callable[[Node], Iterator[str]]
 TIMES = ("firstCreated", "versionCreated", "contentCreated")
 
 
 def check_ninjs3(document: bytes) -> Iterator[str]:
     """Reasons to refuse a ninjs 3.1 document."""
-    value = _read(document)
+    yield from _judge(parse_object(document), _judge_ninjs3)
+
+
+def check_ninjs1(document: bytes) -> Iterator[str]:
+    """Reasons to refuse a ninjs 1.6 document."""
+    yield from _judge(parse_object(document), _judge_ninjs1)
+
+
+def check_new_ninjs3(document: bytes, subject: ArticleIn, _: Collection[str] = ()) -> Iterator[str]:
+    """Those of a ninjs 3.1 document that was just rendered, which must also give its article back."""
+    yield from _check_new(document, subject, _judge_ninjs3)
+
+
+def check_new_ninjs1(document: bytes, subject: ArticleIn, _: Collection[str] = ()) -> Iterator[str]:
+    """Those of a ninjs 1.6 document that was just rendered, which must also give its article back."""
+    yield from _check_new(document, subject, _judge_ninjs1)
+
+
+def _check_new(document: bytes, subject: ArticleIn, judge: Judge) -> Iterator[str]:
+    value = parse_object(document)
+    reasons = tuple(_judge(value, judge))
+    yield from reasons or find_changes(NAME, subject, partial(ninjs.read, value, NAME))
+
+
+def _judge(value: Node | None, judge: Judge) -> Iterator[str]:
     if value is None:
         yield "is not a JSON object"
         return
+    yield from judge(value)
+
+
+def _judge_ninjs3(value: Node) -> Iterator[str]:
     heads, bodies = _list_values(value.get("headlines")), _list_values(value.get("bodies"))
     yield from _find_wrong(value, {name: value.get(name) for name in TIMES}, OFFSET_TIME)
     yield from _find_wrong_status(value.get("pubStatus"), value.get("urgency"))
@@ -25,12 +60,7 @@ def check_ninjs3(document: bytes) -> Iterator[str]:
         yield "has an empty text, or is withdrawn without its notice"
 
 
-def check_ninjs1(document: bytes) -> Iterator[str]:
-    """Reasons to refuse a ninjs 1.6 document."""
-    value = _read(document)
-    if value is None:
-        yield "is not a JSON object"
-        return
+def _judge_ninjs1(value: Node) -> Iterator[str]:
     yield from _find_wrong(value, {name.lower(): value.get(name.lower()) for name in TIMES}, UTC_TIME)
     usable = value.get("pubstatus") == "usable"
     yield from _find_wrong_status(value.get("pubstatus"), value.get("urgency"))
@@ -40,15 +70,7 @@ def check_ninjs1(document: bytes) -> Iterator[str]:
         yield "has one form of its text without the other, or is withdrawn without its notice"
 
 
-def _read(document: bytes) -> dict[str, object] | None:
-    try:
-        value = json.loads(document)
-    except ValueError:
-        return None
-    return value if isinstance(value, dict) else None
-
-
-def _find_wrong(value: dict[str, object], times: dict[str, object], form: re.Pattern[str]) -> Iterator[str]:
+def _find_wrong(value: Node, times: dict[str, object], form: re.Pattern[str]) -> Iterator[str]:
     """What both versions must have: a guid, the kind, a version that is a number, a title, times of one form."""
     missing = [key for key in ("uri", "title", "language") if not value.get(key)]
     if missing:

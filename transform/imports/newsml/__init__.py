@@ -25,7 +25,11 @@ SKIPPED = ("conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 
 def read(raw: bytes, name: str) -> Imported:
     """The articles of a document; InputError if it is none."""
-    root = parse_safely(raw, name)
+    return read_root(parse_safely(raw, name), name)
+
+
+def read_root(root: etree._Element, name: str) -> Imported:
+    """The same of a document that is parsed already, without comments and processing instructions."""
     elements = _list_elements(root)
     if elements is None:
         raise InputError(

@@ -6,6 +6,7 @@ items and many others' have it again. Inline markup is lost, tables become parag
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from lxml import etree
@@ -25,7 +26,7 @@ BLOCKS: dict[str, Kind] = {
     "li": "list",
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hl2"), "crosshead"),
 }
-BODIES = ("{*}body.content", "{*}body")
+BODIES = ("body.content", "body")
 BLANK_LINE = re.compile(r"\r?\n\s*\n|\r?\n")
 
 
@@ -41,7 +42,9 @@ def read_body(content: etree._Element | None, dateline: str | None) -> tuple[Bod
 
 
 def _read_xml(inline: etree._Element) -> list[BodyPart]:
-    home = next((found for name in BODIES for found in inline.iterdescendants(name)), inline)
+    """The blocks of the first body; in NITF its body.content, because its body has more than the text."""
+    bodies = {local_name(each): each for each in reversed(list(inline.iterdescendants("{*}body.content", "{*}body")))}
+    home = next((bodies[name] for name in BODIES if name in bodies), inline)
     return list_parts(home) or split_lines("\n".join(map(str, home.itertext())))
 
 
@@ -53,11 +56,17 @@ def list_parts(home: etree._Element) -> list[BodyPart]:
 def _list_blocks(home: etree._Element) -> Iterator[tuple[Kind, str]]:
     """The innermost blocks with words."""
     for element in home.iterdescendants():
-        kind = BLOCKS.get(local_name(element))
-        if kind and not (len(element) and any(local_name(inner) in BLOCKS for inner in element.iterdescendants())):
+        kind = _find_kind(str(element.tag))
+        if kind and not (len(element) and any(_find_kind(str(inner.tag)) for inner in element.iterdescendants())):
             words = clean_words(join_text(element))
             if words:
                 yield kind, words
+
+
+@lru_cache(maxsize=1000)
+def _find_kind(tag: str) -> Kind | None:
+    """The kind of block that an element is, whatever its namespace."""
+    return BLOCKS.get(tag.rpartition("}")[2])
 
 
 def _read_plain(inline: etree._Element) -> list[BodyPart]:

@@ -27,7 +27,7 @@ NO_ROLE = ""
 ANCESTOR = "why:ancestor"
 DESK = "idtype:desk"
 """The type of our short ids: date, page and number on the page."""
-PRINT_FACTS = f"{G2}pubHistory/{G2}published/{G2}publishedExtProperty"
+PRINT_FACTS = f"{G2}published/{G2}publishedExtProperty"
 
 
 def read_news_item(item: etree._Element) -> ImportedArticle | NotRead:
@@ -40,7 +40,12 @@ def read_news_item(item: etree._Element) -> ImportedArticle | NotRead:
         return NotRead(f"is of class {clean_words(item_class)}, not text", is_fault=False)
     if isinstance(identity, NotRead):
         return identity
-    facts = {**identity, **_read_times(meta), **_read_print_facts(item), "language": _read_language(item, content)}
+    facts = {
+        **identity,
+        **_read_times(meta),
+        **_read_print_facts(parts.first("pubHistory")),
+        "language": _read_language(item, content),
+    }
     facts |= {
         "rights": _read_rights(Children(parts.first("rightsInfo")), meta, content),
         "history": _read_history(meta, facts),
@@ -80,10 +85,10 @@ def _read_times(meta: Children) -> dict[str, object]:
     }
 
 
-def _read_print_facts(item: etree._Element) -> dict[str, object]:
+def _read_print_facts(history: etree._Element | None) -> dict[str, object]:
     """Page, pages and section as our items have them in their pubHistory."""
     found: dict[str, list[str]] = {}
-    for fact in item.iterfind(PRINT_FACTS):
+    for fact in history.iterfind(PRINT_FACTS) if history is not None else ():
         found.setdefault(fact.get("rel") or "", []).append(fact.get("value") or "")
     pages = [label for label in map(clean_label, found.get("print:page", [])) if label]
     return {

@@ -1,5 +1,7 @@
 """Codes and names in NewsML-G2: an element's qcode or URI, the name of a concept, the text of a child."""
 
+from collections import defaultdict
+
 from lxml import etree
 
 from transform.imports.values import clean_words
@@ -46,9 +48,9 @@ class Children:
     """The children of an element by their names, sorted once; none for None."""
 
     def __init__(self, parent: etree._Element | None) -> None:
-        self._named: dict[str, list[etree._Element]] = {}
+        self._named: dict[object, list[etree._Element]] = defaultdict(list)
         for child in parent if parent is not None else ():
-            self._named.setdefault(str(child.tag), []).append(child)
+            self._named[child.tag].append(child)
 
     def all(self, name: str) -> list[etree._Element]:
         """The children of a name in NewsML-G2's namespace."""

@@ -1,0 +1,58 @@
+"""Rules about the forms of values that the profile has and libxml2 compares slowly: guids, languages, schemes, addresses."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from transform.formats.newsml.profile import read_pattern
+from transform.formats.newsml.rule import Document, Found, Item, find_all
+
+NAMES = {
+    "tag": "guid",
+    "language": "language",
+    "scheme.alias": "scheme's alias",
+    "scheme.uri": "scheme's URI",
+    "address": "web address",
+}
+"""What the profile's definitions are called."""
+_find_providers = find_all("n:itemMeta/n:provider/@uri")
+_find_refs = find_all("n:groupSet/n:group/n:itemRef")
+
+
+def find_wrong_forms(document: Document) -> Iterator[Found]:
+    """The values, wherever the profile allows them, that are not of their form."""
+    for item in document.items:
+        for form, values in _list_values(item):
+            pattern = _read_pattern(form)
+            for value in values:
+                if not pattern.fullmatch(value):
+                    yield Found(f"has a {NAMES[form]} of another form: '{value}'", item.line)
+        for form, value in _list_wrong_schemes(tuple(item.aliases), tuple(item.scheme_uris)):
+            yield Found(f"has a {NAMES[form]} of another form: '{value}'", item.line)
+
+
+def _list_values(item: Item) -> Iterator[tuple[str, list[str]]]:
+    """The values of an item by the profile's definitions."""
+    refs = _find_refs(item.element) if item.is_package else []
+    yield "tag", [item.guid, item.newspaper, *(each.get("residref") or "" for each in refs)]
+    yield "language", [item.language or ""]
+    yield (
+        "address",
+        [
+            *_find_providers(item.element),
+            *(each.text or "" for each in item.meta.all("altRep")),
+            *(each.get("href") or "" for each in (*item.meta.all("link"), *refs)),
+        ],
+    )
+
+
+@lru_cache(maxsize=100)
+def _list_wrong_schemes(aliases: tuple[str, ...], uris: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """What is wrong in a catalog; it is the same in all items of a newspaper."""
+    values = (*(("scheme.alias", alias) for alias in aliases), *(("scheme.uri", uri) for uri in uris))
+    return tuple((form, value) for form, value in values if not _read_pattern(form).fullmatch(value))
+
+
+@cache
+def _read_pattern(name: str) -> re.Pattern[str]:
+    return read_pattern(name)
