@@ -10,12 +10,14 @@ from transform.marks.forms.shapes import BULLETS, CLOSERS, HAN, OPENERS
 
 BULLET = re.escape(BULLETS)
 ORNAMENT = rf"{BULLET}\-—–=~|丨/>》«»"
-WORDS = rf"[{HAN}][{HAN}·\s]{{0,8}}[{HAN}]"
+#: Words between two signs of any kind are set apart: ┃城事┃, 〓〓社会〓〓.
+SIGN = r"(?:[^\w\s,。、;!?“”‘’《》%]|_)"
+WORDS = rf"[{HAN}][{HAN}·/\s]{{0,8}}[{HAN}]"
 MARKED = re.compile(
     rf"\s?[{ORNAMENT}\s]{{0,4}}[{OPENERS}]\s?(?P<framed>{WORDS})\s?[{CLOSERS}][{ORNAMENT}\s]{{0,4}}"
     rf"|\s?[{BULLET}][{ORNAMENT}\s]{{0,4}}(?P<begun>{WORDS})[{ORNAMENT}\s]{{0,5}}"
     rf"|(?P<led>{WORDS})\s?[>»]{{1,3}}"
-    rf"|\s?[{ORNAMENT}][{ORNAMENT}\s]{{0,4}}(?P<between>{WORDS})\s?[{ORNAMENT}][{ORNAMENT}\s]{{0,4}}"
+    rf"|\s?{SIGN}(?:{SIGN}|\s){{0,8}}(?P<between>{WORDS})\s?{SIGN}(?:{SIGN}|\s){{0,8}}"
 )
 
 
