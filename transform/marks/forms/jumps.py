@@ -38,9 +38,17 @@ LONGEST_LINE = 40
 LABEL = re.compile(rf"(?<![A-Za-z])[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{DIGITS}]{{1,3}}")
 #: The label of a page before a headline: 03版 市民广场启用, P3 | 市民广场启用, ▶A2 市民广场启用.
 LEAD_LABEL = re.compile(
-    rf"(?:[{OPENERS}{re.escape(ARROWS)}◆■●◇□○]\s?)?(?:详见|请看|见)?\s?(?P<pages>第?\s?(?:[0-9]{{1,2}}|[{DIGITS}]{{1,3}})\s?版|[A-Z]{{1,2}}[0-9]{{1,2}}\s?版?)"
-    rf"\s?[{CLOSERS}{re.escape(ARROWS)}]?(?:\s?[:|·/丨]\s?|\s+|(?<=[版{CLOSERS}]))(?=\S.{{4,40}}$)"
+    rf"(?:[{OPENERS}{re.escape(ARROWS)}◆■●◇□○]\s?)?[{OPEN_WORDS}]{{0,6}}(?:[{HAN}]{{2,4}}(?=0[0-9]|[A-Z]{{1,2}}[0-9]))?"
+    rf"(?P<pages>第?\s?(?:[0-9]{{1,2}}|[{DIGITS}]{{1,3}})\s?版|[A-Z]{{1,2}}[0-9]{{1,2}}\s?版?|0[0-9](?=\s?[|丨:/·{CLOSERS}]|\s))"
+    rf"\s?[{CLOSERS}{re.escape(ARROWS)}]?(?:\s?[:|·/丨]\s?|\s+|(?<=[版{CLOSERS}{re.escape(ARROWS)}]))(?=\S.{{4,40}}$)"
 )
+#: The label of a page after a headline: 市民广场启用(3版), 市民广场启用 | 03.
+END_LABEL = re.compile(
+    rf"\s?(?:[{OPENERS}]\s?|[\s·/|丨:>》〉]{{1,3}}|—{{1,2}}|…{{1,2}}|\.{{3,6}}|[{re.escape(ARROWS)}]{{1,4}}\s?)第?\s?"
+    rf"(?P<pages>{PAGE_NUMBER}\s?[版页]|页\s?{PAGE_NUMBER}|[A-Za-z]{{1,2}}[0-9]{{1,2}}|0[0-9])\s?(?:[{CLOSERS}]|[{re.escape(ARROWS)}]{{1,2}})?$"
+)
+#: A headline has at least and at most so many characters, its label included.
+SHORTEST_HEADLINE, LONGEST_REFER = 4, 44
 NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 
 
@@ -73,6 +81,16 @@ def read_lead_label(piece: SpanText) -> tuple[int, JumpMark] | None:
         return None
     pages = tuple(read_page_number(number) for number in LABEL.findall(found["pages"]))
     return found.end(), JumpMark(piece.cut(0, found.end()).strip(), "see", pages)
+
+
+def read_end_label(piece: SpanText) -> tuple[int, JumpMark] | None:
+    """The page's label after a headline, as a jump, and where the headline ends."""
+    text = piece.folded.rstrip()
+    found = END_LABEL.search(text) if len(text) <= LONGEST_REFER and "。" not in text else None
+    if not found or found.start() < SHORTEST_HEADLINE:
+        return None
+    pages = tuple(read_page_number(number) for number in LABEL.findall(found["pages"]))
+    return found.start(), JumpMark(piece.cut(found.start()).strip(), "see", pages)
 
 
 def read_page_number(printed: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from transform.parse.decode import roles
 from transform.parse.decode.line_facts import LEAST_ROOM, Fact
-from transform.parse.decode.read_text_marks import read_byline, read_jumps, read_lead, read_tail
+from transform.parse.decode.read_text_marks import read_byline, read_heading_jump, read_jumps, read_lead, read_tail
 from transform.parse.decode.teach_datelines import Form, list_forms
 from transform.parse.draft import Block, BlockKind, Draft, Line
 from transform.text.seams import SHORTEST_OVERLAP, measure_overlap
@@ -89,7 +89,7 @@ def _build_block(draft: Draft, order: int, role: str, lines: Sequence[Line], for
     elif role == roles.CROSSHEAD:
         block = replace(block, part="crosshead")
     elif kind == "head":
-        block = read_jumps(block, table, number, kind="see")
+        block = read_heading_jump(block, table, number)
     return _build_text(draft, block, role, forms) if block.kind == "body" else block
 
 

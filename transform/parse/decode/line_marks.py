@@ -10,7 +10,7 @@ from typing import Literal
 from transform.marks.forms.bylines import read_any_byline, read_any_lead, read_any_tail
 from transform.marks.forms.captions import is_caption
 from transform.marks.forms.folio import is_edge_line, is_furniture, is_lone_date, read_folio
-from transform.marks.forms.jumps import match_jump_line, read_jump, read_lead_label
+from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump, read_lead_label
 from transform.marks.forms.labels import find_label
 from transform.marks.forms.leads import read_open_lead
 from transform.marks.table import MarksTable
@@ -130,4 +130,4 @@ def _find_jump(text: str, piece: SpanText, table: MarksTable) -> tuple[str, str]
             return "", kind
         if every[-1].start() == 0:
             return "", "begins" if kind in ("from", "unsettled") else "start"
-    return "", "start" if read_lead_label(piece) else ""
+    return "", "start" if read_lead_label(piece) else "see" if read_end_label(piece) else ""

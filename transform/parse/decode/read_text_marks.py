@@ -6,7 +6,7 @@ In: a block as printed. Out: the block with its marks in fields of their own.
 from dataclasses import replace
 
 from transform.marks.forms.bylines import read_any_byline, read_any_lead, read_any_tail
-from transform.marks.forms.jumps import match_jump_line, read_jump, read_lead_label
+from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump, read_lead_label
 from transform.marks.forms.leads import read_open_lead
 from transform.marks.forms.names import Byline, may_be_name
 from transform.marks.found import DatelineMark
@@ -42,6 +42,13 @@ def read_jumps(block: Block, table: MarksTable, number: str | None, *, kind: Jum
 def _take_jump_line(block: Block, table: MarksTable) -> Block | None:
     found = match_jump_line(block.piece.folded)
     return replace(block, piece=NOTHING, jumps=(read_jump(block.piece, found, table),)) if found else None
+
+
+def read_heading_jump(block: Block, table: MarksTable, number: str | None) -> Block:
+    """A line of a heading without what points to another page."""
+    taken = read_jumps(block, table, number, kind="see")
+    found = None if taken.jumps else read_end_label(block.piece)
+    return replace(block, piece=block.piece.cut(0, found[0]).strip(), jumps=(found[1],)) if found else taken
 
 
 def read_lead_jump(block: Block) -> Block:
