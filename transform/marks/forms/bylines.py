@@ -7,7 +7,7 @@ or after its names; names are checked by their shape and surname (``transform.ma
 import re
 
 from transform.marks.forms.names import Byline, Name, read_names
-from transform.marks.forms.shapes import CLOSERS, HAN, OPENERS, PAIRS, find_frame
+from transform.marks.forms.shapes import BULLETS, CLOSERS, HAN, OPENERS, PAIRS, find_frame
 from transform.marks.table import MarksTable
 from transform.text.sentences import CLOSERS as QUOTES
 from transform.text.sentences import ENDINGS
@@ -155,4 +155,30 @@ def read_any_tail(page: str, piece: SpanText, table: MarksTable) -> tuple[int, B
     if not stops or text[-1] == "。":
         return None
     byline = read_any_byline(page, piece.cut(stops[-1]), table)
-    return (stops[-1], byline) if byline else None
+    return (stops[-1], byline) if byline else read_pen_tail(piece, table)
+
+
+#: A pen name, and what is around it.
+PEN_NAME = re.compile(rf"[^\w,。;!?“”]*(?P<name>[{HAN}]{{2,6}})[^\w,。;!?“”]*")
+#: A pen name after a text's last sentence, behind a bullet.
+PEN_TAIL = re.compile(rf"[{ENDINGS}][{re.escape(QUOTES)}]*\s*(?P<start>[{re.escape(BULLETS)}]\s?[{HAN}]{{2,4}})$")
+
+
+def read_pen_name(piece: SpanText, table: MarksTable) -> Byline | None:
+    """The name in a line whose place says that it is one, whatever its surname: ■ 老秦."""
+    found = PEN_NAME.fullmatch(piece.folded)
+    if found is None or found["name"] in table.not_names:
+        return None
+    start, end = found.span("name")
+    marks = (*piece.cut(0, start).strip().spans, *piece.cut(end).strip().spans)
+    return Byline((Name(piece.cut(start, end), None),), marks, has_role=False)
+
+
+def read_pen_tail(piece: SpanText, table: MarksTable) -> tuple[int, Byline] | None:
+    """A pen name behind a bullet after a text's last sentence, with its start."""
+    found = PEN_TAIL.search(piece.folded.rstrip()[-LONGEST_BARE:])
+    if found is None:
+        return None
+    start = max(0, len(piece.folded.rstrip()) - LONGEST_BARE) + found.start("start")
+    byline = read_pen_name(piece.cut(start), table)
+    return (start, byline) if byline else None

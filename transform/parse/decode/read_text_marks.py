@@ -5,7 +5,7 @@ In: a block as printed. Out: the block with its marks in fields of their own.
 
 from dataclasses import replace
 
-from transform.marks.forms.bylines import read_any_byline, read_any_lead, read_any_tail
+from transform.marks.forms.bylines import read_any_byline, read_any_lead, read_any_tail, read_pen_name
 from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump, read_lead_label
 from transform.marks.forms.leads import read_open_lead
 from transform.marks.forms.names import Byline, may_be_name
@@ -24,7 +24,11 @@ def read_byline(page: str, block: Block, table: MarksTable, forms: frozenset[For
     byline = read_any_byline(page, block.printed, table, bare=True)
     if byline is None:
         taken = read_lead(page, block, table, forms)
-        return replace(block, kind="body") if taken.piece else taken
+        if not taken.piece:
+            return taken
+        byline = read_pen_name(block.printed, table)
+    if byline is None:
+        return replace(block, kind="body")
     return replace(block, piece=NOTHING, tail_names=byline.names, marks=byline.marks, phrases=byline.phrases)
 
 
