@@ -38,12 +38,19 @@ def compare_words(texts: Sequence[str]) -> list[Shared]:
     lengths = [measure_length(text) for text in texts]
     similarity = measure_similarity(pairs)
     running = [_is_text(text, length) for text, length in zip(texts, lengths, strict=True)]
+    above = [list[int]() for _ in texts]
+    said_above = [list[Pairs]() for _ in texts]
     found: list[Shared] = []
     for k, own in enumerate(pairs):
-        above = _reach(lengths, range(k - 1, -1, -1), BESIDE)
         below = _reach(lengths, range(k + 1, len(texts)), BESIDE)
         text = _reach(lengths, (n for n in range(k + 1, min(len(texts), k + MOST_LINES)) if running[n]), TOPIC)
-        found.append(_share(similarity, own, *([pairs[n] for n in lines] for lines in (above, below, text))))
+        common = {n: own & pairs[n] for n in {*below, *text}}
+        for n in below:
+            above[n].append(k)
+            said_above[n].append(common[n])
+        across = NO_PAIRS.union(*[pairs[n] for n in above[k]]) & NO_PAIRS.union(*[pairs[n] for n in below])
+        said = [said_above[k], *([common[n] for n in lines] for lines in (below, text))]
+        found.append(_weigh(similarity, own, said, across))
     return found
 
 
@@ -62,13 +69,8 @@ def _reach(lengths: Sequence[int], order: Iterable[int], most: int) -> list[int]
     return found
 
 
-def _share(
-    similarity: Similarity, own: Pairs, above: Sequence[Pairs], below: Sequence[Pairs], text: Sequence[Pairs]
-) -> Shared:
-    across = similarity.total(NO_PAIRS.union(*above) & NO_PAIRS.union(*below)) / max(1.0, similarity.rare)
+def _weigh(similarity: Similarity, own: Pairs, said: Sequence[Sequence[Pairs]], across: Pairs) -> Shared:
+    """``said``: the pairs of a line that each of the lines above it says, each of those below, each in the text below."""
     total = similarity.total(own)
-    before, after, topic = (
-        similarity.total(NO_PAIRS.union(*map(own.intersection, lines))) / total if total > 0 else 0.0
-        for lines in (above, below, text)
-    )
-    return Shared(before, after, topic, across)
+    before, after, topic = (similarity.total(NO_PAIRS.union(*one)) / total if total > 0 else 0.0 for one in said)
+    return Shared(before, after, topic, similarity.total(across) / max(1.0, similarity.rare))

@@ -3,9 +3,11 @@
 In: the features of the lines, what is at each border, the weights. Out: a Choice for each line.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import add
+from struct import unpack
 from typing import NamedTuple
 
 from transform.parse.decode.line_facts import Fact
@@ -16,6 +18,9 @@ IMPOSSIBLE = -(10**9)
 UNWANTED = 10**6
 #: Below every total of a path.
 LOWEST = -(10**18)
+#: The bits of each number in a packed one, and what is added to each so that no sum is below 0.
+BITS, MIDDLE = 32, 1 << 31
+MIDDLES = sum(MIDDLE << BITS * at for at in range(len(ROLES)))
 #: For each role the roles beside it, by index, with the number of that move.
 Moves = list[list[tuple[int, int]]]
 #: Share of lines after a blank line above which blank lines part blocks, not stories.
@@ -30,6 +35,16 @@ class Weights:
 
     lines: Mapping[str, Sequence[int]]
     moves: Mapping[str, int]
+
+    @cached_property
+    def packed(self) -> dict[str, int]:
+        """The numbers of each feature as one number, so that features are summed for all roles at once."""
+        return {name: sum(number << BITS * at for at, number in enumerate(row)) for name, row in self.lines.items()}
+
+    def sum_lines(self, names: Iterable[str]) -> list[int]:
+        """The sum of the numbers of these features for each role."""
+        total = sum(filter(None, map(self.packed.get, names)), MIDDLES)
+        return [one - MIDDLE for one in unpack(f"<{len(ROLES)}I", total.to_bytes(len(ROLES) * BITS // 8, "little"))]
 
 
 class Choice(NamedTuple):
@@ -127,8 +142,7 @@ def _measure_margins(
 
 def _rate_line(names: Sequence[str], certain: frozenset[str], weights: Weights) -> list[int]:
     """A number for each role."""
-    rows = [row for row in map(weights.lines.get, names) if row]
-    rated = list(map(sum, zip(*rows, strict=True))) if rows else [0] * len(ROLES)
+    rated = weights.sum_lines(names)
     if not certain:
         return rated
     return [rate if role in certain else rate - UNWANTED for role, rate in zip(ROLES, rated, strict=True)]
