@@ -96,7 +96,7 @@ class Fits:
 
     def look_up(self, phrases: Iterable[Phrase]) -> None:
         """Find the stories that contain the rare pairs of phrases; of all phrases at once, the stories are gone through once."""
-        wanted = {pair for phrase in phrases for pair in phrase if pair not in self.holders and self.is_rare(pair)}
+        wanted = set(filter(self.is_rare, set[str]().union(*phrases).difference(self.holders)))
         self.holders.update((pair, []) for pair in wanted)
         for index, pairs in enumerate(self.bodies if wanted else ()):
             for pair in wanted & pairs:
