@@ -29,6 +29,7 @@ from typing import get_args
 
 from tests.conftest import ROOT
 from tests.helpers.pages import make_page
+from transform.marks.forms.folio import read_folio
 from transform.model.laws import check_laws
 from transform.parse import STEPS, start_page
 from transform.parse.draft import Dialect
@@ -52,7 +53,7 @@ FULL_PAGE = 440
 MOST_SECONDS = 0.3
 WORST_GROWTH = 1.25
 SMALL = 0.03
-OF_A_PAGE = (fold_width, take_pairs, list_pairs, is_spaced_text, close_gaps, measure_texts)
+OF_A_PAGE = (fold_width, take_pairs, list_pairs, is_spaced_text, close_gaps, measure_texts, read_folio)
 """Functions that cache texts of the last page."""
 
 

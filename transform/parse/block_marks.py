@@ -21,8 +21,11 @@ from transform.text.span_text import SpanText, cut_pieces, gather_pieces, narrow
 
 def take_jumps(block: Block, table: MarksTable, most: int) -> Block:
     """The block without its jumps: those in brackets anywhere (at most ``most``), one without brackets at the end."""
-    found = list(islice(table.bracketed_jump.finditer(block.piece.folded), most))
-    edges = [0, *(edge for one in found for edge in one.span()), len(block.piece.text)]
+    text = block.piece.folded
+    found = list(islice(table.bracketed_jump.finditer(text), most))
+    if not found and not table.bare_jump.search(text):
+        return block
+    edges = [0, *(edge for one in found for edge in one.span()), len(text)]
     parts = cut_pieces(block.piece, pairwise(edges))
     jumps = [read_jump(part, one, table) for part, one in zip(parts[1::2], found, strict=True)]
     piece = gather_pieces(parts[::2])

@@ -96,7 +96,7 @@ class Fits:
 
     def look_up(self, phrases: Iterable[Phrase]) -> None:
         """Find the stories that contain the rare pairs of phrases; of all phrases at once, the stories are gone through once."""
-        wanted = {pair for phrase in phrases for pair in phrase if pair not in self.holders and self.is_rare(pair)}
+        wanted = set(filter(self.is_rare, set[str]().union(*phrases).difference(self.holders)))
         self.holders.update((pair, []) for pair in wanted)
         for index, pairs in enumerate(self.bodies if wanted else ()):
             for pair in wanted & pairs:
@@ -114,12 +114,13 @@ class Fits:
     def find_stories(self, *phrases: Phrase, least: float = 0.0) -> set[int]:
         """The stories that share a rare pair with one of the phrases and may fit all together by at least ``least``."""
         if len(phrases) == 1:
-            return {story for story, most in self.recall(phrases[0]).limits.items() if most >= least}
-        limits: defaultdict[int, float] = defaultdict(float)
+            limits = self.recall(phrases[0]).limits
+            return {story for story, most in limits.items() if most >= least} if least > 0 else set(limits)
+        sums: defaultdict[int, float] = defaultdict(float)
         for phrase in phrases:
             for story, most in self.recall(phrase).limits.items():
-                limits[story] += most
-        return {story for story, most in limits.items() if most >= least}
+                sums[story] += most
+        return {story for story, most in sums.items() if most >= least}
 
     def find_best(self, phrase: Phrase) -> float:
         """The best fit of the phrase among the stories that share a rare pair with it."""

@@ -18,8 +18,8 @@ from transform.text.traditional import load_simplified
 NARROWED = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
 FOLDED = NARROWED | load_simplified()
 TO_FOLD = re.compile(f"[{''.join(map(chr, FOLDED))}]")
-#: Cache size: every step folds the same blocks and lines; a page has some hundred, a very full one some thousand.
-REMEMBERED = 4096
+#: Cache size: every step folds the same blocks and lines; a page has some hundred, a very full one some thousand, each in a few forms.
+REMEMBERED = 16_384
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 HAN_CHAR = re.compile(f"[{HAN}]")
 WHITE = re.compile(r"\s+")

@@ -58,6 +58,9 @@ class Folio:
     names: tuple[str, ...]
 
 
+NO_TOKENS, ONLY_SEPARATORS = Folio(frozenset(), 0.0, 0.0, ()), Folio(frozenset(), 0.0, 1.0, ())
+
+
 def is_furniture(text: str, table: MarksTable, titles: tuple[str, ...] = ()) -> bool:
     """Whether a line is a folio line wherever it stands; a verb or pointer beside a page's label makes it a jump."""
     line = text.strip()
@@ -76,6 +79,8 @@ def read_folio(text: str, grammar: FolioGrammar, titles: tuple[str, ...] = ()) -
     if len(text) > LONGEST_FOLIO or "。" in text or not text.strip():
         return None
     tokens = [(*found.span(), found.lastgroup or "") for found in grammar.tokens.finditer(text)]
+    if not tokens and not titles:
+        return ONLY_SEPARATORS if SEPARATORS.fullmatch(text) else NO_TOKENS
     kinds = [name.rstrip("0123456789") for _, _, name in tokens]
     if sum(kind in LABELS for kind in kinds) > MOST_BARE:
         return None

@@ -49,7 +49,19 @@ def build_folio(words: Mapping[str, Any]) -> FolioGrammar:
         *_list_rest(words),
     ]
     pattern = "|".join(f"(?P<{kind}{at}>{form})" for at, (kind, form, _) in enumerate(tokens))
-    return FolioGrammar(re.compile(pattern), {f"{kind}{at}": weight for at, (kind, _, weight) in enumerate(tokens)})
+    return FolioGrammar(
+        re.compile(f"{_list_starts(pattern)}(?:{pattern})"),
+        {f"{kind}{at}": weight for at, (kind, _, weight) in enumerate(tokens)},
+    )
+
+
+def _list_starts(pattern: str) -> str:
+    """Where a token may begin: a search leaves out all other places of a line at once.
+
+    Inside a run of Han characters only those begin one that a word of the pattern has; any other may begin it at the start of the run.
+    """
+    named = "".join(sorted(set(re.findall(f"[{HAN}]", pattern))))
+    return f"(?:(?=[^{HAN}]|[{named}])|(?<![{HAN}]))"
 
 
 def _list_days(words: Mapping[str, Any]) -> list[Token]:

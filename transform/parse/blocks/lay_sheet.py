@@ -5,8 +5,9 @@ In: the page's lines and the Measure of its columns. Out: a Sheet, on which ``un
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise, zip_longest
+from operator import add
 
 from transform.marks.forms.bylines import ends_with_byline
 from transform.marks.table import MarksTable
@@ -58,6 +59,8 @@ class Sheet:
     runs: frozenset[str]
     spaced: bool
     habits: _Habits = _Habits()
+    alone: dict[int, bool] = field(default_factory=dict)
+    """Whether a group that begins with a line stands alone, for the lines that were asked for."""
 
     def is_full(self, k: int) -> bool:
         return self.slacks[k] < 0
@@ -70,7 +73,9 @@ def lay_sheet(lines: Sequence[Line], measure: Measure, table: MarksTable) -> She
     ends = [ends_text(line.piece, table) or (spaced and line.piece.text.endswith(".")) for line in lines]
     folded = [line.piece.folded for line in lines]
     texts = [strip_gaps(text) for text in folded]
-    runs = frozenset(text[at : at + size] for text in texts for size in (2, 3) for at in range(len(text) - size + 1))
+    twos = [list(map(add, text, text[1:])) for text in texts]
+    threes = [map(add, pairs, text[2:]) for pairs, text in zip(twos, texts, strict=True)]
+    runs = frozenset(chain.from_iterable((*twos, *threes)))
     leads = [
         table.dateline.match(text + after) is not None for text, after in zip_longest(folded, folded[1:], fillvalue="")
     ]

@@ -23,6 +23,12 @@ NOTICE_REACH = 3
 def stands_alone(sheet: Sheet, group: Sequence[int]) -> bool:
     """Whether the group is a headline, a folio line or a byline, which the paragraph below does not continue."""
     first = group[0]
+    if first not in sheet.alone:
+        sheet.alone[first] = _begins_alone(sheet, first)
+    return sheet.alone[first]
+
+
+def _begins_alone(sheet: Sheet, first: int) -> bool:
     if _is_set_apart(sheet, first):
         return True
     if _goes_on_here(sheet, first) or sheet.leads[first]:

@@ -3,8 +3,10 @@
 In: the folded texts of the lines. Out: a Shared for each line.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from transform.text.sentences import is_closed
 from transform.text.similarity import Similarity, measure_similarity, take_pairs
@@ -33,17 +35,19 @@ class Shared:
 
 
 def compare_words(texts: Sequence[str]) -> list[Shared]:
-    solid = [close_gaps(text) for text in texts]
-    pairs = [take_pairs(text) for text in solid]
+    pairs = [take_pairs(close_gaps(text)) for text in texts]
     lengths = [measure_length(text) for text in texts]
     similarity = measure_similarity(pairs)
-    running = [_is_text(text, length) for text, length in zip(texts, lengths, strict=True)]
+    passed = [0, *accumulate(lengths)]
+    rows = [k for k, text in enumerate(texts) if _is_text(text, lengths[k])]
+    said, told = [pairs[k] for k in rows], [0, *accumulate(lengths[k] for k in rows)]
     found: list[Shared] = []
     for k, own in enumerate(pairs):
-        above = _reach(lengths, range(k - 1, -1, -1), BESIDE)
-        below = _reach(lengths, range(k + 1, len(texts)), BESIDE)
-        text = _reach(lengths, (n for n in range(k + 1, min(len(texts), k + MOST_LINES)) if running[n]), TOPIC)
-        found.append(_share(similarity, own, *([pairs[n] for n in lines] for lines in (above, below, text))))
+        above = pairs[max(0, bisect_left(passed, passed[k] - BESIDE) - 1) : k]
+        below = pairs[k + 1 : bisect_right(passed, passed[k + 1] + BESIDE)]
+        first = bisect_right(rows, k)
+        last = min(bisect_left(rows, k + MOST_LINES), bisect_right(told, told[first] + TOPIC))
+        found.append(_share(similarity, own, above, below, said[first:last]))
     return found
 
 
@@ -51,24 +55,13 @@ def _is_text(text: str, length: int) -> bool:
     return length > LONG_LINE or not PAUSES.isdisjoint(text) or is_closed(text)
 
 
-def _reach(lengths: Sequence[int], order: Iterable[int], most: int) -> list[int]:
-    """The lines in this order, up to a number of characters."""
-    found: list[int] = []
-    for k in order:
-        found.append(k)
-        most -= lengths[k]
-        if most < 0:
-            break
-    return found
-
-
 def _share(
     similarity: Similarity, own: Pairs, above: Sequence[Pairs], below: Sequence[Pairs], text: Sequence[Pairs]
 ) -> Shared:
-    across = similarity.total(NO_PAIRS.union(*above) & NO_PAIRS.union(*below)) / max(1.0, similarity.rare)
     total = similarity.total(own)
     before, after, topic = (
         similarity.total(NO_PAIRS.union(*map(own.intersection, lines))) / total if total > 0 else 0.0
         for lines in (above, below, text)
     )
+    across = similarity.total(NO_PAIRS.union(*above) & NO_PAIRS.union(*below)) / max(1.0, similarity.rare)
     return Shared(before, after, topic, across)

@@ -3,9 +3,11 @@
 In: the features of the lines, what is at each border, the weights. Out: a Choice for each line.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import add
+from struct import unpack
 from typing import NamedTuple
 
 from transform.parse.decode.line_facts import Fact
@@ -16,6 +18,9 @@ IMPOSSIBLE = -(10**9)
 UNWANTED = 10**6
 #: Below every total of a path.
 LOWEST = -(10**18)
+#: The bits of each number in a packed one, and what is added to each so that no sum is below 0.
+BITS, MIDDLE = 32, 1 << 31
+MIDDLES = sum(MIDDLE << BITS * at for at in range(len(ROLES)))
 #: For each role the roles beside it, by index, with the number of that move.
 Moves = list[list[tuple[int, int]]]
 #: Share of lines after a blank line above which blank lines part blocks, not stories.
@@ -30,6 +35,16 @@ class Weights:
 
     lines: Mapping[str, Sequence[int]]
     moves: Mapping[str, int]
+
+    @cached_property
+    def packed(self) -> dict[str, int]:
+        """The numbers of each feature as one number, so that features are summed for all roles at once."""
+        return {name: sum(number << BITS * at for at, number in enumerate(row)) for name, row in self.lines.items()}
+
+    def sum_lines(self, names: Iterable[str]) -> list[int]:
+        """The sum of the numbers of these features for each role."""
+        total = sum(filter(None, map(self.packed.get, names)), MIDDLES)
+        return [one - MIDDLE for one in unpack(f"<{len(ROLES)}I", total.to_bytes(len(ROLES) * BITS // 8, "little"))]
 
 
 class Choice(NamedTuple):
@@ -75,35 +90,23 @@ def find_path(
     for steps in reversed(back):
         at = steps[at]
         path.append(at)
-    margins = _measure_margins(forward, rated, [tables[border] for border in borders], last, path[::-1])
+    below = {border: _turn_moves(moves) for border, moves in tables.items()}
+    margins = _measure_margins(forward, rated, [below[border] for border in borders], last, path[::-1])
     return [Choice(ROLES[at], margin) for at, margin in zip(reversed(path), margins, strict=True)]
 
 
 def _step_down(totals: Sequence[int], rated: Sequence[int], moves: Moves) -> tuple[list[int], list[int]]:
     """For each role of a line the role above it on the best path to it, the first of equal ones, and the total of that path."""
-    steps: list[int] = []
-    found: list[int] = []
-    for own, ways in zip(rated, moves, strict=True):
-        best, step = LOWEST, 0
-        for at, move in ways:
-            total = totals[at] + move
-            if total > best:
-                best, step = total, at
-        steps.append(step)
-        found.append(best + own)
-    return steps, found
+    sums = [[totals[at] + move for at, move in ways] for ways in moves]
+    best = list(map(max, sums))
+    steps = [ways[one.index(top)][0] for ways, one, top in zip(moves, sums, best, strict=True)]
+    return steps, list(map(add, best, rated))
 
 
 def _step_up(after: Sequence[int], rated: Sequence[int], moves: Moves) -> list[int]:
     """For each role above a line the total of the best path from there to the foot of the page."""
-    found = [IMPOSSIBLE] * len(ROLES)
-    for own, rest, ways in zip(rated, after, moves, strict=True):
-        ahead = own + rest
-        for at, move in ways:
-            total = ahead + move
-            if total > found[at]:  # noqa: PLR1730 - called for every move of every line, max takes twice the time
-                found[at] = total
-    return found
+    ahead = list(map(add, rated, after))
+    return [max(IMPOSSIBLE, *[ahead[at] + move for at, move in ways]) for ways in moves]
 
 
 def _measure_margins(
@@ -113,7 +116,7 @@ def _measure_margins(
     last: Sequence[int],
     path: Sequence[int],
 ) -> list[int]:
-    """For each line how much better the best path is than the best one with another role there."""
+    """For each line how much better the best path is than the best one with another role there; ``tables`` lead down."""
     after = list(last)
     margins: list[int] = []
     for k in range(len(rated) - 1, -1, -1):
@@ -127,8 +130,7 @@ def _measure_margins(
 
 def _rate_line(names: Sequence[str], certain: frozenset[str], weights: Weights) -> list[int]:
     """A number for each role."""
-    rows = [row for row in map(weights.lines.get, names) if row]
-    rated = list(map(sum, zip(*rows, strict=True))) if rows else [0] * len(ROLES)
+    rated = weights.sum_lines(names)
     if not certain:
         return rated
     return [rate if role in certain else rate - UNWANTED for role, rate in zip(ROLES, rated, strict=True)]
@@ -144,3 +146,12 @@ def _list_moves(border: str, weights: Weights) -> Moves:
         ]
         for role in ROLES
     ]
+
+
+def _turn_moves(moves: Moves) -> Moves:
+    """For each role those that may be below it."""
+    turned: Moves = [[] for _ in moves]
+    for role, ways in enumerate(moves):
+        for at, move in ways:
+            turned[at].append((role, move))
+    return turned

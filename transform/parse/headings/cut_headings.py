@@ -204,10 +204,15 @@ def _list_choices(
     options = [Choice(run.number, first, last, None, -cost, label=label)]
     cost += LABEL_COST * label
     claimed = continued if _has_headline(lines) else frozenset[int]()
-    for story in sorted(set[int]().union(*fits[first:last])):
-        known = [line.get(story, 0.0) for line in fits[first:last]]
-        if story == run.below or story in claimed or sum(known) >= LEAST_FIT:
-            value = sum(map(_rate_line, lines, known))
+    sums: defaultdict[int, float] = defaultdict(float)
+    for line in fits[first:last]:
+        for story, fit in line.items():
+            sums[story] += fit
+    for story, fit in sorted(sums.items()):
+        if story == run.below or story in claimed or fit >= LEAST_FIT:
+            value = sum(
+                _rate_line(line, known.get(story, 0.0)) for line, known in zip(lines, fits[first:last], strict=True)
+            )
             value = max(value, CONTINUED_FIT) if story in claimed else value
             gain = (ADJACENT_BONUS if final else ADJACENT_BONUS / 2) if story == run.below else 0.0
             options.append(Choice(run.number, first, last, story, value + gain - cost))

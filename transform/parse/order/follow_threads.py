@@ -9,7 +9,6 @@ or 下转 below text the last paragraph of the story that it ends; and where ano
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from transform.marks.table import MarksTable
@@ -61,7 +60,7 @@ def follow_threads(blocks: Sequence[Block], table: MarksTable) -> BestReading:
     readings = [Reading()]
     for i, block in enumerate(blocks):
         if block.kind == "head":
-            readings = [replace(one, pending=(*one.pending[-MOST_PENDING:], i)) for one in readings]
+            readings = [one._replace(pending=(*one.pending[-MOST_PENDING:], i)) for one in readings]
         elif block.kind == "body":
             moves = _keep_best(_list_moves(facts, readings, i))
             readings = [_read_on(facts, move, i, rivals) for move, rivals in moves]
@@ -135,9 +134,9 @@ def _read_mark(facts: PageFacts, reading: Reading, i: int) -> Iterator[Reading]:
     kinds = {jump.kind for jump in block.jumps}
     signed = block.kind == "byline" and bool(reading.pending) and is_spaced_text(block.printed.folded)
     if "from" in kinds or block.begins or signed:
-        yield replace(reading, current=None, fresh=True)
+        yield reading._replace(current=None, fresh=True)
     elif "see" in kinds and reading.pending:
-        yield replace(reading, pending=())
+        yield reading._replace(pending=())
     elif reading.current is None or reading.pending:
         yield reading
     else:
@@ -157,7 +156,7 @@ def _end_story(facts: PageFacts, reading: Reading, thread: Thread, i: int) -> Re
     ended = end_thread(facts, thread)
     others = (one for one in reading.threads if one is not thread)
     decision = Decision(reading.decision, i, thread.last)
-    return replace(reading, threads=(*others, ended), current=ended, score=reading.score - cost, decision=decision)
+    return reading._replace(threads=(*others, ended), current=ended, score=reading.score - cost, decision=decision)
 
 
 def _read_paragraph(facts: PageFacts, reading: Reading, i: int, least: float) -> Iterator[Move]:
@@ -199,8 +198,7 @@ def _read_on(facts: PageFacts, move: Move, i: int, rivals: Iterable[Move]) -> Re
     steps = [step for one in rivals for step in _list_rival_steps(one, reading, i)]
     threads = (*_list_others(move), grown)
     fresh = reading.fresh and thread is not None
-    rivals = (*reading.rivals, *steps) if steps else reading.rivals
-    return Reading(threads, grown, (), fresh, move.score, decision, rivals)
+    return Reading(threads, grown, (), fresh, move.score, decision, (*reading.rivals, *steps))
 
 
 def _list_rival_steps(rival: Move, reading: Reading, i: int) -> Iterator[tuple[int, int | None]]:

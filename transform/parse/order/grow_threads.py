@@ -27,14 +27,17 @@ def grow_thread(facts: PageFacts, i: int, thread: Thread) -> Thread:
     if thread not in facts.grown:
         new = recall_pairs(facts, i)[0].difference(*thread.pairs)
         block = facts.blocks[i]
-        facts.grown[thread] = replace(
-            thread,
-            last=i,
-            pairs=_add_pairs(thread.pairs, new),
-            weight=thread.weight + weigh(facts, new),
-            size=thread.size + measure_length(facts.texts[i]),
-            open=block.open,
-            ended=_ends_story(block),
+        facts.grown[thread] = Thread(
+            i,
+            _add_pairs(thread.pairs, new),
+            thread.weight + weigh(facts, new),
+            thread.size + measure_length(facts.texts[i]),
+            block.open,
+            _ends_story(block),
+            thread.above,
+            thread.headed,
+            thread.heads,
+            thread.lines,
         )
     return facts.grown[thread]
 

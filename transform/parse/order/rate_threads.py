@@ -70,11 +70,12 @@ def rate_start(facts: PageFacts, i: int, pending: Sequence[int], threads: Sequen
 
 def _rate_free(facts: PageFacts, i: int, threads: Sequence[Thread]) -> float:
     """How much a paragraph shares of a headline line that no story above has taken; less of lines right above a story."""
+    taken = frozenset[frozenset[str]]().union(*[thread.heads for thread in threads])
     best = 0.0
     for head, share in list_near(facts, i).items():
         if share <= best:
             break
-        if not any(head in thread.heads for thread in threads):
+        if head not in taken:
             claimed = any(head in thread.lines for thread in threads)
             best = max(best, CLAIMED * share if claimed else share)
     return best

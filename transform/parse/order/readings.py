@@ -1,7 +1,6 @@
 """Ways to read the page so far, and the one that is chosen in the end."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from transform.parse.order.page_facts import Thread
@@ -26,8 +25,7 @@ class BestReading(NamedTuple):
     doubts: dict[int, int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read the page so far.
 
     ``pending``: the headline lines since the last text. ``fresh``: a jump (上接) is right above. ``rivals``:

@@ -48,6 +48,7 @@ class _Search:
     words: PageWords
     gone: set[int] = field(default_factory=set)
     misfits: dict[int, float] = field(default_factory=dict)
+    bigrams: dict[int, frozenset[str]] = field(default_factory=dict)
 
 
 def remove_intruders(draft: Draft) -> Draft:
@@ -133,8 +134,8 @@ def _measure_misfit(search: _Search, i: int) -> float:
         misfit -= HEADED
     if blocks[i].open and not blocks[i].jumps:
         misfit -= words.rate_join(texts[i], texts[after]) if onward and after is not None else DEAD_END_ODDS
-    around = [texts[k] for way in (-1, 1) for k in _list_neighbours(search, i, way)]
-    return misfit - SHARE_WEIGHT * _measure_surroundings(texts[i], around)
+    around = [k for way in (-1, 1) for k in _list_neighbours(search, i, way)]
+    return misfit - SHARE_WEIGHT * _measure_surroundings(search, i, around)
 
 
 def _step_over(search: _Search, i: int, way: int) -> int | None:
@@ -157,12 +158,15 @@ def _list_neighbours(search: _Search, i: int, way: int) -> list[int]:
     return found
 
 
-def _measure_surroundings(text: str, around: Sequence[str]) -> float:
-    """The share of the text's character pairs, or parts of words, that the texts around it have."""
-    pairs = _list_bigrams(text)
-    others = {pair for other in around for pair in _list_bigrams(other)}
+def _measure_surroundings(search: _Search, i: int, around: Sequence[int]) -> float:
+    """The share of a text's character pairs, or parts of words, that the texts around it have."""
+    pairs = _recall_bigrams(search, i)
+    others = frozenset[str]().union(*[_recall_bigrams(search, k) for k in around])
     return len(pairs & others) / len(pairs) if pairs else 0.0
 
 
-def _list_bigrams(text: str) -> frozenset[str]:
-    return take_pairs(text) if is_spaced_text(text) else frozenset(map(add, text, text[1:]))
+def _recall_bigrams(search: _Search, i: int) -> frozenset[str]:
+    if i not in search.bigrams:
+        text = search.texts[i]
+        search.bigrams[i] = take_pairs(text) if is_spaced_text(text) else frozenset(map(add, text, text[1:]))
+    return search.bigrams[i]
