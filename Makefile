@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish review test check fix golden browser torture powercut hostile damage soak bench bench-idle bench-gate bench-feeds readers feed-parsers feedvalidator train mutate mutate-wire fuzz schema-dts structured-data vnu clean
+.PHONY: help publish review test check fix golden browser torture powercut hostile damage soak bench bench-idle bench-gate bench-feeds readers feed-parsers feedvalidator train confidence mutate mutate-wire fuzz schema-dts structured-data vnu clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -78,6 +78,9 @@ feedvalidator: $(VENV)/.dev ## run the W3C feedvalidator over every feed (PAGEWI
 
 train: $(VENV)/.dev ## learn the weights of the roles of lines from ../shared/pages* and made pages; writes transform/data/line_roles.tsv
 	@$(BIN)/python -m tests.quality.training
+
+confidence: $(VENV)/.dev ## learn how probable a story is right, after `make train`; writes transform/data/story_signs.tsv (minutes)
+	@$(BIN)/python -m tests.quality.confidence
 
 mutate: $(VENV)/.dev ## change each number of the parser by a third and list what no test notices; writes tests/tools/mutate.md (ARGS="--only fits")
 	@$(BIN)/python -m tests.tools.mutate --write $(ARGS)

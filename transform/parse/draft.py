@@ -127,14 +127,14 @@ class Story:
     section_at: int | None = None
     dates: tuple[DateMention, ...] = ()
     sure: float = 1.0
-    likely: float = 1.0
-    """How probable it is that all its lines are what they are read as."""
+    likely: float | None = None
+    """How probable it is that all of it is right, if that was rated."""
     review: bool = False
     doubts: tuple[Finding, ...] = ()
 
     @property
     def confidence(self) -> float:
-        return min(self.sure, self.likely)
+        return self.sure if self.likely is None else self.likely
 
     @property
     def order(self) -> int:
@@ -168,6 +168,8 @@ class Draft:
     leftovers: tuple[Leftover, ...] = ()
     marks: Spans = ()
     findings: tuple[Finding, ...] = ()
+    others: tuple[Story, ...] = ()
+    """The stories of the reading that was not taken."""
 
     def add(self, *findings: Finding) -> "Draft":
         return replace(self, findings=self.findings + findings)

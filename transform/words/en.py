@@ -202,6 +202,10 @@ REMARKS = RemarkWords(
             "Much of this page is out of order",
             "Stories run into each other in many places; please compare each with the printed page.",
         ),
+        "unknown_page": (
+            "This page looks like nothing known",
+            "Its text may be damaged, in another script, or read across its columns; please compare all of it, or give its text anew.",
+        ),
         "no_marks_table": (
             "pagewire has no newspaper marks for this language",
             "Stories were separated by blank lines and wording alone; please compare each with the printed page.",

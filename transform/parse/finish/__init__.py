@@ -1,8 +1,9 @@
-"""Phase: choose a reading, resolve dates and flag what a person should review."""
+"""Phase: choose a reading, resolve dates, rate each story and flag what a person should review."""
 
 from transform.parse.draft import Step
 from transform.parse.finish.choose_reading import choose_reading
 from transform.parse.finish.flag_stories import flag_stories
+from transform.parse.finish.rate_stories import rate_stories
 from transform.parse.finish.resolve_dates import resolve_dates
 from transform.parse.finish.share_sections import share_sections
 
@@ -11,4 +12,5 @@ STEPS: tuple[Step, ...] = (
     Step("share_sections", share_sections),
     Step("resolve_dates", resolve_dates),
     Step("flag_stories", flag_stories),
+    Step("rate_stories", rate_stories),
 )

@@ -3,7 +3,8 @@
 Before this step the page was read twice: ``decode_page`` trusts the printed order; the other phases move, cut and join. A page in order is
 read best as it stands, a damaged one is not. What speaks for the second reading: stories that the first leaves without headline or text,
 pieces that it cannot place, and what the second put right (copies, overlaps, moved headlines); against it, what it leaves open itself. In:
-``reading``, ``stories``, ``leftovers``, ``findings``. Out: ``blocks``, ``stories``, ``leftovers`` and ``findings`` of the chosen one.
+``reading``, ``stories``, ``leftovers``, ``findings``. Out: ``blocks``, ``stories``, ``leftovers`` and ``findings`` of the chosen one,
+``others``: the stories of the other.
 """
 
 from collections import Counter
@@ -14,7 +15,6 @@ from transform.parse.budgets import TOO_LARGE
 from transform.parse.draft import Draft, HeadingParts, Leftover, Reading, Story
 from transform.parse.finish.find_doubts import find_doubts
 from transform.parse.finish.flag_stories import REVIEW_BELOW
-from transform.parse.finish.rate_readings import compare_stories, rate_stories
 
 #: What each thing found weighs for the second reading, and what it must sum to. Fitted, weight by weight, to which of the two was right on
 #: the shared pages, on pages in training forms and on newspapers drawn at random; left-out forms were not among them.
@@ -41,10 +41,10 @@ def choose_reading(draft: Draft) -> Draft:
     if reading is None:
         return draft
     if _is_out_of_order(draft, reading):
-        return replace(draft, stories=compare_stories(draft.stories, reading.stories))
+        return replace(draft, others=reading.stories)
     if len(draft.lines) <= FEW_LINES and _is_sound(draft, reading):
         stories = tuple(_take_heading(story, _list_headings(reading.stories)) for story in draft.stories)
-        return replace(draft, stories=compare_stories(stories, reading.stories))
+        return replace(draft, stories=stories, others=reading.stories)
     return take_reading(draft, reading)
 
 
@@ -65,11 +65,12 @@ def _take_heading(story: Story, known: Mapping[frozenset[tuple[int, int]], Headi
 
 
 def take_reading(draft: Draft, reading: Reading) -> Draft:
-    """The page as its lines stand, each story with how probable it is."""
+    """The page as its lines stand."""
     return replace(
         draft,
         blocks=reading.blocks,
-        stories=rate_stories(reading.stories, draft.lines),
+        stories=reading.stories,
+        others=draft.stories,
         leftovers=reading.leftovers,
         findings=reading.findings,
         marks=reading.marks,

@@ -1,0 +1,76 @@
+"""How probable a story is, and when a person looks at it."""
+
+import sys
+from dataclasses import replace
+
+import pytest
+
+from tests.helpers.pages import parse_text
+from tests.parse.finish.test_signs import BRIDGE, MARKET, read
+from transform.parse.draft import Draft, Finding
+from transform.parse.finish.rate_stories import DOUBTED, UNLIKELY, UNLIKELY_IN_DISORDER, rate_stories
+from transform.parse.finish.weigh_signs import Question, Row
+
+PAGE = ("东河大桥下月通车", f"本报讯 {BRIDGE}(钱一帆)", "南门早市迁到新址", f"本报讯 {MARKET}(周小禾)")
+
+
+def rate(monkeypatch: pytest.MonkeyPatch, likely: float, draft: Draft | None = None) -> Draft:
+    """The page whose signs all say the same."""
+    monkeypatch.setattr(sys.modules[rate_stories.__module__], "weigh_signs", lambda _: likely)
+    return rate_stories(draft or read(*PAGE))
+
+
+def add_doubt(code: str) -> Draft:
+    draft = read(*PAGE)
+    doubt = Finding(
+        code, "…", draft.stories[0].blocks[0].printed.spans, draft.stories[0].blocks[0].order, 0.6, "review"
+    )
+    return replace(draft, stories=(replace(draft.stories[0], doubts=(doubt,)), *draft.stories[1:]))
+
+
+@pytest.mark.parametrize(("likely", "flagged"), [(UNLIKELY, False), (UNLIKELY - 0.01, True)])
+def test_a_story_that_is_unlikely_is_flagged_and_its_least_sure_line_named(
+    monkeypatch: pytest.MonkeyPatch, *, likely: float, flagged: bool
+) -> None:
+    for story in rate(monkeypatch, likely).stories:
+        assert story.confidence == likely
+        assert story.review is flagged
+        assert [doubt.code for doubt in story.doubts] == ["unsure_line"] * flagged
+
+
+@pytest.mark.parametrize(("likely", "flagged"), [(UNLIKELY_IN_DISORDER, False), (UNLIKELY_IN_DISORDER - 0.01, True)])
+def test_on_a_page_out_of_order_less_is_asked(monkeypatch: pytest.MonkeyPatch, *, likely: float, flagged: bool) -> None:
+    draft = read(*PAGE).add(Finding("duplicate", "…", ((0, 4),), None, 0.9))
+    assert [story.review for story in rate(monkeypatch, likely, draft).stories] == [flagged, flagged]
+
+
+@pytest.mark.parametrize(("likely", "flagged"), [(DOUBTED, False), (DOUBTED - 0.01, True)])
+def test_a_doubt_is_a_remark_where_all_else_speaks_for_the_story(
+    monkeypatch: pytest.MonkeyPatch, *, likely: float, flagged: bool
+) -> None:
+    first, second = rate(monkeypatch, likely, add_doubt("many_repairs")).stories
+    assert first.review is flagged
+    assert [doubt.severity for doubt in first.doubts] == ["review" if flagged else "info"]
+    assert not second.review
+
+
+@pytest.mark.parametrize("code", ["no_headline", "no_body", "broken_text", "open_end"])
+def test_what_is_missing_is_flagged_however_likely(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    assert [story.review for story in rate(monkeypatch, 0.99, add_doubt(code)).stories] == [True, False]
+
+
+def test_two_texts_that_say_different_things_are_flagged_however_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = read(*PAGE)
+    at = draft.stories[1].blocks[0].order
+    draft = draft.add(Finding("conflict", "…", draft.stories[1].blocks[0].printed.spans, at, 0.5, "review"))
+    assert [story.review for story in rate(monkeypatch, 0.99, draft).stories] == [False, True]
+
+
+def test_a_page_that_was_read_once_is_rated_by_its_doubts() -> None:
+    page = parse_text("The bridge opens next month\n\nThe new bridge will open to traffic next month.\n", language="en")
+    assert [item.confidence for item in page.items] == [1.0]
+
+
+def test_a_row_asks_its_second_question_by_the_answer_to_the_first() -> None:
+    row = Row(Question("a", 1), Question("b", 5), Question("b", 9), (-3, -2, 2, 3))
+    assert [row.weigh({"a": a, "b": b}) for a, b in ((0, 4), (0, 5), (1, 8), (1, 9))] == [-3, -2, 2, 3]

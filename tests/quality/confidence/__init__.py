@@ -1,0 +1,1 @@
+"""Learning how probable a story is right, from pages with answers."""

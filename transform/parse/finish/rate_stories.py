@@ -1,0 +1,85 @@
+"""Step: rate how probable each story is right, and flag those that may well be wrong.
+
+All that is known at the end speaks: how sure the lines are, whether the reading that was not taken has the same story, what was put right, the
+shape of heading and text, and how the page's other stories are set (``signs``). What each sign weighs was learned from pages with answers. A page
+that was read once only is rated by its doubts alone. In: ``stories``, ``others``. Out: ``likely``; ``review`` and a doubt that names the least
+sure line if a person should look. A page of which nothing is likely looks like nothing known; one note says so in place of all doubts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transform.parse.draft import Draft, Finding, Line, Story, is_disordered
+from transform.parse.finish.flag_stories import REVIEW_BELOW
+from transform.parse.finish.signs import list_signs
+from transform.parse.finish.signs.find_lines import find_places, list_blocks
+from transform.parse.finish.weigh_signs import weigh_signs
+from transform.text.solid import close_gaps
+
+#: Below this a person looks at the story: on a page in order, and on one with something out of place, where more is wrong. Of the right stories
+#: that were not learned from, a twentieth is below it at levels 0 and 1, a fifth at level 2 (``python -m tests.quality.confidence``).
+UNLIKELY, UNLIKELY_IN_DISORDER = 0.55, 0.5
+#: A doubt is reason enough below this: what the shared pages of level 2 have wrong is flagged, and a sixth of what is right there.
+DOUBTED = 0.85
+#: Whatever speaks for the story, something is missing, or two texts say different things.
+CERTAIN = frozenset({"no_headline", "no_body", "broken_text", "open_end", "conflict"})
+
+#: A page with no story that is at least this probable is no page as it was printed: OCR soup, vertical text read by rows, another script.
+LOST = 0.1
+
+
+def rate_stories(draft: Draft) -> Draft:
+    if draft.reading is None or not draft.stories:
+        return draft
+    lines = sorted(draft.lines, key=lambda line: line.piece.start)
+    conflicts = frozenset(finding.at for finding in draft.findings if finding.code == "conflict")
+    unlikely = UNLIKELY_IN_DISORDER if is_disordered(draft) else UNLIKELY
+    stories: list[Story] = []
+    for story, signs in zip(draft.stories, list_signs(draft), strict=True):
+        rated = replace(story, likely=weigh_signs(signs))
+        if story.kind != "article":
+            stories.append(story)
+        elif not conflicts.isdisjoint(block.order for block in story.blocks) or _is_doubtful(rated, unlikely):
+            stories.append(_flag_story(rated, lines))
+        else:
+            stories.append(_clear_story(rated))
+    if all(story.confidence < LOST for story in stories):
+        return _leave_page(draft, stories)
+    return replace(draft, stories=tuple(stories))
+
+
+def _leave_page(draft: Draft, stories: Sequence[Story]) -> Draft:
+    """The page with one note that all of it must be compared; each story stays flagged."""
+    message = "this page looks like nothing that is known: its text may be damaged, in another script, or read across its columns"
+    findings = (finding for finding in draft.findings if finding.code != "disordered_page")
+    return replace(
+        draft,
+        stories=tuple(replace(_clear_story(story), review=True) for story in stories),
+        findings=(*findings, Finding("unknown_page", message, (), severity="review")),
+    )
+
+
+def _is_doubtful(story: Story, unlikely: float) -> bool:
+    doubts = {doubt.code for doubt in story.doubts if doubt.severity == "review"}
+    doubted = bool(doubts) or story.sure < REVIEW_BELOW
+    return not doubts.isdisjoint(CERTAIN) or story.confidence < (DOUBTED if doubted else unlikely)
+
+
+def _flag_story(story: Story, lines: Sequence[Line]) -> Story:
+    """The story with a reason to look at it."""
+    known = any(doubt.severity == "review" for doubt in story.doubts)
+    doubts = story.doubts if known else (*story.doubts, _doubt_line(story, lines))
+    return replace(story, review=True, doubts=doubts)
+
+
+def _clear_story(story: Story) -> Story:
+    """The story without a flag: what was doubted is a remark."""
+    return replace(story, review=False, doubts=tuple(replace(doubt, severity="info") for doubt in story.doubts))
+
+
+def _doubt_line(story: Story, lines: Sequence[Line]) -> Finding:
+    """A doubt about the least sure line of a story."""
+    own = find_places(list_blocks(story), [line.piece.start for line in lines])
+    line = min((lines[at] for at in own), key=lambda line: line.margin).piece
+    message = f"“{close_gaps(line.text)[:24]}” may be something else than it was taken for"
+    return Finding("unsure_line", message, line.spans, story.blocks[0].order, story.confidence, "review")

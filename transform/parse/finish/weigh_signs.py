@@ -1,0 +1,64 @@
+"""How probable a story is right by its signs: the learned table, and its sum.
+
+In: signs by name; ``transform/data/story_signs.tsv``: a first row with what each story has before any question, in hundredths of log-odds, then rows
+of two questions. A question is whether a sign is at least a number: the first, a second if the answer is no, another if it is yes; then what is
+added for no-no, no-yes, yes-no and yes-yes. Out: a probability.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+FILE = "story_signs.tsv"
+#: Weights are in this part of the logarithm of odds.
+SCALE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    sign: str
+    least: int
+
+    def ask(self, signs: Mapping[str, int]) -> bool:
+        return signs[self.sign] >= self.least
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    first: Question
+    if_not: Question
+    if_so: Question
+    weights: tuple[int, int, int, int]
+
+    def weigh(self, signs: Mapping[str, int]) -> int:
+        if self.first.ask(signs):
+            return self.weights[2 + self.if_so.ask(signs)]
+        return self.weights[self.if_not.ask(signs)]
+
+
+@dataclass(frozen=True, slots=True)
+class SignTable:
+    start: int
+    rows: tuple[Row, ...]
+
+
+def weigh_signs(signs: Mapping[str, int]) -> float:
+    """How probable it is that the story is right."""
+    table = load_signs()
+    total = table.start + sum(row.weigh(signs) for row in table.rows)
+    return 1 / (1 + math.exp(-total / SCALE))
+
+
+@cache
+def load_signs() -> SignTable:
+    text = (files("transform") / "data" / FILE).read_text(encoding="utf-8")
+    first, *rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return SignTable(int(first[1]), tuple(map(_read_row, rows)))
+
+
+def _read_row(cells: list[str]) -> Row:
+    first, if_not, if_so = (Question(cells[at], int(cells[at + 1])) for at in (0, 2, 4))
+    no_no, no_yes, yes_no, yes_yes = map(int, cells[6:])
+    return Row(first, if_not, if_so, (no_no, no_yes, yes_no, yes_yes))
