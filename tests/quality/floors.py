@@ -4,6 +4,7 @@
     python -m tests.quality.floors --raise               raise floors to what is reached now
     python -m tests.quality.floors --lower "reason"      lower them too; the reason is kept in the file
     python -m tests.quality.floors --only newspapers     only the sets whose name begins so
+    python -m tests.quality.floors --write               write the figures to figures.md
 
 Sets marked "left out" hold forms that no rule was made from: they say how well a newspaper is read that nobody has seen.
 
@@ -19,6 +20,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 FILE = Path(__file__).with_name("floors.json")
+TABLE = Path(__file__).with_name("figures.md")
+HEAD = """# How well pages are parsed
+
+Written by `python -m tests.quality.floors --write`. Sets whose name is bold are left out: no rule, table or weight was made from their forms.
+What each figure counts stands in `CONTRIBUTING.md`, the floors under which none may fall in `floors.json`.
+
+"""
 FIGURES = ("perfect_f1", "pq", "deck_strict", "flag_recall", "flag_fpr")
 CEILINGS = frozenset({"flag_fpr"})
 """Figures that are better the lower they are: their floor is a ceiling."""
@@ -56,7 +64,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--raise", action="store_true", dest="lift")
     parser.add_argument("--lower", metavar="REASON")
     parser.add_argument("--only", metavar="NAME", default="")
+    parser.add_argument("--write", action="store_true")
     options = parser.parse_args(arguments)
+    rows = [f"| pages | {' | '.join(FIGURES)} |", f"|---|{'---|' * len(FIGURES)}"]
     kept = json.loads(FILE.read_bytes()) if FILE.exists() else {"lowered": [], "floors": {}}
     for name in [name for name in SETS if name.startswith(options.only)]:
         with tempfile.TemporaryDirectory() as work:
@@ -67,9 +77,13 @@ def main(arguments: list[str]) -> int:
             *(f"{key} {figures[key]} ({floors.get(key, '-')})" for key in FIGURES),
             sep="\t",
         )
+        title = f"**{name}**" if SETS[name].left_out else name
+        rows.append(f"| {title} | {' | '.join(f'{figures[key]:.3f}' for key in FIGURES)} |")
         if options.lift or options.lower:
             for key in FIGURES:
                 floors[key] = move_floor(key, floors.get(key), figures[key], lower=bool(options.lower))
+    if options.write:
+        TABLE.write_text("\n".join([HEAD + rows[0], *rows[1:], ""]), encoding="utf-8")
     if options.lower:
         kept["lowered"].append(options.lower)
     if options.lift or options.lower:
