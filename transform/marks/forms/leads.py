@@ -39,9 +39,10 @@ class OpenLead:
 def compile_open_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
     house = rf"(?:《[{HAN}]{{2,10}}》|[{HAN}]{{1,8}}?(?:社|网|台|刊|报))"
     days = [rf"(?:\d{{4}}年)?\s?(?:(?P<month{k}>{NUMBER})\s?月\s?)?(?P<day{k}>{NUMBER})\s?日\s?" for k in range(3)]
-    wire = rf"(?:{either(data['local_verbs'])}|{either(data['open_verbs'])}(?!\s?:))"
+    verbs = [verb for verb in data["local_verbs"] if verb not in data["open_verbs"]]
+    wire = rf"(?:{either(verbs)}|(?:{either(data['open_verbs'])})(?!\s?:))"
     dated = rf"(?:据|综合)?{house}?\s?(?:[{HAN}]{{2,6}}?)?[,\s]?\s?(?:{days[0]})?{wire}(?=\s|[^\w,。、;!?“”‘’《%]|记者|通讯员)"
-    placed = rf"(?:{days[1]},?\s?[{HAN}]{{2,6}}|[{HAN}]{{2,6}},?\s?{days[2]})(?=\s?(?:—|–|-))"
+    placed = rf"(?:{days[1]},?\s?[{HAN}]{{2,4}}|[{HAN}]{{2,4}},?\s?{days[2]})(?=\s?(?:—|–|-))"
     return re.compile(rf"(?!(?:{either(data['not_datelines'])})\W)(?:{dated}|{placed})")
 
 

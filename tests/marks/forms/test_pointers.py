@@ -1,0 +1,73 @@
+"""What points to other pages, by what it is made of: lines that are jumps, labels before and after headlines."""
+
+import pytest
+
+from tests.helpers.pages import make_page
+from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump, read_lead_label
+from transform.marks.load import load_table
+from transform.text.span_text import SpanText, take_piece
+
+HEADLINE = "市民广场月底启用"
+TABLE = load_table("zh")
+
+
+def take(text: str) -> SpanText:
+    page = make_page(text).text
+    return take_piece(page, 0, len(page))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "page"),
+    [
+        ("(未完 转3版)", "to", "3"),
+        ("转A03", "to", "A3"),
+        ("【下转·03】", "to", "3"),
+        ("➤➤下转3版", "to", "3"),
+        ("余文见三版", "to", "3"),
+        ("(待续，见3版)", "to", "3"),
+        ("下转>>>03版", "to", "3"),
+        ("★下转第2版★", "to", "2"),
+        ("(自1版转入)", "from", "1"),
+        ("(1版转来)", "from", "1"),
+        ("(上接1版《横江大桥通车》)", "from", "1"),
+        ("详见A3", "see", "A3"),
+        ("更多内容见3版", "see", "3"),
+    ],
+)
+def test_a_line_of_nothing_but_the_words_of_a_jump_and_a_label_is_one(line: str, kind: str, page: str) -> None:
+    piece = take(line)
+    found = match_jump_line(piece.folded)
+    assert found is not None
+    jump = read_jump(piece, found, TABLE)
+    assert (jump.kind, jump.pages) == (kind, (page,))
+
+
+@pytest.mark.parametrize(
+    "line", ["第3版 城事", "转到3班的同学", "见面会定在3月", "转播第3场比赛", "本版编辑 钱一帆", "A3"]
+)
+def test_a_line_with_other_words_or_without_a_verb_is_none(line: str) -> None:
+    assert match_jump_line(take(line).folded) is None
+
+
+@pytest.mark.parametrize("label", ["03 | ", "A3▶", "[03]", "要闻03 ", "全文见3版 ", "第3版 ", "▶3版 "])
+def test_the_label_of_a_page_before_a_headline_makes_it_a_refer(label: str) -> None:
+    found = read_lead_label(take(label + HEADLINE))
+    assert found is not None
+    assert found[1].pages[0].endswith("3")
+    assert (label + HEADLINE)[found[0] :] == HEADLINE
+
+
+@pytest.mark.parametrize("label", ["(3版)", " | 03", "——3版", "·3版", "/03", " 第3页", "〉〉3版", " P3", "【A3】"])
+def test_and_so_does_one_after_it(label: str) -> None:
+    found = read_end_label(take(HEADLINE + label))
+    assert found is not None
+    assert found[1].pages[0].endswith("3")
+    assert (HEADLINE + label)[: found[0]] == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [HEADLINE, "客队加时三比二取胜", "全市新增公交线路3条", "图书馆藏书达300万册", "东城 3", "招聘启事见第3版。"],
+)
+def test_a_headline_that_ends_with_a_number_is_none(line: str) -> None:
+    assert read_end_label(take(line)) is None

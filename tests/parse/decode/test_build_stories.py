@@ -1,0 +1,99 @@
+"""Blocks and stories of lines whose roles are known."""
+
+from dataclasses import replace
+
+from tests.helpers.pages import make_page
+from transform.parse import start_page
+from transform.parse.decode.build_blocks import build_blocks
+from transform.parse.decode.build_stories import build_stories
+from transform.parse.decode.line_facts import describe_lines
+from transform.parse.draft import Story
+from transform.parse.join_breaks import join_breaks
+from transform.parse.lines import STEPS
+
+HEADLINE, OTHER = ("headline", "东河大桥下月通车"), ("headline", "南门早市迁到新址")
+MARKET = ("lead", "　　南门早市昨日迁到新址，三百个摊位全部搬进大棚，停车位增加一倍，菜价没有上涨。")
+WRAPPED = [
+    ("lead", "　　东河大桥将于下月通车，桥长两"),
+    ("text+", "千米，双向六车道，两侧各设一条人"),
+    ("text+", "行道，桥塔高九十米，桥面宽三十米"),
+    ("text+", "，过桥时间由半小时缩短到三分钟，"),
+    ("text+", "大桥历时三年建成，投资十亿元，桥"),
+]
+
+
+def build(*lines: tuple[str, str]) -> tuple[Story, ...]:
+    """The stories of lines, each with its role."""
+    draft = start_page(make_page("\n".join(text for _, text in lines) + "\n"))
+    for step in STEPS:
+        draft = step.run(draft)
+    blocks = build_blocks(draft, describe_lines(draft), [role for role, text in lines if text.strip()])
+    joined = join_breaks(replace(draft, blocks=tuple(block for _, block in blocks)))
+    return build_stories(draft.page.text, joined.blocks, {block.order: role for role, block in blocks}).stories
+
+
+def list_names(story: Story) -> list[str]:
+    return [name.piece.text for block in story.blocks for name in (*block.lead_names, *block.tail_names)]
+
+
+def join_text(story: Story) -> str:
+    return "".join(block.piece.text for block in story.blocks)
+
+
+def test_a_dateline_with_names_on_a_line_of_its_own_belongs_to_the_text_below() -> None:
+    stories = build(HEADLINE, ("byline", "新华社澄江1月1日电(记者 钱一帆)"), MARKET, OTHER, MARKET)
+    assert [story.heading_parts.headline.text for story in stories] == [HEADLINE[1], OTHER[1]]
+    assert list_names(stories[0]) == ["钱一帆"]
+    assert any(block.dateline for block in stories[0].blocks)
+
+
+def test_names_that_go_on_in_the_next_line_are_read_with_it() -> None:
+    cut = ("byline", "　　本报讯（记者 钱一帆 通讯员")
+    for rest in (
+        [("lead", "周小禾）东河大桥将于下月通车。")],
+        [("byline", "周小禾）"), ("lead", "东河大桥将于下月通车。")],
+    ):
+        (story,) = build(HEADLINE, cut, *rest)
+        assert list_names(story) == ["钱一帆", "周小禾"]
+        assert join_text(story) == "东河大桥将于下月通车。"
+
+
+def test_names_after_the_text_that_the_line_end_cuts_are_read_with_it() -> None:
+    stories = build(
+        HEADLINE, *WRAPPED, ("text+", "面铺上沥青。(本报记者 康丽勇　王"), ("tail byline", "子平)"), OTHER, MARKET
+    )
+    assert list_names(stories[0]) == ["康丽勇", "王子平"]
+    assert join_text(stories[0]).endswith("桥面铺上沥青。")
+
+
+def test_two_names_that_a_line_end_joins_are_two() -> None:
+    stories = build(
+        HEADLINE, *WRAPPED, ("text+", "面铺上沥青。（本报记者　　汤鹏悦"), ("text+", "熊远）"), OTHER, MARKET
+    )
+    assert list_names(stories[0]) == ["汤鹏悦", "熊远"]
+
+
+def test_a_pen_name_behind_a_bullet_is_a_name_below_a_headline_and_after_the_text() -> None:
+    stories = build(HEADLINE, ("byline", "□ 拾穗人"), MARKET, OTHER, ("lead", MARKET[1] + "　■老秦"))
+    assert [list_names(story) for story in stories] == [["拾穗人"], ["老秦"]]
+    assert join_text(stories[1]) == MARKET[1].strip()
+
+
+def test_a_label_in_two_lines_is_one_section_and_two_labels_apart_are_two() -> None:
+    labels = ("label", "奋进新征程"), ("label", "建功新时代")
+    (story,) = build(*labels, HEADLINE, MARKET)
+    assert story.section.text.split() == ["奋进新征程建功新时代"]
+    (story,) = build(labels[0], ("", ""), labels[1], HEADLINE, MARKET)
+    assert story.section.text == "建功新时代"
+
+
+def test_repeated_words_at_a_break_are_kept_once_and_chance_repeats_stay() -> None:
+    (story,) = build(HEADLINE, *WRAPPED, ("text+", "历时三年建成，投资十亿元，桥面平"), ("text+", "整。"))
+    assert join_text(story).count("投资十亿元") == 1
+    (story,) = build(HEADLINE, *WRAPPED[:4], ("text+", "大桥的灯光让市民惊喜，大家一天天"), ("text+", "天天盼着通车。"))
+    assert "一天天天天盼着" in join_text(story)
+
+
+def test_a_refer_ends_before_text_that_comes_from_another_page() -> None:
+    stories = build(("headline", "一周天气（见8版）"), ("from", "（上接第一版）"), MARKET)
+    assert [story.kind for story in stories] == ["refer", "article"]
