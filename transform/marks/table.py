@@ -66,6 +66,8 @@ class MarksTable:
     label_start: re.Pattern[str] = NEVER
     several: re.Pattern[str] = NEVER
     """The name of a section with several stories."""
+    tabled: re.Pattern[str] = NEVER
+    """What a headline says that is above a table of figures."""
     kicker_end: re.Pattern[str] = NEVER
     event: re.Pattern[str] = NEVER
     runs_on_start: re.Pattern[str] = NEVER

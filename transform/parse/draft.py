@@ -142,6 +142,13 @@ class Story:
         return min([*orders, self.heading.order]) if self.heading else min(orders)
 
 
+class Table(NamedTuple):
+    """A table of figures with a headline of its own."""
+
+    heading: SpanText
+    rows: tuple[SpanText, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The page as the lines in their printed order tell it; ``findings`` and ``marks`` are all that a Draft with it has."""
@@ -160,6 +167,7 @@ class Draft:
     timezone: str | None
     dialect: Dialect = "blocks"
     lines: tuple[Line, ...] = ()
+    tables: tuple[Table, ...] = ()
     reading: Reading | None = None
     blocks: tuple[Block, ...] = ()
     stories: tuple[Story, ...] = ()
