@@ -149,6 +149,21 @@ class Table(NamedTuple):
     rows: tuple[SpanText, ...]
 
 
+class Refer(NamedTuple):
+    """A line of a box: a headline, the page behind it, and what is between the two."""
+
+    headline: SpanText
+    jump: JumpMark
+    between: SpanText
+
+
+class Box(NamedTuple):
+    """A list of stories on other pages, with what is above it."""
+
+    label: SpanText
+    refers: tuple[Refer, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The page as the lines in their printed order tell it; ``findings`` and ``marks`` are all that a Draft with it has."""
@@ -168,6 +183,7 @@ class Draft:
     dialect: Dialect = "blocks"
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
+    boxes: tuple[Box, ...] = ()
     reading: Reading | None = None
     blocks: tuple[Block, ...] = ()
     stories: tuple[Story, ...] = ()

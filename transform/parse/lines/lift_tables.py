@@ -1,6 +1,6 @@
 """Step: lift tables of figures that have a headline of their own (results, prizes, weather, prices) off the page.
 
-Rows are no sentences, headlines or names, whatever they look like: a page is read without them, and ``place_tables`` makes articles of
+Rows are no sentences, headlines or names, whatever they look like: a page is read without them, and ``place_lifted`` makes articles of
 them afterwards. In: ``lines``. Out: ``lines`` without such tables, ``tables``. A table inside a story, one with two headlines, one
 below a label, and one with words of an advertisement or ways to reach somebody stay where they are.
 """
