@@ -67,6 +67,8 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         notice=_compile_any_case(data["notices"]["word_patterns"]),
         banner=_compile_capitals(headings.get("sections", ())),
         several=re.compile("|".join(headings.get("several_patterns", ())) or NEVER.pattern),
+        tabled=re.compile(rf"\b(?i:{_either_spaced(headings['tabled'])})\b" if headings else NEVER.pattern),
+        turn=re.compile("|".join(headings.get("turn_patterns", ())) or NEVER.pattern),
         standing=_compile_capitals(headings.get("standing", ())),
         box=re.compile(rf"(?i:{_either_spaced(headings['boxes'])})" if headings else NEVER.pattern),
         half_end=re.compile(rf"(?:^|\s)(?i:{either(data['halves']['endings'])})$"),

@@ -150,11 +150,11 @@ class Table(NamedTuple):
 
 
 class Refer(NamedTuple):
-    """A line of a box: a headline, the page behind it, and what is between the two."""
+    """A line of a box: a headline, the page behind it, a bullet and what is between the two."""
 
     headline: SpanText
     jump: JumpMark
-    between: SpanText
+    ornaments: SpanText
 
 
 class Box(NamedTuple):

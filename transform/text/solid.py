@@ -80,11 +80,13 @@ def _lists_clauses(text: str) -> bool:
     )
 
 
-def is_spaced_kicker(first: str, second: str) -> bool:
+def is_spaced_kicker(first: str, second: str, *, capitals: bool = False) -> bool:
     """Whether the first of two headline lines is a kicker: a word or two over more words, or capitals over small
-    letters.
+    letters if headlines are not set in ``capitals``.
     """
     words = first.split()
+    if capitals and first.isupper() and len(words) > SURE_KICKER:
+        return False
     if first.isupper() and not second.isupper():
         return len(words) <= LONGEST_KICKER
     return len(words) <= SURE_KICKER and len(second.split()) > len(words)

@@ -34,7 +34,7 @@ def _make_refers(box: Box, orders: Iterator[int]) -> Iterator[Story]:
     """The first refer has the box's label, the others share it."""
     first = None
     for refer in box.refers:
-        head = replace(_make_block(refer.headline, orders), jumps=(refer.jump,), marks=refer.between.spans)
+        head = replace(_make_block(refer.headline, orders), jumps=(refer.jump,), marks=refer.ornaments.spans)
         parts = HeadingParts(headline=refer.headline)
         story = Story((head,), kind="refer", heading=Heading((head,)), heading_parts=parts)
         yield replace(

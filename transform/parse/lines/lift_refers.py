@@ -27,6 +27,7 @@ BEHIND = re.compile(
     rf"(?P<gap>\s*(?:\.\s?){{3,}}\s*|\s*…+\s*|\s{{2,}}|\t)(?P<page>(?:{PAGE})?(?:{LABEL}|\d{{1,3}}))$"
     rf"|(?P<gap2>\s*[,/|•·—–]\s*|\s+-\s+|\s+)(?P<page2>{PAGE}(?:{LABEL}|\d{{1,3}})|{LABEL})$"
 )
+BULLET = re.compile(r"[•●■▪◆*►▶-]\s*")
 NUMBER = re.compile(r"[A-Z]{0,2}\s?-?\d{1,3}$")
 
 
@@ -71,5 +72,7 @@ def _read_refer(piece: SpanText, table: MarksTable) -> Refer | None:
     left, right = (start + edge for edge in found.span(group))
     number = NUMBER.search(found[group])
     pages = (read_page_number(number[0].replace("-", "")),) if number else ()
-    between = piece.cut(len(headline), left).strip()
-    return Refer(piece.cut(0, len(headline)), JumpMark(piece.cut(left, right), "see", pages), between)
+    bullet = BULLET.match(headline)
+    first = bullet.end() if bullet else 0
+    ornaments = piece.cut(0, first).strip() + piece.cut(len(headline), left).strip()
+    return Refer(piece.cut(first, len(headline)), JumpMark(piece.cut(left, right), "see", pages), ornaments)

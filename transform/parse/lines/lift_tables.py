@@ -13,7 +13,7 @@ from transform.marks.forms.folio import is_furniture
 from transform.marks.table import MarksTable
 from transform.parse.draft import Draft, Line, Table
 from transform.text.sentences import is_closed, is_headlike
-from transform.text.solid import is_mostly_spaced
+from transform.text.solid import measure_length
 from transform.text.span_text import HAN
 
 #: Rows that make a table, and how many do if its headline says what they are (开奖, 成绩, 天气).
@@ -31,12 +31,16 @@ SCORE = re.compile(
 )
 #: “江城好运”第2026138期
 DRAW = re.compile(r"\S{2,16}?\s*第\d{2,}期")
+#: Harrow 102, Dock City 96; Lucky Five: 3-11-19-24-30.
+LATIN_NAME = r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*| \d){0,3}"
+LATIN_SCORE = re.compile(
+    rf"{LATIN_NAME} \d{{1,3}}(?:, | - |-){LATIN_NAME} \d{{1,3}}(?: \((?:OT|SO|ET|\d{{1,2}} innings)\))?"
+)
+LATIN_FIELD = re.compile(rf"{LATIN_NAME}: ?[$£€]?\d+(?:[-–, .:/]+\d+)*%?")
 HEADER_CELL = re.compile(rf"[{HAN}]{{1,6}}(?:\([^()]*\))?")
 
 
 def lift_tables(draft: Draft) -> Draft:
-    if is_mostly_spaced("".join(line.piece.text for line in draft.lines)):
-        return draft
     texts = [line.piece.folded.strip() for line in draft.lines]
     kept: list[Line] = []
     tables: list[Table] = []
@@ -59,7 +63,7 @@ def lift_tables(draft: Draft) -> Draft:
 def _stands_apart(texts: Sequence[str], at: int, ended: int, table: MarksTable) -> bool:
     """Whether a line may be a headline of a table: short, below something that has ended."""
     text = texts[at]
-    if len(text) > LONGEST_HEADING or not is_headlike(text) or _is_row(text) or is_furniture(text, table):
+    if measure_length(text) > LONGEST_HEADING or not is_headlike(text) or _is_row(text) or is_furniture(text, table):
         return False
     above = texts[at - 1] if at else ""
     return at == ended or is_closed(above) or above.endswith((")", "】", "]")) or is_furniture(above, table)
@@ -92,7 +96,7 @@ def _is_row(text: str) -> bool:
     """Whether a line is a row of figures, a field with one, a rank or a score."""
     if len(text) > LONGEST_ROW or text[-1] in "。!?,;":
         return False
-    if any(form.fullmatch(text) for form in (FIELD, RANK, SCORE, DRAW)):
+    if any(form.fullmatch(text) for form in (FIELD, RANK, SCORE, DRAW, LATIN_SCORE, LATIN_FIELD)):
         return True
     cells = CELLS.split(text)
     figures = sum(A_FIGURE.fullmatch(cell) is not None for cell in cells)

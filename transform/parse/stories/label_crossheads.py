@@ -46,7 +46,7 @@ def _is_crosshead(blocks: Sequence[Block], i: int, similarity: Similarity, draft
     table = draft.table
     if table.deck_start.match(words) or table.label_end.search(words) or table.notice.search(words):
         return False
-    if table.standing.fullmatch(words.strip()) or _is_between_briefs(blocks, i):
+    if table.standing.fullmatch(words.strip()) or _is_between_briefs(blocks, i) or _is_set_as_headline(blocks, i):
         return False
     if before.item or before.tail_names or has_jump(before, "to"):
         return False
@@ -57,6 +57,12 @@ def _is_between_briefs(blocks: Sequence[Block], i: int) -> bool:
     """Whether spaced text has one paragraph above a line, below a headline, and one below it: two briefs."""
     around = [blocks[k].kind if 0 <= k < len(blocks) else "head" for k in (i - 2, i - 1, i + 1, i + 2)]
     return is_spaced_text(blocks[i].piece.folded) and around == ["head", "body", "body", "head"]
+
+
+def _is_set_as_headline(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line is in capitals as the first headline of the page, of several words, is."""
+    first = next(block.piece.folded for block in blocks if block.kind == "head")
+    return blocks[i].piece.folded.isupper() and first.isupper() and len(first.split()) > 2
 
 
 def _measure_crosshead(blocks: Sequence[Block], i: int, similarity: Similarity) -> float:
