@@ -87,7 +87,7 @@ def _make_lines(page: _Page, rows: Sequence[Row]) -> Iterator[Line]:
         yield from (page.lines[row.number] for row in rows)
         return
     edge = min(row.left for row in rows)
-    blanks = [0, *(page.grid.count_blank(above, below) for above, below in pairwise(rows))]
+    blanks = [rows[0].blank, *(page.grid.count_blank(above, below) for above, below in pairwise(rows))]
     airy = sum(blank > 0 for blank in blanks) > AIRY * len(rows)
     for row, blank in zip(rows, blanks, strict=True):
         piece = page.lines[row.number].piece.cut(row.runs[0].start, row.runs[-1].end)
