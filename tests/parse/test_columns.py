@@ -117,9 +117,15 @@ def answer(headlines: list[str]) -> dict[str | None, str]:
 
 
 def read_lines(page: PageText) -> tuple[Draft, Draft]:
-    """The page before and after its columns are looked for."""
+    """The page before and after its columns are looked for; both have all of its characters."""
     passed = {passed.step.name: passed for passed in trace_page(start_page(page), STEPS)}
-    return passed["part_at_rivers"].before, passed["part_at_rivers"].after
+    before, after = passed["part_at_rivers"].before, passed["part_at_rivers"].after
+    assert list_characters(before) == list_characters(after)
+    return before, after
+
+
+def list_characters(draft: Draft) -> list[str]:
+    return sorted(char for text in list_texts(draft) for char in text if not char.isspace())
 
 
 def list_texts(draft: Draft) -> list[str]:
@@ -174,6 +180,16 @@ def test_rows_of_columns_are_four_at_least() -> None:
         text = set_side_by_side([column[first:] for column in columns], " ", even=True)
         before, after = read_lines(make_page(text))
         assert (before.lines != after.lines) is parted
+
+
+@pytest.mark.parametrize("width", [12, 13, 14, 15])
+def test_a_line_that_hangs_over_the_column_below_it_stays_above(width: int) -> None:
+    columns = [set_column(headline, width, even=True) for headline in HEADLINES[:2]]
+    widest = max(measure(line, even=True) for line in columns[0]) // 2
+    above = f"{'渡轮下周加开夜班末班船延到零点以后'[:widest]}。"
+    text = f"{above}\n{set_side_by_side(columns, ' ', even=True)}"
+    lines = list_texts(read_lines(make_page(text))[1])
+    assert lines == [above, *(line.strip() for column in columns for line in column)]
 
 
 @pytest.mark.parametrize("rows", NO_COLUMNS.values(), ids=list(NO_COLUMNS))

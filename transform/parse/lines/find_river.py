@@ -63,7 +63,7 @@ def _follow_place(rows: Sequence[Row], place: int) -> Iterator[River]:
     for before, after in pairwise([-1, *crossed, len(rows)]):
         if after - before <= FEWEST_ROWS:
             continue
-        both = [k for k in range(before + 1, after) if rows[k].left < place < rows[k].right]
+        both = [k for k in range(before + 1, after) if rows[k].left < place < rows[k].runs[-1].left]
         if len(both) >= max(FEWEST_ROWS, LEVEL_SHARE * (both[-1] - both[0] + 1) if both else 0):
             river = River(len(both), both[0], both[-1] + 1, place)
             yield river._replace(first=_go_up(rows, river, before), last=_go_down(rows, river, after))
@@ -126,7 +126,7 @@ def _parts_columns(rows: Sequence[Row], river: River) -> bool:
     breaks = [_count_breaks(column) for column in (take_left(part, river.place), take_right(part, river.place))]
     if min(breaks) < FEWEST_BREAKS or sum(breaks) < FEWEST_TOGETHER:
         return False
-    both = [row for row in part if row.left < river.place < row.right]
+    both = [row for row in part if row.left < river.place < row.runs[-1].left]
     return _count_loose(both, river.place) <= max(1, LOOSE_SHARE * len(both))
 
 

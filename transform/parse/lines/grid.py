@@ -100,7 +100,7 @@ def _measure_blanks(blanks: str, at: int, *, even: bool) -> int:
 
 def take_left(rows: Sequence[Row], place: int) -> list[Row]:
     """What rows have at the left of a place that is white on all of them, but for a pause that hangs over it."""
-    parts = [replace(row, runs=tuple(run for run in row.runs if run.right <= place)) for row in rows]
+    parts = [replace(row, runs=tuple(run for run in row.runs if run.left <= place)) for row in rows]
     return [part for part in parts if part.runs]
 
 
