@@ -10,7 +10,7 @@ from typing import Any
 
 from transform.marks.dates.forms import build_spaced_dates
 from transform.marks.forms.names import LATIN_NAME
-from transform.marks.patterns import either
+from transform.marks.patterns import NEVER, either
 from transform.marks.table import MarksTable
 from transform.model.page import JumpKind
 
@@ -37,6 +37,7 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
     phrase = _build_role_phrase(roles)
     before = rf"{_build_works(roles)}(?=\s+(?:{_either_spaced(by)})\b)"
     agency = rf"(?:(?:{_either_spaced(by)})\s+)?(?P<agency>(?i:{_either_spaced(roles['agencies'])}))[.]?"
+    headings = data.get("headings", {})
     desk = rf"(?:(?:{_either_spaced(by)})\s+)?(?:{phrase}|(?i:{_either_spaced(roles['desks'])}))[.]?"
     return MarksTable(
         language=data["language"],
@@ -64,6 +65,12 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         ad_contacts=_compile_any_case(data["ads"]["contact_patterns"]),
         list_start=re.compile("|".join(data["lists"]["start_patterns"])),
         notice=_compile_any_case(data["notices"]["word_patterns"]),
+        banner=_compile_capitals(headings.get("sections", ())),
+        several=re.compile("|".join(headings.get("several_patterns", ())) or NEVER.pattern),
+        tabled=re.compile(rf"\b(?i:{_either_spaced(headings['tabled'])})\b" if headings else NEVER.pattern),
+        turn=re.compile("|".join(headings.get("turn_patterns", ())) or NEVER.pattern),
+        standing=_compile_capitals(headings.get("standing", ())),
+        box=re.compile(rf"(?i:{_either_spaced(headings['boxes'])})" if headings else NEVER.pattern),
         half_end=re.compile(rf"(?:^|\s)(?i:{either(data['halves']['endings'])})$"),
     )
 
@@ -72,6 +79,11 @@ def _compile_any_case(patterns: Iterable[str], captions: Mapping[str, Any] | Non
     """One pattern of all, in any case, except for credits: their names begin with capitals."""
     loose = [f"(?is:{pattern})" for pattern in patterns]
     return re.compile("|".join([*loose, *(captions["credit_patterns"] if captions else [])]))
+
+
+def _compile_capitals(words: Iterable[str]) -> re.Pattern[str]:
+    """A line of nothing but these words in capitals, perhaps with a colon."""
+    return re.compile(rf"(?:{_either_spaced(word.upper() for word in words)})\s*:?" if words else NEVER.pattern)
 
 
 def _compile_role_prefix(by: Iterable[str], roles: Mapping[str, Any]) -> re.Pattern[str]:

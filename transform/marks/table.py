@@ -67,6 +67,12 @@ class MarksTable:
     label_start: re.Pattern[str] = NEVER
     several: re.Pattern[str] = NEVER
     """The name of a section with several stories."""
+    standing: re.Pattern[str] = NEVER
+    """The headline of a box that newspapers have under the same name again and again (CORRECTIONS)."""
+    box: re.Pattern[str] = NEVER
+    """What is above a list of stories on other pages (INSIDE)."""
+    tabled: re.Pattern[str] = NEVER
+    """What a headline says that is above a table of figures."""
     kicker_end: re.Pattern[str] = NEVER
     event: re.Pattern[str] = NEVER
     runs_on_start: re.Pattern[str] = NEVER

@@ -13,7 +13,7 @@ MOST_LINES = 10_000
 MOST_COMPARED = 1_500
 #: Lines of a page that is also read as its lines stand.
 MOST_DECODED = 3_000
-#: Wide gaps up to which columns are looked for.
+#: Spaces and wide gaps up to which columns are looked for.
 MOST_GAPS = 20_000
 #: Jumps in brackets that are taken out of the text, and dates that are resolved.
 MOST_JUMPS, MOST_DATES = 10_000, 10_000

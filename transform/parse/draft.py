@@ -142,6 +142,28 @@ class Story:
         return min([*orders, self.heading.order]) if self.heading else min(orders)
 
 
+class Table(NamedTuple):
+    """A table of figures with a headline of its own."""
+
+    heading: SpanText
+    rows: tuple[SpanText, ...]
+
+
+class Refer(NamedTuple):
+    """A line of a box: a headline, the page behind it, a bullet and what is between the two."""
+
+    headline: SpanText
+    jump: JumpMark
+    ornaments: SpanText
+
+
+class Box(NamedTuple):
+    """A list of stories on other pages, with what is above it."""
+
+    label: SpanText
+    refers: tuple[Refer, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The page as the lines in their printed order tell it; ``findings`` and ``marks`` are all that a Draft with it has."""
@@ -160,6 +182,8 @@ class Draft:
     timezone: str | None
     dialect: Dialect = "blocks"
     lines: tuple[Line, ...] = ()
+    tables: tuple[Table, ...] = ()
+    boxes: tuple[Box, ...] = ()
     reading: Reading | None = None
     blocks: tuple[Block, ...] = ()
     stories: tuple[Story, ...] = ()

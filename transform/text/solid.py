@@ -21,8 +21,12 @@ LETTERS_A_CHARACTER = 3
 LONGEST_SPACED_HEADLINE, LONGEST_SPACED_CALL = 110, 80
 #: A headline has few commas (Twins, 90, still run the store), part of a list has more.
 MOST_COMMAS = 3
+#: Clauses of a deck with semicolons (Crossings every hour; bicycles ride free), and the words of each at least.
+MOST_CLAUSES, LEAST_CLAUSE = 3, 2
 #: Most words of a kicker above a longer line: two, or five if they are in capitals.
 SURE_KICKER, LONGEST_KICKER = 2, 5
+#: A deck in smaller letters has more of them than its headline, by this factor.
+DECK_RATIO = 1.15
 #: The end of a sentence inside a line; initials and abbreviations (St., U.S., p.m.) do not count.
 FULL_STOP = re.compile(r"[a-z\d]{3}[.!?][\"”’]?\s+(?=[\"“‘]?[A-Z])")
 ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$")
@@ -63,19 +67,38 @@ def is_spaced_headline(text: str) -> bool:
         return False
     if (text[-1] == "." and not ABBREVIATION.search(text)) or (text[-1] in "!?…" and len(text) > LONGEST_SPACED_CALL):
         return False
-    if FULL_STOP.search(text) or text.count(",") > MOST_COMMAS or ";" in SPACED_QUOTED.sub("", text):
+    if FULL_STOP.search(text) or text.count(",") > MOST_COMMAS or _lists_clauses(text):
         return False
     return text.count('"') % 2 == 0 and all(text.count(left) == text.count(right) for left, right in ("“”", "()"))
 
 
-def is_spaced_kicker(first: str, second: str) -> bool:
+def _lists_clauses(text: str) -> bool:
+    """Whether semicolons separate more, or more or less, than the two clauses of a deck."""
+    clauses = SPACED_QUOTED.sub("", text).split(";")
+    return len(clauses) > 1 and (
+        len(clauses) > MOST_CLAUSES or min(len(clause.split()) for clause in clauses) < LEAST_CLAUSE
+    )
+
+
+def is_spaced_kicker(first: str, second: str, *, capitals: bool = False) -> bool:
     """Whether the first of two headline lines is a kicker: a word or two over more words, or capitals over small
-    letters.
+    letters if headlines are not set in ``capitals``.
     """
     words = first.split()
+    if capitals and first.isupper() and len(words) > SURE_KICKER:
+        return False
     if first.isupper() and not second.isupper():
         return len(words) <= LONGEST_KICKER
     return len(words) <= SURE_KICKER and len(second.split()) > len(words)
+
+
+def is_spaced_deck(first: str, second: str) -> bool:
+    """Whether the second of two lines is the deck of a headline with small letters: it begins anew, and has clauses or more letters."""
+    words = first.split()[1:]
+    small = 2 * sum(word[0].islower() for word in words) >= len(words) > 0
+    if not small or not second[0].isupper() or second.isupper():
+        return False
+    return (";" in second and ";" not in first) or len(second) >= DECK_RATIO * len(first)
 
 
 def take_solid(piece: SpanText, start: int, end: int) -> SpanText:

@@ -55,6 +55,8 @@ class _LineGroups:
     labels: tuple[RatedLine, ...] = ()
     dashed: tuple[RatedLine, ...] = ()
     strays: tuple[RatedLine, ...] = ()
+    capitals: bool = False
+    """Whether headlines of one line are in capitals on this page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _name_parts(draft: Draft, story: Story, index: int, fits: Fits, *, disorder:
     page, table = draft.page.text, draft.table
     heads = list_heads(story.heading) if story.heading else []
     rated = [_rate_heading_line(head, index, fits) for head in heads]
-    groups = _sort_lines(rated, table)
+    groups = replace(_sort_lines(rated, table), capitals=_has_capitals(draft.stories))
     text = "".join(fold_solid(block.piece) for block in story.blocks if block.kind == "body")
     lines = order_lines(page, groups.plain, text, table, disorder=disorder)
     swapped = [line.block for line in lines] != [line.block for line in groups.plain]
@@ -99,6 +101,12 @@ def _name_parts(draft: Draft, story: Story, index: int, fits: Fits, *, disorder:
     )
     moved = any(doubt.code == "moved_headline" for doubt in story.doubts)
     return _place_labels(named, rated, groups.labels, table, moved=moved)
+
+
+def _has_capitals(stories: Sequence[Story]) -> bool:
+    heads = [list_heads(story.heading) for story in stories if story.heading]
+    alone = [lines[0].piece.text.isupper() for lines in heads if len(lines) == 1]
+    return 2 * sum(alone) > len(alone)
 
 
 def _leave_stray(block: Block, story: Story, table: MarksTable) -> Leftover:
@@ -176,16 +184,16 @@ def _place_labels(
 def _name_lines(page: str, lines: Sequence[RatedLine], groups: _LineGroups, table: MarksTable) -> HeadingParts:
     """The parts of a heading from its lines in reading order and its decks with a dash."""
     spaced = len(lines) > 1 and all(is_spaced_text(line.block.piece.folded) for line in lines)
-    main = _find_spaced_main(lines) if spaced else _find_main(lines, groups, table)
+    main = _find_spaced_main(lines, capitals=groups.capitals) if spaced else _find_main(lines, groups, table)
     above = [line.block.piece for line in lines[:main]]
     below = [line.block.piece for line in (*lines[main + 1 :], *groups.dashed)]
     return HeadingParts(join_lines(page, above), lines[main].block.piece, join_lines(page, below))
 
 
-def _find_spaced_main(lines: Sequence[RatedLine]) -> int:
+def _find_spaced_main(lines: Sequence[RatedLine], *, capitals: bool) -> int:
     """The first line is the headline, or the second below a kicker; decks are sentences."""
     first, second = (line.block.piece.folded for line in lines[:2])
-    return 1 if is_spaced_kicker(first, second) else 0
+    return 1 if is_spaced_kicker(first, second, capitals=capitals) else 0
 
 
 def _find_main(lines: Sequence[RatedLine], groups: _LineGroups, table: MarksTable) -> int:

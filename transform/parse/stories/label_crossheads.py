@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from transform.parse.draft import INSETS, LONGEST_CROSSHEAD, Block, Draft, has_jump
 from transform.text.similarity import Similarity, measure_similarity, take_pairs
-from transform.text.solid import fold_solid, measure_length
+from transform.text.solid import fold_solid, is_spaced_text, measure_length
 
 #: Paragraphs on each side that are compared.
 MOST_PARAGRAPHS = 6
@@ -46,11 +46,23 @@ def _is_crosshead(blocks: Sequence[Block], i: int, similarity: Similarity, draft
     table = draft.table
     if table.deck_start.match(words) or table.label_end.search(words) or table.notice.search(words):
         return False
+    if table.standing.fullmatch(words.strip()) or _is_between_briefs(blocks, i) or _is_set_as_headline(blocks, i):
+        return False
     if before.item or before.tail_names or has_jump(before, "to"):
         return False
-    if before.piece.folded.endswith(("——", ":")):
-        return True
-    return _measure_crosshead(blocks, i, similarity) > LEAST_CROSSHEAD
+    return before.piece.folded.endswith(("——", ":")) or _measure_crosshead(blocks, i, similarity) > LEAST_CROSSHEAD
+
+
+def _is_between_briefs(blocks: Sequence[Block], i: int) -> bool:
+    """Whether spaced text has one paragraph above a line, below a headline, and one below it: two briefs."""
+    around = [blocks[k].kind if 0 <= k < len(blocks) else "head" for k in (i - 2, i - 1, i + 1, i + 2)]
+    return is_spaced_text(blocks[i].piece.folded) and around == ["head", "body", "body", "head"]
+
+
+def _is_set_as_headline(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line is in capitals as the first headline of the page, of several words, is."""
+    first = next(block.piece.folded for block in blocks if block.kind == "head")
+    return blocks[i].piece.folded.isupper() and first.isupper() and len(first.split()) > 2
 
 
 def _measure_crosshead(blocks: Sequence[Block], i: int, similarity: Similarity) -> float:

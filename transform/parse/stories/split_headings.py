@@ -14,7 +14,7 @@ from transform.marks.headings import is_full_notice, is_lead_in
 from transform.marks.table import MarksTable
 from transform.parse.draft import Block, Draft
 from transform.text.seams import PAUSE, match_triples
-from transform.text.solid import fold_solid, is_spaced_text
+from transform.text.solid import fold_solid, is_spaced_deck, is_spaced_text
 from transform.text.span_text import SpanText, join_lines
 
 #: A line this short is the end of a sentence, or half of a slogan: 封顶完成.
@@ -45,8 +45,10 @@ def _is_plain(block: Block) -> bool:
 
 def _split_heading_block(block: Block, known: AbstractSet[str], draft: Draft) -> Iterable[Block]:
     """The block, or one block for each line of a heading in it; all keep the block's order."""
-    if not _is_plain(block) or len(block.lines) == 1 or is_spaced_text(block.piece.folded):
+    if not _is_plain(block) or len(block.lines) == 1:
         return [block]
+    if is_spaced_text(block.piece.folded):
+        return _split_deck(block, draft)
     groups: list[list[SpanText]] = [[block.lines[0]]]
     for line in block.lines[1:]:
         if _continues_line(groups[-1], line, known, draft.table, wrapped=draft.dialect == "wrapped"):
@@ -54,6 +56,16 @@ def _split_heading_block(block: Block, known: AbstractSet[str], draft: Draft) ->
         else:
             groups.append([line])
     return [_take_lines(draft.page.text, block, group) for group in groups] if len(groups) > 1 else [block]
+
+
+def _split_deck(block: Block, draft: Draft) -> Iterable[Block]:
+    """A spaced heading as its headline and its deck."""
+    for k in range(1, len(block.lines)):
+        first, second = (join_lines(draft.page.text, part) for part in (block.lines[:k], block.lines[k:]))
+        whole = not draft.table.half_end.search(first.folded) and not first.folded.endswith((",", "-"))
+        if whole and is_spaced_deck(first.folded, second.folded):
+            return [_take_lines(draft.page.text, block, part) for part in (block.lines[:k], block.lines[k:])]
+    return [block]
 
 
 def _take_lines(page: str, block: Block, lines: Sequence[SpanText]) -> Block:
