@@ -401,11 +401,11 @@ def test_bytes_depend_on_the_edition_alone() -> None:
     assert render_item(edition.articles[0], edition) == render_item(edition.articles[0], edition, moved)
 
 
-def test_own_schemes_belong_to_the_authority() -> None:
+def test_own_schemes_are_under_the_newspapers_address() -> None:
     for document in (newsml_message.render(sample_edition(), CONTEXT), render_item(full_article())):
         schemes = found(etree.fromstring(document), "//n:catalog/n:scheme")
         for scheme in schemes:
-            assert scheme.get("uri") == f"tag:river-daily.example,2020-01-01:scheme/{scheme.get('alias')}/"
+            assert scheme.get("uri") == f"https://river-daily.example/cv/{scheme.get('alias')}/"
         assert schemes
 
 

@@ -98,7 +98,7 @@ def test_a_note_says_what_it_explains(status: str, signal: str | None, role: str
 def test_an_item_names_the_profile_that_it_follows() -> None:
     for article in (full_article(), withdrawn_article("canceled")):
         item = read_item(article)
-        assert strings(item, "n:itemMeta/n:profile/@versioninfo") == ["1.1"]
+        assert strings(item, "n:itemMeta/n:profile/@versioninfo") == ["1.2"]
 
 
 def test_links_lead_to_its_own_pages_and_to_those_of_its_jumps() -> None:

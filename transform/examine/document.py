@@ -19,7 +19,7 @@ from transform.examine.rules.ninjs import NINJS_RULES
 from transform.examine.rules.records import EDITION_RULES, JSONLD_RULES
 from transform.examine.rules.rule import JsonRule, XmlRule
 from transform.formats.newsml import check as newsml_check
-from transform.formats.newsml.frame import GENERATOR
+from transform.formats.newsml.frame import EARLIER_PROFILES, GENERATOR
 from transform.imports.newsml.names import G2
 from transform.imports.safe_xml import parse_safely, place_of
 from transform.read.documents import decode_utf8, parse_json
@@ -102,13 +102,19 @@ def _is_our_newsml(root: etree._Element) -> bool:
 
 
 def _choose_newsml_gate(root: etree._Element) -> Gate | None:
-    """The gate of our NewsML-G2. An item that names no profile was written by pagewire 0.1 and keeps its bytes until its next version, so
-    it is not asked about; nor is a document that is one, or whose package is one.
+    """The gate of our NewsML-G2. An item of an earlier profile keeps its bytes until its next version, so it is not asked about; nor is a
+    document that is one, or whose package is one.
     """
-    earlier = [each for each in root.iter(*GATED) if each.find(f"{G2}itemMeta/{G2}profile") is None]
+    earlier = [each for each in root.iter(*GATED) if _read_profile(each) in EARLIER_PROFILES]
     if any(each is root or each.tag != GATED[0] for each in earlier):
         return None
     return partial(newsml_check.check, published=frozenset(each.get("guid") or "" for each in earlier))
+
+
+def _read_profile(item: etree._Element) -> str | None:
+    """The version of our profile that an item of ours names."""
+    profile = item.find(f"{G2}itemMeta/{G2}profile")
+    return None if profile is None else profile.get("versioninfo", "")
 
 
 def _examine_json(raw: bytes, name: str) -> Iterator[Flaw]:

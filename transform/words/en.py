@@ -4,6 +4,7 @@ from transform.words.interface import InterfaceWords
 from transform.words.language import Language
 from transform.words.reader import ReaderWords
 from transform.words.remarks import RemarkWords
+from transform.words.vocabularies.en import VOCABULARIES
 
 READER = ReaderWords(
     skip="Skip to content",
@@ -290,11 +291,10 @@ REMARKS = RemarkWords(
 )
 
 CREDIT = (
-    r"\(([^()]{2,60}/[^()]{2,40})\)\s*$"
-    r"|\(?\b((?i:(?:photo|photograph|picture)s? by) [^()]{2,60}?)\)?\s*$"
+    r"\(([^()]{2,60}/[^()]{2,40})\)\s*$|\(?\b((?i:(?:photo|photograph|picture)s? by) [^()]{2,60}?)\)?\s*$"
     r"|[.!?”\"]\s+([A-Z][^.!?/]{0,40}/[A-Z][^.!?/]{1,40})$"
     r"|[.!?”\"]\s+((?i:(?:file|handout|contributed|submitted|courtesy|staff) photo))\.?$"
 )
 """(Ned Farrow/AP), Photo by Mary Stone, Mary Stone/The Harbor Post, File photo."""
 
-WORDS = Language("en", READER, INTERFACE, REMARKS, CREDIT, own_names=())
+WORDS = Language("en", READER, INTERFACE, REMARKS, CREDIT, own_names=(), vocabularies=VOCABULARIES)

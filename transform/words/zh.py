@@ -4,6 +4,7 @@ from transform.words.interface import InterfaceWords
 from transform.words.language import Language
 from transform.words.reader import ReaderWords
 from transform.words.remarks import RemarkWords
+from transform.words.vocabularies.zh import VOCABULARIES
 
 READER = ReaderWords(
     skip="跳到正文",
@@ -259,4 +260,4 @@ CREDIT = (
 )
 """(孙远 摄), 。本报记者 孙远 摄"""
 
-WORDS = Language("zh-CN", READER, INTERFACE, REMARKS, CREDIT, OWN_NAMES)
+WORDS = Language("zh-CN", READER, INTERFACE, REMARKS, CREDIT, OWN_NAMES, VOCABULARIES)

@@ -17,8 +17,8 @@ from transform.formats.common.desk import (
 )
 from transform.formats.common.genre import find_genre
 from transform.formats.common.text import list_further_heads, summary
+from transform.formats.common.vocabulary import BYROLE, HEADROLE, IDTYPE, encode, qcode
 from transform.formats.newsml.frame import XML_LANG, add_concept, add_element
-from transform.formats.newsml.schemes import BYROLE, HEADROLE, IDTYPE, encode, qcode
 from transform.formats.newsml.subjects import add_subjects
 from transform.model.edition import Article, Edition
 from transform.model.publication import Publication

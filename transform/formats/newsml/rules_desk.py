@@ -6,11 +6,11 @@ from lxml import etree
 
 from transform.formats.common.desk import SLUG_SEPARATOR
 from transform.formats.common.topics import ENGLISH, HAN
+from transform.formats.common.vocabulary import NOTEROLE, encode, qcode
 from transform.formats.newsml.frame import XML_LANG
 from transform.formats.newsml.item import NOTE_ROLES
 from transform.formats.newsml.links import DERIVED, name_fragment
 from transform.formats.newsml.rule import G2, Document, Found, find_all
-from transform.formats.newsml.schemes import NOTEROLE, encode, qcode
 from transform.formats.newsml.subjects import ANCESTOR, DIRECT
 from transform.model.media_topics import SCHEME, list_ancestors, load_topics
 

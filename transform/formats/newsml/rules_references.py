@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from transform.formats.common.desk import WITHDRAWAL_PRIORITY
+from transform.formats.common.vocabulary import SCHEME_URI
 from transform.formats.newsml.rule import Document, Found, find_all, find_repeated, take_text
 from transform.model.fields import USUAL_URGENCY
 
@@ -10,7 +13,8 @@ _find_ids = find_all("descendant-or-self::n:*/@id")
 _find_groups = find_all("n:groupSet/n:group")
 _find_group_refs = find_all("n:groupSet/n:group/n:groupRef/@idref")
 _find_item_refs = find_all("n:groupSet/n:group/n:itemRef")
-_find_own_uris = find_all("n:catalog/n:scheme/@uri[starts-with(., 'tag:')] | n:pubHistory/n:published/@uri")
+_find_schemes = find_all("n:catalog/n:scheme")
+_find_addresses = find_all("n:itemMeta/n:altRep/text() | n:itemMeta/n:link/@href")
 _find_newspaper = find_all("string(n:pubHistory/n:published/@uri)")
 _find_urgency = find_all("string(n:contentMeta/n:urgency)")
 _find_status = find_all("string((n:itemMeta/n:pubStatus | n:pubStatus)[1]/@qcode)")
@@ -126,12 +130,25 @@ def find_wrong_files(document: Document) -> Iterator[Found]:
 
 
 def find_foreign(document: Document) -> Iterator[Found]:
-    """The items whose newspaper and schemes are not of one authority, and the package of another: an article's guid may be older."""
+    """The packages that are not of their newspaper's authority (an article's guid may be older), and the items whose schemes are not all
+    under the address of one newspaper, that of the item's pages.
+    """
     for item in document.items:
-        uris = [*_find_own_uris(item), *([item.get("guid") or ""] if item is document.package else [])]
+        uris = [_find_newspaper(item), *([item.get("guid") or ""] if item is document.package else [])]
         starts = dict.fromkeys(":".join(uri.split(":")[:2]) for uri in uris)
         if len(starts) > 1:
             yield Found(f"has URIs of several authorities: {', '.join(starts)}", item.sourceline)
+        sites = dict.fromkeys(_find_site(each) for each in document.take(item, _find_schemes))
+        if len(sites) > 1 or None in sites:
+            yield Found("has schemes that are not all under one newspaper's cv/, each by its alias", item.sourceline)
+        elif not all(str(address).startswith(tuple(map(str, sites))) for address in _find_addresses(item)):
+            yield Found("has schemes under another address than its pages", item.sourceline)
+
+
+def _find_site(scheme: etree._Element) -> str | None:
+    """The newspaper's address in that of a scheme; None if that does not end in the scheme's alias."""
+    found = SCHEME_URI.fullmatch(scheme.get("uri") or "")
+    return found[1] if found and found[2] == scheme.get("alias") else None
 
 
 def _read_authority(guid: str) -> str:

@@ -8,8 +8,8 @@ from lxml import etree
 
 from transform.formats.common.desk import SUBJECT_CODE
 from transform.formats.common.topics import ENGLISH, HAN, find_topic, list_topics_above
+from transform.formats.common.vocabulary import CPTTYPE, qcode
 from transform.formats.newsml.frame import XML_LANG, add_concept, add_element
-from transform.formats.newsml.schemes import CPTTYPE, qcode
 from transform.model.edition import Article
 from transform.model.media_topics import SCHEME, MediaTopic
 
