@@ -428,7 +428,7 @@ def test_superdesk_reads_the_message() -> None:
     package, *items = found(message, "n:itemSet/*")
     read = [read_like_superdesk(item) for item in items]
     assert [each["headline"] for each in read] == ["全市二十座水闸 完成检修", "第2座人行桥今日通行", "本周末有雨。"]
-    assert read[0]["subjects"] == ["06000000"]
+    assert read[0]["subjects"] == ["06000000", "06005000"]
     assert read[0]["place"] == ["清河"]
     assert read[0]["ednote"] == ["更正闸门数量"]
     assert read[0]["body"][0].startswith("新华社清河3月14日电 记者昨日")

@@ -13,6 +13,8 @@ from transform.model.fields import primary_subtag
 
 SCHEME = "medtop:"
 """The alias before a Media Topic's code."""
+OLDER_SCHEME = "subj:"
+"""The alias before a code of IPTC's older list of Subject Codes."""
 IPTC_SETS: Mapping[str, str] = {
     "medtop": "http://cv.iptc.org/newscodes/mediatopic/",
     "subj": "http://cv.iptc.org/newscodes/subjectcode/",

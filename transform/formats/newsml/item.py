@@ -86,7 +86,7 @@ def collect_item_facts(subject: ArticleIn, context: Context) -> ItemFacts:
         note=last.note if last else None,
         note_role=qcode(NOTEROLE, _name_note_role(article, last)),
         signal=last.signal if last else None,
-        services=tuple(_list_services(article, edition.publication)) if usable else (),
+        services=tuple(_list_services(article, edition.publication)),
         links=list_links(subject, context) if usable else (),
     )
 
@@ -99,9 +99,9 @@ def _name_note_role(article: Article, last: Revision | None) -> str:
 
 
 def _list_services(article: Article, publication: Publication) -> Iterator[tuple[str, str]]:
-    """The newspaper's editions, and the article's column in them."""
+    """The newspaper's editions, and the article's column in them, which a withdrawn one no longer names."""
     yield qcode(SERVICE, name_service(publication)), publication.title
-    if article.section:
+    if article.section and article.status == "usable":
         yield qcode(SERVICE, name_service(publication, article.section)), article.section
 
 

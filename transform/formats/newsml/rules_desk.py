@@ -1,6 +1,6 @@
 """Rules about what desks and receivers sort by: services, sluglines, short ids, links, notes and topics agree with the rest of the item."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -12,7 +12,7 @@ from transform.formats.newsml.item import NOTE_ROLES
 from transform.formats.newsml.links import DERIVED, name_fragment
 from transform.formats.newsml.rule import G2, Document, Found, find_all
 from transform.formats.newsml.subjects import ANCESTOR, DIRECT
-from transform.model.media_topics import SCHEME, list_ancestors, load_topics
+from transform.model.media_topics import OLDER_SCHEME, SCHEME, list_ancestors, load_topics
 
 _find_newspaper = find_all("string(n:pubHistory/n:published/@uri)")
 _find_facts = find_all("n:pubHistory/n:published/n:publishedExtProperty")
@@ -24,6 +24,8 @@ _find_note_role = find_all("string(n:itemMeta/n:edNote/@role)")
 _find_signal = find_all("string(n:itemMeta/n:signal/@qcode)")
 _find_status = find_all("string(n:itemMeta/n:pubStatus/@qcode)")
 _find_topics = find_all(f"n:contentMeta/n:subject[starts-with(@qcode, '{SCHEME}')]")
+_find_older = find_all(f"n:contentMeta/n:subject[starts-with(@qcode, '{OLDER_SCHEME}')]")
+_find_same = find_all("n:contentMeta/n:subject/n:sameAs")
 NOTE_SIGNALS = {qcode(NOTEROLE, role): signal for signal, role in NOTE_ROLES.items()}
 
 
@@ -77,7 +79,7 @@ def find_wrong_note_roles(document: Document) -> Iterator[Found]:
 
 
 def find_wrong_topics(document: Document) -> Iterator[Found]:
-    """The Media Topics whose names or broader concept are not IPTC's, and ancestors that are missing or of no topic there."""
+    """The Media Topics whose names, broader concept or older code are not IPTC's, and ancestors that are missing or of no topic there."""
     topics = load_topics()
     for item in document.items:
         named = {str(each.get("qcode")).removeprefix(SCHEME): each for each in _find_topics(item)}
@@ -94,10 +96,29 @@ def find_wrong_topics(document: Document) -> Iterator[Found]:
                 yield Found(f"places {SCHEME}{code} otherwise than IPTC", element.sourceline)
             if element.get("why") == DIRECT:
                 above.update(list_ancestors(code)[1:])
+        if not _has_older_codes(item, named):
+            yield Found("does not have exactly the Subject Codes to which IPTC maps its topics", item.sourceline)
         ancestors = {code for code, element in named.items() if element.get("why") == ANCESTOR}
         direct = {code for code, element in named.items() if element.get("why") == DIRECT}
         if named and ancestors != above - direct:
             yield Found("does not have exactly the concepts above its topics", item.sourceline)
+
+
+def _has_older_codes(item: etree._Element, named: Mapping[str, etree._Element]) -> bool:
+    """Whether each topic that is there itself has the code to which IPTC maps it, and codes that are said to be the same as one are."""
+    topics = load_topics()
+    mapped = {
+        code: topics[code].subject_code
+        for code, element in named.items()
+        if code in topics and element.get("why") == DIRECT and topics[code].subject_code
+    }
+    listed = [str(each.get("qcode")).removeprefix(OLDER_SCHEME) for each in _find_older(item)]
+    same = [
+        (str(each.get("qcode")).removeprefix(SCHEME), str(parent.get("qcode")).removeprefix(OLDER_SCHEME))
+        for each in _find_same(item)
+        if (parent := each.getparent()) is not None
+    ]
+    return set(mapped.values()) <= set(listed) and all(mapped.get(topic) == code for topic, code in same)
 
 
 def _list_articles(document: Document) -> Iterator[etree._Element]:

@@ -23,7 +23,7 @@ from transform.model.publication import Publication
 IPTC_CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
 
 ITEM_SCHEMES = (PRINT, HEADROLE, BYROLE, CPTTYPE, SERVICE, IDTYPE, NOTEROLE)
-WITHDRAWN_SCHEMES = (PRINT, WITHDRAWAL, NOTEROLE)
+WITHDRAWN_SCHEMES = (PRINT, WITHDRAWAL, SERVICE, IDTYPE, NOTEROLE)
 PACKAGE_SCHEMES = (PRINT, PAGE, PKGPART)
 
 PUB_STATUS: Mapping[Status, str] = {
