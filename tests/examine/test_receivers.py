@@ -143,6 +143,18 @@ def test_the_command_prints_the_table() -> None:
     assert "1 item as Superdesk has them" in done.out
 
 
+def test_what_is_no_item_is_said_not_to_be_told_of(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text("<svg/>", encoding="utf-8")
+    done = run_main("check", tmp_path / "feed.xml", "--as", "superdesk")
+    assert done.code == 0
+    assert done.out.endswith("1 file is neither a NewsML-G2 item nor a message: nothing to tell of Superdesk\n")
+    (tmp_path / "item.xml").write_text(write_item(), encoding="utf-8")
+    (tmp_path / "page.html").write_text("<p>", encoding="utf-8")
+    done = run_main("check", tmp_path, "--as", "wordpress")
+    assert f"{tmp_path}/item.xml: 1 item as" in done.out
+    assert "\n2 files are neither" in done.out
+
+
 def test_what_a_receiver_loses_is_a_finding(tmp_path: Path) -> None:
     file = tmp_path / "theirs.xml"
     file.write_bytes(MESSAGE.read_bytes().replace(b"<priority>5</priority>", b""))
