@@ -147,12 +147,12 @@ def test_what_is_no_item_is_said_not_to_be_told_of(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_text("<svg/>", encoding="utf-8")
     done = run_main("check", tmp_path / "feed.xml", "--as", "superdesk")
     assert done.code == 0
-    assert done.out.endswith("1 file is neither a NewsML-G2 item nor a message: nothing to tell of Superdesk\n")
+    assert done.out.endswith("1 file is no newsItem or newsMessage of NewsML-G2: nothing to tell of Superdesk\n")
     (tmp_path / "item.xml").write_text(write_item(), encoding="utf-8")
     (tmp_path / "page.html").write_text("<p>", encoding="utf-8")
     done = run_main("check", tmp_path, "--as", "wordpress")
     assert f"{tmp_path}/item.xml: 1 item as" in done.out
-    assert "\n2 files are neither" in done.out
+    assert "\n2 files are no newsItem" in done.out
 
 
 def test_what_a_receiver_loses_is_a_finding(tmp_path: Path) -> None:

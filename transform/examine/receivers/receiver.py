@@ -114,9 +114,9 @@ def _compile(path: str) -> Callable[[etree._Element], Any]:
 
 
 def format_untold(receiver: Receiver, files: int) -> str:
-    """How many files are not told of."""
-    documents = "1 file is" if files == 1 else f"{files} files are"
-    return f"{documents} neither a NewsML-G2 item nor a message: nothing to tell of {receiver.label}"
+    """How many files are not told of, and why."""
+    documents = "1 file is no" if files == 1 else f"{files} files are no"
+    return f"{documents} newsItem or newsMessage of NewsML-G2: nothing to tell of {receiver.label}"
 
 
 def format_reception(name: str, reception: Reception) -> Iterator[str]:
