@@ -115,6 +115,7 @@ FAULTS = {
     "topic without its broader one": (ITEM, '<broader qcode="medtop:06000000"/>', "", "rule topic"),
     "topic of another place": (ITEM, 'medtop:06000000"/>', 'medtop:07000000"/>', "rule topic"),
     "topic without its older code": (ITEM, 'qcode="subj:06005000"', 'qcode="subj:06005001"', "rule topic"),
+    "older code twice": (ITEM, 'qcode="subj:06000000"', 'qcode="subj:06005000"', "rule topic"),
     "older code of another topic": (
         ITEM,
         'sameAs qcode="medtop:20000424"',

@@ -105,7 +105,7 @@ def find_wrong_topics(document: Document) -> Iterator[Found]:
 
 
 def _has_older_codes(item: etree._Element, named: Mapping[str, etree._Element]) -> bool:
-    """Whether each topic that is there itself has the code to which IPTC maps it, and codes that are said to be the same as one are."""
+    """Whether each topic that is there itself has the code to which IPTC maps it, and codes that are said to be the same as one are, once."""
     topics = load_topics()
     mapped = {
         code: topics[code].subject_code
@@ -118,7 +118,8 @@ def _has_older_codes(item: etree._Element, named: Mapping[str, etree._Element]) 
         for each in _find_same(item)
         if (parent := each.getparent()) is not None
     ]
-    return set(mapped.values()) <= set(listed) and all(mapped.get(topic) == code for topic, code in same)
+    is_same = all(mapped.get(topic) == code and listed.count(code) == 1 for topic, code in same)
+    return is_same and set(mapped.values()) <= set(listed)
 
 
 def _list_articles(document: Document) -> Iterator[etree._Element]:
