@@ -17,6 +17,7 @@ from transform.examine.rules.feeds import FEED_RULES, JSON_FEED_RULES, SITEMAP_R
 from transform.examine.rules.newsml import RULES as NEWSML_RULES
 from transform.examine.rules.ninjs import NINJS_RULES
 from transform.examine.rules.records import EDITION_RULES, JSONLD_RULES
+from transform.imports import read_document
 
 GOLDEN = ROOT / "tests" / "golden"
 DATE = "2021-10-09"
@@ -29,7 +30,7 @@ MESSAGE = (
 
 
 def find_rules(text: str, name: str = "x.xml") -> list[tuple[str, int | None]]:
-    return [(flaw.rule, flaw.line) for flaw in examine_document(text.encode("utf-8"), name)]
+    return [(flaw.rule, flaw.line) for flaw in examine_document(text.encode("utf-8"), name).flaws]
 
 
 def line_of(text: str, words: str) -> int:
@@ -142,6 +143,8 @@ NEWSML_FAULTS: dict[str, tuple[Change, str]] = {
         swap("<language tag", '<subject qcode="medtop:2000013"/><language tag'),
         "newsml-topic",
     ),
+    "an unknown topic": (swap("<language tag", '<subject qcode="medtop:20999999"/><language tag'), "newsml-topic"),
+    "a retired topic": (swap("<language tag", '<subject qcode="medtop:20000030"/><language tag'), "newsml-topic"),
     "a group that is not there": (swap('idref="group-1"', 'idref="group-9"'), "newsml-group"),
     "a root that is not there": (swap('groupSet root="root"', 'groupSet root="top"'), "newsml-group"),
     "a group's id twice": (swap('id="group-1"', 'id="root"'), "newsml-group"),
@@ -188,6 +191,22 @@ def test_an_agency_s_item_is_judged_fairly() -> None:
     content = '<contentCreated>2024-03</contentCreated><subject qcode="lake:1" type="cpnat:abstract"/>'
     meta = '<embargoed/><pubStatus uri="http://cv.iptc.org/newscodes/pubstatusg2/usable"/>'
     assert find_rules(write_item(content=content, meta=meta)) == []
+
+
+def test_a_topic_that_was_retired_later_is_no_fault() -> None:
+    """20000030 was retired on 2021-09-30, and the item is of 2024."""
+    late = write_item(content='<subject qcode="medtop:20000030"/>')
+    (flaw,) = examine_document(late.encode(), "x.xml").flaws
+    assert flaw.rule == "newsml-topic"
+    assert flaw.what.endswith("was retired by IPTC on 2021-09-30 (write medtop:20000029, theatre)")
+    assert find_rules(late.replace("2024-03-05T", "2021-03-05T")) == []
+
+
+def test_ninjs_without_type_is_judged_as_it_is_imported() -> None:
+    text = NINJS_1.replace('"type": "text", ', "")
+    assert read_document(text.encode(), "x").articles[0].guid == "https://a.example/1"
+    assert find_rules(text) == []
+    assert find_rules(text.replace("usable", "used")) == [("ninjs-value", 1)]
 
 
 RSS = """<rss version="2.0"><channel><title>t</title><link>https://a.example/</link><description>d</description>

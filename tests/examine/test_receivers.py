@@ -57,8 +57,8 @@ def test_superdesk_has_what_is_told() -> None:
     _, copy = read_message(send(article))
     told = fates("superdesk", send(article))
     assert (told["headline"], copy.headline) == ("kept", article.title)
-    assert (told["further headlines"], told["media topics"], told["subject codes"]) == ("dropped", "dropped", "kept")
-    assert copy.subjects == ("06000000",)
+    assert (told["further headlines"], told["media topics"], told["subject codes"]) == ("dropped", "changed", "kept")
+    assert copy.subjects == ("06000000", "06005000")
     assert (told["place as subject"], copy.places) == ("kept", ("清河",))
     assert (told["note"], copy.ednote) == ("kept", "更正闸门数量")
     assert (told["paragraphs"], told["crossheads"], len(copy.body)) == ("kept", "kept", 4)
@@ -131,7 +131,8 @@ def test_a_bare_item_is_read_as_if_it_stood_in_a_message() -> None:
 def test_the_text_names_field_fate_and_reason() -> None:
     lines = list(format_reception("x.xml", tell("superdesk", send(located_article()))))
     assert lines[0] == "x.xml: 1 item as Superdesk has them"
-    assert any(re.fullmatch(r"  media topics +dropped: only subject codes \(subj:\) are read", line) for line in lines)
+    told = r"  media topics +changed: the subject codes beside them \(subj:\) are read in their place"
+    assert any(re.fullmatch(told, line) for line in lines)
     edition = newsml_message.render(with_first(located_article()), CONTEXT)
     assert any(line.endswith("(1 of 3)") for line in format_reception("x.xml", tell("superdesk", edition)))
 
@@ -140,6 +141,18 @@ def test_the_command_prints_the_table() -> None:
     done = run_main("check", MESSAGE, "--as", "superdesk")
     assert (done.code, done.err) == (0, "")
     assert "1 item as Superdesk has them" in done.out
+
+
+def test_what_is_no_item_is_said_not_to_be_told_of(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text("<svg/>", encoding="utf-8")
+    done = run_main("check", tmp_path / "feed.xml", "--as", "superdesk")
+    assert done.code == 0
+    assert done.out.endswith("1 file is no newsItem or newsMessage of NewsML-G2: nothing to tell of Superdesk\n")
+    (tmp_path / "item.xml").write_text(write_item(), encoding="utf-8")
+    (tmp_path / "page.html").write_text("<p>", encoding="utf-8")
+    done = run_main("check", tmp_path, "--as", "wordpress")
+    assert f"{tmp_path}/item.xml: 1 item as" in done.out
+    assert "\n2 files are no newsItem" in done.out
 
 
 def test_what_a_receiver_loses_is_a_finding(tmp_path: Path) -> None:

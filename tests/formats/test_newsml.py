@@ -401,11 +401,11 @@ def test_bytes_depend_on_the_edition_alone() -> None:
     assert render_item(edition.articles[0], edition) == render_item(edition.articles[0], edition, moved)
 
 
-def test_own_schemes_belong_to_the_authority() -> None:
+def test_own_schemes_are_under_the_newspapers_address() -> None:
     for document in (newsml_message.render(sample_edition(), CONTEXT), render_item(full_article())):
         schemes = found(etree.fromstring(document), "//n:catalog/n:scheme")
         for scheme in schemes:
-            assert scheme.get("uri") == f"tag:river-daily.example,2020-01-01:scheme/{scheme.get('alias')}/"
+            assert scheme.get("uri") == f"https://river-daily.example/cv/{scheme.get('alias')}/"
         assert schemes
 
 
@@ -428,7 +428,7 @@ def test_superdesk_reads_the_message() -> None:
     package, *items = found(message, "n:itemSet/*")
     read = [read_like_superdesk(item) for item in items]
     assert [each["headline"] for each in read] == ["全市二十座水闸 完成检修", "第2座人行桥今日通行", "本周末有雨。"]
-    assert read[0]["subjects"] == ["06000000"]
+    assert read[0]["subjects"] == ["06000000", "06005000"]
     assert read[0]["place"] == ["清河"]
     assert read[0]["ednote"] == ["更正闸门数量"]
     assert read[0]["body"][0].startswith("新华社清河3月14日电 记者昨日")

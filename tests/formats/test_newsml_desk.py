@@ -18,7 +18,11 @@ from tests.helpers.sample import RELEASED, full_article, sample_article
 from tests.judges.newsml import found, strings
 from transform.formats.common.genre import find_genre
 from transform.formats.newsml import message as newsml_message
+from transform.formats.newsml.check import check
+from transform.imports import read_document
 from transform.model.edition import Article, Jump, Part, Revision
+from transform.model.fields import Status
+from transform.model.media_topics import load_topics
 
 
 def changed(**changes: Any) -> etree._Element:
@@ -37,6 +41,8 @@ def test_urgency_is_5_unless_the_editor_says_otherwise(given: int | None, writte
         ("民生关注", ("subj:06000000", "防汛"), ["民生关注/防汛"]),
         ("民生关注", (), ["民生关注"]),
         (None, ("medtop:20000424",), ["环境污染"]),
+        (None, ("medtop:06000000", "medtop:20000424"), ["环境污染"]),
+        (None, ("medtop:03000000", "medtop:20000424"), ["灾难、事故和突发事件"]),
         (None, ("subj:06000000",), []),
         (None, (), []),
     ],
@@ -98,7 +104,7 @@ def test_a_note_says_what_it_explains(status: str, signal: str | None, role: str
 def test_an_item_names_the_profile_that_it_follows() -> None:
     for article in (full_article(), withdrawn_article("canceled")):
         item = read_item(article)
-        assert strings(item, "n:itemMeta/n:profile/@versioninfo") == ["1.1"]
+        assert strings(item, "n:itemMeta/n:profile/@versioninfo") == ["1.2"]
 
 
 def test_links_lead_to_its_own_pages_and_to_those_of_its_jumps() -> None:
@@ -149,6 +155,8 @@ def test_a_concept_that_the_article_has_itself_is_no_ancestor() -> None:
     assert reasons == [
         ("medtop:20000425", "why:direct"),
         ("medtop:20000424", "why:direct"),
+        ("subj:06005001", "why:direct"),
+        ("subj:06005000", "why:direct"),
         ("medtop:06000000", "why:ancestor"),
     ]
 
@@ -159,9 +167,41 @@ def test_a_top_and_a_finer_topic_are_direct_and_the_concepts_between_them_ancest
     assert reasons == [
         ("medtop:03000000", "why:direct"),
         ("medtop:20000154", "why:direct"),
+        ("subj:03000000", "why:direct"),
+        ("subj:03005000", "why:direct"),
         ("medtop:20000151", "why:ancestor"),
         ("medtop:20000148", "why:ancestor"),
     ]
+
+
+def list_older(subjects: tuple[str, ...]) -> list[tuple[str | None, list[str]]]:
+    older = found(changed(subjects=subjects), "n:contentMeta/n:subject[starts-with(@qcode, 'subj:')]")
+    return [(each.get("qcode"), strings(each, "n:sameAs/@qcode")) for each in older]
+
+
+def test_the_older_code_of_a_topic_stands_beside_it_as_the_same() -> None:
+    assert list_older(("medtop:20000424",)) == [("subj:06005000", ["medtop:20000424"])]
+    unmapped = next(code for code, topic in load_topics().items() if topic.in_use and not topic.subject_code)
+    assert list_older((f"medtop:{unmapped}",)) == []
+
+
+def test_an_older_code_of_the_editor_s_own_is_there_once_and_comes_back() -> None:
+    subjects = ("medtop:20000424", "subj:06005000")
+    assert list_older(subjects) == [("subj:06005000", [])]
+    article = full_article().model_copy(update={"subjects": subjects})
+    assert read_document(render_item(article), "x").articles[0].subjects == subjects
+    alone = full_article().model_copy(update={"subjects": subjects[:1]})
+    assert read_document(render_item(alone), "x").articles[0].subjects == subjects[:1]
+
+
+@pytest.mark.parametrize("status", ["withheld", "canceled"])
+def test_a_notice_has_service_and_short_id_and_no_column(status: Status) -> None:
+    article = withdrawn_article(status).model_copy(update={"place": 3})
+    item = etree.fromstring(render_item(article))
+    assert strings(item, "n:itemMeta/n:service/@qcode") == ["service:river-daily"]
+    assert strings(item, "n:contentMeta/n:altId/text()") == ["2022-03-15-01-3"]
+    assert list(check(render_item(article))) == []
+    assert read_document(render_item(article), "x").articles[0].place == 3
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 from lxml import etree
 
 from tests.formats.test_newsml import CONTEXT, located_article, render_item, with_first, withdrawn_article
-from transform.formats.newsml import message
+from transform.formats.common.vocabulary import list_vocabularies
+from transform.formats.newsml import knowledge, message
 from transform.formats.newsml.check import check
 from transform.formats.newsml.profile import BY_RULE, read_pattern
 
@@ -15,6 +16,7 @@ EDITION = with_first(located_article())
 DOCUMENTS = {  # the message has the package and items in it
     "withdrawn": render_item(withdrawn_article("withheld")),
     "message": message.render(EDITION, CONTEXT),
+    "vocabulary": knowledge.render(list_vocabularies(CONTEXT.publication)[0], CONTEXT),
 }
 WRONG = ("x", "", " ", "tag:x", "http:/", "2022-03-15")
 

@@ -1,6 +1,7 @@
 """A writer that writes a field wrong: the gate reads the document back and refuses it, with field, both values and file."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
@@ -140,6 +141,40 @@ def test_a_withdrawal_of_another_version_or_kind_is_refused(status: str) -> None
     told = " ".join(check_item(document, ArticleIn(with_first(other), other)))
     assert "the status as " in told
     assert "the version as 2 where the article has 3" in told
+
+
+@pytest.mark.parametrize("status", ["withheld", "canceled"])
+def test_a_notice_with_another_short_id_is_refused(status: str) -> None:
+    article = withdrawn_article(status)
+    subject = ArticleIn(with_first(article), article)
+    document = item.render(subject, CONTEXT).decode()
+    wrong = document.replace(">2022-03-15-01-1<", ">2022-03-15-01-2<")
+    assert wrong != document
+    assert "gives back the place as 2 where the article has 1" in " ".join(check_item(wrong.encode(), subject))
+
+
+@pytest.mark.parametrize(
+    "subjects",
+    [
+        ("medtop:20000424",),
+        ("medtop:20000424", "subj:06005000"),
+        ("subj:06005000", "medtop:20000424", "medtop:20000425"),
+        ("medtop:03000000", "medtop:20000154", "防汛"),
+    ],
+)
+def test_older_codes_beside_topics_come_back_only_if_they_are_the_articles(subjects: tuple[str, ...]) -> None:
+    article = ARTICLE.model_copy(update={"subjects": subjects})
+    assert render_edition(with_first(article), CONTEXT).findings == ()
+
+
+def test_an_older_code_that_is_no_longer_said_to_be_its_topic_is_refused() -> None:
+    """Profile and rules take it: an editor may have given that code himself."""
+    document = item.render(ArticleIn(EDITION, ARTICLE), CONTEXT).decode()
+    alone = re.sub(r"<sameAs [^>]*/>", "", document)
+    assert alone != document
+    (reason,) = check_item(alone.encode(), ArticleIn(EDITION, ARTICLE))
+    assert "gives back the subjects as " in reason
+    assert '"subj:06005000"' in reason
 
 
 def test_a_document_with_other_items_than_one_article_is_refused() -> None:

@@ -103,10 +103,10 @@ def read_articles(files: Files) -> dict[str, dict[str, Any]]:
 
 
 def read_wire(files: Files) -> dict[tuple[str, str], bytes]:
-    """Every NewsML-G2 item, package and message by guid (of a message: its path) and version."""
+    """Every NewsML-G2 item, package and message by guid (of a message: its path) and version. Vocabularies are no part of the wire."""
     found = {}
     for path, data in files.items():
-        if path.endswith(".newsml.xml"):
+        if path.endswith(".newsml.xml") and not path.startswith("cv/"):
             root = etree.fromstring(data)
             guid, version = root.get("guid"), root.get("version")
             if guid is None:

@@ -86,7 +86,7 @@ def assert_no_defect(document: bytes) -> None:
         read_document(document, "x")
     except InputError as error:
         assert "\n" not in str(error)  # noqa: PT017 - a refusal is right, if it is a sentence
-    for flaw in examine_document(document, "x"):
+    for flaw in examine_document(document, "x").flaws:
         assert "\n" not in str(flaw)
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from tests.helpers.standards import standard
 
@@ -187,9 +188,22 @@ def judge_jsonld(path: str, files: Mapping[str, bytes]) -> None:
     assert_html_embeds(files[path.replace(".jsonld", ".html")], files[path])
 
 
+def judge_vocabulary(path: str, files: Mapping[str, bytes]) -> None:
+    """A page that parses, says its address and has a name and a meaning for each concept of the knowledgeItem beside it."""
+    page = assert_html_parses(files[path]).getroot()
+    item = etree.fromstring(files[path.replace("index.html", "knowledge-item.newsml.xml")])
+    concepts = item.findall(".//{*}concept")
+    assert item.findtext("{*}itemMeta/{*}altRep") in page.xpath("string(//header[@class='dateline'])")
+    assert page.xpath("//dt/text()") == [concept.findtext("{*}name") for concept in concepts]
+    for concept, meaning in zip(concepts, page.xpath("//dd"), strict=True):
+        assert concept.findtext("{*}definition") in meaning.xpath("string()")
+        assert concept[0].get("qcode") in meaning.xpath("string()")
+
+
 JUDGES = {
     ("html", "article"): judge_page,
     ("html", "edition"): judge_page,
     ("html", "site"): judge_page,
+    ("html", "vocabulary"): judge_vocabulary,
     ("jsonld", "article"): judge_jsonld,
 }

@@ -151,9 +151,25 @@ def judge_newsml(path: str, files: Mapping[str, bytes]) -> None:
     judge_bytes(files[path])
 
 
+def judge_vocabulary(path: str, files: Mapping[str, bytes]) -> None:
+    """Valid by the official schema, read by IPTC's library, of its own address, every code declared, each concept once."""
+    root = etree.fromstring(files[path])
+    schema = official_schema()
+    assert schema.validate(root), str(schema.error_log)
+    assert_codes_are_declared(root)
+    scheme = found(root, "n:schemeMeta")[0]
+    assert scheme.get("uri", "").endswith(f"/{path.rpartition('/')[0]}/")
+    assert strings(root, "n:catalog/n:scheme/@uri") == [scheme.get("uri")]
+    concepts = strings(root, "n:conceptSet/n:concept/n:conceptId/@qcode")
+    assert len(concepts) == len(set(concepts))
+    assert {each.partition(":")[0] for each in concepts} <= {scheme.get("preferredalias")}
+    assert NewsMLG2Document(files[path]).get_item() is not None
+
+
 JUDGES = {
     ("newsml", "article"): judge_newsml,
     ("item_message", "article"): judge_newsml,
     ("package", "edition"): judge_newsml,
     ("message", "edition"): judge_newsml,
+    ("knowledge", "vocabulary"): judge_vocabulary,
 }

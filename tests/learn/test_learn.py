@@ -267,6 +267,8 @@ def test_command_writes_the_lists_that_the_editor_names(seeds: Path) -> None:
 def test_command_refuses_a_list_that_does_not_exist(seeds: Path) -> None:
     ended = run_main("learn", "--seeds", seeds, "--only", "headline")
     assert (ended.code, "is not a list of [marks]" in ended.err) == (2, True)
+    ended = run_main("learn", "--seeds", seeds, "--only", "note")
+    assert (ended.code, "is not a list of [marks] that pages teach" in ended.err) == (2, True)
 
 
 def test_text_that_is_too_long_for_a_page_is_named_and_the_others_teach(seeds: Path) -> None:

@@ -1,7 +1,9 @@
 """Terminal sessions in the papers are true: each is run again, on the seeds of the repository, in a folder of its own."""
 
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,8 @@ def test_shown_sessions_are_what_happens(name: str, tmp_path: Path, monkeypatch:
 
 
 def carry_out(shown: Shown, last: Ended) -> Ended:
-    """Run a pagewire command in this process, at the time that the paper says, or one of a few shell commands. ``cat`` gives a file its
+    """Run a pagewire command in this process, at the time that the paper says, or one of a few shell commands. A tool of the repository is
+    run in its root. ``cat`` gives a file its
     content from here on.
     """
     program, *arguments = shown.command.split()
@@ -39,5 +42,12 @@ def carry_out(shown: Shown, last: Ended) -> Ended:
         timed = arguments[0] in {"publish", "verify"} and "--now" not in arguments
         when = ["--now", shown.time or NOW] if timed else []
         return run_main(*arguments, *when)
+    if program == "python":
+        command = shown.command.replace("python", sys.executable)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        ended = subprocess.run(  # noqa: S602 - our own papers
+            command, shell=True, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        )
+        return Ended(ended.returncode, ended.stdout, ended.stderr)
     done = subprocess.run(shown.command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602 - our own papers
     return Ended(done.returncode, done.stdout, done.stderr)

@@ -99,8 +99,8 @@ def test_every_run_leads_to_the_right_side_and_every_remark_to_a_place(real_plac
 def test_an_article_shows_its_topics_and_the_words_that_told_them(real_place: Place) -> None:
     (page,) = review(real_place).pages
     [budget] = [article for article in page.articles if "公共预算" in article.title]
-    assert [fact for fact in budget.facts if fact.startswith("主题词：政府预算")] == [
-        "主题词：政府预算，依据 公共预算 主题 8、一般公共预算 导语 4、一般公共预算 正文 4、财政收入 正文 2"
+    assert [fact for fact in budget.facts if fact.startswith("归类：政府预算")] == [
+        "归类：政府预算，依据“公共预算”（标题8分）、“一般公共预算”（导语4分、正文4分）、“财政收入”（正文2分）"
     ]
 
 

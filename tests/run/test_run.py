@@ -141,9 +141,12 @@ def test_a_changed_title_of_the_paper_re_renders_pages_and_feeds_but_no_wire_byt
     after = place.files()
     assert report.editions[0].outcome == "rendered anew"
     assert before["index.html"] != after["index.html"]
-    wire = [path for path in before if path.endswith(".newsml.xml")]
+    wire = [path for path in before if path.endswith(".newsml.xml") and not path.startswith("cv/")]
     assert len(wire) == 4
     assert all(before[path] == after[path] for path in wire)
+    assert {
+        path for path in before if path.startswith("cv/") and path.endswith(".xml") and before[path] != after[path]
+    } == {"cv/service/knowledge-item.newsml.xml"}
 
 
 def test_an_erased_article_leaves_no_word_in_the_state(place: Place) -> None:

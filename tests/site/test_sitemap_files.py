@@ -97,7 +97,7 @@ def archive(place: Place) -> Place:
 
 def test_every_live_article_stands_in_the_sitemap_of_its_month(archive: Place) -> None:
     files = archive.files()
-    pages = {path for path in files if path.endswith(".html") and path != "index.html"}
+    pages = {path for path in files if path.endswith(".html") and path != "index.html" and not path.startswith("cv/")}
     months = ["sitemaps/2022-01.xml", "sitemaps/2022-02.xml", "sitemaps/2022-03.xml"]
     assert list_urls(archive, INDEX) == months
     listed = [url for path in months for url in list_urls(archive, path)]

@@ -103,3 +103,19 @@ set = { section = "城事" }
 KILL = """action = "kill"
 reason = "失实。"
 """
+
+
+def test_a_new_section_touches_the_vocabulary_of_services_and_no_other(place: Place) -> None:
+    run(place)
+    config = (place.seeds / "publication.toml").read_text(encoding="utf-8")
+    place.write("publication.toml", config + SECTIONS)
+    changed = run(place)
+    assert {path for path in changed if path.startswith("cv/")} == {
+        "cv/service/index.html",
+        "cv/service/knowledge-item.newsml.xml",
+    }
+    place.write("publication.toml", config + SECTIONS + '[marks]\nrole = ["主笔"]\n')
+    assert {path for path in run(place) if path.startswith("cv/")} == {
+        "cv/byrole/index.html",
+        "cv/byrole/knowledge-item.newsml.xml",
+    }

@@ -11,9 +11,12 @@ import pytest
 from lxml import etree
 
 from tests.conftest import MakePlace, Place
+from tests.formats.test_newsml import located_article, render_item
 from tests.helpers.earlier_states import STATES, run_script
 from tests.helpers.runs import DATE, LATER, publish, state_of, take_stock
 from transform.examine import examine_path
+from transform.examine.document import examine_document
+from transform.imports import read_document
 from transform.site.check.verify import verify_out
 
 FACTS = ("guid", "key", "version", "status", "published_at", "updated_at", "history")
@@ -95,7 +98,34 @@ def test_the_new_form_of_an_item_begins_with_its_next_version(earlier: Place) ->
     assert after[f"{DATE}/01-pptyxjdc.newsml.xml"] == before[f"{DATE}/01-pptyxjdc.newsml.xml"]
     assert b"<profile " in after[f"{DATE}/01-ztzueukm.newsml.xml"]
     assert b"<profile " not in after[f"{DATE}/01-pptyxjdc.newsml.xml"]
+    assert b'uri="https://river-daily.example/news/cv/print/"' in after[f"{DATE}/01-ztzueukm.newsml.xml"]
+    assert b'uri="tag:river-daily.example,2020-01-01:scheme/print/"' in after[f"{DATE}/01-pptyxjdc.newsml.xml"]
+    assert {"cv/print/index.html", "cv/print/knowledge-item.newsml.xml"} <= {*after}
     assert [(flaw.file, flaw.what) for flaw in examine_path(earlier.out).flaws] == []
+
+
+def test_items_of_both_forms_are_read_alike(earlier: Place) -> None:
+    publish(earlier, LATER)
+    path = f"{DATE}/01-pptyxjdc.newsml.xml"
+    before = read_document(earlier.files()[path], path).articles[0]
+    publish(earlier, LATER, reparse=True)
+    after = read_document(earlier.files()[path], path).articles[0]
+    assert (before.version, after.version) == (2, 3)
+    for field in ("guid", "page", "parts", "section", "bylines", "dateline", "title", "kicker", "deck", "body"):
+        assert getattr(before, field) == getattr(after, field)
+
+
+@pytest.mark.parametrize("profile", ['versioninfo="1.1"', None])
+def test_an_item_of_an_earlier_profile_is_no_finding(profile: str | None) -> None:
+    """Items of 1.1, which no release had, were published with tag URIs by programs between two releases."""
+    item = render_item(located_article()).decode().replace("https://river-daily.example/cv/", "tag:river.example:")
+    flaws = examine_document(item.encode(), "x.xml").flaws
+    assert {flaw.rule for flaw in flaws} == {"gate"}
+    assert all(any(f"rule {rule}:" in flaw.what for flaw in flaws) for rule in ("form", "authority"))
+    earlier = item.replace(
+        '<profile versioninfo="1.2">pagewire</profile>', f"<profile {profile}>pagewire</profile>" if profile else ""
+    )
+    assert examine_document(earlier.encode(), "x.xml").flaws == ()
 
 
 def test_messages_of_one_item_pass_items_of_the_earlier_form_on(earlier: Place) -> None:

@@ -6,7 +6,11 @@ The documents: an article, alone and in its message, the package and the message
 asked whether IPTC's schema rejects it, whether Superdesk or a reader of agencies' wires fails on it (``tests/judges``), whether they get
 something else from it, and whether the gate refuses it. ``before`` is the gate of pagewire 0.1, kept here for comparison.
 
-Another publisher can measure a gate of his own: ``tests.helpers.wire_mutants.list_mutants`` takes any NewsML-G2 document.
+    python -m tests.tools.mutate_wire --of FOLDER [--gate COMMAND] [--stride 7]
+
+With ``--of`` the documents are another publisher's, and in place of the gate, which takes our own form alone, ``pagewire check`` is asked; with
+``--gate`` also a program of that publisher (``tests.tools.plant_faults`` says how it is run). That needs IPTC's schema, too, in the folder that
+PAGEWIRE_STANDARDS names.
 """
 
 import argparse
@@ -14,18 +18,25 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from tests.formats.test_newsml import render_item, withdrawn_article
 from tests.helpers.golden_files import DATE, GOLDEN
+from tests.helpers.planted_faults import tell_kinds
 from tests.helpers.wire_mutants import Mutant, list_mutants
 from tests.judges.agency_reader import read_texts
 from tests.judges.newsml import catalog_aliases, found, official_schema, strings
 from tests.judges.superdesk import read_message
+from tests.tools.plant_faults import ask_gate
+from tests.tools.plant_faults import list_documents as list_clean_documents
+from transform.examine.document import examine_document
+from transform.examine.receivers import RECEIVERS
+from transform.examine.receivers.receiver import receive
 from transform.formats.newsml.check import check
 
 TABLE = Path(__file__).with_suffix(".md")
@@ -175,11 +186,85 @@ def count_passed(verdicts: Iterable[Verdict]) -> tuple[int, int]:
     return sum(not verdict.before for verdict in listed), sum(not verdict.gate for verdict in listed)
 
 
+@dataclass(frozen=True)
+class ForeignVerdict:
+    """What each says of a mutant of another publisher's document; ``gate`` is None if no program was named."""
+
+    kind: str
+    schema: bool
+    crash: bool
+    other: bool
+    check: bool
+    gate: bool | None
+
+
+def judge_foreign(documents: Mapping[str, bytes], stride: int, command: str | None) -> Iterator[ForeignVerdict]:
+    for name, document in documents.items():
+        good = read_as_received(document)
+        for number, mutant in enumerate(list_mutants(document)):
+            if number % stride == 0:
+                received = read_as_received(mutant.document)
+                yield ForeignVerdict(
+                    mutant.kind,
+                    schema=is_rejected_by_schema(mutant.document),
+                    crash=received is None,
+                    other=received != good,
+                    check=is_found(mutant.document, name),
+                    gate=ask_gate(command, mutant.document, name) if command else None,
+                )
+
+
+def is_found(document: bytes, name: str) -> bool:
+    """Whether ``pagewire check`` has a finding, asked for the receivers, too."""
+    examined = examine_document(document, name)
+    if examined.flaws or examined.root is None:
+        return bool(examined.flaws)
+    return any(receive(RECEIVERS[receiver], examined.root).failures for receiver in ("superdesk", "kairntech"))
+
+
+def show_foreign(verdicts: list[ForeignVerdict]) -> Iterator[str]:
+    """How many mutants each rejects, fails on or reads otherwise, and how many of these pass."""
+    own = "  pass your gate" if any(verdict.gate is not None for verdict in verdicts) else ""
+    yield f"{len(verdicts)} mutants                     found  pass check{own}"
+    for words, chosen in (
+        ("IPTC's schema rejects", [verdict for verdict in verdicts if verdict.schema]),
+        ("a receiver fails on", [verdict for verdict in verdicts if verdict.crash]),
+        ("a receiver reads otherwise", [verdict for verdict in verdicts if verdict.other and not verdict.crash]),
+    ):
+        passed = sum(verdict.gate is False for verdict in chosen)
+        gate = f"  {passed:>14}" if own else ""
+        yield f"{words:<32}  {len(chosen):>5}  {sum(not verdict.check for verdict in chosen):>10}{gate}"
+    crashes = Counter(verdict.kind for verdict in verdicts if verdict.crash and not verdict.check)
+    if crashes:
+        yield "fail and pass check: " + ", ".join(f"{kind} {count}" for kind, count in crashes.most_common())
+
+
+def main_of_others(options: argparse.Namespace) -> int:
+    try:
+        official_schema()
+    except pytest.skip.Exception as missing:
+        print(missing)
+        return 2
+    documents = {name: raw for name, raw in list_clean_documents(options.of).items() if "NewsML-G2" in tell_kinds(raw)}
+    if not documents:
+        print(f"{options.of}: holds no NewsML-G2 without findings: see pagewire check")
+        return 2
+    for line in show_foreign(list(judge_foreign(documents, options.stride, options.gate))):
+        print(line)
+    return 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stride", type=int, default=1, help="judge only every so many mutants")
     parser.add_argument("--write", action="store_true", help=f"write the table to {TABLE.name}")
+    parser.add_argument("--of", type=Path, metavar="FOLDER", help="documents of another publisher, or one of them")
+    parser.add_argument(
+        "--gate", metavar="COMMAND", help="with --of: a program that refuses a document by its exit code"
+    )
     options = parser.parse_args()
+    if options.of:
+        return main_of_others(options)
     started = time.perf_counter()
     verdicts = {name: list(judge_mutants(data, options.stride)) for name, data in list_documents().items()}
     table = write_table(verdicts, (time.perf_counter() - started) / 60, options.stride)

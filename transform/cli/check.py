@@ -29,17 +29,19 @@ def add_check(commands: "Commands") -> None:
 
 
 def _run_check(options: argparse.Namespace) -> int:
-    from transform.examine import examine_path, list_losses, receive_path
+    from transform.examine import examine_path, list_losses
     from transform.examine.flaw import format_examination
     from transform.examine.receivers import RECEIVERS
-    from transform.examine.receivers.receiver import format_reception
+    from transform.examine.receivers.receiver import format_reception, format_untold
 
-    result = examine_path(options.path)
-    told = list(receive_path(options.path, RECEIVERS[options.receiver])) if options.receiver else []
+    receiver = RECEIVERS[options.receiver] if options.receiver else None
+    result = examine_path(options.path, receiver)
     print_text(format_examination(result))
-    for name, reception in told:
+    for name, reception in result.receptions:
         print_text("\n".join(format_reception(name, reception)))
-    flaws = [*result.flaws, *(flaw for name, reception in told for flaw in list_losses(name, reception))]
+    if receiver and (untold := result.files - len(result.receptions)):
+        print_text(format_untold(receiver, untold))
+    flaws = [*result.flaws, *(flaw for name, reception in result.receptions for flaw in list_losses(name, reception))]
     for flaw in flaws:
         print_error(str(flaw))
     return FINDINGS if flaws else DONE

@@ -33,15 +33,16 @@ def add_learn(commands: "Commands") -> None:
 
 
 def _run_learn(options: argparse.Namespace) -> int:
-    from transform.learn import learn_marks
-    from transform.model.publication import Marks
+    from transform.learn import LEARNED, learn_marks
     from transform.read.page_texts import read_page_texts
     from transform.read.publication import CONFIG_FILE, read_config
     from transform.read.seeds import find_editions
 
-    wanted = [*(options.only or Marks.model_fields)]
-    if unknown := [name for name in wanted if name not in Marks.model_fields]:
-        raise InputError("--only", f"'{unknown[0]}' is not a list of [marks]", f"name {', '.join(Marks.model_fields)}")
+    wanted = options.only or LEARNED
+    if unknown := [name for name in wanted if name not in LEARNED]:
+        raise InputError(
+            "--only", f"'{unknown[0]}' is not a list of [marks] that pages teach", f"name {', '.join(LEARNED)}"
+        )
     config = read_config(options.seeds)
     seeds = find_editions(options.seeds, config)
     pages, refused = read_page_texts(seeds.editions, MOST_PAGES)

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from transform.errors import InputError
-from transform.examine.document import examine_document
+from transform.examine.document import Examined, examine_document
 from transform.examine.flaw import Examination, Flaw
 from transform.examine.receivers.receiver import Receiver, Reception, receive
 from transform.examine.tree import Tree, examine_records, find_gate, open_tree
 from transform.formats.manifest import PATH as MANIFEST
 from transform.imports import MOST_BYTES
 from transform.imports.newsml.names import G2
-from transform.imports.safe_xml import parse_safely
 from transform.read.files import is_folder, list_folder, read_named_file
 
 NEWS = (f"{G2}newsMessage", f"{G2}newsItem")
@@ -24,27 +23,30 @@ SUFFIXES = (".atom", ".html", ".json", ".jsonld", ".newsml", ".opml", ".rss", ".
 """The files of a folder that are examined. HTML is examined only in a tree, at the paths of our pages."""
 
 
-def examine_path(path: Path) -> Examination:
-    """The flaws of a file, or of all documents in a folder; InputError if it cannot be read or holds none."""
+def examine_path(path: Path, receiver: Receiver | None = None) -> Examination:
+    """The flaws of a file, or of all documents in a folder, and what a receiver would make of those that are news; InputError if it cannot
+    be read or holds none.
+    """
     if not is_folder(path):
-        return Examination(str(path), 1, tuple(_examine_file(path, read_named_file(path, MOST_BYTES), None)))
+        examined = examine_document(read_named_file(path, MOST_BYTES), str(path))
+        return Examination(str(path), 1, examined.flaws, tuple(_receive(path, examined, receiver)))
     files = list(_list_documents(path))
     if not files:
         raise InputError(str(path), "holds no document", f"name a folder with files such as {', '.join(SUFFIXES)}")
     tree = open_tree(path) if path / MANIFEST in files else None
-    flaws = [flaw for file in files for flaw in _examine_readable(file, tree)]
-    return Examination(str(path), len(files), (*flaws, *(examine_records(tree) if tree else ())))
+    flaws: list[Flaw] = []
+    receptions: list[tuple[str, Reception]] = []
+    for file in files:
+        examined = _examine_readable(file, tree)
+        flaws += examined.flaws
+        receptions += _receive(file, examined, receiver)
+    return Examination(str(path), len(files), (*flaws, *(examine_records(tree) if tree else ())), tuple(receptions))
 
 
-def receive_path(path: Path, receiver: Receiver) -> Iterator[tuple[str, Reception]]:
-    """What a receiver would make of each NewsML-G2 document of a file or folder, by its name; what is no such document is left out."""
-    for file in _list_documents(path) if is_folder(path) else (path,):
-        try:
-            root = parse_safely(read_named_file(file, MOST_BYTES), str(file))
-        except InputError:
-            continue
-        if root.tag in NEWS:
-            yield str(file), receive(receiver, root)
+def _receive(path: Path, examined: Examined, receiver: Receiver | None) -> Iterator[tuple[str, Reception]]:
+    """What the receiver would make of a document, by its name; nothing if it is no NewsML-G2 item or message."""
+    if receiver and examined.root is not None and examined.root.tag in NEWS:
+        yield str(path), receive(receiver, examined.root)
 
 
 def list_losses(name: str, reception: Reception) -> Iterator[Flaw]:
@@ -65,16 +67,10 @@ def _list_documents(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _examine_readable(path: Path, tree: Tree | None) -> Iterator[Flaw]:
-    """The flaws of a file of a folder; that it cannot be read is one."""
+def _examine_readable(path: Path, tree: Tree | None) -> Examined:
+    """A file of a folder as examined; that it cannot be read is a flaw."""
     try:
         raw = read_named_file(path, MOST_BYTES)
     except InputError as error:
-        yield Flaw("readable", str(path), None, error.what, error.todo)
-        return
-    yield from _examine_file(path, raw, tree)
-
-
-def _examine_file(path: Path, raw: bytes, tree: Tree | None) -> Iterator[Flaw]:
-    gate = find_gate(tree, path) if tree else None
-    yield from examine_document(raw, str(path), gate)
+        return Examined((Flaw("readable", str(path), None, error.what, error.todo),))
+    return examine_document(raw, str(path), find_gate(tree, path) if tree else None)

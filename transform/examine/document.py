@@ -1,7 +1,7 @@
 """Examine one document: which rules it meets, and what breaks them. Pure.
 
-In: bytes, the name to report, the gate of the format if the file is known to be ours. Out: flaws with lines. A document of a kind that no
-rule knows must be well-formed, and no more is asked of it.
+In: bytes, the name to report, the gate of the format if the file is known to be ours. Out: flaws with lines; the root of what was parsed as
+XML, for whoever asks more of it. A document of a kind that no rule knows must be well-formed, and no more is asked of it.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,8 +19,9 @@ from transform.examine.rules.ninjs import NINJS_RULES
 from transform.examine.rules.records import EDITION_RULES, JSONLD_RULES
 from transform.examine.rules.rule import JsonRule, XmlRule
 from transform.formats.newsml import check as newsml_check
-from transform.formats.newsml.frame import GENERATOR
+from transform.formats.newsml.frame import EARLIER_PROFILES, GENERATOR
 from transform.imports.newsml.names import G2
+from transform.imports.ninjs import is_ninjs
 from transform.imports.safe_xml import parse_safely, place_of
 from transform.read.documents import decode_utf8, parse_json
 from transform.read.locate import find_json_line
@@ -38,25 +39,36 @@ XML_RULES: dict[str, tuple[XmlRule, ...]] = {
 
 @dataclass(frozen=True)
 class JsonKind:
-    """A kind of JSON document: the keys that tell it, what its version begins with, its rules."""
+    """A kind of JSON document: what tells it, and its rules."""
 
-    keys: frozenset[str]
+    is_one: Callable[[dict[str, object]], bool]
     rules: tuple[JsonRule, ...]
-    version: str = ""
+
+
+def _is_feed(value: dict[str, object]) -> bool:
+    return "items" in value and str(value.get("version")).startswith("https://jsonfeed.org/version/")
 
 
 JSON_KINDS: tuple[JsonKind, ...] = (
-    JsonKind(frozenset({"publication", "articles", "pages"}), EDITION_RULES),
-    JsonKind(frozenset({"version", "items"}), JSON_FEED_RULES, "https://jsonfeed.org/version/"),
-    JsonKind(frozenset({"uri", "type"}), NINJS_RULES),
-    JsonKind(frozenset({"@type"}), JSONLD_RULES),
-    JsonKind(frozenset({"@graph"}), JSONLD_RULES),
+    JsonKind(lambda value: {"publication", "articles", "pages"} <= value.keys(), EDITION_RULES),
+    JsonKind(_is_feed, JSON_FEED_RULES),
+    JsonKind(is_ninjs, NINJS_RULES),
+    JsonKind(lambda value: not value.keys().isdisjoint({"@type", "@graph"}), JSONLD_RULES),
 )
 
 
-def examine_document(raw: bytes, name: str, gate: Gate | None = None) -> Iterator[Flaw]:
-    """The flaws of a document; ``gate`` is the check of its format, if it is one of ours."""
+@dataclass(frozen=True)
+class Examined:
+    """The flaws of a document, and its root if it could be parsed as XML."""
+
+    flaws: tuple[Flaw, ...]
+    root: etree._Element | None = None
+
+
+def examine_document(raw: bytes, name: str, gate: Gate | None = None) -> Examined:
+    """A document as examined; ``gate`` is the check of its format, if it is one of ours."""
     start = raw[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    root = None
     try:
         if start.startswith((b"{", b"[")):
             found = list(_examine_json(raw, name))
@@ -69,11 +81,9 @@ def examine_document(raw: bytes, name: str, gate: Gate | None = None) -> Iterato
             if gate is newsml_check.check:
                 gate = _choose_newsml_gate(root)
     except InputError as error:
-        yield _flaw_of(error, name)
-        return
-    yield from found
-    for why in _ask_gate(gate, raw) if gate else ():
-        yield Flaw("gate", name, None, why, GATE_TODO)
+        return Examined((_flaw_of(error, name),))
+    refused = (Flaw("gate", name, None, why, GATE_TODO) for why in (_ask_gate(gate, raw) if gate else ()))
+    return Examined((*found, *refused), root)
 
 
 def _ask_gate(gate: Gate, raw: bytes) -> list[str]:
@@ -102,13 +112,19 @@ def _is_our_newsml(root: etree._Element) -> bool:
 
 
 def _choose_newsml_gate(root: etree._Element) -> Gate | None:
-    """The gate of our NewsML-G2. An item that names no profile was written by pagewire 0.1 and keeps its bytes until its next version, so
-    it is not asked about; nor is a document that is one, or whose package is one.
+    """The gate of our NewsML-G2. An item of an earlier profile keeps its bytes until its next version, so it is not asked about; nor is a
+    document that is one, or whose package is one.
     """
-    earlier = [each for each in root.iter(*GATED) if each.find(f"{G2}itemMeta/{G2}profile") is None]
+    earlier = [each for each in root.iter(*GATED) if _read_profile(each) in EARLIER_PROFILES]
     if any(each is root or each.tag != GATED[0] for each in earlier):
         return None
     return partial(newsml_check.check, published=frozenset(each.get("guid") or "" for each in earlier))
+
+
+def _read_profile(item: etree._Element) -> str | None:
+    """The version of our profile that an item of ours names."""
+    profile = item.find(f"{G2}itemMeta/{G2}profile")
+    return None if profile is None else profile.get("versioninfo", "")
 
 
 def _examine_json(raw: bytes, name: str) -> Iterator[Flaw]:
@@ -125,9 +141,4 @@ def _choose_rules(value: object) -> tuple[JsonRule, ...]:
     first = value[0] if isinstance(value, list) and value else value
     if not isinstance(first, dict):
         return ()
-    kinds = (kind for kind in JSON_KINDS if kind.keys <= first.keys() and _has_version(first, kind.version))
-    return next((kind.rules for kind in kinds), ())
-
-
-def _has_version(value: dict[str, object], version: str) -> bool:
-    return not version or str(value.get("version")).startswith(version)
+    return next((kind.rules for kind in JSON_KINDS if kind.is_one(first)), ())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from transform.errors import Place, count
 from transform.errors.visible import show_name
+from transform.examine.receivers.receiver import Reception
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,12 @@ class Flaw:
 
 @dataclass(frozen=True)
 class Examination:
-    """How many files were examined, and what was found."""
+    """How many files were examined, what was found, and what a receiver would make of them, by their names, if one was given."""
 
     path: str
     files: int
     flaws: tuple[Flaw, ...]
+    receptions: tuple[tuple[str, Reception], ...] = ()
 
 
 def format_examination(result: Examination) -> str:

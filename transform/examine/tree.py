@@ -30,6 +30,7 @@ PLACEHOLDERS = {
     "month": r"\d{4}-\d\d(-\d+)?",
     "stem": "[^/]+",
     "slug": "corrections|feeds/.+",
+    "alias": "[A-Za-z]+",
 }
 
 

@@ -22,6 +22,7 @@ from transform.formats.ninjs import ninjs1, ninjs3
 from transform.formats.sitemaps import index as sitemap_index
 from transform.formats.sitemaps import month, news, robots
 from transform.formats.sitemaps.sitemap import Location, Sitemaps
+from transform.formats.vocabularies import VOCABULARY_FORMATS
 from transform.model.edition import Edition
 
 NEWSML = package.NEWS_ITEM_TYPE
@@ -294,4 +295,5 @@ FORMATS: tuple[Format[Any], ...] = (
     *FEED_FORMATS,
     *MONTH_FORMATS,
     *SITEMAP_FORMATS,
+    *VOCABULARY_FORMATS,
 )

@@ -12,8 +12,8 @@ from transform.model.edition import Article, Edition
 from transform.model.image import Image, ImagesByRole, find_icon
 from transform.model.publication import DEFAULT_WIRE, NO_WEB_FACTS, Publication, Section, WebFacts, WireSettings
 
-Scope = Literal["article", "edition", "site", "feed", "month"]
-"""``feed`` are the site's feeds beside the main one: a document for each of them; ``month`` are all editions of a month."""
+Scope = Literal["article", "edition", "site", "feed", "month", "vocabulary"]
+"""``feed`` are the site's feeds beside the main one, ``vocabulary`` its vocabularies: a document for each; ``month`` are all editions of a month."""
 Subject = TypeVar("Subject")
 
 
@@ -55,7 +55,7 @@ class Site:
 
 @dataclass(frozen=True, kw_only=True)
 class Format(Generic[Subject]):
-    """One output: ``name`` is its key in ``files`` maps, ``path`` its place under out/ with {date}, {stem}, {slug} and {month}.
+    """One output: ``name`` is its key in ``files`` maps, ``path`` its place under out/ with {date}, {stem}, {slug}, {month} and {alias}.
 
     ``check`` yields the reasons why a document must not be published; ``label`` is the format's name for people; ``holds`` names what
     a document contains in full of its articles, and what ``verify`` therefore looks for.

@@ -19,10 +19,12 @@ from transform.formats import (
     SITEMAP_FORMATS,
     edition_json,
 )
+from transform.formats.common.vocabulary import Vocabulary
 from transform.formats.feeds.feed import Feed
 from transform.formats.format import ArticleIn, Context, Format, Site, Subject
 from transform.formats.sitemaps.month import name_file, split
 from transform.formats.sitemaps.sitemap import Location, Sitemaps
+from transform.formats.vocabularies import VOCABULARY_FORMATS
 from transform.model.digest import digest
 from transform.model.edition import Article, Edition, PublishedArticle, PublishedEdition
 from transform.model.evolve import evolve
@@ -163,6 +165,18 @@ def render_sitemaps(sitemaps: Sitemaps, names: Collection[str], context: Context
     """The site's sitemaps and robots.txt, as far as their formats are among ``names``."""
     table = tuple(each for each in SITEMAP_FORMATS if each.name in names)
     return _render_table(table, sitemaps, context, _NOTHING_KEPT, {})
+
+
+def render_vocabularies(vocabularies: Iterable[Vocabulary], context: Context) -> _Rendered:
+    """The page and the knowledgeItem of each vocabulary."""
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for vocabulary in vocabularies:
+        names = {"alias": vocabulary.scheme.alias}
+        rendered = _render_table(VOCABULARY_FORMATS, vocabulary, context, _NOTHING_KEPT, names)
+        files |= rendered.files
+        findings.extend(rendered.findings)
+    return _Rendered(files, {}, tuple(findings))
 
 
 def _render_table(

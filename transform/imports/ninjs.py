@@ -73,7 +73,7 @@ def _read_object(node: Node) -> ImportedArticle | str:
     }
     facts["history"] = _read_history(node, facts)
     if status != "usable":
-        return ImportedArticle.model_validate({**facts, "section": None, "place": None})
+        return ImportedArticle.model_validate({**facts, "section": None})
     return ImportedArticle.model_validate({**facts, **_read_words(node)})
 
 

@@ -16,7 +16,7 @@ from transform.learn.jumps import find_jumps
 from transform.learn.labels import find_labels
 from transform.learn.lines import lay_lines
 from transform.learn.proposal import Place, Proposal, is_enough
-from transform.learn.readings import Readings
+from transform.learn.readings import READ_AS, Readings
 from transform.learn.roles import find_roles
 from transform.learn.try_marks import try_marks
 from transform.marks.own import load_own_table
@@ -26,7 +26,10 @@ from transform.model.publication import Config
 #: The fullest pages have some 20 000 characters; longer texts are no pages, and parsing them again and again would take minutes.
 LONGEST_PAGE = 100_000
 
-__all__ = ["Lesson", "Place", "Proposal", "learn_marks"]
+LEARNED = tuple(READ_AS)
+"""The lists of ``[marks]`` that pages teach; notes and advertisements they do not."""
+
+__all__ = ["LEARNED", "Lesson", "Place", "Proposal", "learn_marks"]
 
 
 @dataclass(frozen=True)

@@ -8,26 +8,32 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transform.learn.lines import PageLine
 from transform.learn.proposal import Place, Proposal
 from transform.marks.forms.jumps import read_page_number
 from transform.marks.forms.shapes import CLOSERS, DIGITS, HAN, OPENERS, POINTERS
+from transform.marks.patterns import either
 from transform.marks.table import MarksTable
 from transform.model.page import order_of
 
 WORDS = (
     rf"(?P<words>[{HAN}]{{1,8}}?|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’]*(?: [A-Za-z\u00c0-\u024f'’]+){{0,3}}?)"
 )
-PAGE = rf"(?:[Pp]age|[Ss]eite|第)?\s?(?P<page>[A-Za-z]{{0,2}}[0-9]{{1,3}}|[{DIGITS}]{{1,3}})\s?(?P<label>[版面页頁])?"
-MARK = rf"{WORDS}\s?:?\s?{PAGE}"
-#: In a bracket at the start or end of a line; or a line of its own.
-FRAMED = re.compile(
-    rf"[{OPENERS}]\s?[{re.escape(POINTERS)}]{{0,3}}\s?{MARK}\s?[{re.escape(POINTERS)}]{{0,3}}\s?[{CLOSERS}]$"
-)
-LONE = re.compile(rf"^[{re.escape(POINTERS)}]{{0,3}}\s?{MARK}\s?[{re.escape(POINTERS)}]{{0,3}}$")
+POINTED = rf"[{re.escape(POINTERS)}]{{0,3}}"
 #: So many of the places of a word must have their answer: page numbers may be misprinted, and pages missing.
 PAIRED = 0.6
+
+
+@lru_cache(maxsize=8)
+def _compile_pointers(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words and a page's number, in a bracket at the end of a line and as a line of its own; ``before`` and ``after`` are a language's words for page."""
+    number = rf"(?P<page>[A-Za-z]{{0,2}}[0-9]{{1,3}}|[{DIGITS}]{{1,3}})"
+    mark = rf"{WORDS}\s?:?\s?(?i:{either(before)})?\s?{number}\s?(?P<label>{either(after)})?"
+    framed = rf"[{OPENERS}]\s?{POINTED}\s?{mark}\s?{POINTED}\s?[{CLOSERS}]$"
+    lone = rf"^{POINTED}\s?{mark}\s?{POINTED}$"
+    return re.compile(framed), re.compile(lone)
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,8 @@ def find_jumps(lines: Sequence[PageLine], table: MarksTable) -> Iterator[Proposa
 
 def _read_pointer(line: PageLine, table: MarksTable) -> _Pointer | None:
     """The mark of a line that may point to another page: words and a page's number."""
-    found = FRAMED.search(line.text) or LONE.match(line.text)
+    framed, lone = _compile_pointers(table.page_words, table.page_labels)
+    found = framed.search(line.text) or lone.match(line.text)
     if not found or not (found["label"] or found["page"][0].isalpha() or found["page"].isascii()):
         return None
     printed = line.printed[slice(*found.span("words"))].strip()

@@ -34,6 +34,8 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         bare_jump=bare,
         jump_kinds=list_jump_kinds(jumps),
         unsettled_jumps=frozenset(jumps["unsettled"]),
+        page_words=tuple(jumps["pages"]),
+        page_labels=tuple(jumps["labels"]),
         dateline=compile_dateline(data["datelines"]),
         open_dateline=compile_open_dateline(data["datelines"]),
         role_prefix=_compile_role_prefix(roles),

@@ -45,6 +45,7 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         bracketed_jump=bracketed,
         bare_jump=bare,
         jump_kinds=(*((verb.lower(), kind) for kind in KINDS for verb in jumps[kind]), ("", "to")),
+        page_words=tuple(jumps["pages"]),
         dateline=_compile_dateline(dates, data["dates"]),
         months=tuple(name.lower() for name in dates["months"]),
         spaced_dates=build_spaced_dates(data["dates"], dates["months"], dates["short_months"]),

@@ -31,6 +31,9 @@ class MarksTable:
     jump_kinds: tuple[tuple[str, JumpKind], ...] = ()
     unsettled_jumps: frozenset[str] = frozenset()
     """Verbs that lead on or back (紧接): the place of the jump says which."""
+    page_words: tuple[str, ...] = ()
+    page_labels: tuple[str, ...] = ()
+    """Words for page before and after its number: 第, page; 版."""
     dateline: re.Pattern[str] = NEVER
     role_prefix: re.Pattern[str] = NEVER
     role_suffixes: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ Source: ``transform/data/media_topics.tsv`` (IPTC, CC BY 4.0). IPTC's list names
 concept in use of the same name, else the nearest broader concept in use.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,11 +14,14 @@ from transform.model.fields import primary_subtag
 
 SCHEME = "medtop:"
 """The alias before a Media Topic's code."""
+OLDER_SCHEME = "subj:"
+"""The alias before a code of IPTC's older list of Subject Codes."""
 IPTC_SETS: Mapping[str, str] = {
     "medtop": "http://cv.iptc.org/newscodes/mediatopic/",
     "subj": "http://cv.iptc.org/newscodes/subjectcode/",
 }
 """The addresses of IPTC's vocabularies, Media Topics and the older Subject Codes, by alias; a concept's address is its code after them."""
+DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LIST_DATE = "2025-03-31"
 """When IPTC last changed the list that the table was made from."""
 
@@ -51,6 +55,20 @@ def load_topics() -> Mapping[str, MediaTopic]:
     text = (files("transform") / "data" / "media_topics.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {row[0]: MediaTopic(*row) for row in rows}
+
+
+def find_topic_fault(code: str, made_on: str) -> str | None:
+    """Why a document of that day must not name the topic: IPTC does not have it, or had retired it; None if it may.
+
+    Without a day the list as it is now counts.
+    """
+    topic = load_topics().get(code)
+    if topic is None:
+        return f"is not in IPTC's list of {LIST_DATE}"
+    if topic.in_use or (DAY.fullmatch(made_on) and made_on < topic.retired_on):
+        return None
+    substitute = find_substitute(topic)
+    return f"was retired by IPTC on {topic.retired_on} (write {SCHEME}{substitute.code}, {substitute.name})"
 
 
 def find_substitute(topic: MediaTopic) -> MediaTopic:

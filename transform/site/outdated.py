@@ -78,9 +78,10 @@ def _digest_site(job: PublishJob) -> str:
 
 
 def _list_settings(job: PublishJob) -> Iterator[str]:
-    """What of the configuration only the site's feeds are made from."""
+    """What of the configuration only the site's own files are made from."""
     yield from (f"\0{section.model_dump_json()}" for section in job.config.sections)
     yield from (f"\0{hub}" for hub in job.config.hubs)
+    yield from (f"\0role {role}" for role in job.config.marks.role)
 
 
 def _list_assets(job: PublishJob) -> Iterator[str]:

@@ -15,12 +15,13 @@ from types import MappingProxyType
 from transform.edition.public import expose_edition
 from transform.errors import Finding, OutputError, Place
 from transform.formats import MAIN_FEED_FORMATS, manifest
+from transform.formats.common.vocabulary import list_vocabularies
 from transform.formats.feeds.build_feeds import FormerPlace, SiteEntries, build_site_feeds, link_feeds, list_feed_paths
 from transform.formats.feeds.entries import list_correction_entries, list_entries, list_revised_entries
 from transform.formats.feeds.feed import Feed, sort_entries
 from transform.formats.feeds.window import WITHDRAWALS_FOR, choose_entries
 from transform.formats.format import EditionLink, Site
-from transform.formats.render import render_site
+from transform.formats.render import render_site, render_vocabularies
 from transform.model.digest import digest
 from transform.model.edition import Edition, PublishedEdition
 from transform.model.page import order_of
@@ -100,10 +101,13 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
     site = Site(newest, links, link_feeds(feeds, job.context))
     rendered = render_site(site, feeds, job.context)
     maps = render_sitemap_files(job, published, load.read, read_last_manifest(job))
-    refused = tuple(each for each in (*rendered.findings, *maps.findings) if each.severity == "refused")
+    config = job.config
+    cv = render_vocabularies(list_vocabularies(config.publication, config.sections, config.marks.role), job.context)
+    found = (*rendered.findings, *maps.findings, *cv.findings)
+    refused = tuple(each for each in found if each.severity == "refused")
     if refused:
         return _SiteFiles({}, refused)
-    files = {**job.asset_files, **rendered.files, **maps.files}
+    files = {**job.asset_files, **cv.files, **rendered.files, **maps.files}
     last = manifest.render(_build_manifest(published, files, rendered.paths, maps), job.context)
     return _SiteFiles(
         files={**files, MANIFEST: last},

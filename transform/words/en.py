@@ -1,9 +1,11 @@
 """All interface words in English."""
 
+from transform.words.credits import ENGLISH
 from transform.words.interface import InterfaceWords
 from transform.words.language import Language
 from transform.words.reader import ReaderWords
 from transform.words.remarks import RemarkWords
+from transform.words.vocabularies.en import VOCABULARIES
 
 READER = ReaderWords(
     skip="Skip to content",
@@ -267,6 +269,8 @@ REMARKS = RemarkWords(
         "edited": "edited: {fields}",
         "absent": "no longer found on its page",
         "topic": "topic: {name}, because of {evidence}",
+        "topic_words": "“{words}” ({places})",
+        **{f"topic_{place}": f"{place} {{weight}}" for place in ("headline", "lead", "body")},
         "ordered": "editor's order: {action}",
         "ordered_because": "editor's order: {action} ({reason})",
     },
@@ -290,15 +294,7 @@ REMARKS = RemarkWords(
     joiner=", ",
     no_text="The text of this page is not available ({file}); these are its parsed pieces.",
     of_other="{kind} of another",
-    fields={"body": "text", "bylines": "bylines", "captions": "captions", "subjects": "subjects", "lead": "lead"},
+    fields={"body": "text", "bylines": "bylines", "captions": "captions", "subjects": "subjects"},
 )
 
-CREDIT = (
-    r"\(([^()]{2,60}/[^()]{2,40})\)\s*$"
-    r"|\(?\b((?i:(?:photo|photograph|picture)s? by) [^()]{2,60}?)\)?\s*$"
-    r"|[.!?”\"]\s+([A-Z][^.!?/]{0,40}/[A-Z][^.!?/]{1,40})$"
-    r"|[.!?”\"]\s+((?i:(?:file|handout|contributed|submitted|courtesy|staff) photo))\.?$"
-)
-"""(Ned Farrow/AP), Photo by Mary Stone, Mary Stone/The Harbor Post, File photo."""
-
-WORDS = Language("en", READER, INTERFACE, REMARKS, CREDIT, own_names=())
+WORDS = Language("en", READER, INTERFACE, REMARKS, ENGLISH, own_names=(), vocabularies=VOCABULARIES)

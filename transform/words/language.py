@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from transform.words.interface import InterfaceWords
 from transform.words.reader import ReaderWords
 from transform.words.remarks import RemarkWords
+from transform.words.vocabularies.terms import VocabularyWords
 
 
 @dataclass(frozen=True)
@@ -20,3 +21,4 @@ class Language:
     remarks: RemarkWords
     credit: str
     own_names: tuple[str, ...]
+    vocabularies: VocabularyWords

@@ -1,9 +1,11 @@
 """All interface words in Chinese."""
 
+from transform.words.credits import CHINESE
 from transform.words.interface import InterfaceWords
 from transform.words.language import Language
 from transform.words.reader import ReaderWords
 from transform.words.remarks import RemarkWords
+from transform.words.vocabularies.zh import VOCABULARIES
 
 READER = ReaderWords(
     skip="跳到正文",
@@ -226,7 +228,11 @@ REMARKS = RemarkWords(
         "incomplete": "不完整",
         "edited": "编辑改过：{fields}",
         "absent": "版面上没有再出现",
-        "topic": "主题词：{name}，依据 {evidence}",
+        "topic": "归类：{name}，依据{evidence}",
+        "topic_words": "“{words}”（{places}）",
+        "topic_headline": "标题{weight}分",
+        "topic_lead": "导语{weight}分",
+        "topic_body": "正文{weight}分",
         "ordered": "编辑指令：{action}",
         "ordered_because": "编辑指令：{action}（{reason}）",
     },
@@ -251,16 +257,9 @@ REMARKS = RemarkWords(
     joiner="、",
     no_text="没有这一版的原文（{file}），下面是解析出的各段。",
     of_other="另一篇的{kind}",
-    fields={"body": "正文", "bylines": "署名", "captions": "图片说明", "subjects": "主题词", "lead": "导语"},
+    fields={"body": "正文", "bylines": "署名", "captions": "图片说明", "subjects": "主题词"},
 )
 
 OWN_NAMES = ("本报", "本社", "本刊", "本台", "本网", "本站", "本報", "本臺", "本網")
 
-CREDIT = (
-    r"[(（]([^()（）]{0,24}(?:摄影报道|摄影|攝影|供图|供圖|摄|攝|发|發|制图|(?<![左右上下题])图))[)）]\s*$"
-    r"|[。！？」”]\s*([^。！？，,()（）]{1,24}?(?:摄影|攝影|供图|供圖|摄|攝))\s*$"
-    r"|\s([^\s。！？，,()（）]{1,12}\s*(?:摄影|攝影|供图|供圖|摄|攝))\s*$"
-)
-"""(孙远 摄), 。本报记者 孙远 摄"""
-
-WORDS = Language("zh-CN", READER, INTERFACE, REMARKS, CREDIT, OWN_NAMES)
+WORDS = Language("zh-CN", READER, INTERFACE, REMARKS, CHINESE, OWN_NAMES, VOCABULARIES)

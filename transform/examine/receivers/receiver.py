@@ -113,6 +113,12 @@ def _compile(path: str) -> Callable[[etree._Element], Any]:
     return etree.XPath(path, namespaces=NAMES, smart_strings=False)
 
 
+def format_untold(receiver: Receiver, files: int) -> str:
+    """How many files are not told of, and why."""
+    documents = "1 file is no" if files == 1 else f"{files} files are no"
+    return f"{documents} newsItem or newsMessage of NewsML-G2: nothing to tell of {receiver.label}"
+
+
 def format_reception(name: str, reception: Reception) -> Iterator[str]:
     """Lines of text: a head, notes, one line a field."""
     items = "1 item" if reception.items == 1 else f"{reception.items} items"

@@ -33,7 +33,14 @@ SUPERDESK = Receiver(
             Case("kept", "its English name", "n:contentMeta/n:genre/n:name[starts-with(@xml:lang, 'en')]"),
             Case("dropped", "only an English name is read"),
         ),
-        "media topics": (Case("dropped", "only subject codes (subj:) are read"),),
+        "media topics": (
+            Case(
+                "changed",
+                "the subject codes beside them (subj:) are read in their place",
+                "n:contentMeta/n:subject[starts-with(@qcode, 'subj:')]/n:sameAs",
+            ),
+            Case("dropped", "only subject codes (subj:) are read"),
+        ),
         "subject codes": (Case("kept", "with IPTC's name of its own list"),),
         "place as subject": (
             Case("kept", "", "n:contentMeta/n:subject/@type = 'cptType:5'"),

@@ -11,6 +11,7 @@ from transform.imports.newsml.item import STATUSES
 from transform.imports.newsml.names import G2, read_code
 from transform.imports.safe_xml import local_name
 from transform.imports.values import clean_words, read_instant
+from transform.model.media_topics import SCHEME, find_topic_fault
 from transform.model.wellformed import is_date_time
 
 ITEMS = tuple(f"{G2}{name}" for name in ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem"))
@@ -93,10 +94,15 @@ def _find_unknown_aliases(root: etree._Element) -> Told:
 
 
 def _find_bad_topics(root: etree._Element) -> Told:
-    for subject in root.iter(f"{G2}subject"):
-        code = subject.get("qcode") or ""
-        if code.startswith(("medtop:", "subj:")) and not TOPIC.fullmatch(code):
-            yield subject, f"'{clean_words(code)}' is no code of IPTC's: they have eight digits"
+    """Codes that are not of IPTC's form; Media Topics that IPTC does not have, or had retired when the item was made."""
+    for item in _list_items(root):
+        made_on = (item.findtext(f"{G2}itemMeta/{G2}versionCreated") or "")[:10]
+        for subject in item.iter(f"{G2}subject"):
+            code = subject.get("qcode") or ""
+            if code.startswith(("medtop:", "subj:")) and not TOPIC.fullmatch(code):
+                yield subject, f"'{clean_words(code)}' is no code of IPTC's: they have eight digits"
+            elif code.startswith(SCHEME) and (why := find_topic_fault(code.removeprefix(SCHEME), made_on)):
+                yield subject, f"the Media Topic {code} {why}"
 
 
 def _find_dangling_groups(root: etree._Element) -> Told:

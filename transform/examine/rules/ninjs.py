@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from transform.examine.rules.rule import JsonRule, ToldJson
 from transform.imports.ninjs import STATUSES
-from transform.model.media_topics import IPTC_SETS, load_topics
+from transform.model.media_topics import IPTC_SETS, find_topic_fault
 from transform.model.wellformed import is_date_time
 
 TIMES = ("firstCreated", "versionCreated", "contentCreated", "embargoedUntil", "expires")
@@ -42,6 +42,7 @@ def _find_bad_times(value: object) -> ToldJson:
 
 def _find_bad_topics(value: object) -> ToldJson:
     for pointer, node in _list_objects(value):
+        made_on = str(node.get("versionCreated") or node.get("versioncreated") or "")[:10]
         for key in ("subjects", "subject"):
             subjects = node.get(key)
             for number, each in enumerate(subjects if isinstance(subjects, list) else ()):
@@ -50,10 +51,9 @@ def _find_bad_topics(value: object) -> ToldJson:
                     if isinstance(each, dict)
                     else ""
                 )
-                topic = load_topics().get(uri.removeprefix(MEDIA_TOPICS))
-                if uri.startswith(MEDIA_TOPICS) and not (topic and topic.in_use):
-                    state = "retired" if topic else "unknown"
-                    yield f"{pointer}/{key}/{number}", f"the Media Topic {uri.removeprefix(MEDIA_TOPICS)} is {state}"
+                code = uri.removeprefix(MEDIA_TOPICS)
+                if uri.startswith(MEDIA_TOPICS) and (why := find_topic_fault(code, made_on)):
+                    yield f"{pointer}/{key}/{number}", f"the Media Topic {code} {why}"
 
 
 NINJS_RULES: tuple[JsonRule, ...] = (

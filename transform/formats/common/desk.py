@@ -4,7 +4,7 @@ import re
 from itertools import groupby
 
 from transform.formats.common.origin import name_source
-from transform.formats.common.topics import find_topic
+from transform.formats.common.topics import find_topic, list_finest
 from transform.model.edition import Article, Byline, Edition, Revision
 from transform.model.fields import USUAL_URGENCY
 from transform.model.publication import Publication
@@ -32,13 +32,13 @@ def take_priority(article: Article) -> int:
 
 
 def compose_slugline(article: Article, language: str) -> str | None:
-    """Column and keyword, as far as the article has them."""
+    """Column and keyword, as far as the article has them. The keyword is the name of the finest topic."""
     return SLUG_SEPARATOR.join(filter(None, (article.section, _name_first_subject(article, language)))) or None
 
 
 def _name_first_subject(article: Article, language: str) -> str | None:
-    """The name of the first subject that has one."""
-    for subject in article.subjects:
+    """The name of the first subject that has one; a narrower topic stands for those above it."""
+    for subject in list_finest(article):
         topic = find_topic(subject)
         if topic:
             return topic.name_in(language)

@@ -226,7 +226,7 @@ NINJS: tuple[Loss, ...] = (
     ),
 )
 _IDENTITY = frozenset({"guid", "key", "version", "status", "published_at", "updated_at"})
-_IN_NEWSROOMS = _IDENTITY | {"page", "parts", "rights", "history"}
+_IN_NEWSROOMS = _IDENTITY | {"page", "parts", "place", "rights", "history"}
 KEPT_OF_WITHDRAWN = {"newsml": _IN_NEWSROOMS, "jsonld": _IDENTITY, "ninjs": _IN_NEWSROOMS, "ninjs1": _IN_NEWSROOMS}
 """The fields that are left of a withdrawn article; only from NewsML-G2 ``withheld`` comes back as such, from the others as ``canceled``."""
 LOSSES = {"newsml": NEWSML, "jsonld": JSONLD, "ninjs": NINJS, "ninjs1": NINJS}

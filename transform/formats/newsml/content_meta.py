@@ -1,6 +1,6 @@
 """The contentMeta of a newsItem: what its content is about, where it is from, the lines that readers see.
 
-In: an article. Out: elements in the schema's order. A withdrawn article has times, language and the notice as headline, nothing else.
+In: an article. Out: elements in the schema's order. A withdrawn article has times, short id, language and the notice as headline, nothing else.
 """
 
 from lxml import etree
@@ -17,8 +17,8 @@ from transform.formats.common.desk import (
 )
 from transform.formats.common.genre import find_genre
 from transform.formats.common.text import list_further_heads, summary
+from transform.formats.common.vocabulary import BYROLE, HEADROLE, IDTYPE, encode, qcode
 from transform.formats.newsml.frame import XML_LANG, add_concept, add_element
-from transform.formats.newsml.schemes import BYROLE, HEADROLE, IDTYPE, encode, qcode
 from transform.formats.newsml.subjects import add_subjects
 from transform.model.edition import Article, Edition
 from transform.model.publication import Publication
@@ -34,14 +34,14 @@ def add_content_meta(root: etree._Element, edition: Edition, article: Article) -
         add_element(meta, "urgency", str(take_urgency(article)))
     add_element(meta, "contentCreated", iso_offset(article.published_at))
     add_element(meta, "contentModified", iso_offset(article.updated_at))
-    if not usable:
-        add_element(meta, "language", tag=publication.language)
-        add_element(meta, "headline", title_or_notice(article, publication.language))
-        return
-    _add_origin(meta, article, publication)
+    if usable:
+        _add_origin(meta, article, publication)
     if name := name_for_desk(edition, article):
         add_element(meta, "altId", name, type=qcode(IDTYPE, "desk"))
     add_element(meta, "language", tag=publication.language)
+    if not usable:
+        add_element(meta, "headline", title_or_notice(article, publication.language))
+        return
     if genre := find_genre(article, publication.language):
         add_element(add_element(meta, "genre", qcode=f"genre:{genre}"), "name", genre).set(XML_LANG, "en")
     add_subjects(meta, article)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from transform.formats.newsml.schemes import IPTC_CATALOG, PRINT, Scheme, qcode, scheme_uri, tag_uri
+from transform.formats.common.vocabulary import PRINT, Scheme, locate_scheme, qcode
+from transform.formats.newsml.schemes import IPTC_CATALOG, tag_uri
 from transform.model.edition import Edition
 from transform.model.publication import Publication
 from transform.model.times import iso_offset
@@ -19,8 +20,10 @@ XHTML = "http://www.w3.org/1999/xhtml"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 GENERATOR = "pagewire"
 PROFILE = "pagewire"
-PROFILE_VERSION = "1.1"
-"""The version of ``schemas/newsml-profile.rng`` that items follow; items of pagewire 0.1 name none."""
+PROFILE_VERSION = "1.2"
+"""The version of ``schemas/newsml-profile.rng`` that items follow."""
+EARLIER_PROFILES = (None, "1.1")
+"""Those of items that were published earlier and keep their bytes: pagewire 0.1 named none, items of 1.1 have tag URIs for schemes."""
 
 
 @dataclass(frozen=True)
@@ -80,21 +83,27 @@ def add_concept(parent: etree._Element, tag: str, words: str, **attributes: str 
     return child
 
 
-def build_item_root(facts: ItemFacts, publication: Publication, schemes: tuple[Scheme, ...]) -> etree._Element:
-    """The root of an item with its catalogs, ``schemes`` inline; history, rights and metadata must follow in this order."""
-    root = start_element(NEWSML, facts.tag)
+def start_item(tag: str, guid: str, version: int, language: str) -> etree._Element:
+    """The root of an item with its reference to IPTC's catalog."""
+    root = start_element(NEWSML, tag)
     root.set("standard", "NewsML-G2")
     root.set("standardversion", "2.35")
     root.set("conformance", "power")
-    root.set("guid", facts.guid)
-    root.set("version", str(facts.version))
-    root.set(XML_LANG, publication.language)
+    root.set("guid", guid)
+    root.set("version", str(version))
+    root.set(XML_LANG, language)
     add_element(root, "catalogRef", href=IPTC_CATALOG)
+    return root
+
+
+def build_item_root(facts: ItemFacts, publication: Publication, schemes: tuple[Scheme, ...]) -> etree._Element:
+    """The root of an item with its catalogs, ``schemes`` inline; history, rights and metadata must follow in this order."""
+    root = start_item(facts.tag, facts.guid, facts.version, publication.language)
     catalog = add_element(root, "catalog")
     for scheme in schemes:
-        entry = add_element(catalog, "scheme", alias=scheme.alias, uri=scheme_uri(publication, scheme))
-        add_element(entry, "name", scheme.name).set(XML_LANG, "en")
-        add_element(entry, "definition", scheme.definition).set(XML_LANG, "en")
+        entry = add_element(catalog, "scheme", alias=scheme.alias, uri=locate_scheme(publication, scheme.alias))
+        add_element(entry, "name", scheme.english.name).set(XML_LANG, "en")
+        add_element(entry, "definition", scheme.english.definition).set(XML_LANG, "en")
     return root
 
 

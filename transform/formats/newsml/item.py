@@ -14,6 +14,7 @@ from lxml import etree
 
 from transform.formats.common.desk import find_newest_revision, list_pages
 from transform.formats.common.text import count_han_and_words, count_words, flow_body
+from transform.formats.common.vocabulary import NOTEROLE, SERVICE, WITHDRAWAL, name_service, qcode
 from transform.formats.common.xml import serialize
 from transform.formats.format import ArticleIn, Context
 from transform.formats.newsml.content_meta import add_content_meta
@@ -29,16 +30,7 @@ from transform.formats.newsml.frame import (
     start_element,
 )
 from transform.formats.newsml.links import list_links
-from transform.formats.newsml.schemes import (
-    ITEM_SCHEMES,
-    NOTEROLE,
-    PUB_STATUS,
-    SERVICE,
-    WITHDRAWAL,
-    WITHDRAWN_SCHEMES,
-    encode,
-    qcode,
-)
+from transform.formats.newsml.schemes import ITEM_SCHEMES, PUB_STATUS, WITHDRAWN_SCHEMES
 from transform.model.actions import CORRECTION, UPDATE
 from transform.model.edition import Article, Revision
 from transform.model.publication import Publication
@@ -94,7 +86,7 @@ def collect_item_facts(subject: ArticleIn, context: Context) -> ItemFacts:
         note=last.note if last else None,
         note_role=qcode(NOTEROLE, _name_note_role(article, last)),
         signal=last.signal if last else None,
-        services=tuple(_list_services(article, edition.publication)) if usable else (),
+        services=tuple(_list_services(article, edition.publication)),
         links=list_links(subject, context) if usable else (),
     )
 
@@ -107,10 +99,10 @@ def _name_note_role(article: Article, last: Revision | None) -> str:
 
 
 def _list_services(article: Article, publication: Publication) -> Iterator[tuple[str, str]]:
-    """The newspaper's editions, and the article's column in them."""
-    yield qcode(SERVICE, publication.id), publication.title
-    if article.section:
-        yield qcode(SERVICE, f"{publication.id}.{encode(article.section)}"), article.section
+    """The newspaper's editions, and the article's column in them, which a withdrawn one no longer names."""
+    yield qcode(SERVICE, name_service(publication)), publication.title
+    if article.section and article.status == "usable":
+        yield qcode(SERVICE, name_service(publication, article.section)), article.section
 
 
 def _list_print_facts(article: Article) -> list[tuple[str, str]]:

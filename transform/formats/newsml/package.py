@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from transform.formats.common.vocabulary import PAGE, PKGPART, qcode
 from transform.formats.common.xml import serialize
 from transform.formats.format import ArticleIn, Context
 from transform.formats.newsml.frame import (
@@ -22,7 +23,7 @@ from transform.formats.newsml.frame import (
     build_item_root,
 )
 from transform.formats.newsml.item import collect_item_facts
-from transform.formats.newsml.schemes import PACKAGE_SCHEMES, PAGE, PKGPART, PUB_STATUS, qcode, tag_uri
+from transform.formats.newsml.schemes import PACKAGE_SCHEMES, PUB_STATUS, tag_uri
 from transform.model.edition import Article, Edition
 from transform.model.times import iso_offset
 

@@ -1,7 +1,8 @@
 """Our closed profile of NewsML-G2 (``schemas/newsml-profile.rng``): in what a document differs from it.
 
 libxml2 takes most of a validation to compare patterns, so those of the types in BY_RULE are left out of the grammar here, and the rules
-``form`` and ``time`` compare them; ``read_pattern`` takes them from the profile.
+``form`` and ``time`` compare them; ``read_pattern`` takes them from the profile. A vocabulary, of which there are few, is compared with the
+whole grammar.
 """
 
 import re
@@ -10,7 +11,7 @@ from importlib.resources import files
 
 from lxml import etree
 
-from transform.formats.newsml.rule import G2, ITEM_TAGS
+from transform.formats.newsml.rule import G2, ITEM_TAGS, VOCABULARY_TAG
 from transform.model.violation import escape_invisible
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
@@ -20,9 +21,10 @@ BY_RULE = ("time", "tag", "address", "language", "scheme.alias", "scheme.uri")
 
 def find_difference(root: etree._Element) -> str | None:
     """The first thing in which a document differs from the profile, with its line; None if it does not."""
-    if _load_profile().validate(root):
+    profile = _load_whole_profile() if root.tag == VOCABULARY_TAG else _load_profile()
+    if profile.validate(root):
         return None
-    line, difference = _locate_difference(root)
+    line, difference = _locate_difference(root, profile)
     return f"differs from our profile of NewsML-G2: {escape_invisible(difference)} (line {line}, schemas/newsml-profile.rng)"
 
 
@@ -34,11 +36,10 @@ def read_pattern(name: str) -> re.Pattern[str]:
     return re.compile(pattern.text.replace(r"\S", r"[^ \t\n\r]"))
 
 
-def _locate_difference(root: etree._Element) -> tuple[int, str]:
+def _locate_difference(root: etree._Element, profile: etree.RelaxNG) -> tuple[int, str]:
     """Line and description. Each item is compared with the part of the profile for its status: of what fails inside a choice the validator
     says nothing.
     """
-    profile = _load_profile()
     for item in root.iter(*ITEM_TAGS):
         withdrawn = item.find(f"{G2}itemMeta/{G2}pubStatus[@qcode='stat:canceled']") is not None
         alone = _load_profile("usable" if withdrawn else "withdrawn")
@@ -66,6 +67,11 @@ def _load_profile(without: str | None = None) -> etree.RelaxNG:
             reference.tag = f"{RNG}notAllowed"
             reference.attrib.clear()
     return etree.RelaxNG(grammar)
+
+
+@cache
+def _load_whole_profile() -> etree.RelaxNG:
+    return etree.RelaxNG(_read_profile())
 
 
 def _read_profile() -> etree._Element:

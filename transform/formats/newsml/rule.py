@@ -17,6 +17,7 @@ G2 = f"{{{NEWSML}}}"
 XHTML_TAG = f"{{{XHTML}}}"
 NAMES = {"n": NEWSML, "x": XHTML}
 ITEM_TAGS = (f"{G2}newsItem", f"{G2}packageItem")
+VOCABULARY_TAG = f"{G2}knowledgeItem"
 
 
 def find_all(path: str) -> Callable[[etree._Element], Any]:
@@ -35,6 +36,7 @@ class Found:
 _find_codes = find_all(
     "n:itemMeta/*/@qcode | n:itemMeta/*/@role | n:itemMeta/n:link/@rel | n:pubHistory/n:published/*/@rel | n:contentMeta/*/@qcode"
     " | n:contentMeta/*/@role | n:contentMeta/*/@type | n:contentMeta/*/@why | n:contentMeta/n:subject/n:broader/@qcode"
+    " | n:contentMeta/n:subject/n:sameAs/@qcode"
 )
 _find_package_codes = find_all(
     "n:itemMeta/*/@qcode | n:pubHistory/n:published/*/@rel | n:groupSet/n:group/@role | n:groupSet/n:group/@mode"
@@ -99,6 +101,7 @@ class Document:
         self.root = root
         self.published = published
         self.is_message = root.tag == f"{G2}newsMessage"
+        self.is_vocabulary = root.tag == VOCABULARY_TAG
         self.all_items = tuple(map(Item, (root,) if root.tag in ITEM_TAGS else root.iter(*ITEM_TAGS)))
         self.items = tuple(item for item in self.all_items if item.guid not in published)
         self.package = next((item for item in self.all_items if item.is_package), None)

@@ -14,6 +14,7 @@ RULES = (
     Rule("alias", "qcode", "each alias is declared", "add the scheme to the item's catalog", codes.find_undeclared),
     Rule("scheme", "catalog", "an alias means one scheme", "choose another alias", codes.find_redefined),
     Rule("code", "qcode", "each code is in its scheme's list", "use a code of the list", codes.find_unknown),
+    Rule("concept", "conceptSet", "a vocabulary has its own codes", "leave others out", codes.find_foreign_concepts),
     Rule("time", "times", "times exist and have an offset", "write 2021-10-09T06:00:00+08:00", times.find_wrong_times),
     Rule("same-time", "times", "one instant is written alike", "take the item's times", times.find_disagreeing_times),
     Rule("sent", "header", "sent is the newest time inside", "take the newest", times.find_wrong_sending),

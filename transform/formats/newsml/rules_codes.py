@@ -8,21 +8,18 @@ from importlib.resources import files
 from typing import Any
 
 from transform.formats.common.check import ABSOLUTE
-from transform.formats.newsml.rule import Document, Found, Item, find_repeated
+from transform.formats.common.vocabulary import SCHEMES
+from transform.formats.newsml.rule import Document, Found, Item, find_all, find_repeated
 from transform.model.media_topics import SCHEME, load_topics
 
 QCODE = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*):(\S+)")
 MEDIA_TOPIC = SCHEME.removesuffix(":")
-OWN_CODES: Mapping[str, frozenset[str]] = {
-    "print": frozenset({"date", "page", "section"}),
-    "idtype": frozenset({"desk"}),
-    "headrole": frozenset({"kicker", "deck"}),
-    "cptType": frozenset({"5"}),
-    "pkgpart": frozenset({"edition"}),
-    "noterole": frozenset({"correction", "update", "withdrawal", "release"}),
-    "withdrawal": frozenset({"withheld", "canceled"}),
-}
+OWN_CODES: Mapping[str, frozenset[str]] = {each.alias: frozenset(each.codes) for each in SCHEMES if each.codes}
 """The codes of our own schemes that have a fixed list; ``byrole``, ``service`` and ``page`` hold what is printed."""
+
+_find_schemes = find_all("n:catalog/n:scheme")
+_find_concepts = find_all("n:conceptSet/n:concept/n:conceptId")
+_find_about = find_all("n:schemeMeta")
 
 
 def find_undeclared(document: Document) -> Iterator[Found]:
@@ -53,6 +50,26 @@ def find_unknown(document: Document) -> Iterator[Found]:
             known = ", ".join(sorted(lists[alias])) if len(lists[alias]) < 10 else "see transform/data/media_topics.tsv"
             state = "retired" if alias == MEDIA_TOPIC and code in load_topics() else "unknown"
             yield Found(f"uses the {state} code {alias}:{code} (known: {known})")
+
+
+def find_foreign_concepts(document: Document) -> Iterator[Found]:
+    """The concepts of a vocabulary that are of another scheme than it, or there twice; and the scheme, if it is not the one declared."""
+    if not document.is_vocabulary:
+        return
+    declared = next(iter(_find_schemes(document.root)), None)
+    about = next(iter(_find_about(document.root)), None)
+    if declared is None or about is None:
+        return
+    alias = declared.get("alias")
+    if (about.get("preferredalias"), about.get("uri")) != (alias, declared.get("uri")):
+        yield Found("describes another scheme than it declares", about.sourceline)
+    seen: set[str] = set()
+    for concept in _find_concepts(document.root):
+        code = str(concept.get("qcode"))
+        own, _, short = code.partition(":")
+        if own != alias or code in seen or (own in OWN_CODES and short not in OWN_CODES[own]):
+            yield Found(f"has the concept {code}, which is of no list of its own, or there twice", concept.sourceline)
+        seen.add(code)
 
 
 def list_codes(item: Item) -> list[tuple[str, str]]:

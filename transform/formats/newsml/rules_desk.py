@@ -1,20 +1,20 @@
 """Rules about what desks and receivers sort by: services, sluglines, short ids, links, notes and topics agree with the rest of the item."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from lxml import etree
 
 from transform.formats.common.desk import SLUG_SEPARATOR
 from transform.formats.common.topics import ENGLISH, HAN
+from transform.formats.common.vocabulary import NOTEROLE, encode, qcode
 from transform.formats.newsml.item import NOTE_ROLES
 from transform.formats.newsml.links import DERIVED, name_fragment
 from transform.formats.newsml.rule import G2, Document, Found, read_attribute, read_text
-from transform.formats.newsml.schemes import NOTEROLE, encode, qcode
 from transform.formats.newsml.subjects import ANCESTOR, DIRECT
-from transform.model.media_topics import SCHEME, list_ancestors, load_topics
+from transform.model.media_topics import OLDER_SCHEME, SCHEME, list_ancestors, load_topics
 
-NAME, BROADER = f"{G2}name", f"{G2}broader"
+NAME, BROADER, SAME = f"{G2}name", f"{G2}broader", f"{G2}sameAs"
 NOTE_SIGNALS = {qcode(NOTEROLE, role): signal for signal, role in NOTE_ROLES.items()}
 
 
@@ -68,13 +68,15 @@ def find_wrong_note_roles(document: Document) -> Iterator[Found]:
 
 
 def find_wrong_topics(document: Document) -> Iterator[Found]:
-    """The Media Topics whose names or broader concept are not IPTC's, and ancestors that are missing or of no topic there."""
+    """The Media Topics whose names, broader concept or older code are not IPTC's, and ancestors that are missing or of no topic there."""
     for item in document.items:
         codes = [(each.get("qcode") or "", each) for each in item.content.all("subject")]
         named = {code.removeprefix(SCHEME): each for code, each in codes if code.startswith(SCHEME)}
         for code, element in named.items():
             yield from _compare_topic(code, element)
         direct = {code for code, element in named.items() if element.get("why") == DIRECT}
+        if not _has_older_codes(codes, direct):
+            yield Found("does not have exactly the Subject Codes to which IPTC maps its topics", item.line)
         ancestors = {code for code, element in named.items() if element.get("why") == ANCESTOR}
         above = {broader for code in direct if code in load_topics() for broader in list_ancestors(code)[1:]}
         if named and ancestors != above - direct:
@@ -89,6 +91,20 @@ def _compare_topic(code: str, element: etree._Element) -> Iterator[Found]:
         for name, verb in ((NAME, "names"), (BROADER, "places")):
             if [each for each in told if each[0] == name] != [each for each in wanted if each[0] == name]:
                 yield Found(f"{verb} {SCHEME}{code} otherwise than IPTC", element.sourceline)
+
+
+def _has_older_codes(codes: Iterable[tuple[str, etree._Element]], direct: Iterable[str]) -> bool:
+    """Whether each topic that is there itself has the code to which IPTC maps it, and codes that are said to be the same as one are, once."""
+    topics = load_topics()
+    mapped = {code: topics[code].subject_code for code in direct if code in topics and topics[code].subject_code}
+    listed: list[str] = []
+    same: list[tuple[str, str]] = []
+    for code, element in codes:
+        older = code.removeprefix(OLDER_SCHEME)
+        listed += [older] if older != code else []
+        same += [((each.get("qcode") or "").removeprefix(SCHEME), older) for each in element.iterfind(SAME)]
+    is_same = all(mapped.get(topic) == older and listed.count(older) == 1 for topic, older in same)
+    return is_same and set(mapped.values()) <= set(listed)
 
 
 @lru_cache(maxsize=2000)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from transform.formats.common.check import ABSOLUTE
 from transform.formats.common.desk import WITHDRAWAL_PRIORITY
-from transform.formats.newsml.rule import Document, Found, find_all, find_repeated, read_text
+from transform.formats.common.vocabulary import SCHEME_URI
+from transform.formats.newsml.rule import Document, Found, Item, find_all, find_repeated, read_text
 from transform.imports.newsml.names import Children
 from transform.model.fields import USUAL_URGENCY
 
@@ -132,18 +132,34 @@ def find_wrong_files(document: Document) -> Iterator[Found]:
 
 
 def find_foreign(document: Document) -> Iterator[Found]:
-    """The items whose newspaper and schemes are not of one authority, and the package of another: an article's guid may be older."""
+    """The packages that are not of their newspaper's authority (an article's guid may be older), and the items whose schemes are not all
+    under the address of one newspaper, that of the item's pages.
+    """
     for item in document.items:
-        uris = (*item.scheme_uris, item.newspaper, *([item.guid] if item.is_package else []))
-        starts = _list_authorities(uris)
+        uris = (item.newspaper, item.guid) if item.is_package else ()
+        starts = dict.fromkeys(":".join(uri.split(":", 2)[:2]) for uri in uris)
         if len(starts) > 1:
             yield Found(f"has URIs of several authorities: {', '.join(starts)}", item.line)
+        sites = _list_sites(tuple(item.aliases), tuple(item.scheme_uris))
+        if len(sites) > 1 or None in sites:
+            yield Found("has schemes that are not all under one newspaper's cv/, each by its alias", item.line)
+        elif not all(address.startswith(tuple(map(str, sites))) for address in _list_addresses(item)):
+            yield Found("has schemes under another address than its pages", item.line)
 
 
 @lru_cache(maxsize=100)
-def _list_authorities(uris: tuple[str, ...]) -> tuple[str, ...]:
-    """The authorities of tag URIs, each once; but for packages they are the same in all items of a newspaper."""
-    return tuple(dict.fromkeys(":".join(uri.split(":", 2)[:2]) for uri in uris if not ABSOLUTE.match(uri)))
+def _list_sites(aliases: tuple[str, ...], uris: tuple[str, ...]) -> tuple[str | None, ...]:
+    """The newspapers' addresses in those of a catalog's schemes, each once, None for a scheme whose address does not end in its alias; they
+    are the same in all items of a newspaper.
+    """
+    found = ((alias, SCHEME_URI.fullmatch(uri)) for alias, uri in zip(aliases, uris, strict=False))
+    return tuple(dict.fromkeys(match[1] if match and match[2] == alias else None for alias, match in found))
+
+
+def _list_addresses(item: Item) -> Iterator[str]:
+    """The addresses of an item's own page and of those that it leads to."""
+    yield from (each.text or "" for each in item.meta.all("altRep"))
+    yield from (each.get("href") or "" for each in item.meta.all("link"))
 
 
 def _read_authority(guid: str) -> str:

@@ -25,6 +25,8 @@ def _list_times(document: Document) -> Iterator[etree._Element]:
     """The times wherever the profile allows them."""
     if document.is_message:
         yield from document.root.iterfind(f"{G2}header/{G2}sent")
+    if document.is_vocabulary:
+        yield from document.root.iterfind(f"{G2}itemMeta/{G2}versionCreated")
     for item in document.items:
         for parts, names in (
             (item.meta, ("versionCreated", "firstCreated")),

@@ -136,7 +136,7 @@ def _list_ids(subject: ArticleIn) -> tuple[tuple[str, str], ...]:
     """The short id, and what of the printed paper has no key in ninjs: date, pages, column."""
     edition, article = subject.edition, subject.article
     usable = article.status == "usable"
-    desk = name_for_desk(edition, article) if usable else None
+    desk = name_for_desk(edition, article)
     section = article.section if usable else None
     return (
         *((("desk", desk),) if desk else ()),

@@ -51,7 +51,7 @@ def read_news_item(item: etree._Element) -> ImportedArticle | NotRead:
         "history": _read_history(meta, facts),
     }
     if facts["status"] != "usable":
-        return ImportedArticle.model_validate({**facts, "section": None})
+        return ImportedArticle.model_validate({**facts, "section": None, "place": _read_place(content)})
     return ImportedArticle.model_validate({**facts, **_read_words(parts, meta, content)})
 
 
@@ -202,13 +202,18 @@ def _list_captions(content: Children) -> list[str]:
 def _list_subjects(content: Children) -> list[str]:
     """Media Topics and Subject Codes as codes, other topics by their names; not people, places and organizations.
 
-    Concepts that are there only because a narrower one is (``why:ancestor``) follow from that one.
+    Concepts that are there only because a narrower one is (``why:ancestor``) follow from that one, and so do older codes beside a Media Topic
+    that is the same (``sameAs``).
     """
     subjects: list[str] = []
+    topics = {read_code(each) for each in content.all("subject")}
     for each in content.all("subject"):
         if each.get("why") == ANCESTOR:
             continue
         code = read_code(each)
+        same = read_code(each.find(f"{G2}sameAs"))
+        if code.startswith("subj:") and same.startswith("medtop:") and same in topics:
+            continue
         if code.startswith(("medtop:", "subj:")) and len(code.split()) == 1:
             subjects.append(code)
         elif (each.get("type") or "cpnat:abstract") == "cpnat:abstract" and (name := read_name(each)):

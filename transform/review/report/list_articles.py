@@ -181,11 +181,17 @@ def _list_facts(record: Record, index: int | None, words: RemarkWords) -> Iterat
 
 
 def _list_topics(article: Article, inputs: ReportInputs, words: RemarkWords) -> Iterator[str]:
-    """Each topic that pagewire gave the article, with the words that told it most clearly."""
+    """Each topic that pagewire gave the article, with the words that told it most clearly: each once, with its places."""
+    facts = words.facts
     for topic in article.topics:
-        told = [f"{each.words} {words.name_field(each.place)} {each.weight}" for each in topic.evidence[:MOST_TOLD]]
+        told: dict[str, list[str]] = {}
+        for each in topic.evidence[:MOST_TOLD]:
+            told.setdefault(each.words, []).append(facts[f"topic_{each.place}"].format(weight=each.weight))
+        evidence = (
+            facts["topic_words"].format(words=each, places=words.joiner.join(places)) for each, places in told.items()
+        )
         name = load_topics()[topic.code.removeprefix(SCHEME)].name_in(inputs.decision.publication.language)
-        yield words.facts["topic"].format(name=name, evidence=words.joiner.join(told))
+        yield facts["topic"].format(name=name, evidence=words.joiner.join(evidence))
 
 
 def list_left_out(
