@@ -1,16 +1,16 @@
 """Blocks of the lines by their roles, each with its marks.
 
-In: the page's lines and a role for each. Out: (role, Block) in page order. Text that goes on below a break or a caption is a block of its own.
+In: the page's lines and a role for each. Out: (role, Block) in page order, and the datelines that the page teaches. Text that goes on below a break or a caption is a block of its own.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transform.parse.decode import roles
+from transform.parse import roles
 from transform.parse.decode.line_facts import Fact
-from transform.parse.decode.read_text_marks import read_byline, read_jumps, read_lead, read_tail
-from transform.parse.decode.teach_datelines import Form, list_forms
 from transform.parse.draft import Block, BlockKind, Draft, Line
+from transform.parse.read_text_marks import read_byline, read_jumps, read_lead, read_tail
+from transform.parse.teach_datelines import Form, list_forms
 from transform.text.sentences import is_closed
 from transform.text.span_text import join_lines
 
@@ -23,10 +23,14 @@ KINDS: dict[str, BlockKind] = {
 }  # fmt: skip
 
 
-def build_blocks(draft: Draft, facts: Sequence[Fact], path: Sequence[str]) -> list[tuple[str, Block]]:
-    forms = list_forms([fact.text for fact in facts])
+def build_blocks(
+    draft: Draft, facts: Sequence[Fact], path: Sequence[str]
+) -> tuple[list[tuple[str, Block]], frozenset[Form]]:
     groups = _group_lines(facts, path)
-    return [(role, _build_block(draft, order, role, lines, forms)) for order, (role, lines) in enumerate(groups)]
+    leads = (lines for role, lines in groups if role == roles.LEAD)
+    forms = list_forms(join_lines(draft.page.text, [line.piece for line in lines]).folded for lines in leads)
+    blocks = [(role, _build_block(draft, order, role, lines, forms)) for order, (role, lines) in enumerate(groups)]
+    return blocks, forms
 
 
 def _group_lines(facts: Sequence[Fact], path: Sequence[str]) -> list[tuple[str, list[Line]]]:

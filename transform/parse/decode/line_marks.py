@@ -13,7 +13,7 @@ from transform.marks.forms.folio import is_edge_line, is_furniture, read_folio
 from transform.marks.forms.jumps import read_jump, read_lead_label
 from transform.marks.forms.labels import find_label
 from transform.marks.table import MarksTable
-from transform.parse.decode.teach_datelines import Form, find_taught
+from transform.parse.teach_datelines import Form, find_taught
 from transform.text.span_text import SpanText
 
 #: A line of which less is explained by the tokens of folio lines is none.

@@ -43,7 +43,11 @@ def _list_lines(story: Story, lines: Sequence[Line], starts: Sequence[int]) -> l
     """The lines of a story, its heading and what continues it after a break, also where a part begins within a line."""
     blocks = (*(story.heading.blocks if story.heading else ()), *story.blocks)
     spans = [span for block in blocks for span in block.printed.spans]
-    return [line for start, end in spans for line in lines[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]]
+    return [
+        line
+        for start, end in spans
+        for line in lines[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]
+    ]
 
 
 def _rate_story(story: Story, lines: Sequence[Line]) -> Story:
