@@ -166,13 +166,17 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The page as the lines in their printed order tell it; ``findings`` and ``marks`` are all that a Draft with it has."""
+    """The page as the lines in their printed order tell it; ``findings`` and ``marks`` are all that a Draft with it has.
+
+    ``datelines`` are the forms of datelines that the page teaches.
+    """
 
     blocks: tuple[Block, ...]
     stories: tuple[Story, ...]
     leftovers: tuple[Leftover, ...]
     findings: tuple[Finding, ...] = ()
     marks: Spans = ()
+    datelines: frozenset[tuple[str, str, str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,8 @@ class Draft:
     tables: tuple[Table, ...] = ()
     boxes: tuple[Box, ...] = ()
     reading: Reading | None = None
+    told: bool = False
+    """Whether the second reading took marks whose form no table knows by what the first one says of their lines."""
     blocks: tuple[Block, ...] = ()
     stories: tuple[Story, ...] = ()
     headings: tuple[Heading, ...] = ()

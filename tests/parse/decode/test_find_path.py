@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import pytest
 
 from transform.parse.decode.find_path import UNWANTED, Weights, find_path
-from transform.parse.decode.roles import FOLLOWERS, ROLES
+from transform.parse.roles import FOLLOWERS, ROLES
 
 BORDERS = ("closed none", "open rare")
 

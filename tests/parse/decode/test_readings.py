@@ -39,6 +39,13 @@ def test_a_page_of_known_forms_is_read_by_its_tables() -> None:
     assert not is_first(choose(KNOWN))
 
 
+def test_marks_that_the_second_reading_has_from_the_first_do_not_make_it_the_surer() -> None:
+    draft = choose(ORNAMENTS.replace("◥", "（").replace("◤", "）"))
+    assert not draft.told
+    assert not is_first(draft)
+    assert choose(ORNAMENTS).told
+
+
 def test_words_in_a_spaced_script_and_pages_without_lines_have_one_reading() -> None:
     assert choose("The bridge opens next month\n\nThe new bridge will open to traffic next month.\n").reading is None
     assert choose("\n").reading is None

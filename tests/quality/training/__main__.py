@@ -12,7 +12,7 @@ from tests.quality.sets import has_pages
 from tests.quality.training.examples import list_examples
 from tests.quality.training.perceptron import Perceptron
 from transform.parse.decode.load_weights import FILE
-from transform.parse.decode.roles import ROLES
+from transform.parse.roles import ROLES
 
 HEAD = (
     "# The weights of the roles of lines, learned by `make train` (tests/quality/training) from pages with answers; no word of a page is among them.",

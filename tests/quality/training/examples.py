@@ -25,9 +25,9 @@ from transform.parse import start_page
 from transform.parse.decode.find_path import name_border
 from transform.parse.decode.line_facts import Fact, describe_lines
 from transform.parse.decode.line_features import list_features
-from transform.parse.decode.roles import HEADLINE, KICKER, LABEL, ROLES
 from transform.parse.draft import Draft
 from transform.parse.lines import STEPS
+from transform.parse.roles import HEADLINE, KICKER, LABEL, ROLES
 from transform.read.readers import read_page_text
 
 SETS = (

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from transform.parse.decode import roles
+from transform.parse import roles
 
 Answer = dict[str, Any]
 Allowed = frozenset[str] | None

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from transform.parse.decode.roles import FOLLOWERS, ROLES
+from transform.parse.roles import FOLLOWERS, ROLES
 
 Array = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.int64]

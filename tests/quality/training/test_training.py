@@ -3,7 +3,7 @@
 from tests.quality.training.line_answers import Answer, allow_roles
 from tests.quality.training.perceptron import FEWEST, Example, Perceptron
 from transform.parse.decode.find_path import Weights, find_path
-from transform.parse.decode.roles import ROLES
+from transform.parse.roles import ROLES
 
 ITEM = {
     "id": "a1", "kicker": "市政府召开现场会", "headline": "东河大桥下月通车", "subheadline": None, "section": "城事", "section_alternatives": ["城事"],

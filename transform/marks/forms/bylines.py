@@ -132,7 +132,9 @@ def read_any_byline(page: str, piece: SpanText, table: MarksTable, *, bare: bool
 
 
 #: Names between two signs before a text: /本报记者甲乙/, ~甲乙~.
-ANY_FRAME = re.compile(r"\s*(?P<left>[^\w\s,。、“”])(?P<words>[\w\s、,/:·|-]{2,40}?)(?P<right>[^\w\s,、/:·|-])")
+ANY_FRAME = re.compile(
+    r"\s*(?P<left>[^\w\s,。、“”])(?P<words>[\w\s、,/:·|-]{2,40}?)(?P<right>(?P=left)|[^\w\s,、/:·|-])"
+)
 
 
 def read_any_lead(page: str, piece: SpanText, table: MarksTable) -> tuple[int, Byline] | None:

@@ -11,8 +11,10 @@ from operator import add
 
 from transform.marks.forms.bylines import ends_with_byline
 from transform.marks.table import MarksTable
+from transform.parse import roles
 from transform.parse.blocks.measure_columns import Measure
 from transform.parse.draft import Line
+from transform.parse.line_roles import read_role
 from transform.text.sentences import is_closed
 from transform.text.solid import is_mostly_spaced
 from transform.text.span_text import SpanText, strip_gaps
@@ -29,6 +31,10 @@ GAP_SHARE = 0.6
 BROKEN_GAPS, BROKEN_SHARE = 2, 0.2
 #: With this many first lines that are short by an indent, the page had indents that were lost.
 LOST_INDENTS = 3
+#: Lines that a dateline with its names may fill; the text below goes on with it.
+LONGEST_DATELINE = 2
+#: Roles of lines that are a block for themselves.
+ALONE = frozenset({roles.FURNITURE, roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.TO, roles.FROM, roles.SEE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,8 @@ class _Habits:
 class Sheet:
     """The page while it is unwrapped; ``slacks`` is the room that would be left with the next line's first word added.
 
-    ``ends``: which lines end a sentence. ``leads``: which begin with a dateline, which may continue on the next line.
+    ``ends``: which lines end a sentence. ``leads``: which begin with a dateline, which may continue on the next line, or begin a
+    story by their role. ``single``: which are a block for themselves by their role.
     """
 
     lines: Sequence[Line]
@@ -56,6 +63,7 @@ class Sheet:
     slacks: Sequence[int]
     ends: Sequence[bool]
     leads: Sequence[bool]
+    single: Sequence[bool]
     runs: frozenset[str]
     spaced: bool
     habits: _Habits = _Habits()
@@ -76,10 +84,16 @@ def lay_sheet(lines: Sequence[Line], measure: Measure, table: MarksTable) -> She
     twos = [list(map(add, text, text[1:])) for text in texts]
     threes = [map(add, pairs, text[2:]) for pairs, text in zip(twos, texts, strict=True)]
     runs = frozenset(chain.from_iterable((*twos, *threes)))
-    leads = [
+    known = [
         table.dateline.match(text + after) is not None for text, after in zip_longest(folded, folded[1:], fillvalue="")
     ]
-    sheet = Sheet(lines, measure, table, slacks, ends, leads, runs, spaced)
+    read = list(map(read_role, lines))
+    leads = [
+        dated or (role == roles.LEAD and not any(known[max(0, k - LONGEST_DATELINE) : k]))
+        for k, (dated, role) in enumerate(zip(known, read, strict=True))
+    ]
+    single = [role in ALONE and not dated for dated, role in zip(known, read, strict=True)]
+    sheet = Sheet(lines, measure, table, slacks, ends, leads, single, runs, spaced)
     return replace(sheet, habits=_read_habits(sheet))
 
 

@@ -1,16 +1,16 @@
 """Blocks of the lines by their roles, each with its marks.
 
-In: the page's lines and a role for each. Out: (role, Block) in page order. Text that goes on below a break or a caption is a block of its own.
+In: the page's lines and a role for each. Out: (role, Block) in page order, and the datelines that the page teaches. Text that goes on below a break or a caption is a block of its own.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transform.parse.decode import roles
+from transform.parse import roles
 from transform.parse.decode.line_facts import LEAST_ROOM, Fact
-from transform.parse.decode.read_text_marks import read_byline, read_heading_jump, read_jumps, read_lead, read_tail
-from transform.parse.decode.teach_datelines import Form, list_forms
 from transform.parse.draft import Block, BlockKind, Draft, Line
+from transform.parse.read_text_marks import read_byline, read_heading_jump, read_jumps, read_lead, read_tail
+from transform.parse.teach_datelines import Form, list_forms
 from transform.text.seams import SHORTEST_OVERLAP, measure_overlap
 from transform.text.sentences import is_closed
 from transform.text.span_text import join_lines, strip_gaps
@@ -25,12 +25,19 @@ KINDS: dict[str, BlockKind] = {
 }  # fmt: skip
 
 
-def build_blocks(draft: Draft, facts: Sequence[Fact], path: Sequence[str]) -> list[tuple[str, Block]]:
-    """The blocks; a line of names that cannot be read alone goes on in the first line of the text: 本报讯（记者 钱一帆、 | 周砚）昨日…"""
-    forms = list_forms([fact.text for fact in facts])
+def build_blocks(
+    draft: Draft, facts: Sequence[Fact], path: Sequence[str]
+) -> tuple[list[tuple[str, Block]], frozenset[Form]]:
+    """The blocks, and the datelines that the page teaches.
+
+    A line of names that cannot be read alone goes on in the first line of the text: 本报讯（记者 钱一帆、 | 周砚）昨日…
+    """
+    groups = _group_lines(facts, path)
+    leads = (lines for role, lines in groups if role == roles.LEAD)
+    forms = list_forms(join_lines(draft.page.text, [line.piece for line in lines]).folded for lines in leads)
     built: list[tuple[str, Block]] = []
     cut: list[Line] = []
-    for role, group in _group_lines(facts, path):
+    for role, group in groups:
         lines = group
         if role in (roles.LEAD, roles.HEAD_BYLINE) and cut and not group[0].gap:
             built.pop()
@@ -38,7 +45,7 @@ def build_blocks(draft: Draft, facts: Sequence[Fact], path: Sequence[str]) -> li
         block = _build_block(draft, len(built), role, lines, forms)
         cut = lines if role == roles.HEAD_BYLINE and block.kind == "body" else []
         built.append((role, block))
-    return built
+    return built, forms
 
 
 def _group_lines(facts: Sequence[Fact], path: Sequence[str]) -> list[tuple[str, list[Line]]]:

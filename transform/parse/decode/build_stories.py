@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from transform.model.page import ResidueReason
-from transform.parse.decode import roles
-from transform.parse.decode.read_text_marks import read_lead_jump
+from transform.parse import roles
 from transform.parse.draft import Block, Heading, HeadingParts, Leftover, Reading, Story, has_jump
+from transform.parse.read_text_marks import read_lead_jump
 from transform.text.span_text import NOTHING, SpanText, join_pieces
 
 RESIDUE: dict[str, ResidueReason] = {roles.FURNITURE: "furniture", roles.AD: "ad"}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from transform.marks.forms.folio import is_contact, is_page_label, is_page_name
 from transform.marks.forms.jumps import read_lead_label
 from transform.marks.table import MarksTable
-from transform.parse.decode import roles
+from transform.parse import roles
 from transform.parse.decode.line_facts import Fact
 
 LABEL, FURNITURE, AD = (frozenset(one) for one in ({roles.LABEL}, {roles.FURNITURE}, {roles.AD, roles.AD_MORE}))

@@ -30,7 +30,7 @@ def decode_page(draft: Draft) -> Draft:
     borders = [name_border(above, fact) for above, fact in pairwise(facts)]
     certain = list_certain_roles(facts, draft.table)
     path = find_path(list_features(facts, draft.table), borders, certain, load_weights())
-    blocks = build_blocks(draft, facts, [choice.role for choice in path])
+    blocks, forms = build_blocks(draft, facts, [choice.role for choice in path])
     joined = join_breaks(replace(draft, blocks=tuple(block for _, block in blocks)))
     reading = build_stories(draft.page.text, joined.blocks, {block.order: role for role, block in blocks})
     leftovers = (*joined.leftovers, *reading.leftovers)
@@ -39,5 +39,5 @@ def decode_page(draft: Draft) -> Draft:
         lines=tuple(
             replace(line, role=role, margin=margin) for line, (role, margin) in zip(draft.lines, path, strict=True)
         ),
-        reading=replace(reading, leftovers=leftovers, findings=joined.findings, marks=draft.marks),
+        reading=replace(reading, leftovers=leftovers, findings=joined.findings, marks=draft.marks, datelines=forms),
     )

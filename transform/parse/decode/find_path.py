@@ -11,7 +11,7 @@ from struct import unpack
 from typing import NamedTuple
 
 from transform.parse.decode.line_facts import Fact
-from transform.parse.decode.roles import FOLLOWERS, ROLES
+from transform.parse.roles import FOLLOWERS, ROLES
 
 IMPOSSIBLE = -(10**9)
 #: What a role costs that a line's certain mark speaks against: more than any path of weights.

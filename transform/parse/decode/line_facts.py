@@ -13,8 +13,8 @@ from transform.marks.forms.folio import find_titles
 from transform.parse.decode.compare_words import Shared, compare_words
 from transform.parse.decode.line_marks import LineMarks, read_line_marks
 from transform.parse.decode.measure_lines import Setting, measure_lines
-from transform.parse.decode.teach_datelines import list_forms
 from transform.parse.draft import Draft, Line
+from transform.parse.teach_datelines import list_forms
 from transform.text.sentences import is_closed
 from transform.text.solid import close_gaps, measure_length
 from transform.text.span_text import SpanText, join_lines, strip_gaps

@@ -14,7 +14,7 @@ from transform.marks.forms.jumps import match_jump_line, read_end_label, read_ju
 from transform.marks.forms.labels import find_label
 from transform.marks.forms.leads import read_open_lead
 from transform.marks.table import MarksTable
-from transform.parse.decode.teach_datelines import Form, find_taught
+from transform.parse.teach_datelines import Form, find_taught
 from transform.text.span_text import SpanText
 
 #: A line of which less is explained by the tokens of folio lines is none.

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from transform.parse.decode.find_path import Weights
-from transform.parse.decode.roles import ROLES
+from transform.parse.roles import ROLES
 
 FILE = "line_roles.tsv"
 

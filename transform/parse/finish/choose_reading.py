@@ -92,7 +92,7 @@ def _is_out_of_order(draft: Draft, reading: Reading) -> bool:
 
 def _is_sound(draft: Draft, reading: Reading) -> bool:
     """Whether the second reading leaves nothing open and knows all marks that the first one knows."""
-    if any(_count_open(draft.stories, draft.leftovers).values()):
+    if draft.told or any(_count_open(draft.stories, draft.leftovers).values()):
         return False
     if any(story.sure < REVIEW_BELOW or story.doubts for story in draft.stories):
         return False

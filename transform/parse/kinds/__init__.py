@@ -7,9 +7,11 @@ from transform.parse.kinds.label_named_banners import label_named_banners
 from transform.parse.kinds.merge_ads import merge_ads
 from transform.parse.kinds.read_marks import read_marks
 from transform.parse.kinds.relabel_half_sentences import relabel_half_sentences
+from transform.parse.kinds.take_line_marks import take_line_marks
 
 STEPS: tuple[Step, ...] = (
     Step("read_marks", read_marks),
+    Step("take_line_marks", take_line_marks),
     Step("label_named_banners", label_named_banners),
     Step("classify_blocks", classify_blocks),
     Step("label_marked_banners", label_marked_banners),

@@ -14,8 +14,8 @@ from transform.marks.table import MarksTable
 from transform.model.page import JumpKind
 from transform.parse.block_marks import compare_page, take_dateline, take_jumps, take_tail_byline
 from transform.parse.budgets import MOST_JUMPS
-from transform.parse.decode.teach_datelines import Form, find_taught
 from transform.parse.draft import Block
+from transform.parse.teach_datelines import Form, find_taught
 from transform.text.span_text import NOTHING
 
 
@@ -115,11 +115,13 @@ def _take_taught(page: str, block: Block, table: MarksTable, forms: frozenset[Fo
 
 
 def read_tail(page: str, block: Block, table: MarksTable) -> Block:
-    """A paragraph without the names after its last sentence."""
+    """A paragraph without the names after its last sentence; names of no form that a table knows begin with a sign."""
     taken = take_tail_byline(page, block, table)
     if taken.tail_names or not (found := read_any_tail(page, block.piece, table)):
         return taken
     start, byline = found
+    if block.piece.folded[start:].lstrip()[0].isalnum():
+        return taken
     return replace(_add_byline(block, byline), piece=block.piece.cut(0, start).strip(), tail_names=byline.names)
 
 

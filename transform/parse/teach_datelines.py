@@ -15,11 +15,17 @@ Form = tuple[str, str, str, str]
 SHORTEST_TEXT, FEWEST = 20, 2
 WORDS = rf"[{HAN}0-9·/、\s]{{2,16}}?"
 SAID = "讯电道息递闻报"
+NUMERALS = "0-9〇零一二三四五六七八九十"
 FRAMED = re.compile(
     rf"[{re.escape(BULLETS)}]?\s?(?P<open>[{OPENERS}])\s?(?P<core>{WORDS})\s?(?P<close>[{CLOSERS}])\s?(?:[:|]|—{{1,2}})?"
 )
+DATED = re.compile(
+    rf"(?P<open>[{re.escape(BULLETS)}]?)\s?(?P<core>{WORDS}[{NUMERALS}]日[{HAN}]{{0,3}})\s?(?P<close>:|—{{1,2}})"
+)
 LED = re.compile(rf"(?P<open>[{re.escape(BULLETS)}]?)\s?(?P<core>{WORDS}[{SAID}])(?P<close>:|—{{1,2}}|\||\s)")
-DIGITS = re.compile(r"[0-9〇零一二三四五六七八九十]+")
+#: What ends at a colon after a day goes on beyond a word like a verb, so it is looked for first.
+PATTERNS = (FRAMED, DATED, LED)
+DIGITS = re.compile(rf"[{NUMERALS}]+")
 
 
 def list_forms(texts: Iterable[str]) -> frozenset[Form]:
@@ -32,7 +38,7 @@ def list_forms(texts: Iterable[str]) -> frozenset[Form]:
 
 def find_taught(text: str, forms: frozenset[Form]) -> re.Match[str] | None:
     """The dateline at the start of a text, by a form that the page has taught."""
-    for pattern in (FRAMED, LED):
+    for pattern in PATTERNS:
         found = pattern.match(text)
         if found and forms.intersection(_make_keys(found)):
             return found
@@ -40,7 +46,7 @@ def find_taught(text: str, forms: frozenset[Form]) -> re.Match[str] | None:
 
 
 def _list_keys(text: str) -> list[Form]:
-    return [key for pattern in (FRAMED, LED) for found in [pattern.match(text)] if found for key in _make_keys(found)]
+    return [key for pattern in PATTERNS for found in [pattern.match(text)] if found for key in _make_keys(found)]
 
 
 def _make_keys(found: re.Match[str]) -> list[Form]:
