@@ -41,8 +41,24 @@ def test_a_line_of_names_between_any_signs_is_a_byline_where_its_role_is_sure() 
     assert (byline.kind, names(byline)) == ("byline", ["钱一帆", "孙青禾"])
     _, byline, _ = read(text, ("headline", SURE), ("byline", UNSURE), ("lead", SURE))
     assert byline.kind == "body"
-    _, byline, _ = read(text.replace("钱一帆 孙青禾", "大桥两岸"), ("headline", SURE), ("byline", SURE), ("lead", SURE))
+    _, byline, _ = read(
+        text.replace("钱一帆 孙青禾", "两岸5日起开放"), ("headline", SURE), ("byline", SURE), ("lead", SURE)
+    )
     assert (byline.kind, names(byline)) == ("body", [])
+
+
+def test_a_jump_of_any_verb_is_one_where_its_role_is_sure() -> None:
+    text = join_blocks(BRIDGE, "＜余文接B3版来")
+    jump = read(text, ("lead", SURE), ("to", SURE))[1]
+    assert (jump.kind, [one.pages for one in jump.jumps]) == ("jump", [("B3",)])
+    assert read(text, ("lead", SURE), ("to", UNSURE))[1].kind == "body"
+
+
+def test_the_label_of_a_page_after_a_headline_is_a_jump() -> None:
+    text = join_blocks("东河大桥下月通车 B06", BRIDGE)
+    head = read(text, ("headline", 0), ("lead", SURE))[0]
+    assert (head.piece.text, [one.kind for one in head.jumps]) == ("东河大桥下月通车", ["see"])
+    assert not read(text, ("paragraph", SURE), ("lead", SURE))[0].jumps
 
 
 def test_a_folio_line_of_unknown_words_is_furniture() -> None:

@@ -8,7 +8,8 @@ import pytest
 from tests.helpers.pages import parse_text
 from tests.parse.finish.test_signs import BRIDGE, MARKET, read
 from transform.parse.draft import Draft, Finding
-from transform.parse.finish.rate_stories import DOUBTED, UNLIKELY, UNLIKELY_IN_DISORDER, rate_stories
+from transform.parse.finish.flag_stories import DISORDERED, REVIEW_BELOW
+from transform.parse.finish.rate_stories import DOUBTED, UNLIKELY, rate_stories
 from transform.parse.finish.weigh_signs import Question, Row
 
 PAGE = ("东河大桥下月通车", f"本报讯 {BRIDGE}(钱一帆)", "南门早市迁到新址", f"本报讯 {MARKET}(周小禾)")
@@ -38,10 +39,25 @@ def test_a_story_that_is_unlikely_is_flagged_and_its_least_sure_line_named(
         assert [doubt.code for doubt in story.doubts] == ["unsure_line"] * flagged
 
 
-@pytest.mark.parametrize(("likely", "flagged"), [(UNLIKELY_IN_DISORDER, False), (UNLIKELY_IN_DISORDER - 0.01, True)])
-def test_on_a_page_out_of_order_less_is_asked(monkeypatch: pytest.MonkeyPatch, *, likely: float, flagged: bool) -> None:
-    draft = read(*PAGE).add(Finding("duplicate", "…", ((0, 4),), None, 0.9))
-    assert [story.review for story in rate(monkeypatch, likely, draft).stories] == [flagged, flagged]
+@pytest.mark.parametrize(("noted", "flagged"), [((), True), ((Finding(DISORDERED, "…", ()),), False)])
+def test_a_story_that_is_less_sure_only_because_its_page_is_out_of_order_is_not_doubted(
+    monkeypatch: pytest.MonkeyPatch, *, noted: tuple[Finding, ...], flagged: bool
+) -> None:
+    draft = read(*PAGE).add(*noted)
+    draft = replace(draft, stories=tuple(replace(story, sure=REVIEW_BELOW - 0.1) for story in draft.stories))
+    assert [story.review for story in rate(monkeypatch, DOUBTED - 0.01, draft).stories] == [flagged, flagged]
+
+
+@pytest.mark.parametrize(("others", "flagged"), [(4, True), (5, False)])
+def test_where_columns_stand_side_by_side_a_page_out_of_order_is_doubted_as_a_whole(
+    monkeypatch: pytest.MonkeyPatch, *, others: int, flagged: bool
+) -> None:
+    draft = read("东河大桥下月通车", f"本报讯 {BRIDGE}(钱一帆)").add(Finding(DISORDERED, "…", ()))
+    line = draft.lines[-1]
+    inner = [replace(line, piece=line.piece.cut(at)) for at in (5, 9)]
+    lines = (*draft.lines[:1], *inner, *[draft.lines[0]] * (others - 1))
+    draft = replace(draft, lines=lines, stories=tuple(replace(story, sure=0.6) for story in draft.stories))
+    assert [story.review for story in rate(monkeypatch, DOUBTED - 0.01, draft).stories] == [flagged]
 
 
 @pytest.mark.parametrize(("likely", "flagged"), [(DOUBTED, False), (DOUBTED - 0.01, True)])
@@ -64,6 +80,13 @@ def test_two_texts_that_say_different_things_are_flagged_however_likely(monkeypa
     at = draft.stories[1].blocks[0].order
     draft = draft.add(Finding("conflict", "…", draft.stories[1].blocks[0].printed.spans, at, 0.5, "review"))
     assert [story.review for story in rate(monkeypatch, 0.99, draft).stories] == [False, True]
+
+
+def test_a_story_of_lines_that_are_hardly_sure_is_less_likely() -> None:
+    draft = read(*PAGE)
+    unsure = replace(draft, lines=tuple(replace(line, margin=0) for line in draft.lines))
+    pairs = zip(rate_stories(unsure).stories, rate_stories(draft).stories, strict=True)
+    assert all(story.confidence < sure.confidence for story, sure in pairs)
 
 
 def test_a_page_that_was_read_once_is_rated_by_its_doubts() -> None:

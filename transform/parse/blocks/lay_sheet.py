@@ -34,7 +34,7 @@ LOST_INDENTS = 3
 #: Lines that a dateline with its names may fill; the text below goes on with it.
 LONGEST_DATELINE = 2
 #: Roles of lines that are a block for themselves.
-ALONE = frozenset({roles.FURNITURE, roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.TO, roles.FROM, roles.SEE})
+SET_APART = frozenset({roles.FURNITURE, roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.TO, roles.FROM, roles.SEE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Sheet:
     """The page while it is unwrapped; ``slacks`` is the room that would be left with the next line's first word added.
 
     ``ends``: which lines end a sentence. ``leads``: which begin with a dateline, which may continue on the next line, or begin a
-    story by their role. ``single``: which are a block for themselves by their role.
+    story by their role. ``set_apart``: which are a block for themselves by their role.
     """
 
     lines: Sequence[Line]
@@ -63,7 +63,7 @@ class Sheet:
     slacks: Sequence[int]
     ends: Sequence[bool]
     leads: Sequence[bool]
-    single: Sequence[bool]
+    set_apart: Sequence[bool]
     runs: frozenset[str]
     spaced: bool
     habits: _Habits = _Habits()
@@ -92,8 +92,8 @@ def lay_sheet(lines: Sequence[Line], measure: Measure, table: MarksTable) -> She
         dated or (role == roles.LEAD and not any(known[max(0, k - LONGEST_DATELINE) : k]))
         for k, (dated, role) in enumerate(zip(known, read, strict=True))
     ]
-    single = [role in ALONE and not dated for dated, role in zip(known, read, strict=True)]
-    sheet = Sheet(lines, measure, table, slacks, ends, leads, single, runs, spaced)
+    set_apart = [role in SET_APART and not dated for dated, role in zip(known, read, strict=True)]
+    sheet = Sheet(lines, measure, table, slacks, ends, leads, set_apart, runs, spaced)
     return replace(sheet, habits=_read_habits(sheet))
 
 

@@ -20,7 +20,7 @@ def opens_block(sheet: Sheet, group: Sequence[int], k: int) -> bool:
     """Whether a line must begin a block: it is indented, a dateline, a deck, a byline or jump alone, a folio line."""
     line, table, last = sheet.lines[k], sheet.table, group[-1]
     text = line.piece.folded
-    if sheet.single[k] or is_furniture(text, table) or table.bracketed_jump.fullmatch(text) or sheet.leads[k]:
+    if sheet.set_apart[k] or is_furniture(text, table) or table.bracketed_jump.fullmatch(text) or sheet.leads[k]:
         return True
     bare = table.bare_jump.search(text)
     if is_lone_byline(line.piece, table) or (bare is not None and bare.start() == 0):

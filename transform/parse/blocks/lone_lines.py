@@ -47,7 +47,7 @@ def _is_set_apart(sheet: Sheet, k: int) -> bool:
     """Whether a line stands alone by its width, place or words."""
     table, piece = sheet.table, sheet.lines[k].piece
     text, room = piece.folded, sheet.measure.columns[k] - sheet.measure.widths[k]
-    if sheet.single[k] or room < -HANGING or sheet.measure.indents[k] > WIDEST_INDENT:
+    if sheet.set_apart[k] or room < -HANGING or sheet.measure.indents[k] > WIDEST_INDENT:
         return True
     if is_furniture(text, table) or table.bare_jump.search(text) or is_lone_byline(piece, table):
         return True

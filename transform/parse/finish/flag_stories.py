@@ -1,4 +1,4 @@
-"""Step: rate how sure each story is, and flag those that a person should review.
+"""Step: doubt what may be wrong in each story, and flag those that a person should review; ``rate_stories`` weighs the doubts where it can.
 
 In: ``stories`` and ``findings`` (repairs and notes in the making). Out: ``sure``, ``review`` and notes that say why. On
 clean pages nearly every headline is above its story with a margin over .3, joins at column breaks are right, and
@@ -30,6 +30,8 @@ OUT_OF_PLACE = frozenset(
 #: the shared ones of level 2, stories with 1.0 to 1.3 are right as often as those below; above, one of three is wrong.
 #: Where two texts were moved, stories are woven, and half of them are wrong.
 HEAVY, WOVEN_MOVES, SURE_IN_DISORDER = 1.3, 2, 0.6
+#: The note on such a page.
+DISORDERED = "disordered_page"
 #: A moved text counts this many times: where stories are woven, any paragraph may be in the wrong place.
 WOVEN_WEIGHT = 3
 #: Findings of a repair in one story; moving a headline and ordering its lines count as one.
@@ -71,7 +73,7 @@ def flag_stories(draft: Draft) -> Draft:
     if disorder >= HEAVY or moved >= WOVEN_MOVES:
         message = f"much of this page was out of place ({disorder:.1f} repairs per story): review all of it"
         stories = tuple(replace(story, review=True, sure=min(story.sure, SURE_IN_DISORDER)) for story in stories)
-        draft = draft.add(Finding("disordered_page", message, (), severity="review"))
+        draft = draft.add(Finding(DISORDERED, message, (), severity="review"))
     if draft.table.known:
         return replace(draft, stories=stories)
     message = f"there is no table of marks for the language “{draft.table.language}”: stories were separated by blank lines and words alone"

@@ -9,21 +9,23 @@ sure line if a person should look. A page of which nothing is likely looks like 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transform.parse.draft import Draft, Finding, Line, Story, is_disordered
-from transform.parse.finish.flag_stories import REVIEW_BELOW
+from transform.parse.draft import Draft, Finding, Line, Story
+from transform.parse.finish.flag_stories import DISORDERED, REVIEW_BELOW
 from transform.parse.finish.signs import list_signs
 from transform.parse.finish.signs.find_lines import find_places, list_blocks
 from transform.parse.finish.weigh_signs import weigh_signs
 from transform.text.solid import close_gaps
 
-#: Below this a person looks at the story: on a page in order, and on one with something out of place, where more is wrong. Of the right stories
-#: that were not learned from, a twentieth is below it at levels 0 and 1, a fifth at level 2 (``python -m tests.quality.confidence``).
-UNLIKELY, UNLIKELY_IN_DISORDER = 0.55, 0.5
+#: Below this a person looks at the story. Of the right stories that were not learned from, one of 25 is below it at levels 0 and 1, one of six
+#: at level 2; of the wrong ones three of five and three of four (``python -m tests.quality.confidence``).
+UNLIKELY = 0.5
 #: A doubt is reason enough below this: what the shared pages of level 2 have wrong is flagged, and a sixth of what is right there.
 DOUBTED = 0.85
 #: Whatever speaks for the story, something is missing, or two texts say different things.
 CERTAIN = frozenset({"no_headline", "no_body", "broken_text", "open_end", "conflict"})
 
+#: The share of lines that begin beside another from which a page has columns side by side.
+COLUMNS = 0.3
 #: A page with no story that is at least this probable is no page as it was printed: OCR soup, vertical text read by rows, another script.
 LOST = 0.1
 
@@ -33,13 +35,17 @@ def rate_stories(draft: Draft) -> Draft:
         return draft
     lines = sorted(draft.lines, key=lambda line: line.piece.start)
     conflicts = frozenset(finding.at for finding in draft.findings if finding.code == "conflict")
-    unlikely = UNLIKELY_IN_DISORDER if is_disordered(draft) else UNLIKELY
+    disordered = any(finding.code == DISORDERED for finding in draft.findings) and not _has_columns(
+        draft.page.text, lines
+    )
     stories: list[Story] = []
     for story, signs in zip(draft.stories, list_signs(draft), strict=True):
         rated = replace(story, likely=weigh_signs(signs))
         if story.kind != "article":
             stories.append(story)
-        elif not conflicts.isdisjoint(block.order for block in story.blocks) or _is_doubtful(rated, unlikely):
+        elif not conflicts.isdisjoint(block.order for block in story.blocks) or _is_doubtful(
+            rated, disordered=disordered
+        ):
             stories.append(_flag_story(rated, lines))
         else:
             stories.append(_clear_story(rated))
@@ -51,7 +57,7 @@ def rate_stories(draft: Draft) -> Draft:
 def _leave_page(draft: Draft, stories: Sequence[Story]) -> Draft:
     """The page with one note that all of it must be compared; each story stays flagged."""
     message = "this page looks like nothing that is known: its text may be damaged, in another script, or read across its columns"
-    findings = (finding for finding in draft.findings if finding.code != "disordered_page")
+    findings = (finding for finding in draft.findings if finding.code != DISORDERED)
     return replace(
         draft,
         stories=tuple(replace(_clear_story(story), review=True) for story in stories),
@@ -59,10 +65,17 @@ def _leave_page(draft: Draft, stories: Sequence[Story]) -> Draft:
     )
 
 
-def _is_doubtful(story: Story, unlikely: float) -> bool:
+def _has_columns(page: str, lines: Sequence[Line]) -> bool:
+    """Whether columns are side by side in the page's text: where these are woven, no sign tells which story has a line of another."""
+    inner = sum(bool(page[page.rfind("\n", 0, line.piece.start) + 1 : line.piece.start].strip()) for line in lines)
+    return inner > COLUMNS * len(lines)
+
+
+def _is_doubtful(story: Story, *, disordered: bool) -> bool:
+    """Whether a person should look. On a page that is out of order as a whole, that alone is no doubt about a story."""
     doubts = {doubt.code for doubt in story.doubts if doubt.severity == "review"}
-    doubted = bool(doubts) or story.sure < REVIEW_BELOW
-    return not doubts.isdisjoint(CERTAIN) or story.confidence < (DOUBTED if doubted else unlikely)
+    doubted = bool(doubts) or (story.sure < REVIEW_BELOW and not disordered)
+    return not doubts.isdisjoint(CERTAIN) or story.confidence < (DOUBTED if doubted else UNLIKELY)
 
 
 def _flag_story(story: Story, lines: Sequence[Line]) -> Story:

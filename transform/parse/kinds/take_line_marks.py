@@ -1,9 +1,9 @@
 """Step: take the marks whose form no table knows, by what the first reading found their lines to be.
 
 The table's own marks were taken before. What is left is read by its place: names where a line of names is, a dateline and names where a
-story begins, or where a text begins as others of the page do, names after the last sentence. In: ``blocks`` with the table's marks taken out, the
-roles of ``lines``. Out: the same; a folio line, a line of names, a caption has that kind. A line that can be a headline stays one, because on a
-damaged page headlines are where they do not belong.
+story begins or where a text begins as others of the page do, names after the last sentence, the label of a page after a headline. In:
+``blocks`` with the table's marks taken out, the roles of ``lines``. Out: the same; a folio line, a line of names, a jump, a caption has
+that kind. A line that can be a headline is no caption, because on a damaged page headlines are where they do not belong.
 """
 
 from collections.abc import Mapping
@@ -12,13 +12,13 @@ from dataclasses import replace
 from transform.parse import roles
 from transform.parse.draft import Block, BlockKind, Draft, Line
 from transform.parse.line_roles import read_role
-from transform.parse.read_text_marks import read_byline, read_lead, read_tail
+from transform.parse.read_text_marks import read_byline, read_heading_jump, read_jumps, read_lead, read_tail
 from transform.parse.teach_datelines import Form, find_taught
 from transform.text.sentences import is_closed, is_headlike
 
 KINDS: dict[str, BlockKind] = {
-    roles.FURNITURE: "furniture", roles.HEAD_BYLINE: "byline", roles.TAIL_BYLINE: "byline", roles.HEAD_CAPTION: "caption", roles.CAPTION: "caption",
-    roles.CAPTION_MORE: "caption",
+    roles.FURNITURE: "furniture", roles.HEAD_BYLINE: "byline", roles.TAIL_BYLINE: "byline", roles.HEAD_CAPTION: "caption",
+    roles.CAPTION: "caption", roles.CAPTION_MORE: "caption", roles.TO: "jump", roles.FROM: "jump", roles.SEE: "jump",
 }  # fmt: skip
 
 
@@ -38,31 +38,35 @@ def _read_block(draft: Draft, block: Block, lines: Mapping[int, Line]) -> Block:
     kind = kinds.pop() if len(kinds) == 1 else None
     if kind and not (block.leads or block.tail_names or block.jumps):
         return _read_line(draft, block, kind)
+    if own and not block.jumps and all(line.role in roles.HEADING for line in own):
+        return read_heading_jump(block, draft.table, draft.page.number)
     return _read_text(draft, block, begins=bool(own) and own[0].role == roles.LEAD)
 
 
 def _read_line(draft: Draft, block: Block, kind: BlockKind) -> Block:
     """A block that is a mark as a whole."""
     if kind == "byline":
-        return read_byline(draft.page.text, replace(block, kind=kind), draft.table, _list_taught(draft))
+        return read_byline(draft.page.text, replace(block, kind=kind), draft.table, _list_forms(draft))
+    if kind == "jump":
+        taken = read_jumps(block, draft.table, draft.page.number)
+        return block if taken.piece else replace(taken, kind=kind)
     if kind == "caption":
         text = block.piece.folded
         return block if is_headlike(text) or text.endswith("。") else replace(block, kind=kind, part=kind)
     return replace(block, kind=kind)
 
 
+def _list_forms(draft: Draft) -> frozenset[Form]:
+    return draft.reading.datelines if draft.reading else frozenset()
+
+
 def _read_text(draft: Draft, block: Block, *, begins: bool) -> Block:
     """A text without the marks at its start, if a story ``begins`` here or a dateline does, and at its end."""
     page, table = draft.page.text, draft.table
-    forms = _list_taught(draft)
+    forms = _list_forms(draft)
     if not block.lead_names and (begins or find_taught(block.piece.folded, forms)):
         block = read_lead(page, block, table, forms)
     if not block.piece or block.tail_names:
         return block
     taken = read_tail(page, block, table)
     return taken if is_closed(taken.piece.folded) else block
-
-
-def _list_taught(draft: Draft) -> frozenset[Form]:
-    """The datelines that the page teaches."""
-    return draft.reading.datelines if draft.reading else frozenset()
