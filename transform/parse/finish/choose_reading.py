@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from transform.parse.budgets import TOO_LARGE
-from transform.parse.draft import Draft, HeadingParts, Leftover, Reading, Story
+from transform.parse.draft import Draft, Leftover, Reading, Story
 from transform.parse.finish.find_doubts import find_doubts
 from transform.parse.finish.flag_stories import REVIEW_BELOW
 
@@ -30,7 +30,7 @@ PUT_RIGHT = {
     "split": -1,
 }
 LEAST = 5
-#: So few lines say little about how a page is set: where its tables leave nothing open they are the surer, but for the parts of headings.
+#: So few lines say little about how a page is set: where its tables leave nothing open they are the surer.
 FEW_LINES = 30
 #: More of one kind on a page say no more.
 MOST_COUNTED = 3
@@ -40,28 +40,9 @@ def choose_reading(draft: Draft) -> Draft:
     reading = draft.reading
     if reading is None:
         return draft
-    if _is_out_of_order(draft, reading):
+    if _is_out_of_order(draft, reading) or (len(draft.lines) <= FEW_LINES and _is_sound(draft, reading)):
         return replace(draft, others=reading.stories)
-    if len(draft.lines) <= FEW_LINES and _is_sound(draft, reading):
-        stories = tuple(_take_heading(story, _list_headings(reading.stories)) for story in draft.stories)
-        return replace(draft, stories=stories, others=reading.stories)
     return take_reading(draft, reading)
-
-
-def _list_headings(stories: Iterable[Story]) -> dict[frozenset[tuple[int, int]], HeadingParts]:
-    """The headings of stories by where they stand."""
-    return {_place_heading(story): story.heading_parts for story in stories if story.kind == "article"}
-
-
-def _place_heading(story: Story) -> frozenset[tuple[int, int]]:
-    parts = story.heading_parts
-    return frozenset(span for part in (parts.kicker, parts.headline, parts.deck) for span in part.spans)
-
-
-def _take_heading(story: Story, known: Mapping[frozenset[tuple[int, int]], HeadingParts]) -> Story:
-    """The story with its heading as its lines stand, if the very same lines are one there."""
-    parts = known.get(_place_heading(story)) if story.heading_parts.headline else None
-    return replace(story, heading_parts=parts) if parts and parts.headline else story
 
 
 def take_reading(draft: Draft, reading: Reading) -> Draft:
