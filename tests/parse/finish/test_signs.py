@@ -63,6 +63,20 @@ def test_a_paragraph_that_does_not_end_is_counted() -> None:
     assert found[1]["open_last"] == 0
 
 
+def test_a_sentence_may_be_cut_where_a_story_goes_to_another_page_or_comes_from_one() -> None:
+    goes, comes = find_signs(
+        "东河大桥下月通车",
+        f"本报讯 {BRIDGE}",
+        "大桥通车以后，从城东到城西只要五分钟",
+        "(下转第3版)",
+        "南门早市迁到新址",
+        "(上接第1版)",
+        f"。{MARKET}",
+    )
+    assert (goes["open_paragraphs"], goes["open_last"]) == (0, 0)
+    assert comes["opens_with_sign"] == 0
+
+
 def test_a_heading_whose_words_the_text_repeats_fits_better() -> None:
     own, other = find_signs("东河大桥下月通车", f"本报讯 {BRIDGE}", "西山菊展今日开幕", f"本报讯 {MARKET}")
     assert own["headline_fit"] > other["headline_fit"]

@@ -34,6 +34,7 @@ def rate_stories(draft: Draft) -> Draft:
     if draft.reading is None or not draft.stories:
         return draft
     lines = sorted(draft.lines, key=lambda line: line.piece.start)
+    starts = [line.piece.start for line in lines]
     conflicts = frozenset(finding.at for finding in draft.findings if finding.code == "conflict")
     disordered = any(finding.code == DISORDERED for finding in draft.findings) and not _has_columns(
         draft.page.text, lines
@@ -46,7 +47,7 @@ def rate_stories(draft: Draft) -> Draft:
         elif not conflicts.isdisjoint(block.order for block in story.blocks) or _is_doubtful(
             rated, disordered=disordered
         ):
-            stories.append(_flag_story(rated, lines))
+            stories.append(_flag_story(rated, lines, starts))
         else:
             stories.append(_clear_story(rated))
     if all(story.confidence < LOST for story in stories):
@@ -78,10 +79,10 @@ def _is_doubtful(story: Story, *, disordered: bool) -> bool:
     return not doubts.isdisjoint(CERTAIN) or story.confidence < (DOUBTED if doubted else UNLIKELY)
 
 
-def _flag_story(story: Story, lines: Sequence[Line]) -> Story:
+def _flag_story(story: Story, lines: Sequence[Line], starts: Sequence[int]) -> Story:
     """The story with a reason to look at it."""
     known = any(doubt.severity == "review" for doubt in story.doubts)
-    doubts = story.doubts if known else (*story.doubts, _doubt_line(story, lines))
+    doubts = story.doubts if known else (*story.doubts, _doubt_line(story, lines, starts))
     return replace(story, review=True, doubts=doubts)
 
 
@@ -90,9 +91,9 @@ def _clear_story(story: Story) -> Story:
     return replace(story, review=False, doubts=tuple(replace(doubt, severity="info") for doubt in story.doubts))
 
 
-def _doubt_line(story: Story, lines: Sequence[Line]) -> Finding:
+def _doubt_line(story: Story, lines: Sequence[Line], starts: Sequence[int]) -> Finding:
     """A doubt about the least sure line of a story."""
-    own = find_places(list_blocks(story), [line.piece.start for line in lines])
+    own = find_places(list_blocks(story), starts)
     line = min((lines[at] for at in own), key=lambda line: line.margin).piece
     message = f"“{close_gaps(line.text)[:24]}” may be something else than it was taken for"
     return Finding("unsure_line", message, line.spans, story.blocks[0].order, story.confidence, "review")

@@ -1,5 +1,5 @@
 """Signs of a text's shape: its length, paragraphs that do not end, and what may be a mark that was not read: a short beginning before a gap or
-bracket, a role word, an ornament.
+bracket, a role word, an ornament. Where a story goes on on another page, or comes from one, a sentence may be cut.
 """
 
 import re
@@ -24,7 +24,10 @@ def describe_text(story: Story, table: MarksTable) -> dict[str, int]:
     plain = [fold_solid(block.piece) for block in blocks if block.part != "crosshead" and not block.item]
     texts = [fold_solid(block.piece) for block in blocks]
     first, last = (texts[0], texts[-1]) if texts else ("", "")
+    jumps = {jump.kind for block in story.blocks for jump in block.jumps}
     ends = [is_closed(text) for text in plain]
+    if ends and "to" in jumps:
+        ends[-1] = True
     return {
         "text_length": sum(map(len, texts)),
         "paragraphs": len(texts),
@@ -37,7 +40,9 @@ def describe_text(story: Story, table: MarksTable) -> dict[str, int]:
         "shortest": min(map(len, plain), default=0),
         "first_length": len(first),
         "last_length": len(last),
-        "opens_with_sign": int(bool(first) and not first[0].isalnum() and first[0] not in OPENERS),
+        "opens_with_sign": int(
+            bool(first) and "from" not in jumps and not first[0].isalnum() and first[0] not in OPENERS
+        ),
         "opens_with_bracket": int(first[:1] == "("),
         "opens_with_prefix": _measure_prefix(blocks[0]) if blocks else 0,
         "opens_with_role": _find_role(first[:OPENING], table),
