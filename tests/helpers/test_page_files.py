@@ -53,6 +53,10 @@ RICH_PAGE = """\
 南门早市的三百个摊位全部搬进了大棚，停车位也增
 
 加一倍，市民买菜更方便。
+
+北山索道停运检修
+
+北山索道本周起停运检修，工期二十天，检修期间上山的游客可以乘坐摆渡车，车票半价，半小时一班，末班车
 """
 """Something for every word of an expectation."""
 RICH_LINES = describe_page(parse_text(RICH_PAGE), RICH_PAGE)

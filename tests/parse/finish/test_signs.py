@@ -49,7 +49,7 @@ def test_a_story_without_what_the_others_have_is_unlike_them() -> None:
 
 
 def test_a_beginning_that_is_set_apart_may_be_a_mark_that_was_not_read() -> None:
-    plain, apart = find_signs("东河大桥下月通车", BRIDGE, "南门早市迁到新址", f"□城东快报道｜ {MARKET}")
+    plain, apart = find_signs("东河大桥下月通车", BRIDGE, "南门早市迁到新址", f"◇城东见闻录｜ {MARKET}")
     assert (plain["opens_with_sign"], plain["opens_with_prefix"]) == (0, 0)
     assert apart["opens_with_sign"] == 1
     assert apart["opens_with_prefix"] > 0

@@ -15,6 +15,8 @@ LABEL, FURNITURE, AD = (frozenset(one) for one in ({roles.LABEL}, {roles.FURNITU
 CAPTIONS = frozenset({roles.HEAD_CAPTION, roles.CAPTION, roles.CAPTION_MORE})
 #: A headline behind the label of its page, or text that begins so.
 REFERS = frozenset({roles.HEADLINE, roles.HEADLINE_MORE, roles.PARAGRAPH, roles.TEXT_MORE, roles.AD_MORE})
+#: A refer has no deck.
+BELOW_REFER = frozenset(roles.ROLES) - {roles.DECK, roles.DECK_MORE}
 #: A line that is a jump, and one that begins with a jump from another page. A jump at the end of a line says nothing about the line.
 JUMPS = {
     "to": frozenset({roles.TO}),
@@ -24,6 +26,9 @@ JUMPS = {
 }
 #: A line that closes what the line above has opened.
 WITHIN = roles.MORE | {roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.LEAD, roles.FURNITURE}
+#: A line that begins with a dateline; a label may be one word and a space (快讯 三则).
+NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
+FEWEST_WORDS = 8
 BEGINS = frozenset({roles.LEAD})
 #: A longer line is text.
 LONGEST_HEADING = 40
@@ -35,6 +40,9 @@ def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
         certain[k] = FURNITURE
     for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
         certain[k] = FURNITURE
+    for k in range(1, len(facts)):
+        if certain[k - 1] == REFERS and not certain[k]:
+            certain[k] = BELOW_REFER
     at = _find_page_name(facts, certain, table)
     if at is not None:
         certain[at] = FURNITURE
@@ -85,5 +93,22 @@ def _find_certain_roles(fact: Fact, table: MarksTable) -> frozenset[str]:
         return CAPTIONS
     if marks.jump or marks.end_jump == "begins":
         return JUMPS.get(marks.jump, BEGINS)
-    is_refer = read_lead_label(fact.line.piece) is not None
-    return WITHIN if fact.open_pair and not fact.line.gap else REFERS if is_refer else frozenset()
+    return _exclude_roles(fact, table)
+
+
+def _exclude_roles(fact: Fact, table: MarksTable) -> frozenset[str]:
+    """The roles that are left to a line by its brackets, by the label of a page or a dateline at its start."""
+    if fact.open_pair and not fact.line.gap:
+        return WITHIN
+    if read_lead_label(fact.line.piece):
+        return REFERS
+    return NO_HEADING if _begins_text(fact.text, table) else frozenset()
+
+
+def _begins_text(text: str, table: MarksTable) -> bool:
+    """Whether a line begins with a dateline that the table knows, and with a day or with words after it."""
+    found = table.dateline.match(text)
+    if found is None:
+        return False
+    dated = any(words for name, words in found.groupdict().items() if name.startswith("day"))
+    return dated or len(text) - found.end() >= FEWEST_WORDS
