@@ -8,6 +8,7 @@ sure line if a person should look. A page of which nothing is likely looks like 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import mean
 
 from transform.parse.draft import Draft, Finding, Line, Story
 from transform.parse.finish.flag_stories import DISORDERED, REVIEW_BELOW
@@ -26,8 +27,9 @@ CERTAIN = frozenset({"no_headline", "no_body", "broken_text", "open_end", "confl
 
 #: The share of lines that begin beside another from which a page has columns side by side.
 COLUMNS = 0.3
-#: A page with no story that is at least this probable is no page as it was printed: OCR soup, vertical text read by rows, another script.
-LOST = 0.1
+#: A page whose stories are so improbable, in the mean and each, is no page as it was printed: OCR soup, vertical text read by rows, another
+#: script.
+LOST, LOST_EACH = 0.1, 0.2
 
 
 def rate_stories(draft: Draft) -> Draft:
@@ -50,7 +52,8 @@ def rate_stories(draft: Draft) -> Draft:
             stories.append(_flag_story(rated, lines, starts))
         else:
             stories.append(_clear_story(rated))
-    if all(story.confidence < LOST for story in stories):
+    sure = [story.confidence for story in stories]
+    if mean(sure) < LOST and max(sure) < LOST_EACH:
         return _leave_page(draft, stories)
     return replace(draft, stories=tuple(stories))
 
