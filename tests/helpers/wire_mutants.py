@@ -10,6 +10,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from tests.helpers.planting import remove, repeat
+
 FOREIGN = '<rss xmlns="" version="2.0"><channel/></rss>'
 DOCTYPES = (
     '<!DOCTYPE {root} SYSTEM "http://elsewhere.example/wire.dtd">',
@@ -73,27 +75,12 @@ def _change_whole(root: etree._Element) -> Iterator[Mutant]:
     yield Mutant("root instruction", ('<?xml-stylesheet href="x.xsl"?>' + text).encode())
 
 
-def _delete(element: etree._Element) -> bool:
-    parent = element.getparent()
-    if parent is None:
-        return False
-    parent.remove(element)
-    return True
-
-
 def _empty(element: etree._Element) -> bool:
     held = len(element) > 0 or bool((element.text or "").strip())
     for child in list(element):
         element.remove(child)
     element.text = None
     return held
-
-
-def _double(element: etree._Element) -> bool:
-    if element.getparent() is None:
-        return False
-    element.addnext(deepcopy(element))
-    return True
 
 
 def _swap(element: etree._Element) -> bool:
@@ -155,9 +142,9 @@ def _wrap_text(element: etree._Element) -> bool:
 
 
 ELEMENTS: dict[str, Change] = {
-    "delete": _delete,
+    "delete": remove,
     "empty": _empty,
-    "double": _double,
+    "double": repeat,
     "swap": _swap,
     "move": _move_up,
     "rename": _rename,

@@ -18,6 +18,9 @@ from transform.parse.draft import Block
 from transform.parse.teach_datelines import Form, find_taught
 from transform.text.span_text import NOTHING
 
+#: A name, and the place behind it.
+FEWEST_WITH_PLACE = 2
+
 
 def read_byline(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:
     """A line of names, or of a dateline with or without names; a body block if it holds anything else."""
@@ -71,13 +74,11 @@ def read_lead(page: str, block: Block, table: MarksTable, forms: frozenset[Form]
 
 def _part_place(block: Block, table: MarksTable) -> Block:
     """Names of which the last is the place that they report from: 记者 甲乙／东河报道."""
-    *names, last = block.lead_names or (None,)
-    if not names or last is None or block.dateline or may_be_name(last.piece.folded, table):
+    shaped = [may_be_name(name.piece.folded, table) for name in block.lead_names]
+    if block.dateline or len(shaped) < FEWEST_WITH_PLACE or shaped[-1] or not all(shaped[:-1]):
         return block
-    if not all(name and may_be_name(name.piece.folded, table) for name in names):
-        return block
-    dateline = DatelineMark(last.piece, None, last.piece.text, None, None)
-    return replace(block, lead_names=block.lead_names[:-1], dateline=dateline)
+    place = block.lead_names[-1].piece
+    return replace(block, lead_names=block.lead_names[:-1], dateline=DatelineMark(place, None, place.text, None, None))
 
 
 def _read_known_lead(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:

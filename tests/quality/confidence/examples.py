@@ -94,10 +94,7 @@ def plan_pages() -> Iterator[Page]:
 
 
 def read_examples(page: Page) -> list[Example]:
-    made = _make_page(page)
-    if made is None:
-        return []
-    text, answer, name = made
+    text, answer, name = _make_page(page)
     draft = _read_page(text, answer["page"], random.Random(f"{name}{page.level}") if page.blind else None)  # noqa: S311 - no secret
     if draft.reading is None:
         return []
@@ -108,18 +105,15 @@ def read_examples(page: Page) -> list[Example]:
     return [Example(name, page.level, dict(signs[round(1000 * one.confidence)]), one.right) for one in judged]
 
 
-def _make_page(page: Page) -> tuple[str, dict[str, Any], str] | None:
-    """Text, answer, and a name; None where the dice make a page that has no answer."""
-    try:
-        if page.way == "drawn":
-            sources = [source for some in _load_sources().values() for source in some if source.paragraphs]
-            newspaper = draw_newspaper(random.Random(page.number), sources, f"drawn{page.number}")  # noqa: S311 - no secret
-            return (*make_page(newspaper, 0, page.level), newspaper.name)
-        if page.way == "composed":
-            made = compose_page(_load_sources(), COMPOSED_SEED, page.number, page.level, page.group)
-            return (*made, f"composed{page.group}{page.number}")
-    except AssertionError:
-        return None
+def _make_page(page: Page) -> tuple[str, dict[str, Any], str]:
+    """Text, answer, and a name."""
+    if page.way == "drawn":
+        sources = [source for some in _load_sources().values() for source in some if source.paragraphs]
+        newspaper = draw_newspaper(random.Random(page.number), sources, f"drawn{page.number}")  # noqa: S311 - no secret
+        return (*make_page(newspaper, 0, page.level), newspaper.name)
+    if page.way == "composed":
+        made = compose_page(_load_sources(), COMPOSED_SEED, page.number, page.level, page.group)
+        return (*made, f"composed{page.group}{page.number}")
     path = list_pages(page.way)[page.number]
     answer = json.loads(path.with_suffix(".gold.json").read_bytes())
     return path.read_text(encoding="utf-8"), answer, path.stem.partition("_n")[0]

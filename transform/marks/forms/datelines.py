@@ -10,10 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from transform.marks.forms.shapes import BULLETS, CLOSERS, DIGITS, HAN, OPENERS
+from transform.marks.forms.shapes import BULLETS, CLOSERS, HAN, NUMBER, OPENERS
 from transform.marks.patterns import either
 
-NUMBER = rf"(?>[0-9]{{1,2}}|[{DIGITS}]{{1,3}})"
 #: What may follow a dateline without a day: a gap, a bracket, a pause, who reports.
 AFTER = rf"(?=[\s:,|/—–-]|[{OPENERS}{CLOSERS}]|记者|通讯员|实习|特约|$)"
 
@@ -41,3 +40,8 @@ def compile_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(
         rf"[{re.escape(BULLETS)}]{{0,2}}\s?(?P<open>[{OPENERS}])?\s?(?P<core>{core})(?(open)\s?[{CLOSERS}]|)(?:\s?(?::|\||—{{1,2}}|–))?"
     )
+
+
+def is_dated(found: re.Match[str]) -> bool:
+    """Whether the dateline that the pattern found names a day."""
+    return any(words for name, words in found.groupdict().items() if name.startswith("day"))

@@ -59,7 +59,7 @@ def read_jump(piece: SpanText, found: re.Match[str], table: MarksTable) -> JumpM
     printed = next(words for name, words in groups.items() if name.startswith("pages"))
     known = (kind for word, kind in table.jump_kinds if re.fullmatch(re.escape(word), plain, re.IGNORECASE))
     kind = next(known, None) or _guess_kind(plain)
-    pages = tuple(read_page_number(number) for number in LABEL.findall(printed))
+    pages = _read_pages(printed)
     unsettled = plain in table.unsettled_jumps or (kind == "see" and UNSETTLED.search(plain))
     return JumpMark(piece.strip(), kind, pages, settled=not unsettled)
 
@@ -79,8 +79,7 @@ def read_lead_label(piece: SpanText) -> tuple[int, JumpMark] | None:
     found = LEAD_LABEL.match(piece.folded)
     if not found:
         return None
-    pages = tuple(read_page_number(number) for number in LABEL.findall(found["pages"]))
-    return found.end(), JumpMark(piece.cut(0, found.end()).strip(), "see", pages)
+    return found.end(), JumpMark(piece.cut(0, found.end()).strip(), "see", _read_pages(found["pages"]))
 
 
 def read_end_label(piece: SpanText) -> tuple[int, JumpMark] | None:
@@ -89,8 +88,12 @@ def read_end_label(piece: SpanText) -> tuple[int, JumpMark] | None:
     found = END_LABEL.search(text) if len(text) <= LONGEST_REFER and "。" not in text else None
     if not found or found.start() < SHORTEST_HEADLINE:
         return None
-    pages = tuple(read_page_number(number) for number in LABEL.findall(found["pages"]))
-    return found.start(), JumpMark(piece.cut(found.start()).strip(), "see", pages)
+    return found.start(), JumpMark(piece.cut(found.start()).strip(), "see", _read_pages(found["pages"]))
+
+
+def _read_pages(printed: str) -> tuple[str, ...]:
+    """The numbers of one label or several: 第5、6版."""
+    return tuple(read_page_number(number) for number in LABEL.findall(printed))
 
 
 def read_page_number(printed: str) -> str:

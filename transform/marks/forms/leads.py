@@ -12,7 +12,7 @@ from typing import Any
 from transform.marks.forms.bylines import are_surnamed, read_any_byline
 from transform.marks.forms.jumps import read_numeral
 from transform.marks.forms.names import Byline
-from transform.marks.forms.shapes import CLOSERS, DIGITS, HAN
+from transform.marks.forms.shapes import CLOSERS, HAN, NUMBER
 from transform.marks.found import DatelineMark
 from transform.marks.patterns import either
 from transform.marks.table import MarksTable
@@ -22,8 +22,6 @@ from transform.text.span_text import SpanText
 REACH = 60
 #: Brackets, ornaments, gaps: whatever is no letter and no pause of a sentence.
 SIGNS = re.compile(r"[^\w,。、;!?“”‘’《》%]+")
-SEPARATORS = frozenset("/·|•丨")
-NUMBER = rf"(?>[0-9]{{1,2}}|[{DIGITS}]{{1,3}})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def read_open_lead(page: str, piece: SpanText, table: MarksTable) -> OpenLead | 
         if dateline is None and (found := table.open_dateline.match(text, start)):
             dateline, stop = _make_mark(piece, found), found.end()
         elif byline is None and (names := _find_names(page, piece, table, at, start)):
-            byline, stop = names[1], names[0]
+            stop, byline = names
         else:
             break
         if not (after := SIGNS.match(text, stop)) and not table.role_prefix.match(text, stop):

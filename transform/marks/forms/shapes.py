@@ -30,6 +30,8 @@ POINTERS = "▲△▶►▸▷→⇒➜➔☞>》▼▽◀◄◂◁←↓↑↗�
 ARROWS = "▶►▸▷→⇒➜➔☞>↗↘◀◄◁←▼▽▲△↓↑"
 #: A number as pages and dates write it: 3, 03, 十二, 〇三.
 DIGITS = f"{NUMERALS}零○"
+#: A number as dates write it: 3, 03, 十二.
+NUMBER = rf"(?>[0-9]{{1,2}}|[{DIGITS}]{{1,3}})"
 #: A printed page number: A03, 3, 12, 三, 十二. At most three digits, and no digits of other scripts.
 PAGE_NUMBER = rf"(?>[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{DIGITS}]{{1,3}})"
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transform.parse.cheapest_path import find_cheapest_path
 from transform.parse.draft import Line
 from transform.text.span_text import HAN
 from transform.text.widths import measure_width
@@ -113,20 +114,10 @@ def _find_widths(widths: Sequence[int], *, latin: bool) -> list[int]:
 
 
 def _follow_columns(widths: Sequence[int], found: Sequence[int]) -> tuple[int, ...]:
-    """The column of each line: the cheapest path through the page, where columns seldom change (Viterbi 1967)."""
-    totals = [0.0] * len(found)
-    back: list[list[int]] = []
-    for width in widths:
-        cheapest = min(range(len(found)), key=totals.__getitem__)
-        change = totals[cheapest] + COST_CHANGE
-        back.append([k if total <= change else cheapest for k, total in enumerate(totals)])
-        totals = [min(total, change) + _rate_width(width, found[k]) for k, total in enumerate(totals)]
-    at = min(range(len(found)), key=totals.__getitem__)
-    columns: list[int] = []
-    for step in reversed(back):
-        columns.append(found[at])
-        at = step[at]
-    return tuple(reversed(columns))
+    """The column of each line: the cheapest path through the page, where columns seldom change."""
+    costs = ([_rate_width(width, column) for column in found] for width in widths)
+    _, path = find_cheapest_path(costs, COST_CHANGE, len(found))
+    return tuple(found[k] for k in path)
 
 
 def _rate_width(width: int, column: int) -> float:

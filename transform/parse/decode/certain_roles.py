@@ -5,6 +5,7 @@ In: the Facts of a page's lines. Out: for each line the roles that it may have; 
 
 from collections.abc import Callable, Iterable, Sequence
 
+from transform.marks.forms.datelines import is_dated
 from transform.marks.forms.folio import is_contact, is_page_label, is_page_name
 from transform.marks.forms.jumps import read_lead_label
 from transform.marks.table import MarksTable
@@ -24,12 +25,12 @@ JUMPS = {
     "see": frozenset({roles.SEE}),
     "unsettled": frozenset({roles.TO, roles.FROM}),
 }
+BEGINS = frozenset({roles.LEAD})
 #: A line that closes what the line above has opened.
 WITHIN = roles.MORE | {roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.LEAD, roles.FURNITURE}
-#: A line that begins with a dateline; a label may be one word and a space (快讯 三则).
+#: A line that begins with a dateline, and how many characters must follow one without a day: 快讯 三则 is a label.
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
 FEWEST_WORDS = 8
-BEGINS = frozenset({roles.LEAD})
 #: A longer line is text.
 LONGEST_HEADING = 40
 
@@ -110,5 +111,4 @@ def _begins_text(text: str, table: MarksTable) -> bool:
     found = table.dateline.match(text)
     if found is None:
         return False
-    dated = any(words for name, words in found.groupdict().items() if name.startswith("day"))
-    return dated or len(text) - found.end() >= FEWEST_WORDS
+    return is_dated(found) or len(text) - found.end() >= FEWEST_WORDS

@@ -9,6 +9,7 @@ from typing import Literal
 
 from transform.marks.forms.bylines import read_any_byline, read_any_lead, read_any_tail
 from transform.marks.forms.captions import is_caption
+from transform.marks.forms.datelines import is_dated
 from transform.marks.forms.folio import is_edge_line, is_furniture, is_lone_date, read_folio
 from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump, read_lead_label
 from transform.marks.forms.labels import find_label
@@ -28,7 +29,8 @@ BylineForm = Literal["", "role", "framed", "bare"]
 
 @dataclass(frozen=True, slots=True)
 class LineMarks:
-    """``folio``: the share of the line that is explained by tokens of folio lines, times their weight; -1 if it is no such line. ``date``: it is a day and nothing else.
+    """``folio``: the share of the line that is explained by tokens of folio lines, times their weight; -1 if it is no such line.
+    ``date``: it is a day and nothing else.
 
     ``lead``: names begin its text; ``tail``: names end it. ``jump``: the kind of a jump that is the whole line; ``end_jump`` of one at its
     end; ``start`` if one is at its start, ``begins`` if that one says that the text comes from another page. ``caption``: how many lines are a caption by its form.
@@ -68,7 +70,8 @@ def read_line_marks(
     text = piece.folded.strip()
     folio = read_folio(text, table.folio, titles)
     dateline, at = _find_dateline(page, whole, table, forms)
-    open_lead = read_open_lead(page, whole.cut(at), table) if at < len(whole.text) else None
+    rest = whole.cut(at) if at < len(whole.text) else None
+    open_lead = read_open_lead(page, rest, table) if rest else None
     if open_lead and open_lead.dateline and not dateline:
         dateline = "dated" if open_lead.dateline.day else "known"
     byline = _name_byline(page, piece, table)
@@ -79,8 +82,8 @@ def read_line_marks(
         date=is_lone_date(text, table),
         edge=is_edge_line(folio),
         dateline=dateline,
-        lead=(open_lead is not None and open_lead.byline is not None)
-        or (at < len(whole.text) and read_any_lead(page, whole.cut(at), table) is not None),
+        lead=rest is not None
+        and ((open_lead is not None and open_lead.byline is not None) or read_any_lead(page, rest, table) is not None),
         byline=byline,
         tail=not byline and read_any_tail(page, piece, table) is not None,
         jump=jump,
@@ -95,8 +98,7 @@ def _find_dateline(page: str, piece: SpanText, table: MarksTable, forms: frozens
     """The form of the dateline at the start, and its end."""
     text = piece.folded
     if found := table.dateline.match(text):
-        dated = any(words for name, words in found.groupdict().items() if name.startswith("day"))
-        return ("dated" if dated else "known"), found.end()
+        return ("dated" if is_dated(found) else "known"), found.end()
     taught = find_taught(text, forms)
     if taught and read_any_byline(page, piece.cut(0, taught.end()), table) is None:
         return "taught", taught.end()

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transform.parse.cheapest_path import find_cheapest_path
 from transform.parse.draft import Line
 from transform.text.span_text import SpanText
 from transform.text.widths import FIRST_WORD, measure_digits, measure_width
@@ -86,19 +87,9 @@ def _find_columns(widths: Sequence[int]) -> list[int]:
 def _follow_columns(widths: Sequence[int], found: Sequence[int]) -> tuple[float, tuple[int, ...]]:
     """The cheapest path: its cost, and the column of each line."""
     states = (0, *found)
-    totals = [0.0] * len(states)
-    back: list[list[int]] = []
-    for width in widths:
-        cheapest = min(range(len(states)), key=totals.__getitem__)
-        change = totals[cheapest] + COST_CHANGE
-        back.append([k if total <= change else cheapest for k, total in enumerate(totals)])
-        totals = [min(total, change) + _rate_width(width, states[k]) for k, total in enumerate(totals)]
-    at = min(range(len(states)), key=totals.__getitem__)
-    cost, columns = totals[at], list[int]()
-    for step in reversed(back):
-        columns.append(states[at])
-        at = step[at]
-    return cost, tuple(reversed(columns))
+    costs = ([_rate_width(width, column) for column in states] for width in widths)
+    cost, path = find_cheapest_path(costs, COST_CHANGE, len(states))
+    return cost, tuple(states[k] for k in path)
 
 
 def _rate_width(width: int, column: int) -> float:

@@ -38,17 +38,15 @@ def rate_stories(draft: Draft) -> Draft:
     lines = sorted(draft.lines, key=lambda line: line.piece.start)
     starts = [line.piece.start for line in lines]
     conflicts = frozenset(finding.at for finding in draft.findings if finding.code == "conflict")
-    disordered = any(finding.code == DISORDERED for finding in draft.findings) and not _has_columns(
-        draft.page.text, lines
-    )
+    woven = any(finding.code == DISORDERED for finding in draft.findings)
+    disordered = woven and not _has_columns(draft.page.text, lines)
     stories: list[Story] = []
     for story, signs in zip(draft.stories, list_signs(draft), strict=True):
         rated = replace(story, likely=weigh_signs(signs))
+        in_conflict = not conflicts.isdisjoint(block.order for block in story.blocks)
         if story.kind != "article":
             stories.append(story)
-        elif not conflicts.isdisjoint(block.order for block in story.blocks) or _is_doubtful(
-            rated, disordered=disordered
-        ):
+        elif in_conflict or _is_doubtful(rated, disordered=disordered):
             stories.append(_flag_story(rated, lines, starts))
         else:
             stories.append(_clear_story(rated))

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from transform.parse import roles
 from transform.parse.draft import Line, Story
 
 #: Above this a margin says no more.
 MOST = 40000
-HEADINGS = frozenset({"kicker", "headline", "headline+", "deck", "deck+", "label"})
-TEXTS = frozenset({"lead", "paragraph", "text+"})
-BYLINES = frozenset({"byline", "tail byline"})
+HEADINGS = frozenset({*roles.HEADING, roles.LABEL})
+TEXTS = frozenset({roles.LEAD, roles.PARAGRAPH, roles.TEXT_MORE})
+BYLINES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE})
 
 
 def measure_margins(
@@ -41,8 +42,8 @@ def _measure_story(story: Story, lines: Sequence[Line], own: Sequence[int]) -> d
     }
 
 
-def _find_least(lines: Sequence[Line], own: Sequence[int], roles: frozenset[str]) -> int:
-    return min([MOST, *(lines[at].margin for at in own if lines[at].role in roles)])
+def _find_least(lines: Sequence[Line], own: Sequence[int], wanted: frozenset[str]) -> int:
+    return min([MOST, *(lines[at].margin for at in own if lines[at].role in wanted)])
 
 
 def _is_head(line: Line, heads: set[tuple[int, int]]) -> bool:
