@@ -15,7 +15,7 @@ from transform.model.page import JumpKind
 from transform.parse.block_marks import compare_page, take_dateline, take_jumps, take_tail_byline
 from transform.parse.budgets import MOST_JUMPS
 from transform.parse.draft import Block
-from transform.parse.teach_datelines import Form, find_taught
+from transform.parse.teach_datelines import Form, find_parted, find_taught
 from transform.text.span_text import NOTHING
 
 #: A name, and the place behind it.
@@ -108,6 +108,8 @@ def _take_taught(page: str, block: Block, table: MarksTable, forms: frozenset[Fo
     """The block without a dateline of a form that the page teaches."""
     found = find_taught(block.piece.folded, forms)
     if found is None or read_any_byline(page, block.piece.cut(0, found.end()), table):
+        found = find_parted(page, block.piece, forms, table)
+    if found is None:
         return block
     start, end = found.span("core")
     marks = block.piece.cut(0, start).strip().spans + block.piece.cut(end, found.end()).strip().spans

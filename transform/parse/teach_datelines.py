@@ -1,14 +1,19 @@
 """Datelines that the page itself teaches: what several texts begin with, in one form, is their dateline.
 
-In: the lines of the page, folded. Out: the forms that recur; where one is at the start of a text. A form is what is around the words, and
-their first or last characters, which stay the same where the place and the day change.
+In: the lines of the page, folded; the texts that begin stories. Out: the forms that recur; where one is at the start of a text. A form is
+what is around the words, and their first or last characters, which stay the same where the place and the day change; where texts begin, what
+is around the words is enough: (东河)…, 东河来信|…, RIVERTON / ….
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable
 
-from transform.marks.forms.shapes import BULLETS, CLOSERS, HAN, OPENERS
+from transform.marks.forms.bylines import read_any_byline
+from transform.marks.forms.shapes import BULLETS, CLOSERS, DIGITS, HAN, OPENERS
+from transform.marks.table import MarksTable
+from transform.text.solid import measure_length
+from transform.text.span_text import SpanText
 
 Form = tuple[str, str, str, str]
 #: A text is at least so long, and at least so many begin with a form.
@@ -23,9 +28,16 @@ DATED = re.compile(
     rf"(?P<open>[{re.escape(BULLETS)}]?)\s?(?P<core>{WORDS}[{NUMERALS}]日[{HAN}]{{0,3}})\s?(?P<close>:|—{{1,2}})"
 )
 LED = re.compile(rf"(?P<open>[{re.escape(BULLETS)}]?)\s?(?P<core>{WORDS}[{SAID}])(?P<close>:|—{{1,2}}|\||\s)")
+#: Words before a sign that is no pause: 东河来信|, (东河), |东讯·东河|, RIVERTON /.
+PARTED = re.compile(
+    rf"(?P<open>[^\w\s,。、;:!?“”‘’《》%—.-]?)\s?(?P<core>[{HAN}][{HAN}0-9·/]{{1,15}}?|[A-Z][\w.,·' ]{{1,30}}?)"
+    r"\s?(?P<close>[^\w\s,。、;:!?“”‘’《》%.·&'*+-]|—{1,2})"
+)
 #: What ends at a colon after a day goes on beyond a word like a verb, so it is looked for first.
 PATTERNS = (FRAMED, DATED, LED)
-DIGITS = re.compile(rf"[{NUMERALS}]+")
+DIGITS_ONLY = re.compile(rf"[{NUMERALS}]+")
+#: What numbers the items of a list is no dateline.
+NUMBERED = re.compile(rf"第?[0-9{DIGITS}]+[条章节]?")
 
 
 def list_forms(texts: Iterable[str]) -> frozenset[Form]:
@@ -34,6 +46,23 @@ def list_forms(texts: Iterable[str]) -> frozenset[Form]:
         if len(text) >= SHORTEST_TEXT:
             counts.update(set(_list_keys(text)))
     return frozenset(form for form, count in counts.items() if count >= FEWEST)
+
+
+def list_parted_forms(page: str, texts: Iterable[tuple[SpanText, bool]], table: MarksTable) -> frozenset[Form]:
+    """The signs around what texts begin with; with each text whether a line of names is above it.
+
+    Where all the words are names and no names stand above them, they are no datelines.
+    """
+    counts: Counter[Form] = Counter()
+    places: set[Form] = set()
+    for piece, is_signed in texts:
+        found = match_parted(piece) if measure_length(piece.text) >= SHORTEST_TEXT / 2 else None
+        byline = read_any_byline(page, piece.cut(*found.span()), table, bare=True) if found else None
+        if found and not (byline and byline.has_role):
+            key = _make_parted_key(found)
+            counts[key] += 1
+            places |= set() if byline and not is_signed else {key}
+    return frozenset(form for form, count in counts.items() if count >= FEWEST and form in places)
 
 
 def find_taught(text: str, forms: frozenset[Form]) -> re.Match[str] | None:
@@ -45,11 +74,29 @@ def find_taught(text: str, forms: frozenset[Form]) -> re.Match[str] | None:
     return None
 
 
+def find_parted(page: str, piece: SpanText, forms: frozenset[Form], table: MarksTable) -> re.Match[str] | None:
+    """The words before a sign at the start of a text, if the page has taught the sign and they are no names with a role."""
+    found = match_parted(piece)
+    if found is None or _make_parted_key(found) not in forms:
+        return None
+    byline = read_any_byline(page, piece.cut(*found.span()), table)
+    return None if byline and byline.has_role else found
+
+
+def match_parted(piece: SpanText) -> re.Match[str] | None:
+    found = PARTED.match(piece.folded)
+    return found if found and not NUMBERED.fullmatch(found["core"]) else None
+
+
 def _list_keys(text: str) -> list[Form]:
     return [key for pattern in PATTERNS for found in [pattern.match(text)] if found for key in _make_keys(found)]
 
 
 def _make_keys(found: re.Match[str]) -> list[Form]:
-    core = DIGITS.sub("0", found["core"])
+    core = DIGITS_ONLY.sub("0", found["core"])
     frame = (found["open"], found["close"])
     return [(*frame, "starts", core[:2]), (*frame, "ends", core[-2:])]
+
+
+def _make_parted_key(found: re.Match[str]) -> Form:
+    return (found["open"], found["close"], "parted", "Latin" if found["core"].isascii() else "")

@@ -68,7 +68,10 @@ def is_furniture(text: str, table: MarksTable, titles: tuple[str, ...] = ()) -> 
         return False
     if table.furniture.fullmatch(line):
         return True
-    if not is_folio(read_folio(line, table.folio, titles)) or table.dateline.match(line):
+    folio = read_folio(line, table.folio, titles)
+    if folio is None or not is_folio(folio) or table.dateline.match(line):
+        return False
+    if any(table.role_prefix.fullmatch(name) for name in folio.names):
         return False
     return not (table.bracketed_jump.search(line) or table.bare_jump.search(line) or match_jump_line(line))
 

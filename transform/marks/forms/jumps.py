@@ -42,10 +42,14 @@ LEAD_LABEL = re.compile(
     rf"(?P<pages>第?\s?(?:[0-9]{{1,2}}|[{DIGITS}]{{1,3}})\s?版|[A-Z]{{1,2}}[0-9]{{1,2}}\s?版?|0[0-9](?=\s?[|丨:/·{CLOSERS}]|\s))"
     rf"\s?[{CLOSERS}{re.escape(ARROWS)}]?(?:\s?[:|·/丨]\s?|\s+|(?<=[版{CLOSERS}{re.escape(ARROWS)}]))(?=\S.{{4,40}}$)"
 )
-#: The label of a page after a headline: 市民广场启用(3版), 市民广场启用 | 03.
+#: The label of a page after a headline: 市民广场启用(3版), 市民广场启用 | 03, 市民广场启用——内容在第五版, Square opens … p. 4. Behind a sign of
+#: no sentence also 5/8 and words around the label; a pause alone needs 版 and what says that it is a refer.
+END_SIGN = rf"(?:[^\w\s,。、;:!?“”‘’《》「」()%+&*'.-]{{1,6}}|—{{1,2}}|-{{2}}|-(?=[^-]{{1,5}}[版页面])|\.{{2,12}}|:{{2}}|》|[{OPENERS}])"
+END_WORDS = rf"(?:(?:内容|內容|详情|詳情|全文|报道|報道|報導|文章|刊|登|载|載|在|于|於|见|見|今日|本报|本報|详|詳|请看|請看|阅读|閱讀|转|轉|导读|導讀){{1,4}})"
 END_LABEL = re.compile(
-    rf"\s?(?:[{OPENERS}]\s?|[\s·/|丨:>》〉]{{1,3}}|—{{1,2}}|…{{1,2}}|\.{{3,6}}|[{re.escape(ARROWS)}]{{1,4}}\s?)第?\s?"
-    rf"(?P<pages>{PAGE_NUMBER}\s?[版页]|页\s?{PAGE_NUMBER}|[A-Za-z]{{1,2}}[0-9]{{1,2}}|0[0-9])\s?(?:[{CLOSERS}]|[{re.escape(ARROWS)}]{{1,2}})?$"
+    rf"\s*(?:{END_SIGN}\s?{END_WORDS}?|(?<=\s){END_WORDS}|[·/:](?={SURE_LABEL}\s?导读)|\s(?=[A-Z]{{1,2}}[0-9]{{1,2}}$)|\s(?=[{DIGITS}0-9]{{1,3}}[版页]))"
+    rf"\s?第?\s?(?P<pages>{PAGE_NUMBER}\s?[版页面]|页\s?{PAGE_NUMBER}|[Pp](?:age)?\.?\s?[0-9]{{1,3}}|[A-Za-z]{{1,2}}[0-9]{{1,2}}|0[0-9]|[0-9]{{1,2}}(?=/[0-9]{{1,2}}))"
+    rf"(?:/[0-9]{{1,2}})?\s?(?:导读|導讀)?\s?(?:[{CLOSERS}]|[{re.escape(ARROWS)}]{{1,2}})?$"
 )
 #: A headline has at least and at most so many characters, its label included.
 SHORTEST_HEADLINE, LONGEST_REFER = 4, 44

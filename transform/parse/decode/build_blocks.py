@@ -5,12 +5,13 @@ In: the page's lines and a role for each. Out: (role, Block) in page order, and 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from transform.parse import roles
 from transform.parse.decode.line_facts import LEAST_ROOM, Fact
 from transform.parse.draft import Block, BlockKind, Draft, Line
 from transform.parse.read_text_marks import read_byline, read_heading_jump, read_jumps, read_lead, read_tail
-from transform.parse.teach_datelines import Form, list_forms
+from transform.parse.teach_datelines import Form, list_forms, list_parted_forms
 from transform.text.seams import SHORTEST_OVERLAP, measure_overlap
 from transform.text.sentences import is_closed
 from transform.text.span_text import join_lines, strip_gaps
@@ -33,8 +34,12 @@ def build_blocks(
     A line of names that cannot be read alone goes on in the first line of the text: 本报讯（记者 钱一帆、 | 周砚）昨日…
     """
     groups = _group_lines(facts, path)
-    leads = (lines for role, lines in groups if role == roles.LEAD)
-    forms = list_forms(join_lines(draft.page.text, [line.piece for line in lines]).folded for lines in leads)
+    leads = [
+        (join_lines(draft.page.text, [line.piece for line in lines]), above == roles.HEAD_BYLINE)
+        for (above, _), (role, lines) in pairwise([("", []), *groups])
+        if role == roles.LEAD
+    ]
+    forms = list_forms(piece.folded for piece, _ in leads) | list_parted_forms(draft.page.text, leads, draft.table)
     built: list[tuple[str, Block]] = []
     cut: list[Line] = []
     for role, group in groups:

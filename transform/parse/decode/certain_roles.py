@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from transform.marks.forms.datelines import is_dated
 from transform.marks.forms.folio import is_contact, is_page_label, is_page_name
-from transform.marks.forms.jumps import read_lead_label
+from transform.marks.forms.jumps import read_end_label, read_lead_label
+from transform.marks.forms.labels import is_set_apart
 from transform.marks.table import MarksTable
 from transform.parse import roles
 from transform.parse.decode.line_facts import Fact
@@ -26,8 +27,14 @@ JUMPS = {
     "unsettled": frozenset({roles.TO, roles.FROM}),
 }
 BEGINS = frozenset({roles.LEAD})
+#: A headline with the label of its page behind it, and what may end so.
+POINTED = REFERS | {roles.FURNITURE, roles.TO, roles.SEE}
+#: A line of names with a role is no heading; the end of a bracket may look like it.
+NAMES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.PARAGRAPH, roles.CAPTION_MORE, roles.TEXT_MORE, roles.FURNITURE})
 #: A line that closes what the line above has opened.
 WITHIN = roles.MORE | {roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.LEAD, roles.FURNITURE}
+#: Words between two signs are no heading, text or name.
+SET_APART = frozenset({roles.LABEL, roles.CROSSHEAD, roles.FURNITURE})
 #: A line that begins with a dateline, and how many characters must follow one without a day: 快讯 三则 is a label.
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
 FEWEST_WORDS = 8
@@ -42,7 +49,7 @@ def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
     for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
         certain[k] = FURNITURE
     for k in range(1, len(facts)):
-        if certain[k - 1] == REFERS and not certain[k]:
+        if certain[k - 1] in (REFERS, POINTED) and not certain[k]:
             certain[k] = BELOW_REFER
     at = _find_page_name(facts, certain, table)
     if at is not None:
@@ -103,6 +110,12 @@ def _exclude_roles(fact: Fact, table: MarksTable) -> frozenset[str]:
         return WITHIN
     if read_lead_label(fact.line.piece):
         return REFERS
+    if fact.marks.end_jump == "see" and read_end_label(fact.line.piece):
+        return POINTED
+    if fact.marks.byline == "role":
+        return NAMES
+    if is_set_apart(fact.text) and not (fact.marks.byline or fact.marks.dateline):
+        return SET_APART
     return NO_HEADING if _begins_text(fact.text, table) else frozenset()
 
 

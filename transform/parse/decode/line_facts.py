@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import add
 
+from transform.marks.forms.bylines import is_lone_byline
 from transform.marks.forms.folio import find_titles
 from transform.parse.decode.compare_words import Shared, compare_words
 from transform.parse.decode.line_marks import LineMarks, read_line_marks
 from transform.parse.decode.measure_lines import Setting, measure_lines
 from transform.parse.draft import Draft, Line
-from transform.parse.teach_datelines import list_forms
+from transform.parse.teach_datelines import list_forms, list_parted_forms
 from transform.text.sentences import is_closed
 from transform.text.solid import close_gaps, measure_length
 from transform.text.span_text import SpanText, join_lines, strip_gaps
@@ -57,7 +58,10 @@ def describe_lines(draft: Draft) -> tuple[Fact, ...]:
     lines, table, page = draft.lines, draft.table, draft.page.text
     settings = measure_lines(page, lines)
     texts = [line.piece.folded.strip() for line in lines]
-    titles, forms = find_titles(texts, table), list_forms(texts)
+    joined = [_join_lines(page, lines, settings, k) for k in range(len(lines))]
+    begins = [_begins_text(texts, settings, k) for k in range(len(lines))]
+    leads = [(joined[k][-1], k > 0 and is_lone_byline(lines[k - 1].piece, table)) for k, begun in enumerate(begins) if begun]
+    titles, forms = find_titles(texts, table), list_forms(texts) | list_parted_forms(page, leads, table)
     shared = compare_words(texts)
     repeats = Counter(close_gaps(text) for text in texts)
     solid = [strip_gaps(text) for text in texts]
@@ -69,7 +73,7 @@ def describe_lines(draft: Draft) -> tuple[Fact, ...]:
             text=texts[k],
             length=measure_length(texts[k]),
             setting=settings[k],
-            marks=read_line_marks(page, _join_lines(page, lines, settings, k), table, titles, forms),
+            marks=read_line_marks(page, joined[k], table, titles, forms, begins=begins[k]),
             shared=shared[k],
             closed=is_closed(texts[k]),
             repeats=repeats[close_gaps(texts[k])],
@@ -91,6 +95,11 @@ def _join_lines(page: str, lines: Sequence[Line], settings: Sequence[Setting], k
             break
         found.append(join_lines(page, [found[-1], lines[k].piece]))
     return found
+
+
+def _begins_text(texts: Sequence[str], settings: Sequence[Setting], k: int) -> bool:
+    """Whether no text goes on from the line above: it is a heading, names, or the page begins."""
+    return k == 0 or not (is_closed(texts[k - 1]) or (settings[k - 1].wrapped and settings[k - 1].full))
 
 
 def _closes_pair(above: str, text: str) -> bool:

@@ -15,7 +15,7 @@ from transform.marks.forms.jumps import match_jump_line, read_end_label, read_ju
 from transform.marks.forms.labels import find_label
 from transform.marks.forms.leads import read_open_lead
 from transform.marks.table import MarksTable
-from transform.parse.teach_datelines import Form, find_taught
+from transform.parse.teach_datelines import Form, find_parted, find_taught
 from transform.text.span_text import SpanText
 
 #: A line of which less is explained by the tokens of folio lines is none.
@@ -63,13 +63,21 @@ class LineMarks:
 
 
 def read_line_marks(
-    page: str, joined: Sequence[SpanText], table: MarksTable, titles: tuple[str, ...], forms: frozenset[Form]
+    page: str,
+    joined: Sequence[SpanText],
+    table: MarksTable,
+    titles: tuple[str, ...],
+    forms: frozenset[Form],
+    *,
+    begins: bool = False,
 ) -> LineMarks:
-    """``joined``: the line, and the line with one, two … that follow it; ``forms`` are the datelines that the page teaches."""
+    """``joined``: the line, and the line with one, two … that follow it; ``forms`` are the datelines that the page teaches, those that a sign
+    parts from their text only where a text ``begins``.
+    """
     piece, whole = joined[0], joined[-1]
     text = piece.folded.strip()
     folio = read_folio(text, table.folio, titles)
-    dateline, at = _find_dateline(page, whole, table, forms)
+    dateline, at = _find_dateline(page, whole, table, forms, begins=begins)
     rest = whole.cut(at) if at < len(whole.text) else None
     open_lead = read_open_lead(page, rest, table) if rest else None
     if open_lead and open_lead.dateline and not dateline:
@@ -94,7 +102,9 @@ def read_line_marks(
     )
 
 
-def _find_dateline(page: str, piece: SpanText, table: MarksTable, forms: frozenset[Form]) -> tuple[DatelineForm, int]:
+def _find_dateline(
+    page: str, piece: SpanText, table: MarksTable, forms: frozenset[Form], *, begins: bool
+) -> tuple[DatelineForm, int]:
     """The form of the dateline at the start, and its end."""
     text = piece.folded
     if found := table.dateline.match(text):
@@ -102,7 +112,8 @@ def _find_dateline(page: str, piece: SpanText, table: MarksTable, forms: frozens
     taught = find_taught(text, forms)
     if taught and read_any_byline(page, piece.cut(0, taught.end()), table) is None:
         return "taught", taught.end()
-    return "", 0
+    parted = find_parted(page, piece, forms, table) if begins else None
+    return ("taught", parted.end()) if parted else ("", 0)
 
 
 def _name_byline(page: str, piece: SpanText, table: MarksTable) -> BylineForm:
