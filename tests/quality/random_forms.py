@@ -10,12 +10,19 @@ from collections.abc import Sequence
 
 from tests.quality.random_words import (
     BULLETS,
+    CAPTION_STARTS,
+    CREDITS,
+    CREDITS_FIRST,
     DECKS,
     EXTRAS,
     LABELS,
     LEADINS,
+    MIRRORED,
+    ORNAMENTS,
     PAIRS,
+    PEN_NAMES,
     PLACES,
+    REFER_SIGNS,
     ROLES,
     TAILS,
     WHATS,
@@ -26,6 +33,49 @@ from tests.quality.wordings import CITIES, SCENES, SECTIONS, fill, make_name
 WEEK = "一二三四五六日"
 NUMBERED = re.compile(r"\d|星期|周|农历")
 """What a folio line has; others are those of ``EXTRAS``."""
+
+
+CLAUSE = re.compile(r"[\u4e00-\u9fff0-9%“”]{8,19}")
+"""What of a text may be a deck: words without a pause."""
+LEADS_IN = re.compile(r"^.{1,8}$|召开|举行|(?:提出|要求|显示|消息|会议?|时|之[一二三四五六]|——|：)$")
+"""A line of a headline that names the occasion or who speaks and leads in; another one is complete in itself."""
+
+
+def draw_sign(dice: random.Random) -> str:
+    return dice.choice(ORNAMENTS)
+
+
+def draw_label_form(dice: random.Random) -> str:
+    """What is around the words of a label: nothing, a sign before them, the same or mirrored signs on both sides."""
+    if dice.random() < 0.45:
+        return dice.choice(
+            ("{}", "{}", "{}", "【{}】", "■{}", "◆ {}", "▎{}", "·{}·", "［{}］", "—{}—", "「{}」", "● {} ●", "{}：", "//{}")
+        )
+    gap = dice.choice(("", "", " ", "　"))
+    if dice.random() < 0.4:
+        left, right = dice.choice(MIRRORED)
+        return f"{left}{gap}{{}}{gap}{right}"
+    signs = draw_sign(dice) * dice.choice((1, 1, 2, 3))
+    return f"{signs}{gap}{{}}" + (f"{gap}{signs}" if dice.random() < 0.7 else "")
+
+
+def draw_open_dateline(dice: random.Random, title: str) -> str:
+    """A dateline of words that no table knows, or between signs that none has: 云溪来信｜, （云溪）, 据云溪商会：."""
+    words = dice.choice(
+        ("{city}", "{city}", "{city}来信", "{city}消息", "{city}专讯", "{city}·{day}", title[:2] + "·{city}", title[:2] + "·{city}·{day}",
+         title[:2] + "{city}讯", "发自{city}", "{city}{day}", "{city}速递", title + "专讯")
+    )  # fmt: skip
+    left, right = dice.choice(
+        (("（", "）"), ("（", "）"), ("【", "】"), ("〔", "〕"), ("", "｜"), ("", "│"), ("｜", "｜"), ("", "／"), ("", "■"), ("●", "　"),
+         ("", "——"), ("", "："), ("〖", "〗"))
+    )  # fmt: skip
+    return f"{left}<{words}>{right}"
+
+
+def draw_clause(dice: random.Random, paragraphs: Sequence[str]) -> str | None:
+    """A clause of the text that may stand as a deck."""
+    clauses = [one for text in paragraphs[1:] for one in re.split("[，。；：]", text) if CLAUSE.fullmatch(one)]
+    return dice.choice(clauses) if clauses else None
 
 
 class Press:
@@ -42,31 +92,20 @@ class Press:
         self.frame = dice.choice((*PAIRS, *PAIRS, "", ""))
         self.bullet = dice.choice(BULLETS)
         self.role = dice.choice((*ROLES, *ROLES, ""))
-        self.gap = dice.choice(("", " ", "　", "：", "/", "·"))
+        self.gap = dice.choice(("", " ", "　", "：", "/", "·", "｜", "＝", " ｜ "))
         self.names = dice.choice(("、", " ", "，", "　", "/"))
-        self.label_form = dice.choice(
-            ("{}", "{}", "【{}】", "■{}", "◆ {}", "▎{}", "·{}·", "［{}］", "—{}—", "「{}」", "● {} ●", "{}：", "//{}")
-        )
-        self.crosshead_form = dice.choice(("{}", "{}", "{}", "■{}", "◆{}", "【{}】", "▶{}", "（{}）"))
+        self.pen_rate = dice.choice((0.0, 0.0, 0.0, 0.3))
+        self.label_form = draw_label_form(dice)
+        self.crosshead_form = dice.choice(("{}", "{}", "{}", "■{}", "◆{}", "【{}】", "▶{}", "（{}）", draw_label_form(dice)))
         self.headline_gap = dice.choice((" ", " ", " ", "　", "，", "  "))
         self.deck_dash = dice.random() < 0.5
-        self.credit = dice.choice(
-            (
-                "（{} 摄）",
-                "{} 摄",
-                "（{}/摄）",
-                "摄影/{}",
-                "（记者 {} 摄影报道）",
-                "图/{}",
-                "［{} 供图］",
-                "【{} 摄】",
-                "摄影：{}",
-            )
-        )
+        self.credit, self.caption_start = dice.choice(CREDITS), dice.choice(CAPTION_STARTS)
         self.dateline_form = self._draw_dateline()
 
     def _draw_dateline(self) -> str:
         dice = self.dice
+        if dice.random() < 0.35:
+            return draw_open_dateline(dice, self.title)
         source = dice.choice(("本报", "本报", self.title[2:], self.title, "本刊", "新华社", "{city}"))
         words = source + dice.choice(
             ("讯", "讯", "{city}讯", "{city}{day}讯", "{city}{day}电", "{day}讯", "消息", "{city}{day}专电")
@@ -79,8 +118,10 @@ class Press:
 
     def print_byline(self, *, framed: bool) -> str:
         dice = self.dice
-        names = self.names.join(f"[{make_name(dice)}]" for _ in range(dice.choice((1, 1, 2, 3))))
+        names = self.names.join(f"[{make_name(dice)}]" for _ in range(dice.choice((1, 1, 1, 2, 3))))
         role, gap = self.role, self.gap if self.role else ""
+        if not framed and dice.random() < self.pen_rate:
+            return f"{self.bullet}{gap}[{dice.choice(PEN_NAMES)}]"
         words = f"{role}{gap}{names}"
         if self.role and dice.random() < 0.15:
             words += f" {dice.choice(('通讯员', '实习生'))}{gap or ' '}[{make_name(dice)}]"
@@ -102,6 +143,7 @@ class Press:
                 f"{self.year}年{self.month}月{self.day}日",
                 f"{self.year}{sep}{self.month:02d}{sep}{self.day:02d}",
                 f"{self.month}月{self.day}日",
+                f"中華民國{self.year - 1911}年{self.month}月{self.day}日",
             )
         )
         weekday = dice.choice((f"星期{dice.choice(WEEK)}", f"周{dice.choice(WEEK)}"))
@@ -182,29 +224,19 @@ class Press:
         if dice.random() < 0.12:
             return f"C {self.credit.format(make_name(dice))} {fill(dice, dice.choice(SCENES))[0]}。"
         scene = fill(dice, dice.choice(SCENES))[0]
-        start = dice.choice(("", "", "图为", "▲", "上图："))
-        return f"C {start}{scene}。{self.credit.format(make_name(dice))}" if dice.random() < 0.8 else f"C 图为{scene}。"
+        if dice.random() < 0.2:
+            return f"C {dice.choice(CREDITS_FIRST).format(name=make_name(dice), scene=scene)}"
+        start, stop = self.caption_start, dice.choice(("。", "。", ""))
+        if dice.random() < 0.8:
+            return f"C {start}{scene}{stop or ' '}{self.credit.format(make_name(dice))}"
+        return f"C {start or '图为'}{scene}{stop}"
 
     def list_refers(self, sources: Sequence[Source]) -> list[str]:
         dice = self.dice
-        label = dice.choice(("{n}版", "{n}版", "第{n}版", "{n}", "P{n}"))
+        label = dice.choice(("{n}版", "{n}版", "第{n}版", "{n}", "P{n}", "{n}面", "第{n}页", "{n}版导读"))
         if label == "{n}" and not self.letter:
             label = "{n}版"
-        before, after = dice.choice(
-            (
-                ("（见", "）"),
-                ("【详见", "】"),
-                ("▶", ""),
-                ("→", ""),
-                ("……", ""),
-                ("［", "］"),
-                ("（", "）"),
-                ("　见", ""),
-                ("»", ""),
-                ("◆详见", ""),
-                ("☞", ""),
-            )
-        )
+        before, after = dice.choice(REFER_SIGNS) if dice.random() < 0.7 else (draw_sign(dice) * dice.randint(1, 3), "")
         mark = "{" + before.lstrip("　") + label + after + "}"
         form = dice.choice(
             ("{head}" + before[: len(before) - len(before.lstrip("　"))] + mark, "{head} " + mark, "{head}⏎" + mark)
@@ -220,8 +252,10 @@ class Press:
     def list_heading(self, source: Source, *, plain: bool = False) -> list[str]:
         dice = self.dice
         out = []
-        kicker = source.kicker if source.kicker and not source.label else None
+        kicker = source.kicker if source.kicker and not source.label and LEADS_IN.search(source.kicker) else None
         deck = source.deck
+        if not deck and not kicker and not plain and dice.random() < 0.3:
+            deck = draw_clause(dice, source.paragraphs)
         if not kicker and not plain and dice.random() < 0.15:
             kicker = self.fill_in(dice.choice(LEADINS))
         if not deck and not plain and dice.random() < 0.2:

@@ -30,6 +30,7 @@ ENDS = {
     **dict.fromkeys("。.", "stop"), **dict.fromkeys("!?…", "call"), **dict.fromkeys(",、", "comma"), **dict.fromkeys(")】〕", "bracket"),
     **dict.fromkeys("—-", "dash"), ";": "semi", ":": "colon", "”": "quote", "》": "title",
 }  # fmt: skip
+NUMERAL = re.compile(r"\d|[一二三四五六七八九十百千两]+(?:[比分秒球元斤人个台米次岁名届场]|$|\s)")
 HAN_GAP = re.compile(f"[{HAN}][ \u3000]+[{HAN}]")
 PAUSES, STOPS = re.compile("[,;、]"), re.compile("[。!?](?=.)")
 NO_START, OPENS = re.compile(r"[,。、;:!?)”》%」』】〉]"), re.compile(r"[(【[〔<《]")
@@ -157,6 +158,8 @@ def _list_shape(fact: Fact, look: _Look) -> Iterator[str]:
         yield "space"
     if text[0].isdigit():
         yield "digit"
+    if NUMERAL.search(text) and fact.length < SHORT:
+        yield f"numeral {look.spaced}"
 
 
 def _list_marks(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Iterator[str]:
@@ -255,6 +258,7 @@ def _list_beside(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Itera
         yield f"gaps {look.gap} {below.gap} {look.gaps}"
         yield f"below-end {below.mark} {look.end}"
         yield f"fills {look.fill} {below.fill} {below.indent}"
+    yield from _list_cells(facts, k)
     ended = f"{above.end} {above.fill}" if above else "top"
     yield f"{'joined' if fact.joined else 'parted'} {ended}"
     if fact.open_pair:
@@ -269,3 +273,15 @@ def _list_beside(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Itera
     for side, at in (("second above", k - 2), ("second below", k + 2)):
         if 0 <= at < len(looks):
             yield f"{side} {looks[at].mark}"
+
+
+def _list_cells(facts: Sequence[Fact], k: int) -> Iterator[str]:
+    """Whether a line has as many words with gaps between them as its neighbours: rows of a table, results, a ranking."""
+    count = _count_cells(facts[k])
+    if count > 1:
+        beside = (at in range(len(facts)) and _count_cells(facts[at]) == count for at in (k - 1, k + 1))
+        yield f"cells {min(4, count)} {' '.join('row' if same else 'other' for same in beside)}"
+
+
+def _count_cells(fact: Fact) -> int:
+    return len(fact.text.split()) if fact.length < SHORT else 0

@@ -3,14 +3,18 @@
 In: Facts and the table of marks. Out: features, as words.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
+from transform.marks.forms.names import may_be_name
 from transform.marks.headings import is_lead_in, is_notice, is_reply, is_section_label, is_series
 from transform.marks.table import MarksTable
 from transform.parse.decode.line_facts import Fact
 
 #: Characters of a signature.
 LONGEST_SIGNATURE = 26
+#: The words of a line, and how long they are in a line of names and roles.
+WORDS, LONGEST_WORD = re.compile(r"[^\W_]+"), 6
 #: The words of the table that a line may begin with, end with, or contain.
 STARTS = (
     "deck_start", "note", "runs_on_start", "predicate_start", "first_start", "second_start", "list_start", "field", "turn", "closing",
@@ -39,7 +43,16 @@ def list_words(fact: Fact, table: MarksTable, *, size: str, end: str, announced:
             yield f"{name} {size}"
     if table.banner.fullmatch(text):
         yield "banner"
+    yield from _list_name_shapes(fact, table)
     yield from _list_notice(fact, table, size=size, end=end, announced=announced)
+
+
+def _list_name_shapes(fact: Fact, table: MarksTable) -> Iterator[str]:
+    """How many of a short line's words have the shape of names."""
+    words = WORDS.findall(fact.text) if table.surnames and fact.length < LONGEST_SIGNATURE else []
+    if words and max(map(len, words)) <= LONGEST_WORD:
+        named = sum(may_be_name(word, table) for word in words)
+        yield f"names {'all' if named == len(words) else 'some' if named else 'none'} {min(3, len(words))}"
 
 
 def _list_notice(fact: Fact, table: MarksTable, *, size: str, end: str, announced: bool) -> Iterator[str]:
