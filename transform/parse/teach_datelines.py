@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from transform.marks.forms.bylines import read_any_byline
-from transform.marks.forms.shapes import BULLETS, CLOSERS, DIGITS, HAN, OPENERS
+from transform.marks.forms.shapes import BULLETS, CLOSERS, DIGITS, HAN, OPENERS, PAIRS
 from transform.marks.table import MarksTable
 from transform.text.solid import measure_length
 from transform.text.span_text import SpanText
@@ -36,6 +36,8 @@ PARTED = re.compile(
 #: What ends at a colon after a day goes on beyond a word like a verb, so it is looked for first.
 PATTERNS = (FRAMED, DATED, LED)
 DIGITS_ONLY = re.compile(rf"[{NUMERALS}]+")
+#: One side of a bracket is no sign of its own.
+SIDES = frozenset((*PAIRS, *PAIRS.values()))
 #: What numbers the items of a list is no dateline.
 NUMBERED = re.compile(rf"第?[0-9{DIGITS}]+[条章节]?")
 
@@ -85,7 +87,10 @@ def find_parted(page: str, piece: SpanText, forms: frozenset[Form], table: Marks
 
 def match_parted(piece: SpanText) -> re.Match[str] | None:
     found = PARTED.match(piece.folded)
-    return found if found and not NUMBERED.fullmatch(found["core"]) else None
+    if found is None or NUMBERED.fullmatch(found["core"]):
+        return None
+    left, right = found["open"], found["close"]
+    return found if PAIRS.get(left, right) == right and (left in PAIRS or right not in SIDES) else None
 
 
 def _list_keys(text: str) -> list[Form]:

@@ -22,14 +22,14 @@ POINTED = rf"[{re.escape(POINTERS)}]{{0,4}}"
 #: A label that is no mere number: A03, 03, 第3版.
 SURE_LABEL = rf"(?:第?\s?{PAGE_NUMBER}\s?[版面页]|[A-Za-z]{{1,2}}\s?[0-9]{{1,3}}|[0-9]{{2}})"
 #: The name of the page after its label, and the place on it: A03版·城事, 4版头条.
-PAGE_NAME = rf"(?:\s?[·•:|]\s?[{HAN}]{{2,5}}|头条|头题|上部?|下部?)?"
+PAGE_NAME = rf"(?:\s?[·•:|]\s?[{HAN}]{{2,5}}|头条|头题|[上下]半?[部版]?)?"
 #: A verb that no table knows, by a character that only such verbs have: 文见, 翻至, 余文转.
 OPEN_VERB = rf"(?=[{HAN}]{{0,7}}[转接续继承见看阅读刊登载翻详])[{HAN}]{{1,8}}"
-LEADS_BACK, LEADS_ON, UNSETTLED = re.compile("[上前承自来入]"), re.compile("[转续继翻余后下]"), re.compile("接")
+LEADS_BACK, LEADS_ON, UNSETTLED = re.compile("[上前承自来入]"), re.compile("[转续继翻余后下未]"), re.compile("接")
 #: What words around the label of a page are made of in a line that is nothing but a jump, and what one of them is: 未完 转3版, 1版转来.
-OPEN_WORDS = "转接续承继翻见看阅读刊登载详下上前后自余未完待文全更多内容相关报道请至往到第今日本敬导入来此稿正由其部分"
+OPEN_WORDS = "着在转接续承继翻见看阅读刊登载详下上前后自余未完待文全更多内容相关报道请至往到第今日本敬导入来此稿正由其部分"
 OPEN_LINE = re.compile(
-    rf"(?=.*[转接续承继翻见阅])\s*[^\w\s。]{{0,4}}\s*(?P<verb12>[{OPEN_WORDS}、,:·\s“”]{{0,14}}?)[^\w。]{{0,4}}(?P<pages12>{SURE_LABEL})"
+    rf"(?=.*(?:[转接续承继翻见阅]|[前后上下余来刊]文|未完|自.{{1,5}}来))\s*[^\w\s。]{{0,4}}\s*(?P<verb12>[{OPEN_WORDS}、,:·\s“”]{{0,14}}?)[^\w。]{{0,4}}(?P<pages12>{SURE_LABEL})"
     rf"\s*(?P<verb13>[{OPEN_WORDS}]{{0,6}})(?:《[^》]{{2,30}}》|{PAGE_NAME})\s*[^\w\s。]{{0,4}}\s*"
 )
 #: The longest such line.
@@ -103,6 +103,7 @@ def _read_pages(printed: str) -> tuple[str, ...]:
 def read_page_number(printed: str) -> str:
     """A printed page number as the contract writes it: 第０３版's ０３ is 3, a03 is A3, 十二 is 12."""
     text = re.sub(r"\s", "", unicodedata.normalize("NFKC", printed)).upper()
+    text = re.sub(r"^P(?=[A-Z])", "", text)
     text = re.sub(f"[{DIGITS}]+", lambda found: str(read_numeral(found.group())), text)
     return re.sub(r"0+(?=\d)", "", text, count=1)
 

@@ -25,6 +25,8 @@ SENIORITY = r"(?:,?\s+(?:[JS][Rr]\.?|III|II|IV)(?!\w))?"
 LATIN_NAME = re.compile(rf"{NAME_PART}(?:\s+(?!(?:and|AND|UND|ET)\b){PARTICLES}{NAME_PART}){{1,3}}{SENIORITY}")
 #: A day is no part of a name: 云岭三月十一日·讯.
 DAY = re.compile(f"[{DIGITS}][月日]")
+#: Nor is a newspaper or what it says: 云岭日报·东河.
+HOUSE = re.compile("[报社网台刊讯电][·•]")
 #: Chinese names have two or three characters, four with a surname of two; after a role any four may be a name.
 SHORTEST_NAME, LONGEST_NAME, LONGEST_FOREIGN = 2, 4, 14
 #: No story has more authors than this; a longer list is a list of something else.
@@ -206,7 +208,7 @@ def _is_name(name: Name, table: MarksTable) -> bool:
     if LATIN_NAME.fullmatch(name.piece.text):
         return True
     if "·" in text or "•" in text:
-        return len(text) <= LONGEST_FOREIGN and not DAY.search(text)
+        return len(text) <= LONGEST_FOREIGN and not (DAY.search(text) or HOUSE.search(text))
     if name.role:
         return SHORTEST_NAME <= len(text) <= LONGEST_NAME
     return may_be_name(text, table)

@@ -25,9 +25,9 @@ OPENERS, CLOSERS = "".join(map(re.escape, PAIRS)), "".join(map(re.escape, PAIRS.
 #: Ornaments before and after names, labels, datelines.
 BULLETS = "□■▪▫◇◆○●◎◉⊙△▲▽▼▶►▷▸☆★※♦♢✦✧❖☐☑✎✍◢◣▍▌▎▏█•·*#☉☞"
 #: What points to another page.
-POINTERS = "▲△▶►▸▷→⇒➜➔☞>》▼▽◀◄◂◁←↓↑↗↘↖↙*■□◆◇●○◎"
+POINTERS = "▲△▶►▸▷≫»➡⇨›→⇒➜➔☞>》▼▽◀◄◂◁←↓↑↗↘↖↙*■□◆◇●○◎"
 #: Of these, the ones that make a page's label alone a jump: →A07, ▶A2版.
-ARROWS = "▶►▸▷→⇒➜➔☞>↗↘◀◄◁←▼▽▲△↓↑"
+ARROWS = "▶►▸▷≫»➡⇨›→⇒➜➔☞>↗↘◀◄◁←▼▽▲△↓↑"
 #: A number as pages and dates write it: 3, 03, 十二, 〇三.
 DIGITS = f"{NUMERALS}零○"
 #: A number as dates write it: 3, 03, 十二.
