@@ -13,7 +13,7 @@ from transform.marks.forms.datelines import compile_dateline
 from transform.marks.forms.folio_tokens import build_folio
 from transform.marks.forms.jumps import compile_jumps, list_jump_kinds
 from transform.marks.forms.leads import compile_open_dateline
-from transform.marks.forms.shapes import BULLETS, OPENERS
+from transform.marks.forms.shapes import BULLETS, HAN, OPENERS
 from transform.marks.patterns import either
 from transform.marks.table import NUMERALS, MarksTable
 
@@ -38,6 +38,7 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         page_labels=tuple(jumps["labels"]),
         dateline=compile_dateline(data["datelines"]),
         open_dateline=compile_open_dateline(data["datelines"]),
+        sent_from=re.compile(rf"\s*(?P<core>(?:{either(roles['sent_from'])})\s?[{HAN}]{{2,8}}?)(?:报道|电)?[^\w]{{0,3}}$"),
         role_prefix=_compile_role_prefix(roles),
         role_suffixes=tuple(sorted(roles["suffixes"], key=len, reverse=True)),
         role_lead=_compile_lead(roles),

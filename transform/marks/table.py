@@ -49,6 +49,8 @@ class MarksTable:
     """A byline without a name: Staff report."""
     houses: tuple[str, ...] = ()
     byline_bullets: str = ""
+    sent_from: re.Pattern[str] = NEVER
+    """The place that people report from, at the end of a line of names: 发自东埠."""
     open_dateline: re.Pattern[str] = NEVER
     not_names: frozenset[str] = frozenset()
     not_name_endings: tuple[str, ...] = ()

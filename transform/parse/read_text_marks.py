@@ -3,9 +3,10 @@
 In: a block as printed. Out: the block with its marks in fields of their own.
 """
 
+import re
 from dataclasses import replace
 
-from transform.marks.forms.bylines import read_any_byline, read_any_lead, read_any_tail, read_pen_name
+from transform.marks.forms.bylines import find_sent_from, read_any_byline, read_any_lead, read_any_tail, read_pen_name
 from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump, read_lead_label
 from transform.marks.forms.leads import read_open_lead
 from transform.marks.forms.names import Byline, may_be_name
@@ -24,7 +25,9 @@ FEWEST_WITH_PLACE = 2
 
 def read_byline(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:
     """A line of names, or of a dateline with or without names; a body block if it holds anything else."""
-    byline = read_any_byline(page, block.printed, table, bare=True)
+    if block.dateline is None and (place := find_sent_from(page, block.printed, table)):
+        block = _take_place(block, place)
+    byline = read_any_byline(page, block.piece, table, bare=True)
     if byline is None:
         taken = read_lead(page, block, table, forms)
         if not taken.piece:
@@ -32,7 +35,15 @@ def read_byline(page: str, block: Block, table: MarksTable, forms: frozenset[For
         byline = read_pen_name(block.printed, table)
     if byline is None:
         return replace(block, kind="body")
-    return replace(block, piece=NOTHING, tail_names=byline.names, marks=byline.marks, phrases=byline.phrases)
+    return replace(block, piece=NOTHING, tail_names=byline.names, marks=block.marks + byline.marks, phrases=byline.phrases)
+
+
+def _take_place(block: Block, place: re.Match[str]) -> Block:
+    """A line of names without the place after them."""
+    core = block.printed.cut(*place.span("core"))
+    marks = block.printed.cut(place.end("core")).strip().spans
+    dateline = DatelineMark(core, None, None, None, None)
+    return replace(block, piece=block.printed.cut(0, place.start()).strip(), dateline=dateline, marks=block.marks + marks)
 
 
 def read_jumps(block: Block, table: MarksTable, number: str | None, *, kind: JumpKind | None = None) -> Block:

@@ -131,6 +131,13 @@ def read_any_byline(page: str, piece: SpanText, table: MarksTable, *, bare: bool
     return byline if bare and len(text.strip()) <= LONGEST_BARE and are_surnamed(byline, table) else None
 
 
+def find_sent_from(page: str, piece: SpanText, table: MarksTable) -> re.Match[str] | None:
+    """The place after the names of a line, if what is before it is a byline with a role: 本报记者 甲乙 发自东埠."""
+    found = table.sent_from.search(piece.folded)
+    byline = read_any_byline(page, piece.cut(0, found.start()), table) if found and found.start() else None
+    return found if byline and byline.has_role and are_surnamed(byline, table) else None
+
+
 #: Names between two signs before a text: /本报记者甲乙/, ~甲乙~.
 ANY_FRAME = re.compile(
     r"\s*(?P<left>[^\w\s,。、“”])(?P<words>[\w\s、,/:·|-]{2,40}?)(?P<right>(?P=left)|[^\w\s,、/:·|-])"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from transform.marks.forms.bylines import read_any_byline, read_any_lead, read_any_tail
+from transform.marks.forms.bylines import find_sent_from, read_any_byline, read_any_lead, read_any_tail
 from transform.marks.forms.captions import is_caption
 from transform.marks.forms.datelines import is_dated
 from transform.marks.forms.folio import is_edge_line, is_furniture, is_lone_date, read_folio
@@ -119,7 +119,7 @@ def _find_dateline(
 def _name_byline(page: str, piece: SpanText, table: MarksTable) -> BylineForm:
     byline = read_any_byline(page, piece, table, bare=True)
     if byline is None:
-        return ""
+        return "role" if find_sent_from(page, piece, table) else ""
     if byline.has_role:
         return "role"
     text = piece.text.strip()
