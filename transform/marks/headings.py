@@ -6,11 +6,13 @@ table: names of sections and series, events, sources, the first words of a secon
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from transform.marks.table import MarksTable
 from transform.text.solid import fold_solid, is_spaced_text
 from transform.text.span_text import SpanText
 
+HeadingForm = Literal["kicker", "one", "deck"]
 #: Names of sections are short (港城观察, 滨江百姓调研行); longer lines with the same ending are headlines.
 LONGEST_SECTION_LABEL = 12
 #: A line this short that no story shares is a label, whatever its words: 城事, 滨江人家.
@@ -25,6 +27,15 @@ UNRELATED = 0.12
 LONGEST_SLOGAN_LINE = 6
 #: 启事, 公告, 通知.
 NOTICE_END = 2
+#: What parts the words of a line.
+PAUSES = re.compile(r"[,;:!?…，；：！？\s—]")
+#: A line that is somebody: 六百名货车司机; and one that says what somebody does: 把…, 量出了…, 用旧床垫….
+SUBJECT = re.compile(r"[一二三四五六七八九十百千万两几0-9]+(?:多|余)?[名位个家支户所批群岁辆艘架只条]\w{1,8}$")
+PREDICATE = re.compile(r"[把将被让用给向从为在]|(?:一|再|齐|互助|携手|联手|接力)?\w{1,3}[了出到成起过着进入]")
+#: What ends like a part of a sentence, but is complete: 课桌是学生自己做的.
+COMPLETE = re.compile("是.*的$")
+#: The name of a column without one of its endings is so short: 砚边漫笔.
+LONGEST_COLUMN = 5
 #: A telephone number, as in small advertisements and folio lines.
 PHONE_NUMBER = re.compile(r"\d{3,4}-?\d{3,4}-?\d{3,4}|\d{7,8}|:\d{4,}")
 #: Folio lines have a number beside the name of a section.
@@ -94,3 +105,37 @@ def is_reply(line: SpanText, table: MarksTable) -> bool:
     """Whether a line says what follows from another: 各地加紧抢收, 市长出席会议, ——从目标看未来."""
     words = line.folded
     return bool(table.deck_end.search(words) or table.deck_start.match(words) or table.second_start.match(words))
+
+
+def part_heading(first: SpanText, second: SpanText, table: MarksTable) -> HeadingForm:
+    """What two lines of a heading without marks are: kicker and headline, one headline, headline and deck.
+
+    A first line that names the occasion or who speaks leads in to the headline. A subject and what it does are one headline. A first line that
+    is complete in itself has a deck below it.
+    """
+    if is_lead_in(first, table):
+        return "kicker"
+    if is_one_sentence(first.folded.strip(), second.folded.strip(), table):
+        return "one"
+    return "kicker" if is_occasion(first, table) else "deck"
+
+
+def is_occasion(line: SpanText, table: MarksTable) -> bool:
+    """Whether a line names a column, an occasion or the means to what the next line tells: 古渡新生, 全市防汛会议, 减免租金 代办手续."""
+    words, text = fold_solid(line), line.folded.strip()
+    if table.meeting_end.search(words) or table.label_end.search(words):
+        return True
+    if " " in text and table.verb.match(text):
+        return True
+    return len(words) <= LONGEST_COLUMN and not PAUSES.search(text) and not table.verb.search(words)
+
+
+def is_one_sentence(first: str, second: str, table: MarksTable) -> bool:
+    """Whether a subject and what it does are on two lines: 外文学院九名学生 | 把菜单译成六种文字."""
+    if table.runs_on_start.match(second) or (table.runs_on_end.search(first) and not COMPLETE.search(first)):
+        return True
+    if PAUSES.search(first) or table.second_start.match(second):
+        return False
+    if table.predicate_start.match(second):
+        return not table.verb.search(first)
+    return bool(SUBJECT.search(first) or table.actor_end.search(first)) and bool(PREDICATE.match(second))

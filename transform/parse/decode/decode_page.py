@@ -18,6 +18,7 @@ from transform.parse.decode.line_features import list_features
 from transform.parse.decode.load_weights import load_weights
 from transform.parse.draft import Draft
 from transform.parse.join_breaks import join_breaks
+from transform.parse.decode.settle_headings import settle_headings
 from transform.text.solid import is_mostly_spaced
 
 
@@ -30,6 +31,7 @@ def decode_page(draft: Draft) -> Draft:
     borders = [name_border(above, fact) for above, fact in pairwise(facts)]
     certain = list_certain_roles(facts, draft.table)
     path = find_path(list_features(facts, draft.table), borders, certain, load_weights())
+    path = settle_headings(facts, path, draft.table)
     blocks, forms = build_blocks(draft, facts, [choice.role for choice in path])
     joined = join_breaks(replace(draft, blocks=tuple(block for _, block in blocks)))
     reading = build_stories(draft.page.text, joined.blocks, {block.order: role for role, block in blocks})

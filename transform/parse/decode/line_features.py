@@ -8,8 +8,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from transform.marks.headings import is_notice
+from transform.marks.headings import is_notice, part_heading
 from transform.marks.table import MarksTable
 from transform.parse.decode.line_facts import LEAST_INDENT, MOST_INDENT, Fact
 from transform.parse.decode.line_marks import LineMarks
@@ -56,6 +57,7 @@ class _Look:
 def list_features(facts: Sequence[Fact], table: MarksTable) -> list[tuple[str, ...]]:
     looks = [_look_at(fact, table) for fact in facts]
     announced = _find_announced(facts, table)
+    forms = _form_headings(facts, table)
     page, ads = _rate_page(facts), count_ad_words(facts, table)
     return [
         tuple(
@@ -68,6 +70,7 @@ def list_features(facts: Sequence[Fact], table: MarksTable) -> list[tuple[str, .
                     *list_words(fact, table, size=looks[k].size, end=looks[k].end, announced=announced[k]),
                     *_list_shared(facts, looks, k),
                     *_list_beside(facts, looks, k),
+                    *(f"{side} {form}" for side, form in (("heading ends", forms[k]), ("heading begins", forms[k + 1])) if form),
                     *list_ads(fact.text, ads, k, table),
                 )
             )
@@ -113,6 +116,17 @@ def _place_verb(text: str, table: MarksTable) -> str:
     if found is None:
         return "no"
     return "start" if found.start() == 0 else "end" if found.start() >= len(text) - 3 else "mid"
+
+
+def _form_headings(facts: Sequence[Fact], table: MarksTable) -> list[str]:
+    """What each line and the one above it are together if both are lines of a heading; '' at the edges and beside text."""
+    forms = [
+        f"{part_heading(above.line.piece, fact.line.piece, table)} {above.length < fact.length} {above.setting.full}"
+        if max(above.length, fact.length) < SHORT and not (above.closed or above.marks.byline or fact.marks.byline)
+        else ""
+        for above, fact in pairwise(facts)
+    ]
+    return ["", *forms, ""]
 
 
 def _find_announced(facts: Sequence[Fact], table: MarksTable) -> list[bool]:

@@ -1,0 +1,45 @@
+"""Headings of two lines whose roles the weights leave nearly open, by what the lines say.
+
+In: the Facts of a page's lines and the likeliest path. Out: the path. A kicker above a headline and a headline above a deck look the same; a
+line that is complete in itself and a subject without what it does do not read the same (``transform.marks.headings.part_heading``).
+"""
+
+from collections.abc import Sequence
+
+from transform.marks.headings import HeadingForm, part_heading
+from transform.marks.table import MarksTable
+from transform.parse import roles
+from transform.parse.decode.find_path import Choice
+from transform.parse.decode.line_facts import Fact
+
+#: A role that is this much better than any other is left as it is.
+SURE = 2500
+FORMS: dict[tuple[str, str], HeadingForm] = {
+    (roles.KICKER, roles.HEADLINE): "kicker",
+    (roles.HEADLINE, roles.DECK): "deck",
+}
+ROLES: dict[HeadingForm, tuple[str, str]] = {
+    "one": (roles.HEADLINE, roles.HEADLINE_MORE),
+    "deck": (roles.HEADLINE, roles.DECK),
+}
+
+
+def settle_headings(facts: Sequence[Fact], path: Sequence[Choice], table: MarksTable) -> list[Choice]:
+    found = list(path)
+    for k in range(len(path) - 1):
+        if not _is_open(path, k):
+            continue
+        form = part_heading(facts[k].line.piece, facts[k + 1].line.piece, table)
+        if form in ROLES and form != FORMS[path[k].role, path[k + 1].role]:
+            found[k : k + 2] = [
+                Choice(role, one.margin) for role, one in zip(ROLES[form], path[k : k + 2], strict=True)
+            ]
+    return found
+
+
+def _is_open(path: Sequence[Choice], k: int) -> bool:
+    """Whether a heading of two lines begins here, neither of which is sure."""
+    first, second = path[k : k + 2]
+    beside = {path[at].role for at in (k - 1, k + 2) if 0 <= at < len(path)}
+    heading = {*roles.HEADING} & beside
+    return (first.role, second.role) in FORMS and max(first.margin, second.margin) < SURE and not heading
