@@ -35,8 +35,8 @@ NUMBERED = re.compile(r"\d|星期|周|农历")
 """What a folio line has; others are those of ``EXTRAS``."""
 
 
-CLAUSE = re.compile(r"[\u4e00-\u9fff0-9%“”]{8,19}")
-"""What of a text may be a deck: words without a pause."""
+CLAUSE, HALF, CROSSHEAD = (re.compile(rf"[\u4e00-\u9fff0-9%“”]{{{size}}}") for size in ("8,19", "5,12", "4,11"))
+"""What of a text may be a deck, half of a headline, a crosshead: words without a pause."""
 LEADS_IN = re.compile(r"^.{1,8}$|召开|举行|(?:提出|要求|显示|消息|会议?|时|之[一二三四五六]|——|：)$")
 """A line of a headline that names the occasion or who speaks and leads in; another one is complete in itself."""
 
@@ -72,10 +72,22 @@ def draw_open_dateline(dice: random.Random, title: str) -> str:
     return f"{left}<{words}>{right}"
 
 
-def draw_clause(dice: random.Random, paragraphs: Sequence[str]) -> str | None:
-    """A clause of the text that may stand as a deck."""
-    clauses = [one for text in paragraphs[1:] for one in re.split("[，。；：]", text) if CLAUSE.fullmatch(one)]
+def draw_clause(dice: random.Random, paragraphs: Sequence[str], form: re.Pattern[str]) -> str | None:
+    """Words of the text that may stand alone."""
+    clauses = [one for text in paragraphs[1:] for one in re.split("[，。；：]", text) if form.fullmatch(one)]
     return dice.choice(clauses) if clauses else None
+
+
+def draw_headline(dice: random.Random, source: Source) -> str:
+    """The article's headline, or clauses of its text as one: with a pause between them, as a question, with words in quotes."""
+    words = [draw_clause(dice, source.paragraphs, HALF) for _ in range(2)]
+    if dice.random() > 0.25 or not all(words) or words[0] == words[1]:
+        return source.headline
+    first, second = (word or "" for word in words)
+    if dice.random() < 0.2:
+        at = dice.randint(0, len(first) - 3)
+        first = f"{first[:at]}“{first[at : at + 2]}”{first[at + 2 :]}"
+    return dice.choice((f"{first}，{second}", f"{first}，{second}", f"{first}，{second}", f"{first} {second}", f"{first}？", first, f"“{first}”"))
 
 
 class Press:
@@ -94,6 +106,8 @@ class Press:
         self.role = dice.choice((*ROLES, *ROLES, ""))
         self.gap = dice.choice(("", " ", "　", "：", "/", "·", "｜", "＝", " ｜ "))
         self.names = dice.choice(("、", " ", "，", "　", "/"))
+        self.sent = dice.choice(("", "", "", "{city}报道", "发自{city}")) if self.byline == "head" and self.role else ""
+        self.dateline_rate = 0.0 if self.sent else self.dateline_rate
         self.pen_rate = dice.choice((0.0, 0.0, 0.0, 0.3))
         self.label_form = draw_label_form(dice)
         self.crosshead_form = dice.choice(("{}", "{}", "{}", "■{}", "◆{}", "【{}】", "▶{}", "（{}）", draw_label_form(dice)))
@@ -127,6 +141,8 @@ class Press:
             words += f" {dice.choice(('通讯员', '实习生'))}{gap or ' '}[{make_name(dice)}]"
         if self.byline == "head" and dice.random() < 0.2:
             words = f"{names} 文/图"
+        elif self.sent:
+            words += dice.choice((" ", "　", "／")) + f"<{self.sent.format(city=dice.choice(CITIES))}>"
         if framed and len(self.frame) == 2:
             return f"{self.frame[0]}{words}{self.frame[1]}"
         return f"{self.bullet} {words}" if not self.role or not framed else words
@@ -167,7 +183,7 @@ class Press:
         ]
         tokens = [date, label]
         tokens += [weekday] if dice.random() < 0.6 else []
-        tokens += [self.section] if dice.random() < 0.7 else []
+        tokens += [self.section + dice.choice(("", "", "", " NEWS", "·" + dice.choice(LABELS), " LOCAL"))] if dice.random() < 0.7 else []
         tokens += [self.title] if dice.random() < 0.6 else []
         tokens += dice.sample(extra, dice.choice((0, 0, 1, 2)))
         tokens += [dice.choice(desk)] if dice.random() < 0.3 else []
@@ -215,6 +231,9 @@ class Press:
             place=dice.choice(PLACES),
             what=dice.choice(WHATS),
             n=dice.randint(2, 60),
+            m=dice.randint(1, 9),
+            hour=f"{dice.randint(6, 21)}:{dice.choice(('00', '15', '30'))}",
+            street=dice.choice(PLACES) + dice.choice(("路", "街", "巷")),
             cn=dice.choice("一二三四五"),
             name=make_name(dice),
         )
@@ -255,7 +274,9 @@ class Press:
         kicker = source.kicker if source.kicker and not source.label and LEADS_IN.search(source.kicker) else None
         deck = source.deck
         if not deck and not kicker and not plain and dice.random() < 0.3:
-            deck = draw_clause(dice, source.paragraphs)
+            halves = [draw_clause(dice, source.paragraphs, HALF) for _ in range(2)]
+            deck = draw_clause(dice, source.paragraphs, CLAUSE)
+            deck = f"{halves[0]}，{halves[1]}" if all(halves) and dice.random() < 0.3 else deck
         if not kicker and not plain and dice.random() < 0.15:
             kicker = self.fill_in(dice.choice(LEADINS))
         if not deck and not plain and dice.random() < 0.2:
@@ -280,7 +301,8 @@ class Press:
         ):
             out += [f"H {half}" for half in source.halves]
         else:
-            out.append(f"H {source.headline.replace(' ', self.headline_gap)}")
+            headline = source.headline if kicker else draw_headline(dice, source)
+            out.append(f"H {headline.replace(' ', self.headline_gap)}")
         if deck:
             out.append(f"D {deck}")
         return out

@@ -6,8 +6,8 @@ In: the forms of the page and an article. Out: lines of the form of ``newspapers
 import re
 from collections.abc import Callable, Sequence
 
-from tests.quality.random_forms import Press
-from tests.quality.random_words import PAIRS, PLACES, WHATS
+from tests.quality.random_forms import CROSSHEAD, Press, draw_clause
+from tests.quality.random_words import LISTINGS, PAIRS, PLACES, QUESTION_HEADS, QUESTIONS, WHATS
 from tests.quality.stories import Source
 from tests.quality.wordings import CROSSHEADS, LISTS, MARKERS, NOTICES, fill, make_name
 
@@ -28,7 +28,8 @@ def draw_news(press: Press, source: Source) -> list[str]:
     ]
     if len(places) >= 3 and dice.random() < 0.4:
         for place in sorted(dice.sample(places, 2), reverse=True):
-            out.insert(place, "X " + press.crosshead_form.format(dice.choice(CROSSHEADS)))
+            words = draw_clause(dice, paragraphs, CROSSHEAD) if dice.random() < 0.5 else None
+            out.insert(place, "X " + press.crosshead_form.format(words or dice.choice(CROSSHEADS)))
     elif len(places) >= 2 and dice.random() < 0.2:
         lead, items = dice.choice(LISTS)
         marks = dice.choice(MARKERS)
@@ -72,12 +73,29 @@ def draw_notice(press: Press, _: Source) -> list[str]:
 
 def draw_interview(press: Press, source: Source) -> list[str]:
     dice = press.dice
-    one, two = dice.choice((("问：", "答："), ("记者：", "受访者："), ("本报：", f"{make_name(dice)}：")))
-    ask = ("这件事从什么时候开始？", "最难的地方在哪里？", "接下来怎么打算？", "市民有什么反响？", "效果怎么样？")
-    out = ["=", *press.list_heading(source)]
-    for text in source.paragraphs[:4]:
-        out += [f"P {one}{dice.choice(ask)}", f"P {two}{text}"]
+    one, two = dice.choice(
+        (("问：", "答："), ("问：", "答："), ("记者：", "受访者："), ("本报：", f"{make_name(dice)}："), ("读者：", "编者："))
+    )
+    if dice.random() < 0.5:
+        out = ["=", f"H {press.fill_in(dice.choice(QUESTION_HEADS))}"]
+    else:
+        out = ["=", *press.list_heading(source)]
+    asks = dice.random() < 0.8
+    for text in source.paragraphs[: dice.randint(1, 4)]:
+        short = text.split("。")[0] + "。" if dice.random() < 0.5 else text
+        out += [*([f"P {one}{dice.choice(QUESTIONS)}"] if asks else []), f"P {two}{short}"]
+    if dice.random() < 0.3:
+        out[-1] += f"{{（[{make_name(dice)}]）}}"
     return out
+
+
+def draw_listing(press: Press, _: Source) -> list[str]:
+    """A heading and lines of one form: times, prices, results, prizes."""
+    dice = press.dice
+    head, forms = dice.choice(LISTINGS)
+    rows = [dice.choice(forms) for _ in range(dice.randint(2, 6))]
+    headline, *lines = [press.fill_in(text) for text in (head, *rows)]
+    return ["=", f"H {headline}", *(f"P {line}" for line in lines)]
 
 
 def draw_picture(press: Press, source: Source) -> list[str]:
@@ -186,10 +204,11 @@ KINDS: dict[str, tuple[float, Callable[[Press, Source], list[str]]]] = {
     "essay": (1.3, draw_essay),
     "notice": (1.2, draw_notice),
     "picture": (1, draw_picture),
-    "interview": (0.6, draw_interview),
+    "interview": (0.9, draw_interview),
     "table": (0.5, draw_table),
     "letter": (0.4, draw_letter),
     "box": (0.4, draw_box),
     "poem": (0.3, draw_poem),
+    "listing": (0.6, draw_listing),
 }
 """How often a story is of a kind, and what draws it."""

@@ -38,7 +38,7 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         page_labels=tuple(jumps["labels"]),
         dateline=compile_dateline(data["datelines"]),
         open_dateline=compile_open_dateline(data["datelines"]),
-        sent_from=re.compile(rf"\s*(?P<core>(?:{either(roles['sent_from'])})\s?[{HAN}]{{2,8}}?)(?:报道|电)?[^\w]{{0,3}}$"),
+        sent_from=_compile_sent_from(roles),
         role_prefix=_compile_role_prefix(roles),
         role_suffixes=tuple(sorted(roles["suffixes"], key=len, reverse=True)),
         role_lead=_compile_lead(roles),
@@ -89,6 +89,15 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         turn=re.compile(f"(?:{either(data['notices']['turns'])})\\s?:"),
         page_line=re.compile("|".join(data["notices"]["page_line_patterns"])),
         dates=_build_date_words(data["dates"]),
+    )
+
+
+def _compile_sent_from(roles: Mapping[str, Any]) -> re.Pattern[str]:
+    """发自东埠, or after a gap 东埠报道, 东埠、澜溪报道."""
+    place, sent = rf"[{HAN}]{{2,5}}", either(roles["sent"])
+    return re.compile(
+        rf"\s*(?P<core>(?:{either(roles['sent_from'])})\s?[{HAN}]{{2,8}}?)(?:{sent}|电)?[^\w]{{0,3}}$"
+        rf"|[\s/、](?P<core2>{place}?(?:[\s、/]{place}?){{0,3}}\s?(?P<sent>{sent}))[^\w]{{0,3}}$"
     )
 
 

@@ -3,7 +3,6 @@
 In: a block as printed. Out: the block with its marks in fields of their own.
 """
 
-import re
 from dataclasses import replace
 
 from transform.marks.forms.bylines import find_sent_from, read_any_byline, read_any_lead, read_any_tail, read_pen_name
@@ -26,7 +25,7 @@ FEWEST_WITH_PLACE = 2
 def read_byline(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:
     """A line of names, or of a dateline with or without names; a body block if it holds anything else."""
     if block.dateline is None and (place := find_sent_from(page, block.printed, table)):
-        block = _take_place(block, place)
+        block = _take_place(block, *place)
     byline = read_any_byline(page, block.piece, table, bare=True)
     if byline is None:
         taken = read_lead(page, block, table, forms)
@@ -38,12 +37,11 @@ def read_byline(page: str, block: Block, table: MarksTable, forms: frozenset[For
     return replace(block, piece=NOTHING, tail_names=byline.names, marks=block.marks + byline.marks, phrases=byline.phrases)
 
 
-def _take_place(block: Block, place: re.Match[str]) -> Block:
+def _take_place(block: Block, at: int, end: int) -> Block:
     """A line of names without the place after them."""
-    core = block.printed.cut(*place.span("core"))
-    marks = block.printed.cut(place.end("core")).strip().spans
-    dateline = DatelineMark(core, None, None, None, None)
-    return replace(block, piece=block.printed.cut(0, place.start()).strip(), dateline=dateline, marks=block.marks + marks)
+    marks = block.printed.cut(end).strip().spans
+    dateline = DatelineMark(block.printed.cut(at, end), None, None, None, None)
+    return replace(block, piece=block.printed.cut(0, at).strip(), dateline=dateline, marks=block.marks + marks)
 
 
 def read_jumps(block: Block, table: MarksTable, number: str | None, *, kind: JumpKind | None = None) -> Block:

@@ -34,7 +34,7 @@ SETS = (
     ("pages", "p*_n[01]"), ("pages2", "q*_n[01]"), ("pages2", "t*"), ("pages3", "h*_n[01]"), ("pages_mut", "*_n[01]"), ("pages_syn", "*"), ("pages/pdf", "*"),
 )  # fmt: skip
 LEVELS = (0, 1)
-COMPOSED, DRAWN, SEED = 120, 450, 5000
+COMPOSED, DRAWN, SEED = 120, 650, 5000
 """Pages composed and newspapers drawn at each level."""
 UNREAD: tuple[dict[str, Any], ...] = (
     {"dateline": "", "lead": False}, {"byline": "", "tail": False}, {"dateline": "", "lead": False, "byline": "", "tail": False},

@@ -6,7 +6,7 @@ or after its names; names are checked by their shape and surname (``transform.ma
 
 import re
 
-from transform.marks.forms.names import Byline, Name, read_names
+from transform.marks.forms.names import Byline, Name, may_be_name, read_names
 from transform.marks.forms.shapes import BULLETS, CLOSERS, HAN, OPENERS, PAIRS, find_frame
 from transform.marks.table import MarksTable
 from transform.text.sentences import CLOSERS as QUOTES
@@ -18,6 +18,7 @@ from transform.text.span_text import SpanText, strip_gaps
 LONGEST_BYLINE = 60
 #: The longest byline after the last sentence, without brackets.
 LONGEST_TAIL = 40
+WORDS = re.compile(rf"[{HAN}]+")
 #: What may be before a role.
 LEADING = " \t\n—–-|:/" + "".join(PAIRS)
 LEAD_FRAME = re.compile(rf"\s*[{OPENERS}](?P<names>[^{OPENERS}{CLOSERS}]{{2,60}})(?P<close>[{CLOSERS}])")
@@ -131,11 +132,20 @@ def read_any_byline(page: str, piece: SpanText, table: MarksTable, *, bare: bool
     return byline if bare and len(text.strip()) <= LONGEST_BARE and are_surnamed(byline, table) else None
 
 
-def find_sent_from(page: str, piece: SpanText, table: MarksTable) -> re.Match[str] | None:
-    """The place after the names of a line, if what is before it is a byline with a role: 本报记者 甲乙 发自东埠."""
-    found = table.sent_from.search(piece.folded)
-    byline = read_any_byline(page, piece.cut(0, found.start()), table) if found and found.start() else None
-    return found if byline and byline.has_role and are_surnamed(byline, table) else None
+def find_sent_from(page: str, piece: SpanText, table: MarksTable) -> tuple[int, int] | None:
+    """Where the place after the names of a line is, if what is before it is a byline with a role: 本报记者 甲乙 发自东埠."""
+    text = piece.folded
+    if len(text) > LONGEST_BYLINE or not table.sent_from.search(text):
+        return None
+    for found in filter(None, (table.sent_from.match(text, start) for start in range(1, len(text)))):
+        at, end = found.span(found.lastgroup or 0)
+        byline = read_any_byline(page, piece.cut(0, at), table)
+        if not (byline and byline.has_role and are_surnamed(byline, table)):
+            continue
+        words = WORDS.findall(text[at : found.start("sent")]) if found.lastgroup == "core2" else []
+        if found.lastgroup == "core" or not all(may_be_name(word, table) for word in words):
+            return at, end
+    return None
 
 
 #: Names between two signs before a text: /本报记者甲乙/, ~甲乙~.

@@ -25,6 +25,8 @@ NAME_RUN = re.compile(rf"[{HAN}]{{2,8}}|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){{0,3}}
 LEAST_SHARE, LEAST_WEIGHT = 0.8, 4.0
 #: A line of nothing but tokens needs less.
 WHOLE_SHARE, WHOLE_WEIGHT = 0.99, 1.5
+#: With a whole date and so much else, names of pages and sections that are not counted may be a half: 6月1日's year, weekday, page, newspaper.
+SURE_SHARE, SURE_WEIGHT = 0.5, 11.0
 #: A line with more numbers of one or two digits is a row of a table: a result, a draw.
 MOST_BARE = 2
 #: The weight of names of pages and newspapers beside a token of a folio; how many a line may have, and how long
@@ -117,6 +119,8 @@ def is_folio(folio: Folio | None) -> bool:
         return False
     if folio.kinds <= {"page", "pages", *LABELS} and max(map(len, folio.names), default=0) > LONGEST_PAGE_NAME:
         return False
+    if folio.weight >= SURE_WEIGHT and folio.share >= SURE_SHARE and "date" in folio.kinds:
+        return True
     if folio.share >= WHOLE_SHARE:
         return folio.weight >= (WHOLE_WEIGHT if not folio.names else LEAST_WEIGHT / 2)
     return folio.share >= LEAST_SHARE and folio.weight >= LEAST_WEIGHT

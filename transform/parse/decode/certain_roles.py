@@ -38,6 +38,9 @@ SET_APART = frozenset({roles.LABEL, roles.CROSSHEAD, roles.FURNITURE})
 #: A line that begins with a dateline, and how many characters must follow one without a day: 快讯 三则 is a label.
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
 FEWEST_WORDS = 8
+EVERY = frozenset(roles.ROLES)
+#: A dateline begins a story, so no crosshead stands above it; one that the page teaches may be something else.
+DATED = ("known", "dated")
 #: A longer line is text.
 LONGEST_HEADING = 40
 
@@ -51,6 +54,9 @@ def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
     for k in range(1, len(facts)):
         if certain[k - 1] in (REFERS, POINTED) and not certain[k]:
             certain[k] = BELOW_REFER
+    for k, below in enumerate(facts[1:]):
+        if below.marks.dateline in DATED and facts[k].length <= LONGEST_HEADING:
+            certain[k] = (certain[k] or EVERY) - {roles.CROSSHEAD} or certain[k]
     at = _find_page_name(facts, certain, table)
     if at is not None:
         certain[at] = FURNITURE

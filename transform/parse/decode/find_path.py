@@ -58,7 +58,7 @@ def name_border(above: Fact, fact: Fact) -> str:
     """What is between two lines: how the upper one ends, and whether a blank line is there."""
     if above.marks.end_jump in ("to", "unsettled") or above.marks.tail:
         end = "signed"
-    elif above.marks.end_jump == "see":
+    elif above.marks.end_jump in ("see", "start"):
         end = "see"
     elif above.text[-1] in ":;":
         end = "colon"
