@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from transform.marks.forms.bylines import find_sent_from, read_any_byline, read_any_lead, read_any_tail, read_pen_name
 from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump, read_lead_label
-from transform.marks.forms.leads import read_open_lead
+from transform.marks.forms.leads import OpenLead, read_open_lead
 from transform.marks.forms.names import Byline, may_be_name
 from transform.marks.found import DatelineMark
 from transform.marks.table import MarksTable
@@ -92,13 +92,18 @@ def _part_place(block: Block, table: MarksTable) -> Block:
 
 def _read_known_lead(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:
     taken = take_dateline(page, block, table)
-    if taken.dateline is None:
+    if taken.dateline is None and not _has_both(read_open_lead(page, block.piece, table)):
         taken = _take_taught(page, block, table, forms)
     if taken.lead_names or not (lead := read_any_lead(page, taken.piece, table)):
         return taken
     at, byline = lead
     taken = replace(_add_byline(taken, byline), piece=taken.piece.cut(at).strip(), lead_names=byline.names)
     return taken if taken.dateline else take_dateline(page, taken, table)
+
+
+def _has_both(lead: OpenLead | None) -> bool:
+    """Whether a dateline and names are in one bracket: (东河讯 记者 甲乙)."""
+    return lead is not None and lead.dateline is not None and lead.byline is not None
 
 
 def _take_open(page: str, block: Block, table: MarksTable) -> Block:

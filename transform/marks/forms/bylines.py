@@ -143,9 +143,13 @@ def find_sent_from(page: str, piece: SpanText, table: MarksTable) -> tuple[int, 
         if not (byline and byline.has_role and are_surnamed(byline, table)):
             continue
         words = WORDS.findall(text[at : found.start("sent")]) if found.lastgroup == "core2" else []
-        if found.lastgroup == "core" or not all(may_be_name(word, table) for word in words):
+        if found.lastgroup == "core" or (words and not _may_be_people(words[0], table)):
             return at, end
     return None
+
+
+def _may_be_people(word: str, table: MarksTable) -> bool:
+    return may_be_name(word, table) or table.role_prefix.match(word) is not None
 
 
 #: Names between two signs before a text: /本报记者甲乙/, ~甲乙~.

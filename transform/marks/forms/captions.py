@@ -33,6 +33,8 @@ def compile_caption(captions: Mapping[str, Any], name: str) -> re.Pattern[str]:
         rf"[\s。!?][^\s。]{{0,12}}\s?[^\s。]{{1,8}}\s*(?:{firm})\s*$",
         rf"(?<=[。!?”])\s?(?:{before})\s?[/:|]\s?{title}{names}\s*$",
         rf"^{title}{name}\s*/?\s*(?:{firm})$",
+        rf"^{open_}?(?:{before})\s?[/:|\s]\s?{title}{names}\s?(?:{close}|[|:/\s])\s?(?!.{{0,6}}[/:|])[^\s/:|].{{6,}}$",
+        rf"^{open_}?{names}\s?(?:{firm})\s?(?:{close}|[|:])\s?[^\s/:|].{{6,}}$",
     )
     return re.compile("|".join(f"(?:{form})" for form in forms))
 

@@ -13,12 +13,14 @@ ORNAMENT = rf"{BULLET}\-—–=~|丨/>》«»"
 #: Words between two signs of any kind are set apart: ┃城事┃, 〓〓社会〓〓.
 SIGN = r"(?:[^\w\s,。、;!?“”‘’《》%]|_)"
 WORDS = rf"[{HAN}][{HAN}·/\s]{{0,8}}[{HAN}]"
+#: Words between two signs may also be those of two scripts: • 社团 Community •.
+MIXED = rf"(?:{WORDS}|[{HAN}A-Za-z][{HAN}A-Za-z·/&'\s]{{0,26}}[{HAN}A-Za-z])"
 MARKED = re.compile(
-    rf"\s?[{ORNAMENT}\s]{{0,4}}[{OPENERS}]\s?(?P<framed>{WORDS})\s?[{CLOSERS}][{ORNAMENT}\s]{{0,4}}"
+    rf"\s?[{ORNAMENT}\s]{{0,4}}[{OPENERS}]\s?(?P<framed>{MIXED})\s?[{CLOSERS}][{ORNAMENT}\s]{{0,4}}"
     rf"|\s?[{BULLET}][{ORNAMENT}\s]{{0,4}}(?P<begun>{WORDS})[{ORNAMENT}\s]{{0,5}}"
-    rf"|(?P<led>{WORDS})\s?[>»]{{1,3}}"
-    rf"|\s?{SIGN}(?:{SIGN}|\s){{0,8}}(?P<between>{WORDS})\s?{SIGN}(?:{SIGN}|\s){{0,8}}"
-    rf"|\s?[《「<]{{2,4}}\s?(?P<doubled>{WORDS})\s?[》」>]{{2,4}}"
+    rf"|(?P<led>{WORDS})\s?[>»/|‖]{{1,3}}"
+    rf"|\s?{SIGN}(?:{SIGN}|\s){{0,8}}(?P<between>{MIXED})\s?{SIGN}(?:{SIGN}|\s){{0,8}}"
+    rf"|\s?[《「<]{{2,4}}\s?(?P<doubled>{MIXED})\s?[》」>]{{2,4}}"
 )
 
 

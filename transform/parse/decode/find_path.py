@@ -11,7 +11,7 @@ from struct import unpack
 from typing import NamedTuple
 
 from transform.parse.decode.line_facts import Fact
-from transform.parse.roles import FOLLOWERS, ROLES
+from transform.parse.roles import FOLLOWERS, HEADLINE, ROLES
 
 IMPOSSIBLE = -(10**9)
 #: What a role costs that a line's certain mark speaks against: more than any path of weights.
@@ -137,12 +137,15 @@ def _rate_line(names: Sequence[str], certain: frozenset[str], weights: Weights) 
 
 
 def _list_moves(border: str, weights: Weights) -> Moves:
-    """For each role those that may be above it at such a border, by index, with the number of that move."""
+    """For each role those that may be above it at such a border, by index, with the number of that move.
+
+    Below a headline another one begins only if the first points to another page.
+    """
     return [
         [
             (at, weights.moves.get(f"{above}>{role}/{border}", 0))
             for at, above in enumerate(ROLES)
-            if role in FOLLOWERS[above]
+            if role in FOLLOWERS[above] and not (above == role == HEADLINE and not border.startswith("see"))
         ]
         for role in ROLES
     ]

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from transform.marks.headings import is_notice, part_heading
 from transform.marks.table import MarksTable
@@ -67,7 +67,7 @@ def list_features(facts: Sequence[Fact], table: MarksTable) -> list[tuple[str, .
                     *page[bool(fact.marks.dateline), bool(fact.marks.byline or fact.marks.tail)],
                     *_list_shape(fact, looks[k]),
                     *_list_marks(facts, looks, k),
-                    *list_words(fact, table, size=looks[k].size, end=looks[k].end, announced=announced[k]),
+                    *list_words(fact, below, table, size=looks[k].size, end=looks[k].end, announced=announced[k]),
                     *_list_shared(facts, looks, k),
                     *_list_beside(facts, looks, k),
                     *(f"{side} {form}" for side, form in (("heading ends", forms[k]), ("heading begins", forms[k + 1])) if form),
@@ -75,7 +75,7 @@ def list_features(facts: Sequence[Fact], table: MarksTable) -> list[tuple[str, .
                 )
             )
         )
-        for k, fact in enumerate(facts)
+        for k, (fact, below) in enumerate(zip_longest(facts, facts[1:]))
     ]
 
 

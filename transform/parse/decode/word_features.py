@@ -25,8 +25,10 @@ FINISHES = ("deck_end", "runs_on_end", "several", "half_end", "label_end", "acto
 BY_SIZE = frozenset({"label_end", "list_start"})
 
 
-def list_words(fact: Fact, table: MarksTable, *, size: str, end: str, announced: bool) -> Iterator[str]:
-    """What the words of the table say about the line."""
+def list_words(
+    fact: Fact, below: Fact | None, table: MarksTable, *, size: str, end: str, announced: bool
+) -> Iterator[str]:
+    """What the words of the table say about the line, and about the one below it."""
     piece, text = fact.line.piece, fact.text
     for name, says in (("lead-in", is_lead_in), ("reply", is_reply), ("series", is_series), ("notice", is_notice)):
         if says(piece, table):
@@ -44,6 +46,8 @@ def list_words(fact: Fact, table: MarksTable, *, size: str, end: str, announced:
     if table.banner.fullmatch(text):
         yield "banner"
     yield from _list_name_shapes(fact, table)
+    if below and table.turn.match(below.text):
+        yield f"below turn {bool(table.turn.match(text))}"
     yield from _list_notice(fact, table, size=size, end=end, announced=announced)
 
 
