@@ -16,6 +16,7 @@ from tests.quality.random_words import (
     DECKS,
     EXTRAS,
     LABELS,
+    LATIN_LABELS,
     LEADINS,
     MIRRORED,
     ORNAMENTS,
@@ -108,7 +109,9 @@ class Press:
         self.names = dice.choice(("、", " ", "，", "　", "/"))
         self.sent = dice.choice(("", "", "", "{city}报道", "发自{city}")) if self.byline == "head" and self.role else ""
         self.dateline_rate = 0.0 if self.sent else self.dateline_rate
+        self.open_lead = dice.choice(("", "", " {names} ", "　{names}报道：", " {names}：")) if self.role else ""
         self.pen_rate = dice.choice((0.0, 0.0, 0.0, 0.3))
+        self.bilingual = dice.random() < 0.1
         self.label_form = draw_label_form(dice)
         self.crosshead_form = dice.choice(("{}", "{}", "{}", "■{}", "◆{}", "【{}】", "▶{}", "（{}）", draw_label_form(dice)))
         self.headline_gap = dice.choice((" ", " ", " ", "　", "，", "  "))
@@ -223,7 +226,8 @@ class Press:
             return self.dice.choice(LABELS) + self.dice.choice(
                 (" FOCUS", " NEWS", "·" + self.dice.choice(WHATS), f"第{self.dice.randint(2, 40)}期")
             )
-        return self.dice.choice(LABELS) + self.dice.choice(TAILS)
+        words = self.dice.choice(LABELS) + self.dice.choice(TAILS)
+        return f"{words} {self.dice.choice(LATIN_LABELS)}" if self.bilingual else words
 
     def fill_in(self, text: str) -> str:
         dice = self.dice

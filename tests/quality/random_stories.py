@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from tests.quality.random_forms import CROSSHEAD, Press, draw_clause
-from tests.quality.random_words import LISTINGS, PAIRS, PLACES, QUESTION_HEADS, QUESTIONS, WHATS
+from tests.quality.random_words import LISTINGS, MORE_NOTICES, PAIRS, PLACES, QUESTION_HEADS, QUESTIONS, WHATS
 from tests.quality.stories import Source
 from tests.quality.wordings import CROSSHEADS, LISTS, MARKERS, NOTICES, fill, make_name
 
@@ -66,7 +66,7 @@ def draw_essay(press: Press, source: Source) -> list[str]:
 
 
 def draw_notice(press: Press, _: Source) -> list[str]:
-    template, lines = press.dice.choice(NOTICES)
+    template, lines = press.dice.choice((*NOTICES, *MORE_NOTICES))
     headline, *texts = fill(press.dice, template, *lines)
     return ["= notice", f"H {headline}", *(f"P {text}" for text in texts)]
 
@@ -182,7 +182,9 @@ def draw_body(press: Press, paragraphs: Sequence[str], *, dated: bool, signed: b
     dice = press.dice
     out = [f"P {text}" for text in paragraphs]
     lead = press.print_dateline() if dated else ""
-    if signed and press.byline == "lead" and lead:
+    if signed and press.byline == "lead" and lead and press.open_lead and lead[-1] == ">":
+        lead += press.open_lead.format(names=press.print_byline(framed=False).lstrip(press.bullet + " "))
+    elif signed and press.byline == "lead" and lead:
         lead += (
             press.print_byline(framed=True)
             if len(press.frame) == 2
