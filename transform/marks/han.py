@@ -69,6 +69,7 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         several=re.compile("|".join(headings["several_patterns"])),
         tabled=re.compile(either(headings["tabled"])),
         kicker_end=re.compile(f"(?:{either(headings['kicker_endings'])})$"),
+        speech_end=re.compile(f"(?:{either(headings['speech_endings'])})$"),
         event=re.compile(
             rf"(?:\S{{0,8}}(?:首届|第[\d{NUMERALS}]+届|\d{{4}}年?)\S{{0,12}}|\S{{0,5}})(?:{either(headings['event_endings'])})"
         ),

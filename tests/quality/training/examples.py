@@ -34,11 +34,11 @@ SETS = (
     ("pages", "p*_n[01]"), ("pages2", "q*_n[01]"), ("pages2", "t*"), ("pages3", "h*_n[01]"), ("pages_mut", "*_n[01]"), ("pages_syn", "*"), ("pages/pdf", "*"),
 )  # fmt: skip
 LEVELS = (0, 1)
-COMPOSED, DRAWN, SEED = 120, 650, 5000
+COMPOSED, DRAWN, SEED = 120, 900, 5000
 """Pages composed and newspapers drawn at each level."""
 UNREAD: tuple[dict[str, Any], ...] = (
     {"dateline": "", "lead": False}, {"byline": "", "tail": False}, {"dateline": "", "lead": False, "byline": "", "tail": False},
-    {"caption": 0, "caption_start": False}, {"end_jump": "", "jump": ""}, {"furniture": False},
+    {"caption": 0, "caption_start": False}, {"end_jump": "", "jump": ""}, {"furniture": False}, {"label": False},
 )  # fmt: skip
 """Marks that a page is learned without."""
 BEGINNINGS = frozenset({KICKER, HEADLINE, LABEL})

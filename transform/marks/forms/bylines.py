@@ -143,7 +143,8 @@ def find_sent_from(page: str, piece: SpanText, table: MarksTable) -> tuple[int, 
         if not (byline and byline.has_role and are_surnamed(byline, table)):
             continue
         words = WORDS.findall(text[at : found.start("sent")]) if found.lastgroup == "core2" else []
-        if found.lastgroup == "core" or (words and not _may_be_people(words[0], table)):
+        parted = text[at - 1] == "/" and len(words) == 1
+        if found.lastgroup == "core" or parted or (words and not _may_be_people(words[0], table)):
             return at, end
     return None
 

@@ -35,8 +35,8 @@ NAMES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.PARAGRAPH, roles.
 WITHIN = roles.MORE | {roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.LEAD, roles.FURNITURE}
 #: Words between two signs are no heading, text or name.
 SET_APART = frozenset({roles.LABEL, roles.CROSSHEAD, roles.FURNITURE})
-#: A short line that ends with a dash leads on to a headline, or is text.
-DASH, LONGEST_DASHED = "——", 20
+#: A short line that ends with a dash or with the verb of who speaks leads on to a headline, or is text.
+DASH, LONGEST_LEAD_IN = "——", 24
 LEADS_ON = frozenset({roles.KICKER, roles.PARAGRAPH, roles.TEXT_MORE, roles.LEAD, roles.CAPTION_MORE})
 #: A line that begins with a dateline, and how many characters must follow one without a day: 快讯 三则 is a label.
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
@@ -123,7 +123,7 @@ def _exclude_roles(fact: Fact, table: MarksTable) -> frozenset[str]:
         return POINTED
     if fact.marks.byline == "role":
         return NAMES
-    if fact.text.endswith(DASH) and fact.length <= LONGEST_DASHED:
+    if (fact.text.endswith(DASH) or table.speech_end.search(fact.text)) and fact.length <= LONGEST_LEAD_IN:
         return LEADS_ON
     if is_set_apart(fact.text) and not (fact.marks.byline or fact.marks.dateline):
         return SET_APART

@@ -25,6 +25,8 @@ ACROSS, DIFFERENCES = (0, 2, 5, 9, 15), (-0.3, -0.1, -0.02, 0.02, 0.1, 0.3)
 TOPIC_DIFFERENCES, RATIOS, RATES = (-0.4, -0.15, -0.03, 0.03, 0.15, 0.4), (0.4, 0.6, 0.8, 1.25, 1.7, 2.5), (0, 0.3, 0.7)
 #: A line that may be one of a heading; the headline of a notice; how far below that its lines may be.
 SHORT, LONGEST_NOTICE, NOTICE_LINES = 40, 40, 14
+#: How much longer the second line of a heading is than the first.
+LONGER = (-6, -3, -1, 1, 3, 6)
 #: Characters of one paragraph, to count marks by.
 UNIT = 400
 ENDS = {
@@ -121,7 +123,7 @@ def _place_verb(text: str, table: MarksTable) -> str:
 def _form_headings(facts: Sequence[Fact], table: MarksTable) -> list[str]:
     """What each line and the one above it are together if both are lines of a heading; '' at the edges and beside text."""
     forms = [
-        f"{part_heading(above.line.piece, fact.line.piece, table)} {above.length < fact.length} {above.setting.full}"
+        f"{part_heading(above.line.piece, fact.line.piece, table)} {_classify(fact.length - above.length, LONGER)} {above.setting.full}"
         if max(above.length, fact.length) < SHORT and not (above.closed or above.marks.byline or fact.marks.byline)
         else ""
         for above, fact in pairwise(facts)

@@ -19,6 +19,7 @@ FORMS: dict[tuple[str, str], HeadingForm] = {
     (roles.HEADLINE, roles.DECK): "deck",
 }
 ROLES: dict[HeadingForm, tuple[str, str]] = {
+    "kicker": (roles.KICKER, roles.HEADLINE),
     "one": (roles.HEADLINE, roles.HEADLINE_MORE),
     "deck": (roles.HEADLINE, roles.DECK),
 }
@@ -30,7 +31,7 @@ def settle_headings(facts: Sequence[Fact], path: Sequence[Choice], table: MarksT
         if not _is_open(path, k):
             continue
         form = part_heading(facts[k].line.piece, facts[k + 1].line.piece, table)
-        if form in ROLES and form != FORMS[path[k].role, path[k + 1].role]:
+        if form != FORMS[path[k].role, path[k + 1].role]:
             found[k : k + 2] = [
                 Choice(role, one.margin) for role, one in zip(ROLES[form], path[k : k + 2], strict=True)
             ]

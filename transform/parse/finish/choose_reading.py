@@ -15,6 +15,7 @@ from transform.parse.budgets import TOO_LARGE
 from transform.parse.draft import Draft, Leftover, Reading, Story
 from transform.parse.finish.find_doubts import find_doubts
 from transform.parse.finish.flag_stories import REVIEW_BELOW
+from transform.text.span_text import strip_gaps
 
 #: What each thing found weighs for the second reading, and what it must sum to. Fitted, weight by weight, to which of the two was right on
 #: the shared pages, on pages in training forms and on newspapers drawn at random; left-out forms were not among them.
@@ -78,7 +79,21 @@ def _is_sound(draft: Draft, reading: Reading) -> bool:
     if any(story.sure < REVIEW_BELOW or story.doubts for story in draft.stories):
         return False
     pairs = zip(_count_marks(draft.stories), _count_marks(reading.stories), strict=True)
-    return all(count >= other for count, other in pairs)
+    return all(count >= other for count, other in pairs) and not _differ_in_parts(draft.stories, reading.stories)
+
+
+def _differ_in_parts(stories: Sequence[Story], others: Sequence[Story]) -> bool:
+    """Whether two readings have the same stories and only say otherwise which line of a heading is its kicker, headline, deck."""
+    if [story.heading_parts for story in stories] == [story.heading_parts for story in others]:
+        return False
+    return list(map(_read_all, stories)) == list(map(_read_all, others))
+
+
+def _read_all(story: Story) -> tuple[str, str]:
+    """The words of a story's heading, and its text."""
+    parts = story.heading_parts
+    heading = "".join(strip_gaps(part.text) for part in (parts.kicker, parts.headline, parts.deck))
+    return heading, "".join(strip_gaps(block.piece.text) for block in story.blocks)
 
 
 def _count_marks(stories: Sequence[Story]) -> tuple[int, int, int]:
