@@ -8,6 +8,14 @@ import random
 import re
 from collections.abc import Sequence
 
+from tests.quality.random_pieces import (
+    LEADS_IN,
+    draw_deck,
+    draw_headline,
+    draw_label_form,
+    draw_open_dateline,
+    draw_sign,
+)
 from tests.quality.random_words import (
     BULLETS,
     CAPTION_STARTS,
@@ -18,8 +26,6 @@ from tests.quality.random_words import (
     LABELS,
     LATIN_LABELS,
     LEADINS,
-    MIRRORED,
-    ORNAMENTS,
     PAIRS,
     PEN_NAMES,
     PLACES,
@@ -34,61 +40,6 @@ from tests.quality.wordings import CITIES, SCENES, SECTIONS, fill, make_name
 WEEK = "一二三四五六日"
 NUMBERED = re.compile(r"\d|星期|周|农历")
 """What a folio line has; others are those of ``EXTRAS``."""
-
-
-CLAUSE, HALF, CROSSHEAD = (re.compile(rf"[\u4e00-\u9fff0-9%“”]{{{size}}}") for size in ("8,19", "5,12", "4,11"))
-"""What of a text may be a deck, half of a headline, a crosshead: words without a pause."""
-LEADS_IN = re.compile(r"^.{1,8}$|召开|举行|(?:提出|要求|显示|消息|会议?|时|之[一二三四五六]|——|：)$")
-"""A line of a headline that names the occasion or who speaks and leads in; another one is complete in itself."""
-
-
-def draw_sign(dice: random.Random) -> str:
-    return dice.choice(ORNAMENTS)
-
-
-def draw_label_form(dice: random.Random) -> str:
-    """What is around the words of a label: nothing, a sign before them, the same or mirrored signs on both sides."""
-    if dice.random() < 0.45:
-        return dice.choice(
-            ("{}", "{}", "{}", "【{}】", "■{}", "◆ {}", "▎{}", "·{}·", "［{}］", "—{}—", "「{}」", "● {} ●", "{}：", "//{}")
-        )
-    gap = dice.choice(("", "", " ", "　"))
-    if dice.random() < 0.4:
-        left, right = dice.choice(MIRRORED)
-        return f"{left}{gap}{{}}{gap}{right}"
-    signs = draw_sign(dice) * dice.choice((1, 1, 2, 3))
-    return f"{signs}{gap}{{}}" + (f"{gap}{signs}" if dice.random() < 0.7 else "")
-
-
-def draw_open_dateline(dice: random.Random, title: str) -> str:
-    """A dateline of words that no table knows, or between signs that none has: 云溪来信｜, （云溪）, 据云溪商会：."""
-    words = dice.choice(
-        ("{city}", "{city}", "{city}来信", "{city}消息", "{city}专讯", "{city}·{day}", title[:2] + "·{city}", title[:2] + "·{city}·{day}",
-         title[:2] + "{city}讯", "发自{city}", "{city}{day}", "{city}速递", title + "专讯")
-    )  # fmt: skip
-    left, right = dice.choice(
-        (("（", "）"), ("（", "）"), ("【", "】"), ("〔", "〕"), ("", "｜"), ("", "│"), ("｜", "｜"), ("", "／"), ("", "■"), ("●", "　"),
-         ("", "——"), ("", "："), ("〖", "〗"))
-    )  # fmt: skip
-    return f"{left}<{words}>{right}"
-
-
-def draw_clause(dice: random.Random, paragraphs: Sequence[str], form: re.Pattern[str]) -> str | None:
-    """Words of the text that may stand alone."""
-    clauses = [one for text in paragraphs[1:] for one in re.split("[，。；：]", text) if form.fullmatch(one)]
-    return dice.choice(clauses) if clauses else None
-
-
-def draw_headline(dice: random.Random, source: Source) -> str:
-    """The article's headline, or clauses of its text as one: with a pause between them, as a question, with words in quotes."""
-    words = [draw_clause(dice, source.paragraphs, HALF) for _ in range(2)]
-    if dice.random() > 0.25 or not all(words) or words[0] == words[1]:
-        return source.headline
-    first, second = (word or "" for word in words)
-    if dice.random() < 0.2:
-        at = dice.randint(0, len(first) - 3)
-        first = f"{first[:at]}“{first[at : at + 2]}”{first[at + 2 :]}"
-    return dice.choice((f"{first}，{second}", f"{first}，{second}", f"{first}，{second}", f"{first} {second}", f"{first}？", first, f"“{first}”"))
 
 
 class Press:
@@ -113,7 +64,9 @@ class Press:
         self.pen_rate = dice.choice((0.0, 0.0, 0.0, 0.3))
         self.bilingual = dice.random() < 0.1
         self.label_form = draw_label_form(dice)
-        self.crosshead_form = dice.choice(("{}", "{}", "{}", "■{}", "◆{}", "【{}】", "▶{}", "（{}）", draw_label_form(dice)))
+        self.crosshead_form = dice.choice(
+            ("{}", "{}", "{}", "■{}", "◆{}", "【{}】", "▶{}", "（{}）", draw_label_form(dice))
+        )
         self.headline_gap = dice.choice((" ", " ", " ", "　", "，", "  "))
         self.deck_dash = dice.random() < 0.5
         self.credit, self.caption_start = dice.choice(CREDITS), dice.choice(CAPTION_STARTS)
@@ -186,7 +139,11 @@ class Press:
         ]
         tokens = [date, label]
         tokens += [weekday] if dice.random() < 0.6 else []
-        tokens += [self.section + dice.choice(("", "", "", " NEWS", "·" + dice.choice(LABELS), " LOCAL"))] if dice.random() < 0.7 else []
+        tokens += (
+            [self.section + dice.choice(("", "", "", " NEWS", "·" + dice.choice(LABELS), " LOCAL"))]
+            if dice.random() < 0.7
+            else []
+        )
         tokens += [self.title] if dice.random() < 0.6 else []
         tokens += dice.sample(extra, dice.choice((0, 0, 1, 2)))
         tokens += [dice.choice(desk)] if dice.random() < 0.3 else []
@@ -273,40 +230,33 @@ class Press:
         return out
 
     def list_heading(self, source: Source, *, plain: bool = False) -> list[str]:
+        """Kicker, headline, deck; a ``plain`` one has only what its article has."""
         dice = self.dice
-        out = []
-        kicker = source.kicker if source.kicker and not source.label and LEADS_IN.search(source.kicker) else None
-        deck = source.deck
-        if not deck and not kicker and not plain and dice.random() < 0.3:
-            halves = [draw_clause(dice, source.paragraphs, HALF) for _ in range(2)]
-            deck = draw_clause(dice, source.paragraphs, CLAUSE)
-            deck = f"{halves[0]}，{halves[1]}" if all(halves) and dice.random() < 0.3 else deck
-        if not kicker and not plain and dice.random() < 0.15:
-            kicker = self.fill_in(dice.choice(LEADINS))
-        if not deck and not plain and dice.random() < 0.2:
-            deck = self.fill_in(dice.choice(DECKS))
-            if dice.random() < 0.5:
-                deck += " " + self.fill_in(dice.choice(DECKS))
-        if deck and not plain and dice.random() < 0.2:
-            deck += "⏎" + ("——" if self.deck_dash and dice.random() < 0.5 else "") + self.fill_in(dice.choice(DECKS))
-        if kicker and dice.random() < 0.1:
-            kicker = self.fill_in(dice.choice(LEADINS)).rstrip("：—") + "⏎" + kicker
-        if deck:
-            deck = deck.lstrip("—")
-            deck = f"——{deck}" if self.deck_dash else deck
-        if kicker:
-            out.append(f"K {kicker}")
-        if (
-            source.halves
-            and not kicker
-            and not deck
-            and dice.random() < 0.5
-            and not re.search("[ 　]", source.headline)
-        ):
-            out += [f"H {half}" for half in source.halves]
+        kicker, deck = self.draw_kicker(source, plain=plain), self.draw_deck(source, plain=plain)
+        alone = not kicker and not deck and not re.search("[ 　]", source.headline)
+        if source.halves and alone and dice.random() < 0.5:
+            heads = [f"H {half}" for half in source.halves]
         else:
             headline = source.headline if kicker else draw_headline(dice, source)
-            out.append(f"H {headline.replace(' ', self.headline_gap)}")
-        if deck:
-            out.append(f"D {deck}")
-        return out
+            heads = [f"H {headline.replace(' ', self.headline_gap)}"]
+        return [*([f"K {kicker}"] if kicker else []), *heads, *([f"D {deck}"] if deck else [])]
+
+    def draw_kicker(self, source: Source, *, plain: bool) -> str | None:
+        dice = self.dice
+        kicker = source.kicker if source.kicker and not source.label and LEADS_IN.search(source.kicker) else None
+        if not kicker and not plain and dice.random() < 0.15:
+            kicker = self.fill_in(dice.choice(LEADINS))
+        if kicker and dice.random() < 0.1:
+            kicker = self.fill_in(dice.choice(LEADINS)).rstrip("：—") + "⏎" + kicker
+        return kicker
+
+    def draw_deck(self, source: Source, *, plain: bool) -> str | None:
+        dice = self.dice
+        deck = source.deck
+        if not deck and not plain and dice.random() < 0.28:
+            deck = draw_deck(dice, source)
+        if not deck and not plain and dice.random() < 0.2:
+            deck = " ".join(self.fill_in(dice.choice(DECKS)) for _ in range(dice.choice((1, 2))))
+        if deck and not plain and dice.random() < 0.2:
+            deck += "⏎" + ("——" if self.deck_dash and dice.random() < 0.5 else "") + self.fill_in(dice.choice(DECKS))
+        return f"——{deck.lstrip('—')}" if deck and self.deck_dash else deck

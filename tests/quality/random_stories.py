@@ -6,7 +6,8 @@ In: the forms of the page and an article. Out: lines of the form of ``newspapers
 import re
 from collections.abc import Callable, Sequence
 
-from tests.quality.random_forms import CROSSHEAD, Press, draw_clause
+from tests.quality.random_forms import Press
+from tests.quality.random_pieces import CROSSHEAD, draw_clause
 from tests.quality.random_words import LISTINGS, MORE_NOTICES, PAIRS, PLACES, QUESTION_HEADS, QUESTIONS, WHATS
 from tests.quality.stories import Source
 from tests.quality.wordings import CROSSHEADS, LISTS, MARKERS, NOTICES, fill, make_name
@@ -74,7 +75,13 @@ def draw_notice(press: Press, _: Source) -> list[str]:
 def draw_interview(press: Press, source: Source) -> list[str]:
     dice = press.dice
     one, two = dice.choice(
-        (("问：", "答："), ("问：", "答："), ("记者：", "受访者："), ("本报：", f"{make_name(dice)}："), ("读者：", "编者："))
+        (
+            ("问：", "答："),
+            ("问：", "答："),
+            ("记者：", "受访者："),
+            ("本报：", f"{make_name(dice)}："),
+            ("读者：", "编者："),
+        )
     )
     if dice.random() < 0.5:
         out = ["=", f"H {press.fill_in(dice.choice(QUESTION_HEADS))}"]

@@ -34,7 +34,9 @@ def read_byline(page: str, block: Block, table: MarksTable, forms: frozenset[For
         byline = read_pen_name(block.printed, table)
     if byline is None:
         return replace(block, kind="body")
-    return replace(block, piece=NOTHING, tail_names=byline.names, marks=block.marks + byline.marks, phrases=byline.phrases)
+    return replace(
+        block, piece=NOTHING, tail_names=byline.names, marks=block.marks + byline.marks, phrases=byline.phrases
+    )
 
 
 def _take_place(block: Block, at: int, end: int) -> Block:

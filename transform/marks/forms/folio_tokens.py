@@ -69,7 +69,11 @@ def _list_days(words: Mapping[str, Any]) -> list[Token]:
     latin_day = rf"{LATIN_MONTH}\b\.?\s*(?>[0-9]{{1,2}})(?:st|nd|rd|th)?\b,?(?:\s*[0-9]{{4}})?"
     return [
         ("date", rf"(?:公元)?{YEAR}\s?[年./-]\s?{TWO}\s?[月./-]\s?{TWO}\s?[日号]?", 5.0),
-        ("date", rf"(?:中[华華])?民[国國]\s?(?:(?>[0-9]{{1,3}})|[{DIGITS}百]{{1,5}})\s?年\s?{TWO}\s?月\s?{TWO}\s?日", 5.0),
+        (
+            "date",
+            rf"(?:中[华華])?民[国國]\s?(?:(?>[0-9]{{1,3}})|[{DIGITS}百]{{1,5}})\s?年\s?{TWO}\s?月\s?{TWO}\s?日",
+            5.0,
+        ),
         ("date", rf"(?i:(?:{LATIN_DAY}\b[.,]?\s*)?{latin_day})", 5.0),
         ("lunar", rf"(?:{LUNAR_YEAR}\s?)?(?:农历|夏历|旧历)?\s?{LUNAR_DAY}", 5.0),
         ("lunar", rf"{LUNAR_YEAR}|农历|夏历", 4.0),

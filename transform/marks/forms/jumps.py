@@ -27,7 +27,9 @@ PAGE_NAME = rf"(?:\s?[·•:|]\s?[{HAN}]{{2,5}}|头条|头题|[上下]半?[部�
 OPEN_VERB = rf"(?=[{HAN}]{{0,7}}[转接续继承见看阅读刊登载翻详])[{HAN}]{{1,8}}"
 LEADS_BACK, LEADS_ON, UNSETTLED = re.compile("[上前承自来入]"), re.compile("[转续继翻余后下未]"), re.compile("接")
 #: What words around the label of a page are made of in a line that is nothing but a jump, and what one of them is: 未完 转3版, 1版转来.
-OPEN_WORDS = "着在转接续承继翻见看阅读刊登载详下上前后自余未完待文全更多内容相关报道请至往到第今日本敬导入来此稿正由其部分"
+OPEN_WORDS = (
+    "着在转接续承继翻见看阅读刊登载详下上前后自余未完待文全更多内容相关报道请至往到第今日本敬导入来此稿正由其部分"
+)
 OPEN_LINE = re.compile(
     rf"(?=.*(?:[转接续承继翻见阅]|[前后上下余来刊]文|未完|自.{{1,5}}来))\s*[^\w\s。]{{0,4}}\s*(?P<verb12>[{OPEN_WORDS}、,:·\s“”]{{0,14}}?)[^\w。]{{0,4}}(?P<pages12>{SURE_LABEL})"
     rf"\s*(?P<verb13>[{OPEN_WORDS}]{{0,6}})(?:《[^》]{{2,30}}》|{PAGE_NAME})\s*[^\w\s。]{{0,4}}\s*"
@@ -45,7 +47,7 @@ LEAD_LABEL = re.compile(
 #: The label of a page after a headline: 市民广场启用(3版), 市民广场启用 | 03, 市民广场启用——内容在第五版, Square opens … p. 4. Behind a sign of
 #: no sentence also 5/8 and words around the label; a pause alone needs 版 and what says that it is a refer.
 END_SIGN = rf"(?:[^\w\s,。、;:!?“”‘’《》「」()%+&*'.-]{{1,6}}|—{{1,2}}|-{{2}}|-(?=[^-]{{1,5}}[版页面])|\.{{2,12}}|:{{2}}|》|[{OPENERS}])"
-END_WORDS = rf"(?:(?:内容|內容|详情|詳情|全文|报道|報道|報導|文章|刊|登|载|載|在|于|於|见|見|今日|本报|本報|详|詳|请看|請看|阅读|閱讀|转|轉|导读|導讀){{1,4}})"
+END_WORDS = r"(?:(?:内容|內容|详情|詳情|全文|报道|報道|報導|文章|刊|登|载|載|在|于|於|见|見|今日|本报|本報|详|詳|请看|請看|阅读|閱讀|转|轉|导读|導讀){1,4})"
 END_LABEL = re.compile(
     rf"\s*(?:{END_SIGN}\s?{END_WORDS}?|(?<=\s){END_WORDS}|[·/:](?={SURE_LABEL}\s?导读)|\s(?=[A-Z]{{1,2}}[0-9]{{1,2}}$)|\s(?=[{DIGITS}0-9]{{1,3}}[版页]))"
     rf"\s?第?\s?(?P<pages>{PAGE_NUMBER}\s?[版页面]|页\s?{PAGE_NUMBER}|[Pp](?:age)?\.?\s?[0-9]{{1,3}}|[A-Za-z]{{1,2}}[0-9]{{1,2}}|0[0-9]|[0-9]{{1,2}}(?=/[0-9]{{1,2}}))"

@@ -3,7 +3,7 @@
 In: the Facts of a page's lines. Out: for each line the roles that it may have; none if nothing is certain.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from transform.marks.forms.datelines import is_dated
 from transform.marks.forms.folio import is_contact, is_page_label, is_page_name
@@ -30,7 +30,9 @@ BEGINS = frozenset({roles.LEAD})
 #: A headline with the label of its page behind it, and what may end so.
 POINTED = REFERS | {roles.FURNITURE, roles.TO, roles.SEE}
 #: A line of names with a role is no heading; the end of a bracket may look like it.
-NAMES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.PARAGRAPH, roles.CAPTION_MORE, roles.TEXT_MORE, roles.FURNITURE})
+NAMES = frozenset(
+    {roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.PARAGRAPH, roles.CAPTION_MORE, roles.TEXT_MORE, roles.FURNITURE}
+)
 #: A line that closes what the line above has opened.
 WITHIN = roles.MORE | {roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.LEAD, roles.FURNITURE}
 #: Words between two signs are no heading, text or name.
@@ -114,20 +116,20 @@ def _find_certain_roles(fact: Fact, table: MarksTable) -> frozenset[str]:
 
 
 def _exclude_roles(fact: Fact, table: MarksTable) -> frozenset[str]:
-    """The roles that are left to a line by its brackets, by the label of a page or a dateline at its start."""
-    if fact.open_pair and not fact.line.gap:
-        return WITHIN
-    if read_lead_label(fact.line.piece):
-        return REFERS
-    if fact.marks.end_jump == "see" and read_end_label(fact.line.piece):
-        return POINTED
-    if fact.marks.byline == "role":
-        return NAMES
-    if (fact.text.endswith(DASH) or table.speech_end.search(fact.text)) and fact.length <= LONGEST_LEAD_IN:
-        return LEADS_ON
-    if is_set_apart(fact.text) and not (fact.marks.byline or fact.marks.dateline):
-        return SET_APART
-    return NO_HEADING if _begins_text(fact.text, table) else frozenset()
+    """The roles that are left to a line by its brackets, by the label of a page or a dateline at its start, by how it ends."""
+    return next((left for holds, left in _list_exclusions(fact, table) if holds), frozenset())
+
+
+def _list_exclusions(fact: Fact, table: MarksTable) -> Iterator[tuple[bool, frozenset[str]]]:
+    """What leaves a line some roles only, in the order in which it counts."""
+    text, marks, piece = fact.text, fact.marks, fact.line.piece
+    yield fact.open_pair and not fact.line.gap, WITHIN
+    yield read_lead_label(piece) is not None, REFERS
+    yield marks.end_jump == "see" and read_end_label(piece) is not None, POINTED
+    yield marks.byline == "role", NAMES
+    yield fact.length <= LONGEST_LEAD_IN and (text.endswith(DASH) or bool(table.speech_end.search(text))), LEADS_ON
+    yield is_set_apart(text) and not (marks.byline or marks.dateline), SET_APART
+    yield _begins_text(text, table), NO_HEADING
 
 
 def _begins_text(text: str, table: MarksTable) -> bool:

@@ -16,9 +16,9 @@ from transform.parse.decode.find_path import find_path, name_border
 from transform.parse.decode.line_facts import describe_lines
 from transform.parse.decode.line_features import list_features
 from transform.parse.decode.load_weights import load_weights
+from transform.parse.decode.settle_headings import settle_headings
 from transform.parse.draft import Draft
 from transform.parse.join_breaks import join_breaks
-from transform.parse.decode.settle_headings import settle_headings
 from transform.text.solid import is_mostly_spaced
 
 

@@ -12,7 +12,7 @@ from operator import add
 from transform.marks.forms.bylines import is_lone_byline
 from transform.marks.forms.folio import find_titles
 from transform.parse.decode.compare_words import Shared, compare_words
-from transform.parse.decode.line_marks import LineMarks, read_line_marks
+from transform.parse.decode.line_marks import LineMarks, PageForms, read_line_marks
 from transform.parse.decode.measure_lines import Setting, measure_lines
 from transform.parse.draft import Draft, Line
 from transform.parse.teach_datelines import list_forms, list_parted_forms
@@ -60,8 +60,10 @@ def describe_lines(draft: Draft) -> tuple[Fact, ...]:
     texts = [line.piece.folded.strip() for line in lines]
     joined = [_join_lines(page, lines, settings, k) for k in range(len(lines))]
     begins = [_begins_text(texts, settings, k) for k in range(len(lines))]
-    leads = [(joined[k][-1], k > 0 and is_lone_byline(lines[k - 1].piece, table)) for k, begun in enumerate(begins) if begun]
-    titles, forms = find_titles(texts, table), list_forms(texts) | list_parted_forms(page, leads, table)
+    leads = [
+        (joined[k][-1], k > 0 and is_lone_byline(lines[k - 1].piece, table)) for k, begun in enumerate(begins) if begun
+    ]
+    taught = PageForms(find_titles(texts, table), list_forms(texts) | list_parted_forms(page, leads, table))
     shared = compare_words(texts)
     repeats = Counter(close_gaps(text) for text in texts)
     solid = [strip_gaps(text) for text in texts]
@@ -73,7 +75,7 @@ def describe_lines(draft: Draft) -> tuple[Fact, ...]:
             text=texts[k],
             length=measure_length(texts[k]),
             setting=settings[k],
-            marks=read_line_marks(page, joined[k], table, titles, forms, begins=begins[k]),
+            marks=read_line_marks(page, joined[k], table, taught, begins=begins[k]),
             shared=shared[k],
             closed=is_closed(texts[k]),
             repeats=repeats[close_gaps(texts[k])],

@@ -5,16 +5,16 @@ about the page. Numbers are put in classes, so that a weight stands for a class.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
-from transform.marks.headings import is_notice, part_heading
+from transform.marks.headings import is_notice
 from transform.marks.table import MarksTable
 from transform.parse.decode.line_facts import LEAST_INDENT, MOST_INDENT, Fact
 from transform.parse.decode.line_marks import LineMarks
-from transform.parse.decode.word_features import count_ad_words, list_ads, list_words
+from transform.parse.decode.pair_features import SHORT, classify, form_headings, list_cells
+from transform.parse.decode.word_features import count_ad_words, list_ads, list_turns, list_words
 from transform.text.sentences import rate_sentence
 from transform.text.span_text import HAN
 
@@ -23,10 +23,8 @@ FILLS, GAP_SHARES = (0.4, 0.6, 0.75, 0.9), (0.12, 0.3, 0.5, 0.75)
 FOLIOS, SHARES, TOPICS = (0, 1.5, 3, 5, 8, 12), (0, 0.1, 0.25, 0.5), (0, 0.1, 0.2, 0.35, 0.5, 0.7)
 ACROSS, DIFFERENCES = (0, 2, 5, 9, 15), (-0.3, -0.1, -0.02, 0.02, 0.1, 0.3)
 TOPIC_DIFFERENCES, RATIOS, RATES = (-0.4, -0.15, -0.03, 0.03, 0.15, 0.4), (0.4, 0.6, 0.8, 1.25, 1.7, 2.5), (0, 0.3, 0.7)
-#: A line that may be one of a heading; the headline of a notice; how far below that its lines may be.
-SHORT, LONGEST_NOTICE, NOTICE_LINES = 40, 40, 14
-#: How much longer the second line of a heading is than the first.
-LONGER = (-6, -3, -1, 1, 3, 6)
+#: The headline of a notice; how far below it its lines may be.
+LONGEST_NOTICE, NOTICE_LINES = 40, 14
 #: Characters of one paragraph, to count marks by.
 UNIT = 400
 ENDS = {
@@ -59,7 +57,7 @@ class _Look:
 def list_features(facts: Sequence[Fact], table: MarksTable) -> list[tuple[str, ...]]:
     looks = [_look_at(fact, table) for fact in facts]
     announced = _find_announced(facts, table)
-    forms = _form_headings(facts, table)
+    forms = form_headings(facts, table)
     page, ads = _rate_page(facts), count_ad_words(facts, table)
     return [
         tuple(
@@ -69,20 +67,21 @@ def list_features(facts: Sequence[Fact], table: MarksTable) -> list[tuple[str, .
                     *page[bool(fact.marks.dateline), bool(fact.marks.byline or fact.marks.tail)],
                     *_list_shape(fact, looks[k]),
                     *_list_marks(facts, looks, k),
-                    *list_words(fact, below, table, size=looks[k].size, end=looks[k].end, announced=announced[k]),
+                    *list_words(fact, table, size=looks[k].size, end=looks[k].end, announced=announced[k]),
+                    *list_turns(fact, below, table),
                     *_list_shared(facts, looks, k),
                     *_list_beside(facts, looks, k),
-                    *(f"{side} {form}" for side, form in (("heading ends", forms[k]), ("heading begins", forms[k + 1])) if form),
+                    *(
+                        f"{side} {form}"
+                        for side, form in (("heading ends", forms[k]), ("heading begins", forms[k + 1]))
+                        if form
+                    ),
                     *list_ads(fact.text, ads, k, table),
                 )
             )
         )
         for k, (fact, below) in enumerate(zip_longest(facts, facts[1:]))
     ]
-
-
-def _classify(value: float, edges: Sequence[float]) -> int:
-    return bisect_left(edges, value)
 
 
 def _look_at(fact: Fact, table: MarksTable) -> _Look:
@@ -92,7 +91,7 @@ def _look_at(fact: Fact, table: MarksTable) -> _Look:
         end = "stop"
     indent = "0" if setting.indent < LEAST_INDENT else "p" if setting.indent <= MOST_INDENT else "deep"
     return _Look(
-        size=str(_classify(fact.length, LENGTHS)),
+        size=str(classify(fact.length, LENGTHS)),
         end=end,
         fill="free"
         if not setting.wrapped
@@ -104,8 +103,8 @@ def _look_at(fact: Fact, table: MarksTable) -> _Look:
         indent=indent if fact.indents or indent == "deep" else "x" + indent,
         gap=str(min(2, fact.line.gap)),
         wrapped="w" if setting.wrapped else "f",
-        ratio=str(_classify(setting.width / setting.column, FILLS)) if setting.column else "f",
-        gaps=str(_classify(fact.gaps, GAP_SHARES)),
+        ratio=str(classify(setting.width / setting.column, FILLS)) if setting.column else "f",
+        gaps=str(classify(fact.gaps, GAP_SHARES)),
         verb=_place_verb(text, table),
         mark=fact.marks.name,
         spaced=HAN_GAP.search(text) is not None,
@@ -120,17 +119,6 @@ def _place_verb(text: str, table: MarksTable) -> str:
     return "start" if found.start() == 0 else "end" if found.start() >= len(text) - 3 else "mid"
 
 
-def _form_headings(facts: Sequence[Fact], table: MarksTable) -> list[str]:
-    """What each line and the one above it are together if both are lines of a heading; '' at the edges and beside text."""
-    forms = [
-        f"{part_heading(above.line.piece, fact.line.piece, table)} {_classify(fact.length - above.length, LONGER)} {above.setting.full}"
-        if max(above.length, fact.length) < SHORT and not (above.closed or above.marks.byline or fact.marks.byline)
-        else ""
-        for above, fact in pairwise(facts)
-    ]
-    return ["", *forms, ""]
-
-
 def _find_announced(facts: Sequence[Fact], table: MarksTable) -> list[bool]:
     """Which lines are near below the headline of a notice."""
     found, left = [], 0
@@ -143,8 +131,8 @@ def _find_announced(facts: Sequence[Fact], table: MarksTable) -> list[bool]:
 def _rate_page(facts: Sequence[Fact]) -> dict[tuple[bool, bool], tuple[str, str]]:
     """How often the page marks beginnings and ends of stories, for lines with and without such marks."""
     size = max(1.0, sum(fact.length for fact in facts) / UNIT)
-    begins = _classify(sum(bool(fact.marks.dateline) for fact in facts) / size, RATES)
-    ends = _classify(sum(bool(fact.marks.byline or fact.marks.tail) for fact in facts) / size, RATES)
+    begins = classify(sum(bool(fact.marks.dateline) for fact in facts) / size, RATES)
+    ends = classify(sum(bool(fact.marks.byline or fact.marks.tail) for fact in facts) / size, RATES)
     return {
         (one, two): (f"begins {begins} {one}", f"ends {ends} {two}") for one in (True, False) for two in (True, False)
     }
@@ -206,7 +194,7 @@ def _list_marks(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Iterat
 
 def _list_folio(marks: LineMarks, place: str, above: str) -> Iterator[str]:
     """What may be a folio line; a date may stand below a signature, too."""
-    folio = _classify(marks.folio, FOLIOS)
+    folio = classify(marks.folio, FOLIOS)
     yield f"folio {folio}"
     yield f"folio-place {folio} {place}"
     for name in ("furniture", "date"):
@@ -239,19 +227,19 @@ def _name_place(k: int, count: int) -> str:
 
 def _list_shared(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Iterator[str]:
     fact, look, shared = facts[k], looks[k], facts[k].shared
-    way = _classify(shared.after - shared.before, DIFFERENCES)
+    way = classify(shared.after - shared.before, DIFFERENCES)
     yield f"way {way}"
     yield f"way-size {way} {min(7, int(look.size))}"
-    yield f"after {_classify(shared.after, SHARES)}"
-    yield f"before {_classify(shared.before, SHARES)}"
-    yield f"across {_classify(shared.across, ACROSS)}"
-    yield f"topic {_classify(shared.topic, TOPICS)}"
+    yield f"after {classify(shared.after, SHARES)}"
+    yield f"before {classify(shared.before, SHARES)}"
+    yield f"across {classify(shared.across, ACROSS)}"
+    yield f"topic {classify(shared.topic, TOPICS)}"
     for side, at in (("above", k - 1), ("below", k + 1)):
         if not 0 <= at < len(facts) or max(fact.length, facts[at].length) >= SHORT:
             continue
         other = facts[at]
-        yield f"{side} topic {_classify(shared.topic - other.shared.topic, TOPIC_DIFFERENCES)}"
-        yield f"{side} ratio {_classify(fact.length / max(1, other.length), RATIOS)}"
+        yield f"{side} topic {classify(shared.topic - other.shared.topic, TOPIC_DIFFERENCES)}"
+        yield f"{side} ratio {classify(fact.length / max(1, other.length), RATIOS)}"
         yield f"{side} verbs {look.verb} {looks[at].verb}"
         yield f"{side} spaces {look.spaced} {looks[at].spaced}"
 
@@ -274,7 +262,7 @@ def _list_beside(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Itera
         yield f"gaps {look.gap} {below.gap} {look.gaps}"
         yield f"below-end {below.mark} {look.end}"
         yield f"fills {look.fill} {below.fill} {below.indent}"
-    yield from _list_cells(facts, k)
+    yield from list_cells(facts, k)
     ended = f"{above.end} {above.fill}" if above else "top"
     yield f"{'joined' if fact.joined else 'parted'} {ended}"
     if fact.open_pair:
@@ -289,15 +277,3 @@ def _list_beside(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Itera
     for side, at in (("second above", k - 2), ("second below", k + 2)):
         if 0 <= at < len(looks):
             yield f"{side} {looks[at].mark}"
-
-
-def _list_cells(facts: Sequence[Fact], k: int) -> Iterator[str]:
-    """Whether a line has as many words with gaps between them as its neighbours: rows of a table, results, a ranking."""
-    count = _count_cells(facts[k])
-    if count > 1:
-        beside = (at in range(len(facts)) and _count_cells(facts[at]) == count for at in (k - 1, k + 1))
-        yield f"cells {min(4, count)} {' '.join('row' if same else 'other' for same in beside)}"
-
-
-def _count_cells(fact: Fact) -> int:
-    return len(fact.text.split()) if fact.length < SHORT else 0

@@ -5,7 +5,7 @@ In: a line, alone and with the lines that it may continue on. Out: LineMarks.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from transform.marks.forms.bylines import find_sent_from, read_any_byline, read_any_lead, read_any_tail
 from transform.marks.forms.captions import is_caption
@@ -62,18 +62,20 @@ class LineMarks:
         return "lead" if self.lead and not self.caption else {0: "none", 1: "caption"}.get(self.caption, "caption+")
 
 
+class PageForms(NamedTuple):
+    """What a page teaches: the newspaper's own titles, and its datelines."""
+
+    titles: tuple[str, ...]
+    datelines: frozenset[Form]
+
+
 def read_line_marks(
-    page: str,
-    joined: Sequence[SpanText],
-    table: MarksTable,
-    titles: tuple[str, ...],
-    forms: frozenset[Form],
-    *,
-    begins: bool = False,
+    page: str, joined: Sequence[SpanText], table: MarksTable, taught: PageForms, *, begins: bool = False
 ) -> LineMarks:
-    """``joined``: the line, and the line with one, two … that follow it; ``forms`` are the datelines that the page teaches, those that a sign
-    parts from their text only where a text ``begins``.
+    """``joined``: the line, and the line with one, two … that follow it. Datelines that only a sign parts from their text are read where a text
+    ``begins``.
     """
+    titles, forms = taught
     piece, whole = joined[0], joined[-1]
     text = piece.folded.strip()
     folio = read_folio(text, table.folio, titles)

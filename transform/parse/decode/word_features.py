@@ -25,10 +25,8 @@ FINISHES = ("deck_end", "runs_on_end", "several", "half_end", "label_end", "acto
 BY_SIZE = frozenset({"label_end", "list_start"})
 
 
-def list_words(
-    fact: Fact, below: Fact | None, table: MarksTable, *, size: str, end: str, announced: bool
-) -> Iterator[str]:
-    """What the words of the table say about the line, and about the one below it."""
+def list_words(fact: Fact, table: MarksTable, *, size: str, end: str, announced: bool) -> Iterator[str]:
+    """What the words of the table say about the line."""
     piece, text = fact.line.piece, fact.text
     for name, says in (("lead-in", is_lead_in), ("reply", is_reply), ("series", is_series), ("notice", is_notice)):
         if says(piece, table):
@@ -46,8 +44,6 @@ def list_words(
     if table.banner.fullmatch(text):
         yield "banner"
     yield from _list_name_shapes(fact, table)
-    if below and table.turn.match(below.text):
-        yield f"below turn {bool(table.turn.match(text))}"
     yield from _list_notice(fact, table, size=size, end=end, announced=announced)
 
 
@@ -81,3 +77,9 @@ def list_ads(text: str, counts: Sequence[int], k: int, table: MarksTable) -> Ite
     words = counts[k] + 2 * bool(table.ad_prices.search(text)) + bool(table.ad_contacts.search(text))
     yield f"ads {min(4, words)}"
     yield f"ads below {min(3, sum(counts[k + 1 : k + 3]))} {min(2, words)}"
+
+
+def list_turns(fact: Fact, below: Fact | None, table: MarksTable) -> Iterator[str]:
+    """Whether somebody asks or answers in the line below."""
+    if below and table.turn.match(below.text):
+        yield f"below turn {bool(table.turn.match(fact.text))}"
