@@ -28,7 +28,7 @@ from transform.formats.newsml.check import judge
 from transform.formats.newsml.gate import NAME, check_item
 from transform.formats.newsml.rule import Document
 from transform.formats.newsml.rules import RULES
-from transform.imports.newsml import read_root
+from transform.imports.newsml import read_facts
 from transform.model.edition import Edition, PublishedEdition
 from transform.model.publication import WireSettings
 
@@ -112,7 +112,7 @@ def write_parts(runs: int) -> list[str]:
         "bytes parsed, once for all that follow": lambda: parse_xml(document),
         "the rules": lambda: _ask_rules(document),
         "the profile": lambda: _judge(document),
-        "read by `pagewire import`": lambda: read_root(_judge(document), NAME),
+        "read by `pagewire import`": lambda: read_facts(_judge(document), NAME),
         "compared with the article": lambda: list(check_item(document, subject)),
     }
     wholes: dict[str, Work] = {

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable
 from lxml import etree
 
 from transform.errors import Finding, InputError
-from transform.imports.imported import Imported, ImportedArticle, NotRead
+from transform.imports.imported import Facts, Imported, NotRead, Told
 from transform.imports.newsml.item import read_news_item
 from transform.imports.newsml.names import G2
 from transform.imports.newsml.package import list_item_refs, read_item_ref
 from transform.imports.safe_xml import local_name, parse_safely, place_of
 
-READERS: dict[str, Callable[[etree._Element], ImportedArticle | NotRead]] = {
+READERS: dict[str, Callable[[etree._Element], Facts | NotRead]] = {
     "newsItem": read_news_item,
     "itemRef": read_item_ref,
 }
@@ -25,11 +25,11 @@ SKIPPED = ("conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 
 def read(raw: bytes, name: str) -> Imported:
     """The articles of a document; InputError if it is none."""
-    return read_root(parse_safely(raw, name), name)
+    return read_facts(parse_safely(raw, name), name).build()
 
 
-def read_root(root: etree._Element, name: str) -> Imported:
-    """The same of a document that is parsed already, without comments and processing instructions."""
+def read_facts(root: etree._Element, name: str) -> Told:
+    """What is told by a document that is parsed already, without comments and processing instructions."""
     elements = _list_elements(root)
     if elements is None:
         raise InputError(
@@ -50,13 +50,13 @@ def _list_elements(root: etree._Element) -> list[etree._Element] | None:
     return items or list_item_refs(root)
 
 
-def _read_all(elements: Iterable[etree._Element], name: str) -> Imported:
-    articles: list[ImportedArticle] = []
+def _read_all(elements: Iterable[etree._Element], name: str) -> Told:
+    articles: list[Facts] = []
     findings: list[Finding] = []
     for element in elements:
         place = place_of(element, name)
         told = _read_one(element)
-        if isinstance(told, ImportedArticle):
+        if not isinstance(told, NotRead):
             articles.append(told)
         elif told.is_fault:
             findings.append(
@@ -64,9 +64,9 @@ def _read_all(elements: Iterable[etree._Element], name: str) -> Imported:
             )
         else:
             findings.append(Finding("note", place, told.why, "nothing to do; only articles of text are read"))
-    return Imported(tuple(articles), tuple(findings))
+    return Told(tuple(articles), tuple(findings))
 
 
-def _read_one(element: etree._Element) -> ImportedArticle | NotRead:
+def _read_one(element: etree._Element) -> Facts | NotRead:
     kind = local_name(element)
     return READERS[kind](element) if kind in READERS else NotRead(f"is a {kind}, not an article", is_fault=False)
