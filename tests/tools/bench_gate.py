@@ -141,7 +141,7 @@ def _ask_rules(document: bytes) -> None:
 
 def _judge(document: bytes) -> etree._Element:
     root = etree.fromstring(document)
-    list(judge(root))
+    list(judge(Document(root)))
     return root
 
 

@@ -152,11 +152,14 @@ def _inner_name(value: object) -> str | None:
 
 
 def _first_words(node: Node, key: str) -> str | None:
-    return next(iter(_list_words(node.get(key))), None)
+    value = node.get(key)
+    return clean_words(value) if isinstance(value, str) else next(iter(_list_words(value)), None)
 
 
 def _list_words(value: object) -> list[str]:
     """The texts in a value: itself or those of a list, also as ``{"@value": …}`` or the value of a PropertyValue."""
+    if value is None:
+        return []
     inner = [each.get("@value", each.get("value")) if isinstance(each, dict) else each for each in list_values(value)]
     return [words for words in (clean_words(_as_text(each)) for each in inner) if words]
 

@@ -21,7 +21,7 @@ def clean_words(text: str | None) -> str | None:
     """The words of a text: line breaks become spaces and invisible characters go; a text without them stays as it is, to the character."""
     if not text:
         return None
-    if holds_forbidden(text):
+    if not text.isprintable() and holds_forbidden(text):
         text = FORBIDDEN.sub("", LINE_BREAK.sub(" ", text)).strip()
     return text if text.strip() else None
 

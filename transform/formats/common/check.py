@@ -6,6 +6,7 @@ of NewsML-G2 accepts unknown qcodes, an empty guid and times without zone).
 
 import json
 import re
+from functools import cache
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ OFFSET_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}
 ABSOLUTE = re.compile(r"https?://")
 
 
+@cache
 def read_safely() -> etree.XMLParser:
     """A parser that reads nothing but the document: no entities, no DTD, no network."""
     return etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)

@@ -12,6 +12,7 @@ from transform.formats.common.read_back import find_changes, tell
 from transform.formats.format import ArticleIn
 from transform.formats.newsml.check import judge, open_document
 from transform.formats.newsml.package import list_wire_articles
+from transform.formats.newsml.rule import Document
 from transform.imports.imported import Facts, Told
 from transform.imports.newsml import read_facts
 from transform.model.edition import Article, Edition
@@ -71,9 +72,11 @@ def _check_article(document: bytes, subject: ArticleIn, published: Collection[st
 def _read_judged(document: bytes, published: Collection[str]) -> tuple[Told | None, tuple[str, ...]]:
     """What profile and rules hold against a document; if that is nothing, what the importer reads in it."""
     root, reasons = open_document(document)
-    if root is not None:
-        reasons = tuple(judge(root, published))
-    return (read_facts(root, NAME), ()) if root is not None and not reasons else (None, reasons)
+    if root is None:
+        return None, reasons
+    opened = Document(root, published)
+    reasons = tuple(judge(opened))
+    return (None, reasons) if reasons else (read_facts(root, NAME, opened.find_item), ())
 
 
 def _compare_items(articles: Sequence[Article], read: Sequence[Facts], withheld: Status = "withheld") -> Iterator[str]:

@@ -72,9 +72,15 @@ def find_foreign_concepts(document: Document) -> Iterator[Found]:
         seen.add(code)
 
 
-def list_codes(item: Item) -> list[tuple[str, str]]:
+def list_codes(item: Item) -> tuple[tuple[str, str], ...]:
     """The codes of an item as alias and code."""
-    return [code for value in item.codes for code in _split_codes(value)]
+    return _split_all_codes(item.codes)
+
+
+@lru_cache(maxsize=1000)
+def _split_all_codes(values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Those in several attributes; they are remembered for the other rules that ask."""
+    return tuple(code for value in values for code in _split_codes(value))
 
 
 @lru_cache(maxsize=1000)

@@ -57,24 +57,21 @@ def _read_xml(inline: etree._Element) -> list[PartFacts]:
 
 
 def list_parts(home: etree._Element) -> list[PartFacts]:
-    """The blocks of an element as parts of a body."""
-    return [{"kind": kind, "text": words} for kind, words in _list_blocks(home)]
-
-
-def _list_blocks(home: etree._Element) -> Iterator[tuple[Kind, str]]:
-    """The innermost blocks with words."""
+    """The innermost blocks of an element that have words, as parts of a body."""
+    parts: list[PartFacts] = []
     for element in home.iterdescendants():
-        kind = _find_kind(str(element.tag))
-        if kind and not (len(element) and any(_find_kind(str(inner.tag)) for inner in element.iterdescendants())):
+        kind = _find_kind(element.tag)
+        if kind and not (len(element) and any(_find_kind(inner.tag) for inner in element.iterdescendants())):
             words = clean_words(join_text(element))
             if words:
-                yield kind, words
+                parts.append({"kind": kind, "text": words})
+    return parts
 
 
 @lru_cache(maxsize=1000)
-def _find_kind(tag: str) -> Kind | None:
+def _find_kind(tag: object) -> Kind | None:
     """The kind of block that an element is, whatever its namespace."""
-    return BLOCKS.get(tag.rpartition("}")[2])
+    return BLOCKS.get(str(tag).rpartition("}")[2])
 
 
 def _read_plain(inline: etree._Element) -> list[PartFacts]:

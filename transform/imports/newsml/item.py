@@ -13,7 +13,7 @@ from lxml import etree
 
 from transform.imports.imported import Facts, NotRead
 from transform.imports.newsml.body import read_body
-from transform.imports.newsml.names import G2, LANG, Children, join_text, read_code, read_name
+from transform.imports.newsml.names import G2, LANG, Children, OpenItem, join_text, read_code, read_name
 from transform.imports.values import clean_label, clean_words, find_key, read_desk_number, read_instant
 from transform.model.actions import CORRECTION, UPDATE
 from transform.model.fields import Status
@@ -29,12 +29,11 @@ DESK = "idtype:desk"
 PRINT_FACTS = f"{G2}published/{G2}publishedExtProperty"
 
 
-def read_news_item(item: etree._Element) -> Facts | NotRead:
+def read_news_item(item: OpenItem) -> Facts | NotRead:
     """The facts of a newsItem, or why it is no article."""
-    parts = Children(item)
-    meta, content = Children(parts.first("itemMeta")), Children(parts.first("contentMeta"))
+    parts, meta, content = item.parts, item.meta, item.content
     item_class = read_code(meta.first("itemClass"))
-    identity = read_identity(item, item.get("guid"), meta)
+    identity = read_identity(item.element, item.element.get("guid"), meta)
     if not is_text(item_class):
         return NotRead(f"is of class {clean_words(item_class)}, not text", is_fault=False)
     if isinstance(identity, NotRead):
@@ -43,10 +42,10 @@ def read_news_item(item: etree._Element) -> Facts | NotRead:
         **identity,
         **_read_times(meta),
         **_read_print_facts(parts.first("pubHistory")),
-        "language": _read_language(item, content),
+        "language": _read_language(item.element, content),
     }
     facts |= {
-        "rights": _read_rights(Children(parts.first("rightsInfo")), meta, content),
+        "rights": _read_rights(item.rights, meta, content),
         "history": _read_history(meta, facts),
     }
     if facts["status"] != "usable":
@@ -205,13 +204,12 @@ def _list_subjects(content: Children) -> list[str]:
     that is the same (``sameAs``).
     """
     subjects: list[str] = []
-    topics = {read_code(each) for each in content.all("subject")}
-    for each in content.all("subject"):
+    codes = [(read_code(each), each) for each in content.all("subject")]
+    topics = {code for code, _ in codes if code.startswith("medtop:")}
+    for code, each in codes:
         if each.get("why") == ANCESTOR:
             continue
-        code = read_code(each)
-        same = read_code(each.find(f"{G2}sameAs"))
-        if code.startswith("subj:") and same.startswith("medtop:") and same in topics:
+        if code.startswith("subj:") and read_code(each.find(f"{G2}sameAs")) in topics:
             continue
         if code.startswith(("medtop:", "subj:")) and len(code.split()) == 1:
             subjects.append(code)

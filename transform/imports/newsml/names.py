@@ -7,6 +7,7 @@ from lxml import etree
 from transform.imports.values import clean_words
 
 G2 = "{http://iptc.org/std/nar/2006-10-01/}"
+_G2_LENGTH = len(G2)
 NAME = f"{G2}name"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 IPTC = "http://cv.iptc.org/newscodes/"
@@ -45,19 +46,20 @@ def read_name(element: etree._Element | None) -> str | None:
 
 
 class Children:
-    """The children of an element by their names, sorted once; none for None."""
+    """The children of an element in NewsML-G2's namespace by their names, sorted once; none for None."""
 
     def __init__(self, parent: etree._Element | None) -> None:
-        self._named: dict[object, list[etree._Element]] = defaultdict(list)
+        self._named: dict[str, list[etree._Element]] = defaultdict(list)
         for child in parent if parent is not None else ():
-            self._named[child.tag].append(child)
+            tag = child.tag
+            if isinstance(tag, str) and tag.startswith(G2):
+                self._named[tag[_G2_LENGTH:]].append(child)
 
     def all(self, name: str) -> list[etree._Element]:
-        """The children of a name in NewsML-G2's namespace."""
-        return self._named.get(G2 + name, [])
+        return self._named.get(name, [])
 
     def first(self, name: str) -> etree._Element | None:
-        found = self._named.get(G2 + name)
+        found = self._named.get(name)
         return found[0] if found else None
 
     def read_text(self, name: str) -> str | None:
@@ -66,6 +68,17 @@ class Children:
             if words := clean_words(join_text(child)):
                 return words
         return None
+
+
+class OpenItem:
+    """An item with its children by their names, sorted once for all who read it."""
+
+    def __init__(self, element: etree._Element) -> None:
+        self.element = element
+        self.parts = Children(element)
+        self.meta = Children(self.parts.first("itemMeta"))
+        self.content = Children(self.parts.first("contentMeta"))
+        self.rights = Children(self.parts.first("rightsInfo"))
 
 
 def join_text(element: etree._Element) -> str:
