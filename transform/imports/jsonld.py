@@ -30,8 +30,9 @@ def read_facts(value: object, name: str) -> Told:
     if not nodes:
         raise InputError(name, "holds no article of schema.org", "give a NewsArticle, alone, in a list or in @graph")
     told = [_read_node(node) for node in nodes]
-    refused = Finding("refused", Place(name), "has no identifier, @id or url", "ask the sender for it")
-    return Told(tuple(each for each in told if each), tuple(refused for each in told if not each))
+    why = "has no identifier, @id or url", "ask the sender for it"
+    refused = tuple(Finding("refused", Place(name), *why) for each in told if not each)
+    return Told(tuple(each for each in told if each), refused)
 
 
 def _list_nodes(value: object) -> Iterator[Node]:
@@ -114,8 +115,7 @@ def _is_model_date(text: str) -> bool:
 
 def _list_lines(text: object) -> list[str]:
     """The paragraphs of a text: one a line."""
-    lines = (clean_words(line) for line in _as_text(text).split("\n"))
-    return [line for line in lines if line]
+    return [words for line in _as_text(text).split("\n") if (words := clean_words(line))]
 
 
 def _list_captions(node: Node) -> Iterator[str]:

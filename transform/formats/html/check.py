@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 PIECE = re.compile(
-    r"<(?:"
+    r"<(?=[hHsStT!])(?:"
     r"[hH]1(?=[\s/>])"
     r"|(?P<name>(?i:script|style|title|textarea))(?=[\s/>])(?P<attributes>[^>]*)>"
     r"(?P<text>[^<]*(?:<(?!/(?i:(?P=name))[\s/>])[^<]*)*)"

@@ -3,7 +3,7 @@
 Rules say what a grammar cannot: codes, references, values that must agree. They never fail on a document, however damaged.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,7 @@ class Subject:
     def __init__(self, element: etree._Element) -> None:
         self.element = element
         self.code = element.get("qcode") or ""
+        self.why = element.get("why")
         self.told = tuple((str(child.tag), *map(str, child.values()), child.text) for child in element)
         """Each of its children as its name, its attributes and its text."""
         self.broader = [each[1] or "" for each in self.told if each[0] == BROADER]
@@ -95,16 +96,13 @@ class Item(OpenItem):
         body = find_child(self.html, f"{XHTML_TAG}body")
         self.blocks = [each.text or "" for each in body] if body is not None else []
 
-    def _list_codes(self) -> Iterator[str]:
+    def _list_codes(self) -> list[str]:
         """Wherever the profile allows them."""
         published = _take_first(self.parts.first("pubHistory"))
-        for parent in (self.parts.first("itemMeta"), self.parts.first("contentMeta"), published):
-            for child in parent if parent is not None else ():
-                for name, value in child.items():
-                    if name in CODED:
-                        yield str(value)
-        for subject in self.subjects:
-            yield from (*subject.broader, *subject.same)
+        parents = (self.parts.first("itemMeta"), self.parts.first("contentMeta"), published)
+        children = [child for parent in parents if parent is not None for child in parent]
+        codes = [str(value) for child in children for name, value in child.items() if name in CODED]
+        return [*codes, *(code for subject in self.subjects for code in (*subject.broader, *subject.same))]
 
     def list_facts(self, name: str) -> list[str]:
         """Its print facts under a name: date, page, section."""

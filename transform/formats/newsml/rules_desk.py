@@ -71,10 +71,10 @@ def find_wrong_topics(document: Document) -> Iterator[Found]:
         named = {each.code.removeprefix(SCHEME): each for each in item.subjects if each.code.startswith(SCHEME)}
         for code, subject in named.items():
             yield from _compare_topic(code, subject)
-        direct = {code for code, subject in named.items() if subject.element.get("why") == DIRECT}
+        direct = {code for code, subject in named.items() if subject.why == DIRECT}
         if not _has_older_codes(item.subjects, direct):
             yield Found("does not have exactly the Subject Codes to which IPTC maps its topics", item.line)
-        ancestors = {code for code, subject in named.items() if subject.element.get("why") == ANCESTOR}
+        ancestors = {code for code, subject in named.items() if subject.why == ANCESTOR}
         above = {broader for code in direct if code in load_topics() for broader in list_ancestors(code)[1:]}
         if named and ancestors != above - direct:
             yield Found("does not have exactly the concepts above its topics", item.line)

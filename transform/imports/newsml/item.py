@@ -26,7 +26,7 @@ NO_ROLE = ""
 ANCESTOR = "why:ancestor"
 DESK = "idtype:desk"
 """The type of our short ids: date, page and number on the page."""
-PRINT_FACTS = f"{G2}published/{G2}publishedExtProperty"
+PRINT_FACT = f"{G2}publishedExtProperty"
 
 
 def read_news_item(item: OpenItem) -> Facts | NotRead:
@@ -86,7 +86,7 @@ def _read_times(meta: Children) -> Facts:
 def _read_print_facts(history: etree._Element | None) -> Facts:
     """Page, pages and section as our items have them in their pubHistory."""
     found: dict[str, list[str]] = {}
-    for fact in history.iterfind(PRINT_FACTS) if history is not None else ():
+    for fact in history.iter(PRINT_FACT) if history is not None else ():
         found.setdefault(fact.get("rel") or "", []).append(fact.get("value") or "")
     pages = [label for label in map(clean_label, found.get("print:page", [])) if label]
     return {

@@ -1,13 +1,13 @@
 """Codes and names in NewsML-G2: an element's qcode or URI, the name of a concept, the text of a child."""
 
 from collections import defaultdict
+from functools import lru_cache
 
 from lxml import etree
 
 from transform.imports.values import clean_words
 
 G2 = "{http://iptc.org/std/nar/2006-10-01/}"
-_G2_LENGTH = len(G2)
 NAME = f"{G2}name"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 IPTC = "http://cv.iptc.org/newscodes/"
@@ -37,7 +37,7 @@ def read_name(element: etree._Element | None) -> str | None:
     """The name of a concept: the first of its names without a part or role, else the first, else its literal."""
     if element is None:
         return None
-    names = element.findall(NAME)
+    names = [child for child in element if child.tag == NAME]
     plain = [name for name in names if not (name.get("part") or name.get("role"))]
     for name in (*plain, *names):
         if words := clean_words(join_text(name)):
@@ -49,11 +49,9 @@ class Children:
     """The children of an element in NewsML-G2's namespace by their names, sorted once; none for None."""
 
     def __init__(self, parent: etree._Element | None) -> None:
-        self._named: dict[str, list[etree._Element]] = defaultdict(list)
+        self._named: dict[object, list[etree._Element]] = defaultdict(list)
         for child in parent if parent is not None else ():
-            tag = child.tag
-            if isinstance(tag, str) and tag.startswith(G2):
-                self._named[tag[_G2_LENGTH:]].append(child)
+            self._named[_shorten(child.tag)].append(child)
 
     def all(self, name: str) -> list[etree._Element]:
         return self._named.get(name, [])
@@ -68,6 +66,12 @@ class Children:
             if words := clean_words(join_text(child)):
                 return words
         return None
+
+
+@lru_cache(maxsize=1000)
+def _shorten(tag: object) -> object:
+    """A name in NewsML-G2's namespace without it; None of any other."""
+    return tag.removeprefix(G2) if isinstance(tag, str) and tag.startswith(G2) else None
 
 
 class OpenItem:
