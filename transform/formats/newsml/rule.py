@@ -50,10 +50,10 @@ class Subject:
         self.element = element
         self.code = element.get("qcode") or ""
         self.why = element.get("why")
-        self.told = tuple((str(child.tag), *map(str, child.values()), child.text) for child in element)
+        self.told = tuple((str(child.tag), *child.values(), child.text) for child in element)
         """Each of its children as its name, its attributes and its text."""
-        self.broader = [each[1] or "" for each in self.told if each[0] == BROADER]
-        self.same = [each[1] or "" for each in self.told if each[0] == SAME]
+        self.broader = [str(each[1] or "") for each in self.told if each[0] == BROADER]
+        self.same = [str(each[1] or "") for each in self.told if each[0] == SAME]
         """The codes of the broader concept, and of the one that is the same."""
 
 
@@ -88,7 +88,8 @@ class Item(OpenItem):
         self.links = [(each.get("rel") or "", each.get("href") or "") for each in self.meta.all("link")]
         self.pages_on_web = [each.text or "" for each in self.meta.all("altRep")]
         self.subjects = tuple(map(Subject, self.content.all("subject")))
-        self.codes = tuple(dict.fromkeys(_find_package_codes(element) if self.is_package else self._list_codes()))
+        codes = _find_package_codes(element) if self.is_package else self._list_codes()
+        self.codes = tuple(map(str, dict.fromkeys(codes)))
         """The values of its attributes that are codes, each once."""
         self.inline = _take_first(self.parts.first("contentSet"))
         """The inlineXML of its content, the html in it, and the text of each paragraph and crosshead."""
@@ -96,12 +97,12 @@ class Item(OpenItem):
         body = find_child(self.html, f"{XHTML_TAG}body")
         self.blocks = [each.text or "" for each in body] if body is not None else []
 
-    def _list_codes(self) -> list[str]:
+    def _list_codes(self) -> list[str | bytes]:
         """Wherever the profile allows them."""
         published = _take_first(self.parts.first("pubHistory"))
         parents = (self.parts.first("itemMeta"), self.parts.first("contentMeta"), published)
         children = [child for parent in parents if parent is not None for child in parent]
-        codes = [str(value) for child in children for name, value in child.items() if name in CODED]
+        codes = [value for child in children for name, value in child.items() if name in CODED]
         return [*codes, *(code for subject in self.subjects for code in (*subject.broader, *subject.same))]
 
     def list_facts(self, name: str) -> list[str]:
