@@ -4,7 +4,6 @@ A field without a row comes back equal. ``leave`` gives what comes back of a fie
 edition. Out: the article's facts as reading the document back must give them; or the fields in which facts that were read back differ.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -13,7 +12,6 @@ from transform.formats.common.origin import name_source
 from transform.formats.common.text import flow_body, list_further_heads
 from transform.imports.imported import Facts, ImportedArticle, ImportedRights
 from transform.model.edition import Article
-from transform.model.fields import Frozen
 from transform.model.publication import Publication
 from transform.words.own_name import names_itself
 
@@ -145,10 +143,11 @@ def _lines(article: Article, _: Publication) -> tuple[Facts, ...]:
     return tuple({"kind": "paragraph", "text": part.text} for part in article.body)
 
 
-def _several_parts(article: Article, _: Publication) -> tuple[object, ...]:
-    missing = sum(len(jump.pages or (jump.page,)) for jump in article.jumps if jump.kind in {"to", "from"})
-    several = len(article.parts) + (missing if article.incomplete else 0) > 1
-    return tuple(map(write_plain, article.parts)) if several else ({"page": article.page, "headline": None},)
+def _several_parts(article: Article, _: Publication) -> object:
+    jumps = article.jumps if article.incomplete else ()
+    missing = sum(len(jump.pages or (jump.page,)) for jump in jumps if jump.kind in {"to", "from"})
+    several = len(article.parts) + missing > 1
+    return write_plain(article.parts) if several else ({"page": article.page, "headline": None},)
 
 
 def _once(article: Article, _: Publication) -> tuple[str, ...]:
@@ -237,21 +236,25 @@ _KEPT = {
     for name, losses in LOSSES.items()
 }
 """The fields without a row."""
-_PLAIN = (str, int, dt.datetime, type(None))
-"""Asked before whether a value is a model, which takes longer."""
+_LEFT = {name: tuple(loss for loss in losses if loss.leave is not _nothing) for name, losses in LOSSES.items()}
+_LOST = {
+    name: dict.fromkeys(loss.field for loss in losses if loss.leave is _nothing) for name, losses in LOSSES.items()
+}
+"""The rows of fields of which something is left, and the fields of which nothing is."""
 
 
 def write_plain(value: object) -> object:
-    """The value of an article's field as facts have it."""
+    """The value of an article's field as facts have it; its rights and dateline have rows in each table."""
     if isinstance(value, tuple):
-        return tuple(map(write_plain, value))
-    return value if isinstance(value, _PLAIN) or not isinstance(value, Frozen) else value.model_dump()
+        return tuple(each if isinstance(each, str) else each.model_dump() for each in value)
+    return value
 
 
 def expect_back(name: str, article: Article, publication: Publication) -> Facts:
     """The facts of an article that the format of that name must give back."""
-    fields = {field: write_plain(getattr(article, field)) for field in _KEPT[name]}
-    fields |= {loss.field: loss.leave(article, publication) for loss in LOSSES[name]}
+    fields = {field: write_plain(getattr(article, field)) for field in _KEPT[name]} | _LOST[name]
+    for loss in _LEFT[name]:
+        fields[loss.field] = loss.leave(article, publication)
     if article.status == "usable":
         return fields
     fields = {field: value if field in KEPT_OF_WITHDRAWN[name] else UNTOLD[field] for field, value in fields.items()}

@@ -3,12 +3,15 @@
 Rules say what a grammar cannot: codes, references, values that must agree. They never fail on a document, however damaged.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
+from transform.formats.common.check import ABSOLUTE
 from transform.formats.newsml.frame import NEWSML, XHTML, XML_LANG
 from transform.imports.newsml.names import Children, OpenItem
 from transform.model.violation import escape_invisible
@@ -34,6 +37,7 @@ class Found:
     line: object = None
 
 
+QCODE = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*):(\S+)")
 CODED = frozenset({"qcode", "role", "rel", "type", "why"})
 """The attributes that are codes, of the children of itemMeta, contentMeta and published."""
 _find_package_codes = find_all(
@@ -88,17 +92,17 @@ class Item(OpenItem):
         self.links = [(each.get("rel") or "", each.get("href") or "") for each in self.meta.all("link")]
         self.pages_on_web = [each.text or "" for each in self.meta.all("altRep")]
         self.subjects = tuple(map(Subject, self.content.all("subject")))
-        codes = _find_package_codes(element) if self.is_package else self._list_codes()
-        self.codes = tuple(map(str, dict.fromkeys(codes)))
-        """The values of its attributes that are codes, each once."""
+        values = _find_package_codes(element) if self.is_package else self._list_coded()
+        self.codes = [code for value in dict.fromkeys(values) for code in _split_codes(str(value))]
+        """The codes in its attributes, as alias and code."""
         self.inline = _take_first(self.parts.first("contentSet"))
         """The inlineXML of its content, the html in it, and the text of each paragraph and crosshead."""
         self.html = find_child(self.inline, f"{XHTML_TAG}html")
         body = find_child(self.html, f"{XHTML_TAG}body")
         self.blocks = [each.text or "" for each in body] if body is not None else []
 
-    def _list_codes(self) -> list[str | bytes]:
-        """Wherever the profile allows them."""
+    def _list_coded(self) -> list[str | bytes]:
+        """The values of attributes that are codes, wherever the profile allows them."""
         published = _take_first(self.parts.first("pubHistory"))
         parents = (self.parts.first("itemMeta"), self.parts.first("contentMeta"), published)
         children = [child for parent in parents if parent is not None for child in parent]
@@ -110,6 +114,13 @@ class Item(OpenItem):
         return self._facts.get(f"print:{name}", [])
 
 
+@lru_cache(maxsize=1000)
+def _split_codes(value: str) -> tuple[tuple[str, str], ...]:
+    """The codes in an attribute; what is an address or not of the form of a qcode is left to the grammar."""
+    found = (QCODE.fullmatch(code) for code in value.split() if not ABSOLUTE.match(code))
+    return tuple((match[1], match[2]) for match in found if match)
+
+
 def _take_first(parent: etree._Element | None) -> etree._Element | None:
     return parent[0] if parent is not None and len(parent) else None
 
@@ -119,8 +130,6 @@ class Document:
 
     def __init__(self, root: etree._Element, published: Collection[str] = ()) -> None:
         self.root = root
-        self.elements = tuple(root.iter())
-        """All of them, because lxml makes an object of an element anew each time that it is asked for, unless somebody holds it."""
         self.published = published
         self.is_message = root.tag == f"{G2}newsMessage"
         self.is_vocabulary = root.tag == VOCABULARY_TAG
