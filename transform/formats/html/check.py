@@ -5,9 +5,10 @@ text. Our templates escape every ``<`` of a text or an attribute, so each tag th
 """
 
 import html
-import json
 import re
 from collections.abc import Iterator
+
+from pydantic_core import from_json
 
 PIECE = re.compile(
     r"<(?=[hHsStT!])(?:"
@@ -42,6 +43,6 @@ def check(document: bytes) -> Iterator[str]:
         yield "does not end where its html element ends"
     for script in scripts:
         try:
-            json.loads(script)
+            from_json(script, allow_inf_nan=False)
         except ValueError:
             yield "embeds JSON-LD that is not JSON"
