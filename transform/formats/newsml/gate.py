@@ -42,8 +42,8 @@ def check_package(document: bytes, subject: Edition, _: Collection[str] = ()) ->
         for article, read in zip(articles, found.articles, strict=False):
             title = article.title if article.status == "usable" else None
             told = (
-                Difference("title", title, read["title"]),
-                Difference("updated_at", article.updated_at, read["updated_at"]),
+                Difference("title", title, read.get("title")),
+                Difference("updated_at", article.updated_at, read.get("updated_at")),
             )
             yield from _tell_all(article, (each for each in told if each.expected != each.read))
 

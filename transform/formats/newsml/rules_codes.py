@@ -41,12 +41,11 @@ def find_redefined(document: Document) -> Iterator[Found]:
 def find_unknown(document: Document) -> Iterator[Found]:
     """The codes that are not in the list of their scheme, each once."""
     lists = _read_lists()
-    codes = dict.fromkeys(code for item in document.items for code in item.codes)
-    for alias, code in codes:
-        if alias in lists and code not in lists[alias]:
-            known = ", ".join(sorted(lists[alias])) if len(lists[alias]) < 10 else "see transform/data/media_topics.tsv"
-            state = "retired" if alias == MEDIA_TOPIC and code in load_topics() else "unknown"
-            yield Found(f"uses the {state} code {alias}:{code} (known: {known})")
+    codes = (each for item in document.items for each in item.codes)
+    for alias, code in dict.fromkeys(each for each in codes if each[0] in lists and each[1] not in lists[each[0]]):
+        known = ", ".join(sorted(lists[alias])) if len(lists[alias]) < 10 else "see transform/data/media_topics.tsv"
+        state = "retired" if alias == MEDIA_TOPIC and code in load_topics() else "unknown"
+        yield Found(f"uses the {state} code {alias}:{code} (known: {known})")
 
 
 def find_foreign_concepts(document: Document) -> Iterator[Found]:
