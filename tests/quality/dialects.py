@@ -47,7 +47,7 @@ class Dialect:
     closing punctuation hangs over the edge, takes its character along to the next line, or falls where it falls.
     ``label`` is a number's form and what stands before it; ``names`` stands between two names; ``bylines`` are the places of
     bylines, twice what is twice as frequent. ``brackets`` and ``digits`` may be "as is". ``jump_forms`` are the whole marks for to,
-    from and see, with {n} or {cn} for the page; without them, verbs, label and shape make the mark. ``forms`` take the place of the
+    from and see, with {n}, {nn} (two digits) or {cn} for the page; without them, verbs, label and shape make the mark. ``forms`` take the place of the
     tables of ``wordings``.
     """
 
@@ -103,7 +103,7 @@ class Dialect:
     def print_jump(self, kind: str, number: int) -> str:
         if self.jump_forms:
             form = self.jump_forms[KINDS.index(kind)]
-            return form.format(n=f"{self.letter}{number}", cn=count_chinese(number))
+            return form.format(n=f"{self.letter}{number}", nn=f"{self.letter}{number:02d}", cn=count_chinese(number))
         verb = self.verbs[KINDS.index(kind)]
         words = verb + self.print_label(number)
         if self.jump_shape == "brackets" or kind == "see":

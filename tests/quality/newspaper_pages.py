@@ -1,9 +1,10 @@
 """Make the pages of the invented newspapers: what their files say, broken by the noise of the made pages.
 
-    python -m tests.quality.newspaper_pages FOLDER [--levels 0,1,2,3]
+    python -m tests.quality.newspaper_pages FOLDER [--levels 0,1,2,3] [--unseen]
 
 Out: ``vale_courier_1_n2.txt`` and ``vale_courier_1_n2.gold.json``. The same files give the same bytes. Levels are those of
-``compose.LEVELS``; folio lines, advertisements, labels and refers are the newspaper's own, more of them from level to level.
+``compose.LEVELS``; folio lines, advertisements, labels and refers are the newspaper's own, more of them from level to level. With --unseen
+the newspapers of ``newspapers_unseen/`` are made.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from tests.quality.compose import break_page
 from tests.quality.layout import list_starts, make_orphans, move_headings, name_page, order_blocks, print_page
 from tests.quality.levels import LEVELS, Level
 from tests.quality.noise import Block, draw, list_seams
-from tests.quality.scripts import Loose, Newspaper, Script, build_page, load_newspapers, read_sources
+from tests.quality.scripts import FOLDER, UNSEEN, Loose, Newspaper, Script, build_page, load_newspapers, read_sources
 from tests.quality.stories import Page, Story
 
 
@@ -129,9 +130,10 @@ def make_page(newspaper: Newspaper, which: int, level: int) -> tuple[str, Answer
     return text, answer
 
 
-def make_folder(folder: Path, levels: Iterable[int]) -> None:
+def make_folder(folder: Path, levels: Iterable[int], source: Path = FOLDER) -> None:
+    """The pages and answers of the newspapers of ``source`` as files."""
     folder.mkdir(parents=True, exist_ok=True)
-    for newspaper in load_newspapers():
+    for newspaper in load_newspapers(source):
         for which in range(len(newspaper.pages)):
             for level in levels:
                 text, answer = make_page(newspaper, which, level)
@@ -144,10 +146,10 @@ def print_answer(answer: Answer) -> bytes:
     return json.dumps(answer, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def compute_digest() -> str:
-    """The digest of all pages and answers."""
+def compute_digest(source: Path = FOLDER) -> str:
+    """The digest of all pages and answers of the newspapers of ``source``."""
     digest = hashlib.sha256()
-    for newspaper in load_newspapers():
+    for newspaper in load_newspapers(source):
         for which in range(len(newspaper.pages)):
             for level in LEVELS:
                 text, answer = make_page(newspaper, which, level)
@@ -159,8 +161,10 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--levels", default="0,1,2,3")
+    parser.add_argument("--unseen", action="store_true")
     options = parser.parse_args(arguments)
-    make_folder(options.folder, [int(level) for level in options.levels.split(",")])
+    levels = [int(level) for level in options.levels.split(",")]
+    make_folder(options.folder, levels, UNSEEN if options.unseen else FOLDER)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Read the invented newspapers of ``newspapers/``: marked text in, pages of stories out.
+"""Read the invented newspapers of ``newspapers/`` and ``newspapers_unseen/``: marked text in, pages of stories out.
 
 ``newspapers/README.md`` describes the form. A page is built anew for each level, since noise changes stories in place.
 """
@@ -17,7 +17,8 @@ from tests.quality.noise import Block, Part
 from tests.quality.stories import OPENING_FORMS, Page, Source, Story
 
 FOLDER = Path(__file__).with_name("newspapers")
-DIGEST = FOLDER / "digest.txt"
+UNSEEN = Path(__file__).with_name("newspapers_unseen")
+DIGEST = "digest.txt"
 LINE = re.compile(r"(\+*)(==|=|[A-Z%])(?: (.*))?")
 REGION = re.compile(r"\{([^{}]*)\}")
 BREAK = "⏎"
@@ -65,7 +66,7 @@ class Script:
 
 
 def load_newspapers(folder: Path = FOLDER) -> list[Newspaper]:
-    return [read_newspaper(path) for path in sorted(folder.glob("*.txt")) if path != DIGEST]
+    return [read_newspaper(path) for path in sorted(folder.glob("*.txt")) if path.name != DIGEST]
 
 
 def read_newspaper(path: Path) -> Newspaper:

@@ -41,10 +41,11 @@ class PageSet:
     left_out: bool = False
 
 
-def make_newspapers(folder: Path, level: int) -> None:
+def make_newspapers(source: str, folder: Path, level: int) -> None:
+    """The newspapers of a folder beside this file."""
     from tests.quality.newspaper_pages import make_folder  # noqa: PLC0415 - a run over other sets makes none
 
-    make_folder(folder, [level])
+    make_folder(folder, [level], Path(__file__).with_name(source))
 
 
 def compose_pages(group: str, folder: Path, level: int) -> None:
@@ -62,7 +63,8 @@ SETS = {
     "mixed layouts": PageSet("pages_syn", "*"),
     **{f"pdf {way}": PageSet("pages/pdf", f"*_{way}") for way in ("def", "raw", "layout")},
     **{
-        f"newspapers n{level}": PageSet("newspapers", f"*_n{level}", make_newspapers, level, left_out=True)
+        f"{name} n{level}": PageSet(source, f"*_n{level}", partial(make_newspapers, source), level, left_out=True)
+        for name, source in (("newspapers", "newspapers"), ("unseen newspapers", "newspapers_unseen"))
         for level in range(4)
     },
     **{

@@ -4,18 +4,30 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tests.quality.answers import compare_characters
+from tests.quality.confidence import examples as story_examples
 from tests.quality.levels import LEVELS
 from tests.quality.newspaper_pages import compute_digest, make_folder, make_page
-from tests.quality.scripts import DIGEST, REGION, Newspaper, load_newspapers, read_newspaper, read_region
-from tests.quality.sets import SHARED
+from tests.quality.scripts import (
+    DIGEST,
+    FOLDER,
+    REGION,
+    UNSEEN,
+    Newspaper,
+    load_newspapers,
+    read_newspaper,
+    read_region,
+)
+from tests.quality.sets import SETS, SHARED
+from tests.quality.training import examples as line_examples
 from transform.model.laws import ROLE_WORDS
 
-NEWSPAPERS = load_newspapers()
+NEWSPAPERS = [one for folder in (FOLDER, UNSEEN) for one in load_newspapers(folder)]
 WORD = re.compile(r"\w+")
 ROLES = re.compile("(?:" + "|".join([*ROLE_WORDS, "攝影", "記者"]) + ")+", re.IGNORECASE)
 SMALL = """title = "河湾报"
@@ -109,23 +121,39 @@ def find_regions(line: str) -> list[re.Match[str]]:
     return list(REGION.finditer(line)) if re.match(r"\+*[BP] ", line) else []
 
 
-def test_there_are_a_dozen_newspapers_in_several_languages() -> None:
-    assert len(NEWSPAPERS) >= 12
-    assert {one.language for one in NEWSPAPERS} == {"zh-CN", "zh-HK", "zh-TW", "en"}
-    assert all(len(one.pages) == 2 for one in NEWSPAPERS)
+@pytest.mark.parametrize("folder", [FOLDER, UNSEEN], ids=lambda one: one.name)
+def test_there_are_a_dozen_newspapers_in_several_languages(folder: Path) -> None:
+    newspapers = load_newspapers(folder)
+    assert len(newspapers) >= 12
+    assert {one.language for one in newspapers} == {"zh-CN", "zh-HK", "zh-TW", "en"}
+    assert all(len(one.pages) == 2 for one in newspapers)
 
 
-def test_pages_and_answers_are_those_that_were_written_before_the_rules() -> None:
-    assert compute_digest() == DIGEST.read_text().strip(), (
-        "change newspapers/digest.txt only together with a page or answer that was wrong, and say so"
+def test_no_two_newspapers_have_a_name_or_a_jump_mark_in_common() -> None:
+    names = [name for one in NEWSPAPERS for name in (one.name, one.title)]
+    marks = [(kind, mark) for one in NEWSPAPERS for kind, mark in enumerate(one.dialects[0].jump_forms)]
+    assert [one for one, count in Counter([*names, *marks]).items() if count > 1] == []
+
+
+def test_no_weight_is_learned_from_left_out_pages() -> None:
+    folders = {chosen.folder for chosen in SETS.values() if chosen.left_out}
+    assert not folders & {folder for folder, _ in line_examples.SETS}
+    assert [name for name in story_examples.BROKEN if SETS[name].left_out] == []
+
+
+@pytest.mark.parametrize("folder", [FOLDER, UNSEEN], ids=lambda one: one.name)
+def test_pages_and_answers_are_those_that_were_written_before_the_rules(folder: Path) -> None:
+    assert compute_digest(folder) == folder.joinpath(DIGEST).read_text().strip(), (
+        f"change {folder.name}/digest.txt only together with a page or answer that was wrong, and say so"
     )
 
 
+@pytest.mark.parametrize("folder", [FOLDER, UNSEEN], ids=lambda one: one.name)
 @pytest.mark.skipif(
     not (SHARED / "tools").is_dir(), reason="the scorer is not at hand: set PAGEWIRE_PAGES to the folder with tools/"
 )
-def test_answers_score_full_marks_against_themselves(tmp_path: Path) -> None:
-    make_folder(tmp_path / "pages", LEVELS)
+def test_answers_score_full_marks_against_themselves(folder: Path, tmp_path: Path) -> None:
+    make_folder(tmp_path / "pages", LEVELS, folder)
     (tmp_path / "answers").mkdir()
     for gold in (tmp_path / "pages").glob("*.gold.json"):
         (tmp_path / "answers" / f"{gold.name.removesuffix('.gold.json')}.json").write_bytes(gold.read_bytes())
