@@ -36,8 +36,10 @@ def test_everything_the_formats_give_passes() -> None:
         ("atom", "/atom.xml", b'href="https://', b'href="', "links that are not absolute"),
         ("jsonld", ".jsonld", b'"@id"', b'"@no"', "lacks @id"),
         ("jsonld", ".jsonld", b"+08:00", b"", "without offset"),
+        ("jsonld", ".jsonld", b'"wordCount": ', b'"wordCount": NaN, "no": ', "not a JSON object"),
         ("html", "01-abcdefgh.html", b"<h1", b"<h3", "exactly one h1"),
         ("html", "01-abcdefgh.html", b'ld+json">{', b'ld+json">{,', "not JSON"),
+        ("html", "01-abcdefgh.html", b'ld+json">{', b'ld+json">{"no":NaN,', "not JSON"),
     ],
 )
 def test_a_damaged_document_is_refused(name: str, suffix: str, old: bytes, new: bytes, says: str) -> None:

@@ -28,7 +28,7 @@ from transform.formats.newsml.check import judge
 from transform.formats.newsml.gate import NAME, check_item
 from transform.formats.newsml.rule import Document
 from transform.formats.newsml.rules import RULES
-from transform.imports.newsml import read_root
+from transform.imports.newsml import read_facts
 from transform.model.edition import Edition, PublishedEdition
 from transform.model.publication import WireSettings
 
@@ -112,7 +112,7 @@ def write_parts(runs: int) -> list[str]:
         "bytes parsed, once for all that follow": lambda: parse_xml(document),
         "the rules": lambda: _ask_rules(document),
         "the profile": lambda: _judge(document),
-        "read by `pagewire import`": lambda: read_root(_judge(document), NAME),
+        "read by `pagewire import`": lambda: _read(document),
         "compared with the article": lambda: list(check_item(document, subject)),
     }
     wholes: dict[str, Work] = {
@@ -139,10 +139,15 @@ def _ask_rules(document: bytes) -> None:
         list(rule.find(read))
 
 
-def _judge(document: bytes) -> etree._Element:
-    root = etree.fromstring(document)
-    list(judge(root))
-    return root
+def _judge(document: bytes) -> Document:
+    read = Document(etree.fromstring(document))
+    list(judge(read))
+    return read
+
+
+def _read(document: bytes) -> None:
+    judged = _judge(document)
+    read_facts(judged.root, NAME, judged.find_item)
 
 
 def _has_same_elements(one: bytes, other: bytes) -> bool:

@@ -27,5 +27,5 @@ def find_changed_fields(name: str, article: PublishedArticle, edition: Published
     if len(found) != 1:
         yield from sorted(FIELDS)
         return
-    fields = (each.field for each in find_differences(name, article, edition.publication, found[0]))
+    fields = (each.field for each in find_differences(name, article, edition.publication, found[0].model_dump()))
     yield from (field for field in fields if field in FIELDS)

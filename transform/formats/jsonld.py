@@ -31,7 +31,7 @@ def check_new(document: bytes, subject: ArticleIn, _: Collection[str] = ()) -> I
     """The same of a document that was just rendered, which must also give its article back."""
     value = parse_object(document)
     reasons = tuple(_judge(value))
-    yield from reasons or find_changes(NAME, subject, partial(jsonld.read, value, NAME))
+    yield from reasons or find_changes(NAME, subject, partial(jsonld.read_facts, value, NAME))
 
 
 def _judge(value: dict[str, object] | None) -> Iterator[str]:

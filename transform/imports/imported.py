@@ -1,5 +1,7 @@
 """What was read from a document: articles with the fields of the model, None for what the format or the document does not say.
 
+Readers collect facts, plain values under the names of the fields; the articles of the model are built from them.
+
 A withdrawn article (withheld or canceled) has its identity, times, place in print, rights and newest revision; whatever stands in place
 of its words is a notice, and is not read.
 """
@@ -75,9 +77,27 @@ class NotRead:
     is_fault: bool = True
 
 
+Facts = dict[str, object]
+"""What a document tells of an article: values of the fields of ImportedArticle, of which those that are not there have their default.
+
+Several are tuples; what is a model in a field is a dict here, with all its keys.
+"""
+
+
 @dataclass(frozen=True)
 class Imported:
     """The articles of a document in its order, and a Finding for each item that could not be read or is no text."""
 
     articles: tuple[ImportedArticle, ...]
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """The same before the model has seen it: the facts of each article."""
+
+    articles: tuple[Facts, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def build(self) -> Imported:
+        return Imported(tuple(map(ImportedArticle.model_validate, self.articles)), self.findings)

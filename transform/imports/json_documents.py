@@ -8,4 +8,5 @@ from transform.read.documents import decode_utf8, parse_json
 def read(raw: bytes, name: str) -> Imported:
     """The articles of a document; InputError if it is not JSON or has none."""
     value = parse_json(name, decode_utf8(raw, name, "JSON"))
-    return ninjs.read(value, name) if ninjs.is_ninjs(value) else jsonld.read(value, name)
+    told = ninjs.read_facts(value, name) if ninjs.is_ninjs(value) else jsonld.read_facts(value, name)
+    return told.build()

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 from transform.errors import Finding, InputError, Place
-from transform.imports.imported import Imported, ImportedArticle, ImportedCaption, ImportedRights
-from transform.imports.newsml.body import list_parts, split_lines
+from transform.imports.imported import Facts, Told
+from transform.imports.newsml.body import PartFacts, list_parts, split_lines
 from transform.imports.safe_xml import parse_safely
 from transform.imports.values import (
     IPTC_ALIASES,
@@ -22,7 +22,6 @@ from transform.imports.values import (
     read_desk_number,
     read_instant,
 )
-from transform.model.edition import BodyPart, Byline, Part, Revision
 from transform.model.fields import Status
 
 Node = dict[str, object]
@@ -38,19 +37,19 @@ def is_ninjs(value: object) -> bool:
     return isinstance(first, dict) and "uri" in first and "@type" not in first and first.get("type") in (*KINDS, None)
 
 
-def read(value: object, name: str) -> Imported:
-    """The articles of a document; InputError if it has none that is text."""
+def read_facts(value: object, name: str) -> Told:
+    """What a document tells of its articles; InputError if it has none that is text."""
     nodes = [node for node in (value if isinstance(value, list) else [value]) if isinstance(node, dict)]
     told = [_read_object(node) for node in nodes if node.get("type", "text") == "text"]
     if not told:
         raise InputError(name, "holds no news object of text", "give a ninjs object of the type text")
     todo = "ask the sender for a whole object; the others were read"
     refused = [Finding("refused", Place(name), why, todo) for why in told if isinstance(why, str)]
-    return Imported(tuple(each for each in told if isinstance(each, ImportedArticle)), tuple(refused))
+    return Told(tuple(each for each in told if not isinstance(each, str)), tuple(refused))
 
 
-def _read_object(node: Node) -> ImportedArticle | str:
-    """The article of a news object, or what is wrong with it. A wrong guess at the status could bring back what was withdrawn."""
+def _read_object(node: Node) -> Facts | str:
+    """The facts of a news object, or what is wrong with it. A wrong guess at the status could bring back what was withdrawn."""
     guid, version = _words(node, "uri"), _words(node, "version") or "1"
     status = _words(node, "pubStatus", "pubstatus") or "usable"
     if guid is None:
@@ -59,7 +58,7 @@ def _read_object(node: Node) -> ImportedArticle | str:
         return f"has the version '{version}', which is no whole number from 1"
     if status not in STATUSES:
         return f"has the status '{status}', which is none of {', '.join(STATUSES)}"
-    facts: Node = {
+    facts: Facts = {
         "guid": guid,
         "key": find_key(guid),
         "version": int(version[:9]),
@@ -73,37 +72,39 @@ def _read_object(node: Node) -> ImportedArticle | str:
     }
     facts["history"] = _read_history(node, facts)
     if status != "usable":
-        return ImportedArticle.model_validate({**facts, "section": None})
-    return ImportedArticle.model_validate({**facts, **_read_words(node)})
+        return facts | {"section": None}
+    return facts | _read_words(node)
 
 
-def _read_rights(node: Node) -> ImportedRights:
+def _read_rights(node: Node) -> Facts:
     """Notice and terms; ``web`` is true if a rendition is a web page."""
     renditions = node.get("renditions")
     listed = list(renditions.values()) if isinstance(renditions, dict) else list_values(renditions)
     kinds = {_words(each, "contentType", "mimetype") for each in listed if isinstance(each, dict)}
-    return ImportedRights(
-        notice=_words(node, "copyrightNotice", "copyrightnotice"),
-        usage_terms=_words(node, "usageTerms", "usageterms"),
-        web=True if "text/html" in kinds else None,
-    )
+    return {
+        "notice": _words(node, "copyrightNotice", "copyrightnotice"),
+        "usage_terms": _words(node, "usageTerms", "usageterms"),
+        "creditline": None,
+        "web": True if "text/html" in kinds else None,
+        "wire": None,
+    }
 
 
-def _read_history(node: Node, facts: Node) -> tuple[Revision, ...] | None:
+def _read_history(node: Node, facts: Facts) -> tuple[Facts, ...] | None:
     if facts["updated_at"] is None:
         return None
     line = {"version": facts["version"], "at": facts["updated_at"], "signal": None}
-    return (Revision.model_validate({**line, "note": _words(node, "edNote", "ednote")}),)
+    return ({**line, "note": _words(node, "edNote", "ednote")},)
 
 
-def _read_print_facts(node: Node) -> Node:
+def _read_print_facts(node: Node) -> Facts:
     """Page, pages, column and number on the page, as our objects have them in their alternative ids."""
     ids = list(_list_ids(node))
     pages = [label for role, value in ids if role == "page" and (label := clean_label(value))]
     numbers = [number for role, value in ids if role == "desk" and (number := read_desk_number(value))]
     return {
         "page": pages[0] if pages else None,
-        "parts": tuple(Part(page=page, headline=None) for page in pages) or None,
+        "parts": tuple({"page": page, "headline": None} for page in pages) or None,
         "section": next((clean_words(value) for role, value in ids if role == "section"), None),
         "place": numbers[0] if numbers else None,
     }
@@ -121,7 +122,7 @@ def _list_ids(node: Node) -> Iterator[tuple[str, str]]:
             yield re.sub("^print[:_]", "", role).replace("pages", "page"), value
 
 
-def _read_words(node: Node) -> Node:
+def _read_words(node: Node) -> Facts:
     """What a usable object says."""
     heads = dict(_list_roles(node, "headlines", "headline"))
     descriptions = _list_roles(node, "descriptions", "description")
@@ -133,7 +134,7 @@ def _read_words(node: Node) -> Node:
         "deck": heads.get("deck"),
         "bylines": _read_bylines(node),
         "body": _read_body(node),
-        "captions": tuple(ImportedCaption(text=text) for role, text in descriptions if role.startswith("caption")),
+        "captions": tuple({"text": text, "after": None} for role, text in descriptions if role.startswith("caption")),
         "subjects": tuple(_list_subjects(node)),
         "incomplete": _words(node, "representationType", "representationtype") in {"partial", "incomplete"},
         "urgency": _read_urgency(node),
@@ -156,15 +157,15 @@ def _list_roles(node: Node, key: str, older: str) -> list[tuple[str, str]]:
     return [(role.rpartition(":")[2], words) for role, words in pairs if words]
 
 
-def _read_bylines(node: Node) -> tuple[Byline, ...]:
+def _read_bylines(node: Node) -> tuple[Facts, ...]:
     """One line for each person who made it; without any, the by line as a whole."""
     people = [each for key in ("people", "person") for each in list_values(node.get(key)) if isinstance(each, dict)]
     names = [name for each in people if _words(each, "rel") in CREATORS and (name := _words(each, "name"))]
     by = None if names else _words(node, "by", "byline")
-    return tuple(Byline(name=name, role=None) for name in names or ([by] if by else []))
+    return tuple({"name": name, "role": None} for name in names or ([by] if by else []))
 
 
-def _read_body(node: Node) -> tuple[BodyPart, ...]:
+def _read_body(node: Node) -> tuple[PartFacts, ...]:
     """The parts of the first markup that can be read, else of the plain text."""
     bodies = _list_bodies(node)
     for kind, text in bodies:
@@ -184,7 +185,7 @@ def _list_bodies(node: Node) -> list[tuple[str, str]]:
     return [(kind, text) for kind, text in pairs if isinstance(text, str)]
 
 
-def _read_markup(text: str) -> list[BodyPart]:
+def _read_markup(text: str) -> list[PartFacts]:
     """The blocks of markup that is well-formed; none of any other."""
     try:
         return list_parts(parse_safely(f"<body>{text}</body>".encode("utf-8", "replace"), "body"))

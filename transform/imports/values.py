@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from transform.model.fields import FORBIDDEN, holds_forbidden
 from transform.model.media_topics import IPTC_SETS
@@ -21,7 +22,7 @@ def clean_words(text: str | None) -> str | None:
     """The words of a text: line breaks become spaces and invisible characters go; a text without them stays as it is, to the character."""
     if not text:
         return None
-    if holds_forbidden(text):
+    if not text.isprintable() and holds_forbidden(text):
         text = FORBIDDEN.sub("", LINE_BREAK.sub(" ", text)).strip()
     return text if text.strip() else None
 
@@ -34,7 +35,13 @@ def clean_label(text: str | None) -> str | None:
 
 def read_instant(text: str | None) -> dt.datetime | None:
     """A time with offset, to the second; None for a date alone, a time without offset, a day that does not exist."""
-    found = DATE_TIME.fullmatch((text or "").strip())
+    return _parse_instant(text.strip()) if text else None
+
+
+@lru_cache(maxsize=1000)
+def _parse_instant(text: str) -> dt.datetime | None:
+    """Times are remembered: all documents of an article have the same few."""
+    found = DATE_TIME.fullmatch(text)
     if not found:
         return None
     try:

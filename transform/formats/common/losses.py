@@ -1,7 +1,7 @@
 """The tables of losses: what a format does not keep of an article of ours, field by field, for ``imports`` reads back the rest.
 
 A field without a row comes back equal. ``leave`` gives what comes back of a field that has one. In: an article and the publication of its
-edition. Out: the article as reading the document back must give it; or the fields in which an article that was read back differs.
+edition. Out: the article's facts as reading the document back must give them; or the fields in which facts that were read back differ.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from transform.formats.common.desk import find_credit, find_newest_revision, list_pages, take_urgency
 from transform.formats.common.origin import name_source
 from transform.formats.common.text import flow_body, list_further_heads
-from transform.imports.imported import ImportedArticle, ImportedCaption, ImportedRights
-from transform.model.edition import Article, BodyPart, Byline, Dateline, Part, Revision
+from transform.imports.imported import Facts, ImportedArticle, ImportedRights
+from transform.model.edition import Article
 from transform.model.publication import Publication
 from transform.words.own_name import names_itself
 
-FLAT = ("paragraph", "crosshead")
+FLAT = frozenset({"paragraph", "crosshead"})
 """The kinds of body parts that are told apart in markup."""
 Leave = Callable[[Article, Publication], object]
+UNTOLD: Facts = ImportedArticle(guid="untold", status="canceled").model_dump()
+"""The defaults of facts."""
+UNTOLD_RIGHTS: Facts = ImportedRights().model_dump()
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,14 @@ def _title(article: Article, _: Publication) -> str:
     return article.title
 
 
-def _newest_revision(article: Article, _: Publication) -> tuple[Revision, ...]:
+def _newest_revision(article: Article, _: Publication) -> tuple[Facts, ...]:
     last = find_newest_revision(article)
     signal, note = (last.signal, last.note) if last else (None, None)
-    return (Revision(version=article.version, at=article.updated_at, signal=signal, note=note),)
+    return ({"version": article.version, "at": article.updated_at, "signal": signal, "note": note},)
 
 
-def _bare_captions(article: Article, _: Publication) -> tuple[ImportedCaption, ...]:
-    return tuple(ImportedCaption(text=caption.text) for caption in article.captions)
+def _bare_captions(article: Article, _: Publication) -> tuple[Facts, ...]:
+    return tuple({"text": caption.text, "after": None} for caption in article.captions)
 
 
 # ---------------------------------------------------------------- NewsML-G2
@@ -54,25 +57,30 @@ def _usual_urgency(article: Article, _: Publication) -> int:
     return take_urgency(article)
 
 
-def _dateline_in_newsml(article: Article, publication: Publication) -> Dateline | None:
+def _dateline_in_newsml(article: Article, publication: Publication) -> Facts | None:
     line = article.dateline
     source = name_source(line.source, publication) if line and line.source else None
-    return Dateline(text=line.text, source=source, place=line.place) if line else None
+    return {"text": line.text, "source": source, "place": line.place, "date": None} if line else None
 
 
-def _flat_body(article: Article, _: Publication) -> tuple[BodyPart, ...]:
-    return tuple(part if part.kind in FLAT else BodyPart(kind="paragraph", text=part.text) for part in article.body)
+def _flat_body(article: Article, _: Publication) -> tuple[Facts, ...]:
+    return tuple({"kind": part.kind if part.kind in FLAT else "paragraph", "text": part.text} for part in article.body)
 
 
-def _pages(article: Article, _: Publication) -> tuple[Part, ...]:
-    return tuple(Part(page=page, headline=None) for page in list_pages(article))
+def _pages(article: Article, _: Publication) -> tuple[Facts, ...]:
+    return tuple({"page": page, "headline": None} for page in list_pages(article))
 
 
-def _printed_rights(article: Article, publication: Publication) -> ImportedRights:
-    rights = article.rights
+def _printed_rights(article: Article, publication: Publication) -> Facts:
     creditline = find_credit(article, publication) if article.status == "usable" else None
-    web = True if rights.web else None
-    return ImportedRights(notice=rights.notice, usage_terms=rights.usage_terms, creditline=creditline, web=web)
+    return _terms(article, publication) | {"creditline": creditline}
+
+
+def _terms(article: Article, _: Publication) -> Facts:
+    """Notice and usage terms, and whether it may go on the web."""
+    rights = article.rights
+    known = {"notice": rights.notice, "usage_terms": rights.usage_terms, "web": True if rights.web else None}
+    return UNTOLD_RIGHTS | known
 
 
 def _unless_title(field: str) -> Leave:
@@ -125,30 +133,29 @@ def _last_head(article: Article, _: Publication) -> object:
     return heads[-1] if heads else None
 
 
-def _agency_dateline(article: Article, publication: Publication) -> Dateline | None:
+def _agency_dateline(article: Article, publication: Publication) -> Facts | None:
     line = article.dateline
     is_agency = line is not None and line.source is not None and not names_itself(line.source, publication)
-    return line.model_copy(update={"source": line.source if is_agency else None}) if line else None
+    return line.model_dump() | {"source": line.source if is_agency else None} if line else None
 
 
-def _lines(article: Article, _: Publication) -> tuple[BodyPart, ...]:
-    return tuple(
-        part if part.kind == "paragraph" else BodyPart(kind="paragraph", text=part.text) for part in article.body
-    )
+def _lines(article: Article, _: Publication) -> tuple[Facts, ...]:
+    return tuple({"kind": "paragraph", "text": part.text} for part in article.body)
 
 
-def _several_parts(article: Article, _: Publication) -> tuple[Part, ...]:
-    missing = sum(len(jump.pages or (jump.page,)) for jump in article.jumps if jump.kind in {"to", "from"})
-    several = len(article.parts) + (missing if article.incomplete else 0) > 1
-    return article.parts if several else (Part(page=article.page, headline=None),)
+def _several_parts(article: Article, _: Publication) -> object:
+    jumps = article.jumps if article.incomplete else ()
+    missing = sum(len(jump.pages or (jump.page,)) for jump in jumps if jump.kind in {"to", "from"})
+    several = len(article.parts) + missing > 1
+    return write_plain(article.parts) if several else ({"page": article.page, "headline": None},)
 
 
 def _once(article: Article, _: Publication) -> tuple[str, ...]:
     return tuple(dict.fromkeys(article.subjects))
 
 
-def _notice_and_credit(article: Article, _: Publication) -> ImportedRights:
-    return ImportedRights(notice=article.rights.notice, creditline=article.rights.creditline)
+def _notice_and_credit(article: Article, _: Publication) -> Facts:
+    return UNTOLD_RIGHTS | {"notice": article.rights.notice, "creditline": article.rights.creditline}
 
 
 JSONLD: tuple[Loss, ...] = (
@@ -176,26 +183,20 @@ JSONLD: tuple[Loss, ...] = (
 # ---------------------------------------------------------------- ninjs
 
 
-def _names_once(article: Article, _: Publication) -> tuple[Byline, ...]:
+def _names_once(article: Article, _: Publication) -> tuple[Facts, ...]:
     names = dict.fromkeys(byline.name for byline in article.bylines)
-    return tuple(Byline(name=name, role=None) for name in names)
+    return tuple({"name": name, "role": None} for name in names)
 
 
-def _flowing_body(article: Article, _: Publication) -> tuple[BodyPart, ...]:
+def _flowing_body(article: Article, _: Publication) -> tuple[Facts, ...]:
     return tuple(
-        BodyPart(kind="crosshead" if block.tag == "h2" else "paragraph", text=block.text)
-        for block in flow_body(article)
+        {"kind": "crosshead" if block.tag == "h2" else "paragraph", "text": block.text} for block in flow_body(article)
     )
 
 
-def _notice_and_terms(article: Article, _: Publication) -> ImportedRights:
-    rights = article.rights
-    return ImportedRights(notice=rights.notice, usage_terms=rights.usage_terms, web=True if rights.web else None)
-
-
-def _newest_note(article: Article, _: Publication) -> tuple[Revision, ...]:
-    last = find_newest_revision(article)
-    return (Revision(version=article.version, at=article.updated_at, signal=None, note=last.note if last else None),)
+def _newest_note(article: Article, publication: Publication) -> tuple[Facts, ...]:
+    (newest,) = _newest_revision(article, publication)
+    return (newest | {"signal": None},)
 
 
 NINJS: tuple[Loss, ...] = (
@@ -213,7 +214,7 @@ NINJS: tuple[Loss, ...] = (
     Loss(
         "rights",
         "the credit line; whether it may go to newsrooms; that it may not go on the web comes back as unknown",
-        _notice_and_terms,
+        _terms,
     ),
     Loss("needs_review", "not there", _nothing),
     Loss("edited", "not there", _nothing),
@@ -230,18 +231,33 @@ _IN_NEWSROOMS = _IDENTITY | {"page", "parts", "place", "rights", "history"}
 KEPT_OF_WITHDRAWN = {"newsml": _IN_NEWSROOMS, "jsonld": _IDENTITY, "ninjs": _IN_NEWSROOMS, "ninjs1": _IN_NEWSROOMS}
 """The fields that are left of a withdrawn article; only from NewsML-G2 ``withheld`` comes back as such, from the others as ``canceled``."""
 LOSSES = {"newsml": NEWSML, "jsonld": JSONLD, "ninjs": NINJS, "ninjs1": NINJS}
+_KEPT = {
+    name: tuple(field for field in Article.model_fields if field not in {loss.field for loss in losses})
+    for name, losses in LOSSES.items()
+}
+"""The fields without a row."""
+_LEFT = {name: tuple(loss for loss in losses if loss.leave is not _nothing) for name, losses in LOSSES.items()}
+_LOST = {
+    name: dict.fromkeys(loss.field for loss in losses if loss.leave is _nothing) for name, losses in LOSSES.items()
+}
+"""The rows of fields of which something is left, and the fields of which nothing is."""
 
 
-def expect_back(name: str, article: Article, publication: Publication) -> dict[str, object]:
-    """An article's fields as the format of that name must give them back."""
-    left = {loss.field: loss.leave(article, publication) for loss in LOSSES[name]}
-    fields = {field: getattr(article, field) for field in Article.model_fields} | left
+def write_plain(value: object) -> object:
+    """The value of an article's field as facts have it; its rights and dateline have rows in each table."""
+    if isinstance(value, tuple):
+        return tuple(each if isinstance(each, str) else each.model_dump() for each in value)
+    return value
+
+
+def expect_back(name: str, article: Article, publication: Publication) -> Facts:
+    """The facts of an article that the format of that name must give back."""
+    fields = {field: write_plain(getattr(article, field)) for field in _KEPT[name]} | _LOST[name]
+    for loss in _LEFT[name]:
+        fields[loss.field] = loss.leave(article, publication)
     if article.status == "usable":
         return fields
-    empty = ImportedArticle(guid=article.guid, status=article.status)
-    fields = {
-        field: value if field in KEPT_OF_WITHDRAWN[name] else getattr(empty, field) for field, value in fields.items()
-    }
+    fields = {field: value if field in KEPT_OF_WITHDRAWN[name] else UNTOLD[field] for field, value in fields.items()}
     return fields | ({"status": "canceled"} if name != "newsml" else {})
 
 
@@ -254,11 +270,9 @@ class Difference:
     read: object
 
 
-def find_differences(
-    name: str, article: Article, publication: Publication, read: ImportedArticle
-) -> Iterator[Difference]:
-    """Where an article that was read back from a document differs from what must come back."""
+def find_differences(name: str, article: Article, publication: Publication, read: Facts) -> Iterator[Difference]:
+    """Where the facts that were read back from a document differ from what must come back of an article."""
     for field, expected in expect_back(name, article, publication).items():
-        found = getattr(read, field)
+        found = read[field] if field in read else UNTOLD[field]
         if found != expected:
             yield Difference(field, expected, found)

@@ -11,7 +11,7 @@ from pydantic_core import to_json
 from transform.errors import InputError
 from transform.formats.common.losses import Difference, find_differences
 from transform.formats.format import ArticleIn
-from transform.imports.imported import Imported
+from transform.imports.imported import Told
 from transform.model.violation import escape_invisible
 
 SHOWN = 80
@@ -20,7 +20,7 @@ SHOWN_BEFORE = 20
 """Those of them that stand before the first difference."""
 
 
-def find_changes(name: str, subject: ArticleIn, read: Callable[[], Imported]) -> Iterator[str]:
+def find_changes(name: str, subject: ArticleIn, read: Callable[[], Told]) -> Iterator[str]:
     """Reasons to refuse the document of an article in the format of that name; ``read`` reads the document."""
     try:
         found = read()

@@ -8,6 +8,7 @@ one; there it is published as a page and as a NewsML-G2 knowledgeItem. Spec: New
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from transform.model.publication import Publication, Section
@@ -122,8 +123,12 @@ def locate_scheme(publication: Publication, alias: str) -> str:
     return f"{publication.base_url}{FOLDER}/{alias}/"
 
 
+@lru_cache(maxsize=1000)
 def encode(words: str) -> str:
-    """Printed words as the code of one of our schemes, in ASCII: percent-encoded, so that the scheme's URI and the code make a URI."""
+    """Printed words as the code of one of our schemes, in ASCII: percent-encoded, so that the scheme's URI and the code make a URI.
+
+    They are remembered, for the same columns and roles return in every edition.
+    """
     return quote(words, safe="").replace("_", "%5F")
 
 

@@ -5,12 +5,13 @@ text. Our templates escape every ``<`` of a text or an attribute, so each tag th
 """
 
 import html
-import json
 import re
 from collections.abc import Iterator
 
+from pydantic_core import from_json
+
 PIECE = re.compile(
-    r"<(?:"
+    r"<(?=[hHsStT!])(?:"
     r"[hH]1(?=[\s/>])"
     r"|(?P<name>(?i:script|style|title|textarea))(?=[\s/>])(?P<attributes>[^>]*)>"
     r"(?P<text>[^<]*(?:<(?!/(?i:(?P=name))[\s/>])[^<]*)*)"
@@ -42,6 +43,6 @@ def check(document: bytes) -> Iterator[str]:
         yield "does not end where its html element ends"
     for script in scripts:
         try:
-            json.loads(script)
+            from_json(script, allow_inf_nan=False)
         except ValueError:
             yield "embeds JSON-LD that is not JSON"

@@ -20,7 +20,7 @@ def check(document: bytes, published: Collection[str] = ()) -> Iterator[str]:
     program may have written them in another form.
     """
     root, why = open_document(document)
-    yield from why if root is None else judge(root, published)
+    yield from why if root is None else judge(Document(root, published))
 
 
 def open_document(document: bytes) -> tuple[etree._Element | None, tuple[str, ...]]:
@@ -33,13 +33,12 @@ def open_document(document: bytes) -> tuple[etree._Element | None, tuple[str, ..
     return root, ()
 
 
-def judge(root: etree._Element, published: Collection[str] = ()) -> Iterator[str]:
+def judge(document: Document) -> Iterator[str]:
     """Reasons to refuse a document by the rules and the profile."""
-    read = Document(root, published)
     for rule in RULES:
-        for found in rule.find(read):
+        for found in rule.find(document):
             yield rule.tell(found)
-    yield from _compare_with_profile(root, published)
+    yield from _compare_with_profile(document.root, document.published)
 
 
 def _compare_with_profile(root: etree._Element, published: Collection[str]) -> Iterator[str]:
@@ -63,4 +62,7 @@ def _leave_out(root: etree._Element, published: Collection[str]) -> etree._Eleme
     return copy
 
 
-_holds_more = etree.XPath("boolean(/comment() | /processing-instruction() | //comment() | //processing-instruction())")
+def _holds_more(root: etree._Element) -> bool:
+    """Whether there is a comment or a processing instruction, inside or around."""
+    inside = next(root.iter(etree.Comment, etree.ProcessingInstruction), None)
+    return any(each is not None for each in (inside, root.getprevious(), root.getnext()))

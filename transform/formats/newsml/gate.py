@@ -12,8 +12,9 @@ from transform.formats.common.read_back import find_changes, tell
 from transform.formats.format import ArticleIn
 from transform.formats.newsml.check import judge, open_document
 from transform.formats.newsml.package import list_wire_articles
-from transform.imports.imported import Imported, ImportedArticle
-from transform.imports.newsml import read_root
+from transform.formats.newsml.rule import Document
+from transform.imports.imported import Facts, Told
+from transform.imports.newsml import read_facts
 from transform.model.edition import Article, Edition
 from transform.model.fields import Status
 
@@ -41,8 +42,8 @@ def check_package(document: bytes, subject: Edition, _: Collection[str] = ()) ->
         for article, read in zip(articles, found.articles, strict=False):
             title = article.title if article.status == "usable" else None
             told = (
-                Difference("title", title, read.title),
-                Difference("updated_at", article.updated_at, read.updated_at),
+                Difference("title", title, read.get("title")),
+                Difference("updated_at", article.updated_at, read.get("updated_at")),
             )
             yield from _tell_all(article, (each for each in told if each.expected != each.read))
 
@@ -68,21 +69,21 @@ def _check_article(document: bytes, subject: ArticleIn, published: Collection[st
         yield from find_changes(NAME, subject, lambda: found)
 
 
-def _read_judged(document: bytes, published: Collection[str]) -> tuple[Imported | None, tuple[str, ...]]:
+def _read_judged(document: bytes, published: Collection[str]) -> tuple[Told | None, tuple[str, ...]]:
     """What profile and rules hold against a document; if that is nothing, what the importer reads in it."""
     root, reasons = open_document(document)
-    if root is not None:
-        reasons = tuple(judge(root, published))
-    return (read_root(root, NAME), ()) if root is not None and not reasons else (None, reasons)
+    if root is None:
+        return None, reasons
+    opened = Document(root, published)
+    reasons = tuple(judge(opened))
+    return (None, reasons) if reasons else (read_facts(root, NAME, opened.find_item), ())
 
 
-def _compare_items(
-    articles: Sequence[Article], read: Sequence[ImportedArticle], withheld: Status = "withheld"
-) -> Iterator[str]:
+def _compare_items(articles: Sequence[Article], read: Sequence[Facts], withheld: Status = "withheld") -> Iterator[str]:
     """Whether the same items are there, in the same versions and statuses, in the same order."""
     statuses = {"withheld": withheld}
     expected = [(each.guid, each.version, statuses.get(each.status, each.status)) for each in articles]
-    found = [(each.guid, each.version, each.status) for each in read]
+    found = [(each["guid"], each["version"], each["status"]) for each in read]
     if expected != found:
         yield tell(Difference("items", expected, found))
 

@@ -7,6 +7,7 @@ withdrawn. A page is no item, so a link names its place on the edition's page fo
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote
 
 from transform.formats.common.desk import list_pages
@@ -35,6 +36,7 @@ def list_links(subject: ArticleIn, context: Context) -> tuple[Link, ...]:
     )
 
 
+@lru_cache(maxsize=1000)
 def name_fragment(page: str) -> str:
     """Where a page is on the edition's page for readers: #page-01."""
     return f"#page-{quote(page)}"

@@ -15,7 +15,20 @@ from transform.formats.newsml.rule import G2, ITEM_TAGS, VOCABULARY_TAG
 from transform.model.violation import escape_invisible
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
-BY_RULE = ("time", "tag", "address", "language", "scheme.alias", "scheme.uri")
+BY_RULE = (
+    "time",
+    "tag",
+    "address",
+    "language",
+    "scheme.alias",
+    "scheme.uri",
+    "service.code",
+    "desk.id",
+    "subject.code",
+    "topic.code",
+    "file.name",
+    "word.count",
+)
 """The definitions of the profile that rules compare."""
 
 

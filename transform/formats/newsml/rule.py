@@ -3,17 +3,21 @@
 Rules say what a grammar cannot: codes, references, values that must agree. They never fail on a document, however damaged.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
+from transform.formats.common.check import ABSOLUTE
 from transform.formats.newsml.frame import NEWSML, XHTML, XML_LANG
-from transform.imports.newsml.names import Children
+from transform.imports.newsml.names import Children, OpenItem
 from transform.model.violation import escape_invisible
 
 G2 = f"{{{NEWSML}}}"
+BROADER, SAME = f"{G2}broader", f"{G2}sameAs"
 XHTML_TAG = f"{{{XHTML}}}"
 NAMES = {"n": NEWSML, "x": XHTML}
 ITEM_TAGS = (f"{G2}newsItem", f"{G2}packageItem")
@@ -33,61 +37,88 @@ class Found:
     line: object = None
 
 
-_find_codes = find_all(
-    "n:itemMeta/*/@qcode | n:itemMeta/*/@role | n:itemMeta/n:link/@rel | n:pubHistory/n:published/*/@rel | n:contentMeta/*/@qcode"
-    " | n:contentMeta/*/@role | n:contentMeta/*/@type | n:contentMeta/*/@why | n:contentMeta/n:subject/n:broader/@qcode"
-    " | n:contentMeta/n:subject/n:sameAs/@qcode"
-)
+QCODE = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*):(\S+)")
+CODED = frozenset({"qcode", "role", "rel", "type", "why"})
+"""The attributes that are codes, of the children of itemMeta, contentMeta and published."""
 _find_package_codes = find_all(
     "n:itemMeta/*/@qcode | n:pubHistory/n:published/*/@rel | n:groupSet/n:group/@role | n:groupSet/n:group/@mode"
     " | n:groupSet/n:group/n:itemRef/*/@qcode"
 )
-"""The codes of an item and of a package, wherever the profile allows them."""
-_find_aliases = find_all("n:catalog/n:scheme/@alias")
-_find_scheme_uris = find_all("n:catalog/n:scheme/@uri")
+"""The codes of a package, wherever the profile allows them."""
 
 
-class Item:
+class Subject:
+    """A subject of an item."""
+
+    def __init__(self, element: etree._Element) -> None:
+        self.element = element
+        self.code = element.get("qcode") or ""
+        self.why = element.get("why")
+        self.told = tuple((str(child.tag), *child.values(), child.text) for child in element)
+        """Each of its children as its name, its attributes and its text."""
+        self.broader = [str(each[1] or "") for each in self.told if each[0] == BROADER]
+        self.same = [str(each[1] or "") for each in self.told if each[0] == SAME]
+        """The codes of the broader concept, and of the one that is the same."""
+
+
+class Item(OpenItem):
     """An item as rules read it. Where the profile allows one element, the first is read: a second one is refused there.
 
     Only where the profile allows codes, names and text are they looked for.
     """
 
     def __init__(self, element: etree._Element) -> None:
-        parts = Children(element)
-        self.element = element
+        super().__init__(element)
         self.line: object = element.sourceline
         self.is_package = element.tag == ITEM_TAGS[1]
         self.guid = element.get("guid") or ""
         self.version = element.get("version")
         self.language = element.get(XML_LANG)
-        self.meta = Children(parts.first("itemMeta"))
-        self.content = Children(parts.first("contentMeta"))
-        self.rights = Children(parts.first("rightsInfo"))
         self.status = read_attribute(self.meta.first("pubStatus"), "qcode")
-        self.has_iptc_catalog = read_attribute(parts.first("catalogRef"), "href") != ""
-        self.aliases: list[str] = list(_find_aliases(element))
+        self.has_iptc_catalog = read_attribute(self.parts.first("catalogRef"), "href") != ""
+        schemes = Children(self.parts.first("catalog")).all("scheme")
+        self.aliases = tuple(each.get("alias") or "" for each in schemes)
         """The aliases of the schemes in its own catalog, and their URIs."""
-        self.scheme_uris: list[str] = list(_find_scheme_uris(element))
-        find_codes = _find_package_codes if self.is_package else _find_codes
-        self.codes: tuple[str, ...] = tuple(dict.fromkeys(find_codes(element)))
-        """The values of its attributes that are codes, each once."""
-        published = _take_first(parts.first("pubHistory"))
+        self.scheme_uris = tuple(each.get("uri") or "" for each in schemes)
+        published = _take_first(self.parts.first("pubHistory"))
         self.history = Children(published)
         """What the published element of its pubHistory holds."""
         self.newspaper = read_attribute(published, "uri")
         """The URI of the newspaper that published it."""
         facts = self.history.all("publishedExtProperty")
-        self._facts = [(each.get("rel") or "", each.get("value") or "") for each in facts]
-        self.inline = _take_first(parts.first("contentSet"))
+        self._facts: dict[str, list[str]] = {}
+        for each in facts:
+            self._facts.setdefault(each.get("rel") or "", []).append(each.get("value") or "")
+        self.links = [(each.get("rel") or "", each.get("href") or "") for each in self.meta.all("link")]
+        self.pages_on_web = [each.text or "" for each in self.meta.all("altRep")]
+        self.subjects = tuple(map(Subject, self.content.all("subject")))
+        values = _find_package_codes(element) if self.is_package else self._list_coded()
+        self.codes = [code for value in dict.fromkeys(values) for code in _split_codes(str(value))]
+        """The codes in its attributes, as alias and code."""
+        self.inline = _take_first(self.parts.first("contentSet"))
         """The inlineXML of its content, the html in it, and the text of each paragraph and crosshead."""
-        self.html = self.inline.find(f"{XHTML_TAG}html") if self.inline is not None else None
-        body = self.html.find(f"{XHTML_TAG}body") if self.html is not None else None
+        self.html = find_child(self.inline, f"{XHTML_TAG}html")
+        body = find_child(self.html, f"{XHTML_TAG}body")
         self.blocks = [each.text or "" for each in body] if body is not None else []
+
+    def _list_coded(self) -> list[str | bytes]:
+        """The values of attributes that are codes, wherever the profile allows them."""
+        published = _take_first(self.parts.first("pubHistory"))
+        parents = (self.parts.first("itemMeta"), self.parts.first("contentMeta"), published)
+        children = [child for parent in parents if parent is not None for child in parent]
+        codes = [value for child in children for name, value in child.items() if name in CODED]
+        return [*codes, *(code for subject in self.subjects for code in (*subject.broader, *subject.same))]
 
     def list_facts(self, name: str) -> list[str]:
         """Its print facts under a name: date, page, section."""
-        return [value for code, value in self._facts if code == f"print:{name}"]
+        return self._facts.get(f"print:{name}", [])
+
+
+@lru_cache(maxsize=1000)
+def _split_codes(value: str) -> tuple[tuple[str, str], ...]:
+    """The codes in an attribute; what is an address or not of the form of a qcode is left to the grammar."""
+    found = (QCODE.fullmatch(code) for code in value.split() if not ABSOLUTE.match(code))
+    return tuple((match[1], match[2]) for match in found if match)
 
 
 def _take_first(parent: etree._Element | None) -> etree._Element | None:
@@ -103,10 +134,15 @@ class Document:
         self.is_message = root.tag == f"{G2}newsMessage"
         self.is_vocabulary = root.tag == VOCABULARY_TAG
         self.all_items = tuple(map(Item, (root,) if root.tag in ITEM_TAGS else root.iter(*ITEM_TAGS)))
+        self._by_element = {item.element: item for item in self.all_items}
         self.items = tuple(item for item in self.all_items if item.guid not in published)
         self.package = next((item for item in self.all_items if item.is_package), None)
         self.articles = tuple(item for item in self.items if item is not self.package)
         """The items that are judged, without the package."""
+
+    def find_item(self, element: etree._Element) -> Item:
+        """The item of that element."""
+        return self._by_element[element]
 
 
 @dataclass(frozen=True)
@@ -129,6 +165,20 @@ def read_text(parts: Children, name: str) -> str:
     """The text of the first of these parts of that name, "" if there is none."""
     first = parts.first(name)
     return (first.text or "") if first is not None else ""
+
+
+def find_child(parent: etree._Element | None, tag: str) -> etree._Element | None:
+    """The first child of that name; None if there is none, or no parent."""
+    for child in parent if parent is not None else ():
+        if child.tag == tag:
+            return child
+    return None
+
+
+def read_child(parent: etree._Element | None, tag: str) -> str:
+    """The text of the first child of that name, "" if there is none."""
+    child = find_child(parent, tag)
+    return (child.text or "") if child is not None else ""
 
 
 def read_attribute(element: etree._Element | None, name: str) -> str:

@@ -1,18 +1,15 @@
 """Rules about codes: each is of a scheme that is declared, and is in that scheme's list. Spec: NewsML-G2 2.35, qcode; IPTC NewsCodes."""
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from transform.formats.common.check import ABSOLUTE
 from transform.formats.common.vocabulary import SCHEMES
-from transform.formats.newsml.rule import Document, Found, Item, find_all, find_repeated
+from transform.formats.newsml.rule import Document, Found, find_all, find_repeated
 from transform.model.media_topics import SCHEME, load_topics
 
-QCODE = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*):(\S+)")
 MEDIA_TOPIC = SCHEME.removesuffix(":")
 OWN_CODES: Mapping[str, frozenset[str]] = {each.alias: frozenset(each.codes) for each in SCHEMES if each.codes}
 """The codes of our own schemes that have a fixed list; ``byrole``, ``service`` and ``page`` hold what is printed."""
@@ -26,7 +23,7 @@ def find_undeclared(document: Document) -> Iterator[Found]:
     """The aliases that neither the IPTC catalog nor the item's own declares."""
     unknown: set[str] = set()
     for item in document.items:
-        used = {alias for alias, _ in list_codes(item)}
+        used = {alias for alias, _ in item.codes}
         undeclared = used.difference(item.aliases)
         unknown |= undeclared - read_catalog() if item.has_iptc_catalog else undeclared
     if unknown:
@@ -44,12 +41,11 @@ def find_redefined(document: Document) -> Iterator[Found]:
 def find_unknown(document: Document) -> Iterator[Found]:
     """The codes that are not in the list of their scheme, each once."""
     lists = _read_lists()
-    codes = dict.fromkeys(code for item in document.items for code in list_codes(item))
-    for alias, code in codes:
-        if alias in lists and code not in lists[alias]:
-            known = ", ".join(sorted(lists[alias])) if len(lists[alias]) < 10 else "see transform/data/media_topics.tsv"
-            state = "retired" if alias == MEDIA_TOPIC and code in load_topics() else "unknown"
-            yield Found(f"uses the {state} code {alias}:{code} (known: {known})")
+    codes = (each for item in document.items for each in item.codes)
+    for alias, code in dict.fromkeys(each for each in codes if each[0] in lists and each[1] not in lists[each[0]]):
+        known = ", ".join(sorted(lists[alias])) if len(lists[alias]) < 10 else "see transform/data/media_topics.tsv"
+        state = "retired" if alias == MEDIA_TOPIC and code in load_topics() else "unknown"
+        yield Found(f"uses the {state} code {alias}:{code} (known: {known})")
 
 
 def find_foreign_concepts(document: Document) -> Iterator[Found]:
@@ -70,18 +66,6 @@ def find_foreign_concepts(document: Document) -> Iterator[Found]:
         if own != alias or code in seen or (own in OWN_CODES and short not in OWN_CODES[own]):
             yield Found(f"has the concept {code}, which is of no list of its own, or there twice", concept.sourceline)
         seen.add(code)
-
-
-def list_codes(item: Item) -> list[tuple[str, str]]:
-    """The codes of an item as alias and code."""
-    return [code for value in item.codes for code in _split_codes(value)]
-
-
-@lru_cache(maxsize=1000)
-def _split_codes(value: str) -> tuple[tuple[str, str], ...]:
-    """The codes in an attribute; what is an address or not of the form of a qcode is left to the grammar."""
-    found = (QCODE.fullmatch(code) for code in value.split() if not ABSOLUTE.match(code))
-    return tuple((match[1], match[2]) for match in found if match)
 
 
 @cache

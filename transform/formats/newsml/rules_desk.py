@@ -3,25 +3,23 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from lxml import etree
-
 from transform.formats.common.desk import SLUG_SEPARATOR
 from transform.formats.common.topics import ENGLISH, HAN
 from transform.formats.common.vocabulary import NOTEROLE, encode, qcode
 from transform.formats.newsml.item import NOTE_ROLES
 from transform.formats.newsml.links import DERIVED, name_fragment
-from transform.formats.newsml.rule import G2, Document, Found, read_attribute, read_text
+from transform.formats.newsml.rule import BROADER, G2, Document, Found, Subject, read_attribute, read_child, read_text
 from transform.formats.newsml.subjects import ANCESTOR, DIRECT
 from transform.model.media_topics import OLDER_SCHEME, SCHEME, list_ancestors, load_topics
 
-NAME, BROADER, SAME = f"{G2}name", f"{G2}broader", f"{G2}sameAs"
+NAME = f"{G2}name"
 NOTE_SIGNALS = {qcode(NOTEROLE, role): signal for signal, role in NOTE_ROLES.items()}
 
 
 def find_wrong_services(document: Document) -> Iterator[Found]:
     """The items whose services are not their newspaper and column, or whose slugline does not begin with their column."""
     for item in document.articles:
-        services = [(str(each.get("qcode")), each.findtext(NAME)) for each in item.meta.all("service")]
+        services = [(str(each.get("qcode")), read_child(each, NAME)) for each in item.meta.all("service")]
         newspaper = item.newspaper.rpartition(":")[2]
         column = next(iter(item.list_facts("section")), None)
         wanted = [f"service:{newspaper}", *([f"service:{newspaper}.{encode(column)}"] if column else [])]
@@ -48,7 +46,7 @@ def find_wrong_links(document: Document) -> Iterator[Found]:
     """The items whose links do not say that they come from their own pages, or lead to one page twice or to another edition."""
     for item in document.articles:
         edition = f"/{next(iter(item.list_facts('date')), '')}/"
-        links = [(each.get("rel"), (each.get("href") or "").rpartition(edition)[2]) for each in item.meta.all("link")]
+        links = [(rel, address.rpartition(edition)[2]) for rel, address in item.links]
         pages = [name_fragment(page) for page in item.list_facts("page")]
         targets = [target for _, target in links]
         if links and [target for rel, target in links if rel == DERIVED] != pages:
@@ -70,39 +68,37 @@ def find_wrong_note_roles(document: Document) -> Iterator[Found]:
 def find_wrong_topics(document: Document) -> Iterator[Found]:
     """The Media Topics whose names, broader concept or older code are not IPTC's, and ancestors that are missing or of no topic there."""
     for item in document.items:
-        codes = [(each.get("qcode") or "", each) for each in item.content.all("subject")]
-        named = {code.removeprefix(SCHEME): each for code, each in codes if code.startswith(SCHEME)}
-        for code, element in named.items():
-            yield from _compare_topic(code, element)
-        direct = {code for code, element in named.items() if element.get("why") == DIRECT}
-        if not _has_older_codes(codes, direct):
+        named = {each.code.removeprefix(SCHEME): each for each in item.subjects if each.code.startswith(SCHEME)}
+        for code, subject in named.items():
+            yield from _compare_topic(code, subject)
+        direct = {code for code, subject in named.items() if subject.why == DIRECT}
+        if not _has_older_codes(item.subjects, direct):
             yield Found("does not have exactly the Subject Codes to which IPTC maps its topics", item.line)
-        ancestors = {code for code, element in named.items() if element.get("why") == ANCESTOR}
+        ancestors = {code for code, subject in named.items() if subject.why == ANCESTOR}
         above = {broader for code in direct if code in load_topics() for broader in list_ancestors(code)[1:]}
         if named and ancestors != above - direct:
             yield Found("does not have exactly the concepts above its topics", item.line)
 
 
-def _compare_topic(code: str, element: etree._Element) -> Iterator[Found]:
+def _compare_topic(code: str, subject: Subject) -> Iterator[Found]:
     """Whether a subject says what IPTC says of the topic; one that IPTC does not have is another rule's."""
-    told = tuple((str(each.tag), *each.values(), each.text) for each in element)
-    wanted = _list_wanted(code)
+    told, wanted = subject.told, _list_wanted(code)
     if told != wanted and wanted:
         for name, verb in ((NAME, "names"), (BROADER, "places")):
             if [each for each in told if each[0] == name] != [each for each in wanted if each[0] == name]:
-                yield Found(f"{verb} {SCHEME}{code} otherwise than IPTC", element.sourceline)
+                yield Found(f"{verb} {SCHEME}{code} otherwise than IPTC", subject.element.sourceline)
 
 
-def _has_older_codes(codes: Iterable[tuple[str, etree._Element]], direct: Iterable[str]) -> bool:
+def _has_older_codes(subjects: Iterable[Subject], direct: Iterable[str]) -> bool:
     """Whether each topic that is there itself has the code to which IPTC maps it, and codes that are said to be the same as one are, once."""
     topics = load_topics()
     mapped = {code: topics[code].subject_code for code in direct if code in topics and topics[code].subject_code}
     listed: list[str] = []
     same: list[tuple[str, str]] = []
-    for code, element in codes:
-        older = code.removeprefix(OLDER_SCHEME)
-        listed += [older] if older != code else []
-        same += [((each.get("qcode") or "").removeprefix(SCHEME), older) for each in element.iterfind(SAME)]
+    for subject in subjects:
+        older = subject.code.removeprefix(OLDER_SCHEME)
+        listed += [older] if older != subject.code else []
+        same += [(code.removeprefix(SCHEME), older) for code in subject.same]
     is_same = all(mapped.get(topic) == older and listed.count(older) == 1 for topic, older in same)
     return is_same and set(mapped.values()) <= set(listed)
 

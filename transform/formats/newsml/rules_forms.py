@@ -13,9 +13,12 @@ NAMES = {
     "scheme.alias": "scheme's alias",
     "scheme.uri": "scheme's URI",
     "address": "web address",
+    "service.code": "service",
+    "desk.id": "short id",
+    "subject.code": "subject",
+    "topic.code": "topic",
 }
 """What the profile's definitions are called."""
-_find_providers = find_all("n:itemMeta/n:provider/@uri")
 _find_refs = find_all("n:groupSet/n:group/n:itemRef")
 
 
@@ -27,7 +30,7 @@ def find_wrong_forms(document: Document) -> Iterator[Found]:
             for value in values:
                 if not pattern.fullmatch(value):
                     yield Found(f"has a {NAMES[form]} of another form: '{value}'", item.line)
-        for form, value in _list_wrong_schemes(tuple(item.aliases), tuple(item.scheme_uris)):
+        for form, value in _list_wrong_schemes(item.aliases, item.scheme_uris):
             yield Found(f"has a {NAMES[form]} of another form: '{value}'", item.line)
 
 
@@ -39,11 +42,16 @@ def _list_values(item: Item) -> Iterator[tuple[str, list[str]]]:
     yield (
         "address",
         [
-            *_find_providers(item.element),
-            *(each.text or "" for each in item.meta.all("altRep")),
-            *(each.get("href") or "" for each in (*item.meta.all("link"), *refs)),
+            *(uri for each in item.meta.all("provider") if (uri := each.get("uri")) is not None),
+            *item.pages_on_web,
+            *(address for _, address in item.links),
+            *(each.get("href") or "" for each in refs),
         ],
     )
+    yield "service.code", [each.get("qcode") or "" for each in item.meta.all("service")]
+    yield "desk.id", [each.text or "" for each in item.content.all("altId")]
+    yield "subject.code", [each.code for each in item.subjects if each.element.get("qcode") is not None]
+    yield "topic.code", [code for each in item.subjects for code in (*each.broader, *each.same)]
 
 
 @lru_cache(maxsize=100)

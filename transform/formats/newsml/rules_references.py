@@ -140,26 +140,26 @@ def find_foreign(document: Document) -> Iterator[Found]:
         starts = dict.fromkeys(":".join(uri.split(":", 2)[:2]) for uri in uris)
         if len(starts) > 1:
             yield Found(f"has URIs of several authorities: {', '.join(starts)}", item.line)
-        sites = _list_sites(tuple(item.aliases), tuple(item.scheme_uris))
-        if len(sites) > 1 or None in sites:
+        sites = _list_sites(item.aliases, item.scheme_uris)
+        if len(sites) > 1 or "" in sites:
             yield Found("has schemes that are not all under one newspaper's cv/, each by its alias", item.line)
-        elif not all(address.startswith(tuple(map(str, sites))) for address in _list_addresses(item)):
+        elif not all(address.startswith(sites) for address in _list_addresses(item)):
             yield Found("has schemes under another address than its pages", item.line)
 
 
 @lru_cache(maxsize=100)
-def _list_sites(aliases: tuple[str, ...], uris: tuple[str, ...]) -> tuple[str | None, ...]:
-    """The newspapers' addresses in those of a catalog's schemes, each once, None for a scheme whose address does not end in its alias; they
+def _list_sites(aliases: tuple[str, ...], uris: tuple[str, ...]) -> tuple[str, ...]:
+    """The newspapers' addresses in those of a catalog's schemes, each once, "" for a scheme whose address does not end in its alias; they
     are the same in all items of a newspaper.
     """
     found = ((alias, SCHEME_URI.fullmatch(uri)) for alias, uri in zip(aliases, uris, strict=False))
-    return tuple(dict.fromkeys(match[1] if match and match[2] == alias else None for alias, match in found))
+    return tuple(dict.fromkeys(match[1] if match and match[2] == alias else "" for alias, match in found))
 
 
 def _list_addresses(item: Item) -> Iterator[str]:
     """The addresses of an item's own page and of those that it leads to."""
-    yield from (each.text or "" for each in item.meta.all("altRep"))
-    yield from (each.get("href") or "" for each in item.meta.all("link"))
+    yield from item.pages_on_web
+    yield from (address for _, address in item.links)
 
 
 def _read_authority(guid: str) -> str:

@@ -7,11 +7,21 @@ from lxml import etree
 
 from transform.formats.common.text import count_han_and_words
 from transform.formats.newsml.frame import XML_LANG
-from transform.formats.newsml.rule import G2, XHTML_TAG, Document, Found, Item, read_attribute, read_text
+from transform.formats.newsml.rule import (
+    G2,
+    XHTML_TAG,
+    Document,
+    Found,
+    Item,
+    find_child,
+    read_attribute,
+    read_child,
+    read_text,
+)
 from transform.words.choose import choose_words
 
 NAME = f"{G2}name"
-HTML_TITLE = f"{XHTML_TAG}head/{XHTML_TAG}title"
+HTML_HEAD, HTML_TITLE = f"{XHTML_TAG}head", f"{XHTML_TAG}title"
 CONCEPTS = ("located", "infoSource", "creator", "subject")
 """The elements that the profile allows to be literal, beside provider and copyrightHolder."""
 
@@ -21,7 +31,7 @@ def find_other_titles(document: Document) -> Iterator[Found]:
         headline = read_text(item.content, "headline")
         titles = [read_text(item.meta, "title")]
         if item.html is not None:
-            titles.append(item.html.findtext(HTML_TITLE) or "")
+            titles.append(read_child(find_child(item.html, HTML_HEAD), HTML_TITLE))
         if any(title != headline for title in titles):
             yield Found("has a title that is not its first headline", item.line)
 
@@ -40,10 +50,10 @@ def find_other_names(document: Document) -> Iterator[Found]:
     for item in document.items:
         for concept in _list_concepts(item):
             literal = concept.get("literal")
-            if literal is not None and literal != concept.findtext(NAME):
+            if literal is not None and literal != read_child(concept, NAME):
                 yield Found(f"has a literal that is not its name: '{literal}'", concept.sourceline)
         line = read_text(item.content, "by").split()
-        names = [name for each in item.content.all("creator") for name in (each.findtext(NAME) or "").split()]
+        names = [name for each in item.content.all("creator") for name in read_child(each, NAME).split()]
         if not set(names) <= set(line) or bool(names) != bool(line):
             yield Found("has creators that its by line does not name, or the reverse", item.line)
 

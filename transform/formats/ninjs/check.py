@@ -40,7 +40,7 @@ def check_new_ninjs1(document: bytes, subject: ArticleIn, _: Collection[str] = (
 def _check_new(document: bytes, subject: ArticleIn, judge: Judge) -> Iterator[str]:
     value = parse_object(document)
     reasons = tuple(_judge(value, judge))
-    yield from reasons or find_changes(NAME, subject, partial(ninjs.read, value, NAME))
+    yield from reasons or find_changes(NAME, subject, partial(ninjs.read_facts, value, NAME))
 
 
 def _judge(value: Node | None, judge: Judge) -> Iterator[str]:

@@ -9,27 +9,27 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from transform.errors import Finding, InputError
-from transform.imports.imported import Imported, ImportedArticle, NotRead
+from transform.errors import Finding, InputError, Place
+from transform.imports.imported import Facts, Imported, NotRead, Told
 from transform.imports.newsml.item import read_news_item
-from transform.imports.newsml.names import G2
+from transform.imports.newsml.names import G2, OpenItem
 from transform.imports.newsml.package import list_item_refs, read_item_ref
 from transform.imports.safe_xml import local_name, parse_safely, place_of
 
-READERS: dict[str, Callable[[etree._Element], ImportedArticle | NotRead]] = {
-    "newsItem": read_news_item,
-    "itemRef": read_item_ref,
-}
-SKIPPED = ("conceptItem", "knowledgeItem", "planningItem", "catalogItem")
+ITEMS = tuple(f"{G2}{each}" for each in ("newsItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"))
+"""What is read, and what is skipped with a note."""
+HOLDERS = (f"{G2}newsMessage", f"{G2}packageItem")
 
 
 def read(raw: bytes, name: str) -> Imported:
     """The articles of a document; InputError if it is none."""
-    return read_root(parse_safely(raw, name), name)
+    return read_facts(parse_safely(raw, name), name).build()
 
 
-def read_root(root: etree._Element, name: str) -> Imported:
-    """The same of a document that is parsed already, without comments and processing instructions."""
+def read_facts(root: etree._Element, name: str, open_item: Callable[[etree._Element], OpenItem] = OpenItem) -> Told:
+    """What is told by a document that is parsed already, without comments and processing instructions; ``open_item`` gives its items to
+    a caller who has opened them.
+    """
     elements = _list_elements(root)
     if elements is None:
         raise InputError(
@@ -37,36 +37,39 @@ def read_root(root: etree._Element, name: str) -> Imported:
             f"is no NewsML-G2: its root is '{local_name(root)}'",
             "give a newsItem, packageItem or newsMessage in IPTC's namespace",
         )
-    return _read_all(elements, name)
+    return _read_all(elements, name, open_item)
 
 
 def _list_elements(root: etree._Element) -> list[etree._Element] | None:
     """The items of a document, or what its package refers to if it holds no item itself; None if it is no NewsML-G2."""
-    if root.tag in {f"{G2}newsItem", *(f"{G2}{each}" for each in SKIPPED)}:
+    if root.tag in ITEMS:
         return [root]
-    if root.tag not in {f"{G2}newsMessage", f"{G2}packageItem"}:
+    if root.tag not in HOLDERS:
         return None
-    items = list(root.iter(f"{G2}newsItem", *(f"{G2}{each}" for each in SKIPPED)))
+    items = list(root.iter(*ITEMS))
     return items or list_item_refs(root)
 
 
-def _read_all(elements: Iterable[etree._Element], name: str) -> Imported:
-    articles: list[ImportedArticle] = []
+def _read_all(elements: Iterable[etree._Element], name: str, open_item: Callable[[etree._Element], OpenItem]) -> Told:
+    articles: list[Facts] = []
     findings: list[Finding] = []
     for element in elements:
-        place = place_of(element, name)
-        told = _read_one(element)
-        if isinstance(told, ImportedArticle):
-            articles.append(told)
-        elif told.is_fault:
-            findings.append(
-                Finding("refused", place, told.why, "ask the sender for a whole item; the others were read")
-            )
+        told = _read_one(element, open_item)
+        if isinstance(told, NotRead):
+            findings.append(_tell_why(told, place_of(element, name)))
         else:
-            findings.append(Finding("note", place, told.why, "nothing to do; only articles of text are read"))
-    return Imported(tuple(articles), tuple(findings))
+            articles.append(told)
+    return Told(tuple(articles), tuple(findings))
 
 
-def _read_one(element: etree._Element) -> ImportedArticle | NotRead:
+def _tell_why(told: NotRead, place: Place) -> Finding:
+    if told.is_fault:
+        return Finding("refused", place, told.why, "ask the sender for a whole item; the others were read")
+    return Finding("note", place, told.why, "nothing to do; only articles of text are read")
+
+
+def _read_one(element: etree._Element, open_item: Callable[[etree._Element], OpenItem]) -> Facts | NotRead:
     kind = local_name(element)
-    return READERS[kind](element) if kind in READERS else NotRead(f"is a {kind}, not an article", is_fault=False)
+    if kind == "newsItem":
+        return read_news_item(open_item(element))
+    return read_item_ref(element) if kind == "itemRef" else NotRead(f"is a {kind}, not an article", is_fault=False)

@@ -7,16 +7,24 @@ items and many others' have it again. Inline markup is lost, tables become parag
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypedDict
 
 from lxml import etree
 
 from transform.imports.newsml.names import G2, join_text
 from transform.imports.safe_xml import local_name
 from transform.imports.values import clean_words
-from transform.model.edition import BodyPart
 
 Kind = Literal["paragraph", "crosshead", "list", "note"]
+
+
+class PartFacts(TypedDict):
+    """A part of a body."""
+
+    kind: Kind
+    text: str
+
+
 BLOCKS: dict[str, Kind] = {
     "p": "paragraph",
     "blockquote": "paragraph",
@@ -30,7 +38,7 @@ BODIES = ("body.content", "body")
 BLANK_LINE = re.compile(r"\r?\n\s*\n|\r?\n")
 
 
-def read_body(content: etree._Element | None, dateline: str | None) -> tuple[BodyPart, ...] | None:
+def read_body(content: etree._Element | None, dateline: str | None) -> tuple[PartFacts, ...] | None:
     """The parts of the first content that has any; None if the item has no content at all, as when it is kept elsewhere."""
     if content is None:
         return None
@@ -41,52 +49,49 @@ def read_body(content: etree._Element | None, dateline: str | None) -> tuple[Bod
     return () if len(content) and local_name(content[0]).startswith("inline") else None
 
 
-def _read_xml(inline: etree._Element) -> list[BodyPart]:
+def _read_xml(inline: etree._Element) -> list[PartFacts]:
     """The blocks of the first body; in NITF its body.content, because its body has more than the text."""
     bodies = {local_name(each): each for each in reversed(list(inline.iterdescendants("{*}body.content", "{*}body")))}
     home = next((bodies[name] for name in BODIES if name in bodies), inline)
     return list_parts(home) or split_lines("\n".join(map(str, home.itertext())))
 
 
-def list_parts(home: etree._Element) -> list[BodyPart]:
-    """The blocks of an element as parts of a body."""
-    return [BodyPart(kind=kind, text=words) for kind, words in _list_blocks(home)]
-
-
-def _list_blocks(home: etree._Element) -> Iterator[tuple[Kind, str]]:
-    """The innermost blocks with words."""
+def list_parts(home: etree._Element) -> list[PartFacts]:
+    """The innermost blocks of an element that have words, as parts of a body."""
+    parts: list[PartFacts] = []
     for element in home.iterdescendants():
-        kind = _find_kind(str(element.tag))
-        if kind and not (len(element) and any(_find_kind(str(inner.tag)) for inner in element.iterdescendants())):
+        kind = _find_kind(element.tag)
+        if kind and not (len(element) and any(_find_kind(inner.tag) for inner in element.iterdescendants())):
             words = clean_words(join_text(element))
             if words:
-                yield kind, words
+                parts.append({"kind": kind, "text": words})
+    return parts
 
 
 @lru_cache(maxsize=1000)
-def _find_kind(tag: str) -> Kind | None:
+def _find_kind(tag: object) -> Kind | None:
     """The kind of block that an element is, whatever its namespace."""
-    return BLOCKS.get(tag.rpartition("}")[2])
+    return BLOCKS.get(str(tag).rpartition("}")[2])
 
 
-def _read_plain(inline: etree._Element) -> list[BodyPart]:
+def _read_plain(inline: etree._Element) -> list[PartFacts]:
     """Plain text in an inlineData; other content (remoteContent) has no text here."""
     is_plain = inline.tag == f"{G2}inlineData" and (inline.get("contenttype") or "text/plain").startswith("text/plain")
     return split_lines(inline.text or "") if is_plain and not inline.get("encoding") else []
 
 
-def split_lines(text: str) -> list[BodyPart]:
+def split_lines(text: str) -> list[PartFacts]:
     lines = (clean_words(line.strip()) for line in BLANK_LINE.split(text))
-    return [BodyPart(kind="paragraph", text=line) for line in lines if line]
+    return [{"kind": "paragraph", "text": line} for line in lines if line]
 
 
-def _take_off(parts: list[BodyPart], dateline: str | None) -> Iterator[BodyPart]:
+def _take_off(parts: list[PartFacts], dateline: str | None) -> Iterator[PartFacts]:
     """The parts with the dateline off the first paragraph, which goes if nothing else is in it."""
-    first = next((at for at, part in enumerate(parts) if part.kind == "paragraph"), None) if dateline else None
+    first = next((at for at, part in enumerate(parts) if part["kind"] == "paragraph"), None) if dateline else None
     for at, part in enumerate(parts):
-        if at == first and dateline and part.text.startswith(dateline):
-            rest = part.text[len(dateline) :].removeprefix(" ")
+        if at == first and dateline and part["text"].startswith(dateline):
+            rest = part["text"][len(dateline) :].removeprefix(" ")
             if rest.strip():
-                yield BodyPart(kind="paragraph", text=rest)
+                yield {"kind": "paragraph", "text": rest}
         else:
             yield part

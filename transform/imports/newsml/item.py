@@ -11,12 +11,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from transform.imports.imported import ImportedArticle, ImportedCaption, ImportedRights, NotRead
+from transform.imports.imported import Facts, NotRead
 from transform.imports.newsml.body import read_body
-from transform.imports.newsml.names import G2, LANG, Children, join_text, read_code, read_name
+from transform.imports.newsml.names import G2, LANG, Children, OpenItem, join_text, read_code, read_name
 from transform.imports.values import clean_label, clean_words, find_key, read_desk_number, read_instant
 from transform.model.actions import CORRECTION, UPDATE
-from transform.model.edition import Byline, Dateline, Part, Revision
 from transform.model.fields import Status
 
 STATUSES = {f"stat:{name}": name for name in get_args(Status)}
@@ -27,32 +26,31 @@ NO_ROLE = ""
 ANCESTOR = "why:ancestor"
 DESK = "idtype:desk"
 """The type of our short ids: date, page and number on the page."""
-PRINT_FACTS = f"{G2}published/{G2}publishedExtProperty"
+PRINT_FACT = f"{G2}publishedExtProperty"
 
 
-def read_news_item(item: etree._Element) -> ImportedArticle | NotRead:
-    """The article of a newsItem, or why it is none."""
-    parts = Children(item)
-    meta, content = Children(parts.first("itemMeta")), Children(parts.first("contentMeta"))
+def read_news_item(item: OpenItem) -> Facts | NotRead:
+    """The facts of a newsItem, or why it is no article."""
+    parts, meta, content = item.parts, item.meta, item.content
     item_class = read_code(meta.first("itemClass"))
-    identity = read_identity(item, item.get("guid"), meta)
+    identity = read_identity(item.element, item.element.get("guid"), meta)
     if not is_text(item_class):
         return NotRead(f"is of class {clean_words(item_class)}, not text", is_fault=False)
     if isinstance(identity, NotRead):
         return identity
-    facts = {
+    facts: Facts = {
         **identity,
         **_read_times(meta),
         **_read_print_facts(parts.first("pubHistory")),
-        "language": _read_language(item, content),
+        "language": _read_language(item.element, content),
     }
     facts |= {
-        "rights": _read_rights(Children(parts.first("rightsInfo")), meta, content),
+        "rights": _read_rights(item.rights, meta, content),
         "history": _read_history(meta, facts),
     }
     if facts["status"] != "usable":
-        return ImportedArticle.model_validate({**facts, "section": None, "place": _read_place(content)})
-    return ImportedArticle.model_validate({**facts, **_read_words(parts, meta, content)})
+        return facts | {"section": None, "place": _read_place(content)}
+    return facts | _read_words(parts, meta, content)
 
 
 def is_text(item_class: str) -> bool:
@@ -60,7 +58,7 @@ def is_text(item_class: str) -> bool:
     return item_class.rpartition(":")[2] in {"text", ""}
 
 
-def read_identity(element: etree._Element, guid: str | None, meta: Children) -> dict[str, object] | NotRead:
+def read_identity(element: etree._Element, guid: str | None, meta: Children) -> Facts | NotRead:
     """Guid, key, version and status of an item or of a reference to one; or what is wrong with them."""
     words, version = clean_words(guid), element.get("version") or "1"
     status = read_code(meta.first("pubStatus")) or "stat:usable"
@@ -75,7 +73,7 @@ def read_identity(element: etree._Element, guid: str | None, meta: Children) -> 
     return {"guid": words, "key": find_key(words), "version": int(version[:9]), "status": STATUSES[status]}
 
 
-def _read_times(meta: Children) -> dict[str, object]:
+def _read_times(meta: Children) -> Facts:
     """First publication and present version; without the first, the version's own if it is the first one."""
     updated_at = read_instant(meta.read_text("versionCreated"))
     return {
@@ -85,15 +83,15 @@ def _read_times(meta: Children) -> dict[str, object]:
     }
 
 
-def _read_print_facts(history: etree._Element | None) -> dict[str, object]:
+def _read_print_facts(history: etree._Element | None) -> Facts:
     """Page, pages and section as our items have them in their pubHistory."""
     found: dict[str, list[str]] = {}
-    for fact in history.iterfind(PRINT_FACTS) if history is not None else ():
+    for fact in history.iter(PRINT_FACT) if history is not None else ():
         found.setdefault(fact.get("rel") or "", []).append(fact.get("value") or "")
     pages = [label for label in map(clean_label, found.get("print:page", [])) if label]
     return {
         "page": pages[0] if pages else None,
-        "parts": tuple(Part(page=page, headline=None) for page in pages) or None,
+        "parts": tuple({"page": page, "headline": None} for page in pages) or None,
         "section": clean_words(next(iter(found.get("print:section", [])), None)),
     }
 
@@ -103,40 +101,40 @@ def _read_language(item: etree._Element, content: Children) -> str | None:
     return clean_words((language.get("tag") if language is not None else None) or item.get(LANG))
 
 
-def _read_rights(rights: Children, meta: Children, content: Children) -> ImportedRights:
+def _read_rights(rights: Children, meta: Children, content: Children) -> Facts:
     """Notice and terms; ``web`` is true if the item names its page on the web."""
     on_web = any(each.get("contenttype") == "text/html" for each in meta.all("altRep"))
-    return ImportedRights(
-        notice=rights.read_text("copyrightNotice"),
-        usage_terms=rights.read_text("usageTerms"),
-        creditline=content.read_text("creditline"),
-        web=True if on_web else None,
-    )
+    return {
+        "notice": rights.read_text("copyrightNotice"),
+        "usage_terms": rights.read_text("usageTerms"),
+        "creditline": content.read_text("creditline"),
+        "web": True if on_web else None,
+        "wire": None,
+    }
 
 
-def _read_history(meta: Children, facts: Mapping[str, object]) -> tuple[Revision, ...] | None:
+def _read_history(meta: Children, facts: Mapping[str, object]) -> tuple[Facts, ...] | None:
     """The newest line of the history: this version, its signal and its note; None without a time."""
     if facts["updated_at"] is None:
         return None
     signals = [code for code in map(read_code, meta.all("signal")) if code in SIGNALS]
     line = {"version": facts["version"], "at": facts["updated_at"], "note": meta.read_text("edNote")}
-    return (Revision.model_validate({**line, "signal": next(iter(signals), None)}),)
+    return ({**line, "signal": next(iter(signals), None)},)
 
 
-def _read_words(parts: Children, meta: Children, content: Children) -> dict[str, object]:
+def _read_words(parts: Children, meta: Children, content: Children) -> Facts:
     """What a usable item says."""
     heads = _read_headlines(content)
     title = heads.get(NO_ROLE) or next(iter(heads.values()), None) or meta.read_text("title")
-    dateline = _read_dateline(content)
     return {
         "title": title,
         "headline": title,
         "kicker": heads.get("headrole:kicker"),
         "deck": heads.get("headrole:deck"),
         "bylines": _read_bylines(content),
-        "dateline": dateline,
-        "body": read_body(parts.first("contentSet"), dateline.text if dateline else None),
-        "captions": tuple(ImportedCaption(text=text) for text in _list_captions(content)),
+        "dateline": _read_dateline(content),
+        "body": read_body(parts.first("contentSet"), content.read_text("dateline")),
+        "captions": tuple({"text": text, "after": None} for text in _list_captions(content)),
         "subjects": tuple(_list_subjects(content)),
         "place": _read_place(content),
         "urgency": _read_urgency(content),
@@ -172,12 +170,12 @@ def _read_headlines(content: Children) -> dict[str, str]:
     return heads
 
 
-def _read_bylines(content: Children) -> tuple[Byline, ...]:
+def _read_bylines(content: Children) -> tuple[Facts, ...]:
     """One line for each creator who is a person; without any, the by line as a whole."""
     people = [each for each in content.all("creator") if (each.get("type") or "cpnat:person") == "cpnat:person"]
-    lines = [Byline(name=name, role=_read_role(each)) for each in people if (name := read_name(each))]
+    lines: list[Facts] = [{"name": name, "role": _read_role(each)} for each in people if (name := read_name(each))]
     by = None if lines else content.read_text("by")
-    return (Byline(name=by, role=None),) if by else tuple(lines)
+    return ({"name": by, "role": None},) if by else tuple(lines)
 
 
 def _read_role(creator: etree._Element) -> str | None:
@@ -186,12 +184,12 @@ def _read_role(creator: etree._Element) -> str | None:
     return clean_words(unquote(code.replace("_", " ").strip())) if alias == "byrole" else None
 
 
-def _read_dateline(content: Children) -> Dateline | None:
+def _read_dateline(content: Children) -> Facts | None:
     text = content.read_text("dateline")
     if text is None:
         return None
     place, source = read_name(content.first("located")), read_name(content.first("infoSource"))
-    return Dateline(text=text, source=source, place=place)
+    return {"text": text, "source": source, "place": place, "date": None}
 
 
 def _list_captions(content: Children) -> list[str]:
@@ -206,13 +204,12 @@ def _list_subjects(content: Children) -> list[str]:
     that is the same (``sameAs``).
     """
     subjects: list[str] = []
-    topics = {read_code(each) for each in content.all("subject")}
-    for each in content.all("subject"):
+    codes = [(read_code(each), each) for each in content.all("subject")]
+    topics = {code for code, _ in codes if code.startswith("medtop:")}
+    for code, each in codes:
         if each.get("why") == ANCESTOR:
             continue
-        code = read_code(each)
-        same = read_code(each.find(f"{G2}sameAs"))
-        if code.startswith("subj:") and same.startswith("medtop:") and same in topics:
+        if code.startswith("subj:") and read_code(each.find(f"{G2}sameAs")) in topics:
             continue
         if code.startswith(("medtop:", "subj:")) and len(code.split()) == 1:
             subjects.append(code)

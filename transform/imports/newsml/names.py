@@ -1,6 +1,7 @@
 """Codes and names in NewsML-G2: an element's qcode or URI, the name of a concept, the text of a child."""
 
 from collections import defaultdict
+from functools import lru_cache
 
 from lxml import etree
 
@@ -36,7 +37,7 @@ def read_name(element: etree._Element | None) -> str | None:
     """The name of a concept: the first of its names without a part or role, else the first, else its literal."""
     if element is None:
         return None
-    names = element.findall(NAME)
+    names = [child for child in element if child.tag == NAME]
     plain = [name for name in names if not (name.get("part") or name.get("role"))]
     for name in (*plain, *names):
         if words := clean_words(join_text(name)):
@@ -45,19 +46,18 @@ def read_name(element: etree._Element | None) -> str | None:
 
 
 class Children:
-    """The children of an element by their names, sorted once; none for None."""
+    """The children of an element in NewsML-G2's namespace by their names, sorted once; none for None."""
 
     def __init__(self, parent: etree._Element | None) -> None:
         self._named: dict[object, list[etree._Element]] = defaultdict(list)
         for child in parent if parent is not None else ():
-            self._named[child.tag].append(child)
+            self._named[_shorten(child.tag)].append(child)
 
     def all(self, name: str) -> list[etree._Element]:
-        """The children of a name in NewsML-G2's namespace."""
-        return self._named.get(G2 + name, [])
+        return self._named.get(name, [])
 
     def first(self, name: str) -> etree._Element | None:
-        found = self._named.get(G2 + name)
+        found = self._named.get(name)
         return found[0] if found else None
 
     def read_text(self, name: str) -> str | None:
@@ -66,6 +66,23 @@ class Children:
             if words := clean_words(join_text(child)):
                 return words
         return None
+
+
+@lru_cache(maxsize=1000)
+def _shorten(tag: object) -> object:
+    """A name in NewsML-G2's namespace without it; None of any other."""
+    return tag.removeprefix(G2) if isinstance(tag, str) and tag.startswith(G2) else None
+
+
+class OpenItem:
+    """An item with its children by their names, sorted once for all who read it."""
+
+    def __init__(self, element: etree._Element) -> None:
+        self.element = element
+        self.parts = Children(element)
+        self.meta = Children(self.parts.first("itemMeta"))
+        self.content = Children(self.parts.first("contentMeta"))
+        self.rights = Children(self.parts.first("rightsInfo"))
 
 
 def join_text(element: etree._Element) -> str:

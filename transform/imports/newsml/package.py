@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from transform.imports.imported import ImportedArticle, NotRead
+from transform.imports.imported import Facts, NotRead
 from transform.imports.newsml.item import is_text, read_identity
 from transform.imports.newsml.names import G2, Children, read_code
 from transform.imports.values import clean_label, read_instant
@@ -14,7 +14,7 @@ def list_item_refs(root: etree._Element) -> list[etree._Element]:
     return list(root.iter(f"{G2}itemRef"))
 
 
-def read_item_ref(reference: etree._Element) -> ImportedArticle | NotRead:
+def read_item_ref(reference: etree._Element) -> Facts | NotRead:
     """The article as its reference tells it, or why it is none."""
     if not is_text(read_code(reference.find(f"{G2}itemClass"))):
         return NotRead("refers to an item that is not text", is_fault=False)
@@ -25,11 +25,9 @@ def read_item_ref(reference: etree._Element) -> ImportedArticle | NotRead:
     group = reference.getparent()
     role = (group.get("role") or "") if group is not None else ""
     title = told.read_text("headline") or told.read_text("title")
-    return ImportedArticle.model_validate(
-        {
-            **identity,
-            "title": title if identity["status"] == "usable" else None,
-            "page": clean_label(role.removeprefix(PAGE).replace("_", " ")) if role.startswith(PAGE) else None,
-            "updated_at": read_instant(told.read_text("versionCreated")),
-        }
-    )
+    return {
+        **identity,
+        "title": title if identity["status"] == "usable" else None,
+        "page": clean_label(role.removeprefix(PAGE).replace("_", " ")) if role.startswith(PAGE) else None,
+        "updated_at": read_instant(told.read_text("versionCreated")),
+    }
