@@ -67,18 +67,6 @@ def test_a_folio_line_of_unknown_words_is_furniture() -> None:
     assert read(text, ("furniture", UNSURE), ("lead", SURE))[0].kind == "body"
 
 
-@pytest.mark.parametrize(
-    ("words", "kind"),
-    [
-        ("大桥上车来车往，两岸灯火通明。〖钱一帆 拍〗", "caption"),
-        ("大桥上车来车往，两岸灯火通明。", "body"),
-        ("两岸灯火通明", "body"),
-    ],
-)
-def test_a_caption_by_its_place_has_more_than_a_sentence_and_is_no_headline(words: str, kind: str) -> None:
-    assert read(join_blocks(BRIDGE, words), ("lead", SURE), ("caption", SURE))[1].kind == kind
-
-
 def test_a_dateline_that_the_page_teaches_is_one_at_the_start_of_any_text() -> None:
     forms = (f"〖滨江快递〗{BRIDGE}", f"〖江北快递〗{MARKET}")
     [block] = read(f"〖云岭快递〗{BRIDGE}", ("paragraph", 0), teach=forms)

@@ -22,7 +22,8 @@ Dialect = Literal["blocks", "lines", "wrapped"]
 class Line:
     """One line of the page, with the number of blank lines before it (``gap``) and of its leading blanks (``indent``).
 
-    ``role``: what it is on a page in order, '' if that was not read; ``margin``: how much better this is than any other role.
+    ``role``: what it is on a page in order, '' if that was not read; ``margin``: how much better this is than any other role;
+    ``joined``: it is in one block with the line above there.
     """
 
     piece: SpanText
@@ -30,6 +31,7 @@ class Line:
     indent: int
     role: str = ""
     margin: int = 0
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

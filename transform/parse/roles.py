@@ -16,6 +16,7 @@ TO, FROM, SEE = "to", "from", "see"
 
 #: Further lines of a thing.
 MORE = frozenset({HEADLINE_MORE, DECK_MORE, CAPTION_MORE, TEXT_MORE, AD_MORE})
+TEXTS = frozenset({LEAD, PARAGRAPH, TEXT_MORE})
 HEADING = (KICKER, HEADLINE, HEADLINE_MORE, DECK, DECK_MORE)
 #: A story or another thing begins.
 _OPEN = (FURNITURE, LABEL, KICKER, HEADLINE, LEAD, CAPTION, AD, FROM)

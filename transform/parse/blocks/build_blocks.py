@@ -14,6 +14,7 @@ from transform.marks.table import MarksTable
 from transform.parse.blocks.lay_sheet import INDENT_SHARE
 from transform.parse.blocks.line_ends import closes_bracket
 from transform.parse.blocks.measure_columns import measure_columns
+from transform.parse.blocks.part_by_roles import part_by_roles
 from transform.parse.blocks.unwrap_lines import MOST_PARAGRAPH_LINES, unwrap_lines
 from transform.parse.blocks.unwrap_words import join_roles
 from transform.parse.draft import Block, Dialect, Draft, Line
@@ -39,7 +40,7 @@ def build_blocks(draft: Draft) -> Draft:
         dialect, groups = "blocks", _gather_headlines(draft.lines, draft.table)
     else:
         dialect, groups = "lines", [[line] for line in draft.lines]
-    groups = join_roles(groups if measure else _close_brackets(groups), draft.table)
+    groups = part_by_roles(join_roles(groups if measure else _close_brackets(groups), draft.table))
     indent = _find_indent(draft.lines)
     blocks = tuple(_build_block(draft.page.text, order, group, indent) for order, group in enumerate(groups))
     if dialect != "blocks" and _are_stories_apart(groups):

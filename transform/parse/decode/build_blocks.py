@@ -16,7 +16,6 @@ from transform.text.seams import SHORTEST_OVERLAP, measure_overlap
 from transform.text.sentences import is_closed
 from transform.text.span_text import join_lines, strip_gaps
 
-TEXTS = frozenset({roles.LEAD, roles.PARAGRAPH, roles.TEXT_MORE})
 #: At a full line fewer characters that are also above it are chance, as in 一天天 | 天天.
 REPEAT_FULL = 3
 KINDS: dict[str, BlockKind] = {
@@ -59,7 +58,7 @@ def _group_lines(facts: Sequence[Fact], path: Sequence[str]) -> list[tuple[str, 
     for k, (fact, role) in enumerate(zip(facts, path, strict=True)):
         if groups and (
             role in roles.MORE - {roles.TEXT_MORE}
-            or (k and path[k - 1] in TEXTS and _continues(role, facts[k - 1], fact))
+            or (k and path[k - 1] in roles.TEXTS and _continues(role, facts[k - 1], fact))
         ):
             groups[-1][1].append(fact.line)
         else:

@@ -33,13 +33,15 @@ def decode_page(draft: Draft) -> Draft:
     path = find_path(list_features(facts, draft.table), borders, certain, load_weights())
     path = settle_headings(facts, path, draft.table)
     blocks, forms = build_blocks(draft, facts, [choice.role for choice in path])
+    starts = {block.lines[0].start for _, block in blocks}
     joined = join_breaks(replace(draft, blocks=tuple(block for _, block in blocks)))
     reading = build_stories(draft.page.text, joined.blocks, {block.order: role for role, block in blocks})
     leftovers = (*joined.leftovers, *reading.leftovers)
     return replace(
         draft,
         lines=tuple(
-            replace(line, role=role, margin=margin) for line, (role, margin) in zip(draft.lines, path, strict=True)
+            replace(line, role=role, margin=margin, joined=line.piece.start not in starts)
+            for line, (role, margin) in zip(draft.lines, path, strict=True)
         ),
         reading=replace(reading, leftovers=leftovers, findings=joined.findings, marks=draft.marks, datelines=forms),
     )

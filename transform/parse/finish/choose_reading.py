@@ -27,7 +27,6 @@ PUT_RIGHT = {
     "duplicate": 2,
     "conflict": 2,
     "overlap": 1,
-    "moved_text": -1,
     "split": -1,
 }
 LEAST = 5

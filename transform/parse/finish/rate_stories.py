@@ -59,7 +59,7 @@ def rate_stories(draft: Draft) -> Draft:
 def _leave_page(draft: Draft, stories: Sequence[Story]) -> Draft:
     """The page with one note that all of it must be compared; each story stays flagged."""
     message = "this page looks like nothing that is known: its text may be damaged, in another script, or read across its columns"
-    findings = (finding for finding in draft.findings if finding.code != DISORDERED)
+    findings = (replace(finding, severity="info") for finding in draft.findings if finding.code != DISORDERED)
     return replace(
         draft,
         stories=tuple(replace(_clear_story(story), review=True) for story in stories),

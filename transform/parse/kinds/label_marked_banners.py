@@ -27,7 +27,8 @@ def label_marked_banners(draft: Draft) -> Draft:
 
 
 def _is_plain(block: Block) -> bool:
-    return block.kind in ("head", "body") and not (block.leads or block.tail_names or block.jumps)
+    marked = block.leads or block.tail_names or block.jumps
+    return block.kind in ("head", "body") and block.part != "crosshead" and not marked
 
 
 def _part_label(printed: SpanText, start: int, end: int) -> tuple[SpanText, SpanText]:

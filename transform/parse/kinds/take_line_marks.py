@@ -2,8 +2,7 @@
 
 The table's own marks were taken before. What is left is read by its place: names where a line of names is, a dateline and names where a
 story begins or where a text begins as others of the page do, names after the last sentence, the label of a page after a headline. In:
-``blocks`` with the table's marks taken out, the roles of ``lines``. Out: the same; a folio line, a line of names, a jump, a caption has
-that kind. A line that can be a headline is no caption, because on a damaged page headlines are where they do not belong.
+``blocks`` with the table's marks taken out, the roles of ``lines``. Out: the same; a folio line, a line of names, a jump has that kind.
 """
 
 from collections.abc import Mapping
@@ -14,11 +13,11 @@ from transform.parse.draft import Block, BlockKind, Draft, Line
 from transform.parse.line_roles import read_role
 from transform.parse.read_text_marks import read_byline, read_heading_jump, read_jumps, read_lead, read_tail
 from transform.parse.teach_datelines import Form, find_taught
-from transform.text.sentences import is_closed, is_headlike
+from transform.text.sentences import is_closed
 
 KINDS: dict[str, BlockKind] = {
-    roles.FURNITURE: "furniture", roles.HEAD_BYLINE: "byline", roles.TAIL_BYLINE: "byline", roles.HEAD_CAPTION: "caption",
-    roles.CAPTION: "caption", roles.CAPTION_MORE: "caption", roles.TO: "jump", roles.FROM: "jump", roles.SEE: "jump",
+    roles.FURNITURE: "furniture", roles.HEAD_BYLINE: "byline", roles.TAIL_BYLINE: "byline",
+    roles.TO: "jump", roles.FROM: "jump", roles.SEE: "jump",
 }  # fmt: skip
 
 
@@ -50,9 +49,6 @@ def _read_line(draft: Draft, block: Block, kind: BlockKind) -> Block:
     if kind == "jump":
         taken = read_jumps(block, draft.table, draft.page.number)
         return block if taken.piece else replace(taken, kind=kind)
-    if kind == "caption":
-        text = block.piece.folded
-        return block if is_headlike(text) or text.endswith("。") else replace(block, kind=kind, part=kind)
     return replace(block, kind=kind)
 
 
