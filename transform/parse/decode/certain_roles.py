@@ -38,7 +38,7 @@ WITHIN = roles.MORE | {roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.LEAD, roles.F
 #: Words between two signs are no heading, text or name.
 SET_APART = frozenset({roles.LABEL, roles.CROSSHEAD, roles.FURNITURE})
 #: A short line that ends with a dash or with the verb of who speaks leads on to a headline, or is text.
-DASH, LONGEST_LEAD_IN = "——", 24
+DASH, LONGEST_LEAD_IN = "——", 20
 LEADS_ON = frozenset({roles.KICKER, roles.PARAGRAPH, roles.TEXT_MORE, roles.LEAD, roles.CAPTION_MORE})
 #: A line that begins with a dateline, and how many characters must follow one without a day: 快讯 三则 is a label.
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
