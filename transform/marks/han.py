@@ -51,6 +51,7 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         surnames=frozenset(data["names"]["surnames"]),
         compound_surnames=tuple(data["names"]["compound"]),
         caption=compile_caption(captions, _build_name(data["names"])),
+        credit=re.compile(either(captions["before"])),
         note=re.compile(rf"[【\[■□◆●◎]?(?:{either(data['notes']['starts'])})"),
         folio=build_folio(data["folio"]),
         ad_start=re.compile(either(data["ads"]["starts"])),

@@ -37,7 +37,7 @@ COMPLETE = re.compile("是.*的$")
 #: The name of a column without one of its endings is so short: 砚边漫笔.
 LONGEST_COLUMN = 5
 #: A telephone number, as in small advertisements and folio lines.
-PHONE_NUMBER = re.compile(r"\d{3,4}-?\d{3,4}-?\d{3,4}|\d{7,8}|:\d{4,}")
+PHONE_NUMBER = re.compile(r"1\d{2}[xX*×]{4}\d{4}|\d{3,4}-?\d{3,4}-?\d{3,4}|\d{7,8}|:\d{4,}")
 #: Folio lines have a number beside the name of a section.
 DIGIT = re.compile(r"\d")
 #: Names of series may have two parts: 港城调研·新城建设.

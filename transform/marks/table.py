@@ -57,6 +57,8 @@ class MarksTable:
     surnames: frozenset[str] = frozenset()
     compound_surnames: tuple[str, ...] = ()
     caption: re.Pattern[str] = NEVER
+    credit: re.Pattern[str] = NEVER
+    """What says that names are a photographer's: 摄, 图."""
     note: re.Pattern[str] = NEVER
     furniture: re.Pattern[str] = NEVER
     """Lines of a folio by their own words: a newspaper's own, and those of languages without a grammar of folio lines."""

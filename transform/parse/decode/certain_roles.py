@@ -59,6 +59,9 @@ def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
     for k in range(1, len(facts)):
         if certain[k - 1] in (REFERS, POINTED) and not certain[k]:
             certain[k] = BELOW_REFER
+    for k, fact in enumerate(facts):
+        if fact.marks.tail and not (fact.marks.credit or fact.marks.caption):
+            certain[k] = (certain[k] or EVERY) - CAPTIONS or certain[k]
     for k, below in enumerate(facts[1:]):
         if below.marks.dateline in DATED and facts[k].length <= LONGEST_HEADING:
             certain[k] = (certain[k] or EVERY) - {roles.CROSSHEAD} or certain[k]

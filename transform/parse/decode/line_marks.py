@@ -32,7 +32,7 @@ class LineMarks:
     """``folio``: the share of the line that is explained by tokens of folio lines, times their weight; -1 if it is no such line.
     ``date``: it is a day and nothing else.
 
-    ``lead``: names begin its text; ``tail``: names end it. ``jump``: the kind of a jump that is the whole line; ``end_jump`` of one at its
+    ``lead``: names begin its text; ``tail``: names end it; ``credit``: they are a photographer's. ``jump``: the kind of a jump that is the whole line; ``end_jump`` of one at its
     end; ``start`` if one is at its start, ``begins`` if that one says that the text comes from another page. ``caption``: how many lines are a caption by its form.
     """
 
@@ -44,6 +44,7 @@ class LineMarks:
     lead: bool
     byline: BylineForm
     tail: bool
+    credit: bool
     jump: str
     end_jump: str
     caption: int
@@ -86,6 +87,7 @@ def read_line_marks(
         dateline = "dated" if open_lead.dateline.day else "known"
     byline = _name_byline(page, piece, table)
     jump, end_jump = _find_jump(text, piece, table)
+    tail = None if byline else read_any_tail(page, piece, table)
     return LineMarks(
         folio=folio.share * folio.weight if folio and folio.share >= LEAST_FOLIO else -1.0,
         furniture=text in titles or is_furniture(text, table, titles),
@@ -95,7 +97,8 @@ def read_line_marks(
         lead=rest is not None
         and ((open_lead is not None and open_lead.byline is not None) or read_any_lead(page, rest, table) is not None),
         byline=byline,
-        tail=not byline and read_any_tail(page, piece, table) is not None,
+        tail=tail is not None,
+        credit=tail is not None and table.credit.search(text[tail[0] :]) is not None,
         jump=jump,
         end_jump=end_jump,
         caption=next((count for count, one in enumerate(joined, 1) if is_caption(one.folded, table)), 0),
