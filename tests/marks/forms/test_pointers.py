@@ -32,6 +32,12 @@ def take(text: str) -> SpanText:
         ("(上接1版《横江大桥通车》)", "from", "1"),
         ("详见A3", "see", "A3"),
         ("更多内容见3版", "see", "3"),
+        ("♦转12版上半版♦", "to", "12"),
+        ("(PA3版续读)", "to", "A3"),
+        ("≫四版未完", "to", "4"),
+        ("(前文在第二版)", "from", "2"),
+        ("【本文自三版来】", "from", "3"),
+        ("♦3版刊文♦", "see", "3"),
     ],
 )
 def test_a_line_of_nothing_but_the_words_of_a_jump_and_a_label_is_one(line: str, kind: str, page: str) -> None:
@@ -57,7 +63,27 @@ def test_the_label_of_a_page_before_a_headline_makes_it_a_refer(label: str) -> N
     assert (label + HEADLINE)[found[0] :] == HEADLINE
 
 
-@pytest.mark.parametrize("label", ["(3版)", " | 03", "——3版", "·3版", "/03", " 第3页", "〉〉3版", " P3", "【A3】"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "(3版)",
+        " | 03",
+        "——3版",
+        "·3版",
+        "/03",
+        " 第3页",
+        "〉〉3版",
+        " P3",
+        "【A3】",
+        "——内容在第3版",
+        "：：P3",
+        "☞A3",
+        ">>>3版",
+        "❦第3页",
+        " 详情刊于A3",
+        "：3版导读",
+    ],
+)
 def test_and_so_does_one_after_it(label: str) -> None:
     found = read_end_label(take(HEADLINE + label))
     assert found is not None

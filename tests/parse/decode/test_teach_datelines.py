@@ -1,7 +1,11 @@
 """Datelines that a page teaches: what two texts begin with in one form, and nothing that one text alone begins with."""
 
-from transform.parse.teach_datelines import find_taught, list_forms
+from tests.helpers.pages import make_page
+from transform.marks.load import load_table
+from transform.parse.teach_datelines import Form, find_parted, find_taught, list_forms, list_parted_forms
+from transform.text.span_text import SpanText, take_piece
 
+TABLE = load_table("zh")
 REST = "东河大桥将于下月通车,桥长两千米,双向六车道。"
 
 
@@ -29,3 +33,40 @@ def test_a_dateline_with_a_day_goes_up_to_its_colon() -> None:
     found = find_taught(f"东河晨报 云岭5月12日那一场雨:{REST}", forms)
     assert found
     assert found["core"] == "东河晨报"
+
+
+def teach(*texts: tuple[str, bool]) -> frozenset[Form]:
+    return list_parted_forms("".join(text for text, _ in texts), list(map(take, texts)), TABLE)
+
+
+def take(text: tuple[str, bool]) -> tuple[SpanText, bool]:
+    page = make_page(text[0]).text
+    return take_piece(page, 0, len(page)), text[1]
+
+
+def find(text: str, forms: frozenset[Form]) -> str | None:
+    piece, _ = take((text, False))
+    found = find_parted(piece.text, piece, forms, TABLE)
+    return found["core"] if found else None
+
+
+def test_what_stands_before_the_same_sign_at_two_texts_is_their_dateline() -> None:
+    forms = teach((f"果园来信｜{REST}", False), (f"秧田来信｜{REST}", False))
+    assert find(f"鱼塘来信｜{REST}", forms) == "鱼塘来信"
+    assert find(f"鱼塘来信：{REST}", forms) is None
+
+
+def test_names_before_the_sign_are_none_unless_names_stand_above() -> None:
+    texts = (f"（金岸）{REST}", f"（谷镇）{REST}")
+    assert find(texts[0], teach(*((text, False) for text in texts))) is None
+    assert find(texts[0], teach(*((text, True) for text in texts))) == "金岸"
+
+
+def test_numbers_of_items_and_one_side_of_a_bracket_are_none() -> None:
+    assert not teach((f"（一）{REST}", False), (f"（二）{REST}", False))
+    assert not teach((f"今天（6月1日），{REST}", False), (f"昨天（6月2日），{REST}", False))
+
+
+def test_a_city_in_capitals_before_a_slash_is_one() -> None:
+    text = "The river rose over the bridge in the night and nobody slept."
+    assert find(f"OTTERBY / {text}", teach((f"OTTERBY / {text}", False), (f"COLDSTOW / {text}", False))) == "OTTERBY"

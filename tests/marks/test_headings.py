@@ -1,0 +1,35 @@
+"""What two lines of a heading say together: kicker and headline, one headline, headline and deck."""
+
+import pytest
+
+from tests.helpers.pages import make_page
+from transform.marks.headings import part_heading
+from transform.marks.load import load_table
+from transform.text.span_text import SpanText, take_piece
+
+TABLE = load_table("zh")
+
+
+def take(text: str) -> SpanText:
+    page = make_page(text).text
+    return take_piece(page, 0, len(page))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "form"),
+    [
+        ("市委城市工作会议提出", "三年补齐排水短板", "kicker"),
+        ("从排长队到坐着等——", "卫生院装上叫号屏", "kicker"),
+        ("全市春灌推进会", "二百万亩麦田月底浇完", "kicker"),
+        ("减免租金 代办手续", "江北区留住两百家小店", "kicker"),
+        ("古渡新生", "一条老街的九十九扇门", "kicker"),
+        ("外文学院九名学生", "把菜单译成六种文字", "one"),
+        ("第二集装箱码头", "昨日迎来首艘货轮", "one"),
+        ("东河大桥下月", "将开放人行道", "one"),
+        ("老铁桥涂成了星空", "市民投票选出的颜色", "deck"),
+        ("六百张课桌，是学生自己做的", "木工课从选修变必修", "deck"),
+        ("山货出海不再绕道省城", "海关驻县办事点开门办单", "deck"),
+    ],
+)
+def test_two_lines_of_a_heading_say_what_they_are(first: str, second: str, form: str) -> None:
+    assert part_heading(take(first), take(second), TABLE) == form
