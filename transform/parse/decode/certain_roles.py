@@ -9,6 +9,7 @@ from transform.marks.forms.datelines import is_dated
 from transform.marks.forms.folio import is_contact, is_page_label, is_page_name
 from transform.marks.forms.jumps import read_end_label, read_lead_label
 from transform.marks.forms.labels import is_set_apart
+from transform.marks.forms.spaced_labels import is_spaced_apart
 from transform.marks.table import MarksTable
 from transform.parse import roles
 from transform.parse.decode.line_facts import Fact
@@ -30,7 +31,9 @@ BEGINS = frozenset({roles.LEAD})
 #: A headline with the label of its page behind it, and what may end so.
 POINTED = REFERS | {roles.FURNITURE, roles.TO, roles.SEE}
 #: A line of names with a role is no heading; the end of a bracket may look like it.
-NAMES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.PARAGRAPH, roles.CAPTION_MORE, roles.TEXT_MORE, roles.FURNITURE})
+NAMES = frozenset(
+    {roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.PARAGRAPH, roles.CAPTION_MORE, roles.TEXT_MORE, roles.FURNITURE}
+)
 #: A line that closes what the line above has opened.
 WITHIN = roles.MORE | {roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.LEAD, roles.FURNITURE}
 #: Words between two signs are no heading, text or name.
@@ -38,12 +41,15 @@ SET_APART = frozenset({roles.LABEL, roles.CROSSHEAD, roles.FURNITURE})
 #: A line that begins with a dateline, and how many characters must follow one without a day: 快讯 三则 is a label.
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
 FEWEST_WORDS = 8
+NO_NAMES = frozenset(roles.ROLES) - {roles.HEAD_BYLINE, roles.TAIL_BYLINE}
 #: A longer line is text.
 LONGEST_HEADING = 40
 
 
 def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozenset[str]]:
     certain = [_find_certain_roles(fact, table) for fact in facts]
+    if table.spaced and any(fact.marks.byline == "role" for fact in facts):
+        certain = [roles or _exclude_names(fact) for fact, roles in zip(facts, certain, strict=True)]
     for k in _list_edge(facts, certain, range(len(facts)), lambda fact: _is_top_line(fact, table)):
         certain[k] = FURNITURE
     for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
@@ -55,6 +61,11 @@ def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
     if at is not None:
         certain[at] = FURNITURE
     return certain
+
+
+def _exclude_names(fact: Fact) -> frozenset[str]:
+    """A few words in capitals are no names on a page whose names have a role: By SAM TORREY, but OWL RESCUED."""
+    return NO_NAMES if fact.marks.byline == "bare" and fact.text.isupper() else frozenset()
 
 
 def _find_page_name(facts: Sequence[Fact], certain: Sequence[frozenset[str]], table: MarksTable) -> int | None:
@@ -108,13 +119,13 @@ def _exclude_roles(fact: Fact, table: MarksTable) -> frozenset[str]:
     """The roles that are left to a line by its brackets, by the label of a page or a dateline at its start."""
     if fact.open_pair and not fact.line.gap:
         return WITHIN
-    if read_lead_label(fact.line.piece):
+    if not table.spaced and read_lead_label(fact.line.piece, table):
         return REFERS
-    if fact.marks.end_jump == "see" and read_end_label(fact.line.piece):
+    if fact.marks.end_jump == "see" and read_end_label(fact.line.piece, table):
         return POINTED
     if fact.marks.byline == "role":
         return NAMES
-    if is_set_apart(fact.text) and not (fact.marks.byline or fact.marks.dateline):
+    if (is_set_apart(fact.text) or is_spaced_apart(fact.text)) and not (fact.marks.byline or fact.marks.dateline):
         return SET_APART
     return NO_HEADING if _begins_text(fact.text, table) else frozenset()
 
