@@ -76,10 +76,10 @@ feed-parsers: $(VENV)/.dev ## read every feed with eight parsers and compare; wr
 feedvalidator: $(VENV)/.dev ## run the W3C feedvalidator over every feed (PAGEWIRE_FEEDVALIDATOR names its folder)
 	@$(BIN)/python -m tests.tools.feedvalidator $(ARGS)
 
-train: $(VENV)/.dev ## learn the weights of the roles of lines from ../shared/pages* and made pages; writes transform/data/line_roles.tsv
+train: $(VENV)/.dev ## learn the weights of the roles of lines from ../shared/pages* and made pages; writes transform/data/line_roles*.tsv
 	@$(BIN)/python -m tests.quality.training
 
-confidence: $(VENV)/.dev ## learn how probable a story is right, after `make train`; writes transform/data/story_signs.tsv (minutes)
+confidence: $(VENV)/.dev ## learn how probable a story is right, after `make train`; writes transform/data/story_signs*.tsv (minutes)
 	@$(BIN)/python -m tests.quality.confidence
 
 mutate: $(VENV)/.dev ## change each number of the parser by a third and list what no test notices; writes tests/tools/mutate.md (ARGS="--only fits")

@@ -42,9 +42,17 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
     return MarksTable(
         language=data["language"],
         known=True,
+        spaced=True,
         bracketed_jump=bracketed,
         bare_jump=bare,
         jump_kinds=(*((verb.lower(), kind) for kind in KINDS for verb in jumps[kind]), ("", "to")),
+        open_jump=_compile_open_jump(jumps),
+        open_kinds=tuple(
+            (re.compile(rf"\b(?:{either(jumps[f'{kind}_words'])})", re.IGNORECASE), kind)
+            for kind in ("from", "to", "see")
+        ),
+        end_label=_compile_end_label(jumps),
+        lead_label=_compile_lead_label(jumps),
         page_words=tuple(jumps["pages"]),
         dateline=_compile_dateline(dates, data["dates"]),
         months=tuple(name.lower() for name in dates["months"]),
@@ -60,6 +68,7 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         caption=_compile_any_case([*(f"^{start}" for start in data["captions"]["start_patterns"])], data["captions"]),
         note=_compile_any_case(data["notes"]["start_patterns"]),
         furniture=_compile_any_case(data["furniture"]["line_patterns"]),
+        folio_parts=_compile_folio_parts(data),
         ad_start=_compile_any_case(data["ads"]["start_patterns"]),
         ad_words=_compile_any_case(data["ads"]["word_patterns"]),
         ad_prices=_compile_any_case(data["ads"]["price_patterns"]),
@@ -90,8 +99,9 @@ def _compile_capitals(words: Iterable[str]) -> re.Pattern[str]:
 def _compile_role_prefix(by: Iterable[str], roles: Mapping[str, Any]) -> re.Pattern[str]:
     """By, Story and photos by, and a newspaper's own titles before a name; a title after a name is a suffix."""
     titles = _either_spaced(roles.get("titles", ()))
+    works = rf"(?i:{_either_spaced(roles['works'])})(?=\s?[:/|])|(?:{_either_spaced(word.upper() for word in roles['works'])})(?=\s+[{UPPER}]{{2}})"
     return re.compile(
-        rf"(?:(?:{_build_works(roles)}\s+)?(?:{_either_spaced(by)})\b|(?i:{titles}))(?=\s?:?\s+[{UPPER}])"
+        rf"(?:(?:{_build_works(roles)}\s+)?(?:{_either_spaced(by)})\b|(?i:{titles})|{works})(?=\s?[:/|]?\s+[{UPPER}])"
     )
 
 
@@ -149,6 +159,51 @@ def _compile_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Patter
     bracketed = re.compile(rf"[(\[]\s*{pointers}\s*{core}\s*{pointers}\s*[.]?[)\]]", re.IGNORECASE | re.ASCII)
     bare = rf"{pointers}\s*(?:{core}|{named}|{begun}|{pointed})\s*{pointers}[.]?$"
     return bracketed, re.compile(rf"(?:^|(?<=[.!?\"”’]\s)){bare}", re.IGNORECASE | re.ASCII)
+
+
+def _compile_open_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+    """A line of words that only jumps are made of, with the label of a page: * carried over to page 7 *, « Begun on A1."""
+    words = either([*jumps["from_words"], *jumps["to_words"], *jumps["see_words"], *jumps["other_words"]])
+    page = rf"(?:(?:{either(jumps['pages'])})\s*)?"
+    said = rf"(?P<verb6>(?:{words})(?:\s+(?:{words})){{0,6}})"
+    return re.compile(
+        rf"[^\w\s]{{0,4}}\s*{said}\s?[:,]?\s+{page}(?P<pages6>{PAGE_NUMBER})\s*[^\w\s]{{0,4}}", re.IGNORECASE
+    )
+
+
+def _compile_end_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+    """The label of a page behind a headline: Bridge opens, page 4; Bridge opens ..... 4; Bridge opens (B2)."""
+    page, see = rf"(?i:{either(jumps['pages'])})\s?", rf"(?:(?i:{_either_spaced(jumps['see'])})\s*[,:]?\s+)?"
+    sign = r"[^\w\s,;:!?“”‘’\"'%&+£$€/.-]{1,6}|\.{2,60}|-{1,2}|/"
+    named = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s){see}{page}(?P<pages>[A-Za-z]{{0,2}}\s?\d{{1,3}})"
+    bare = rf"\s*(?:(?:{sign})\s?|[,:]\s)(?P<pages2>[A-Z]\d{{1,2}})|\s*(?:\.{{2,60}}|[|•·(→▶►»>=★*])\s?(?P<pages3>\d{{1,2}})"
+    return re.compile(rf"(?:{named}|{bare})\s?[^\w\s]{{0,2}}$")
+
+
+def _compile_lead_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+    """The label of a page before a headline: Page 4: Bridge opens, P4 | Bridge opens."""
+    page = rf"(?i:{either(jumps['pages'])})\s?\d{{1,3}}|[A-Z]{{1,2}}\d{{1,2}}"
+    return re.compile(rf"[^\w\s]?\s?(?P<pages>{page})\s?(?:[:|•·/–—>»-]+\s*|\s)(?=\S.{{7,}})")
+
+
+def _compile_folio_parts(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """Dates, labels of pages, numbers of issues, prices, addresses."""
+    dates, page = data["datelines"], either(data["jumps"]["pages"])
+    months = either([*dates["months"], *dates["short_months"], *(name[:3] for name in dates["months"])])
+    days = either([*data["dates"]["weekdays"], *(name[:3] for name in data["dates"]["weekdays"])])
+    parts = (
+        rf"\b(?:{days})\b\.?",
+        rf"\b(?:{months})\.?\s\d{{1,2}}(?:\w\w)?\b(?:,?\s\d{{4}})?",
+        rf"\b\d{{1,2}}\.?\s(?:{months})\.?(?:,?\s\d{{4}})?",
+        r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b",
+        rf"\b(?:{page})\s?[A-Z]?\d{{1,3}}\b",
+        r"\b(?:vol|no|nr|issue|edition|n°)\b\.?\s?[\dIVXLC][\d,.]*",
+        r"[$£€]\s?\d{1,2}(?:[.,]\d{2})?|\b\d{1,2}(?:[.,]\d{2})?\s?(?:p\b|c\b|€|cents?\b)",
+        r"\bwww\.\S+|\b[\w.-]+@\S+|\b[\w-]{2,}\.(?:com|net|org|example|de|fr|co)\b\S*",
+        r"\b\d[\d ()-]{6,}\d\b|\b(?:19|20)\d\d\b|©",
+        r"\b[A-Z]?\d{1,2}\b",
+    )
+    return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
 
 
 def _compile_dateline(data: Mapping[str, Any], dates: Mapping[str, Any]) -> re.Pattern[str]:

@@ -18,6 +18,8 @@ from transform.marks.table import MarksTable
 #: The table whose grammar, without its words, serves spaced languages: those with a table of their own, which may leave lists
 #: out, and those without one.
 GRAMMAR = "en"
+#: The table for a part of a page that is in a script without spaces between words, where the newspaper's language has them.
+SOLID = "zh"
 
 
 @cache
@@ -26,6 +28,11 @@ def load_table(language: str) -> MarksTable:
     primary = find_primary(language)
     data = read_words(primary)
     return build_table(data) if data else MarksTable(primary)
+
+
+def load_other_table(*, spaced: bool) -> MarksTable:
+    """The table for a part of a page in a script that the newspaper's language does not have."""
+    return load_table(GRAMMAR if spaced else SOLID)
 
 
 def find_primary(language: str) -> str:

@@ -26,9 +26,18 @@ class MarksTable:
     language: str
     known: bool = False
     """False for a language without a table: no marks are recognised, and a person must review the page."""
+    spaced: bool = False
+    """Whether its script has spaces between words."""
     bracketed_jump: re.Pattern[str] = NEVER
     bare_jump: re.Pattern[str] = NEVER
     jump_kinds: tuple[tuple[str, JumpKind], ...] = ()
+    open_jump: re.Pattern[str] = NEVER
+    """A line that is nothing but a jump by what it is made of, in a spaced script: carried over to page 7."""
+    open_kinds: tuple[tuple[re.Pattern[str], JumpKind], ...] = ()
+    """What the words of a jump that no list has say about its kind."""
+    end_label: re.Pattern[str] = NEVER
+    lead_label: re.Pattern[str] = NEVER
+    """The label of a page after and before a headline, in a spaced script."""
     unsettled_jumps: frozenset[str] = frozenset()
     """Verbs that lead on or back (紧接): the place of the jump says which."""
     page_words: tuple[str, ...] = ()
@@ -63,6 +72,8 @@ class MarksTable:
     furniture: re.Pattern[str] = NEVER
     """Lines of a folio by their own words: a newspaper's own, and those of languages without a grammar of folio lines."""
     folio: FolioGrammar = FolioGrammar()
+    folio_parts: re.Pattern[str] = NEVER
+    """What folio lines of spaced scripts are made of beside names: dates, labels of pages, numbers of issues, prices."""
     ad_start: re.Pattern[str] = NEVER
     ad_words: re.Pattern[str] = NEVER
     ad_prices: re.Pattern[str] = NEVER

@@ -58,20 +58,20 @@ def read_jumps(block: Block, table: MarksTable, number: str | None, *, kind: Jum
 
 
 def _take_jump_line(block: Block, table: MarksTable) -> Block | None:
-    found = match_jump_line(block.piece.folded)
+    found = match_jump_line(block.piece.folded, table)
     return replace(block, piece=NOTHING, jumps=(read_jump(block.piece, found, table),)) if found else None
 
 
 def read_heading_jump(block: Block, table: MarksTable, number: str | None) -> Block:
     """A line of a heading without what points to another page."""
     taken = read_jumps(block, table, number, kind="see")
-    found = None if taken.jumps else read_end_label(block.piece)
+    found = None if taken.jumps else read_end_label(block.piece, table)
     return replace(block, piece=block.piece.cut(0, found[0]).strip(), jumps=(found[1],)) if found else taken
 
 
-def read_lead_jump(block: Block) -> Block:
+def read_lead_jump(block: Block, table: MarksTable) -> Block:
     """A heading without the label of another page before it: 03版 市民广场启用."""
-    found = None if block.jumps else read_lead_label(block.piece)
+    found = None if block.jumps else read_lead_label(block.piece, table)
     if found is None:
         return block
     at, jump = found
@@ -139,7 +139,7 @@ def read_tail(page: str, block: Block, table: MarksTable) -> Block:
     if taken.tail_names or not (found := read_any_tail(page, block.piece, table)):
         return taken
     start, byline = found
-    if block.piece.folded[start:].lstrip()[0].isalnum():
+    if block.piece.folded[start:].lstrip()[0].isalnum() and not (table.spaced and byline.has_role):
         return taken
     return replace(_add_byline(block, byline), piece=block.piece.cut(0, start).strip(), tail_names=byline.names)
 

@@ -33,6 +33,11 @@ PARTED = re.compile(
     rf"(?P<open>[^\w\s,。、;:!?“”‘’《》%—.-]?)\s?(?P<core>[{HAN}][{HAN}0-9·/]{{1,15}}?|[A-Z][\w.,·' ]{{1,30}}?)"
     r"\s?(?P<close>[^\w\s,。、;:!?“”‘’《》%.·&'*+-]|—{1,2})"
 )
+#: A place before a pause: RIVERTON: , Riverton, June 4: , RIVERTON. .
+PAUSED = re.compile(
+    r"(?P<open>)(?P<core>(?:[A-Z]{2,}|[A-Z][a-z]+)(?:[ .'-]{1,2}(?:[A-Z]+|[A-Z][a-z]+)){0,3}(?:,\s\w+(?:\.?\s\d{1,2})?)?)"
+    r"(?P<close>:|(?<=[A-Z])[.,]|(?<=\d)[.,])(?=\s)"
+)
 #: What ends at a colon after a day goes on beyond a word like a verb, so it is looked for first.
 PATTERNS = (FRAMED, DATED, LED)
 DIGITS_ONLY = re.compile(rf"[{NUMERALS}]+")
@@ -62,7 +67,7 @@ def list_parted_forms(page: str, texts: Iterable[tuple[SpanText, bool]], table: 
         byline = read_any_byline(page, piece.cut(*found.span()), table, bare=True) if found else None
         if found and not (byline and byline.has_role):
             key = _make_parted_key(found)
-            counts[key] += 1
+            counts[key] += not table.turn.match(piece.folded)
             places |= set() if byline and not is_signed else {key}
     return frozenset(form for form, count in counts.items() if count >= FEWEST and form in places)
 
@@ -86,8 +91,8 @@ def find_parted(page: str, piece: SpanText, forms: frozenset[Form], table: Marks
 
 
 def match_parted(piece: SpanText) -> re.Match[str] | None:
-    found = PARTED.match(piece.folded)
-    if found is None or NUMBERED.fullmatch(found["core"]):
+    found = PARTED.match(piece.folded) or PAUSED.match(piece.folded)
+    if found is None or NUMBERED.fullmatch(found["core"]) or any(word[0].islower() for word in found["core"].split()):
         return None
     left, right = found["open"], found["close"]
     return found if PAIRS.get(left, right) == right and (left in PAIRS or right not in SIDES) else None

@@ -42,7 +42,7 @@ def take(text: str) -> SpanText:
 )
 def test_a_line_of_nothing_but_the_words_of_a_jump_and_a_label_is_one(line: str, kind: str, page: str) -> None:
     piece = take(line)
-    found = match_jump_line(piece.folded)
+    found = match_jump_line(piece.folded, TABLE)
     assert found is not None
     jump = read_jump(piece, found, TABLE)
     assert (jump.kind, jump.pages) == (kind, (page,))
@@ -52,12 +52,12 @@ def test_a_line_of_nothing_but_the_words_of_a_jump_and_a_label_is_one(line: str,
     "line", ["第3版 城事", "转到3班的同学", "见面会定在3月", "转播第3场比赛", "本版编辑 钱一帆", "A3"]
 )
 def test_a_line_with_other_words_or_without_a_verb_is_none(line: str) -> None:
-    assert match_jump_line(take(line).folded) is None
+    assert match_jump_line(take(line).folded, TABLE) is None
 
 
 @pytest.mark.parametrize("label", ["03 | ", "A3▶", "[03]", "要闻03 ", "全文见3版 ", "第3版 ", "▶3版 "])
 def test_the_label_of_a_page_before_a_headline_makes_it_a_refer(label: str) -> None:
-    found = read_lead_label(take(label + HEADLINE))
+    found = read_lead_label(take(label + HEADLINE), TABLE)
     assert found is not None
     assert found[1].pages[0].endswith("3")
     assert (label + HEADLINE)[found[0] :] == HEADLINE
@@ -85,7 +85,7 @@ def test_the_label_of_a_page_before_a_headline_makes_it_a_refer(label: str) -> N
     ],
 )
 def test_and_so_does_one_after_it(label: str) -> None:
-    found = read_end_label(take(HEADLINE + label))
+    found = read_end_label(take(HEADLINE + label), TABLE)
     assert found is not None
     assert found[1].pages[0].endswith("3")
     assert (HEADLINE + label)[: found[0]] == HEADLINE
@@ -96,4 +96,4 @@ def test_and_so_does_one_after_it(label: str) -> None:
     [HEADLINE, "客队加时三比二取胜", "全市新增公交线路3条", "图书馆藏书达300万册", "东城 3", "招聘启事见第3版。"],
 )
 def test_a_headline_that_ends_with_a_number_is_none(line: str) -> None:
-    assert read_end_label(take(line)) is None
+    assert read_end_label(take(line), TABLE) is None

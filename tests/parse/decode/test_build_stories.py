@@ -27,9 +27,13 @@ def build(*lines: tuple[str, str]) -> tuple[Story, ...]:
     draft = start_page(make_page("\n".join(text for _, text in lines) + "\n"))
     for step in STEPS:
         draft = step.run(draft)
-    blocks, _ = build_blocks(draft, describe_lines(draft), [role for role, text in lines if text.strip()])
+    blocks, _ = build_blocks(
+        draft, describe_lines(draft), [role for role, text in lines if text.strip()], [draft.table] * len(draft.lines)
+    )
     joined = join_breaks(replace(draft, blocks=tuple(block for _, block in blocks)))
-    return build_stories(draft.page.text, joined.blocks, {block.order: role for role, block in blocks}).stories
+    return build_stories(
+        draft.page.text, joined.blocks, {block.order: role for role, block in blocks}, draft.table
+    ).stories
 
 
 def list_names(story: Story) -> list[str]:

@@ -58,7 +58,7 @@ def test_the_path_is_the_best_of_all_and_its_margins_are_those_over_all_others(s
         if (rate := rate_path(path, features, borders, certain, weights)) is not None
     }
     best = max(rated, key=rated.__getitem__)
-    found = find_path(features, borders, certain, weights)
+    found = find_path(features, borders, certain, [weights] * len(features))
     assert rated[tuple(choice.role for choice in found)] == rated[best]
     for k, choice in enumerate(found):
         assert choice.margin == rated[best] - max(rate for path, rate in rated.items() if path[k] != choice.role)
@@ -67,5 +67,5 @@ def test_the_path_is_the_best_of_all_and_its_margins_are_those_over_all_others(s
 def test_what_is_certain_outweighs_all_that_was_learned() -> None:
     weights = make_weights(random.Random(1))  # noqa: S311 - no secret
     for role in ("furniture", "label", "caption"):
-        [choice] = find_path(["abc"], [], [frozenset({role})], weights)
+        [choice] = find_path(["abc"], [], [frozenset({role})], [weights])
         assert choice.role == role

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from tests.helpers.pages import parse_text
 from tests.parse.finish.test_signs import BRIDGE, MARKET, read
 from transform.parse.draft import Draft, Finding
 from transform.parse.finish.flag_stories import DISORDERED, REVIEW_BELOW
@@ -17,7 +16,7 @@ PAGE = ("东河大桥下月通车", f"本报讯 {BRIDGE}(钱一帆)", "南门早
 
 def rate(monkeypatch: pytest.MonkeyPatch, likely: float, draft: Draft | None = None) -> Draft:
     """The page whose signs all say the same."""
-    monkeypatch.setattr(sys.modules[rate_stories.__module__], "weigh_signs", lambda _: likely)
+    monkeypatch.setattr(sys.modules[rate_stories.__module__], "weigh_signs", lambda _, **__: likely)
     return rate_stories(draft or read(*PAGE))
 
 
@@ -90,8 +89,8 @@ def test_a_story_of_lines_that_are_hardly_sure_is_less_likely() -> None:
 
 
 def test_a_page_that_was_read_once_is_rated_by_its_doubts() -> None:
-    page = parse_text("The bridge opens next month\n\nThe new bridge will open to traffic next month.\n", language="en")
-    assert [item.confidence for item in page.items] == [1.0]
+    draft = replace(read(*PAGE), reading=None)
+    assert [story.confidence for story in rate_stories(draft).stories] == [story.sure for story in draft.stories]
 
 
 def test_a_row_asks_its_second_question_by_the_answer_to_the_first() -> None:

@@ -26,7 +26,8 @@ def find_signs(*blocks: str) -> list[Signs]:
 
 def test_the_table_asks_about_signs_that_there_are() -> None:
     known = set(find_signs("东河大桥下月通车", BRIDGE)[0])
-    asked = {question.sign for row in load_signs().rows for question in (row.first, row.if_not, row.if_so)}
+    rows = [row for spaced in (False, True) for row in load_signs(spaced=spaced).rows]
+    asked = {question.sign for row in rows for question in (row.first, row.if_not, row.if_so)}
     assert asked <= known
 
 

@@ -1,6 +1,6 @@
-"""Learn what signs say about a story and write ``transform/data/story_signs.tsv``: ``python -m tests.quality.confidence`` (make confidence).
+"""Learn what signs say about a story: ``python -m tests.quality.confidence [han] [spaced]`` (make confidence: both).
 
-To be run after ``make train``: margins are signs. Prints how well stories are told apart on pages that were not learned from (a third at a time
+Writes ``transform/data/story_signs.tsv`` for scripts without spaces between words, ``story_signs_spaced.tsv`` for those with. To be run after ``make train``: margins are signs. Prints how well stories are told apart on pages that were not learned from (a third at a time
 is kept back), level by level, the time, and the digest of what was written: the same twice in a row.
 """
 
@@ -15,9 +15,9 @@ import numpy.typing as npt
 
 from tests.conftest import ROOT
 from tests.quality.confidence.boost import Binned, Pair, bin_signs, learn_pairs, rate_examples
-from tests.quality.confidence.examples import Example, list_examples
+from tests.quality.confidence.examples import Example, list_examples, plan_pages, plan_spaced_pages
 from tests.quality.sets import has_pages
-from transform.parse.finish.weigh_signs import FILE, SCALE
+from transform.parse.finish.weigh_signs import FILE, SCALE, SPACED_FILE
 
 ROWS, PARTS = 200, 3
 """Rows of the table, and parts of the pages for cross-validation."""
@@ -29,12 +29,22 @@ HEAD = (
 )
 
 
-def main() -> int:
+SCRIPTS = {"han": (FILE, plan_pages), "spaced": (SPACED_FILE, plan_spaced_pages)}
+
+
+def main(scripts: Sequence[str]) -> int:
     if not has_pages():
         print("the pages to learn from are not beside the repository (../shared/pages)", file=sys.stderr)
         return 1
+    for script in scripts or SCRIPTS:
+        file, plan = SCRIPTS[script]
+        learn(file, list_examples(list(plan())))
+    return 0
+
+
+def learn(file: str, examples: Sequence[Example]) -> None:
+    """Learn a table from examples and write it."""
     begun = time.perf_counter()
-    examples = list_examples()
     names = sorted(examples[0].signs)
     table = np.array([[example.signs[name] for name in names] for example in examples], dtype=np.int64)
     right = np.array([example.right for example in examples])
@@ -43,9 +53,8 @@ def main() -> int:
     binned = bin_signs(table)
     start = find_start(right)
     data = write_table(names, binned, start, learn_pairs(binned, right, start, ROWS)).encode()
-    (ROOT / "transform" / "data" / FILE).write_bytes(data)
-    print(f"{time.perf_counter() - begun:.0f} s; sha256 {hashlib.sha256(data).hexdigest()[:16]}")
-    return 0
+    (ROOT / "transform" / "data" / file).write_bytes(data)
+    print(f"{file}: {time.perf_counter() - begun:.0f} s; sha256 {hashlib.sha256(data).hexdigest()[:16]}")
 
 
 def find_start(right: npt.NDArray[np.bool_]) -> float:
@@ -96,4 +105,4 @@ def write_table(names: Sequence[str], binned: Binned, start: float, pairs: Seque
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -7,7 +7,7 @@ pages is read blind: without the table's patterns of some kinds of marks. Forms 
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from tests.quality.compose import compose_page
+from tests.quality.english.papers import draw_newspaper as draw_english
 from tests.quality.newspaper_pages import make_page
 from tests.quality.random_newspapers import draw_newspaper
 from tests.quality.reliability import judge_page, load_scorer
@@ -48,7 +49,7 @@ UNREAD: tuple[dict[str, Any], ...] = (
     {"dateline": NEVER},
     {"role_prefix": NEVER, "role_suffixes": (), "role_lead": NEVER, "byline": NEVER, "role_phrase": NEVER, "agency": NEVER},
     {"surnames": frozenset(), "compound_surnames": ()},
-    {"bracketed_jump": NEVER, "bare_jump": NEVER},
+    {"bracketed_jump": NEVER, "bare_jump": NEVER, "open_jump": NEVER, "end_label": NEVER, "lead_label": NEVER},
     {"caption": NEVER},
     {"folio": FolioGrammar(), "furniture": NEVER},
     {"label_end": NEVER, "label_start": NEVER, "several": NEVER, "kicker_end": NEVER, "deck_start": NEVER, "deck_end": NEVER, "event": NEVER,
@@ -59,7 +60,7 @@ UNREAD: tuple[dict[str, Any], ...] = (
 
 
 class Page(NamedTuple):
-    """What to read: a newspaper or composed page by its number and level, or a page of a set."""
+    """What to read: a newspaper in Chinese or English or a composed page by its number and level, or a page of a set."""
 
     way: str
     number: int
@@ -78,8 +79,7 @@ class Example:
     right: bool
 
 
-def list_examples() -> list[Example]:
-    pages = list(plan_pages())
+def list_examples(pages: Sequence[Page]) -> list[Example]:
     with ProcessPoolExecutor(WORKERS) as pool:
         return [example for found in pool.map(read_examples, pages, chunksize=16) for example in found]
 
@@ -91,6 +91,12 @@ def plan_pages() -> Iterator[Page]:
         yield from (Page("composed", number, level, group=group) for number in COMPOSED for level in LEVELS)
     for name in BROKEN:
         yield from (Page(name, number, int(name[-1])) for number in range(len(list_pages(name))))
+
+
+def plan_spaced_pages() -> Iterator[Page]:
+    """Pages in English."""
+    yield from (Page("english", number, level) for number in DRAWN for level in (*LEVELS, HARDEST))
+    yield from (Page("english", number, level, blind=True) for number in DRAWN_BLIND for level in LEVELS)
 
 
 def read_examples(page: Page) -> list[Example]:
@@ -110,6 +116,9 @@ def _make_page(page: Page) -> tuple[str, dict[str, Any], str]:
     if page.way == "drawn":
         sources = [source for some in _load_sources().values() for source in some if source.paragraphs]
         newspaper = draw_newspaper(random.Random(page.number), sources, f"drawn{page.number}")  # noqa: S311 - no secret
+        return (*make_page(newspaper, 0, page.level), newspaper.name)
+    if page.way == "english":
+        newspaper = draw_english(random.Random(page.number), f"english{page.number}")  # noqa: S311 - no secret
         return (*make_page(newspaper, 0, page.level), newspaper.name)
     if page.way == "composed":
         made = compose_page(_load_sources(), COMPOSED_SEED, page.number, page.level, page.group)

@@ -1,17 +1,19 @@
-"""Learn the weights of the roles of lines and write ``transform/data/line_roles.tsv``: ``python -m tests.quality.training`` (make train).
+"""Learn the weights of the roles of lines: ``python -m tests.quality.training [han] [spaced]`` (make train: both).
 
-Prints the time, the number of examples, and the digest of what was written: the same twice in a row.
+Writes ``transform/data/line_roles.tsv`` for scripts without spaces between words, ``line_roles_spaced.tsv`` for those with. Prints for each the
+time, the number of examples, and the digest of what was written: the same twice in a row.
 """
 
 import hashlib
 import sys
 import time
+from collections.abc import Callable, Iterable, Sequence
 
 from tests.conftest import ROOT
 from tests.quality.sets import has_pages
-from tests.quality.training.examples import list_examples
-from tests.quality.training.perceptron import Perceptron
-from transform.parse.decode.load_weights import FILE
+from tests.quality.training.examples import list_examples, list_spaced_examples
+from tests.quality.training.perceptron import Example, Perceptron
+from transform.parse.decode.load_weights import FILE, SPACED_FILE
 from transform.parse.roles import ROLES
 
 HEAD = (
@@ -20,12 +22,25 @@ HEAD = (
 )
 
 
-def main() -> int:
+SCRIPTS: dict[str, tuple[str, Callable[[], Iterable[Example]]]] = {
+    "han": (FILE, list_examples),
+    "spaced": (SPACED_FILE, list_spaced_examples),
+}
+
+
+def main(names: Sequence[str]) -> int:
     if not has_pages():
         print("the pages to learn from are not beside the repository (../shared/pages)", file=sys.stderr)
         return 1
+    for name in names or SCRIPTS:
+        learn(*SCRIPTS[name])
+    return 0
+
+
+def learn(file: str, list_pages: Callable[[], Iterable[Example]]) -> None:
+    """Learn the weights of a script and write them."""
     begun = time.process_time()
-    examples = list(list_examples())
+    examples = list(list_pages())
     perceptron = Perceptron(examples)
     perceptron.learn(examples)
     features, moves = perceptron.list_weights()
@@ -33,13 +48,12 @@ def main() -> int:
     rows += ["\t".join((name, *map(str, features[name]))) for name in sorted(features)]
     rows += [f"{name}\t{moves[name]}" for name in sorted(moves)]
     data = "\n".join((*HEAD, *rows, "")).encode()
-    (ROOT / "transform" / "data" / FILE).write_bytes(data)
+    (ROOT / "transform" / "data" / file).write_bytes(data)
     seconds = time.process_time() - begun
     print(
-        f"{len(examples)} examples, {len(features)} features, {len(moves)} moves, {seconds:.0f} s of CPU; sha256 {hashlib.sha256(data).hexdigest()[:16]}"
+        f"{file}: {len(examples)} examples, {len(features)} features, {len(moves)} moves, {seconds:.0f} s of CPU; sha256 {hashlib.sha256(data).hexdigest()[:16]}"
     )
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

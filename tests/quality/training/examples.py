@@ -6,7 +6,7 @@ that no grammar knows.
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -14,12 +14,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.quality.compose import Plan, compose_folder
+from tests.quality.english.papers import draw_newspaper as draw_english
 from tests.quality.newspaper_pages import make_page, print_answer
 from tests.quality.random_newspapers import draw_newspaper
+from tests.quality.scripts import Newspaper
 from tests.quality.sets import SHARED
 from tests.quality.stories import load_sources
 from tests.quality.training.line_answers import Allowed, allow_roles
 from tests.quality.training.perceptron import Example
+from transform.marks.load import load_table
 from transform.marks.table import MarksTable
 from transform.parse import start_page
 from transform.parse.decode.find_path import name_border
@@ -33,8 +36,10 @@ from transform.read.readers import read_page_text
 SETS = (
     ("pages", "p*_n[01]"), ("pages2", "q*_n[01]"), ("pages2", "t*"), ("pages3", "h*_n[01]"), ("pages_mut", "*_n[01]"), ("pages_syn", "*"), ("pages/pdf", "*"),
 )  # fmt: skip
+SPACED_SETS = (("pages2", "t*"), ("pages3", "s*"))
+"""Of these the pages in English."""
 LEVELS = (0, 1)
-COMPOSED, DRAWN, SEED = 120, 900, 5000
+COMPOSED, DRAWN, DRAWN_SPACED, SEED = 120, 900, 700, 5000
 """Pages composed and newspapers drawn at each level."""
 UNREAD: tuple[dict[str, Any], ...] = (
     {"dateline": "", "lead": False}, {"byline": "", "tail": False}, {"dateline": "", "lead": False, "byline": "", "tail": False},
@@ -49,13 +54,8 @@ TIMES, CASES = 2, 3
 
 
 def list_examples() -> Iterator[Example]:
-    for place, pattern in SETS:
-        for answer in sorted((SHARED / place).glob(f"{pattern}.gold.json")):
-            for _ in range(TIMES):
-                yield from read_examples(answer, 2)
-    for case in sorted((SHARED / "cases" / "parse").glob("*.want.json")):
-        for _ in range(CASES):
-            yield from read_case(case)
+    """Pages in Chinese."""
+    yield from _list_shared(spaced=False)
     with TemporaryDirectory() as name:
         for level in LEVELS:
             composed, drawn = Path(name) / f"composed{level}", Path(name) / f"drawn{level}"
@@ -66,12 +66,44 @@ def list_examples() -> Iterator[Example]:
                     yield from read_examples(answer, 1)
 
 
+def list_spaced_examples() -> Iterator[Example]:
+    """Pages in English: those beside the repository, newspapers drawn at random."""
+    yield from _list_shared(spaced=True)
+    with TemporaryDirectory() as name:
+        for level in LEVELS:
+            folder = Path(name) / f"drawn{level}"
+            draw_pages(folder, level, DRAWN_SPACED, draw_english)
+            for answer in sorted(folder.glob("*.gold.json")):
+                yield from read_examples(answer, 1)
+
+
+def _list_shared(*, spaced: bool) -> Iterator[Example]:
+    """The pages beside the repository in scripts with spaces between words, or without."""
+    for place, pattern in SETS if not spaced else SPACED_SETS:
+        for answer in sorted((SHARED / place).glob(f"{pattern}.gold.json")):
+            if _is_spaced(json.loads(answer.read_bytes())["page"].get("language")) == spaced:
+                for _ in range(TIMES):
+                    yield from read_examples(answer, 2)
+    for case in sorted((SHARED / "cases" / "parse").glob("*.want.json")):
+        if _is_spaced(json.loads(case.read_bytes())["language"]) == spaced:
+            for _ in range(CASES):
+                yield from read_case(case)
+
+
+def _is_spaced(language: str | None) -> bool:
+    return load_table(language or "zh-CN").spaced
+
+
 def draw_folder(folder: Path, level: int) -> None:
     """Pages of newspapers drawn at random."""
-    folder.mkdir()
     sources = [source for page in load_sources(SHARED).values() for source in page if source.paragraphs]
-    for number in range(SEED, SEED + DRAWN):
-        newspaper = draw_newspaper(random.Random(number), sources, f"drawn{number}")  # noqa: S311 - no secret
+    draw_pages(folder, level, DRAWN, lambda dice, name: draw_newspaper(dice, sources, name))
+
+
+def draw_pages(folder: Path, level: int, count: int, draw: Callable[[random.Random, str], Newspaper]) -> None:
+    folder.mkdir()
+    for number in range(SEED, SEED + count):
+        newspaper = draw(random.Random(number), f"drawn{number}")  # noqa: S311 - no secret
         text, answer = make_page(newspaper, 0, level)
         name = answer["page"]["name"]
         folder.joinpath(f"{name}.txt").write_bytes(text.encode())

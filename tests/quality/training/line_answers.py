@@ -18,7 +18,7 @@ Allowed = frozenset[str] | None
 WHOLE, PART, BEGINS, SMALL_PART, MORE, EDGE = 1000, 500, 50, 200, 300, 480
 FEWEST, FARTHEST = 150, 60
 #: Characters by which a line is found in a paragraph, and those of a line that names stand on alone.
-KEY, BESIDE_NAMES, BESIDE_LABEL, TINY = 6, 10, 8, 3
+KEY, BESIDE_NAMES, BESIDE_SPACED_NAMES, BESIDE_LABEL, TINY = 6, 10, 32, 8, 3
 JUMPS = {"to": roles.TO, "from": roles.FROM, "see": roles.SEE}
 LOOSE: dict[str, tuple[tuple[str, ...], str]] = {
     "caption": ((roles.HEAD_CAPTION, roles.CAPTION), roles.CAPTION_MORE),
@@ -47,6 +47,7 @@ def solidify(text: str | None) -> str:
 def allow_roles(lines: Sequence[str], answer: Answer) -> list[Allowed]:
     things = [thing for thing in list_things(answer) if thing.text]
     names = [solidify(name) for item in answer["items"] for name in item["authors"]]
+    beside = [solidify(words) for words in answer.get("structure", ())]
     found: list[Thing | str | None] = []
     begins: list[bool] = []
     last = 0
@@ -59,7 +60,11 @@ def allow_roles(lines: Sequence[str], answer: Answer) -> list[Allowed]:
         for name in names:
             if name and name in rest:
                 rest, named = rest.replace(name, ""), True
-        if named and len(rest) <= BESIDE_NAMES and (best is None or best[0] < EDGE - 80):
+        room = BESIDE_SPACED_NAMES if text.isascii() else BESIDE_NAMES
+        is_role = bool(found) and found[-1] == "names" and any(text in words for words in beside)
+        if (named and len(rest) <= room and (best is None or best[0] < EDGE - 80)) or (
+            is_role and (best is None or best[0] < FEWEST)
+        ):
             found.append("names")
             begins.append(True)
         elif best is None or best[0] < FEWEST:

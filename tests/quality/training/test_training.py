@@ -52,7 +52,9 @@ def test_a_line_that_the_answer_does_not_have_may_be_anything() -> None:
 def test_what_was_learned_reads_a_page_that_was_not_among_the_examples() -> None:
     weights = Weights(*learn().list_weights())
     path = ("furniture", "headline", "lead", "text+", "headline", "lead")
-    found = find_path([(FEATURES[role], "line") for role in path], ["closed none"] * 5, [frozenset()] * 6, weights)
+    found = find_path(
+        [(FEATURES[role], "line") for role in path], ["closed none"] * 5, [frozenset()] * 6, [weights] * 6
+    )
     assert tuple(choice.role for choice in found) == path
 
 

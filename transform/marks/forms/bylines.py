@@ -8,6 +8,7 @@ import re
 
 from transform.marks.forms.names import Byline, Name, may_be_name, read_names
 from transform.marks.forms.shapes import BULLETS, CLOSERS, HAN, OPENERS, PAIRS, find_frame
+from transform.marks.forms.spaced_bylines import read_spaced_byline, read_spaced_tail
 from transform.marks.table import MarksTable
 from transform.text.sentences import CLOSERS as QUOTES
 from transform.text.sentences import ENDINGS
@@ -119,7 +120,9 @@ def read_any_byline(page: str, piece: SpanText, table: MarksTable, *, bare: bool
     if found := read_lone_byline(page, piece, table):
         return found
     text = piece.folded
-    if measure_length(text.strip()) > LONGEST_BYLINE or re.search(r"\d", text) or not table.surnames:
+    if table.spaced:
+        return read_spaced_byline(page, piece, table, bare=bare)
+    if measure_length(text.strip()) > LONGEST_BYLINE or re.search(r"\d", text):
         return None
     plain = "".join(own if char.isalnum() or char in SAYS else " " for own, char in zip(piece.text, text, strict=True))
     byline = read_names(page, SpanText(plain, piece.spans), table)
@@ -174,6 +177,8 @@ def read_any_tail(page: str, piece: SpanText, table: MarksTable) -> tuple[int, B
     """The byline after a text's last sentence, between any signs."""
     if found := read_tail_byline(page, piece, table):
         return found
+    if table.spaced:
+        return read_spaced_tail(page, piece, table)
     text = piece.folded.rstrip()
     stops = [found.end() for found in STOP.finditer(text, max(0, len(text) - LONGEST_TAIL), len(text) - 1)]
     if not stops or text[-1] == "。":

@@ -75,7 +75,7 @@ def is_furniture(text: str, table: MarksTable, titles: tuple[str, ...] = ()) -> 
         return False
     if any(table.role_prefix.fullmatch(name) for name in folio.names):
         return False
-    return not (table.bracketed_jump.search(line) or table.bare_jump.search(line) or match_jump_line(line))
+    return not (table.bracketed_jump.search(line) or table.bare_jump.search(line) or match_jump_line(line, table))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -54,7 +54,7 @@ END_LABEL = re.compile(
     rf"(?:/[0-9]{{1,2}})?\s?(?:导读|導讀)?\s?(?:[{CLOSERS}]|[{re.escape(ARROWS)}]{{1,2}})?$"
 )
 #: A headline has at least and at most so many characters, its label included.
-SHORTEST_HEADLINE, LONGEST_REFER = 4, 44
+SHORTEST_HEADLINE, LONGEST_REFER, LONGEST_SPACED_REFER = 4, 44, 120
 NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 
 
@@ -64,7 +64,8 @@ def read_jump(piece: SpanText, found: re.Match[str], table: MarksTable) -> JumpM
     plain = " ".join(next((words for name, words in groups.items() if name.startswith("verb")), "").split())
     printed = next(words for name, words in groups.items() if name.startswith("pages"))
     known = (kind for word, kind in table.jump_kinds if re.fullmatch(re.escape(word), plain, re.IGNORECASE))
-    kind = next(known, None) or _guess_kind(plain)
+    guessed = (kind for words, kind in table.open_kinds if words.search(plain))
+    kind = next(known, None) or next(guessed, None) or _guess_kind(plain)
     pages = _read_pages(printed)
     unsettled = plain in table.unsettled_jumps or (kind == "see" and UNSETTLED.search(plain))
     return JumpMark(piece.strip(), kind, pages, settled=not unsettled)
@@ -75,26 +76,31 @@ def _guess_kind(verb: str) -> JumpKind:
     return "from" if LEADS_BACK.search(verb) else "to" if LEADS_ON.search(verb) else "see"
 
 
-def match_jump_line(text: str) -> re.Match[str] | None:
+def match_jump_line(text: str, table: MarksTable) -> re.Match[str] | None:
     """A folded line that is nothing but a jump by what it is made of, whatever its verb and ornaments are."""
-    return OPEN_LINE.fullmatch(text) if len(text) <= LONGEST_LINE else None
+    return OPEN_LINE.fullmatch(text) or table.open_jump.fullmatch(text) if len(text) <= LONGEST_LINE else None
 
 
-def read_lead_label(piece: SpanText) -> tuple[int, JumpMark] | None:
+def read_lead_label(piece: SpanText, table: MarksTable) -> tuple[int, JumpMark] | None:
     """The page's label before a headline, as a jump, and where the headline begins."""
-    found = LEAD_LABEL.match(piece.folded)
+    text = piece.folded
+    found = (table.lead_label if table.spaced else LEAD_LABEL).match(text)
     if not found:
         return None
     return found.end(), JumpMark(piece.cut(0, found.end()).strip(), "see", _read_pages(found["pages"]))
 
 
-def read_end_label(piece: SpanText) -> tuple[int, JumpMark] | None:
+def read_end_label(piece: SpanText, table: MarksTable) -> tuple[int, JumpMark] | None:
     """The page's label after a headline, as a jump, and where the headline ends."""
     text = piece.folded.rstrip()
-    found = END_LABEL.search(text) if len(text) <= LONGEST_REFER and "。" not in text else None
+    if table.spaced:
+        found = table.end_label.search(text) if len(text) <= LONGEST_SPACED_REFER else None
+    else:
+        found = END_LABEL.search(text) if len(text) <= LONGEST_REFER and "。" not in text else None
     if not found or found.start() < SHORTEST_HEADLINE:
         return None
-    return found.start(), JumpMark(piece.cut(found.start()).strip(), "see", _read_pages(found["pages"]))
+    printed = next(words for name, words in found.groupdict().items() if name.startswith("pages") and words)
+    return found.start(), JumpMark(piece.cut(found.start()).strip(), "see", _read_pages(printed))
 
 
 def _read_pages(printed: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from transform.marks.table import MarksTable
 from transform.parse import roles
 from transform.parse.decode.line_facts import LEAST_ROOM, Fact
 from transform.parse.draft import Block, BlockKind, Draft, Line
@@ -26,13 +27,14 @@ KINDS: dict[str, BlockKind] = {
 
 
 def build_blocks(
-    draft: Draft, facts: Sequence[Fact], path: Sequence[str]
+    draft: Draft, facts: Sequence[Fact], path: Sequence[str], tables: Sequence[MarksTable]
 ) -> tuple[list[tuple[str, Block]], frozenset[Form]]:
-    """The blocks, and the datelines that the page teaches.
+    """The blocks, and the datelines that the page teaches; ``tables`` are those of the lines' scripts.
 
     A line of names that cannot be read alone goes on in the first line of the text: 本报讯（记者 钱一帆、 | 周砚）昨日…
     """
-    groups = _group_lines(facts, path)
+    groups = _group_lines(facts, path, tables)
+    by_start = {fact.line.piece.start: table for fact, table in zip(facts, tables, strict=True)}
     leads = [
         (join_lines(draft.page.text, [line.piece for line in lines]), above == roles.HEAD_BYLINE)
         for (above, _), (role, lines) in pairwise([("", []), *groups])
@@ -46,18 +48,24 @@ def build_blocks(
         if role in (roles.LEAD, roles.HEAD_BYLINE) and cut and not group[0].gap:
             built.pop()
             lines = [*cut, *group]
-        block = _build_block(draft, len(built), role, lines, forms)
+        block = _build_block(replace(draft, table=by_start[group[0].piece.start]), len(built), role, lines, forms)
         cut = lines if role == roles.HEAD_BYLINE and block.kind == "body" else []
         built.append((role, block))
     return built, forms
 
 
-def _group_lines(facts: Sequence[Fact], path: Sequence[str]) -> list[tuple[str, list[Line]]]:
-    """The lines of each block; text that goes on after a break is a block of its own, because its words may be repeated there."""
+def _group_lines(
+    facts: Sequence[Fact], path: Sequence[str], tables: Sequence[MarksTable]
+) -> list[tuple[str, list[Line]]]:
+    """The lines of each block; text that goes on after a break is a block of its own, because its words may be repeated there.
+
+    A line that is a role belongs to the names above it: By Ruth Penn | Staff Writer.
+    """
     groups: list[tuple[str, list[Line]]] = []
     for k, (fact, role) in enumerate(zip(facts, path, strict=True)):
         if groups and (
             role in roles.MORE - {roles.TEXT_MORE}
+            or (k and role == path[k - 1] == roles.HEAD_BYLINE and tables[k].role_phrase.fullmatch(fact.text))
             or (k and path[k - 1] in roles.TEXTS and _continues(role, facts[k - 1], fact))
         ):
             groups[-1][1].append(fact.line)

@@ -6,6 +6,7 @@ In: blocks in page order and their roles. Out: a Reading. Every block goes somew
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from transform.marks.table import MarksTable
 from transform.model.page import ResidueReason
 from transform.parse import roles
 from transform.parse.draft import Block, Heading, HeadingParts, Leftover, Reading, Story, has_jump
@@ -44,11 +45,11 @@ class _Item:
         return is_refer or (role in (roles.LEAD, roles.FROM) and self.has_text)
 
 
-def build_stories(page: str, blocks: Sequence[Block], roles_by_order: Mapping[int, str]) -> Reading:
+def build_stories(page: str, blocks: Sequence[Block], roles_by_order: Mapping[int, str], table: MarksTable) -> Reading:
     items, leftovers = _gather_items(page, [(roles_by_order[block.order], block) for block in blocks])
     stories: list[Story] = []
     for item in items:
-        story = _build_story(page, item)
+        story = _build_story(page, item, table)
         if story is None:
             leftovers += _leave_item(item)
         else:
@@ -90,11 +91,11 @@ def _leave_item(item: _Item) -> list[Leftover]:
     return [*_leave_label(item.label), *(Leftover(block.printed, "orphan") for block in blocks)]
 
 
-def _build_story(page: str, item: _Item) -> Story | None:
+def _build_story(page: str, item: _Item, table: MarksTable) -> Story | None:
     """An article or refer; None if there is neither a headline with something below it nor text."""
     heads = item.heads
     if heads and not item.has_text:
-        heads = [(heads[0][0], read_lead_jump(heads[0][1])), *heads[1:]]
+        heads = [(heads[0][0], read_lead_jump(heads[0][1], table)), *heads[1:]]
     parts = _name_parts(page, heads)
     section = item.label.printed if item.label else NOTHING
     lines = tuple(block for _, block in heads)

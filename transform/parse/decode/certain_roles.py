@@ -9,6 +9,7 @@ from transform.marks.forms.datelines import is_dated
 from transform.marks.forms.folio import is_contact, is_page_label, is_page_name
 from transform.marks.forms.jumps import read_end_label, read_lead_label
 from transform.marks.forms.labels import is_set_apart
+from transform.marks.forms.spaced_labels import is_spaced_apart
 from transform.marks.table import MarksTable
 from transform.parse import roles
 from transform.parse.decode.line_facts import Fact
@@ -46,29 +47,42 @@ FEWEST_WORDS = 8
 EVERY = frozenset(roles.ROLES)
 #: A dateline begins a story, so no crosshead stands above it; one that the page teaches may be something else.
 DATED = ("known", "dated")
+NO_NAMES = frozenset(roles.ROLES) - {roles.HEAD_BYLINE, roles.TAIL_BYLINE}
 #: A longer line is text.
 LONGEST_HEADING = 40
 
 
 def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozenset[str]]:
     certain = [_find_certain_roles(fact, table) for fact in facts]
+    if table.spaced and any(fact.marks.byline == "role" for fact in facts):
+        certain = [roles or _exclude_names(fact) for fact, roles in zip(facts, certain, strict=True)]
     for k in _list_edge(facts, certain, range(len(facts)), lambda fact: _is_top_line(fact, table)):
         certain[k] = FURNITURE
     for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
         certain[k] = FURNITURE
-    for k in range(1, len(facts)):
-        if certain[k - 1] in (REFERS, POINTED) and not certain[k]:
-            certain[k] = BELOW_REFER
-    for k, fact in enumerate(facts):
-        if fact.marks.tail and not (fact.marks.credit or fact.marks.caption):
-            certain[k] = (certain[k] or EVERY) - CAPTIONS or certain[k]
-    for k, below in enumerate(facts[1:]):
-        if below.marks.dateline in DATED and facts[k].length <= LONGEST_HEADING:
-            certain[k] = (certain[k] or EVERY) - {roles.CROSSHEAD} or certain[k]
+    certain = [_exclude_beside(facts, certain, k) for k in range(len(facts))]
     at = _find_page_name(facts, certain, table)
     if at is not None:
         certain[at] = FURNITURE
     return certain
+
+
+def _exclude_beside(facts: Sequence[Fact], certain: Sequence[frozenset[str]], k: int) -> frozenset[str]:
+    """The roles that a line has left by the line above and the one below it."""
+    fact, left = facts[k], certain[k]
+    if not left and k and certain[k - 1] in (REFERS, POINTED):
+        left = BELOW_REFER
+    if fact.marks.tail and not (fact.marks.credit or fact.marks.caption):
+        left = (left or EVERY) - CAPTIONS or left
+    dated = k + 1 < len(facts) and facts[k + 1].marks.dateline in DATED
+    if dated and fact.length <= LONGEST_HEADING:
+        left = (left or EVERY) - {roles.CROSSHEAD} or left
+    return left
+
+
+def _exclude_names(fact: Fact) -> frozenset[str]:
+    """A few words in capitals are no names on a page whose names have a role: By SAM TORREY, but OWL RESCUED."""
+    return NO_NAMES if fact.marks.byline == "bare" and fact.text.isupper() else frozenset()
 
 
 def _find_page_name(facts: Sequence[Fact], certain: Sequence[frozenset[str]], table: MarksTable) -> int | None:
@@ -127,11 +141,11 @@ def _list_exclusions(fact: Fact, table: MarksTable) -> Iterator[tuple[bool, froz
     """What leaves a line some roles only, in the order in which it counts."""
     text, marks, piece = fact.text, fact.marks, fact.line.piece
     yield fact.open_pair and not fact.line.gap, WITHIN
-    yield read_lead_label(piece) is not None, REFERS
-    yield marks.end_jump == "see" and read_end_label(piece) is not None, POINTED
+    yield not table.spaced and read_lead_label(piece, table) is not None, REFERS
+    yield marks.end_jump == "see" and read_end_label(piece, table) is not None, POINTED
     yield marks.byline == "role", NAMES
     yield fact.length <= LONGEST_LEAD_IN and (text.endswith(DASH) or bool(table.speech_end.search(text))), LEADS_ON
-    yield is_set_apart(text) and not (marks.byline or marks.dateline), SET_APART
+    yield (is_set_apart(text) or is_spaced_apart(text)) and not (marks.byline or marks.dateline), SET_APART
     yield _begins_text(text, table), NO_HEADING
 
 

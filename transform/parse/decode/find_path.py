@@ -71,12 +71,19 @@ def name_border(above: Fact, fact: Fact) -> str:
 
 
 def find_path(
-    features: Sequence[Sequence[str]], borders: Sequence[str], certain: Sequence[frozenset[str]], weights: Weights
+    features: Sequence[Sequence[str]],
+    names: Sequence[str],
+    certain: Sequence[frozenset[str]],
+    weights: Sequence[Weights],
 ) -> list[Choice]:
-    """``borders`` are those above each line but the first; ``certain`` are the roles that a line may have, if its marks leave no others."""
-    rated = [_rate_line(names, roles, weights) for names, roles in zip(features, certain, strict=True)]
-    tables = {border: _list_moves(border, weights) for border in set(borders)}
-    first = [weights.moves.get(f">{role}", 0) if role in FOLLOWERS[""] else IMPOSSIBLE for role in ROLES]
+    """``names`` are those of the borders above each line but the first; ``certain`` are the roles that a line may have, if its marks leave no
+    others; ``weights`` are those of each line.
+    """
+    rated = list(map(_rate_line, features, certain, weights))
+    borders = [(name, own is weights[0]) for name, own in zip(names, weights[1:], strict=True)]
+    own_weights = {own is weights[0]: own for own in weights}
+    tables = {border: _list_moves(border[0], own_weights[border[1]]) for border in set(borders)}
+    first = [weights[0].moves.get(f">{role}", 0) if role in FOLLOWERS[""] else IMPOSSIBLE for role in ROLES]
     totals = [move + own for move, own in zip(first, rated[0], strict=True)]
     forward = [totals]
     back: list[list[int]] = []
@@ -84,7 +91,7 @@ def find_path(
         steps, totals = _step_down(totals, own, tables[border])
         back.append(steps)
         forward.append(totals)
-    last = [weights.moves.get(f"{role}>", 0) for role in ROLES]
+    last = [weights[-1].moves.get(f"{role}>", 0) for role in ROLES]
     at = max(range(len(ROLES)), key=lambda at: totals[at] + last[at])
     path = [at]
     for steps in reversed(back):

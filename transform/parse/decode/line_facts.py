@@ -6,18 +6,18 @@ In: the page's lines and the table of marks. Out: a Fact for each line.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
-from operator import add
+from itertools import chain, pairwise
 
 from transform.marks.forms.bylines import is_lone_byline
 from transform.marks.forms.folio import find_titles
 from transform.parse.decode.compare_words import Shared, compare_words
 from transform.parse.decode.line_marks import LineMarks, PageForms, read_line_marks
 from transform.parse.decode.measure_lines import Setting, measure_lines
+from transform.parse.decode.measure_words import measure_words
 from transform.parse.draft import Draft, Line
 from transform.parse.teach_datelines import list_forms, list_parted_forms
 from transform.text.sentences import is_closed
-from transform.text.solid import close_gaps, measure_length
+from transform.text.solid import close_gaps, is_mostly_spaced, measure_length
 from transform.text.span_text import SpanText, join_lines, strip_gaps
 
 #: Lines whose marks may be read together: a caption or a byline that is wrapped. A line with less room than a character is full.
@@ -54,10 +54,12 @@ class Fact:
     gaps: float
 
 
-def describe_lines(draft: Draft) -> tuple[Fact, ...]:
+def describe_lines(draft: Draft, *, spaced: bool | None = None) -> tuple[Fact, ...]:
+    """``spaced``: whether words have spaces between them; None if the lines are to say it."""
     lines, table, page = draft.lines, draft.table, draft.page.text
-    settings = measure_lines(page, lines)
     texts = [line.piece.folded.strip() for line in lines]
+    spaced = is_mostly_spaced("".join(texts)) if spaced is None else spaced
+    settings = measure_words(page, lines) if spaced else measure_lines(page, lines)
     joined = [_join_lines(page, lines, settings, k) for k in range(len(lines))]
     begins = [_begins_text(texts, settings, k) for k in range(len(lines))]
     leads = [
@@ -67,7 +69,8 @@ def describe_lines(draft: Draft) -> tuple[Fact, ...]:
     shared = compare_words(texts)
     repeats = Counter(close_gaps(text) for text in texts)
     solid = [strip_gaps(text) for text in texts]
-    pairs = frozenset(chain.from_iterable(map(add, text, text[1:]) for text in solid))
+    beside = [text.split() if spaced else text for text in (texts if spaced else solid)]
+    pairs = frozenset(chain.from_iterable(map(pairwise, beside)))
     long = [_is_long(line, setting) for line, setting in zip(lines, settings, strict=True)]
     return tuple(
         Fact(
@@ -79,7 +82,7 @@ def describe_lines(draft: Draft) -> tuple[Fact, ...]:
             shared=shared[k],
             closed=is_closed(texts[k]),
             repeats=repeats[close_gaps(texts[k])],
-            joined=k > 0 and solid[k - 1][-1:] + solid[k][:1] in pairs,
+            joined=k > 0 and (*beside[k - 1][-1:], *beside[k][:1]) in pairs,
             open_pair=k > 0 and _closes_pair(solid[k - 1], solid[k]),
             indents=_are_indented(settings, long, k),
             gaps=_share_gaps(lines, k),

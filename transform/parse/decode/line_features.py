@@ -14,6 +14,7 @@ from transform.marks.table import MarksTable
 from transform.parse.decode.line_facts import LEAST_INDENT, MOST_INDENT, Fact
 from transform.parse.decode.line_marks import LineMarks
 from transform.parse.decode.pair_features import SHORT, classify, form_headings, list_cells
+from transform.parse.decode.spaced_features import list_spaced
 from transform.parse.decode.word_features import count_ad_words, list_ads, list_turns, list_words
 from transform.text.sentences import rate_sentence
 from transform.text.span_text import HAN
@@ -54,11 +55,12 @@ class _Look:
     spaced: bool
 
 
-def list_features(facts: Sequence[Fact], table: MarksTable) -> list[tuple[str, ...]]:
+def list_features(facts: Sequence[Fact], table: MarksTable, *, spaced: bool | None = None) -> list[tuple[str, ...]]:
     looks = [_look_at(fact, table) for fact in facts]
     announced = _find_announced(facts, table)
     forms = form_headings(facts, table)
     page, ads = _rate_page(facts), count_ad_words(facts, table)
+    words = list_spaced(facts, table, spaced=spaced)
     return [
         tuple(
             dict.fromkeys(
@@ -77,6 +79,7 @@ def list_features(facts: Sequence[Fact], table: MarksTable) -> list[tuple[str, .
                         if form
                     ),
                     *list_ads(fact.text, ads, k, table),
+                    *words[k],
                 )
             )
         )

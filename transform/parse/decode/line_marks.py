@@ -14,6 +14,7 @@ from transform.marks.forms.folio import is_edge_line, is_furniture, is_lone_date
 from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump, read_lead_label
 from transform.marks.forms.labels import find_label
 from transform.marks.forms.leads import read_open_lead
+from transform.marks.forms.spaced_labels import is_spaced_label
 from transform.marks.table import MarksTable
 from transform.parse.teach_datelines import Form, find_parted, find_taught
 from transform.text.span_text import SpanText
@@ -103,7 +104,7 @@ def read_line_marks(
         end_jump=end_jump,
         caption=next((count for count, one in enumerate(joined, 1) if is_caption(one.folded, table)), 0),
         caption_start=bool(table.caption.match(text)),
-        label=find_label(text) is not None,
+        label=find_label(text) is not None or is_spaced_label(text),
     )
 
 
@@ -133,7 +134,7 @@ def _name_byline(page: str, piece: SpanText, table: MarksTable) -> BylineForm:
 
 def _find_jump(text: str, piece: SpanText, table: MarksTable) -> tuple[str, str]:
     """The kind of a jump that is the whole line, and of one at its end; ``unsettled`` if its place says its kind."""
-    if found := match_jump_line(text):
+    if found := match_jump_line(text, table):
         mark = read_jump(piece, found, table)
         return mark.kind if mark.settled else "unsettled", ""
     for pattern in (table.bracketed_jump, table.bare_jump):
@@ -148,4 +149,4 @@ def _find_jump(text: str, piece: SpanText, table: MarksTable) -> tuple[str, str]
             return "", kind
         if every[-1].start() == 0:
             return "", "begins" if kind in ("from", "unsettled") else "start"
-    return "", "start" if read_lead_label(piece) else "see" if read_end_label(piece) else ""
+    return "", "start" if read_lead_label(piece, table) else "see" if read_end_label(piece, table) else ""

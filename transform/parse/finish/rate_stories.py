@@ -42,7 +42,7 @@ def rate_stories(draft: Draft) -> Draft:
     disordered = woven and not _has_columns(draft.page.text, lines)
     stories: list[Story] = []
     for story, signs in zip(draft.stories, list_signs(draft), strict=True):
-        rated = replace(story, likely=weigh_signs(signs))
+        rated = replace(story, likely=weigh_signs(signs, spaced=draft.table.spaced))
         in_conflict = not conflicts.isdisjoint(block.order for block in story.blocks)
         if story.kind != "article":
             stories.append(story)

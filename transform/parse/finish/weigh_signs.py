@@ -1,6 +1,6 @@
 """How probable a story is right by its signs: the learned table, and its sum.
 
-In: signs by name; ``transform/data/story_signs.tsv``: a first row with what each story has before any question, in hundredths of log-odds, then rows
+In: signs by name; ``transform/data/story_signs.tsv``, for scripts with spaces between words ``story_signs_spaced.tsv``: a first row with what each story has before any question, in hundredths of log-odds, then rows
 of two questions. A question is whether a sign is at least a number: the first, a second if the answer is no, another if it is yes; then what is
 added for no-no, no-yes, yes-no and yes-yes. Out: a probability.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-FILE = "story_signs.tsv"
+FILE, SPACED_FILE = "story_signs.tsv", "story_signs_spaced.tsv"
 #: Weights are in this part of the logarithm of odds.
 SCALE = 100
 
@@ -44,16 +44,16 @@ class SignTable:
     rows: tuple[Row, ...]
 
 
-def weigh_signs(signs: Mapping[str, int]) -> float:
-    """How probable it is that the story is right."""
-    table = load_signs()
+def weigh_signs(signs: Mapping[str, int], *, spaced: bool) -> float:
+    """How probable it is that the story is right; ``spaced``: its script has spaces between words."""
+    table = load_signs(spaced=spaced)
     total = table.start + sum(row.weigh(signs) for row in table.rows)
     return 1 / (1 + math.exp(-total / SCALE))
 
 
 @cache
-def load_signs() -> SignTable:
-    text = (files("transform") / "data" / FILE).read_text(encoding="utf-8")
+def load_signs(*, spaced: bool) -> SignTable:
+    text = (files("transform") / "data" / (SPACED_FILE if spaced else FILE)).read_text(encoding="utf-8")
     first, *rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return SignTable(int(first[1]), tuple(map(_read_row, rows)))
 

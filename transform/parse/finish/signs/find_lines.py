@@ -17,8 +17,9 @@ def list_blocks(story: Story) -> tuple[Block, ...]:
 
 
 def find_places(blocks: Iterable[Block], starts: Sequence[int]) -> list[int]:
-    """The indexes of the lines of blocks, also where a block begins within a line."""
+    """The indexes of the lines of blocks, also where a block begins within a line; of what was lifted off the page above all lines the first."""
     spans = {span for block in blocks for span in block.printed.spans}
+    firsts = {span: max(0, bisect_right(starts, span[0]) - 1) for span in spans}
     return sorted(
-        {at for start, end in spans for at in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end))}
+        {at for span, first in firsts.items() for at in range(first, max(first + 1, bisect_left(starts, span[1])))}
     )

@@ -1,0 +1,89 @@
+"""Marks of spaced scripts by what they are made of: labels, bylines, jumps, labels of pages."""
+
+import pytest
+
+from transform.marks.forms.bylines import read_any_byline, read_any_tail
+from transform.marks.forms.captions import is_caption
+from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump
+from transform.marks.forms.spaced_labels import is_spaced_apart, is_spaced_label
+from transform.marks.load import load_table
+from transform.text.span_text import SpanText, take_piece
+
+TABLE = load_table("en")
+
+
+def take(text: str) -> SpanText:
+    return take_piece(text, 0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "apart"),
+    [("== SPORT ==", True, True), ("— Town Talk —", True, True), ("• Arts & Books", True, False), ("Money:", True, False),
+     ("(Staff)", True, False), ("- 16 -", False, False), ("Bridge opens", False, False)],
+)  # fmt: skip
+def test_a_few_words_beside_signs_are_a_label(line: str, *, label: bool, apart: bool) -> None:
+    assert (is_spaced_label(line), is_spaced_apart(line)) == (label, apart)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Ruth Penn", "* By Ruth Penn *", "by | Ruth Penn", "Words: Ruth Penn", "– Ruth Penn", "(Ruth Penn)", "Ruth Penn", "WORDS RUTH PENN",
+     "By Staff Writer Ruth Penn", "Report by Ruth Penn"],
+)  # fmt: skip
+def test_names_behind_a_role_or_beside_signs_are_a_byline(line: str) -> None:
+    byline = read_any_byline(line, take(line), TABLE, bare=True)
+    assert byline is not None
+    assert [name.piece.text.title() for name in byline.names] == ["Ruth Penn"]
+
+
+@pytest.mark.parametrize("line", ["Ruth Penn leaves", "Room 12", "RIVERTON*The River", "the end"])
+def test_other_words_are_none(line: str) -> None:
+    assert read_any_byline(line, take(line), TABLE, bare=True) is None
+
+
+@pytest.mark.parametrize("tail", ["– Ruth Penn", "(Ruth Penn)", "By Ruth Penn", "■ Ruth Penn"])
+def test_names_after_the_last_sentence_are_found_by_their_sign_or_role(tail: str) -> None:
+    text = f"The bridge opened on Monday. {tail}"
+    found = read_any_tail(text, take(text), TABLE)
+    assert found is not None
+    assert text[: found[0]].rstrip() == "The bridge opened on Monday."
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "page"),
+    [
+        ("* runs over to page 7 *", "to", "7"),
+        ("● Begun on page 3", "from", "3"),
+        ("Full story: page 5", "see", "5"),
+        ("Rest of story: A4", "to", "A4"),
+    ],
+)
+def test_a_line_of_words_that_lead_on_or_back_is_a_jump(line: str, kind: str, page: str) -> None:
+    found = match_jump_line(line, TABLE)
+    assert found is not None
+    jump = read_jump(take(line), found, TABLE)
+    assert (jump.kind, jump.pages) == (kind, (page,))
+
+
+def test_a_sentence_that_ends_with_a_page_is_none() -> None:
+    assert match_jump_line("The jury is out on page 5", TABLE) is None
+
+
+@pytest.mark.parametrize("label", [", page 4", " ..... 4", " | 4", " — Page 4", " (4)", ". Story, page 4"])
+def test_the_label_of_a_page_behind_a_headline_is_found(label: str) -> None:
+    found = read_end_label(take(f"Old mill to become apartments{label}"), TABLE)
+    assert found is not None
+    assert (found[0], found[1].pages) == (29, ("4",))
+
+
+@pytest.mark.parametrize("line", ["Ferry runs to pier B1", "Rovers win 5-3", "A walk in May 2031"])
+def test_a_headline_that_ends_with_a_number_has_none(line: str) -> None:
+    assert read_end_label(take(line), TABLE) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The old mill. Photo: Ruth Penn", "Picture by Ruth Penn — The old mill", "The old mill (Picture: RUTH PENN)"],
+)
+def test_a_credit_before_or_after_makes_a_caption(line: str) -> None:
+    assert is_caption(line, TABLE)
