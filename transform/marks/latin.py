@@ -57,6 +57,11 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         dateline=_compile_dateline(dates, data["dates"]),
         months=tuple(name.lower() for name in dates["months"]),
         spaced_dates=build_spaced_dates(data["dates"], dates["months"], dates["short_months"]),
+        sent_from=re.compile(
+            rf"\s*(?:[–—|]\s*|\s(?=(?:{either(roles['sent_from'])})\s))(?P<core>(?:(?:{either(roles['sent_from'])})\s+)?(?:{CITY}|{SMALL_CITY}))$"
+        )
+        if roles.get("sent_from")
+        else NEVER,
         role_prefix=_compile_role_prefix(by, roles),
         role_suffixes=tuple(form for title in roles.get("titles", ()) for form in (title, title.upper())),
         role_phrase=re.compile(f"{phrase}|{before}"),

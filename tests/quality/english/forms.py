@@ -243,7 +243,7 @@ class Press:
         joint = dice.choice((" ", "  ", " | ", " · ", " - ", "    ", " • ", ", ", " / "))
         lines: list[list[str]] = [[]]
         for token in tokens:
-            if lines[-1] and dice.random() < 0.3:
+            if lines[-1] and dice.random() < 0.15:
                 lines.append([])
             lines[-1].append(token)
         return [joint.join(line) for line in lines]

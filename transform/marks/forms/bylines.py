@@ -140,6 +140,8 @@ def find_sent_from(page: str, piece: SpanText, table: MarksTable) -> tuple[int, 
     text = piece.folded
     if len(text) > LONGEST_BYLINE or not table.sent_from.search(text):
         return None
+    if table.spaced:
+        return _find_spaced_place(page, piece, table)
     for found in filter(None, (table.sent_from.match(text, start) for start in range(1, len(text)))):
         at, end = found.span(found.lastgroup or 0)
         byline = read_any_byline(page, piece.cut(0, at), table)
@@ -150,6 +152,15 @@ def find_sent_from(page: str, piece: SpanText, table: MarksTable) -> tuple[int, 
         if found.lastgroup == "core" or parted or (words and not _may_be_people(words[0], table)):
             return at, end
     return None
+
+
+def _find_spaced_place(page: str, piece: SpanText, table: MarksTable) -> tuple[int, int] | None:
+    """By Jane Roe in Riverton, JANE ROE – RIVERTON: names with a role, or both in capitals."""
+    found = table.sent_from.search(piece.folded)
+    byline = read_spaced_byline(page, piece.cut(0, found.start()), table, bare=True) if found else None
+    if found is None or byline is None or not byline.names:
+        return None
+    return found.span("core") if byline.has_role or piece.text.isupper() else None
 
 
 def _may_be_people(word: str, table: MarksTable) -> bool:
