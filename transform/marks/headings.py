@@ -117,15 +117,19 @@ def part_heading(first: SpanText, second: SpanText, table: MarksTable) -> Headin
         return "kicker"
     if is_one_sentence(first.folded.strip(), second.folded.strip(), table):
         return "one"
-    return "kicker" if is_occasion(first, table) else "deck"
+    return "kicker" if is_occasion(first, table) or _is_means(first, second, table) else "deck"
+
+
+def _is_means(first: SpanText, second: SpanText, table: MarksTable) -> bool:
+    """Whether a line says without a subject what the subject of the next one does: 减免租金 代办手续 | 江北区留住两百家小店."""
+    goes_on = table.verb.match(second.folded.strip()) or table.second_start.match(second.folded.strip())
+    return bool(table.verb.match(first.folded.strip())) and not goes_on
 
 
 def is_occasion(line: SpanText, table: MarksTable) -> bool:
-    """Whether a line names a column, an occasion or the means to what the next line tells: 古渡新生, 全市防汛会议, 减免租金 代办手续."""
+    """Whether a line names a column or an occasion of which the next one tells: 古渡新生, 全市防汛会议."""
     words, text = fold_solid(line), line.folded.strip()
     if table.meeting_end.search(words) or table.label_end.search(words):
-        return True
-    if " " in text and table.verb.match(text):
         return True
     return len(words) <= LONGEST_COLUMN and not PAUSES.search(text) and not table.verb.search(words)
 

@@ -34,3 +34,25 @@ def test_the_place_after_the_names_is_found(line: str, place: str) -> None:
 @pytest.mark.parametrize("line", ["记者 钱一帆 周砚报道", "记者 钱一帆 报道", "本报记者 钱 帆 报道", "东河大桥报道"])
 def test_a_second_name_and_the_verb_alone_are_no_place(line: str) -> None:
     assert find(line) is None
+
+
+ENGLISH = load_table("en")
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("By Jane Roe in Riverton", "in Riverton"),
+        ("By Jane Roe and John Doe in New Haven", "in New Haven"),
+        ("JANE ROE – LAKE LUND", "LAKE LUND"),
+        ("Jane Roe", None),
+        ("Jane Roe – Riverton", None),
+        ("By Jane Roe, Staff Writer", None),
+        ("STORM HITS COAST", None),
+    ],
+)
+def test_in_english_after_names_with_a_role_or_in_capitals(line: str, place: str | None) -> None:
+    page = make_page(line).text
+    piece = take_piece(page, 0, len(page))
+    found = find_sent_from(page, piece, ENGLISH)
+    assert (piece.cut(*found).text if found else None) == place

@@ -12,11 +12,11 @@ from transform.parse import roles
 from transform.parse.decode.find_path import Choice
 from transform.parse.decode.line_facts import Fact
 
-#: A role that is this much better than any other is left as it is.
-SURE = 1900
-FORMS: dict[tuple[str, str], HeadingForm] = {
-    (roles.KICKER, roles.HEADLINE): "kicker",
-    (roles.HEADLINE, roles.DECK): "deck",
+#: A role that is this much better than any other is left as it is, by what the two lines are now.
+FORMS: dict[tuple[str, str], tuple[HeadingForm, int]] = {
+    (roles.KICKER, roles.HEADLINE): ("kicker", 1900),
+    (roles.HEADLINE, roles.DECK): ("deck", 3500),
+    (roles.HEADLINE, roles.HEADLINE_MORE): ("one", 600),
 }
 ROLES: dict[HeadingForm, tuple[str, str]] = {
     "kicker": (roles.KICKER, roles.HEADLINE),
@@ -31,7 +31,7 @@ def settle_headings(facts: Sequence[Fact], path: Sequence[Choice], table: MarksT
         if not _is_open(path, k):
             continue
         form = part_heading(facts[k].line.piece, facts[k + 1].line.piece, table)
-        if form != FORMS[path[k].role, path[k + 1].role]:
+        if form != FORMS[path[k].role, path[k + 1].role][0]:
             found[k : k + 2] = [
                 Choice(role, one.margin) for role, one in zip(ROLES[form], path[k : k + 2], strict=True)
             ]
@@ -43,4 +43,5 @@ def _is_open(path: Sequence[Choice], k: int) -> bool:
     first, second = path[k : k + 2]
     beside = {path[at].role for at in (k - 1, k + 2) if 0 <= at < len(path)}
     heading = {*roles.HEADING} & beside
-    return (first.role, second.role) in FORMS and max(first.margin, second.margin) < SURE and not heading
+    _, sure = FORMS.get((first.role, second.role), ("", 0))
+    return max(first.margin, second.margin) < sure and not heading
