@@ -158,7 +158,7 @@ def _find_spaced_place(page: str, piece: SpanText, table: MarksTable) -> tuple[i
     """By Jane Roe in Riverton, JANE ROE – RIVERTON: names with a role, or both in capitals."""
     found = table.sent_from.search(piece.folded)
     byline = read_spaced_byline(page, piece.cut(0, found.start()), table, bare=True) if found else None
-    if found is None or byline is None or not byline.names:
+    if found is None or byline is None or not byline.names or table.role_phrase.search(found["core"]):
         return None
     return found.span("core") if byline.has_role or piece.text.isupper() else None
 

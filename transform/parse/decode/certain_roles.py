@@ -60,20 +60,26 @@ def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
         certain[k] = FURNITURE
     for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
         certain[k] = FURNITURE
-    certain = [_exclude_beside(facts, certain, k) for k in range(len(facts))]
+    certain = [_exclude_beside(facts, certain, k, table) for k in range(len(facts))]
     at = _find_page_name(facts, certain, table)
     if at is not None:
         certain[at] = FURNITURE
     return certain
 
 
-def _exclude_beside(facts: Sequence[Fact], certain: Sequence[frozenset[str]], k: int) -> frozenset[str]:
+def _exclude_beside(
+    facts: Sequence[Fact], certain: Sequence[frozenset[str]], k: int, table: MarksTable
+) -> frozenset[str]:
     """The roles that a line has left by the line above and the one below it."""
     fact, left = facts[k], certain[k]
     if not left and k and certain[k - 1] in (REFERS, POINTED):
         left = BELOW_REFER
+    if fact.marks.byline == "bare" and k + 1 < len(facts) and table.role_phrase.fullmatch(facts[k + 1].text):
+        left = NAMES
     if fact.marks.tail and not (fact.marks.credit or fact.marks.caption):
         left = (left or EVERY) - CAPTIONS or left
+    if fact.line.gap and left == CAPTIONS:
+        left = CAPTIONS - {roles.CAPTION_MORE}
     dated = k + 1 < len(facts) and facts[k + 1].marks.dateline in DATED
     if dated and fact.length <= LONGEST_HEADING:
         left = (left or EVERY) - {roles.CROSSHEAD} or left
