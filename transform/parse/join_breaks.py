@@ -58,7 +58,7 @@ def _find_home(order: int | None, homes: Mapping[int, int]) -> int | None:
 
 def _meet_blocks(first: Block, second: Block) -> Seam | None:
     """The seam of two blocks that are one paragraph; None if they are two."""
-    if first.kind != "body" or second.kind != "body" or second.leads or second.opens:
+    if first.kind != "body" or second.kind != "body" or second.leads or second.lead_names or second.opens:
         return None
     if second.indented and second.gap == 0 and first.piece.folded[-1:] not in PAUSES:
         return None
