@@ -16,6 +16,7 @@ from transform.cli.learn import add_learn
 from transform.cli.parse import add_parse
 from transform.cli.publish import add_publish
 from transform.cli.review import add_review
+from transform.cli.serve import add_serve
 from transform.cli.state import add_state
 from transform.cli.terminal import print_text
 from transform.cli.verify import add_verify
@@ -61,6 +62,7 @@ def _build_parser() -> argparse.ArgumentParser:
     add_parse(commands)
     add_explain(commands)
     add_review(commands)
+    add_serve(commands)
     add_learn(commands)
     add_history(commands)
     add_import(commands)
