@@ -10,6 +10,7 @@ from transform.cli.check import add_check
 from transform.cli.clean import add_clean
 from transform.cli.exit_codes import DONE, run_to_exit_code
 from transform.cli.explain import add_explain
+from transform.cli.gone import add_gone
 from transform.cli.history import add_history
 from transform.cli.import_ import add_import
 from transform.cli.learn import add_learn
@@ -68,6 +69,7 @@ def _build_parser() -> argparse.ArgumentParser:
     add_import(commands)
     add_verify(commands)
     add_check(commands)
+    add_gone(commands)
     add_state(commands)
     add_clean(commands)
     return parser

@@ -24,11 +24,11 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True)
 class SiteRecord:
-    """``feeds`` are the main feed's paths by format, in the order of the table; ``newest`` is the newest edition's date."""
+    """``feeds`` are the main feed's paths by format, in the order of the table; ``dates`` are those of all editions, newest first."""
 
     base_url: str = ""
     feeds: Mapping[str, str] = field(default_factory=dict)
-    newest: str | None = None
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ class Catalog:
     @property
     def newest(self) -> EditionRecord:
         """The newest edition; an empty one if nothing is published."""
-        newest = self.site.newest
-        return self.edition(newest) if newest else EditionRecord()
+        dates = self.site.dates
+        return self.edition(dates[0]) if dates else EditionRecord()
 
     @property
     def hubs(self) -> tuple[str, ...]:
@@ -106,8 +106,8 @@ class _Memory(Generic[Record]):
 
 def _read_site(record: Any) -> SiteRecord:  # noqa: ANN401 - JSON
     feeds = {name: str(record["feeds"][name]) for name in FEEDS if name in record["feeds"]}
-    newest = next((str(each["date"]) for each in record["editions"]), None)
-    return SiteRecord(str(record["base_url"]), feeds, newest)
+    dates = tuple(str(each["date"]) for each in record["editions"])
+    return SiteRecord(str(record["base_url"]), feeds, dates)
 
 
 def _read_edition(record: Any) -> EditionRecord:  # noqa: ANN401 - JSON
