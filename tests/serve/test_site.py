@@ -1,5 +1,6 @@
 """The served site: every published file with its headers, conditions, parts, withdrawals, what is not there."""
 
+import errno
 import json
 import os
 import re
@@ -311,6 +312,21 @@ def test_an_empty_folder_and_no_folder_have_nothing(place: Place) -> None:
     assert open_site(place).get("/").status_code == 404
     (place.out / "empty.txt").touch()
     assert open_site(place).get("/empty.txt").content == b""
+
+
+def test_a_system_that_can_open_nothing_does_not_make_files_missing(
+    shown: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = open_site(shown)
+
+    def fail(*_: object, **__: object) -> int:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("transform.serve.open_file.os.open", fail)
+        busy = site.get("/rss.xml")
+    assert (busy.status_code, busy.headers["Retry-After"]) == (503, "1")
+    assert site.get("/rss.xml").status_code == 200
 
 
 def test_a_large_file_is_served_in_pieces(place: Place) -> None:

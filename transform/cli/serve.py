@@ -59,6 +59,8 @@ def _run_serve(options: argparse.Namespace) -> int:
     with ExitStack() as open_things:
         bound = open_things.enter_context(bind(options.host, options.port))
         places = options.seeds, options.out, options.state
+        if options.local and bound.family == socket.AF_INET6:
+            raise InputError(options.host, "is an IPv6 address, at which no preview can be", "name another --host")
         if options.local:
             port = bound.getsockname()[1]
             preview = open_things.enter_context(make_preview(options.seeds, options.state, port))

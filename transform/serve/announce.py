@@ -10,7 +10,7 @@ from transform.serve.catalog import Catalog
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 NOTHING = "nothing is published in this folder yet: run pagewire publish"
 PREVIEW = (
-    "This is a preview: what would be published now, with addresses of this machine.",
+    "This is a preview of what would be published, with addresses of this machine.",
     "It changes neither state nor out/, and ends with this command.",
 )
 AS_PUBLISHED = (

@@ -5,6 +5,7 @@ way: pagewire makes none, and one that leads out of the folder could show anythi
 was opened stays the same, whatever a publisher does meanwhile: it replaces files by renames, and never changes one.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,14 @@ from pathlib import Path
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _INSIDE = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 """A pipe does not block; it is refused when it is open."""
+
+
+_BUSY = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EIO})
+"""Failures that say nothing of the file."""
+
+
+class BusyError(Exception):
+    """The system cannot open anything now."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,7 @@ class OpenFile:
 
 @contextmanager
 def open_inside(root: Path, names: Sequence[str]) -> Iterator[OpenFile | None]:
-    """The file under ``root``, open until the block ends; None if there is none that may be read."""
+    """The file under ``root``, open until the block ends; None if there is none that may be read. BusyError if nothing can be opened."""
     handle = -1
     try:
         handle = _open(root, names)
@@ -62,10 +71,12 @@ def _open(root: Path, names: Sequence[str]) -> int:
             inner = os.open(name, _INSIDE, dir_fd=folder)
             os.close(folder)
             folder = inner
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
         if folder >= 0:
             with suppress(OSError):
                 os.close(folder)
+        if isinstance(error, OSError) and error.errno in _BUSY:
+            raise BusyError from error
         return -1
     return folder
 

@@ -29,8 +29,8 @@ class Limits:
 
     head_bytes: int = MOST_BYTES
     """Of a head that has not come to its end."""
-    connections: int = 512
-    """Beyond it a request is answered with 503."""
+    connections: int = 256
+    """Beyond it a request is answered with 503. Each may have a file open, and many systems allow 1024 in all."""
     idle_seconds: int = 5
     """Time between two requests of a connection."""
     end_seconds: int = 5
@@ -123,6 +123,8 @@ async def _serve(server: _Server, bound: socket.socket, moments: Moments) -> Non
     loop = asyncio.get_running_loop()
 
     def end() -> None:
+        if server.should_exit:
+            return
         for each in signals:
             loop.remove_signal_handler(each)
             signal.signal(each, signal.SIG_DFL)
@@ -134,6 +136,8 @@ async def _serve(server: _Server, bound: socket.socket, moments: Moments) -> Non
     for each in signals:
         loop.add_signal_handler(each, end)
     task = asyncio.create_task(moments.beside()) if moments.beside else None
+    if task:
+        task.add_done_callback(lambda _: end())  # it fails only by a defect, which is told at the end
     try:
         # not serve(), which would set signal handlers of its own
         await server._serve([bound])  # noqa: SLF001

@@ -6,13 +6,13 @@ is sent comes from one open file, so that its bytes, its tag and its length belo
 - 200, 206: a document, with its media type, validators and links;
 - 410: a withdrawn article, with its notice. Documents for newsrooms are sent with 200: there the cancellation is what they say;
 - 301: a folder without its slash; 304, 412, 416: as the request asked; 404 with a page; 405: another method; 421: another host; 431: a
-  head that is too large.
+  head that is too large; 503: the system cannot open files now.
 """
 
 import asyncio
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
@@ -28,13 +28,14 @@ from transform.serve.links import list_links
 from transform.serve.live import CHANGES_PATH, SCRIPT, Changes
 from transform.serve.missing_page import write_missing_page
 from transform.serve.names import split_path
-from transform.serve.open_file import OpenFile, is_folder, open_inside
+from transform.serve.open_file import BusyError, OpenFile, is_folder, open_inside
 from transform.serve.ranges import UnsatisfiableError, find_part
 from transform.serve.tags import Digests, make_tag
 
 INDEX = "index.html"
 ALLOWED = "GET, HEAD"
 PLAIN = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
+WITH_LINKS = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.GONE})
 UNCACHED = "no-cache"
 """For what may change at once: caches ask each time."""
 MOST_BYTES, MOST_LINES = 16384, 100
@@ -81,7 +82,12 @@ class PublishedSite:
         elif self.changes and request.path == CHANGES_PATH and request.method == "GET":
             await self.changes.stream(send)
         else:
-            await self._answer_path(request, send)
+            try:
+                await self._answer_path(request, send)
+            except BusyError:
+                await self._send(
+                    Answer(HTTPStatus.SERVICE_UNAVAILABLE, {**PLAIN, "Retry-After": "1"}, b"try again\n"), request, send
+                )
 
     def _refuse(self, request: _Request) -> Answer | None:
         if request.method not in {"GET", "HEAD"}:
@@ -101,7 +107,7 @@ class PublishedSite:
             if file is None:
                 await self._send(self._redirect(names) or self._miss(), request, send)
             else:
-                await self._send(await self._describe(file, "/".join(names), request), request, send)
+                await self._send(await self._answer_file(file, "/".join(names), request), request, send)
 
     def _redirect(self, names: tuple[str, ...]) -> Answer | None:
         """To the folder's own address, if it has a page; links in the page are relative to it."""
@@ -120,38 +126,32 @@ class PublishedSite:
             HTTPStatus.NOT_FOUND, {"Content-Type": "text/html; charset=utf-8", "Cache-Control": UNCACHED}, body
         )
 
-    async def _describe(self, file: OpenFile, path: str, request: _Request) -> Answer:
+    async def _answer_file(self, file: OpenFile, path: str, request: _Request) -> Answer:
         """The answer that sends a file, or says why not."""
         kind = find_kind(path)
-        if file.size > LARGE:
-            sha256 = await asyncio.to_thread(self.digests.find, file)
-        else:
-            sha256 = self.digests.find(file)
-        headers = {
-            "Content-Type": kind.content_type,
-            "Cache-Control": UNCACHED if self.changes or self.hosts else kind.cache_control,
-        }
+        sha256 = await self._digest(file)
         body: bytes | FilePart = FilePart(file, 0, file.size)
         tag = make_tag(sha256)
         if self.changes and kind.media_type == "text/html":
             body = self.changes.add_script(file.read(0, file.size))
             tag = make_tag(digest(body))
-        links = list_links(path, kind, self.catalog)
+        uncached = self.changes or self.hosts
+        headers = {
+            "Content-Type": kind.content_type,
+            "Cache-Control": UNCACHED if uncached else kind.cache_control,
+        }
+        document = Answer(HTTPStatus.OK, headers, body)
         if kind.web and self._is_withdrawn(path, sha256):
-            return Answer(HTTPStatus.GONE, headers, body, links)
-        found = Validators(tag, int(min(file.modified_at, time.time())))
-        headers |= {"ETag": found.tag, "Last-Modified": found.last_modified}
-        if isinstance(body, FilePart):
-            headers["Accept-Ranges"] = "bytes"
-        status = check_conditions(request.headers, found)
-        if status is HTTPStatus.NOT_MODIFIED:
-            del headers["Content-Type"]
-            return Answer(status, headers, None, links)
-        if status is HTTPStatus.PRECONDITION_FAILED:
-            return Answer(status, {**headers, **PLAIN}, b"the document has changed\n")
-        if request.method == "GET" and isinstance(body, FilePart):
-            return _answer_range(Answer(status, headers, body, links), body, request, found)
-        return Answer(status, headers, body, links)
+            document = replace(document, status=HTTPStatus.GONE)
+        else:
+            found = Validators(tag, int(min(file.modified_at, time.time())))
+            document = _apply_conditions(document, request, found)
+        if document.status not in WITH_LINKS:
+            return document
+        return replace(document, links=list_links(path, kind, self.catalog))
+
+    async def _digest(self, file: OpenFile) -> str:
+        return await asyncio.to_thread(self.digests.find, file) if file.size > LARGE else self.digests.find(file)
 
     def _is_withdrawn(self, path: str, sha256: str) -> bool:
         """Whether these very bytes are recorded as those of a withdrawn article."""
@@ -159,16 +159,30 @@ class PublishedSite:
         return article is not None and article.withdrawn and article.sha256.get(path) == sha256
 
     async def _send(self, answer: Answer, request: _Request, send: Send) -> None:
-        full = Answer(answer.status, {**answer.headers, **self.security}, answer.body, answer.links)
+        full = replace(answer, headers={**answer.headers, **self.security})
         await send_answer(full, send, with_body=request.method != "HEAD", close=request.has_body)
 
 
-def _answer_range(whole: Answer, body: FilePart, request: _Request, found: Validators) -> Answer:
+def _apply_conditions(document: Answer, request: _Request, found: Validators) -> Answer:
+    """What the request's conditions leave of a document, with its validators."""
+    headers = {**document.headers, "ETag": found.tag, "Last-Modified": found.last_modified}
+    status = check_conditions(request.headers, found)
+    if status is HTTPStatus.NOT_MODIFIED:
+        del headers["Content-Type"]
+        return Answer(status, headers, None)
+    if status is HTTPStatus.PRECONDITION_FAILED:
+        return Answer(status, {**headers, **PLAIN}, b"the document has changed\n")
+    if not isinstance(document.body, FilePart):
+        return replace(document, headers=headers)
+    whole = replace(document, headers={**headers, "Accept-Ranges": "bytes"})
+    fits = request.method == "GET" and is_same_as_before(request.headers.get("if-range"), found, time.time())
+    return _take_part(whole, document.body, request.headers.get("range")) if fits else whole
+
+
+def _take_part(whole: Answer, body: FilePart, header: str | None) -> Answer:
     """The part of a document that is asked for, or all of it."""
-    if not is_same_as_before(request.headers.get("if-range"), found, time.time()):
-        return whole
     try:
-        part = find_part(request.headers.get("range"), body.length)
+        part = find_part(header, body.length)
     except UnsatisfiableError:
         headers = {**whole.headers, **PLAIN, "Content-Range": f"bytes */{body.length}"}
         return Answer(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers, b"the document is shorter\n")
@@ -176,7 +190,7 @@ def _answer_range(whole: Answer, body: FilePart, request: _Request, found: Valid
         return whole
     start, length = part
     headers = {**whole.headers, "Content-Range": f"bytes {start}-{start + length - 1}/{body.length}"}
-    return Answer(HTTPStatus.PARTIAL_CONTENT, headers, FilePart(body.file, start, length), whole.links)
+    return Answer(HTTPStatus.PARTIAL_CONTENT, headers, FilePart(body.file, start, length))
 
 
 def _read_request(scope: Scope) -> _Request:

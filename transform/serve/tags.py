@@ -8,7 +8,7 @@ from collections import OrderedDict
 
 from transform.serve.open_file import OpenFile
 
-PIECE = 1 << 18
+PIECE = 1 << 16
 """Bytes that are read at once."""
 KEPT = 8192
 """Digests in memory, of 200 bytes each: those of the files of 200 editions."""
