@@ -1,6 +1,5 @@
-"""The served site: every published file with its headers, conditions, parts, withdrawals, what is not there."""
+"""The served site: every published file with its headers, conditions, parts, and what records say of it."""
 
-import errno
 import json
 import os
 import re
@@ -9,9 +8,9 @@ from email.utils import parsedate_to_datetime
 import pytest
 
 from tests.conftest import Place
-from tests.helpers.runs import DATE, LATER, write_edit
+from tests.helpers.runs import DATE
 from tests.judges.table import name_format
-from tests.serve.conftest import HUB, list_article_paths, open_site, publish
+from tests.serve.conftest import HUB, list_article_paths, open_site
 from transform.formats import FORMATS
 
 BASE = "https://river-daily.example/news/"
@@ -209,130 +208,3 @@ def test_a_damaged_record_does_not_keep_documents_back(damage: str, published: P
 
 def list_article_paths_of_tree(place: Place) -> str:
     return next(path for path in sorted(place.files()) if re.fullmatch(rf"{DATE}/01-\w+\.html", path))
-
-
-# ---------------------------------------------------------------- withdrawn articles
-
-
-def test_a_killed_article_is_gone_and_says_so(life: Place) -> None:
-    site = open_site(life)
-    files = list_article_paths(life, "canceled")
-    page = site.get(f"/{files['html']}")
-    assert page.status_code == 410
-    assert page.content == (life.out / files["html"]).read_bytes()
-    assert "消息有误" in page.text
-    assert "横跨东河" not in page.text
-    assert "ETag" not in page.headers
-    assert site.get(f"/{files['jsonld']}").status_code == 410
-    head = site.head(f"/{files['html']}", headers={"If-None-Match": "*", "Range": "bytes=0-1"})
-    assert (head.status_code, head.content) == (410, b"")
-
-
-def test_newsrooms_get_the_cancellation_as_a_document(life: Place) -> None:
-    files = list_article_paths(life, "canceled")
-    answer = open_site(life).get(f"/{files['newsml']}")
-    assert answer.status_code == 200
-    assert "stat:canceled" in answer.text
-
-
-def test_a_withheld_article_may_come_back_and_is_not_gone(life: Place) -> None:
-    files = list_article_paths(life, "withheld")
-    answer = open_site(life).get(f"/{files['html']}")
-    assert answer.status_code == 200
-    assert "待核实" in answer.text
-
-
-def test_an_article_is_gone_only_while_it_is_withdrawn(published: Place) -> None:
-    site = open_site(published)
-    path = list_article_paths(published, "usable")["html"]
-    assert site.get(f"/{path}").status_code == 200
-    (quote,) = re.findall("横跨东河|市图书馆昨日宣布", site.get(f"/{path}").text)[:1]
-    write_edit(published, f'page = "01"\nquote = "{quote}"\naction = "kill"')
-    publish(published)
-    assert site.get(f"/{path}").status_code == 410
-    write_edit(published, f'page = "01"\nquote = "{quote}"\naction = "release"')
-    publish(published, LATER)
-    assert site.get(f"/{path}").status_code == 200
-
-
-# ---------------------------------------------------------------- what is not there
-
-
-def test_a_folder_is_its_page_and_is_never_listed(shown: Place) -> None:
-    site = open_site(shown)
-    assert site.get(f"/{DATE}/").content == (shown.out / DATE / "index.html").read_bytes()
-    moved = site.get(f"/{DATE}?from=//evil.example")
-    assert (moved.status_code, moved.headers["Location"]) == (301, f"/{DATE}/")
-    for path in ("/feeds", "/feeds/", "/assets/", "/sitemaps/", f"/{DATE}/index.html/"):
-        assert site.get(path).status_code == 404, path
-
-
-def test_the_page_for_nothing_speaks_the_newspaper_s_language(shown: Place) -> None:
-    answer = open_site(shown).get("/2022-03-15/01-nothing.html")
-    assert answer.status_code == 404
-    assert '<html lang="zh-CN">' in answer.text
-    assert "此地址没有内容" in answer.text
-    assert "江城日报" in answer.text
-    assert answer.headers["Cache-Control"] == "no-cache"
-
-
-def test_the_page_for_nothing_repeats_nothing(shown: Place) -> None:
-    answer = open_site(shown).get("/%3Cscript%3Ealert(1)%3C/script%3E?x=<b>")
-    assert answer.status_code == 404
-    assert "<script" not in answer.text
-    assert "<b>" not in answer.text
-
-
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND"])
-def test_the_site_can_only_be_read(method: str, shown: Place) -> None:
-    answer = open_site(shown).request(method, "/", content=b"x" * 100)
-    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
-
-
-def test_files_of_the_owner_are_served_with_known_types_or_as_bytes(published: Place) -> None:
-    site = open_site(published)
-    for name, media_type in {
-        "proof.html": "text/html; charset=utf-8",
-        "favicon.ico": "image/vnd.microsoft.icon",
-        "photo.JPG": "image/jpeg",
-        "data.bin": "application/octet-stream",
-        "noending": "application/octet-stream",
-        ".well-known/security.txt": "text/plain; charset=utf-8",
-    }.items():
-        path = published.out / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(b"<script>")
-        answer = site.get(f"/{name}")
-        assert (answer.status_code, answer.headers["Content-Type"]) == (200, media_type), name
-
-
-def test_an_empty_folder_and_no_folder_have_nothing(place: Place) -> None:
-    assert open_site(place).get("/").status_code == 404
-    place.out.mkdir()
-    assert open_site(place).get("/").status_code == 404
-    (place.out / "empty.txt").touch()
-    assert open_site(place).get("/empty.txt").content == b""
-
-
-def test_a_system_that_can_open_nothing_does_not_make_files_missing(
-    shown: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site = open_site(shown)
-
-    def fail(*_: object, **__: object) -> int:
-        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
-
-    with monkeypatch.context() as patch:
-        patch.setattr("transform.serve.open_file.os.open", fail)
-        busy = site.get("/rss.xml")
-    assert (busy.status_code, busy.headers["Retry-After"]) == (503, "1")
-    assert site.get("/rss.xml").status_code == 200
-
-
-def test_a_large_file_is_served_in_pieces(place: Place) -> None:
-    place.out.mkdir()
-    data = os.urandom(1 << 20) * 6
-    (place.out / "film.bin").write_bytes(data)
-    site = open_site(place)
-    assert site.get("/film.bin").content == data
-    assert site.get("/film.bin", headers={"Range": "bytes=1000000-5999999"}).content == data[1_000_000:6_000_000]
