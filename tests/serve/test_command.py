@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+import feedparser
 import pytest
 
 from tests.conftest import PAGE, Place
@@ -138,6 +139,17 @@ def test_a_preview_has_addresses_of_this_machine_and_changes_nothing(desk: Place
     assert before == {name: take_stock(desk.root / name) for name in ("seeds", "out")}
     assert (desk.root / ".pagewire" / "state.sqlite").read_bytes() == state
     assert list((desk.root / ".pagewire" / "preview").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_a_feed_reader_subscribes_to_a_preview_and_asks_only_for_what_is_new(name: str, desk: Place) -> None:
+    with run_serve(desk.root, "--local", *TIMELY) as served:
+        base = f"http://127.0.0.1:{served.port}/"
+        first = feedparser.parse(f"{base}{name}")
+        assert (first.status, first.bozo, len(first.entries)) == (200, False, 2)
+        assert all(fetch(served, entry.link.removeprefix(base[:-1]))[0] == 200 for entry in first.entries)
+        assert feedparser.parse(f"{base}{name}", etag=first.etag).status == 304
+        assert feedparser.parse(f"{base}{name}", modified=first.modified).status == 304
 
 
 def test_a_preview_needs_neither_state_nor_out(desk: Place) -> None:
