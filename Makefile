@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish review test check fix golden browser torture powercut hostile damage soak bench bench-idle bench-gate bench-feeds readers feed-parsers feedvalidator train confidence mutate mutate-wire fuzz schema-dts structured-data vnu clean
+.PHONY: help publish serve review test check fix golden browser torture powercut hostile damage soak bench bench-idle bench-gate bench-feeds load-serve readers feed-parsers feedvalidator train confidence mutate mutate-wire fuzz schema-dts structured-data vnu clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
 
 publish: $(VENV)/.run ## publish the pages in seeds/ into out/
 	@$(BIN)/pagewire publish $(ARGS)
+
+serve: $(VENV)/.serve ## show the published site in a browser (ARGS="--local --watch": a preview that follows seeds/)
+	@$(BIN)/pagewire serve $(ARGS)
 
 review: $(VENV)/.run ## show what was joined, dropped, moved or doubted (ARGS="2021-10-09"; ARGS=--serve for buttons)
 	@$(BIN)/pagewire review $(ARGS)
@@ -67,6 +70,9 @@ bench-feeds: $(VENV)/.dev ## the share of the site's feeds in a full build of 60
 bench-idle: $(VENV)/.dev ## what a run with nothing to do costs, over archives of 8 to 10 000 articles; writes tests/tools/bench_idle.md
 	@$(BIN)/python -m tests.tools.bench_idle --write $(ARGS)
 
+load-serve: $(VENV)/.dev ## load pagewire serve with 64 connections for 30 s: errors, memory, 304 against 200; writes tests/tools/load_serve.md
+	@$(BIN)/python -m tests.tools.load_serve --write $(ARGS)
+
 readers: $(VENV)/.dev ## let other people's feed readers follow a newspaper of 60 editions; writes tests/tools/readers.md (ARGS="--editions 60 400")
 	@$(BIN)/python -m tests.tools.readers --write $(ARGS)
 
@@ -114,6 +120,10 @@ $(VENV)/bin/python:
 $(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "setting up $(VENV) ..."
 	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.serve: $(VENV)/.run
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[serve]'
 	@touch $@
 
 $(VENV)/.fuzz: $(VENV)/.dev

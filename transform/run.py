@@ -110,10 +110,10 @@ class _Progress:
         self.newest_unchanged.append(row.date)
 
 
-def publish_all(options: Options) -> Report:
-    """Publish the seeds folder and what was decided earlier; on a dry run only report what would happen."""
+def publish_all(options: Options, preview_at: str | None = None) -> Report:
+    """Publish the seeds folder and what was decided earlier; a dry run only reports. A preview has another address, and tells no receiver."""
     check_overlap(options.seeds, options.out, options.state)
-    config = read_config(options.seeds)
+    config = read_config(options.seeds).move_to(preview_at)
     given = _Input(config, find_editions(options.seeds, config), collect_assets(options.seeds, config))
     progress = _start_progress(given, options)
     if options.dry_run:
@@ -243,8 +243,7 @@ def _decide(
     """The last decision on an edition, and the new one."""
     from transform.edition.desk import DeskOptions, KnownEdition, update_edition
 
-    given = progress.find_given_times(state)
-    orders = DeskOptions(options.now, options.cancel_missing, options.reparse, given)
+    orders = DeskOptions(options.now, options.cancel_missing, options.reparse, progress.find_given_times(state))
     stored = state.find(folder.date)
     ruling = update_edition(folder, KnownEdition(stored, state.pages(folder.date)), config, orders)
     return stored.decision if stored else None, ruling

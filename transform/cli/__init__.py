@@ -10,12 +10,14 @@ from transform.cli.check import add_check
 from transform.cli.clean import add_clean
 from transform.cli.exit_codes import DONE, run_to_exit_code
 from transform.cli.explain import add_explain
+from transform.cli.gone import add_gone
 from transform.cli.history import add_history
 from transform.cli.import_ import add_import
 from transform.cli.learn import add_learn
 from transform.cli.parse import add_parse
 from transform.cli.publish import add_publish
 from transform.cli.review import add_review
+from transform.cli.serve import add_serve
 from transform.cli.state import add_state
 from transform.cli.terminal import print_text
 from transform.cli.verify import add_verify
@@ -61,11 +63,13 @@ def _build_parser() -> argparse.ArgumentParser:
     add_parse(commands)
     add_explain(commands)
     add_review(commands)
+    add_serve(commands)
     add_learn(commands)
     add_history(commands)
     add_import(commands)
     add_verify(commands)
     add_check(commands)
+    add_gone(commands)
     add_state(commands)
     add_clean(commands)
     return parser

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, StrictStr, model_validator
 
+from transform.model.evolve import evolve
 from transform.model.fields import DateOrTime, DateString, Flag, Frozen, PlainWords, Shape, Timezone, Words, check_issn
 from transform.model.topics import NO_TOPICS, Topics
 
@@ -252,6 +253,12 @@ class Config(Frozen):
         """The names of the images that the file names, by role."""
         named = {"logo": self.publication.logo, "share": self.publication.share_image, "icon": self.web.icon}
         return {role: name for role, name in named.items() if name}
+
+    def move_to(self, base_url: str | None) -> "Config":
+        """The same newspaper at another address, without receivers; unchanged if there is none."""
+        if base_url is None:
+            return self
+        return evolve(self, publication=evolve(self.publication, base_url=base_url), targets=())
 
     @model_validator(mode="after")
     def check_addresses(self) -> Self:

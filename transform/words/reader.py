@@ -19,6 +19,8 @@ class ReaderWords:
     earlier_editions: str
     no_editions: str
     whole_edition: str
+    nothing_here: str
+    to_newest: str
     contents: str
     page: str
     pages: str

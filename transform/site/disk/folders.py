@@ -11,6 +11,8 @@ STATE_FOLDER = ".pagewire"
 """The default folder of the state, made private. A folder named with --state keeps its mode; the files in it are made private."""
 REVIEWS = "review"
 """The review folder, next to the state."""
+PREVIEW = "preview"
+"""The folder of previews, next to the state."""
 TEMPORARY_PREFIX = ".pagewire-tmp-"
 """Begins the names of our unfinished files; nothing public refers to them."""
 

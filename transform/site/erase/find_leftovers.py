@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from transform.errors import Finding, Place
-from transform.site.disk.folders import REVIEWS
+from transform.site.disk.folders import PREVIEW, REVIEWS
 from transform.text.quotes import squeeze
 
 LARGEST = 64 << 20
@@ -24,7 +24,7 @@ def list_search_paths(folders: Mapping[str, Path], dates: Collection[str]) -> tu
     editions = [folder / date for folder in (seeds, out) for date in dates]
     site = [path for path in out.glob("*") if path.is_file()] + [out / "feeds"]
     near_state = [path for path in state.parent.glob("*") if path.name.startswith((state.name, "report", "pagewire-"))]
-    return (*editions, *site, *near_state, state.parent / REVIEWS)
+    return (*editions, *site, *near_state, state.parent / REVIEWS, state.parent / PREVIEW)
 
 
 def find_leftovers(sentences: Collection[str], paths: Iterable[Path]) -> Iterator[Finding]:
