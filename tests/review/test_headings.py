@@ -23,7 +23,7 @@ ADDRESS = '[[article]]\npage = "01"\nquote = "人行桥"'
 WRONG = """\
 渡口旧屋今起开放
 
-渡口两岸又近了一步
+渡口两岸的路近了一步半
 
 本报讯 渡口旧屋今天改作阅览室，靠江的窗全部打开，读者可以看见渡船。屋里有旧船票三百张，桌椅是轮渡公司的旧物。
 
@@ -69,7 +69,7 @@ def test_own_lines_and_those_of_the_neighbour_can_be_chosen(wrong: Place) -> Non
     assert [field.key for field in chooser.fields] == ["kicker", "headline", "deck"]
     assert {field.now for field in chooser.fields} == {"", *list_lines(article).values()}
     texts = [line.text for line in chooser.lines]
-    assert {"渡口旧屋今起开放", "渡口两岸又近了一步", "人行桥今日通行"} <= set(texts)
+    assert {"渡口旧屋今起开放", "渡口两岸的路近了一步半", "人行桥今日通行"} <= set(texts)
     assert len(texts) == len(set(texts))
 
 
@@ -129,12 +129,12 @@ def test_a_form_of_the_served_report_writes_what_was_chosen(wrong: Place) -> Non
     with serve(wrong) as server:
         page = unescape(ask(server, "GET", "")[1])
         _, chooser = next(list_choosers(look(wrong)))
-        deck = next(line for line in chooser.lines if line.text == "渡口两岸又近了一步")
+        deck = next(line for line in chooser.lines if line.text == "渡口两岸的路近了一步半")
         assert f'<option value="{deck.value}">' in page
         more = urlencode({"kicker": "", "headline": deck.value, "deck": NONE})
         assert post_body(server, f"{fill(server, chooser.edit)}&{more}", **FORM)[0] == 303
         (first, *_) = [article for page in look(wrong).pages for article in page.articles]
-        assert list_lines(first)["headline"] == "渡口两岸又近了一步"
+        assert list_lines(first)["headline"] == "渡口两岸的路近了一步半"
 
 
 @pytest.mark.parametrize("more", [{"kicker": ""}, {"kicker": "", "headline": "", "deck": ""}])

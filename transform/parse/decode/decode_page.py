@@ -41,7 +41,8 @@ def decode_page(draft: Draft) -> Draft:
     if not draft.table.known or not 0 < len(draft.lines) <= MOST_DECODED:
         return draft
     scripts = tell_scripts([line.piece.folded for line in draft.lines])
-    views = {spaced: _view_page(draft, spaced=spaced) for spaced in sorted(set(scripts))}
+    mixed = len(set(scripts)) > 1
+    views = {spaced: _view_page(draft, spaced=spaced, mixed=mixed) for spaced in sorted(set(scripts))}
     seen = [(views[spaced], k) for k, spaced in enumerate(scripts)]
     facts = [view.facts[k] for view, k in seen]
     borders = [name_border(above, fact) for above, fact in pairwise(facts)]
@@ -63,8 +64,9 @@ def decode_page(draft: Draft) -> Draft:
     )
 
 
-def _view_page(draft: Draft, *, spaced: bool) -> _View:
-    table = draft.table if draft.table.spaced == spaced else load_other_table(spaced=spaced)
+def _view_page(draft: Draft, *, spaced: bool, mixed: bool) -> _View:
+    """The lines by one script; on a page in two scripts by the table of that script, else by that of the newspaper."""
+    table = draft.table if draft.table.spaced == spaced or not mixed else load_other_table(spaced=spaced)
     facts = describe_lines(replace(draft, table=table), spaced=spaced)
     features = list_features(facts, table, spaced=spaced)
     return _View(table, load_weights(spaced=spaced), facts, features, list_certain_roles(facts, table))

@@ -22,6 +22,7 @@ from transform.model.page import (
     PartKind,
     Repair,
     Residue,
+    Severity,
     Span,
     Spans,
     Text,
@@ -233,9 +234,10 @@ def _make_note(finding: Finding) -> Note:
 
 def _build_notes(draft: Draft, lost: Sequence[SpanText]) -> tuple[Note, ...]:
     notes = [_make_note(finding) for finding in draft.findings if finding.sure is None]
+    severity: Severity = "info" if any(finding.code == "unknown_page" for finding in draft.findings) else "review"
     for piece in lost:
         message = f"“{close_gaps(piece.text)[:40]}” could not be placed"
-        notes.append(Note(code="unplaced", message=message, spans=piece.spans, severity="review"))
+        notes.append(Note(code="unplaced", message=message, spans=piece.spans, severity=severity))
     if draft.page.encoding == "gb18030":
         message = "the page is not UTF-8; it was read as GB18030"
         notes.append(Note(code="guessed_encoding", message=message, spans=(), severity="info"))
