@@ -30,6 +30,8 @@ LONG_WRAPPED, LONG_FREE, LEAST_INDENT, MOST_INDENT = 8, 26, 2, 8
 INDENTED_WRAPPED, INDENTED_FREE, INDENTED_MOST = 0.08, 0.4, 0.98
 #: Characters before a line's break that may leave a pair open.
 OPEN_BEFORE, OPEN_AFTER = 40, 30
+#: A piece of a line that a gap has cut off is so short.
+SHORT_WITHIN = 8
 PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("「", "」"), ("『", "』"), ("【", "】"))
 
 
@@ -83,7 +85,7 @@ def describe_lines(draft: Draft, *, spaced: bool | None = None) -> tuple[Fact, .
             closed=is_closed(texts[k]),
             repeats=repeats[close_gaps(texts[k])],
             joined=k > 0 and (*beside[k - 1][-1:], *beside[k][:1]) in pairs,
-            open_pair=k > 0 and _closes_pair(solid[k - 1], solid[k]),
+            open_pair=k > 0 and _is_within_pair(solid, k),
             indents=_are_indented(settings, long, k),
             gaps=_share_gaps(lines, k),
         )
@@ -105,6 +107,14 @@ def _join_lines(page: str, lines: Sequence[Line], settings: Sequence[Setting], k
 def _begins_text(texts: Sequence[str], settings: Sequence[Setting], k: int) -> bool:
     """Whether no text goes on from the line above: it is a heading, names, or the page begins."""
     return k == 0 or not (is_closed(texts[k - 1]) or (settings[k - 1].wrapped and settings[k - 1].full))
+
+
+def _is_within_pair(solid: Sequence[str], k: int) -> bool:
+    """Whether a bracket that the lines above have opened is closed in this line, or in the next if this one is short."""
+    if _closes_pair(solid[k - 1], solid[k]):
+        return True
+    short = len(solid[k]) <= SHORT_WITHIN and k + 1 < len(solid) and _closes_pair(solid[k - 1], solid[k] + solid[k + 1])
+    return short or (k > 1 and len(solid[k - 1]) <= SHORT_WITHIN and _closes_pair(solid[k - 2] + solid[k - 1], solid[k]))
 
 
 def _closes_pair(above: str, text: str) -> bool:
