@@ -7,6 +7,7 @@ subjects, and dates in the text.
 from dataclasses import dataclass
 from operator import itemgetter
 
+from transform.formats.common.language import take_language
 from transform.formats.common.schema_org.article import describe_article
 from transform.formats.common.schema_org.breadcrumbs import describe_breadcrumbs
 from transform.formats.common.schema_org.parts import list_printed_pages
@@ -119,7 +120,7 @@ def _build_view(subject: ArticleIn, context: Context, alternates: tuple[Link, ..
     edition_href = link_relative(path, context.path("html", edition))
     previous, following = _find_neighbours(subject, context)
     return _ArticleView(
-        lang=publication.language,
+        lang=take_language(article, publication),
         usable=usable,
         title=title_or_notice(article, publication.language),
         kicker=article.kicker if usable and article.kicker != article.title else None,
