@@ -34,7 +34,7 @@ from transform.read.articles import PlacedArticle
 from transform.text.span_text import SpanText, fold_width, show_piece, take_piece
 
 PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
-DATED = frozenset({"paragraph", "note"})
+DATED = frozenset({"paragraph", "list", "note"})
 MOST_DATES = 1_000
 """Dates of an article; a page of text has at most ten thousand."""
 MOST_BYTES = 1_000_000
