@@ -129,7 +129,12 @@ def _describe_enum(error: ValidationError) -> tuple[Violation, ...]:
 
 
 def _describe_form(error: ValidationError) -> tuple[Violation, ...]:
-    return (_violation_at(error, "has none of the allowed forms", _schema_of(error)["description"].rstrip(".")),)
+    schema = _schema_of(error)
+    return (
+        _violation_at(
+            error, schema.get("$comment", "has none of the allowed forms"), schema["description"].rstrip(".")
+        ),
+    )
 
 
 def _describe_bound(error: ValidationError) -> tuple[Violation, ...]:

@@ -55,11 +55,11 @@ class _Row:
     error: InputError | None = None
 
 
-def read_articles(path: Path) -> ReadArticles:
-    """The articles of an edition's file; InputError if it cannot be read or is no file of articles."""
-    if path.name == ARTICLE_LINES:
-        return _check_rows(str(path), _list_lines(path))
-    return decode_articles(read_bytes(path, most=MOST_LIST), path)
+def read_articles(path: Path, *, seeds: Path | None = None) -> ReadArticles:
+    """The articles of an edition's file; InputError if it cannot be read or is no file of articles. ``seeds`` as ``read_bytes`` takes it."""
+    if path.name.endswith(ARTICLE_LIST):
+        return decode_articles(read_bytes(path, seeds=seeds, most=MOST_LIST), path)
+    return _check_rows(str(path), _list_lines(path, seeds))
 
 
 def decode_articles(raw: bytes, path: Path) -> ReadArticles:
@@ -98,10 +98,10 @@ def _list_members(path: Path, text: str, value: list[object]) -> Iterator[_Row]:
         yield _Row(each, partial(locate, number))
 
 
-def _list_lines(path: Path) -> Iterator[_Row]:
+def _list_lines(path: Path, seeds: Path | None) -> Iterator[_Row]:
     """The lines of a file that are not blank; the values of those that are JSON."""
     kept = 0
-    for number, whole in enumerate(read_lines(path, MOST_LINE), start=1):
+    for number, whole in enumerate(read_lines(path, MOST_LINE, seeds=seeds), start=1):
         line = whole.removeprefix(BYTE_ORDER_MARK) if whole and number == 1 else whole
         if number == 1 and line is not None:
             _check_kind(line, path)
