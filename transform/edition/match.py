@@ -97,9 +97,10 @@ def match_stories(  # noqa: PLR0913, PLR0917 - what is known, and what ties it
     doubtful = {doubt.story for doubt in doubts}
     pairs = {story: guid for story, guid in pairs.items() if story not in doubtful}
     matched = {*pairs.values(), *joined}
+    settled = {*pairs, *doubtful, *dropped}
     return Matching(
         pairs=pairs,
-        new=tuple(index for index in range(len(stories)) if index not in {*pairs, *doubtful, *dropped}),
+        new=tuple(index for index in range(len(stories)) if index not in settled),
         absent=tuple(record.article.guid for record in records if record.article.guid not in matched),
         joined=joined,
         doubts=doubts,
@@ -122,8 +123,9 @@ def _match_identical(
 ) -> dict[int, str]:
     """Stories with the title and body of a known article; among several, those on the same page first, then in print order."""
     known: dict[str, list[Record]] = {}
+    matched = frozenset(decided.values())
     for record in records:
-        if record.article.guid not in decided.values():
+        if record.article.guid not in matched:
             known.setdefault(record.source_hash, []).append(record)
     same = {
         index: [record for each in list_hashes(story) for record in known.get(each, ())]

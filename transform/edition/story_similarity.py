@@ -58,6 +58,8 @@ class StorySimilarity:
             for record in records
             if record.source and record.article.guid not in matched_guids
         }
+        if not self._sources:
+            self._stories = {}
         self._bodies = {key: count_grams(join_body(story)) for key, story in self._both()}
         self._titles = {key: count_grams(story.title) for key, story in self._both()}
 
