@@ -315,3 +315,16 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, name: str, says: str) -> No
     ended = run_main("validate", tmp_path / name)
     assert ended.code == 2
     assert says in ended.err
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_erased_words_are_found_in_articles_however_their_json_is_written(paper: Place, plain: bool) -> None:  # noqa: FBT001 - a case
+    text = GOOD | {"body": "南门早市昨日“迁到”新址，\n三百个摊位𠮷全部搬了过去。"}
+    write(paper.seeds, "articles.jsonl", json.dumps(text, ensure_ascii=plain))
+    assert publish(paper).code == 0
+    write(
+        paper.seeds,
+        "edits.toml",
+        '[[article]]\npage = "unpaged"\nquote = "三百个摊位"\naction = "erase"\nreason = "应要求删除。"\n',
+    )
+    assert "articles.jsonl: still holds words that were erased" in publish(paper).err
