@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import PAGE, PUBLICATION, Place
 from tests.helpers.earlier_states import make_first_layout
 from tests.helpers.runs import DATE, LATER, list_versions, lose_state, publish, read_edition, state_of, take_stock
-from transform.edition import desk
+from transform.edition import desk, ingest_pages
 from transform.edition.intake import Intake, ingest_page
 from transform.errors import InputError
 from transform.read.publication import read_config
@@ -32,7 +32,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Parsed:
         names.append(file.number)
         return ingest_page(file, *facts)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(desk, "ingest_page", watch)
+    monkeypatch.setattr(ingest_pages, "ingest_page", watch)
     return names
 
 

@@ -47,6 +47,8 @@ WRONG: dict[str, object] = {
     "rights": ARTICLE.rights.model_copy(update={"notice": "© 江城日报", "usage_terms": None}),
     "incomplete": False,
     "urgency": 1,
+    "keywords": ("堤防",),
+    "language": "en",
     "published_at": ARTICLE.published_at - dt.timedelta(hours=1),
     "updated_at": OTHER_TIME,
     "history": (Revision(version=2, at=LATER, signal="sig:correction", note="更正闸门的数量"),),

@@ -37,6 +37,7 @@ from transform.model.edition import (
     Revision,
 )
 from transform.model.evolve import evolve
+from transform.model.page import UNPAGED
 from transform.model.title import compose_title
 
 GOLDEN = ROOT / "tests" / "golden" / "2021-10-09"
@@ -193,6 +194,9 @@ def test_every_loss_is_real(name: str) -> None:
             "dateline": Dateline(text="本报讯", source="本报", date="2022-03-14"),
             "place": 1,
             "urgency": 3,
+            "keywords": ("堤防",),
+            "language": "en",
+            "page": UNPAGED,
             "parts": (Part(page="01", headline="续"),),
             "incomplete": False,
             "history": tuple(Revision(version=each, at=RELEASED, signal=None, note=None) for each in (1, 2)),
@@ -220,4 +224,4 @@ def test_the_articles_have_the_keys_of_edition_json() -> None:
     edition = json.loads((GOLDEN / "edition.json").read_bytes())
     (read,) = read_document((GOLDEN / "01-5dsxulgv.newsml.xml").read_bytes(), "item").articles
     keys = set(edition["articles"][0]) - {"files", "files_sha256"}
-    assert set(read.model_dump()) == keys | {"urgency", "until", "language", "slugline", "genres"}
+    assert set(read.model_dump()) == keys | {"urgency", "keywords", "until", "language", "slugline", "genres"}

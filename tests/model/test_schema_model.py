@@ -15,18 +15,21 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from tests.helpers.given_articles import ARTICLES, FULL_ARTICLE
 from tests.helpers.sample import sample_article, sample_edition
 from tests.helpers.soak import SOAK, choose
 from tests.tools.emit_schemas import SCHEMA, emit_edition_schema
 from transform.model import page as pages
+from transform.model.article import GivenArticle
 from transform.model.contract import check_config, check_document, check_edits, check_source, load_validator
 from transform.model.edition import PublishedEdition
 from transform.model.edits import Edits
 from transform.model.fields import FORBIDDEN, holds_forbidden
+from transform.model.given import Given
 from transform.model.json_schema import FORMATS
 from transform.model.publication import PORT, build_config
 
-SCHEMAS = ("parsed-page", "publication", "edits", "source", "edition")
+SCHEMAS = ("parsed-page", "publication", "edits", "source", "article", "edition")
 Step = str | int
 Path = tuple[Step, ...]
 
@@ -87,6 +90,10 @@ def some(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(values, max_size=2).map(tuple)
 
 
+def read_given(article: dict[str, Any]) -> Given:
+    return Given.model_validate({key: value for key, value in article.items() if key in Given.model_fields})
+
+
 TEXT: dict[str, st.SearchStrategy[Any]] = {"text": WORDS, "spans": SPANS}
 TEXTS = st.builds(pages.Text, **TEXT)
 NOTES = st.builds(pages.Note, code=CODES, message=WORDS, spans=SPANS, severity=st.sampled_from(["info", "review"]))
@@ -115,6 +122,7 @@ ITEMS = st.builds(
     needs_review=st.booleans(),
     confidence=RATIOS,
     notes=some(NOTES),
+    given=maybe(ARTICLES.map(read_given)),
 )
 REASONS = ["duplicate", "near_duplicate", "overlap", "orphan", "furniture", "banner", "caption", "ad"]
 RESIDUE = st.builds(
@@ -221,6 +229,7 @@ FULL_ITEM = {
     "needs_review": True,
     "confidence": 0.5,
     "notes": [{"code": "odd", "message": "请核对", "spans": [], "severity": "review"}],
+    "given": {key: value for key, value in FULL_ARTICLE.items() if key in Given.model_fields},
 }
 FULL_PAGE = {
     "page": {
@@ -454,6 +463,10 @@ def build_edits(document: Any) -> object:
     return Edits.model_validate(document)
 
 
+def build_article(document: Any) -> object:
+    return GivenArticle.model_validate(document)
+
+
 def build_source(document: Any) -> object:
     return pages.SourceNote.model_validate(document)
 
@@ -482,6 +495,7 @@ TOML_NASTY = tuple(value for value in NASTY if value is not None and value != [N
         ("publication", build_config, FULL_PUBLICATION),
         ("edits", build_edits, FULL_EDITS),
         ("source", build_source, FULL_SOURCE),
+        ("article", build_article, FULL_ARTICLE),
         ("edition", build_edition, full_edition()),
     ],
 )
@@ -529,6 +543,24 @@ def test_schema_and_edits_agree_on_single_changes() -> None:
 def test_schema_and_source_agree_on_single_changes() -> None:
     for document in list_mutants(FULL_SOURCE, TOML_NASTY):
         assert_same_verdict("source", build_source, document)
+
+
+def test_schema_and_article_agree_on_single_changes() -> None:
+    for document in list_mutants(FULL_ARTICLE, NASTY):
+        assert_same_verdict("article", build_article, document)
+
+
+@border
+@given(ARTICLES)
+def test_every_article_the_schema_describes_builds(document: Any) -> None:
+    load_validator("article").validate(document)
+    build_article(document)
+
+
+@border
+@given(mutants(ARTICLES, NASTY))
+def test_schema_and_article_agree_on_several_changes(document: Any) -> None:
+    assert_same_verdict("article", build_article, document)
 
 
 @pytest.mark.parametrize(

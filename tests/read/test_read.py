@@ -362,12 +362,16 @@ def test_a_page_that_breaks_the_schema_is_refused_with_line_and_pointer(tmp_path
     assert refuse_json(tmp_path, text) == sentence
 
 
-def test_the_first_of_several_problems_is_reported_and_the_others_are_counted(tmp_path: Path) -> None:
+def test_all_problems_of_a_page_are_reported_the_first_one_first(tmp_path: Path) -> None:
     page = parsed_page()
     page["items"][0] |= {"colour": 1, "confidence": 2}
     page["page"]["date"] = "2022-02-30"
-    sentence = '01.json:1#/page/date: is "2022-02-30" (write it like "2021-10-09"; 2 more after it)'
+    sentence = '01.json:1#/page/date: is "2022-02-30", which the calendar does not have (write it like "2021-10-09")'
     assert refuse_json(tmp_path, json.dumps(page)) == sentence
+    with pytest.raises(InputError) as caught:
+        read_page(write(tmp_path / "01.json", json.dumps(page)), source="01.json")
+    pointers = [str(each.place).rpartition("#")[2] for each in caught.value.more]
+    assert pointers == ["/items/0/colour", "/items/0/confidence"]
 
 
 def test_a_page_that_breaks_a_law_is_refused_with_its_pointer(tmp_path: Path) -> None:
@@ -428,7 +432,7 @@ def test_a_missing_publication_is_reported(tmp_path: Path) -> None:
         (
             "title =",
             "titel =",
-            "publication.toml:2#/titel: unknown key 'titel' (did you mean 'title'?; 1 more after it)",
+            "publication.toml:2#/titel: unknown key 'titel' (did you mean 'title'?)",
         ),
         ("notice =", "notise = 1\nnotice =", "publication.toml:15#/rights/notise: unknown key 'notise' (did you mean"),
         ("notice =", "#", "publication.toml:13#/rights: key 'notice' is missing (add it)"),

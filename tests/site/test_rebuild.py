@@ -18,7 +18,7 @@ from tests.helpers.runs import (
     take_stock,
     write_edit,
 )
-from transform.edition import desk
+from transform.edition import ingest_pages
 from transform.errors import OutputError
 from transform.site.check.verify import verify_out
 from transform.site.recover.rebuild_state import rebuild_state
@@ -76,7 +76,7 @@ def test_an_edition_that_did_not_change_is_not_parsed_again(place: Place, monkey
     lose_and_rebuild(place)
     config = (place.seeds / "publication.toml").read_text(encoding="utf-8")
     place.write("publication.toml", config.replace('notice = "© 江城日报社"', 'notice = "© 别社"'))
-    monkeypatch.setattr(desk, "ingest_page", None)
+    monkeypatch.setattr(ingest_pages, "ingest_page", None)
     versions = list_versions(place)
     publish(place, LATER)
     assert list_versions(place) == versions

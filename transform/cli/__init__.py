@@ -20,6 +20,7 @@ from transform.cli.review import add_review
 from transform.cli.serve import add_serve
 from transform.cli.state import add_state
 from transform.cli.terminal import print_text
+from transform.cli.validate import add_validate
 from transform.cli.verify import add_verify
 from transform.errors.visible import escape
 
@@ -60,6 +61,7 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_publish(commands)
+    add_validate(commands)
     add_parse(commands)
     add_explain(commands)
     add_review(commands)

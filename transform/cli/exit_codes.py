@@ -32,7 +32,8 @@ def run_to_exit_code(work: Callable[[], int], options: argparse.Namespace) -> in
     except InternalError as error:
         return _report_defect(error, options)
     except PagewireError as error:
-        print_error(f"pagewire: {error}")
+        for each in (error, *error.more):
+            print_error(f"pagewire: {each}")
         return FAILED
     except KeyboardInterrupt as error:
         number = error.number if isinstance(error, Interrupted) else signal.SIGINT

@@ -1,6 +1,7 @@
 """``pagewire parse``: 0 done, 1 some files refused, 2 could not run."""
 
 import argparse
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,14 @@ def add_parse(commands: "Commands") -> None:
     parser = commands.add_parser("parse", help="parse pages and print them as JSON")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the text of a page, UTF-8 or GB18030")
     add_page_options(parser)
-    parser.add_argument("--out", type=Path, metavar="DIR", help="write each page to DIR as <stem>.json")
+    parser.add_argument(
+        "--simple",
+        action="store_true",
+        help="print the articles alone, to be mended by hand and given back as <page>.articles.json",
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="write each page to DIR as <stem>.json, or <stem>.articles.json"
+    )
     parser.set_defaults(command=_run_parse)
 
 
@@ -30,7 +38,8 @@ def _run_parse(options: argparse.Namespace) -> int:
     names: set[str] = set()
     for path in options.files:
         try:
-            _write_page(_parse_file(path, options), path, options.out, names)
+            name, text = _write_page(_parse_file(path, options), path, simple=options.simple)
+            _put_out(text, path, name, options.out, names)
         except OutputError:
             raise
         except Exception as error:  # a defect on one page must not stop the others
@@ -49,24 +58,35 @@ def _parse_file(path: Path, options: argparse.Namespace) -> "ParsedPage":
     return parse_page(page.text, language=page.language, timezone=page.timezone, marks=page.marks)
 
 
-def _write_page(page: "ParsedPage", path: Path, out: Path | None, names: set[str]) -> None:
-    """Print a page, or write it to ``out`` under its file's stem; ``names`` are the stems written so far."""
+def _write_page(page: "ParsedPage", path: Path, *, simple: bool) -> tuple[str, str]:
+    """The name of a page's file, and the page as JSON."""
+    if not simple:
+        return f"{path.stem}.json", page.model_dump_json(indent=1, exclude_unset=False) + "\n"
+    from transform.edition.articles.simplify_page import simplify_page
+
+    told = simplify_page(page)
+    for remark in told.remarks:
+        print_error(f"pagewire: {show_name(path.name)}: {remark}")
+    return f"{path.stem}.articles.json", json.dumps(told.articles, ensure_ascii=False, indent=1) + "\n"
+
+
+def _put_out(text: str, path: Path, name: str, out: Path | None, names: set[str]) -> None:
+    """Print a text, or write it to ``out`` under a name; ``names`` are those written so far."""
     from transform.site.out_files import write_files
 
-    text = page.model_dump_json(indent=1, exclude_unset=False) + "\n"
     if out is None:
         print_json(text)
         return
-    if path.stem in names:
-        what = f"another page was already written to {show_name(path.stem)}.json"
+    if name in names:
+        what = f"another page was already written to {show_name(name)}"
         raise InputError(str(path), what, "rename one of the two")
-    names.add(path.stem)
-    _check_replaceable(out / f"{path.stem}.json")
-    write_files(out, {f"{path.stem}.json": text.encode("utf-8")})
+    names.add(name)
+    _check_replaceable(out / name)
+    write_files(out, {name: text.encode("utf-8")})
 
 
 def _check_replaceable(path: Path) -> None:
-    """InputError if the file exists and is not a parsed page, so that pagewire did not write it."""
+    """InputError if the file exists and is nothing that this command writes: what a person has mended is not replaced."""
     from transform.read.files import is_there
     from transform.read.parsed_page import is_parsed_page
 

@@ -1,4 +1,4 @@
-"""Give articles their subjects: the topics that their words tell, unless an editor named subjects.
+"""Give articles their subjects: the topics that their words tell, unless an editor or another system named subjects.
 
 In: the articles as edited. Out: the same with subjects, and with the words that told them. Pure.
 """
@@ -21,7 +21,7 @@ def assign_topics(articles: tuple[Subject, ...], language: str, own: Topics) -> 
 
 
 def _give_subjects(story: Story, language: str, own: Topics) -> Story:
-    if "subjects" in story.edited:
+    if "subjects" in story.edited or story.subjects:
         return story
     topics = find_topics(story, language, own)
     return evolve(story, subjects=tuple(topic.code for topic in topics), topics=topics)

@@ -10,11 +10,13 @@ unreadable or missing page keeps its last parsed version, less the stories that 
 
 import datetime as dt
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from transform.edition.articles.open_articles import open_articles
 from transform.edition.assign_topics import assign_topics
 from transform.edition.edit import apply_edits, find_ties, find_vouched
-from transform.edition.intake import ingest_page
+from transform.edition.edit.obey_given import obey_given
+from transform.edition.ingest_pages import IngestedPages, ingest_pages
 from transform.edition.link import LinkedEdition, link_pages
 from transform.edition.match import PageMoves, match_stories
 from transform.edition.renumber import Pages, Renumbering, find_renumbered
@@ -27,25 +29,26 @@ from transform.edition.renumber.update_page_numbers import (
 from transform.edition.report_findings import (
     UNCHANGED,
     report_links,
+    report_not_canceled,
     report_renumbered,
     report_unmatched,
     report_updated_edits,
 )
 from transform.edition.revise.decide import Decided, cancel_missing, decide_by_clock, decide_edition
 from transform.edition.revise.record import DecisionContext
-from transform.errors import Finding, InputError, Place, finding_of
+from transform.errors import Finding, InputError, Place, findings_of
 from transform.model.actions import find_action
 from transform.model.digest import digest
 from transform.model.edition import Decision
 from transform.model.edits import EditError, Edits
 from transform.model.evolve import evolve
 from transform.model.page import ParsedPage, order_of
-from transform.model.publication import NO_MARKS, Config, Publication, digest_reading
+from transform.model.publication import NO_MARKS, Config, Publication
 from transform.model.stored import Stored, StoredPage
 from transform.model.times import NO_TIMES, GivenTimes
 from transform.model.topics import NO_TOPICS
 from transform.read.edits import EDITS_FILE, EditsFile, read_edits
-from transform.read.readers import UNREADABLE, digest_file
+from transform.read.readers import digest_file
 from transform.read.seeds import EditionFolder
 
 INCOMPLETE = "!"
@@ -112,15 +115,6 @@ class _LinkedPages:
     moves: Renumbering
 
 
-@dataclass
-class _IngestedPages:
-    """An edition's pages by number and the findings about them; ``missing`` pages no longer have a file."""
-
-    pages: dict[str, StoredPage] = field(default_factory=dict)
-    missing: dict[str, StoredPage] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-
-
 def update_edition(folder: EditionFolder, before: KnownEdition, config: Config, orders: DeskOptions) -> EditionUpdate:
     """Decide on an edition if its pages, its edits or the clock changed anything."""
     stored = before.stored
@@ -131,7 +125,7 @@ def update_edition(folder: EditionFolder, before: KnownEdition, config: Config, 
     try:
         edits = read_edits(folder.path)
     except InputError as error:
-        return EditionUpdate(None, findings=(finding_of(error),))
+        return EditionUpdate(None, findings=findings_of(error))
     assembled = assemble_edition(folder, before, config, orders, edits)
     if isinstance(assembled, RefusedEdition):
         return EditionUpdate(None, findings=assembled.findings)
@@ -170,7 +164,13 @@ def assemble_edition(
     known_decision = before.stored.decision if before.stored else None
     if known_decision and not context.fresh and not orders.reparse:
         context = replace(context, publication=known_decision.publication, keeps_versions=True)
-    ingested = _ingest_pages(folder, before.pages, evolve(config, publication=context.publication), orders)
+    opened = open_articles(folder)
+    folder = opened.folder
+    decided_with = evolve(config, publication=context.publication)
+    ingested = ingest_pages(opened, before.pages, decided_with, reparse=orders.reparse)
+    if orders.cancel_missing and ingested.is_partial:
+        orders = replace(orders, cancel_missing=False)
+        ingested.findings.append(report_not_canceled(folder))
     moves = _locate_missing(ingested, folder, known_decision, edits.edits, drop_missing=orders.cancel_missing)
     pages = tuple(ingested.pages[number] for number in sorted(ingested.pages, key=order_of))
     selected = _select_pages(pages, moves)
@@ -192,7 +192,7 @@ def assemble_edition(
 
 
 def _locate_missing(
-    ingested: _IngestedPages, folder: EditionFolder, known: Decision | None, edits: Edits, *, drop_missing: bool
+    ingested: IngestedPages, folder: EditionFolder, known: Decision | None, edits: Edits, *, drop_missing: bool
 ) -> Renumbering:
     """Find where missing pages went; the last version of those not found is added to the pages."""
     if known is None:
@@ -250,8 +250,10 @@ def decide(
     linked, edits = linked_pages.linked, linked_pages.edits
     records = known.records if known else ()
     ties, vouched = find_ties(linked, edits), find_vouched(linked, edits)
-    matching = match_stories(linked.stories, records, ties, vouched, _find_moves(linked, linked_pages.moves))
+    ids = {index: given.id for index, given in linked.given.items() if given.id}
+    matching = match_stories(linked.stories, records, ties, vouched, _find_moves(linked, linked_pages.moves), ids)
     edited = apply_edits(linked, matching, records, edits, linked_pages.written)
+    edited = obey_given(edited, linked.given, records)
     subjects = assign_topics(edited, context.publication.language, context.topics)
     if orders.cancel_missing:
         subjects, matching = cancel_missing(subjects, matching)
@@ -262,6 +264,8 @@ def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
     """One digest of what a decision is made from: facts, ``[[source]]`` and ``[topics]`` only before the first release (``fresh``)."""
     rows: list[object] = [(file.path.name, digest_file(file.path)) for file in folder.pages]
     rows.append((EDITS_FILE, digest_file(folder.path / EDITS_FILE)))
+    if folder.articles:
+        rows.append((folder.articles.name, digest_file(folder.articles)))
     rows.append((config.review.hold, config.publication.language, config.publication.timezone))
     if fresh:
         rows.append(config.publication.model_dump_json())
@@ -270,31 +274,3 @@ def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
     if config.marks != NO_MARKS:
         rows.append(config.marks.model_dump(exclude_defaults=True))
     return digest(json.dumps(rows).encode())
-
-
-def _ingest_pages(
-    folder: EditionFolder, known: dict[str, StoredPage], config: Config, orders: DeskOptions
-) -> _IngestedPages:
-    """The folder's pages and those known only to state; ``config`` holds the publication's facts that the edition is decided with."""
-    ingested = _IngestedPages()
-    reading = digest_reading(config.publication.language, config.publication.timezone, config.marks)
-    labels = {order_of(number): number for number in known}
-    for file in folder.pages:
-        before = known.get(labels.get(order_of(file.number), ""))
-        current = digest_file(file.path)
-        if before and (before.digest, before.reading) == (current, reading) and not orders.reparse:
-            ingested.pages[file.number] = before
-            continue
-        intake = ingest_page(file, folder.date, config.publication, config.marks)
-        ingested.findings.extend(intake.findings)
-        if intake.page and current not in {None, UNREADABLE}:
-            ingested.pages[file.number] = StoredPage(current, intake.page, reading)
-        elif before:
-            ingested.pages[file.number] = before
-    present = {order_of(file.number) for file in folder.pages}
-    for number, page in known.items():
-        if order_of(number) in folder.doubled:
-            ingested.pages[number] = page
-        elif order_of(number) not in present:
-            ingested.missing[number] = page
-    return ingested

@@ -1,7 +1,7 @@
-"""Ingest one page: text goes through the parser, a parsed page arrives as JSON, and both pass the same checks.
+"""Ingest one page: text goes through the parser, a parsed page and articles arrive as JSON, and all pass the same checks.
 
 In: a page file of an edition. Out: the checked ParsedPage, and a Finding for each thing an editor should check. A page that cannot be
-ingested is set aside with the reason, even if the reason is a defect of pagewire.
+ingested is set aside with the reason, even if the reason is a defect of pagewire. Of a page of articles, only those are that are wrong.
 """
 
 import json
@@ -10,20 +10,21 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transform.errors import Finding, InputError, InternalError, Place, finding_of, finding_of_defect
+from transform.edition.articles.lay_out_page import MOST_BYTES, PageFacts, lay_out_page
+from transform.errors import Finding, InputError, InternalError, Place, finding_of_defect, findings_of
+from transform.marks.own import load_own_table
 from transform.model import contract
 from transform.model.fields import FORBIDDEN
 from transform.model.laws import list_texts
 from transform.model.page import PageText, ParsedPage
 from transform.model.publication import NO_MARKS, Marks, Publication
 from transform.parse import parse_page
+from transform.read.articles import ReadArticles
 from transform.read.locate import line_at
 from transform.read.readers import read_page
 from transform.read.seeds import PageFile
 from transform.read.source_note import check_source
 
-MOST_BYTES = 1_000_000
-"""UTF-8 bytes of an article: a hundred times the longest newspaper article; common readers of our formats reject texts of 10 MB."""
 MOST_HIDDEN = 50_000
 """Invisible characters of a page: more than a full page has characters."""
 LINE_END, HIDDEN = re.compile("\n"), re.compile(rf"(?!\s){FORBIDDEN.pattern}")
@@ -40,30 +41,42 @@ class Intake:
 def ingest_page(file: PageFile, date: str, publication: Publication, marks: Marks = NO_MARKS) -> Intake:
     """Ingest a page; it is refused, with a Finding, if it is unreadable, invalid or empty."""
     try:
-        page, text = _open_page(file, date, publication, marks)
+        page, text, wrong = _open_page(file, date, publication, marks)
         _check_sizes(page, str(file.path), text)
-        source_finding = check_source(file.path)
+        source_finding = None if file.articles else check_source(file.path)
     except InputError as error:
-        return Intake(None, (finding_of(error),))
+        return Intake(None, findings_of(error))
     except Exception as error:  # noqa: BLE001 - a defect of ours on one page must not stop the others; it is reported with its line
         return Intake(None, (finding_of_defect(error, Place(str(file.path))),))
     if any(note.code == "empty_page" for note in page.notes):
         place = Place(str(file.path))
         return Intake(None, (Finding("refused", place, "the page is empty", "give its text, or remove the file"),))
-    return Intake(page, (*([source_finding] if source_finding else []), *_collect_doubts(page, str(file.path), text)))
+    if not page.items and wrong:
+        return Intake(None, wrong)
+    noted = [source_finding] if source_finding else []
+    return Intake(page, (*wrong, *noted, *_collect_doubts(page, str(file.path), text)))
 
 
-def _open_page(file: PageFile, date: str, publication: Publication, marks: Marks) -> tuple[ParsedPage, str | None]:
-    """The parsed page, and its text if it arrived as text."""
+def _open_page(
+    file: PageFile, date: str, publication: Publication, marks: Marks
+) -> tuple[ParsedPage, str | None, tuple[Finding, ...]]:
+    """The parsed page, its text if it arrived as text, and what is wrong with articles that are set aside."""
     source = f"{date}/{file.path.name}"
-    text = read_page(file.path, source=source, publication=publication.id, date=date, number=file.number)
+    text: PageText | ParsedPage | ReadArticles = ReadArticles(file.articles)
+    if not file.articles:
+        text = read_page(file.path, source=source, publication=publication.id, date=date, number=file.number)
+    if isinstance(text, ReadArticles):
+        table = load_own_table(publication.language, marks)
+        facts = PageFacts(publication.id, date, file.number, table, publication.timezone)
+        page, findings = lay_out_page(text.articles, facts)
+        return page, None, (*text.findings, *findings)
     if isinstance(text, ParsedPage):
-        return text, None
+        return text, None, ()
     hidden = sum(1 for _ in HIDDEN.finditer(text.text))
     if hidden > MOST_HIDDEN:
         raise InputError(Place(str(file.path)), f"holds {hidden} invisible characters", "save it as plain text")
     page = parse_page(text, language=publication.language, timezone=publication.timezone, marks=marks)
-    return _check_page(page, text), text.text
+    return _check_page(page, text), text.text, ()
 
 
 def _check_sizes(page: ParsedPage, path: str, text: str | None) -> None:

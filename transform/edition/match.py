@@ -1,14 +1,14 @@
 """Match the stories of a new parse with the known articles.
 
 In: an edition's stories and known articles. Out: pairs, new stories, absent articles, doubts. Pure. In this order: articles that an editor
-tied to a quote; identical words, first on the same page; articles joined into one story or split into several; similarity of headline and
+tied to a quote; articles with the same id in another system; identical words, first on the same page; articles joined into one story or split into several; similarity of headline and
 body, one to one and only with a margin (schemas/README.md, Matching).
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from transform.edition.story_similarity import Doubt, StorySimilarity
+from transform.edition.story_similarity import NO_IDS, Doubt, StorySimilarity
 from transform.model.edition import Article, Record, Story
 from transform.model.page import order_of
 from transform.model.story_hash import hash_source
@@ -53,23 +53,25 @@ class PageMoves:
 NO_MOVES = PageMoves()
 
 
-def match_stories(
+def match_stories(  # noqa: PLR0913, PLR0917 - what is known, and what ties it
     stories: tuple[Story, ...],
     records: tuple[Record, ...],
     tied: Mapping[int, str],
     vouched: frozenset[int] = frozenset(),
     moves: PageMoves = NO_MOVES,
+    ids: Mapping[int, str] = NO_IDS,
 ) -> Matching:
     """``tied`` maps a story's index to the guid that an editor tied it to; ``vouched`` stories are those that an editor cleared for
-    publication.
+    publication. ``ids`` are those of stories in another system, which tie a story too, unless an editor did.
 
     A withdrawn article and a published one are never joined, unless an editor vouches for the story.
     """
+    tied = {**_tie_by_ids(ids, records, tied), **tied}
     pairs = dict(tied)
     copies = tuple(Doubt(story, guids) for story, guids in moves.copies.items() if story not in {*tied, *vouched})
     held_back = {copy.story for copy in copies}
     pairs |= _match_identical(stories, records, pairs, moves, held_back)
-    similarity = StorySimilarity(stories, records, pairs)
+    similarity = StorySimilarity(stories, records, pairs, ids)
     for story in held_back:
         similarity.remove(story, [])
     withdrawn = frozenset(record.article.guid for record in records if _is_withdrawn(record))
@@ -95,13 +97,21 @@ def match_stories(
     doubtful = {doubt.story for doubt in doubts}
     pairs = {story: guid for story, guid in pairs.items() if story not in doubtful}
     matched = {*pairs.values(), *joined}
+    settled = {*pairs, *doubtful, *dropped}
     return Matching(
         pairs=pairs,
-        new=tuple(index for index in range(len(stories)) if index not in {*pairs, *doubtful, *dropped}),
+        new=tuple(index for index in range(len(stories)) if index not in settled),
         absent=tuple(record.article.guid for record in records if record.article.guid not in matched),
         joined=joined,
         doubts=doubts,
     )
+
+
+def _tie_by_ids(ids: Mapping[int, str], records: tuple[Record, ...], tied: Mapping[int, str]) -> dict[int, str]:
+    """The guids of known articles, by the index of the story that has their id and that no editor tied."""
+    guids = {record.given_id: record.article.guid for record in records if record.given_id}
+    found = {index: guids[id_] for index, id_ in ids.items() if id_ in guids and index not in tied}
+    return {index: guid for index, guid in found.items() if guid not in tied.values()}
 
 
 def _match_identical(
@@ -113,8 +123,9 @@ def _match_identical(
 ) -> dict[int, str]:
     """Stories with the title and body of a known article; among several, those on the same page first, then in print order."""
     known: dict[str, list[Record]] = {}
+    matched = frozenset(decided.values())
     for record in records:
-        if record.article.guid not in decided.values():
+        if record.article.guid not in matched:
             known.setdefault(record.source_hash, []).append(record)
     same = {
         index: [record for each in list_hashes(story) for record in known.get(each, ())]

@@ -105,3 +105,9 @@ def report_updated_edits(renewed: UpdatedEdits, places: Sequence[Place]) -> list
         Finding("note", places[number], f"page {old} is now page {new}", f'the edit was applied; write page = "{new}"')
         for number, (old, new) in renewed.changed.items()
     ]
+
+
+def report_not_canceled(folder: EditionFolder) -> Finding:
+    """A Finding if nothing is canceled because articles are set aside: what is not found may be one of them."""
+    what = "nothing is canceled: articles of it are set aside, and what is missing may be among them"
+    return Finding("refused", Place(str(folder.path)), what, "correct these articles first, then use --cancel-missing")

@@ -25,6 +25,7 @@ ROOM = 1.2
 """Parts together may be this much longer than the joined text: joining or splitting adds or drops a sentence."""
 
 Grams = Counter[str]
+NO_IDS: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,20 @@ class Doubt:
 
 
 class StorySimilarity:
-    """Compares the unmatched stories and articles; ``remove`` takes matched ones out."""
+    """Compares the unmatched stories and articles; ``remove`` takes matched ones out.
 
-    def __init__(self, stories: tuple[Story, ...], records: tuple[Record, ...], matched: Mapping[int, str]) -> None:
+    ``ids`` are those of stories in another system: a story and an article with different ids are never the same.
+    """
+
+    def __init__(
+        self,
+        stories: tuple[Story, ...],
+        records: tuple[Record, ...],
+        matched: Mapping[int, str],
+        ids: Mapping[int, str] = NO_IDS,
+    ) -> None:
+        self._ids: dict[int | str, str] = {one.article.guid: one.given_id for one in records if one.given_id}
+        self._ids.update(ids.items())
         self._stories = {index: story for index, story in enumerate(stories) if index not in matched}
         matched_guids = set(matched.values())
         self._sources = {
@@ -46,6 +58,8 @@ class StorySimilarity:
             for record in records
             if record.source and record.article.guid not in matched_guids
         }
+        if not self._sources:
+            self._stories = {}
         self._bodies = {key: count_grams(join_body(story)) for key, story in self._both()}
         self._titles = {key: count_grams(story.title) for key, story in self._both()}
 
@@ -80,12 +94,19 @@ class StorySimilarity:
 
     def _holds(self, container: int | str, part: int | str) -> bool:
         """Whether one body contains nearly all of another."""
+        if self._differ(container, part):
+            return False
         inside = self._bodies[part]
         return inside.total() >= SUBSTANCE and (inside & self._bodies[container]).total() >= CONTAINED * inside.total()
 
     def _fits(self, container: int | str, parts: Sequence[int | str]) -> bool:
         """Whether the parts are different pieces of the container, not copies of one piece."""
         return sum(self._bodies[part].total() for part in parts) <= ROOM * self._bodies[container].total()
+
+    def _differ(self, one: int | str, other: int | str) -> bool:
+        """Whether another system says of a story and an article that they are not the same."""
+        first, second = self._ids.get(one), self._ids.get(other)
+        return first is not None and second is not None and first != second
 
     def match_similar(self) -> tuple[dict[int, str], tuple[Doubt, ...]]:
         """Pairs that are each other's best by the margin, and the stories without a clear best."""
@@ -105,6 +126,8 @@ class StorySimilarity:
 
     def _rate(self, index: int, guid: str) -> float:
         """Similarity, 0 to 1; an incomplete article fully matches a story that contains it, however long its rest is."""
+        if self._differ(index, guid):
+            return 0.0
         if self._sources[guid].incomplete and self._holds(index, guid):
             return 1.0
         body, title = (rate_overlap(grams[index], grams[guid]) for grams in (self._bodies, self._titles))

@@ -30,13 +30,14 @@ class Place:
 
 
 class PagewireError(Exception):
-    """The run cannot continue; ``str`` gives the whole message."""
+    """The run cannot continue; ``str`` gives the whole message. ``more`` are the other mistakes of the same file."""
 
-    def __init__(self, place: Place | str, what: str, todo: str) -> None:
+    def __init__(self, place: Place | str, what: str, todo: str, more: "tuple[PagewireError, ...]" = ()) -> None:
         super().__init__(place, what, todo)
         self.place = place
         self.what = what
         self.todo = todo
+        self.more = more
 
     def __str__(self) -> str:
         place = self.place if isinstance(self.place, Place) else Place(self.place)
@@ -80,6 +81,11 @@ def finding_of(error: PagewireError) -> Finding:
     """An error in one page or edition as a refused Finding, so that the run can continue."""
     place = error.place if isinstance(error.place, Place) else Place(error.place)
     return Finding("refused", place, error.what, error.todo)
+
+
+def findings_of(error: PagewireError) -> tuple[Finding, ...]:
+    """The error and the other mistakes of its file, each as a refused Finding."""
+    return tuple(finding_of(each) for each in (error, *error.more))
 
 
 def finding_of_defect(error: Exception, place: Place) -> Finding:

@@ -7,6 +7,7 @@ its own is not published. Pure.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from transform.errors import Finding, Place
 from transform.formats import (
@@ -73,26 +74,27 @@ class PublicEdition:
 
     def find_replacement(self, article: Article) -> Article | None:
         """The public version that replaces a refused one: another version, none if the article is withdrawn."""
-        earlier = [each for each in self.articles() if each.guid == article.guid and each.version != article.version]
-        return earlier[0] if earlier and article.status == "usable" else None
+        earlier = self._articles.get(article.guid)
+        if earlier is None or earlier.version == article.version or article.status != "usable":
+            return None
+        return earlier
 
     def keep_article(self, article: Article) -> Mapping[str, bytes]:
         """The files, by path, if this version of the article is public."""
-        return self.files if any(self.is_same_version(each, article) for each in self.articles()) else {}
+        known = self._articles.get(article.guid)
+        return self.files if known and known.version == article.version else {}
 
     def keep_edition(self, edition: Edition) -> Mapping[str, bytes]:
         """The files, by path, if this version of the edition is public with the same articles."""
         if self.record is None or self.record.version != edition.version:
             return {}
         versions = [(article.guid, article.version) for article in edition.articles]
-        return self.files if versions == [(each.guid, each.version) for each in self.articles()] else {}
+        return self.files if versions == [(each.guid, each.version) for each in self._articles.values()] else {}
 
-    def articles(self) -> tuple[Article, ...]:
-        return self.record.as_decided().articles if self.record else ()
-
-    @staticmethod
-    def is_same_version(one: Article, other: Article) -> bool:
-        return (one.guid, one.version) == (other.guid, other.version)
+    @cached_property
+    def _articles(self) -> Mapping[str, Article]:
+        """The public articles by guid, in the edition's order."""
+        return {article.guid: article for article in self.record.as_decided().articles} if self.record else {}
 
 
 NOTHING_PUBLIC = PublicEdition(None, {})

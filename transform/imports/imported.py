@@ -30,8 +30,8 @@ class ImportedRights(Frozen):
 class ImportedArticle(Frozen):
     """An article as far as its document tells it, under the keys of ``edition.json``.
 
-    Beside an article's own keys stand ``until``, the end of an embargo, ``language``, the language of the words, and ``slugline`` and
-    ``genres``, by which desks sort.
+    Beside an article's own keys stand ``until``, the end of an embargo, and ``slugline`` and ``genres``, by which desks sort. ``language``
+    is there where an article has its publication's, too.
     """
 
     guid: Words
@@ -60,6 +60,7 @@ class ImportedArticle(Frozen):
     needs_review: Flag | None = None
     edited: tuple[Words, ...] | None = None
     urgency: Urgency | None = None
+    keywords: tuple[Words, ...] | None = None
     published_at: Instant | None = None
     updated_at: Instant | None = None
     history: tuple[Revision, ...] | None = None

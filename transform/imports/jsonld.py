@@ -82,6 +82,7 @@ def _read_words(node: Node, work_status: str | None) -> Facts:
         "parts": _read_parts(node, page),
         "incomplete": work_status == INCOMPLETE,
         "subjects": tuple(_list_subjects(node)),
+        "keywords": tuple(_list_words(node.get("keywords"))),
         "rights": {
             "notice": _first_words(node, "copyrightNotice"),
             "usage_terms": None,

@@ -31,7 +31,7 @@ from transform.model.fields import (
     Words,
 )
 from transform.model.page import JumpKind, PageLabel
-from transform.model.publication import Publication
+from transform.model.publication import Language, Publication
 from transform.model.topics import Topic
 
 
@@ -115,7 +115,7 @@ class Story(Frozen):
 
     ``page`` is the label as printed, ``order`` its place in the edition's print order from 1; ``edited`` names the fields
     whose words are an editor's and not the page's. ``topics`` says by which words ``subjects`` were found. ``urgency`` is an
-    editor's too, from 1 to 9, None for the usual one.
+    editor's too, from 1 to 9, None for the usual one. ``language`` is that of its words, None if it is the publication's.
     """
 
     kicker: Words | None
@@ -139,6 +139,8 @@ class Story(Frozen):
     needs_review: Flag
     edited: tuple[Words, ...] = ()
     urgency: Annotated[Urgency | None, Field(exclude_if=operator.not_)] = None
+    keywords: Annotated[tuple[Words, ...], Field(exclude_if=operator.not_)] = ()
+    language: Annotated[Language | None, Field(exclude_if=operator.not_)] = None
 
 
 class Article(Story, Identity):
@@ -204,7 +206,8 @@ class Record(Frozen):
     ``source`` is the story as the page has it, before any edit, None once erased; ``source_hash`` outlives it. ``story_hash``
     covers what the wire formats write of the article's words. ``released``: it has been out. ``held``: why it may not come
     out yet. ``action`` and ``reason`` are the editor's that were carried out last; ``carried_out`` are the identities of edits
-    whose orders are done with (``edits.identify_edits``), None in a state that did not keep them.
+    whose orders are done with (``edits.identify_edits``), None in a state that did not keep them. ``given_id`` and ``given_at`` are
+    the article's id in another system, and when that published it.
     """
 
     article: Article
@@ -219,6 +222,8 @@ class Record(Frozen):
     recovered: Flag = False
     heads: tuple[Words, ...] = ()
     carried_out: tuple[Words, ...] | None = None
+    given_id: Annotated[Words | None, Field(exclude_if=operator.not_)] = None
+    given_at: Annotated[Instant | None, Field(exclude_if=operator.not_)] = None
 
     @property
     def public(self) -> bool:

@@ -14,7 +14,8 @@ from transform.model.actions import ACTIONS, Effect, find_action
 from transform.model.digest import digest
 from transform.model.fields import FORBIDDEN, TIME, TIME_SCHEMA, Flag, Frozen, Shape, Urgency, Words
 
-PageNumber = Annotated[StrictStr, Shape("[A-Za-z]{0,2}[0-9]{1,3}", 5)]
+PageNumber = Annotated[StrictStr, Shape("([A-Za-z]{0,2}[0-9]{1,3}|unpaged)", 7)]
+"""A page as printed, or ``page.UNPAGED``."""
 Subject = Annotated[StrictStr, Shape("[a-z]+:[A-Za-z0-9_.-]+", 80)]
 
 

@@ -130,7 +130,7 @@ def primary_subtag(language: str) -> str:
     return language.split("-", 1)[0].lower()
 
 
-def _take_number(value: object) -> object:
+def take_number(value: object) -> object:
     """Refuse booleans, which are numbers in Python but not in JSON; turn 1.0 into 1."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError("is not a number")  # noqa: TRY004 - pydantic reports ValueError, not TypeError
@@ -156,19 +156,19 @@ Timezone = Annotated[
 ]
 Count = Annotated[
     int,
-    BeforeValidator(_take_number),
+    BeforeValidator(take_number),
     Field(ge=0, strict=True),
     WithJsonSchema({"type": "integer", "minimum": 0}),
 ]
 Ordinal = Annotated[
     int,
-    BeforeValidator(_take_number),
+    BeforeValidator(take_number),
     Field(ge=1, strict=True),
     WithJsonSchema({"type": "integer", "minimum": 1}),
 ]
 Urgency = Annotated[
     int,
-    BeforeValidator(_take_number),
+    BeforeValidator(take_number),
     Field(ge=1, le=9, strict=True),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9}),
 ]
@@ -176,7 +176,7 @@ Urgency = Annotated[
 USUAL_URGENCY = 5
 Ratio = Annotated[
     float,
-    BeforeValidator(_take_number),
+    BeforeValidator(take_number),
     Field(ge=0, le=1),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
 ]

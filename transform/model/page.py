@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import StrictStr, model_validator
 
 from transform.model.fields import Count, DateOrTime, DateString, Digest, Flag, Frozen, Identifier, Ratio, Shape, Words
+from transform.model.given import MaybeGiven
 
 Span = tuple[Count, Count]
 """Half-open [start, end) in code points of the decoded page text."""
@@ -30,7 +31,7 @@ class Text(Frozen):
     """Words of the page and their spans, which are empty only on a page without page text."""
 
     text: Words
-    spans: Spans
+    spans: Spans = ()
 
 
 class Dateline(Text):
@@ -68,34 +69,37 @@ class DateMention(Text):
 class Note(Frozen):
     code: Code
     message: Words
-    spans: Spans
+    spans: Spans = ()
     severity: Severity
 
 
 class Repair(Frozen):
     kind: Code
     item: Identifier | None = None
-    spans: Spans
+    spans: Spans = ()
     confidence: Ratio
     message: Words
 
 
 class Item(Frozen):
+    """``given`` is what another system says of the article; a page of text has none."""
+
     id: Identifier
     kind: ItemKind
-    kicker: Text | None
-    headline: Text | None
-    deck: Text | None
-    section: Text | None
-    section_of: Identifier | None
-    dateline: Dateline | None
-    bylines: tuple[Byline, ...]
-    body: tuple[BodyPart, ...]
-    jumps: tuple[Jump, ...]
-    dates: tuple[DateMention, ...]
-    needs_review: Flag
-    confidence: Ratio
-    notes: tuple[Note, ...]
+    kicker: Text | None = None
+    headline: Text | None = None
+    deck: Text | None = None
+    section: Text | None = None
+    section_of: Identifier | None = None
+    dateline: Dateline | None = None
+    bylines: tuple[Byline, ...] = ()
+    body: tuple[BodyPart, ...] = ()
+    jumps: tuple[Jump, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    needs_review: Flag = False
+    confidence: Ratio = 1
+    notes: tuple[Note, ...] = ()
+    given: MaybeGiven = None
 
 
 class Residue(Text):
@@ -110,12 +114,12 @@ class Residue(Text):
 class PageInfo(Frozen):
     """The identity of the page; source, sha256 and length are None together on a page without page text."""
 
-    publication: Words | None
-    date: DateString | None
-    number: Identifier | None
-    source: Words | None
-    sha256: Digest | None
-    length: Count | None
+    publication: Words | None = None
+    date: DateString | None = None
+    number: Identifier | None = None
+    source: Words | None = None
+    sha256: Digest | None = None
+    length: Count | None = None
 
     @model_validator(mode="after")
     def check_page_text(self) -> Self:
@@ -126,12 +130,12 @@ class PageInfo(Frozen):
 
 
 class ParsedPage(Frozen):
-    page: PageInfo
+    page: PageInfo = PageInfo()
     items: tuple[Item, ...]
-    residue: tuple[Residue, ...]
-    marks: Spans
-    repairs: tuple[Repair, ...]
-    notes: tuple[Note, ...]
+    residue: tuple[Residue, ...] = ()
+    marks: Spans = ()
+    repairs: tuple[Repair, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class SourceNote(Frozen):
@@ -158,7 +162,13 @@ class PageText:
     number: str | None = None
 
 
+UNPAGED = "unpaged"
+"""What stands for the page of articles that are on none of the paper's: in guids and paths, and where edits name a page."""
+
+
 def order_of(number: str) -> tuple[str, int]:
-    """The sort key of a page number, equal for the same page: 03 is 3, a03 is A3; 2 before 10, 1 before A1."""
+    """The sort key of a page number, equal for the same page: 03 is 3, a03 is A3; 2 before 10, 1 before A1, ``UNPAGED`` last."""
+    if number == UNPAGED:
+        return "~", 0
     letters = "".join(char for char in number if char.isalpha()).upper()
     return letters, int(number[len(letters) :])

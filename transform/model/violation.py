@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 SHOWN_LENGTH = 60
 """Most characters of a value that a message quotes."""
+DATED = ("date", "date-time")
+"""Formats whose values the calendar must have."""
 SIMILAR = 0.7
 """Least similarity at which a known key is suggested: titel for title (0.8), not price for provider (0.6)."""
 
@@ -34,15 +37,32 @@ def pointer_to(path: Iterable[str | int]) -> str:
 
 def describe_error(error: ValidationError) -> tuple[Violation, ...]:
     """The Violations of an error, one for each wrong key or value."""
-    inner = _pick_inner(error)
-    return DESCRIPTIONS.get(str(inner.validator), _describe_other)(inner)
+    return tuple(
+        violation
+        for inner in _list_inner(error)
+        for violation in DESCRIPTIONS.get(str(inner.validator), _describe_other)(inner)
+    )
 
 
-def _pick_inner(error: ValidationError) -> ValidationError:
-    """The innermost error: for anyOf, that of the alternative that matches best."""
-    while error.validator == "anyOf" and error.context:
-        error = max(error.context, key=_rank_alternative)
-    return error
+def _list_inner(error: ValidationError) -> Iterator[ValidationError]:
+    """The innermost errors: for anyOf, those of the alternative that matches best, one for each value and all about keys."""
+    if error.validator != "anyOf" or not error.context:
+        yield error
+        return
+    best = max(error.context, key=_rank_alternative)
+    inner = [each for each in error.context if each.schema_path[0] == best.schema_path[0]]
+    for each in choose_errors(inner):
+        yield from _list_inner(each)
+
+
+def choose_errors(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
+    """The first error of each value; all errors about keys."""
+    seen: set[tuple[str | int, ...]] = set()
+    for error in errors:
+        path = tuple(error.absolute_path)
+        if path not in seen or error.validator in {"required", "additionalProperties"}:
+            yield error
+        seen.add(path)
 
 
 def _rank_alternative(error: ValidationError) -> tuple[int, bool, float]:
@@ -79,13 +99,17 @@ def _describe_missing(error: ValidationError) -> tuple[Violation, ...]:
 
 def _describe_type(error: ValidationError) -> tuple[Violation, ...]:
     asked = _value_of(error)
-    wanted = asked if isinstance(asked, str) else " or ".join(asked)
-    return (_violation_at(error, f"is {quote_value(error.instance)}", f"give {_name_type(wanted)}"),)
+    wanted = [asked] if isinstance(asked, str) else [each for each in asked if each != "null"]
+    return (_violation_at(error, f"is {quote_value(error.instance)}", f"give {' or '.join(map(_name_type, wanted))}"),)
 
 
 def _describe_pattern(error: ValidationError) -> tuple[Violation, ...]:
     if error.validator_value == "\\S":
         return (_violation_at(error, "is blank", "write words, or leave the key out"),)
+    pattern = _schema_of(error).get("pattern")
+    if _value_of(error) in DATED and pattern and re.search(pattern, str(error.instance)):
+        what = f"is {quote_value(error.instance)}, which the calendar does not have"
+        return (_violation_at(error, what, _example_of(error)),)
     return (_violation_at(error, f"is {quote_value(error.instance)}", _example_of(error)),)
 
 
@@ -100,12 +124,17 @@ def _describe_not(error: ValidationError) -> tuple[Violation, ...]:
 
 
 def _describe_enum(error: ValidationError) -> tuple[Violation, ...]:
-    allowed = ", ".join(str(choice) for choice in _value_of(error))
+    allowed = ", ".join(str(choice) for choice in _value_of(error) if choice is not None)
     return (_violation_at(error, f"is {quote_value(error.instance)}", f"use one of: {allowed}"),)
 
 
 def _describe_form(error: ValidationError) -> tuple[Violation, ...]:
-    return (_violation_at(error, "has none of the allowed forms", _schema_of(error)["description"].rstrip(".")),)
+    schema = _schema_of(error)
+    return (
+        _violation_at(
+            error, schema.get("$comment", "has none of the allowed forms"), schema["description"].rstrip(".")
+        ),
+    )
 
 
 def _describe_bound(error: ValidationError) -> tuple[Violation, ...]:

@@ -43,7 +43,7 @@ def take_dateline(page: str, block: Block, table: MarksTable) -> Block:
     piece = block.piece.cut(found.end())
     start, end = found.span("core")
     marks = block.piece.cut(found.start(), start).strip().spans + block.piece.cut(end, found.end()).strip().spans
-    dateline = _read_dateline(block.piece, found, table)
+    dateline = read_dateline(block.piece, found, table)
     block = replace(block, piece=piece.strip(), dateline=dateline, marks=block.marks + marks)
     if not (lead := read_lead_byline(page, piece, table)):
         return block
@@ -57,7 +57,7 @@ def take_dateline(page: str, block: Block, table: MarksTable) -> Block:
     )
 
 
-def _read_dateline(printed: SpanText, found: re.Match[str], table: MarksTable) -> DatelineMark:
+def read_dateline(printed: SpanText, found: re.Match[str], table: MarksTable) -> DatelineMark:
     """The dateline that the pattern found in a printed piece; source and place keep the script of the page."""
     said = {name.rstrip("0123456789"): found.span(name) for name, words in found.groupdict().items() if words}
     words = {name: narrow_width(printed.text[start:end]).strip() for name, (start, end) in said.items()}

@@ -8,15 +8,19 @@ import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
-from transform.errors import InputError, Place
+from transform.errors import InputError, Place, count
 from transform.model.violation import Violation, escape_invisible
 from transform.read.files import read_bytes
 from transform.read.locate import line_at
 
+MOST_ERRORS = 100
+"""So many mistakes of a file are told one by one; the others are counted."""
+MOST_SCANNED = 50_000_000
+"""Characters that are gone through to find the lines of mistakes: in a file of 40 MB only the first has one."""
 LEVELS = 50
 """A parsed page nests eight levels deep, a publication four; deeper documents are refused."""
 
@@ -119,8 +123,22 @@ def _write_date(value: object) -> str:
     raise TypeError(type(value).__name__)
 
 
-def refuse_document(path: Path, violations: tuple[Violation, ...], find_line: Callable[[str], int]) -> NoReturn:
-    """Raise the first violation as an InputError with its line, and the number of further ones."""
-    first, more = violations[0], len(violations) - 1
-    place = Place(str(path), find_line(first.pointer), escape_invisible(first.pointer))
-    raise InputError(place, first.what, first.todo + (f"; {more} more after it" if more else ""))
+def refuse_document(
+    path: Path | str, text: str, violations: tuple[Violation, ...], find_line: Callable[[str, str], int]
+) -> NoReturn:
+    """Raise the violations of a text as one InputError, the first with the others behind it; ``find_line`` finds a pointer's line."""
+    first, *more = list_errors(path, text, violations, find_line)
+    raise InputError(first.place, first.what, first.todo, tuple(more))
+
+
+def list_errors(
+    path: Path | str, text: str, violations: tuple[Violation, ...], find_line: Callable[[str, str], int]
+) -> Iterator[InputError]:
+    """An InputError for each violation, up to ``MOST_ERRORS``, then one that counts the others."""
+    located = max(1, MOST_SCANNED // max(len(text), 1))
+    for number, each in enumerate(violations[:MOST_ERRORS]):
+        line = find_line(text, each.pointer) if number < located else None
+        yield InputError(Place(str(path), line, escape_invisible(each.pointer)), each.what, each.todo)
+    if len(violations) > MOST_ERRORS:
+        left = count(len(violations) - MOST_ERRORS, "more mistake")
+        yield InputError(str(path), f"has {left}", "correct these first")

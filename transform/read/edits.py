@@ -1,7 +1,6 @@
 """Read ``edits.toml`` of an edition, checked against ``schemas/edits.schema.json``; errors have file, line and pointer."""
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from transform.errors import Place
@@ -38,6 +37,6 @@ def check_edits_text(path: Path, text: str) -> EditsFile:
     table = parse_toml(path, text)
     checked = contract.check_edits(table)
     if not isinstance(checked, Edits):
-        refuse_document(path, checked, partial(find_toml_line, text))
+        refuse_document(path, text, checked, find_toml_line)
     pointers = [f"/article/{number}" for number in range(len(checked.article))]
     return EditsFile(checked, tuple(Place(str(path), find_toml_line(text, pointer), pointer) for pointer in pointers))

@@ -11,6 +11,7 @@ A file named on the command line may be anywhere, and may be a pipe (``<(…)``)
 """
 
 import errno
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -53,6 +54,32 @@ def read_bytes(path: Path, *, seeds: Path | None = None, most: int | None = None
         else:
             handle = _open_inside(path, path.parent.parent if seeds is None else seeds)
         return _read_handle(handle, path, LIMITS.get(path.suffix, LIMIT) if most is None else most)
+
+
+def read_lines(path: Path, most: int, *, seeds: Path | None = None) -> Iterator[bytes | None]:
+    """The lines of a file of the seeds folder without their ends; None for a line of more than ``most`` bytes, which is not kept.
+
+    Only one line is in memory at a time.
+    """
+    with _explain_failure(path):
+        handle = _open_inside(path, path.parent.parent if seeds is None else seeds)
+        with os.fdopen(handle, "rb") as file:
+            _check_kind(path, os.fstat(file.fileno()).st_mode)
+            while line := file.readline(most + 1):
+                whole = len(line) <= most or line.endswith(b"\n")
+                yield line.rstrip(b"\r\n") if whole else None
+                while not whole:
+                    rest = file.readline(CHUNK)
+                    whole = not rest or rest.endswith(b"\n")
+
+
+def digest_stream(path: Path, *, seeds: Path | None = None) -> str:
+    """The SHA-256 of a file of the seeds folder, which is never whole in memory."""
+    with _explain_failure(path):
+        handle = _open_inside(path, path.parent.parent if seeds is None else seeds)
+        with os.fdopen(handle, "rb") as file:
+            _check_kind(path, os.fstat(file.fileno()).st_mode)
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_named_file(path: Path, most: int) -> bytes:

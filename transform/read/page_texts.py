@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from transform.errors import Finding, InputError, finding_of
+from transform.errors import Finding, InputError, findings_of
 from transform.model.page import PageText
 from transform.read.readers import read_page
 from transform.read.seeds import EditionFolder
@@ -20,7 +20,7 @@ def read_page_texts(editions: Iterable[EditionFolder], most: int) -> tuple[tuple
             try:
                 page = read_page(file.path, source=source, date=edition.date, number=file.number)
             except InputError as error:
-                findings.append(finding_of(error))
+                findings.extend(findings_of(error))
                 continue
             pages += [page] if isinstance(page, PageText) else []
     return tuple(sorted(pages, key=lambda page: (page.date or "", page.source))), tuple(findings)

@@ -1,6 +1,5 @@
 """Read a parsed page from JSON, checked against ``schemas/parsed-page.schema.json`` and the laws of spans."""
 
-from functools import partial
 from pathlib import Path
 
 from transform.errors import InputError
@@ -16,7 +15,7 @@ def decode_parsed_page(raw: bytes, path: Path) -> ParsedPage:
     """The page in JSON bytes; InputError with line and pointer if it breaks the schema or the laws of spans."""
     text = decode_utf8(raw, path, "JSON")
     checked = contract.check_page(parse_json(path, text))
-    return checked if isinstance(checked, ParsedPage) else refuse_document(path, checked, partial(find_json_line, text))
+    return checked if isinstance(checked, ParsedPage) else refuse_document(path, text, checked, find_json_line)
 
 
 def is_parsed_page(path: Path) -> bool:

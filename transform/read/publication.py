@@ -1,6 +1,5 @@
 """Read ``publication.toml``, checked against ``schemas/publication.schema.json``, the images it names, and the owner's robots.txt."""
 
-from functools import partial
 from pathlib import Path
 
 from transform.errors import Finding, InputError, Place
@@ -23,7 +22,7 @@ def read_config(seeds: Path) -> Config:
         raise InputError(str(path), "there is no such file", "write one: the README says where to find an example")
     text, table = read_toml(path, seeds=seeds)
     checked = contract.check_config(table)
-    return checked if isinstance(checked, Config) else refuse_document(path, checked, partial(find_toml_line, text))
+    return checked if isinstance(checked, Config) else refuse_document(path, text, checked, find_toml_line)
 
 
 def find_unused(seeds: Path, config: Config) -> tuple[Finding, ...]:

@@ -1,6 +1,6 @@
 """The table of page readers: which files are pages, how large they may be, and what their bytes become.
 
-A reader returns the text of a page, which is parsed and shown in the review, or a parsed page. To add a kind of input, write its decoder
+A reader returns the text of a page, which is parsed and shown in the review, or a parsed page, or the articles of a page. To add a kind of input, write its decoder
 in a file here and add a row to READERS: publish, parse, explain and review all use this table.
 """
 
@@ -16,7 +16,8 @@ from transform.model.digest import digest
 from transform.model.evolve import evolve
 from transform.model.fields import FORBIDDEN
 from transform.model.page import PageText, ParsedPage
-from transform.read.files import MEGABYTE, is_there, read_bytes
+from transform.read.articles import ARTICLE_LINES, ARTICLE_LIST, LIST_SUFFIX, MOST_LIST, ReadArticles, decode_articles
+from transform.read.files import MEGABYTE, digest_stream, is_there, read_bytes
 from transform.read.parsed_page import decode_parsed_page
 from transform.read.text_page import Decoded, decode_text
 
@@ -27,7 +28,7 @@ class PageReader:
 
     suffix: str
     most_bytes: int
-    decode: Callable[[bytes, Path], Decoded | ParsedPage]
+    decode: Callable[[bytes, Path], Decoded | ParsedPage | ReadArticles]
 
 
 TEXT = PageReader(".txt", 4 * MEGABYTE, decode_text)
@@ -35,6 +36,7 @@ TEXT = PageReader(".txt", 4 * MEGABYTE, decode_text)
 READERS: tuple[PageReader, ...] = (
     TEXT,
     PageReader(".json", 40 * MEGABYTE, decode_parsed_page),
+    PageReader(LIST_SUFFIX, MOST_LIST, decode_articles),
 )
 PAGE_FILE = re.compile(rf"([A-Za-z]{{0,2}}[0-9]{{1,3}})(?:{'|'.join(re.escape(reader.suffix) for reader in READERS)})")
 """The name of a page's file; group 1 is the printed page number."""
@@ -42,8 +44,9 @@ EXAMPLES = ", ".join(["01.txt", "A03.txt", *(f"01{reader.suffix}" for reader in 
 
 
 def find_reader(path: Path) -> PageReader:
-    """The reader for a suffix; text if there is none."""
-    return next((reader for reader in READERS if reader.suffix == path.suffix), TEXT)
+    """The reader for the longest suffix that a name has; text if there is none."""
+    fitting = [reader for reader in READERS if path.name.endswith(reader.suffix)]
+    return max(fitting, key=lambda reader: len(reader.suffix), default=TEXT)
 
 
 def read_page_bytes(path: Path) -> bytes:
@@ -59,7 +62,7 @@ def read_page(  # noqa: PLR0913 - the four facts of a page, and how it is to be 
     date: str | None = None,
     number: str | None = None,
     read: Callable[[Path, int], bytes] | None = None,
-) -> PageText | ParsedPage:
+) -> PageText | ParsedPage | ReadArticles:
     """A page as its reader returns it; ``read`` takes the path and the size limit (default: ``read_page_bytes``).
 
     InputError if it cannot be read, is not what its suffix says, or has a name that cannot be written into a document.
@@ -68,6 +71,8 @@ def read_page(  # noqa: PLR0913 - the four facts of a page, and how it is to be 
     reader = find_reader(path)
     raw = read(path, reader.most_bytes) if read else read_page_bytes(path)
     page = reader.decode(raw, path)
+    if isinstance(page, ReadArticles):
+        return page
     if isinstance(page, ParsedPage):
         facts = {"publication": publication, "date": date, "number": number}
         known = {name: value for name, value in facts.items() if value is not None}
@@ -92,22 +97,27 @@ def read_page_text(  # noqa: PLR0913 - as read_page
     number: str | None = None,
     read: Callable[[Path, int], bytes] | None = None,
 ) -> PageText:
-    """A page to be parsed; InputError also if it is a parsed page."""
+    """A page to be parsed; InputError also if it is a parsed page or holds articles."""
     page = read_page(path, source=source, publication=publication, date=date, number=number, read=read)
-    if isinstance(page, ParsedPage):
-        raise InputError(
-            str(path), "is a parsed page already", "give the text of the page; publish takes a parsed page as it is"
-        )
-    return page
+    if isinstance(page, PageText):
+        return page
+    what = "is a parsed page already" if isinstance(page, ParsedPage) else "holds articles already"
+    raise InputError(str(path), what, "give the text of the page; publish takes this file as it is")
 
 
 UNREADABLE = "unreadable"
 """Used instead of a digest, so that the next run reports the file."""
 
 
+def _is_large(path: Path) -> bool:
+    return PAGE_FILE.fullmatch(path.name) is not None or path.name == ARTICLE_LIST
+
+
 def digest_file(path: Path) -> str | None:
     """The digest of a file; None if it does not exist, UNREADABLE if it cannot be read."""
     try:
-        return digest(read_page_bytes(path) if PAGE_FILE.fullmatch(path.name) else read_bytes(path))
+        if path.name == ARTICLE_LINES:
+            return digest_stream(path)
+        return digest(read_page_bytes(path) if _is_large(path) else read_bytes(path))
     except InputError:
         return UNREADABLE if is_there(path) else None

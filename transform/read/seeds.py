@@ -9,13 +9,17 @@ from transform.errors import Finding, InputError, Place, finding_of
 from transform.errors.visible import SURROGATE
 from transform.model.page import order_of
 from transform.model.publication import Config
+from transform.read.articles import ARTICLE_LINES, ARTICLE_LIST, LIST_SUFFIX, PlacedArticle
 from transform.read.edits import EDITS_FILE
 from transform.read.files import describe_special_file, is_file, is_folder, links_out, list_folder
 from transform.read.publication import CONFIG_FILE, ROBOTS
-from transform.read.readers import EXAMPLES, PAGE_FILE
+from transform.read.readers import EXAMPLES, PAGE_FILE, READERS
 
 DATE_FOLDER = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 SOURCE_FILE = re.compile(r"([A-Za-z]{0,2}[0-9]{1,3})\.source\.toml")
+ARTICLE_FILES = (ARTICLE_LINES, ARTICLE_LIST)
+"""An edition has one of them at most."""
+ARTICLES_LIKE = re.compile(r".*articles?\.[A-Za-z]+|.*\.(jsonl|ndjson)", re.IGNORECASE)
 MOST_ALIKE = 20
 """So many findings of a kind are reported one by one for a folder; the others are only counted."""
 NOT_UTF8 = "has a name that is not UTF-8"
@@ -23,20 +27,28 @@ NOT_UTF8 = "has a name that is not UTF-8"
 
 @dataclass(frozen=True)
 class PageFile:
-    """A page of an edition on disk: its number as printed, and its path."""
+    """A page of an edition on disk: its number as printed, and its path.
+
+    ``articles`` are those of the page, if it is not a file of its own but comes with the others in the edition's file of articles.
+    """
 
     number: str
     path: Path
+    articles: tuple[PlacedArticle, ...] = ()
 
 
 @dataclass(frozen=True)
 class EditionFolder:
-    """An edition on disk: its date, folder and pages in page order; ``doubled`` are the orders of pages with two files."""
+    """An edition on disk: its date, folder and pages in page order; ``doubled`` are the orders of pages with two files.
+
+    ``articles`` is its file of articles, if it has one.
+    """
 
     date: str
     path: Path
     pages: tuple[PageFile, ...]
     doubled: frozenset[tuple[str, int]] = frozenset()
+    articles: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -70,23 +82,37 @@ def _read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ..
     _check_edition_folder(folder)
     found: dict[tuple[str, int], list[PageFile]] = {}
     findings: list[Finding] = []
+    lists: list[Path] = []
     for path in list_folder(folder):
         match = PAGE_FILE.fullmatch(path.name)
         if path.name.startswith(".") or path.name == EDITS_FILE:
             continue
         if SOURCE_FILE.fullmatch(path.name):
             findings.extend(_find_lone_source(path))
+        elif path.name in ARTICLE_FILES and not is_folder(path) and not describe_special_file(path):
+            lists.append(path)
         elif match and not is_folder(path) and not describe_special_file(path):
             page = PageFile(match[1], path)
             found.setdefault(order_of(page.number), []).append(page)
         else:
             what = NOT_UTF8 if SURROGATE.search(path.name) else describe_special_file(path) or "is not a page"
-            findings.append(Finding("refused", Place(str(path)), what, f"name pages like {EXAMPLES}"))
+            findings.append(Finding("refused", Place(str(path)), what, _suggest_name(path)))
     findings = _bound_findings(folder, findings)
     findings.extend(_refuse_duplicate_pages(pages) for pages in found.values() if len(pages) > 1)
+    if len(lists) > 1:
+        what = f"{' and '.join(path.name for path in lists)} are both files of the edition's articles"
+        findings.append(Finding("refused", Place(str(folder)), what, "put all articles into one of them"))
     single = tuple(found[label][0] for label in sorted(found) if len(found[label]) == 1)
     doubled = frozenset(label for label in found if len(found[label]) > 1)
-    return EditionFolder(folder.name, folder, single, doubled), tuple(findings)
+    articles = lists[0] if len(lists) == 1 else None
+    return EditionFolder(folder.name, folder, single, doubled, articles), tuple(findings)
+
+
+def _suggest_name(path: Path) -> str:
+    """How a file should be called that is nothing by its name."""
+    if ARTICLES_LIKE.fullmatch(path.name):
+        return f"name a file of articles {' or '.join(ARTICLE_FILES)}, or 01{LIST_SUFFIX} for those of a page"
+    return f"name pages like {EXAMPLES}"
 
 
 def _check_edition_folder(folder: Path) -> None:
@@ -120,7 +146,7 @@ def _bound_findings(folder: Path, findings: list[Finding]) -> list[Finding]:
 
 def _find_lone_source(path: Path) -> tuple[Finding, ...]:
     """A finding if a source file has no page of the same name."""
-    pages = [path.with_name(path.name.removesuffix("source.toml") + kind) for kind in ("txt", "json")]
+    pages = [path.with_name(path.name.removesuffix(".source.toml") + reader.suffix) for reader in READERS]
     if any(is_file(page) for page in pages):
         return ()
     return (Finding("review", Place(str(path)), f"there is no page {pages[0].name} for it", "rename or remove it"),)

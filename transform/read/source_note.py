@@ -1,7 +1,6 @@
 """Check the source file beside a page (01.source.toml beside 01.txt): is the page still the file that it describes?"""
 
 import hashlib
-from functools import partial
 from pathlib import Path
 
 from transform.errors import Finding, Place
@@ -18,13 +17,13 @@ def check_source(page: Path) -> Finding | None:
 
     InputError if the source file is malformed.
     """
-    path = page.with_name(f"{page.stem}.source.toml")
+    path = page.with_name(f"{page.name.partition('.')[0]}.source.toml")
     if not is_there(path):
         return None
     text, table = read_toml(path)
     note = contract.check_source(table)
     if not isinstance(note, SourceNote):
-        refuse_document(path, note, partial(find_toml_line, text))
+        refuse_document(path, text, note, find_toml_line)
     found = hashlib.sha256(read_page_bytes(page)).hexdigest()
     if note.sha256 == found:
         return None

@@ -17,8 +17,9 @@ path segment that is not UTF-8 each byte above ASCII is ``\xb5``. No string has 
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 
-from transform.errors import InternalError, PagewireError, Place
+from transform.errors import Finding, InternalError, PagewireError, Place
 from transform.errors.visible import encode_name, escape_surrogates
 from transform.model.times import iso_offset
 from transform.report.summary import ArticleChange, EditionOutcome, Report
@@ -38,14 +39,25 @@ def encode_report(report: Report, at: dt.datetime) -> bytes:
             "exit_code": report.exit_code,
             "written": report.written,
             "editions": [_describe_outcome(edition) for edition in report.editions],
-            "findings": [
-                {"severity": one.severity, **_describe_place(one.place), "what": one.what, "todo": one.todo}
-                for one in report.findings
-            ],
+            "findings": [_describe_finding(one) for one in report.findings],
             "error": None,
         },
         at,
     )
+
+
+def encode_validation(files: Iterable[tuple[str, str | None, str | None, tuple[Finding, ...]]]) -> str:
+    """What ``pagewire validate`` prints: of each file its name, its kind, what it holds (null if it cannot be used), its mistakes."""
+    rows = [
+        {
+            "file": encode_name(file),
+            "kind": kind,
+            "holds": holds,
+            "findings": [_describe_finding(each) for each in findings],
+        }
+        for file, kind, holds, findings in files
+    ]
+    return json.dumps(_escape_strings({"validation": LAYOUT, "files": rows}), ensure_ascii=False, indent=1) + "\n"
 
 
 def encode_failure(error: PagewireError, at: dt.datetime) -> bytes:
@@ -89,6 +101,15 @@ def _describe_change(change: ArticleChange) -> JsonObject:
         "version": change.after,
         "status": change.status,
         "title": change.title,
+    }
+
+
+def _describe_finding(finding: Finding) -> JsonObject:
+    return {
+        "severity": finding.severity,
+        **_describe_place(finding.place),
+        "what": finding.what,
+        "todo": finding.todo,
     }
 
 

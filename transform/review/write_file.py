@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transform.edition.desk import AssembledEdition, DeskOptions, KnownEdition, RefusedEdition, assemble_edition
-from transform.errors import Finding, InputError, finding_of
-from transform.model.page import ParsedPage, order_of
+from transform.errors import Finding, InputError, findings_of
+from transform.model.page import PageText, order_of
 from transform.model.publication import Config
 from transform.model.stored import StoredPage
 from transform.read.edits import EDITS_FILE, NO_EDITS, read_edits
@@ -85,7 +85,7 @@ def _assemble_with_edits(
         desk = assemble_edition(folder, before, config, desk_options, read_edits(folder.path))
         findings = desk.findings
     except InputError as error:
-        findings = (finding_of(error),)
+        findings = findings_of(error)
     else:
         if isinstance(desk, AssembledEdition):
             return desk, findings
@@ -106,6 +106,6 @@ def _read_input_page(page: StoredPage, folder: EditionFolder) -> InputPage:
         text = read_page(file.path, source=source)
     except InputError:
         return InputPage(page.page, None, source)
-    if isinstance(text, ParsedPage) or text.sha256 != page.page.page.sha256:
+    if not isinstance(text, PageText) or text.sha256 != page.page.page.sha256:
         return InputPage(page.page, None, source)
     return InputPage(page.page, text.text, source)

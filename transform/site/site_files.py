@@ -24,7 +24,7 @@ from transform.formats.format import EditionLink, Site
 from transform.formats.render import render_site, render_vocabularies
 from transform.model.digest import digest
 from transform.model.edition import Edition, PublishedEdition
-from transform.model.page import order_of
+from transform.model.page import UNPAGED, order_of
 from transform.model.stored import Row, Shown
 from transform.model.times import iso_offset
 from transform.site import out_files
@@ -163,6 +163,8 @@ def _find_former_places(job: PublishJob, editions: Iterable[Edition]) -> Iterato
 def _list_page_labels(job: PublishJob, rows: Iterable[Row]) -> tuple[str, ...]:
     """The labels of pages printed in the year before the newest edition, each page once, in page order: 01, A02.
 
+    Articles on no page have no feed of a page.
+
     If rows are damaged, no page loses its feed.
     """
     labels: set[tuple[str, int]] = set()
@@ -173,6 +175,7 @@ def _list_page_labels(job: PublishJob, rows: Iterable[Row]) -> tuple[str, ...]:
             labels |= {order_of(page.number) for page in row.list_pages()}
     if job.state.damaged and (last := read_last_manifest(job)):
         labels |= {order_of(found[1]) for found in map(PAGE_FEED.match, last.files) if found}
+    labels.discard(order_of(UNPAGED))
     return tuple(f"{letters}{number:02d}" for letters, number in sorted(labels))
 
 

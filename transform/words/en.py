@@ -20,6 +20,7 @@ READER = ReaderWords(
     contents="In this edition",
     page="Page {page}",
     pages="Pages {page}",
+    unpaged="Not on a page",
     page_joiner=", ",
     see_page="see page {page}",
     empty_page="No articles from this page.",
@@ -258,6 +259,7 @@ REMARKS = RemarkWords(
         "page_text": "If it is wrong, change the page's text and publish again",
     },
     place="page {page}",
+    place_unpaged="on no page",
     place_line="page {page}, line {line}",
     facts={
         "version": "version {version}",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from transform.model.fields import Status
+from transform.model.page import UNPAGED
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class ReaderWords:
     contents: str
     page: str
     pages: str
+    unpaged: str
     page_joiner: str
     see_page: str
     empty_page: str
@@ -69,7 +71,10 @@ class ReaderWords:
         return (self.count_one if number == 1 else self.count_many).format(count=number)
 
     def name_pages(self, labels: tuple[str, ...]) -> str:
-        """第01、03版, Page 1, Pages 1 and 3."""
+        """第01、03版, Page 1, Pages 1 and 3; articles on no page of the paper have a name of their own."""
+        labels = tuple(label for label in labels if label != UNPAGED)
+        if not labels:
+            return self.unpaged
         pattern = self.page if len(labels) == 1 else self.pages
         return pattern.format(page=self.page_joiner.join(labels))
 

@@ -7,6 +7,8 @@ words of its own is described in the parser's words.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from transform.model.page import UNPAGED
+
 LONGEST_TITLE = 28
 """Characters of a title inside a sentence."""
 
@@ -24,6 +26,7 @@ class RemarkWords:
     other: str
     choices: Mapping[str, str]
     place: str
+    place_unpaged: str
     place_line: str
     facts: Mapping[str, str]
     actions: Mapping[str, str]
@@ -36,6 +39,10 @@ class RemarkWords:
 
     def name_field(self, field: str) -> str:
         return self.fields.get(field, self.name_kind(field))
+
+    def name_place(self, page: str) -> str:
+        """A page of the paper, or that something is on none."""
+        return self.place_unpaged if page == UNPAGED else self.place.format(page=page)
 
     def name_kind(self, kind: str) -> str:
         return self.kinds.get(kind, kind)

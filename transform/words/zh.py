@@ -20,6 +20,7 @@ READER = ReaderWords(
     contents="本期版面",
     page="第{page}版",
     pages="第{page}版",
+    unpaged="不在版面上",
     page_joiner="、",
     see_page="见第{page}版",
     empty_page="本版没有文章。",
@@ -216,6 +217,7 @@ REMARKS = RemarkWords(
         "page_text": "需要改动时，改版面文字文件再发布",
     },
     place="第{page}版",
+    place_unpaged="不在版面上",
     place_line="第{page}版 第{line}行",
     facts={
         "version": "第{version}次发布",

@@ -8,6 +8,7 @@ from transform.edition.match import Matching
 from transform.model.actions import NO_ACTION, Effect, find_action
 from transform.model.edition import Record, Story
 from transform.model.edits import ActionName, Edit, EditError
+from transform.model.given import Given
 from transform.model.page import order_of
 from transform.text.quotes import name_nearest, shorten, squeeze
 
@@ -21,7 +22,7 @@ class Subject:
     parts that were removed.
 
     ``standing`` are the identities of the edits that give the order, ``seen`` of all edits that order something; ``done``: the order was
-    carried out before.
+    carried out before. ``given`` is what another system says of it.
     """
 
     index: int | None
@@ -38,6 +39,7 @@ class Subject:
     standing: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
     done: bool = False
+    given: Given | None = None
 
     @property
     def effect(self) -> Effect:

@@ -9,7 +9,7 @@ refer lines.
 """
 
 from transform.edition.link.build_story import build_story
-from transform.edition.link.decide_rights import decide_rights
+from transform.edition.link.decide_rights import apply_given_rights, decide_rights
 from transform.edition.link.find_gaps import find_gaps
 from transform.edition.link.items import PageItem, collect_items
 from transform.edition.link.link_orders import read_link_orders
@@ -18,9 +18,11 @@ from transform.edition.link.pair_continuations import pair_continuations
 from transform.edition.link.resolve_refers import resolve_refers
 from transform.edition.link.stitch_story import stitch_story
 from transform.edition.link.summarize_page import summarize_page
+from transform.model.article_rights import ArticleRights
 from transform.model.edition import Story
 from transform.model.edits import NO_EDITS, Edits
 from transform.model.evolve import evolve
+from transform.model.given import NOTHING_GIVEN
 from transform.model.page import ParsedPage
 from transform.model.publication import Publication, Source
 
@@ -57,6 +59,7 @@ def link_pages(
         joins=joins,
         targets=resolve_refers(pages, stories),
         gaps=gaps,
+        given={index: given for index, chain in enumerate(chains) if (given := chain[0].item.given)},
     )
 
 
@@ -86,11 +89,19 @@ def _give_rights(
     stories: tuple[Story, ...], chains: list[list[PageItem]], publication: Publication, sources: tuple[Source, ...]
 ) -> tuple[Story, ...]:
     """The stories with the rights of whose copy they are; ``chains`` are their items."""
-    bylines = ([byline for item in chain for byline in item.item.bylines] for chain in chains)
     return tuple(
-        evolve(story, rights=decide_rights(story, names, publication, sources))
-        for story, names in zip(stories, bylines, strict=True)
+        evolve(story, rights=_decide_rights(story, chain, publication, sources))
+        for story, chain in zip(stories, chains, strict=True)
     )
+
+
+def _decide_rights(
+    story: Story, chain: list[PageItem], publication: Publication, sources: tuple[Source, ...]
+) -> ArticleRights:
+    bylines = [byline for item in chain for byline in item.item.bylines]
+    given = chain[0].item.given or NOTHING_GIVEN
+    rights = decide_rights(story, bylines, publication, sources, given.source)
+    return apply_given_rights(rights, given.rights) if given.rights else rights
 
 
 def _find_orphans(page: ParsedPage) -> list[Orphan]:

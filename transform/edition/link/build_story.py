@@ -3,6 +3,8 @@
 from transform.model import page as parsed
 from transform.model.article_rights import ArticleRights
 from transform.model.edition import BodyPart, Byline, Caption, Dateline, DateMention, Jump, Part, Story
+from transform.model.fields import USUAL_URGENCY
+from transform.model.given import NOTHING_GIVEN
 from transform.model.publication import Publication
 from transform.model.title import compose_title
 
@@ -13,6 +15,7 @@ def build_story(item: parsed.Item, page: parsed.ParsedPage, publication: Publica
     body = tuple(BodyPart(kind=part.kind, text=part.text) for part in item.body if part.kind != "caption")
     captions = _collect_captions(item.body)
     number = page.page.number or ""
+    given = item.given or NOTHING_GIVEN
     return Story(
         kicker=kicker,
         headline=headline,
@@ -29,7 +32,7 @@ def build_story(item: parsed.Item, page: parsed.ParsedPage, publication: Publica
         jumps=tuple(Jump(kind=jump.kind, page=jump.page, pages=jump.pages, text=jump.text) for jump in item.jumps),
         parts=(Part(page=number, headline=None),),
         incomplete=any(jump.kind in {"to", "from"} for jump in item.jumps),
-        subjects=(),
+        subjects=given.subjects or (),
         rights=ArticleRights(
             notice=publication.rights.notice,
             usage_terms=publication.rights.usage_terms,
@@ -38,6 +41,9 @@ def build_story(item: parsed.Item, page: parsed.ParsedPage, publication: Publica
             wire=True,
         ),
         needs_review=item.needs_review,
+        urgency=given.urgency if given.urgency != USUAL_URGENCY else None,
+        keywords=tuple(" ".join(word.split()) for word in given.keywords or ()),
+        language=given.language if given.language != publication.language else None,
     )
 
 

@@ -4,7 +4,8 @@ In: a linked story, the bylines of its items, the publication, ``[[source]]`` of
 
 A ``[[source]]`` wins wherever its words stand in dateline, byline or credit. Else only an agency of ``data/agencies.toml`` counts, and only
 if nothing says that the newspaper wrote the text: its name in the dateline, or a byline that is not the agency's. Any other source keeps
-the newspaper's rights, because it may be a name of its own. A picture's credit counts only where there is no text beside it.
+the newspaper's rights, because it may be a name of its own. A picture's credit counts only where there is no text beside it. Where another
+system says whose copy it is, that alone counts.
 """
 
 import re
@@ -14,6 +15,8 @@ from transform.marks.agencies import list_agency_names, read_closing_credit, rea
 from transform.model import page as parsed
 from transform.model.article_rights import ArticleRights
 from transform.model.edition import Story
+from transform.model.evolve import evolve
+from transform.model.given import GivenRights
 from transform.model.publication import Publication, Source
 from transform.words.choose import choose_words
 from transform.words.own_name import names_itself, squeeze_name
@@ -23,17 +26,35 @@ OWN = Source(match="own")
 
 
 def decide_rights(
-    story: Story, bylines: Sequence[parsed.Byline], publication: Publication, sources: Iterable[Source]
+    story: Story,
+    bylines: Sequence[parsed.Byline],
+    publication: Publication,
+    sources: Iterable[Source],
+    given: str | None = None,
 ) -> ArticleRights:
-    """The rights in a story; the newspaper's own if it is nobody else's copy."""
-    agency = _find_agency(story, bylines, publication)
-    printed = list(_list_printed(story, bylines))
+    """The rights in a story; the newspaper's own if it is nobody else's copy. ``given`` is whose copy it is, if that is known."""
+    if given is None:
+        agency, printed = _find_agency(story, bylines, publication), list(_list_printed(story, bylines))
+    else:
+        agency = None if names_itself(given, publication) else " ".join(given.split())
+        printed = [agency] if agency else []
     for source in sources:
         if agency and squeeze_name(source.match) in list_agency_names(agency):
             return _grant(source, agency, publication)
         if any(_holds(text, source.match) for text in printed):
             return _grant(source, agency or source.match, publication)
     return _grant(OWN, agency, publication) if agency else story.rights
+
+
+def apply_given_rights(rights: ArticleRights, given: GivenRights) -> ArticleRights:
+    """The rights with what is given of them; a holder who is named without a source is the source, too."""
+    changes: dict[str, object] = given.model_dump(exclude_none=True)
+    if given.holder and not rights.source:
+        changes["source"] = given.holder
+    if given.holder and not given.notice:
+        changes["notice"] = f"© {given.holder}"
+    tidy = {key: " ".join(value.split()) if isinstance(value, str) else value for key, value in changes.items()}
+    return evolve(rights, **tidy)
 
 
 def _grant(source: Source, name: str, publication: Publication) -> ArticleRights:

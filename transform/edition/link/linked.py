@@ -1,8 +1,10 @@
 """What linking returns: an edition whose stories have no identities yet, and how it was joined."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from transform.model.edition import PageSummary, Story
+from transform.model.given import Given
 
 ItemKey = tuple[str, str]
 """An item of a parsed page: the page's number and the item's id on it."""
@@ -65,7 +67,10 @@ class Target:
 
 @dataclass(frozen=True)
 class LinkedEdition:
-    """One edition before its stories have identities; stories in print order with their ``parts`` beside them, pages in page order."""
+    """One edition before its stories have identities; stories in print order with their ``parts`` beside them, pages in page order.
+
+    ``given`` is what another system says of a story, by the story's index.
+    """
 
     date: str
     pages: tuple[PageSummary, ...]
@@ -75,3 +80,4 @@ class LinkedEdition:
     joins: tuple[Join, ...] = ()
     targets: tuple[Target, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    given: Mapping[int, Given] = field(default_factory=dict)

@@ -34,6 +34,18 @@ class Decided:
     guids: Mapping[int, str] = field(default_factory=dict)
 
 
+@dataclass
+class _Taken:
+    """The keys and source hashes that articles of the edition have already."""
+
+    keys: set[str] = field(default_factory=set)
+    hashes: set[str] = field(default_factory=set)
+
+    def add(self, record: Record) -> None:
+        self.keys.add(record.article.key)
+        self.hashes.add(record.source_hash)
+
+
 def decide_edition(
     known: Decision | None,
     linked: LinkedEdition,
@@ -44,12 +56,18 @@ def decide_edition(
     """Decide with current words and orders; ``subjects`` come from ``edit.apply_edits``."""
     old = {record.article.guid: record for record in known.records} if known else {}
     records: list[tuple[Subject, Record]] = []
+    new, taken = frozenset(matching.new), _Taken()
+    for record in old.values():
+        taken.add(record)
     for subject in subjects:
         if subject.guid:
-            records.append((subject, revise_record(old[subject.guid], _cancel_joined(subject, matching), context)))
-        elif subject.index in matching.new:
-            every = [*old.values(), *(record for _, record in records)]
-            records.append((subject, _mint_record(subject, every, context)))
+            record = revise_record(old[subject.guid], _cancel_joined(subject, matching), context)
+        elif subject.index in new:
+            record = _mint_record(subject, taken, context)
+        else:
+            continue
+        taken.add(record)
+        records.append((subject, record))
     guids = {subject.index: record.article.guid for subject, record in records if subject.index is not None}
     decision = build_decision(known, _name_targets(linked, guids), _number_records(records), context)
     doubts = tuple((linked.stories[doubt.story], tuple(old[guid] for guid in doubt.guids)) for doubt in matching.doubts)
@@ -87,12 +105,11 @@ def _cancel_joined(subject: Subject, matching: Matching) -> Subject:
     return replace(subject, action="kill", reason=JOINED.format(guid=guid))
 
 
-def _mint_record(subject: Subject, others: list[Record], context: DecisionContext) -> Record:
+def _mint_record(subject: Subject, taken: _Taken, context: DecisionContext) -> Record:
     """A new article with an identity unlike any other's."""
     if subject.story is None or subject.source is None:
         raise ValueError("a new article needs words")
-    keys = {record.article.key for record in others}
-    key = mint_key(subject.source, keys, {record.source_hash for record in others})
+    key = mint_key(subject.source, taken.keys, taken.hashes)
     guid = mint_guid(context.publication, context.date, subject.source.page, key)
     return begin_record(subject, subject.story, subject.source, (guid, key), context)
 

@@ -16,6 +16,7 @@ from transform.edition.revise.withdraw import strip_words
 from transform.model.actions import UPDATE, find_action
 from transform.model.edition import Article, Record, Revision, Story
 from transform.model.evolve import evolve
+from transform.model.given import NOTHING_GIVEN
 from transform.model.publication import Publication
 from transform.model.story_hash import hash_head, hash_source
 from transform.model.times import NO_TIMES, SECOND, GivenTimes
@@ -98,7 +99,7 @@ def _update_words(old: Record, subject: Subject, context: DecisionContext) -> Re
     the notice that says why it is gone.
     """
     status = subject.effect.status or old.article.status
-    old = evolve(old, heads=_collect_heads(old, subject))
+    old = evolve(old, heads=_collect_heads(old, subject), **_note_given(subject))
     erased = find_action(old.action).erases and not subject.effect.restores
     if subject.story is None or subject.source is None or erased:
         return evolve(old, article=evolve(old.article, status=status))
@@ -113,6 +114,15 @@ def _update_words(old: Record, subject: Subject, context: DecisionContext) -> Re
         source_hash=hash_source(subject.source),
         story_hash=hash_public_content(article, context.publication),
     )
+
+
+def _note_given(subject: Subject) -> dict[str, object]:
+    """What another system says of the article now, to be kept until it says otherwise."""
+    given = subject.given or NOTHING_GIVEN
+    changes: dict[str, object] = {"given_id": given.id} if given.id else {}
+    if subject.index is not None:
+        changes["given_at"] = dt.datetime.fromisoformat(given.published_at) if given.published_at else None
+    return changes
 
 
 def _collect_heads(old: Record, subject: Subject) -> tuple[str, ...]:
@@ -188,6 +198,8 @@ def _keep_rights(old: Record, record: Record, context: DecisionContext) -> Recor
 def _keep_subjects(old: Record, record: Record, context: DecisionContext) -> Record:
     """The record with the subjects of its last version, if pagewire chose both these and those, unless other topics are reason enough."""
     edited = {*old.article.edited, *record.article.edited}
+    if record.article.subjects and not record.article.topics:
+        return record
     if not context.keeps_versions or "subjects" in edited or record.article.topics == old.article.topics:
         return record
     article = evolve(record.article, subjects=old.article.subjects, topics=old.article.topics)

@@ -5,7 +5,8 @@ clock. Out: the new records, these with their times. Every other record keeps wh
 
 No two of them get the same instant, and what comes first in the paper is the newest, so that every reader shows the paper's own order. What
 comes out with its edition counts back from the hour, so that nothing of it lies in the future; what comes later counts on from its moment.
-Times that follow from the edition's hour or the end of an embargo do not depend on the clock.
+Times that follow from the edition's hour or the end of an embargo do not depend on the clock. A time at which another system published the
+article stands for the first one, unless it is in the future.
 """
 
 import datetime as dt
@@ -32,7 +33,14 @@ def stamp_times(known: Sequence[Record], records: Sequence[Record], context: Dec
     else:
         updated = _count_on(news, context.base)
         published |= {guid: at for guid, at in updated.items() if guid in others}
-    return tuple(_stamp(record, before.get(_guid(record)), published, updated) for record in records)
+    given = {_guid(record): record.given_at for record in first if record.given_at and _counts(record, context)}
+    return tuple(_stamp(record, before.get(_guid(record)), published | given, updated) for record in records)
+
+
+def _counts(record: Record, context: DecisionContext) -> bool:
+    """Whether the time when another system published an article can be: neither in the future nor before its embargo ended."""
+    at = record.given_at
+    return at is not None and at <= context.now and (record.until is None or record.until <= at)
 
 
 def _guid(record: Record) -> str:
@@ -82,7 +90,7 @@ def _stamp(
     if article.guid not in updated:
         return record
     published_at = published.get(article.guid, article.published_at)
-    updated_at = updated[article.guid]
+    updated_at = max(updated[article.guid], published_at)
     if old is not None and old.released:
         updated_at = max(updated_at, old.article.updated_at + SECOND)
     *earlier, newest = article.history

@@ -23,6 +23,8 @@ def strip_words(article: Article, title: str) -> Article:
         subjects=(),
         topics=(),
         urgency=None,
+        keywords=(),
+        language=None,
         edited=(),
         needs_review=False,
         incomplete=False,

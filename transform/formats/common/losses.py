@@ -7,11 +7,12 @@ edition. Out: the article's facts as reading the document back must give them; o
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from transform.formats.common.desk import find_credit, find_newest_revision, list_pages, take_urgency
-from transform.formats.common.origin import name_source
+from transform.formats.common.desk import find_credit, find_newest_revision, find_source, list_pages, take_urgency
+from transform.formats.common.language import take_language
 from transform.formats.common.text import flow_body, list_further_heads
 from transform.imports.imported import Facts, ImportedArticle, ImportedRights
 from transform.model.edition import Article
+from transform.model.page import UNPAGED
 from transform.model.publication import Publication
 from transform.words.own_name import names_itself
 
@@ -50,6 +51,13 @@ def _bare_captions(article: Article, _: Publication) -> tuple[Facts, ...]:
     return tuple({"text": caption.text, "after": None} for caption in article.captions)
 
 
+def _told_language(article: Article, publication: Publication) -> str:
+    return take_language(article, publication)
+
+
+LANGUAGE = Loss("language", "nothing, but where none was given the publication's comes back", _told_language)
+
+
 # ---------------------------------------------------------------- NewsML-G2
 
 
@@ -59,7 +67,7 @@ def _usual_urgency(article: Article, _: Publication) -> int:
 
 def _dateline_in_newsml(article: Article, publication: Publication) -> Facts | None:
     line = article.dateline
-    source = name_source(line.source, publication) if line and line.source else None
+    source = find_source(article, publication)
     return {"text": line.text, "source": source, "place": line.place, "date": None} if line else None
 
 
@@ -96,7 +104,7 @@ NEWSML: tuple[Loss, ...] = (
     Loss("kicker", "nothing, unless it is the title too: then it is not there", _unless_title("kicker")),
     Loss("deck", "nothing, unless it is the title too: then it is not there", _unless_title("deck")),
     Loss("order", "not there; the message and the package have the items in order", _nothing),
-    Loss("dateline", "its date; 本报 comes back as the provider's name", _dateline_in_newsml),
+    Loss("dateline", "its date; the source is whose copy it is, and 本报 the provider's name", _dateline_in_newsml),
     Loss("body", "lists and notes come back as paragraphs", _flat_body),
     Loss("captions", "where among the paragraphs they stood", _bare_captions),
     Loss("dates", "not there", _nothing),
@@ -117,6 +125,7 @@ NEWSML: tuple[Loss, ...] = (
         "all but the newest line, which comes back with the version and time of the article",
         _newest_revision,
     ),
+    LANGUAGE,
 )
 
 
@@ -136,7 +145,8 @@ def _last_head(article: Article, _: Publication) -> object:
 def _agency_dateline(article: Article, publication: Publication) -> Facts | None:
     line = article.dateline
     is_agency = line is not None and line.source is not None and not names_itself(line.source, publication)
-    return line.model_dump() | {"source": line.source if is_agency else None} if line else None
+    source = article.rights.source or (line.source if line and is_agency else None)
+    return line.model_dump() | {"source": source} if line else None
 
 
 def _lines(article: Article, _: Publication) -> tuple[Facts, ...]:
@@ -146,8 +156,13 @@ def _lines(article: Article, _: Publication) -> tuple[Facts, ...]:
 def _several_parts(article: Article, _: Publication) -> object:
     jumps = article.jumps if article.incomplete else ()
     missing = sum(len(jump.pages or (jump.page,)) for jump in jumps if jump.kind in {"to", "from"})
-    several = len(article.parts) + missing > 1
-    return write_plain(article.parts) if several else ({"page": article.page, "headline": None},)
+    if len(article.parts) + missing > 1:
+        return write_plain(tuple(part for part in article.parts if part.page != UNPAGED))
+    return ({"page": article.page, "headline": None},) if article.page != UNPAGED else None
+
+
+def _printed_page(article: Article, _: Publication) -> str | None:
+    return article.page if article.page != UNPAGED else None
 
 
 def _once(article: Article, _: Publication) -> tuple[str, ...]:
@@ -163,12 +178,13 @@ JSONLD: tuple[Loss, ...] = (
     Loss("kicker", "one without a deck comes back as deck; nothing if it is the title too", _two_heads),
     Loss("deck", "nothing, unless it is the title too: then it is not there", _last_head),
     Loss("order", "not there", _nothing),
-    Loss("dateline", "the source, where the newspaper names itself", _agency_dateline),
+    Loss("dateline", "the source, where the newspaper names itself; else it is whose copy it is", _agency_dateline),
     Loss("body", "crossheads, lists and notes come back as paragraphs", _lines),
     Loss("captions", "where among the paragraphs they stood", _bare_captions),
     Loss("dates", "not there; the days are, without the words that name them", _nothing),
     Loss("jumps", "not there, but for the words of those that refer", _nothing),
-    Loss("parts", "the headline of the only one", _several_parts),
+    Loss("page", "nothing, unless the article is on no page: then it is not there", _printed_page),
+    Loss("parts", "the headline of the only one; what is on no page", _several_parts),
     Loss("subjects", "repetitions", _once),
     Loss("rights", "usage terms; whether it may go on the web and to newsrooms", _notice_and_credit),
     Loss("needs_review", "not there", _nothing),
@@ -177,6 +193,7 @@ JSONLD: tuple[Loss, ...] = (
     Loss("place", "not there", _nothing),
     Loss("urgency", "not there", _nothing),
     Loss("history", "not there; corrections and explained updates are, without their versions", _nothing),
+    LANGUAGE,
 )
 
 
@@ -225,8 +242,10 @@ NINJS: tuple[Loss, ...] = (
         "all but the newest note, without what it explains: of a correction, version and note are there",
         _newest_note,
     ),
+    Loss("keywords", "not there", _nothing),
+    LANGUAGE,
 )
-_IDENTITY = frozenset({"guid", "key", "version", "status", "published_at", "updated_at"})
+_IDENTITY = frozenset({"guid", "key", "version", "status", "published_at", "updated_at", "language"})
 _IN_NEWSROOMS = _IDENTITY | {"page", "parts", "place", "rights", "history"}
 KEPT_OF_WITHDRAWN = {"newsml": _IN_NEWSROOMS, "jsonld": _IDENTITY, "ninjs": _IN_NEWSROOMS, "ninjs1": _IN_NEWSROOMS}
 """The fields that are left of a withdrawn article; only from NewsML-G2 ``withheld`` comes back as such, from the others as ``canceled``."""

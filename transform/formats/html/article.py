@@ -4,9 +4,11 @@ In: an article in its edition. Out: one UTF-8 page under the article's stem. A w
 subjects, and dates in the text.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
+from transform.formats.common.language import take_language
 from transform.formats.common.schema_org.article import describe_article
 from transform.formats.common.schema_org.breadcrumbs import describe_breadcrumbs
 from transform.formats.common.schema_org.parts import list_printed_pages
@@ -119,7 +121,7 @@ def _build_view(subject: ArticleIn, context: Context, alternates: tuple[Link, ..
     edition_href = link_relative(path, context.path("html", edition))
     previous, following = _find_neighbours(subject, context)
     return _ArticleView(
-        lang=publication.language,
+        lang=take_language(article, publication),
         usable=usable,
         title=title_or_notice(article, publication.language),
         kicker=article.kicker if usable and article.kicker != article.title else None,
@@ -205,19 +207,20 @@ def _explain_gap(article: Article, words: ReaderWords) -> str:
 
 
 def _find_neighbours(subject: ArticleIn, context: Context) -> tuple[Link | None, Link | None]:
-    """The previous and next article on the web in print order, skipping withdrawn ones."""
+    """The previous and next article on the web in print order, skipping withdrawn ones. An edition has its articles in that order."""
     path = context.path("html", subject.edition, subject.article)
-    shown = [each for each in subject.edition.articles if each.rights.web and each.status == "usable"]
-    before = [each for each in shown if each.order < subject.article.order]
-    after = [each for each in shown if each.order > subject.article.order]
+    articles = subject.edition.articles
+    at = bisect_left(articles, subject.article.order, key=attrgetter("order"))
+    before = next((articles[place] for place in range(at - 1, -1, -1) if _is_shown(articles[place])), None)
+    after = next((articles[place] for place in range(at + 1, len(articles)) if _is_shown(articles[place])), None)
     return (
-        _link_article(max(before, key=_by_order), subject.edition, context, path) if before else None,
-        _link_article(min(after, key=_by_order), subject.edition, context, path) if after else None,
+        _link_article(before, subject.edition, context, path) if before else None,
+        _link_article(after, subject.edition, context, path) if after else None,
     )
 
 
-def _by_order(article: Article) -> int:
-    return article.order
+def _is_shown(article: Article) -> bool:
+    return article.rights.web and article.status == "usable"
 
 
 def _link_article(article: Article, edition: Edition, context: Context, page: str) -> Link:

@@ -16,6 +16,7 @@ from transform.formats.common.desk import (
     take_urgency,
 )
 from transform.formats.common.genre import find_genre
+from transform.formats.common.language import take_language
 from transform.formats.common.text import list_further_heads, summary
 from transform.formats.common.vocabulary import BYROLE, HEADROLE, IDTYPE, encode, qcode
 from transform.formats.newsml.frame import XML_LANG, add_concept, add_element
@@ -38,12 +39,14 @@ def add_content_meta(root: etree._Element, edition: Edition, article: Article) -
         _add_origin(meta, article, publication)
     if name := name_for_desk(edition, article):
         add_element(meta, "altId", name, type=qcode(IDTYPE, "desk"))
-    add_element(meta, "language", tag=publication.language)
+    add_element(meta, "language", tag=take_language(article, publication))
     if not usable:
         add_element(meta, "headline", title_or_notice(article, publication.language))
         return
     if genre := find_genre(article, publication.language):
         add_element(add_element(meta, "genre", qcode=f"genre:{genre}"), "name", genre).set(XML_LANG, "en")
+    for keyword in article.keywords:
+        add_element(meta, "keyword", keyword)
     add_subjects(meta, article)
     if slugline := compose_slugline(article, publication.language):
         add_element(meta, "slugline", slugline, separator=SLUG_SEPARATOR)

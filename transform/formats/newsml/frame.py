@@ -22,6 +22,8 @@ GENERATOR = "pagewire"
 PROFILE = "pagewire"
 PROFILE_VERSION = "1.2"
 """The version of ``schemas/newsml-profile.rng`` that items follow."""
+WITH_KEYWORDS = "1.3"
+"""The version that allows keywords. Only items that have some name it: all others are as they were before it."""
 EARLIER_PROFILES = (None, "1.1")
 """Those of items that were published earlier and keep their bytes: pagewire 0.1 named none, items of 1.1 have tag URIs for schemes."""
 
@@ -40,7 +42,7 @@ class ItemFacts:
     """The metadata of an item; ``title``, ``role``, ``note`` and ``signal`` may be None, ``html_url`` is None if there is no page.
 
     ``status`` is the pubStatus that receivers see (``schemes.PUB_STATUS``), ``role`` says what it means if it says too little. ``services``
-    are codes with their names.
+    are codes with their names. ``language`` is that of the words, None for the publication's.
     """
 
     tag: str
@@ -59,6 +61,8 @@ class ItemFacts:
     signal: str | None = None
     services: tuple[tuple[str, str], ...] = ()
     links: tuple[Link, ...] = ()
+    language: str | None = None
+    profile: str = PROFILE_VERSION
 
 
 def start_element(namespace: str, name: str) -> etree._Element:
@@ -98,7 +102,7 @@ def start_item(tag: str, guid: str, version: int, language: str) -> etree._Eleme
 
 def build_item_root(facts: ItemFacts, publication: Publication, schemes: tuple[Scheme, ...]) -> etree._Element:
     """The root of an item with its catalogs, ``schemes`` inline; history, rights and metadata must follow in this order."""
-    root = start_item(facts.tag, facts.guid, facts.version, publication.language)
+    root = start_item(facts.tag, facts.guid, facts.version, facts.language or publication.language)
     catalog = add_element(root, "catalog")
     for scheme in schemes:
         entry = add_element(catalog, "scheme", alias=scheme.alias, uri=locate_scheme(publication, scheme.alias))
@@ -139,7 +143,7 @@ def add_item_meta(root: etree._Element, facts: ItemFacts, publication: Publicati
         add_element(meta, "role", qcode=facts.role)
     add_element(meta, "fileName", facts.file_name)
     add_element(meta, "generator", GENERATOR)
-    add_element(meta, "profile", PROFILE, versioninfo=PROFILE_VERSION)
+    add_element(meta, "profile", PROFILE, versioninfo=facts.profile)
     for code, name in facts.services:
         add_element(add_element(meta, "service", qcode=code), "name", name)
     if facts.title:

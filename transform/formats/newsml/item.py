@@ -13,12 +13,15 @@ from dataclasses import replace
 from lxml import etree
 
 from transform.formats.common.desk import find_newest_revision, list_pages
+from transform.formats.common.language import take_language
 from transform.formats.common.text import count_han_and_words, count_words, flow_body
 from transform.formats.common.vocabulary import NOTEROLE, SERVICE, WITHDRAWAL, name_service, qcode
 from transform.formats.common.xml import serialize
 from transform.formats.format import ArticleIn, Context
 from transform.formats.newsml.content_meta import add_content_meta
 from transform.formats.newsml.frame import (
+    PROFILE_VERSION,
+    WITH_KEYWORDS,
     XHTML,
     XML_LANG,
     ItemFacts,
@@ -60,7 +63,7 @@ def build_news_item(subject: ArticleIn, context: Context) -> etree._Element:
     add_content_meta(root, edition, article)
     content = add_element(root, "contentSet")
     if usable:
-        _add_body(content, article, edition.publication.language)
+        _add_body(content, article, take_language(article, edition.publication))
     else:
         _add_notice(content, article, edition.publication)
     return root
@@ -88,6 +91,8 @@ def collect_item_facts(subject: ArticleIn, context: Context) -> ItemFacts:
         signal=last.signal if last else None,
         services=tuple(_list_services(article, edition.publication)),
         links=list_links(subject, context) if usable else (),
+        language=article.language,
+        profile=WITH_KEYWORDS if article.keywords else PROFILE_VERSION,
     )
 
 

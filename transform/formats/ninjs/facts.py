@@ -18,6 +18,7 @@ from transform.formats.common.desk import (
     take_priority,
 )
 from transform.formats.common.genre import find_genre
+from transform.formats.common.language import take_language
 from transform.formats.common.text import (
     body_html,
     count_han_and_words,
@@ -95,7 +96,7 @@ def collect_facts(subject: ArticleIn, context: Context) -> Facts:
         notice=rights.notice,
         usage_terms=rights.usage_terms,
         note=last.note if last else None,
-        language=publication.language,
+        language=take_language(article, publication),
         title=title_or_notice(article, publication.language),
         heads=list_further_heads(article) if usable else (),
         by=(compose_by(article.bylines) or None) if usable else None,

@@ -138,6 +138,7 @@ def _read_words(parts: Children, meta: Children, content: Children) -> Facts:
         "subjects": tuple(_list_subjects(content)),
         "place": _read_place(content),
         "urgency": _read_urgency(content),
+        "keywords": tuple(words for each in content.all("keyword") if (words := clean_words(join_text(each)))),
         "slugline": content.read_text("slugline"),
         "genres": tuple(_list_genres(content)),
     }

@@ -131,11 +131,11 @@ def _build_dateline(draft: Draft, mark: DatelineMark) -> Dateline:
         spans=solid_spans(draft.page.text, mark.piece.spans),
         source=mark.source,
         place=mark.place,
-        date=_resolve_dateline(mark, calendar),
+        date=resolve_dateline(mark, calendar),
     )
 
 
-def _resolve_dateline(mark: DatelineMark, calendar: Calendar) -> str | None:
+def resolve_dateline(mark: DatelineMark, calendar: Calendar) -> str | None:
     if mark.day is None or calendar.today is None:
         return None
     month = mark.month or calendar.today.month

@@ -41,7 +41,7 @@ def _date_story(story: Story, table: MarksTable, calendar: Calendar) -> Iterator
 
 
 def _date_piece(piece: SpanText, table: MarksTable, calendar: Calendar) -> list[DateMention]:
-    dates = list(islice(_read_dates(piece.folded, table, calendar), MOST_DATES + 1))
+    dates = list(islice(read_dates(piece.folded, table, calendar), MOST_DATES + 1))
     pieces = cut_pieces(piece, ((found.at, found.end) for found in dates))
     return [
         DateMention(text=show_piece(words), spans=words.spans, start=found.start, end=found.last)
@@ -49,7 +49,7 @@ def _date_piece(piece: SpanText, table: MarksTable, calendar: Calendar) -> list[
     ]
 
 
-def _read_dates(text: str, table: MarksTable, calendar: Calendar) -> Iterator[FoundDate]:
+def read_dates(text: str, table: MarksTable, calendar: Calendar) -> Iterator[FoundDate]:
     if table.dates.days:
         yield from read_han_dates(text, table.dates, calendar)
     elif table.spaced_dates is not None:

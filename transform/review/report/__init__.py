@@ -49,7 +49,7 @@ def _view_page(
     return PageView(
         id=f"p-{page.number}",
         number=page.number,
-        title=words.place.format(page=page.number),
+        title=words.name_place(page.number),
         runs=split_into_runs(page, inputs, words, remarks_by_start),
         articles=list_articles(page, inputs, remarks, words),
         left_out=list_left_out(page, inputs, remarks, words),

@@ -38,7 +38,7 @@ def _choose_words(doubt: Doubt, inputs: ReportInputs, words: RemarkWords) -> tup
 def _name_place(doubt: Doubt, inputs: ReportInputs, words: RemarkWords) -> str:
     text = next((page.text for page in inputs.pages if page.number == doubt.page), None)
     if text is None or doubt.start is None:
-        return words.place.format(page=doubt.page)
+        return words.name_place(doubt.page)
     return words.place_line.format(page=doubt.page, line=line_at(text, doubt.start))
 
 

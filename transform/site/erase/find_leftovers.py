@@ -7,6 +7,7 @@ In: the sentences without white space, the files and folders to search. Out: a F
 import errno
 import html
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from transform.errors import Finding, Place
 from transform.site.disk.folders import PREVIEW, REVIEWS
 from transform.text.quotes import squeeze
 
+JSON_ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|(["\\/bfnrt]))')
+SHORT_ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": " ", "f": " ", "n": " ", "r": " ", "t": " "}
 LARGEST = 64 << 20
 """Bytes of the largest file that is searched."""
 
@@ -55,12 +58,19 @@ def _list_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _contains_any(path: Path, sentences: Collection[str]) -> bool:
-    """Whether a file contains a sentence, in UTF-8 or GB18030, ignoring white space and HTML entities.
+    """Whether a file contains a sentence, in UTF-8 or GB18030, ignoring white space, HTML entities and escapes of JSON.
 
     OSError if it cannot be read or is too large.
     """
     if path.stat().st_size > LARGEST:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     data = path.read_bytes()
-    texts = (data.decode(encoding, errors="ignore") for encoding in ("utf-8", "gb18030"))
-    return any(sentence in squeeze(html.unescape(text)) for text in texts for sentence in sentences)
+    texts = [data.decode(encoding, errors="ignore") for encoding in ("utf-8", "gb18030")]
+    shown = {squeeze(html.unescape(text)) for text in texts} | {squeeze(_unescape_json(text)) for text in texts}
+    return any(sentence in text for text in shown for sentence in sentences)
+
+
+def _unescape_json(text: str) -> str:
+    """The text with the escapes of JSON strings as what they stand for (RFC 8259 section 7); pairs of surrogates as one character."""
+    plain = JSON_ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else SHORT_ESCAPES[found[2]], text)
+    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")

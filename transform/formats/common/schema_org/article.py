@@ -9,6 +9,7 @@ import re
 
 from pydantic import JsonValue
 
+from transform.formats.common.language import take_language
 from transform.formats.common.schema_org.content import (
     describe_captions,
     describe_subjects,
@@ -84,7 +85,8 @@ def _describe_content(subject: ArticleIn, context: Context) -> Node:
         "description": summary(article),
         "author": _describe_authors(subject, context),
         "sourceOrganization": _describe_agency(subject),
-        "inLanguage": language,
+        "inLanguage": take_language(article, subject.edition.publication),
+        "keywords": list(article.keywords),
         "dateline": article.dateline.text if article.dateline else None,
         **locate_article(article),
         "articleBody": article_body(article),

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from transform.formats.common.schema_org.node import Node, keep_filled
 from transform.model.edition import Article
-from transform.model.page import JumpKind
+from transform.model.page import UNPAGED, JumpKind
 
 INCOMPLETE = "Incomplete"
 """schema.org's own example of a ``creativeWorkStatus``."""
@@ -18,10 +18,12 @@ INCOMPLETE = "Incomplete"
 def describe_place_in_print(article: Article) -> Node:
     """The page it stands on, its first and last page as far as they are known, and all pages if there are several."""
     labels = list_printed_pages(article)
+    if not labels:
+        return {"printSection": article.section}
     before, after = _find_missing(article, "from"), _find_missing(article, "to")
     unknown = article.incomplete and not (before or after)
     return {
-        "printPage": article.page,
+        "printPage": _name_printed(article.page),
         "printSection": article.section,
         "pageStart": None if before or unknown else labels[0],
         "pageEnd": None if after or unknown else labels[-1],
@@ -30,9 +32,10 @@ def describe_place_in_print(article: Article) -> Node:
 
 
 def list_printed_pages(article: Article) -> tuple[str, ...]:
-    """The pages it runs on, each once; its own page comes first if no part names it."""
+    """The pages it runs on, each once; its own page comes first if no part names it. None of an article on no page."""
     labels = [part.page for part in article.parts]
-    return tuple(dict.fromkeys(labels if article.page in labels else [article.page, *labels]))
+    pages = dict.fromkeys(labels if article.page in labels else [article.page, *labels])
+    return tuple(page for page in pages if page != UNPAGED)
 
 
 def describe_parts(article: Article) -> Node:
@@ -53,8 +56,12 @@ def _list_parts(article: Article) -> Iterator[JsonValue]:
         return
     yield from map(_describe_missing, before)
     for part in article.parts:
-        yield keep_filled({"@type": "Article", "headline": part.headline, "pageStart": part.page})
+        yield keep_filled({"@type": "Article", "headline": part.headline, "pageStart": _name_printed(part.page)})
     yield from map(_describe_missing, after)
+
+
+def _name_printed(page: str) -> str | None:
+    return page if page != UNPAGED else None
 
 
 def _describe_missing(page: str) -> JsonValue:
