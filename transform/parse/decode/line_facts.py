@@ -114,7 +114,9 @@ def _is_within_pair(solid: Sequence[str], k: int) -> bool:
     if _closes_pair(solid[k - 1], solid[k]):
         return True
     short = len(solid[k]) <= SHORT_WITHIN and k + 1 < len(solid) and _closes_pair(solid[k - 1], solid[k] + solid[k + 1])
-    return short or (k > 1 and len(solid[k - 1]) <= SHORT_WITHIN and _closes_pair(solid[k - 2] + solid[k - 1], solid[k]))
+    return short or (
+        k > 1 and len(solid[k - 1]) <= SHORT_WITHIN and _closes_pair(solid[k - 2] + solid[k - 1], solid[k])
+    )
 
 
 def _closes_pair(above: str, text: str) -> bool:
