@@ -12,11 +12,12 @@ from transform.parse import roles
 from transform.parse.decode.find_path import Choice
 from transform.parse.decode.line_facts import Fact
 
-#: A role that is this much better than any other is left as it is, by what the two lines are now.
+#: A role that is this much better than any other is left as it is, by what the two lines are now. Two clauses of one headline read like a
+#: headline and its deck, so they stay one.
 FORMS: dict[tuple[str, str], tuple[HeadingForm, int]] = {
     (roles.KICKER, roles.HEADLINE): ("kicker", 1900),
     (roles.HEADLINE, roles.DECK): ("deck", 3500),
-    (roles.HEADLINE, roles.HEADLINE_MORE): ("one", 600),
+    (roles.HEADLINE, roles.HEADLINE_MORE): ("one", 1000),
 }
 ROLES: dict[HeadingForm, tuple[str, str]] = {
     "kicker": (roles.KICKER, roles.HEADLINE),
@@ -31,7 +32,8 @@ def settle_headings(facts: Sequence[Fact], path: Sequence[Choice], table: MarksT
         if not _is_open(path, k):
             continue
         form = part_heading(facts[k].line.piece, facts[k + 1].line.piece, table)
-        if form != FORMS[path[k].role, path[k + 1].role][0]:
+        own = FORMS[path[k].role, path[k + 1].role][0]
+        if form != own and (own, form) != ("one", "deck"):
             found[k : k + 2] = [
                 Choice(role, one.margin) for role, one in zip(ROLES[form], path[k : k + 2], strict=True)
             ]

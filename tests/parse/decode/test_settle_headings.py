@@ -1,0 +1,45 @@
+"""Two lines of a heading whose roles are nearly open are told by what they say; what is sure stays."""
+
+import pytest
+
+from tests.helpers.pages import make_page
+from transform.parse import start_page
+from transform.parse.decode.find_path import Choice
+from transform.parse.decode.line_facts import describe_lines
+from transform.parse.decode.settle_headings import settle_headings
+from transform.parse.lines import STEPS
+
+MEANS, WHO = "减免租金 代办手续", "江北区留住两百家小店"
+SUBJECT, DOES = "外文学院九名学生", "把菜单译成六种文字"
+WHOLE, MORE = "老铁桥涂成了星空", "市民投票选出的颜色"
+
+
+def settle(lines: tuple[str, str], roles: tuple[str, str], margin: int) -> tuple[str, ...]:
+    draft = start_page(make_page("\n".join(lines) + "\n"))
+    for step in STEPS:
+        draft = step.run(draft)
+    path = settle_headings(describe_lines(draft), [Choice(role, margin) for role in roles], draft.table)
+    return tuple(choice.role for choice in path)
+
+
+@pytest.mark.parametrize(
+    ("lines", "roles", "margin", "settled"),
+    [
+        ((MEANS, WHO), ("headline", "deck"), 3499, ("kicker", "headline")),
+        ((MEANS, WHO), ("headline", "deck"), 3500, ("headline", "deck")),
+        ((MEANS, WHO), ("headline", "headline+"), 999, ("kicker", "headline")),
+        ((MEANS, WHO), ("headline", "headline+"), 1000, ("headline", "headline+")),
+        ((SUBJECT, DOES), ("kicker", "headline"), 1899, ("headline", "headline+")),
+        ((SUBJECT, DOES), ("kicker", "headline"), 1900, ("kicker", "headline")),
+        ((WHOLE, MORE), ("kicker", "headline"), 1899, ("headline", "deck")),
+        ((WHOLE, MORE), ("headline", "headline+"), 0, ("headline", "headline+")),
+    ],
+)
+def test_what_two_lines_say_settles_what_is_open(
+    lines: tuple[str, str], roles: tuple[str, str], margin: int, settled: tuple[str, str]
+) -> None:
+    assert settle(lines, roles, margin) == settled
+
+
+def test_three_lines_and_text_are_left_alone() -> None:
+    assert settle((WHOLE, MORE), ("lead", "text+"), 0) == ("lead", "text+")
