@@ -8,6 +8,7 @@ from transform.model.page import Item, PageText, ParsedPage, Text
 from transform.model.publication import NO_MARKS, Marks
 from transform.parse import STEPS, parse_page
 from transform.parse.draft import Step
+from transform.text.span_text import SpanText, take_piece
 
 DATE = "2024-03-12"
 ZONE = "Asia/Shanghai"
@@ -16,6 +17,12 @@ ZONE = "Asia/Shanghai"
 def make_page(text: str, date: str | None = DATE) -> PageText:
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return PageText(text, digest, f"{DATE}/01.txt", date=date, number="01")
+
+
+def take_text(text: str) -> SpanText:
+    """The whole text of a page of its own, as a piece."""
+    page = make_page(text).text
+    return take_piece(page, 0, len(page))
 
 
 def parse_text(  # noqa: PLR0913 - what parse_page takes

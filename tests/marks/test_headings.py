@@ -2,17 +2,11 @@
 
 import pytest
 
-from tests.helpers.pages import make_page
+from tests.helpers.pages import take_text
 from transform.marks.headings import part_heading
 from transform.marks.load import load_table
-from transform.text.span_text import SpanText, take_piece
 
 TABLE = load_table("zh")
-
-
-def take(text: str) -> SpanText:
-    page = make_page(text).text
-    return take_piece(page, 0, len(page))
 
 
 @pytest.mark.parametrize(
@@ -32,4 +26,4 @@ def take(text: str) -> SpanText:
     ],
 )
 def test_two_lines_of_a_heading_say_what_they_are(first: str, second: str, form: str) -> None:
-    assert part_heading(take(first), take(second), TABLE) == form
+    assert part_heading(take_text(first), take_text(second), TABLE) == form

@@ -8,6 +8,7 @@ from tests.tools.check_words import find_missing
 from transform.model.actions import ACTIONS
 from transform.words import en, zh
 from transform.words.choose import LANGUAGES, choose_words
+from transform.words.remarks.en import REMARKS as ENGLISH_REMARKS
 
 NAMES = [action.name for action in ACTIONS]
 
@@ -27,10 +28,10 @@ def test_a_language_without_words_of_its_own_gets_english() -> None:
 
 def test_what_a_language_lacks_is_named() -> None:
     remarks = replace(
-        en.REMARKS,
+        ENGLISH_REMARKS,
         place="page",
         quote=" ",
-        choices={key: text for key, text in en.REMARKS.choices.items() if key != "keep"},
+        choices={key: text for key, text in ENGLISH_REMARKS.choices.items() if key != "keep"},
     )
     languages = {"zh": zh.WORDS, "en": replace(en.WORDS, remarks=remarks)}
     assert find_missing(languages, [*NAMES, "praise"]) == [

@@ -7,11 +7,13 @@ JSON from what is in it. What only an edition can tell (whether an edit's quote 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from transform.errors import Finding, InputError, count, findings_of
 from transform.model import contract
 from transform.model.page import ParsedPage, SourceNote
 from transform.model.publication import Config
+from transform.model.violation import Violation
 from transform.read.articles import ARTICLE_LINES, ARTICLE_LIST, MOST_LIST, ReadArticles, decode_articles, read_articles
 from transform.read.documents import decode_utf8, parse_json, parse_toml, refuse_document
 from transform.read.edits import check_edits_text
@@ -21,6 +23,7 @@ from transform.read.parsed_page import decode_parsed_page
 from transform.read.readers import TEXT
 from transform.read.text_page import decode_text
 
+_Read = TypeVar("_Read", Config, SourceNote)
 KNOWN = "publication.toml, edits.toml, 01.source.toml, 01.txt, 01.json, 01.articles.json, articles.json, articles.jsonl"
 
 
@@ -63,10 +66,7 @@ def _find_check(path: Path) -> Callable[[Path], _Checked]:
 
 
 def _check_publication(path: Path) -> _Checked:
-    text = _read_toml_text(path)
-    config = contract.check_config(parse_toml(path, text))
-    if not isinstance(config, Config):
-        refuse_document(path, text, config, find_toml_line)
+    config = _check_toml(path, contract.check_config)
     return _Checked("publication", f"the facts of {config.publication.title}")
 
 
@@ -76,11 +76,16 @@ def _check_edits(path: Path) -> _Checked:
 
 
 def _check_source(path: Path) -> _Checked:
+    return _Checked("source", f"the origin of {_check_toml(path, contract.check_source).name}")
+
+
+def _check_toml(path: Path, check: Callable[[object], _Read | tuple[Violation, ...]]) -> _Read:
+    """What a TOML file says, as its model; InputError with all its mistakes."""
     text = _read_toml_text(path)
-    note = contract.check_source(parse_toml(path, text))
-    if not isinstance(note, SourceNote):
-        refuse_document(path, text, note, find_toml_line)
-    return _Checked("source", f"the origin of {note.name}")
+    found = check(parse_toml(path, text))
+    if isinstance(found, tuple):
+        refuse_document(path, text, found, find_toml_line)
+    return found
 
 
 def _read_toml_text(path: Path) -> str:

@@ -2,18 +2,12 @@
 
 import pytest
 
-from tests.helpers.pages import make_page
+from tests.helpers.pages import take_text
 from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump, read_lead_label
 from transform.marks.load import load_table
-from transform.text.span_text import SpanText, take_piece
 
 HEADLINE = "市民广场月底启用"
 TABLE = load_table("zh")
-
-
-def take(text: str) -> SpanText:
-    page = make_page(text).text
-    return take_piece(page, 0, len(page))
 
 
 @pytest.mark.parametrize(
@@ -41,7 +35,7 @@ def take(text: str) -> SpanText:
     ],
 )
 def test_a_line_of_nothing_but_the_words_of_a_jump_and_a_label_is_one(line: str, kind: str, page: str) -> None:
-    piece = take(line)
+    piece = take_text(line)
     found = match_jump_line(piece.folded, TABLE)
     assert found is not None
     jump = read_jump(piece, found, TABLE)
@@ -52,12 +46,12 @@ def test_a_line_of_nothing_but_the_words_of_a_jump_and_a_label_is_one(line: str,
     "line", ["第3版 城事", "转到3班的同学", "见面会定在3月", "转播第3场比赛", "本版编辑 钱一帆", "A3"]
 )
 def test_a_line_with_other_words_or_without_a_verb_is_none(line: str) -> None:
-    assert match_jump_line(take(line).folded, TABLE) is None
+    assert match_jump_line(take_text(line).folded, TABLE) is None
 
 
 @pytest.mark.parametrize("label", ["03 | ", "A3▶", "[03]", "要闻03 ", "全文见3版 ", "第3版 ", "▶3版 "])
 def test_the_label_of_a_page_before_a_headline_makes_it_a_refer(label: str) -> None:
-    found = read_lead_label(take(label + HEADLINE), TABLE)
+    found = read_lead_label(take_text(label + HEADLINE), TABLE)
     assert found is not None
     assert found[1].pages[0].endswith("3")
     assert (label + HEADLINE)[found[0] :] == HEADLINE
@@ -85,7 +79,7 @@ def test_the_label_of_a_page_before_a_headline_makes_it_a_refer(label: str) -> N
     ],
 )
 def test_and_so_does_one_after_it(label: str) -> None:
-    found = read_end_label(take(HEADLINE + label), TABLE)
+    found = read_end_label(take_text(HEADLINE + label), TABLE)
     assert found is not None
     assert found[1].pages[0].endswith("3")
     assert (HEADLINE + label)[: found[0]] == HEADLINE
@@ -96,4 +90,4 @@ def test_and_so_does_one_after_it(label: str) -> None:
     [HEADLINE, "客队加时三比二取胜", "全市新增公交线路3条", "图书馆藏书达300万册", "东城 3", "招聘启事见第3版。"],
 )
 def test_a_headline_that_ends_with_a_number_is_none(line: str) -> None:
-    assert read_end_label(take(line), TABLE) is None
+    assert read_end_label(take_text(line), TABLE) is None

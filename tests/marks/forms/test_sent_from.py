@@ -2,18 +2,16 @@
 
 import pytest
 
-from tests.helpers.pages import make_page
+from tests.helpers.pages import take_text
 from transform.marks.forms.bylines import find_sent_from
 from transform.marks.load import load_table
-from transform.text.span_text import SpanText, take_piece
 
 TABLE = load_table("zh")
 
 
 def find(line: str) -> str | None:
-    page = make_page(line).text
-    piece: SpanText = take_piece(page, 0, len(page))
-    found = find_sent_from(page, piece, TABLE)
+    piece = take_text(line)
+    found = find_sent_from(piece.text, piece, TABLE)
     return piece.cut(*found).text if found else None
 
 
@@ -52,7 +50,6 @@ ENGLISH = load_table("en")
     ],
 )
 def test_in_english_after_names_with_a_role_or_in_capitals(line: str, place: str | None) -> None:
-    page = make_page(line).text
-    piece = take_piece(page, 0, len(page))
-    found = find_sent_from(page, piece, ENGLISH)
+    piece = take_text(line)
+    found = find_sent_from(piece.text, piece, ENGLISH)
     assert (piece.cut(*found).text if found else None) == place

@@ -14,7 +14,7 @@ SUBJECT, DOES = "外文学院九名学生", "把菜单译成六种文字"
 WHOLE, MORE = "老铁桥涂成了星空", "市民投票选出的颜色"
 
 
-def settle(lines: tuple[str, str], roles: tuple[str, str], margin: int) -> tuple[str, ...]:
+def settle(lines: tuple[str, ...], roles: tuple[str, ...], margin: int) -> tuple[str, ...]:
     draft = start_page(make_page("\n".join(lines) + "\n"))
     for step in STEPS:
         draft = step.run(draft)
@@ -41,5 +41,13 @@ def test_what_two_lines_say_settles_what_is_open(
     assert settle(lines, roles, margin) == settled
 
 
-def test_three_lines_and_text_are_left_alone() -> None:
-    assert settle((WHOLE, MORE), ("lead", "text+"), 0) == ("lead", "text+")
+@pytest.mark.parametrize(
+    ("lines", "roles"),
+    [
+        ((MEANS, WHO, MORE), ("headline", "deck", "deck")),
+        ((MORE, MEANS, WHO), ("kicker", "headline", "deck")),
+        ((MEANS, WHO), ("lead", "text+")),
+    ],
+)
+def test_headings_of_three_lines_and_text_are_left_alone(lines: tuple[str, ...], roles: tuple[str, ...]) -> None:
+    assert settle(lines, roles, 0) == roles

@@ -1,9 +1,9 @@
 """Datelines that a page teaches: what two texts begin with in one form, and nothing that one text alone begins with."""
 
-from tests.helpers.pages import make_page
+from tests.helpers.pages import take_text
 from transform.marks.load import load_table
 from transform.parse.teach_datelines import Form, find_parted, find_taught, list_forms, list_parted_forms
-from transform.text.span_text import SpanText, take_piece
+from transform.text.span_text import SpanText
 
 TABLE = load_table("zh")
 REST = "东河大桥将于下月通车,桥长两千米,双向六车道。"
@@ -40,8 +40,7 @@ def teach(*texts: tuple[str, bool]) -> frozenset[Form]:
 
 
 def take(text: tuple[str, bool]) -> tuple[SpanText, bool]:
-    page = make_page(text[0]).text
-    return take_piece(page, 0, len(page)), text[1]
+    return take_text(text[0]), text[1]
 
 
 def find(text: str, forms: frozenset[Form]) -> str | None:
