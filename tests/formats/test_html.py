@@ -27,6 +27,7 @@ from transform.formats.html.frame import link_relative
 from transform.model.article_rights import ArticleRights
 from transform.model.edition import Article, BodyPart, Byline, Caption, Dateline, Edition, PageSummary, Refer, Revision
 from transform.model.image import Image
+from transform.model.page import UNPAGED
 from transform.model.publication import AuthorPage, Provider, Publication, Rights, WebFacts
 from transform.words import en
 from transform.words.choose import choose_words
@@ -358,6 +359,30 @@ def test_an_article_on_a_page_that_the_edition_does_not_name_is_not_lost() -> No
     stray = THIRD.model_copy(update={"page": "A05"})
     root = read(html_edition.render(with_articles(FIRST, stray), make_context()))
     assert root.xpath("//section[h2='第A05版']//h3/a/@href") == ["02-ijklmnop.html"]
+
+
+def unpaged(article: Article) -> Article:
+    return article.model_copy(update={"page": UNPAGED, "parts": ()})
+
+
+def test_an_edition_without_printed_pages_names_none() -> None:
+    loose = with_articles(unpaged(FIRST), unpaged(SECOND), pages=())
+    index, edition, first, _ = (read(page) for page in all_pages(loose, make_context()).values())
+    word = choose_words("zh").reader.unpaged
+    assert not any(word in page.text_content() for page in (index, edition, first))
+    assert [head.tag for head in edition.xpath("//main//*[self::h1 or self::h2 or self::h3]")[:3]] == ["h1", "h2", "h2"]
+    assert [head.tag for head in index.xpath("//section[@class='newest']//*[self::h2 or self::h3]")] == [
+        "h2",
+        "h3",
+        "h3",
+    ]
+
+
+def test_an_article_on_no_page_says_so_where_others_are_on_pages() -> None:
+    mixed = with_articles(FIRST, unpaged(SECOND))
+    pages = all_pages(mixed, make_context())
+    word = choose_words("zh").reader.unpaged
+    assert [word in page.decode() for page in pages.values()] == [True, True, False, True]
 
 
 def test_a_refer_links_its_story_where_it_is_known() -> None:

@@ -23,7 +23,7 @@ from transform.formats.html.frame import (
     make_relative,
     render_page,
 )
-from transform.formats.html.page_list import name_anchor
+from transform.formats.html.page_list import has_printed_pages, name_anchor
 from transform.model.edition import Article, Edition
 from transform.model.times import iso_offset
 from transform.words.choose import choose_words
@@ -71,7 +71,7 @@ class _ArticleView:
     deck: str | None
     credits: tuple[_Credit, ...]
     date: _Moment
-    page: Link
+    page: Link | None
     section: str | None
     changes: tuple[_Change, ...]
     blocks: tuple[_BodyBlock, ...]
@@ -128,7 +128,7 @@ def _build_view(subject: ArticleIn, context: Context, alternates: tuple[Link, ..
         deck=article.deck if usable and article.deck != article.title else None,
         credits=_group_bylines(article) if usable else (),
         date=_Moment(edition.date, words.write_date(edition.date)),
-        page=Link(f"{edition_href}#{name_anchor(article.page)}", words.name_pages(list_printed_pages(article))),
+        page=_link_page(article, edition_href, words) if has_printed_pages(edition) else None,
         section=article.section if usable else None,
         changes=_list_changes(subject, words) if usable else (),
         blocks=_flow_blocks(article) if usable else (),
@@ -167,6 +167,10 @@ def _group_bylines(article: Article) -> tuple[_Credit, ...]:
         else:
             groups.append(_Credit(byline.role, (byline.name,)))
     return tuple(groups)
+
+
+def _link_page(article: Article, edition_href: str, words: ReaderWords) -> Link:
+    return Link(f"{edition_href}#{name_anchor(article.page)}", words.name_pages(list_printed_pages(article)))
 
 
 def _flow_blocks(article: Article) -> tuple[_BodyBlock, ...]:

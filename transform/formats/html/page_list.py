@@ -12,6 +12,7 @@ from transform.formats.common.text import cut_at_sentence
 from transform.formats.format import Context
 from transform.formats.html.frame import link_relative
 from transform.model.edition import Article, Edition, PageSummary, Refer
+from transform.model.page import UNPAGED
 from transform.words.notices import title_or_notice
 
 
@@ -37,10 +38,11 @@ class _ReferEntry:
 
 @dataclass(frozen=True)
 class PageEntry:
-    """``anchor`` is the fragment of the page's heading."""
+    """``anchor`` is the fragment of the page's heading; ``named`` is whether it has one."""
 
     number: str
     anchor: str
+    named: bool
     articles: tuple[_ArticleEntry, ...]
     refers: tuple[_ReferEntry, ...]
 
@@ -54,11 +56,18 @@ def list_pages(edition: Edition, context: Context, path: str) -> tuple[PageEntry
         PageEntry(
             number=number,
             anchor=name_anchor(number),
+            named=has_printed_pages(edition),
             articles=tuple(_list_article(each, edition, context, path) for each in articles if each.page == number),
             refers=_list_refers(known.get(number), edition, context, path),
         )
         for number in numbers
     )
+
+
+def has_printed_pages(edition: Edition) -> bool:
+    """Whether anything in the edition is on a page; if not, where an article stands is not said."""
+    numbers = {*(page.number for page in edition.pages), *(article.page for article in edition.articles)}
+    return numbers != {UNPAGED}
 
 
 def name_anchor(number: str) -> str:
