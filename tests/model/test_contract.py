@@ -13,6 +13,7 @@ from transform.model.publication import Config
 from transform.model.violation import Violation
 
 SCHEMAS = ROOT / "schemas"
+ADDRESS = "https://river-daily.example/"
 
 
 def load_example(schema: str) -> Any:
@@ -81,8 +82,60 @@ def test_every_unknown_key_of_a_table_is_reported() -> None:
 
 def test_a_missing_key_is_named() -> None:
     table = load_example("publication")
-    del table["provider"]["name"], table["id"]
-    assert tell(check_config(table)) == [": key 'id' is missing (add it)", "/provider: key 'name' is missing (add it)"]
+    del table["id"]
+    table["author"] = [{"name": "赵知秋"}]
+    assert tell(check_config(table)) == [": key 'id' is missing (add it)", "/author/0: key 'url' is missing (add it)"]
+
+
+LEAST = ("id", "title", "language", "timezone", "base_url", "authority", "authority_since")
+
+
+@pytest.mark.parametrize(
+    ("more", "provider", "holder", "notice"),
+    [
+        ({}, "江城日报", "江城日报", "© 江城日报"),
+        ({"provider": {"name": "江城日报社"}}, "江城日报社", "江城日报社", "© 江城日报社"),
+        ({"provider": {"url": ADDRESS}, "rights": {"holder": "江城传媒"}}, "江城日报", "江城传媒", "© 江城传媒"),
+        ({"rights": {"notice": "版权所有", "usage_terms": "转载须经许可"}}, "江城日报", "江城日报", "版权所有"),
+    ],
+)
+def test_what_is_left_out_follows_from_the_title(more: Any, provider: str, holder: str, notice: str) -> None:
+    table = {key: value for key, value in load_example("publication").items() if key in LEAST}
+    config = check_config(table | more)
+    assert isinstance(config, Config)
+    own = config.publication
+    assert (own.hour, own.provider.name, own.rights.holder, own.rights.notice) == ("06:00", provider, holder, notice)
+
+
+@pytest.mark.parametrize("key", LEAST)
+def test_what_cannot_be_told_from_the_rest_is_required(key: str) -> None:
+    table = load_example("publication")
+    del table[key]
+    assert tell(check_config(table)) == [f": key '{key}' is missing (add it)"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("London", "Europe/London"),
+        ("europe/london", "Europe/London"),
+        ("New York", "America/New_York"),
+        ("Beijing", "Asia/Shanghai"),
+        ("北京时间", "Asia/Shanghai"),
+        ("Asia/Beijing", "Asia/Shanghai"),
+        ("Asia/Shangai", "Asia/Shanghai"),
+        ("Hong-Kong", "Asia/Hong_Kong"),
+        ("臺北", "Asia/Taipei"),
+    ],
+)
+def test_a_city_or_a_misspelt_zone_is_told_the_zone_that_is_meant(name: str, meant: str) -> None:
+    assert refuse_config("/timezone", name) == [f"/timezone: is \"{name}\" (did you mean '{meant}'?)"]
+
+
+@pytest.mark.parametrize("name", ["Nowhere", "+08:00", "x" * 100, "江城"])
+def test_a_zone_that_is_like_none_is_told_the_form(name: str) -> None:
+    [sentence] = refuse_config("/timezone", name)
+    assert sentence.endswith('(write it like "Asia/Shanghai")')
 
 
 @pytest.mark.parametrize(
@@ -150,7 +203,6 @@ def test_a_value_of_the_wrong_form_is_quoted_beside_a_right_one(pointer: str, va
     assert sentence.startswith(f'{pointer}: is "{value}" (write it like "{like[:8]}')
 
 
-ADDRESS = "https://river-daily.example/"
 PATH = "its path has a step . or .."
 PORT = "its port is not from 1 to 65535"
 HOST = "a part of its host name is empty, or begins or ends with a dash"

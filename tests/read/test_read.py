@@ -278,12 +278,30 @@ def test_a_source_file_is_not_a_page_and_needs_a_page_of_its_name(tmp_path: Path
     assert seeds.findings[0].severity == "review"
 
 
-@pytest.mark.parametrize("name", ["today", "2022-02-30", "20220315", "2022-3-15", "0999-01-01", "2022-03-15 "])
-def test_a_folder_not_named_by_a_date_is_set_aside(tmp_path: Path, name: str) -> None:
+NAME_IT = "name the folder like 2021-10-09, after the edition's date"
+RENAME_IT = "rename the folder to 2022-03-05, if it is of that day"
+NO_SUCH_DAY = "the calendar does not have it: name the folder after the edition's date"
+
+
+@pytest.mark.parametrize(
+    ("name", "todo"),
+    [
+        *(
+            (name, NAME_IT)
+            for name in ("today", "0999-01-01", "2022", "2022-03", "120220305", "2022035", "2022-03-055")
+        ),
+        *(
+            (name, RENAME_IT)
+            for name in ("20220305", "2022-3-5", "2022_03_05", "2022.03.05", "2022-03-05 ", "２０２２０３０５")
+        ),
+        *((name, RENAME_IT) for name in ("2022-03-05x", "2022年3月5日", "late-2022-03-05", "2022 03 05 (2)")),
+        *((name, NO_SUCH_DAY) for name in ("2022-02-30", "20220230", "2022-13-01")),
+    ],
+)
+def test_a_folder_not_named_by_a_date_is_set_aside(tmp_path: Path, name: str, todo: str) -> None:
     touch(tmp_path, f"{name}/01.txt", "2022-03-15/01.txt")
     seeds = read_seeds(tmp_path)
     assert [edition.date for edition in seeds.editions] == ["2022-03-15"]
-    todo = "name the folder like 2021-10-09, after the edition's date"
     assert tell_findings(seeds, tmp_path) == [f"{name}: is not a date ({todo})"]
 
 
@@ -413,7 +431,7 @@ def test_an_edition_from_before_time_zones_is_due_at_an_offset_of_whole_minutes(
 
 
 def test_a_missing_publication_is_reported(tmp_path: Path) -> None:
-    sentence = "publication.toml: there is no such file (write one: the README says where to find an example)"
+    sentence = "publication.toml: there is no such file (run 'pagewire init' for a newspaper of your own)"
     assert refuse(read_config, tmp_path) == sentence
 
 
@@ -435,7 +453,7 @@ def test_a_missing_publication_is_reported(tmp_path: Path) -> None:
             "publication.toml:2#/titel: unknown key 'titel' (did you mean 'title'?)",
         ),
         ("notice =", "notise = 1\nnotice =", "publication.toml:15#/rights/notise: unknown key 'notise' (did you mean"),
-        ("notice =", "#", "publication.toml:13#/rights: key 'notice' is missing (add it)"),
+        ("notice =", "[[author]] #", "publication.toml:15#/author/0: key 'name' is missing (add it)"),
         ('"06:00"', "6", "publication.toml:5#/hour: is 6 (give a text in quotes)"),
         ('"06:00"', "06:00:00", 'publication.toml:5#/hour: is "06:00:00" (write it like "06:00")'),
         ("Asia/Shanghai", "Asia/Nowhere", 'publication.toml:4#/timezone: is "Asia/Nowhere" (write it like "Asia/'),

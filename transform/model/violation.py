@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from transform.model.fields import FORBIDDEN
+from transform.model.timezones import suggest_timezone
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -17,6 +18,7 @@ SHOWN_LENGTH = 60
 """Most characters of a value that a message quotes."""
 DATED = ("date", "date-time")
 """Formats whose values the calendar must have."""
+TIMEZONE = "iana-timezone"
 SIMILAR = 0.7
 """Least similarity at which a known key is suggested: titel for title (0.8), not price for provider (0.6)."""
 
@@ -110,7 +112,9 @@ def _describe_pattern(error: ValidationError) -> tuple[Violation, ...]:
     if _value_of(error) in DATED and pattern and re.search(pattern, str(error.instance)):
         what = f"is {quote_value(error.instance)}, which the calendar does not have"
         return (_violation_at(error, what, _example_of(error)),)
-    return (_violation_at(error, f"is {quote_value(error.instance)}", _example_of(error)),)
+    meant = suggest_timezone(str(error.instance)) if _schema_of(error).get("format") == TIMEZONE else None
+    todo = f"did you mean '{meant}'?" if meant else _example_of(error)
+    return (_violation_at(error, f"is {quote_value(error.instance)}", todo),)
 
 
 def _describe_not(error: ValidationError) -> tuple[Violation, ...]:

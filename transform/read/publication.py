@@ -19,7 +19,7 @@ def read_config(seeds: Path) -> Config:
     """The configuration of a seeds folder."""
     path = seeds / CONFIG_FILE
     if not is_there(path):
-        raise InputError(str(path), "there is no such file", "write one: the README says where to find an example")
+        raise InputError(str(path), "there is no such file", "run 'pagewire init' for a newspaper of your own")
     text, table = read_toml(path, seeds=seeds)
     checked = contract.check_config(table)
     return checked if isinstance(checked, Config) else refuse_document(path, text, checked, find_toml_line)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,10 @@ from transform.read.publication import CONFIG_FILE, ROBOTS
 from transform.read.readers import EXAMPLES, PAGE_FILE, READERS
 
 DATE_FOLDER = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
+DATE_LIKE = re.compile(
+    r"(?<![0-9])([12][0-9]{3})(?:([0-9]{2})([0-9]{2})|[^0-9A-Za-z]{1,2}([0-9]{1,2})[^0-9A-Za-z]{1,2}([0-9]{1,2}))(?![0-9])"
+)
+"""Year, month and day in another form, perhaps with words around them: 20211009, 2021_10_9, 2021年10月9日, 2021-10-09-late."""
 SOURCE_FILE = re.compile(r"([A-Za-z]{0,2}[0-9]{1,3})\.source\.toml")
 ARTICLE_FILES = (ARTICLE_LINES, ARTICLE_LIST)
 """An edition has one of them at most."""
@@ -123,9 +128,21 @@ def _check_edition_folder(folder: Path) -> None:
         what = describe_special_file(folder) or "is neither publication.toml nor a date"
         raise InputError(str(folder), what, "move it out of the seeds folder")
     if not is_date(folder.name):
-        raise InputError(str(folder), "is not a date", "name the folder like 2021-10-09, after the edition's date")
+        raise InputError(str(folder), "is not a date", _suggest_date(folder.name))
     if links_out(folder, folder.parent):
         raise InputError(str(folder), "is a link out of the seeds folder", "put the folder itself there")
+
+
+def _suggest_date(name: str) -> str:
+    """What an edition's folder should be called: the date that its name means, else an example."""
+    found = DATE_LIKE.search(unicodedata.normalize("NFKC", name))
+    if found:
+        year, month, day = (int(number) for number in found.groups() if number)
+        try:
+            return f"rename the folder to {dt.date(year, month, day).isoformat()}, if it is of that day"
+        except ValueError:
+            return "the calendar does not have it: name the folder after the edition's date"
+    return "name the folder like 2021-10-09, after the edition's date"
 
 
 def _bound_findings(folder: Path, findings: list[Finding]) -> list[Finding]:
