@@ -12,7 +12,7 @@ help: ## list the targets
 publish: $(VENV)/.run ## publish the pages in seeds/ into out/
 	@$(BIN)/pagewire publish $(ARGS)
 
-serve: $(VENV)/.serve ## show the published site in a browser (ARGS="--local --watch": a preview that follows seeds/)
+serve: $(VENV)/.run ## show the published site in a browser (ARGS="--local --watch": a preview that follows seeds/)
 	@$(BIN)/pagewire serve $(ARGS)
 
 review: $(VENV)/.run ## show what was joined, dropped, moved or doubted (ARGS="2021-10-09"; ARGS=--serve for buttons)
@@ -120,10 +120,6 @@ $(VENV)/bin/python:
 $(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "setting up $(VENV) ..."
 	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	@touch $@
-
-$(VENV)/.serve: $(VENV)/.run
-	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[serve]'
 	@touch $@
 
 $(VENV)/.fuzz: $(VENV)/.dev

@@ -216,3 +216,7 @@ def test_an_installed_wheel_publishes_from_any_folder(place: Place, tmp_path: Pa
     assert (done.returncode, done.stderr) == (0, "")
     assert (place.out / "manifest.json").exists()
     assert (place.root / ".pagewire/state.sqlite").exists()
+    begun = run_python("init", "paper", "--title", "江城日报", cwd=place.root, PYTHONPATH=str(tmp_path / "site"))
+    assert (begun.returncode, begun.stderr) == (0, "")
+    done = run_python("publish", cwd=place.root / "paper", PYTHONPATH=str(tmp_path / "site"))
+    assert (done.returncode, done.stderr) == (0, "")

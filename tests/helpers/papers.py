@@ -28,12 +28,13 @@ SPAN = re.compile(r"`([^`\n]+)`")
 
 @dataclass(frozen=True)
 class Shown:
-    """A command as a paper shows it: its line in the paper, when it is given, and its expected output."""
+    """A command as a paper shows it: its line in the paper, when it is given, its expected output, whether it opens a session."""
 
     line: int
     command: str
     time: str | None = None
     says: tuple[str, ...] = ()
+    opens: bool = False
 
 
 def read_paper(name: str) -> str:
@@ -56,7 +57,7 @@ def _split_session(session: str, line: int, time: str | None) -> list[Shown]:
     commands: list[Shown] = []
     for number, words in enumerate(session.splitlines(), start=line):
         if words.startswith("$ "):
-            commands.append(Shown(number, words.removeprefix("$ "), time))
+            commands.append(Shown(number, words.removeprefix("$ "), time, opens=not commands))
         else:
             commands[-1] = replace(commands[-1], says=(*commands[-1].says, words))
     return commands

@@ -22,6 +22,8 @@ def test_shown_sessions_are_what_happens(name: str, tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     last = Ended(0, "", "")
     for shown in SESSIONS[name]:
+        if shown.opens:
+            monkeypatch.chdir(tmp_path)
         last = carry_out(shown, last)
         said = (last.out + last.err).splitlines()
         assert is_shown(shown.says, said), f"{name}:{shown.line}: {shown.command}\n{last.out}{last.err}"
@@ -30,16 +32,19 @@ def test_shown_sessions_are_what_happens(name: str, tmp_path: Path, monkeypatch:
 def carry_out(shown: Shown, last: Ended) -> Ended:
     """Run a pagewire command in this process, at the time that the paper says, or one of a few shell commands. A tool of the repository is
     run in its root. ``cat`` gives a file its
-    content from here on.
+    content from here on, and ``cd`` leads into a folder until the session ends.
     """
     program, *arguments = shown.command.split()
     if shown.command == "echo $?":
         return Ended(last.code, f"{last.code}\n", "")
+    if program == "cd":
+        os.chdir(arguments[0])
+        return Ended(0, "", "")
     if program == "cat":
         Path(arguments[0]).write_text("".join(f"{line}\n" for line in shown.says), encoding="utf-8")
         return Ended(0, Path(arguments[0]).read_text(encoding="utf-8"), "")
     if program == "pagewire":
-        timed = arguments[0] in {"publish", "verify"} and "--now" not in arguments
+        timed = arguments[0] in {"init", "publish", "verify"} and "--now" not in arguments
         when = ["--now", shown.time or NOW] if timed else []
         return run_main(*arguments, *when)
     if program == "python":

@@ -13,6 +13,7 @@ from transform.cli.explain import add_explain
 from transform.cli.gone import add_gone
 from transform.cli.history import add_history
 from transform.cli.import_ import add_import
+from transform.cli.init import add_init
 from transform.cli.learn import add_learn
 from transform.cli.parse import add_parse
 from transform.cli.publish import add_publish
@@ -60,6 +61,7 @@ def _build_parser() -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = _Parser(prog="pagewire", description="Newspaper pages in, structured news out.")
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add_init(commands)
     add_publish(commands)
     add_validate(commands)
     add_parse(commands)

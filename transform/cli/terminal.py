@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-from transform.errors import OutputError
+from transform.errors import InputError, OutputError
 from transform.errors.visible import CONTROLS, escape
 
 JSON_ESCAPES = "pagewire-json"
@@ -31,6 +31,22 @@ def print_error(text: str) -> None:
 def print_json(text: str) -> None:
     """Print a JSON text on standard output, escaped without changing its value."""
     _write(sys.stdout, CONTROLS.sub(lambda found: _escape_json(found[0]), text), JSON_ESCAPES)
+
+
+def is_answered() -> bool:
+    """Whether a person is at the terminal who can be asked."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def ask(question: str) -> str:
+    """The line that a person answers; InputError if there is none."""
+    encoding = sys.stdout.encoding or "utf-8"
+    flush()
+    try:
+        return input(escape(question).encode(encoding, "backslashreplace").decode(encoding))
+    except EOFError:
+        print_text("")
+        raise InputError("standard input", "ended before everything was answered", "give the rest as options") from None
 
 
 def flush() -> None:
