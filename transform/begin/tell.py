@@ -1,14 +1,13 @@
 """What ``pagewire init`` says to the person who begins, in one place."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from transform.begin.answers import Answers, Question
 from transform.begin.make_folder import Made
 from transform.errors.visible import encode_name, show_name
+from transform.report.json import encode_told
 
-LAYOUT = 1
 WELCOME = "A newspaper of your own. Enter takes what stands in brackets."
 RESERVED = ".example/"
 
@@ -38,12 +37,11 @@ def tell_made(home: Path, made: Made, values: Answers) -> Iterator[str]:
 
 def encode_made(home: Path, made: Made, values: Answers, date: str) -> str:
     """The same as JSON: the folder, the files made and kept, the example's date, and the live values of publication.toml."""
-    document = {
-        "init": LAYOUT,
+    content = {
         "folder": encode_name(str(home)),
         "made": list(made.made),
         "kept": list(made.kept),
         "edition": date,
         "publication": dict(values),
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return encode_told("init", content)

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from transform.cli.check import add_check
 from transform.cli.clean import add_clean
+from transform.cli.doctor import add_doctor
 from transform.cli.exit_codes import DONE, run_to_exit_code
 from transform.cli.explain import add_explain
 from transform.cli.gone import add_gone
@@ -32,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     def run() -> int:
         try:
-            _build_parser().parse_args(arguments, options)
+            build_parser().parse_args(arguments, options)
         except SystemExit as end:
             return int(end.code or DONE)
         return int(options.command(options))
@@ -57,13 +58,14 @@ class _ShowVersion(argparse.Action):
         parser.exit()
 
 
-def _build_parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = _Parser(prog="pagewire", description="Newspaper pages in, structured news out.")
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_init(commands)
     add_publish(commands)
     add_validate(commands)
+    add_doctor(commands)
     add_parse(commands)
     add_explain(commands)
     add_review(commands)

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transform.cli.exit_codes import DONE, FINDINGS
-from transform.cli.terminal import print_error, print_text
+from transform.cli.options import add_json_option
+from transform.cli.terminal import print_error, print_json, print_text
 
 RECEIVER_NAMES = ("superdesk", "newsmlg2", "kairntech", "wordpress")
 """Those of ``transform.examine.receivers``."""
@@ -25,23 +26,27 @@ def add_check(commands: "Commands") -> None:
         choices=RECEIVER_NAMES,
         help="tell field by field what this receiver would keep, change or drop of NewsML-G2",
     )
+    add_json_option(parser)
     parser.set_defaults(command=_run_check)
 
 
 def _run_check(options: argparse.Namespace) -> int:
     from transform.examine import examine_path, list_losses
-    from transform.examine.flaw import format_examination
+    from transform.examine.flaw import encode_examination, format_examination
     from transform.examine.receivers import RECEIVERS
     from transform.examine.receivers.receiver import format_reception, format_untold
 
     receiver = RECEIVERS[options.receiver] if options.receiver else None
     result = examine_path(options.path, receiver)
+    flaws = [*result.flaws, *(flaw for name, reception in result.receptions for flaw in list_losses(name, reception))]
+    if options.json:
+        print_json(encode_examination(result, flaws))
+        return FINDINGS if flaws else DONE
     print_text(format_examination(result))
     for name, reception in result.receptions:
         print_text("\n".join(format_reception(name, reception)))
     if receiver and (untold := result.files - len(result.receptions)):
         print_text(format_untold(receiver, untold))
-    flaws = [*result.flaws, *(flaw for name, reception in result.receptions for flaw in list_losses(name, reception))]
     for flaw in flaws:
         print_error(str(flaw))
     return FINDINGS if flaws else DONE

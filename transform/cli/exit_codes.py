@@ -13,7 +13,7 @@ from pathlib import Path
 
 from transform.cli.crash import write_crash
 from transform.cli.signals import Interrupted, catch_signals
-from transform.cli.terminal import close_output, flush, print_error
+from transform.cli.terminal import close_output, flush, print_error, print_json
 from transform.errors import InputError, InternalError, PagewireError, describe_exception
 
 DONE, FINDINGS, FAILED, DEFECT = 0, 1, 2, 3
@@ -34,6 +34,8 @@ def run_to_exit_code(work: Callable[[], int], options: argparse.Namespace) -> in
     except PagewireError as error:
         for each in (error, *error.more):
             print_error(f"pagewire: {each}")
+        if getattr(options, "json", False):
+            _print_failure(error)
         return FAILED
     except KeyboardInterrupt as error:
         number = error.number if isinstance(error, Interrupted) else signal.SIGINT
@@ -44,6 +46,14 @@ def run_to_exit_code(work: Callable[[], int], options: argparse.Namespace) -> in
     finally:
         close_output()
     return code
+
+
+def _print_failure(error: PagewireError) -> None:
+    """What ended the command, for those who read its report as JSON."""
+    from transform.report.json import describe_error, encode_told
+
+    more = [describe_error(each) for each in error.more]
+    print_json(encode_told("failure", {"error": describe_error(error), "more": more, "exit_code": FAILED}))
 
 
 def _check_working_folder() -> None:

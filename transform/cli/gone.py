@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transform.cli.exit_codes import DONE
-from transform.cli.options import add_path_options
-from transform.cli.terminal import print_error, print_text
+from transform.cli.options import add_json_option, add_path_options
+from transform.cli.terminal import print_error, print_json, print_text
 from transform.errors import InputError, OutputError, count
 from transform.errors.visible import show_name
 
@@ -22,15 +22,21 @@ def add_gone(commands: "Commands") -> None:
     parser.add_argument(
         "--nginx", type=Path, metavar="FILE", help="write them into this file as entries of a map, if they changed"
     )
+    add_json_option(parser)
     parser.set_defaults(command=_run_gone)
 
 
 def _run_gone(options: argparse.Namespace) -> int:
+    from transform.report.json import encode_told
     from transform.serve.gone import list_gone, write_nginx_map
 
     if not options.out.is_dir():
         raise InputError(str(options.out), "there is no such folder", "publish first, or name it with --out")
     paths = list_gone(options.out)
+    if options.json:
+        written = _replace(options.nginx, write_nginx_map(paths)) if options.nginx else None
+        print_json(encode_told("gone", {"paths": list(paths), "written": written}))
+        return DONE
     if options.nginx is None:
         if paths:
             print_text("\n".join(paths))

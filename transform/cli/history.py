@@ -4,8 +4,8 @@ import argparse
 from typing import TYPE_CHECKING
 
 from transform.cli.exit_codes import DONE, FINDINGS
-from transform.cli.options import add_path_options
-from transform.cli.terminal import print_error, print_text
+from transform.cli.options import add_json_option, add_path_options
+from transform.cli.terminal import print_error, print_json, print_text
 from transform.errors import InputError
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from transform.cli.options import Commands
     from transform.model.edition import Record
+    from transform.report.json import JsonObject
     from transform.site.state import State
 
 
@@ -22,20 +23,28 @@ def add_history(commands: "Commands") -> None:
         "subject", nargs="?", metavar="GUID|DATE", help="an article or an edition (default: all editions)"
     )
     add_path_options(parser, "seeds", "state")
+    add_json_option(parser)
     parser.set_defaults(command=run_history)
 
 
 def run_history(options: argparse.Namespace) -> int:
     from transform.read.publication import read_config
+    from transform.report.json import encode_told
     from transform.site.disk.overlap import check_overlap
     from transform.site.state import read_state
 
     check_overlap(options.seeds, None, options.state)
     publication = read_config(options.seeds).publication
     with read_state(options.state, publication.id) as state:
-        for line in _list_history(state, options.subject):
-            print_text(line)
+        if options.json:
+            content = _collect_history(state, options.subject)
+        else:
+            for line in _list_history(state, options.subject):
+                print_text(line)
         damaged = sorted(state.damaged)
+    if options.json:
+        print_json(encode_told("history", {**content, "damaged": damaged}))
+        return FINDINGS if damaged else DONE
     for date in damaged:
         print_error(f"damaged: the row of {date} (see 'pagewire state check')")
     return FINDINGS if damaged else DONE
@@ -55,8 +64,28 @@ def _list_history(state: "State", subject: str | None) -> "Iterator[str]":
     elif record := _find_record(state, subject):
         yield history.format_record(record)
     else:
-        todo = "give a date like 2021-10-09, or a whole guid as 'pagewire history DATE' lists it"
-        raise InputError(f"'{subject}'", "there is no such edition or article in the state", todo)
+        raise _refuse(subject)
+
+
+def _collect_history(state: "State", subject: str | None) -> "JsonObject":
+    """The same for machines."""
+    from transform.read.seeds import is_date
+    from transform.report import describe_history
+
+    if subject is None:
+        return {"editions": [describe_history.describe_row(row) for row in state.rows()]}
+    if is_date(subject) and (row := state.row(subject)) and (stored := state.find(subject)):
+        return {"edition": describe_history.describe_edition(row, stored.decision)}
+    if versions := state.versions(subject):
+        return {"article": describe_history.describe_versions(versions)}
+    if record := _find_record(state, subject):
+        return {"article": describe_history.describe_record(record)}
+    raise _refuse(subject)
+
+
+def _refuse(subject: str) -> InputError:
+    todo = "give a date like 2021-10-09, or a whole guid as 'pagewire history DATE' lists it"
+    return InputError(f"'{subject}'", "there is no such edition or article in the state", todo)
 
 
 def _find_record(state: "State", guid: str) -> "Record | None":

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transform.cli.exit_codes import DONE, FINDINGS
-from transform.cli.options import add_path_options
-from transform.cli.terminal import print_error, print_text
+from transform.cli.options import add_json_option, add_path_options
+from transform.cli.terminal import print_error, print_json, print_text
 from transform.errors import InputError, count
 
 if TYPE_CHECKING:
@@ -29,14 +29,17 @@ def add_learn(commands: "Commands") -> None:
     parser.add_argument(
         "--only", nargs="+", metavar="LIST", help="only these lists of [marks], such as banner or furniture"
     )
+    add_json_option(parser)
     parser.set_defaults(command=_run_learn)
 
 
 def _run_learn(options: argparse.Namespace) -> int:
     from transform.learn import LEARNED, learn_marks
+    from transform.learn.write_marks import describe_proposals
     from transform.read.page_texts import read_page_texts
     from transform.read.publication import CONFIG_FILE, read_config
     from transform.read.seeds import find_editions
+    from transform.report.json import describe_finding, encode_told
 
     wanted = options.only or LEARNED
     if unknown := [name for name in wanted if name not in LEARNED]:
@@ -48,10 +51,19 @@ def _run_learn(options: argparse.Namespace) -> int:
     pages, refused = read_page_texts(seeds.editions, MOST_PAGES)
     lesson = learn_marks(pages, config)
     proposals = [one for one in lesson.proposals if one.key in wanted]
-    _print_proposals(proposals, len(pages))
+    findings = [finding for finding in (*seeds.findings, *refused, *lesson.findings) if finding.severity == "refused"]
+    if not options.json:
+        _print_proposals(proposals, len(pages))
     if proposals and options.write:
         _write_proposals(options.seeds / CONFIG_FILE, proposals)
-    findings = [finding for finding in (*seeds.findings, *refused, *lesson.findings) if finding.severity == "refused"]
+    if options.json:
+        written = bool(proposals and options.write)
+        told = [describe_finding(finding) for finding in findings]
+        content = {"pages": len(pages), "proposals": describe_proposals(proposals), "written": written}
+        print_json(encode_told("learn", {**content, "findings": told}))
+        return FINDINGS if findings else DONE
+    if proposals and options.write:
+        print_text(f"# written to {options.seeds / CONFIG_FILE}: see what changes with pagewire publish --dry-run")
     for finding in findings:
         print_error(f"pagewire: {finding}")
     return FINDINGS if findings else DONE
@@ -88,4 +100,3 @@ def _write_proposals(path: Path, proposals: "Sequence[Proposal]") -> None:
     if not isinstance(contract.check_config(parse_toml(path, text)), Config):
         raise InputError(str(path), "would not be valid with these marks", by_hand)
     replace_file(path.resolve(), text.encode("utf-8"), stat.S_IMODE(path.stat().st_mode))
-    print_text(f"# written to {path}: see what changes with pagewire publish --dry-run")

@@ -29,6 +29,11 @@ def add_path_options(parser: argparse.ArgumentParser, *names: str) -> None:
         parser.add_argument(f"--{name}", type=Path, default=default, metavar=metavar, help=text)
 
 
+def add_json_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that prints a command's report for machines; a command that could not run prints its error so (``exit_codes``)."""
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
 def add_page_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that give facts about a page, which are otherwise known from its place in a seeds folder."""
     parser.add_argument(

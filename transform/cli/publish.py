@@ -4,8 +4,8 @@ import argparse
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from transform.cli.options import add_path_options, read_time
-from transform.cli.terminal import print_error, print_text
+from transform.cli.options import add_json_option, add_path_options, read_time
+from transform.cli.terminal import print_error, print_json, print_text
 
 if TYPE_CHECKING:
     from transform.cli.options import Commands
@@ -34,10 +34,12 @@ def add_publish(commands: "Commands") -> None:
         help="parse all pages again, even unchanged ones; a newer parser may raise versions",
     )
     parser.add_argument("--rebuild", action="store_true", help="re-render all editions, even current ones")
+    add_json_option(parser)
     parser.set_defaults(command=run_publish, decides=True)
 
 
 def run_publish(options: argparse.Namespace) -> int:
+    from transform.report.json import encode_report
     from transform.report.summary import format_findings, format_summary
     from transform.run import Options, publish_all
 
@@ -54,6 +56,9 @@ def run_publish(options: argparse.Namespace) -> int:
             dry_run=options.dry_run,
         )
     )
+    if options.json:
+        print_json(encode_report(report, now).decode())
+        return report.exit_code
     print_text(format_summary(report))
     if report.findings:
         print_error(format_findings(report))

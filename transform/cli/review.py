@@ -6,9 +6,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from transform.cli.exit_codes import DONE
-from transform.cli.options import add_path_options, read_date
-from transform.cli.terminal import flush, print_text
-from transform.errors.visible import show_name
+from transform.cli.options import add_json_option, add_path_options, read_date
+from transform.cli.terminal import flush, print_json, print_text
+from transform.errors import InputError
+from transform.errors.visible import encode_name, show_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,19 +32,27 @@ def add_review(commands: "Commands") -> None:
     parser.add_argument(
         "--port", type=int, default=8470, metavar="N", help="the port for --serve (default: 8470; 0 for any free one)"
     )
+    add_json_option(parser)
     parser.set_defaults(command=_run_review)
 
 
 def _run_review(options: argparse.Namespace) -> int:
+    from transform.report.json import encode_told
     from transform.review.open_edition import Options
     from transform.review.write_file import write_review
 
     def look() -> Options:
         return Options(options.seeds, options.state, options.date, dt.datetime.now(dt.UTC))
 
+    if options.serve and options.json:
+        raise InputError("--json", "is for the report as a file", "leave out --serve")
     if options.serve:
         return _serve_review(look, options.port)
-    print_text(f"{show_name(str(write_review(look())))}: open it in a browser")
+    path = str(write_review(look()))
+    if options.json:
+        print_json(encode_told("review", {"file": encode_name(path)}))
+    else:
+        print_text(f"{show_name(path)}: open it in a browser")
     return DONE
 
 

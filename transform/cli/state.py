@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transform.cli.exit_codes import DONE, FINDINGS
-from transform.cli.options import add_path_options
-from transform.cli.terminal import print_error, print_text
+from transform.cli.options import add_json_option, add_path_options
+from transform.cli.terminal import print_error, print_json, print_text
 
 if TYPE_CHECKING:
     from transform.cli.options import Commands
@@ -21,28 +21,35 @@ def add_state(commands: "Commands") -> None:
     inner = parser.add_subparsers(required=True, metavar="COMMAND")
     check = inner.add_parser("check", help="read the whole state; exit code 1 if something is damaged")
     add_path_options(check, "seeds", "state")
+    add_json_option(check)
     check.set_defaults(command=_run_check)
     backup = inner.add_parser("backup", help="copy the state into one file, also while it is in use")
     backup.add_argument("file", type=Path, metavar="FILE", help="the backup; an earlier one is replaced")
     add_path_options(backup, "seeds", "out", "state")
+    add_json_option(backup)
     backup.set_defaults(command=_run_backup)
     restore = inner.add_parser("restore", help="restore a backup, and recover from out/ what was published after it")
     restore.add_argument("file", type=Path, metavar="FILE", help="the backup")
     add_path_options(restore, "seeds", "out", "state")
+    add_json_option(restore)
     restore.set_defaults(command=_run_restore, decides=True)
     rebuild = inner.add_parser("rebuild", help="recover identities, versions and words from out/ into a new state")
     rebuild.add_argument("dates", nargs="*", metavar="DATE", help="rebuild only these editions in the existing state")
     add_path_options(rebuild, "seeds", "out", "state")
     rebuild.add_argument("--force", action="store_true", help="replace an existing state, which is kept next to it")
+    add_json_option(rebuild)
     rebuild.set_defaults(command=_run_rebuild, decides=True)
 
 
 def _run_check(options: argparse.Namespace) -> int:
     from transform.read.publication import read_config
-    from transform.site.state.check import check_state, format_check
+    from transform.site.state.check import check_state, encode_check, format_check
 
     check = check_state(options.state, read_config(options.seeds).publication.id)
-    print_text(format_check(check))
+    if options.json:
+        print_json(encode_check(check))
+    else:
+        print_text(format_check(check))
     return FINDINGS if check.problems else DONE
 
 
@@ -50,12 +57,15 @@ def _run_backup(options: argparse.Namespace) -> int:
     from transform.read.publication import read_config
     from transform.site.disk.overlap import check_overlap
     from transform.site.state.backup import backup_state
-    from transform.site.state.check import format_counts
+    from transform.site.state.check import encode_check, format_counts
 
     check_overlap(options.seeds, options.out, options.state)
     check_overlap(options.seeds, options.out, options.file)
     check = backup_state(options.state, read_config(options.seeds).publication.id, options.file)
-    print_text(f"{options.file}: written; {format_counts(check)}")
+    if options.json:
+        print_json(encode_check(check, options.file))
+    else:
+        print_text(f"{options.file}: written; {format_counts(check)}")
     return DONE
 
 
@@ -63,8 +73,9 @@ def _run_restore(options: argparse.Namespace) -> int:
     from transform.site.recover.restore_backup import restore_backup
 
     recovery = restore_backup(options.seeds, options.out, options.state, options.file)
-    print_text(f"{recovery.state}: restored from {options.file}; run pagewire publish, then verify")
-    return _print_findings(recovery)
+    if not options.json:
+        print_text(f"{recovery.state}: restored from {options.file}; run pagewire publish, then verify")
+    return _print_recovery(recovery, options)
 
 
 def _run_rebuild(options: argparse.Namespace) -> int:
@@ -76,11 +87,18 @@ def _run_rebuild(options: argparse.Namespace) -> int:
         recovery = rebuild_editions(options.seeds, options.out, options.state, tuple(options.dates))
     else:
         recovery = rebuild_state(options.seeds, options.out, options.state, force=options.force)
-    print_text(format_recovery(recovery))
-    return _print_findings(recovery)
+    if not options.json:
+        print_text(format_recovery(recovery))
+    return _print_recovery(recovery, options)
 
 
-def _print_findings(recovery: "Recovery") -> int:
-    for finding in recovery.findings:
-        print_error(f"{finding.severity}: {finding}")
+def _print_recovery(recovery: "Recovery", options: argparse.Namespace) -> int:
+    """The findings, or with --json all of it."""
+    from transform.site.recover.recovery import encode_recovery
+
+    if options.json:
+        print_json(encode_recovery(recovery))
+    else:
+        for finding in recovery.findings:
+            print_error(f"{finding.severity}: {finding}")
     return FINDINGS if any(finding.severity == "refused" for finding in recovery.findings) else DONE

@@ -5,8 +5,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from transform.cli.exit_codes import DONE, FINDINGS
-from transform.cli.options import add_path_options, read_time
-from transform.cli.terminal import print_error, print_text
+from transform.cli.options import add_json_option, add_path_options, read_time
+from transform.cli.terminal import print_error, print_json, print_text
 
 if TYPE_CHECKING:
     from transform.cli.options import Commands
@@ -24,16 +24,20 @@ def add_verify(commands: "Commands") -> None:
         metavar="TIME",
         help="with --repair: render as at this time, on which the news sitemap depends (default: now)",
     )
+    add_json_option(parser)
     parser.set_defaults(command=_run_verify, decides=True)
 
 
 def _run_verify(options: argparse.Namespace) -> int:
-    from transform.site.check.flaw import format_flaws, format_verification
+    from transform.site.check.flaw import encode_verification, format_flaws, format_verification
     from transform.site.check.repair import repair_out
     from transform.site.check.verify import verify_out
 
     places = (options.seeds, options.out, options.state)
     result = repair_out(*places, options.now or dt.datetime.now(dt.UTC)) if options.repair else verify_out(*places)
+    if options.json:
+        print_json(encode_verification(result))
+        return FINDINGS if result.failed else DONE
     print_text(format_verification(result))
     if result.flaws:
         print_error(format_flaws(result))

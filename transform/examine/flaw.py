@@ -1,10 +1,12 @@
 """What an examination found, and its text. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from transform.errors import Place, count
-from transform.errors.visible import show_name
+from transform.errors.visible import encode_name, show_name
 from transform.examine.receivers.receiver import Reception
+from transform.report.json import JsonObject, encode_told
 
 
 @dataclass(frozen=True)
@@ -34,3 +36,23 @@ class Examination:
 def format_examination(result: Examination) -> str:
     verdict = count(len(result.flaws), "finding") if result.flaws else "no findings"
     return f"{show_name(result.path)}: {count(result.files, 'file')}: {verdict}"
+
+
+def encode_examination(result: Examination, flaws: Sequence[Flaw]) -> str:
+    """The result as JSON, with all flaws, those of a receiver too, and what a receiver makes of each document."""
+    rows = [{**asdict(flaw), "file": encode_name(flaw.file)} for flaw in flaws]
+    receptions = [_describe_reception(name, reception) for name, reception in result.receptions]
+    return encode_told(
+        "check",
+        {"path": encode_name(result.path), "files": result.files, "flaws": rows, "receptions": receptions},
+    )
+
+
+def _describe_reception(name: str, reception: Reception) -> JsonObject:
+    return {
+        "file": encode_name(name),
+        "receiver": reception.receiver.name,
+        "items": reception.items,
+        "notes": list(reception.notes),
+        "fields": [asdict(row) for row in reception.rows],
+    }

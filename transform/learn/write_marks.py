@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from transform.errors import count
-from transform.errors.visible import escape, show_name
+from transform.errors.visible import encode_name, escape, show_name
 from transform.learn.proposal import Proposal
 
 HEADER = re.compile(r"^[ \t]*\[[ \t]*marks[ \t]*\][ \t]*(?:#.*)?\r?$", re.MULTILINE)
@@ -37,6 +37,23 @@ def show_proposals(proposals: Sequence[Proposal]) -> Iterator[str]:
             if len(one.places) > SHOWN_PLACES:
                 yield f"#   and {count(len(one.places) - SHOWN_PLACES, 'more line')}"
         yield f"{key} = {_write_list([one.words for one in group])}"
+
+
+def describe_proposals(proposals: Sequence[Proposal]) -> list[dict[str, object]]:
+    """The proposals as JSON-like values, each with all places that prove it."""
+    return [
+        {
+            "list": one.key,
+            "words": one.words,
+            "pages": one.pages,
+            "editions": one.editions,
+            "places": [
+                {"file": encode_name(place.page.source), "line": place.line, "text": place.printed}
+                for place in one.places
+            ],
+        }
+        for one in proposals
+    ]
 
 
 def add_to_file(text: str, proposals: Sequence[Proposal]) -> str:

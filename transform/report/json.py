@@ -7,9 +7,12 @@ Readers must ignore keys that they do not know; keys are not renamed or removed.
 - ``editions``: those in the seeds folder, by date: ``date``, ``outcome`` (published, unchanged, revised, rendered anew, waiting),
   ``version``, ``due``; ``pages`` with ``number`` and the counts ``articles``, ``refers``, ``new``, ``changed``, ``withdrawn``, ``held``,
   ``flagged``, ``residue_chars``; ``articles``, those published in a new version: ``guid``, ``version_before`` (null if it was not
-  published before), ``version``, ``status``, ``title``.
+  published before), ``version``, ``status``, ``title``, and only of a dry run (``dry_run``: true) ``difference``, lines of text.
 - ``findings``: ``severity`` (refused, review, note), ``file``, ``line``, ``pointer``, ``what``, ``todo``.
 - ``error``: null, or what ended the run: ``file``, ``line``, ``pointer``, ``what``, ``todo``.
+
+With ``--json`` every command that reports prints one document of its own: the command's name with the layout, then its content, with findings
+in the form above. A command that could not run prints ``error``, ``more`` (the other mistakes of the same file) and ``exit_code``.
 
 A ``file`` is a name from which the original can be restored (``visible.encode_name``): each backslash is doubled (and once more by JSON); in a
 path segment that is not UTF-8 each byte above ASCII is ``\xb5``. No string has a lone surrogate, which many JSON readers refuse.
@@ -17,7 +20,7 @@ path segment that is not UTF-8 each byte above ASCII is ``\xb5``. No string has 
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from transform.errors import Finding, InternalError, PagewireError, Place
 from transform.errors.visible import encode_name, escape_surrogates
@@ -32,18 +35,25 @@ JsonObject = dict[str, object]
 
 
 def encode_report(report: Report, at: dt.datetime) -> bytes:
-    """The bytes of report.json after a run."""
+    """The bytes of report.json after a run; of a dry run, which writes none, what ``pagewire publish --json`` prints."""
     return _encode(
         {
+            **({"dry_run": True} if report.dry_run else {}),
             "publication": report.title,
             "exit_code": report.exit_code,
             "written": report.written,
             "editions": [_describe_outcome(edition) for edition in report.editions],
-            "findings": [_describe_finding(one) for one in report.findings],
+            "findings": [describe_finding(one) for one in report.findings],
             "error": None,
         },
         at,
     )
+
+
+def encode_told(command: str, content: Mapping[str, object]) -> str:
+    """What a command prints with ``--json``: its name with the layout, then its content, in which findings and errors may stand as they are."""
+    document = _escape_strings({command: LAYOUT, **content})
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def encode_validation(files: Iterable[tuple[str, str | None, str | None, tuple[Finding, ...]]]) -> str:
@@ -53,20 +63,25 @@ def encode_validation(files: Iterable[tuple[str, str | None, str | None, tuple[F
             "file": encode_name(file),
             "kind": kind,
             "holds": holds,
-            "findings": [_describe_finding(each) for each in findings],
+            "findings": [describe_finding(each) for each in findings],
         }
         for file, kind, holds, findings in files
     ]
-    return json.dumps(_escape_strings({"validation": LAYOUT, "files": rows}), ensure_ascii=False, indent=1) + "\n"
+    return encode_told("validation", {"files": rows})
 
 
 def encode_failure(error: PagewireError, at: dt.datetime) -> bytes:
     """The bytes of report.json after a run that could not continue."""
-    place = error.place if isinstance(error.place, Place) else Place(error.place)
-    described = {**_describe_place(place), "what": error.what, "todo": error.todo}
+    described = describe_error(error)
     code = DEFECT if isinstance(error, InternalError) else FAILED
     nothing: JsonObject = {"publication": None, "exit_code": code, "written": None, "editions": [], "findings": []}
     return _encode({**nothing, "error": described}, at)
+
+
+def describe_error(error: PagewireError) -> JsonObject:
+    """What ended a command."""
+    place = error.place if isinstance(error.place, Place) else Place(error.place)
+    return {**_describe_place(place), "what": error.what, "todo": error.todo}
 
 
 def _encode(report: JsonObject, at: dt.datetime) -> bytes:
@@ -101,10 +116,12 @@ def _describe_change(change: ArticleChange) -> JsonObject:
         "version": change.after,
         "status": change.status,
         "title": change.title,
+        **({"difference": list(change.difference)} if change.difference else {}),
     }
 
 
-def _describe_finding(finding: Finding) -> JsonObject:
+def describe_finding(finding: Finding) -> JsonObject:
+    """A finding as report.json has it."""
     return {
         "severity": finding.severity,
         **_describe_place(finding.place),

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from transform.errors import count
-from transform.errors.visible import show_name
+from transform.errors.visible import encode_name, show_name
+from transform.report.json import encode_told
 
 Kind = Literal["missing", "damaged", "dangling", "disagreement", "interrupted", "unnamed", "refused", "wording"]
 REPAIR = "pagewire verify --repair renders it again"
@@ -52,6 +53,17 @@ def format_verification(result: Verification) -> str:
     verdict = count(flaws, "finding") if flaws else "all as recorded"
     repaired = "" if result.repaired is None else f"repaired: {count(result.repaired, 'file')} written\n"
     return f"{repaired}{show_name(result.out)}: {', '.join(parts)}: {verdict}"
+
+
+def encode_verification(result: Verification) -> str:
+    """The result as JSON: what was checked, what is wrong, how many files a repair wrote (null without one)."""
+    flaws = [
+        {"kind": flaw.kind, "path": encode_name(flaw.path), "what": flaw.what, "todo": flaw.todo, "edition": flaw.date}
+        for flaw in result.flaws
+    ]
+    checked = {"editions": result.editions, "files": result.files, "references": result.references}
+    verdict = {"failed": result.failed, "repaired": result.repaired, "flaws": flaws}
+    return encode_told("verify", {"out": encode_name(result.out), **checked, **verdict})
 
 
 def format_flaws(result: Verification) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from transform.edition.desk import digest_inputs
 from transform.edition.revise.record import hash_public_content, pick_story_fields
 from transform.errors import Finding, OutputError, Place, count
+from transform.errors.visible import encode_name
 from transform.model.actions import find_strictest
 from transform.model.digest import digest
 from transform.model.edition import Decision, PublishedEdition, Record, Story
@@ -23,6 +24,7 @@ from transform.model.story_hash import hash_source
 from transform.read.edits import EDITS_FILE
 from transform.read.readers import digest_file
 from transform.read.seeds import EditionFolder
+from transform.report.json import describe_finding, encode_told
 from transform.site import out_files
 from transform.site.published import ManifestEntry, read_edition
 from transform.site.state import State
@@ -118,6 +120,19 @@ def find_input_digest(edition: PublishedEdition, folder: EditionFolder | None, c
     now = {file.number: digest_file(file.path) for file in folder.pages}
     then = {page.number: page.sha256 for page in edition.pages}
     return digest_inputs(folder, config, fresh=False) if now == then and None not in then.values() else ""
+
+
+def encode_recovery(recovery: Recovery) -> str:
+    """What was recovered as JSON: editions, articles, how many of these without their words or without earlier texts, and findings."""
+    figures = ("editions", "articles", "wordless", "revised")
+    return encode_told(
+        "state",
+        {
+            "file": encode_name(recovery.state),
+            **{name: getattr(recovery, name) for name in figures},
+            "findings": [describe_finding(each) for each in recovery.findings],
+        },
+    )
 
 
 def format_recovery(recovery: Recovery) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import OutputError, count
+from transform.errors.visible import encode_name
+from transform.report.json import encode_told
 from transform.site.state.access import connect_read_only, read_state
 from transform.site.state.failure import STATE_RECOVERY, explain_failure
 from transform.site.state.store import State
@@ -69,10 +71,28 @@ def format_check(check: StateCheck) -> str:
     if not check.problems:
         return f"{check.path}: {format_counts(check)}"
     lines = [f"{check.path}: {len(check.problems)} damaged"]
-    for date, what in check.problems:
-        todo = f"'pagewire state rebuild {date}' recovers it from out/" if date else STATE_RECOVERY
-        lines.append(f"damaged: {what} ({todo})")
+    lines += [f"damaged: {what} ({_find_remedy(date)})" for date, what in check.problems]
     return "\n".join(lines)
+
+
+def _find_remedy(date: str) -> str:
+    return f"'pagewire state rebuild {date}' recovers it from out/" if date else STATE_RECOVERY
+
+
+def encode_check(check: StateCheck, backup: Path | None = None) -> str:
+    """The check as JSON: intact rows, what is damaged with its edition (null if it is none's), and the backup that was written, if any."""
+    problems = [{"edition": date or None, "what": what, "todo": _find_remedy(date)} for date, what in check.problems]
+    return encode_told(
+        "state",
+        {
+            "file": encode_name(str(check.path)),
+            "editions": check.editions,
+            "pages": check.pages,
+            "versions": check.versions,
+            "problems": problems,
+            "backup": encode_name(str(backup)) if backup else None,
+        },
+    )
 
 
 def format_counts(check: StateCheck) -> str:
