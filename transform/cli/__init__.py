@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from transform.cli.check import add_check
 from transform.cli.clean import add_clean
+from transform.cli.completion import add_completion
 from transform.cli.doctor import add_doctor
 from transform.cli.exit_codes import DONE, run_to_exit_code
 from transform.cli.explain import add_explain
@@ -78,4 +79,5 @@ def build_parser() -> argparse.ArgumentParser:
     add_gone(commands)
     add_state(commands)
     add_clean(commands)
+    add_completion(commands, build_parser)
     return parser

@@ -22,6 +22,11 @@ def print_text(text: str) -> None:
     _write(sys.stdout, escape(text) + "\n", "backslashreplace")
 
 
+def print_plain(text: str) -> None:
+    """Print on standard output as it is: a script, TOML, what is copied from the terminal; its last line has its own end."""
+    _write(sys.stdout, escape(text), "backslashreplace")
+
+
 def print_error(text: str) -> None:
     """Print on standard error; if that cannot be written either, the text is lost."""
     with suppress(OSError, OutputError):
