@@ -4,6 +4,7 @@ The file of each command says what its exit codes 0, 1 and 2 mean; ``exit_codes`
 """
 
 import argparse
+import sys
 from typing import NoReturn
 
 from transform.cli.check import add_check
@@ -22,7 +23,7 @@ from transform.cli.publish import add_publish
 from transform.cli.review import add_review
 from transform.cli.serve import add_serve
 from transform.cli.state import add_state
-from transform.cli.terminal import print_text
+from transform.cli.terminal import fit, print_text
 from transform.cli.validate import add_validate
 from transform.cli.verify import add_verify
 from transform.errors.visible import escape
@@ -46,7 +47,7 @@ class _Parser(argparse.ArgumentParser):
     """Escapes control characters in messages about wrong options."""
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
-        super().exit(status, message and escape(message))
+        super().exit(status, message and fit(escape(message), sys.stderr))
 
 
 class _ShowVersion(argparse.Action):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transform.cli.exit_codes import DONE, FINDINGS
 from transform.cli.options import add_json_option, add_path_options
-from transform.cli.terminal import print_error, print_json, print_text
+from transform.cli.terminal import print_error, print_json, print_plain, print_text
 from transform.errors import InputError, count
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ def _print_proposals(proposals: "Sequence[Proposal]", pages: int) -> None:
         print_text(f"# {read}: nothing more returns on three pages or in two editions")
         return
     print_text(f"# {read}: {count(len(proposals), 'mark')} to confirm, each with the lines that prove it")
-    for line in show_proposals(proposals):
-        print_text(line)
+    print_plain("".join(f"{line}\n" for line in show_proposals(proposals)))
 
 
 def _write_proposals(path: Path, proposals: "Sequence[Proposal]") -> None:

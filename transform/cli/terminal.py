@@ -6,10 +6,12 @@ JSON, so that its value stays the same. Line feeds are kept: they come from the 
 
 import codecs
 import os
+import shutil
 import sys
 from contextlib import suppress
 from typing import TextIO
 
+from transform.cli.wrap import wrap
 from transform.errors import InputError, OutputError
 from transform.errors.visible import CONTROLS, escape
 
@@ -18,8 +20,8 @@ JSON_ESCAPES = "pagewire-json"
 
 
 def print_text(text: str) -> None:
-    """Print on standard output."""
-    _write(sys.stdout, escape(text) + "\n", "backslashreplace")
+    """Print on standard output, as wide as a terminal is."""
+    _write(sys.stdout, fit(escape(text), sys.stdout) + "\n", "backslashreplace")
 
 
 def print_plain(text: str) -> None:
@@ -30,7 +32,14 @@ def print_plain(text: str) -> None:
 def print_error(text: str) -> None:
     """Print on standard error; if that cannot be written either, the text is lost."""
     with suppress(OSError, OutputError):
-        _write(sys.stderr, escape(text) + "\n", "backslashreplace")
+        _write(sys.stderr, fit(escape(text), sys.stderr) + "\n", "backslashreplace")
+
+
+def fit(text: str, stream: TextIO | None) -> str:
+    """The text in lines that fit the stream if it is a terminal; elsewhere each message stays one line, for programs to find."""
+    if stream is None or not stream.isatty():
+        return text
+    return wrap(text, shutil.get_terminal_size().columns)
 
 
 def print_json(text: str) -> None:
