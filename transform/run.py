@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,11 +18,9 @@ from transform.deliver import ping_hub
 from transform.errors import (
     Finding,
     InputError,
-    InternalError,
     OutputError,
-    PagewireError,
     Place,
-    describe_exception,
+    error_of,
     finding_of,
     finding_of_defect,
 )
@@ -33,6 +32,7 @@ from transform.read.metadata import Metadata, digest_folder_metadata
 from transform.read.publication import find_unused, read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
 from transform.report.json import REPORT_NAME, encode_failure, encode_report
+from transform.report.progress import Tell, follow, say_nothing
 from transform.report.summary import EditionOutcome, Report, describe_row
 from transform.site import out_files
 from transform.site.disk.lock import hold_locks
@@ -87,6 +87,7 @@ class _Progress:
 
     config_digest: str
     with_differences: bool
+    tell: Tell
     dates: frozenset[str] = frozenset()
     outcomes: dict[str, EditionOutcome] = field(default_factory=dict)
     newest_unchanged: deque[str] = field(default_factory=lambda: deque(maxlen=LISTED_UNCHANGED))
@@ -110,22 +111,25 @@ class _Progress:
         self.newest_unchanged.append(row.date)
 
 
-def publish_all(options: Options, preview_at: str | None = None) -> Report:
-    """Publish the seeds folder and what was decided earlier; a dry run only reports. A preview has another address, and tells no receiver."""
+def publish_all(options: Options, preview_at: str | None = None, tell: Tell = say_nothing) -> Report:
+    """Publish the seeds folder and what was decided earlier; a dry run only reports. A preview has another address, and tells no receiver.
+
+    ``tell`` hears how far the run has come.
+    """
     check_overlap(options.seeds, options.out, options.state)
     config = read_config(options.seeds).move_to(preview_at)
     given = _Input(config, find_editions(options.seeds, config), collect_assets(options.seeds, config))
-    progress = _start_progress(given, options)
+    progress = _start_progress(given, options, tell)
     if options.dry_run:
         with copy_state(options.state, config.publication.id) as state:
-            job = make_job((options.seeds, options.out), state, config, given.assets, options.now)
+            job = make_job((options.seeds, options.out), state, config, given.assets, options.now, progress.tell)
             return _decide_and_publish(given, job, options, progress)
     with hold_locks(options.state, options.out) as notes:
         try:
             report = _run(given, options, progress)
         except Exception as error:
             with suppress(OutputError):
-                _write_report(options, encode_failure(_to_pagewire_error(error, options), options.now))
+                _write_report(options, encode_failure(error_of(error, options.seeds), options.now))
             raise
         report = replace(report, findings=(*notes, *report.findings))
         _write_report(options, encode_report(report, options.now))
@@ -146,13 +150,6 @@ def _find_leftovers(options: Options, erased: Mapping[str, tuple[str, ...]]) -> 
     return tuple(find_leftovers(sentences, list_search_paths(folders, erased.keys())))
 
 
-def _to_pagewire_error(error: Exception, options: Options) -> PagewireError:
-    """The error for report.json; any other exception than a PagewireError is a defect."""
-    if isinstance(error, PagewireError):
-        return error
-    return InternalError(str(options.seeds), describe_exception(error), "a defect of pagewire: please report it")
-
-
 def _run(given: _Input, options: Options, progress: _Progress) -> Report:
     """Complete what was decided earlier, then decide and publish."""
     with open_state(options.state, given.config.publication.id) as state:
@@ -160,7 +157,7 @@ def _run(given: _Input, options: Options, progress: _Progress) -> Report:
         if pending := state.pending():
             progress.find_given_times(state)
         out_files.prepare_out(options.out, (*pending, *SITE_FOLDERS))
-        job = make_job((options.seeds, options.out), state, given.config, given.assets, options.now)
+        job = make_job((options.seeds, options.out), state, given.config, given.assets, options.now, progress.tell)
         completed = _publish_outdated(job, rebuild=False).written if pending else 0
         report = _decide_and_publish(given, job, options, progress)
         erasing = tuple(erase_copies(state, given.config.publication.id)) if state.get_meta(PENDING_ERASURES) else ()
@@ -176,18 +173,18 @@ def _check_not_empty_over_published(state: State, options: Options) -> None:
         raise OutputError(str(options.out), what, todo)
 
 
-def _start_progress(given: _Input, options: Options) -> _Progress:
+def _start_progress(given: _Input, options: Options, tell: Tell) -> _Progress:
     dates = frozenset(folder.date for folder in given.seeds.editions)
     config_digest = digest(given.config.model_dump_json().encode())
     findings = [*given.seeds.findings, *find_unused(options.seeds, given.config)]
-    return _Progress(config_digest, options.dry_run, dates, findings=findings)
+    return _Progress(config_digest, options.dry_run, tell, dates, findings=findings)
 
 
 def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progress: _Progress) -> Report:
     """Decide on every edition and publish what was decided; on a dry run only preview it."""
     state = job.state
     _check_not_empty(given.seeds, state, options.seeds)
-    for folder in given.seeds.editions:
+    for folder in follow(given.seeds.editions, "read", progress.tell, attrgetter("date")):
         try:
             _decide_if_changed(folder, state, given.config, options, progress)
         except DamagedRowError as error:

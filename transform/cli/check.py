@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transform.cli.exit_codes import DONE, FINDINGS
 from transform.cli.options import add_json_option
+from transform.cli.progress import show_progress
 from transform.cli.terminal import print_error, print_json, print_text
 
 RECEIVER_NAMES = ("superdesk", "newsmlg2", "kairntech", "wordpress")
@@ -37,7 +38,8 @@ def _run_check(options: argparse.Namespace) -> int:
     from transform.examine.receivers.receiver import format_reception, format_untold
 
     receiver = RECEIVERS[options.receiver] if options.receiver else None
-    result = examine_path(options.path, receiver)
+    with show_progress(options) as tell:
+        result = examine_path(options.path, receiver, tell)
     flaws = [*result.flaws, *(flaw for name, reception in result.receptions for flaw in list_losses(name, reception))]
     if options.json:
         print_json(encode_examination(result, flaws))

@@ -5,6 +5,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from transform.cli.options import add_json_option, add_path_options, read_time
+from transform.cli.progress import show_progress
 from transform.cli.terminal import print_error, print_json, print_text
 
 if TYPE_CHECKING:
@@ -44,18 +45,20 @@ def run_publish(options: argparse.Namespace) -> int:
     from transform.run import Options, publish_all
 
     now = options.now or dt.datetime.now(dt.UTC)
-    report = publish_all(
-        Options(
-            options.seeds,
-            options.out,
-            options.state,
-            now,
-            cancel_missing=options.cancel_missing,
-            reparse=options.reparse,
-            rebuild=options.rebuild,
-            dry_run=options.dry_run,
+    with show_progress(options) as tell:
+        report = publish_all(
+            Options(
+                options.seeds,
+                options.out,
+                options.state,
+                now,
+                cancel_missing=options.cancel_missing,
+                reparse=options.reparse,
+                rebuild=options.rebuild,
+                dry_run=options.dry_run,
+            ),
+            tell=tell,
         )
-    )
     if options.json:
         print_json(encode_report(report, now).decode())
         return report.exit_code

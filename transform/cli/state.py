@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from transform.cli.exit_codes import DONE, FINDINGS
 from transform.cli.options import add_json_option, add_path_options
+from transform.cli.progress import show_progress
 from transform.cli.terminal import print_error, print_json, print_text
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def _run_backup(options: argparse.Namespace) -> int:
 def _run_restore(options: argparse.Namespace) -> int:
     from transform.site.recover.restore_backup import restore_backup
 
-    recovery = restore_backup(options.seeds, options.out, options.state, options.file)
+    with show_progress(options) as tell:
+        recovery = restore_backup(options.seeds, options.out, options.state, options.file, tell)
     if not options.json:
         print_text(f"{recovery.state}: restored from {options.file}; run pagewire publish, then verify")
     return _print_recovery(recovery, options)
@@ -86,7 +88,8 @@ def _run_rebuild(options: argparse.Namespace) -> int:
     if options.dates:
         recovery = rebuild_editions(options.seeds, options.out, options.state, tuple(options.dates))
     else:
-        recovery = rebuild_state(options.seeds, options.out, options.state, force=options.force)
+        with show_progress(options) as tell:
+            recovery = rebuild_state(options.seeds, options.out, options.state, force=options.force, tell=tell)
     if not options.json:
         print_text(format_recovery(recovery))
     return _print_recovery(recovery, options)

@@ -11,7 +11,7 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-from transform.cli.wrap import wrap
+from transform.cli.wrap import measure, wrap
 from transform.errors import InputError, OutputError
 from transform.errors.visible import CONTROLS, escape
 
@@ -33,6 +33,20 @@ def print_error(text: str) -> None:
     """Print on standard error; if that cannot be written either, the text is lost."""
     with suppress(OSError, OutputError):
         _write(sys.stderr, fit(escape(text), sys.stderr) + "\n", "backslashreplace")
+
+
+def rewrite_line(text: str) -> None:
+    """Show a text in place of the line that the terminal of standard error shows now; nothing leaves the line empty."""
+    columns = shutil.get_terminal_size().columns - 1
+    shown = escape(text).replace("\n", " ")
+    while measure(shown) > columns:
+        shown = shown[:-1]
+    with suppress(OSError, OutputError):
+        _write(
+            sys.stderr, "\r" + shown + " " * (columns - measure(shown)) + ("\r" if not text else ""), "backslashreplace"
+        )
+        if sys.stderr is not None:
+            sys.stderr.flush()
 
 
 def fit(text: str, stream: TextIO | None) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transform.cli.exit_codes import DONE, FINDINGS
 from transform.cli.options import add_json_option, add_path_options, read_time
+from transform.cli.progress import show_progress
 from transform.cli.terminal import print_error, print_json, print_text
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def _run_verify(options: argparse.Namespace) -> int:
     from transform.site.check.verify import verify_out
 
     places = (options.seeds, options.out, options.state)
-    result = repair_out(*places, options.now or dt.datetime.now(dt.UTC)) if options.repair else verify_out(*places)
+    now = options.now or dt.datetime.now(dt.UTC)
+    with show_progress(options) as tell:
+        result = repair_out(*places, now, tell) if options.repair else verify_out(*places, tell)
     if options.json:
         print_json(encode_verification(result))
         return FINDINGS if result.failed else DONE

@@ -77,6 +77,13 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def error_of(error: Exception, place: object) -> PagewireError:
+    """Any exception as a PagewireError, which is told as it is; every other is a defect."""
+    if isinstance(error, PagewireError):
+        return error
+    return InternalError(str(place), describe_exception(error), "a defect of pagewire: please report it")
+
+
 def finding_of(error: PagewireError) -> Finding:
     """An error in one page or edition as a refused Finding, so that the run can continue."""
     place = error.place if isinstance(error.place, Place) else Place(error.place)

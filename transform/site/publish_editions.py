@@ -16,6 +16,7 @@ from transform.model.edition import Edition, PublishedEdition
 from transform.model.stored import Row
 from transform.model.wellformed import is_date
 from transform.read.metadata import describe_metadata
+from transform.report.progress import follow
 from transform.site import out_files
 from transform.site.job import PublishJob, PublishResult
 from transform.site.neighbours import list_dates
@@ -91,7 +92,7 @@ def _render_editions(
     They are rendered one at a time, oldest first, for each refers to the one published before it.
     """
     published = list_dates(job, [row for row in job.state.rows() if row.record_sha256])
-    for date in sorted(dates):
+    for date in follow(sorted(dates), "render", job.tell):
         try:
             stored = job.state.find(date)
         except DamagedRowError as error:

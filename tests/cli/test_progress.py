@@ -1,0 +1,123 @@
+"""How far a long work has come is shown on a terminal in one line that changes, elsewhere in lines now and then, and never in JSON."""
+
+import argparse
+import io
+import json
+import sys
+import time
+
+import pytest
+
+from tests.conftest import PAGE, Place
+from tests.helpers.commands import run_main
+from transform.cli import progress
+from transform.cli.progress import show_progress
+from transform.cli.wrap import measure
+from transform.report.progress import Step, follow, say_nothing
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a hundredth of a second were long."""
+    monkeypatch.setattr(progress, "FIRST", 0.01)
+    monkeypatch.setattr(progress, "AGAIN", 0.01)
+    monkeypatch.setattr(progress, "SELDOM", 0.01)
+
+
+def work(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch, *, as_json: bool = False) -> str:
+    """What is on the stream after two editions that take long."""
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", stream)
+        patch.setenv("COLUMNS", "40")
+        with show_progress(argparse.Namespace(json=as_json)) as tell:
+            for _ in follow(["2022-03-15", "2022-03-16 的一个很长很长的名称，比一行还要长"], "render", tell):
+                time.sleep(0.1)
+    return stream.getvalue()
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_terminal_has_one_line_that_changes_and_is_gone_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = work(Terminal(), monkeypatch)
+    assert "\n" not in shown
+    lines = shown.split("\r")
+    assert any(line.startswith("rendering 2022-03-15, 1 of 2 (0 s)") for line in lines)
+    assert any(line.startswith("rendering 2022-03-16 的一个") for line in lines)
+    assert [line for line in lines if measure(line) >= 40] == []
+    assert lines[-1] == ""
+    assert lines[-2].strip() == ""
+
+
+@pytest.mark.usefixtures("quick")
+def test_elsewhere_there_are_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = work(io.StringIO(), monkeypatch)
+    assert "\r" not in shown
+    assert "rendering 2022-03-15, 1 of 2 (0 s)" in shown.splitlines()
+
+
+@pytest.mark.usefixtures("quick")
+def test_json_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert work(Terminal(), monkeypatch, as_json=True) == ""
+
+
+def test_what_is_done_within_a_second_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert work(io.StringIO(), monkeypatch) == ""
+    assert work(Terminal(), monkeypatch).strip() == ""
+
+
+def test_the_line_is_gone_when_the_work_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    with pytest.raises(KeyError), show_progress(argparse.Namespace(json=False)):
+        raise KeyError
+    assert stream.getvalue().endswith("\r")
+
+
+def test_items_are_told_before_they_are_begun() -> None:
+    told: list[tuple[Step, str, int, int]] = []
+    seen = [(item, list(told)) for item in follow("ab", "read", lambda *each: told.append(each))]
+    assert seen == [("a", [("read", "a", 1, 2)]), ("b", [("read", "a", 1, 2), ("read", "b", 2, 2)])]
+    assert list(follow([1, 2], "read", say_nothing)) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("command", "steps"),
+    [
+        (["publish"], {"read", "render"}),
+        (["publish", "--dry-run", "--reparse"], {"read"}),
+        (["verify"], {"verify"}),
+        (["verify", "--repair"], {"verify"}),
+        (["check", "out"], {"examine"}),
+        (["state", "rebuild", "--force"], {"recover"}),
+        (["state", "restore", "backup.sqlite"], {"recover"}),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, list) else "",
+)
+def test_every_long_work_tells_how_far_it_has_come(
+    place: Place, monkeypatch: pytest.MonkeyPatch, command: list[str], steps: set[Step]
+) -> None:
+    monkeypatch.chdir(place.root)
+    assert run_main("publish", "--now", "2022-03-20T12:00:00+08:00").code == 0
+    assert run_main("state", "backup", "backup.sqlite").code == 0
+    if command == ["publish"]:
+        place.write("2022-03-16/01.txt", PAGE)
+    told: set[Step] = set()
+
+    class Listening(dict[Step, str]):
+        def __getitem__(self, step: Step) -> str:
+            told.add(step)
+            return step
+
+    monkeypatch.setattr(progress, "STEPS", Listening())
+    ended = run_main(*command)
+    assert ended.code < 2
+    assert told == steps
+    before = set(told)
+    told.clear()
+    assert isinstance(json.loads(run_main(*command, "--json").out), dict)
+    assert told == set()
+    assert before
