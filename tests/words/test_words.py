@@ -1,13 +1,14 @@
 """Every language has every word; what lacks one is named."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from tests.tools.check_words import find_missing
 from transform.model.actions import ACTIONS
-from transform.words import en, zh
+from transform.words import en, zh, zh_hant
 from transform.words.choose import LANGUAGES, choose_words
+from transform.words.reader import ReaderWords
 from transform.words.remarks.en import REMARKS as ENGLISH_REMARKS
 
 NAMES = [action.name for action in ACTIONS]
@@ -17,9 +18,35 @@ def test_no_language_lacks_a_word() -> None:
     assert find_missing(LANGUAGES, NAMES) == []
 
 
-@pytest.mark.parametrize("tag", ["zh-Hans-CN", "zh-TW", "zh"])
-def test_only_the_primary_subtag_counts(tag: str) -> None:
+@pytest.mark.parametrize("tag", ["zh-Hans-CN", "zh-SG", "zh-Hans-TW", "zh"])
+def test_only_the_primary_subtag_and_the_script_count(tag: str) -> None:
     assert choose_words(tag) is zh.WORDS
+
+
+@pytest.mark.parametrize("tag", ["zh-TW", "zh-Hant", "zh-HK", "zh-Hant-CN", "ZH-mo"])
+def test_readers_of_traditional_characters_have_words_in_them(tag: str) -> None:
+    words = choose_words(tag)
+    assert words is zh_hant.WORDS
+    assert (words.interface, words.remarks, words.vocabularies) == (
+        zh.INTERFACE,
+        zh.WORDS.remarks,
+        zh.WORDS.vocabularies,
+    )
+
+
+def test_words_in_traditional_characters_are_in_the_set_of_taiwan() -> None:
+    """Big5 has no characters that are simplified alone."""
+    for words in _list_strings(zh_hant.READER):
+        assert words.encode("cp950").decode("cp950") == words
+
+
+def _list_strings(reader: ReaderWords) -> list[str]:
+    values = [getattr(reader, field.name) for field in fields(reader)]
+    return [
+        text
+        for value in values
+        for text in ([value] if isinstance(value, str) else value if isinstance(value, tuple) else value.values())
+    ]
 
 
 def test_a_language_without_words_of_its_own_gets_english() -> None:

@@ -11,11 +11,9 @@ from zoneinfo import ZoneInfo
 
 from transform.begin.answers import ENGLISH, SIMPLIFIED, TRADITIONAL, Answers
 from transform.begin.draw_logo import draw_icon, draw_share_image, draw_svg
-from transform.model.fields import primary_subtag
+from transform.model.fields import is_traditional, primary_subtag
 
 SEEDS = "seeds"
-SCRIPTS = {"hant": TRADITIONAL, "tw": TRADITIONAL, "hk": TRADITIONAL, "mo": TRADITIONAL}
-"""Subtags of Chinese that say that it is written in traditional characters (RFC 5646 section 2.2.3 and 2.2.4)."""
 EXAMPLES = ("01.txt", "articles.jsonl")
 
 
@@ -23,8 +21,7 @@ def choose_texts(language: str) -> str:
     """The language of the texts for a newspaper's language."""
     if primary_subtag(language) != "zh":
         return ENGLISH
-    subtags = language.lower().split("-")[1:]
-    return next((SCRIPTS[each] for each in subtags if each in SCRIPTS), SIMPLIFIED)
+    return TRADITIONAL if is_traditional(language) else SIMPLIFIED
 
 
 def choose_date(now: dt.datetime, timezone: str, hour: str) -> str:

@@ -130,6 +130,16 @@ def primary_subtag(language: str) -> str:
     return language.split("-", 1)[0].lower()
 
 
+TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+"""Script and regions whose Chinese is written in traditional characters (RFC 5646 sections 2.2.3 and 2.2.4)."""
+
+
+def is_traditional(language: str) -> bool:
+    """Whether a language tag is of Chinese in traditional characters; a script says more than a region: zh-Hans-TW is not."""
+    primary, *subtags = language.lower().split("-")
+    return primary == "zh" and bool(TRADITIONAL & {*subtags}) and "hans" not in subtags
+
+
 def take_number(value: object) -> object:
     """Refuse booleans, which are numbers in Python but not in JSON; turn 1.0 into 1."""
     if isinstance(value, bool) or not isinstance(value, int | float):

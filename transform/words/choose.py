@@ -1,17 +1,17 @@
-"""The words of a publication's language. Only the primary subtag counts; a language without words of its own gets English.
+"""The words of a publication's language. Only the primary subtag counts, and the script of Chinese; a language without words of its own gets English.
 
 To add a language, write its file beside ``en.py`` and add it to LANGUAGES; ``make check`` names every word that it lacks.
 """
 
 from collections.abc import Mapping
 
-from transform.model.fields import primary_subtag
-from transform.words import en, zh
+from transform.model.fields import is_traditional, primary_subtag
+from transform.words import en, zh, zh_hant
 from transform.words.language import Language
 
-LANGUAGES: Mapping[str, Language] = {primary_subtag(language.tag): language for language in (en.WORDS, zh.WORDS)}
+LANGUAGES: Mapping[str, Language] = {"en": en.WORDS, "zh": zh.WORDS, "zh-hant": zh_hant.WORDS}
 
 
 def choose_words(language: str) -> Language:
-    """The words for a language tag: zh-CN and zh-TW share those of zh."""
-    return LANGUAGES.get(primary_subtag(language), en.WORDS)
+    """The words for a language tag: zh-TW and zh-Hant have those in traditional characters, zh-CN and zh-SG those of zh."""
+    return zh_hant.WORDS if is_traditional(language) else LANGUAGES.get(primary_subtag(language), en.WORDS)

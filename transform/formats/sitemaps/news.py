@@ -16,13 +16,12 @@ from transform.formats.format import Context
 from transform.formats.sitemaps.check import check_locations
 from transform.formats.sitemaps.sitemap import MOST_NEWS, News, Sitemaps
 from transform.formats.sitemaps.write import NAMESPACE, add_location, make_root
+from transform.model.fields import is_traditional, primary_subtag
 from transform.model.publication import Publication
 from transform.model.times import iso_offset
 
 NEWS_NAMESPACE = "http://www.google.com/schemas/sitemap-news/0.9"
 LANGUAGE = re.compile("zh-cn|zh-tw|[a-z]{2,3}")
-TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
-"""Script and regions whose Chinese is written in traditional characters."""
 
 
 def render(sitemaps: Sitemaps, context: Context) -> bytes:
@@ -35,10 +34,10 @@ def render(sitemaps: Sitemaps, context: Context) -> bytes:
 
 def name_language(tag: str) -> str:
     """A language tag as Google wants it: zh-cn or zh-tw, else the ISO 639 code alone (en-GB is en)."""
-    language, *subtags = tag.lower().split("-")
+    language = primary_subtag(tag)
     if language != "zh":
         return language
-    return "zh-tw" if TRADITIONAL & {*subtags} and "hans" not in subtags else "zh-cn"
+    return "zh-tw" if is_traditional(tag) else "zh-cn"
 
 
 def check(document: bytes) -> Iterator[str]:
