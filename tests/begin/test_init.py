@@ -191,8 +191,8 @@ def answer(monkeypatch: pytest.MonkeyPatch, home: Path, lines: str, *options: st
 def test_a_person_is_asked_for_what_is_not_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ended, screen = answer(monkeypatch, tmp_path / "paper", "臺江日報\n\ntaijiang.example\n\n05:30\n")
     assert ended.code == 0
-    assert "its language (zh-CN, zh-TW, en) [zh-TW]: " in screen
-    assert "its time zone [Asia/Taipei]: " in screen
+    assert "Language (zh-CN, zh-TW, en) [zh-TW]: " in screen
+    assert "Time zone [Asia/Taipei]: " in screen
     own = read_config(tmp_path / "paper/seeds").publication
     assert (own.title, own.language, own.base_url) == ("臺江日報", "zh-TW", "https://taijiang.example/")
     assert (own.timezone, own.hour, own.id) == ("Asia/Taipei", "05:30", "taijiang")

@@ -78,11 +78,11 @@ def _tidy_address(answer: str) -> str:
 
 
 QUESTIONS = (
-    Question("title", "the newspaper's title", lambda *_: None),
-    Question("language", "its language (zh-CN, zh-TW, en)", _propose_language),
-    Question("base_url", "the address at which it will be served", _propose_address, _tidy_address),
-    Question("timezone", "its time zone", _propose_timezone),
-    Question("hour", "the hour at which an edition comes out", lambda *_: DEFAULT_HOUR),
+    Question("title", "Title of the newspaper", lambda *_: None),
+    Question("language", "Language (zh-CN, zh-TW, en)", _propose_language),
+    Question("base_url", "Address at which it will be served", _propose_address, _tidy_address),
+    Question("timezone", "Time zone", _propose_timezone),
+    Question("hour", "Hour at which an edition comes out", lambda *_: DEFAULT_HOUR),
 )
 
 
