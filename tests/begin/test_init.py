@@ -129,7 +129,7 @@ def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- a step that fails
 
 
-CALLS = ((os, "link"), (os, "fsync"), (Path, "rename"), (Path, "mkdir"), (make_folder, "_write"))
+CALLS = ((os, "fsync"), (Path, "rename"), (Path, "mkdir"), (make_folder, "_fill"))
 
 
 @pytest.mark.parametrize(("owner", "name"), CALLS, ids=[name for _, name in CALLS])

@@ -1,7 +1,7 @@
 """Write the files of a new newspaper: all of them or none, and never over anything that is there.
 
-They are written into a temporary folder beside their place. ``seeds/`` then gets its name by one rename, other files theirs by a link, which
-fails if the name is taken. What was made is removed again if a step fails.
+``seeds/`` is written under a temporary name beside its place and gets its name by one rename; other files are made where no file is. What was
+made is removed again if a step fails.
 """
 
 import os
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from transform.begin.fill_folder import SEEDS
 from transform.errors import InputError, OutputError
@@ -46,30 +47,37 @@ def make_newspaper(home: Path, files: Mapping[str, bytes]) -> Made:
         temporary = home / f"{TEMPORARY_PREFIX}{secrets.token_hex(4)}"
         try:
             for path, data in files.items():
-                _write(temporary / path, data)
+                if _is_of_seeds(path):
+                    (temporary / path).parent.mkdir(parents=True, exist_ok=True)
+                    with (temporary / path).open("xb") as file:
+                        _fill(file, data)
             sync_tree(temporary)
-            return _name_all(temporary, home, files)
+            return _finish(temporary, home, files)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _name_all(temporary: Path, home: Path, files: Mapping[str, bytes]) -> Made:
-    """Give everything its name; nothing has one afterwards if that fails."""
-    others = [path for path in files if not path.startswith(f"{SEEDS}/")]
-    named: list[str] = []
+def _is_of_seeds(path: str) -> bool:
+    return path.startswith(f"{SEEDS}/")
+
+
+def _finish(temporary: Path, home: Path, files: Mapping[str, bytes]) -> Made:
+    """Give seeds its name and write the other files; nothing of it is there afterwards if that fails."""
+    others = [path for path in files if not _is_of_seeds(path)]
+    written: list[str] = []
     _rename_new(temporary / SEEDS, home / SEEDS)
     try:
         for path in others:
-            with suppress(FileExistsError):
-                os.link(temporary / path, home / path, follow_symlinks=False)
-                named.append(path)
+            with suppress(FileExistsError), (home / path).open("xb") as file:
+                written.append(path)
+                _fill(file, files[path])
         sync_folder(home)
     except BaseException:
         shutil.rmtree(home / SEEDS, ignore_errors=True)
-        for path in named:
+        for path in written:
             (home / path).unlink(missing_ok=True)
         raise
-    kept = tuple(path for path in others if path not in named)
+    kept = tuple(path for path in others if path not in written)
     return Made(tuple(path for path in files if path not in kept), kept)
 
 
@@ -80,12 +88,10 @@ def _rename_new(source: Path, target: Path) -> None:
     source.rename(target)
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+def _fill(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
 
 
 @contextmanager
