@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from transform.model import contract
-from transform.model.publication import DEFAULT_HOUR, Config
+from transform.model.default_facts import DEFAULT_HOUR
+from transform.model.publication import Config
 from transform.model.violation import Violation
 from transform.read.lone_page import TIMEZONES
 from transform.text.traditional import load_simplified

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, StrictStr, model_validator
 
+from transform.model.default_facts import fill_in
 from transform.model.evolve import evolve
 from transform.model.fields import DateOrTime, DateString, Flag, Frozen, PlainWords, Shape, Timezone, Words, check_issn
 from transform.model.topics import NO_TOPICS, Topics
@@ -283,27 +284,9 @@ UNUSED = {"target": "delivery"}
 """Tables that the schema allows but this version does not use yet; a run reports them."""
 
 
-DEFAULT_HOUR = "06:00"
-
-
 def build_config(table: dict[str, object]) -> Config:
     """The Config of a checked table; pydantic's ValidationError if schema and model disagree."""
     parts = {field: table[key] for key, field in TABLES.items() if key in table}
     web = {key: table[key] for key in WebFacts.model_fields if key in table}
     own = {key: value for key, value in table.items() if key not in TABLES and key not in web}
-    return Config(publication=Publication.model_validate(_fill_in(own)), web=WebFacts.model_validate(web), **parts)
-
-
-def _fill_in(own: dict[str, object]) -> dict[str, object]:
-    """The newspaper's own facts with those that follow from others: it issues its news itself, and its articles are its own."""
-    provider, rights = own.get("provider", {}), own.get("rights", {})
-    if not isinstance(provider, dict) or not isinstance(rights, dict):
-        return own
-    provider = {"name": own.get("title"), **provider}
-    holder = rights.get("holder", provider["name"])
-    return {
-        "hour": DEFAULT_HOUR,
-        **own,
-        "provider": provider,
-        "rights": {"holder": holder, "notice": f"© {holder}", **rights},
-    }
+    return Config(publication=Publication.model_validate(fill_in(own)), web=WebFacts.model_validate(web), **parts)
