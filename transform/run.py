@@ -32,7 +32,7 @@ from transform.read.metadata import Metadata, digest_folder_metadata
 from transform.read.publication import find_unused, read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
 from transform.report.json import REPORT_NAME, encode_failure, encode_report
-from transform.report.progress import Tell, follow, say_nothing
+from transform.report.progress import Listener, follow, say_nothing
 from transform.report.summary import EditionOutcome, Report, describe_row
 from transform.site import out_files
 from transform.site.disk.lock import hold_locks
@@ -87,7 +87,7 @@ class _Progress:
 
     config_digest: str
     with_differences: bool
-    tell: Tell
+    listener: Listener
     dates: frozenset[str] = frozenset()
     outcomes: dict[str, EditionOutcome] = field(default_factory=dict)
     newest_unchanged: deque[str] = field(default_factory=lambda: deque(maxlen=LISTED_UNCHANGED))
@@ -111,18 +111,18 @@ class _Progress:
         self.newest_unchanged.append(row.date)
 
 
-def publish_all(options: Options, preview_at: str | None = None, tell: Tell = say_nothing) -> Report:
+def publish_all(options: Options, preview_at: str | None = None, listener: Listener = say_nothing) -> Report:
     """Publish the seeds folder and what was decided earlier; a dry run only reports. A preview has another address, and tells no receiver.
 
-    ``tell`` hears how far the run has come.
+    ``listener`` hears how far the run has come.
     """
     check_overlap(options.seeds, options.out, options.state)
     config = read_config(options.seeds).move_to(preview_at)
     given = _Input(config, find_editions(options.seeds, config), collect_assets(options.seeds, config))
-    progress = _start_progress(given, options, tell)
+    progress = _start_progress(given, options, listener)
     if options.dry_run:
         with copy_state(options.state, config.publication.id) as state:
-            job = make_job((options.seeds, options.out), state, config, given.assets, options.now, progress.tell)
+            job = make_job((options.seeds, options.out), state, config, given.assets, options.now, progress.listener)
             return _decide_and_publish(given, job, options, progress)
     with hold_locks(options.state, options.out) as notes:
         try:
@@ -157,7 +157,7 @@ def _run(given: _Input, options: Options, progress: _Progress) -> Report:
         if pending := state.pending():
             progress.find_given_times(state)
         out_files.prepare_out(options.out, (*pending, *SITE_FOLDERS))
-        job = make_job((options.seeds, options.out), state, given.config, given.assets, options.now, progress.tell)
+        job = make_job((options.seeds, options.out), state, given.config, given.assets, options.now, progress.listener)
         completed = _publish_outdated(job, rebuild=False).written if pending else 0
         report = _decide_and_publish(given, job, options, progress)
         erasing = tuple(erase_copies(state, given.config.publication.id)) if state.get_meta(PENDING_ERASURES) else ()
@@ -173,18 +173,18 @@ def _check_not_empty_over_published(state: State, options: Options) -> None:
         raise OutputError(str(options.out), what, todo)
 
 
-def _start_progress(given: _Input, options: Options, tell: Tell) -> _Progress:
+def _start_progress(given: _Input, options: Options, listener: Listener) -> _Progress:
     dates = frozenset(folder.date for folder in given.seeds.editions)
     config_digest = digest(given.config.model_dump_json().encode())
     findings = [*given.seeds.findings, *find_unused(options.seeds, given.config)]
-    return _Progress(config_digest, options.dry_run, tell, dates, findings=findings)
+    return _Progress(config_digest, options.dry_run, listener, dates, findings=findings)
 
 
 def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progress: _Progress) -> Report:
     """Decide on every edition and publish what was decided; on a dry run only preview it."""
     state = job.state
     _check_not_empty(given.seeds, state, options.seeds)
-    for folder in follow(given.seeds.editions, "read", progress.tell, attrgetter("date")):
+    for folder in follow(given.seeds.editions, "read", progress.listener, attrgetter("date")):
         try:
             _decide_if_changed(folder, state, given.config, options, progress)
         except DamagedRowError as error:

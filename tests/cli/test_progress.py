@@ -34,8 +34,8 @@ def work(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch, *, as_json: bool 
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stderr", stream)
         patch.setenv("COLUMNS", "40")
-        with show_progress(argparse.Namespace(json=as_json)) as tell:
-            for _ in follow(["2022-03-15", "2022-03-16 的一个很长很长的名称，比一行还要长"], "render", tell):
+        with show_progress(argparse.Namespace(json=as_json)) as listener:
+            for _ in follow(["2022-03-15", "2022-03-16 的一个很长很长的名称，比一行还要长"], "render", listener):
                 time.sleep(0.1)
     return stream.getvalue()
 

@@ -38,8 +38,8 @@ def _run_check(options: argparse.Namespace) -> int:
     from transform.examine.receivers.receiver import format_reception, format_untold
 
     receiver = RECEIVERS[options.receiver] if options.receiver else None
-    with show_progress(options) as tell:
-        result = examine_path(options.path, receiver, tell)
+    with show_progress(options) as listener:
+        result = examine_path(options.path, receiver, listener)
     flaws = [*result.flaws, *(flaw for name, reception in result.receptions for flaw in list_losses(name, reception))]
     if options.json:
         print_json(encode_examination(result, flaws))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from threading import Event, Lock, Thread
 
 from transform.cli.terminal import print_error, rewrite_line
-from transform.report.progress import Step, Tell, say_nothing
+from transform.report.progress import Listener, Step, say_nothing
 
 STEPS: dict[Step, str] = {
     "read": "reading",
@@ -39,14 +39,14 @@ class _Shown:
 
 
 @contextmanager
-def show_progress(options: argparse.Namespace) -> Iterator[Tell]:
+def show_progress(options: argparse.Namespace) -> Iterator[Listener]:
     """A listener for the work that is done meanwhile; its line is gone from the terminal afterwards."""
     if options.json or sys.stderr is None:
         yield say_nothing
         return
     shown, ended, lock = _Shown(), Event(), Lock()
 
-    def tell(step: Step, item: str, number: int, of: int) -> None:
+    def listen(step: Step, item: str, number: int, of: int) -> None:
         with lock:
             shown.line = f"{STEPS[step]} {item}, {number} of {of}"
             shown.since = time.monotonic()
@@ -55,7 +55,7 @@ def show_progress(options: argparse.Namespace) -> Iterator[Tell]:
     thread = Thread(target=_keep_showing, args=(shown, ended, lock), kwargs={"live": live}, daemon=True)
     thread.start()
     try:
-        yield tell
+        yield listen
     finally:
         ended.set()
         thread.join()

@@ -45,7 +45,7 @@ def run_publish(options: argparse.Namespace) -> int:
     from transform.run import Options, publish_all
 
     now = options.now or dt.datetime.now(dt.UTC)
-    with show_progress(options) as tell:
+    with show_progress(options) as listener:
         report = publish_all(
             Options(
                 options.seeds,
@@ -57,7 +57,7 @@ def run_publish(options: argparse.Namespace) -> int:
                 rebuild=options.rebuild,
                 dry_run=options.dry_run,
             ),
-            tell=tell,
+            listener=listener,
         )
     if options.json:
         print_json(encode_report(report, now).decode())

@@ -73,8 +73,8 @@ def _run_backup(options: argparse.Namespace) -> int:
 def _run_restore(options: argparse.Namespace) -> int:
     from transform.site.recover.restore_backup import restore_backup
 
-    with show_progress(options) as tell:
-        recovery = restore_backup(options.seeds, options.out, options.state, options.file, tell)
+    with show_progress(options) as listener:
+        recovery = restore_backup(options.seeds, options.out, options.state, options.file, listener)
     if not options.json:
         print_text(f"{recovery.state}: restored from {options.file}; run pagewire publish, then verify")
     return _print_recovery(recovery, options)
@@ -88,8 +88,8 @@ def _run_rebuild(options: argparse.Namespace) -> int:
     if options.dates:
         recovery = rebuild_editions(options.seeds, options.out, options.state, tuple(options.dates))
     else:
-        with show_progress(options) as tell:
-            recovery = rebuild_state(options.seeds, options.out, options.state, force=options.force, tell=tell)
+        with show_progress(options) as listener:
+            recovery = rebuild_state(options.seeds, options.out, options.state, force=options.force, listener=listener)
     if not options.json:
         print_text(format_recovery(recovery))
     return _print_recovery(recovery, options)

@@ -36,8 +36,8 @@ def _run_verify(options: argparse.Namespace) -> int:
 
     places = (options.seeds, options.out, options.state)
     now = options.now or dt.datetime.now(dt.UTC)
-    with show_progress(options) as tell:
-        result = repair_out(*places, now, tell) if options.repair else verify_out(*places, tell)
+    with show_progress(options) as listener:
+        result = repair_out(*places, now, listener) if options.repair else verify_out(*places, listener)
     if options.json:
         print_json(encode_verification(result))
         return FINDINGS if result.failed else DONE

@@ -17,7 +17,7 @@ from transform.formats.manifest import PATH as MANIFEST
 from transform.imports import MOST_BYTES
 from transform.imports.newsml.names import G2
 from transform.read.files import is_folder, list_folder, read_named_file
-from transform.report.progress import Tell, follow, say_nothing
+from transform.report.progress import Listener, follow, say_nothing
 
 NEWS = (f"{G2}newsMessage", f"{G2}newsItem")
 """The documents of which it can be told what a receiver would make of them."""
@@ -25,7 +25,7 @@ SUFFIXES = (".atom", ".html", ".json", ".jsonld", ".newsml", ".opml", ".rss", ".
 """The files of a folder that are examined. HTML is examined only in a tree, at the paths of our pages."""
 
 
-def examine_path(path: Path, receiver: Receiver | None = None, tell: Tell = say_nothing) -> Examination:
+def examine_path(path: Path, receiver: Receiver | None = None, listener: Listener = say_nothing) -> Examination:
     """The flaws of a file, or of all documents in a folder, and what a receiver would make of those that are news; InputError if it cannot
     be read or holds none.
     """
@@ -38,7 +38,7 @@ def examine_path(path: Path, receiver: Receiver | None = None, tell: Tell = say_
     tree = open_tree(path) if path / MANIFEST in files else None
     flaws: list[Flaw] = []
     receptions: list[tuple[str, Reception]] = []
-    for file in follow(files, "examine", tell, attrgetter("name")):
+    for file in follow(files, "examine", listener, attrgetter("name")):
         examined = _examine_readable(file, tree)
         flaws += examined.flaws
         receptions += _receive(file, examined, receiver)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Literal, TypeVar
 
 Step = Literal["read", "render", "verify", "recover", "parse", "examine"]
-Tell = Callable[[Step, str, int, int], None]
+Listener = Callable[[Step, str, int, int], None]
 """Is told the step, the item that is begun, its number from 1, and of how many."""
 Item = TypeVar("Item")
 
@@ -13,8 +13,10 @@ def say_nothing(_: Step, __: str, ___: int, ____: int) -> None:
     """Nobody wants to know."""
 
 
-def follow(items: Collection[Item], step: Step, tell: Tell, name: Callable[[Item], str] = str) -> Iterator[Item]:
+def follow(
+    items: Collection[Item], step: Step, listener: Listener, name: Callable[[Item], str] = str
+) -> Iterator[Item]:
     """The items, each told when it is begun."""
     for number, item in enumerate(items, start=1):
-        tell(step, name(item), number, len(items))
+        listener(step, name(item), number, len(items))
         yield item

@@ -14,7 +14,7 @@ from transform.errors import Finding
 from transform.model.image import ImagesByRole
 from transform.model.publication import DEFAULT_WIRE, Config
 from transform.read.publication import ROBOTS, read_assets, read_robots
-from transform.report.progress import Tell, say_nothing
+from transform.report.progress import Listener, say_nothing
 from transform.site.images.collect import collect_images
 from transform.site.paths import ASSETS
 from transform.site.program import STYLE, digest_program, fingerprint, look_at_program, read_style
@@ -44,7 +44,7 @@ class PublishJob:
     """``assets`` are the site's own files by name, ``images`` those of them that are raster images, by role.
 
     ``rendering`` is the digest of everything that editions are rendered with; ``findings`` are about the images. ``now`` is the time of the
-    run, on which the news sitemap depends; ``tell`` hears how far the rendering has come.
+    run, on which the news sitemap depends; ``listener`` hears how far the rendering has come.
     """
 
     out: Path
@@ -55,7 +55,7 @@ class PublishJob:
     rendering: str
     findings: tuple[Finding, ...]
     now: dt.datetime
-    tell: Tell = say_nothing
+    listener: Listener = say_nothing
 
     @cached_property
     def context(self) -> "Context":
@@ -97,7 +97,7 @@ def make_job(  # noqa: PLR0913, PLR0917 - each is another thing
     config: Config,
     assets: Mapping[str, bytes],
     now: dt.datetime,
-    tell: Tell = say_nothing,
+    listener: Listener = say_nothing,
 ) -> PublishJob:
     """The job for a publication as configured now; ``folders`` are seeds and out, ``assets`` as in ``collect_assets``, without icons."""
     seeds, out = folders
@@ -107,7 +107,7 @@ def make_job(  # noqa: PLR0913, PLR0917 - each is another thing
         facts.append(config.wire.model_dump_json())
     rendering = fingerprint(facts, _find_program_digest(state))
     return PublishJob(
-        out, state, config, {**assets, **found.drawn}, found.by_role, rendering, found.findings, now, tell
+        out, state, config, {**assets, **found.drawn}, found.by_role, rendering, found.findings, now, listener
     )
 
 

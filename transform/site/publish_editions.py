@@ -92,7 +92,7 @@ def _render_editions(
     They are rendered one at a time, oldest first, for each refers to the one published before it.
     """
     published = list_dates(job, [row for row in job.state.rows() if row.record_sha256])
-    for date in follow(sorted(dates), "render", job.tell):
+    for date in follow(sorted(dates), "render", job.listener):
         try:
             stored = job.state.find(date)
         except DamagedRowError as error:

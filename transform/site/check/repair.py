@@ -12,7 +12,7 @@ from transform.errors import Finding, OutputError
 from transform.formats import FORMATS
 from transform.model.digest import digest
 from transform.read.publication import read_config
-from transform.report.progress import Tell, say_nothing
+from transform.report.progress import Listener, say_nothing
 from transform.site import out_files
 from transform.site.check.flaw import Flaw, Verification
 from transform.site.check.verify import verify_out
@@ -28,7 +28,7 @@ from transform.site.state import open_state
 WireDigests = dict[tuple[str, int, str], str]
 
 
-def repair_out(seeds: Path, out: Path, state: Path, now: dt.datetime, tell: Tell = say_nothing) -> Verification:
+def repair_out(seeds: Path, out: Path, state: Path, now: dt.datetime, listener: Listener = say_nothing) -> Verification:
     """Repair out/ as at this time and verify it; OutputError if there is no state to render from."""
     check_overlap(seeds, out, state)
     config = read_config(seeds)
@@ -36,15 +36,15 @@ def repair_out(seeds: Path, out: Path, state: Path, now: dt.datetime, tell: Tell
         raise OutputError(str(state), "there is no state to render from", "use 'pagewire state rebuild' first")
     assets = collect_assets(seeds, config)
     with lock.hold_locks(state, out):
-        before = verify_out(seeds, out, state, tell) if out.is_dir() else None
+        before = verify_out(seeds, out, state, listener) if out.is_dir() else None
         wire = _read_wire(out)
         with open_state(state, config.publication.id) as opened:
             out_files.prepare_out(out, (*opened.pending(), *SITE_FOLDERS))
-            job = make_job((seeds, out), opened, config, assets, now, tell)
+            job = make_job((seeds, out), opened, config, assets, now, listener)
             faulty = {flaw.date for flaw in before.flaws if flaw.date} if before else set()
             published = publish_editions(job, find_outdated(job, force=faulty))
     flaws = (*_list_refused(published.findings), *_compare_wire(wire, _read_wire(out)))
-    after = verify_out(seeds, out, state, tell)
+    after = verify_out(seeds, out, state, listener)
     return replace(after, flaws=(*flaws, *after.flaws), repaired=published.written)
 
 

@@ -19,7 +19,7 @@ from transform.formats import FORMATS
 from transform.model.digest import digest
 from transform.model.edition import Article, PublishedEdition
 from transform.read.publication import CONFIG_FILE, read_config
-from transform.report.progress import Tell, follow, say_nothing
+from transform.report.progress import Listener, follow, say_nothing
 from transform.site import out_files
 from transform.site.check.compare_state import (
     ExpectedSite,
@@ -77,7 +77,7 @@ class _Inspection:
     editions: int = 0
 
 
-def verify_out(seeds: Path, out: Path, path: Path, tell: Tell = say_nothing) -> Verification:
+def verify_out(seeds: Path, out: Path, path: Path, listener: Listener = say_nothing) -> Verification:
     """Verify the output folder; ``path`` is the state. OutputError if there is nothing to check against."""
     check_overlap(seeds, out, path)
     if not out.is_dir():
@@ -89,19 +89,19 @@ def verify_out(seeds: Path, out: Path, path: Path, tell: Tell = say_nothing) -> 
     publication = config.publication.id if config else None
     with read_state(path, publication) if path.is_file() else nullcontext() as state:
         expected = read_expected(state) if state else None
-        _inspect_tree(inspection, expected, tell)
+        _inspect_tree(inspection, expected, listener)
         flaws = tuple(inspection.flaws)
         if expected:
             flaws = merge_interrupted(flaws, expected, lock.read_holder(path))
     return Verification(str(out), inspection.editions, inspection.files, inspection.references, flaws)
 
 
-def _inspect_tree(inspection: _Inspection, expected: ExpectedSite | None, tell: Tell) -> None:
+def _inspect_tree(inspection: _Inspection, expected: ExpectedSite | None, listener: Listener) -> None:
     """Check the manifest, every edition, the state's other editions, and files that nothing names."""
     manifest = _inspect_manifest(inspection, expected)
     entries = manifest.editions if manifest else _list_entries(expected)
     dates = set()
-    for entry in follow(entries, "verify", tell, attrgetter("date")):
+    for entry in follow(entries, "verify", listener, attrgetter("date")):
         record = _inspect_manifest_entry(inspection, entry, manifest.base_url if manifest else None)
         dates.add(entry.date)
         inspection.editions += 1

@@ -12,7 +12,7 @@ from transform.errors import OutputError, finding_of
 from transform.model.digest import digest
 from transform.read.publication import read_config
 from transform.read.seeds import find_editions
-from transform.report.progress import Tell, follow, say_nothing
+from transform.report.progress import Listener, follow, say_nothing
 from transform.site import out_files
 from transform.site.disk.lock import hold_locks
 from transform.site.disk.overlap import check_overlap
@@ -23,7 +23,9 @@ from transform.site.recover.state_file import NEW_STATE, remove_state, replace_s
 from transform.site.state import open_state, read_state
 
 
-def rebuild_state(seeds: Path, out: Path, state: Path, *, force: bool = False, tell: Tell = say_nothing) -> Recovery:
+def rebuild_state(
+    seeds: Path, out: Path, state: Path, *, force: bool = False, listener: Listener = say_nothing
+) -> Recovery:
     """A new state from what is public.
 
     OutputError if there is a state already that knows an edition (unless ``force``), or no manifest.
@@ -45,7 +47,7 @@ def rebuild_state(seeds: Path, out: Path, state: Path, *, force: bool = False, t
         remove_state(new)
         with open_state(new, config.publication.id) as opened:
             editions = sorted(manifest.editions, key=attrgetter("date"))
-            for entry in follow(editions, "recover", tell, attrgetter("date")):
+            for entry in follow(editions, "recover", listener, attrgetter("date")):
                 try:
                     file = read_edition_file(out, entry, config.publication, recovery)
                 except OutputError as error:

@@ -11,7 +11,7 @@ from transform.errors import Finding, OutputError, Place, finding_of
 from transform.model.publication import Config
 from transform.read.publication import read_config
 from transform.read.seeds import EditionFolder, find_editions
-from transform.report.progress import Tell, follow, say_nothing
+from transform.report.progress import Listener, follow, say_nothing
 from transform.site.disk.lock import hold_locks
 from transform.site.disk.overlap import check_overlap
 from transform.site.out_files import try_read_file
@@ -24,7 +24,7 @@ from transform.site.state.check import check_state
 from transform.site.state.repair import delete_edition
 
 
-def restore_backup(seeds: Path, out: Path, state: Path, backup: Path, tell: Tell = say_nothing) -> Recovery:
+def restore_backup(seeds: Path, out: Path, state: Path, backup: Path, listener: Listener = say_nothing) -> Recovery:
     """Restore a backup and update it to what is public; OutputError if it is damaged or another publication's."""
     check_overlap(seeds, out, state)
     config = read_config(seeds)
@@ -40,7 +40,7 @@ def restore_backup(seeds: Path, out: Path, state: Path, backup: Path, tell: Tell
         manifest = read_manifest(out)
         with open_state(new, config.publication.id) as opened:
             recovery.editions = check.editions
-            for entry in follow(manifest.editions if manifest else (), "recover", tell, attrgetter("date")):
+            for entry in follow(manifest.editions if manifest else (), "recover", listener, attrgetter("date")):
                 try:
                     _update_edition(opened, out, entry, (folders.get(entry.date), config), recovery)
                 except OutputError as error:
