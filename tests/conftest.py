@@ -1,6 +1,7 @@
 """Fixtures of several test files: the real page published once, small seeds folders made for one test."""
 
 import datetime as dt
+import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
@@ -77,6 +78,7 @@ class Place:
 
 def pytest_configure() -> None:
     use_memory()
+    os.environ["PAGEWIRE_LANGUAGE"] = "en"
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def _list_words(value: object, path: str = "") -> Iterator[tuple[str, str]]:
             yield from _list_words(each, f"{path}/{at}")
     elif is_dataclass(value):
         for field in fields(value):
-            if field.name not in {"tag", "own_names"}:
+            if field.name not in {"tag", "own_names", "messages"}:
                 yield from _list_words(getattr(value, field.name), f"{path}/{field.name}".lstrip("/"))
 
 

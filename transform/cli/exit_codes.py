@@ -14,7 +14,7 @@ from pathlib import Path
 from transform.cli.crash import write_crash
 from transform.cli.signals import Interrupted, catch_signals
 from transform.cli.terminal import close_output, flush, print_error, print_json
-from transform.errors import InputError, InternalError, PagewireError, describe_exception
+from transform.errors import InputError, InternalError, PagewireError, Told, describe_exception, tell, tell_reason
 
 DONE, FINDINGS, FAILED, DEFECT = 0, 1, 2, 3
 SIGNALLED = 128
@@ -33,13 +33,14 @@ def run_to_exit_code(work: Callable[[], int], options: argparse.Namespace) -> in
         return _report_defect(error, options)
     except PagewireError as error:
         for each in (error, *error.more):
-            print_error(f"pagewire: {each}")
+            _print_failure(each.tell(), options)
         if getattr(options, "json", False):
-            _print_failure(error)
+            _print_failed(error)
         return FAILED
     except KeyboardInterrupt as error:
         number = error.number if isinstance(error, Interrupted) else signal.SIGINT
-        print_error(f"pagewire: ended by {signal.Signals(number).name}: {_describe_progress(options)}")
+        name = signal.Signals(number).name
+        _print_failure(tell("ended by {signal}: {done}", signal=name, done=tell(_describe_progress(options))), options)
         return SIGNALLED + number
     except Exception as error:  # noqa: BLE001 - the one place where any other failure becomes a sentence
         return _report_defect(error, options)
@@ -48,7 +49,7 @@ def run_to_exit_code(work: Callable[[], int], options: argparse.Namespace) -> in
     return code
 
 
-def _print_failure(error: PagewireError) -> None:
+def _print_failed(error: PagewireError) -> None:
     """What ended the command, for those who read its report as JSON."""
     from transform.report.json import describe_error, encode_told
 
@@ -56,12 +57,18 @@ def _print_failure(error: PagewireError) -> None:
     print_json(encode_told("failure", {"error": describe_error(error), "more": more, "exit_code": FAILED}))
 
 
+def _print_failure(what: Told, options: argparse.Namespace) -> None:
+    """Say why a command could not do its work."""
+    from transform.cli.language import choose_language
+    from transform.words.say import say
+
+    print_error(say(tell("pagewire: {error}", error=what), choose_language(options)))
 def _check_working_folder() -> None:
     """InputError if the working folder was removed: relative paths cannot be resolved then."""
     try:
         Path.cwd()
     except OSError as error:
-        what = f"the working folder cannot be read: {error.strerror}"
+        what = tell("the working folder cannot be read: {reason}", reason=tell_reason(error))
         raise InputError(".", what, "change to another folder") from None
 
 
@@ -69,11 +76,17 @@ def _report_defect(error: Exception, options: argparse.Namespace) -> int:
     """Write a crash file, and say where it is."""
     state: Path | None = getattr(options, "state", None)
     path = write_crash(error, state.parent if state else None)
-    kept = f"please report it with {path}" if path else "please report it; no crash file could be written"
+    kept = (
+        tell("please report it with {path}", path=path)
+        if path
+        else tell("please report it; no crash file could be written")
+    )
     if isinstance(error, MemoryError):
-        print_error(f"pagewire: this machine does not have enough memory (free some, or give smaller pages; {kept})")
+        what = tell("this machine does not have enough memory (free some, or give smaller pages; {kept})", kept=kept)
     else:
-        print_error(f"pagewire: {describe_exception(error)}: a defect of pagewire, not of your files ({kept})")
+        reason = describe_exception(error)
+        what = tell("{reason}: a defect of pagewire, not of your files ({kept})", reason=reason, kept=kept)
+    _print_failure(what, options)
     return DEFECT
 
 

@@ -40,6 +40,7 @@ def add_publish(commands: "Commands") -> None:
 
 
 def run_publish(options: argparse.Namespace) -> int:
+    from transform.cli.language import choose_language
     from transform.report.json import encode_report
     from transform.report.summary import format_findings, format_summary
     from transform.run import Options, publish_all
@@ -62,7 +63,8 @@ def run_publish(options: argparse.Namespace) -> int:
     if options.json:
         print_json(encode_report(report, now).decode())
         return report.exit_code
-    print_text(format_summary(report))
+    language = choose_language(options)
+    print_text(format_summary(report, language))
     if report.findings:
-        print_error(format_findings(report))
+        print_error(format_findings(report, language))
     return report.exit_code

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from transform.cli.exit_codes import DONE
 from transform.cli.options import add_path_options, read_time
 from transform.cli.terminal import flush, print_error, print_text
-from transform.errors import InputError, PagewireError
+from transform.errors import InputError, PagewireError, list_several, tell
 
 if TYPE_CHECKING:
     from transform.cli.options import Commands
@@ -53,6 +53,7 @@ def add_serve(commands: "Commands") -> None:
 
 def _run_serve(options: argparse.Namespace) -> int:
     _check_options(options)
+    from transform.cli.language import choose_language
     from transform.serve.preview import make_preview
     from transform.serve.server import bind, name_address
 
@@ -65,7 +66,7 @@ def _run_serve(options: argparse.Namespace) -> int:
             port = bound.getsockname()[1]
             preview = open_things.enter_context(make_preview(options.seeds, options.state, port))
             places = options.seeds, preview.out, preview.state
-        session = _Session(*places, name_address(bound), options)
+        session = _Session(*places, name_address(bound), options, choose_language(options))
         if options.local or options.watch:
             session.publish()
         elif not options.out.is_dir():
@@ -80,7 +81,7 @@ def _check_options(options: argparse.Namespace) -> None:
         raise InputError("--now", "is for previews", "add --local")
     missing = [name for name in EXTRA if not find_spec(name)]
     if missing:
-        what = f"needs {' and '.join(missing)}, which cannot be found"
+        what = tell("needs {packages}, which cannot be found", packages=list_several(missing, "{before} and {after}"))
         raise InputError("pagewire serve", what, "install the extra: pip install 'pagewire[serve]'")
 
 
@@ -93,6 +94,7 @@ class _Session:
     state: Path
     address: str
     options: argparse.Namespace
+    language: str
 
     def publish(self) -> bool:
         """Publish, or render the preview; whether anything changed."""
@@ -104,9 +106,9 @@ class _Session:
         where = self.address if local else None
         report = publish_all(Options(self.seeds, self.out, self.state, now), preview_at=where)
         if report.written or report.exit_code:
-            print_text(format_summary(report))
+            print_text(format_summary(report, self.language))
             if report.findings:
-                print_error(format_findings(report))
+                print_error(format_findings(report, self.language))
             flush()
         return report.written > 0
 
@@ -115,7 +117,9 @@ class _Session:
         try:
             return self.publish()
         except PagewireError as error:
-            print_error(f"pagewire: {error}")
+            from transform.words.say import say
+
+            print_error(say(tell("pagewire: {error}", error=error.tell()), self.language))
             return False
 
 
@@ -126,18 +130,19 @@ def _serve(session: _Session, bound: socket.socket) -> None:
     from transform.serve.server import Moments, list_own_names, serve_until_asked
     from transform.serve.site import PublishedSite
     from transform.serve.watch import watch_folder
+    from transform.words.say import say
 
     options = session.options
     changes = Changes() if options.watch else None
     site = PublishedSite(session.out, hosts=list_own_names(bound) if options.local else None, changes=changes)
 
-    def say() -> None:
+    def tell_addresses() -> None:
         lines = announce(session.address, site.catalog, options.host, local=options.local)
-        print_text("\n".join((*lines, "Ctrl-C ends it.")))
+        print_text("\n".join(say(line, session.language) for line in (*lines, "Ctrl-C ends it.")))
         flush()
 
     def watch(live: Changes) -> Coroutine[object, object, None]:
         return watch_folder(session.seeds, session.publish_again, live.announce)
 
-    moments = Moments(say, partial(watch, changes), changes.end) if changes else Moments(say)
+    moments = Moments(tell_addresses, partial(watch, changes), changes.end) if changes else Moments(tell_addresses)
     serve_until_asked(site, bound, moments)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from transform.cli.wrap import measure, wrap
-from transform.errors import InputError, OutputError
+from transform.errors import InputError, OutputError, tell, tell_reason
 from transform.errors.visible import CONTROLS, escape
 
 JSON_ESCAPES = "pagewire-json"
@@ -113,7 +113,11 @@ def _write(stream: TextIO | None, text: str, errors: str) -> None:
 
 
 def _cannot_write(error: OSError) -> OutputError:
-    return OutputError("standard output", f"cannot be written: {error.strerror}", "free space on the disk it goes to")
+    return OutputError(
+        "standard output",
+        tell("cannot be written: {reason}", reason=tell_reason(error)),
+        "free space on the disk it goes to",
+    )
 
 
 def _escape_missing(error: UnicodeError) -> tuple[str, int]:

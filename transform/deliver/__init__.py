@@ -6,7 +6,7 @@ Transports need the extra ``deliver``, which is asked for only when there is som
 from collections.abc import Sequence
 from importlib.util import find_spec
 
-from transform.errors import Finding, Place, count
+from transform.errors import Finding, Place, count, tell
 
 EXTRA = ("httpx", "stamina")
 """The packages of the extra."""
@@ -18,6 +18,9 @@ def ping_hub(hub: str, topics: Sequence[str]) -> tuple[frozenset[str], tuple[Fin
         from transform.deliver import websub
 
         return websub.ping_hub(hub, topics)
-    what = f"was not told of {count(len(topics), 'changed feed')}: pagewire is installed without its extra 'deliver'"
+    what = tell(
+        "was not told of {feeds}: pagewire is installed without its extra 'deliver'",
+        feeds=count(len(topics), "changed feed"),
+    )
     todo = "install it (pip install 'pagewire[deliver]') or take the [[target]] out of publication.toml"
     return frozenset(), (Finding("refused", Place(hub), what, todo),)

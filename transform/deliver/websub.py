@@ -15,7 +15,7 @@ from time import monotonic
 import httpx
 import stamina
 
-from transform.errors import Finding, Place, count, describe_exception
+from transform.errors import Finding, Place, count, describe_exception, tell
 
 ATTEMPTS = 3
 PAUSE = 1.0
@@ -32,7 +32,11 @@ stamina.instrumentation.set_on_retry_hooks([])  # the report tells what failed; 
 
 
 class _BusyError(Exception):
-    """The hub answered that it cannot accept the ping now."""
+    """The hub answered that it cannot accept the ping now; ``reason`` is what it answered."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def ping_hub(hub: str, topics: Sequence[str]) -> tuple[frozenset[str], tuple[Finding, ...]]:
@@ -43,15 +47,15 @@ def ping_hub(hub: str, topics: Sequence[str]) -> tuple[frozenset[str], tuple[Fin
     with httpx.Client(timeout=TIMEOUT, headers={"User-Agent": "pagewire"}) as client:
         for topic in topics:
             if monotonic() > end:
-                reasons.append(f"{PATIENCE:g} seconds were not enough")
+                reasons.append(tell("{seconds:g} seconds were not enough", seconds=PATIENCE))
                 break
             try:
                 reason = _send_until_answered(client, hub, topic)
             except _BusyError as error:
-                reasons.append(str(error))
+                reasons.append(error.reason)
                 break
             except httpx.TransportError as error:
-                reasons.append(f"it did not answer ({describe_exception(error)})")
+                reasons.append(tell("it did not answer ({reason})", reason=describe_exception(error)))
                 break
             if reason:
                 reasons.append(reason)
@@ -62,7 +66,7 @@ def ping_hub(hub: str, topics: Sequence[str]) -> tuple[frozenset[str], tuple[Fin
 
 
 def _report(hub: str, left: int, reason: str) -> Finding:
-    what = f"was not told of {count(left, 'changed feed')}: {reason}"
+    what = tell("was not told of {feeds}: {reason}", feeds=count(left, "changed feed"), reason=reason)
     return Finding("refused", Place(hub), what, "the next run tries again; check the hub if this repeats")
 
 
@@ -88,7 +92,8 @@ def _send(client: httpx.Client, hub: str, topic: str) -> str:
                 break
     if response.is_success:
         return ""
-    reason = f"it answered {response.status_code} {response.reason_phrase}".rstrip()
+    answer = f"{response.status_code} {response.reason_phrase}".rstrip()
+    reason = tell("it answered {answer}", answer=answer)
     if response.is_server_error or response.status_code in BUSY:
         raise _BusyError(reason)
     return reason

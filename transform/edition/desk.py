@@ -36,7 +36,7 @@ from transform.edition.report_findings import (
 )
 from transform.edition.revise.decide import Decided, cancel_missing, decide_by_clock, decide_edition
 from transform.edition.revise.record import DecisionContext
-from transform.errors import Finding, InputError, Place, findings_of
+from transform.errors import Finding, InputError, Place, as_told, findings_of, tell
 from transform.model.actions import find_action
 from transform.model.digest import digest
 from transform.model.edition import Decision
@@ -185,7 +185,12 @@ def assemble_edition(
         decided = decide(known_decision, _LinkedPages(linked, own_edits, edits.edits, moves), context, orders)
     except EditError as error:
         place = edits.places[error.number]
-        refusal = Finding("refused", place, error.what, f"{error.todo}; until then {UNCHANGED}")
+        refusal = Finding(
+            "refused",
+            place,
+            error.what,
+            tell("{todo}; until then {unchanged}", todo=as_told(error.todo), unchanged=tell(UNCHANGED)),
+        )
         return RefusedEdition((*ingested.findings, refusal))
     findings = (*ingested.findings, *report_links(linked, decided, folder), *report_unmatched(linked, decided, folder))
     return AssembledEdition(context.publication, pages, linked, decided, findings)

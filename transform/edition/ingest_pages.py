@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from transform.edition.articles.open_articles import OpenedFolder
 from transform.edition.intake import ingest_page
-from transform.errors import Finding, Place
+from transform.errors import Finding, Place, tell
 from transform.model.digest import digest
 from transform.model.evolve import evolve
 from transform.model.page import Item, order_of
@@ -86,7 +86,11 @@ def _drop_repeated(ingested: IngestedPages, files: tuple[PageFile, ...]) -> None
         repeated = [item for item in named if pages.setdefault(_id_of(item), number) != number]
         for item in repeated:
             place = Place(str(paths.get(order_of(number), number)))
-            what = f"{quote_value(_id_of(item))} is the id of an article on page {pages[_id_of(item)]}, too"
+            what = tell(
+                "{id} is the id of an article on page {page}, too",
+                id=quote_value(_id_of(item)),
+                page=pages[_id_of(item)],
+            )
             ingested.findings.append(Finding("refused", place, what, "give each article its own id, or leave one out"))
         if repeated:
             ingested.is_partial = True

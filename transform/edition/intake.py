@@ -11,7 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transform.edition.articles.lay_out_page import MOST_BYTES, PageFacts, lay_out_page
-from transform.errors import Finding, InputError, InternalError, Place, finding_of_defect, findings_of
+from transform.errors import (
+    Finding,
+    InputError,
+    InternalError,
+    Place,
+    Told,
+    as_told,
+    finding_of_defect,
+    findings_of,
+    tell,
+)
 from transform.marks.own import load_own_table
 from transform.model import contract
 from transform.model.fields import FORBIDDEN
@@ -74,7 +84,9 @@ def _open_page(
         return text, None, ()
     hidden = sum(1 for _ in HIDDEN.finditer(text.text))
     if hidden > MOST_HIDDEN:
-        raise InputError(Place(str(file.path)), f"holds {hidden} invisible characters", "save it as plain text")
+        raise InputError(
+            Place(str(file.path)), tell("holds {hidden} invisible characters", hidden=hidden), "save it as plain text"
+        )
     page = parse_page(text, language=publication.language, timezone=publication.timezone, marks=marks)
     return _check_page(page, text), text.text, ()
 
@@ -88,8 +100,12 @@ def _check_sizes(page: ParsedPage, path: str, text: str | None) -> None:
         starts = [start for one in texts for start, _ in one.spans]
         line = line_at(text, min(starts)) if text is not None else None
         place = Place(path, line, None if line else f"/items/{number}")
-        what = f"the article that begins at line {line}" if line else "this article"
-        raise InputError(place, f"{what} is over 1 MB", "cut the page where it ends")
+        long = (
+            tell("the article that begins at line {line} is over 1 MB", line=line)
+            if line
+            else "this article is over 1 MB"
+        )
+        raise InputError(place, long, "cut the page where it ends")
 
 
 def _check_page(page: ParsedPage, text: PageText) -> ParsedPage:
@@ -99,21 +115,30 @@ def _check_page(page: ParsedPage, text: PageText) -> ParsedPage:
         return checked
     first = checked[0]
     raise InternalError(
-        Place(text.source, None, first.pointer), f"parsed page breaks the schema: {first.what}", "report it"
+        Place(text.source, None, first.pointer),
+        tell("parsed page breaks the schema: {reason}", reason=as_told(first.what)),
+        "report it",
     )
 
 
 def _collect_doubts(page: ParsedPage, path: str, text: str | None) -> Iterator[Finding]:
     """A Finding for each note and repair that an editor should check, with its line, and for a guessed encoding."""
     if guess := next((note for note in page.notes if note.code == "guessed_encoding"), None):
-        yield Finding("note", Place(path), guess.message, "look at rare characters, or save it as UTF-8")
+        yield Finding(
+            "note", Place(path), _tell_note(guess.code, guess.message), "look at rare characters, or save it as UTF-8"
+        )
     notes = [*page.notes, *(note for item in page.items for note in item.notes)]
-    doubts = [(note.spans, note.message) for note in notes if note.severity == "review"]
-    doubts += [(repair.spans, repair.message) for repair in page.repairs if repair.kind == "conflict"]
+    doubts = [(note.spans, _tell_note(note.code, note.message)) for note in notes if note.severity == "review"]
+    doubts += [(each.spans, _tell_note(each.kind, each.message)) for each in page.repairs if each.kind == "conflict"]
     ends = _list_ends(text) if doubts and text is not None else None
     for spans, message in dict.fromkeys(doubts):
         line = bisect_left(ends, spans[0][0]) + 1 if ends is not None and spans else None
         yield Finding("review", Place(path, line), message, "compare with the printed page")
+
+
+def _tell_note(code: str, message: str) -> Told:
+    """What the parser noted; other languages say it by its code."""
+    return Told(message, f"note: {code}", {})
 
 
 def _list_ends(text: str) -> list[int]:

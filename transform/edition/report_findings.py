@@ -10,11 +10,12 @@ from transform.edition.match import is_canceled_unasked
 from transform.edition.renumber import Renumbering
 from transform.edition.renumber.update_page_numbers import UpdatedEdits
 from transform.edition.revise.decide import Decided
-from transform.errors import Finding, Place
+from transform.errors import Finding, Place, as_told, list_several, tell
 from transform.model.edition import Record
 from transform.model.page import order_of
 from transform.read.seeds import EditionFolder
 
+BOTH = "{before} and {after}"
 UNCHANGED = "what was published stays as it is"
 TIE = 'in edits.toml tie it with page, quote and guid, or, if it is new, quote it with action = "release"'
 
@@ -33,15 +34,25 @@ def report_links(linked: LinkedEdition, decided: Decided, folder: EditionFolder)
             story = linked.stories[at]
             place = Place(str(files.get(order_of(join.second[0]), folder.path)))
             findings.append(
-                Finding("review", place, f"'{story.title}': {join.doubt}", "compare with the printed pages")
+                Finding(
+                    "review",
+                    place,
+                    tell("'{title}': {doubt}", title=story.title, doubt=as_told(join.doubt)),
+                    "compare with the printed pages",
+                )
             )
     for gap in linked.gaps:
         if gap.story in reviewed:
             continue
         story = linked.stories[gap.story]
-        what = f"'{story.title}' has the mark '{gap.mark}', but page {gap.page} has no matching part"
+        what = tell(
+            "'{title}' has the mark '{mark}', but page {page} has no matching part",
+            title=story.title,
+            mark=gap.mark,
+            page=gap.page,
+        )
         place = Place(str(files.get(order_of(story.page), folder.path)))
-        findings.append(Finding("review", place, what, f"look for its other part on page {gap.page}"))
+        findings.append(Finding("review", place, what, tell("look for its other part on page {page}", page=gap.page)))
     return findings
 
 
@@ -53,7 +64,12 @@ def report_unmatched(linked: LinkedEdition, decided: Decided, folder: EditionFol
     for record in decided.decision.records:
         article = record.article
         if article.guid in absent and article.status == "usable":
-            what = f"'{article.title}' ({article.guid}) was not found again: {UNCHANGED}"
+            what = tell(
+                "'{title}' ({guid}) was not found again: {unchanged}",
+                title=article.title,
+                guid=article.guid,
+                unchanged=tell(UNCHANGED),
+            )
             findings.append(
                 Finding("refused", place, what, "restore it, kill it in edits.toml, or use --cancel-missing")
             )
@@ -61,14 +77,28 @@ def report_unmatched(linked: LinkedEdition, decided: Decided, folder: EditionFol
     for index, guid in decided.guids.items():
         story, record = linked.stories[index], known[guid]
         if is_canceled_unasked(record):
-            what = f"'{story.title}' is on page {story.page}, but its article is canceled ({record.reason})"
+            what = tell(
+                "'{title}' is on page {page}, but its article is canceled ({reason})",
+                title=story.title,
+                page=story.page,
+                reason=as_told(record.reason or ""),
+            )
             findings.append(Finding("review", place, what, 'bring it back with action = "release", or kill it'))
     for story, records in decided.doubts:
         guids = ", ".join(record.article.guid for record in records)
         missing = _list_missing_pages(records, folder)
-        last_seen = f", last on page {' and '.join(missing)}, which is missing" if missing else ""
-        what = f"'{story.title}' on page {story.page} may be any of {guids}{last_seen}: it was not accepted"
-        findings.append(Finding("refused", place, what, f"restore page {missing[0]}, or {TIE}" if missing else TIE))
+        named = {"title": story.title, "page": story.page, "guids": guids}
+        if missing:
+            what = tell(
+                "'{title}' on page {page} may be any of {guids}, last on page {last}, which is missing: it was not accepted",
+                **named,
+                last=list_several(missing, BOTH),
+            )
+            todo: str = tell("restore page {page}, or {tie}", page=missing[0], tie=tell(TIE))
+        else:
+            what = tell("'{title}' on page {page} may be any of {guids}: it was not accepted", **named)
+            todo = TIE
+        findings.append(Finding("refused", place, what, todo))
     return findings
 
 
@@ -84,25 +114,47 @@ def report_renumbered(moves: Renumbering, folder: EditionFolder) -> list[Finding
     place = Place(str(folder.path))
     findings = []
     for number, pages in moves.moved.items():
-        where = f"page{'s' if len(pages) > 1 else ''} {' and '.join(pages)}"
         if number in moves.remaining:
-            moved = f"; some of its articles moved to {where}" if pages else ""
-            what = f"page {number} is missing: {UNCHANGED}{moved}"
+            what = tell("page {number} is missing: {unchanged}", number=number, unchanged=tell(UNCHANGED))
+            if pages:
+                what = tell("{missing}; some of its articles moved to {pages}", missing=what, pages=_name_pages(pages))
             todo = "restore it, or cancel its articles with --cancel-missing"
             findings.append(Finding("refused", place, what, todo))
         elif order_of(number) in moves.successors and len(pages) == 1:
-            what = f"page {number} is now {where}; its articles keep their guids"
-            findings.append(Finding("note", place, what, f"if this is wrong, restore page {number}"))
+            what = tell(
+                "page {number} is now {pages}; its articles keep their guids", number=number, pages=_name_pages(pages)
+            )
+            findings.append(
+                Finding("note", place, what, tell("if this is wrong, restore page {number}", number=number))
+            )
         elif pages:
-            what = f"page {number} is gone; its articles are now on {where} and keep their guids"
-            findings.append(Finding("note", place, what, f"if this is wrong, restore page {number}"))
+            what = tell(
+                "page {number} is gone; its articles are now on {pages} and keep their guids",
+                number=number,
+                pages=_name_pages(pages),
+            )
+            findings.append(
+                Finding("note", place, what, tell("if this is wrong, restore page {number}", number=number))
+            )
     return findings
+
+
+def _name_pages(pages: Sequence[str]) -> str:
+    """Page 1, pages 1 and 2."""
+    if len(pages) == 1:
+        return tell("page {number}", number=pages[0])
+    return tell("pages {numbers}", numbers=list_several(pages, BOTH))
 
 
 def report_updated_edits(renewed: UpdatedEdits, places: Sequence[Place]) -> list[Finding]:
     """A Finding for each edit that names a page by its old number."""
     return [
-        Finding("note", places[number], f"page {old} is now page {new}", f'the edit was applied; write page = "{new}"')
+        Finding(
+            "note",
+            places[number],
+            tell("page {old} is now page {new}", old=old, new=new),
+            tell('the edit was applied; write page = "{new}"', new=new),
+        )
         for number, (old, new) in renewed.changed.items()
     ]
 

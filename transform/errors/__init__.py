@@ -1,14 +1,34 @@
 """Errors and findings: where, what is wrong, what to do.
 
 Their form is ``file:line#/json/pointer: what is wrong (what to do)``. An error stops the run; a Finding is reported, and the run continues.
-Invisible characters of file names are escaped (``visible``).
+Invisible characters of file names are escaped (``visible``). What is said is English; ``told`` lets it be said in another language, too.
 """
 
 from dataclasses import dataclass
 from traceback import extract_tb
 from typing import Literal
 
+from transform.errors.told import Told, as_told, count, list_several, tell, tell_reason
 from transform.errors.visible import show_name
+
+__all__ = [
+    "Finding",
+    "InputError",
+    "InternalError",
+    "OutputError",
+    "PagewireError",
+    "Place",
+    "Told",
+    "as_told",
+    "count",
+    "describe_exception",
+    "finding_of",
+    "finding_of_defect",
+    "findings_of",
+    "list_several",
+    "tell",
+    "tell_reason",
+]
 
 PACKAGE = __file__.rpartition("errors")[0]
 QUOTED_LENGTH = 200
@@ -40,8 +60,11 @@ class PagewireError(Exception):
         self.more = more
 
     def __str__(self) -> str:
-        place = self.place if isinstance(self.place, Place) else Place(self.place)
-        return f"{place}: {self.what} ({self.todo})"
+        return str(self.tell())
+
+    def tell(self) -> Told:
+        """The whole message, to be said in any language."""
+        return _tell_at(self.place if isinstance(self.place, Place) else Place(self.place), self.what, self.todo)
 
 
 class InputError(PagewireError):
@@ -69,12 +92,15 @@ class Finding:
     todo: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.what} ({self.todo})"
+        return str(self.tell())
+
+    def tell(self) -> Told:
+        """The whole message, to be said in any language."""
+        return _tell_at(self.place, self.what, self.todo)
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun: 1 file, 2 files."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _tell_at(place: Place, what: str, todo: str) -> Told:
+    return tell("{place}: {what} ({todo})", place=str(place), what=as_told(what), todo=as_told(todo))
 
 
 def error_of(error: Exception, place: object) -> PagewireError:
@@ -98,8 +124,12 @@ def findings_of(error: PagewireError) -> tuple[Finding, ...]:
 def finding_of_defect(error: Exception, place: Place) -> Finding:
     """A defect in handling one page or edition as a refused Finding with the program's line, so that the run can continue."""
     own_frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.startswith(PACKAGE)]
-    at = f" at {own_frames[-1].filename.removeprefix(PACKAGE)}:{own_frames[-1].lineno}" if own_frames else ""
-    what = f"pagewire failed on it{at}: {describe_exception(error)}"
+    reason = describe_exception(error)
+    if own_frames:
+        line = f"{own_frames[-1].filename.removeprefix(PACKAGE)}:{own_frames[-1].lineno}"
+        what = tell("pagewire failed on it at {line}: {reason}", line=line, reason=reason)
+    else:
+        what = tell("pagewire failed on it: {reason}", reason=reason)
     return Finding("refused", place, what, "a defect of pagewire, not of your files: please report it with the file")
 
 

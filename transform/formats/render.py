@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from transform.errors import Finding, Place
+from transform.errors import Finding, Place, tell
 from transform.formats import (
     ARTICLE_FORMATS,
     EDITION_FORMATS,
@@ -209,7 +209,8 @@ def _render_table(
 
 def make_refusals(path: str, reasons: Iterable[str]) -> list[Finding]:
     return [
-        Finding("refused", Place(path), f"was refused before publication: it {why}", REFUSED_TODO) for why in reasons
+        Finding("refused", Place(path), tell("was refused before publication: it {why}", why=why), REFUSED_TODO)
+        for why in reasons
     ]
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pydantic
 
+from transform.errors import tell
 from transform.model.article import GivenArticle
 from transform.model.media_topics import LIST_DATE, SCHEME, find_substitute, load_topics
 from transform.model.page import ParsedPage, SourceNote
@@ -69,7 +70,11 @@ def check_article(value: object) -> GivenArticle | tuple[Violation, ...]:
 def _tell_first(error: pydantic.ValidationError) -> tuple[Violation, ...]:
     """What the model refuses although the schema does not."""
     first = error.errors(include_url=False, include_input=False)[0]
-    return (Violation(pointer_to(first["loc"]), f"is refused: {first['msg']}", "compare it with the schema"),)
+    return (
+        Violation(
+            pointer_to(first["loc"]), tell("is refused: {first}", first=first["msg"]), "compare it with the schema"
+        ),
+    )
 
 
 def _find_wrong_given(page: ParsedPage) -> Iterator[Violation]:
@@ -142,7 +147,11 @@ def _find_doubled_sections(sections: Sequence[Section]) -> Iterator[Violation]:
     for at, section in enumerate(sections):
         for kind, words in (("id", section.id), *(("label", label) for label in section.labels)):
             if (kind, words) in seen:
-                yield Violation(f"/section/{at}", f"'{words}' names another section already", "name each section once")
+                yield Violation(
+                    f"/section/{at}",
+                    tell("'{words}' names another section already", words=words),
+                    "name each section once",
+                )
             seen.add((kind, words))
 
 
@@ -155,7 +164,7 @@ def find_ambiguous_marks(marks: Marks) -> Iterator[Violation]:
             for number, word in enumerate(words):
                 first = known.setdefault(_squeeze(word), kind)
                 if first != kind:
-                    what = f"{quote_value(word)} is in {first} too"
+                    what = tell("{value} is in {first} too", value=quote_value(word), first=first)
                     yield Violation(pointer_to(["marks", kind, number]), what, "keep it in one of the two")
 
 
@@ -166,7 +175,9 @@ def _find_repeated_authors(authors: tuple[AuthorPage, ...]) -> Iterator[Violatio
         for key, value in (("name", author.name), ("id", author.id)):
             if value and (key, value) in seen:
                 place = pointer_to(["author", number, key])
-                yield Violation(place, f"{quote_value(value)} has a page already", "keep one of the two")
+                yield Violation(
+                    place, tell("{value} has a page already", value=quote_value(value)), "keep one of the two"
+                )
             seen.add((key, value or ""))
 
 
@@ -191,7 +202,7 @@ def _find_wrong_own_topics(topics: Topics) -> Iterator[Violation]:
     for place, words in lists:
         for number, word in enumerate(words):
             if _squeeze(word) in seen:
-                what = f"{quote_value(word)} is in [topics] already"
+                what = tell("{value} is in [topics] already", value=quote_value(word))
                 yield Violation(f"/topics/{place}/{number}", what, "keep it in one place")
             seen.add(_squeeze(word))
 
@@ -200,13 +211,26 @@ def _check_topic(pointer: str, code: str) -> Iterator[Violation]:
     """A Violation unless it is the code of a Media Topic in use; of a retired one it says what to write instead."""
     topic = load_topics().get(code)
     if topic is None:
-        what = f"'{SCHEME}{code}' is not in IPTC's Media Topics of {LIST_DATE}"
+        what = tell(
+            "'{scheme}{code}' is not in IPTC's Media Topics of {list_date}",
+            scheme=SCHEME,
+            code=code,
+            list_date=LIST_DATE,
+        )
         yield Violation(pointer, what, "look the code up at https://cv.iptc.org/newscodes/mediatopic/")
     elif not topic.in_use:
         instead = find_substitute(topic)
         names = " / ".join(name for name in (instead.han, instead.name) if name)
-        what = f"'{SCHEME}{code}', {topic.name}, was retired by IPTC on {topic.retired_on}"
-        yield Violation(pointer, what, f"write '{SCHEME}{instead.code}', {names}")
+        what = tell(
+            "'{scheme}{code}', {name}, was retired by IPTC on {retired_on}",
+            scheme=SCHEME,
+            code=code,
+            name=topic.name,
+            retired_on=topic.retired_on,
+        )
+        yield Violation(
+            pointer, what, tell("write '{scheme}{code}', {names}", scheme=SCHEME, code=instead.code, names=names)
+        )
 
 
 def _squeeze(word: str) -> str:

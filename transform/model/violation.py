@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from transform.errors import list_several, tell
 from transform.model.fields import FORBIDDEN
 from transform.model.timezones import suggest_timezone
 
@@ -80,7 +81,9 @@ def _describe_unknown(error: ValidationError) -> tuple[Violation, ...]:
     known = sorted(_schema_of(error)["properties"])
     return tuple(
         Violation(
-            pointer_to([*error.absolute_path, key]), f"unknown key '{escape_invisible(key)}'", _suggest(key, known)
+            pointer_to([*error.absolute_path, key]),
+            tell("unknown key '{key}'", key=escape_invisible(key)),
+            _suggest(key, known),
         )
         for key in cast("dict[str, object]", error.instance)
         if key not in known
@@ -91,18 +94,28 @@ def _suggest(key: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(key, known, n=1, cutoff=SIMILAR)
-    return f"did you mean '{near[0]}'?" if near else f"remove it; known here: {', '.join(known)}"
+    return (
+        tell("did you mean '{known}'?", known=near[0])
+        if near
+        else tell("remove it; known here: {known}", known=", ".join(known))
+    )
 
 
 def _describe_missing(error: ValidationError) -> tuple[Violation, ...]:
     missing = str(error.message).split("'")[1]
-    return (Violation(pointer_to(error.absolute_path), f"key '{missing}' is missing", "add it"),)
+    return (Violation(pointer_to(error.absolute_path), tell("key '{missing}' is missing", missing=missing), "add it"),)
 
 
 def _describe_type(error: ValidationError) -> tuple[Violation, ...]:
     asked = _value_of(error)
     wanted = [asked] if isinstance(asked, str) else [each for each in asked if each != "null"]
-    return (_violation_at(error, f"is {quote_value(error.instance)}", f"give {' or '.join(map(_name_type, wanted))}"),)
+    return (
+        _violation_at(
+            error,
+            tell("is {value}", value=quote_value(error.instance)),
+            tell("give {kinds}", kinds=list_several(map(_name_type, wanted), "{before} or {after}")),
+        ),
+    )
 
 
 def _describe_pattern(error: ValidationError) -> tuple[Violation, ...]:
@@ -110,26 +123,38 @@ def _describe_pattern(error: ValidationError) -> tuple[Violation, ...]:
         return (_violation_at(error, "is blank", "write words, or leave the key out"),)
     pattern = _schema_of(error).get("pattern")
     if _value_of(error) in DATED and pattern and re.search(pattern, str(error.instance)):
-        what = f"is {quote_value(error.instance)}, which the calendar does not have"
+        what = tell("is {value}, which the calendar does not have", value=quote_value(error.instance))
         return (_violation_at(error, what, _example_of(error)),)
     meant = suggest_timezone(str(error.instance)) if _schema_of(error).get("format") == TIMEZONE else None
-    todo = f"did you mean '{meant}'?" if meant else _example_of(error)
-    return (_violation_at(error, f"is {quote_value(error.instance)}", todo),)
+    todo = tell("did you mean '{known}'?", known=meant) if meant else _example_of(error)
+    return (_violation_at(error, tell("is {value}", value=quote_value(error.instance)), todo),)
 
 
 def _describe_not(error: ValidationError) -> tuple[Violation, ...]:
     if wrong := _value_of(error).get("description"):
-        return (_violation_at(error, f"is {quote_value(error.instance)}: {wrong}", _example_of(error)),)
+        return (
+            _violation_at(
+                error,
+                tell("is {value}: {wrong}", value=quote_value(error.instance), wrong=tell(wrong)),
+                _example_of(error),
+            ),
+        )
     return (
         _violation_at(
-            error, f"{quote_value(error.instance)} holds a control or invisible character", "remove the character"
+            error,
+            tell("{value} holds a control or invisible character", value=quote_value(error.instance)),
+            "remove the character",
         ),
     )
 
 
 def _describe_enum(error: ValidationError) -> tuple[Violation, ...]:
     allowed = ", ".join(str(choice) for choice in _value_of(error) if choice is not None)
-    return (_violation_at(error, f"is {quote_value(error.instance)}", f"use one of: {allowed}"),)
+    return (
+        _violation_at(
+            error, tell("is {value}", value=quote_value(error.instance)), tell("use one of: {allowed}", allowed=allowed)
+        ),
+    )
 
 
 def _describe_form(error: ValidationError) -> tuple[Violation, ...]:
@@ -144,16 +169,29 @@ def _describe_form(error: ValidationError) -> tuple[Violation, ...]:
 def _describe_bound(error: ValidationError) -> tuple[Violation, ...]:
     return (
         _violation_at(
-            error, f"is {quote_value(error.instance)}", BOUNDS[str(error.validator)].format(_value_of(error))
+            error,
+            tell("is {value}", value=quote_value(error.instance)),
+            tell(BOUNDS[str(error.validator)], bound=_value_of(error)),
         ),
     )
 
 
 def _describe_other(error: ValidationError) -> tuple[Violation, ...]:
-    return (_violation_at(error, f"is {quote_value(error.instance)}", _example_of(error)),)
+    return (_violation_at(error, tell("is {value}", value=quote_value(error.instance)), _example_of(error)),)
 
 
-BOUNDS = {"minimum": "give {} or more", "maximum": "give {} or less", "maxLength": "use {} characters or fewer"}
+BOUNDS = {
+    "minimum": "give {bound} or more",
+    "maximum": "give {bound} or less",
+    "maxLength": "use {bound} characters or fewer",
+}
+TYPES = {
+    "string": "a text in quotes",
+    "integer": "a whole number",
+    "array": "a list",
+    "object": "a table",
+    "boolean": "true or false",
+}
 DESCRIPTIONS: dict[str, Callable[[ValidationError], tuple[Violation, ...]]] = {
     "additionalProperties": _describe_unknown,
     "required": _describe_missing,
@@ -184,20 +222,14 @@ def _violation_at(error: ValidationError, what: str, todo: str) -> Violation:
 def _example_of(error: ValidationError) -> str:
     examples = _schema_of(error).get("examples")
     return (
-        f"write it like {quote_value(examples[0])}"
+        tell("write it like {example}", example=quote_value(examples[0]))
         if examples
-        else f"the schema requires {error.validator}: {error.validator_value}"
+        else tell("the schema requires {keyword}: {rule}", keyword=error.validator, rule=error.validator_value)
     )
 
 
 def _name_type(wanted: str) -> str:
-    return {
-        "string": "a text in quotes",
-        "integer": "a whole number",
-        "array": "a list",
-        "object": "a table",
-        "boolean": "true or false",
-    }.get(wanted, wanted)
+    return tell(TYPES.get(wanted, wanted))
 
 
 def quote_value(value: object) -> str:

@@ -1,10 +1,12 @@
 """The report of a run, and its text for people: what happened to each edition and page, and findings. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from transform.errors import Finding, count
+from transform.errors import Finding, Told, count, list_several, tell
 from transform.model.stored import Row
+from transform.words.say import say
 
 Outcome = Literal["published", "unchanged", "revised", "rendered anew", "waiting"]
 
@@ -65,6 +67,7 @@ class Report:
         return int(any(finding.severity == "refused" for finding in self.findings))
 
 
+STATUSES = {"withheld": "withheld", "canceled": "canceled"}
 SENTENCES: dict[Outcome, str] = {
     "published": "published at version {version}",
     "unchanged": "unchanged at version {version}",
@@ -81,50 +84,65 @@ def describe_row(row: Row, *, rendered: bool = False) -> EditionOutcome:
     return EditionOutcome(row.date, outcome, row.version, pages, row.due)
 
 
-def format_summary(report: Report) -> str:
+def format_summary(report: Report, language: str = "en") -> str:
     """What a run prints on standard output: everything but the findings."""
-    lines = []
+    return "\n".join(say(line, language) for line in _list_lines(report))
+
+
+def _list_lines(report: Report) -> Iterator[str]:
     for edition in report.editions:
-        sentence = SENTENCES[edition.outcome].format(version=edition.version, due=edition.due)
-        lines.append(f"{report.title} {edition.date}: {sentence}")
-        lines.extend(f"  {_format_page(page)}" for page in edition.pages)
+        outcome = tell(SENTENCES[edition.outcome], version=edition.version, due=edition.due)
+        yield tell("{title} {date}: {outcome}", title=report.title, date=edition.date, outcome=outcome)
+        for page in edition.pages:
+            yield tell("  page {number}: {parts}", number=page.number, parts=list_several(_list_parts(page)))
         if report.dry_run:
-            lines.extend(line for change in edition.changes for line in _format_change(change))
+            yield from (line for change in edition.changes for line in _list_change(change))
     if report.dry_run:
-        files = count(report.written, "file")
-        lines.append(f"dry run, nothing was changed: {files if report.written else 'no file'} would be written")
-        return "\n".join(lines)
+        files = count(report.written, "file") if report.written else tell("no file")
+        yield tell("dry run, nothing was changed: {files} would be written", files=files)
+        return
     if report.unchanged:
-        lines.append(f"and {count(report.unchanged, 'older edition')}, unchanged")
-    files = f"{count(report.written, 'file')} written"
-    lines.append(files if report.written else "nothing changed: every byte is as it was")
-    return "\n".join(lines)
+        yield tell("and {editions}, unchanged", editions=count(report.unchanged, "older edition"))
+    if report.written:
+        yield tell("{files} written", files=count(report.written, "file"))
+    else:
+        yield "nothing changed: every byte is as it was"
 
 
-def _format_change(change: ArticleChange) -> list[str]:
+def _list_change(change: ArticleChange) -> Iterator[str]:
     """An article with the difference between its texts."""
-    rise = f"version {change.before} -> {change.after}" if change.before else f"new at version {change.after}"
-    status = "" if change.status == "usable" else f", {change.status}"
-    return [f"  {change.guid} {rise}{status}: {change.title}", *(f"    {line}" for line in change.difference)]
+    if change.before:
+        rise = tell("version {before} -> {after}", before=change.before, after=change.after)
+    else:
+        rise = tell("new at version {after}", after=change.after)
+    parts = list_several([rise] if change.status == "usable" else [rise, tell(STATUSES[change.status])])
+    yield tell("  {guid} {parts}: {title}", guid=change.guid, parts=parts, title=change.title)
+    yield from (f"    {line}" for line in change.difference)
 
 
-def _format_page(page: PageOutcome) -> str:
-    parts = [count(page.articles, "article")]
-    parts += [count(page.refers, "refer")] if page.refers else []
-    counts = {
-        "new": page.new if page.new != page.articles else 0,
-        "changed": page.changed,
-        "withdrawn": page.withdrawn,
-        "held": page.held,
-        "flagged for review": page.flagged,
-    }
-    parts += [f"{number} {word}" for word, number in counts.items() if number]
-    parts += [f"{count(page.residue_chars, 'character')} set aside"] if page.residue_chars else []
-    return f"page {page.number}: {', '.join(parts)}"
+def _list_parts(page: PageOutcome) -> Iterator[Told]:
+    yield count(page.articles, "article")
+    if page.refers:
+        yield count(page.refers, "refer")
+    if page.new and page.new != page.articles:
+        yield tell("{number} new", number=page.new)
+    if page.changed:
+        yield tell("{number} changed", number=page.changed)
+    if page.withdrawn:
+        yield tell("{number} withdrawn", number=page.withdrawn)
+    if page.held:
+        yield tell("{number} held", number=page.held)
+    if page.flagged:
+        yield tell("{number} flagged for review", number=page.flagged)
+    if page.residue_chars:
+        yield tell("{characters} set aside", characters=count(page.residue_chars, "character"))
 
 
-def format_findings(report: Report) -> str:
+SEVERITIES = {"refused": "refused: {finding}", "review": "review: {finding}", "note": "note: {finding}"}
+"""How a finding is announced, the most severe first."""
+
+
+def format_findings(report: Report, language: str = "en") -> str:
     """The findings, refused ones first."""
-    order = {"refused": 0, "review": 1, "note": 2}
-    ranked = sorted(report.findings, key=lambda finding: order[finding.severity])
-    return "\n".join(f"{finding.severity}: {finding}" for finding in ranked)
+    ranked = sorted(report.findings, key=lambda finding: tuple(SEVERITIES).index(finding.severity))
+    return "\n".join(say(tell(SEVERITIES[each.severity], finding=each.tell()), language) for each in ranked)

@@ -11,11 +11,11 @@ rebound to 127.0.0.1 would share the report's origin). A form also carries a tok
 
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
-from transform.errors import PagewireError, describe_exception
+from transform.errors import PagewireError, describe_exception, tell
 from transform.review.open_edition import Options, read_language
 from transform.review.report.choose_headings import FIELDS as HEADING_FIELDS
 from transform.review.report.choose_headings import write_headings
@@ -26,6 +26,7 @@ from transform.review.request import BadRequest, Request, find_length
 from transform.review.save_edit import EditRequest, StaleError, save_edit, unify_line_ends
 from transform.review.write_file import render_review
 from transform.words.choose import choose_words
+from transform.words.say import say
 
 LARGEST_FORM = 65536
 """Bytes; an edit has a few hundred."""
@@ -76,15 +77,16 @@ def check_head(request: Request, session: Session) -> Answer | None:
         return refuse_stranger(HTTPStatus.NOT_FOUND)
     if request.headers.get("host") != session.host or not _is_from_report(request, session):
         todo = "this page is only for this machine: copy its address from the terminal into the address bar"
-        return refuse(HTTPStatus.FORBIDDEN, todo, back="")
+        return refuse(HTTPStatus.FORBIDDEN, todo, session, back="")
     if not slash:
         return Answer(HTTPStatus.PERMANENT_REDIRECT, headers={"Location": f"{session.secret}/"})
     if path not in METHODS:
-        return refuse(HTTPStatus.NOT_FOUND, "there is only one page here", back=f"/{session.secret}/")
+        return refuse(HTTPStatus.NOT_FOUND, "there is only one page here", session, back=f"/{session.secret}/")
     if request.method != METHODS[path]:
         text = "this address shows the review" if path == "" else "this address takes the forms of the review"
-        return refuse(HTTPStatus.METHOD_NOT_ALLOWED, text, headers={"Allow": METHODS[path]})
-    return _check_form_head(request) if request.method == "POST" else None
+        refusal = refuse(HTTPStatus.METHOD_NOT_ALLOWED, text, session)
+        return replace(refusal, headers={"Allow": METHODS[path]})
+    return _check_form_head(request, session) if request.method == "POST" else None
 
 
 def _is_from_report(request: Request, session: Session) -> bool:
@@ -101,15 +103,17 @@ def _is_from_report(request: Request, session: Session) -> bool:
     return site in {None, "none"} and (named or (request.method != "POST" and origin is None))
 
 
-def _check_form_head(request: Request) -> Answer | None:
+def _check_form_head(request: Request, session: Session) -> Answer | None:
     """The refusal of a form judged by its head; None if its body is to be read."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != FORM_TYPE:
-        return refuse(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"a form must be sent as {FORM_TYPE}")
+        return refuse(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, tell("a form must be sent as {form}", form=FORM_TYPE), session)
     try:
         find_length(request, LARGEST_FORM)
     except BadRequest as error:
-        return refuse(error.status, f"a form must state its length, at most {LARGEST_FORM} bytes")
+        return refuse(
+            error.status, tell("a form must state its length, at most {most} bytes", most=LARGEST_FORM), session
+        )
     return None
 
 
@@ -121,25 +125,32 @@ def answer_request(request: Request, session: Session) -> Answer:
         body = render_review(session.options(), token=session.token).data
         return Answer(HTTPStatus.OK, body, write_policy(served=True))
     except PagewireError as error:
-        return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), back="")
+        return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, error.tell(), session, back="")
     except Exception as error:  # noqa: BLE001 - a defect of pagewire is shown on a page, and the server continues
-        what = f"pagewire failed on it: {describe_exception(error)}: a defect of pagewire, not of your files: please report it"
-        return refuse(HTTPStatus.INTERNAL_SERVER_ERROR, what, back="")
+        what = tell(
+            "pagewire failed on it: {reason}: a defect of pagewire, not of your files: please report it",
+            reason=describe_exception(error),
+        )
+        return refuse(HTTPStatus.INTERNAL_SERVER_ERROR, what, session, back="")
 
 
 def _answer_form(body: bytes, session: Session) -> Answer:
     """Save the edit of a form and redirect to the report."""
     form = _read_form(body)
     if form is None:
-        return refuse(HTTPStatus.BAD_REQUEST, f"a form must have each of these fields once: {', '.join(FIELDS)}")
+        return refuse(
+            HTTPStatus.BAD_REQUEST,
+            tell("a form must have each of these fields once: {fields}", fields=", ".join(FIELDS)),
+            session,
+        )
     if not _matches(form["token"], session.token):
-        return refuse(HTTPStatus.FORBIDDEN, "this form is from an earlier run: reload the page")
+        return refuse(HTTPStatus.FORBIDDEN, "this form is from an earlier run: reload the page", session)
     options, lines = session.options(), unify_line_ends(form["edit"])
     chosen = {name: unify_line_ends(form[name]) for name in HEADINGS if name in form}
     if chosen:
         composed = write_headings(lines, chosen)
         if composed is None:
-            return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, "no line was chosen: choose one, then write")
+            return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, "no line was chosen: choose one, then write", session)
         lines = composed
     try:
         save_edit(options, EditRequest(lines, form["edition"]))
@@ -149,7 +160,7 @@ def _answer_form(body: bytes, session: Session) -> Answer:
         notice = Notice(words.not_written, words.stale, lines, HERE)
         return Answer(HTTPStatus.CONFLICT, write_notice(notice, language))
     except PagewireError as error:
-        return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), lines=lines)
+        return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, error.tell(), session, lines=lines)
     return Answer(HTTPStatus.SEE_OTHER, headers={"Location": HERE})
 
 
@@ -181,7 +192,15 @@ def refuse_stranger(status: HTTPStatus) -> Answer:
 
 
 def refuse(
-    status: HTTPStatus, text: str, *, lines: str = "", back: str = HERE, headers: dict[str, str] | None = None
+    status: HTTPStatus,
+    text: str,
+    session: Session,
+    *,
+    lines: str = "",
+    back: str = HERE,
 ) -> Answer:
-    title = choose_words("en").interface.not_written if lines else status.phrase
-    return Answer(status, write_notice(Notice(title, text, lines, back)), headers=headers or {})
+    """An answer that tells the editor what is wrong."""
+    language = session.options().language or "en"
+    title = choose_words(language).interface.not_written if lines else say(status.phrase, language)
+    page = write_notice(Notice(title, say(text, language), lines, back), language)
+    return Answer(status, page)

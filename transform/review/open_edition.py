@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transform.edition.desk import KnownEdition
-from transform.errors import InputError
+from transform.errors import InputError, tell
 from transform.model.publication import Config
 from transform.read.publication import read_config
 from transform.read.seeds import EditionFolder, Seeds, find_editions
@@ -15,17 +15,18 @@ from transform.site.state import copy_state, read_state
 
 @dataclass(frozen=True)
 class Options:
-    """``date`` is None for the newest edition in the seeds folder."""
+    """``date`` is None for the newest edition in the seeds folder, ``language`` for the publication's."""
 
     seeds: Path
     state: Path
     date: str | None
     now: dt.datetime
+    language: str | None = None
 
 
 def read_language(options: Options) -> str:
-    """The language of the publication and of its report."""
-    return read_config(options.seeds).publication.language
+    """The language of the report."""
+    return options.language or read_config(options.seeds).publication.language
 
 
 def open_edition(options: Options) -> tuple[Config, EditionFolder]:
@@ -55,6 +56,8 @@ def _find_folder(seeds: Seeds, options: Options) -> EditionFolder:
     date = options.date or max(folders)
     if date not in folders:
         raise InputError(
-            str(options.seeds), f"holds no edition of {date}", f"name one of: {', '.join(sorted(folders))}"
+            str(options.seeds),
+            tell("holds no edition of {date}", date=date),
+            tell("name one of: {dates}", dates=", ".join(sorted(folders))),
         )
     return folders[date]

@@ -14,7 +14,7 @@ from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from transform.edition.desk import DeskOptions, KnownEdition, RefusedEdition, assemble_edition, digest_inputs
-from transform.errors import InputError
+from transform.errors import InputError, tell
 from transform.model.digest import digest
 from transform.model.edits import Edit
 from transform.model.publication import Config
@@ -111,7 +111,9 @@ def _read_one_edit(lines: str) -> Edit:
 
 
 def _refuse_edit(what: str) -> NoReturn:
-    raise InputError(str(LINES), what, f"begin with {FIRST_LINE}, and write one edit at a time without comments")
+    raise InputError(
+        str(LINES), what, tell("begin with {line}, and write one edit at a time without comments", line=FIRST_LINE)
+    )
 
 
 def _refuse_stale(path: Path) -> NoReturn:

@@ -17,7 +17,7 @@ from email.utils import formatdate
 from http import HTTPStatus
 from typing import Any, Self
 
-from transform.errors import InputError
+from transform.errors import InputError, tell, tell_reason
 from transform.review.answer import (
     HEADERS,
     LARGEST_FORM,
@@ -157,9 +157,9 @@ class ReviewServer:
                 async with asyncio.timeout(self.limits.read_seconds):
                     body = await reader.readexactly(find_length(request, LARGEST_FORM))
             except TimeoutError:
-                return refuse(HTTPStatus.REQUEST_TIMEOUT, INCOMPLETE_FORM)
+                return refuse(HTTPStatus.REQUEST_TIMEOUT, INCOMPLETE_FORM, self.session)
             except asyncio.IncompleteReadError:
-                return refuse(HTTPStatus.BAD_REQUEST, INCOMPLETE_FORM)
+                return refuse(HTTPStatus.BAD_REQUEST, INCOMPLETE_FORM, self.session)
             request = replace(request, body=body)
         async with self.answering:
             return await asyncio.to_thread(answer_request, request, self.session)
@@ -190,8 +190,10 @@ def _bind(port: int) -> socket.socket:
         found.bind((HOST, port))
     except (OSError, OverflowError) as error:
         found.close()
-        reason = error.strerror if isinstance(error, OSError) else "ports end at 65535"
-        raise InputError(f"{HOST}:{port}", f"cannot be served: {reason}", "name another --port") from None
+        reason = tell_reason(error) if isinstance(error, OSError) else tell("ports end at {last}", last=65535)
+        raise InputError(
+            f"{HOST}:{port}", tell("cannot be served: {reason}", reason=reason), "name another --port"
+        ) from None
     found.listen()
     return found
 

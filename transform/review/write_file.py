@@ -74,6 +74,7 @@ def _collect_inputs(
         findings=findings,
         edits_file=f"{folder.date}/{EDITS_FILE}",
         proposals=offer_marks(editions, folder.date, config),
+        language=options.language,
     )
 
 

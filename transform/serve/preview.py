@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from transform.errors import OutputError
+from transform.errors import OutputError, tell, tell_reason
 from transform.read.publication import read_config
 from transform.site.disk.folders import PREVIEW
 from transform.site.disk.private import make_private_folder
@@ -57,4 +57,6 @@ def _empty(folder: Path) -> None:
             else:
                 path.unlink()
     except OSError as error:
-        raise OutputError(str(folder), f"cannot be emptied: {error.strerror}", "remove it yourself") from None
+        raise OutputError(
+            str(folder), tell("cannot be emptied: {reason}", reason=tell_reason(error)), "remove it yourself"
+        ) from None

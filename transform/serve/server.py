@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import uvicorn
 
-from transform.errors import InputError
+from transform.errors import InputError, tell, tell_reason
 from transform.serve.asgi import Application
 from transform.serve.protocol import BoundedProtocol
 from transform.serve.site import MOST_BYTES
@@ -44,18 +44,22 @@ def bind(host: str, port: int) -> socket.socket:
     """A socket that does not listen yet; InputError if the address is not available."""
     place = f"{host}:{port}"
     if not 0 <= port <= LAST_PORT:
-        raise InputError(place, f"cannot be served: ports end at {LAST_PORT}", "name another --port")
+        raise InputError(place, tell("cannot be served: ports end at {last}", last=LAST_PORT), "name another --port")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         found = socket.socket(family, kind, protocol)
     except OSError as error:
-        raise InputError(place, f"is not an address: {error.strerror}", "name another --host") from None
+        raise InputError(
+            place, tell("is not an address: {reason}", reason=tell_reason(error)), "name another --host"
+        ) from None
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind(address)
     except OSError as error:
         found.close()
-        raise InputError(place, f"cannot be served: {error.strerror}", "name another --port") from None
+        raise InputError(
+            place, tell("cannot be served: {reason}", reason=tell_reason(error)), "name another --port"
+        ) from None
     return found
 
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transform.errors import OutputError
+from transform.errors import OutputError, tell, tell_reason
 from transform.model.digest import digest
 from transform.site.disk.folders import TEMPORARY_PREFIX, make_folder, sync_folder, sync_tree
 
@@ -157,5 +157,5 @@ def _explain_failure(out: Path) -> "Iterator[None]":
         yield
     except OSError as error:
         place = error.filename or str(out)
-        what = f"cannot be written: {error.strerror or error}"
+        what = tell("cannot be written: {reason}", reason=tell_reason(error))
         raise OutputError(str(place), what, "free disk space, fix the permissions, or name another folder") from None

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
-from transform.errors import OutputError
+from transform.errors import OutputError, tell
 from transform.model.edition import PublishedEdition
 from transform.site import out_files
 from transform.site.paths import MANIFEST
@@ -79,7 +79,7 @@ def _describe_error(error: ValidationError) -> str:
 
 
 def _invalid(place: Path, kind: str, why: str) -> OutputError:
-    return OutputError(str(place), f"is not a valid {kind}: {why}", _USE_REPAIR)
+    return OutputError(str(place), tell("is not a valid {kind}: {why}", kind=kind, why=why), _USE_REPAIR)
 
 
 def list_file_digests(edition: PublishedEdition) -> dict[str, str]:

@@ -13,7 +13,7 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from transform.edition.public import expose_edition
-from transform.errors import Finding, OutputError, Place
+from transform.errors import Finding, OutputError, Place, as_told, tell
 from transform.formats import MAIN_FEED_FORMATS, manifest
 from transform.formats.common.vocabulary import list_vocabularies
 from transform.formats.feeds.build_feeds import FormerPlace, SiteEntries, build_site_feeds, link_feeds, list_feed_paths
@@ -189,8 +189,9 @@ def _report_paging(job: PublishJob, feeds: Iterable[Feed]) -> tuple[Finding, ...
     documents = sum(feed.kind == "site" for feed in feeds)
     if documents < 2:
         return ()
-    what = (
-        f"the newest edition is too large for one feed document: it was split into {documents} linked ones (RFC 5005)"
+    what = tell(
+        "the newest edition is too large for one feed document: it was split into {documents} linked ones (RFC 5005)",
+        documents=documents,
     )
     return (
         Finding("note", Place(str(job.out / "rss.xml")), what, "readers that do not follow the links see the first"),
@@ -213,8 +214,15 @@ def _recover_from_manifest(job: PublishJob, known: tuple[Shown, ...]) -> Iterato
 
 def _report_unchanged_site(job: PublishJob, error: OutputError) -> Finding:
     dates = ", ".join(sorted(job.state.damaged))
-    what = f"rows of editions are damaged ({dates}), and {error.place} {error.what}: the site was left unchanged"
-    return Finding("refused", Place(str(job.state.path)), what, f"repair them: 'pagewire state rebuild {dates}'")
+    what = tell(
+        "rows of editions are damaged ({dates}), and {place} {reason}: the site was left unchanged",
+        dates=dates,
+        place=error.place,
+        reason=as_told(error.what),
+    )
+    return Finding(
+        "refused", Place(str(job.state.path)), what, tell("repair them: 'pagewire state rebuild {dates}'", dates=dates)
+    )
 
 
 class _Loader:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from transform.errors import tell
+
 CANDIDATES = 3
 """How many near texts an error names."""
 SHOWN = 24
@@ -22,7 +24,7 @@ def name_nearest(words: str, texts: Sequence[str]) -> str:
     wanted = squeeze(words)
     ranked = sorted(texts, key=lambda text: -_longest_common(wanted, squeeze(text)))
     near = [f"'{shorten(text)}'" for text in ranked[:CANDIDATES]]
-    return f"nearest: {', '.join(near)}" if near else "there is none"
+    return tell("nearest: {words}", words=", ".join(near)) if near else "there is none"
 
 
 def _longest_common(one: str, other: str) -> int:

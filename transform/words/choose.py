@@ -12,6 +12,11 @@ from transform.words.language import Language
 LANGUAGES: Mapping[str, Language] = {"en": en.WORDS, "zh": zh.WORDS, "zh-hant": zh_hant.WORDS}
 
 
+def has_words(language: str) -> bool:
+    """Whether a language tag is of a language with words of its own."""
+    return primary_subtag(language) in LANGUAGES
+
+
 def choose_words(language: str) -> Language:
     """The words for a language tag: zh-TW and zh-Hant have those in traditional characters, zh-CN and zh-SG those of zh."""
     return zh_hant.WORDS if is_traditional(language) else LANGUAGES.get(primary_subtag(language), en.WORDS)

@@ -134,4 +134,4 @@ INTERFACE = InterfaceWords(
     written="# {time} written from the review; to undo it, delete the lines below",
 )
 
-WORDS = Language("en", READER, INTERFACE, REMARKS, ENGLISH, own_names=(), vocabularies=VOCABULARIES)
+WORDS = Language("en", READER, INTERFACE, REMARKS, ENGLISH, own_names=(), vocabularies=VOCABULARIES, messages={})

@@ -1,5 +1,6 @@
 """All interface words of one language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from transform.words.interface import InterfaceWords
@@ -12,7 +13,7 @@ from transform.words.vocabularies.terms import VocabularyWords
 class Language:
     """``tag`` is the language tag that they are written in (RFC 5646).
 
-    ``credit`` is the pattern of a credit at the end of a caption; one of its groups has the words. ``own_names`` are the words by which a newspaper names itself at the start of a dateline's source (本报, also 本报综合).
+    ``credit`` is the pattern of a credit at the end of a caption; one of its groups has the words. ``own_names`` are the words by which a newspaper names itself at the start of a dateline's source (本报, also 本报综合). ``messages`` are the sentences of commands by their English pattern; English needs none.
     """
 
     tag: str
@@ -22,3 +23,4 @@ class Language:
     credit: str
     own_names: tuple[str, ...]
     vocabularies: VocabularyWords
+    messages: Mapping[str, str]

@@ -3,6 +3,7 @@
 from transform.words.credits import CHINESE
 from transform.words.interface import InterfaceWords
 from transform.words.language import Language
+from transform.words.messages.zh import MESSAGES
 from transform.words.reader import ReaderWords
 from transform.words.remarks.zh import REMARKS
 from transform.words.vocabularies.zh import VOCABULARIES
@@ -124,4 +125,7 @@ INTERFACE = InterfaceWords(
 
 OWN_NAMES = ("本报", "本社", "本刊", "本台", "本网", "本站", "本報", "本臺", "本網")
 
-WORDS = Language("zh-CN", READER, INTERFACE, REMARKS, CHINESE, OWN_NAMES, VOCABULARIES)
+NOTES = {f"note: {code}": title for code, (title, _) in REMARKS.remarks.items() if "{" not in title}
+"""What the parser noted on a page, by code, as the report says it."""
+
+WORDS = Language("zh-CN", READER, INTERFACE, REMARKS, CHINESE, OWN_NAMES, VOCABULARIES, {**MESSAGES, **NOTES})

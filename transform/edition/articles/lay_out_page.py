@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from transform.errors import Finding, Place
+from transform.errors import Finding, Place, tell
 from transform.marks.dates.calendar import Calendar
 from transform.marks.table import MarksTable
 from transform.model.article import GivenArticle, GivenByline, GivenDateline, GivenPart
@@ -72,7 +72,7 @@ def _find_refusal(each: PlacedArticle, facts: PageFacts) -> Finding | None:
     """Why an article cannot be on the page; None if it can."""
     label = each.article.label
     if label is not None and order_of(label) != order_of(facts.number):
-        what = f"is on page {label}, but its file is of page {facts.number}"
+        what = tell("is on page {label}, but its file is of page {own}", label=label, own=facts.number)
         return Finding("refused", _point(each.place, "page"), what, "leave the key out, or move the article")
     if len(each.article.model_dump_json(exclude_none=True).encode()) > MOST_BYTES:
         return Finding("refused", each.place, "this article is over 1 MB", "cut it into articles")

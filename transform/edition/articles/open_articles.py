@@ -6,7 +6,7 @@ wrong. A page that has a file, too, is taken from neither.
 
 from dataclasses import dataclass, replace
 
-from transform.errors import Finding, InputError, findings_of
+from transform.errors import Finding, InputError, findings_of, tell
 from transform.model.page import UNPAGED, order_of
 from transform.read.articles import PlacedArticle, read_articles
 from transform.read.seeds import EditionFolder, PageFile
@@ -47,6 +47,11 @@ def open_articles(folder: EditionFolder) -> OpenedFolder:
 
 
 def _refuse_page(first: PlacedArticle, file: PageFile | None) -> Finding:
-    also = f"{file.path.name} is the same page" if file else "it has files of its own"
-    what = f"page {first.article.label} comes twice: {also}; neither is taken"
+    label = first.article.label
+    if file:
+        what = tell(
+            "page {label} comes twice: {file} is the same page; neither is taken", label=label, file=file.path.name
+        )
+    else:
+        what = tell("page {label} comes twice: it has files of its own; neither is taken", label=label)
     return Finding("refused", replace(first.place, pointer=None), what, "keep one of the two")

@@ -16,6 +16,7 @@ from transform.edition.edit.drop_parts import drop_parts
 from transform.edition.edit.subjects import Subject, collect_subjects, find_guid, find_quote
 from transform.edition.link import LinkedEdition
 from transform.edition.match import Matching
+from transform.errors import tell
 from transform.model.edition import Record
 from transform.model.edits import Edit, EditError, Edits, identify_edits
 from transform.text.quotes import shorten
@@ -132,7 +133,11 @@ def _check_agreement(number: int, values: Sequence[tuple[str, object]], given: d
     """EditError if an earlier edit of the article gave another value to one of these keys."""
     for key, value in values:
         if given.setdefault(key, value) != value:
-            what = f"contradicts an earlier edit of the same article: {key} is {shorten(str(given[key]))} there"
+            what = tell(
+                "contradicts an earlier edit of the same article: {key} is {value} there",
+                key=key,
+                value=shorten(str(given[key])),
+            )
             raise EditError(number, what, "keep one of the two")
 
 

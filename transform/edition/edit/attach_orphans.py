@@ -5,6 +5,7 @@ from dataclasses import replace
 from transform.edition.edit.change_words import mark_edited
 from transform.edition.edit.subjects import Subject, list_pages
 from transform.edition.link import LinkedEdition, Orphan, PlacedItem
+from transform.errors import list_several, tell
 from transform.model.edition import BodyPart
 from transform.model.edits import Edit, EditError
 from transform.model.evolve import evolve
@@ -23,8 +24,17 @@ def attach_orphans(number: int, subject: Subject, edit: Edit, linked: LinkedEdit
         found = [orphan for orphan in here if squeeze(words) in squeeze(orphan.text)]
         if len(found) != 1:
             near = name_nearest(words, [orphan.text for orphan in linked.orphans])
-            where = " and ".join(sorted(pages, key=order_of))
-            raise EditError(number, f"{len(found)} orphans of page {where} hold '{shorten(words)}'", near)
+            where = list_several(sorted(pages, key=order_of), "{before} and {after}")
+            raise EditError(
+                number,
+                tell(
+                    "{number} orphans of page {where} hold '{words}'",
+                    number=len(found),
+                    where=where,
+                    words=shorten(words),
+                ),
+                near,
+            )
         length = len(subject.story.body) - len(subject.attached) + len(subject.dropped)
         at = _place_orphan(found[0], parts, length)
         index = at + sum(other <= at for other in subject.attached) - sum(other < at for other in subject.dropped)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from transform.edition.edit.subjects import Subject
+from transform.errors import tell
 from transform.model.edition import BodyPart, Byline, Caption, Story
 from transform.model.edits import Edit, EditError, Replacement
 from transform.model.evolve import evolve
@@ -45,7 +46,11 @@ def replace_words(number: int, subject: Subject, edit: Edit) -> Subject:
         count = sum(text.count(one.words) for text in (*lines.values(), *body, *captions))
         if story is None or count != 1:
             near = name_nearest(one.words, [*lines.values(), *body, *captions])
-            raise EditError(number, f"'{shorten(one.words)}' stands {count} times in the article", near)
+            raise EditError(
+                number,
+                tell("'{words}' stands {count} times in the article", words=shorten(one.words), count=count),
+                near,
+            )
         subject = replace(subject, story=_replace_once(number, story, one))
     return subject
 
@@ -57,7 +62,7 @@ def _replace_once(number: int, story: Story, one: Replacement) -> Story:
     parts = [text.replace(one.words, one.by) for text in texts]
     if not all(text.strip() for text in (*lines.values(), *parts)):
         todo = 'keep some words, or clear the line with clear = ["kicker"]'
-        raise EditError(number, f"replacing '{shorten(one.words)}' would leave an empty line", todo)
+        raise EditError(number, tell("replacing '{words}' would leave an empty line", words=shorten(one.words)), todo)
     body = tuple(_replace_in(part, one) for part in story.body)
     captions = tuple(_replace_in(caption, one) for caption in story.captions)
     keys = [*lines, *(["body"] if body != story.body else []), *(["captions"] if captions != story.captions else [])]

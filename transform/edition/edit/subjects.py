@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from transform.edition.link import LinkedEdition
 from transform.edition.match import Matching
+from transform.errors import tell
 from transform.model.actions import NO_ACTION, Effect, find_action
 from transform.model.edition import Record, Story
 from transform.model.edits import ActionName, Edit, EditError
@@ -67,7 +68,9 @@ def find_guid(number: int, edit: Edit, subjects: list[Subject]) -> int:
             return at
     guids = [subject.guid for subject in subjects if subject.guid]
     raise EditError(
-        number, f"no article of this edition has the guid '{edit.guid}'", name_nearest(edit.guid or "", guids)
+        number,
+        tell("no article of this edition has the guid '{guid}'", guid=edit.guid),
+        name_nearest(edit.guid or "", guids),
     )
 
 
@@ -88,13 +91,15 @@ def find_quote(number: int, edit: Edit, subjects: list[Subject]) -> int:
     shown = shorten(edit.quote or "")
     if not places:
         raise EditError(
-            number, f"'{shown}' stands in no article on page {edit.page}", _name_place(edit, here, subjects)
+            number,
+            tell("'{shown}' stands in no article on page {page}", shown=shown, page=edit.page),
+            _name_place(edit, here, subjects),
         )
     titles = ", ".join(f"'{shorten(subject.source.title)}'" for at, subject in here if at in places and subject.source)
     raise EditError(
         number,
-        f"'{shown}' stands {sum(held.values())} times on page {edit.page}",
-        f"quote more words; it is in {titles}",
+        tell("'{shown}' stands {times} times on page {page}", shown=shown, times=sum(held.values()), page=edit.page),
+        tell("quote more words; it is in {titles}", titles=titles),
     )
 
 
@@ -104,7 +109,7 @@ def _name_place(edit: Edit, here: list[tuple[int, Subject]], subjects: list[Subj
     pages = {subject.page for subject in subjects if any(quote in text for text in list_texts(subject.source))}
     if len(pages) == 1:
         [page] = pages
-        return f'it is on page {page}: write page = "{page}"'
+        return tell('it is on page {page}: write page = "{page}"', page=page)
     return name_nearest(edit.quote or "", [text for _, subject in here for text in list_printed(subject.source)])
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from transform.edition.link.items import PageItem
 from transform.edition.link.linked import ItemKey
+from transform.errors import tell
 from transform.model.edits import EditError, Edits
 from transform.model.page import order_of
 from transform.text.quotes import name_nearest, shorten, squeeze
@@ -69,8 +70,18 @@ def _find_item(number: int, page: str, quote: str, items: Sequence[PageItem]) ->
         return places[0]
     texts = [text for item in here for text in list_words(item)]
     if not places:
-        raise EditError(number, f"'{shorten(quote)}' stands in no article on page {page}", name_nearest(quote, texts))
-    raise EditError(number, f"'{shorten(quote)}' stands {sum(held.values())} times on page {page}", "quote more words")
+        raise EditError(
+            number,
+            tell("'{quote}' stands in no article on page {page}", quote=shorten(quote), page=page),
+            name_nearest(quote, texts),
+        )
+    raise EditError(
+        number,
+        tell(
+            "'{quote}' stands {times} times on page {page}", quote=shorten(quote), times=sum(held.values()), page=page
+        ),
+        "quote more words",
+    )
 
 
 def list_words(item: PageItem) -> list[str]:

@@ -19,6 +19,7 @@ from transform.edition.link.items import PageItem, names_page
 from transform.edition.link.link_orders import LinkOrders
 from transform.edition.link.linked import Join
 from transform.edition.link.rate_pair import BOTH, PagePair, measure_pages, rate_pair
+from transform.errors import tell
 from transform.text.matching import Pair, match_pairs, split_groups
 from transform.text.seams import measure_overlap
 from transform.text.solid import list_solid
@@ -240,7 +241,11 @@ def _find_repeat(first: PageItem, second: PageItem) -> str:
 
 
 def _name_doubt(first: PageItem, second: PageItem, marks: int, *, sure: bool) -> str | None:
-    where = f"the rest of a story of page {first.number} was taken from page {second.number}"
+    if marks >= BOTH and sure:
+        return None
+    taken = tell(
+        "the rest of a story of page {first} was taken from page {second}", first=first.number, second=second.number
+    )
     if marks < BOTH:
-        return f"{where}, though only one of them names the other"
-    return None if sure else f"{where}, though another way to link the pages is nearly as likely"
+        return tell("{taken}, though only one of them names the other", taken=taken)
+    return tell("{taken}, though another way to link the pages is nearly as likely", taken=taken)

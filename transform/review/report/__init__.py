@@ -12,14 +12,16 @@ from transform.review.report.split_runs import split_into_runs
 from transform.review.report.views import PageView, Remark, Review
 from transform.words.choose import choose_words
 from transform.words.remarks import RemarkWords
+from transform.words.say import say
 
 __all__ = ["InputPage", "ReportInputs", "Review", "build_review"]
 
 
 def build_review(inputs: ReportInputs) -> Review:
-    """The report on an edition, in its publication's language."""
+    """The report on an edition, in its publication's language if no other is asked for."""
     publication = inputs.decision.publication
-    words = choose_words(publication.language).remarks
+    spoken = inputs.language or publication.language
+    words = choose_words(spoken).remarks
     doubts = find_doubts(inputs)
     remarks = tuple(describe_doubt(number, doubt, inputs, words) for number, doubt in enumerate(doubts, start=1))
     remarks_by_start: dict[str, dict[int, list[str]]] = {page.number: {} for page in inputs.pages}
@@ -28,10 +30,11 @@ def build_review(inputs: ReportInputs) -> Review:
             remarks_by_start[doubt.page].setdefault(doubt.start, []).append(remark.id)
     return Review(
         language=publication.language,
+        spoken=spoken,
         title=publication.title,
         date=inputs.decision.date,
         summary=tuple(_summarize(inputs, remarks, words)),
-        problems=tuple(str(finding) for finding in inputs.findings if finding.severity == "refused"),
+        problems=tuple(say(finding.tell(), spoken) for finding in inputs.findings if finding.severity == "refused"),
         remarks=remarks,
         pages=tuple(_view_page(page, inputs, remarks, remarks_by_start[page.number], words) for page in inputs.pages),
         edits_file=inputs.edits_file,

@@ -29,7 +29,8 @@ class ReportInputs:
     """Pages in page order, their links, and the decision.
 
     ``guids`` maps the index of a linked story to its article's guid; ``findings`` says what was refused; ``edits_file`` is the path of
-    ``edits.toml`` relative to the seeds folder; ``proposals`` are marks that the newspaper's pages teach.
+    ``edits.toml`` relative to the seeds folder; ``proposals`` are marks that the newspaper's pages teach;
+    ``language`` is that of the report, None for the publication's.
     """
 
     pages: tuple[InputPage, ...]
@@ -39,6 +40,7 @@ class ReportInputs:
     findings: tuple[Finding, ...]
     edits_file: str
     proposals: tuple[Proposal, ...] = ()
+    language: str | None = None
 
     @cached_property
     def records(self) -> dict[str, Record]:

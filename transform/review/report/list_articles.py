@@ -190,7 +190,9 @@ def _list_topics(article: Article, inputs: ReportInputs, words: RemarkWords) -> 
         evidence = (
             facts["topic_words"].format(words=each, places=words.joiner.join(places)) for each, places in told.items()
         )
-        name = load_topics()[topic.code.removeprefix(SCHEME)].name_in(inputs.decision.publication.language)
+        name = load_topics()[topic.code.removeprefix(SCHEME)].name_in(
+            inputs.language or inputs.decision.publication.language
+        )
         yield facts["topic"].format(name=name, evidence=words.joiner.join(evidence))
 
 

@@ -151,3 +151,5 @@ class Review:
     """The path of ``edits.toml`` relative to the seeds folder."""
     learned: tuple[str, ...] = ()
     """Lines for ``publication.toml``: marks that the newspaper's pages teach, each under the places that prove it."""
+    spoken: str | None = None
+    """The language of the report, None for that of the edition."""

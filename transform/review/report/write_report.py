@@ -31,7 +31,8 @@ def write_report(review: Review, *, token: str | None = None, edition: str = "")
     With a ``token``, as for the served report, each choice with lines gets a form that posts to ``edits`` the fields ``edit`` (browsers
     send CRLF), ``token``, and ``edition``, the digest of the edition. The form of a HeadingChooser also has its fields by their keys.
     """
-    language_words = choose_words(review.language)
+    spoken = review.spoken or review.language
+    language_words = choose_words(spoken)
     words = language_words.interface
     text = (
         load_templates()
@@ -40,7 +41,7 @@ def write_report(review: Review, *, token: str | None = None, edition: str = "")
             review=review,
             report=arrange_report(review),
             words=words,
-            lang=review.language if _same_language(review.language, language_words.tag) else language_words.tag,
+            lang=spoken if _same_language(spoken, language_words.tag) else language_words.tag,
             style=load_resource("report.css"),
             script=load_resource("report.js"),
             policy=write_policy(served=token is not None),

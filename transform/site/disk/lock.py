@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from transform.errors import Finding, OutputError, Place
+from transform.errors import Finding, OutputError, Place, Told, tell, tell_reason
 from transform.site.disk.folders import STATE_FOLDER, make_folder, sync_folder, sync_folder_name, sync_tree
 from transform.site.disk.private import FILE_MODE, make_private_folder
 
@@ -34,7 +34,10 @@ class Holder:
     since: str
 
     def __str__(self) -> str:
-        return f"process {self.pid} on {self.host}, since {self.since}"
+        return str(self.tell())
+
+    def tell(self) -> Told:
+        return tell("process {pid} on {host}, since {since}", pid=self.pid, host=self.host, since=self.since)
 
     @property
     def alive(self) -> bool:
@@ -100,8 +103,8 @@ def _take_lock(handle: int, path: Path, holder: Holder | None) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        who = str(holder) if holder else "another process"
-        raise OutputError(str(path), f"another publisher is at work: {who}", WAIT) from None
+        who = holder.tell() if holder else tell("another process")
+        raise OutputError(str(path), tell("another publisher is at work: {who}", who=who), WAIT) from None
     except OSError as error:
         raise _lock_error(path, error) from None
 
@@ -122,7 +125,7 @@ def hold_folder(out: Path) -> Iterator[tuple[Finding, ...]]:
         handle = os.open(out, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
         todo = "fix the permissions, or name another folder with --out"
-        raise OutputError(str(out), f"cannot be written: {error.strerror}", todo) from None
+        raise OutputError(str(out), tell("cannot be written: {reason}", reason=tell_reason(error)), todo) from None
     try:
         yield _lock_folder(handle, out)
     finally:
@@ -136,7 +139,7 @@ def _sync_after_failure(state: Path, out: Path, *, dead: bool) -> Iterator[None]
         try:
             _sync_places(state, out)
         except OSError as error:
-            what = f"cannot be synced: {error.strerror or error}"
+            what = tell("cannot be synced: {reason}", reason=tell_reason(error))
             raise OutputError(error.filename or str(out), what, "repair the disk, then run again") from None
     try:
         yield
@@ -157,9 +160,13 @@ def _lock_folder(handle: int, out: Path) -> tuple[Finding, ...]:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         what = "another publisher, with a state of its own, is at work in this folder"
-        raise OutputError(str(out), what, f"{WAIT}; give each state a folder of its own with --out") from None
+        raise OutputError(
+            str(out), what, tell("{wait}; give each state a folder of its own with --out", wait=tell(WAIT))
+        ) from None
     except OSError as error:
-        what = f"its file system cannot lock folders ({error.strerror}): only the state is locked"
+        what = tell(
+            "its file system cannot lock folders ({reason}): only the state is locked", reason=tell_reason(error)
+        )
         return (Finding("note", Place(str(out)), what, "do not publish into one folder from two states"),)
     return ()
 
@@ -167,7 +174,7 @@ def _lock_folder(handle: int, out: Path) -> tuple[Finding, ...]:
 def _note_dead_holder(path: Path, before: Holder | None) -> tuple[Finding, ...]:
     if before is None:
         return ()
-    what = f"its last holder ended without releasing it: {before}"
+    what = tell("its last holder ended without releasing it: {before}", before=before.tell())
     return (
         Finding("note", Place(str(path)), what, "nothing to do: this run took it over and completes what was decided"),
     )
@@ -175,7 +182,9 @@ def _note_dead_holder(path: Path, before: Holder | None) -> tuple[Finding, ...]:
 
 def _lock_error(path: Path, error: OSError) -> OutputError:
     return OutputError(
-        str(path), f"cannot be locked: {error.strerror}", "fix the permissions, or name another file with --state"
+        str(path),
+        tell("cannot be locked: {reason}", reason=tell_reason(error)),
+        "fix the permissions, or name another file with --state",
     )
 
 

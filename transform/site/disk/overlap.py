@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from transform.errors import InputError
+from transform.errors import InputError, tell
 from transform.errors.visible import show_name
 from transform.site.disk.folders import REVIEWS, STATE_FOLDER
 
@@ -76,12 +76,24 @@ def _check_is_file(state: Path) -> None:
 def _check_apart(inner: _Location, outer: _Location, why: str) -> None:
     shown = show_name(str(outer.path))
     if inner.key == outer.key:
-        what = f"{inner.name} is {outer.name} {shown}: {why}"
+        what = tell(
+            "{inner} is {outer} {shown}: {why}",
+            inner=tell(inner.name),
+            outer=tell(outer.name),
+            shown=shown,
+            why=tell(why),
+        )
     elif inner.lies_in(outer):
-        what = f"{inner.name} is inside {outer.name} {shown}: {why}"
+        what = tell(
+            "{inner} is inside {outer} {shown}: {why}",
+            inner=tell(inner.name),
+            outer=tell(outer.name),
+            shown=shown,
+            why=tell(why),
+        )
     else:
         return
-    raise InputError(str(inner.path), what, f"name another with {inner.option}")
+    raise InputError(str(inner.path), what, tell("name another with {option}", option=inner.option))
 
 
 def _locate(name: str, option: str, path: Path) -> _Location:
@@ -126,5 +138,9 @@ def _check_hard_links(state: Path, folder: _Location) -> None:
     for inner, _, names in os.walk(folder.path):
         for name in names:
             if _identify(Path(inner) / name) == (status.st_dev, status.st_ino):
-                what = f"the state is also {show_name(str(Path(inner) / name))}, in {folder.name}"
+                what = tell(
+                    "the state is also {path}, in {folder}",
+                    path=show_name(str(Path(inner) / name)),
+                    folder=tell(folder.name),
+                )
                 raise InputError(str(state), what, "remove that hard link, or name another file with --state")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from transform.errors import OutputError
+from transform.errors import OutputError, tell, tell_reason
 from transform.site.disk.folders import TEMPORARY_PREFIX, sync_folder
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
@@ -115,5 +115,5 @@ def _explain_failure(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what = f"cannot be written as a private file: {error.strerror or error}"
+        what = tell("cannot be written as a private file: {reason}", reason=tell_reason(error))
         raise OutputError(str(path), what, "free disk space, fix the permissions, or name another folder") from None

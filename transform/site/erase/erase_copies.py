@@ -8,7 +8,7 @@ import json
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from transform.errors import Finding, OutputError, Place
+from transform.errors import Finding, OutputError, Place, as_told, tell
 from transform.site.disk.folders import REVIEWS
 from transform.site.state import State, open_state
 from transform.site.state.access import log_path, truncate_log
@@ -49,7 +49,7 @@ def _delete_review(state: Path, date: str) -> Iterator[Finding]:
     if path.is_file():
         path.unlink()
         what = "contained erased words and was deleted"
-        yield Finding("note", Place(str(path)), what, f"write it again with 'pagewire review {date}'")
+        yield Finding("note", Place(str(path)), what, tell("write it again with 'pagewire review {date}'", date=date))
 
 
 def _erase_in_backups(state: State, publication: str, date: str) -> Iterator[Finding]:
@@ -65,5 +65,5 @@ def _erase_in_backups(state: State, publication: str, date: str) -> Iterator[Fin
                 copy_edition(backup, date, state)
                 truncate_log(backup)
         except OutputError as error:
-            what = f"is a backup with erased words: {error.what}"
+            what = tell("is a backup with erased words: {reason}", reason=as_told(error.what))
             yield Finding("refused", Place(name), what, "destroy it, and make another one")

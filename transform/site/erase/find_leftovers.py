@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from transform.errors import Finding, Place
+from transform.errors import Finding, Place, tell, tell_reason
 from transform.site.disk.folders import PREVIEW, REVIEWS
 from transform.text.quotes import squeeze
 
@@ -36,7 +36,7 @@ def find_leftovers(sentences: Collection[str], paths: Iterable[Path]) -> Iterato
         try:
             found = "still holds words that were erased" if _contains_any(path, sentences) else ""
         except OSError as error:
-            found = f"could not be searched for words that were erased: {error.strerror}"
+            found = tell("could not be searched for words that were erased: {reason}", reason=tell_reason(error))
         if found:
             yield Finding("review", Place(str(path)), found, "remove them there if nobody may have them")
 

@@ -8,6 +8,7 @@ A logo that is not square is centred on a transparent square.
 import io
 from typing import TYPE_CHECKING
 
+from transform.errors import tell
 from transform.site.images.draw_svg import draw_svg
 from transform.site.images.failure import CannotDrawError
 from transform.site.images.measure import measure_image
@@ -42,12 +43,15 @@ def _open_square(data: bytes) -> "Image":
         ) from None
     size = measure_image(data)
     if size and size.width * size.height > MOST_PIXELS:
-        raise CannotDrawError(f"has {size.width} x {size.height} pixels", "scale it down: 512 x 512 is enough")
+        raise CannotDrawError(
+            tell("has {width} x {height} pixels", width=size.width, height=size.height),
+            "scale it down: 512 x 512 is enough",
+        )
     try:
         with Image.open(io.BytesIO(data)) as opened:
             image = opened.convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        what = f"cannot be read as an image: {' '.join(str(error).split())}"
+        what = tell("cannot be read as an image: {reason}", reason=" ".join(str(error).split()))
         raise CannotDrawError(what, "save it again as a PNG") from None
     side = max(image.size)
     square = Image.new("RGBA", (side, side))

@@ -6,6 +6,7 @@ their pixels would be published.
 
 from typing import TYPE_CHECKING, cast
 
+from transform.errors import tell
 from transform.site.images.failure import CannotDrawError
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ def draw_svg(data: bytes) -> bytes:
     try:
         return bytes(resvg_py.svg_to_bytes(svg_string=data.decode("utf-8"), width=_scale_width(width, height)))
     except ValueError as error:
-        raise CannotDrawError(f"cannot be drawn: {' '.join(str(error).split())}", "save it again") from None
+        raise CannotDrawError(
+            tell("cannot be drawn: {reason}", reason=" ".join(str(error).split())), "save it again"
+        ) from None
 
 
 def _scale_width(width: float, height: float) -> int:
@@ -65,5 +68,7 @@ def _measure(root: "etree._Element") -> tuple[float, float]:
     if not (0 < width < float("inf") and 0 < height < float("inf")):
         raise CannotDrawError("is an SVG without a viewBox", "give it one")
     if max(width / height, height / width) > LONGEST:
-        raise CannotDrawError(f"is more than {LONGEST} times as long as wide", "name a square PNG as icon")
+        raise CannotDrawError(
+            tell("is more than {most} times as long as wide", most=LONGEST), "name a square PNG as icon"
+        )
     return width, height

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from transform.errors import OutputError
+from transform.errors import OutputError, as_told, tell
 from transform.site.disk.folders import make_folder
 from transform.site.disk.private import FILE_MODE
 from transform.site.state.failure import STATE_RECOVERY, explain_failure, to_output_error
@@ -119,7 +119,7 @@ def _check_structure(connection: sqlite3.Connection, path: Path) -> None:
     """OutputError if the file's own structure is damaged."""
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
-        raise OutputError(str(path), f"is damaged: {found}", STATE_RECOVERY)
+        raise OutputError(str(path), tell("is damaged: {reason}", reason=as_told(found)), STATE_RECOVERY)
 
 
 def _prepare_state(connection: sqlite3.Connection, path: Path, publication: str | None) -> State:
@@ -162,8 +162,10 @@ def _check_meta(connection: sqlite3.Connection, path: Path, publication: str | N
     if not layout.isascii() or not layout.isdigit() or (layout == str(LAYOUT) and meta.get("sum") != digest_meta(meta)):
         raise OutputError(str(path), "is damaged: its table 'meta' is not what was written", STATE_RECOVERY)
     if not 1 <= int(layout) <= LAYOUT:
-        what = f"has layout {layout}, but this program knows layouts up to {LAYOUT}"
+        what = tell("has layout {layout}, but this program knows layouts up to {known}", layout=layout, known=LAYOUT)
         raise OutputError(str(path), what, "use the program that wrote it, or a newer one")
     if publication is not None and meta.get("publication") != publication:
-        what = f"is the state of '{meta.get('publication')}', not of '{publication}'"
+        what = tell(
+            "is the state of '{other}', not of '{publication}'", other=meta.get("publication"), publication=publication
+        )
         raise OutputError(str(path), what, "give each publication a state of its own with --state")

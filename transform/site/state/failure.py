@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from transform.errors import OutputError
+from transform.errors import OutputError, tell, tell_reason
 
 DAMAGED = frozenset(
     {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_FORMAT", "SQLITE_MISMATCH", "SQLITE_TOOBIG"}
@@ -32,12 +32,16 @@ def explain_failure(path: Path) -> Iterator[None]:
 def to_output_error(path: Path, error: sqlite3.Error | OSError) -> OutputError:
     if isinstance(error, OSError):
         todo = "fix the permissions, free disk space, or name another file with --state"
-        return OutputError(str(path), f"cannot be used as state: {error.strerror}", todo)
+        return OutputError(str(path), tell("cannot be used as state: {reason}", reason=tell_reason(error)), todo)
     name = getattr(error, "sqlite_errorname", "") or ""
     damaged = not name or any(name.startswith(each) for each in DAMAGED)
     if damaged:
-        return OutputError(str(path), f"is damaged: {error}", STATE_RECOVERY)
+        return OutputError(str(path), tell("is damaged: {reason}", reason=error), STATE_RECOVERY)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return OutputError(str(path), f"is in use by another process: {error}", "wait until it is done, then run again")
+        return OutputError(
+            str(path),
+            tell("is in use by another process: {reason}", reason=error),
+            "wait until it is done, then run again",
+        )
     todo = "free disk space, or name another file with --state"
-    return OutputError(str(path), f"cannot be used as state: {error}", todo)
+    return OutputError(str(path), tell("cannot be used as state: {reason}", reason=error), todo)
