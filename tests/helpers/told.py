@@ -6,9 +6,11 @@ conditions, tables, parameters and functions of the package, and whatever ``tell
 """
 
 import ast
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 PACKAGE = Path(__file__).parents[2] / "transform"
 SINKS = {
@@ -27,13 +29,14 @@ SINKS = {
     "as_told": (0,),
     "list_several": (1,),
     "_locate": (0,),
+    "MarkupKind": (1,),
 }
 """Which arguments are sentences."""
 ONLY = {"Finding": "transform.errors"}
 """Where a name must come from, if others have the same name: a Finding of the parser has a code."""
 PASSED_ON = frozenset({"what", "todo", "message", "why", "doubt", "name", "phrase", "reason", "strerror"})
 """Attributes that hold a sentence, which was collected where it was made."""
-TECHNICAL = frozenset({"describe_exception", "str", "Told", "fetchone", "fromkeys"})
+TECHNICAL = frozenset({"describe_exception", "str", "Told", "fetchone", "fromkeys", "rstrip"})
 """Functions whose words stay as they are: those of Python and its libraries."""
 DEPTH = 12
 
@@ -59,11 +62,32 @@ def collect_told(left_out: tuple[str, ...] = ()) -> Collection:
     modules = dict(_read_modules())
     found = Collection()
     reader = _Reader(modules, found)
+    for pattern in _list_schema_sentences():
+        found.patterns.setdefault(pattern, "schemas")
     for module in modules.values():
         path = module.name.removeprefix("transform.").replace(".", "/")
         if not any(path == each or path.startswith(f"{each}/") for each in left_out):
             reader.read(module)
     return found
+
+
+def _list_schema_sentences() -> Iterator[str]:
+    """What a schema says of a value that it refuses: comment and description of a choice, description of what a value must not be."""
+    for path in sorted((PACKAGE.parent / "schemas").glob("*.schema.json")):
+        for each in _walk(json.loads(path.read_text(encoding="utf-8"))):
+            if "description" in each and "oneOf" in each:
+                yield each["description"].rstrip(".")
+                yield from [each["$comment"]] if "$comment" in each else []
+            inner = each.get("not")
+            if isinstance(inner, dict) and "description" in inner:
+                yield inner["description"]
+
+
+def _walk(value: object) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _walk(each)
 
 
 def _read_modules() -> Iterator[tuple[str, _Module]]:
@@ -113,8 +137,9 @@ class _Reader:
         elif parts is not None:
             for part in parts:
                 self._resolve(part, module, depth + 1)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            self._add(node.value, node, module)
+        elif isinstance(node, ast.Constant):
+            if isinstance(node.value, str) and node.value:
+                self._add(node.value, node, module)
         elif isinstance(node, ast.Call):
             self._resolve_call(node, module, depth)
         elif isinstance(node, ast.Name):
@@ -124,11 +149,13 @@ class _Reader:
 
     def _resolve_call(self, node: ast.Call, module: _Module, depth: int) -> None:
         name = _name_called(node)
-        if name == "get" and len(node.args) > 1:
+        if name == "get" and len(node.args) > 1 and isinstance(node.func, ast.Attribute):
             self._resolve(node.args[1], module, depth + 1)
+            if ast.unparse(node.func.value).isupper():
+                self._resolve(node.func.value, module, depth + 1)
         if name in TECHNICAL or (isinstance(node.func, ast.Attribute) and name in {"tell", "get", "items"}):
             return
-        if name == "count" and isinstance(node.args[-1], ast.Constant):
+        if name == "count" and isinstance(node.func, ast.Name) and isinstance(node.args[-1], ast.Constant):
             self._add(f"{{number}} {node.args[-1].value!s}", node, module)
         elif name in {"tell", "list_several", "as_told"}:
             for each in node.args[name == "list_several" :]:
@@ -154,7 +181,7 @@ class _Reader:
     def _resolve_name(self, node: ast.Name, module: _Module, depth: int) -> None:
         """A variable of the function that it is in, one of its parameters, or a name at the top of a module."""
         function: ast.AST | None = module.parents.get(node)
-        while function and not isinstance(function, ast.FunctionDef | ast.Lambda):
+        while function and not isinstance(function, ast.FunctionDef):
             function = module.parents.get(function)
         if isinstance(function, ast.FunctionDef):
             values = [each for each in ast.walk(function) if _assigns(each, node.id)]
@@ -175,6 +202,8 @@ class _Reader:
     def _resolve_argument(self, function: ast.FunctionDef, at: int, module: _Module, depth: int) -> None:
         """What the calls of a function in its own module give for a parameter; SINKS and PASSED_ON stand for others."""
         if function.name in SINKS:
+            for default in function.args.defaults:
+                self._resolve(default, module, depth + 1)
             return
         if function.args.args and function.args.args[0].arg == "self":
             at -= 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from transform.errors import Finding, InputError, Place, count, finding_of
+from transform.errors import Finding, InputError, Place, count, finding_of, tell
 from transform.model import contract
 from transform.model.article import GivenArticle
 from transform.model.violation import Violation, escape_invisible, quote_value
@@ -72,13 +72,14 @@ def decode_articles(raw: bytes, path: Path) -> ReadArticles:
         value = parse_json(path, text)
     except InputError as error:
         if "Extra data" in error.what:
-            todo = (
-                f"put [ ] round it and commas between the articles, or name it {ARTICLE_LINES} with one article a line"
+            todo = tell(
+                "put [ ] round it and commas between the articles, or name it {name} with one article a line",
+                name=ARTICLE_LINES,
             )
             raise InputError(error.place, "is not one list but several values", todo) from None
         raise
     if not isinstance(value, list):
-        what = f"is {quote_value(value)}, not a list of articles"
+        what = tell("is {value}, not a list of articles", value=quote_value(value))
         raise InputError(str(path), what, "put the article into a list: [ … ]")
     if not value:
         raise InputError(str(path), "is an empty list", "write articles into it, or remove the file")
@@ -109,7 +110,7 @@ def _list_lines(path: Path, seeds: Path | None) -> Iterator[_Row]:
             continue
         kept += len(line or b"")
         if kept > MOST_KEPT:
-            what = f"the lines up to here have more than {MOST_KEPT // MEGABYTE} MB"
+            what = tell("the lines up to here have more than {most} MB", most=MOST_KEPT // MEGABYTE)
             raise InputError(Place(str(path), number), what, "give fewer articles to an edition")
         yield _read_line(path, number, line)
 
@@ -121,7 +122,9 @@ def _read_line(path: Path, number: int, line: bytes | None) -> _Row:
         return Place(str(path), number, escape_invisible(pointer) or None)
 
     if line is None:
-        error = InputError(place, f"the line is longer than {MOST_LINE // MEGABYTE} MB", "give one article a line")
+        error = InputError(
+            place, tell("the line is longer than {most} MB", most=MOST_LINE // MEGABYTE), "give one article a line"
+        )
         return _Row(None, locate, error)
     try:
         return _Row(parse_json(path, decode_utf8(line, path, "JSON")), locate)
@@ -134,10 +137,12 @@ def _check_kind(start: bytes, path: Path) -> None:
     """InputError for a file that is plainly something else."""
     for begin, kind in OTHER_KINDS:
         if start.startswith(begin):
-            raise InputError(str(path), f"is {kind}, not JSON", "give the articles as JSON, in UTF-8")
+            raise InputError(
+                str(path), tell("is {kind}, not JSON", kind=tell(kind)), "give the articles as JSON, in UTF-8"
+            )
     for begin, encoding in OTHER_ENCODINGS:
         if start.startswith(begin):
-            raise InputError(str(path), f"is encoded as {encoding}", "save it as UTF-8")
+            raise InputError(str(path), tell("is encoded as {encoding}", encoding=encoding), "save it as UTF-8")
 
 
 def _check_rows(file: str, rows: Iterable[_Row]) -> ReadArticles:
@@ -149,7 +154,9 @@ def _check_rows(file: str, rows: Iterable[_Row]) -> ReadArticles:
     for seen, row in enumerate(rows, start=1):
         if seen > MOST_ARTICLES:
             raise InputError(
-                row.locate(""), f"is the article after the {MOST_ARTICLES:,}th", "give fewer to an edition"
+                row.locate(""),
+                tell("is the article after the {most:,}th", most=MOST_ARTICLES),
+                "give fewer to an edition",
             )
         found = (row.error,) if row.error else _check_row(row, ids)
         if isinstance(found, PlacedArticle):
@@ -161,7 +168,11 @@ def _check_rows(file: str, rows: Iterable[_Row]) -> ReadArticles:
     if not seen:
         raise InputError(file, "is empty", "write articles into it, or remove the file")
     if len(findings) >= MOST_ERRORS:
-        what = f"{count(wrong, 'article')} of {seen} are wrong; only the first mistakes are listed"
+        what = tell(
+            "{articles} of {seen} are wrong; only the first mistakes are listed",
+            articles=count(wrong, "article"),
+            seen=seen,
+        )
         findings.append(Finding("refused", Place(file), what, "correct these first"))
     return ReadArticles(tuple(articles), tuple(findings))
 
@@ -169,15 +180,15 @@ def _check_rows(file: str, rows: Iterable[_Row]) -> ReadArticles:
 def _check_row(row: _Row, ids: dict[str, Place]) -> PlacedArticle | tuple[InputError, ...]:
     """The article of a row, or what is wrong with it; ``ids`` are those that articles have so far, with their places."""
     if not isinstance(row.value, dict):
-        what = f"is {quote_value(row.value)}, not an article"
+        what = tell("is {value}, not an article", value=quote_value(row.value))
         return (InputError(row.locate(""), what, 'write an object: {"headline": …, "body": …}'),)
     article = contract.check_article(row.value)
     if not isinstance(article, GivenArticle):
         return tuple(_tell(row, violation) for violation in article)
     place = row.locate("")
     if article.id is not None and (first := ids.setdefault(article.id, place)) != place:
-        where = f"line {first.line}" if first.line else f"{first.pointer}"
-        what = f"{quote_value(article.id)} is the id of another article already, in {where}"
+        where = tell("line {line}", line=first.line) if first.line else first.pointer
+        what = tell("{id} is the id of another article already, in {where}", id=quote_value(article.id), where=where)
         return (InputError(row.locate("/id"), what, "give each article its own id, or leave one of the two out"),)
     return PlacedArticle(article, place)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
-from transform.errors import InputError, Place, count
+from transform.errors import InputError, Place, count, tell
 from transform.model.violation import Violation, escape_invisible
 from transform.read.files import read_bytes
 from transform.read.locate import line_at
@@ -37,13 +37,15 @@ def parse_json(path: Path | str, text: str) -> object:
         value: object = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_repeated_keys)
     except json.JSONDecodeError as error:
         raise InputError(
-            Place(str(path), error.lineno), f"is not valid JSON: {error.msg}", "correct the file"
+            Place(str(path), error.lineno), tell("is not valid JSON: {reason}", reason=error.msg), "correct the file"
         ) from None
     except RecursionError:
         _refuse_depth(path)
     except ValueError as error:
         raise InputError(
-            str(path), f"is not valid JSON: {_explain_value_error(error)}", "correct the program that wrote it"
+            str(path),
+            tell("is not valid JSON: {reason}", reason=_explain_value_error(error)),
+            "correct the program that wrote it",
         ) from None
     if _is_deep(value, LEVELS):
         _refuse_depth(path)
@@ -64,11 +66,15 @@ def parse_toml(path: Path, text: str) -> object:
         line = re.search(r"at line ([0-9]+)", str(error))
         what = re.sub(r"\s*\(at .*\)", "", str(error))
         place = Place(str(path), int(line[1]) if line else line_at(text, len(text)))
-        raise InputError(place, f"is not valid TOML: {escape_invisible(what)}", "correct the line") from None
+        raise InputError(
+            place, tell("is not valid TOML: {reason}", reason=escape_invisible(what)), "correct the line"
+        ) from None
     except RecursionError:
         _refuse_depth(path)
     except ValueError as error:
-        raise InputError(str(path), f"is not valid TOML: {_explain_value_error(error)}", "correct the file") from None
+        raise InputError(
+            str(path), tell("is not valid TOML: {reason}", reason=_explain_value_error(error)), "correct the file"
+        ) from None
     if _is_deep(table, LEVELS):
         _refuse_depth(path)
     parsed: object = json.loads(json.dumps(table, default=_write_date))
@@ -86,7 +92,9 @@ def decode_utf8(raw: bytes, path: Path | str, form: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = Place(str(path), raw[: error.start].count(b"\n") + 1)
-        raise InputError(place, "is not UTF-8", f"{form} must be UTF-8: save the file as UTF-8") from None
+        raise InputError(
+            place, "is not UTF-8", tell("{form} must be UTF-8: save the file as UTF-8", form=form)
+        ) from None
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -103,7 +111,7 @@ def _refuse_repeated_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _explain_value_error(error: ValueError) -> str:
     """What is wrong with a value; for huge numbers Python's own message only names one of its settings."""
-    return "a number has thousands of digits" if "integer string conversion" in str(error) else str(error)
+    return tell("a number has thousands of digits") if "integer string conversion" in str(error) else str(error)
 
 
 def _is_deep(value: object, levels: int) -> bool:
@@ -141,4 +149,4 @@ def list_errors(
         yield InputError(Place(str(path), line, escape_invisible(each.pointer)), each.what, each.todo)
     if len(violations) > MOST_ERRORS:
         left = count(len(violations) - MOST_ERRORS, "more mistake")
-        yield InputError(str(path), f"has {left}", "correct these first")
+        yield InputError(str(path), tell("has {left}", left=left), "correct these first")

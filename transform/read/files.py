@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from transform.errors import InputError
+from transform.errors import InputError, tell, tell_reason
 
 MEGABYTE = 1_000_000
 LIMITS = {".toml": MEGABYTE}
@@ -121,7 +121,9 @@ def _read_handle(handle: int, path: Path, limit: int, *, pipes: bool = False) ->
     finally:
         os.close(handle)
     if not small:
-        raise InputError(str(path), f"is larger than {limit // MEGABYTE} MB", "split it, or check what it is")
+        raise InputError(
+            str(path), tell("is larger than {most} MB", most=limit // MEGABYTE), "split it, or check what it is"
+        )
     return bytes(data)
 
 
@@ -132,7 +134,11 @@ def _check_kind(path: Path, mode: int, *, pipes: bool = False) -> bool:
     if pipes and stat.S_ISFIFO(mode):
         return True
     if not stat.S_ISREG(mode):
-        raise InputError(str(path), f"is {KINDS.get(stat.S_IFMT(mode), 'something else')}, not a file", REPLACE_TODO)
+        raise InputError(
+            str(path),
+            tell("is {kind}, not a file", kind=tell(KINDS.get(stat.S_IFMT(mode), "something else"))),
+            REPLACE_TODO,
+        )
     return False
 
 
@@ -144,7 +150,7 @@ def describe_special_file(path: Path) -> str | None:
         return "is a broken link"
     except OSError as error:
         return "is a link to itself" if error.errno == errno.ELOOP else None
-    return f"is {kind}, not a file" if kind else None
+    return tell("is {kind}, not a file", kind=tell(kind)) if kind else None
 
 
 def is_folder(path: Path) -> bool:
@@ -186,10 +192,14 @@ def list_folder(folder: Path) -> list[Path]:
             names = [entry.name for entry in islice(entries, MOST_ENTRIES + 1)]
     except OSError as error:
         raise InputError(
-            str(folder), f"cannot be read: {error.strerror}", "check that it is a folder you may read"
+            str(folder),
+            tell("cannot be read: {reason}", reason=tell_reason(error)),
+            "check that it is a folder you may read",
         ) from None
     if len(names) > MOST_ENTRIES:
-        raise InputError(str(folder), f"holds more than {MOST_ENTRIES:,} files", "remove what does not belong there")
+        raise InputError(
+            str(folder), tell("holds more than {most:,} files", most=MOST_ENTRIES), "remove what does not belong there"
+        )
     return [folder / name for name in sorted(names)]
 
 
@@ -203,4 +213,6 @@ def _explain_failure(path: Path) -> Iterator[None]:
             raise InputError(str(path), "is a broken link", "correct or remove the link") from None
         raise InputError(str(path), "there is no such file", "check the name") from None
     except OSError as error:
-        raise InputError(str(path), f"cannot be read: {error.strerror}", "check the file and its permissions") from None
+        raise InputError(
+            str(path), tell("cannot be read: {reason}", reason=tell_reason(error)), "check the file and its permissions"
+        ) from None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from transform.errors import Finding, InputError, Place
+from transform.errors import Finding, InputError, Place, tell
 from transform.model import contract
 from transform.model.publication import UNUSED, Config
 from transform.read.documents import read_toml, refuse_document
@@ -34,7 +34,9 @@ def find_unused(seeds: Path, config: Config) -> tuple[Finding, ...]:
         Finding(
             "note",
             place,
-            f"[{key}] has no effect: this version does not support {UNUSED[key]} yet",
+            tell(
+                "[{key}] has no effect: this version does not support {feature} yet", key=key, feature=tell(UNUSED[key])
+            ),
             "do not rely on it",
         )
         for key in present

@@ -84,8 +84,10 @@ def read_page(  # noqa: PLR0913 - the four facts of a page, and how it is to be 
 def _check_name(source: str) -> None:
     """InputError for a file name that cannot be written into a document."""
     if FORBIDDEN.search(source) or not source.isprintable():
-        why = ": it is not UTF-8" if SURROGATE.search(source) else ""
-        raise InputError(source, f"has a control or invisible character in its name{why}", "rename the file")
+        what = "has a control or invisible character in its name"
+        if SURROGATE.search(source):
+            what = "has a control or invisible character in its name: it is not UTF-8"
+        raise InputError(source, what, "rename the file")
 
 
 def read_page_text(  # noqa: PLR0913 - as read_page

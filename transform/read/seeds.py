@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from transform.errors import Finding, InputError, Place, finding_of
+from transform.errors import Finding, InputError, Place, finding_of, tell
 from transform.errors.visible import SURROGATE
 from transform.model.page import order_of
 from transform.model.publication import Config
@@ -105,7 +105,7 @@ def _read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ..
     findings = _bound_findings(folder, findings)
     findings.extend(_refuse_duplicate_pages(pages) for pages in found.values() if len(pages) > 1)
     if len(lists) > 1:
-        what = f"{' and '.join(path.name for path in lists)} are both files of the edition's articles"
+        what = tell("{files} are both files of the edition's articles", files=" and ".join(path.name for path in lists))
         findings.append(Finding("refused", Place(str(folder)), what, "put all articles into one of them"))
     single = tuple(found[label][0] for label in sorted(found) if len(found[label]) == 1)
     doubled = frozenset(label for label in found if len(found[label]) > 1)
@@ -116,8 +116,12 @@ def _read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ..
 def _suggest_name(path: Path) -> str:
     """How a file should be called that is nothing by its name."""
     if ARTICLES_LIKE.fullmatch(path.name):
-        return f"name a file of articles {' or '.join(ARTICLE_FILES)}, or 01{LIST_SUFFIX} for those of a page"
-    return f"name pages like {EXAMPLES}"
+        return tell(
+            "name a file of articles {names}, or 01{suffix} for those of a page",
+            names=" or ".join(ARTICLE_FILES),
+            suffix=LIST_SUFFIX,
+        )
+    return tell("name pages like {examples}", examples=EXAMPLES)
 
 
 def _check_edition_folder(folder: Path) -> None:
@@ -156,7 +160,7 @@ def _bound_findings(folder: Path, findings: list[Finding]) -> list[Finding]:
         bounded += [finding] if len(alike) <= MOST_ALIKE else []
     for first, *others in kinds.values():
         if len(others) >= MOST_ALIKE:
-            what = f"{len(others) + 1 - MOST_ALIKE} more like these {MOST_ALIKE}"
+            what = tell("{number} more like these {listed}", number=len(others) + 1 - MOST_ALIKE, listed=MOST_ALIKE)
             bounded.append(replace(first, place=Place(str(folder)), what=what))
     return bounded
 
@@ -166,7 +170,14 @@ def _find_lone_source(path: Path) -> tuple[Finding, ...]:
     pages = [path.with_name(path.name.removesuffix(".source.toml") + reader.suffix) for reader in READERS]
     if any(is_file(page) for page in pages):
         return ()
-    return (Finding("review", Place(str(path)), f"there is no page {pages[0].name} for it", "rename or remove it"),)
+    return (
+        Finding(
+            "review",
+            Place(str(path)),
+            tell("there is no page {page} for it", page=pages[0].name),
+            "rename or remove it",
+        ),
+    )
 
 
 def is_date(name: str) -> bool:
@@ -179,4 +190,6 @@ def is_date(name: str) -> bool:
 def _refuse_duplicate_pages(pages: list[PageFile]) -> Finding:
     """Refuse all files of one page, because any of them may be the right one."""
     names = " and ".join(page.path.name for page in pages)
-    return Finding("refused", Place(str(pages[0].path.parent)), f"{names} are the same page", "keep one of them")
+    return Finding(
+        "refused", Place(str(pages[0].path.parent)), tell("{names} are the same page", names=names), "keep one of them"
+    )

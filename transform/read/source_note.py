@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from transform.errors import Finding, Place
+from transform.errors import Finding, Place, tell
 from transform.model import contract
 from transform.model.page import SourceNote
 from transform.read.documents import read_toml, refuse_document
@@ -28,4 +28,9 @@ def check_source(page: Path) -> Finding | None:
     if note.sha256 == found:
         return None
     place = Place(str(path), find_toml_line(text, "/sha256"), "/sha256")
-    return Finding("review", place, f"{page.name} is another file: its sha256 is {found[:12]}…", "compare the two")
+    return Finding(
+        "review",
+        place,
+        tell("{name} is another file: its sha256 is {sha256}…", name=page.name, sha256=found[:12]),
+        "compare the two",
+    )

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from transform.errors import InputError, Place
+from transform.errors import InputError, Place, tell
 from transform.read.markup import identify_markup
 
 OTHER_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
@@ -47,15 +47,15 @@ def decode_text(raw: bytes, path: Path) -> Decoded:
     name = str(path)
     for start, kind in OTHER_KINDS:
         if raw.startswith(start):
-            raise InputError(name, f"is {kind}, not text", "give the page's text, as UTF-8")
+            raise InputError(name, tell("is {kind}, not text", kind=tell(kind)), "give the page's text, as UTF-8")
     for start, other in OTHER_ENCODINGS:
         if raw.startswith(start):
-            raise InputError(name, f"is encoded as {other}", "save it as UTF-8")
+            raise InputError(name, tell("is encoded as {other}", other=other), "save it as UTF-8")
     encoding, text = _decode_bytes(raw, name)
     if _share_of(text, {"Cc"}) > CONTROL_SHARE:
         raise InputError(name, "is not text: it is full of control characters", "give the page's text, as UTF-8")
     if markup := identify_markup(text):
-        raise InputError(name, f"is {markup.kind}, not the text of a page", markup.todo)
+        raise InputError(name, tell("is {kind}, not the text of a page", kind=markup.kind), markup.todo)
     return Decoded(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), encoding)
 
 

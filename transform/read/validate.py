@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from transform.errors import Finding, InputError, count, findings_of
+from transform.errors import Finding, InputError, count, findings_of, tell
 from transform.model import contract
 from transform.model.page import ParsedPage, SourceNote
 from transform.model.publication import Config
@@ -61,7 +61,9 @@ def _find_check(path: Path) -> Callable[[Path], _Checked]:
         raise InputError(str(path), "is a folder", "name the files in it")
     found = next((check for end, check in CHECKS.items() if path.name.endswith(end)), None)
     if found is None:
-        raise InputError(str(path), "is none of the files that pagewire reads", f"name it like one of {KNOWN}")
+        raise InputError(
+            str(path), "is none of the files that pagewire reads", tell("name it like one of {names}", names=KNOWN)
+        )
     return found
 
 

@@ -139,7 +139,9 @@ def read_file(out: Path, path: str) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise OutputError(str(out / path), f"cannot be read: {error.strerror}", "check its permissions") from None
+        raise OutputError(
+            str(out / path), tell("cannot be read: {reason}", reason=tell_reason(error)), "check its permissions"
+        ) from None
 
 
 def try_read_file(out: Path, path: str) -> bytes | None:

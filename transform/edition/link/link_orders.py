@@ -72,13 +72,13 @@ def _find_item(number: int, page: str, quote: str, items: Sequence[PageItem]) ->
     if not places:
         raise EditError(
             number,
-            tell("'{quote}' stands in no article on page {page}", quote=shorten(quote), page=page),
+            tell("'{shown}' stands in no article on page {page}", shown=shorten(quote), page=page),
             name_nearest(quote, texts),
         )
     raise EditError(
         number,
         tell(
-            "'{quote}' stands {times} times on page {page}", quote=shorten(quote), times=sum(held.values()), page=page
+            "'{shown}' stands {times} times on page {page}", shown=shorten(quote), times=sum(held.values()), page=page
         ),
         "quote more words",
     )
