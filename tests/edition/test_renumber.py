@@ -233,7 +233,7 @@ def test_a_review_shows_an_edition_with_a_missing_page_and_copies_that_are_held_
     publish(place, LATER)
     report = write_review(ReviewOptions(place.seeds, state_of(place), DATE, LATER)).read_text(encoding="utf-8")
     assert all(STORIES[name][0] in report for name in "花梯校棋茶市")
-    assert "on page 03" in report
+    assert "第03版" in report
 
 
 def test_text_that_two_pages_print_stays_with_its_page_when_the_other_is_renumbered(place: Place) -> None:

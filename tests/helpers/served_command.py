@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,16 +45,18 @@ class ServedCommand:
 
 
 @contextmanager
-def run_serve(root: Path, *arguments: str) -> Iterator[ServedCommand]:
-    """The command in a folder with seeds, out and state, on a free port."""
+def run_serve(
+    root: Path, *arguments: str, environment: Mapping[str, str] | None = None, last: str = "Ctrl-C ends it."
+) -> Iterator[ServedCommand]:
+    """The command in a folder with seeds, out and state, on a free port; ``last`` is the last that it says before it serves."""
     log = root / "serve.log"
     command = [sys.executable, "-m", "transform", "serve", "--port", "0", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    given = {**(os.environ if environment is None else environment), "PYTHONPATH": str(ROOT)}
     with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen(command, cwd=root, env=environment, stdout=out, stderr=out, text=True)
+        process = subprocess.Popen(command, cwd=root, env=given, stdout=out, stderr=out, text=True)
     served = ServedCommand(process, log)
     try:
-        served.wait_for("Ctrl-C ends it.")
+        served.wait_for(last)
         yield served
     finally:
         if process.poll() is None:

@@ -30,6 +30,8 @@ SINKS = {
     "list_several": (1,),
     "_locate": (0,),
     "MarkupKind": (1,),
+    "DamagedRowError": (1,),
+    "_damaged": (0,),
 }
 """Which arguments are sentences."""
 ONLY = {"Finding": "transform.errors"}
@@ -118,7 +120,7 @@ class _Reader:
                 name == "count" and module.imports.get("count", ("",))[0].startswith("transform.errors")
             ):
                 self._resolve(node, module, 0)
-            elif name in SINKS and module.imports.get(name, ("", ""))[0].startswith(ONLY.get(name, "")):
+            elif name in SINKS and _comes_from(name, module):
                 for at in SINKS[name]:
                     if at < len(node.args):
                         self._resolve(node.args[at], module, 0)
@@ -210,6 +212,11 @@ class _Reader:
         for call in ast.walk(module.tree):
             if isinstance(call, ast.Call) and _name_called(call) == function.name and at < len(call.args):
                 self._resolve(call.args[at], module, depth + 1)
+
+
+def _comes_from(name: str, module: _Module) -> bool:
+    only = ONLY.get(name)
+    return only is None or only in {module.name, module.imports.get(name, ("",))[0]}
 
 
 def _name_called(node: ast.Call) -> str:

@@ -173,7 +173,7 @@ def test_marks_that_the_pages_teach_are_offered_where_they_stand_in_the_edition(
 def test_an_edit_that_cannot_be_applied_is_reported_and_the_rest_is_shown(real_place: Place) -> None:
     real_place.write("2021-10-09/edits.toml", '[[article]]\npage = "01"\nquote = "没有的字"\naction = "checked"\n')
     report = review(real_place)
-    assert any("'没有的字' stands in no article" in problem for problem in report.problems)
+    assert any("第01版没有一篇有“没有的字”" in problem for problem in report.problems)
     assert report.pages[0].articles
 
 

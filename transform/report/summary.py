@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from transform.errors import Finding, Told, count, list_several, tell
+from transform.model.page import UNPAGED
 from transform.model.stored import Row
 from transform.words.say import say
 
@@ -94,12 +95,15 @@ def _list_lines(report: Report) -> Iterator[str]:
         outcome = tell(SENTENCES[edition.outcome], version=edition.version, due=edition.due)
         yield tell("{title} {date}: {outcome}", title=report.title, date=edition.date, outcome=outcome)
         for page in edition.pages:
-            yield tell("  page {number}: {parts}", number=page.number, parts=list_several(_list_parts(page)))
+            yield _tell_page(page.number, list_several(_list_parts(page)))
         if report.dry_run:
             yield from (line for change in edition.changes for line in _list_change(change))
     if report.dry_run:
-        files = count(report.written, "file") if report.written else tell("no file")
-        yield tell("dry run, nothing was changed: {files} would be written", files=files)
+        if report.written:
+            files = count(report.written, "file")
+            yield tell("dry run, nothing was changed: {files} would be written", files=files)
+        else:
+            yield "dry run, nothing was changed: no file would be written"
         return
     if report.unchanged:
         yield tell("and {editions}, unchanged", editions=count(report.unchanged, "older edition"))
@@ -107,6 +111,12 @@ def _list_lines(report: Report) -> Iterator[str]:
         yield tell("{files} written", files=count(report.written, "file"))
     else:
         yield "nothing changed: every byte is as it was"
+
+
+def _tell_page(number: str, parts: str) -> Told:
+    if number == UNPAGED:
+        return tell("  page unpaged: {parts}", parts=parts)
+    return tell("  page {number}: {parts}", number=number, parts=parts)
 
 
 def _list_change(change: ArticleChange) -> Iterator[str]:

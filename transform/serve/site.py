@@ -12,6 +12,7 @@ is sent comes from one open file, so that its bytes, its tag and its length belo
 import asyncio
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
@@ -31,6 +32,7 @@ from transform.serve.names import split_path
 from transform.serve.open_file import BusyError, OpenFile, is_folder, open_inside
 from transform.serve.ranges import UnsatisfiableError, find_part
 from transform.serve.tags import Digests, make_tag
+from transform.words.say import say
 
 INDEX = "index.html"
 ALLOWED = "GET, HEAD"
@@ -40,6 +42,15 @@ UNCACHED = "no-cache"
 """For what may change at once: caches ask each time."""
 MOST_BYTES, MOST_LINES = 16384, 100
 """Of a request's head. Browsers send the cookies of all servers on 127.0.0.1."""
+REFUSALS = {
+    HTTPStatus.METHOD_NOT_ALLOWED: "this site can only be read",
+    HTTPStatus.PRECONDITION_FAILED: "the document has changed",
+    HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE: "the document is shorter",
+    HTTPStatus.MISDIRECTED_REQUEST: "this is not the address of this site",
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "the request is too large",
+    HTTPStatus.SERVICE_UNAVAILABLE: "try again",
+}
+"""What their answers say, in the newspaper's language."""
 LARGE = 4 << 20
 """Bytes above which a file's digest is computed beside the event loop."""
 
@@ -72,9 +83,7 @@ class PublishedSite:
         """Answer one request; its body, if it has one, is not read."""
         if _is_too_large(scope):
             request = _Request(scope["method"], "", {"content-length": ""})
-            await self._send(
-                Answer(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, PLAIN, b"the request is too large\n"), request, send
-            )
+            await self._send(Answer(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, PLAIN), request, send)
             return
         request = _read_request(scope)
         if refusal := self._refuse(request):
@@ -85,15 +94,13 @@ class PublishedSite:
             try:
                 await self._answer_path(request, send)
             except BusyError:
-                await self._send(
-                    Answer(HTTPStatus.SERVICE_UNAVAILABLE, {**PLAIN, "Retry-After": "1"}, b"try again\n"), request, send
-                )
+                await self._send(Answer(HTTPStatus.SERVICE_UNAVAILABLE, {**PLAIN, "Retry-After": "1"}), request, send)
 
     def _refuse(self, request: _Request) -> Answer | None:
         if request.method not in {"GET", "HEAD"}:
-            return Answer(HTTPStatus.METHOD_NOT_ALLOWED, {**PLAIN, "Allow": ALLOWED}, b"this site can only be read\n")
+            return Answer(HTTPStatus.METHOD_NOT_ALLOWED, {**PLAIN, "Allow": ALLOWED})
         if self.hosts is not None and request.headers.get("host", "").lower() not in self.hosts:
-            return Answer(HTTPStatus.MISDIRECTED_REQUEST, PLAIN, b"this is not the address of this site\n")
+            return Answer(HTTPStatus.MISDIRECTED_REQUEST, PLAIN)
         return None
 
     async def _answer_path(self, request: _Request, send: Send) -> None:
@@ -160,7 +167,16 @@ class PublishedSite:
 
     async def _send(self, answer: Answer, request: _Request, send: Send) -> None:
         full = replace(answer, headers={**answer.headers, **self.security})
+        if answer.status in REFUSALS:
+            words = say(REFUSALS[answer.status], self._find_language())
+            full = replace(full, body=f"{words}\n".encode())
         await send_answer(full, send, with_body=request.method != "HEAD", close=request.has_body)
+
+    def _find_language(self) -> str:
+        """The newspaper's; English if its records cannot be opened now."""
+        with suppress(BusyError):
+            return self.catalog.newest.language or "en"
+        return "en"
 
 
 def _apply_conditions(document: Answer, request: _Request, found: Validators) -> Answer:
@@ -171,7 +187,7 @@ def _apply_conditions(document: Answer, request: _Request, found: Validators) ->
         del headers["Content-Type"]
         return Answer(status, headers, None)
     if status is HTTPStatus.PRECONDITION_FAILED:
-        return Answer(status, {**headers, **PLAIN}, b"the document has changed\n")
+        return Answer(status, {**headers, **PLAIN})
     if not isinstance(document.body, FilePart):
         return replace(document, headers=headers)
     whole = replace(document, headers={**headers, "Accept-Ranges": "bytes"})
@@ -185,7 +201,7 @@ def _take_part(whole: Answer, body: FilePart, header: str | None) -> Answer:
         part = find_part(header, body.length)
     except UnsatisfiableError:
         headers = {**whole.headers, **PLAIN, "Content-Range": f"bytes */{body.length}"}
-        return Answer(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers, b"the document is shorter\n")
+        return Answer(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers)
     if part is None:
         return whole
     start, length = part

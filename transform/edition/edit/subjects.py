@@ -11,7 +11,7 @@ from transform.model.edition import Record, Story
 from transform.model.edits import ActionName, Edit, EditError
 from transform.model.given import Given
 from transform.model.page import order_of
-from transform.text.quotes import name_nearest, shorten, squeeze
+from transform.text.quotes import list_quoted, name_nearest, shorten, squeeze
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def find_quote(number: int, edit: Edit, subjects: list[Subject]) -> int:
             tell("'{shown}' stands in no article on page {page}", shown=shown, page=edit.page),
             _name_place(edit, here, subjects),
         )
-    titles = ", ".join(f"'{shorten(subject.source.title)}'" for at, subject in here if at in places and subject.source)
+    titles = list_quoted(subject.source.title for at, subject in here if at in places and subject.source)
     raise EditError(
         number,
         tell("'{shown}' stands {times} times on page {page}", shown=shown, times=sum(held.values()), page=edit.page),

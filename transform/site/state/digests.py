@@ -8,7 +8,7 @@ accidents (bad memory, disks, edits by hand), not deliberate forgery. Pure.
 import hashlib
 from collections.abc import Iterable
 
-from transform.errors import OutputError
+from transform.errors import OutputError, as_told, tell
 
 MODULUS = 1 << 256
 ROW_RECOVERY = (
@@ -22,7 +22,8 @@ class DamagedRowError(OutputError):
     """A row of the state is not what was written; ``date`` is its edition's, empty if it belongs to none."""
 
     def __init__(self, path: str, row: str, date: str = "") -> None:
-        super().__init__(path, f"{row} is damaged and was not used", ROW_RECOVERY.format(date=date or "--force"))
+        what = tell("{row} is damaged and was not used", row=as_told(row))
+        super().__init__(path, what, tell(ROW_RECOVERY, date=date or "--force"))
         self.date = date
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transform.errors import as_told, tell
 from transform.model.stored import Row, Stored, StoredPage
 from transform.site.state.bodies import put_pages, put_versions
 from transform.site.state.digests import DamagedRowError, digest_row, seal_rows, update_seal
@@ -171,7 +172,8 @@ class State:
         """The row of an edition; None if there is none. DamagedRowError if it is damaged, or may be among the damaged ones."""
         row = self._read_row(date)
         if row is None and self.damaged:
-            raise DamagedRowError(str(self._path), f"an edition's row, perhaps that of {date},", "--force")
+            perhaps = tell("an edition's row, perhaps that of {date},", date=date)
+            raise DamagedRowError(str(self._path), perhaps, "--force")
         return row
 
     def find(self, date: str) -> Stored | None:
@@ -200,7 +202,7 @@ class State:
         with self.query() as sql:
             for number, digest, reading, body, total in sql.execute(query, (date,)):
                 if digest_row("page", date, number, digest, reading, body) != total:
-                    raise self._damaged(f"page {number}", date)
+                    raise self._damaged(tell("page {number}", number=number), date)
                 pages[number] = StoredPage(digest, ParsedPage.model_validate_json(body), reading)
         return pages
 
@@ -224,7 +226,7 @@ class State:
             query = "SELECT guid, version, body, sum FROM version WHERE date = ? ORDER BY guid, version"
             for guid, version, body, total in sql.execute(query, (date,)):
                 if digest_row("version", date, guid, version, body) != total:
-                    raise self._damaged(f"version {version} of {guid}", date)
+                    raise self._damaged(tell("version {version} of {guid}", version=version, guid=guid), date)
                 bodies.append((guid, body))
         return bodies
 
@@ -257,7 +259,8 @@ class State:
     # ---------------------------------------------------------------- inside
 
     def _damaged(self, row: str, date: str) -> DamagedRowError:
-        return DamagedRowError(str(self._path), f"{row} of {date}" if date else row, date)
+        named = tell("{row} of {date}", row=as_told(row), date=date) if date else row
+        return DamagedRowError(str(self._path), named, date)
 
     def _read_row(self, date: str) -> Row | None:
         with self.query() as sql:
@@ -294,4 +297,4 @@ class State:
         except (TypeError, ValueError):
             intact = False
         if not intact:
-            raise self._damaged(f"the table '{table}'", date)
+            raise self._damaged(tell("the table '{table}'", table=table), date)

@@ -1,0 +1,95 @@
+"""What is told of an edition: its pages, stories over several pages, edits that cannot be applied, articles that are not found again."""
+
+MESSAGES = {
+    "what was published stays as it is": "已经发布的保持原样",
+    "{todo}; until then {unchanged}": "{todo}；改好之前，{unchanged}",
+    "no article was found": "没有找到稿件",
+    "see the findings of its pages, or add pages": "请看各版的提示，或者补上版面",
+    "the page is empty": "这一版是空的",
+    "give its text, or remove the file": "请补上文字，或者删去这个文件",
+    "holds {hidden} invisible characters": "有{hidden}个不可见字符",
+    "save it as plain text": "请存成纯文本",
+    "the article that begins at line {line} is over 1 MB": "从第{line}行开始的稿件超过 1 MB",
+    "this article is over 1 MB": "这篇稿件超过 1 MB",
+    "cut the page where it ends": "请在版面结束的地方把文件裁开",
+    "cut it into articles": "请把它分成几篇",
+    "parsed page breaks the schema: {reason}": "解析出的版面不合格式：{reason}",
+    "look at rare characters, or save it as UTF-8": "请留意生僻字，或者存成 UTF-8",
+    "compare with the printed page": "请对照报纸",
+    "compare with the printed pages": "请对照报纸各版",
+    "the rest of a story of page {first} was taken from page {second}": "第{first}版一篇稿件的续文取自第{second}版",
+    "{taken}, though only one of them names the other": "{taken}，但只有一边写了转版提示",
+    "{taken}, though another way to link the pages is nearly as likely": "{taken}，但换一种接法也差不多说得通",
+    "'{title}': {doubt}": "“{title}”：{doubt}",
+    "'{title}' has the mark '{mark}', but page {page} has no matching part": "“{title}”带有“{mark}”，第{page}版却没有接得上的部分",
+    "look for its other part on page {page}": "请到第{page}版找它的另一部分",
+    "'{title}' ({guid}) was not found again: {unchanged}": "“{title}”（{guid}）没有再找到：{unchanged}",
+    "restore it, kill it in edits.toml, or use --cancel-missing": "请恢复它，或者在 edits.toml 里撤稿，或者用 --cancel-missing",
+    "'{title}' is on page {page}, but its article is canceled ({reason})": "“{title}”又出现在第{page}版，但这篇已经撤稿（{reason}）",
+    'bring it back with action = "release", or kill it': '要恢复发布写 action = "release"，否则写撤稿',
+    "'{title}' on page {page} may be any of {guids}, last on page {last}, which is missing: it was not accepted": (
+        "第{page}版的“{title}”可能是 {guids} 中的任何一篇，它们上次在第{last}版，而那一版不见了：没有采用"
+    ),
+    "'{title}' on page {page} may be any of {guids}: it was not accepted": (
+        "第{page}版的“{title}”可能是 {guids} 中的任何一篇：没有采用"
+    ),
+    "restore page {page}, or {tie}": "请恢复第{page}版，或者{tie}",
+    'in edits.toml tie it with page, quote and guid, or, if it is new, quote it with action = "release"': (
+        '在 edits.toml 里用 page、quote 和 guid 指明是哪一篇；如果是新稿，引出原句并写 action = "release"'
+    ),
+    "page {number} is missing: {unchanged}": "第{number}版不见了：{unchanged}",
+    "{missing}; some of its articles moved to {pages}": "{missing}；其中有稿件移到了{pages}",
+    "page {number}": "第{number}版",
+    "pages {numbers}": "第{numbers}版",
+    "restore it, or cancel its articles with --cancel-missing": "请恢复它，或者用 --cancel-missing 撤下它的稿件",
+    "page {number} is now {pages}; its articles keep their guids": "第{number}版现在是{pages}，稿件的 guid 不变",
+    "page {number} is gone; its articles are now on {pages} and keep their guids": (
+        "第{number}版没有了，稿件现在在{pages}，guid 不变"
+    ),
+    "if this is wrong, restore page {number}": "如果不对，请恢复第{number}版",
+    "page {old} is now page {new}": "第{old}版现在是第{new}版",
+    'the edit was applied; write page = "{new}"': '指令已执行；请改写成 page = "{new}"',
+    "nothing is canceled: articles of it are set aside, and what is missing may be among them": (
+        "什么都没有撤：有稿件没被采用，不见的可能就在其中"
+    ),
+    "correct these articles first, then use --cancel-missing": "请先改好这些稿件，再用 --cancel-missing",
+    "is on page {label}, but its file is of page {own}": "写的是第{label}版，文件却是第{own}版的",
+    "leave the key out, or move the article": "请删去这个键，或者把稿件移到那一版",
+    "page {label} comes twice: {file} is the same page; neither is taken": "第{label}版重复：{file} 也是这一版；两个都没有采用",
+    "page {label} comes twice: it has files of its own; neither is taken": "第{label}版重复：它另有自己的文件；两个都没有采用",
+    "keep one of the two": "请只留一个",
+    "{id} is the id of an article on page {page}, too": "第{page}版也有一篇稿件的 id 是 {id}",
+    "give each article its own id, or leave one out": "请给每篇稿件各自的 id，或者去掉一个",
+    "was refused before publication: it {why}": "发布前没有通过检查：{why}",
+    "what was published before stands; report this as a defect of pagewire": (
+        "以前发布的保持原样；这是 pagewire 的毛病，请告诉我们"
+    ),
+    "'{words}' stands {count} times in the article": "“{words}”在这篇里出现{count}次",
+    "'{shown}' stands in no article on page {page}": "第{page}版没有一篇有“{shown}”",
+    "'{shown}' stands {times} times on page {page}": "“{shown}”在第{page}版出现{times}次",
+    "quote more words": "请多引几个字",
+    "quote more words; it is in {titles}": "请多引几个字；这句话在 {titles} 里都有",
+    'it is on page {page}: write page = "{page}"': '它在第{page}版：请写 page = "{page}"',
+    "'{words}'": "“{words}”",
+    "nearest: {words}": "最接近的是：{words}",
+    "there is none": "没有相近的",
+    "no article of this edition has the guid '{guid}'": "本期没有 guid 为“{guid}”的稿件",
+    "contradicts an earlier edit of the same article: {key} is {value} there": "和前面对同一篇的指令矛盾：那里 {key} 是 {value}",
+    "contradicts another edit, which names it as the rest of an article": "和另一条指令矛盾：那里把它当作别篇的续文",
+    "contradicts an earlier edit, which gives it another rest or gives its rest to another article": (
+        "和前面的指令矛盾：那里给了它别的续文，或者把这段续文给了别篇"
+    ),
+    "makes an article its own rest": "把一篇稿件当成了它自己的续文",
+    "name the part that comes after it": "请写接在它后面的那一部分",
+    "an embargo comes too late: the article is published": "来不及定时发布：这篇已经发布",
+    "withhold it, and release it later": "请先暂停发布（withhold），到时再恢复（release）",
+    "the article cannot be released: its words are erased": "这篇无法恢复发布：文字已经删除",
+    "remove the edit": "请删去这条指令",
+    "no words would be left of the article": "这样改，稿件就没有文字了",
+    'leave it a headline, or use action = "kill"': '请留下标题，或者写 action = "kill" 撤稿',
+    "replacing '{words}' would leave an empty line": "把“{words}”换掉，那一行就空了",
+    'keep some words, or clear the line with clear = ["kicker"]': '请留几个字，或者写 clear = ["kicker"] 去掉那一行',
+    "nothing can be attached to the article: its words are erased": "没法给这篇补文字：它的文字已经删除",
+    "remove attach": "请删去 attach",
+    "{number} orphans of page {where} hold '{words}'": "第{where}版有{number}段无归属文字含有“{words}”",
+}
