@@ -38,7 +38,7 @@ ONLY = {"Finding": "transform.errors"}
 """Where a name must come from, if others have the same name: a Finding of the parser has a code."""
 PASSED_ON = frozenset({"what", "todo", "message", "why", "doubt", "name", "phrase", "reason", "strerror"})
 """Attributes that hold a sentence, which was collected where it was made."""
-TECHNICAL = frozenset({"describe_exception", "str", "Told", "fetchone", "fromkeys", "rstrip"})
+TECHNICAL = frozenset({"describe_exception", "str", "fetchone", "fromkeys", "rstrip"})
 """Functions whose words stay as they are: those of Python and its libraries."""
 DEPTH = 12
 
@@ -233,6 +233,8 @@ def _list_parts(node: ast.AST) -> list[ast.expr] | None:
         return node.elts
     if isinstance(node, ast.Subscript | ast.Starred):
         return [node.value]
+    if isinstance(node, ast.Call) and _name_called(node) == "Told":
+        return [each for each in node.args[1:2] if isinstance(each, ast.Constant)]
     return [node.elt] if isinstance(node, ast.ListComp | ast.GeneratorExp) else None
 
 

@@ -34,6 +34,7 @@ from transform.read.locate import line_at
 from transform.read.readers import read_page
 from transform.read.seeds import PageFile
 from transform.read.source_note import check_source
+from transform.text.quotes import shorten
 
 MOST_HIDDEN = 50_000
 """Invisible characters of a page: more than a full page has characters."""
@@ -128,17 +129,21 @@ def _collect_doubts(page: ParsedPage, path: str, text: str | None) -> Iterator[F
             "note", Place(path), _tell_note(guess.code, guess.message), "look at rare characters, or save it as UTF-8"
         )
     notes = [*page.notes, *(note for item in page.items for note in item.notes)]
-    doubts = [(note.spans, _tell_note(note.code, note.message)) for note in notes if note.severity == "review"]
-    doubts += [(each.spans, _tell_note(each.kind, each.message)) for each in page.repairs if each.kind == "conflict"]
+    doubts = [(each.spans, each.code, each.message) for each in notes if each.severity == "review"]
+    doubts += [(each.spans, each.kind, each.message) for each in page.repairs if each.kind == "conflict"]
     ends = _list_ends(text) if doubts and text is not None else None
-    for spans, message in dict.fromkeys(doubts):
+    for spans, code, message in dict.fromkeys(doubts):
         line = bisect_left(ends, spans[0][0]) + 1 if ends is not None and spans else None
-        yield Finding("review", Place(path, line), message, "compare with the printed page")
+        words = text[slice(*spans[0])] if text is not None and spans else ""
+        yield Finding("review", Place(path, line), _tell_note(code, message, words), "compare with the printed page")
 
 
-def _tell_note(code: str, message: str) -> Told:
-    """What the parser noted; other languages say it by its code."""
-    return Told(message, f"note: {code}", {})
+def _tell_note(code: str, message: str, words: str = "") -> Told:
+    """What the parser noted; other languages say it by its code, with the first words that it is about."""
+    note = Told(message, f"note: {code}", {})
+    if not words:
+        return note
+    return Told(message, "{note}: “{words}”", {"note": note, "words": shorten(" ".join(words.split()))})
 
 
 def _list_ends(text: str) -> list[int]:
