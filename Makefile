@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish serve review test check fix golden browser torture powercut hostile damage soak bench bench-idle bench-gate bench-feeds load-serve readers feed-parsers feedvalidator train confidence mutate mutate-wire fuzz schema-dts structured-data vnu clean
+.PHONY: help publish serve review test check fix golden browser screenshots torture powercut hostile damage soak bench bench-idle bench-gate bench-feeds load-serve readers feed-parsers feedvalidator train confidence mutate mutate-wire fuzz schema-dts structured-data vnu clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -41,6 +41,10 @@ golden: $(VENV)/.dev ## rewrite the golden files and the emitted schema; read th
 browser: $(VENV)/.browser ## try the review report in a browser: axe, keys, clipboard, without script (needs chromium)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { echo "make browser needs Chromium: install your system's package (Debian, Ubuntu: chromium)"; exit 2; }
 	@$(BIN)/python -m pytest tests/browser $(ARGS)
+
+screenshots: $(VENV)/.browser ## take the pictures of the editor's guide anew; look at them before you commit them (needs chromium)
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { echo "make screenshots needs Chromium: install your system's package (Debian, Ubuntu: chromium)"; exit 2; }
+	@$(BIN)/python -m tests.tools.screenshots
 
 torture: $(VENV)/.dev ## fail and kill the publisher at every single step while a reader reads (needs strace; ARGS=--quick)
 	@$(BIN)/python -m tests.tools.torture --write $(ARGS)

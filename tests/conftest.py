@@ -16,6 +16,7 @@ from transform.report.summary import Report
 from transform.run import Options, publish_all
 
 ROOT = Path(__file__).parent.parent
+os.environ["PAGEWIRE_LANGUAGE"] = "en"  # tests and tools read what commands say
 AFTER_THE_HOUR = dt.datetime(2021, 10, 9, 8, 30, tzinfo=dt.UTC)
 PUBLICATION = """\
 id = "river-daily"
@@ -78,7 +79,6 @@ class Place:
 
 def pytest_configure() -> None:
     use_memory()
-    os.environ["PAGEWIRE_LANGUAGE"] = "en"
 
 
 @pytest.fixture

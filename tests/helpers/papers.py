@@ -18,6 +18,8 @@ PAPERS = tuple(
         for path in (ROOT / folder).glob("*.md")
     )
 )
+CHINESE = ".zh.md"
+"""How the names of Chinese papers end."""
 FOLDERS = ("transform", "schemas", "seeds", "tests", "docs", ".ci")
 """The folders of the repository whose files papers name; files in other folders are made by a run."""
 ANY = "…"

@@ -24,8 +24,8 @@ from transform.model.actions import ACTIONS
 from transform.site.check.flaw import Kind
 
 GUIDES = [name for name in PAPERS if name.startswith("docs/") or name in {"README.md", "CONTRIBUTING.md"}]
-LEFT_OUT = frozenset({"--help", "--number"})
-"""Options that no paper needs to describe; --number is another name of --page."""
+LEFT_OUT = frozenset({"--number"})
+"""Options that no paper needs to describe: another name of --page."""
 CITED = re.compile(r"schemas/README\.md, ([A-Z][\w ]*\w)")
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.helpers.commands import Ended, run_main
-from tests.helpers.papers import PAPERS, Shown, is_shown, list_shown, read_paper
+from tests.helpers.papers import CHINESE, PAPERS, Shown, is_shown, list_shown, read_paper
 
 SESSIONS = {name: tuple(list_shown(read_paper(name))) for name in PAPERS}
 NOW = "2021-10-09T16:00:00+08:00"
@@ -20,6 +20,7 @@ NOW = "2021-10-09T16:00:00+08:00"
 def test_shown_sessions_are_what_happens(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PAGEWIRE_LANGUAGE", "zh-CN" if name.endswith(CHINESE) else "en")
     last = Ended(0, "", "")
     for shown in SESSIONS[name]:
         if shown.opens:
