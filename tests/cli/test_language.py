@@ -166,6 +166,8 @@ def test_a_chinese_message_holds_no_english_but_names(place: Place) -> None:
     place.write("2022-03-15/02.txt", b"\xff\xfe")
     place.write("2022-03-15/edits.toml", FAULTY_EDIT)
     place.write("2022-03-15/notes.doc", "x")
+    place.write("2022-03-15/03.txt", "x")
+    place.write("2022-03-15/3.txt", "x")
     place.write("20220316/01.txt", "x")
     for arguments in (("--dry-run",), (), ("--cancel-missing",), ("--seeds", "nowhere"), ("--out", "seeds/x")):
         done = publish(place, {"LANG": "zh_CN.UTF-8"}, *arguments)

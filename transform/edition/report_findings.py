@@ -6,11 +6,11 @@ In: the linked edition, the decision, the edition's folder. Out: Findings. Pure.
 from collections.abc import Sequence
 
 from transform.edition.link import LinkedEdition
-from transform.edition.match import is_canceled_unasked
+from transform.edition.match import JOINED, MISSING, is_canceled_unasked
 from transform.edition.renumber import Renumbering
 from transform.edition.renumber.update_page_numbers import UpdatedEdits
 from transform.edition.revise.decide import Decided
-from transform.errors import Finding, Place, as_told, list_several, tell
+from transform.errors import Finding, Place, Told, as_told, list_several, tell
 from transform.model.edition import Record
 from transform.model.page import order_of
 from transform.read.seeds import EditionFolder
@@ -81,7 +81,7 @@ def report_unmatched(linked: LinkedEdition, decided: Decided, folder: EditionFol
                 "'{title}' is on page {page}, but its article is canceled ({reason})",
                 title=story.title,
                 page=story.page,
-                reason=as_told(record.reason or ""),
+                reason=_tell_cancellation(record.reason or ""),
             )
             findings.append(Finding("review", place, what, 'bring it back with action = "release", or kill it'))
     for story, records in decided.doubts:
@@ -137,6 +137,13 @@ def report_renumbered(moves: Renumbering, folder: EditionFolder) -> list[Finding
                 Finding("note", place, what, tell("if this is wrong, restore page {number}", number=number))
             )
     return findings
+
+
+def _tell_cancellation(reason: str) -> Told:
+    """Why the program itself canceled an article."""
+    if reason == MISSING:
+        return tell(MISSING)
+    return tell(JOINED, guid=reason.removeprefix(JOINED.format(guid="")))
 
 
 def _name_pages(pages: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from transform.errors import Finding, InputError, Place, finding_of, tell
+from transform.errors import Finding, InputError, Place, finding_of, list_several, tell
 from transform.errors.visible import SURROGATE
 from transform.model.page import order_of
 from transform.model.publication import Config
@@ -27,6 +27,7 @@ ARTICLE_FILES = (ARTICLE_LINES, ARTICLE_LIST)
 ARTICLES_LIKE = re.compile(r".*articles?\.[A-Za-z]+|.*\.(jsonl|ndjson)", re.IGNORECASE)
 MOST_ALIKE = 20
 """So many findings of a kind are reported one by one for a folder; the others are only counted."""
+BOTH = "{before} and {after}"
 NOT_UTF8 = "has a name that is not UTF-8"
 
 
@@ -105,7 +106,9 @@ def _read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ..
     findings = _bound_findings(folder, findings)
     findings.extend(_refuse_duplicate_pages(pages) for pages in found.values() if len(pages) > 1)
     if len(lists) > 1:
-        what = tell("{files} are both files of the edition's articles", files=" and ".join(path.name for path in lists))
+        what = tell(
+            "{files} are both files of the edition's articles", files=list_several([path.name for path in lists], BOTH)
+        )
         findings.append(Finding("refused", Place(str(folder)), what, "put all articles into one of them"))
     single = tuple(found[label][0] for label in sorted(found) if len(found[label]) == 1)
     doubled = frozenset(label for label in found if len(found[label]) > 1)
@@ -118,7 +121,7 @@ def _suggest_name(path: Path) -> str:
     if ARTICLES_LIKE.fullmatch(path.name):
         return tell(
             "name a file of articles {names}, or 01{suffix} for those of a page",
-            names=" or ".join(ARTICLE_FILES),
+            names=list_several(ARTICLE_FILES, "{before} or {after}"),
             suffix=LIST_SUFFIX,
         )
     return tell("name pages like {examples}", examples=EXAMPLES)
@@ -189,7 +192,7 @@ def is_date(name: str) -> bool:
 
 def _refuse_duplicate_pages(pages: list[PageFile]) -> Finding:
     """Refuse all files of one page, because any of them may be the right one."""
-    names = " and ".join(page.path.name for page in pages)
+    names = list_several([page.path.name for page in pages], BOTH)
     return Finding(
         "refused", Place(str(pages[0].path.parent)), tell("{names} are the same page", names=names), "keep one of them"
     )

@@ -23,6 +23,8 @@ MESSAGES = {
     "{taken}, though another way to link the pages is nearly as likely": "{taken}，但换一种接法也差不多说得通",
     "'{title}': {doubt}": "“{title}”：{doubt}",
     "'{title}' has the mark '{mark}', but page {page} has no matching part": "“{title}”带有“{mark}”，第{page}版却没有接得上的部分",
+    "no longer on its page": "版面上已经没有",
+    "joined into {guid}": "已并入 {guid}",
     "look for its other part on page {page}": "请到第{page}版找它的另一部分",
     "'{title}' ({guid}) was not found again: {unchanged}": "“{title}”（{guid}）没有再找到：{unchanged}",
     "restore it, kill it in edits.toml, or use --cancel-missing": "请恢复它，或者在 edits.toml 里撤稿，或者用 --cancel-missing",
