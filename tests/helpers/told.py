@@ -36,7 +36,7 @@ SINKS = {
 """Which arguments are sentences."""
 ONLY = {"Finding": "transform.errors"}
 """Where a name must come from, if others have the same name: a Finding of the parser has a code."""
-PASSED_ON = frozenset({"what", "todo", "message", "why", "doubt", "name", "phrase", "reason", "strerror"})
+PASSED_ON = frozenset({"what", "todo", "message", "why", "difference", "doubt", "name", "phrase", "reason", "strerror"})
 """Attributes that hold a sentence, which was collected where it was made."""
 TECHNICAL = frozenset({"describe_exception", "str", "fetchone", "fromkeys", "rstrip"})
 """Functions whose words stay as they are: those of Python and its libraries."""

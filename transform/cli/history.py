@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from transform.cli.exit_codes import DONE, FINDINGS
 from transform.cli.options import add_json_option, add_path_options
 from transform.cli.terminal import print_error, print_json, print_text
-from transform.errors import InputError
+from transform.errors import InputError, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,41 +28,44 @@ def add_history(commands: "Commands") -> None:
 
 
 def run_history(options: argparse.Namespace) -> int:
+    from transform.cli.language import choose_language
     from transform.read.publication import read_config
     from transform.report.json import encode_told
     from transform.site.disk.overlap import check_overlap
     from transform.site.state import read_state
+    from transform.words.say import say
 
     check_overlap(options.seeds, None, options.state)
     publication = read_config(options.seeds).publication
+    language = choose_language(options)
     with read_state(options.state, publication.id) as state:
         if options.json:
             content = _collect_history(state, options.subject)
         else:
-            for line in _list_history(state, options.subject):
-                print_text(line)
+            for text in _list_history(state, options.subject, language):
+                print_text(text)
         damaged = sorted(state.damaged)
     if options.json:
         print_json(encode_told("history", {**content, "damaged": damaged}))
         return FINDINGS if damaged else DONE
     for date in damaged:
-        print_error(f"damaged: the row of {date} (see 'pagewire state check')")
+        print_error(say(tell("damaged: the row of {date} (see 'pagewire state check')", date=date), language))
     return FINDINGS if damaged else DONE
 
 
-def _list_history(state: "State", subject: str | None) -> "Iterator[str]":
+def _list_history(state: "State", subject: str | None, language: str) -> "Iterator[str]":
     """The text about all editions, about one by its date, or about an article by its guid."""
     from transform.read.seeds import is_date
     from transform.report import history
 
     if subject is None:
-        yield from map(history.format_row, state.rows())
+        yield from (history.format_row(row, language) for row in state.rows())
     elif is_date(subject) and (row := state.row(subject)) and (stored := state.find(subject)):
-        yield history.format_edition(row, stored.decision)
+        yield history.format_edition(row, stored.decision, language)
     elif versions := state.versions(subject):
-        yield history.format_versions(versions)
+        yield history.format_versions(versions, language)
     elif record := _find_record(state, subject):
-        yield history.format_record(record)
+        yield history.format_record(record, language)
     else:
         raise _refuse(subject)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from transform.errors import Finding, Told, count, list_several, tell
+from transform.errors import Finding, Told, as_told, count, list_several, tell
 from transform.model.page import UNPAGED
 from transform.model.stored import Row
 from transform.words.say import say
@@ -127,7 +127,7 @@ def _list_change(change: ArticleChange) -> Iterator[str]:
         rise = tell("new at version {after}", after=change.after)
     parts = list_several([rise] if change.status == "usable" else [rise, tell(STATUSES[change.status])])
     yield tell("  {guid} {parts}: {title}", guid=change.guid, parts=parts, title=change.title)
-    yield from (f"    {line}" for line in change.difference)
+    yield from (tell("    {line}", line=as_told(line)) for line in change.difference)
 
 
 def _list_parts(page: PageOutcome) -> Iterator[Told]:

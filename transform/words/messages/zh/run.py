@@ -25,8 +25,6 @@ MESSAGES = {
     "{characters} set aside": "{characters}未收入",
     "version {before} -> {after}": "第{before}次 → 第{after}次发布",
     "new at version {after}": "新发（第{after}次发布）",
-    "withheld": "暂停发布",
-    "canceled": "已撤稿",
     "  {guid} {parts}: {title}": "  {guid} {parts}：{title}",
     "{number} file": "{number}个文件",
     "dry run, nothing was changed: {files} would be written": "试运行，什么都没有改动：将写出{files}",

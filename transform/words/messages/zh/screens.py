@@ -7,6 +7,10 @@ MESSAGES = {
     ),
     "Ctrl-C ends it.": "按 Ctrl-C 结束。",
     "holds no edition": "里面没有任何一期",
+    "there is no such edition or article in the state": "状态库里没有这一期或这一篇",
+    "give a date like 2021-10-09, or a whole guid as 'pagewire history DATE' lists it": (
+        "请写 2021-10-09 这样的日期，或者 pagewire history 加日期所列的完整 guid"
+    ),
     "holds no edition of {date}": "没有 {date} 这一期",
     "name one of: {dates}": "请选一期：{dates}",
     "look at its pages with pagewire explain": "请用 pagewire explain 看看各版",
