@@ -61,8 +61,8 @@ def publish_real(place: Place) -> None:
 
 
 @contextmanager
-def serve(place: Place, limits: Limits | None = None) -> Iterator[ReviewServer]:
-    options = Options(place.seeds, place.root / "state.sqlite", None, NOW)
+def serve(place: Place, limits: Limits | None = None, language: str | None = None) -> Iterator[ReviewServer]:
+    options = Options(place.seeds, place.root / "state.sqlite", None, NOW, language)
     with ReviewServer(lambda: options, 0, limits) as found:
         thread = threading.Thread(target=found.serve_forever)
         thread.start()

@@ -31,6 +31,7 @@ from tests.helpers.served import (
 from tests.judges.html import assert_html_parses
 from transform.errors import InputError
 from transform.review.serve import HOST, ReviewServer
+from transform.words.choose import LANGUAGES
 
 
 @pytest.fixture
@@ -49,6 +50,29 @@ def test_the_report_is_served_with_a_form_for_each_choice(server: ReviewServer) 
     assert status == 200
     assert page.count(f'value="{server.session.token}"') >= 7
     assert "断开处有两种写法" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "missing", "unwritten", "stale"),
+    [
+        ("zh-TW", "这里只有一个页面", "不是一条指令（请以 [[article]] 开头", "那个页面打开以后，本期有了变动"),
+        (
+            "en",
+            "there is only one page here",
+            "are not an edit (begin with [[article]]",
+            "The edition has changed since",
+        ),
+    ],
+)
+def test_refusals_are_in_the_language_of_the_command(
+    language: str, missing: str, unwritten: str, stale: str, place: Place
+) -> None:
+    with serve(place, language=language) as server:
+        assert missing in ask(server, "GET", "elsewhere")[1]
+        page = post(server, "x = 1")[1]
+        assert unwritten in page
+        assert f'<html lang="{LANGUAGES[language[:2]].tag}">' in page
+        assert stale in post(server, EDIT, edition="0" * 64)[1]
 
 
 def test_neither_secret_nor_token_leaves_with_a_page(server: ReviewServer) -> None:
