@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 from transform.site import program
 
 PACKAGE = ROOT / "transform"
-MESSAGES = {"transform.errors", "transform.errors.visible"}
+MESSAGES = {"transform.errors", "transform.errors.told", "transform.errors.visible"}
 """Modules for reporting a refused document; no rendered byte comes from them."""
 
 
@@ -30,7 +30,7 @@ def test_formats_take_no_words_from_the_room_of_errors() -> None:
     """A document that cannot be read back raises InputError; what it says is in the reason to refuse the document, and in no document."""
     sources = [path.read_text(encoding="utf-8") for path in (PACKAGE / "formats").rglob("*.py")]
     imports = {line for source in sources for line in source.splitlines() if line.startswith("from transform.errors")}
-    assert imports <= {"from transform.errors import Finding, Place", "from transform.errors import InputError"}
+    assert imports <= {"from transform.errors import Finding, Place, tell", "from transform.errors import InputError"}
 
 
 @pytest.mark.parametrize(
