@@ -1,7 +1,8 @@
 """Does every language have every word? Part of ``make check``: prints what is missing, exit code 1 if anything is.
 
 The languages are compared with each other: the same fields, the same keys in each table of words, the same places to fill in a
-pattern; each action of ``edits.toml`` has a word in each of them.
+pattern; each action of ``edits.toml`` has a word in each of them. The sentences of commands, whose English is in the code, are compared with it
+by ``tests/words/test_messages.py``.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Every sentence that publish, review, serve and history can say is there in every language, with the same places to fill in.
+"""Every sentence that publish, review, serve, history and learn can say is there in every language, with the same places to fill in.
 
 The sentences are collected from the code (``tests/helpers/told.py``). Left out are other commands, which speak English, what parsers of other
 people get wrong in a parsed page, and what the gate finds in a document of ours: these are read by those who program.
@@ -18,10 +18,10 @@ from transform.words.messages.zh import SUBJECTS
 from transform.words.messages.zh.system import MESSAGES as SYSTEM
 from transform.words.say import say
 
-COMMANDS = ("check", "clean", "explain", "gone", "import_", "learn", "parse", "state", "validate", "verify")
+COMMANDS = ("check", "clean", "explain", "gone", "import_", "parse", "state", "validate", "verify")
 LEFT_OUT = (
     *(f"cli/{name}" for name in COMMANDS),
-    *("examine", "explain", "imports", "learn", "site/check", "site/clean", "site/recover", "site/state/backup"),
+    *("examine", "explain", "imports", "site/check", "site/clean", "site/recover", "site/state/backup"),
     *("site/state/check", "formats/common", "formats/feeds", "formats/html", "formats/newsml", "model/laws"),
     *("parse/lines", "parse/order"),
 )

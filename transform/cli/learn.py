@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transform.cli.exit_codes import DONE, FINDINGS
 from transform.cli.options import add_json_option, add_path_options
 from transform.cli.terminal import print_error, print_json, print_plain, print_text
-from transform.errors import InputError, count
+from transform.errors import InputError, count, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,17 +34,21 @@ def add_learn(commands: "Commands") -> None:
 
 
 def _run_learn(options: argparse.Namespace) -> int:
+    from transform.cli.language import choose_language
     from transform.learn import LEARNED, learn_marks
     from transform.learn.write_marks import describe_proposals
     from transform.read.page_texts import read_page_texts
     from transform.read.publication import CONFIG_FILE, read_config
     from transform.read.seeds import find_editions
     from transform.report.json import describe_finding, encode_told
+    from transform.words.say import say
 
     wanted = options.only or LEARNED
     if unknown := [name for name in wanted if name not in LEARNED]:
         raise InputError(
-            "--only", f"'{unknown[0]}' is not a list of [marks] that pages teach", f"name {', '.join(LEARNED)}"
+            "--only",
+            tell("'{name}' is not a list of [marks] that pages teach", name=unknown[0]),
+            tell("name {names}", names=", ".join(LEARNED)),
         )
     config = read_config(options.seeds)
     seeds = find_editions(options.seeds, config)
@@ -52,33 +56,39 @@ def _run_learn(options: argparse.Namespace) -> int:
     lesson = learn_marks(pages, config)
     proposals = [one for one in lesson.proposals if one.key in wanted]
     findings = [finding for finding in (*seeds.findings, *refused, *lesson.findings) if finding.severity == "refused"]
+    language = choose_language(options)
     if not options.json:
-        _print_proposals(proposals, len(pages))
-    if proposals and options.write:
-        _write_proposals(options.seeds / CONFIG_FILE, proposals)
+        _print_proposals(proposals, len(pages), language)
+    path = options.seeds / CONFIG_FILE
+    written = bool(proposals and options.write)
+    if written:
+        _write_proposals(path, proposals)
     if options.json:
-        written = bool(proposals and options.write)
         told = [describe_finding(finding) for finding in findings]
         content = {"pages": len(pages), "proposals": describe_proposals(proposals), "written": written}
         print_json(encode_told("learn", {**content, "findings": told}))
         return FINDINGS if findings else DONE
-    if proposals and options.write:
-        print_text(f"# written to {options.seeds / CONFIG_FILE}: see what changes with pagewire publish --dry-run")
+    if written:
+        done = tell("# written to {path}: see what changes with pagewire publish --dry-run", path=path)
+        print_text(say(done, language))
     for finding in findings:
-        print_error(f"pagewire: {finding}")
+        print_error(say(tell("pagewire: {error}", error=finding.tell()), language))
     return FINDINGS if findings else DONE
 
 
-def _print_proposals(proposals: "Sequence[Proposal]", pages: int) -> None:
+def _print_proposals(proposals: "Sequence[Proposal]", pages: int, language: str) -> None:
     """Lines that are TOML, so that they can be put into publication.toml as they are."""
     from transform.learn.write_marks import show_proposals
+    from transform.words.say import say
 
     read = count(pages, "page")
     if not proposals:
-        print_text(f"# {read}: nothing more returns on three pages or in two editions")
+        print_text(say(tell("# {pages}: nothing more returns on three pages or in two editions", pages=read), language))
         return
-    print_text(f"# {read}: {count(len(proposals), 'mark')} to confirm, each with the lines that prove it")
-    print_plain("".join(f"{line}\n" for line in show_proposals(proposals)))
+    marks = count(len(proposals), "mark")
+    head = tell("# {pages}: {marks} to confirm, each with the lines that prove it", pages=read, marks=marks)
+    print_text(say(head, language))
+    print_plain("".join(f"{line}\n" for line in show_proposals(proposals, language)))
 
 
 def _write_proposals(path: Path, proposals: "Sequence[Proposal]") -> None:

@@ -8,7 +8,7 @@ so already, and the parser reads every place as the mark says once it is known (
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transform.errors import Finding
+from transform.errors import Finding, count, tell
 from transform.errors import Place as FilePlace
 from transform.learn.datelines import find_datelines
 from transform.learn.furniture import find_furniture
@@ -61,5 +61,8 @@ def learn_marks(pages: Sequence[PageText], config: Config) -> Lesson:
 
 
 def _refuse_length(page: PageText) -> Finding:
-    what = f"is longer than a page ({len(page.text)} characters): nothing is learned from it"
+    what = tell(
+        "is longer than a page ({characters}): nothing is learned from it",
+        characters=count(len(page.text), "character"),
+    )
     return Finding("refused", FilePlace(page.source), what, "make each page a file of its own")

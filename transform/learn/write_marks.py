@@ -10,9 +10,10 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from transform.errors import count
+from transform.errors import count, tell
 from transform.errors.visible import encode_name, escape, show_name
 from transform.learn.proposal import Proposal
+from transform.words.say import say
 
 HEADER = re.compile(r"^[ \t]*\[[ \t]*marks[ \t]*\][ \t]*(?:#.*)?\r?$", re.MULTILINE)
 #: The header of any table, which ends the one before.
@@ -25,17 +26,21 @@ class UnknownFormError(Exception):
     """The file has its marks in a form that is not written here."""
 
 
-def show_proposals(proposals: Sequence[Proposal]) -> Iterator[str]:
+def show_proposals(proposals: Sequence[Proposal], language: str = "en") -> Iterator[str]:
     """The ``[marks]`` of all proposals as lines of TOML, each under comments with the lines that prove it."""
     yield "[marks]"
     for key in dict.fromkeys(one.key for one in proposals):
         group = [one for one in proposals if one.key == key]
         for one in group:
-            yield f"# {one.words}: {count(one.pages, 'page')} of {count(one.editions, 'edition')}"
+            pages, editions = count(one.pages, "page"), count(one.editions, "edition")
+            yield say(
+                tell("# {words}: {pages} of {editions}", words=one.words, pages=pages, editions=editions), language
+            )
             for place in one.places[:SHOWN_PLACES]:
                 yield escape(f"#   {show_name(place.page.source)}:{place.line}: {place.printed}")
             if len(one.places) > SHOWN_PLACES:
-                yield f"#   and {count(len(one.places) - SHOWN_PLACES, 'more line')}"
+                lines = count(len(one.places) - SHOWN_PLACES, "more line")
+                yield say(tell("#   and {lines}", lines=lines), language)
         yield f"{key} = {_write_list([one.words for one in group])}"
 
 

@@ -38,7 +38,7 @@ def build_review(inputs: ReportInputs) -> Review:
         remarks=remarks,
         pages=tuple(_view_page(page, inputs, remarks, remarks_by_start[page.number], words) for page in inputs.pages),
         edits_file=inputs.edits_file,
-        learned=tuple(show_proposals(inputs.proposals)) if inputs.proposals else (),
+        learned=tuple(show_proposals(inputs.proposals, spoken)) if inputs.proposals else (),
     )
 
 
