@@ -63,6 +63,8 @@ def _print_failure(what: Told, options: argparse.Namespace) -> None:
     from transform.words.say import say
 
     print_error(say(tell("pagewire: {error}", error=what), choose_language(options)))
+
+
 def _check_working_folder() -> None:
     """InputError if the working folder was removed: relative paths cannot be resolved then."""
     try:
