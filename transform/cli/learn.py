@@ -98,8 +98,9 @@ def _write_proposals(path: Path, proposals: "Sequence[Proposal]") -> None:
     from transform.learn.write_marks import UnknownFormError, add_to_file
     from transform.model import contract
     from transform.model.publication import Config
-    from transform.read.documents import parse_toml, read_utf8
+    from transform.read.documents import read_utf8
     from transform.site.disk.private import replace_file
+    from transform.text.strict_toml import parse_toml
 
     by_hand = "put the lines above there yourself"
     try:

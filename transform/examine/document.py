@@ -23,8 +23,8 @@ from transform.formats.newsml.frame import EARLIER_PROFILES, GENERATOR
 from transform.imports.newsml.names import G2
 from transform.imports.ninjs import is_ninjs
 from transform.imports.safe_xml import parse_safely, place_of
-from transform.read.documents import decode_utf8, parse_json
 from transform.read.locate import find_json_line
+from transform.text.strict_json import decode_utf8, parse_json
 
 Gate = Callable[[bytes], Iterator[str]]
 GATED = (f"{G2}newsItem", f"{G2}packageItem")

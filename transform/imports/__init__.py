@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from transform.errors import InputError
 from transform.imports import json_documents, newsml
 from transform.imports.imported import Imported
-from transform.read.files import MEGABYTE
 
+MEGABYTE = 1_000_000
 MOST_BYTES = 20 * MEGABYTE
 """Size limit of any document: the message of an edition of 400 articles has 4 MB. Check a file's size before you read it."""
 

@@ -2,7 +2,7 @@
 
 from transform.imports import jsonld, ninjs
 from transform.imports.imported import Imported
-from transform.read.documents import decode_utf8, parse_json
+from transform.text.strict_json import decode_utf8, parse_json
 
 
 def read(raw: bytes, name: str) -> Imported:

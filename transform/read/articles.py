@@ -13,10 +13,11 @@ from transform.errors import Finding, InputError, Place, count, finding_of, tell
 from transform.model import contract
 from transform.model.article import GivenArticle
 from transform.model.violation import Violation, escape_invisible, quote_value
-from transform.read.documents import MOST_ERRORS, MOST_SCANNED, decode_utf8, parse_json
+from transform.read.documents import MOST_ERRORS, MOST_SCANNED
 from transform.read.files import MEGABYTE, read_bytes, read_lines
 from transform.read.locate import find_json_line
 from transform.read.text_page import OTHER_ENCODINGS, OTHER_KINDS
+from transform.text.strict_json import decode_utf8, parse_json
 
 ARTICLE_LINES, ARTICLE_LIST = "articles.jsonl", "articles.json"
 LIST_SUFFIX = ".articles.json"

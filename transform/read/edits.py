@@ -6,9 +6,10 @@ from pathlib import Path
 from transform.errors import Place
 from transform.model import contract
 from transform.model.edits import Edits
-from transform.read.documents import parse_toml, read_utf8, refuse_document
+from transform.read.documents import read_utf8, refuse_document
 from transform.read.files import is_there
 from transform.read.locate import find_toml_line
+from transform.text.strict_toml import parse_toml
 
 EDITS_FILE = "edits.toml"
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from transform.errors import InputError
 from transform.model import contract
 from transform.model.page import ParsedPage
-from transform.read.documents import decode_utf8, parse_json, read_json, refuse_document
+from transform.read.documents import read_json, refuse_document
 from transform.read.locate import find_json_line
+from transform.text.strict_json import decode_utf8, parse_json
 
 PARSED_KEYS = frozenset({"page", "items", "residue", "marks", "repairs", "notes"})
 

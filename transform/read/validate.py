@@ -15,13 +15,15 @@ from transform.model.page import ParsedPage, SourceNote
 from transform.model.publication import Config
 from transform.model.violation import Violation
 from transform.read.articles import ARTICLE_LINES, ARTICLE_LIST, MOST_LIST, ReadArticles, decode_articles, read_articles
-from transform.read.documents import decode_utf8, parse_json, parse_toml, refuse_document
+from transform.read.documents import refuse_document
 from transform.read.edits import check_edits_text
 from transform.read.files import MEGABYTE, is_folder, read_named_file
 from transform.read.locate import find_toml_line
 from transform.read.parsed_page import decode_parsed_page
 from transform.read.readers import TEXT
 from transform.read.text_page import decode_text
+from transform.text.strict_json import decode_utf8, parse_json
+from transform.text.strict_toml import parse_toml
 
 _Read = TypeVar("_Read", Config, SourceNote)
 KNOWN = "publication.toml, edits.toml, 01.source.toml, 01.txt, 01.json, 01.articles.json, articles.json, articles.jsonl"
