@@ -42,7 +42,10 @@ def test_parse_continues_after_a_page_it_cannot_read(tmp_path: Path) -> None:
     done = run_apart("parse", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "parsed")
     assert done.code == 1
     assert (tmp_path / "parsed/a.json").exists()
-    assert done.err == f"pagewire: {tmp_path}/b.txt: is a PDF file, not text (give the page's text, as UTF-8)\n"
+    assert (
+        done.err
+        == f"pagewire: {tmp_path}/b.txt: is a PDF file, not text (give its text: 'pdftotext -layout' writes it; name it like 01.txt)\n"
+    )
 
 
 def test_an_empty_page_parses_to_no_items_and_a_note(tmp_path: Path) -> None:

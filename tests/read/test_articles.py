@@ -159,7 +159,7 @@ def test_blank_lines_other_line_ends_and_a_byte_order_mark_are_nothing(tmp_path:
             "题".encode("gb18030"),
             "articles.json:1: is not UTF-8 (JSON must be UTF-8: save the file as",
         ),
-        ("articles.json", b"PK\x03\x04", "articles.json: is a ZIP archive or an office document, not JSON ("),
+        ("articles.json", b"PK\x03\x04", "articles.json: is a ZIP archive, not JSON ("),
     ],
 )
 def test_a_file_that_holds_no_articles_is_refused(

@@ -59,11 +59,11 @@ def test_a_file_that_is_not_a_page_is_refused_and_the_other_pages_are_published(
     assert "图书馆延长开放时间" in place.files()["2022-03-15/index.html"].decode()
 
 
-def test_parse_refuses_it_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_parse_says_that_markdown_holds_an_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "bridge.md"
     page.write_text(MARKDOWN, encoding="utf-8")
     assert main(["parse", str(page)]) == 2
-    assert "is Markdown, not the text of a page" in capsys.readouterr().err
+    assert "holds articles already" in capsys.readouterr().err
 
 
 def test_parse_says_of_a_parsed_page_that_it_is_one(

@@ -164,7 +164,7 @@ def assemble_edition(
     known_decision = before.stored.decision if before.stored else None
     if known_decision and not context.fresh and not orders.reparse:
         context = replace(context, publication=known_decision.publication, keeps_versions=True)
-    opened = open_articles(folder)
+    opened = open_articles(folder, context.publication.timezone)
     folder = opened.folder
     decided_with = evolve(config, publication=context.publication)
     ingested = ingest_pages(opened, before.pages, decided_with, reparse=orders.reparse)
@@ -271,6 +271,7 @@ def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
     rows.append((EDITS_FILE, digest_file(folder.path / EDITS_FILE)))
     if folder.articles:
         rows.append((folder.articles.name, digest_file(folder.articles)))
+    rows += [(path.name, digest_file(path)) for path in folder.documents]
     rows.append((config.review.hold, config.publication.language, config.publication.timezone))
     if fresh:
         rows.append(config.publication.model_dump_json())

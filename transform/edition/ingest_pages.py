@@ -41,7 +41,9 @@ def ingest_pages(
 ) -> IngestedPages:
     """The folder's pages and those known only to state; ``config`` holds the publication's facts that the edition is decided with."""
     folder = opened.folder
-    ingested = IngestedPages(findings=list(opened.findings), is_partial=bool(opened.findings))
+    ingested = IngestedPages(
+        findings=list(opened.findings), is_partial=any(each.severity == "refused" for each in opened.findings)
+    )
     reading = digest_reading(config.publication.language, config.publication.timezone, config.marks)
     labels = {order_of(number): number for number in known}
     for file in folder.pages:

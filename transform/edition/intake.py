@@ -75,7 +75,8 @@ def _open_page(
     source = f"{date}/{file.path.name}"
     text: PageText | ParsedPage | ReadArticles = ReadArticles(file.articles)
     if not file.articles:
-        text = read_page(file.path, source=source, publication=publication.id, date=date, number=file.number)
+        zone = publication.timezone
+        text = read_page(file.path, source=source, publication=publication.id, date=date, number=file.number, zone=zone)
     if isinstance(text, ReadArticles):
         table = load_own_table(publication.language, marks)
         facts = PageFacts(publication.id, date, file.number, table, publication.timezone)

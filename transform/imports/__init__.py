@@ -1,4 +1,4 @@
-"""News documents read back into articles: NewsML-G2 (item, package, message), ninjs, schema.org JSON-LD, ours and other publishers'. Pure.
+"""News documents read back into articles: NewsML-G2 (item, package, message), NITF, ninjs, schema.org JSON-LD, ours and others'. Pure.
 
 In: the bytes of a document and its name. Out: its articles, and for each item that could not be read why not. One bad item costs one. To
 add a format, write its file here and a row in READERS.
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from transform.errors import InputError
-from transform.imports import json_documents, newsml
+from transform.imports import json_documents, xml_documents
 from transform.imports.imported import Imported
 
 MEGABYTE = 1_000_000
@@ -26,7 +26,7 @@ class Reader:
 
 
 READERS = (
-    Reader((b"<", b"\xff\xfe<", b"\xfe\xff\x00<"), MOST_BYTES, newsml.read),
+    Reader((b"<", b"\xff\xfe<", b"\xfe\xff\x00<"), MOST_BYTES, xml_documents.read),
     Reader((b"{", b"["), 4 * MEGABYTE, json_documents.read),
 )
 
@@ -40,4 +40,4 @@ def read_document(raw: bytes, name: str) -> Imported:
                 what = f"is larger than {reader.most_bytes // MEGABYTE} MB"
                 raise InputError(name, what, "split it, or check what it is")
             return reader.read(raw, name)
-    raise InputError(name, "is neither XML nor JSON", "give a NewsML-G2, ninjs or JSON-LD document")
+    raise InputError(name, "is neither XML nor JSON", "give a NewsML-G2, NITF, ninjs or JSON-LD document")

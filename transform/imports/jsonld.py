@@ -20,6 +20,8 @@ ARTICLE_TYPES = {
     "ReportageNewsArticle",
     "ReviewNewsArticle",
 }
+LIST_TYPES = {"CollectionPage", "PublicationIssue", "SearchResultsPage"}
+"""Nodes of pages that lead to articles and are none."""
 INCOMPLETE = "Incomplete"
 Node = dict[str, object]
 
@@ -33,6 +35,17 @@ def read_facts(value: object, name: str) -> Told:
     why = "has no identifier, @id or url", "ask the sender for it"
     refused = tuple(Finding("refused", Place(name), *why) for each in told if not each)
     return Told(tuple(each for each in told if each), refused)
+
+
+def is_list_of_articles(value: object) -> bool:
+    """Whether a document describes a page that only leads to articles."""
+    return any(LIST_TYPES & set(_list_words(node.get("@type"))) for node in _list_nodes(value))
+
+
+def is_jsonld(value: object) -> bool:
+    """Whether a JSON value looks like JSON-LD: a node with a type or a context, or a list that begins with one."""
+    first = value[0] if isinstance(value, list) and value else value
+    return isinstance(first, dict) and bool({"@type", "@context", "@graph"} & first.keys())
 
 
 def _list_nodes(value: object) -> Iterator[Node]:

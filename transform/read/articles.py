@@ -16,7 +16,7 @@ from transform.model.violation import Violation, escape_invisible, quote_value
 from transform.read.documents import MOST_ERRORS, MOST_SCANNED
 from transform.read.files import MEGABYTE, read_bytes, read_lines
 from transform.read.locate import find_json_line
-from transform.read.text_page import OTHER_ENCODINGS, OTHER_KINDS
+from transform.read.text_page import OTHER_ENCODINGS, check_kind
 from transform.text.strict_json import decode_utf8, parse_json
 
 ARTICLE_LINES, ARTICLE_LIST = "articles.jsonl", "articles.json"
@@ -136,11 +136,7 @@ def _read_line(path: Path, number: int, line: bytes | None) -> _Row:
 
 def _check_kind(start: bytes, path: Path) -> None:
     """InputError for a file that is plainly something else."""
-    for begin, kind in OTHER_KINDS:
-        if start.startswith(begin):
-            raise InputError(
-                str(path), tell("is {kind}, not JSON", kind=tell(kind)), "give the articles as JSON, in UTF-8"
-            )
+    check_kind(start, path, "JSON", "give the articles as JSON, in UTF-8")
     for begin, encoding in OTHER_ENCODINGS:
         if start.startswith(begin):
             raise InputError(str(path), tell("is encoded as {encoding}", encoding=encoding), "save it as UTF-8")

@@ -53,23 +53,43 @@ MARKDOWN = (
     re.compile(r"^\*[^*\s][^*\n]{0,200}\*$", re.MULTILINE),
     re.compile(r"^> \S", re.MULTILINE),
 )
+FRONT_MATTER = re.compile(r"(---|\+\+\+)\s*\n(?:[\w-]+\s*[:=].*\n)(?:.*\n){0,100}?\1\s*\n")
+"""Keys between two lines of signs, at the very start."""
 HEADING = re.compile(r"^(#{1,6}) +\S", re.MULTILINE)
 """Some layout systems put # before each crosshead, so only headings of two levels are a sign of Markdown."""
-WITHOUT_TAGS = "give the page's text alone, without tags"
+ALONE = "or give the page's text alone"
+TODOS = {
+    "ALTO (XML)": f"name it like 01.xml to have it read, {ALONE}",
+    "PAGE (XML)": f"name it like 01.xml to have it read, {ALONE}",
+    "HTML": f"name it like bridge.html to have it read as an article, {ALONE}",
+    "XML": f"name it like bridge.xml if it is NewsML-G2 or NITF, {ALONE}",
+    "Markdown": f"name it like bridge.md to have it read as an article, {ALONE}",
+}
+"""What to do with a document that is called a page."""
+
+
+def identify_document(text: str) -> str | None:
+    """The kind of a document by its declaration or root element; None if it has none."""
+    start = text[:START].lstrip("\ufeff \t\r\n")
+    found = (kind for root, kind in ROOTS if start.startswith("<") and root.search(start))
+    return next(found, None)
 
 
 def identify_markup(text: str) -> MarkupKind | None:
     """The kind of markup; None if the text may be a page."""
-    start = text[:START].lstrip("\ufeff \t\r\n")
-    if start.startswith("<"):
-        for root, kind in ROOTS:
-            if root.search(start):
-                return MarkupKind(kind, WITHOUT_TAGS)
+    if kind := identify_document(text):
+        return _name_kind(kind)
     tags = [name.lower() for name in CLOSING_TAG.findall(text)]
     if len(tags) >= FEWEST_TAGS:
-        return MarkupKind("HTML" if HTML_TAGS.intersection(tags) else "XML", WITHOUT_TAGS)
+        return _name_kind("HTML" if HTML_TAGS.intersection(tags) else "XML")
+    if FRONT_MATTER.match(text):
+        return _name_kind("Markdown")
     levels = set(HEADING.findall(text))
     signs = sum(sign.search(text) is not None for sign in MARKDOWN) + (len(levels) > 1)
     if signs >= FEWEST_SIGNS:
-        return MarkupKind("Markdown", "give the page's text alone, without markup")
+        return _name_kind("Markdown")
     return None
+
+
+def _name_kind(kind: str) -> MarkupKind:
+    return MarkupKind(kind, TODOS[kind])

@@ -15,7 +15,12 @@ PARSED_KEYS = frozenset({"page", "items", "residue", "marks", "repairs", "notes"
 def decode_parsed_page(raw: bytes, path: Path) -> ParsedPage:
     """The page in JSON bytes; InputError with line and pointer if it breaks the schema or the laws of spans."""
     text = decode_utf8(raw, path, "JSON")
-    checked = contract.check_page(parse_json(path, text))
+    return check_parsed_page(text, parse_json(path, text), path)
+
+
+def check_parsed_page(text: str, value: object, path: Path) -> ParsedPage:
+    """The page in a JSON value that is read from this text."""
+    checked = contract.check_page(value)
     return checked if isinstance(checked, ParsedPage) else refuse_document(path, text, checked, find_json_line)
 
 

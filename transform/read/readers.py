@@ -1,7 +1,9 @@
-"""The table of page readers: which files are pages, how large they may be, and what their bytes become.
+"""The table of readers: which files are input, how large they may be, and what their bytes become.
 
-A reader returns the text of a page, which is parsed and shown in the review, or a parsed page, or the articles of a page. To add a kind of input, write its decoder
-in a file here and add a row to READERS: publish, parse, explain and review all use this table.
+A reader returns the text of a page, which is parsed and shown in the review, or a parsed page, or articles. A file named after a page (01.md) is
+that page; those of some kinds may have any other name, too, and then hold articles that say themselves on which page they are. To add a kind
+of input, write its decoder in a file here or in ``imports`` and add a row to READERS: publish, validate, parse, explain and review all use
+this table.
 """
 
 import hashlib
@@ -18,29 +20,54 @@ from transform.model.fields import FORBIDDEN
 from transform.model.page import PageText, ParsedPage
 from transform.read.articles import ARTICLE_LINES, ARTICLE_LIST, LIST_SUFFIX, MOST_LIST, ReadArticles, decode_articles
 from transform.read.files import MEGABYTE, digest_stream, is_there, read_bytes
-from transform.read.parsed_page import decode_parsed_page
 from transform.read.text_page import Decoded, decode_text
+
+Content = Decoded | ParsedPage | ReadArticles
+Decode = Callable[[bytes, Path, str | None], Content]
 
 
 @dataclass(frozen=True)
 class PageReader:
-    """How files with a suffix are read; ``decode`` takes bytes and path and raises InputError for what it refuses."""
+    """How files with a suffix are read; ``decode`` takes bytes, path and time zone and raises InputError for what it refuses.
+
+    ``decode_named`` does the same for a file that is not named after a page; None if such a file is no input.
+    """
 
     suffix: str
     most_bytes: int
-    decode: Callable[[bytes, Path], Decoded | ParsedPage | ReadArticles]
+    decode: Decode
+    decode_named: Decode | None = None
 
 
-TEXT = PageReader(".txt", 4 * MEGABYTE, decode_text)
+def _foreign(name: str) -> Decode:
+    """A decoder of ``foreign``, which is loaded when it is needed: it needs libraries for XML, Markdown and HTML."""
+
+    def decode(raw: bytes, path: Path, zone: str | None) -> Content:
+        from transform.read import foreign
+
+        decoded: Content = getattr(foreign, name)(raw, path, zone)
+        return decoded
+
+    return decode
+
+
+TEXT = PageReader(".txt", 4 * MEGABYTE, lambda raw, path, _: decode_text(raw, path))
 """A full page has some ten thousand bytes. A page named on the command line is text unless its suffix is in the table."""
 READERS: tuple[PageReader, ...] = (
     TEXT,
-    PageReader(".json", 40 * MEGABYTE, decode_parsed_page),
-    PageReader(LIST_SUFFIX, MOST_LIST, decode_articles),
+    PageReader(".json", 40 * MEGABYTE, _foreign("decode_json"), _foreign("decode_news_json")),
+    PageReader(LIST_SUFFIX, MOST_LIST, lambda raw, path, _: decode_articles(raw, path)),
+    PageReader(".xml", 40 * MEGABYTE, _foreign("decode_xml"), _foreign("decode_news_xml")),
+    PageReader(".nitf", 4 * MEGABYTE, _foreign("decode_news_xml"), _foreign("decode_news_xml")),
+    PageReader(".jsonld", 4 * MEGABYTE, _foreign("decode_news_json"), _foreign("decode_news_json")),
+    PageReader(".md", 2 * MEGABYTE, _foreign("decode_markdown"), _foreign("decode_markdown")),
+    PageReader(".markdown", 2 * MEGABYTE, _foreign("decode_markdown"), _foreign("decode_markdown")),
+    PageReader(".html", 10 * MEGABYTE, _foreign("decode_html"), _foreign("decode_html")),
+    PageReader(".htm", 10 * MEGABYTE, _foreign("decode_html"), _foreign("decode_html")),
 )
 PAGE_FILE = re.compile(rf"([A-Za-z]{{0,2}}[0-9]{{1,3}})(?:{'|'.join(re.escape(reader.suffix) for reader in READERS)})")
 """The name of a page's file; group 1 is the printed page number."""
-EXAMPLES = ", ".join(["01.txt", "A03.txt", *(f"01{reader.suffix}" for reader in READERS if reader is not TEXT)])
+EXAMPLES = "01.txt, A03.txt, 01.xml, 01.json, 01.articles.json, and articles of any name with .md, .html, .xml, .json or .jsonld"
 
 
 def find_reader(path: Path) -> PageReader:
@@ -61,6 +88,7 @@ def read_page(  # noqa: PLR0913 - the four facts of a page, and how it is to be 
     publication: str | None = None,
     date: str | None = None,
     number: str | None = None,
+    zone: str | None = None,
     read: Callable[[Path, int], bytes] | None = None,
 ) -> PageText | ParsedPage | ReadArticles:
     """A page as its reader returns it; ``read`` takes the path and the size limit (default: ``read_page_bytes``).
@@ -70,7 +98,7 @@ def read_page(  # noqa: PLR0913 - the four facts of a page, and how it is to be 
     _check_name(source)
     reader = find_reader(path)
     raw = read(path, reader.most_bytes) if read else read_page_bytes(path)
-    page = reader.decode(raw, path)
+    page = reader.decode(raw, path, zone)
     if isinstance(page, ReadArticles):
         return page
     if isinstance(page, ParsedPage):
@@ -79,6 +107,24 @@ def read_page(  # noqa: PLR0913 - the four facts of a page, and how it is to be 
         return evolve(page, page=evolve(page.page, **known))
     digest = hashlib.sha256(raw).hexdigest()
     return PageText(page.text, digest, source, page.encoding, publication=publication, date=date, number=number)
+
+
+def find_document_reader(path: Path) -> PageReader | None:
+    """The reader of a file that is not named after a page; None if such a file is no input."""
+    reader = find_reader(path)
+    fits = reader.decode_named is not None and path.name.endswith(reader.suffix)
+    return reader if fits and not path.name.endswith(LIST_SUFFIX) else None
+
+
+def read_document_articles(path: Path, zone: str | None = None) -> ReadArticles:
+    """The articles of a file that is not named after a page; InputError if it cannot be read or is of another kind."""
+    reader = find_document_reader(path)
+    if reader is None or reader.decode_named is None:
+        raise InputError(str(path), "is no document that is read", f"name it like {EXAMPLES}")
+    content = reader.decode_named(read_page_bytes(path), path, zone)
+    if isinstance(content, ReadArticles):
+        return content
+    raise InputError(str(path), "is a page", "name it after its page, like 01.xml")
 
 
 def _check_name(source: str) -> None:
@@ -112,7 +158,7 @@ UNREADABLE = "unreadable"
 
 
 def _is_large(path: Path) -> bool:
-    return PAGE_FILE.fullmatch(path.name) is not None or path.name == ARTICLE_LIST
+    return PAGE_FILE.fullmatch(path.name) is not None or path.name == ARTICLE_LIST or bool(find_document_reader(path))
 
 
 def digest_file(path: Path) -> str | None:

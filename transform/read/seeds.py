@@ -14,7 +14,8 @@ from transform.read.articles import ARTICLE_LINES, ARTICLE_LIST, LIST_SUFFIX, Pl
 from transform.read.edits import EDITS_FILE
 from transform.read.files import describe_special_file, is_file, is_folder, links_out, list_folder
 from transform.read.publication import CONFIG_FILE, ROBOTS
-from transform.read.readers import EXAMPLES, PAGE_FILE, READERS
+from transform.read.readers import EXAMPLES, PAGE_FILE, READERS, find_document_reader
+from transform.read.text_page import EXPORT, RECOGNIZE
 
 DATE_FOLDER = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 DATE_LIKE = re.compile(
@@ -25,6 +26,21 @@ SOURCE_FILE = re.compile(r"([A-Za-z]{0,2}[0-9]{1,3})\.source\.toml")
 ARTICLE_FILES = (ARTICLE_LINES, ARTICLE_LIST)
 """An edition has one of them at most."""
 ARTICLES_LIKE = re.compile(r".*articles?\.[A-Za-z]+|.*\.(jsonl|ndjson)", re.IGNORECASE)
+NO_ARTICLE = re.compile(r"(readme|license|changelog|_index)\.[a-z]+", re.IGNORECASE)
+"""Files that lie in folders and are no news."""
+OTHER_SUFFIXES = (
+    ((".pdf", ".ps", ".eps"), "give its text: 'pdftotext -layout' writes it; name it like 01.txt"),
+    ((".docx", ".doc", ".odt", ".rtf", ".pages", ".wps", ".wpd"), EXPORT),
+    ((".indd", ".idml", ".qxp", ".fit", ".fbd"), "export the text of the page from its program, as 01.txt"),
+    ((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2", ".gif", ".webp", ".bmp", ".heic", ".djvu"), RECOGNIZE),
+    ((".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".xz", ".bz2"), "unpack it, and put the files themselves there"),
+    ((".eml", ".msg", ".mht", ".mhtml"), "save its text as 01.txt or Markdown (.md), or the page as HTML (.html)"),
+    ((".xlsx", ".xls", ".csv", ".tsv", ".ods"), "write its rows as articles.jsonl, an article a line"),
+    ((".epub", ".mobi"), "give the text of each article in a file of its own, as Markdown (.md)"),
+    ((".hocr",), "make it ALTO, and name it like 01.xml"),
+    ((".mp3", ".mp4", ".mov", ".wav", ".m4a"), "only text is published: move it out of the seeds folder"),
+)
+"""What to do with files that are no input, by the ends of their names."""
 MOST_ALIKE = 20
 """So many findings of a kind are reported one by one for a folder; the others are only counted."""
 BOTH = "{before} and {after}"
@@ -47,7 +63,7 @@ class PageFile:
 class EditionFolder:
     """An edition on disk: its date, folder and pages in page order; ``doubled`` are the orders of pages with two files.
 
-    ``articles`` is its file of articles, if it has one.
+    ``articles`` is its file of articles, if it has one; ``documents`` are files of articles that other systems wrote.
     """
 
     date: str
@@ -55,6 +71,7 @@ class EditionFolder:
     pages: tuple[PageFile, ...]
     doubled: frozenset[tuple[str, int]] = frozenset()
     articles: Path | None = None
+    documents: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +97,7 @@ def find_editions(seeds: Path, config: Config) -> Seeds:
             continue
         editions.append(edition)
         findings.extend(aside)
-    return Seeds(tuple(editions), tuple(_bound_findings(seeds, findings)))
+    return Seeds(tuple(editions), tuple(bound_findings(seeds, findings)))
 
 
 def _read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ...]]:
@@ -89,6 +106,7 @@ def _read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ..
     found: dict[tuple[str, int], list[PageFile]] = {}
     findings: list[Finding] = []
     lists: list[Path] = []
+    documents: list[Path] = []
     for path in list_folder(folder):
         match = PAGE_FILE.fullmatch(path.name)
         if path.name.startswith(".") or path.name == EDITS_FILE:
@@ -100,10 +118,12 @@ def _read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ..
         elif match and not is_folder(path) and not describe_special_file(path):
             page = PageFile(match[1], path)
             found.setdefault(order_of(page.number), []).append(page)
+        elif _is_document(path):
+            documents.append(path)
         else:
             what = NOT_UTF8 if SURROGATE.search(path.name) else describe_special_file(path) or "is not a page"
             findings.append(Finding("refused", Place(str(path)), what, _suggest_name(path)))
-    findings = _bound_findings(folder, findings)
+    findings = bound_findings(folder, findings)
     findings.extend(_refuse_duplicate_pages(pages) for pages in found.values() if len(pages) > 1)
     if len(lists) > 1:
         what = tell(
@@ -113,11 +133,25 @@ def _read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ..
     single = tuple(found[label][0] for label in sorted(found) if len(found[label]) == 1)
     doubled = frozenset(label for label in found if len(found[label]) > 1)
     articles = lists[0] if len(lists) == 1 else None
-    return EditionFolder(folder.name, folder, single, doubled, articles), tuple(findings)
+    return EditionFolder(folder.name, folder, single, doubled, articles, tuple(documents)), tuple(findings)
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a file is a document of articles by its name."""
+    if ARTICLES_LIKE.fullmatch(path.name) or NO_ARTICLE.fullmatch(path.name) or is_folder(path):
+        return False
+    return (
+        find_document_reader(path) is not None and not describe_special_file(path) and not SURROGATE.search(path.name)
+    )
 
 
 def _suggest_name(path: Path) -> str:
     """How a file should be called that is nothing by its name."""
+    if NO_ARTICLE.fullmatch(path.name):
+        return "move it out of the seeds folder, or name it like bridge.md if it is an article"
+    for ends, todo in OTHER_SUFFIXES:
+        if path.name.lower().endswith(ends):
+            return todo
     if ARTICLES_LIKE.fullmatch(path.name):
         return tell(
             "name a file of articles {names}, or 01{suffix} for those of a page",
@@ -146,13 +180,14 @@ def _suggest_date(name: str) -> str:
     if found:
         year, month, day = (int(number) for number in found.groups() if number)
         try:
-            return f"rename the folder to {dt.date(year, month, day).isoformat()}, if it is of that day"
+            meant = dt.date(year, month, day).isoformat()
         except ValueError:
             return "the calendar does not have it: name the folder after the edition's date"
+        return tell("rename the folder to {date}, if it is of that day", date=meant)
     return "name the folder like 2021-10-09, after the edition's date"
 
 
-def _bound_findings(folder: Path, findings: list[Finding]) -> list[Finding]:
+def bound_findings(folder: Path, findings: list[Finding]) -> list[Finding]:
     """At most MOST_ALIKE findings of each kind for this folder, then their number: 100,000 would hide all others."""
     bounded: list[Finding] = []
     kinds: dict[tuple[str, str], list[Finding]] = {}

@@ -11,15 +11,37 @@ from transform.errors import InputError, Place, tell
 from transform.read.markup import identify_markup
 
 OTHER_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+RECOGNIZE = "recognize its text (OCR), and give that: 01.txt, or 01.xml in ALTO or PAGE"
+EXPORT = "save it from its program as plain text (01.txt) or Markdown (.md)"
 OTHER_KINDS = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"{\\rtf", "an RTF document"),
+    (b"%PDF", "a PDF file", "give its text: 'pdftotext -layout' writes it; name it like 01.txt"),
+    (b"%!PS", "a PostScript file", "give its text as 01.txt"),
+    (b"\xd0\xcf\x11\xe0", "an office document", EXPORT),
+    (b"{\\rtf", "an RTF document", EXPORT),
+    (b"\x89PNG", "an image", RECOGNIZE),
+    (b"\xff\xd8\xff", "an image", RECOGNIZE),
+    (b"GIF8", "an image", RECOGNIZE),
+    (b"II*\x00", "an image", RECOGNIZE),
+    (b"MM\x00*", "an image", RECOGNIZE),
+    (b"\x00\x00\x00\x0cjP  ", "an image", RECOGNIZE),
+    (b"AT&TFORM", "a DjVu file", RECOGNIZE),
+    (b"\x1f\x8b", "a compressed file", "unpack it"),
+    (b"7z\xbc\xaf", "an archive", "unpack it"),
+    (b"Rar!", "an archive", "unpack it"),
+    (b"MIME-Version:", "an e-mail or a web archive", "give its text as 01.txt, or save the page as HTML"),
 )
+"""How files of other kinds begin, and what to do with them."""
+ZIP, MOST_ZIP = b"PK\x03\x04", 100_000
+ZIP_KINDS = (
+    (b"word/", "a Word document", EXPORT),
+    (b"xl/", "an Excel document", EXPORT),
+    (b"ppt/", "a PowerPoint document", EXPORT),
+    (b"opendocument.text", "an OpenDocument text", EXPORT),
+    (b"application/epub+zip", "an EPUB book", "give the text of each article in a file of its own, as Markdown (.md)"),
+    (b"designmap.xml", "an InDesign document", "export its text as 01.txt"),
+)
+"""What is in archives, by the names of their first files."""
+ZIP_KIND = ("a ZIP archive", "unpack it, and put the files themselves there")
 CONTROL_SHARE = 0.1
 """A file with more control characters is not text; OCR and layout systems leave a handful on a page."""
 STRANGE_SHARE = 0.02
@@ -44,19 +66,33 @@ class Decoded(NamedTuple):
 
 def decode_text(raw: bytes, path: Path) -> Decoded:
     """The text of a page file; InputError if it is in another encoding, is not text, or has markup."""
+    decoded = decode_plain(raw, path)
+    if markup := identify_markup(decoded.text):
+        raise InputError(str(path), f"is {markup.kind}, not the text of a page", markup.todo)
+    return decoded
+
+
+def decode_plain(raw: bytes, path: Path) -> Decoded:
+    """The text of a file, which may have markup; InputError if it is in another encoding or is not text."""
     name = str(path)
-    for start, kind in OTHER_KINDS:
-        if raw.startswith(start):
-            raise InputError(name, tell("is {kind}, not text", kind=tell(kind)), "give the page's text, as UTF-8")
+    check_kind(raw, path, "text")
     for start, other in OTHER_ENCODINGS:
         if raw.startswith(start):
             raise InputError(name, tell("is encoded as {other}", other=other), "save it as UTF-8")
     encoding, text = _decode_bytes(raw, name)
     if _share_of(text, {"Cc"}) > CONTROL_SHARE:
         raise InputError(name, "is not text: it is full of control characters", "give the page's text, as UTF-8")
-    if markup := identify_markup(text):
-        raise InputError(name, tell("is {kind}, not the text of a page", kind=markup.kind), markup.todo)
     return Decoded(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), encoding)
+
+
+def check_kind(raw: bytes, path: Path, wanted: str, todo: str | None = None) -> None:
+    """InputError if a file is plainly of another kind than the one that is wanted; ``todo`` in place of what its kind suggests."""
+    for begin, kind, usual in OTHER_KINDS:
+        if raw.startswith(begin):
+            raise InputError(str(path), f"is {kind}, not {wanted}", todo or usual)
+    if raw.startswith(ZIP):
+        kind, usual = next(((kind, each) for inner, kind, each in ZIP_KINDS if inner in raw[:MOST_ZIP]), ZIP_KIND)
+        raise InputError(str(path), f"is {kind}, not {wanted}", todo or usual)
 
 
 def _decode_bytes(raw: bytes, name: str) -> tuple[Encoding, str]:

@@ -18,15 +18,18 @@ from transform.read.articles import ARTICLE_LINES, ARTICLE_LIST, MOST_LIST, Read
 from transform.read.documents import refuse_document
 from transform.read.edits import check_edits_text
 from transform.read.files import MEGABYTE, is_folder, read_named_file
+from transform.read.foreign import decode_json, is_news_json
 from transform.read.locate import find_toml_line
-from transform.read.parsed_page import decode_parsed_page
-from transform.read.readers import TEXT
+from transform.read.readers import READERS, TEXT, Content, find_reader
 from transform.read.text_page import decode_text
 from transform.text.strict_json import decode_utf8, parse_json
 from transform.text.strict_toml import parse_toml
 
 _Read = TypeVar("_Read", Config, SourceNote)
-KNOWN = "publication.toml, edits.toml, 01.source.toml, 01.txt, 01.json, 01.articles.json, articles.json, articles.jsonl"
+KNOWN = (
+    "publication.toml, edits.toml, 01.source.toml, 01.txt, 01.json, 01.xml, articles.json, articles.jsonl, bridge.md, "
+    "bridge.html, bridge.xml"
+)
 
 
 @dataclass(frozen=True)
@@ -100,19 +103,30 @@ def _check_text(path: Path) -> _Checked:
     page = decode_text(read_named_file(path, TEXT.most_bytes), path)
     if not page.text.strip():
         raise InputError(str(path), "the page is empty", "give its text, or remove the file")
-    return _Checked("text", f"a page of {count(len(page.text), 'character')}")
+    return _tell(page)
 
 
 def _check_json(path: Path) -> _Checked:
-    """A parsed page, or articles if it is a list."""
+    """A parsed page or a news document, or articles if it is a list of what is neither ninjs nor JSON-LD."""
     raw = read_named_file(path, MOST_LIST)
-    if isinstance(parse_json(path, decode_utf8(raw, path, "JSON")), list):
+    value = parse_json(path, decode_utf8(raw, path, "JSON"))
+    if isinstance(value, list) and not is_news_json(value):
         return _tell_articles(decode_articles(raw, path))
-    return _tell_page(decode_parsed_page(raw, path))
+    return _tell(decode_json(raw, path))
 
 
-def _tell_page(page: ParsedPage) -> _Checked:
-    return _Checked("parsed page", count(len(page.items), "item"))
+def _check_foreign(path: Path) -> _Checked:
+    """A document of any other kind in the table of readers."""
+    reader = find_reader(path)
+    return _tell(reader.decode(read_named_file(path, reader.most_bytes), path, None))
+
+
+def _tell(content: Content) -> _Checked:
+    if isinstance(content, ReadArticles):
+        return _tell_articles(content)
+    if isinstance(content, ParsedPage):
+        return _Checked("parsed page", count(len(content.items), "item"))
+    return _Checked("text", f"a page of {count(len(content.text), 'character')}")
 
 
 def _check_articles(path: Path) -> _Checked:
@@ -136,5 +150,6 @@ CHECKS: Mapping[str, Callable[[Path], _Checked]] = {
     ARTICLE_LIST: _check_articles,
     ".json": _check_json,
     Path(ARTICLE_LINES).suffix: _check_lines,
+    **{reader.suffix: _check_foreign for reader in READERS if reader.decode_named and reader.suffix != ".json"},
 }
 """How files are checked, by the end of their names; the first that fits counts."""

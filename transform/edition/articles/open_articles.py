@@ -1,15 +1,17 @@
-"""Open an edition's file of articles, and put each article on its page.
+"""Open an edition's file of articles and its documents, and put each article on its page.
 
-In: the edition's folder. Out: the folder with the pages of these articles among its own, after them those on no page; a Finding for what is
-wrong. A page that has a file, too, is taken from neither.
+In: the edition's folder, the newspaper's time zone. Out: the folder with the pages of these articles among its own, after them those on no
+page; a Finding for what is wrong.
 """
 
 from dataclasses import dataclass, replace
 
-from transform.errors import Finding, InputError, findings_of, tell
+from transform.edition.articles.doors import sort_doors
+from transform.errors import Finding, InputError, findings_of
 from transform.model.page import UNPAGED, order_of
 from transform.read.articles import PlacedArticle, read_articles
-from transform.read.seeds import EditionFolder, PageFile
+from transform.read.readers import read_document_articles
+from transform.read.seeds import EditionFolder, PageFile, bound_findings
 
 
 @dataclass(frozen=True)
@@ -21,37 +23,49 @@ class OpenedFolder:
     unread: bool = False
 
 
-def open_articles(folder: EditionFolder) -> OpenedFolder:
-    """The edition with its articles; as it is, if it has no file of them."""
-    if folder.articles is None:
+def open_articles(folder: EditionFolder, zone: str | None = None) -> OpenedFolder:
+    """The edition with its articles; as it is, if it has neither a file of them nor documents."""
+    if folder.articles is None and not folder.documents:
         return OpenedFolder(folder)
+    articles, findings, unread = _read_file(folder)
+    documents, wrong = _read_documents(folder, zone)
+    files = {order_of(file.number): file for file in folder.pages}
+    opened = sort_doors((articles, documents), files, folder.doubled)
+    found = [_name_page(folder, articles) for articles in opened.pages.values()]
+    own = [file for order, file in files.items() if order not in opened.twice]
+    together = tuple(sorted((*own, *found), key=lambda file: order_of(file.number)))
+    whole = replace(folder, pages=together, doubled=folder.doubled.union(opened.twice))
+    return OpenedFolder(whole, (*findings, *wrong, *opened.findings), unread)
+
+
+def _read_file(folder: EditionFolder) -> tuple[tuple[PlacedArticle, ...], tuple[Finding, ...], bool]:
+    """The articles of the edition's file, what is wrong with them, and whether the file cannot be read."""
+    if folder.articles is None:
+        return (), (), False
     try:
         read = read_articles(folder.articles)
     except InputError as error:
-        return OpenedFolder(folder, findings_of(error), unread=True)
-    pages: dict[tuple[str, int], list[PlacedArticle]] = {}
-    for each in read.articles:
-        pages.setdefault(order_of(each.article.label or UNPAGED), []).append(each)
-    files = {order_of(file.number): file for file in folder.pages}
-    twice = [order for order in pages if order in files or order in folder.doubled]
-    findings = [_refuse_page(pages[order][0], files.get(order)) for order in twice]
-    found = [
-        PageFile(articles[0].article.label or UNPAGED, folder.articles, tuple(articles))
-        for order, articles in pages.items()
-        if order not in twice
-    ]
-    own = [file for order, file in files.items() if order not in twice]
-    together = tuple(sorted((*own, *found), key=lambda file: order_of(file.number)))
-    opened = replace(folder, pages=together, doubled=folder.doubled.union(twice))
-    return OpenedFolder(opened, (*read.findings, *findings))
+        return (), findings_of(error), True
+    return read.articles, read.findings, False
 
 
-def _refuse_page(first: PlacedArticle, file: PageFile | None) -> Finding:
-    label = first.article.label
-    if file:
-        what = tell(
-            "page {label} comes twice: {file} is the same page; neither is taken", label=label, file=file.path.name
-        )
-    else:
-        what = tell("page {label} comes twice: it has files of its own; neither is taken", label=label)
-    return Finding("refused", replace(first.place, pointer=None), what, "keep one of the two")
+def _read_documents(folder: EditionFolder, zone: str | None) -> tuple[list[PlacedArticle], list[Finding]]:
+    """The articles of all documents by the names of their files, and what is wrong with them; of many findings alike the first ones."""
+    articles: list[PlacedArticle] = []
+    findings: list[Finding] = []
+    for path in folder.documents:
+        try:
+            read = read_document_articles(path, zone)
+        except InputError as error:
+            findings += findings_of(error)
+            continue
+        articles += read.articles
+        findings += read.findings
+    return articles, bound_findings(folder.path, findings)
+
+
+def _name_page(folder: EditionFolder, articles: list[PlacedArticle]) -> PageFile:
+    """A page of these articles, under the name of the first one's file."""
+    first = articles[0]
+    path = folder.path / first.place.file.rpartition("/")[2]
+    return PageFile(first.article.label or UNPAGED, path, tuple(articles))

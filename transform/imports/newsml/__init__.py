@@ -26,6 +26,10 @@ def read(raw: bytes, name: str) -> Imported:
     return read_facts(parse_safely(raw, name), name).build()
 
 
+def is_newsml(root: etree._Element) -> bool:
+    return root.tag in {*ITEMS, *HOLDERS}
+
+
 def read_facts(root: etree._Element, name: str, open_item: Callable[[etree._Element], OpenItem] = OpenItem) -> Told:
     """What is told by a document that is parsed already, without comments and processing instructions; ``open_item`` gives its items to
     a caller who has opened them.
