@@ -30,6 +30,8 @@ KINDS = {
 }
 """The elements of trafilatura's trees."""
 CELLS = " | "
+AROUND = ("nav", "footer", "aside", "form")
+"""What stands round an article by its own name."""
 TEXTS = {
     "deck": ("og:description", "description"),
     "section": ("article:section",),
@@ -97,7 +99,12 @@ def _read_page(root: html.HtmlElement, name: str, stem: str, facts: Facts | None
         todo = "run: pip install 'pagewire[html]'; or save the article as Markdown or plain text"
         raise InputError(name, "is HTML, and a package to read it is missing", todo) from None
     found = bare_extraction(
-        deepcopy(root), with_metadata=True, include_images=True, include_links=False, include_comments=False
+        deepcopy(root),
+        with_metadata=True,
+        include_images=True,
+        include_links=False,
+        include_comments=False,
+        prune_xpath=[f"//{tag}" for tag in AROUND],
     )
     if found is None or isinstance(found, dict) or found.body is None:
         raise InputError(name, "no article was found in the page", "save its text as Markdown or plain text")

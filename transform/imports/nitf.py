@@ -28,11 +28,13 @@ BASIC_TIME = re.compile(
     r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})T([0-9]{2}):?([0-9]{2}):?([0-9]{2})?(?:\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})"
 )
 BASIC_DATE = re.compile("([12][0-9]{3})-?([0-9]{2})-?([0-9]{2})")
+NOTES = ("fn", "note", "tagline", "bibliography")
+"""Blocks that are one part, whatever is in them."""
 KINDS = {
     **dict.fromkeys(("p", "bq", "pre", "td", "th", "caption", "datasource"), "paragraph"),
     **dict.fromkeys(("li", "dt", "dd"), "list"),
     "hl2": "crosshead",
-    **dict.fromkeys(("fn", "note", "tagline", "bibliography"), "note"),
+    **dict.fromkeys(NOTES, "note"),
 }
 MEDIA = ("media", "nitf-table-metadata")
 BY = re.compile(r"by\s+", re.IGNORECASE)
@@ -208,7 +210,8 @@ def _read_body(root: etree._Element) -> tuple[list[Facts], list[Facts]]:
     """The blocks of the text in order, and the captions of its media with their places among them."""
     parts: list[Facts] = []
     captions: list[Facts] = []
-    for element in _list_blocks(_list_all(root, "body.content", "body.end")):
+    homes = (each for name in ("body.content", "body.end") for each in root.iterfind(f"{{*}}body/{{*}}{name}"))
+    for element in _list_blocks(homes):
         if local_name(element) in MEDIA:
             words = [_text(each) for each in _list_all(element, "media-caption", "media-producer")]
             text = " ".join(filter(None, words))
@@ -229,7 +232,7 @@ def _walk(element: etree._Element) -> Iterator[etree._Element]:
     for child in element:
         if not isinstance(child.tag, str):
             continue
-        if local_name(child) in MEDIA:
+        if local_name(child) in (*MEDIA, *NOTES):
             yield child
             continue
         inner = list(_walk(child))

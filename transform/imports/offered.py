@@ -45,7 +45,10 @@ class Offer:
 
 
 def offer_article(article: ImportedArticle, left: tuple[str, ...] = ()) -> Offered:
-    """An imported article as input; ``left`` is what its document says beside."""
+    """An imported article as input; ``left`` is what its document says beside.
+
+    A withdrawn one has no words: its title or id stands for them, which is never published.
+    """
     subjects = article.subjects or ()
     names = tuple(each for each in subjects if not CODE.fullmatch(each))
     rights = article.rights.model_dump(exclude_none=True)
@@ -71,6 +74,9 @@ def offer_article(article: ImportedArticle, left: tuple[str, ...] = ()) -> Offer
         "published_at": article.published_at.isoformat() if article.published_at else None,
         "embargo": article.until.isoformat() if article.until else None,
     }
+    if article.status != "usable" and not keys["body"]:
+        words = article.title or article.guid
+        keys |= {"headline": words, "body": words}
     if keys["page"] is None:
         keys["place"] = None
     else:
@@ -90,16 +96,19 @@ def _list_parts(article: ImportedArticle) -> Iterator[dict[str, str]]:
 
 
 def _list_left(article: ImportedArticle, kept: Mapping[str, object]) -> Iterator[str]:
-    """What the model of imports has and an article as input has no key for."""
+    """What the model of imports has and an article as input has no key for.
+
+    Of an article of pagewire's own (with a key) sluglines and genres follow from the rest.
+    """
     if article.page not in {None, UNPAGED} and "page" not in kept:
         yield f"page '{article.page}'"
     if len({part.page for part in article.parts or ()} - {article.page}) > 0:
         yield "further pages"
     if article.language and "language" not in kept:
         yield f"language '{article.language}'"
-    if article.slugline:
+    if article.slugline and not article.key:
         yield "slugline"
-    if article.genres:
+    if article.genres and not article.key:
         yield "genres"
     if any(line.note for line in article.history or ()):
         yield "note to editors"

@@ -10,6 +10,7 @@ its date (Markdown), a day after the edition's is an embargo until it begins, an
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -39,11 +40,12 @@ def check_offer(offer: Offer, path: Path, zone: str | None) -> ReadArticles:
     """The articles that can be taken; InputError if the document is the only article's and it is wrong."""
     articles: list[PlacedArticle] = []
     findings: list[Finding] = list(offer.findings)
-    for each in offer.articles:
+    alone = len(offer.articles) == 1
+    for each in (replace(one, name="") if alone else one for one in offer.articles):
         try:
             placed, left = _check_one(each, path, ZoneInfo(zone) if zone else dt.UTC)
         except InputError as error:
-            if len(offer.articles) == 1 and not offer.findings:
+            if alone and not offer.findings:
                 raise
             findings += findings_of(error)
             continue

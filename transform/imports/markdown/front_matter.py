@@ -47,15 +47,21 @@ def split_front_matter(text: str, name: str) -> FrontMatter:
         return FrontMatter({}, text, 1, {}, name)
     ends = (at for at, line in enumerate(lines[1:], start=1) if line.rstrip() in FENCES[fence])
     end = next(ends, None)
+    if fence == "---" and not _begins_with_key(lines[1:end]):
+        return FrontMatter({}, text, 1, {}, name)
     if end is None:
-        if fence == "---" and (len(lines) < 2 or ":" not in lines[1]):
-            return FrontMatter({}, text, 1, {}, name)
         raise InputError(Place(name, 1), f"has front matter that does not end: no second '{fence}'", "add the line")
     inner = "\n".join(lines[1:end])
     if len(inner) > MOST_CHARACTERS:
         raise InputError(Place(name, 1), "has front matter of over 100 kB", "check what it is")
     table, places = _parse(fence, inner, name)
     return FrontMatter(table, "\n".join(lines[end + 1 :]), end + 2, places, name)
+
+
+def _begins_with_key(lines: list[str]) -> bool:
+    """Whether front matter may begin here, and not a text after a rule."""
+    first = next((line for line in lines if line.strip()), "")
+    return ":" in first or first.startswith(("-", "[", "?", "#"))
 
 
 def _parse(fence: str, inner: str, name: str) -> tuple[dict[str, object], dict[str, int]]:
