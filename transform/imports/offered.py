@@ -50,7 +50,8 @@ def offer_article(article: ImportedArticle, left: tuple[str, ...] = ()) -> Offer
     A withdrawn one has no words: its title or id stands for them, which is never published.
     """
     subjects = article.subjects or ()
-    names = tuple(each for each in subjects if not CODE.fullmatch(each))
+    keywords = article.keywords or ()
+    names = dict.fromkeys(each for each in subjects if not CODE.fullmatch(each) and each not in keywords)
     rights = article.rights.model_dump(exclude_none=True)
     language = (article.language or "").replace("_", "-")
     language = language.partition("-")[0].lower() + language[len(language.partition("-")[0]) :]
@@ -66,8 +67,8 @@ def offer_article(article: ImportedArticle, left: tuple[str, ...] = ()) -> Offer
         "bylines": [each.model_dump(exclude_none=True) for each in article.bylines or ()],
         "dateline": article.dateline.model_dump(exclude_none=True) if article.dateline else None,
         "body": list(_list_parts(article)),
-        "subjects": [each for each in dict.fromkeys(subjects) if CODE.fullmatch(each)],
-        "keywords": list(dict.fromkeys((*(article.keywords or ()), *names))),
+        "subjects": [each for each in subjects if CODE.fullmatch(each)],
+        "keywords": [*keywords, *names],
         "urgency": article.urgency,
         "language": language if LANGUAGE.fullmatch(language) else None,
         "rights": rights,
