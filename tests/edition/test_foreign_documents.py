@@ -279,3 +279,27 @@ def test_every_document_is_validated_by_itself(paper: Place) -> None:
         *["1 article"] * 4,
         "a page of 2 characters",
     ]
+
+
+ENGLISH = HILL.replace('"zh-CN"', '"en"').replace('"Asia/Shanghai"', '"Europe/London"')
+
+
+def test_a_folder_of_markdown_files_is_an_edition(tmp_path: Path) -> None:
+    paper = Place(tmp_path)
+    paper.write("publication.toml", ENGLISH)
+    paper.write(
+        f"{DATE}/footbridge.md",
+        "---\ntitle: Footbridge opens\nauthors: [Ada Rivers, Ned Farrow]\npage: 1\n---\nIt opened.\n\n- weekdays\n- Sundays\n",
+    )
+    paper.write(f"{DATE}/library.md", "# Library stays open\n\nUntil ten.\n\n![The reading room](a.jpg)\n")
+    assert publish(paper).code == 0
+    pages = {
+        path: data.decode()
+        for path, data in paper.files().items()
+        if path.startswith(f"{DATE}/") and path[-4:] == "html"
+    }
+    [bridge] = [text for text in pages.values() if "<h1>Footbridge opens</h1>" in text]
+    [library] = [text for text in pages.values() if "<h1>Library stays open</h1>" in text]
+    assert '<span class="name">Ada Rivers</span>, <span class="name">Ned Farrow</span>' in bridge
+    assert '<p class="list">weekdays</p>\n<p class="list">Sundays</p>' in bridge
+    assert '<aside class="caption" aria-label="Caption"><p>The reading room</p></aside>' in library

@@ -69,7 +69,7 @@ def test_an_article_is_read_whole() -> None:
         ("note", "Since May."),
         ("note", "He reports on transport."),
     ]
-    assert [(each.text, each.after) for each in article.captions or ()] == [("The ferry Una Pike", 1)]
+    assert [(each.text, each.after) for each in article.captions or ()] == [("The ferry (Una Pike)", 1)]
     assert (article.subjects, article.keywords) == (("subj:04015000", "Boats"), ("ferries",))
     assert article.rights.notice == "© 2022 Lake Agency"
     assert str(article.published_at) == "2022-03-14 19:00:00+01:00"

@@ -213,12 +213,18 @@ def _read_body(root: etree._Element) -> tuple[list[Facts], list[Facts]]:
     homes = (each for name in ("body.content", "body.end") for each in root.iterfind(f"{{*}}body/{{*}}{name}"))
     for element in _list_blocks(homes):
         if local_name(element) in MEDIA:
-            words = [_text(each) for each in _list_all(element, "media-caption", "media-producer")]
-            text = " ".join(filter(None, words))
+            text = _read_caption(element)
             captions += [{"text": text, "after": len(parts)}] if text else []
         elif text := _text(element) or "":
             parts.append({"kind": KINDS.get(local_name(element), "paragraph"), "text": text})
     return parts, captions
+
+
+def _read_caption(media: etree._Element) -> str:
+    """The caption of a picture, with who made it in brackets."""
+    words = " ".join(filter(None, map(_text, _list_all(media, "media-caption"))))
+    maker = _text(_first(media, "media-producer"))
+    return f"{words} ({maker})" if words and maker else words or maker or ""
 
 
 def _list_blocks(homes: Iterable[etree._Element]) -> Iterator[etree._Element]:
