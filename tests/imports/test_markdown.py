@@ -154,6 +154,8 @@ def test_a_rule_at_the_start_is_no_front_matter() -> None:
 def test_lines_are_those_of_the_file() -> None:
     found = read(f"---\ntitle: a\n\ntags:\n  - b\n---\n{BODY}")
     assert (found.lines[""], found.lines["headline"], found.lines["keywords"]) == (7, 2, 4)
+    found = read(f"\n\n+++\ntitle = 'a'\n+++\n{BODY}")
+    assert (found.lines[""], found.lines["headline"]) == (6, 4)
 
 
 @pytest.mark.parametrize(

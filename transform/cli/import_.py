@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def add_import(commands: "Commands") -> None:
-    parser = commands.add_parser("import", help="read a NewsML-G2, ninjs or JSON-LD document into articles")
+    parser = commands.add_parser("import", help="read a NewsML-G2, NITF, ninjs or JSON-LD document into articles")
     parser.add_argument("file", type=Path, metavar="FILE", help="an item, a package, a message, a NewsArticle")
     parser.add_argument("--out", type=Path, metavar="DIR", help="write each article to DIR as a file of its own")
     add_json_option(parser)

@@ -19,7 +19,7 @@ def add_validate(commands: "Commands") -> None:
         type=Path,
         nargs="+",
         metavar="FILE",
-        help="publication.toml, edits.toml, the text of a page, a parsed page, articles",
+        help="publication.toml, edits.toml, a page, articles, a document of another system",
     )
     parser.add_argument("--json", action="store_true", help="print what was found as JSON")
     parser.set_defaults(command=_run_validate)

@@ -39,21 +39,23 @@ class FrontMatter:
 
 def split_front_matter(text: str, name: str) -> FrontMatter:
     """The front matter, empty if there is none; InputError if it does not end or is not what its fence says."""
-    lines = text.split("\n")
-    fence = lines[0].rstrip()
     if OPEN_BRACE.match(text):
         return _split_json(text, name)
+    lines = text.split("\n")
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    fence = lines[first].rstrip()
     if fence not in FENCES:
         return FrontMatter({}, text, 1, {}, name)
-    ends = (at for at, line in enumerate(lines[1:], start=1) if line.rstrip() in FENCES[fence])
+    ends = (at for at, line in enumerate(lines) if at > first and line.rstrip() in FENCES[fence])
     end = next(ends, None)
-    if fence == "---" and not _begins_with_key(lines[1:end]):
+    if fence == "---" and not _begins_with_key(lines[first + 1 : end]):
         return FrontMatter({}, text, 1, {}, name)
     if end is None:
-        raise InputError(Place(name, 1), f"has front matter that does not end: no second '{fence}'", "add the line")
-    inner = "\n".join(lines[1:end])
+        what = f"has front matter that does not end: no second '{fence}'"
+        raise InputError(Place(name, first + 1), what, "add the line")
+    inner = "\n".join([*lines[:first], *lines[first + 1 : end]])
     if len(inner) > MOST_CHARACTERS:
-        raise InputError(Place(name, 1), "has front matter of over 100 kB", "check what it is")
+        raise InputError(Place(name, first + 1), "has front matter of over 100 kB", "check what it is")
     table, places = _parse(fence, inner, name)
     return FrontMatter(table, "\n".join(lines[end + 1 :]), end + 2, places, name)
 
