@@ -303,3 +303,43 @@ def test_a_folder_of_markdown_files_is_an_edition(tmp_path: Path) -> None:
     assert '<span class="name">Ada Rivers</span>, <span class="name">Ned Farrow</span>' in bridge
     assert '<p class="list">weekdays</p>\n<p class="list">Sundays</p>' in bridge
     assert '<aside class="caption" aria-label="Caption"><p>The reading room</p></aside>' in library
+
+
+G2 = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
+NEWS_ITEM = f"""<newsItem {G2} guid="urn:g:1" version="3"><rightsInfo><copyrightNotice>© Lake Agency</copyrightNotice></rightsInfo>
+<itemMeta><itemClass qcode="ninat:text"/><provider literal="LAKE"/><edNote>Hold</edNote><link rel="irel:seeAlso"/></itemMeta>
+<contentMeta><contributor literal="x"/><headline>早市迁到新址</headline><slugline>MARKET</slugline><subject type="cpnat:person" literal="p"><name>Una Pike</name></subject>
+<subject type="cpnat:abstract" literal="a"><name>集市</name></subject><description role="drol:summary">a</description></contentMeta>
+<contentSet><inlineData contenttype="text/plain">南门早市昨日迁到新址。</inlineData><remoteContent href="a.jpg"/></contentSet></newsItem>"""
+NODE = {
+    "@type": "NewsArticle",
+    "@id": "u",
+    "headline": "早市迁到新址",
+    "articleBody": "南门早市昨日迁到新址。",
+    "description": "a",
+    "editor": "b",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "document", "left"),
+    [
+        ("a.xml", NEWS_ITEM, "contributor, description, link, remoteContent, subject (person)"),
+        ("a.json", json.dumps(NINJS | {"places": [{"name": "a"}], "people": [{"name": "b", "rel": "about"}], "headline_deck": "c"}), "people, places"),
+        ("a.jsonld", json.dumps({"@graph": [NODE]}), "description, editor"),
+    ],
+)  # fmt: skip
+def test_what_another_publisher_s_document_says_beside_is_named(
+    paper: Place, name: str, document: str, left: str
+) -> None:
+    paper.write(f"{DATE}/{name}", document)
+    ended = publish(paper)
+    assert ended.code == 0
+    assert f"{name}: is taken without {left} (nothing to do" in ended.err
+    assert read_one(paper)["title"] == "早市迁到新址"
+
+
+def test_names_of_subjects_are_keywords_and_notes_to_editors_are_named(paper: Place) -> None:
+    paper.write(f"{DATE}/a.xml", NEWS_ITEM)
+    assert "is taken without slugline" in publish(paper).err
+    assert read_one(paper)["keywords"] == ["集市"]

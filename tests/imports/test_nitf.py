@@ -78,7 +78,7 @@ def test_an_article_is_read_whole() -> None:
 
 def test_what_is_left_is_named() -> None:
     assert [str(each) for each in read(write()).findings] == [
-        "seeds/ferry.xml:1: what an article has no key for is left out: evloc (nothing to do, unless you need it)"
+        "seeds/ferry.xml:1: is taken without evloc (nothing to do, unless you need it: an article has no key for it)"
     ]
     undated = write(HEAD.replace("20220314T190000+0100", "20220314"))
     assert "date.issue '20220314' (a time without offset)" in read(undated).findings[0].what

@@ -66,8 +66,12 @@ def read_facts(root: etree._Element, name: str, stem: str) -> Told:
     }
     left = sorted({local_name(each) for each in _list_all(root, *LEFT)} | set(_list_undated(root)))
     left += ["further decks"] if len(_list_decks(root)) > 1 else []
-    said = f"what an article has no key for is left out: {', '.join(left)}"
-    notes = (Finding("note", place, said, "nothing to do, unless you need it"),) if left else ()
+    said = f"is taken without {', '.join(left)}"
+    notes = (
+        (Finding("note", place, said, "nothing to do, unless you need it: an article has no key for it"),)
+        if left
+        else ()
+    )
     if facts["status"] == "canceled":
         return Told((facts,), notes)
     return Told((facts | _read_words(root),), notes)

@@ -45,7 +45,7 @@ def check_offer(offer: Offer, path: Path, zone: str | None) -> ReadArticles:
         try:
             placed, left = _check_one(each, path, ZoneInfo(zone) if zone else dt.UTC)
         except InputError as error:
-            if alone and not offer.findings:
+            if alone and all(finding.severity == "note" for finding in offer.findings):
                 raise
             findings += findings_of(error)
             continue

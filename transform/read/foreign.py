@@ -4,20 +4,23 @@ In: bytes, path, and the newspaper's time zone, in which times without an offset
 the articles (NewsML-G2, NITF, ninjs, JSON-LD, Markdown, HTML), with a Finding for what is wrong.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 
-from transform.errors import InputError
+from transform.errors import Finding, InputError, Place
 from transform.imports import MOST_BYTES, jsonld, newsml, ninjs, nitf
 from transform.imports.html_article import read_html
 from transform.imports.imported import Told
+from transform.imports.left_out import list_left_of_json, list_left_of_newsml
 from transform.imports.markdown import read_markdown
 from transform.imports.offered import Offer, offer_article
 from transform.imports.safe_xml import local_name, parse_safely, place_of
 from transform.model.page import ParsedPage
 from transform.read.articles import ReadArticles, decode_articles
-from transform.read.check_offer import check_offer
+from transform.read.check_offer import LEAVE, check_offer
 from transform.read.files import MEGABYTE
 from transform.read.markup import identify_document
 from transform.read.parsed_page import PARSED_KEYS, check_parsed_page
@@ -72,9 +75,18 @@ def _tell_xml(root: etree._Element, path: Path) -> Told:
     if nitf.is_nitf(root):
         return nitf.read_facts(root, str(path), find_stem(path))
     if newsml.is_newsml(root):
-        return newsml.read_facts(root, str(path))
+        return _note_left(newsml.read_facts(root, str(path)), list_left_of_newsml(root), path)
     kind, todo = XML_KINDS.get(local_name(root), (f"XML that pagewire does not know: '{local_name(root)}'", XML_TODO))
     raise InputError(place_of(root, str(path)), f"is {kind}", todo)
+
+
+def _note_left(told: Told, left: Iterable[str], path: Path) -> Told:
+    """The same with a note of what is left of it; of documents of our own their table of losses tells it."""
+    names = sorted(set(left)) if any(facts.get("key") is None for facts in told.articles) else []
+    if not names:
+        return told
+    what = f"is taken without {', '.join(names)}"
+    return replace(told, findings=(*told.findings, Finding("note", Place(str(path)), what, LEAVE)))
 
 
 def _offer_told(told: Told) -> Offer:
@@ -87,10 +99,10 @@ def decode_json(raw: bytes, path: Path, zone: str | None = None) -> ParsedPage |
     check_kind(raw, path, "JSON", JSON_TODO)
     text = decode_utf8(raw, path, "JSON")
     value = parse_json(path, text)
-    if ninjs.is_ninjs(value):
-        return check_offer(_offer_told(ninjs.read_facts(value, str(path))), path, zone)
-    if jsonld.is_jsonld(value):
-        return check_offer(_offer_told(jsonld.read_facts(value, str(path))), path, zone)
+    if is_news_json(value):
+        read = ninjs.read_facts if ninjs.is_ninjs(value) else jsonld.read_facts
+        told = _note_left(read(value, str(path)), list_left_of_json(value), path)
+        return check_offer(_offer_told(told), path, zone)
     return check_parsed_page(text, value, path)
 
 
