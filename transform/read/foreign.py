@@ -42,6 +42,16 @@ XML_KINDS = {
     "urlset": ("a sitemap", "give the articles themselves"),
 }
 """Roots of XML that is no input, what it is, and what to do."""
+JSON_KINDS = (
+    (
+        {"publication", "date", "articles"},
+        "an edition of pagewire's",
+        "give its articles as NewsML-G2, ninjs or JSON-LD",
+    ),
+    ({"version", "items"}, "a JSON Feed", "give the articles themselves, such as the HTML pages that it leads to"),
+    ({"headline", "body"}, "an article", "put it into articles.json, a list, or articles.jsonl, on a line"),
+)
+"""JSON that is no news document, by its keys, what it is, and what to do."""
 SCANS = {"alto": read_alto, "PcGts": read_page_xml}
 
 
@@ -74,6 +84,9 @@ def decode_news_xml(raw: bytes, path: Path, zone: str | None = None) -> ReadArti
 def _tell_xml(root: etree._Element, path: Path) -> Told:
     if nitf.is_nitf(root):
         return nitf.read_facts(root, str(path), find_stem(path))
+    if newsml.is_package(root):
+        what = "is a package, which names articles and has none of their texts"
+        raise InputError(place_of(root, str(path)), what, "give the items themselves, or the message that holds them")
     if newsml.is_newsml(root):
         return _note_left(newsml.read_facts(root, str(path)), list_left_of_newsml(root), path)
     kind, todo = XML_KINDS.get(local_name(root), (f"XML that pagewire does not know: '{local_name(root)}'", XML_TODO))
@@ -117,7 +130,10 @@ def decode_news_json(raw: bytes, path: Path, zone: str | None = None) -> ReadArt
     if isinstance(value, dict) and value.keys() >= PARSED_KEYS:
         raise InputError(str(path), "is a parsed page", "name it after its page, like 01.json")
     if not is_news_json(value):
-        raise InputError(str(path), "is neither ninjs nor JSON-LD", JSON_TODO)
+        keys = value.keys() if isinstance(value, dict) else frozenset()
+        found = (told for named, *told in JSON_KINDS if named <= keys)
+        kind, todo = next(found, ("neither ninjs nor JSON-LD", JSON_TODO))
+        raise InputError(str(path), f"is {kind}", todo)
     read = decode_json(raw, path, zone)
     return read if isinstance(read, ReadArticles) else decode_articles(raw, path)
 

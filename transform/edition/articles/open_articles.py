@@ -35,7 +35,8 @@ def open_articles(folder: EditionFolder, zone: str | None = None) -> OpenedFolde
     own = [file for order, file in files.items() if order not in opened.twice]
     together = tuple(sorted((*own, *found), key=lambda file: order_of(file.number)))
     whole = replace(folder, pages=together, doubled=folder.doubled.union(opened.twice))
-    return OpenedFolder(whole, (*findings, *wrong, *opened.findings), unread)
+    twice = bound_findings(folder.path, list(opened.findings))
+    return OpenedFolder(whole, (*findings, *wrong, *twice), unread)
 
 
 def _read_file(folder: EditionFolder) -> tuple[tuple[PlacedArticle, ...], tuple[Finding, ...], bool]:

@@ -30,6 +30,11 @@ def is_newsml(root: etree._Element) -> bool:
     return root.tag in {*ITEMS, *HOLDERS}
 
 
+def is_package(root: etree._Element) -> bool:
+    """Whether a document names items and holds none."""
+    return root.tag in HOLDERS and next(root.iter(*ITEMS), None) is None and bool(list_item_refs(root))
+
+
 def read_facts(root: etree._Element, name: str, open_item: Callable[[etree._Element], OpenItem] = OpenItem) -> Told:
     """What is told by a document that is parsed already, without comments and processing instructions; ``open_item`` gives its items to
     a caller who has opened them.
