@@ -1,6 +1,7 @@
 """Markdown as editors and site generators keep it: keys in their words, the text as parts of a body, and what is left said."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -181,3 +182,31 @@ def test_nothing_of_a_text_without_keys_is_invented() -> None:
     assert json.dumps(dict(read("Text.").keys)) == json.dumps(
         {"id": "2022-03-15-bridge", "body": [{"kind": "paragraph", "text": "Text."}]}
     )
+
+
+HOSTILE = {
+    "shortcodes that do not end": "{{< a ",
+    "tags that do not end": "{% a ",
+    "variables": "{{",
+    "links in brackets": "[[",
+    "pictures": "![",
+    "footnotes": "[^a",
+    "stars": "**a*b",
+    "links": "[a](b",
+    "quotes": "> ",
+    "a table of one row": "|a",
+    "tags": "<div>",
+    "ticks": "`",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_text_takes_time_in_proportion(piece: str) -> None:
+    def take(length: int) -> float:
+        rule = "\n" + "|-" * length if piece == "|a" else ""
+        began = time.process_time()
+        read(f"# a\n\n{piece * length}{rule}\n\nEnd.")
+        return time.process_time() - began
+
+    take(10)
+    assert take(8000) < 24 * max(take(1000), 0.005)

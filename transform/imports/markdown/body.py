@@ -80,7 +80,7 @@ def _read_blocks(tokens: Sequence["Token"], body: Body, line: int) -> None:
             after_image = _read_paragraph(token, body, (kind, prefix), after_image=after_image)
             prefix = ""
         else:
-            _read_block(tokens[at:], body, line)
+            _read_block(tokens, at, body, line)
             after_image &= token.type in {"paragraph_open", "paragraph_close"}
 
 
@@ -96,14 +96,14 @@ def _follow_lists(token: "Token", numbers: list[int | None]) -> str:
     return ""
 
 
-def _read_block(tokens: Sequence["Token"], body: Body, line: int) -> None:
+def _read_block(tokens: Sequence["Token"], at: int, body: Body, line: int) -> None:
     """A heading, a row of a table, code or HTML that begins here."""
-    token = tokens[0]
+    token = tokens[at]
     if token.type == "heading_open":
         _note_first_heading(body, token, line)
-        body.add("crosshead", _read_inline(tokens[1], body))
+        body.add("crosshead", _read_inline(tokens[at + 1], body))
     elif token.type == "tr_open":
-        body.add("list", CELLS.join(_list_cells(tokens, body)))
+        body.add("list", CELLS.join(_list_cells(tokens, at, body)))
     elif token.type in {"fence", "code_block"}:
         body.add("paragraph", token.content)
     elif token.type == "html_block":
@@ -115,13 +115,12 @@ def _note_first_heading(body: Body, opened: "Token", line: int) -> None:
         body.first_level, body.first_line = int(opened.tag[1:]), line + opened.map[0]
 
 
-def _list_cells(tokens: Sequence["Token"], body: Body) -> Iterator[str]:
+def _list_cells(tokens: Sequence["Token"], at: int, body: Body) -> Iterator[str]:
     """The cells of the row that begins here."""
-    for token in tokens:
-        if token.type == "tr_close":
-            return
-        if token.type == "inline":
-            yield _read_inline(token, body).strip()
+    while tokens[at].type != "tr_close":
+        if tokens[at].type == "inline":
+            yield _read_inline(tokens[at], body).strip()
+        at += 1
 
 
 def _read_paragraph(token: "Token", body: Body, kind: tuple[str, str], *, after_image: bool) -> bool:

@@ -12,19 +12,19 @@ from lxml import etree, html
 
 from transform.imports.newsml.names import join_text
 
-SHORTCODE = re.compile(r"\{\{[<%]\s*(/?[\w./-]+)((?:[^}]|\}(?!\}))*?)[%>]\}\}|\{%-?\s*(/?\w+)((?:[^%]|%(?!\}))*)%\}")
-"""Hugo's ``{{< … >}}`` and ``{{% … %}}``, Liquid's and Nunjucks' ``{% … %}``."""
-VARIABLE = re.compile(r"\{\{((?:[^}]|\}(?!\}))*)\}\}")
-ARGUMENT = re.compile(r"""(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')""")
-FIGURES = ("figure", "img", "image", "picture")
-ATTRIBUTES = re.compile(r"^\{:[^}\n]*\}\s*$|\{:[^}\n]*\}|[ \t]+\{[#.][^}\n]*\}(?=\s*$)", re.MULTILINE)
-"""Attributes of kramdown and pandoc, which steer only the layout."""
-EMBED, WIKI_LINK = (
-    re.compile(r"!\[\[([^\]\n|]*)(?:\|([^\]\n]*))?\]\]"),
-    re.compile(r"\[\[([^\]\n|]*)(?:\|([^\]\n]*))?\]\]"),
+SHORTCODE = re.compile(
+    r"\{\{[<%]\s{0,9}(/?[\w./-]{1,80})([^{}]{0,2000}?)[%>]\}\}|\{%-?\s{0,9}(/?\w{1,80})([^{}%]{0,2000})%\}"
 )
-FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?:[ \t]{2,}|\t)\S.*)*)\n?", re.MULTILINE)
-REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
+"""Hugo's ``{{< … >}}`` and ``{{% … %}}``, Liquid's and Nunjucks' ``{% … %}``. Lengths are bounded, here and below: a file may be hostile."""
+VARIABLE = re.compile(r"\{\{([^{}]{0,500})\}\}")
+ARGUMENT = re.compile(r"""(\w{1,40})\s{0,9}=\s{0,9}(?:"((?:[^"\\]|\\.)*)"|'([^']*)')""")
+FIGURES = ("figure", "img", "image", "picture")
+ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}|[ \t]{1,9}\{[#.][^{}\n]{0,200}\}(?=[ \t]{0,9}$)", re.MULTILINE)
+"""Attributes of kramdown and pandoc, which steer only the layout."""
+EMBED = re.compile(r"!\[\[([^\[\]\n|]{0,200})(?:\|([^\[\]\n]{0,200}))?\]\]")
+WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]{0,200})(?:\|([^\[\]\n]{0,200}))?\]\]")
+FOOTNOTE = re.compile(r"^\[\^([^\[\]\s]{1,40})\]:[ \t]{0,9}(.*(?:\n(?:[ \t]{2,9}|\t)\S.*)*)\n?", re.MULTILINE)
+REFERENCE = re.compile(r"\[\^([^\[\]\s]{1,40})\]")
 BLOCKS = ("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dd", "dt", "summary")
 SILENT = ("script", "style", "template", "iframe", "object", "noscript", "svg", "video", "audio", "form")
 
