@@ -269,3 +269,31 @@ def test_erased_words_are_found_in_articles_however_their_json_is_written(paper:
         '[[article]]\npage = "unpaged"\nquote = "三百个摊位"\naction = "erase"\nreason = "应要求删除。"\n',
     )
     assert "articles.jsonl: still holds words that were erased" in publish(paper).err
+
+
+ALTO = (
+    '<alto><Layout><Page><TextBlock><TextLine><String CONTENT="早市迁到新址"/></TextLine></TextBlock><TextBlock><TextLine>'
+    '<String CONTENT="南门早市昨日迁到新址，"/><String CONTENT="三百个"/></TextLine><TextLine><String CONTENT="摊位全部搬了过去。"/>'
+    "</TextLine></TextBlock></Page></Layout></alto>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "page"),
+    [
+        ("01.xml", ALTO, "01"),
+        ("a.md", "# 早市迁到新址\n\n南门**早市**昨日[迁到](/x)新址，三百个*摊位*全部搬了过去。\n", "unpaged"),
+        ("a.xml", "<nitf><head><title>早市迁到新址</title></head><body><body.content><p>南门<em>早市</em>昨日迁到新址，三百个摊位全部搬了过去。</p></body.content></body></nitf>", "unpaged"),
+    ],
+)  # fmt: skip
+def test_erased_words_are_found_in_documents_through_their_markup(
+    paper: Place, name: str, text: str, page: str
+) -> None:
+    write(paper.seeds, name, text)
+    assert publish(paper).code == 0
+    write(
+        paper.seeds,
+        "edits.toml",
+        f'[[article]]\npage = "{page}"\nquote = "昨日迁到新址"\naction = "erase"\nreason = "应要求删除。"\n',
+    )
+    assert f"{name}: still holds words that were erased" in publish(paper).err

@@ -11,12 +11,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from transform.errors import Finding, Place, tell, tell_reason
+from transform.errors import Finding, InputError, Place, tell, tell_reason
+from transform.read.text_page import Decoded
 from transform.site.disk.folders import PREVIEW, REVIEWS
 from transform.text.quotes import squeeze
 
 JSON_ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|(["\\/bfnrt]))')
 SHORT_ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": " ", "f": " ", "n": " ", "r": " ", "t": " "}
+MARKED_UP = frozenset({".md", ".markdown", ".html", ".htm", ".xml", ".nitf", ".json", ".jsonld"})
+MARKUP = re.compile(r"<[^<>]{0,2000}>|[*_`]|\]\([^()\s]{0,2000}\)|\[")
+"""Tags, and the signs of Markdown inside a sentence."""
 LARGEST = 64 << 20
 """Bytes of the largest file that is searched."""
 
@@ -58,16 +62,30 @@ def _list_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _contains_any(path: Path, sentences: Collection[str]) -> bool:
-    """Whether a file contains a sentence, in UTF-8 or GB18030, ignoring white space, HTML entities and escapes of JSON.
+    """Whether a file contains a sentence, in UTF-8 or GB18030, ignoring white space, HTML entities and escapes of JSON, markup, signs of Markdown.
 
-    OSError if it cannot be read or is too large.
+    Of a scanned page its recognized text is searched. OSError if it cannot be read or is too large.
     """
     if path.stat().st_size > LARGEST:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     data = path.read_bytes()
     texts = [data.decode(encoding, errors="ignore") for encoding in ("utf-8", "gb18030")]
     shown = {squeeze(html.unescape(text)) for text in texts} | {squeeze(_unescape_json(text)) for text in texts}
+    shown |= {squeeze(html.unescape(MARKUP.sub("", text))) for text in texts if path.suffix in MARKED_UP}
+    if path.suffix == ".xml":
+        shown.add(squeeze(_read_scan(data, path)))
     return any(sentence in text for text in shown for sentence in sentences)
+
+
+def _read_scan(data: bytes, path: Path) -> str:
+    """The text of a scanned page; nothing of any other document."""
+    from transform.read.foreign import decode_xml
+
+    try:
+        content = decode_xml(data, path)
+    except InputError:
+        return ""
+    return content.text if isinstance(content, Decoded) else ""
 
 
 def _unescape_json(text: str) -> str:
