@@ -110,6 +110,7 @@ def test_what_is_left_is_named() -> None:
         ("- a\n- b\n  - c", [("list", "a"), ("list", "b"), ("list", "c")]),
         ("3. a\n4. b", [("list", "3. a"), ("list", "4. b")]),
         ("1. a\n\n   more\n2. b", [("list", "1. a"), ("list", "more"), ("list", "2. b")]),
+        ("| | |\n|---|---|\n| 1 | 2 |", [("list", "1 | 2")]),
         ("| a | b |\n|---|---|\n| 1 | 2 |", [("list", "a | b"), ("list", "1 | 2")]),
         ("```\nx = 1\n```", [("paragraph", "x = 1")]),
         ("a\n\n---\n\nb", [("paragraph", "a"), ("paragraph", "b")]),

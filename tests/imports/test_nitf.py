@@ -84,6 +84,13 @@ def test_what_is_left_is_named() -> None:
     assert "date.issue '20220314' (a time without offset)" in read(undated).findings[0].what
 
 
+def test_times_are_written_in_several_ways() -> None:
+    for norm in ("2022-03-15 05:00:00+00:00", "2022-03-15T05:00:00Z", "20220315T0500Z", "20220315T070000+0200"):
+        until = read_one(write(HEAD.replace("20220315T050000Z", norm))).until
+        assert until is not None
+        assert until.timestamp() == 1647320400
+
+
 def test_the_namespace_and_a_document_type_make_no_difference() -> None:
     assert read_one(NAMESPACED) == read_one(write()).model_copy(update={"language": "en"})
     assert read_one(DOCTYPE + write()) == read_one(write())

@@ -164,7 +164,8 @@ def _read_body(body: etree._Element, page: html.HtmlElement) -> tuple[list[dict[
             text = captions.get(element.get("src") or "") or element.get("title") or element.get("alt") or ""
             kind = "caption"
         elif tag == "row":
-            kind, text = KINDS[tag], CELLS.join(" ".join(join_text(cell).split()) for cell in element)
+            cells = [" ".join(join_text(cell).split()) for cell in element]
+            kind, text = KINDS[tag], CELLS.join(cells) if any(cells) else ""
         elif tag not in KINDS or next(element.iterdescendants(*KINDS), None) is not None or _is_in_row(element):
             continue
         else:

@@ -103,7 +103,8 @@ def _read_block(tokens: Sequence["Token"], at: int, body: Body, line: int) -> No
         _note_first_heading(body, token, line)
         body.add("crosshead", _read_inline(tokens[at + 1], body))
     elif token.type == "tr_open":
-        body.add("list", CELLS.join(_list_cells(tokens, at, body)))
+        cells = list(_list_cells(tokens, at, body))
+        body.add("list", CELLS.join(cells) if any(cells) else "")
     elif token.type in {"fence", "code_block"}:
         body.add("paragraph", token.content)
     elif token.type == "html_block":
