@@ -13,8 +13,8 @@ from tests.helpers.new_newspaper import DATE, TITLES, begin, uncomment
 from transform.begin.fill_folder import choose_texts
 from transform.model.contract import check_config
 from transform.model.publication import TABLES, Config, Publication, WebFacts
-from transform.read.documents import parse_toml
 from transform.read.publication import read_config
+from transform.text.strict_toml import parse_toml
 
 
 def list_keys(table: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
