@@ -29,7 +29,7 @@ ENGLISH = ({"LANG": "en_US.UTF-8"}, {"PAGEWIRE_LANGUAGE": "en"})
 FAULTY_EDIT = '[[article]]\npage = "01"\nquote = "没有这句话"\naction = "kill"\nreason = "报道有误"\n'
 LATIN = re.compile(r"[A-Za-z]{3,}")
 NAMES = re.compile(
-    r"README|pagewire state \w+|pagewire|\bout\b|\bnowhere\b|\bseeds\b|[\w.]+\.(?:toml|jsonl?|txt|doc)|[\w./-]*/[\w./#-]*|--\w+|Ctrl-C|UTF-\d+|guid|tag:\S+|TOML|language|river-daily"
+    r"README|pagewire init|pagewire state \w+|pagewire|\bout\b|\bnowhere\b|\bseeds\b|[\w.]+\.(?:toml|jsonl?|txt|doc)|[\w./-]*/[\w./#-]*|--\w+|Ctrl-C|UTF-\d+|guid|tag:\S+|TOML|Markdown|[.]md|language|river-daily"
 )
 """Names and paths, which are the same in each language."""
 

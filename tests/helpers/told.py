@@ -30,6 +30,7 @@ SINKS = {
     "list_several": (1,),
     "_locate": (0,),
     "MarkupKind": (1,),
+    "NotRead": (0,),
     "DamagedRowError": (1,),
     "_damaged": (0,),
 }
@@ -229,8 +230,8 @@ def _list_parts(node: ast.AST) -> list[ast.expr] | None:
         return [node.body, node.orelse]
     if isinstance(node, ast.BoolOp | ast.Dict):
         return node.values
-    if isinstance(node, ast.Tuple | ast.List):
-        return node.elts
+    if isinstance(node, ast.Tuple | ast.List | ast.Set):
+        return [] if isinstance(node, ast.Set) else node.elts  # sets hold names of keys, which are not said
     if isinstance(node, ast.Subscript | ast.Starred):
         return [node.value]
     if isinstance(node, ast.Call) and _name_called(node) == "Told":

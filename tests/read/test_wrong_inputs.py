@@ -18,6 +18,8 @@ FRONT = "---\ntitle: Bridge opens\n"
 TEXT = "---\n\nThe bridge opened.\n"
 G2 = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
 HALF_GB = 500_000_000
+ENGLISH = re.compile(r"\b(?:is|has|holds|give|save|write|ask|correct|keep|nothing|the)\b")
+"""Words of which our English sentences are made; what libraries say of YAML, JSON and XML has others."""
 NITF_BODY = "<body><body.head><hedline><hl1>Ferry</hl1></hedline></body.head><body.content><p>It sails.</p></body.content></body>"
 
 
@@ -183,6 +185,16 @@ def test_many_wrong_files_stop_none_of_the_others(place: Place) -> None:
     for name, (_, says) in kept.items():
         assert f"{DATE}/{name}{says}" in ended.err
     assert "Market moves" in place.files()[f"{DATE}/index.html"].decode()
+
+
+def test_wrong_files_are_refused_in_the_language_of_the_run(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGEWIRE_LANGUAGE", "zh-CN")
+    for number, (name, content, _) in enumerate(WRONG):
+        if content != b"LARGE" and not name.startswith("02"):
+            put(place, name if name[:1].isdigit() else f"n{number}-{name}", content)
+    told = publish(place).err
+    assert told.count("问题：") > 50
+    assert ENGLISH.findall(told) == []
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,13 @@ from transform.words.messages.zh import SUBJECTS
 from transform.words.messages.zh.system import MESSAGES as SYSTEM
 from transform.words.say import say
 
-COMMANDS = ("check", "clean", "explain", "gone", "import_", "parse", "state", "validate", "verify")
+COMMANDS = (
+    *("check", "clean", "completion", "doctor", "explain", "gone"),
+    *("import_", "init", "parse", "state", "validate", "verify"),
+)
 LEFT_OUT = (
     *(f"cli/{name}" for name in COMMANDS),
-    *("examine", "explain", "imports", "site/check", "site/clean", "site/recover", "site/state/backup"),
+    *("begin", "doctor", "examine", "explain", "site/check", "site/clean", "site/recover", "site/state/backup"),
     *("site/state/check", "formats/common", "formats/feeds", "formats/html", "formats/newsml", "model/laws"),
     *("parse/lines", "parse/order"),
 )

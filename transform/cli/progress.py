@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from threading import Event, Lock, Thread
 
 from transform.cli.terminal import print_error, rewrite_line
+from transform.errors import Told, tell
 from transform.report.progress import Listener, Step, say_nothing
 
 STEPS: dict[Step, str] = {
@@ -34,13 +35,13 @@ SELDOM = 10.0
 class _Shown:
     """What was told last, and since when the item is at work."""
 
-    line: str = ""
+    line: Told | None = None
     since: float = 0.0
 
 
 @contextmanager
-def show_progress(options: argparse.Namespace) -> Iterator[Listener]:
-    """A listener for the work that is done meanwhile; its line is gone from the terminal afterwards."""
+def show_progress(options: argparse.Namespace, language: str = "en") -> Iterator[Listener]:
+    """A listener for the work that is done meanwhile, told in this language; its line is gone from the terminal afterwards."""
     if options.json or sys.stderr is None:
         yield say_nothing
         return
@@ -48,11 +49,13 @@ def show_progress(options: argparse.Namespace) -> Iterator[Listener]:
 
     def listen(step: Step, item: str, number: int, of: int) -> None:
         with lock:
-            shown.line = f"{STEPS[step]} {item}, {number} of {of}"
+            shown.line = tell(
+                "{step} {item}, {number} of {of}", step=tell(STEPS[step]), item=item, number=number, of=of
+            )
             shown.since = time.monotonic()
 
     live = sys.stderr.isatty()
-    thread = Thread(target=_keep_showing, args=(shown, ended, lock), kwargs={"live": live}, daemon=True)
+    thread = Thread(target=_keep_showing, args=(shown, ended, lock, language), kwargs={"live": live}, daemon=True)
     thread.start()
     try:
         yield listen
@@ -63,13 +66,16 @@ def show_progress(options: argparse.Namespace) -> Iterator[Listener]:
             rewrite_line("")
 
 
-def _keep_showing(shown: _Shown, ended: Event, lock: Lock, *, live: bool) -> None:
+def _keep_showing(shown: _Shown, ended: Event, lock: Lock, language: str, *, live: bool) -> None:
     pause = FIRST if live else SELDOM
     while not ended.wait(pause):
         with lock:
             line, since = shown.line, shown.since
         if line:
-            _show(f"{line} ({int(time.monotonic() - since)} s)", live=live)
+            from transform.words.say import say
+
+            timed = tell("{line} ({seconds} s)", line=line, seconds=int(time.monotonic() - since))
+            _show(say(timed, language), live=live)
         pause = AGAIN if live else SELDOM
 
 

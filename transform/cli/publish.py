@@ -46,7 +46,8 @@ def run_publish(options: argparse.Namespace) -> int:
     from transform.run import Options, publish_all
 
     now = options.now or dt.datetime.now(dt.UTC)
-    with show_progress(options) as listener:
+    language = choose_language(options)
+    with show_progress(options, language) as listener:
         report = publish_all(
             Options(
                 options.seeds,
@@ -63,7 +64,6 @@ def run_publish(options: argparse.Namespace) -> int:
     if options.json:
         print_json(encode_report(report, now).decode())
         return report.exit_code
-    language = choose_language(options)
     print_text(format_summary(report, language))
     if report.findings:
         print_error(format_findings(report, language))

@@ -7,7 +7,7 @@ add a format, write its file here and a row in READERS.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from transform.errors import InputError
+from transform.errors import InputError, tell
 from transform.imports import json_documents, xml_documents
 from transform.imports.imported import Imported
 
@@ -37,7 +37,7 @@ def read_document(raw: bytes, name: str) -> Imported:
     for reader in READERS:
         if start.startswith(reader.begins):
             if len(raw) > reader.most_bytes:
-                what = f"is larger than {reader.most_bytes // MEGABYTE} MB"
+                what = tell("is larger than {most} MB", most=reader.most_bytes // MEGABYTE)
                 raise InputError(name, what, "split it, or check what it is")
             return reader.read(raw, name)
     raise InputError(name, "is neither XML nor JSON", "give a NewsML-G2, NITF, ninjs or JSON-LD document")

@@ -12,11 +12,11 @@ from copy import deepcopy
 
 from lxml import etree, html
 
-from transform.errors import InputError
+from transform.errors import InputError, tell
 from transform.imports import jsonld
 from transform.imports.imported import Facts, Told
 from transform.imports.newsml.names import join_text
-from transform.imports.offered import Offer, Offered, offer_article
+from transform.imports.offered import PICTURES, Offer, Offered, offer_article
 from transform.imports.values import clean_words, read_instant
 from transform.text.strict_json import LEVELS, is_deep
 
@@ -109,7 +109,7 @@ def _read_page(root: html.HtmlElement, name: str, stem: str, facts: Facts | None
     if found is None or isinstance(found, dict) or found.body is None:
         raise InputError(name, "no article was found in the page", "save its text as Markdown or plain text")
     parts, pictures = _read_body(found.body, root)
-    left = (f"pictures ({pictures})",) if pictures else ()
+    left = (tell("{what} ({number})", what=PICTURES, number=pictures),) if pictures else ()
     title = clean_words(found.title)
     if facts is not None:
         [article] = Told((facts,)).build().articles

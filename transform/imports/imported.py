@@ -6,9 +6,10 @@ A withdrawn article (withheld or canceled) has its identity, times, place in pri
 of its words is a notice, and is not read.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from transform.errors import Finding
+from transform.errors import Finding, Place, list_several, tell
 from transform.model.edition import BodyPart, Byline, Dateline, DateMention, Jump, Part, Revision
 from transform.model.fields import Count, Flag, Frozen, Identifier, Instant, Ordinal, Status, Urgency, Words
 from transform.model.topics import Topic
@@ -102,3 +103,9 @@ class Told:
 
     def build(self) -> Imported:
         return Imported(tuple(map(ImportedArticle.model_validate, self.articles)), self.findings)
+
+
+def note_left(place: Place, left: Iterable[str]) -> Finding:
+    """A note that an article is taken without some of what its document says."""
+    what = tell("is taken without {left}", left=list_several(left))
+    return Finding("note", place, what, "nothing to do, unless you need it: an article has no key for it")

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from transform.errors import Finding, InputError, Place
-from transform.imports.imported import Facts, Told
+from transform.errors import Finding, InputError, Place, tell
+from transform.imports.imported import Facts, NotRead, Told
 from transform.imports.newsml.body import PartFacts, list_parts, split_lines
 from transform.imports.safe_xml import parse_safely
 from transform.imports.values import (
@@ -44,20 +44,22 @@ def read_facts(value: object, name: str) -> Told:
     if not told:
         raise InputError(name, "holds no news object of text", "give a ninjs object of the type text")
     todo = "ask the sender for a whole object; the others were read"
-    refused = [Finding("refused", Place(name), why, todo) for why in told if isinstance(why, str)]
-    return Told(tuple(each for each in told if not isinstance(each, str)), tuple(refused))
+    refused = [Finding("refused", Place(name), each.why, todo) for each in told if isinstance(each, NotRead)]
+    return Told(tuple(each for each in told if not isinstance(each, NotRead)), tuple(refused))
 
 
-def _read_object(node: Node) -> Facts | str:
+def _read_object(node: Node) -> Facts | NotRead:
     """The facts of a news object, or what is wrong with it. A wrong guess at the status could bring back what was withdrawn."""
     guid, version = _words(node, "uri"), _words(node, "version") or "1"
     status = _words(node, "pubStatus", "pubstatus") or "usable"
     if guid is None:
-        return "has no uri"
+        return NotRead("has no uri")
     if not (version.isascii() and version.isdecimal() and int(version[:9]) > 0):
-        return f"has the version '{version}', which is no whole number from 1"
+        return NotRead(tell("has the version '{version}', which is no whole number from 1", version=version))
     if status not in STATUSES:
-        return f"has the status '{status}', which is none of {', '.join(STATUSES)}"
+        return NotRead(
+            tell("has the status '{status}', which is none of {statuses}", status=status, statuses=", ".join(STATUSES))
+        )
     facts: Facts = {
         "guid": guid,
         "key": find_key(guid),

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from transform.errors import Finding
-from transform.imports.imported import Facts, Told
+from transform.errors import Finding, tell
+from transform.imports.imported import Facts, Told, note_left
 from transform.imports.newsml.names import join_text
 from transform.imports.safe_xml import local_name, place_of
 from transform.imports.values import clean_words, read_instant
@@ -54,7 +54,11 @@ def read_facts(root: etree._Element, name: str, stem: str) -> Told:
     status = (data.get("management-status") if data is not None else None) or "usable"
     place = place_of(root, name)
     if status.lower() not in STATUSES:
-        why = f"has the status '{clean_words(status)}', which is none of {', '.join(STATUSES)}"
+        why = tell(
+            "has the status '{status}', which is none of {statuses}",
+            status=clean_words(status),
+            statuses=", ".join(STATUSES),
+        )
         return Told((), (Finding("refused", place, why, "ask the sender for a whole document"),))
     held = status.lower() == "embargoed" and _read_time(root, "date.release") is None
     facts: Facts = {
@@ -65,13 +69,8 @@ def read_facts(root: etree._Element, name: str, stem: str) -> Told:
         "language": clean_words(root.get("baselang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")),
     }
     left = sorted({local_name(each) for each in _list_all(root, *LEFT)} | set(_list_undated(root)))
-    left += ["further decks"] if len(_list_decks(root)) > 1 else []
-    said = f"is taken without {', '.join(left)}"
-    notes = (
-        (Finding("note", place, said, "nothing to do, unless you need it: an article has no key for it"),)
-        if left
-        else ()
-    )
+    left += [tell("further decks")] if len(_list_decks(root)) > 1 else []
+    notes = (note_left(place, left),) if left else ()
     if facts["status"] == "canceled":
         return Told((facts,), notes)
     return Told((facts | _read_words(root),), notes)
@@ -126,7 +125,7 @@ def _list_undated(root: etree._Element) -> Iterator[str]:
     """The times that are there and cannot be used."""
     for name in ("date.issue", "date.release"):
         if (norm := _value(root, name, "norm")) and _read_time(root, name) is None:
-            yield f"{name} '{norm}' (a time without offset)"
+            yield tell("{name} '{norm}' (a time without offset)", name=name, norm=norm)
 
 
 def _read_words(root: etree._Element) -> Facts:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from transform.errors import Finding
+from transform.errors import Finding, tell
 from transform.imports.imported import ImportedArticle
 from transform.model.page import UNPAGED
 
@@ -17,6 +17,8 @@ PAGE = re.compile("[A-Za-z]{0,2}[0-9]{1,3}")
 CODE = re.compile("[a-z]+:[A-Za-z0-9_.-]{1,60}")
 LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LONGEST_ID = 500
+PICTURES = tell("pictures")
+"""What is left of most documents."""
 
 
 @dataclass(frozen=True)
@@ -102,14 +104,14 @@ def _list_left(article: ImportedArticle, kept: Mapping[str, object]) -> Iterator
     Of an article of pagewire's own (with a key) sluglines and genres follow from the rest.
     """
     if article.page not in {None, UNPAGED} and "page" not in kept:
-        yield f"page '{article.page}'"
+        yield tell("page '{page}'", page=article.page)
     if len({part.page for part in article.parts or ()} - {article.page}) > 0:
-        yield "further pages"
+        yield tell("further pages")
     if article.language and "language" not in kept:
-        yield f"language '{article.language}'"
+        yield tell("language '{language}'", language=article.language)
     if article.slugline and not article.key:
-        yield "slugline"
+        yield tell("slugline")
     if article.genres and not article.key:
-        yield "genres"
+        yield tell("genres")
     if any(line.note for line in article.history or ()):
-        yield "note to editors"
+        yield tell("note to editors")

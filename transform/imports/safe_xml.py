@@ -10,7 +10,7 @@ from typing import cast
 
 from lxml import etree
 
-from transform.errors import InputError, Place
+from transform.errors import InputError, Place, tell
 from transform.model.violation import escape_invisible
 
 MOST_TAGS = 1_000_000
@@ -26,16 +26,18 @@ def parse_safely(raw: bytes, name: str) -> etree._Element:
     if found and not found[1]:
         raise InputError(name, *NO_DTD)
     if raw.count(b"<") + raw.count(b"=") > MOST_TAGS:
-        raise InputError(name, f"has more than {MOST_TAGS:,} tags and attributes", "split it, or check what it is")
+        what = tell("has more than {most:,} tags and attributes", most=MOST_TAGS)
+        raise InputError(name, what, "split it, or check what it is")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
-        what = escape_invisible(str(error.msg or "it is empty").split(", line ")[0])
+        reason = escape_invisible(str(error.msg or "it is empty").split(", line ")[0])
         place = Place(name, error.lineno or 1)
-        raise InputError(place, f"is not well-formed XML: {what}", "get the document again, whole") from None
+        what = tell("is not well-formed XML: {reason}", reason=reason)
+        raise InputError(place, what, "get the document again, whole") from None
     if root.getroottree().docinfo.internalDTD is not None and not found:
         raise InputError(name, *NO_DTD)
     return root

@@ -136,7 +136,7 @@ def _read_line(path: Path, number: int, line: bytes | None) -> _Row:
 
 def _check_kind(start: bytes, path: Path) -> None:
     """InputError for a file that is plainly something else."""
-    check_kind(start, path, "JSON", "give the articles as JSON, in UTF-8")
+    check_kind(start, path, tell("JSON"), tell("give the articles as JSON, in UTF-8"))
     for begin, encoding in OTHER_ENCODINGS:
         if start.startswith(begin):
             raise InputError(str(path), tell("is encoded as {encoding}", encoding=encoding), "save it as UTF-8")

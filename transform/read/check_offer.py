@@ -14,7 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from transform.errors import Finding, InputError, Place, findings_of
+from transform.errors import Finding, InputError, Place, as_told, findings_of, tell
+from transform.imports.imported import note_left
 from transform.imports.offered import Offer, Offered
 from transform.model import contract
 from transform.model.article import GivenArticle
@@ -33,7 +34,6 @@ MISSING = {
     "body": ("has no text", "write some, or remove the file"),
     "title": ("has no title", "write one: an article needs it"),
 }
-LEAVE = "nothing to do, unless you need it: an article has no key for it"
 
 
 def check_offer(offer: Offer, path: Path, zone: str | None) -> ReadArticles:
@@ -51,13 +51,15 @@ def check_offer(offer: Offer, path: Path, zone: str | None) -> ReadArticles:
             continue
         articles.append(placed)
         if left:
-            what = f"{_name(each)}is taken without {', '.join(left)}"
-            findings.append(Finding("note", _place_of(each, path, ""), what, LEAVE))
+            note = note_left(_place_of(each, path, ""), left)
+            findings.append(replace(note, what=_name(each, note.what)))
     return ReadArticles(tuple(articles), tuple(findings))
 
 
-def _name(offered: Offered) -> str:
-    return f"{quote_value(offered.name)} " if offered.name else ""
+def _name(offered: Offered, what: str) -> str:
+    """What is said of an article, after its name if it has one."""
+    told = as_told(what)
+    return tell("{name} {what}", name=quote_value(offered.name), what=told) if offered.name else told
 
 
 def _place_of(offered: Offered, path: Path, key: str) -> Place:
@@ -77,8 +79,9 @@ def _check_one(offered: Offered, path: Path, zone: dt.tzinfo) -> tuple[PlacedArt
         key = each.pointer.split("/")[1] if each.pointer else ""
         place = _place_of(offered, path, key)
         if place not in named or not (key or errors):
-            word = f"'{offered.words.get(key, key)}' " if key else ""
-            errors.append(InputError(place, f"{_name(offered)}{word}{each.what}", each.todo))
+            what = as_told(each.what)
+            said = tell("'{key}' {what}", key=offered.words.get(key, key), what=what) if key else what
+            errors.append(InputError(place, _name(offered, said), each.todo))
     first, *more = errors
     raise InputError(first.place, first.what, first.todo, tuple(more))
 
@@ -88,7 +91,7 @@ def _find_missing(offered: Offered, path: Path) -> Iterator[InputError]:
     missing += ["title"] if not (offered.keys.get("headline") or offered.keys.get("kicker")) else []
     for each in missing:
         what, todo = MISSING[each]
-        yield InputError(_place_of(offered, path, ""), f"{_name(offered)}{what}", todo)
+        yield InputError(_place_of(offered, path, ""), _name(offered, what), todo)
 
 
 def _settle_times(
@@ -102,8 +105,8 @@ def _settle_times(
         found = _read_time(str(keys[key]), zone)
         if found is None:
             word = offered.words.get(key, key)
-            what = f"{_name(offered)}'{word}' is {quote_value(keys.pop(key))}, which is no date or time"
-            yield InputError(_place_of(offered, path, key), what, TIME_TODO)
+            what = tell("'{key}' is {value}, which is no date or time", key=word, value=quote_value(keys.pop(key)))
+            yield InputError(_place_of(offered, path, key), _name(offered, what), TIME_TODO)
         elif isinstance(found, dt.datetime):
             keys[key] = found.isoformat()
             late = edition is None or found.astimezone(zone).date() >= edition
@@ -114,7 +117,7 @@ def _settle_times(
             keys["embargo"] = dt.datetime.combine(found, dt.time(), zone).isoformat()
         else:
             day = keys.pop(key)
-            left += [f"date '{day}' (without a time)"] if edition is not None and found != edition else []
+            left += [tell("date '{day}' (without a time)", day=day)] if edition is not None and found != edition else []
 
 
 def _read_day(text: str) -> dt.date | None:

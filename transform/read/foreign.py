@@ -10,17 +10,17 @@ from pathlib import Path
 
 from lxml import etree
 
-from transform.errors import Finding, InputError, Place
+from transform.errors import InputError, Place, as_told, tell
 from transform.imports import MOST_BYTES, jsonld, newsml, ninjs, nitf
 from transform.imports.html_article import read_html
-from transform.imports.imported import Told
+from transform.imports.imported import Told, note_left
 from transform.imports.left_out import list_left_of_json, list_left_of_newsml
 from transform.imports.markdown import read_markdown
 from transform.imports.offered import Offer, offer_article
 from transform.imports.safe_xml import local_name, parse_safely, place_of
 from transform.model.page import ParsedPage
 from transform.read.articles import ReadArticles, decode_articles
-from transform.read.check_offer import LEAVE, check_offer
+from transform.read.check_offer import check_offer
 from transform.read.files import MEGABYTE
 from transform.read.markup import identify_document
 from transform.read.parsed_page import PARSED_KEYS, check_parsed_page
@@ -62,13 +62,15 @@ def find_stem(path: Path) -> str:
 
 def decode_xml(raw: bytes, path: Path, zone: str | None = None) -> Decoded | ReadArticles:
     """The text of a scanned page, or the articles of a news document; InputError if it is neither."""
-    check_kind(raw, path, "XML", XML_TODO)
+    check_kind(raw, path, tell("XML"), XML_TODO)
     root = parse_safely(raw, str(path))
     kind = local_name(root)
     if kind in SCANS:
         return Decoded(SCANS[kind](root, str(path)), "utf-8")
     if len(raw) > MOST_BYTES:
-        raise InputError(str(path), f"is larger than {MOST_BYTES // MEGABYTE} MB", "split it, or check what it is")
+        raise InputError(
+            str(path), tell("is larger than {most} MB", most=MOST_BYTES // MEGABYTE), "split it, or check what it is"
+        )
     told = _tell_xml(root, path)
     return check_offer(_offer_told(told), path, zone)
 
@@ -89,8 +91,9 @@ def _tell_xml(root: etree._Element, path: Path) -> Told:
         raise InputError(place_of(root, str(path)), what, "give the items themselves, or the message that holds them")
     if newsml.is_newsml(root):
         return _note_left(newsml.read_facts(root, str(path)), list_left_of_newsml(root), path)
-    kind, todo = XML_KINDS.get(local_name(root), (f"XML that pagewire does not know: '{local_name(root)}'", XML_TODO))
-    raise InputError(place_of(root, str(path)), f"is {kind}", todo)
+    unknown = tell("XML that pagewire does not know: '{root}'", root=local_name(root))
+    kind, todo = XML_KINDS.get(local_name(root), (unknown, XML_TODO))
+    raise InputError(place_of(root, str(path)), tell("is {kind}", kind=as_told(kind)), todo)
 
 
 def _note_left(told: Told, left: Iterable[str], path: Path) -> Told:
@@ -98,8 +101,7 @@ def _note_left(told: Told, left: Iterable[str], path: Path) -> Told:
     names = sorted(set(left)) if any(facts.get("key") is None for facts in told.articles) else []
     if not names:
         return told
-    what = f"is taken without {', '.join(names)}"
-    return replace(told, findings=(*told.findings, Finding("note", Place(str(path)), what, LEAVE)))
+    return replace(told, findings=(*told.findings, note_left(Place(str(path)), names)))
 
 
 def _offer_told(told: Told) -> Offer:
@@ -109,7 +111,7 @@ def _offer_told(told: Told) -> Offer:
 
 def decode_json(raw: bytes, path: Path, zone: str | None = None) -> ParsedPage | ReadArticles:
     """A parsed page, or the articles of a news document in JSON; InputError if it is neither."""
-    check_kind(raw, path, "JSON", JSON_TODO)
+    check_kind(raw, path, tell("JSON"), JSON_TODO)
     text = decode_utf8(raw, path, "JSON")
     value = parse_json(path, text)
     if is_news_json(value):
@@ -131,9 +133,10 @@ def decode_news_json(raw: bytes, path: Path, zone: str | None = None) -> ReadArt
         raise InputError(str(path), "is a parsed page", "name it after its page, like 01.json")
     if not is_news_json(value):
         keys = value.keys() if isinstance(value, dict) else frozenset()
-        found = (told for named, *told in JSON_KINDS if named <= keys)
-        kind, todo = next(found, ("neither ninjs nor JSON-LD", JSON_TODO))
-        raise InputError(str(path), f"is {kind}", todo)
+        for named, kind, todo in JSON_KINDS:
+            if named <= keys:
+                raise InputError(str(path), tell("is {kind}", kind=tell(kind)), todo)
+        raise InputError(str(path), "is neither ninjs nor JSON-LD", JSON_TODO)
     read = decode_json(raw, path, zone)
     return read if isinstance(read, ReadArticles) else decode_articles(raw, path)
 
@@ -142,7 +145,8 @@ def decode_markdown(raw: bytes, path: Path, zone: str | None = None) -> ReadArti
     """The article of a Markdown file."""
     text = decode_plain(raw, path).text
     if kind := identify_document(text):
-        raise InputError(str(path), f"is {kind}, not Markdown", "name it by what it is: bridge.html, 01.xml")
+        what = tell("is {kind}, not Markdown", kind=kind)
+        raise InputError(str(path), what, "name it by what it is: bridge.html, 01.xml")
     if not text.strip():
         raise InputError(str(path), "is empty", "write the article, or remove the file")
     return check_offer(Offer((read_markdown(text, str(path), find_stem(path)),)), path, zone)
@@ -150,7 +154,7 @@ def decode_markdown(raw: bytes, path: Path, zone: str | None = None) -> ReadArti
 
 def decode_html(raw: bytes, path: Path, zone: str | None = None) -> ReadArticles:
     """The article of a page of HTML."""
-    check_kind(raw, path, "HTML")
+    check_kind(raw, path, tell("HTML"))
     if not raw.strip():
         raise InputError(str(path), "is empty", "save the page again, or remove the file")
     if b"<" not in raw.replace(b"\0", b""):

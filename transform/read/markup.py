@@ -7,6 +7,8 @@ than one kind. A single sign is not enough.
 import re
 from typing import NamedTuple
 
+from transform.errors import tell
+
 
 class MarkupKind(NamedTuple):
     """A kind of document, and what to do with it."""
@@ -57,13 +59,13 @@ FRONT_MATTER = re.compile(r"(---|\+\+\+)\s*\n(?:[\w-]+\s*[:=].*\n)(?:.*\n){0,100
 """Keys between two lines of signs, at the very start."""
 HEADING = re.compile(r"^(#{1,6}) +\S", re.MULTILINE)
 """Some layout systems put # before each crosshead, so only headings of two levels are a sign of Markdown."""
-ALONE = "or give the page's text alone"
+ALONE = tell("or give the page's text alone")
 TODOS = {
-    "ALTO (XML)": f"name it like 01.xml to have it read, {ALONE}",
-    "PAGE (XML)": f"name it like 01.xml to have it read, {ALONE}",
-    "HTML": f"name it like bridge.html to have it read as an article, {ALONE}",
-    "XML": f"name it like bridge.xml if it is NewsML-G2 or NITF, {ALONE}",
-    "Markdown": f"name it like bridge.md to have it read as an article, {ALONE}",
+    "ALTO (XML)": tell("name it like 01.xml to have it read, {or_else}", or_else=ALONE),
+    "PAGE (XML)": tell("name it like 01.xml to have it read, {or_else}", or_else=ALONE),
+    "HTML": tell("name it like bridge.html to have it read as an article, {or_else}", or_else=ALONE),
+    "XML": tell("name it like bridge.xml if it is NewsML-G2 or NITF, {or_else}", or_else=ALONE),
+    "Markdown": tell("name it like bridge.md to have it read as an article, {or_else}", or_else=ALONE),
 }
 """What to do with a document that is called a page."""
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from transform.errors import InputError
+from transform.errors import InputError, tell
 from transform.errors.visible import SURROGATE
 from transform.model.digest import digest
 from transform.model.evolve import evolve
@@ -67,7 +67,10 @@ READERS: tuple[PageReader, ...] = (
 )
 PAGE_FILE = re.compile(rf"([A-Za-z]{{0,2}}[0-9]{{1,3}})(?:{'|'.join(re.escape(reader.suffix) for reader in READERS)})")
 """The name of a page's file; group 1 is the printed page number."""
-EXAMPLES = "01.txt, A03.txt, 01.xml, 01.json, 01.articles.json, and articles of any name with .md, .html, .xml, .json or .jsonld"
+EXAMPLES = tell(
+    "{pages}, and articles of any name with .md, .html, .xml, .json or .jsonld",
+    pages="01.txt, A03.txt, 01.xml, 01.json, 01.articles.json",
+)
 
 
 def find_reader(path: Path) -> PageReader:
@@ -120,7 +123,7 @@ def read_document_articles(path: Path, zone: str | None = None) -> ReadArticles:
     """The articles of a file that is not named after a page; InputError if it cannot be read or is of another kind."""
     reader = find_document_reader(path)
     if reader is None or reader.decode_named is None:
-        raise InputError(str(path), "is no document that is read", f"name it like {EXAMPLES}")
+        raise InputError(str(path), "is no document that is read", tell("name it like one of {names}", names=EXAMPLES))
     content = reader.decode_named(read_page_bytes(path), path, zone)
     if isinstance(content, ReadArticles):
         return content

@@ -28,18 +28,20 @@ ARTICLE_FILES = (ARTICLE_LINES, ARTICLE_LIST)
 ARTICLES_LIKE = re.compile(r".*articles?\.[A-Za-z]+|.*\.(jsonl|ndjson)", re.IGNORECASE)
 NO_ARTICLE = re.compile(r"(readme|license|changelog|_index)\.[a-z]+", re.IGNORECASE)
 """Files that lie in folders and are no news."""
-OTHER_SUFFIXES = (
-    ((".pdf", ".ps", ".eps"), "give its text: 'pdftotext -layout' writes it; name it like 01.txt"),
-    ((".docx", ".doc", ".odt", ".rtf", ".pages", ".wps", ".wpd"), EXPORT),
-    ((".indd", ".idml", ".qxp", ".fit", ".fbd"), "export the text of the page from its program, as 01.txt"),
-    ((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2", ".gif", ".webp", ".bmp", ".heic", ".djvu"), RECOGNIZE),
-    ((".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".xz", ".bz2"), "unpack it, and put the files themselves there"),
-    ((".eml", ".msg", ".mht", ".mhtml"), "save its text as 01.txt or Markdown (.md), or the page as HTML (.html)"),
-    ((".xlsx", ".xls", ".csv", ".tsv", ".ods"), "write its rows as articles.jsonl, an article a line"),
-    ((".epub", ".mobi"), "give the text of each article in a file of its own, as Markdown (.md)"),
-    ((".hocr",), "make it ALTO, and name it like 01.xml"),
-    ((".mp3", ".mp4", ".mov", ".wav", ".m4a"), "only text is published: move it out of the seeds folder"),
-)
+OTHER_SUFFIXES = {
+    (".pdf", ".ps", ".eps"): tell("give its text: 'pdftotext -layout' writes it; name it like 01.txt"),
+    (".docx", ".doc", ".odt", ".rtf", ".pages", ".wps", ".wpd"): tell(EXPORT),
+    (".indd", ".idml", ".qxp", ".fit", ".fbd"): tell("export the text of the page from its program, as 01.txt"),
+    (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2", ".gif", ".webp", ".bmp", ".heic", ".djvu"): tell(RECOGNIZE),
+    (".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".xz", ".bz2"): tell(
+        "unpack it, and put the files themselves there"
+    ),
+    (".eml", ".msg", ".mht", ".mhtml"): tell("save its text as 01.txt or Markdown (.md), or the page as HTML (.html)"),
+    (".xlsx", ".xls", ".csv", ".tsv", ".ods"): tell("write its rows as articles.jsonl, an article a line"),
+    (".epub", ".mobi"): tell("give the text of each article in a file of its own, as Markdown (.md)"),
+    (".hocr",): tell("make it ALTO, and name it like 01.xml"),
+    (".mp3", ".mp4", ".mov", ".wav", ".m4a"): tell("only text is published: move it out of the seeds folder"),
+}
 """What to do with files that are no input, by the ends of their names."""
 MOST_ALIKE = 20
 """So many findings of a kind are reported one by one for a folder; the others are only counted."""
@@ -149,7 +151,7 @@ def _suggest_name(path: Path) -> str:
     """How a file should be called that is nothing by its name."""
     if NO_ARTICLE.fullmatch(path.name):
         return "move it out of the seeds folder, or name it like bridge.md if it is an article"
-    for ends, todo in OTHER_SUFFIXES:
+    for ends, todo in OTHER_SUFFIXES.items():
         if path.name.lower().endswith(ends):
             return todo
     if ARTICLES_LIKE.fullmatch(path.name):

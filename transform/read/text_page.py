@@ -5,9 +5,9 @@ Documents with markup are refused: their tags would be published as news.
 
 import unicodedata
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, NoReturn
 
-from transform.errors import InputError, Place, tell
+from transform.errors import InputError, Place, as_told, tell
 from transform.read.markup import identify_markup
 
 OTHER_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
@@ -39,9 +39,9 @@ ZIP_KINDS = (
     (b"opendocument.text", "an OpenDocument text", EXPORT),
     (b"application/epub+zip", "an EPUB book", "give the text of each article in a file of its own, as Markdown (.md)"),
     (b"designmap.xml", "an InDesign document", "export its text as 01.txt"),
+    (b"", "a ZIP archive", "unpack it, and put the files themselves there"),
 )
-"""What is in archives, by the names of their first files."""
-ZIP_KIND = ("a ZIP archive", "unpack it, and put the files themselves there")
+"""What is in archives, by the names of their first files; the last fits any."""
 CONTROL_SHARE = 0.1
 """A file with more control characters is not text; OCR and layout systems leave a handful on a page."""
 STRANGE_SHARE = 0.02
@@ -68,7 +68,7 @@ def decode_text(raw: bytes, path: Path) -> Decoded:
     """The text of a page file; InputError if it is in another encoding, is not text, or has markup."""
     decoded = decode_plain(raw, path)
     if markup := identify_markup(decoded.text):
-        raise InputError(str(path), f"is {markup.kind}, not the text of a page", markup.todo)
+        raise InputError(str(path), tell("is {kind}, not the text of a page", kind=markup.kind), markup.todo)
     return decoded
 
 
@@ -89,10 +89,15 @@ def check_kind(raw: bytes, path: Path, wanted: str, todo: str | None = None) -> 
     """InputError if a file is plainly of another kind than the one that is wanted; ``todo`` in place of what its kind suggests."""
     for begin, kind, usual in OTHER_KINDS:
         if raw.startswith(begin):
-            raise InputError(str(path), f"is {kind}, not {wanted}", todo or usual)
+            _refuse_kind(path, kind, wanted, todo or usual)
     if raw.startswith(ZIP):
-        kind, usual = next(((kind, each) for inner, kind, each in ZIP_KINDS if inner in raw[:MOST_ZIP]), ZIP_KIND)
-        raise InputError(str(path), f"is {kind}, not {wanted}", todo or usual)
+        for inner, kind, usual in ZIP_KINDS:
+            if inner in raw[:MOST_ZIP]:
+                _refuse_kind(path, kind, wanted, todo or usual)
+
+
+def _refuse_kind(path: Path, kind: str, wanted: str, todo: str) -> NoReturn:
+    raise InputError(str(path), tell("is {kind}, not {wanted}", kind=tell(kind), wanted=as_told(wanted)), todo)
 
 
 def _decode_bytes(raw: bytes, name: str) -> tuple[Encoding, str]:

@@ -7,7 +7,7 @@ article with the same id is left out. Pure.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from transform.errors import Finding, Place
+from transform.errors import Finding, Place, tell
 from transform.model.page import UNPAGED, order_of
 from transform.model.violation import quote_value
 from transform.read.articles import PlacedArticle
@@ -62,7 +62,9 @@ def _leave_out_repeated(
                 kept.append(each)
                 continue
             where = first.file.rpartition("/")[2]
-            what = f"{quote_value(each.article.id)} is the id of another article already, in {where}"
+            what = tell(
+                "{id} is the id of another article already, in {where}", id=quote_value(each.article.id), where=where
+            )
             todo = "give each article its own id, or leave one of the two out"
             findings.append(Finding("refused", each.place, what, todo))
         yield kept
@@ -80,14 +82,14 @@ def _find_other(
 ) -> str | None:
     """What else is a page that comes by two doors; None if it comes by one."""
     if order in files:
-        return f"{files[order].path.name} is the same page"
+        return tell("{file} is the same page", file=files[order].path.name)
     if order in doubled:
-        return "it has files of its own"
+        return tell("it has files of its own")
     if len(found) > 1 and order != order_of(UNPAGED):
-        return f"{found[1][0].place.file.rpartition('/')[2]} is on it, too"
+        return tell("{file} is on it, too", file=found[1][0].place.file.rpartition("/")[2])
     return None
 
 
 def _refuse_page(first: PlacedArticle, also: str) -> Finding:
-    what = f"page {first.article.label} comes twice: {also}; neither is taken"
+    what = tell("page {label} comes twice: {also}; neither is taken", label=first.article.label, also=also)
     return Finding("refused", replace(first.place, pointer=None), what, "keep one of the two")

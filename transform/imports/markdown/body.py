@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from transform.errors import tell
 from transform.imports.markdown.markup import Extra, list_html_parts, take_out_extra
+from transform.imports.offered import PICTURES
 from transform.imports.values import clean_words
 from transform.text.span_text import SpanText, show_piece
 
@@ -41,7 +43,7 @@ class Body:
     @property
     def left(self) -> tuple[str, ...]:
         """What is left, in words."""
-        return tuple(f"{what} ({number})" for what, number in self.counts.items())
+        return tuple(tell("{what} ({number})", what=what, number=number) for what, number in self.counts.items())
 
 
 @lru_cache(maxsize=1)
@@ -161,7 +163,7 @@ def _read_inline(token: "Token", body: Body) -> str:
         elif each.type in {"softbreak", "hardbreak"} or (each.type == "html_inline" and each.content[:3] == "<br"):
             text += "\n"
         elif each.type == "image":
-            body.counts["pictures"] += 1
+            body.counts[PICTURES] += 1
     return text
 
 
@@ -170,4 +172,4 @@ def _read_html(markup: str, body: Body) -> None:
     for part in parts:
         body.add(part["kind"], part["text"])
     if pictures:
-        body.counts["pictures"] += pictures
+        body.counts[PICTURES] += pictures

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from transform.errors import InputError, Place
+from transform.errors import InputError, Place, tell
 from transform.model.violation import escape_invisible
 from transform.text.strict_json import LEVELS, is_deep, parse_json, refuse_depth
 from transform.text.strict_toml import parse_toml
@@ -23,6 +23,7 @@ FENCES = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",)}
 MOST_CHARACTERS = 100_000
 """Of front matter: a thousand times the usual."""
 OPEN_BRACE = re.compile(r"\{\s*\n")
+ALIAS = "an alias (*) is not read: write its value"
 KEY = re.compile(r'\s*"?([\w.-]+)"?\s*[=:]')
 
 
@@ -51,7 +52,7 @@ def split_front_matter(text: str, name: str) -> FrontMatter:
     if fence == "---" and not _begins_with_key(lines[first + 1 : end]):
         return FrontMatter({}, text, 1, {}, name)
     if end is None:
-        what = f"has front matter that does not end: no second '{fence}'"
+        what = tell("has front matter that does not end: no second '{fence}'", fence=fence)
         raise InputError(Place(name, first + 1), what, "add the line")
     inner = "\n".join([*lines[:first], *lines[first + 1 : end]])
     if len(inner) > MOST_CHARACTERS:
@@ -114,11 +115,14 @@ def _parse_yaml(inner: str, name: str) -> tuple[dict[str, object], dict[str, int
         table = _build(root, name, LEVELS) if root is not None else {}
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
-        what = f"is not valid YAML: {escape_invisible(error.problem or 'it cannot be read')}"
+        reason = tell(ALIAS) if error.problem == ALIAS else escape_invisible(error.problem or str(error))
+        what = tell("is not valid YAML: {reason}", reason=reason)
         raise InputError(Place(name, line), what, "correct the line; put words with a colon in quotes") from None
     except yaml.YAMLError as error:
-        what = escape_invisible(str(error).partition("\n")[0])
-        raise InputError(Place(name, 1), f"is not valid YAML: {what}", "correct the front matter") from None
+        reason = escape_invisible(str(error).partition("\n")[0])
+        raise InputError(
+            Place(name, 1), tell("is not valid YAML: {reason}", reason=reason), "correct the front matter"
+        ) from None
     except RecursionError:
         refuse_depth(name)
     if not isinstance(table, dict):
@@ -137,7 +141,7 @@ def _make_loader() -> "type":
         def compose_node(self, parent: "Node | None", index: int) -> "Node | None":
             if self.check_event(yaml.AliasEvent):
                 mark = self.get_event().start_mark  # type: ignore[no-untyped-call]
-                raise yaml.composer.ComposerError(None, None, "an alias (*) is not read: write its value", mark)
+                raise yaml.composer.ComposerError(None, None, ALIAS, mark)
             return super().compose_node(parent, index)
 
     return TextLoader
@@ -160,7 +164,7 @@ def _build(node: "Node", name: str, levels: int) -> object:
         if not isinstance(key.value, str):
             raise InputError(Place(name, line), "has a key that is no word", "write keys like title:")
         if key.value in table:
-            what = f"has the key '{escape_invisible(key.value)}' twice"
+            what = tell("has the key '{key}' twice", key=escape_invisible(key.value))
             raise InputError(Place(name, line), what, "keep one of the two")
         table[key.value] = _build(value, name, levels - 1)
     return table

@@ -10,6 +10,7 @@ from html import escape
 
 from lxml import etree, html
 
+from transform.errors import tell
 from transform.imports.newsml.names import join_text
 
 SHORTCODE = re.compile(
@@ -47,11 +48,11 @@ def take_out_extra(text: str) -> Extra:
         if name in FIGURES:
             return _write_image(arguments)
         if not name.startswith(("/", "end")):
-            left.append(f"shortcode '{name}'")
+            left.append(tell("shortcode '{name}'", name=name))
         return ""
 
     def drop(found: re.Match[str]) -> str:
-        left.append(f"variable '{found[1].strip()[:40]}'")
+        left.append(tell("variable '{name}'", name=found[1].strip()[:40]))
         return ""
 
     text = VARIABLE.sub(drop, SHORTCODE.sub(replace, text))

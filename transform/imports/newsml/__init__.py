@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from transform.errors import Finding, InputError, Place
+from transform.errors import Finding, InputError, Place, tell
 from transform.imports.imported import Facts, Imported, NotRead, Told
 from transform.imports.newsml.item import read_news_item
 from transform.imports.newsml.names import G2, OpenItem
@@ -43,7 +43,7 @@ def read_facts(root: etree._Element, name: str, open_item: Callable[[etree._Elem
     if elements is None:
         raise InputError(
             place_of(root, name),
-            f"is no NewsML-G2: its root is '{local_name(root)}'",
+            tell("is no NewsML-G2: its root is '{root}'", root=local_name(root)),
             "give a newsItem, packageItem or newsMessage in IPTC's namespace",
         )
     return _read_all(elements, name, open_item)
@@ -81,4 +81,6 @@ def _read_one(element: etree._Element, open_item: Callable[[etree._Element], Ope
     kind = local_name(element)
     if kind == "newsItem":
         return read_news_item(open_item(element))
-    return read_item_ref(element) if kind == "itemRef" else NotRead(f"is a {kind}, not an article", is_fault=False)
+    if kind == "itemRef":
+        return read_item_ref(element)
+    return NotRead(tell("is a {kind}, not an article", kind=kind), is_fault=False)

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from transform.errors import tell
 from transform.imports.imported import Facts, NotRead
 from transform.imports.newsml.body import read_body
 from transform.imports.newsml.names import G2, LANG, Children, OpenItem, join_text, read_code, read_name
@@ -35,7 +36,7 @@ def read_news_item(item: OpenItem) -> Facts | NotRead:
     item_class = read_code(meta.first("itemClass"))
     identity = read_identity(item.element, item.element.get("guid"), meta)
     if not is_text(item_class):
-        return NotRead(f"is of class {clean_words(item_class)}, not text", is_fault=False)
+        return NotRead(tell("is of class {kind}, not text", kind=clean_words(item_class)), is_fault=False)
     if isinstance(identity, NotRead):
         return identity
     facts: Facts = {
@@ -67,9 +68,17 @@ def read_identity(element: etree._Element, guid: str | None, meta: Children) -> 
     if not words:
         return NotRead("has no guid")
     if not (version.isascii() and version.isdecimal() and int(version[:9]) > 0):
-        return NotRead(f"has the version '{clean_words(version)}', which is no whole number from 1")
+        return NotRead(
+            tell("has the version '{version}', which is no whole number from 1", version=clean_words(version))
+        )
     if status not in STATUSES:
-        return NotRead(f"has the status '{clean_words(status)}', which is none of {', '.join(STATUSES)}")
+        return NotRead(
+            tell(
+                "has the status '{status}', which is none of {statuses}",
+                status=clean_words(status),
+                statuses=", ".join(STATUSES),
+            )
+        )
     return {"guid": words, "key": find_key(words), "version": int(version[:9]), "status": STATUSES[status]}
 
 

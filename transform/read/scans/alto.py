@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from transform.errors import InputError
+from transform.errors import InputError, count, tell
 from transform.imports.safe_xml import local_name, place_of
 from transform.read.scans.order import list_order
 from transform.read.scans.write_text import write_text
@@ -37,7 +37,7 @@ def read_alto(root: etree._Element, name: str) -> str:
     """The text of the page; InputError if it has none, or if there are several pages."""
     pages = [page for page in root.iter("{*}Page") if next(page.iter("{*}String"), None) is not None]
     if len(pages) > 1:
-        what = f"holds {len(pages)} pages"
+        what = tell("holds {pages}", pages=count(len(pages), "page"))
         raise InputError(place_of(pages[1], name), what, "give a file for each page, named after it")
     spaced = next(root.iter("{*}SP"), None) is not None
     blocks = [[_list_words(line, spaced=spaced) for line in block] for block in _list_blocks(root)]
