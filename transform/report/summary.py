@@ -94,8 +94,9 @@ def _list_lines(report: Report) -> Iterator[str]:
     for edition in report.editions:
         outcome = tell(SENTENCES[edition.outcome], version=edition.version, due=edition.due)
         yield tell("{title} {date}: {outcome}", title=report.title, date=edition.date, outcome=outcome)
+        paged = any(page.number != UNPAGED for page in edition.pages)
         for page in edition.pages:
-            yield _tell_page(page.number, list_several(_list_parts(page)))
+            yield _tell_page(page, paged=paged)
         if report.dry_run:
             yield from (line for change in edition.changes for line in _list_change(change))
     if report.dry_run:
@@ -113,10 +114,12 @@ def _list_lines(report: Report) -> Iterator[str]:
         yield "nothing changed: every byte is as it was"
 
 
-def _tell_page(number: str, parts: str) -> Told:
-    if number == UNPAGED:
-        return tell("  page unpaged: {parts}", parts=parts)
-    return tell("  page {number}: {parts}", number=number, parts=parts)
+def _tell_page(page: PageOutcome, *, paged: bool) -> Told:
+    """What became of a page's articles; nothing is said of pages where the edition has none."""
+    parts = list_several(_list_parts(page))
+    if page.number != UNPAGED:
+        return tell("  page {number}: {parts}", number=page.number, parts=parts)
+    return tell("  on no page: {parts}", parts=parts) if paged else tell("  {parts}", parts=parts)
 
 
 def _list_change(change: ArticleChange) -> Iterator[str]:
