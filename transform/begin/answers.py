@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from transform.errors import Told, tell
 from transform.model import contract
 from transform.model.default_facts import DEFAULT_HOUR
 from transform.model.publication import Config
@@ -46,7 +47,7 @@ class Question:
     """``propose`` gives the answer that is taken if nobody says anything else, from the answers before it; None if there is none."""
 
     key: str
-    asks: str
+    asks: Told
     propose: Callable[[Answers, Place], str | None]
     tidy: Callable[[str], str] = str.strip
 
@@ -79,11 +80,11 @@ def _tidy_address(answer: str) -> str:
 
 
 QUESTIONS = (
-    Question("title", "Title of the newspaper", lambda *_: None),
-    Question("language", "Language (zh-CN, zh-TW, en)", _propose_language),
-    Question("base_url", "Address at which it will be served", _propose_address, _tidy_address),
-    Question("timezone", "Time zone", _propose_timezone),
-    Question("hour", "Hour at which an edition comes out", lambda *_: DEFAULT_HOUR),
+    Question("title", tell("Title of the newspaper"), lambda *_: None),
+    Question("language", tell("Language (zh-CN, zh-TW, en)"), _propose_language),
+    Question("base_url", tell("Address at which it will be served"), _propose_address, _tidy_address),
+    Question("timezone", tell("Time zone"), _propose_timezone),
+    Question("hour", tell("Hour at which an edition comes out"), lambda *_: DEFAULT_HOUR),
 )
 
 

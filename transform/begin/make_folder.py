@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from transform.begin.fill_folder import SEEDS
-from transform.errors import InputError, OutputError
+from transform.errors import InputError, OutputError, tell, tell_reason
 from transform.site.disk.folders import STATE_FOLDER, TEMPORARY_PREFIX, make_folder, sync_folder, sync_tree
 from transform.site.paths import MANIFEST
 
@@ -112,6 +112,6 @@ def _explain_failure(home: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what = f"cannot be written: {error.strerror or error}"
+        what = tell("cannot be written: {reason}", reason=tell_reason(error))
         todo = "free disk space, fix the permissions, or name another folder"
         raise OutputError(str(home), what, todo) from None

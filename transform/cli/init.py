@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transform.cli.exit_codes import DONE
 from transform.cli.options import read_time
 from transform.cli.terminal import ask, is_answered, print_error, print_json, print_text
-from transform.errors import InputError
+from transform.errors import InputError, as_told, tell
 
 if TYPE_CHECKING:
     from transform.begin.answers import Answers, Place, Question
@@ -42,6 +42,8 @@ def _run_init(options: argparse.Namespace) -> int:
     from transform.begin.find_timezone import find_timezone
     from transform.begin.make_folder import check_folder, make_newspaper
     from transform.begin.tell import encode_made, tell_made
+    from transform.cli.language import choose_language
+    from transform.words.say import say
 
     home = options.folder
     check_folder(home)
@@ -54,7 +56,7 @@ def _run_init(options: argparse.Namespace) -> int:
     if options.json:
         print_json(encode_made(home, made, values, date))
     else:
-        print_text("\n".join(tell_made(home, made, values)))
+        print_text("\n".join(say(line, choose_language(options)) for line in tell_made(home, made, values)))
     return DONE
 
 
@@ -62,17 +64,19 @@ def _collect_answers(options: argparse.Namespace, place: "Place") -> "Answers":
     """Each answer from its option, else from the person at the terminal, else as proposed."""
     from transform.begin.answers import QUESTIONS
     from transform.begin.tell import WELCOME
+    from transform.cli.language import choose_language
+    from transform.words.say import say
 
     given = {each.key: getattr(options, each.key) for each in QUESTIONS}
-    asks = is_answered() and not options.json
+    asks, language = is_answered() and not options.json, choose_language(options)
     if asks and None in given.values():
-        print_text(WELCOME)
+        print_text(say(WELCOME, language))
     known: dict[str, str] = {}
     for question in QUESTIONS:
         if given[question.key] is not None:
             known[question.key] = _take_option(question, given[question.key])
         else:
-            known[question.key] = (_ask if asks else _propose)(question, known, place)
+            known[question.key] = _ask(question, known, place, language) if asks else _propose(question, known, place)
     return known
 
 
@@ -85,22 +89,26 @@ def _take_option(question: "Question", answer: str) -> str:
     return tidy
 
 
-def _ask(question: "Question", known: "Answers", place: "Place") -> str:
+def _ask(question: "Question", known: "Answers", place: "Place", language: str) -> str:
     """Ask until the answer is right."""
     from transform.begin.answers import find_mistake
     from transform.begin.tell import ask_for
+    from transform.words.say import say
 
     proposed = question.propose(known, place)
     while True:
-        answer = question.tidy(ask(ask_for(question, proposed))) or proposed or ""
+        answer = question.tidy(ask(say(ask_for(question, proposed), language))) or proposed or ""
         wrong = find_mistake(question.key, answer)
         if not wrong:
             return answer
-        print_error(f"{wrong.what} ({wrong.todo})")
+        told = tell("{what} ({todo})", what=as_told(wrong.what), todo=as_told(wrong.todo))
+        print_error(say(told, language))
 
 
 def _propose(question: "Question", known: "Answers", place: "Place") -> str:
     proposed = question.propose(known, place)
     if proposed is None:
-        raise InputError(question.option, "is missing, and nobody can be asked", f'add it: {question.option} "…"')
+        raise InputError(
+            question.option, "is missing, and nobody can be asked", tell('add it: {option} "…"', option=question.option)
+        )
     return proposed

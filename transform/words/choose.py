@@ -17,6 +17,11 @@ def has_words(language: str) -> bool:
     return primary_subtag(language) in LANGUAGES
 
 
+def choose_newsroom_words(language: str) -> Language:
+    """The words for those who make the newspaper: only readers' words are in traditional characters, too."""
+    return LANGUAGES.get(primary_subtag(language), en.WORDS)
+
+
 def choose_words(language: str) -> Language:
     """The words for a language tag: zh-TW and zh-Hant have those in traditional characters, zh-CN and zh-SG those of zh."""
-    return zh_hant.WORDS if is_traditional(language) else LANGUAGES.get(primary_subtag(language), en.WORDS)
+    return zh_hant.WORDS if is_traditional(language) else choose_newsroom_words(language)

@@ -1,8 +1,20 @@
-"""The sentences of publish, review, serve, history and learn in Chinese, by their English patterns: a file a subject."""
+"""The sentences of init, publish, review, serve, history and learn in Chinese, by their English patterns: a file a subject."""
 
-from transform.words.messages.zh import documents, edition, files, history, learn, run, screens, site, system, values
+from transform.words.messages.zh import (
+    begin,
+    documents,
+    edition,
+    files,
+    history,
+    learn,
+    run,
+    screens,
+    site,
+    system,
+    values,
+)
 
-SUBJECTS = (run, history, learn, edition, files, documents, values, site, screens, system)
+SUBJECTS = (begin, run, history, learn, edition, files, documents, values, site, screens, system)
 MESSAGES: dict[str, str] = {}
 for _subject in SUBJECTS:
     MESSAGES |= _subject.MESSAGES

@@ -66,8 +66,6 @@ MESSAGES = {
     "recovering": "正在恢复",
     "parsing": "正在解析",
     "examining": "正在检查",
-    "ended before everything was answered": "还没答完就结束了",
-    "give the rest as options": "其余的请用选项给出",
     "is for the report as a file": "用于写成文件的审阅报告",
     "leave out --serve": "请去掉 --serve",
 }
