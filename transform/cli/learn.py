@@ -87,8 +87,7 @@ def _print_proposals(proposals: "Sequence[Proposal]", pages: int, language: str)
         return
     marks = count(len(proposals), "mark")
     head = tell("# {pages}: {marks} to confirm, each with the lines that prove it", pages=read, marks=marks)
-    print_text(say(head, language))
-    print_plain("".join(f"{line}\n" for line in show_proposals(proposals, language)))
+    print_plain("".join(f"{line}\n" for line in (say(head, language), *show_proposals(proposals, language))))
 
 
 def _write_proposals(path: Path, proposals: "Sequence[Proposal]") -> None:
