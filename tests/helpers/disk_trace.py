@@ -18,6 +18,8 @@ CHANGES = (
 HANDLES = "openat,open,close,dup,dup2,dup3,fcntl,lseek,mmap,chdir"
 UNKNOWN = "creat,writev,pwritev,pwritev2,truncate,link,linkat,symlink,symlinkat,fallocate,copy_file_range,sendfile,splice,io_uring_enter"
 """Not modelled: an error if one of these succeeds on a file under the folder."""
+BESIDE = re.compile(r"\d+ +(?:mmap\(.*MAP_ANONYMOUS|write\(2, )")
+"""What changes no file: memory, and standard error, on which a thread shows how far the work has come."""
 OPTIONS = ["-f", "-xx", "-s", "99999999", "-e", f"trace={CHANGES},{HANDLES},{UNKNOWN}"]
 LINE = re.compile(r"(\d+) +(\w+)\((.*)\) += +(-?\d+|\?|0x[0-9a-f]+)(?: .*)?")
 STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
@@ -51,7 +53,7 @@ class Call:
 
 
 def read_calls(log: Path) -> Iterator[Call]:
-    """The calls that succeeded, in order; they must be of one process."""
+    """The calls that succeeded, in order; they must be of one process and thread, but for what is beside the work."""
     processes: set[str] = set()
     with log.open(encoding="utf-8", errors="replace") as lines:
         for line in lines:
@@ -59,6 +61,8 @@ def read_calls(log: Path) -> Iterator[Call]:
             if found is None:
                 if not IGNORED.match(line):
                     raise ValueError(f"strace printed a line that cannot be parsed: {line[:200]}")
+                continue
+            if BESIDE.match(line):
                 continue
             process, name, arguments, returned = found.groups()
             processes.add(process)

@@ -7,9 +7,10 @@ with --json nothing at all.
 import argparse
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from threading import Event, Lock, Thread
 
 from transform.cli.terminal import print_error, rewrite_line
@@ -45,6 +46,8 @@ def show_progress(options: argparse.Namespace, language: str = "en") -> Iterator
     if options.json or sys.stderr is None:
         yield say_nothing
         return
+    from transform.words.say import say
+
     shown, ended, lock = _Shown(), Event(), Lock()
 
     def listen(step: Step, item: str, number: int, of: int) -> None:
@@ -55,7 +58,12 @@ def show_progress(options: argparse.Namespace, language: str = "en") -> Iterator
             shown.since = time.monotonic()
 
     live = sys.stderr.isatty()
-    thread = Thread(target=_keep_showing, args=(shown, ended, lock, language), kwargs={"live": live}, daemon=True)
+    thread = Thread(
+        target=_keep_showing,
+        args=(shown, ended, lock, partial(say, language=language)),
+        kwargs={"live": live},
+        daemon=True,
+    )
     thread.start()
     try:
         yield listen
@@ -66,16 +74,14 @@ def show_progress(options: argparse.Namespace, language: str = "en") -> Iterator
             rewrite_line("")
 
 
-def _keep_showing(shown: _Shown, ended: Event, lock: Lock, language: str, *, live: bool) -> None:
+def _keep_showing(shown: _Shown, ended: Event, lock: Lock, say: Callable[[str], str], *, live: bool) -> None:
     pause = FIRST if live else SELDOM
     while not ended.wait(pause):
         with lock:
             line, since = shown.line, shown.since
         if line:
-            from transform.words.say import say
-
             timed = tell("{line} ({seconds} s)", line=line, seconds=int(time.monotonic() - since))
-            _show(say(timed, language), live=live)
+            _show(say(timed), live=live)
         pause = AGAIN if live else SELDOM
 
 
