@@ -33,7 +33,7 @@ from tests.quality.layout import (
     place_banners,
     print_page,
 )
-from tests.quality.levels import LEVELS, Level
+from tests.quality.levels import Level, find_level
 from tests.quality.noise import Block, break_plainly, break_with_clash, draw, list_seams, stray
 from tests.quality.stories import Page, Source, Story, load_sources, make_notice, make_story
 from tests.quality.wordings import PAPERS, make_caption
@@ -172,8 +172,8 @@ def compose_page(
             page.stories.append(make_notice(page))
         page.stories.append(make_story(page, source))
     page.dice = random.Random(f"{seed}/{number}/{level}")  # noqa: S311 - no secret
-    break_page(page, LEVELS[level])
-    blocks = lay_page(page, LEVELS[level], list_spare(page.dice, pages, sources))
+    break_page(page, find_level(level))
+    blocks = lay_page(page, find_level(level), list_spare(page.dice, pages, sources))
     text, places = print_page(page, blocks)
     name = f"c{number:03d}_n{level}"
     answer = write_answer(page, blocks, places, name, level)

@@ -1,6 +1,6 @@
 """How much goes wrong on a made page, by level."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -42,3 +42,10 @@ LEVELS = {
     ),
 }  # fmt: skip
 """Levels by number, counted per page in the answers of the shared sets' pages q01 to q10."""
+
+MENDED = 4
+"""The number of a level to learn from: what is left of level 2 when everything stands where it belongs again."""
+
+
+def find_level(number: int) -> Level:
+    return replace(LEVELS[2], moved=0, strays=0, near_strays=0, reordered=0) if number == MENDED else LEVELS[number]

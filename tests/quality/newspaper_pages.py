@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.quality.answers import Answer, compare_characters, write_answer
 from tests.quality.compose import break_page
 from tests.quality.layout import list_starts, make_orphans, move_headings, name_page, order_blocks, print_page
-from tests.quality.levels import LEVELS, Level
+from tests.quality.levels import LEVELS, Level, find_level
 from tests.quality.noise import Block, draw, list_seams
 from tests.quality.scripts import FOLDER, UNSEEN, Loose, Newspaper, Script, build_page, load_newspapers, read_sources
 from tests.quality.stories import Page, Story
@@ -120,10 +120,10 @@ def make_page(newspaper: Newspaper, which: int, level: int) -> tuple[str, Answer
     """A page and its answer. Raises AssertionError if the answer lacks a character of the page, or has one more."""
     script = build_page(newspaper, which, level)
     if level:
-        break_page(script.page, LEVELS[level], partial(place_captions, script))
+        break_page(script.page, find_level(level), partial(place_captions, script))
     else:
         place_captions(script, script.page, LEVELS[0])
-    blocks = lay_page(script, LEVELS[level], newspaper, which)
+    blocks = lay_page(script, find_level(level), newspaper, which)
     text, places = print_page(script.page, blocks)
     name = f"{newspaper.name}_{which + 1}_n{level}"
     plain = [replace(block, story=None) if block.kind == "banner" else block for block in blocks]

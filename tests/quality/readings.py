@@ -1,42 +1,42 @@
-"""How often each of the parser's two readings is right, and the chosen one, set by set.
+"""How often each of the parser's readings is right, and the chosen one, set by set.
 
     python -m tests.quality.readings [--write]
 
-In: the sets of ``sets.SETS``. Each is parsed three times: as its lines stand, as if every page were in disorder, and as the parser chooses. A
-page that has one reading alone counts in all three. Out: perfect_f1 of each; with --write also in ``readings.md``. By this table what
-``choose_reading`` weighs is judged.
+In: the sets of ``sets.SETS``. Each is parsed four times: as its lines stand, as if every page were in disorder, with its lines where they belong, and as the parser chooses. A
+page that has one reading alone counts in all. Out: perfect_f1 of each; with --write also in ``readings.md``. By this table what
+``choose_reading`` takes is judged.
 """
 
 import argparse
 import sys
 import tempfile
-from dataclasses import replace
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.quality.sets import SETS, list_pages, parse_to_file, score_parsed
 from transform.parse import STEPS
 from transform.parse.draft import Draft, Step
-from transform.parse.finish.choose_reading import take_reading
+from transform.parse.finish.choose_reading import choose_reading, take_best
+from transform.parse.finish.list_readings import AS_IN_DISORDER, AS_PRINTED, MENDED, list_readings
 
 TABLE = Path(__file__).with_suffix(".md")
 
 
-def take_first(draft: Draft) -> Draft:
-    """The reading of the lines as they stand, wherever there is one."""
-    return draft if draft.reading is None else take_reading(draft, draft.reading)
+def take(name: str, draft: Draft) -> Draft:
+    """The page by one of its readings; as printed where it has no such one."""
+    readings = list_readings(draft)
+    return take_best({name: readings.get(name) or next(iter(readings.values()))})
 
 
-def take_second(draft: Draft) -> Draft:
-    """The reading that puts things right."""
-    return replace(draft, reading=None)
-
-
-READINGS = {"as they stand": take_first, "as in disorder": take_second, "chosen": None}
+READINGS: dict[str, Callable[[Draft], Draft]] = {
+    **{name: partial(take, name) for name in (AS_PRINTED, AS_IN_DISORDER, MENDED)},
+    "chosen": choose_reading,
+}
 
 
 def list_steps(name: str) -> tuple[Step, ...]:
-    choice = READINGS[name]
-    return tuple(step._replace(run=choice) if choice and step.name == "choose_reading" else step for step in STEPS)
+    return tuple(step._replace(run=READINGS[name]) if step.name == "choose_reading" else step for step in STEPS)
 
 
 def score_reading(name: str, reading: str) -> float:
@@ -51,7 +51,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(arguments)
     lines = [
-        "# The two readings of a page",
+        "# The readings of a page",
         "",
         "Written by `python -m tests.quality.readings --write`: perfect_f1 of each reading alone, and of the chosen one.",
         "",

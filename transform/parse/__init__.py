@@ -1,8 +1,8 @@
 """Parse one newspaper page: its text in, separate articles out, every character accounted for.
 
 In: PageText. Out: ParsedPage (see its contract). Pure: no files, clock, network or environment; the tables of marks are
-package data. The eight phases below are the whole order. Each is a folder with a list of steps and imports no other
-phase. A step is a pure function from Draft to Draft in its own file, so that it can be read, tested and replaced alone;
+package data. The phases below are the whole order. Each is a folder with a list of steps and imports no other
+phase (``again`` reads as ``decode`` does). A step is a pure function from Draft to Draft in its own file, so that it can be read, tested and replaced alone;
 what several steps need is beside the phases, or below in ``marks`` and ``text``.
 """
 
@@ -14,7 +14,7 @@ from transform.marks.own import load_own_table
 from transform.model.laws import check_laws
 from transform.model.page import PageText, ParsedPage
 from transform.model.publication import NO_MARKS, Marks
-from transform.parse import blocks, decode, finish, headings, kinds, lines, order, stories
+from transform.parse import again, blocks, decode, finish, headings, kinds, lines, moves, order, stories
 from transform.parse.draft import Draft, Step
 from transform.parse.finish.assemble_page import assemble_page
 
@@ -26,6 +26,8 @@ PHASES: dict[str, tuple[Step, ...]] = {
     "order": order.STEPS,
     "stories": stories.STEPS,
     "headings": headings.STEPS,
+    "moves": moves.STEPS,
+    "again": again.STEPS,
     "finish": finish.STEPS,
 }
 STEPS: tuple[Step, ...] = tuple(step for steps in PHASES.values() for step in steps)

@@ -179,6 +179,31 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     marks: Spans = ()
     datelines: frozenset[tuple[str, str, str, str]] = frozenset()
+    lines: tuple[Line, ...] = ()
+    """The lines that were read, in that order, with their roles."""
+    source: "Draft | None" = None
+    """The page as it was before it was read."""
+
+
+class Move(NamedTuple):
+    """Lines, by their indexes, that should stand right above the line ``beside``, or right ``below`` it; ``code`` of the repair."""
+
+    code: Literal["moved_text", "moved_headline", "deck_order"]
+    lines: tuple[int, ...]
+    beside: int
+    below: bool = False
+
+
+class Mended(NamedTuple):
+    """The page's lines without what was taken out (``leftovers``, with the ``findings`` that say so), and what should move.
+
+    ``moves``: for each thing that should stand elsewhere the moves to choose from.
+    """
+
+    lines: tuple[Line, ...]
+    moves: tuple[tuple[Move, ...], ...]
+    leftovers: tuple[Leftover, ...]
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +216,10 @@ class Draft:
     tables: tuple[Table, ...] = ()
     boxes: tuple[Box, ...] = ()
     reading: Reading | None = None
+    mended: Mended | None = None
+    """What the second reading found out of place."""
+    again: Reading | None = None
+    """The page read as the first time, with its lines where they belong; None if that is what was read the first time."""
     told: bool = False
     """Whether the second reading took marks whose form no table knows by what the first one says of their lines."""
     blocks: tuple[Block, ...] = ()
@@ -200,8 +229,8 @@ class Draft:
     leftovers: tuple[Leftover, ...] = ()
     marks: Spans = ()
     findings: tuple[Finding, ...] = ()
-    others: tuple[Story, ...] = ()
-    """The stories of the reading that was not taken."""
+    others: tuple[tuple[Story, ...], ...] = ()
+    """The stories of the readings that were not taken."""
 
     def add(self, *findings: Finding) -> "Draft":
         return replace(self, findings=self.findings + findings)

@@ -27,8 +27,8 @@ def settle(lines: tuple[str, ...], roles: tuple[str, ...], margin: int) -> tuple
     [
         ((MEANS, WHO), ("headline", "deck"), 3499, ("kicker", "headline")),
         ((MEANS, WHO), ("headline", "deck"), 3500, ("headline", "deck")),
-        ((MEANS, WHO), ("headline", "headline+"), 999, ("kicker", "headline")),
-        ((MEANS, WHO), ("headline", "headline+"), 1000, ("headline", "headline+")),
+        ((MEANS, WHO), ("headline", "headline+"), 1999, ("kicker", "headline")),
+        ((MEANS, WHO), ("headline", "headline+"), 2000, ("headline", "headline+")),
         ((SUBJECT, DOES), ("kicker", "headline"), 1899, ("headline", "headline+")),
         ((SUBJECT, DOES), ("kicker", "headline"), 1900, ("kicker", "headline")),
         ((WHOLE, MORE), ("kicker", "headline"), 1899, ("headline", "deck")),

@@ -89,7 +89,8 @@ def test_a_story_of_lines_that_are_hardly_sure_is_less_likely() -> None:
 
 
 def test_a_page_that_was_read_once_is_rated_by_its_doubts() -> None:
-    draft = replace(read(*PAGE), reading=None)
+    rated = read(*PAGE)
+    draft = replace(rated, reading=None, stories=tuple(replace(story, likely=None) for story in rated.stories))
     assert [story.confidence for story in rate_stories(draft).stories] == [story.sure for story in draft.stories]
 
 

@@ -3,7 +3,6 @@
 from tests.helpers.pages import join_blocks, make_page
 from transform.parse import STEPS, start_page
 from transform.parse.draft import Draft
-from transform.parse.finish.rate_stories import rate_stories
 from transform.parse.finish.signs import Signs, list_signs
 from transform.parse.finish.weigh_signs import load_signs
 
@@ -15,8 +14,7 @@ PARK = "西山公园的菊展今天开幕，三千盆菊花沿着湖边摆开，
 def read(*blocks: str) -> Draft:
     draft = start_page(make_page(join_blocks(*blocks)))
     for step in STEPS:
-        if step.run is not rate_stories:
-            draft = step.run(draft)
+        draft = step.run(draft)
     return draft
 
 

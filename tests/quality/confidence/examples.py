@@ -27,7 +27,9 @@ from transform.marks.table import FolioGrammar
 from transform.model.page import PageText
 from transform.parse import STEPS, finish_page, start_page
 from transform.parse.draft import Draft
-from transform.parse.finish.rate_stories import rate_stories
+from transform.parse.finish.flag_stories import flag_stories
+from transform.parse.finish.list_readings import list_readings
+from transform.parse.finish.share_sections import share_sections
 from transform.parse.finish.signs import list_signs
 from transform.read.text_page import decode_text
 
@@ -108,11 +110,20 @@ def read_examples(page: Page) -> list[Example]:
     draft = _read_page(text, answer["page"], random.Random(f"{name}{page.level}") if page.blind else None)  # noqa: S311 - no secret
     if draft.reading is None:
         return []
+    return [
+        example
+        for reading in list_readings(draft).values()
+        for example in _judge_reading(flag_stories(share_sections(reading)), name, answer, text, page.level)
+    ]
+
+
+def _judge_reading(draft: Draft, name: str, answer: dict[str, Any], text: str, level: int) -> list[Example]:
+    """The stories of a reading with their signs; each is known again by its number in place of how probable it is."""
     numbered = tuple(replace(story, likely=number / 1000) for number, story in enumerate(draft.stories))
     parsed = json.loads(finish_page(replace(draft, stories=numbered)).model_dump_json())
-    judged = judge_page(_load_scorer(), answer, parsed, text, page.level)
+    judged = judge_page(_load_scorer(), answer, parsed, text, level)
     signs = list_signs(draft)
-    return [Example(name, page.level, dict(signs[round(1000 * one.confidence)]), one.right) for one in judged]
+    return [Example(name, level, dict(signs[round(1000 * one.confidence)]), one.right) for one in judged]
 
 
 def _make_page(page: Page) -> tuple[str, dict[str, Any], str]:
@@ -143,7 +154,7 @@ def _load_scorer() -> ModuleType:
 
 
 def _read_page(text: str, info: dict[str, Any], dice: random.Random | None) -> Draft:
-    """The page before its stories are rated."""
+    """The page with its readings."""
     decoded = decode_text(text.encode(), Path("page.txt"))
     page = PageText(decoded.text, "0" * 64, "page.txt", date=info.get("edition_date"), number=str(info.get("page")))
     draft = start_page(page, language=info.get("language") or "zh-CN", timezone="Asia/Shanghai")
@@ -153,6 +164,7 @@ def _read_page(text: str, info: dict[str, Any], dice: random.Random | None) -> D
         }
         draft = replace(draft, table=replace(draft.table, **unread))
     for step in STEPS:
-        if step.run is not rate_stories:
-            draft = step.run(draft)
+        if step.name == "choose_reading":
+            return draft
+        draft = step.run(draft)
     return draft

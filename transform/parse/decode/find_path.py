@@ -80,18 +80,15 @@ def find_path(
     others; ``weights`` are those of each line.
     """
     rated = list(map(_rate_line, features, certain, weights))
-    borders = [(name, own is weights[0]) for name, own in zip(names, weights[1:], strict=True)]
-    own_weights = {own is weights[0]: own for own in weights}
-    tables = {border: _list_moves(border[0], own_weights[border[1]]) for border in set(borders)}
-    first = [weights[0].moves.get(f">{role}", 0) if role in FOLLOWERS[""] else IMPOSSIBLE for role in ROLES]
-    totals = [move + own for move, own in zip(first, rated[0], strict=True)]
+    borders, tables = _list_tables(names, weights)
+    totals = _begin(rated[0], weights[0])
     forward = [totals]
     back: list[list[int]] = []
     for border, own in zip(borders, rated[1:], strict=True):
         steps, totals = _step_down(totals, own, tables[border])
         back.append(steps)
         forward.append(totals)
-    last = [weights[-1].moves.get(f"{role}>", 0) for role in ROLES]
+    last = _list_ends(weights[-1])
     at = max(range(len(ROLES)), key=lambda at: totals[at] + last[at])
     path = [at]
     for steps in reversed(back):
@@ -100,6 +97,40 @@ def find_path(
     below = {border: _turn_moves(moves) for border, moves in tables.items()}
     margins = _measure_margins(forward, rated, [below[border] for border in borders], last, path[::-1])
     return [Choice(ROLES[at], margin) for at, margin in zip(reversed(path), margins, strict=True)]
+
+
+def rate_path(
+    features: Sequence[Sequence[str]],
+    names: Sequence[str],
+    certain: Sequence[frozenset[str]],
+    weights: Sequence[Weights],
+) -> int:
+    """The total of the likeliest path."""
+    rated = list(map(_rate_line, features, certain, weights))
+    borders, tables = _list_tables(names, weights)
+    totals = _begin(rated[0], weights[0])
+    for border, own in zip(borders, rated[1:], strict=True):
+        _, totals = _step_down(totals, own, tables[border])
+    return max([total + end for total, end in zip(totals, _list_ends(weights[-1]), strict=True)])
+
+
+def _list_tables(
+    names: Sequence[str], weights: Sequence[Weights]
+) -> tuple[list[tuple[str, bool]], dict[tuple[str, bool], Moves]]:
+    """The borders by name and weights, and the moves at each."""
+    borders = [(name, own is weights[0]) for name, own in zip(names, weights[1:], strict=True)]
+    own_weights = {own is weights[0]: own for own in weights}
+    return borders, {border: _list_moves(border[0], own_weights[border[1]]) for border in set(borders)}
+
+
+def _begin(rated: Sequence[int], weights: Weights) -> list[int]:
+    """The total of each role at the top of the page."""
+    first = [weights.moves.get(f">{role}", 0) if role in FOLLOWERS[""] else IMPOSSIBLE for role in ROLES]
+    return list(map(add, first, rated))
+
+
+def _list_ends(weights: Weights) -> list[int]:
+    return [weights.moves.get(f"{role}>", 0) for role in ROLES]
 
 
 def _step_down(totals: Sequence[int], rated: Sequence[int], moves: Moves) -> tuple[list[int], list[int]]:

@@ -17,7 +17,7 @@ from transform.parse.decode.line_facts import Fact
 FORMS: dict[tuple[str, str], tuple[HeadingForm, int]] = {
     (roles.KICKER, roles.HEADLINE): ("kicker", 1900),
     (roles.HEADLINE, roles.DECK): ("deck", 3500),
-    (roles.HEADLINE, roles.HEADLINE_MORE): ("one", 1000),
+    (roles.HEADLINE, roles.HEADLINE_MORE): ("one", 2000),
 }
 ROLES: dict[HeadingForm, tuple[str, str]] = {
     "kicker": (roles.KICKER, roles.HEADLINE),

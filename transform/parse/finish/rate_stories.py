@@ -30,6 +30,8 @@ COLUMNS = 0.3
 #: A page whose stories are so improbable, in the mean and each, is no page as it was printed: OCR soup, vertical text read by rows, another
 #: script.
 LOST, LOST_EACH = 0.1, 0.2
+#: Fewer lines are too few to say so.
+FEWEST_LINES = 8
 
 
 def rate_stories(draft: Draft) -> Draft:
@@ -51,7 +53,7 @@ def rate_stories(draft: Draft) -> Draft:
         else:
             stories.append(_clear_story(rated))
     sure = [story.confidence for story in stories]
-    if mean(sure) < LOST and max(sure) < LOST_EACH:
+    if len(lines) >= FEWEST_LINES and mean(sure) < LOST and max(sure) < LOST_EACH:
         return _leave_page(draft, stories)
     return replace(draft, stories=tuple(stories))
 

@@ -1,0 +1,46 @@
+"""Pieces of sentences that are no stories: on a page that was out of order, text without anything that begins a story belongs elsewhere.
+
+In: the text of the page, a Reading. Out: the same, with such texts as orphans.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from transform.parse.draft import Block, Finding, Leftover, Reading, Story, has_jump, own_piece
+from transform.text.solid import close_gaps
+
+
+def leave_orphans(page: str, reading: Reading) -> Reading:
+    stories: list[Story] = []
+    orphans: list[Block] = []
+    for story in reading.stories:
+        orphan = _find_orphan(story)
+        orphans += [orphan] if orphan else []
+        stories += [story] if orphan is None else _keep_refer(story)
+    return replace(
+        reading,
+        stories=tuple(stories),
+        leftovers=(*reading.leftovers, *(Leftover(own_piece(page, block), "orphan") for block in orphans)),
+        findings=(*reading.findings, *map(_report_orphan, orphans)),
+    )
+
+
+def _find_orphan(story: Story) -> Block | None:
+    """The only text of a story that has no heading, or of a refer if its sentence does not end."""
+    if story.kind != "article" or len(story.blocks) != 1:
+        return None
+    block = story.blocks[0]
+    if block.kind != "body" or block.dateline or block.lead_names or block.tail_names or block.jumps:
+        return None
+    refers = story.heading is not None and any(has_jump(head, "see") for head in story.heading.blocks)
+    return block if story.heading is None or (refers and block.open) else None
+
+
+def _keep_refer(story: Story) -> Iterator[Story]:
+    if story.heading is not None:
+        yield replace(story, kind="refer", blocks=story.heading.blocks)
+
+
+def _report_orphan(block: Block) -> Finding:
+    message = f"“{close_gaps(block.printed.text)[:40]}” belongs to no story on the page"
+    return Finding("orphan", message, block.printed.spans, severity="review")
