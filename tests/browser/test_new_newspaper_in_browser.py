@@ -67,3 +67,20 @@ def test_articles_of_the_last_row_have_no_line_under_them(
         )
     assert lines == (["1px", "0px", "1px", "0px"] if width < 400 else ["1px", "0px", "0px", "0px"])
     assert told == []
+
+
+def test_an_editor_sees_a_correction_on_the_open_page(tmp_path: Path, open_site: OpenSite, told: list[str]) -> None:
+    """From nothing: init, publish, serve; the headline is corrected in edits.toml, and the browser shows it with what was wrong."""
+    begin_and_publish(tmp_path, "zh-CN")
+    with run_serve(tmp_path, "--watch", "--local") as served:
+        page = open_site(served, f"/{DATE}/")
+        page.click(".entry a >> nth=0")
+        page.wait_for_selector("h1")
+        before = page.inner_text("h1")
+        edit = f'[[article]]\npage = "01"\nquote = "{before}"\nset = {{ headline = "{before}（更正）" }}\naction = "correct"\nreason = "标题有误。"\n'
+        (tmp_path / f"seeds/{DATE}/edits.toml").write_text(edit, encoding="utf-8")
+        page.wait_for_function("(words) => document.querySelector('h1').innerText === words", arg=f"{before}（更正）")
+        assert "标题有误。" in page.inner_text("main")
+        page.goto(page.url.rpartition("/")[0] + "/")
+        assert f"{before}（更正）" in page.inner_text("main")
+    assert told == []

@@ -17,8 +17,8 @@ from transform.parse.finish.signs.find_lines import find_places, list_blocks
 from transform.parse.finish.weigh_signs import weigh_signs
 from transform.text.solid import close_gaps
 
-#: Below this a person looks at the story. Of the right stories that were not learned from, one of 25 is below it at levels 0 and 1, one of six
-#: at level 2; of the wrong ones three of five and three of four (``python -m tests.quality.confidence``).
+#: Below this a person looks at the story. Of the right stories that were not learned from, one of 20 is below it at levels 0 and 1, one of eight
+#: at level 2; of the wrong ones three of four and five of six (``python -m tests.quality.confidence``).
 UNLIKELY = 0.5
 #: A doubt is reason enough below this: what the shared pages of level 2 have wrong is flagged, and a sixth of what is right there.
 DOUBTED = 0.85
