@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.helpers.pages import make_page
+from tests.helpers.pages import join_blocks, make_page
 from transform.parse import start_page
 from transform.parse.decode.find_path import Choice
 from transform.parse.decode.line_facts import describe_lines
-from transform.parse.decode.settle_headings import settle_headings
+from transform.parse.decode.settle_headings import SURE_LABEL, settle_headings
 from transform.parse.lines import STEPS
 
 MEANS, WHO = "减免租金 代办手续", "江北区留住两百家小店"
@@ -51,3 +51,20 @@ def test_what_two_lines_say_settles_what_is_open(
 )
 def test_headings_of_three_lines_and_text_are_left_alone(lines: tuple[str, ...], roles: tuple[str, ...]) -> None:
     assert settle(lines, roles, 0) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "margin", "role"),
+    [
+        ("停航三年之后，小轮渡今晨首班开出。", SURE_LABEL - 1, "kicker"),
+        ("停航三年之后，小轮渡今晨首班开出。", SURE_LABEL, "label"),
+        ("新船改用电力，单程九分钟。", SURE_LABEL - 1, "label"),
+    ],
+)
+def test_a_label_that_says_what_the_text_below_says_is_a_kicker(text: str, margin: int, role: str) -> None:
+    page = join_blocks("停航三年 今晨首班", "北岸小轮渡恢复通航", f"本报讯 {text}")
+    draft = start_page(make_page(page))
+    for step in STEPS:
+        draft = step.run(draft)
+    path = [Choice("label", margin), Choice("headline", 9000), Choice("lead", 9000)]
+    assert settle_headings(describe_lines(draft), path, draft.table)[0].role == role

@@ -11,7 +11,7 @@ from struct import unpack
 from typing import NamedTuple
 
 from transform.parse.decode.line_facts import Fact
-from transform.parse.roles import FOLLOWERS, HEADLINE, ROLES
+from transform.parse.roles import FOLLOWERS, HEADLINE, KICKER, ROLES
 
 IMPOSSIBLE = -(10**9)
 #: What a role costs that a line's certain mark speaks against: more than any path of weights.
@@ -177,16 +177,21 @@ def _rate_line(names: Sequence[str], certain: frozenset[str], weights: Weights) 
 def _list_moves(border: str, weights: Weights) -> Moves:
     """For each role those that may be above it at such a border, by index, with the number of that move.
 
-    Below a headline another one begins only if the first points to another page.
+    Below a headline another heading begins only if the first points to another page.
     """
     return [
         [
             (at, weights.moves.get(f"{above}>{role}/{border}", 0))
             for at, above in enumerate(ROLES)
-            if role in FOLLOWERS[above] and not (above == role == HEADLINE and not border.startswith("see"))
+            if role in FOLLOWERS[above] and (border.startswith("see") or not _is_alone(above, role))
         ]
         for role in ROLES
     ]
+
+
+def _is_alone(above: str, role: str) -> bool:
+    """Whether a headline has nothing below it but another heading."""
+    return above == HEADLINE and role in (KICKER, HEADLINE)
 
 
 def _turn_moves(moves: Moves) -> Moves:

@@ -19,6 +19,8 @@ FORMS: dict[tuple[str, str], tuple[HeadingForm, int]] = {
     (roles.HEADLINE, roles.DECK): ("deck", 3500),
     (roles.HEADLINE, roles.HEADLINE_MORE): ("one", 2000),
 }
+#: A label that is this much better than a kicker is one; of a kicker the text below says at least this share.
+SURE_LABEL, TOLD = 1000, 0.4
 ROLES: dict[HeadingForm, tuple[str, str]] = {
     "kicker": (roles.KICKER, roles.HEADLINE),
     "one": (roles.HEADLINE, roles.HEADLINE_MORE),
@@ -37,7 +39,16 @@ def settle_headings(facts: Sequence[Fact], path: Sequence[Choice], table: MarksT
             found[k : k + 2] = [
                 Choice(role, one.margin) for role, one in zip(ROLES[form], path[k : k + 2], strict=True)
             ]
-    return found
+    return [_settle_label(facts, found, k) for k in range(len(found))]
+
+
+def _settle_label(facts: Sequence[Fact], path: Sequence[Choice], k: int) -> Choice:
+    """A label names no story: a line above a headline that says what the text below says is its kicker."""
+    role, margin = path[k]
+    above_headline = k + 1 < len(path) and path[k + 1].role == roles.HEADLINE
+    if role == roles.LABEL and margin < SURE_LABEL and above_headline and facts[k].shared.topic >= TOLD:
+        return Choice(roles.KICKER, margin)
+    return path[k]
 
 
 def _is_open(path: Sequence[Choice], k: int) -> bool:
