@@ -5,7 +5,7 @@ In: the log of strace, the folder as it was before. Out: steps in order. Lost: c
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import join, normpath
@@ -23,6 +23,7 @@ BESIDE = re.compile(r"\d+ +(?:mmap\(.*MAP_ANONYMOUS|write\(2, )")
 OPTIONS = ["-f", "-xx", "-s", "99999999", "-e", f"trace={CHANGES},{HANDLES},{UNKNOWN}"]
 LINE = re.compile(r"(\d+) +(\w+)\((.*)\) += +(-?\d+|\?|0x[0-9a-f]+)(?: .*)?")
 STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
+BEGUN, ENDED = re.compile(r"(\d+) +(.*?) *<unfinished \.\.\.>"), re.compile(r"(\d+) +<\.\.\. \w+ resumed>(.*)")
 IGNORED = re.compile(r"\d+ +(---|\+\+\+)|\d+ +exit")
 
 
@@ -56,8 +57,8 @@ def read_calls(log: Path) -> Iterator[Call]:
     """The calls that succeeded, in order; they must be of one process and thread, but for what is beside the work."""
     processes: set[str] = set()
     with log.open(encoding="utf-8", errors="replace") as lines:
-        for line in lines:
-            found = LINE.fullmatch(line.rstrip("\n"))
+        for line in _join_calls(lines):
+            found = LINE.fullmatch(line)
             if found is None:
                 if not IGNORED.match(line):
                     raise ValueError(f"strace printed a line that cannot be parsed: {line[:200]}")
@@ -73,6 +74,20 @@ def read_calls(log: Path) -> Iterator[Call]:
             strings = tuple(bytes.fromhex(text.replace("\\x", "")) for text in STRING.findall(arguments))
             words = tuple(STRING.sub("", arguments).split(", "))
             yield Call(name, words, strings, int(returned, 0))
+
+
+def _join_calls(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of the log, a call that another thread's interrupts as one, where it ends."""
+    begun: dict[str, str] = {}
+    for line in lines:
+        if found := BEGUN.fullmatch(line.rstrip("\n")):
+            begun[found[1]] = found[2]
+        elif found := ENDED.fullmatch(line.rstrip("\n")):
+            yield f"{found[1]} {begun.pop(found[1])}{found[2]}"
+        else:
+            yield line.rstrip("\n")
+    if begun:
+        raise ValueError(f"strace printed a line that cannot be parsed: {next(iter(begun.values()))[:200]} never ended")
 
 
 @dataclass
