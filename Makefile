@@ -18,8 +18,8 @@ serve: $(VENV)/.run ## show the published site in a browser (ARGS="--local --wat
 review: $(VENV)/.run ## show what was joined, dropped, moved or doubted (ARGS="2021-10-09"; ARGS=--serve for buttons)
 	@$(BIN)/pagewire review $(ARGS)
 
-test: $(VENV)/.dev ## run the tests: about 7 minutes on 2 cores (ARGS="tests/parse -x")
-	@$(if $(ARGS),,echo "all tests: about 7 minutes on 2 idle cores")
+test: $(VENV)/.dev ## run the tests: about 8 minutes on 2 cores (ARGS="tests/parse -x")
+	@$(if $(ARGS),,echo "all tests: about 8 minutes on 2 idle cores")
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
 check: $(VENV)/.dev ## lint, types, import contracts, stale schemas, missing words
