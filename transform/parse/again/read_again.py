@@ -19,7 +19,9 @@ from transform.text.solid import close_gaps
 
 #: What a page must read better by for a move, in the units of the weights: a right move of a heading gains 5000 to 30000.
 LEAST_GAIN = 3000
+#: The confidence of a move as a repair: below ``flag_stories.REVIEW_BELOW``, so that a person sees it where nothing else rates the story.
 SURE_MOVE = 0.65
+#: Moves that may help each other: one alone was weighed already.
 FEWEST_TOGETHER = 2
 #: Lines on each side of a place that are read to weigh a move; with 16 or 30 pages are read as well.
 AROUND = 8
