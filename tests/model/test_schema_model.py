@@ -21,7 +21,14 @@ from tests.helpers.soak import SOAK, choose
 from tests.tools.emit_schemas import SCHEMA, emit_edition_schema
 from transform.model import page as pages
 from transform.model.article import GivenArticle
-from transform.model.contract import check_config, check_document, check_edits, check_source, load_validator
+from transform.model.contract import (
+    check_config,
+    check_document,
+    check_edits,
+    check_source,
+    load_screen,
+    load_validator,
+)
 from transform.model.edition import PublishedEdition
 from transform.model.edits import Edits
 from transform.model.fields import FORBIDDEN, holds_forbidden
@@ -476,7 +483,10 @@ def build_edition(document: Any) -> object:
 
 
 def is_valid(schema: str, document: Any) -> bool:
-    return bool(load_validator(schema).is_valid(document))
+    """What the validator says; the screen lets nothing pass that it refuses."""
+    valid = bool(load_validator(schema).is_valid(document))
+    assert valid or not load_screen(schema)(document), f"the screen accepts what the validator refuses: {document!r}"
+    return valid
 
 
 def assert_same_verdict(schema: str, build: Callable[[Any], object], document: Any) -> None:
@@ -501,6 +511,7 @@ TOML_NASTY = tuple(value for value in NASTY if value is not None and value != [N
 )
 def test_the_full_document_is_valid_and_builds(schema: str, build: Callable[[Any], object], document: Any) -> None:
     assert is_valid(schema, document)
+    assert load_screen(schema)(document)
     assert builds(build, document)
 
 

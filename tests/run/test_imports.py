@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import PUBLICATION, ROOT
 
-VALIDATION = frozenset({"jsonschema", "referencing", "rpds", "attr", "attrs"})
+VALIDATION = frozenset({"jsonschema", "jsonschema_rs", "referencing", "rpds", "attr", "attrs"})
 GRAMMARS = frozenset({"rfc3987", "rfc3987_syntax", "lark", "arrow", "isoduration"})
 EDIT = '[[article]]\nguid = "tag:river-daily.example,2020-01-01:river-daily/2022-03-15/01/abcdefgh"\naction = "kill"\n'
 

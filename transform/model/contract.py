@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Model = TypeVar("Model", bound=pydantic.BaseModel)
 
 MOST_VALUES = 50_000
-"""The validator takes a second for so many values (a span has three) and checks no larger page; the fullest page has about 8 000."""
+"""The validator takes a second for so many values (a span has three) and explains no larger page; the fullest page has about 8 000."""
 EXCLUSIVE_MARKS = (("jump_to", "jump_from", "see"), ("banner", "furniture"), ("advertisement", "note"))
 """Lists of marks that are matched at the same place: before a page number, as a whole line, as first words."""
 
@@ -39,13 +39,15 @@ EXCLUSIVE_MARKS = (("jump_to", "jump_from", "see"), ("banner", "furniture"), ("a
 def check_page(value: object) -> ParsedPage | tuple[Violation, ...]:
     """The parsed page in a JSON value, or its violations of the schema, else of the laws of spans.
 
-    A page of more than ``MOST_VALUES`` is checked by the model alone, which agrees with the schema and takes a fiftieth of the time.
+    Of an invalid page of more than ``MOST_VALUES`` the model alone says what is wrong: it agrees with the schema and takes a fiftieth of the
+    time.
     """
     from transform.model import laws
 
-    violations = () if has_more_values(value, MOST_VALUES) else check_document("parsed-page", value)
-    if violations:
-        return violations
+    if not load_screen("parsed-page")(value) and not has_more_values(value, MOST_VALUES):
+        violations = explain_document("parsed-page", value)
+        if violations:
+            return violations
     try:
         page = ParsedPage.model_validate(value)
     except pydantic.ValidationError as error:
@@ -240,6 +242,11 @@ def _squeeze(word: str) -> str:
 
 def check_document(schema: str, value: object) -> tuple[Violation, ...]:
     """The violations of ``schemas/<schema>.schema.json``, in document order; empty if the document is valid."""
+    return () if load_screen(schema)(value) else explain_document(schema, value)
+
+
+def explain_document(schema: str, value: object) -> tuple[Violation, ...]:
+    """The same by the slow validator, which says where and why."""
     errors = sorted(
         load_validator(schema).iter_errors(value),
         key=lambda error: (_position_of(error.path, value), error.validator != "type"),
@@ -260,5 +267,20 @@ def _position_of(path: Iterable[str | int], value: Any) -> list[int]:  # noqa: A
 def load_validator(schema: str) -> Draft202012Validator:
     from transform.model.json_schema import build_validator
 
-    text = files("transform").joinpath("schemas", f"{schema}.schema.json").read_text(encoding="utf-8")
-    return build_validator(json.loads(text))
+    return build_validator(_read_schema(schema))
+
+
+@cache
+def load_screen(schema: str) -> Callable[[object], bool]:
+    """Whether a value is surely valid by a schema."""
+    from transform.model.schema_formats import CHECKS
+    from transform.model.schema_screen import build_screen
+
+    return build_screen(_read_schema(schema), CHECKS)
+
+
+def _read_schema(schema: str) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(
+        files("transform").joinpath("schemas", f"{schema}.schema.json").read_text(encoding="utf-8")
+    )
+    return read

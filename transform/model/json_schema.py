@@ -4,21 +4,12 @@ Only this module imports jsonschema. Import it only where a document has to be v
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from transform.model.fields import is_issn, is_timezone
-from transform.model.wellformed import is_date, is_date_time, is_uri
+from transform.model.schema_formats import CHECKS
 
-CHECKS: dict[str, Callable[[str], bool]] = {
-    "date": is_date,
-    "date-time": is_date_time,
-    "iana-timezone": is_timezone,
-    "issn": is_issn,
-    "uri": is_uri,
-}
-"""Every ``format`` used in our schemas."""
 OPTIONAL_PACKAGES = (
     *("fqdn", "idna", "isoduration", "jsonpointer", "rfc3339_validator", "rfc3986_validator"),
     *("rfc3987", "rfc3987_syntax", "uri_template", "webcolors"),
