@@ -9,6 +9,7 @@ released or changed here are provisional: they depend on what else the decision 
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from transform.edition.edit import Subject
 from transform.edition.revise.content import hash_content
@@ -43,11 +44,11 @@ class DecisionContext:
     keeps_versions: bool = False
     topics: Topics = NO_TOPICS
 
-    @property
+    @cached_property
     def due(self) -> dt.datetime:
         return self.publication.published_at(self.date)
 
-    @property
+    @cached_property
     def base(self) -> dt.datetime:
         """From when times by the clock count: now, but later than any time that was given before, even if the clock went back."""
         now = self.now.replace(microsecond=0)
@@ -58,7 +59,7 @@ class DecisionContext:
 def begin_record(
     subject: Subject, story: Story, source: Story, identity: tuple[str, str], context: DecisionContext
 ) -> Record:
-    """A new article; ``identity`` is its guid and key."""
+    """A new article; ``identity`` is its guid and key. Its content hash follows with the edited words."""
     article = Article(
         **pick_story_fields(story),
         guid=identity[0],
@@ -69,11 +70,12 @@ def begin_record(
         updated_at=context.due,
         history=(),
     )
+    provisional = hash_source(source)
     blank = Record(
         article=article,
         source=source,
-        source_hash=hash_source(source),
-        story_hash=hash_public_content(article, context.publication),
+        source_hash=provisional,
+        story_hash=provisional,
         released=False,
         held=None,
         until=None,
