@@ -6,56 +6,47 @@ needed. Editions are handled one at a time; only what the report needs is kept o
 """
 
 import datetime as dt
-from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from operator import attrgetter
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from transform.deliver import ping_hub
 from transform.errors import (
     Finding,
     InputError,
     OutputError,
-    Place,
     error_of,
-    finding_of,
-    finding_of_defect,
 )
 from transform.model.digest import digest
 from transform.model.publication import Config
-from transform.model.stored import Row, collect_given_times
-from transform.model.times import GivenTimes
-from transform.read.metadata import Metadata, digest_folder_metadata
 from transform.read.publication import find_unused, read_config
-from transform.read.seeds import EditionFolder, Seeds, find_editions
+from transform.read.seeds import Seeds, find_editions
 from transform.report.json import REPORT_NAME, encode_failure, encode_report
-from transform.report.progress import Listener, follow, say_nothing
+from transform.report.progress import Listener, say_nothing
 from transform.report.summary import EditionOutcome, Report, describe_row
 from transform.site import out_files
 from transform.site.disk.lock import hold_locks
 from transform.site.disk.overlap import check_overlap
 from transform.site.disk.private import write_private_file
-from transform.site.erase.erase_copies import PENDING_ERASURES, erase_copies, queue_erasure
+from transform.site.erase.erase_copies import PENDING_ERASURES, erase_copies
 from transform.site.job import NOTHING_PUBLISHED, PublishJob, PublishResult, collect_assets, make_job
 from transform.site.outdated import find_outdated, is_site_up_to_date
 from transform.site.paths import MANIFEST, SITE_FOLDERS
 from transform.site.pings import send_pings
-from transform.site.state import DamagedRowError, State, copy_state, open_state
+from transform.site.state import State, copy_state, open_state
+from transform.work.decide_editions import WorkOptions, decide_editions
+from transform.work.engines import start_engine
+from transform.work.notes import RunNotes
 
 if TYPE_CHECKING:
-    from transform.edition.desk import EditionUpdate
-    from transform.model.edition import Decision
-
-LISTED_UNCHANGED = 20
-"""The newest unchanged editions are listed in the report; the others are only counted."""
+    from transform.site.shards.collect import Collector
 
 
 @dataclass(frozen=True)
 class Options:
-    """The paths, the time, and the options of a run."""
+    """The paths, the time, and the options of a run; ``workers`` is how many processes may work on editions."""
 
     seeds: Path
     out: Path
@@ -65,6 +56,7 @@ class Options:
     reparse: bool = False
     rebuild: bool = False
     dry_run: bool = False
+    workers: int = 1
 
 
 @dataclass(frozen=True)
@@ -74,41 +66,6 @@ class _Input:
     config: Config
     seeds: Seeds
     assets: Mapping[str, bytes]
-
-
-@dataclass
-class _Progress:
-    """What happened so far.
-
-    ``config_digest`` is part of how an edition's folder looks; ``dates`` are those of the seeds folder; ``newest_unchanged`` are dates to
-    list in the report; ``looks`` of folders, by date, are to be remembered; ``erased`` are the sentences, by date, that this run erased;
-    ``given`` are the times that editions have so far, None until they are needed.
-    """
-
-    config_digest: str
-    with_differences: bool
-    listener: Listener
-    dates: frozenset[str] = frozenset()
-    outcomes: dict[str, EditionOutcome] = field(default_factory=dict)
-    newest_unchanged: deque[str] = field(default_factory=lambda: deque(maxlen=LISTED_UNCHANGED))
-    unchanged: int = 0
-    findings: list[Finding] = field(default_factory=list)
-    looks: dict[str, str] = field(default_factory=dict)
-    erased: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    given: GivenTimes | None = None
-
-    def find_given_times(self, state: State) -> GivenTimes:
-        """The times that editions have so far; to be called before the run publishes anything."""
-        self.given = self.given or collect_given_times(state.rows())
-        return self.given
-
-    def add_unchanged(self, row: Row) -> None:
-        """Count an edition on which nothing new was decided; one that is not published yet is always listed."""
-        if not row.released:
-            self.outcomes[row.date] = describe_row(row)
-            return
-        self.unchanged += 1
-        self.newest_unchanged.append(row.date)
 
 
 def publish_all(options: Options, preview_at: str | None = None, listener: Listener = say_nothing) -> Report:
@@ -150,7 +107,7 @@ def _find_leftovers(options: Options, erased: Mapping[str, tuple[str, ...]]) -> 
     return tuple(find_leftovers(sentences, list_search_paths(folders, erased.keys())))
 
 
-def _run(given: _Input, options: Options, progress: _Progress) -> Report:
+def _run(given: _Input, options: Options, progress: RunNotes) -> Report:
     """Complete what was decided earlier, then decide and publish."""
     with open_state(options.state, given.config.publication.id) as state:
         _check_not_empty_over_published(state, options)
@@ -173,29 +130,24 @@ def _check_not_empty_over_published(state: State, options: Options) -> None:
         raise OutputError(str(options.out), what, todo)
 
 
-def _start_progress(given: _Input, options: Options, listener: Listener) -> _Progress:
+def _start_progress(given: _Input, options: Options, listener: Listener) -> RunNotes:
     dates = frozenset(folder.date for folder in given.seeds.editions)
     config_digest = digest(given.config.model_dump_json().encode())
     findings = [*given.seeds.findings, *find_unused(options.seeds, given.config)]
-    return _Progress(config_digest, options.dry_run, listener, dates, findings=findings)
+    return RunNotes(config_digest, listener, dates, findings=findings)
 
 
-def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progress: _Progress) -> Report:
+def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progress: RunNotes) -> Report:
     """Decide on every edition and publish what was decided; on a dry run only preview it."""
     state = job.state
     _check_not_empty(given.seeds, state, options.seeds)
-    for folder in follow(given.seeds.editions, "read", progress.listener, attrgetter("date")):
-        try:
-            _decide_if_changed(folder, state, given.config, options, progress)
-        except DamagedRowError as error:
-            progress.findings.append(finding_of(error))
-        except (InputError, OutputError):
-            raise
-        except Exception as error:  # noqa: BLE001 - a defect in one edition must not stop the others; it is reported with its line
-            progress.findings.append(finding_of_defect(error, Place(str(folder.path))))
+    orders = WorkOptions(options.cancel_missing, options.reparse, options.dry_run)
+    with start_engine(1 if options.dry_run else options.workers, options.out) as engine:
+        collector = decide_editions(given.seeds.editions, job, orders, progress, engine)
     state.record_looks(looked=progress.looks)
-    published = _publish_outdated(job, rebuild=options.rebuild, dry_run=options.dry_run)
-    outcomes = tuple(sorted(_collect_outcomes(state, progress, published.dates), key=lambda one: one.date))
+    published = _publish_outdated(job, rebuild=options.rebuild, dry_run=options.dry_run, collector=collector)
+    rendered = (*published.dates, *(collector.published if collector else ()))
+    outcomes = tuple(sorted(_collect_outcomes(state, progress, rendered), key=lambda one: one.date))
     listed = len(outcomes) - len(progress.outcomes)
     return Report(
         given.config.publication.title,
@@ -207,63 +159,7 @@ def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progre
     )
 
 
-def _decide_if_changed(
-    folder: EditionFolder, state: State, config: Config, options: Options, progress: _Progress
-) -> None:
-    """Decide on an edition and commit the decision, unless nothing about it can have changed."""
-    row = state.row(folder.date)
-    look = digest_folder_metadata(folder.path, progress.config_digest)
-    if row and _is_untouched(row, look, options):
-        progress.add_unchanged(row)
-        return
-    before, ruling = _decide(state, folder, config, options, progress)
-    progress.findings.extend(ruling.findings)
-    looked = look.trusted if ruling.complete else ""
-    if ruling.decision:
-        progress.outcomes[folder.date] = _commit(state, before, ruling, looked, progress)
-    elif row:
-        progress.add_unchanged(row)
-        if looked:
-            progress.looks[folder.date] = looked
-
-
-def _is_untouched(row: Row, look: Metadata, options: Options) -> bool:
-    """Whether folder and configuration look unchanged, and no article is due for release."""
-    if options.reparse or options.cancel_missing or not row.looked or row.looked != look.trusted:
-        return False
-    return not row.wakes_at or options.now < dt.datetime.fromisoformat(row.wakes_at)
-
-
-def _decide(
-    state: State, folder: EditionFolder, config: Config, options: Options, progress: _Progress
-) -> "tuple[Decision | None, EditionUpdate]":
-    """The last decision on an edition, and the new one."""
-    from transform.edition.desk import DeskOptions, KnownEdition, update_edition
-
-    orders = DeskOptions(options.now, options.cancel_missing, options.reparse, progress.find_given_times(state))
-    stored = state.find(folder.date)
-    ruling = update_edition(folder, KnownEdition(stored, state.pages(folder.date)), config, orders)
-    return stored.decision if stored else None, ruling
-
-
-def _commit(
-    state: State, before: "Decision | None", ruling: "EditionUpdate", looked: str, progress: _Progress
-) -> EditionOutcome:
-    """Commit a decision; the edition's outcome."""
-    from transform.report.outcome import describe_edition
-    from transform.site.erase.sentences import list_erased_sentences
-
-    decision = cast("Decision", ruling.decision)
-    if sentences := list_erased_sentences(before, decision):
-        queue_erasure(state, (decision.date,))
-        progress.erased[decision.date] = sentences
-    state.commit_decision(decision, ruling.input, ruling.pages, looked)
-    if decision.released:
-        progress.given = progress.find_given_times(state).add_released(decision.updated_at)
-    return describe_edition(decision, before, rendered=False, differences=progress.with_differences)
-
-
-def _collect_outcomes(state: State, progress: _Progress, rendered: tuple[str, ...]) -> Iterator[EditionOutcome]:
+def _collect_outcomes(state: State, progress: RunNotes, rendered: tuple[str, ...]) -> Iterator[EditionOutcome]:
     """The outcome of each edition of the seeds folder that changed, and of the newest others."""
     for date, outcome in progress.outcomes.items():
         rerendered = outcome.outcome == "unchanged" and date in rendered
@@ -277,14 +173,16 @@ def _collect_outcomes(state: State, progress: _Progress, rendered: tuple[str, ..
             yield describe_row(row, rendered=date in rendered)
 
 
-def _publish_outdated(job: PublishJob, *, rebuild: bool, dry_run: bool = False) -> PublishResult:
-    """Publish what is outdated; on a dry run only preview it."""
-    outdated = find_outdated(job, rebuild=rebuild)
+def _publish_outdated(
+    job: PublishJob, *, rebuild: bool, dry_run: bool = False, collector: "Collector | None" = None
+) -> PublishResult:
+    """Publish what is outdated after what ``collector`` published; on a dry run only preview it."""
+    outdated = find_outdated(job, rebuild=rebuild, done=collector.published if collector else ())
     if not outdated and is_site_up_to_date(job):
         return NOTHING_PUBLISHED
     from transform.site.publish_editions import preview_editions, publish_editions
 
-    return (preview_editions if dry_run else publish_editions)(job, outdated)
+    return preview_editions(job, outdated) if dry_run else publish_editions(job, outdated, collector)
 
 
 def _write_report(options: Options, data: bytes) -> None:

@@ -17,7 +17,7 @@ from tests.helpers.commands import Ended, fork, list_path_options, publish, run_
 from tests.helpers.runs import watch_steps
 from transform import cli
 from transform.cli.signals import ENDING_SIGNALS, catch_signals
-from transform.edition import desk, intake
+from transform.edition import intake
 from transform.edition.desk import EditionUpdate, update_edition
 from transform.errors import InternalError
 from transform.formats.render import RenderedEdition, render_edition
@@ -25,7 +25,7 @@ from transform.model.edition import Edition
 from transform.model.page import PageText, ParsedPage
 from transform.parse import parse_page
 from transform.read.seeds import EditionFolder
-from transform.site import publish_editions
+from transform.site.shards import render, work
 
 pytestmark = pytest.mark.usefixtures("hearing")
 WAIT = 30
@@ -140,10 +140,10 @@ def test_a_defect_in_one_edition_does_not_stop_the_others(place: Place, monkeypa
             raise IndexError("list index out of range")
         return update_edition(folder, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(desk, "update_edition", rule_or_fail)
+    monkeypatch.setattr(work, "update_edition", rule_or_fail)
     ended = publish(place)
     assert ended.code == 1
-    assert f"refused: {place.seeds}/2022-03-14: pagewire failed on it at run.py:" in ended.err
+    assert f"refused: {place.seeds}/2022-03-14: pagewire failed on it at site/shards/work.py:" in ended.err
     assert (place.out / "2022-03-15/edition.json").exists()
 
 
@@ -373,7 +373,7 @@ def test_a_defect_while_an_edition_is_rendered_does_not_stop_the_others(
             raise IndexError("list index out of range")
         return render_edition(edition, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(publish_editions, "render_edition", render_or_fail)
+    monkeypatch.setattr(render, "render_edition", render_or_fail)
     ended = publish(place)
     assert ended.code == 1
     assert f"refused: {place.out}/2022-03-14: pagewire failed on it at " in ended.err

@@ -9,10 +9,10 @@ import pytest
 
 from tests.conftest import PAGE, ROOT, Place
 from tests.helpers.runs import DATE, LATER, NOON, list_versions, publish, state_of
-from transform import run
 from transform.read import metadata
 from transform.report.summary import format_summary
 from transform.site.state import State, read_state
+from transform.work import notes
 
 HEAVY = (
     "transform.edition.desk",
@@ -24,7 +24,7 @@ HEAVY = (
     "lxml",
     "jsonschema",
 )
-BODIES = ("find", "pages", "versions", "commit_decision")
+BODIES = ("bodies", "find", "pages", "versions", "commit_decision")
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ def test_a_file_changed_just_now_is_read_whatever_its_metadata(place: Place, mon
 def test_of_many_unchanged_editions_the_newest_are_listed_and_the_others_counted(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run, "LISTED_UNCHANGED", 1)
+    monkeypatch.setattr(notes, "LISTED_UNCHANGED", 1)
     place.write("2022-03-14/01.txt", PAGE.replace("图书馆", "天文馆").replace("人行桥", "公路桥"))
     publish(place, LATER)
     report = publish(place, LATER)

@@ -179,7 +179,7 @@ def test_an_edition_that_cannot_be_read_is_missing_only_until_it_can(
     kept = record.read_bytes()
     monkeypatch.setattr("transform.site.site_files.expose_edition", lambda _: None)
     record.write_bytes(b"{}")
-    monkeypatch.setattr("transform.site.publish_editions.expose_edition", lambda _: None)
+    monkeypatch.setattr("transform.site.shards.render.expose_edition", lambda _: None)
     (archive.out / "sitemaps/2022-02.xml").unlink()
     run(archive)
     assert {url[:10] for url in list_urls(archive, "sitemaps/2022-02.xml")} == {"2022-02-11"}

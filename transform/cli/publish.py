@@ -2,6 +2,7 @@
 
 import argparse
 import datetime as dt
+import os
 from typing import TYPE_CHECKING
 
 from transform.cli.options import add_json_option, add_path_options, read_time
@@ -10,6 +11,8 @@ from transform.cli.terminal import print_error, print_json, print_text
 
 if TYPE_CHECKING:
     from transform.cli.options import Commands
+
+MOST_WORKERS = 1024
 
 
 def add_publish(commands: "Commands") -> None:
@@ -35,8 +38,26 @@ def add_publish(commands: "Commands") -> None:
         help="parse all pages again, even unchanged ones; a newer parser may raise versions",
     )
     parser.add_argument("--rebuild", action="store_true", help="re-render all editions, even current ones")
+    parser.add_argument(
+        "--workers",
+        type=read_workers,
+        default=count_cores(),
+        metavar="N",
+        help="work on editions in so many processes (default: the cores, here %(default)s); few editions need none",
+    )
     add_json_option(parser)
     parser.set_defaults(command=run_publish, decides=True)
+
+
+def count_cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def read_workers(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 0 < int(text[:5]) <= MOST_WORKERS):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 1 to {MOST_WORKERS}")
+    return int(text)
 
 
 def run_publish(options: argparse.Namespace) -> int:
@@ -58,6 +79,7 @@ def run_publish(options: argparse.Namespace) -> int:
                 reparse=options.reparse,
                 rebuild=options.rebuild,
                 dry_run=options.dry_run,
+                workers=options.workers,
             ),
             listener=listener,
         )

@@ -8,7 +8,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transform.model.times import GivenTimes
 
@@ -122,3 +122,21 @@ class StoredPage:
     digest: str
     page: "ParsedPage"
     reading: str = ""
+
+
+class PageBody(NamedTuple):
+    """A StoredPage as the state holds it: ``body`` is the page as JSON."""
+
+    number: str
+    digest: str
+    reading: str
+    body: str
+
+
+@dataclass(frozen=True)
+class StoredBodies:
+    """What the state holds of an edition, not opened yet: the decision as JSON, and its pages."""
+
+    row: Row
+    decision: str
+    pages: tuple[PageBody, ...]

@@ -21,6 +21,11 @@ class GivenTimes:
     newest_at: dt.datetime | None = None
     public_at: dt.datetime | None = None
 
+    def count_from(self, now: dt.datetime) -> dt.datetime:
+        """From when times by the clock count: now, but later than any time that was given before, even if the clock went back."""
+        now = now.replace(microsecond=0)
+        return max(now, self.newest_at + SECOND) if self.newest_at else now
+
     def add_released(self, at: dt.datetime) -> "GivenTimes":
         """These times and another one that was just given."""
         return replace(self, newest_at=max(at, self.newest_at or at))

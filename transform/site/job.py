@@ -15,6 +15,7 @@ from transform.model.image import ImagesByRole
 from transform.model.publication import DEFAULT_WIRE, Config
 from transform.read.publication import ROBOTS, read_assets, read_robots
 from transform.report.progress import Listener, say_nothing
+from transform.site.facts import RunFacts
 from transform.site.images.collect import collect_images
 from transform.site.paths import ASSETS
 from transform.site.program import STYLE, digest_program, fingerprint, look_at_program, read_style
@@ -60,30 +61,20 @@ class PublishJob:
     @cached_property
     def context(self) -> "Context":
         """What renderers are given besides their subject."""
-        from transform.formats import FORMATS
-        from transform.formats.format import Context
+        from transform.site.context import make_context
 
+        return make_context(self.config, self.facts.assets, self.images)
+
+    @cached_property
+    def facts(self) -> RunFacts:
+        """What the work on an edition is given besides its order."""
         paths = {name: name if name == ROBOTS else f"{ASSETS}/{name}" for name in self.assets}
-        config = self.config
-        return Context(
-            config.publication,
-            FORMATS,
-            paths,
-            self.images,
-            config.web,
-            sections=config.sections,
-            hubs=config.hubs,
-            wire=config.wire,
-        )
-
-    def name_rendering(self, previous: str | None) -> str:
-        """What an edition is rendered with: program, publication, and the date of the edition published before it, if any."""
-        return f"{self.rendering} {previous}" if previous else self.rendering
+        return RunFacts(self.out, self.config, self.rendering, paths, self.images, self.now)
 
     @property
     def asset_files(self) -> dict[str, bytes]:
         """The assets by their paths under out/."""
-        return {self.context.assets[name]: data for name, data in self.assets.items()}
+        return {self.facts.assets[name]: data for name, data in self.assets.items()}
 
 
 def collect_assets(seeds: Path, config: Config) -> dict[str, bytes]:

@@ -6,7 +6,6 @@ next. Contents are synced before their names, and names before anything that ref
 published.
 """
 
-import os
 import shutil
 import stat
 from collections.abc import Collection, Mapping
@@ -16,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from transform.errors import OutputError, tell, tell_reason
 from transform.model.digest import digest
-from transform.site.disk.folders import TEMPORARY_PREFIX, make_folder, sync_folder, sync_tree
+from transform.site.disk.folders import TEMPORARY_PREFIX, make_folder, sync_folder
+from transform.site.disk.sync_files import sync_contents, sync_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,17 +44,31 @@ def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tupl
     """
     with _explain_failure(out):
         if (out / date).exists():
-            return _write_new_first(out, files) + _write_file(out, *record)
+            return _write_new_first(out, files) + _write_new_first(out, dict([record]))
         fresh = out / f"{TEMPORARY_PREFIX}{date}"
         every = {**files, record[0]: record[1]}
-        for path, data in every.items():
-            target = fresh / Path(path).relative_to(date)
-            target.parent.mkdir(parents=True, exist_ok=True)
+        targets = {fresh / Path(path).relative_to(date): data for path, data in every.items()}
+        for folder in {target.parent for target in targets}:
+            folder.mkdir(parents=True, exist_ok=True)
+        for target, data in targets.items():
             _store(target, data)
-        sync_tree(fresh)
-        fresh.rename(out / date)
-        sync_folder(out)
+        sync_written(fresh, targets)
+        _put_in_place(fresh, out / date)
         return len(every)
+
+
+def place_edition(out: Path, date: str, staged: Path) -> bool:
+    """Rename a synced folder of a new edition into place; False if the edition exists already, or the folder is on another file system."""
+    with _explain_failure(out):
+        if (out / date).exists() or staged.stat().st_dev != out.stat().st_dev:
+            return False
+        _put_in_place(staged, out / date)
+        return True
+
+
+def _put_in_place(folder: Path, target: Path) -> None:
+    folder.rename(target)
+    sync_folder(target.parent)
 
 
 def write_files(out: Path, files: Mapping[str, bytes]) -> int:
@@ -64,8 +78,25 @@ def write_files(out: Path, files: Mapping[str, bytes]) -> int:
 
 
 def _write_new_first(out: Path, files: Mapping[str, bytes]) -> int:
-    new_first = sorted(files.items(), key=lambda each: (out / each[0]).exists())
-    return sum(_write_file(out, path, data) for path, data in new_first)
+    """Replace each changed file in a rename of its own, once the contents of all of its kind, new or existing, are synced."""
+    changed = {out / path: data for path, data in files.items() if not _holds(out, path, data)}
+    existing = {path for path in changed if path.exists()}
+    for paths in ([path for path in changed if path not in existing], [path for path in changed if path in existing]):
+        _replace(paths, changed)
+    return len(changed)
+
+
+def _replace(paths: Collection[Path], contents: Mapping[Path, bytes]) -> None:
+    temporary = {path: path.with_name(f"{TEMPORARY_PREFIX}{path.name}") for path in paths}
+    for folder in {path.parent for path in paths}:
+        make_folder(folder)
+    for path, written in temporary.items():
+        _store(written, contents[path])
+    sync_contents(temporary.values())
+    for path, written in temporary.items():
+        written.replace(path)
+    for folder in sorted({path.parent for path in paths}):
+        sync_folder(folder)
 
 
 def find_changes(out: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -83,25 +114,10 @@ def _holds(out: Path, path: str, data: bytes) -> bool:
     return try_read_file(out, path) == data
 
 
-def _write_file(out: Path, path: str, data: bytes) -> bool:
-    """Replace one file in a single rename; False if it already has these bytes."""
-    target = out / path
-    if _holds(out, path, data):
-        return False
-    make_folder(target.parent)
-    temporary = target.with_name(f"{TEMPORARY_PREFIX}{target.name}")
-    _store(temporary, data)
-    temporary.replace(target)
-    sync_folder(target.parent)
-    return True
-
-
 def _store(path: Path, data: bytes) -> None:
-    """Write a file and sync it."""
+    """Write a file; it is to be synced."""
     with path.open("wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def remove_files(out: Path, files: Mapping[str, str]) -> tuple[str, ...]:

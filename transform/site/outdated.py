@@ -18,8 +18,13 @@ from transform.site.paths import edition_path
 from transform.site.snapshot import Month, Snapshot, decode_snapshot, encode_snapshot
 
 
-def find_outdated(job: PublishJob, *, rebuild: bool = False, force: Collection[str] = ()) -> tuple[str, ...]:
-    """The dates of editions that must be rendered, oldest first: outdated ones, those in ``force``, or all with ``rebuild``."""
+def find_outdated(
+    job: PublishJob, *, rebuild: bool = False, force: Collection[str] = (), done: Collection[str] = ()
+) -> tuple[str, ...]:
+    """The dates of editions that must be rendered, oldest first: outdated ones, those in ``force``, or all with ``rebuild``.
+
+    Those in ``done`` were published by this run: of them only those that lead to another edition by now.
+    """
     looks: dict[str, str] = {}
     released = [row for row in job.state.rows() if row.released]
     dates = list_dates(job, released)
@@ -27,7 +32,8 @@ def find_outdated(job: PublishJob, *, rebuild: bool = False, force: Collection[s
     outdated = tuple(
         row.date
         for row in released
-        if rebuild or row.date in force or row.pending or not _is_up_to_date(job, row, previous.get(row.date), looks)
+        if (row.date not in done and (rebuild or row.date in force or row.pending))
+        or not _is_up_to_date(job, row, previous.get(row.date), looks)
     )
     job.state.record_looks(record_stats=looks)
     return outdated
@@ -38,7 +44,7 @@ def _is_up_to_date(job: PublishJob, row: Row, previous: str | None, looks: dict[
 
     If its edition.json had to be read and is intact, its new size and times are added to ``looks``.
     """
-    if row.rendering != job.name_rendering(previous):
+    if row.rendering != job.facts.name_rendering(previous):
         return False
     path = edition_path(row.date)
     look = describe_metadata(job.out / path)

@@ -20,7 +20,7 @@ from transform.model.evolve import evolve
 from transform.model.given import NOTHING_GIVEN
 from transform.model.publication import Publication
 from transform.model.story_hash import hash_head, hash_source
-from transform.model.times import NO_TIMES, SECOND, GivenTimes
+from transform.model.times import NO_TIMES, GivenTimes
 from transform.model.topics import NO_TOPICS, Topics
 
 ERASED = "erased"
@@ -50,10 +50,8 @@ class DecisionContext:
 
     @cached_property
     def base(self) -> dt.datetime:
-        """From when times by the clock count: now, but later than any time that was given before, even if the clock went back."""
-        now = self.now.replace(microsecond=0)
-        newest = self.given.newest_at
-        return (max(now, newest + SECOND) if newest else now).astimezone(self.due.tzinfo)
+        """From when times by the clock count."""
+        return self.given.count_from(self.now).astimezone(self.due.tzinfo)
 
 
 def begin_record(

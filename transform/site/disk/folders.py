@@ -34,7 +34,7 @@ def sync_folder_name(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Sync the names in a folder."""
+    """Sync the names in a folder, or the contents of a file."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

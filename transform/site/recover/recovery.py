@@ -28,6 +28,7 @@ from transform.report.json import describe_finding, encode_told
 from transform.site import out_files
 from transform.site.published import ManifestEntry, read_edition
 from transform.site.state import State
+from transform.site.state.encode import encode_decision
 from transform.site.state.summary import summarize_published
 
 
@@ -70,7 +71,7 @@ def read_edition_file(out: Path, entry: ManifestEntry, publication: Publication,
 def recover_edition(state: State, file: EditionFile, made_from: str, recovery: Recovery) -> None:
     """Put an edition into the state as published; it will be rendered once more."""
     decision = _recover_decision(file.edition)
-    state.commit_decision(decision, made_from, ())
+    state.commit_decision(encode_decision(decision, made_from))
     state.record_published(summarize_published(file.edition, file.sha256, ""))
     state.finish_publishing((decision.date,))
     recovery.editions += 1

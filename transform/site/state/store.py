@@ -4,6 +4,7 @@ A decision is committed before its first public byte, so that out/ can always be
 is read is checked against its digest; a damaged one raises DamagedRowError and is never used.
 """
 
+import datetime as dt
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transform.errors import as_told, tell
-from transform.model.stored import Row, Stored, StoredPage
+from transform.model.stored import PageBody, Row, Stored, StoredBodies, StoredPage, collect_given_times
+from transform.model.times import GivenTimes, iso_offset
 from transform.site.state.bodies import put_pages, put_versions
 from transform.site.state.digests import DamagedRowError, digest_row, seal_rows, update_seal
 from transform.site.state.failure import explain_failure
@@ -21,9 +23,15 @@ from transform.site.state.layout import COLUMNS, put_row, seal_meta
 from transform.site.state.removals import drop_removals, queue_removals, read_removals
 
 if TYPE_CHECKING:
-    from transform.model.edition import Article, Decision
+    from transform.model.edition import Article
+    from transform.site.state.encode import EncodedDecision
 
 ROWS = f"SELECT {', '.join(COLUMNS)}, sum FROM edition"  # noqa: S608 - names of our own
+DECIDED = ("input", "looked", "version", "updated_at", "due", "released", "wakes_at", "statuses", "tally")
+PUBLISHED = ("rendering", "record_sha256", "record_stat", "articles", "headline", "shown_at")
+"""The fields of a row that follow from a decision, and from a publication."""
+PUBLIC_AT = "public_at"
+"""The key of the newest time of what was public when a publication was finished last."""
 SITE_SNAPSHOT = "front"
 """The key of the site's snapshot in the table ``meta``."""
 
@@ -63,28 +71,22 @@ class State:
 
     # ---------------------------------------------------------------- decisions
 
-    def commit_decision(
-        self, decision: "Decision", digest: str, pages: tuple[StoredPage, ...], looked: str = ""
-    ) -> None:
+    def commit_decision(self, encoded: "EncodedDecision") -> None:
         """Commit a decision and the pages it was made from; if it differs from the last one, the edition is pending."""
-        from transform.site.state.summary import summarize_decision
-
-        date = decision.date
+        date = encoded.row.date
         with self.transaction() as sql:
             old = self._read_row(date) or Row(date)
             if old.versions_seal:
                 self._check_seal("version", date, old.versions_seal)
-            body = decision.model_dump_json()
-            total = digest_row("decision", date, body)
+            total = digest_row("decision", date, encoded.body)
             same = sql.execute("SELECT sum FROM decision WHERE date = ?", (date,)).fetchone() == (total,)
-            sql.execute("INSERT OR REPLACE INTO decision VALUES (?, ?, ?)", (date, total, body))
+            sql.execute("INSERT OR REPLACE INTO decision VALUES (?, ?, ?)", (date, total, encoded.body))
             row = replace(
-                summarize_decision(decision, old),
-                input=digest,
-                looked=looked,
-                pending=old.pending if same else int(decision.released),
-                pages_seal=put_pages(sql, decision, pages),
-                versions_seal=put_versions(sql, decision),
+                old,
+                **{name: getattr(encoded.row, name) for name in DECIDED},
+                pending=old.pending if same else encoded.row.released,
+                pages_seal=put_pages(sql, encoded),
+                versions_seal=put_versions(sql, encoded),
             )
             self.put_row(row)
 
@@ -100,9 +102,8 @@ class State:
 
     def record_published(self, published: Row) -> None:
         """Record that an edition's own files are public, from the Row's fields about that; the site is still to be written."""
-        names = ("rendering", "record_sha256", "record_stat", "articles", "headline", "shown_at")
         with self.transaction():
-            self._update(published.date, **{name: getattr(published, name) for name in names})
+            self._update(published.date, **{name: getattr(published, name) for name in PUBLISHED})
 
     def begin_publishing(self, dates: Collection[str], removals: Given = None, entries: Given = None) -> None:
         """Mark these editions and the site as pending: until ``finish_publishing`` their files under out/ may be old or new.
@@ -125,7 +126,12 @@ class State:
             for date in dates:
                 self._update(date, pending=0)
             sql.execute("DELETE FROM meta WHERE name = 'site'")
-            published = {"manifest": manifest_sha256, SITE_SNAPSHOT: site_snapshot}
+            newest = collect_given_times(self.rows()).public_at if manifest_sha256 else None
+            published = {
+                "manifest": manifest_sha256,
+                SITE_SNAPSHOT: site_snapshot,
+                PUBLIC_AT: iso_offset(newest) if newest else "",
+            }
             sql.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", published.items())
 
     def forget_removals(self, paths: Collection[str]) -> None:
@@ -178,33 +184,43 @@ class State:
 
     def find(self, date: str) -> Stored | None:
         """The decision on an edition; None if there is none."""
-        from transform.model.edition import Decision
+        from transform.site.state.open_bodies import open_decision
 
+        row = self.row(date)
+        return open_decision(row, self._read_decision(date)) if row else None
+
+    def pages(self, date: str) -> dict[str, StoredPage]:
+        """The pages of an edition by number, as last parsed."""
+        from transform.site.state.open_bodies import open_pages
+
+        row = self.row(date)
+        return open_pages(self._read_pages(row)) if row else {}
+
+    def bodies(self, date: str, *, with_pages: bool = True) -> StoredBodies | None:
+        """Decision and pages of an edition, checked against their digests but not opened; None if there is none."""
         row = self.row(date)
         if row is None:
             return None
+        return StoredBodies(row, self._read_decision(date), self._read_pages(row) if with_pages else ())
+
+    def _read_decision(self, date: str) -> str:
         with self.query() as sql:
             found = sql.execute("SELECT sum, body FROM decision WHERE date = ?", (date,)).fetchone()
         if found is None or digest_row("decision", date, found[1]) != found[0]:
             raise self._damaged("decision", date)
-        return Stored(Decision.model_validate_json(found[1]), row.input, bool(row.pending))
+        return str(found[1])
 
-    def pages(self, date: str) -> dict[str, StoredPage]:
-        """The pages of an edition by number, as last parsed."""
-        from transform.model.page import ParsedPage
-
-        row = self.row(date)
-        if row is None:
-            return {}
-        self._check_seal("page", date, row.pages_seal)
-        pages = {}
+    def _read_pages(self, row: Row) -> tuple[PageBody, ...]:
+        self._check_seal("page", row.date, row.pages_seal)
+        pages = []
         query = "SELECT number, digest, reading, body, sum FROM page WHERE date = ? ORDER BY number"
         with self.query() as sql:
-            for number, digest, reading, body, total in sql.execute(query, (date,)):
-                if digest_row("page", date, number, digest, reading, body) != total:
-                    raise self._damaged(tell("page {number}", number=number), date)
-                pages[number] = StoredPage(digest, ParsedPage.model_validate_json(body), reading)
-        return pages
+            for *values, total in sql.execute(query, (row.date,)):
+                page = PageBody(*values)
+                if digest_row("page", row.date, *page) != total:
+                    raise self._damaged(tell("page {number}", number=page.number), row.date)
+                pages.append(page)
+        return tuple(pages)
 
     def dates(self) -> tuple[str, ...]:
         """The dates of all editions, oldest first."""
@@ -229,6 +245,15 @@ class State:
                     raise self._damaged(tell("version {version} of {guid}", version=version, guid=guid), date)
                 bodies.append((guid, body))
         return bodies
+
+    def given_times(self) -> GivenTimes:
+        """The times that editions have: public ones as of the last publication that was finished, for one that was interrupted goes on as if
+        nobody had seen it. A state of an earlier program tells by its rows.
+        """
+        found, public_at = collect_given_times(self.rows()), self.get_meta(PUBLIC_AT)
+        if not self.get_meta("manifest"):
+            return replace(found, public_at=None)
+        return replace(found, public_at=dt.datetime.fromisoformat(public_at)) if public_at else found
 
     def pending(self) -> frozenset[str]:
         """The dates of editions whose files may not all be written yet."""

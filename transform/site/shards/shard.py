@@ -1,0 +1,47 @@
+"""What the work on one edition gave: a decision to commit, and files to publish."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from transform.errors import Finding
+from transform.model.stored import Row
+from transform.report.summary import EditionOutcome
+from transform.site.state.encode import EncodedDecision
+
+
+@dataclass(frozen=True)
+class DecidedShard:
+    """A decision, what became of the edition by it, and the sentences that it erased."""
+
+    encoded: EncodedDecision
+    outcome: EditionOutcome
+    erased: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RenderedShard:
+    """An edition's files by path, and its edition.json (``record``); all passed the gate.
+
+    ``row`` has the fields about a publication, ``previous`` is the edition that it leads to. ``unnamed`` are the digests, by path, of files
+    that it does not name any more.
+    """
+
+    row: Row
+    previous: str | None
+    files: Mapping[str, bytes]
+    record: tuple[str, bytes]
+    unnamed: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Shard:
+    """The work on an edition. ``decided`` is None if nothing changed, ``rendered`` if there is nothing to publish or it was refused.
+
+    ``looked`` is to be remembered of the folder if nothing was decided.
+    """
+
+    date: str
+    findings: tuple[Finding, ...] = ()
+    looked: str = ""
+    decided: DecidedShard | None = None
+    rendered: RenderedShard | None = None

@@ -1,0 +1,1 @@
+"""Works through the editions of a run: each is ordered, worked by an engine, and collected."""

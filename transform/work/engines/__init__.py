@@ -1,0 +1,25 @@
+"""Where the work on editions is done: here, or in processes of this machine."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from transform.site.disk.folders import TEMPORARY_PREFIX
+from transform.work.engines.engine import Engine
+from transform.work.engines.inline import work_here
+
+
+@contextmanager
+def start_engine(workers: int, out: Path) -> Iterator[Engine]:
+    """The engine for so many workers. What they lay ready is in a temporary folder of ``out``, from where it can be renamed into place."""
+    if workers < 2:
+        yield work_here
+        return
+    from transform.work.engines.processes import Processes
+
+    staging = out / f"{TEMPORARY_PREFIX}shards"
+    try:
+        yield Processes(workers, staging)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)

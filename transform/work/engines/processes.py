@@ -1,0 +1,168 @@
+"""Work on editions in processes of this machine.
+
+A process that ends while it works, killed or out of memory, costs its edition a second try; an edition that ends two is set aside and reported.
+What a process gives back is small: an edition's files it writes into ``staging``, from where they are renamed into place. Few editions are
+worked on here, for a process takes as long to begin as some of them take.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from multiprocessing import connection, get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transform.errors import Finding, PagewireError, Place
+from transform.site.facts import RunFacts
+from transform.work.engines.inline import work_here
+from transform.work.engines.worker import serve
+
+if TYPE_CHECKING:
+    from transform.site.shards.order import ShardOrder
+    from transform.site.shards.shard import Shard
+
+FEW = 16
+"""So many editions are worked on without processes."""
+AHEAD = 4
+"""So many editions for each process may be worked on before an earlier one is collected."""
+TRIES = 2
+CONTEXT = get_context("spawn")
+
+
+@dataclass
+class _Task:
+    number: int
+    order: "ShardOrder"
+    tries: int = 0
+
+
+@dataclass
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    task: _Task | None = None
+
+
+@dataclass(frozen=True)
+class Processes:
+    """An engine of so many processes (``decide_editions.Engine``)."""
+
+    workers: int
+    staging: Path
+
+    def __call__(self, orders: Iterable["ShardOrder"], facts: RunFacts) -> Iterator[tuple["ShardOrder", "Shard"]]:
+        """Each order with its shard, in the order of the orders."""
+        orders = iter(orders)
+        first = list(islice(orders, FEW))
+        if self.workers < 2 or len(first) < FEW:
+            yield from work_here(chain(first, orders), facts)
+            return
+        pool = _Pool(self, facts)
+        try:
+            yield from pool.work(chain(first, orders))
+        finally:
+            pool.close()
+
+
+@dataclass
+class _Pool:
+    engine: Processes
+    facts: RunFacts
+    workers: list[_Worker] = field(default_factory=list)
+    waiting: deque[_Task] = field(default_factory=deque)
+    done: dict[int, tuple["ShardOrder", "Shard"]] = field(default_factory=dict)
+
+    def work(self, orders: Iterator["ShardOrder"]) -> Iterator[tuple["ShardOrder", "Shard"]]:
+        taken = given_back = 0
+        while True:
+            for order in islice(orders, AHEAD * self.engine.workers - (taken - given_back)):
+                self.waiting.append(_Task(taken, order))
+                taken += 1
+            if given_back == taken:
+                return
+            self._hand_out()
+            while given_back not in self.done:
+                self._wait()
+                self._hand_out()
+            yield self.done.pop(given_back)
+            given_back += 1
+
+    def _hand_out(self) -> None:
+        """Give waiting tasks to idle workers; workers are started as they are needed."""
+        idle = [worker for worker in self.workers if worker.task is None]
+        while self.waiting:
+            if idle:
+                worker = idle.pop()
+            elif len(self.workers) < self.engine.workers:
+                worker = self._start()
+            else:
+                return
+            worker.task = self.waiting.popleft()
+            try:
+                worker.pipe.send(worker.task.order)
+            except OSError:  # it has ended, which is noticed below
+                continue
+
+    def _start(self) -> _Worker:
+        ours, theirs = CONTEXT.Pipe()
+        process = CONTEXT.Process(target=serve, args=(theirs, self.facts, self.engine.staging), daemon=True)
+        process.start()
+        theirs.close()
+        worker = _Worker(process, ours)
+        self.workers.append(worker)
+        return worker
+
+    def _wait(self) -> None:
+        """Wait until a worker gives something back or ends."""
+        by_handle = {worker.pipe: worker for worker in self.workers}
+        for ready in connection.wait(list(by_handle)):
+            self._receive(by_handle[ready])  # type: ignore[index]  # only what was given is ready
+
+    def _receive(self, worker: _Worker) -> None:
+        task, worker.task = worker.task, None
+        try:
+            result = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._bury(worker, task)
+            return
+        if isinstance(result, PagewireError):
+            raise result
+        if task:
+            self.done[task.number] = (task.order, result)
+
+    def _bury(self, worker: _Worker, task: _Task | None) -> None:
+        """A worker has ended: its edition is tried again at once, or set aside."""
+        worker.pipe.close()
+        worker.process.join()
+        self.workers.remove(worker)
+        if task is None:
+            return
+        task.tries += 1
+        if task.tries < TRIES:
+            self.waiting.appendleft(task)
+        else:
+            self.done[task.number] = (task.order, _set_aside(task.order))
+
+    def close(self) -> None:
+        """End the workers: each ends when its pipe is closed, one that works is ended."""
+        for worker in self.workers:
+            worker.pipe.close()
+            if worker.task:
+                worker.process.terminate()
+        for worker in self.workers:
+            worker.process.join()
+        self.workers.clear()
+
+
+def _set_aside(order: "ShardOrder") -> "Shard":
+    from transform.site.shards.shard import Shard
+
+    place = Place(str(order.folder.path)) if order.folder else Place(order.date)
+    what = (
+        "was set aside: two processes that worked on it ended, killed or out of memory; what was published of it stands"
+    )
+    todo = "publish it alone (--workers 1), with more memory, or take out the page that is too large"
+    return Shard(order.date, (Finding("refused", place, what, todo),))
