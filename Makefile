@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish serve review test check fix golden browser screenshots torture powercut hostile damage soak bench bench-parse bench-idle bench-gate bench-feeds load-serve readers feed-parsers feedvalidator train confidence mutate mutate-wire fuzz schema-dts structured-data vnu clean
+.PHONY: help publish serve review test check fix golden browser screenshots torture powercut hostile damage soak bench bench-scale bench-parse bench-idle bench-gate bench-feeds load-serve readers feed-parsers feedvalidator train confidence mutate mutate-wire fuzz schema-dts structured-data vnu clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ soak: $(VENV)/.dev ## run in full what make test only samples: hostile pages, li
 
 bench: $(VENV)/.bench ## a whole build beside Hugo, a naive script and feedgen alone; writes tests/tools/bench_build.md (ARGS="--sizes 100 1000")
 	@$(BIN)/python -m tests.tools.bench_build --write $(ARGS)
+
+bench-scale: $(VENV)/.dev ## how a full build grows from 10 000 to 100 000 articles; writes tests/tools/bench_scale.md (ARGS="--million --files")
+	@$(BIN)/python -m tests.tools.bench_build.scale --write $(ARGS)
 
 bench-parse: $(VENV)/.dev ## time the parser: growth with the page, each step, a full page; writes tests/tools/bench_parse.md
 	@$(BIN)/python -m tests.tools.bench_parse --write $(ARGS)
