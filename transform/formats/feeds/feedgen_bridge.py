@@ -10,19 +10,19 @@ not know is repaired in the trees that it returns:
 - its Atom tree is in no namespace, with ``xmlns`` as an attribute: the head is parsed again, entries are renamed;
 - it knows no tombstones, no archives, no time of change in RSS.
 
-An entry is written once and copied into every feed that has it. lxml refuses text that XML cannot carry with a ValueError; the checks of the
+An entry is written once, to bytes that are put into every feed that has it. lxml refuses text that XML cannot carry with a ValueError; the checks of the
 model keep such text out.
 Specifications: RSS 2.0.11, RSS content and Dublin Core modules; Atom RFC 4287; its deleted-entry RFC 6721; feed paging and archiving RFC 5005;
 WebSub section 4 (hub and self links).
 """
 
 import re
-from collections.abc import Iterator
-from copy import deepcopy
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from html import escape
 from typing import Any
 
+from feedgen.ext.dc import DcEntryExtension, DcExtension
 from feedgen.feed import FeedEntry, FeedGenerator
 from lxml import etree
 
@@ -36,15 +36,21 @@ RSS_DOCS = "https://www.rssboard.org/rss-specification"
 ATOM = "http://www.w3.org/2005/Atom"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 HISTORY = "http://purl.org/syndication/history/1.0"
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
+RSS_PREFIXES = {"dc": DUBLIN_CORE, "atom": ATOM, "content": CONTENT}
+"""The prefixes that every RSS document declares at its root."""
 KEPT = 4096
 """Entries that are kept written: more than the site's feeds hold."""
-TITLE = re.compile(b"(?<=<title>)[^<]*(?=</title>)")
+TITLE = re.compile(b"<title>[^<]*[&>][^<]*</title>")
+ENTRIES = "entries"
+"""A comment with this text holds the place of a document's entries; no other comment is written."""
 
 
 def write_rss(feed: Feed, media_type: str, image: FeedImage | None) -> bytes:
     """The RSS 2.0 document: ``media_type`` is its own, ``image`` a PNG, JPEG or GIF."""
     generator = _start_generator(feed)
-    generator.load_extension("dc", atom=False)
+    generator.register_extension("dc", DcExtension, DcEntryExtension, atom=False)
     generator.docs(RSS_DOCS)
     if image:
         generator.image(image.url, width=str(image.width), height=str(image.height))
@@ -59,8 +65,9 @@ def write_rss(feed: Feed, media_type: str, image: FeedImage | None) -> bytes:
             link.set("type", media_type)
     if feed.archive:
         etree.SubElement(channel, f"{{{HISTORY}}}archive")
-    channel.extend(deepcopy(_write_item(entry, feed.category_scheme, feed.publisher)) for entry in feed.entries)
-    return TITLE.sub(_refer_by_number, serialize(root))
+    items = [_write_item(entry, feed.category_scheme, feed.publisher) for entry in feed.entries]
+    head, place, rest = _serialize_around(root, channel, items)
+    return TITLE.sub(_refer_by_number, head) + place.join(items) + rest
 
 
 def write_atom(feed: Feed, media_type: str) -> bytes:
@@ -79,8 +86,9 @@ def write_atom(feed: Feed, media_type: str) -> bytes:
         etree.SubElement(root, f"{{{HISTORY}}}archive")
     for entry in withdrawn:
         _add_tombstone(root, entry)
-    root.extend(deepcopy(_write_entry(entry, feed.category_scheme)) for entry in feed.entries)
-    return serialize(root)
+    entries = [_write_entry(entry, feed.category_scheme) for entry in feed.entries]
+    head, place, rest = _serialize_around(root, root, entries)
+    return head + place.join(entries) + rest
 
 
 def _start_generator(feed: Feed) -> FeedGenerator:
@@ -139,21 +147,33 @@ def _add_tombstone(feed: etree._Element, entry: Entry) -> None:
     etree.SubElement(tombstone, f"{{{TOMBSTONES}}}comment").text = entry.summary
 
 
+def _serialize_around(
+    root: etree._Element, parent: etree._Element, entries: Collection[bytes]
+) -> tuple[bytes, bytes, bytes]:
+    """A document's bytes before its entries, between two of them and after them; they end ``parent``."""
+    if not entries:
+        return serialize(root), b"", b""
+    parent.append(etree.Comment(ENTRIES))
+    head, _, rest = serialize(root).partition(f"<!--{ENTRIES}-->".encode())
+    return head, head[head.rindex(b"\n") :], rest
+
+
 @lru_cache(maxsize=KEPT)
-def _write_item(entry: Entry, scheme: str, publisher: Publisher) -> etree._Element:
+def _write_item(entry: Entry, scheme: str, publisher: Publisher) -> bytes:
     """An RSS item. Without authors the publisher is its creator: readers would show the editor's address instead."""
     item = _start_entry(entry, scheme)
-    item.load_extension("dc", atom=False)
+    item.register_extension("dc", DcEntryExtension, atom=False)
     item.description(escape(entry.summary, quote=False), isSummary=True)
     item.dc.dc_creator(list(entry.authors) or [publisher.name])
     item.dc.dc_rights(entry.rights)
     element: etree._Element = item.rss_entry()
-    etree.SubElement(element, f"{{{ATOM}}}updated", nsmap={"atom": ATOM}).text = iso_offset(entry.updated_at)
-    return element
+    etree.SubElement(element, f"{{{ATOM}}}updated").text = iso_offset(entry.updated_at)
+    channel = etree.SubElement(etree.Element("rss", nsmap=RSS_PREFIXES), "channel")
+    return TITLE.sub(_refer_by_number, _serialize_inside(channel, element, b"item"))
 
 
 @lru_cache(maxsize=KEPT)
-def _write_entry(entry: Entry, scheme: str) -> etree._Element:
+def _write_entry(entry: Entry, scheme: str) -> bytes:
     """An Atom entry."""
     item = _start_entry(entry, scheme)
     item.summary(entry.summary, type="text")
@@ -164,7 +184,17 @@ def _write_entry(entry: Entry, scheme: str) -> etree._Element:
         link.attrib.update({"rel": "alternate", "type": "text/html"})
     for each in element.iter():
         each.tag = f"{{{ATOM}}}{each.tag}"
-    return element
+    default: Any = {None: ATOM}  # the stubs forget None
+    return _serialize_inside(etree.Element(f"{{{ATOM}}}feed", nsmap=default), element, b"entry")
+
+
+def _serialize_inside(parent: etree._Element, element: etree._Element, name: bytes) -> bytes:
+    """The bytes of an element as they are inside a document, whose root declares the prefixes."""
+    parent.append(element)
+    level = sum(1 for _ in element.iterancestors())
+    etree.indent(element, space="  ", level=level)
+    whole = etree.tostring(parent.getroottree(), encoding="UTF-8")
+    return whole[whole.index(b"<" + name + b">") : whole.rindex(b"</" + name + b">") + len(name) + 3]
 
 
 def _start_entry(entry: Entry, scheme: str) -> FeedEntry:

@@ -5,7 +5,6 @@ relative, so that the tree works from disk and under any prefix; canonical, og:*
 consumers are elsewhere.
 """
 
-import json
 import posixpath
 import re
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from transform.formats.common.json import write_json
 from transform.formats.common.schema_org.node import Node
 from transform.formats.format import Context, Scope
 from transform.formats.html.icons import IconLink, list_icons
@@ -159,7 +159,7 @@ def _split_lines(title: str) -> tuple[str, ...]:
 
 def _embed_json(node: Node) -> Markup:
     """A JSON-LD document for a script element, with characters escaped that could end the element."""
-    text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    text = write_json(node).decode()
     return Markup(UNSAFE_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text))  # noqa: S704 - escaped just here
 
 
