@@ -8,21 +8,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 
-from transform.formats.common.language import take_language
+from transform.formats.common.language import take_language, write_date
 from transform.formats.common.schema_org.article import describe_article
 from transform.formats.common.schema_org.breadcrumbs import describe_breadcrumbs
 from transform.formats.common.schema_org.parts import list_printed_pages
 from transform.formats.common.text import flow_body, summary
 from transform.formats.format import ArticleIn, Context
-from transform.formats.html.frame import (
-    Link,
-    PageHead,
-    frame_page,
-    link_relative,
-    list_alternates,
-    make_relative,
-    render_page,
-)
+from transform.formats.html.frame import PageHead, frame_page, render_page
+from transform.formats.html.links import Link, link_relative, list_alternates, make_relative
 from transform.formats.html.page_list import has_printed_pages, name_anchor
 from transform.model.edition import Article, Edition
 from transform.model.times import iso_offset
@@ -119,6 +112,7 @@ def _build_view(subject: ArticleIn, context: Context, alternates: tuple[Link, ..
     words = choose_words(context.publication.language).reader
     usable = article.status == "usable"
     edition_href = link_relative(path, context.path("html", edition))
+    date = write_date(context.publication.language, edition.date)
     previous, following = _find_neighbours(subject, context)
     return _ArticleView(
         lang=take_language(article, publication),
@@ -127,7 +121,7 @@ def _build_view(subject: ArticleIn, context: Context, alternates: tuple[Link, ..
         kicker=article.kicker if usable and article.kicker != article.title else None,
         deck=article.deck if usable and article.deck != article.title else None,
         credits=_group_bylines(article) if usable else (),
-        date=_Moment(edition.date, words.write_date(edition.date)),
+        date=_Moment(edition.date, date),
         page=_link_page(article, edition_href, words) if has_printed_pages(edition) else None,
         section=article.section if usable else None,
         changes=_list_changes(subject, words) if usable else (),
@@ -145,7 +139,7 @@ def _build_view(subject: ArticleIn, context: Context, alternates: tuple[Link, ..
         rights=article.rights.notice,
         usage_terms=article.rights.usage_terms,
         guid=article.guid,
-        edition=Link(edition_href, words.write_date(edition.date)),
+        edition=Link(edition_href, date),
         previous=previous,
         next=following,
         files=make_relative(context, path, alternates),
@@ -176,14 +170,13 @@ def _link_page(article: Article, edition_href: str, words: ReaderWords) -> Link:
 def _flow_blocks(article: Article) -> tuple[_BodyBlock, ...]:
     """The blocks of the full text, each caption after its body part."""
     flow = flow_body(article)
-    lead = len(flow) - len(article.body)
+    lead, most = len(flow) - len(article.body), len(article.body)
     kinds = ["paragraph"] * lead + [part.kind for part in article.body]
-    blocks = [
-        (place, _BodyBlock(kind, block.text))
-        for place, (kind, block) in enumerate(zip(kinds, flow, strict=True), 1 - lead)
-    ]
-    captions = [(min(each.after, len(article.body)), _BodyBlock("caption", each.text)) for each in article.captions]
-    return tuple(block for _, block in sorted([*blocks, *captions], key=itemgetter(0)))
+    blocks = [_BodyBlock(kind, block.text) for kind, block in zip(kinds, flow, strict=True)]
+    captions = sorted(((min(each.after, most), each.text) for each in article.captions), key=itemgetter(0))
+    for place, text in reversed(captions):
+        blocks.insert(lead + place, _BodyBlock("caption", text))
+    return tuple(blocks)
 
 
 def _list_changes(subject: ArticleIn, words: ReaderWords) -> tuple[_Change, ...]:

@@ -116,6 +116,7 @@ def _describe_person(byline: Byline, context: Context) -> Node:
     return keep_filled({"@type": "Person", "name": byline.name, "jobTitle": byline.role, "url": url})
 
 
+@remember_last
 def _describe_agency(subject: ArticleIn) -> Node | None:
     """Whose copy it is, or the source in the dateline; None if there is none, or if the newspaper names itself."""
     if subject.article.rights.source:
