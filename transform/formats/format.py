@@ -114,6 +114,11 @@ class Context:
     wire: WireSettings = DEFAULT_WIRE
     wire_items: Mapping[str, bytes] = field(default_factory=dict)
     """Documents of articles as they are published, by path, for a format that passes them on."""
+    _rows: "Mapping[tuple[str, Scope], Format[Any]]" = field(init=False, repr=False, compare=False)
+    """The formats by name and scope."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_rows", _index(self.formats))
 
     def icon(self, size: int) -> Image | None:
         """The largest square icon of at most ``size`` pixels a side; None if there is none so small."""
@@ -130,7 +135,7 @@ class Context:
         return found.path.format(date=edition.date if edition else "", stem=article.stem if article else "")
 
     def find(self, name: str, scope: Scope) -> "Format[Any]":
-        return _index(self.formats)[name, scope]
+        return self._rows[name, scope]
 
     def alternates(self, scope: Scope) -> "tuple[Format[Any], ...]":
         """The formats that HTML pages of a scope link to as alternates, in table order."""

@@ -5,12 +5,12 @@ not know is repaired in the trees that it returns:
 
 - an entry's Atom links lose rel, type and length;
 - the RSS channel takes the last link as its own, and of all other links only the first self;
-- authors without an e-mail address are missing from RSS: its Dublin Core extension adds each as dc:creator;
+- authors without an e-mail address are missing from RSS: each is added as dc:creator;
 - it uses one string for RSS description (HTML) and Atom summary (plain text here): escaped for RSS only;
-- its Atom tree is in no namespace, with ``xmlns`` as an attribute: the head is parsed again, entries are renamed;
+- its Atom tree is in no namespace, with ``xmlns`` as an attribute: the head is parsed again;
 - it knows no tombstones, no archives, no time of change in RSS.
 
-An entry is written once, to bytes that are put into every feed that has it. lxml refuses text that XML cannot carry with a ValueError; the checks of the
+An entry is written once for both formats, to bytes that are put into every feed that has it. lxml refuses text that XML cannot carry with a ValueError; the checks of the
 model keep such text out.
 Specifications: RSS 2.0.11, RSS content and Dublin Core modules; Atom RFC 4287; its deleted-entry RFC 6721; feed paging and archiving RFC 5005;
 WebSub section 4 (hub and self links).
@@ -18,6 +18,8 @@ WebSub section 4 (hub and self links).
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from email.utils import format_datetime
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -47,6 +49,14 @@ ENTRIES = "entries"
 """A comment with this text holds the place of a document's entries; no other comment is written."""
 
 
+@dataclass(frozen=True)
+class _Written:
+    """An entry as it is in a document of either format, whose root declares the prefixes."""
+
+    rss: bytes
+    atom: bytes
+
+
 def write_rss(feed: Feed, media_type: str, image: FeedImage | None) -> bytes:
     """The RSS 2.0 document: ``media_type`` is its own, ``image`` a PNG, JPEG or GIF."""
     generator = _start_generator(feed)
@@ -65,7 +75,7 @@ def write_rss(feed: Feed, media_type: str, image: FeedImage | None) -> bytes:
             link.set("type", media_type)
     if feed.archive:
         etree.SubElement(channel, f"{{{HISTORY}}}archive")
-    items = [_write_item(entry, feed.category_scheme, feed.publisher) for entry in feed.entries]
+    items = [written.rss for written in _write_entries(feed)]
     head, place, rest = _serialize_around(root, channel, items)
     return TITLE.sub(_refer_by_number, head) + place.join(items) + rest
 
@@ -86,9 +96,13 @@ def write_atom(feed: Feed, media_type: str) -> bytes:
         etree.SubElement(root, f"{{{HISTORY}}}archive")
     for entry in withdrawn:
         _add_tombstone(root, entry)
-    entries = [_write_entry(entry, feed.category_scheme) for entry in feed.entries]
+    entries = [written.atom for written in _write_entries(feed)]
     head, place, rest = _serialize_around(root, root, entries)
     return head + place.join(entries) + rest
+
+
+def _write_entries(feed: Feed) -> list[_Written]:
+    return [_write_entry(entry, feed.category_scheme, feed.publisher) for entry in feed.entries]
 
 
 def _start_generator(feed: Feed) -> FeedGenerator:
@@ -159,52 +173,49 @@ def _serialize_around(
 
 
 @lru_cache(maxsize=KEPT)
-def _write_item(entry: Entry, scheme: str, publisher: Publisher) -> bytes:
-    """An RSS item. Without authors the publisher is its creator: readers would show the editor's address instead."""
+def _write_entry(entry: Entry, scheme: str, publisher: Publisher) -> _Written:
+    """Feedgen's item for both formats: first what RSS wants, then what Atom has besides."""
     item = _start_entry(entry, scheme)
-    item.register_extension("dc", DcEntryExtension, atom=False)
     item.description(escape(entry.summary, quote=False), isSummary=True)
-    item.dc.dc_creator(list(entry.authors) or [publisher.name])
-    item.dc.dc_rights(entry.rights)
-    element: etree._Element = item.rss_entry()
-    etree.SubElement(element, f"{{{ATOM}}}updated").text = iso_offset(entry.updated_at)
-    channel = etree.SubElement(etree.Element("rss", nsmap=RSS_PREFIXES), "channel")
-    return TITLE.sub(_refer_by_number, _serialize_inside(channel, element, b"item"))
-
-
-@lru_cache(maxsize=KEPT)
-def _write_entry(entry: Entry, scheme: str) -> bytes:
-    """An Atom entry."""
-    item = _start_entry(entry, scheme)
+    rss = _finish_item(item.rss_entry(), entry, publisher)
     item.summary(entry.summary, type="text")
     item.author([{"name": name} for name in entry.authors])
+    item.published(entry.published_at)
     item.rights(entry.rights)
-    element: etree._Element = item.atom_entry()
-    for link in element.iterchildren("link"):
+    return _Written(rss, _finish_entry(item.atom_entry()))
+
+
+def _finish_item(item: etree._Element, entry: Entry, publisher: Publisher) -> bytes:
+    """An RSS item. Without authors the publisher is its creator: readers would show the editor's address instead."""
+    root = etree.Element("rss", nsmap=RSS_PREFIXES)
+    etree.SubElement(root, "channel").append(item)
+    etree.SubElement(item, "pubDate").text = format_datetime(entry.published_at)
+    for name in entry.authors or (publisher.name,):
+        etree.SubElement(item, f"{{{DUBLIN_CORE}}}creator").text = name
+    if entry.rights:
+        etree.SubElement(item, f"{{{DUBLIN_CORE}}}rights").text = entry.rights
+    etree.SubElement(item, f"{{{ATOM}}}updated").text = iso_offset(entry.updated_at)
+    etree.indent(item, space="  ", level=2)
+    whole = etree.tostring(root, encoding="UTF-8")
+    written = whole[whole.index(b"<item>") : whole.rindex(b"</channel>")]
+    return TITLE.sub(_refer_by_number, written)
+
+
+def _finish_entry(entry: etree._Element) -> bytes:
+    """An Atom entry: its elements are in the namespace of the feed's root, which has no prefix."""
+    for link in entry.iterchildren("link"):
         link.attrib.update({"rel": "alternate", "type": "text/html"})
-    for each in element.iter():
-        each.tag = f"{{{ATOM}}}{each.tag}"
-    default: Any = {None: ATOM}  # the stubs forget None
-    return _serialize_inside(etree.Element(f"{{{ATOM}}}feed", nsmap=default), element, b"entry")
-
-
-def _serialize_inside(parent: etree._Element, element: etree._Element, name: bytes) -> bytes:
-    """The bytes of an element as they are inside a document, whose root declares the prefixes."""
-    parent.append(element)
-    level = sum(1 for _ in element.iterancestors())
-    etree.indent(element, space="  ", level=level)
-    whole = etree.tostring(parent.getroottree(), encoding="UTF-8")
-    return whole[whole.index(b"<" + name + b">") : whole.rindex(b"</" + name + b">") + len(name) + 3]
+    etree.indent(entry, space="  ", level=1)
+    return etree.tostring(entry, encoding="UTF-8")
 
 
 def _start_entry(entry: Entry, scheme: str) -> FeedEntry:
-    """An entry with the values that both formats share."""
+    """An entry with the values that both formats share, but for its time: feedgen sets the locale of the process to write one for RSS."""
     item = FeedEntry()
     item.guid(entry.guid, permalink=False)
     item.title(entry.title)
     item.link(href=entry.url, rel="alternate", type="text/html")
     item.content(entry.content_html, type="html")
-    item.published(entry.published_at)
     item.updated(entry.updated_at)
     if entry.category:
         item.category(term=entry.category, scheme=scheme, label=entry.category)

@@ -88,10 +88,11 @@ def render(subject: ArticleIn, context: Context) -> bytes:
     """The page of an article; the same article, edition and configuration give the same bytes."""
     article, edition = subject.article, subject.edition
     usable = article.status == "usable"
+    path = context.path("html", edition, article)
     alternates = list_alternates(context, "article", edition, article)
     frame = frame_page(
         context,
-        context.path("html", edition, article),
+        path,
         PageHead(
             title=title_or_notice(article, edition.publication.language),
             description=summary(article) if usable else "",
@@ -102,18 +103,17 @@ def render(subject: ArticleIn, context: Context) -> bytes:
             documents=(describe_article(subject, context), describe_breadcrumbs(context, edition, article)),
         ),
     )
-    return render_page("article.html", frame, _build_view(subject, context, alternates))
+    return render_page("article.html", frame, _build_view(subject, context, path, alternates))
 
 
-def _build_view(subject: ArticleIn, context: Context, alternates: tuple[Link, ...]) -> _ArticleView:
+def _build_view(subject: ArticleIn, context: Context, path: str, alternates: tuple[Link, ...]) -> _ArticleView:
     article, edition = subject.article, subject.edition
     publication = edition.publication
-    path = context.path("html", edition, article)
     words = choose_words(context.publication.language).reader
     usable = article.status == "usable"
     edition_href = link_relative(path, context.path("html", edition))
     date = write_date(context.publication.language, edition.date)
-    previous, following = _find_neighbours(subject, context)
+    previous, following = _find_neighbours(subject, context, path)
     return _ArticleView(
         lang=take_language(article, publication),
         usable=usable,
@@ -203,9 +203,8 @@ def _explain_gap(article: Article, words: ReaderWords) -> str:
     return words.sentence_joiner.join(missing) or words.incomplete
 
 
-def _find_neighbours(subject: ArticleIn, context: Context) -> tuple[Link | None, Link | None]:
+def _find_neighbours(subject: ArticleIn, context: Context, path: str) -> tuple[Link | None, Link | None]:
     """The previous and next article on the web in print order, skipping withdrawn ones. An edition has its articles in that order."""
-    path = context.path("html", subject.edition, subject.article)
     articles = subject.edition.articles
     at = bisect_left(articles, subject.article.order, key=attrgetter("order"))
     before = next((articles[place] for place in range(at - 1, -1, -1) if _is_shown(articles[place])), None)
