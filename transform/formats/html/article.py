@@ -5,8 +5,8 @@ subjects, and dates in the text.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from transform.formats.common.language import take_language, write_date
 from transform.formats.common.schema_org.article import describe_article
@@ -24,37 +24,32 @@ from transform.words.notices import explain_withdrawal, list_noted_changes, titl
 from transform.words.reader import ReaderWords
 
 
-@dataclass(frozen=True)
-class _BodyBlock:
+class _BodyBlock(NamedTuple):
     """``kind`` is that of the body part, or ``caption``."""
 
     kind: str
     text: str
 
 
-@dataclass(frozen=True)
-class _Credit:
+class _Credit(NamedTuple):
     """Adjacent names that share a role."""
 
     role: str | None
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Moment:
+class _Moment(NamedTuple):
     machine: str
     human: str
 
 
-@dataclass(frozen=True)
-class _Change:
+class _Change(NamedTuple):
     label: str
     at: _Moment
     note: str | None
 
 
-@dataclass(frozen=True)
-class _ArticleView:
+class _ArticleView(NamedTuple):
     """The values that ``article.html`` prints, in order."""
 
     lang: str

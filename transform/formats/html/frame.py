@@ -4,22 +4,21 @@ In: the Context, a page's own path under out/ and what its head says. Out: the v
 address and og:* are absolute, because their consumers are elsewhere.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from transform.formats.common.json import write_json
 from transform.formats.common.schema_org.node import Node
 from transform.formats.format import Context
+from transform.formats.html.fill_template import fill_template
 from transform.formats.html.links import Link
-from transform.formats.html.load_template import load_template
 from transform.formats.html.surroundings import Surroundings, surround
 
 UNSAFE_IN_SCRIPT = "<\u2028\u2029"
 
 
-@dataclass(frozen=True)
-class PageHead:
+class PageHead(NamedTuple):
     """The metadata of a page; ``alternates`` are its own, without the site's feeds; ``documents`` are its JSON-LD.
 
     Without ``own_copy`` the page does not bear the newspaper's copyright notice.
@@ -34,8 +33,7 @@ class PageHead:
     documents: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True)
-class _PageFrame:
+class _PageFrame(NamedTuple):
     """Everything around a page's content."""
 
     site: Surroundings
@@ -65,5 +63,5 @@ def _embed_json(node: Node) -> Markup:
 def render_page(template: str, frame: _PageFrame, view: object) -> bytes:
     """The bytes of a page: UTF-8, LF, a final newline."""
     site = frame.site
-    text = load_template(template).render(frame=frame, head=frame.head, site=site, words=site.words, view=view)
-    return text.encode()
+    values = {"frame": frame, "head": frame.head, "site": site, "words": site.words, "view": view}
+    return fill_template(template, values).encode()

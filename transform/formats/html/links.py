@@ -3,7 +3,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from transform.formats.format import Context, Scope
@@ -13,8 +13,7 @@ PLAIN = re.compile("[A-Za-z0-9_.~/-]*")
 """A path in which nothing has to be quoted."""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """``href`` is ready to print; ``media_type`` is empty for links between pages."""
 
     href: str

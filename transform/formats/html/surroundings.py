@@ -6,15 +6,15 @@ linked relatively, feeds and picture absolutely.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from transform.formats.format import Context, Format
+from transform.formats.html.fill_template import load_template
 from transform.formats.html.icons import IconLink, list_icons
 from transform.formats.html.links import Link, link_relative, list_alternates
-from transform.formats.html.load_template import load_template
 from transform.formats.remember import remember_last
 from transform.model.image import Image, ImagesByRole
 from transform.model.publication import Publication, WebFacts
@@ -108,7 +108,7 @@ def _describe_site(context: Context, up: str) -> _Site:
     publication = context.publication
     logo = context.assets.get(publication.logo) if publication.logo else None
     share = context.images.get("share")
-    feeds = tuple(replace(each, text=f"{publication.title} {each.text}") for each in list_alternates(context, "site"))
+    feeds = tuple(each._replace(text=f"{publication.title} {each.text}") for each in list_alternates(context, "site"))
     return _Site(
         title=publication.title,
         locale=_name_locale(publication.language),
