@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, relpath
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from tests.helpers.contexts import ASSETS, IMAGES, make_context
@@ -23,12 +25,12 @@ from transform.formats.format import ArticleIn, Context, EditionLink, Format, Si
 from transform.formats.html import article as html_article
 from transform.formats.html import edition as html_edition
 from transform.formats.html import index as html_index
-from transform.formats.html.frame import link_relative
+from transform.formats.html.links import link_relative
 from transform.model.article_rights import ArticleRights
 from transform.model.edition import Article, BodyPart, Byline, Caption, Dateline, Edition, PageSummary, Refer, Revision
 from transform.model.image import Image
 from transform.model.page import UNPAGED
-from transform.model.publication import AuthorPage, Provider, Publication, Rights, WebFacts
+from transform.model.publication import AuthorPage, Contact, Provider, Publication, Rights, WebFacts
 from transform.words import en
 from transform.words.choose import choose_words
 
@@ -177,6 +179,16 @@ def test_release_and_change_are_shown_in_the_newspapers_time_zone() -> None:
 def test_a_kicker_that_is_the_title_is_not_said_twice() -> None:
     root = read(render_article(sample_article(2, "qrstuvwx", headline=None, kicker="春汛将至", title="春汛将至")))
     assert [each.text_content() for each in root.xpath("//hgroup/*")] == ["春汛将至"]
+
+
+def test_captions_at_the_end_of_the_body_keep_their_order() -> None:
+    captions = tuple(
+        Caption(text=text, after=after) for text, after in (("甲图", 9), ("乙图", 4), ("丙图", 0), ("丁图", 5))
+    )
+    page = render_article(full_article().model_copy(update={"captions": captions}))
+    blocks = read(page).xpath("//div[@class = 'body']/*/descendant-or-self::p")
+    texts = [block.text for block in blocks]
+    assert [texts[0], *texts[-3:]] == ["丙图", "甲图", "乙图", "丁图"]
 
 
 def test_captions_are_where_the_page_has_them() -> None:
@@ -528,6 +540,33 @@ def test_bytes_are_the_same_for_the_edition_read_back_from_json() -> None:
 )
 def test_links_are_relative_to_the_page(page: str, target: str, expected: str) -> None:
     assert link_relative(page, target) == expected
+
+
+SEGMENTS = st.sampled_from(["a", "b", "版", "x y", "05:x", "cv"])
+PATHS = st.lists(SEGMENTS, max_size=3).map(lambda folders: "/".join([*folders, "index.html"]))
+
+
+@given(PATHS, PATHS)
+def test_a_link_is_the_shortest_way_from_folder_to_file(page: str, target: str) -> None:
+    assert link_relative(page, target) == quote(relpath(target, dirname(page) or "."))
+
+
+def test_pages_of_one_context_have_the_links_of_their_own_depth() -> None:
+    pages = all_pages(sample_edition(), make_context())
+    for path, page in [*pages.items(), *reversed(pages.items())]:
+        (style,) = read(page).xpath("//link[@rel = 'stylesheet']/@href")
+        assert normpath(join(dirname(path), style)) == "assets/style.css"
+
+
+def test_what_stands_around_a_page_follows_a_changed_context() -> None:
+    other = PUBLICATION.model_copy(update={"title": "滨海晚报", "contact": Contact(email="desk@harbour.example")})
+    first, second, third = (
+        render_article(FIRST, context=context) for context in (make_context(), make_context(other), make_context())
+    )
+    assert first == third
+    assert "滨海晚报" in second.decode()
+    assert "mailto:desk@harbour.example" in second.decode()
+    assert "mailto:desk@river-daily.example" not in second.decode()
 
 
 def read_colours(block: str) -> dict[str, str]:

@@ -1,9 +1,11 @@
 """Terms in a text: the longest at each place, and none out of parts of other words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from transform.topics.find_terms import find_terms
-from transform.topics.table import load_table
+from transform.topics.table import Table, fold, load_table
 
 
 def find(text: str, language: str = "zh") -> list[str]:
@@ -60,3 +62,39 @@ def test_english_terms_are_whole_words(text: str, found: list[str]) -> None:
 def test_texts_without_a_term_have_none(text: str) -> None:
     assert find(text) == []
     assert find(text, "en") == []
+
+
+TABLES = {language: table for language in ("zh", "en") if (table := load_table(language))}
+PIECES = {
+    language: st.sampled_from([term.words for group in table.by_start.values() for term in group])
+    for language, table in TABLES.items()
+}
+
+
+def look_at_every_place(text: str, table: Table) -> list[str]:
+    """The keys of the longest term at each place; the text goes on behind it."""
+    folded, place, keys = fold(text, spaced=table.spaced), 0, []
+    while place < len(folded):
+        here = [
+            term
+            for group in table.by_start.values()
+            for term in group
+            if folded.startswith(term.key, place) and not _is_cut_latin(folded, place, place + len(term.key))
+        ]
+        longest = max(here, key=lambda term: len(term.key), default=None)
+        keys += [longest.key] if longest and longest.topic else []
+        place += len(longest.key) - table.spaced if longest else 1
+    return keys
+
+
+def _is_cut_latin(text: str, first: int, end: int) -> bool:
+    edges = (text[max(first - 1, 0) : first + 1], text[end - 1 : end + 1])
+    return any(len(edge) == 2 and edge.isascii() and edge.isalnum() for edge in edges)
+
+
+@given(st.sampled_from([*TABLES]), st.data())
+def test_no_place_where_a_term_begins_is_passed_over(language: str, data: st.DataObject) -> None:
+    pieces = data.draw(st.lists(PIECES[language] | st.text("防汛球a1 .人", max_size=3), max_size=6))
+    text = data.draw(st.sampled_from(["", " "])).join(pieces)
+    found = [term.key for term in find_terms(text, TABLES[language])]
+    assert found == look_at_every_place(text, TABLES[language])

@@ -5,8 +5,9 @@ A renderer is a pure function of its subject and the Context; it never sees the 
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, get_args
 
+from transform.formats.remember import remember_last
 from transform.model.article_rights import Outlet
 from transform.model.edition import Article, Edition
 from transform.model.image import Image, ImagesByRole, find_icon
@@ -113,6 +114,11 @@ class Context:
     wire: WireSettings = DEFAULT_WIRE
     wire_items: Mapping[str, bytes] = field(default_factory=dict)
     """Documents of articles as they are published, by path, for a format that passes them on."""
+    _rows: "Mapping[tuple[str, Scope], Format[Any]]" = field(init=False, repr=False, compare=False)
+    """The formats by name and scope."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_rows", _index(self.formats))
 
     def icon(self, size: int) -> Image | None:
         """The largest square icon of at most ``size`` pixels a side; None if there is none so small."""
@@ -129,11 +135,21 @@ class Context:
         return found.path.format(date=edition.date if edition else "", stem=article.stem if article else "")
 
     def find(self, name: str, scope: Scope) -> "Format[Any]":
-        for found in self.formats:
-            if (found.name, found.scope) == (name, scope):
-                return found
-        raise KeyError((name, scope))
+        return self._rows[name, scope]
 
     def alternates(self, scope: Scope) -> "tuple[Format[Any], ...]":
         """The formats that HTML pages of a scope link to as alternates, in table order."""
-        return tuple(each for each in self.formats if each.scope == scope and each.alternate)
+        return _group_alternates(self.formats).get(scope, ())
+
+
+@remember_last
+def _index(formats: tuple[Format[Any], ...]) -> Mapping[tuple[str, Scope], Format[Any]]:
+    """The formats by name and scope."""
+    return {(each.name, each.scope): each for each in reversed(formats)}
+
+
+@remember_last
+def _group_alternates(formats: tuple[Format[Any], ...]) -> Mapping[Scope, tuple[Format[Any], ...]]:
+    """The alternates by scope."""
+    alternates = [each for each in formats if each.alternate]
+    return {scope: tuple(each for each in alternates if each.scope == scope) for scope in get_args(Scope)}

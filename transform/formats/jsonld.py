@@ -3,11 +3,11 @@
 ``common.schema_org.article`` says what is in it and what is lost.
 """
 
-import json
 from collections.abc import Collection, Iterator
 from functools import partial
 
 from transform.formats.common.check import OFFSET_TIME, parse_object
+from transform.formats.common.json import write_json
 from transform.formats.common.read_back import find_changes
 from transform.formats.common.schema_org.article import describe_article
 from transform.formats.format import ArticleIn, Context
@@ -18,7 +18,7 @@ NAME = "jsonld"
 
 def render(subject: ArticleIn, context: Context) -> bytes:
     """The NewsArticle document; the same article, edition and configuration give the same bytes."""
-    return (json.dumps(describe_article(subject, context), ensure_ascii=False, indent=2) + "\n").encode()
+    return write_json(describe_article(subject, context), indent=2) + b"\n"
 
 
 def check(document: bytes) -> Iterator[str]:

@@ -3,10 +3,10 @@
 In: a Manifest. Out: UTF-8 JSON. A reader that follows it finds only complete, recorded files (schemas/README.md, Reader law).
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from transform.formats.common.json import write_json
 from transform.formats.format import Context
 
 PATH = "manifest.json"
@@ -47,4 +47,4 @@ def render(subject: Manifest, context: Context) -> bytes:
         "files": dict(sorted(subject.files.items())),
         "volatile": list(subject.volatile),
     }
-    return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+    return write_json(document, indent=1) + b"\n"

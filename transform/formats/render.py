@@ -8,6 +8,8 @@ its own is not published. Pure.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
+from typing import Any
 
 from transform.errors import Finding, Place, tell
 from transform.formats import (
@@ -215,18 +217,22 @@ def make_refusals(path: str, reasons: Iterable[str]) -> list[Finding]:
 
 
 def _record_article(article: Article, rendered: _Rendered) -> PublishedArticle:
-    """The article as edition.json records it, with its files."""
+    """The article as edition.json records it, with its files.
+
+    Its values were checked when it was decided; the gate checks what is written of them by the schema.
+    """
     facts = {name: getattr(article, name) for name in Article.model_fields}
-    return PublishedArticle(**facts, files=rendered.paths, files_sha256=_digest_paths(rendered))
+    return PublishedArticle.model_construct(**facts | _list_files(rendered))
 
 
 def _record_edition(edition: Edition, articles: Mapping[str, _Rendered], own: _Rendered) -> PublishedEdition:
     """The edition as edition.json records it; ``articles`` by guid."""
     facts = {name: getattr(edition, name) for name in Edition.model_fields if name != "articles"}
     recorded = tuple(_record_article(article, articles[article.guid]) for article in edition.articles)
-    return PublishedEdition(**facts, articles=recorded, files=own.paths, files_sha256=_digest_paths(own))
+    return PublishedEdition.model_construct(**facts | {"articles": recorded} | _list_files(own))
 
 
-def _digest_paths(rendered: _Rendered) -> dict[str, str]:
-    """The digest of each file under its format's name."""
-    return {name: digest(rendered.files[path]) for name, path in rendered.paths.items()}
+def _list_files(rendered: _Rendered) -> dict[str, Any]:
+    """The path of each file and its digest, under its format's name."""
+    digests = {name: digest(rendered.files[path]) for name, path in rendered.paths.items()}
+    return {"files": MappingProxyType(dict(rendered.paths)), "files_sha256": MappingProxyType(digests)}

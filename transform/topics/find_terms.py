@@ -11,15 +11,15 @@ def find_terms(text: str, table: Table) -> Iterator[Term]:
     In Chinese nothing parts words, so a Latin term counts only where no letter or digit adjoins it.
     """
     folded = fold(text, spaced=table.spaced)
-    place, end = 0, len(folded)
-    while place < end:
-        term = _take_longest(folded, place, table)
+    end = 0
+    for start in table.start.finditer(folded):
+        place = start.start()
+        term = _take_longest(folded, place, table) if place >= end else None
         if term is None:
-            place += 1
             continue
         if term.topic:
             yield term
-        place += len(term.key) - table.spaced
+        end = place + len(term.key) - table.spaced
 
 
 def _take_longest(text: str, place: int, table: Table) -> Term | None:

@@ -70,9 +70,11 @@ def _add_up(found: Iterable[_Found]) -> Counter[str]:
     weights: Counter[str] = Counter()
     bodies: Counter[str] = Counter()
     for each in found:
+        sums, weight = bodies if each.place == "body" else weights, each.weight
         for code in list_ancestors(each.term.topic):
-            (bodies if each.place == "body" else weights)[code] += each.weight
-    weights.update({code: min(weight, MOST_OF_BODY) for code, weight in bodies.items()})
+            sums[code] += weight
+    for code, weight in bodies.items():
+        weights[code] += min(weight, MOST_OF_BODY)
     return weights
 
 

@@ -4,6 +4,7 @@ To add a language, write its file beside ``en.py`` and add it to LANGUAGES; ``ma
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from transform.model.fields import is_traditional, primary_subtag
 from transform.words import en, zh, zh_hant
@@ -22,6 +23,7 @@ def choose_newsroom_words(language: str) -> Language:
     return LANGUAGES.get(primary_subtag(language), en.WORDS)
 
 
+@lru_cache(maxsize=64)
 def choose_words(language: str) -> Language:
     """The words for a language tag: zh-TW and zh-Hant have those in traditional characters, zh-CN and zh-SG those of zh."""
     return zh_hant.WORDS if is_traditional(language) else choose_newsroom_words(language)

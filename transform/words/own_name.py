@@ -1,5 +1,7 @@
 """Whether a name in print is the newspaper's own."""
 
+from functools import lru_cache
+
 from transform.model.publication import Publication
 from transform.words.choose import choose_words
 
@@ -13,6 +15,7 @@ def names_itself(source: str, publication: Publication) -> bool:
     return source.startswith(choose_words(publication.language).own_names) or squeeze_name(source) in names
 
 
+@lru_cache(maxsize=256)
 def squeeze_name(name: str) -> str:
     """A name without case, article and white space: RIVER DAILY and The River Daily are equal."""
     return "".join(name.casefold().strip().removeprefix(ARTICLE).split())

@@ -85,16 +85,16 @@ class ReaderWords:
     def write_time(self, at: dt.datetime, timezone: str) -> str:
         """An instant to the minute, as the clocks where the newspaper appears show it."""
         local = at.astimezone(ZoneInfo(timezone))
-        return self.fill_date(self.time, local.date()).format(clock=f"{local:%H:%M}")
+        return self.fill_date(self.time, local, f"{local.hour:02}:{local.minute:02}")
 
     def write_month(self, month: int) -> str:
         return self.months[month - 1]
 
-    def fill_date(self, pattern: str, date: dt.date) -> str:
+    def fill_date(self, pattern: str, date: dt.date, clock: str = "") -> str:
         return pattern.format(
             year=date.year,
             month=self.months[date.month - 1],
             day=date.day,
             weekday=self.weekdays[date.weekday()],
-            clock="{clock}",
+            clock=clock,
         )

@@ -7,11 +7,9 @@ has no dateline, because schema.org has its own property for it. Captions are se
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from lxml.html import builder as html
-from lxml.html import tostring
-
+from transform.formats.common.markup import Tag, write_block
+from transform.formats.remember import remember_last
 from transform.model.edition import Article
 from transform.model.title import first_sentence
 
@@ -25,10 +23,11 @@ WORD = re.compile(r"\w+")
 class _Block:
     """A flat block of body markup: a paragraph or a crosshead."""
 
-    tag: Literal["p", "h2"]
+    tag: Tag
     text: str
 
 
+@remember_last
 def flow_body(article: Article) -> tuple[_Block, ...]:
     """The body as flat blocks, the dateline at the start of the first paragraph (or alone, if there is none)."""
     blocks = [_Block("h2" if part.kind == "crosshead" else "p", part.text) for part in article.body]
@@ -54,13 +53,12 @@ def article_body(article: Article) -> str:
 
 def body_html(article: Article) -> str:
     """The full text as flat XHTML-compatible markup: p and h2 only, no inline elements."""
-    tags = {"p": html.P, "h2": html.H2}
-    return "".join(tostring(tags[b.tag](b.text), encoding="unicode", method="xml") for b in flow_body(article))
+    return "".join([write_block(block.tag, block.text) for block in flow_body(article)])
 
 
 def write_paragraph(text: str) -> str:
     """A text of one paragraph as the same markup."""
-    return str(tostring(html.P(text), encoding="unicode", method="xml"))
+    return write_block("p", text)
 
 
 def list_further_heads(article: Article) -> tuple[tuple[str, str], ...]:
@@ -69,6 +67,7 @@ def list_further_heads(article: Article) -> tuple[tuple[str, str], ...]:
     return tuple((name, words) for name, words in heads if words and words != article.title)
 
 
+@remember_last
 def summary(article: Article) -> str:
     """Kicker and deck, then the first sentences of the body up to SUMMARY_LENGTH."""
     heads = [words for _, words in list_further_heads(article)]

@@ -14,6 +14,7 @@ from typing import Any
 from transform.formats.feeds.entries import list_entries
 from transform.formats.feeds.feed import Entry, Feed, FeedImage, FeedImages, Kind, Neighbours, Publisher, sort_entries
 from transform.formats.format import Context, FeedLink, Scope
+from transform.formats.remember import remember_last
 from transform.model.edition import Edition
 from transform.model.image import Image
 from transform.model.page import order_of
@@ -54,6 +55,7 @@ class SiteEntries:
     """The main feed's time while it has no entries."""
 
 
+@remember_last
 def build_edition_feed(edition: Edition, context: Context) -> Feed:
     """The feed of a full edition. Text and rights are those it was decided with, addresses and images the site's current ones."""
     facts = edition.publication

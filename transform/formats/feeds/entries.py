@@ -8,9 +8,7 @@ why).
 import datetime as dt
 from collections.abc import Iterator
 
-from lxml import etree
-from lxml.html import builder, tostring
-
+from transform.formats.common.markup import write_block, write_link
 from transform.formats.common.subjects import list_terms
 from transform.formats.common.text import body_html, summary
 from transform.formats.feeds.feed import Entry
@@ -58,7 +56,7 @@ def _make_article_entry(edition: Edition, article: Article, context: Context) ->
         url=context.url(context.path("html", edition, article)),
         title=article.title,
         summary=" ".join([*notes[:1], summary(article) or article.title]),
-        content_html="".join(_write_paragraph(note) for note in notes) + body_html(article),
+        content_html="".join(write_block("p", note) for note in notes) + body_html(article),
         authors=_list_authors(article),
         category=article.section,
         subjects=list_terms(article, facts.language),
@@ -86,7 +84,7 @@ def _make_notice_entry(edition: Edition, article: Article, context: Context) -> 
         url=context.url(context.path("html", edition, article)),
         title=title_or_notice(article, facts.language),
         summary=notice,
-        content_html=_write_paragraph(notice),
+        content_html=write_block("p", notice),
         authors=(),
         category=None,
         rights=None,
@@ -122,13 +120,13 @@ def _make_correction(
     """An entry about one version of an article; ``words`` are its title and its text."""
     title, text = words
     url = context.url(context.path("html", edition, article))
-    link = _write_link(url, title_or_notice(article, edition.publication.language))
+    link = write_link(url, title_or_notice(article, edition.publication.language))
     return Entry(
         guid=f"{article.guid}/v{change.version}",
         url=url,
         title=title,
         summary=text,
-        content_html=_write_paragraph(text) + link,
+        content_html=write_block("p", text) + link,
         authors=(),
         category=article.section if article.status == "usable" else None,
         rights=None,
@@ -142,15 +140,3 @@ def _make_correction(
 
 def _find_change(edition: Edition, updated_at: dt.datetime) -> dt.datetime:
     return max(updated_at, edition.released_at or updated_at)
-
-
-def _write_paragraph(text: str) -> str:
-    return _to_markup(builder.P(text))
-
-
-def _write_link(url: str, text: str) -> str:
-    return _to_markup(builder.P(builder.A(text, href=url)))
-
-
-def _to_markup(element: etree._Element) -> str:
-    return str(tostring(element, encoding="unicode", method="xml"))

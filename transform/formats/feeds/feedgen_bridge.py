@@ -5,24 +5,26 @@ not know is repaired in the trees that it returns:
 
 - an entry's Atom links lose rel, type and length;
 - the RSS channel takes the last link as its own, and of all other links only the first self;
-- authors without an e-mail address are missing from RSS: its Dublin Core extension adds each as dc:creator;
+- authors without an e-mail address are missing from RSS: each is added as dc:creator;
 - it uses one string for RSS description (HTML) and Atom summary (plain text here): escaped for RSS only;
-- its Atom tree is in no namespace, with ``xmlns`` as an attribute: the head is parsed again, entries are renamed;
+- its Atom tree is in no namespace, with ``xmlns`` as an attribute: the head is parsed again;
 - it knows no tombstones, no archives, no time of change in RSS.
 
-An entry is written once and copied into every feed that has it. lxml refuses text that XML cannot carry with a ValueError; the checks of the
+An entry is written once for both formats, to bytes that are put into every feed that has it. lxml refuses text that XML cannot carry with a ValueError; the checks of the
 model keep such text out.
 Specifications: RSS 2.0.11, RSS content and Dublin Core modules; Atom RFC 4287; its deleted-entry RFC 6721; feed paging and archiving RFC 5005;
 WebSub section 4 (hub and self links).
 """
 
 import re
-from collections.abc import Iterator
-from copy import deepcopy
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from email.utils import format_datetime
 from functools import lru_cache
 from html import escape
 from typing import Any
 
+from feedgen.ext.dc import DcEntryExtension, DcExtension
 from feedgen.feed import FeedEntry, FeedGenerator
 from lxml import etree
 
@@ -36,15 +38,29 @@ RSS_DOCS = "https://www.rssboard.org/rss-specification"
 ATOM = "http://www.w3.org/2005/Atom"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 HISTORY = "http://purl.org/syndication/history/1.0"
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
+RSS_PREFIXES = {"dc": DUBLIN_CORE, "atom": ATOM, "content": CONTENT}
+"""The prefixes that every RSS document declares at its root."""
 KEPT = 4096
 """Entries that are kept written: more than the site's feeds hold."""
-TITLE = re.compile(b"(?<=<title>)[^<]*(?=</title>)")
+TITLE = re.compile(b"<title>[^<]*[&>][^<]*</title>")
+ENTRIES = "entries"
+"""A comment with this text holds the place of a document's entries; no other comment is written."""
+
+
+@dataclass(frozen=True)
+class _Written:
+    """An entry as it is in a document of either format, whose root declares the prefixes."""
+
+    rss: bytes
+    atom: bytes
 
 
 def write_rss(feed: Feed, media_type: str, image: FeedImage | None) -> bytes:
     """The RSS 2.0 document: ``media_type`` is its own, ``image`` a PNG, JPEG or GIF."""
     generator = _start_generator(feed)
-    generator.load_extension("dc", atom=False)
+    generator.register_extension("dc", DcExtension, DcEntryExtension, atom=False)
     generator.docs(RSS_DOCS)
     if image:
         generator.image(image.url, width=str(image.width), height=str(image.height))
@@ -59,8 +75,9 @@ def write_rss(feed: Feed, media_type: str, image: FeedImage | None) -> bytes:
             link.set("type", media_type)
     if feed.archive:
         etree.SubElement(channel, f"{{{HISTORY}}}archive")
-    channel.extend(deepcopy(_write_item(entry, feed.category_scheme, feed.publisher)) for entry in feed.entries)
-    return TITLE.sub(_refer_by_number, serialize(root))
+    items = [written.rss for written in _write_entries(feed)]
+    head, place, rest = _serialize_around(root, channel, items)
+    return TITLE.sub(_refer_by_number, head) + place.join(items) + rest
 
 
 def write_atom(feed: Feed, media_type: str) -> bytes:
@@ -79,8 +96,13 @@ def write_atom(feed: Feed, media_type: str) -> bytes:
         etree.SubElement(root, f"{{{HISTORY}}}archive")
     for entry in withdrawn:
         _add_tombstone(root, entry)
-    root.extend(deepcopy(_write_entry(entry, feed.category_scheme)) for entry in feed.entries)
-    return serialize(root)
+    entries = [written.atom for written in _write_entries(feed)]
+    head, place, rest = _serialize_around(root, root, entries)
+    return head + place.join(entries) + rest
+
+
+def _write_entries(feed: Feed) -> list[_Written]:
+    return [_write_entry(entry, feed.category_scheme, feed.publisher) for entry in feed.entries]
 
 
 def _start_generator(feed: Feed) -> FeedGenerator:
@@ -139,42 +161,61 @@ def _add_tombstone(feed: etree._Element, entry: Entry) -> None:
     etree.SubElement(tombstone, f"{{{TOMBSTONES}}}comment").text = entry.summary
 
 
+def _serialize_around(
+    root: etree._Element, parent: etree._Element, entries: Collection[bytes]
+) -> tuple[bytes, bytes, bytes]:
+    """A document's bytes before its entries, between two of them and after them; they end ``parent``."""
+    if not entries:
+        return serialize(root), b"", b""
+    parent.append(etree.Comment(ENTRIES))
+    head, _, rest = serialize(root).partition(f"<!--{ENTRIES}-->".encode())
+    return head, head[head.rindex(b"\n") :], rest
+
+
 @lru_cache(maxsize=KEPT)
-def _write_item(entry: Entry, scheme: str, publisher: Publisher) -> etree._Element:
-    """An RSS item. Without authors the publisher is its creator: readers would show the editor's address instead."""
+def _write_entry(entry: Entry, scheme: str, publisher: Publisher) -> _Written:
+    """Feedgen's item for both formats: first what RSS wants, then what Atom has besides."""
     item = _start_entry(entry, scheme)
-    item.load_extension("dc", atom=False)
     item.description(escape(entry.summary, quote=False), isSummary=True)
-    item.dc.dc_creator(list(entry.authors) or [publisher.name])
-    item.dc.dc_rights(entry.rights)
-    element: etree._Element = item.rss_entry()
-    etree.SubElement(element, f"{{{ATOM}}}updated", nsmap={"atom": ATOM}).text = iso_offset(entry.updated_at)
-    return element
-
-
-@lru_cache(maxsize=KEPT)
-def _write_entry(entry: Entry, scheme: str) -> etree._Element:
-    """An Atom entry."""
-    item = _start_entry(entry, scheme)
+    rss = _finish_item(item.rss_entry(), entry, publisher)
     item.summary(entry.summary, type="text")
     item.author([{"name": name} for name in entry.authors])
+    item.published(entry.published_at)
     item.rights(entry.rights)
-    element: etree._Element = item.atom_entry()
-    for link in element.iterchildren("link"):
+    return _Written(rss, _finish_entry(item.atom_entry()))
+
+
+def _finish_item(item: etree._Element, entry: Entry, publisher: Publisher) -> bytes:
+    """An RSS item. Without authors the publisher is its creator: readers would show the editor's address instead."""
+    root = etree.Element("rss", nsmap=RSS_PREFIXES)
+    etree.SubElement(root, "channel").append(item)
+    etree.SubElement(item, "pubDate").text = format_datetime(entry.published_at)
+    for name in entry.authors or (publisher.name,):
+        etree.SubElement(item, f"{{{DUBLIN_CORE}}}creator").text = name
+    if entry.rights:
+        etree.SubElement(item, f"{{{DUBLIN_CORE}}}rights").text = entry.rights
+    etree.SubElement(item, f"{{{ATOM}}}updated").text = iso_offset(entry.updated_at)
+    etree.indent(item, space="  ", level=2)
+    whole = etree.tostring(root, encoding="UTF-8")
+    written = whole[whole.index(b"<item>") : whole.rindex(b"</channel>")]
+    return TITLE.sub(_refer_by_number, written)
+
+
+def _finish_entry(entry: etree._Element) -> bytes:
+    """An Atom entry: its elements are in the namespace of the feed's root, which has no prefix."""
+    for link in entry.iterchildren("link"):
         link.attrib.update({"rel": "alternate", "type": "text/html"})
-    for each in element.iter():
-        each.tag = f"{{{ATOM}}}{each.tag}"
-    return element
+    etree.indent(entry, space="  ", level=1)
+    return etree.tostring(entry, encoding="UTF-8")
 
 
 def _start_entry(entry: Entry, scheme: str) -> FeedEntry:
-    """An entry with the values that both formats share."""
+    """An entry with the values that both formats share, but for its time: feedgen sets the locale of the process to write one for RSS."""
     item = FeedEntry()
     item.guid(entry.guid, permalink=False)
     item.title(entry.title)
     item.link(href=entry.url, rel="alternate", type="text/html")
     item.content(entry.content_html, type="html")
-    item.published(entry.published_at)
     item.updated(entry.updated_at)
     if entry.category:
         item.category(term=entry.category, scheme=scheme, label=entry.category)

@@ -11,10 +11,12 @@ Lost: rights of a single article, the feed's ``updated``, and what ``entries`` l
 Specification: https://www.jsonfeed.org/version/1.1/.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 
+from pydantic_core import from_json
+
 from transform.formats.common.check import ABSOLUTE, OFFSET_TIME
+from transform.formats.common.json import write_json
 from transform.formats.feeds.build_feeds import build_edition_feed
 from transform.formats.feeds.feed import Entry, Feed
 from transform.formats.format import Context
@@ -47,13 +49,12 @@ def render(feed: Feed, context: Context) -> bytes:  # noqa: ARG001 - every rende
         "hubs": [{"type": "WebSub", "url": url} for url in feed.hubs],
         "items": [_write_item(entry) for entry in feed.entries],
     }
-    text = json.dumps(_drop_empty(document) | {"items": document["items"]}, ensure_ascii=False, indent=1)
-    return text.encode("utf-8") + b"\n"
+    return write_json(_drop_empty(document) | {"items": document["items"]}, indent=1) + b"\n"
 
 
 def check(document: bytes) -> Iterator[str]:
     """Reasons to refuse a feed."""
-    feed = json.loads(document)
+    feed = from_json(document)
     if feed.get("version") != VERSION:
         yield "is not a JSON Feed 1.1"
     items = feed.get("items", [])

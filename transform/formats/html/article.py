@@ -5,24 +5,17 @@ subjects, and dates in the text.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
-from transform.formats.common.language import take_language
+from transform.formats.common.language import take_language, write_date
 from transform.formats.common.schema_org.article import describe_article
 from transform.formats.common.schema_org.breadcrumbs import describe_breadcrumbs
 from transform.formats.common.schema_org.parts import list_printed_pages
 from transform.formats.common.text import flow_body, summary
 from transform.formats.format import ArticleIn, Context
-from transform.formats.html.frame import (
-    Link,
-    PageHead,
-    frame_page,
-    link_relative,
-    list_alternates,
-    make_relative,
-    render_page,
-)
+from transform.formats.html.frame import PageHead, frame_page, render_page
+from transform.formats.html.links import Link, link_relative, list_alternates, make_relative
 from transform.formats.html.page_list import has_printed_pages, name_anchor
 from transform.model.edition import Article, Edition
 from transform.model.times import iso_offset
@@ -31,37 +24,32 @@ from transform.words.notices import explain_withdrawal, list_noted_changes, titl
 from transform.words.reader import ReaderWords
 
 
-@dataclass(frozen=True)
-class _BodyBlock:
+class _BodyBlock(NamedTuple):
     """``kind`` is that of the body part, or ``caption``."""
 
     kind: str
     text: str
 
 
-@dataclass(frozen=True)
-class _Credit:
+class _Credit(NamedTuple):
     """Adjacent names that share a role."""
 
     role: str | None
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Moment:
+class _Moment(NamedTuple):
     machine: str
     human: str
 
 
-@dataclass(frozen=True)
-class _Change:
+class _Change(NamedTuple):
     label: str
     at: _Moment
     note: str | None
 
 
-@dataclass(frozen=True)
-class _ArticleView:
+class _ArticleView(NamedTuple):
     """The values that ``article.html`` prints, in order."""
 
     lang: str
@@ -95,10 +83,11 @@ def render(subject: ArticleIn, context: Context) -> bytes:
     """The page of an article; the same article, edition and configuration give the same bytes."""
     article, edition = subject.article, subject.edition
     usable = article.status == "usable"
+    path = context.path("html", edition, article)
     alternates = list_alternates(context, "article", edition, article)
     frame = frame_page(
         context,
-        context.path("html", edition, article),
+        path,
         PageHead(
             title=title_or_notice(article, edition.publication.language),
             description=summary(article) if usable else "",
@@ -109,17 +98,17 @@ def render(subject: ArticleIn, context: Context) -> bytes:
             documents=(describe_article(subject, context), describe_breadcrumbs(context, edition, article)),
         ),
     )
-    return render_page("article.html", frame, _build_view(subject, context, alternates))
+    return render_page("article.html", frame, _build_view(subject, context, path, alternates))
 
 
-def _build_view(subject: ArticleIn, context: Context, alternates: tuple[Link, ...]) -> _ArticleView:
+def _build_view(subject: ArticleIn, context: Context, path: str, alternates: tuple[Link, ...]) -> _ArticleView:
     article, edition = subject.article, subject.edition
     publication = edition.publication
-    path = context.path("html", edition, article)
     words = choose_words(context.publication.language).reader
     usable = article.status == "usable"
     edition_href = link_relative(path, context.path("html", edition))
-    previous, following = _find_neighbours(subject, context)
+    date = write_date(context.publication.language, edition.date)
+    previous, following = _find_neighbours(subject, context, path)
     return _ArticleView(
         lang=take_language(article, publication),
         usable=usable,
@@ -127,7 +116,7 @@ def _build_view(subject: ArticleIn, context: Context, alternates: tuple[Link, ..
         kicker=article.kicker if usable and article.kicker != article.title else None,
         deck=article.deck if usable and article.deck != article.title else None,
         credits=_group_bylines(article) if usable else (),
-        date=_Moment(edition.date, words.write_date(edition.date)),
+        date=_Moment(edition.date, date),
         page=_link_page(article, edition_href, words) if has_printed_pages(edition) else None,
         section=article.section if usable else None,
         changes=_list_changes(subject, words) if usable else (),
@@ -145,7 +134,7 @@ def _build_view(subject: ArticleIn, context: Context, alternates: tuple[Link, ..
         rights=article.rights.notice,
         usage_terms=article.rights.usage_terms,
         guid=article.guid,
-        edition=Link(edition_href, words.write_date(edition.date)),
+        edition=Link(edition_href, date),
         previous=previous,
         next=following,
         files=make_relative(context, path, alternates),
@@ -176,14 +165,13 @@ def _link_page(article: Article, edition_href: str, words: ReaderWords) -> Link:
 def _flow_blocks(article: Article) -> tuple[_BodyBlock, ...]:
     """The blocks of the full text, each caption after its body part."""
     flow = flow_body(article)
-    lead = len(flow) - len(article.body)
+    lead, most = len(flow) - len(article.body), len(article.body)
     kinds = ["paragraph"] * lead + [part.kind for part in article.body]
-    blocks = [
-        (place, _BodyBlock(kind, block.text))
-        for place, (kind, block) in enumerate(zip(kinds, flow, strict=True), 1 - lead)
-    ]
-    captions = [(min(each.after, len(article.body)), _BodyBlock("caption", each.text)) for each in article.captions]
-    return tuple(block for _, block in sorted([*blocks, *captions], key=itemgetter(0)))
+    blocks = [_BodyBlock(kind, block.text) for kind, block in zip(kinds, flow, strict=True)]
+    captions = sorted(((min(each.after, most), each.text) for each in article.captions), key=itemgetter(0))
+    for place, text in reversed(captions):
+        blocks.insert(lead + place, _BodyBlock("caption", text))
+    return tuple(blocks)
 
 
 def _list_changes(subject: ArticleIn, words: ReaderWords) -> tuple[_Change, ...]:
@@ -210,9 +198,8 @@ def _explain_gap(article: Article, words: ReaderWords) -> str:
     return words.sentence_joiner.join(missing) or words.incomplete
 
 
-def _find_neighbours(subject: ArticleIn, context: Context) -> tuple[Link | None, Link | None]:
+def _find_neighbours(subject: ArticleIn, context: Context, path: str) -> tuple[Link | None, Link | None]:
     """The previous and next article on the web in print order, skipping withdrawn ones. An edition has its articles in that order."""
-    path = context.path("html", subject.edition, subject.article)
     articles = subject.edition.articles
     at = bisect_left(articles, subject.article.order, key=attrgetter("order"))
     before = next((articles[place] for place in range(at - 1, -1, -1) if _is_shown(articles[place])), None)

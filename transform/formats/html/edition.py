@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from transform.formats.common.schema_org.breadcrumbs import describe_breadcrumbs
 from transform.formats.common.schema_org.issue import describe_issue
 from transform.formats.format import Context
-from transform.formats.html.frame import Link, PageHead, frame_page, list_alternates, list_edition_files, render_page
+from transform.formats.html.frame import PageHead, frame_page, render_page
+from transform.formats.html.links import Link, list_alternates, list_edition_files
 from transform.formats.html.page_list import PageEntry, list_pages
 from transform.model.edition import Edition
 from transform.words.choose import choose_words

@@ -9,15 +9,8 @@ from itertools import groupby
 
 from transform.formats.common.schema_org.issue import describe_site
 from transform.formats.format import Context, EditionLink, FeedLink, Scope, Site
-from transform.formats.html.frame import (
-    Link,
-    PageHead,
-    frame_page,
-    link_relative,
-    list_alternates,
-    make_relative,
-    render_page,
-)
+from transform.formats.html.frame import PageHead, frame_page, render_page
+from transform.formats.html.links import Link, link_relative, list_alternates, make_relative
 from transform.formats.html.page_list import PageEntry, list_pages
 from transform.model.edition import Edition
 from transform.words.reader import ReaderWords
@@ -91,9 +84,9 @@ def render(site: Site, context: Context) -> bytes:
     newest = site.newest
     others = [link for link in links if not newest or link.date != newest.date]
     view = _IndexView(
-        newest=_describe_newest(newest, context, frame.words) if newest else None,
-        recent=tuple(_describe_edition(link, context, frame.words) for link in others[:RECENT]),
-        earlier=_group_by_year(others[RECENT:], context, frame.words),
+        newest=_describe_newest(newest, context, frame.site.words) if newest else None,
+        recent=tuple(_describe_edition(link, context, frame.site.words) for link in others[:RECENT]),
+        earlier=_group_by_year(others[RECENT:], context, frame.site.words),
         feeds=make_relative(context, path, list_alternates(context, "site")),
         other_feeds=tuple(_describe_feed(feed, context) for feed in site.feeds if feed.slug),
         feed_list=_link_file("opml", "site", context.path("opml"), context),

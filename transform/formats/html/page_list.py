@@ -7,10 +7,12 @@ refers. Articles without web rights are left out, withdrawn ones keep a notice.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transform.formats.common.text import cut_at_sentence
 from transform.formats.format import Context
-from transform.formats.html.frame import link_relative
+from transform.formats.html.links import link_relative
+from transform.formats.remember import remember_last
 from transform.model.edition import Article, Edition, PageSummary, Refer
 from transform.model.page import UNPAGED
 from transform.words.notices import title_or_notice
@@ -64,12 +66,14 @@ def list_pages(edition: Edition, context: Context, path: str) -> tuple[PageEntry
     )
 
 
+@remember_last
 def has_printed_pages(edition: Edition) -> bool:
     """Whether anything in the edition is on a page; if not, where an article stands is not said."""
     numbers = {*(page.number for page in edition.pages), *(article.page for article in edition.articles)}
     return numbers != {UNPAGED}
 
 
+@lru_cache(maxsize=256)
 def name_anchor(number: str) -> str:
     """A page number as a URL fragment (page-01); browsers escape other scripts themselves."""
     return "page-" + re.sub(r"\s", "-", unicodedata.normalize("NFKC", number))

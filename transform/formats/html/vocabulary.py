@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from transform.formats.common.vocabulary import SCHEMES, Concept, Vocabulary, locate_scheme
 from transform.formats.format import Context
-from transform.formats.html.frame import Link, PageHead, frame_page, link_relative, render_page
+from transform.formats.html.frame import PageHead, frame_page, render_page
+from transform.formats.html.links import Link, link_relative
 from transform.words.choose import choose_words
 from transform.words.vocabularies.terms import VocabularyWords
 

@@ -26,6 +26,7 @@ from transform.formats.common.schema_org.publisher import (
 )
 from transform.formats.common.text import article_body, count_words, list_further_heads, summary
 from transform.formats.format import ArticleIn, Context
+from transform.formats.remember import remember_last
 from transform.model.actions import CORRECTION
 from transform.model.edition import Article, Byline, Revision
 from transform.model.times import iso_offset
@@ -36,6 +37,7 @@ from transform.words.own_name import names_itself
 WEB_ADDRESS = re.compile(r"https?://\S+")
 
 
+@remember_last
 def describe_article(subject: ArticleIn, context: Context) -> Node:
     """The NewsArticle document of an article, or a notice once it is withheld or canceled."""
     usable = subject.article.status == "usable"
@@ -114,6 +116,7 @@ def _describe_person(byline: Byline, context: Context) -> Node:
     return keep_filled({"@type": "Person", "name": byline.name, "jobTitle": byline.role, "url": url})
 
 
+@remember_last
 def _describe_agency(subject: ArticleIn) -> Node | None:
     """Whose copy it is, or the source in the dateline; None if there is none, or if the newspaper names itself."""
     if subject.article.rights.source:

@@ -2,16 +2,16 @@
 
 from pydantic import JsonValue
 
+from transform.formats.common.language import write_date
 from transform.formats.common.schema_org.node import CONTEXT, Node
 from transform.formats.format import Context
 from transform.model.edition import Article, Edition
-from transform.words.choose import choose_words
 from transform.words.notices import title_or_notice
 
 
 def describe_breadcrumbs(context: Context, edition: Edition, article: Article | None = None) -> Node:
     """Newspaper, edition and, on the page of an article, the article."""
-    date = choose_words(context.publication.language).reader.write_date(edition.date)
+    date = write_date(context.publication.language, edition.date)
     trail = [(context.publication.title, context.path("html")), (date, context.path("html", edition))]
     if article:
         title = title_or_notice(article, edition.publication.language)

@@ -14,7 +14,7 @@ Node = dict[str, JsonValue]
 
 def keep_filled(node: Node) -> Node:
     """The node without its empty values; 0 and false are values."""
-    return {key: value for key, value in node.items() if value is not None and value not in ("", [], {})}
+    return {key: value for key, value in node.items() if value or value == 0}
 
 
 def describe_image(image: Image, context: Context) -> Node:

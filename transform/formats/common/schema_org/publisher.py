@@ -5,8 +5,9 @@ Names and contact are those an edition was decided with; addresses, policies and
 
 from transform.formats.common.schema_org.node import Node, describe_image, keep_filled
 from transform.formats.format import Context
-from transform.model.image import Image
-from transform.model.publication import Contact, Publication
+from transform.formats.remember import remember_last
+from transform.model.image import Image, ImagesByRole
+from transform.model.publication import Contact, Publication, WebFacts
 
 LEAST_LOGO = 112
 """Fewest pixels a side of a publisher's logo that search engines take (Google Search Central, Article)."""
@@ -15,7 +16,14 @@ ICON_SIZE = 512
 
 def describe_publisher(facts: Publication, context: Context) -> Node:
     """The publisher with everything that is known of it."""
-    web, logo = context.web, _find_logo(context)
+    return _describe_publisher(facts, context.publication, context.images, context.web)
+
+
+@remember_last
+def _describe_publisher(facts: Publication, publication: Publication, images: ImagesByRole, web: WebFacts) -> Node:
+    """The same for all articles of an edition."""
+    context = Context(publication, images=images, web=web)
+    logo = _find_logo(context)
     return keep_filled(
         {
             **name_publisher(facts, context),

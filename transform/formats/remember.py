@@ -1,0 +1,37 @@
+"""Do work once that several documents share, such as the description of an article that its page and its JSON-LD hold.
+
+Formats are rendered one after the other from the same values, so that the last result is enough. Only for pure functions of values that do
+not change.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar, TypeVarTuple
+
+Arguments = TypeVarTuple("Arguments")
+Result = TypeVar("Result")
+
+
+def remember_last(function: Callable[[*Arguments], Result]) -> Callable[[*Arguments], Result]:
+    """The function, which remembers its last arguments and result: asked again with the same, it gives the same result.
+
+    The same are the very same objects, or equal strings: comparing whole editions would take longer than most work, and equal instants may be
+    written with another offset.
+    """
+    last: tuple[tuple[*Arguments], Result] | None = None
+
+    @wraps(function)
+    def ask(*arguments: *Arguments) -> Result:
+        nonlocal last
+        known = last
+        if known is not None and all(map(_is_same, known[0], arguments)):
+            return known[1]
+        result = function(*arguments)
+        last = arguments, result
+        return result
+
+    return ask
+
+
+def _is_same(one: object, other: object) -> bool:
+    return one is other or (type(one) is str and one == other)
