@@ -38,7 +38,7 @@ from transform.site.pings import send_pings
 from transform.site.state import State, copy_state, open_state
 from transform.work.decide_editions import WorkOptions, decide_editions
 from transform.work.engines import start_engine
-from transform.work.notes import RunNotes
+from transform.work.notes import LISTED, RunNotes
 
 if TYPE_CHECKING:
     from transform.site.shards.collect import Collector
@@ -146,28 +146,30 @@ def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progre
         collector = decide_editions(given.seeds.editions, job, orders, progress, engine)
     state.record_looks(looked=progress.looks)
     published = _publish_outdated(job, rebuild=options.rebuild, dry_run=options.dry_run, collector=collector)
-    rendered = (*published.dates, *(collector.published if collector else ()))
+    rendered = frozenset((*published.dates, *(collector.published if collector else ())))
+    progress.add_findings((*job.findings, *published.findings))
+    progress.bound_findings()
     outcomes = tuple(sorted(_collect_outcomes(state, progress, rendered), key=lambda one: one.date))
     listed = len(outcomes) - len(progress.outcomes)
     return Report(
         given.config.publication.title,
         outcomes,
-        (*progress.findings, *job.findings, *published.findings),
+        tuple(progress.findings),
         published.written,
         dry_run=options.dry_run,
         unchanged=progress.unchanged - listed,
+        others=progress.others,
+        left_out=progress.left_out,
     )
 
 
-def _collect_outcomes(state: State, progress: RunNotes, rendered: tuple[str, ...]) -> Iterator[EditionOutcome]:
+def _collect_outcomes(state: State, progress: RunNotes, rendered: frozenset[str]) -> Iterator[EditionOutcome]:
     """The outcome of each edition of the seeds folder that changed, and of the newest others."""
     for date, outcome in progress.outcomes.items():
         rerendered = outcome.outcome == "unchanged" and date in rendered
         yield replace(outcome, outcome="rendered anew") if rerendered else outcome
-    for date in {
-        *progress.newest_unchanged,
-        *(date for date in rendered if date in progress.dates),
-    } - progress.outcomes.keys():
+    anew = sorted((rendered & progress.dates) - progress.outcomes.keys())
+    for date in {*progress.newest_unchanged, *anew[-LISTED:]} - progress.outcomes.keys():
         row = state.row(date)
         if row:
             yield describe_row(row, rendered=date in rendered)

@@ -79,16 +79,17 @@ def test_the_line_is_gone_when_the_work_fails(monkeypatch: pytest.MonkeyPatch) -
 
 def test_items_are_told_before_they_are_begun() -> None:
     told: list[tuple[Step, str, int, int]] = []
-    seen = [(item, list(told)) for item in follow("ab", "read", lambda *each: told.append(each))]
-    assert seen == [("a", [("read", "a", 1, 2)]), ("b", [("read", "a", 1, 2), ("read", "b", 2, 2)])]
-    assert list(follow([1, 2], "read", say_nothing)) == [1, 2]
+    seen = [(item, list(told)) for item in follow("ab", "parse", lambda *each: told.append(each))]
+    assert seen == [("a", [("parse", "a", 1, 2)]), ("b", [("parse", "a", 1, 2), ("parse", "b", 2, 2)])]
+    assert list(follow([1, 2], "parse", say_nothing)) == [1, 2]
 
 
 @pytest.mark.parametrize(
     ("command", "steps"),
     [
-        (["publish"], {"read", "render"}),
-        (["publish", "--dry-run", "--reparse"], {"read"}),
+        (["publish"], {"publish"}),
+        (["publish", "--dry-run", "--reparse"], {"publish"}),
+        (["publish", "--rebuild"], {"publish", "render"}),
         (["verify"], {"verify"}),
         (["verify", "--repair"], {"verify"}),
         (["check", "out"], {"examine"}),

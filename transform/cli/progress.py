@@ -18,7 +18,7 @@ from transform.errors import Told, tell
 from transform.report.progress import Listener, Step, say_nothing
 
 STEPS: dict[Step, str] = {
-    "read": "reading",
+    "publish": "publishing",
     "render": "rendering",
     "verify": "checking",
     "recover": "recovering",

@@ -18,6 +18,7 @@ __all__ = [
     "OutputError",
     "PagewireError",
     "Place",
+    "Severity",
     "Told",
     "as_told",
     "count",
@@ -79,6 +80,9 @@ class InternalError(PagewireError):
     """An invariant of the program is broken; the input is not to blame."""
 
 
+Severity = Literal["refused", "review", "note"]
+
+
 @dataclass(frozen=True)
 class Finding:
     """Something that was set aside or needs a look, while the run continued.
@@ -86,7 +90,7 @@ class Finding:
     ``refused`` findings make a run end with exit code 1; ``review`` and ``note`` do not.
     """
 
-    severity: Literal["refused", "review", "note"]
+    severity: Severity
     place: Place
     what: str
     todo: str

@@ -8,7 +8,9 @@ Readers must ignore keys that they do not know; keys are not renamed or removed.
   ``version``, ``due``; ``pages`` with ``number`` and the counts ``articles``, ``refers``, ``new``, ``changed``, ``withdrawn``, ``held``,
   ``flagged``, ``residue_chars``; ``articles``, those published in a new version: ``guid``, ``version_before`` (null if it was not
   published before), ``version``, ``status``, ``title``, and only of a dry run (``dry_run``: true) ``difference``, lines of text.
-- ``findings``: ``severity`` (refused, review, note), ``file``, ``line``, ``pointer``, ``what``, ``todo``.
+  At most the newest 100 that changed are listed, and 20 others; ``other_editions`` counts the rest by outcome.
+- ``findings``: ``severity`` (refused, review, note), ``file``, ``line``, ``pointer``, ``what``, ``todo``; at most 1000, the most severe,
+  and ``other_findings`` counts the rest by severity.
 - ``error``: null, or what ended the run: ``file``, ``line``, ``pointer``, ``what``, ``todo``.
 
 With ``--json`` every command that reports prints one document of its own: the command's name with the layout, then its content, with findings
@@ -43,11 +45,21 @@ def encode_report(report: Report, at: dt.datetime) -> bytes:
             "exit_code": report.exit_code,
             "written": report.written,
             "editions": [_describe_outcome(edition) for edition in report.editions],
+            "other_editions": _count_others(report),
             "findings": [describe_finding(one) for one in report.findings],
+            "other_findings": dict(report.left_out),
             "error": None,
         },
         at,
     )
+
+
+def _count_others(report: Report) -> dict[str, int]:
+    """How many editions are not listed, by outcome."""
+    counted: dict[str, int] = {str(outcome): number for outcome, number in report.others.items()}
+    if report.unchanged:
+        counted["unchanged"] = counted.get("unchanged", 0) + report.unchanged
+    return counted
 
 
 def encode_told(command: str, content: Mapping[str, object]) -> str:

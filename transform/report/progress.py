@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from typing import Literal, TypeVar
 
-Step = Literal["read", "render", "verify", "recover", "parse", "examine"]
+Step = Literal["publish", "render", "verify", "recover", "parse", "examine"]
 Listener = Callable[[Step, str, int, int], None]
 """Is told the step, the item that is begun, its number from 1, and of how many."""
 Item = TypeVar("Item")

@@ -1,10 +1,11 @@
 """The report of a run, and its text for people: what happened to each edition and page, and findings. Pure."""
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Literal
 
-from transform.errors import Finding, Told, as_told, count, list_several, tell
+from transform.errors import Finding, Severity, Told, as_told, count, list_several, tell
 from transform.model.page import UNPAGED
 from transform.model.stored import Row
 from transform.words.say import say
@@ -53,7 +54,10 @@ class EditionOutcome:
 
 @dataclass(frozen=True)
 class Report:
-    """What a whole run did; ``written`` is the number of files under out/ that changed, or would without ``dry_run``."""
+    """What a whole run did; ``written`` is the number of files under out/ that changed, or would without ``dry_run``.
+
+    ``others`` counts the editions that are not listed, by outcome, but for the ``unchanged`` ones; ``left_out`` the findings, by severity.
+    """
 
     title: str
     editions: tuple[EditionOutcome, ...]
@@ -61,6 +65,8 @@ class Report:
     written: int
     dry_run: bool = False
     unchanged: int = 0
+    others: Mapping[Outcome, int] = field(default_factory=dict)
+    left_out: Mapping[Severity, int] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -76,6 +82,15 @@ SENTENCES: dict[Outcome, str] = {
     "rendered anew": "re-rendered at version {version}",
     "waiting": "decided; it is due at {due} and kept in the state until then",
 }
+KINDS: dict[Outcome, str] = {
+    "published": "published",
+    "unchanged": "unchanged",
+    "revised": "revised",
+    "rendered anew": "re-rendered",
+    "waiting": "decided, and not due yet",
+}
+SHOWN = 12
+"""So many editions, the newest, are told one by one on a screen; the others are counted. A dry run tells all."""
 
 
 def describe_row(row: Row, *, rendered: bool = False) -> EditionOutcome:
@@ -91,7 +106,12 @@ def format_summary(report: Report, language: str = "en") -> str:
 
 
 def _list_lines(report: Report) -> Iterator[str]:
-    for edition in report.editions:
+    shown = report.editions if report.dry_run else report.editions[-SHOWN:]
+    others = Counter(report.others) + Counter(edition.outcome for edition in report.editions[: -len(shown) or None])
+    for name, number in sorted(others.items()):
+        editions = count(number, "other edition")
+        yield tell("and {editions}: {outcome}", editions=editions, outcome=tell(KINDS[name]))
+    for edition in shown:
         outcome = tell(SENTENCES[edition.outcome], version=edition.version, due=edition.due)
         yield tell("{title} {date}: {outcome}", title=report.title, date=edition.date, outcome=outcome)
         paged = any(page.number != UNPAGED for page in edition.pages)
@@ -151,11 +171,21 @@ def _list_parts(page: PageOutcome) -> Iterator[Told]:
         yield tell("{characters} set aside", characters=count(page.residue_chars, "character"))
 
 
-SEVERITIES = {"refused": "refused: {finding}", "review": "review: {finding}", "note": "note: {finding}"}
+SEVERITIES: dict[Severity, str] = {
+    "refused": "refused: {finding}",
+    "review": "review: {finding}",
+    "note": "note: {finding}",
+}
 """How a finding is announced, the most severe first."""
+SEVERITY_ORDER = tuple(SEVERITIES)
+TOLD = 200
+"""So many findings are told one by one."""
 
 
 def format_findings(report: Report, language: str = "en") -> str:
     """The findings, refused ones first."""
-    ranked = sorted(report.findings, key=lambda finding: tuple(SEVERITIES).index(finding.severity))
-    return "\n".join(say(tell(SEVERITIES[each.severity], finding=each.tell()), language) for each in ranked)
+    ranked = sorted(report.findings, key=lambda finding: SEVERITY_ORDER.index(finding.severity))
+    lines = [tell(SEVERITIES[each.severity], finding=each.tell()) for each in ranked[:TOLD]]
+    if left := len(ranked[TOLD:]) + sum(report.left_out.values()):
+        lines.append(tell("and {findings} more (report.json lists up to 1000)", findings=count(left, "finding")))
+    return "\n".join(say(line, language) for line in lines)

@@ -48,7 +48,7 @@ class _Work:
 
     def list_orders(self, folders: Collection[EditionFolder]) -> Iterator["ShardOrder"]:
         """An order for each edition that may have changed."""
-        for folder in follow(folders, "read", self._notes.listener, attrgetter("date")):
+        for folder in follow(folders, "publish", self._notes.listener, attrgetter("date")):
             try:
                 order = self._order(folder)
             except DamagedRowError as error:
@@ -91,7 +91,7 @@ class _Work:
         if order.folder and order.given.count_from(self._job.now) != given.count_from(self._job.now):
             again = collector.order_decision(order.folder, order.look, given)
             ((order, shard),) = work_here([again], self.facts)
-        notes.findings.extend(shard.findings)
+        notes.add_findings(shard.findings)
         if shard.decided:
             collector.commit(shard.decided)
             notes.add_decided(shard.decided)

@@ -32,6 +32,15 @@ MESSAGES = {
     "dry run, nothing was changed: no file would be written": "试运行，什么都没有改动：没有要写的文件",
     "{number} older edition": "{number}期往期",
     "and {editions}, unchanged": "另有{editions}，没有变动",
+    "{number} other edition": "{number}期其他报纸",
+    "and {editions}: {outcome}": "另有{editions}：{outcome}",
+    "published": "已发布",
+    "unchanged": "没有变动",
+    "revised": "有改动，已发布",
+    "re-rendered": "已重新生成",
+    "decided, and not due yet": "已编定，未到发布时间",
+    "{number} finding": "{number}条提示",
+    "and {findings} more (report.json lists up to 1000)": "另有{findings}（report.json 里最多列出1000条）",
     "{files} written": "写出{files}",
     "nothing changed: every byte is as it was": "没有变动：每个字节都和原来一样",
     "{before}, {after}": "{before}，{after}",
@@ -58,9 +67,15 @@ MESSAGES = {
     "a defect of pagewire: please report it": "这是 pagewire 的毛病：请告诉我们",
     "please report this page": "请把这一版告诉我们",
     "report it": "请告诉我们",
+    "was set aside: two processes that worked on it ended, killed or out of memory; what was published of it stands": (
+        "先搁下了：处理它的两个进程都中途结束（被终止，或者内存不够）；已经发布的内容不变"
+    ),
+    "publish it alone (--workers 1), with more memory, or take out the page that is too large": (
+        "请单独发布它（--workers 1）、增加内存，或者拿掉过大的版面"
+    ),
     "{step} {item}, {number} of {of}": "{step} {item}，{number}/{of}",
     "{line} ({seconds} s)": "{line}（{seconds} 秒）",
-    "reading": "正在读",
+    "publishing": "正在发布",
     "rendering": "正在生成",
     "checking": "正在核对",
     "recovering": "正在恢复",
