@@ -10,7 +10,7 @@ from copy import deepcopy
 from lxml import etree
 
 from transform.formats.common.check import parse_xml
-from transform.formats.newsml.profile import find_difference
+from transform.formats.newsml.profile import find_difference, fits_frame
 from transform.formats.newsml.rule import ITEM_TAGS, Document
 from transform.formats.newsml.rules import RULES
 
@@ -35,10 +35,20 @@ def open_document(document: bytes) -> tuple[etree._Element | None, tuple[str, ..
 
 def judge(document: Document) -> Iterator[str]:
     """Reasons to refuse a document by the rules and the profile."""
+    yield from _ask_rules(document)
+    yield from _compare_with_profile(document.root, document.published)
+
+
+def is_sound_frame(document: Document) -> bool:
+    """Whether nothing is to be said against a message whose items were taken out and judged by themselves."""
+    root = document.root
+    return fits_frame(root) and not _holds_more(root) and next(_ask_rules(document), None) is None
+
+
+def _ask_rules(document: Document) -> Iterator[str]:
     for rule in RULES:
         for found in rule.find(document):
             yield rule.tell(found)
-    yield from _compare_with_profile(document.root, document.published)
 
 
 def _compare_with_profile(root: etree._Element, published: Collection[str]) -> Iterator[str]:

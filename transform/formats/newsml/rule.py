@@ -45,6 +45,37 @@ _find_package_codes = find_all(
     " | n:groupSet/n:group/n:itemRef/*/@qcode"
 )
 """The codes of a package, wherever the profile allows them."""
+_find_item_refs = find_all("n:groupSet/n:group/n:itemRef")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What a package says of an item, in the words of the document."""
+
+    guid: str
+    version: str
+    status: str
+    item_class: str
+    headline: str
+    changed_at: str
+    line: object
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What the header of a message and its other items must agree with: an item in few words, as its document has them."""
+
+    guid: str
+    version: str
+    is_package: bool
+    status: str
+    item_class: str
+    headline: str
+    changed_at: str
+    newspaper: str
+    urgency: str
+    dates: tuple[str, ...]
+    refs: tuple[Reference, ...]
 
 
 class Subject:
@@ -109,9 +140,38 @@ class Item(OpenItem):
         codes = [value for child in children for name, value in child.items() if name in CODED]
         return [*codes, *(code for subject in self.subjects for code in (*subject.broader, *subject.same))]
 
+    def read_outline(self) -> Outline:
+        """What a message needs to know of it."""
+        return Outline(
+            guid=self.guid,
+            version=str(self.version),
+            is_package=self.is_package,
+            status=self.status,
+            item_class=read_attribute(self.meta.first("itemClass"), "qcode"),
+            headline=read_text(self.content, "headline"),
+            changed_at=read_text(self.meta, "versionCreated"),
+            newspaper=self.newspaper,
+            urgency=read_text(self.content, "urgency"),
+            dates=tuple(self.list_facts("date")),
+            refs=tuple(map(_read_reference, _find_item_refs(self.element))) if self.is_package else (),
+        )
+
     def list_facts(self, name: str) -> list[str]:
         """Its print facts under a name: date, page, section."""
         return self._facts.get(f"print:{name}", [])
+
+
+def _read_reference(element: etree._Element) -> Reference:
+    told = Children(element)
+    return Reference(
+        guid=str(element.get("residref")),
+        version=str(element.get("version")),
+        status=read_attribute(told.first("pubStatus"), "qcode"),
+        item_class=read_attribute(told.first("itemClass"), "qcode"),
+        headline=read_text(told, "headline"),
+        changed_at=read_text(told, "versionCreated"),
+        line=element.sourceline,
+    )
 
 
 @lru_cache(maxsize=1000)
@@ -126,19 +186,27 @@ def _take_first(parent: etree._Element | None) -> etree._Element | None:
 
 
 class Document:
-    """A document, all items in it, and those that are judged: all but those whose guid is in ``published``."""
+    """A document, and those of its items that are judged: all but those whose guid is in ``published``.
 
-    def __init__(self, root: etree._Element, published: Collection[str] = ()) -> None:
+    ``judged`` are the outlines of items that were taken out of a message because they were judged by themselves.
+    """
+
+    def __init__(
+        self, root: etree._Element, published: Collection[str] = (), judged: tuple[Outline, ...] | None = None
+    ) -> None:
         self.root = root
         self.published = published
         self.is_message = root.tag == f"{G2}newsMessage"
         self.is_vocabulary = root.tag == VOCABULARY_TAG
-        self.all_items = tuple(map(Item, (root,) if root.tag in ITEM_TAGS else root.iter(*ITEM_TAGS)))
-        self._by_element = {item.element: item for item in self.all_items}
-        self.items = tuple(item for item in self.all_items if item.guid not in published)
-        self.package = next((item for item in self.all_items if item.is_package), None)
+        items = tuple(map(Item, (root,) if root.tag in ITEM_TAGS else root.iter(*ITEM_TAGS)))
+        self._by_element = {item.element: item for item in items}
+        self.items = tuple(item for item in items if item.guid not in published)
+        self.package = next((item for item in items if item.is_package), None)
         self.articles = tuple(item for item in self.items if item is not self.package)
         """The items that are judged, without the package."""
+        self.outlines = tuple(item.read_outline() for item in items) if judged is None else judged
+        """All items in it, in order, those that are not judged here, too."""
+        self.package_outline = next((outline for outline in self.outlines if outline.is_package), None)
 
     def find_item(self, element: etree._Element) -> Item:
         """The item of that element."""

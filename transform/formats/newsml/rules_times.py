@@ -58,7 +58,7 @@ def find_wrong_sending(document: Document) -> Iterator[Found]:
     header = document.root.find(f"{G2}header") if document.is_message else None
     if header is None:
         return
-    times = [read_time(read_text(item.meta, "versionCreated")) for item in document.all_items]
+    times = [read_time(item.changed_at) for item in document.outlines]
     known = [time for time in times if time]
     if known and read_time(header.findtext(f"{G2}sent") or "") != max(known):
         yield Found("was sent at another time than its newest item changed", header.sourceline)

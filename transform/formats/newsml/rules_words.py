@@ -67,9 +67,9 @@ def _list_concepts(item: Item) -> Iterator[etree._Element]:
 
 def find_other_dates(document: Document) -> Iterator[Found]:
     """The items whose print date is not that of the others, nor of the package's guid."""
-    dates = {date for item in document.items for date in item.list_facts("date")}
-    if document.package is not None:
-        dates.add(document.package.guid.rpartition("/")[0].rpartition("/")[2])
+    dates = {date for item in document.outlines if item.guid not in document.published for date in item.dates}
+    if document.package_outline is not None:
+        dates.add(document.package_outline.guid.rpartition("/")[0].rpartition("/")[2])
     if len(dates) > 1:
         yield Found(f"has several print dates: {', '.join(sorted(dates))}")
 
