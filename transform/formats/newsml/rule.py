@@ -4,7 +4,7 @@ Rules say what a grammar cannot: codes, references, values that must agree. They
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -38,8 +38,27 @@ class Found:
 
 
 QCODE = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*):(\S+)")
-CODED = frozenset({"qcode", "role", "rel", "type", "why"})
-"""The attributes that are codes, of the children of itemMeta, contentMeta and published."""
+CODED = {
+    "meta": (
+        *((name, "qcode") for name in ("itemClass", "pubStatus", "role", "service", "signal")),
+        ("edNote", "role"),
+        ("link", "rel"),
+    ),
+    "content": (
+        ("located", "type"),
+        ("infoSource", "role"),
+        ("creator", "role"),
+        ("altId", "type"),
+        ("genre", "qcode"),
+        *(("subject", name) for name in ("type", "qcode", "why")),
+        ("headline", "role"),
+        ("description", "role"),
+    ),
+    "history": (("publishedExtProperty", "rel"),),
+}
+"""The attributes that are codes, wherever the profile allows them: of the children of itemMeta, contentMeta and published."""
+_find_aliases = find_all("n:catalog/n:scheme/@alias")
+_find_scheme_uris = find_all("n:catalog/n:scheme/@uri")
 _find_package_codes = find_all(
     "n:itemMeta/*/@qcode | n:pubHistory/n:published/*/@rel | n:groupSet/n:group/@role | n:groupSet/n:group/@mode"
     " | n:groupSet/n:group/n:itemRef/*/@qcode"
@@ -105,12 +124,11 @@ class Item(OpenItem):
         self.guid = element.get("guid") or ""
         self.version = element.get("version")
         self.language = element.get(XML_LANG)
-        self.status = read_attribute(self.meta.first("pubStatus"), "qcode")
-        self.has_iptc_catalog = read_attribute(self.parts.first("catalogRef"), "href") != ""
-        schemes = Children(self.parts.first("catalog")).all("scheme")
-        self.aliases = tuple(each.get("alias") or "" for each in schemes)
+        self.status = self.meta.value("pubStatus", "qcode")
+        self.has_iptc_catalog = self.parts.value("catalogRef", "href") != ""
+        self.aliases: tuple[str, ...] = tuple(_find_aliases(element))
         """The aliases of the schemes in its own catalog, and their URIs."""
-        self.scheme_uris = tuple(each.get("uri") or "" for each in schemes)
+        self.scheme_uris: tuple[str, ...] = tuple(_find_scheme_uris(element))
         published = _take_first(self.parts.first("pubHistory"))
         self.history = Children(published)
         """What the published element of its pubHistory holds."""
@@ -124,7 +142,7 @@ class Item(OpenItem):
         self.pages_on_web = [each.text or "" for each in self.meta.all("altRep")]
         self.subjects = tuple(map(Subject, self.content.all("subject")))
         values = _find_package_codes(element) if self.is_package else self._list_coded()
-        self.codes = [code for value in dict.fromkeys(values) for code in _split_codes(str(value))]
+        self.codes = [code for value in dict.fromkeys(values) if value for code in _split_codes(value)]
         """The codes in its attributes, as alias and code."""
         self.inline = _take_first(self.parts.first("contentSet"))
         """The inlineXML of its content, the html in it, and the text of each paragraph and crosshead."""
@@ -132,13 +150,15 @@ class Item(OpenItem):
         body = find_child(self.html, f"{XHTML_TAG}body")
         self.blocks = [each.text or "" for each in body] if body is not None else []
 
-    def _list_coded(self) -> list[str | bytes]:
-        """The values of attributes that are codes, wherever the profile allows them."""
-        published = _take_first(self.parts.first("pubHistory"))
-        parents = (self.parts.first("itemMeta"), self.parts.first("contentMeta"), published)
-        children = [child for parent in parents if parent is not None for child in parent]
-        codes = [value for child in children for name, value in child.items() if name in CODED]
-        return [*codes, *(code for subject in self.subjects for code in (*subject.broader, *subject.same))]
+    def _list_coded(self) -> Iterator[str | None]:
+        """The values of attributes that are codes."""
+        for parts, names in zip((self.meta, self.content, self.history), CODED.values(), strict=True):
+            for name, attribute in names:
+                for each in parts.all(name):
+                    yield each.get(attribute)
+        for subject in self.subjects:
+            yield from subject.broader
+            yield from subject.same
 
     def read_outline(self) -> Outline:
         """What a message needs to know of it."""
@@ -147,11 +167,11 @@ class Item(OpenItem):
             version=str(self.version),
             is_package=self.is_package,
             status=self.status,
-            item_class=read_attribute(self.meta.first("itemClass"), "qcode"),
-            headline=read_text(self.content, "headline"),
-            changed_at=read_text(self.meta, "versionCreated"),
+            item_class=self.meta.value("itemClass", "qcode"),
+            headline=self.content.text("headline"),
+            changed_at=self.meta.text("versionCreated"),
             newspaper=self.newspaper,
-            urgency=read_text(self.content, "urgency"),
+            urgency=self.content.text("urgency"),
             dates=tuple(self.list_facts("date")),
             refs=tuple(map(_read_reference, _find_item_refs(self.element))) if self.is_package else (),
         )
@@ -166,10 +186,10 @@ def _read_reference(element: etree._Element) -> Reference:
     return Reference(
         guid=str(element.get("residref")),
         version=str(element.get("version")),
-        status=read_attribute(told.first("pubStatus"), "qcode"),
-        item_class=read_attribute(told.first("itemClass"), "qcode"),
-        headline=read_text(told, "headline"),
-        changed_at=read_text(told, "versionCreated"),
+        status=told.value("pubStatus", "qcode"),
+        item_class=told.value("itemClass", "qcode"),
+        headline=told.text("headline"),
+        changed_at=told.text("versionCreated"),
         line=element.sourceline,
     )
 
@@ -227,12 +247,6 @@ class Rule:
         """The reason to refuse a document in which that was found."""
         line = f"line {found.line}, " if found.line else ""
         return f"{escape_invisible(found.words)} ({line}rule {self.id}: {self.message}; {self.fix})"
-
-
-def read_text(parts: Children, name: str) -> str:
-    """The text of the first of these parts of that name, "" if there is none."""
-    first = parts.first(name)
-    return (first.text or "") if first is not None else ""
 
 
 def find_child(parent: etree._Element | None, tag: str) -> etree._Element | None:

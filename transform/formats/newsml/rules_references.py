@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from transform.formats.common.desk import WITHDRAWAL_PRIORITY
 from transform.formats.common.vocabulary import SCHEME_URI
-from transform.formats.newsml.rule import Document, Found, Item, find_all, find_repeated, read_text
+from transform.formats.newsml.rule import Document, Found, Item, find_all, find_repeated
 from transform.imports.newsml.names import Children
 from transform.model.fields import USUAL_URGENCY
 
@@ -101,13 +101,13 @@ def find_wrong_transmission(document: Document) -> Iterator[Found]:
     if header is None or named is None:
         return
     told = Children(header)
-    if read_text(told, "transmitId") != f"{named.guid}:{named.version}":
+    if told.text("transmitId") != f"{named.guid}:{named.version}":
         yield Found("has a transmitId that is not the guid and version of what it is", header.sourceline)
-    if read_text(told, "sender") != _read_authority(named.newspaper):
+    if told.text("sender") != _read_authority(named.newspaper):
         yield Found("has a sender that is not the newspaper's authority", header.sourceline)
     unsaid = WITHDRAWAL_PRIORITY if named.status == "stat:canceled" else USUAL_URGENCY
     wanted = named.urgency or str(unsaid)
-    if not named.is_package and read_text(told, "priority") != wanted:
+    if not named.is_package and told.text("priority") != wanted:
         yield Found(f"has another priority than its item, {wanted}", header.sourceline)
 
 
@@ -115,7 +115,7 @@ def find_wrong_files(document: Document) -> Iterator[Found]:
     """The items whose fileName, or whose reference's address, is not that of the guid."""
     for item in document.items:
         name = _name_file(item.guid)
-        if (said := read_text(item.meta, "fileName")) != name:
+        if (said := item.meta.text("fileName")) != name:
             yield Found(f"names the file '{said}' and not '{name}'", item.line)
         for ref in _find_item_refs(item.element) if item.is_package else ():
             wanted = _name_file(ref.get("residref") or "")

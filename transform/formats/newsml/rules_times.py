@@ -7,7 +7,7 @@ from functools import lru_cache
 from lxml import etree
 
 from transform.formats.common.check import OFFSET_TIME
-from transform.formats.newsml.rule import G2, Document, Found, find_all, read_text
+from transform.formats.newsml.rule import G2, Document, Found, find_all
 
 _find_ref_times = find_all("n:groupSet/n:group/n:itemRef/n:versionCreated")
 
@@ -41,13 +41,13 @@ def _list_times(document: Document) -> Iterator[etree._Element]:
 
 def find_disagreeing_times(document: Document) -> Iterator[Found]:
     for item in document.items:
-        first, last = read_text(item.meta, "firstCreated"), read_text(item.meta, "versionCreated")
+        first, last = item.meta.text("firstCreated"), item.meta.text("versionCreated")
         for name, parts, other in (
             ("contentCreated", item.content, "firstCreated"),
             ("timestamp", item.history, "firstCreated"),
             ("contentModified", item.content, "versionCreated"),
         ):
-            if not _is_same(read_text(parts, name), read_text(item.meta, other)):
+            if not _is_same(parts.text(name), item.meta.text(other)):
                 yield Found(f"has a {name} that is not its {other}", item.line)
         if not _is_in_order(first, last):
             yield Found("has a versionCreated before its firstCreated", item.line)
