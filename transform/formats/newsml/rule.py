@@ -59,11 +59,7 @@ CODED = {
 """The attributes that are codes, wherever the profile allows them: of the children of itemMeta, contentMeta and published."""
 _find_aliases = find_all("n:catalog/n:scheme/@alias")
 _find_scheme_uris = find_all("n:catalog/n:scheme/@uri")
-_find_package_codes = find_all(
-    "n:itemMeta/*/@qcode | n:pubHistory/n:published/*/@rel | n:groupSet/n:group/@role | n:groupSet/n:group/@mode"
-    " | n:groupSet/n:group/n:itemRef/*/@qcode"
-)
-"""The codes of a package, wherever the profile allows them."""
+_find_group_codes = find_all("n:groupSet/n:group/@role | n:groupSet/n:group/@mode")
 _find_item_refs = find_all("n:groupSet/n:group/n:itemRef")
 
 
@@ -111,6 +107,29 @@ class Subject:
         """The codes of the broader concept, and of the one that is the same."""
 
 
+class OpenReference:
+    """A reference of a package to an item, with its children by their names."""
+
+    def __init__(self, element: etree._Element) -> None:
+        self.element = element
+        self.told = Children(element)
+        self.guid = element.get("residref") or ""
+        self.address = element.get("href") or ""
+        self.status = self.told.value("pubStatus", "qcode")
+        self.item_class = self.told.value("itemClass", "qcode")
+
+    def read_reference(self) -> Reference:
+        return Reference(
+            guid=self.guid,
+            version=str(self.element.get("version")),
+            status=self.status,
+            item_class=self.item_class,
+            headline=self.told.text("headline"),
+            changed_at=self.told.text("versionCreated"),
+            line=self.element.sourceline,
+        )
+
+
 class Item(OpenItem):
     """An item as rules read it. Where the profile allows one element, the first is read: a second one is refused there.
 
@@ -121,6 +140,7 @@ class Item(OpenItem):
         super().__init__(element)
         self.line: object = element.sourceline
         self.is_package = element.tag == ITEM_TAGS[1]
+        self.refs = tuple(map(OpenReference, _find_item_refs(element))) if self.is_package else ()
         self.guid = element.get("guid") or ""
         self.version = element.get("version")
         self.language = element.get(XML_LANG)
@@ -141,8 +161,8 @@ class Item(OpenItem):
         self.links = [(each.get("rel") or "", each.get("href") or "") for each in self.meta.all("link")]
         self.pages_on_web = [each.text or "" for each in self.meta.all("altRep")]
         self.subjects = tuple(map(Subject, self.content.all("subject")))
-        values = _find_package_codes(element) if self.is_package else self._list_coded()
-        self.codes = [code for value in dict.fromkeys(values) if value for code in _split_codes(value)]
+        values = dict.fromkeys(self._list_coded())
+        self.codes = [code for value in values if value for code in _split_codes(value)]
         """The codes in its attributes, as alias and code."""
         self.inline = _take_first(self.parts.first("contentSet"))
         """The inlineXML of its content, the html in it, and the text of each paragraph and crosshead."""
@@ -159,6 +179,10 @@ class Item(OpenItem):
         for subject in self.subjects:
             yield from subject.broader
             yield from subject.same
+        for ref in self.refs:
+            yield from (ref.status, ref.item_class)
+        if self.is_package:
+            yield from _find_group_codes(self.element)
 
     def read_outline(self) -> Outline:
         """What a message needs to know of it."""
@@ -173,25 +197,12 @@ class Item(OpenItem):
             newspaper=self.newspaper,
             urgency=self.content.text("urgency"),
             dates=tuple(self.list_facts("date")),
-            refs=tuple(map(_read_reference, _find_item_refs(self.element))) if self.is_package else (),
+            refs=tuple(ref.read_reference() for ref in self.refs),
         )
 
     def list_facts(self, name: str) -> list[str]:
         """Its print facts under a name: date, page, section."""
         return self._facts.get(f"print:{name}", [])
-
-
-def _read_reference(element: etree._Element) -> Reference:
-    told = Children(element)
-    return Reference(
-        guid=str(element.get("residref")),
-        version=str(element.get("version")),
-        status=told.value("pubStatus", "qcode"),
-        item_class=told.value("itemClass", "qcode"),
-        headline=told.text("headline"),
-        changed_at=told.text("versionCreated"),
-        line=element.sourceline,
-    )
 
 
 @lru_cache(maxsize=1000)

@@ -12,7 +12,6 @@ from transform.model.fields import USUAL_URGENCY
 _find_ids = find_all("descendant-or-self::n:*/@id")
 _find_groups = find_all("n:groupSet/n:group")
 _find_group_refs = find_all("n:groupSet/n:group/n:groupRef/@idref")
-_find_item_refs = find_all("n:groupSet/n:group/n:itemRef")
 
 
 def find_unnamed(document: Document) -> Iterator[Found]:
@@ -117,10 +116,10 @@ def find_wrong_files(document: Document) -> Iterator[Found]:
         name = _name_file(item.guid)
         if (said := item.meta.text("fileName")) != name:
             yield Found(f"names the file '{said}' and not '{name}'", item.line)
-        for ref in _find_item_refs(item.element) if item.is_package else ():
-            wanted = _name_file(ref.get("residref") or "")
-            if (ref.get("href") or "").rpartition("/")[2] != wanted:
-                yield Found(f"refers by an address that is not that of {wanted}", ref.sourceline)
+        for ref in item.refs:
+            wanted = _name_file(ref.guid)
+            if ref.address.rpartition("/")[2] != wanted:
+                yield Found(f"refers by an address that is not that of {wanted}", ref.element.sourceline)
 
 
 def find_foreign(document: Document) -> Iterator[Found]:

@@ -7,9 +7,7 @@ from functools import lru_cache
 from lxml import etree
 
 from transform.formats.common.check import OFFSET_TIME
-from transform.formats.newsml.rule import G2, Document, Found, find_all
-
-_find_ref_times = find_all("n:groupSet/n:group/n:itemRef/n:versionCreated")
+from transform.formats.newsml.rule import G2, Document, Found
 
 
 def find_wrong_times(document: Document) -> Iterator[Found]:
@@ -35,8 +33,8 @@ def _list_times(document: Document) -> Iterator[etree._Element]:
         ):
             for name in names:
                 yield from parts.all(name)
-        if item.is_package:
-            yield from _find_ref_times(item.element)
+        for ref in item.refs:
+            yield from ref.told.all("versionCreated")
 
 
 def find_disagreeing_times(document: Document) -> Iterator[Found]:
