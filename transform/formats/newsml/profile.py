@@ -6,6 +6,7 @@ whole grammar.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -48,10 +49,17 @@ def fits_frame(root: etree._Element) -> bool:
 
 def read_pattern(name: str) -> re.Pattern[str]:
     r"""The pattern of one of BY_RULE, as Python writes it: XML Schema's \\S is any character but four."""
-    pattern = _read_profile().find(f"{RNG}define[@name='{name}']//{RNG}param[@name='pattern']")
-    if pattern is None or not pattern.text:
-        raise KeyError(name)
-    return re.compile(pattern.text.replace(r"\S", r"[^ \t\n\r]"))
+    return re.compile(_list_patterns()[name].replace(r"\S", r"[^ \t\n\r]"))
+
+
+@cache
+def _list_patterns() -> Mapping[str, str]:
+    """The patterns of the profile's definitions by their names; of a definition with several the first."""
+    found = {
+        str(define.get("name")): define.findtext(f".//{RNG}param[@name='pattern']")
+        for define in _read_profile().iterfind(f"{RNG}define")
+    }
+    return {name: pattern for name, pattern in found.items() if pattern}
 
 
 def _locate_difference(root: etree._Element, profile: etree.RelaxNG) -> tuple[int, str]:
