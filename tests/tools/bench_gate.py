@@ -25,7 +25,8 @@ from transform.formats.common.check import parse_xml
 from transform.formats.format import ArticleIn, Format
 from transform.formats.newsml import item
 from transform.formats.newsml.check import judge
-from transform.formats.newsml.gate import NAME, check_item
+from transform.formats.newsml.gate import check_item
+from transform.formats.newsml.judged import NAME, judge_item
 from transform.formats.newsml.rule import Document
 from transform.formats.newsml.rules import RULES
 from transform.imports.newsml import read_facts
@@ -37,6 +38,8 @@ ROUNDS = 60
 KEY = "rmbi2k7j"
 USUAL = ("html", "newsml", "jsonld")
 """The formats of every article; the others are asked for."""
+ALONE = {"newsml", "package"}
+"""The documents that are remembered for the messages that hold them; here they are judged anew each time."""
 Work = Callable[[], object]
 
 
@@ -45,6 +48,7 @@ def measure(works: Mapping[str, Work], runs: int) -> dict[str, float]:
     best = dict.fromkeys(works, float("inf"))
     for _ in range(ROUNDS):
         for name, work in works.items():
+            work()
             begun = time.process_time()
             for _ in range(runs):
                 work()
@@ -63,6 +67,8 @@ def make_check(each: Format[Any], document: bytes, subject: object) -> tuple[Wor
         return list(each.check(document))
 
     def check_new() -> list[str]:
+        if each.name in ALONE:
+            judge_item.cache_clear()
         return list(each.check_new(document, subject, ())) if each.check_new else check_form()
 
     if reasons := check_new():
@@ -113,11 +119,11 @@ def write_parts(runs: int) -> list[str]:
         "the rules": lambda: _ask_rules(document),
         "the profile": lambda: _judge(document),
         "read by `pagewire import`": lambda: _read(document),
-        "compared with the article": lambda: list(check_item(document, subject)),
+        "compared with the article": lambda: _check_anew(document, subject),
     }
     wholes: dict[str, Work] = {
-        "**a newsItem made from an article, with its gate**": lambda: list(
-            check_item(item.render(subject, context), subject)
+        "**a newsItem made from an article, with its gate**": lambda: _check_anew(
+            item.render(subject, context), subject
         ),
         "lxml alone: the same elements from a plan of them, as the same bytes": lambda: build_with_lxml(plan),
         "PyPI's newsmlg2: the same elements from the same plan": lambda: build_with_newsmlg2(plan),
@@ -131,6 +137,12 @@ def write_parts(runs: int) -> list[str]:
         f"| **the gate of an item** | **{reached[-1]:.0f}** |",
         *(f"| {name} | {times[name]:.0f} |" for name in wholes),
     ]
+
+
+def _check_anew(document: bytes, subject: ArticleIn) -> list[str]:
+    """The gate of an item that it has not seen."""
+    judge_item.cache_clear()
+    return list(check_item(document, subject))
 
 
 def _ask_rules(document: bytes) -> None:

@@ -120,7 +120,12 @@ def name_service(publication: Publication, column: str | None = None) -> str:
 
 def locate_scheme(publication: Publication, alias: str) -> str:
     """The address of a scheme."""
-    return f"{publication.base_url}{FOLDER}/{alias}/"
+    return locate_scheme_under(publication.base_url, alias)
+
+
+def locate_scheme_under(base_url: str, alias: str) -> str:
+    """The address of a scheme of the newspaper at that address."""
+    return f"{base_url}{FOLDER}/{alias}/"
 
 
 @lru_cache(maxsize=1000)

@@ -1,9 +1,9 @@
 """The contentMeta of a newsItem: what its content is about, where it is from, the lines that readers see.
 
-In: an article. Out: elements in the schema's order. A withdrawn article has times, short id, language and the notice as headline, nothing else.
+In: an article. Out: lines in the schema's order. A withdrawn article has times, short id, language and the notice as headline, nothing else.
 """
 
-from lxml import etree
+from collections.abc import Iterator
 
 from transform.formats.common.desk import (
     SLUG_SEPARATOR,
@@ -18,73 +18,84 @@ from transform.formats.common.desk import (
 from transform.formats.common.genre import find_genre
 from transform.formats.common.language import take_language
 from transform.formats.common.text import list_further_heads, summary
-from transform.formats.common.vocabulary import BYROLE, HEADROLE, IDTYPE, encode, qcode
-from transform.formats.newsml.frame import XML_LANG, add_concept, add_element
-from transform.formats.newsml.subjects import add_subjects
+from transform.formats.common.vocabulary import BYROLE, encode, qcode
+from transform.formats.common.xml import escape_text as text
+from transform.formats.common.xml import escape_value as value
+from transform.formats.newsml.frame import write_concept
+from transform.formats.newsml.subjects import write_subjects
 from transform.model.edition import Article, Edition
 from transform.model.publication import Publication
 from transform.model.times import iso_offset
 from transform.words.notices import title_or_notice
 
 
-def add_content_meta(root: etree._Element, edition: Edition, article: Article) -> None:
+def write_content_meta(edition: Edition, article: Article) -> Iterator[str]:
     publication = edition.publication
-    meta = add_element(root, "contentMeta")
     usable = article.status == "usable"
+    yield "  <contentMeta>"
     if usable:
-        add_element(meta, "urgency", str(take_urgency(article)))
-    add_element(meta, "contentCreated", iso_offset(article.published_at))
-    add_element(meta, "contentModified", iso_offset(article.updated_at))
+        yield f"    <urgency>{take_urgency(article)}</urgency>"
+    yield f"    <contentCreated>{iso_offset(article.published_at)}</contentCreated>"
+    yield f"    <contentModified>{iso_offset(article.updated_at)}</contentModified>"
     if usable:
-        _add_origin(meta, article, publication)
+        yield from _write_origin(article, publication)
     if name := name_for_desk(edition, article):
-        add_element(meta, "altId", name, type=qcode(IDTYPE, "desk"))
-    add_element(meta, "language", tag=take_language(article, publication))
-    if not usable:
-        add_element(meta, "headline", title_or_notice(article, publication.language))
-        return
-    if genre := find_genre(article, publication.language):
-        add_element(add_element(meta, "genre", qcode=f"genre:{genre}"), "name", genre).set(XML_LANG, "en")
-    for keyword in article.keywords:
-        add_element(meta, "keyword", keyword)
-    add_subjects(meta, article)
-    if slugline := compose_slugline(article, publication.language):
-        add_element(meta, "slugline", slugline, separator=SLUG_SEPARATOR)
-    _add_headlines(meta, article)
-    _add_text_lines(meta, article, publication)
-    _add_descriptions(meta, article)
+        yield f'    <altId type="idtype:desk">{text(name)}</altId>'
+    yield f'    <language tag="{value(take_language(article, publication))}"/>'
+    if usable:
+        yield from _write_topics(article, publication)
+        yield from _write_headlines(article)
+        yield from _write_text_lines(article, publication)
+        yield from _write_descriptions(article)
+    else:
+        yield f"    <headline>{text(title_or_notice(article, publication.language))}</headline>"
+    yield "  </contentMeta>"
 
 
-def _add_origin(meta: etree._Element, article: Article, publication: Publication) -> None:
+def _write_origin(article: Article, publication: Publication) -> Iterator[str]:
     """The origin as printed: place and source from the dateline, names from the byline; whose copy it is from wherever that is said."""
     if article.dateline and article.dateline.place:
-        add_concept(meta, "located", article.dateline.place, type="cpnat:geoArea")
+        yield from write_concept("    ", "located", article.dateline.place, ' type="cpnat:geoArea"')
     if source := find_source(article, publication):
-        add_concept(meta, "infoSource", source, role=SOURCE_ROLE)
+        yield from write_concept("    ", "infoSource", source, f' role="{SOURCE_ROLE}"')
     for byline in article.bylines:
-        add_concept(meta, "creator", byline.name, role=qcode(BYROLE, encode(byline.role)) if byline.role else None)
+        role = f' role="{qcode(BYROLE, encode(byline.role))}"' if byline.role else ""
+        yield from write_concept("    ", "creator", byline.name, role)
 
 
-def _add_headlines(meta: etree._Element, article: Article) -> None:
+def _write_topics(article: Article, publication: Publication) -> Iterator[str]:
+    """What it is about, in the ways in which desks sort: genre, keywords, subjects, slugline."""
+    if genre := find_genre(article, publication.language):
+        yield f'    <genre qcode="genre:{genre}">'
+        yield f'      <name xml:lang="en">{genre}</name>'
+        yield "    </genre>"
+    for keyword in article.keywords:
+        yield f"    <keyword>{text(keyword)}</keyword>"
+    yield from write_subjects(article)
+    if slugline := compose_slugline(article, publication.language):
+        yield f'    <slugline separator="{SLUG_SEPARATOR}">{text(slugline)}</slugline>'
+
+
+def _write_headlines(article: Article) -> Iterator[str]:
     """The title first and without role, because simple receivers take the first headline; then kicker and deck."""
-    add_element(meta, "headline", article.title)
+    yield f"    <headline>{text(article.title)}</headline>"
     for code, words in list_further_heads(article):
-        add_element(meta, "headline", words, role=qcode(HEADROLE, code))
+        yield f'    <headline role="headrole:{code}">{text(words)}</headline>'
 
 
-def _add_text_lines(meta: etree._Element, article: Article, publication: Publication) -> None:
+def _write_text_lines(article: Article, publication: Publication) -> Iterator[str]:
     """The dateline, by and creditline elements, as a reader sees them."""
     if article.dateline:
-        add_element(meta, "dateline", article.dateline.text)
+        yield f"    <dateline>{text(article.dateline.text)}</dateline>"
     if article.bylines:
-        add_element(meta, "by", compose_by(article.bylines))
+        yield f"    <by>{text(compose_by(article.bylines))}</by>"
     if credit := find_credit(article, publication):
-        add_element(meta, "creditline", credit)
+        yield f"    <creditline>{text(credit)}</creditline>"
 
 
-def _add_descriptions(meta: etree._Element, article: Article) -> None:
+def _write_descriptions(article: Article) -> Iterator[str]:
     """The summary, then the captions, which have no picture item to carry them."""
     if short := summary(article):
-        add_element(meta, "description", short, role="drol:summary")
+        yield f'    <description role="drol:summary">{text(short)}</description>'
     for caption in article.captions:
-        add_element(meta, "description", caption.text, role="drol:caption")
+        yield f'    <description role="drol:caption">{text(caption.text)}</description>'

@@ -1,18 +1,22 @@
 """What all our G2 items share: root, catalogs, history, rights, itemMeta. Spec: NewsML-G2 2.35, power conformance; RFC 4151 (guids).
 
-The publication's facts are those stored with the edition, never today's configuration, so that a version keeps its bytes. Elements are
-in the schema's order.
+Each function gives lines of the document as they stand in the file, in the schema's order. Words are escaped where they go in; codes and times
+are of characters that need no escape. The publication's facts are those stored with the edition, never today's configuration, so that a
+version keeps its bytes.
 """
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from lxml import etree
-
-from transform.formats.common.vocabulary import PRINT, Scheme, locate_scheme, qcode
+from transform.formats.common.vocabulary import Scheme, locate_scheme_under
+from transform.formats.common.xml import DECLARATION
+from transform.formats.common.xml import escape_text as text
+from transform.formats.common.xml import escape_value as value
 from transform.formats.newsml.schemes import IPTC_CATALOG, tag_uri
 from transform.model.edition import Edition
-from transform.model.publication import Publication
+from transform.model.publication import Provider, Publication
 from transform.model.times import iso_offset
 
 NEWSML = "http://iptc.org/std/nar/2006-10-01/"
@@ -65,94 +69,107 @@ class ItemFacts:
     profile: str = PROFILE_VERSION
 
 
-def start_element(namespace: str, name: str) -> etree._Element:
-    """An element whose namespace is its default namespace."""
-    return etree.Element(f"{{{namespace}}}{name}", nsmap={None: namespace})  # type: ignore[dict-item]  # stubs forget None
+def join_lines(lines: Iterable[str]) -> bytes:
+    """A document of these lines."""
+    return (DECLARATION + "\n".join(lines) + "\n").encode()
 
 
-def add_element(parent: etree._Element, name: str, text: str | None = None, **attributes: str | None) -> etree._Element:
-    """A new last child in the NewsML namespace; attributes that are None are left out."""
-    child = etree.SubElement(parent, f"{{{NEWSML}}}{name}")
-    child.text = text
-    for key, value in attributes.items():
-        if value is not None:
-            child.set(key, value)
-    return child
+def write_concept(indent: str, tag: str, words: str, attributes: str = "") -> Iterator[str]:
+    """A concept without a code: its name, also as literal. ``attributes`` are written already."""
+    yield f'{indent}<{tag} literal="{value(words)}"{attributes}>'
+    yield f"{indent}  <name>{text(words)}</name>"
+    yield f"{indent}</{tag}>"
 
 
-def add_concept(parent: etree._Element, tag: str, words: str, **attributes: str | None) -> etree._Element:
-    """A concept without a code: its name, also as literal unless it has a URI."""
-    child = add_element(parent, tag, literal=None if attributes.get("uri") else words, **attributes)
-    add_element(child, "name", words)
-    return child
+def write_provider(provider: Provider) -> Iterator[str]:
+    """The provider, by its address if it has one."""
+    if not provider.url:
+        yield from write_concept("    ", "provider", provider.name)
+        return
+    yield f'    <provider uri="{value(provider.url)}">'
+    yield f"      <name>{text(provider.name)}</name>"
+    yield "    </provider>"
 
 
-def start_item(tag: str, guid: str, version: int, language: str) -> etree._Element:
-    """The root of an item with its reference to IPTC's catalog."""
-    root = start_element(NEWSML, tag)
-    root.set("standard", "NewsML-G2")
-    root.set("standardversion", "2.35")
-    root.set("conformance", "power")
-    root.set("guid", guid)
-    root.set("version", str(version))
-    root.set(XML_LANG, language)
-    add_element(root, "catalogRef", href=IPTC_CATALOG)
-    return root
+def start_item(tag: str, guid: str, version: int, language: str) -> Iterator[str]:
+    """The root of an item, and its reference to IPTC's catalog."""
+    yield (
+        f'<{tag} xmlns="{NEWSML}" standard="NewsML-G2" standardversion="2.35" conformance="power" '
+        f'guid="{value(guid)}" version="{version}" xml:lang="{value(language)}">'
+    )
+    yield f'  <catalogRef href="{IPTC_CATALOG}"/>'
 
 
-def build_item_root(facts: ItemFacts, publication: Publication, schemes: tuple[Scheme, ...]) -> etree._Element:
+def write_start(facts: ItemFacts, publication: Publication, schemes: tuple[Scheme, ...]) -> Iterator[str]:
     """The root of an item with its catalogs, ``schemes`` inline; history, rights and metadata must follow in this order."""
-    root = start_item(facts.tag, facts.guid, facts.version, facts.language or publication.language)
-    catalog = add_element(root, "catalog")
+    yield from start_item(facts.tag, facts.guid, facts.version, facts.language or publication.language)
+    yield _write_catalog(publication.base_url, schemes)
+
+
+@lru_cache(maxsize=50)
+def _write_catalog(base_url: str, schemes: tuple[Scheme, ...]) -> str:
+    """The catalog, which is the same in all items of a newspaper."""
+    lines = ["  <catalog>"]
     for scheme in schemes:
-        entry = add_element(catalog, "scheme", alias=scheme.alias, uri=locate_scheme(publication, scheme.alias))
-        add_element(entry, "name", scheme.english.name).set(XML_LANG, "en")
-        add_element(entry, "definition", scheme.english.definition).set(XML_LANG, "en")
-    return root
+        lines += (
+            f'    <scheme alias="{scheme.alias}" uri="{value(locate_scheme_under(base_url, scheme.alias))}">',
+            f'      <name xml:lang="en">{text(scheme.english.name)}</name>',
+            f'      <definition xml:lang="en">{text(scheme.english.definition)}</definition>',
+            "    </scheme>",
+        )
+    return "\n".join([*lines, "  </catalog>"])
 
 
-def add_print_facts(root: etree._Element, edition: Edition, at: dt.datetime, facts: list[tuple[str, str]]) -> None:
+def write_print_facts(edition: Edition, at: dt.datetime, facts: Iterable[tuple[str, str]]) -> Iterator[str]:
     """The pubHistory: the newspaper, the time of publication, and the print ``facts`` as (code, value)."""
-    history = add_element(root, "pubHistory")
-    published = add_element(history, "published", uri=f"{tag_uri(edition.publication)}:{edition.publication.id}")
-    add_element(published, "timestamp", iso_offset(at))
-    add_element(published, "name", edition.publication.title)
-    for code, value in (("date", edition.date), *facts):
-        add_element(published, "publishedExtProperty", rel=qcode(PRINT, code), value=value)
+    publication = edition.publication
+    yield "  <pubHistory>"
+    yield f'    <published uri="{value(tag_uri(publication))}:{value(publication.id)}">'
+    yield f"      <timestamp>{iso_offset(at)}</timestamp>"
+    yield f"      <name>{text(publication.title)}</name>"
+    yield f'      <publishedExtProperty rel="print:date" value="{edition.date}"/>'
+    for code, words in facts:
+        yield f'      <publishedExtProperty rel="print:{code}" value="{value(words)}"/>'
+    yield "    </published>"
+    yield "  </pubHistory>"
 
 
-def add_rights(root: etree._Element, holder: str | None, notice: str, usage_terms: str | None) -> None:
+def write_rights(holder: str | None, notice: str, usage_terms: str | None) -> Iterator[str]:
     """The rightsInfo; ``holder`` is None in copy of another house of which nobody said who holds the rights."""
-    rights = add_element(root, "rightsInfo")
+    yield "  <rightsInfo>"
     if holder:
-        add_concept(rights, "copyrightHolder", holder)
-    add_element(rights, "copyrightNotice", notice)
+        yield from write_concept("    ", "copyrightHolder", holder)
+    yield f"    <copyrightNotice>{text(notice)}</copyrightNotice>"
     if usage_terms:
-        add_element(rights, "usageTerms", usage_terms)
+        yield f"    <usageTerms>{text(usage_terms)}</usageTerms>"
+    yield "  </rightsInfo>"
 
 
-def add_item_meta(root: etree._Element, facts: ItemFacts, publication: Publication) -> None:
+def write_item_meta(facts: ItemFacts, publication: Publication) -> Iterator[str]:
     """The itemMeta in the schema's order. The web page is an altRep: the same item in another representation."""
-    meta = add_element(root, "itemMeta")
-    add_element(meta, "itemClass", qcode=facts.item_class)
-    add_concept(meta, "provider", publication.provider.name, uri=publication.provider.url)
-    add_element(meta, "versionCreated", iso_offset(facts.updated_at))
-    add_element(meta, "firstCreated", iso_offset(facts.created_at))
-    add_element(meta, "pubStatus", qcode=facts.status)
+    yield "  <itemMeta>"
+    yield f'    <itemClass qcode="{facts.item_class}"/>'
+    yield from write_provider(publication.provider)
+    yield f"    <versionCreated>{iso_offset(facts.updated_at)}</versionCreated>"
+    yield f"    <firstCreated>{iso_offset(facts.created_at)}</firstCreated>"
+    yield f'    <pubStatus qcode="{facts.status}"/>'
     if facts.role:
-        add_element(meta, "role", qcode=facts.role)
-    add_element(meta, "fileName", facts.file_name)
-    add_element(meta, "generator", GENERATOR)
-    add_element(meta, "profile", PROFILE, versioninfo=facts.profile)
+        yield f'    <role qcode="{facts.role}"/>'
+    yield f"    <fileName>{text(facts.file_name)}</fileName>"
+    yield f"    <generator>{GENERATOR}</generator>"
+    yield f'    <profile versioninfo="{facts.profile}">{PROFILE}</profile>'
     for code, name in facts.services:
-        add_element(add_element(meta, "service", qcode=code), "name", name)
+        yield f'    <service qcode="{value(code)}">'
+        yield f"      <name>{text(name)}</name>"
+        yield "    </service>"
     if facts.title:
-        add_element(meta, "title", facts.title)
+        yield f"    <title>{text(facts.title)}</title>"
     if facts.note:
-        add_element(meta, "edNote", facts.note, role=facts.note_role)
+        yield f'    <edNote role="{facts.note_role}">{text(facts.note)}</edNote>'
     if facts.signal:
-        add_element(meta, "signal", qcode=facts.signal)
+        yield f'    <signal qcode="{value(facts.signal)}"/>'
     if facts.html_url:
-        add_element(meta, "altRep", facts.html_url, contenttype="text/html")
+        yield f'    <altRep contenttype="text/html">{text(facts.html_url)}</altRep>'
     for link in facts.links:
-        add_element(meta, "link", rel=link.rel, href=link.url, contenttype="text/html", title=link.title)
+        yield f'    <link rel="{link.rel}" href="{value(link.url)}" contenttype="text/html" title="{value(link.title)}"/>'
+    yield "  </itemMeta>"

@@ -6,22 +6,23 @@ version of the scheme. Lost: codes that are printed and not configured. Spec: Ne
 """
 
 import datetime as dt
-
-from lxml import etree
+from collections.abc import Iterator
+from itertools import chain
 
 from transform.formats.common.vocabulary import Concept, Vocabulary, locate_scheme
-from transform.formats.common.xml import serialize
+from transform.formats.common.xml import escape_text as text
+from transform.formats.common.xml import escape_value as value
 from transform.formats.format import Context
 from transform.formats.newsml.frame import (
     GENERATOR,
     PROFILE,
     PROFILE_VERSION,
-    XML_LANG,
-    add_concept,
-    add_element,
+    join_lines,
     start_item,
+    write_provider,
 )
 from transform.formats.newsml.schemes import tag_uri
+from transform.model.publication import Publication
 from transform.model.times import iso_offset
 from transform.words.vocabularies.terms import Term
 
@@ -31,49 +32,70 @@ ENGLISH = "en"
 
 def render(vocabulary: Vocabulary, context: Context) -> bytes:
     publication, scheme = context.publication, vocabulary.scheme
-    uri = locate_scheme(publication, scheme.alias)
+    uri = value(locate_scheme(publication, scheme.alias))
     guid = f"{tag_uri(publication)}:{publication.id}/cv/{scheme.alias}"
-    root = start_item("knowledgeItem", guid, scheme.version, publication.language)
-    add_element(add_element(root, "catalog"), "scheme", alias=scheme.alias, uri=uri)
-    meta = add_element(root, "itemMeta")
-    add_element(meta, "itemClass", qcode="cinat:scheme")
-    add_concept(meta, "provider", publication.provider.name, uri=publication.provider.url)
-    changed_at = dt.datetime.fromisoformat(scheme.changed_on).replace(tzinfo=dt.UTC)
-    add_element(meta, "versionCreated", iso_offset(changed_at))
-    add_element(meta, "pubStatus", qcode="stat:usable")
-    add_element(meta, "fileName", _name_file(context))
-    add_element(meta, "generator", GENERATOR)
-    add_element(meta, "profile", PROFILE, versioninfo=PROFILE_VERSION)
-    add_element(meta, "title", vocabulary.term.name)
-    add_element(meta, "altRep", uri, contenttype="text/html")
-    if vocabulary.concepts:
-        concepts = add_element(root, "conceptSet")
-        for concept in vocabulary.concepts:
-            _add_concept(concepts, vocabulary, concept, publication.language)
-    about = add_element(root, "schemeMeta", uri=uri, preferredalias=scheme.alias, authority=publication.base_url)
-    _add_terms(about, [(vocabulary.tag, vocabulary.term), (ENGLISH, scheme.english)])
-    return serialize(root)
+    return join_lines(
+        chain(
+            start_item("knowledgeItem", guid, scheme.version, publication.language),
+            ("  <catalog>", f'    <scheme alias="{scheme.alias}" uri="{uri}"/>', "  </catalog>"),
+            _write_item_meta(vocabulary, publication, _name_file(context)),
+            _write_concepts(vocabulary, publication.language),
+            (f'  <schemeMeta uri="{uri}" preferredalias="{scheme.alias}" authority="{value(publication.base_url)}">',),
+            _write_terms("    ", ((vocabulary.tag, vocabulary.term), (ENGLISH, scheme.english))),
+            ("  </schemeMeta>", "</knowledgeItem>"),
+        )
+    )
 
 
 def _name_file(context: Context) -> str:
     return context.find("knowledge", "vocabulary").path.rpartition("/")[2]
 
 
-def _add_concept(parent: etree._Element, vocabulary: Vocabulary, concept: Concept, language: str) -> None:
+def _write_item_meta(vocabulary: Vocabulary, publication: Publication, file_name: str) -> Iterator[str]:
+    scheme = vocabulary.scheme
+    changed_at = dt.datetime.fromisoformat(scheme.changed_on).replace(tzinfo=dt.UTC)
+    yield "  <itemMeta>"
+    yield '    <itemClass qcode="cinat:scheme"/>'
+    yield from write_provider(publication.provider)
+    yield f"    <versionCreated>{iso_offset(changed_at)}</versionCreated>"
+    yield '    <pubStatus qcode="stat:usable"/>'
+    yield f"    <fileName>{file_name}</fileName>"
+    yield f"    <generator>{GENERATOR}</generator>"
+    yield f'    <profile versioninfo="{PROFILE_VERSION}">{PROFILE}</profile>'
+    yield f"    <title>{text(vocabulary.term.name)}</title>"
+    yield f'    <altRep contenttype="text/html">{text(locate_scheme(publication, scheme.alias))}</altRep>'
+    yield "  </itemMeta>"
+
+
+def _write_concepts(vocabulary: Vocabulary, language: str) -> Iterator[str]:
+    if vocabulary.concepts:
+        yield "  <conceptSet>"
+        for concept in vocabulary.concepts:
+            yield from _write_concept(concept, vocabulary, language)
+        yield "  </conceptSet>"
+
+
+def _write_concept(concept: Concept, vocabulary: Vocabulary, language: str) -> Iterator[str]:
     """A concept; what is printed is in the newspaper's own language."""
-    element = add_element(parent, "concept")
-    add_element(element, "conceptId", qcode=f"{vocabulary.scheme.alias}:{concept.code}")
-    add_element(element, "type", qcode="cpnat:abstract")
+    yield "    <concept>"
+    yield f'      <conceptId qcode="{vocabulary.scheme.alias}:{value(concept.code)}"/>'
+    yield '      <type qcode="cpnat:abstract"/>'
     if concept.english:
-        _add_terms(element, [(vocabulary.tag, concept.term), (ENGLISH, concept.english)])
+        yield from _write_terms("      ", ((vocabulary.tag, concept.term), (ENGLISH, concept.english)))
     else:
-        add_element(element, "name", concept.term.name).set(XML_LANG, language)
-        add_element(element, "definition", concept.term.definition).set(XML_LANG, vocabulary.tag)
+        yield _write_words("      ", "name", language, concept.term.name)
+        yield _write_words("      ", "definition", vocabulary.tag, concept.term.definition)
+    yield "    </concept>"
 
 
-def _add_terms(parent: etree._Element, terms: list[tuple[str, Term]]) -> None:
+def _write_terms(indent: str, terms: tuple[tuple[str, Term], ...]) -> Iterator[str]:
     """Names, then definitions, each language once."""
-    for language, term in dict(terms).items():
-        add_element(parent, "name", term.name).set(XML_LANG, language)
-    for language, term in dict(terms).items():
-        add_element(parent, "definition", term.definition).set(XML_LANG, language)
+    once = dict(terms)
+    for language, term in once.items():
+        yield _write_words(indent, "name", language, term.name)
+    for language, term in once.items():
+        yield _write_words(indent, "definition", language, term.definition)
+
+
+def _write_words(indent: str, tag: str, language: str, words: str) -> str:
+    return f'{indent}<{tag} xml:lang="{value(language)}">{text(words)}</{tag}>'

@@ -6,14 +6,13 @@ withdrawn. A page is no item, so a link names its place on the edition's page fo
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote
 
 from transform.formats.common.desk import list_pages
 from transform.formats.format import ArticleIn, Context
 from transform.formats.newsml.frame import Link
-from transform.model.edition import Article
+from transform.model.edition import Article, Edition
 from transform.words.choose import choose_words
 
 DERIVED = "irel:derivedFrom"
@@ -25,8 +24,7 @@ def list_links(subject: ArticleIn, context: Context) -> tuple[Link, ...]:
     """A derivedFrom for each page that the article stands on, its own first, then a seeAlso for each other page that its jumps name."""
     edition, article = subject.edition, subject.article
     words = choose_words(edition.publication.language).reader
-    links = replace(context, publication=edition.publication)
-    url = links.url(links.path("html", edition))
+    url = locate(edition, context.path("html", edition))
     own = list_pages(article)
     others = dict.fromkeys(page for page in _list_jump_pages(article) if page not in own)
     return tuple(
@@ -34,6 +32,11 @@ def list_links(subject: ArticleIn, context: Context) -> tuple[Link, ...]:
         for rel, pages in ((DERIVED, own), (SEE_ALSO, others))
         for page in pages
     )
+
+
+def locate(edition: Edition, path: str) -> str:
+    """The address of a path under out/, where the newspaper was when the edition was decided."""
+    return edition.publication.base_url + path.removesuffix("index.html")
 
 
 @lru_cache(maxsize=1000)

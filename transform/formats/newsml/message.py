@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from transform.formats.common.check import read_safely
-from transform.formats.common.xml import serialize
+from transform.formats.common.xml import DECLARATION, serialize
+from transform.formats.common.xml import escape_text as text
 from transform.formats.format import ArticleIn, Context
-from transform.formats.newsml.frame import NEWSML, add_element, start_element
-from transform.formats.newsml.item import build_news_item
-from transform.formats.newsml.package import build_package_item, list_wire_articles, name_package
+from transform.formats.newsml import item, package
+from transform.formats.newsml.frame import NEWSML
+from transform.formats.newsml.nesting import SET_BEGINS, SET_ENDS, nest
 from transform.model.edition import Edition
 from transform.model.publication import Publication
 from transform.model.times import iso_offset
@@ -27,11 +28,11 @@ PRIORITY = "5"
 
 
 def render(subject: Edition, context: Context) -> bytes:
-    articles = list_wire_articles(subject)
+    articles = package.list_wire_articles(subject)
     sent_at = max([subject.updated_at, *(article.updated_at for article in articles)])
     items = [take_item(ArticleIn(subject, article), context) for article in articles]
-    header = Header(sent_at, f"{name_package(subject)}:{subject.version}", PRIORITY)
-    return write_message(header, subject.publication, [build_package_item(subject, context), *items])
+    header = Header(sent_at, f"{package.name_package(subject)}:{subject.version}", PRIORITY)
+    return write_message(header, subject.publication, [package.render(subject, context), *items])
 
 
 @dataclass(frozen=True)
@@ -43,19 +44,32 @@ class Header:
     priority: str
 
 
-def write_message(header: Header, publication: Publication, items: Iterable[etree._Element]) -> bytes:
-    """A newsMessage from the publication's authority with these items."""
-    root = start_element(NEWSML, "newsMessage")
-    head = add_element(root, "header")
-    add_element(head, "sent", iso_offset(header.sent_at))
-    add_element(head, "sender", publication.authority)
-    add_element(head, "transmitId", header.transmit_id)
-    add_element(head, "priority", header.priority)
-    add_element(root, "itemSet").extend(items)
+def write_message(header: Header, publication: Publication, items: Iterable[bytes]) -> bytes:
+    """A newsMessage from the publication's authority with these items, byte for byte but for indentation.
+
+    If one of them is of another form, as an earlier program may have written it, all are parsed and written anew.
+    """
+    head = "\n".join(
+        (
+            f'{DECLARATION}<newsMessage xmlns="{NEWSML}">',
+            "  <header>",
+            f"    <sent>{iso_offset(header.sent_at)}</sent>",
+            f"    <sender>{text(publication.authority)}</sender>",
+            f"    <transmitId>{text(header.transmit_id)}</transmitId>",
+            f"    <priority>{header.priority}</priority>",
+            "  </header>",
+        )
+    ).encode()
+    documents = tuple(items)
+    nested = [each for each in map(nest, documents) if each]
+    if len(nested) == len(documents):
+        return b"".join((head, SET_BEGINS, *nested, SET_ENDS, b"</newsMessage>\n"))
+    root = etree.fromstring(head + b"<itemSet/></newsMessage>", read_safely())
+    root[1].extend(etree.fromstring(each, read_safely()) for each in documents)
     return serialize(root)
 
 
-def take_item(subject: ArticleIn, context: Context) -> etree._Element:
-    """The item as it is published alone, else built: a guid and a version name one item, whichever program wrote it."""
-    published = context.wire_items.get(context.path("newsml", subject.edition, subject.article))
-    return etree.fromstring(published, read_safely()) if published else build_news_item(subject, context)
+def take_item(subject: ArticleIn, context: Context) -> bytes:
+    """The item as it is published alone, else rendered: a guid and a version name one item, whichever program wrote it."""
+    path = context.path("newsml", subject.edition, subject.article)
+    return context.wire_items.get(path) or item.render(subject, context)

@@ -7,32 +7,48 @@ rights, pages without articles, and refers, which are not items. Spec: NewsML-G2
 """
 
 import datetime as dt
-from dataclasses import replace
+from collections.abc import Iterator
+from itertools import chain
 
-from lxml import etree
-
-from transform.formats.common.vocabulary import PAGE, PKGPART, qcode
-from transform.formats.common.xml import serialize
-from transform.formats.format import ArticleIn, Context
+from transform.formats.common.vocabulary import PAGE, qcode
+from transform.formats.common.xml import escape_text as text
+from transform.formats.common.xml import escape_value as value
+from transform.formats.format import Context
 from transform.formats.newsml.frame import (
     ItemFacts,
-    add_element,
-    add_item_meta,
-    add_print_facts,
-    add_rights,
-    build_item_root,
+    join_lines,
+    write_item_meta,
+    write_print_facts,
+    write_rights,
+    write_start,
 )
-from transform.formats.newsml.item import collect_item_facts
+from transform.formats.newsml.item import ITEM_CLASS
+from transform.formats.newsml.links import locate
 from transform.formats.newsml.schemes import PACKAGE_SCHEMES, PUB_STATUS, tag_uri
 from transform.model.edition import Article, Edition
 from transform.model.times import iso_offset
+from transform.words.notices import title_or_notice
 
 NEWS_ITEM_TYPE = "application/vnd.iptc.g2.newsitem+xml"
 ORDERED = "pgrmod:seq"
 
 
 def render(subject: Edition, context: Context) -> bytes:
-    return serialize(build_package_item(subject, context))
+    """The packageItem; ``context.formats`` must hold package and html for editions, newsml and html for articles."""
+    publication = subject.publication
+    facts = _collect_facts(subject, context)
+    rights = publication.rights
+    return join_lines(
+        chain(
+            write_start(facts, publication, PACKAGE_SCHEMES),
+            write_print_facts(subject, facts.created_at, ()),
+            write_rights(rights.holder, rights.notice, rights.usage_terms),
+            write_item_meta(facts, publication),
+            _write_content_meta(facts, _name_edition(subject), publication.language),
+            _write_groups(subject, context),
+            ("</packageItem>",),
+        )
+    )
 
 
 def list_wire_articles(edition: Edition) -> tuple[Article, ...]:
@@ -45,25 +61,7 @@ def name_package(edition: Edition) -> str:
     return f"{tag_uri(edition.publication)}:{edition.publication.id}/{edition.date}/package"
 
 
-def build_package_item(edition: Edition, context: Context) -> etree._Element:
-    """The packageItem; ``context.formats`` must hold package and html for editions, newsml and html for articles."""
-    publication = edition.publication
-    facts = _collect_package_facts(edition, context)
-    root = build_item_root(facts, publication, PACKAGE_SCHEMES)
-    add_print_facts(root, edition, facts.created_at, [])
-    add_rights(root, publication.rights.holder, publication.rights.notice, publication.rights.usage_terms)
-    add_item_meta(root, facts, publication)
-    meta = add_element(root, "contentMeta")
-    add_element(meta, "contentCreated", iso_offset(facts.created_at))
-    add_element(meta, "contentModified", iso_offset(facts.updated_at))
-    add_element(meta, "language", tag=publication.language)
-    add_element(meta, "headline", facts.title)
-    _add_groups(root, edition, context)
-    return root
-
-
-def _collect_package_facts(edition: Edition, context: Context) -> ItemFacts:
-    links = replace(context, publication=edition.publication)
+def _collect_facts(edition: Edition, context: Context) -> ItemFacts:
     return ItemFacts(
         tag="packageItem",
         guid=name_package(edition),
@@ -72,9 +70,9 @@ def _collect_package_facts(edition: Edition, context: Context) -> ItemFacts:
         status=PUB_STATUS["usable"],
         created_at=_first_released_at(edition),
         updated_at=edition.updated_at,
-        file_name=links.path("package", edition).rsplit("/", 1)[-1],
-        html_url=links.url(links.path("html", edition)),
-        title=f"{edition.publication.title} {edition.date}",
+        file_name=context.path("package", edition).rsplit("/", 1)[-1],
+        html_url=locate(edition, context.path("html", edition)),
+        title=_name_edition(edition),
     )
 
 
@@ -83,31 +81,50 @@ def _first_released_at(edition: Edition) -> dt.datetime:
     return min((article.published_at for article in edition.articles), default=edition.updated_at)
 
 
-def _add_groups(root: etree._Element, edition: Edition, context: Context) -> None:
+def _name_edition(edition: Edition) -> str:
+    return f"{edition.publication.title} {edition.date}"
+
+
+def _write_content_meta(facts: ItemFacts, title: str, language: str) -> Iterator[str]:
+    yield "  <contentMeta>"
+    yield f"    <contentCreated>{iso_offset(facts.created_at)}</contentCreated>"
+    yield f"    <contentModified>{iso_offset(facts.updated_at)}</contentModified>"
+    yield f'    <language tag="{value(language)}"/>'
+    yield f"    <headline>{text(title)}</headline>"
+    yield "  </contentMeta>"
+
+
+def _write_groups(edition: Edition, context: Context) -> Iterator[str]:
     """The root group refers to one group for each page that has articles; ids count the groups from 1."""
-    group_set = add_element(root, "groupSet", root="root")
-    top = add_element(group_set, "group", id="root", role=qcode(PKGPART, "edition"), mode=ORDERED)
     pages: dict[str, list[Article]] = {}
     for article in list_wire_articles(edition):
         pages.setdefault(article.page, []).append(article)
+    yield '  <groupSet root="root">'
+    yield f'    <group id="root" role="pkgpart:edition" mode="{ORDERED}"{">" if pages else "/>"}'
+    for count in range(1, len(pages) + 1):
+        yield f'      <groupRef idref="group-{count}"/>'
+    if pages:
+        yield "    </group>"
     for count, (page, articles) in enumerate(pages.items(), start=1):
-        add_element(top, "groupRef", idref=f"group-{count}")
-        group = add_element(group_set, "group", id=f"group-{count}", role=qcode(PAGE, page), mode=ORDERED)
+        yield f'    <group id="group-{count}" role="{value(qcode(PAGE, page))}" mode="{ORDERED}">'
         for article in articles:
-            _add_item_ref(group, ArticleIn(edition, article), context)
+            yield from _write_item_ref(edition, article, context)
+        yield "    </group>"
+    yield "  </groupSet>"
 
 
-def _add_item_ref(group: etree._Element, subject: ArticleIn, context: Context) -> None:
+def _write_item_ref(edition: Edition, article: Article, context: Context) -> Iterator[str]:
     """A reference to this version, by guid and URL, with what a table of contents needs."""
-    facts = collect_item_facts(subject, context)
-    links = replace(context, publication=subject.edition.publication)
-    url = links.url(links.path("newsml", subject.edition, subject.article))
-    reference = add_element(
-        group, "itemRef", residref=facts.guid, version=str(facts.version), href=url, contenttype=NEWS_ITEM_TYPE
+    url = locate(edition, context.path("newsml", edition, article))
+    title = text(title_or_notice(article, edition.publication.language))
+    yield (
+        f'      <itemRef residref="{value(article.guid)}" version="{article.version}" href="{value(url)}" '
+        f'contenttype="{NEWS_ITEM_TYPE}">'
     )
-    add_element(reference, "itemClass", qcode=facts.item_class)
-    add_element(reference, "versionCreated", iso_offset(facts.updated_at))
-    add_element(reference, "pubStatus", qcode=facts.status)
-    if facts.title:
-        add_element(reference, "title", facts.title)
-        add_element(reference, "headline", facts.title)
+    yield f'        <itemClass qcode="{ITEM_CLASS}"/>'
+    yield f"        <versionCreated>{iso_offset(article.updated_at)}</versionCreated>"
+    yield f'        <pubStatus qcode="{PUB_STATUS[article.status]}"/>'
+    if title:
+        yield f"        <title>{title}</title>"
+        yield f"        <headline>{title}</headline>"
+    yield "      </itemRef>"

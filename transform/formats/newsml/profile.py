@@ -6,6 +6,7 @@ whole grammar.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -41,12 +42,24 @@ def find_difference(root: etree._Element) -> str | None:
     return f"differs from our profile of NewsML-G2: {escape_invisible(difference)} (line {line}, schemas/newsml-profile.rng)"
 
 
+def fits_frame(root: etree._Element) -> bool:
+    """Whether a message whose items were taken out is otherwise as the profile has it."""
+    return bool(_load_frame_profile().validate(root))
+
+
 def read_pattern(name: str) -> re.Pattern[str]:
     r"""The pattern of one of BY_RULE, as Python writes it: XML Schema's \\S is any character but four."""
-    pattern = _read_profile().find(f"{RNG}define[@name='{name}']//{RNG}param[@name='pattern']")
-    if pattern is None or not pattern.text:
-        raise KeyError(name)
-    return re.compile(pattern.text.replace(r"\S", r"[^ \t\n\r]"))
+    return re.compile(_list_patterns()[name].replace(r"\S", r"[^ \t\n\r]"))
+
+
+@cache
+def _list_patterns() -> Mapping[str, str]:
+    """The patterns of the profile's definitions by their names; of a definition with several the first."""
+    found = {
+        str(define.get("name")): define.findtext(f".//{RNG}param[@name='pattern']")
+        for define in _read_profile().iterfind(f"{RNG}define")
+    }
+    return {name: pattern for name, pattern in found.items() if pattern}
 
 
 def _locate_difference(root: etree._Element, profile: etree.RelaxNG) -> tuple[int, str]:
@@ -71,10 +84,7 @@ def _read_error(profile: etree.RelaxNG) -> tuple[int, str]:
 @cache
 def _load_profile(without: str | None = None) -> etree.RelaxNG:
     """The profile; ``without`` names a pattern that is left out of its choices."""
-    grammar = _read_profile()
-    for define in grammar.iterfind(f"{RNG}define"):
-        if define.get("name") in BY_RULE:
-            define[:] = [etree.Element(f"{RNG}text")]
+    grammar = _read_grammar()
     for reference in list(grammar.iter(f"{RNG}ref")) if without else ():
         if reference.get("name") == without:
             reference.tag = f"{RNG}notAllowed"
@@ -83,8 +93,29 @@ def _load_profile(without: str | None = None) -> etree.RelaxNG:
 
 
 @cache
+def _load_frame_profile() -> etree.RelaxNG:
+    """The profile of a message with nothing in its itemSet."""
+    grammar = _read_grammar()
+    start, held = grammar.find(f"{RNG}start"), grammar.find(f".//{RNG}element[@name='itemSet']")
+    if start is None or held is None:
+        raise KeyError("itemSet")
+    start[:] = [etree.Element(f"{RNG}ref", name="newsMessage")]
+    held[:] = [etree.Element(f"{RNG}empty")]
+    return etree.RelaxNG(grammar)
+
+
+@cache
 def _load_whole_profile() -> etree.RelaxNG:
     return etree.RelaxNG(_read_profile())
+
+
+def _read_grammar() -> etree._Element:
+    """The profile without the patterns that rules compare."""
+    grammar = _read_profile()
+    for define in grammar.iterfind(f"{RNG}define"):
+        if define.get("name") in BY_RULE:
+            define[:] = [etree.Element(f"{RNG}text")]
+    return grammar
 
 
 def _read_profile() -> etree._Element:

@@ -4,7 +4,7 @@ Rules say what a grammar cannot: codes, references, values that must agree. They
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -38,13 +38,59 @@ class Found:
 
 
 QCODE = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*):(\S+)")
-CODED = frozenset({"qcode", "role", "rel", "type", "why"})
-"""The attributes that are codes, of the children of itemMeta, contentMeta and published."""
-_find_package_codes = find_all(
-    "n:itemMeta/*/@qcode | n:pubHistory/n:published/*/@rel | n:groupSet/n:group/@role | n:groupSet/n:group/@mode"
-    " | n:groupSet/n:group/n:itemRef/*/@qcode"
-)
-"""The codes of a package, wherever the profile allows them."""
+CODED = {
+    "meta": (
+        *((name, "qcode") for name in ("itemClass", "pubStatus", "role", "service", "signal")),
+        ("edNote", "role"),
+        ("link", "rel"),
+    ),
+    "content": (
+        ("located", "type"),
+        ("infoSource", "role"),
+        ("creator", "role"),
+        ("altId", "type"),
+        ("genre", "qcode"),
+        *(("subject", name) for name in ("type", "qcode", "why")),
+        ("headline", "role"),
+        ("description", "role"),
+    ),
+    "history": (("publishedExtProperty", "rel"),),
+}
+"""The attributes that are codes, wherever the profile allows them: of the children of itemMeta, contentMeta and published."""
+_find_aliases = find_all("n:catalog/n:scheme/@alias")
+_find_scheme_uris = find_all("n:catalog/n:scheme/@uri")
+_find_group_codes = find_all("n:groupSet/n:group/@role | n:groupSet/n:group/@mode")
+_find_item_refs = find_all("n:groupSet/n:group/n:itemRef")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What a package says of an item, in the words of the document."""
+
+    guid: str
+    version: str
+    status: str
+    item_class: str
+    headline: str
+    changed_at: str
+    line: object
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What the header of a message and its other items must agree with: an item in few words, as its document has them."""
+
+    guid: str
+    version: str
+    is_package: bool
+    status: str
+    item_class: str
+    headline: str
+    changed_at: str
+    newspaper: str
+    urgency: str
+    dates: tuple[str, ...]
+    refs: tuple[Reference, ...]
 
 
 class Subject:
@@ -61,6 +107,29 @@ class Subject:
         """The codes of the broader concept, and of the one that is the same."""
 
 
+class OpenReference:
+    """A reference of a package to an item, with its children by their names."""
+
+    def __init__(self, element: etree._Element) -> None:
+        self.element = element
+        self.told = Children(element)
+        self.guid = element.get("residref") or ""
+        self.address = element.get("href") or ""
+        self.status = self.told.value("pubStatus", "qcode")
+        self.item_class = self.told.value("itemClass", "qcode")
+
+    def read_reference(self) -> Reference:
+        return Reference(
+            guid=self.guid,
+            version=str(self.element.get("version")),
+            status=self.status,
+            item_class=self.item_class,
+            headline=self.told.text("headline"),
+            changed_at=self.told.text("versionCreated"),
+            line=self.element.sourceline,
+        )
+
+
 class Item(OpenItem):
     """An item as rules read it. Where the profile allows one element, the first is read: a second one is refused there.
 
@@ -71,15 +140,15 @@ class Item(OpenItem):
         super().__init__(element)
         self.line: object = element.sourceline
         self.is_package = element.tag == ITEM_TAGS[1]
+        self.refs = tuple(map(OpenReference, _find_item_refs(element))) if self.is_package else ()
         self.guid = element.get("guid") or ""
         self.version = element.get("version")
         self.language = element.get(XML_LANG)
-        self.status = read_attribute(self.meta.first("pubStatus"), "qcode")
-        self.has_iptc_catalog = read_attribute(self.parts.first("catalogRef"), "href") != ""
-        schemes = Children(self.parts.first("catalog")).all("scheme")
-        self.aliases = tuple(each.get("alias") or "" for each in schemes)
+        self.status = self.meta.value("pubStatus", "qcode")
+        self.has_iptc_catalog = self.parts.value("catalogRef", "href") != ""
+        self.aliases: tuple[str, ...] = tuple(_find_aliases(element))
         """The aliases of the schemes in its own catalog, and their URIs."""
-        self.scheme_uris = tuple(each.get("uri") or "" for each in schemes)
+        self.scheme_uris: tuple[str, ...] = tuple(_find_scheme_uris(element))
         published = _take_first(self.parts.first("pubHistory"))
         self.history = Children(published)
         """What the published element of its pubHistory holds."""
@@ -92,8 +161,8 @@ class Item(OpenItem):
         self.links = [(each.get("rel") or "", each.get("href") or "") for each in self.meta.all("link")]
         self.pages_on_web = [each.text or "" for each in self.meta.all("altRep")]
         self.subjects = tuple(map(Subject, self.content.all("subject")))
-        values = _find_package_codes(element) if self.is_package else self._list_coded()
-        self.codes = [code for value in dict.fromkeys(values) for code in _split_codes(str(value))]
+        values = dict.fromkeys(self._list_coded())
+        self.codes = [code for value in values if value for code in _split_codes(value)]
         """The codes in its attributes, as alias and code."""
         self.inline = _take_first(self.parts.first("contentSet"))
         """The inlineXML of its content, the html in it, and the text of each paragraph and crosshead."""
@@ -101,13 +170,35 @@ class Item(OpenItem):
         body = find_child(self.html, f"{XHTML_TAG}body")
         self.blocks = [each.text or "" for each in body] if body is not None else []
 
-    def _list_coded(self) -> list[str | bytes]:
-        """The values of attributes that are codes, wherever the profile allows them."""
-        published = _take_first(self.parts.first("pubHistory"))
-        parents = (self.parts.first("itemMeta"), self.parts.first("contentMeta"), published)
-        children = [child for parent in parents if parent is not None for child in parent]
-        codes = [value for child in children for name, value in child.items() if name in CODED]
-        return [*codes, *(code for subject in self.subjects for code in (*subject.broader, *subject.same))]
+    def _list_coded(self) -> Iterator[str | None]:
+        """The values of attributes that are codes."""
+        for parts, names in zip((self.meta, self.content, self.history), CODED.values(), strict=True):
+            for name, attribute in names:
+                for each in parts.all(name):
+                    yield each.get(attribute)
+        for subject in self.subjects:
+            yield from subject.broader
+            yield from subject.same
+        for ref in self.refs:
+            yield from (ref.status, ref.item_class)
+        if self.is_package:
+            yield from _find_group_codes(self.element)
+
+    def read_outline(self) -> Outline:
+        """What a message needs to know of it."""
+        return Outline(
+            guid=self.guid,
+            version=str(self.version),
+            is_package=self.is_package,
+            status=self.status,
+            item_class=self.meta.value("itemClass", "qcode"),
+            headline=self.content.text("headline"),
+            changed_at=self.meta.text("versionCreated"),
+            newspaper=self.newspaper,
+            urgency=self.content.text("urgency"),
+            dates=tuple(self.list_facts("date")),
+            refs=tuple(ref.read_reference() for ref in self.refs),
+        )
 
     def list_facts(self, name: str) -> list[str]:
         """Its print facts under a name: date, page, section."""
@@ -126,19 +217,27 @@ def _take_first(parent: etree._Element | None) -> etree._Element | None:
 
 
 class Document:
-    """A document, all items in it, and those that are judged: all but those whose guid is in ``published``."""
+    """A document, and those of its items that are judged: all but those whose guid is in ``published``.
 
-    def __init__(self, root: etree._Element, published: Collection[str] = ()) -> None:
+    ``judged`` are the outlines of items that were taken out of a message because they were judged by themselves.
+    """
+
+    def __init__(
+        self, root: etree._Element, published: Collection[str] = (), judged: tuple[Outline, ...] | None = None
+    ) -> None:
         self.root = root
         self.published = published
         self.is_message = root.tag == f"{G2}newsMessage"
         self.is_vocabulary = root.tag == VOCABULARY_TAG
-        self.all_items = tuple(map(Item, (root,) if root.tag in ITEM_TAGS else root.iter(*ITEM_TAGS)))
-        self._by_element = {item.element: item for item in self.all_items}
-        self.items = tuple(item for item in self.all_items if item.guid not in published)
-        self.package = next((item for item in self.all_items if item.is_package), None)
+        items = tuple(map(Item, (root,) if root.tag in ITEM_TAGS else root.iter(*ITEM_TAGS)))
+        self._by_element = {item.element: item for item in items}
+        self.items = tuple(item for item in items if item.guid not in published)
+        self.package = next((item for item in items if item.is_package), None)
         self.articles = tuple(item for item in self.items if item is not self.package)
         """The items that are judged, without the package."""
+        self.outlines = tuple(item.read_outline() for item in items) if judged is None else judged
+        """All items in it, in order, those that are not judged here, too."""
+        self.package_outline = next((outline for outline in self.outlines if outline.is_package), None)
 
     def find_item(self, element: etree._Element) -> Item:
         """The item of that element."""
@@ -159,12 +258,6 @@ class Rule:
         """The reason to refuse a document in which that was found."""
         line = f"line {found.line}, " if found.line else ""
         return f"{escape_invisible(found.words)} ({line}rule {self.id}: {self.message}; {self.fix})"
-
-
-def read_text(parts: Children, name: str) -> str:
-    """The text of the first of these parts of that name, "" if there is none."""
-    first = parts.first(name)
-    return (first.text or "") if first is not None else ""
 
 
 def find_child(parent: etree._Element | None, tag: str) -> etree._Element | None:

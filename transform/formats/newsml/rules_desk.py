@@ -8,7 +8,7 @@ from transform.formats.common.topics import ENGLISH, HAN
 from transform.formats.common.vocabulary import NOTEROLE, encode, qcode
 from transform.formats.newsml.item import NOTE_ROLES
 from transform.formats.newsml.links import DERIVED, name_fragment
-from transform.formats.newsml.rule import BROADER, G2, Document, Found, Subject, read_attribute, read_child, read_text
+from transform.formats.newsml.rule import BROADER, G2, Document, Found, Subject, read_child
 from transform.formats.newsml.subjects import ANCESTOR, DIRECT
 from transform.model.media_topics import OLDER_SCHEME, SCHEME, list_ancestors, load_topics
 
@@ -25,7 +25,7 @@ def find_wrong_services(document: Document) -> Iterator[Found]:
         wanted = [f"service:{newspaper}", *([f"service:{newspaper}.{encode(column)}"] if column else [])]
         if services and ([code for code, _ in services] != wanted or (column and services[1][1] != column)):
             yield Found("has services that are not its newspaper and column", item.line)
-        slugline = read_text(item.content, "slugline")
+        slugline = item.content.text("slugline")
         if column and slugline and column != slugline and not slugline.startswith(column + SLUG_SEPARATOR):
             yield Found("has a slugline that does not begin with its column", item.line)
         if services and column and not slugline:
@@ -58,9 +58,9 @@ def find_wrong_links(document: Document) -> Iterator[Found]:
 def find_wrong_note_roles(document: Document) -> Iterator[Found]:
     """The items whose note is said to explain something else than their signal and status."""
     for item in document.articles:
-        if not (role := read_attribute(item.meta.first("edNote"), "role")):
+        if not (role := item.meta.value("edNote", "role")):
             continue
-        signal, withdrawn = read_attribute(item.meta.first("signal"), "qcode"), item.status == "stat:canceled"
+        signal, withdrawn = item.meta.value("signal", "qcode"), item.status == "stat:canceled"
         if withdrawn != (role == "noterole:withdrawal") or NOTE_SIGNALS.get(role, signal) != signal:
             yield Found(f"has a note of the role '{role}', which its signal and status contradict", item.line)
 

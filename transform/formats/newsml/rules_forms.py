@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from transform.formats.newsml.profile import read_pattern
-from transform.formats.newsml.rule import Document, Found, Item, find_all
+from transform.formats.newsml.rule import Document, Found, Item
 
 NAMES = {
     "tag": "guid",
@@ -19,7 +19,6 @@ NAMES = {
     "topic.code": "topic",
 }
 """What the profile's definitions are called."""
-_find_refs = find_all("n:groupSet/n:group/n:itemRef")
 
 
 def find_wrong_forms(document: Document) -> Iterator[Found]:
@@ -36,8 +35,7 @@ def find_wrong_forms(document: Document) -> Iterator[Found]:
 
 def _list_values(item: Item) -> Iterator[tuple[str, list[str]]]:
     """The values of an item by the profile's definitions."""
-    refs = _find_refs(item.element) if item.is_package else []
-    yield "tag", [item.guid, item.newspaper, *(each.get("residref") or "" for each in refs)]
+    yield "tag", [item.guid, item.newspaper, *(each.guid for each in item.refs)]
     yield "language", [item.language or ""]
     yield (
         "address",
@@ -45,7 +43,7 @@ def _list_values(item: Item) -> Iterator[tuple[str, list[str]]]:
             *(uri for each in item.meta.all("provider") if (uri := each.get("uri")) is not None),
             *item.pages_on_web,
             *(address for _, address in item.links),
-            *(each.get("href") or "" for each in refs),
+            *(each.address for each in item.refs),
         ],
     )
     yield "service.code", [each.get("qcode") or "" for each in item.meta.all("service")]

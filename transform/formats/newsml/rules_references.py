@@ -5,18 +5,13 @@ from functools import lru_cache
 
 from transform.formats.common.desk import WITHDRAWAL_PRIORITY
 from transform.formats.common.vocabulary import SCHEME_URI
-from transform.formats.newsml.rule import Document, Found, Item, find_all, find_repeated, read_text
+from transform.formats.newsml.rule import Document, Found, Item, find_all, find_repeated
 from transform.imports.newsml.names import Children
 from transform.model.fields import USUAL_URGENCY
 
 _find_ids = find_all("descendant-or-self::n:*/@id")
 _find_groups = find_all("n:groupSet/n:group")
 _find_group_refs = find_all("n:groupSet/n:group/n:groupRef/@idref")
-_find_item_refs = find_all("n:groupSet/n:group/n:itemRef")
-_find_status = find_all("string((n:itemMeta/n:pubStatus | n:pubStatus)[1]/@qcode)")
-_find_class = find_all("string((n:itemMeta/n:itemClass | n:itemClass)[1]/@qcode)")
-_find_headline = find_all("string((n:contentMeta/n:headline | n:headline)[1])")
-_find_changed = find_all("string((n:itemMeta/n:versionCreated | n:versionCreated)[1])")
 
 
 def find_unnamed(document: Document) -> Iterator[Found]:
@@ -56,38 +51,34 @@ def find_dangling_groups(document: Document) -> Iterator[Found]:
 
 def find_repeated_items(document: Document) -> Iterator[Found]:
     """The articles that a package refers to twice, and the items that a message has twice."""
-    refs = _find_item_refs(document.package.element) if document.package is not None else []
-    for guid in find_repeated(str(each.get("residref")) for each in refs):
+    refs = document.package_outline.refs if document.package_outline else ()
+    for guid in find_repeated(each.guid for each in refs):
         yield Found(f"refers twice to {guid}")
-    for guid in find_repeated(each.guid for each in document.all_items):
+    for guid in find_repeated(each.guid for each in document.outlines):
         yield Found(f"has an item twice: {guid}")
 
 
 def find_unmatched(document: Document) -> Iterator[Found]:
     """In a message: what its package and its items say of each other must be the same, in the same order."""
-    if not document.is_message or document.package is None:
+    if not document.is_message or document.package_outline is None:
         return
-    refs = [
-        (str(each.get("residref")), str(each.get("version")), each)
-        for each in _find_item_refs(document.package.element)
-    ]
-    items = [
-        (each.guid, str(each.version), each.element) for each in document.all_items if each is not document.package
-    ]
-    if [each[:2] for each in refs] != [each[:2] for each in items]:
-        yield from _find_differences({each[:2] for each in refs}, {each[:2] for each in items})
+    refs = document.package_outline.refs
+    items = [each for each in document.outlines if each is not document.package_outline]
+    told, held = [(each.guid, each.version) for each in refs], [(each.guid, each.version) for each in items]
+    if told != held:
+        yield from _find_differences(set(told), set(held))
         return
-    for (guid, _, ref), (_, _, item) in zip(refs, items, strict=True):
-        if guid in document.published:
+    for ref, item in zip(refs, items, strict=True):
+        if item.guid in document.published:
             continue
-        for what, find in (
-            ("pubStatus", _find_status),
-            ("itemClass", _find_class),
-            ("headline", _find_headline),
-            ("versionCreated", _find_changed),
+        for what, said, has in (
+            ("pubStatus", ref.status, item.status),
+            ("itemClass", ref.item_class, item.item_class),
+            ("headline", ref.headline, item.headline),
+            ("versionCreated", ref.changed_at, item.changed_at),
         ):
-            if find(ref) != find(item):
-                yield Found(f"says another {what} in the package than in the item {guid}", ref.sourceline)
+            if said != has:
+                yield Found(f"says another {what} in the package than in the item {item.guid}", ref.line)
 
 
 def _find_differences(refs: set[tuple[str, str]], items: set[tuple[str, str]]) -> Iterator[Found]:
@@ -105,17 +96,17 @@ def find_wrong_transmission(document: Document) -> Iterator[Found]:
     A message of one item has the item's urgency for priority, the first if the item is withdrawn, the usual one if it says none.
     """
     header = document.root.find("{*}header") if document.is_message else None
-    named = document.package if document.package is not None else next(iter(document.all_items), None)
+    named = document.package_outline or next(iter(document.outlines), None)
     if header is None or named is None:
         return
     told = Children(header)
-    if read_text(told, "transmitId") != f"{named.guid}:{named.version}":
+    if told.text("transmitId") != f"{named.guid}:{named.version}":
         yield Found("has a transmitId that is not the guid and version of what it is", header.sourceline)
-    if read_text(told, "sender") != _read_authority(named.newspaper):
+    if told.text("sender") != _read_authority(named.newspaper):
         yield Found("has a sender that is not the newspaper's authority", header.sourceline)
     unsaid = WITHDRAWAL_PRIORITY if named.status == "stat:canceled" else USUAL_URGENCY
-    wanted = read_text(named.content, "urgency") or str(unsaid)
-    if named is not document.package and read_text(told, "priority") != wanted:
+    wanted = named.urgency or str(unsaid)
+    if not named.is_package and told.text("priority") != wanted:
         yield Found(f"has another priority than its item, {wanted}", header.sourceline)
 
 
@@ -123,12 +114,12 @@ def find_wrong_files(document: Document) -> Iterator[Found]:
     """The items whose fileName, or whose reference's address, is not that of the guid."""
     for item in document.items:
         name = _name_file(item.guid)
-        if (said := read_text(item.meta, "fileName")) != name:
+        if (said := item.meta.text("fileName")) != name:
             yield Found(f"names the file '{said}' and not '{name}'", item.line)
-        for ref in _find_item_refs(item.element) if item.is_package else ():
-            wanted = _name_file(ref.get("residref") or "")
-            if (ref.get("href") or "").rpartition("/")[2] != wanted:
-                yield Found(f"refers by an address that is not that of {wanted}", ref.sourceline)
+        for ref in item.refs:
+            wanted = _name_file(ref.guid)
+            if ref.address.rpartition("/")[2] != wanted:
+                yield Found(f"refers by an address that is not that of {wanted}", ref.element.sourceline)
 
 
 def find_foreign(document: Document) -> Iterator[Found]:

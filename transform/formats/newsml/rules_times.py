@@ -7,9 +7,7 @@ from functools import lru_cache
 from lxml import etree
 
 from transform.formats.common.check import OFFSET_TIME
-from transform.formats.newsml.rule import G2, Document, Found, find_all, read_text
-
-_find_ref_times = find_all("n:groupSet/n:group/n:itemRef/n:versionCreated")
+from transform.formats.newsml.rule import G2, Document, Found
 
 
 def find_wrong_times(document: Document) -> Iterator[Found]:
@@ -35,19 +33,19 @@ def _list_times(document: Document) -> Iterator[etree._Element]:
         ):
             for name in names:
                 yield from parts.all(name)
-        if item.is_package:
-            yield from _find_ref_times(item.element)
+        for ref in item.refs:
+            yield from ref.told.all("versionCreated")
 
 
 def find_disagreeing_times(document: Document) -> Iterator[Found]:
     for item in document.items:
-        first, last = read_text(item.meta, "firstCreated"), read_text(item.meta, "versionCreated")
+        first, last = item.meta.text("firstCreated"), item.meta.text("versionCreated")
         for name, parts, other in (
             ("contentCreated", item.content, "firstCreated"),
             ("timestamp", item.history, "firstCreated"),
             ("contentModified", item.content, "versionCreated"),
         ):
-            if not _is_same(read_text(parts, name), read_text(item.meta, other)):
+            if not _is_same(parts.text(name), item.meta.text(other)):
                 yield Found(f"has a {name} that is not its {other}", item.line)
         if not _is_in_order(first, last):
             yield Found("has a versionCreated before its firstCreated", item.line)
@@ -58,7 +56,7 @@ def find_wrong_sending(document: Document) -> Iterator[Found]:
     header = document.root.find(f"{G2}header") if document.is_message else None
     if header is None:
         return
-    times = [read_time(read_text(item.meta, "versionCreated")) for item in document.all_items]
+    times = [read_time(item.changed_at) for item in document.outlines]
     known = [time for time in times if time]
     if known and read_time(header.findtext(f"{G2}sent") or "") != max(known):
         yield Found("was sent at another time than its newest item changed", header.sourceline)

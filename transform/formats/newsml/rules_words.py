@@ -16,20 +16,19 @@ from transform.formats.newsml.rule import (
     find_child,
     read_attribute,
     read_child,
-    read_text,
 )
 from transform.words.choose import choose_words
 
 NAME = f"{G2}name"
 HTML_HEAD, HTML_TITLE = f"{XHTML_TAG}head", f"{XHTML_TAG}title"
-CONCEPTS = ("located", "infoSource", "creator", "subject")
-"""The elements that the profile allows to be literal, beside provider and copyrightHolder."""
+CONCEPTS = ("located", "infoSource", "subject")
+"""The elements of contentMeta that the profile allows to be literal, beside creator."""
 
 
 def find_other_titles(document: Document) -> Iterator[Found]:
     for item in document.items:
-        headline = read_text(item.content, "headline")
-        titles = [read_text(item.meta, "title")]
+        headline = item.content.text("headline")
+        titles = [item.meta.text("title")]
         if item.html is not None:
             titles.append(read_child(find_child(item.html, HTML_HEAD), HTML_TITLE))
         if any(title != headline for title in titles):
@@ -48,28 +47,30 @@ def find_other_languages(document: Document) -> Iterator[Found]:
 def find_other_names(document: Document) -> Iterator[Found]:
     """The concepts whose literal is not their name, and the names that the by line does not have."""
     for item in document.items:
-        for concept in _list_concepts(item):
+        creators = [(each, read_child(each, NAME)) for each in item.content.all("creator")]
+        for concept, name in (*_list_concepts(item), *creators):
             literal = concept.get("literal")
-            if literal is not None and literal != read_child(concept, NAME):
+            if literal is not None and literal != name:
                 yield Found(f"has a literal that is not its name: '{literal}'", concept.sourceline)
-        line = read_text(item.content, "by").split()
-        names = [name for each in item.content.all("creator") for name in read_child(each, NAME).split()]
+        line = item.content.text("by").split()
+        names = [word for _, name in creators for word in name.split()]
         if not set(names) <= set(line) or bool(names) != bool(line):
             yield Found("has creators that its by line does not name, or the reverse", item.line)
 
 
-def _list_concepts(item: Item) -> Iterator[etree._Element]:
-    yield from item.meta.all("provider")
-    yield from item.rights.all("copyrightHolder")
-    for name in CONCEPTS:
-        yield from item.content.all(name)
+def _list_concepts(item: Item) -> Iterator[tuple[etree._Element, str]]:
+    """The concepts that the profile allows to be literal, beside creators, with their names."""
+    for parts, names in ((item.meta, ("provider",)), (item.rights, ("copyrightHolder",)), (item.content, CONCEPTS)):
+        for tag in names:
+            for each in parts.all(tag):
+                yield each, read_child(each, NAME)
 
 
 def find_other_dates(document: Document) -> Iterator[Found]:
     """The items whose print date is not that of the others, nor of the package's guid."""
-    dates = {date for item in document.items for date in item.list_facts("date")}
-    if document.package is not None:
-        dates.add(document.package.guid.rpartition("/")[0].rpartition("/")[2])
+    dates = {date for item in document.outlines if item.guid not in document.published for date in item.dates}
+    if document.package_outline is not None:
+        dates.add(document.package_outline.guid.rpartition("/")[0].rpartition("/")[2])
     if len(dates) > 1:
         yield Found(f"has several print dates: {', '.join(sorted(dates))}")
 
@@ -97,9 +98,9 @@ def find_more_than_the_notice(document: Document) -> Iterator[Found]:
 
 def _is_notice(item: Item) -> bool:
     words = choose_words(item.language or "").reader
-    role, note = read_attribute(item.meta.first("role"), "qcode"), read_text(item.meta, "edNote")
+    role, note = item.meta.value("role", "qcode"), item.meta.text("edNote")
     notice = {f"withdrawal:{status}": notice for status, notice in words.notices.items()}.get(role, "")
-    if not notice or read_text(item.content, "headline") != notice or len(item.blocks) != 1:
+    if not notice or item.content.text("headline") != notice or len(item.blocks) != 1:
         return False
     dated = re.escape(words.notice_with_time.format(notice=notice, at="\0")).replace(re.escape("\0"), ".{1,40}?")
     reason = words.sentence_joiner + words.because.format(note=note) if note else ""

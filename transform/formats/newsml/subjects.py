@@ -4,12 +4,14 @@ A Media Topic that an article has is ``why:direct``; the concepts above it follo
 top level finds it. The older Subject Code to which IPTC maps a topic stands beside it as ``sameAs``, because Superdesk reads no others. Other codes stand alone, other words are literals. The dateline's place is a subject too, in the form that Superdesk reads.
 """
 
-from lxml import etree
+from collections.abc import Iterator
+from functools import lru_cache
 
 from transform.formats.common.desk import SUBJECT_CODE
 from transform.formats.common.topics import ENGLISH, HAN, find_topic, list_older_codes, list_topics_above
-from transform.formats.common.vocabulary import CPTTYPE, qcode
-from transform.formats.newsml.frame import XML_LANG, add_concept, add_element
+from transform.formats.common.xml import escape_text as text
+from transform.formats.common.xml import escape_value as value
+from transform.formats.newsml.frame import write_concept
 from transform.model.edition import Article
 from transform.model.media_topics import SCHEME, MediaTopic
 
@@ -17,28 +19,32 @@ DIRECT = "why:direct"
 ANCESTOR = "why:ancestor"
 
 
-def add_subjects(meta: etree._Element, article: Article) -> None:
+def write_subjects(article: Article) -> Iterator[str]:
     for subject in article.subjects:
         topic = find_topic(subject)
         if topic:
-            _add_topic(meta, topic, DIRECT)
+            yield _write_topic(topic, DIRECT)
         elif SUBJECT_CODE.fullmatch(subject):
-            add_element(meta, "subject", type="cpnat:abstract", qcode=subject, why=DIRECT)
+            yield f'    <subject type="cpnat:abstract" qcode="{value(subject)}" why="{DIRECT}"/>'
         else:
-            add_concept(meta, "subject", subject)
+            yield from write_concept("    ", "subject", subject)
     for code, topic in list_older_codes(article):
-        older = add_element(meta, "subject", type="cpnat:abstract", qcode=code, why=DIRECT)
-        add_element(older, "sameAs", qcode=f"{SCHEME}{topic.code}")
+        yield f'    <subject type="cpnat:abstract" qcode="{code}" why="{DIRECT}">'
+        yield f'      <sameAs qcode="{SCHEME}{topic.code}"/>'
+        yield "    </subject>"
     for topic in list_topics_above(article):
-        _add_topic(meta, topic, ANCESTOR)
+        yield _write_topic(topic, ANCESTOR)
     if article.dateline and article.dateline.place:
-        add_concept(meta, "subject", article.dateline.place, type=qcode(CPTTYPE, "5"))
+        yield from write_concept("    ", "subject", article.dateline.place, ' type="cptType:5"')
 
 
-def _add_topic(meta: etree._Element, topic: MediaTopic, why: str) -> None:
-    subject = add_element(meta, "subject", type="cpnat:abstract", qcode=f"{SCHEME}{topic.code}", why=why)
+@lru_cache(maxsize=1000)
+def _write_topic(topic: MediaTopic, why: str) -> str:
+    """A topic, which is the same in all items that have it."""
+    lines = [f'    <subject type="cpnat:abstract" qcode="{SCHEME}{topic.code}" why="{why}">']
     for language, name in ((HAN, topic.han), (ENGLISH, topic.name)):
         if name:
-            add_element(subject, "name", name).set(XML_LANG, language)
+            lines.append(f'      <name xml:lang="{language}">{text(name)}</name>')
     if topic.broader:
-        add_element(subject, "broader", qcode=f"{SCHEME}{topic.broader}")
+        lines.append(f'      <broader qcode="{SCHEME}{topic.broader}"/>')
+    return "\n".join([*lines, "    </subject>"])

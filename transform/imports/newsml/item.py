@@ -6,6 +6,7 @@ cannot be told is refused, because a wrong guess can bring back what was withdra
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import get_args
 from urllib.parse import unquote
 
@@ -23,6 +24,7 @@ STATUSES = {f"stat:{name}": name for name in get_args(Status)}
 WITHHELD = "withdrawal:withheld"
 """The role of our items that are canceled for receivers and may come back."""
 SIGNALS = {CORRECTION, UPDATE}
+URGENCY = re.compile("[1-9]")
 NO_ROLE = ""
 ANCESTOR = "why:ancestor"
 DESK = "idtype:desk"
@@ -161,7 +163,7 @@ def _read_place(content: Children) -> int | None:
 
 def _read_urgency(content: Children) -> int | None:
     words = content.read_text("urgency") or ""
-    return int(words) if re.fullmatch("[1-9]", words.strip()) else None
+    return int(words) if URGENCY.fullmatch(words.strip()) else None
 
 
 def _list_genres(content: Children) -> list[str]:
@@ -190,7 +192,13 @@ def _read_bylines(content: Children) -> tuple[Facts, ...]:
 
 def _read_role(creator: etree._Element) -> str | None:
     """The role as printed: in our own scheme the code is the word, percent-encoded; in items of pagewire 0.1 with underscores for spaces."""
-    alias, _, code = (creator.get("role") or "").partition(":")
+    return _read_role_code(creator.get("role") or "")
+
+
+@lru_cache(maxsize=1000)
+def _read_role_code(words: str) -> str | None:
+    """Roles are remembered: a newspaper prints the same few."""
+    alias, _, code = words.partition(":")
     return clean_words(unquote(code.replace("_", " ").strip())) if alias == "byrole" else None
 
 

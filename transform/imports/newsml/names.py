@@ -1,6 +1,5 @@
 """Codes and names in NewsML-G2: an element's qcode or URI, the name of a concept, the text of a child."""
 
-from collections import defaultdict
 from functools import lru_cache
 
 from lxml import etree
@@ -49,9 +48,14 @@ class Children:
     """The children of an element in NewsML-G2's namespace by their names, sorted once; none for None."""
 
     def __init__(self, parent: etree._Element | None) -> None:
-        self._named: dict[object, list[etree._Element]] = defaultdict(list)
+        named: dict[str | None, list[etree._Element]] = {}
         for child in parent if parent is not None else ():
-            self._named[_shorten(child.tag)].append(child)
+            name = _shorten(child.tag)
+            if name in named:
+                named[name].append(child)
+            else:
+                named[name] = [child]
+        self._named = named
 
     def all(self, name: str) -> list[etree._Element]:
         return self._named.get(name, [])
@@ -59,6 +63,16 @@ class Children:
     def first(self, name: str) -> etree._Element | None:
         found = self._named.get(name)
         return found[0] if found else None
+
+    def text(self, name: str) -> str:
+        """The text at the start of the first child of that name, "" if there is none."""
+        found = self._named.get(name)
+        return (found[0].text or "") if found else ""
+
+    def value(self, name: str, attribute: str) -> str:
+        """An attribute of the first child of that name, "" if there is none."""
+        found = self._named.get(name)
+        return (found[0].get(attribute) or "") if found else ""
 
     def read_text(self, name: str) -> str | None:
         """The words of the first child of that name that has some."""
@@ -69,7 +83,7 @@ class Children:
 
 
 @lru_cache(maxsize=1000)
-def _shorten(tag: object) -> object:
+def _shorten(tag: object) -> str | None:
     """A name in NewsML-G2's namespace without it; None of any other."""
     return tag.removeprefix(G2) if isinstance(tag, str) and tag.startswith(G2) else None
 
