@@ -168,7 +168,7 @@ def _collect_outcomes(state: State, progress: RunNotes, rendered: frozenset[str]
     for date, outcome in progress.outcomes.items():
         rerendered = outcome.outcome == "unchanged" and date in rendered
         yield replace(outcome, outcome="rendered anew") if rerendered else outcome
-    anew = sorted((rendered & progress.dates) - progress.outcomes.keys())
+    anew = sorted((rendered & progress.dates) - progress.decided - progress.outcomes.keys())
     for date in {*progress.newest_unchanged, *anew[-LISTED:]} - progress.outcomes.keys():
         row = state.row(date)
         if row:

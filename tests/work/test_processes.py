@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import PAGE, PUBLICATION, MakePlace, Place
 from tests.helpers.runs import LATER, state_of
 from tests.helpers.soak import choose
+from transform.errors import OutputError
 from transform.report.summary import Report
 from transform.run import Options, publish_all
 from transform.site.disk.folders import TEMPORARY_PREFIX
@@ -157,3 +158,15 @@ def test_no_process_outlives_a_run_that_fails(make_place: MakePlace, monkeypatch
     while active_children() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not active_children()
+
+
+def end_at_once(*_: object) -> None:
+    """A process that cannot work."""
+
+
+def test_a_run_whose_processes_cannot_work_says_so(make_place: MakePlace, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = make_place("stillborn")
+    write_archive(place)
+    monkeypatch.setattr(processes, "serve", end_at_once)
+    with pytest.raises(OutputError, match="publish with --workers 1"):
+        publish(place, 2)

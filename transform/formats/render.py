@@ -57,12 +57,16 @@ _NOTHING_KEPT = _Kept({})
 
 @dataclass(frozen=True)
 class RenderedEdition:
-    """An edition's files and, separately, its edition.json; ``publishable`` unless a document of the edition itself was refused."""
+    """An edition's files and, separately, its edition.json, as bytes (``record``) and as what they say (``published``).
+
+    ``publishable`` unless a document of the edition itself was refused.
+    """
 
     date: str
     files: Mapping[str, bytes]
     record_path: str
     record: bytes
+    published: PublishedEdition
     publishable: bool
     findings: tuple[Finding, ...]
 
@@ -120,9 +124,10 @@ def render_edition(edition: Edition, context: Context, public: PublicEdition = N
     kept = _Kept(public.keep_edition(edition), guids)
     own = _render_table(EDITION_FORMATS, edition, inside, kept, {"date": edition.date})
     path = f"{edition.date}/edition.json"
-    record = edition_json.render(_record_edition(edition, articles, own), context)
+    published = _record_edition(edition, articles, own)
+    record = edition_json.render(published, context)
     findings = (*own.findings, *make_refusals(path, edition_json.check(record)))
-    return RenderedEdition(edition.date, {**items, **own.files}, path, record, not findings, findings)
+    return RenderedEdition(edition.date, {**items, **own.files}, path, record, published, not findings, findings)
 
 
 def _replace_refused(edition: Edition, refused: list[Article], public: PublicEdition) -> Edition:

@@ -28,7 +28,7 @@ class RunNotes:
     """What happened so far.
 
     ``config_digest`` is part of how an edition's folder looks; ``dates`` are those of the seeds folder; ``newest_unchanged`` are dates to
-    list in the report; ``looks`` of folders, by date, are to be remembered; ``erased`` are the sentences, by date, that this run erased;
+    list in the report; ``looks`` of folders, by date, are to be remembered; ``decided`` are the dates with a new decision; ``erased`` are the sentences, by date, that this run erased;
     ``given`` are the times that editions have so far, None until they are needed. ``others`` counts the editions that are not listed, by
     outcome, ``left_out`` the findings that are not kept, by severity.
     """
@@ -43,6 +43,7 @@ class RunNotes:
     looks: dict[str, str] = field(default_factory=dict)
     erased: dict[str, tuple[str, ...]] = field(default_factory=dict)
     given: GivenTimes | None = None
+    decided: set[str] = field(default_factory=set)
     others: Counter[Outcome] = field(default_factory=Counter)
     left_out: Counter[Severity] = field(default_factory=Counter)
 
@@ -70,6 +71,7 @@ class RunNotes:
         """Take note of what became of an edition by a new decision."""
         row = decided.encoded.row
         self._list(decided.outcome)
+        self.decided.add(row.date)
         if decided.erased:
             self.erased[row.date] = decided.erased
         if row.released and self.given:

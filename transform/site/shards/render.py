@@ -34,9 +34,8 @@ def render_shard(
 
 
 def _prepare(rendered: RenderedEdition, public: PublicEdition, order: ShardOrder, facts: RunFacts) -> RenderedShard:
-    record = PublishedEdition.model_validate_json(rendered.record)
     return RenderedShard(
-        summarize_published(record, digest(rendered.record), facts.name_rendering(order.previous)),
+        summarize_published(rendered.published, digest(rendered.record), facts.name_rendering(order.previous)),
         order.previous,
         rendered.files,
         (rendered.record_path, rendered.record),

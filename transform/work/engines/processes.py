@@ -15,7 +15,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transform.errors import Finding, PagewireError, Place
+from transform.errors import Finding, OutputError, PagewireError, Place
 from transform.site.facts import RunFacts
 from transform.work.engines.inline import work_here
 from transform.work.engines.worker import serve
@@ -29,6 +29,8 @@ FEW = 16
 AHEAD = 4
 """So many editions for each process may be worked on before an earlier one is collected."""
 TRIES = 2
+MOST_STILLBORN = 8
+"""So many processes may end before they can work, by chance or because the machine is full."""
 CONTEXT = get_context("spawn")
 
 
@@ -44,6 +46,7 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     task: _Task | None = None
+    ready: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class _Pool:
     facts: RunFacts
     workers: list[_Worker] = field(default_factory=list)
     waiting: deque[_Task] = field(default_factory=deque)
+    stillborn: int = 0
     done: dict[int, tuple["ShardOrder", "Shard"]] = field(default_factory=dict)
 
     def work(self, orders: Iterator["ShardOrder"]) -> Iterator[tuple["ShardOrder", "Shard"]]:
@@ -122,23 +126,34 @@ class _Pool:
             self._receive(by_handle[ready])  # type: ignore[index]  # only what was given is ready
 
     def _receive(self, worker: _Worker) -> None:
-        task, worker.task = worker.task, None
         try:
             result = worker.pipe.recv()
         except (EOFError, OSError):
-            self._bury(worker, task)
+            self._bury(worker)
             return
+        if not worker.ready:
+            worker.ready = True
+            return
+        task, worker.task = worker.task, None
         if isinstance(result, PagewireError):
             raise result
         if task:
             self.done[task.number] = (task.order, result)
 
-    def _bury(self, worker: _Worker, task: _Task | None) -> None:
-        """A worker has ended: its edition is tried again at once, or set aside."""
+    def _bury(self, worker: _Worker) -> None:
+        """A worker has ended: its edition is tried again at once, or set aside. OutputError if processes end before they can work."""
         worker.pipe.close()
         worker.process.join()
         self.workers.remove(worker)
+        task = worker.task
+        if not worker.ready:
+            self.stillborn += 1
+            if self.stillborn > MOST_STILLBORN:
+                raise OutputError("--workers", "processes end before they can work", "publish with --workers 1")
         if task is None:
+            return
+        if not worker.ready:
+            self.waiting.appendleft(task)
             return
         task.tries += 1
         if task.tries < TRIES:

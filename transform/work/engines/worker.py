@@ -7,6 +7,9 @@ from pathlib import Path
 from transform.errors import PagewireError
 from transform.site.facts import RunFacts
 
+READY = "ready"
+"""What a process sends first."""
+
 
 def serve(pipe: Connection, facts: RunFacts, staging: Path) -> None:
     """Answer each order with its shard, whose files are in ``staging``, or with the error that stops the run.
@@ -17,6 +20,7 @@ def serve(pipe: Connection, facts: RunFacts, staging: Path) -> None:
     from transform.site.shards.work import work_edition
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pipe.send(READY)
     while True:
         try:
             order = pipe.recv()
