@@ -5,11 +5,14 @@ In: Facts and the table of marks. Out: features, as words.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from transform.marks.forms.names import may_be_name
 from transform.marks.headings import is_lead_in, is_notice, is_reply, is_section_label, is_series
 from transform.marks.table import MarksTable
 from transform.parse.decode.line_facts import Fact
+from transform.text.solid import measure_length
+from transform.text.span_text import REMEMBERED, SpanText
 
 #: Characters of a signature.
 LONGEST_SIGNATURE = 26
@@ -27,7 +30,18 @@ BY_SIZE = frozenset({"label_end", "list_start"})
 
 def list_words(fact: Fact, table: MarksTable, *, size: str, end: str, announced: bool) -> Iterator[str]:
     """What the words of the table say about the line."""
-    piece, text = fact.line.piece, fact.text
+    yield from _list_own_words(fact.line.piece, size, table)
+    yield from _list_notice(fact, table, size=size, end=end, announced=announced)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _list_own_words(piece: SpanText, size: str, table: MarksTable) -> tuple[str, ...]:
+    """What they say wherever the line stands."""
+    return tuple(_find_own_words(piece, size, table))
+
+
+def _find_own_words(piece: SpanText, size: str, table: MarksTable) -> Iterator[str]:
+    text = piece.folded.strip()
     for name, says in (("lead-in", is_lead_in), ("reply", is_reply), ("series", is_series), ("notice", is_notice)):
         if says(piece, table):
             yield name
@@ -43,13 +57,12 @@ def list_words(fact: Fact, table: MarksTable, *, size: str, end: str, announced:
             yield f"{name} {size}"
     if table.banner.fullmatch(text):
         yield "banner"
-    yield from _list_name_shapes(fact, table)
-    yield from _list_notice(fact, table, size=size, end=end, announced=announced)
+    yield from _list_name_shapes(text, table)
 
 
-def _list_name_shapes(fact: Fact, table: MarksTable) -> Iterator[str]:
+def _list_name_shapes(text: str, table: MarksTable) -> Iterator[str]:
     """How many of a short line's words have the shape of names."""
-    words = WORDS.findall(fact.text) if table.surnames and fact.length < LONGEST_SIGNATURE else []
+    words = WORDS.findall(text) if table.surnames and measure_length(text) < LONGEST_SIGNATURE else []
     if words and max(map(len, words)) <= LONGEST_WORD:
         named = sum(may_be_name(word, table) for word in words)
         yield f"names {'all' if named == len(words) else 'some' if named else 'none'} {min(3, len(words))}"

@@ -47,7 +47,7 @@ class SignTable:
 def weigh_signs(signs: Mapping[str, int], *, spaced: bool) -> float:
     """How probable it is that the story is right; ``spaced``: its script has spaces between words."""
     table = load_signs(spaced=spaced)
-    total = table.start + sum(row.weigh(signs) for row in table.rows)
+    total = table.start + sum([row.weigh(signs) for row in table.rows])
     return 1 / (1 + math.exp(-total / SCALE))
 
 
