@@ -14,7 +14,7 @@ from transform.marks.forms.bylines import read_any_byline
 from transform.marks.forms.shapes import BULLETS, CLOSERS, DIGITS, HAN, OPENERS, PAIRS
 from transform.marks.table import MarksTable
 from transform.text.solid import measure_length
-from transform.text.span_text import REMEMBERED, SpanText
+from transform.text.span_text import REMEMBERED_LINES, SpanText
 
 Form = tuple[str, str, str, str]
 #: A text is at least so long, and at least so many begin with a form.
@@ -101,7 +101,7 @@ def match_parted(piece: SpanText) -> re.Match[str] | None:
     return _match_parted(piece.folded)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=REMEMBERED_LINES)
 def _match_parted(text: str) -> re.Match[str] | None:
     found = PARTED.match(text) or PAUSED.match(text)
     if found is None or NUMBERED.fullmatch(found["core"]) or any(word[0].islower() for word in found["core"].split()):
@@ -110,7 +110,7 @@ def _match_parted(text: str) -> re.Match[str] | None:
     return found if PAIRS.get(left, right) == right and (left in PAIRS or right not in SIDES) else None
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=REMEMBERED_LINES)
 def _list_keys(text: str) -> frozenset[Form]:
     return frozenset(key for pattern in PATTERNS if (found := pattern.match(text)) for key in _make_keys(found))
 

@@ -14,7 +14,7 @@ from transform.marks.table import MarksTable
 from transform.text.sentences import CLOSERS as QUOTES
 from transform.text.sentences import ENDINGS
 from transform.text.solid import measure_length
-from transform.text.span_text import REMEMBERED, SpanText, strip_gaps
+from transform.text.span_text import REMEMBERED_LINES, SpanText, strip_gaps
 
 #: The longest line that is only a byline: five names with their roles.
 LONGEST_BYLINE = 60
@@ -30,7 +30,7 @@ LEAD_END = re.compile(r"(?:摄影)?(?:报道|采写)\s?:?|:|\s+")
 STOP = re.compile(rf"[{ENDINGS}][{re.escape(QUOTES)}]*")
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=REMEMBERED_LINES)
 def is_lone_byline(piece: SpanText, table: MarksTable) -> bool:
     return read_lone_byline("", piece, table) is not None
 
@@ -117,7 +117,7 @@ SAYS = frozenset(" \t\n、,;/:|·•'’.-&+—")
 LONGEST_BARE = 14
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=REMEMBERED_LINES)
 def read_any_byline(page: str, piece: SpanText, table: MarksTable, *, bare: bool = False) -> Byline | None:
     """The byline of a line whose place says that it may be one: between any brackets or ornaments; ``bare``: even without."""
     if found := read_lone_byline(page, piece, table):

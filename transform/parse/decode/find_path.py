@@ -23,6 +23,8 @@ BITS, MIDDLE = 32, 1 << 31
 MIDDLES = sum(MIDDLE << BITS * at for at in range(len(ROLES)))
 #: Kinds of borders whose moves are remembered: there are some twenty, for the weights of each script.
 REMEMBERED = 128
+#: Lines whose numbers are remembered.
+FEATURES = 2048
 #: Share of lines after a blank line above which blank lines part blocks, not stories.
 MANY_GAPS = 0.5
 
@@ -177,8 +179,9 @@ def _measure_margins(
     return margins[::-1]
 
 
-def _rate_line(names: Sequence[str], certain: frozenset[str], weights: Weights) -> list[int]:
-    """A number for each role."""
+@lru_cache(maxsize=FEATURES)
+def _rate_line(names: Sequence[str], certain: frozenset[str], weights: Weights) -> Sequence[int]:
+    """A number for each role; most lines have the same features in each order in which they are read."""
     rated = weights.sum_lines(names)
     if not certain:
         return rated

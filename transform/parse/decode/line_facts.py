@@ -6,7 +6,8 @@ In: the page's lines and the table of marks. Out: a Fact for each line.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from functools import lru_cache
+from itertools import pairwise
 
 from transform.marks.forms.bylines import is_lone_byline
 from transform.marks.forms.folio import find_titles
@@ -30,6 +31,8 @@ LONG_WRAPPED, LONG_FREE, LEAST_INDENT, MOST_INDENT = 8, 26, 2, 8
 INDENTED_WRAPPED, INDENTED_FREE, INDENTED_MOST = 0.08, 0.4, 0.98
 #: Characters before a line's break that may leave a pair open.
 OPEN_BEFORE, OPEN_AFTER = 40, 30
+#: Cache size: the neighbours of a line are read in each order of the lines around it; they take more room than the line.
+REMEMBERED = 512
 #: A piece of a line that a gap has cut off is so short.
 SHORT_WITHIN = 8
 PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("「", "」"), ("『", "』"), ("【", "】"))
@@ -72,7 +75,7 @@ def describe_lines(draft: Draft, *, spaced: bool | None = None) -> tuple[Fact, .
     repeats = Counter(close_gaps(text) for text in texts)
     solid = [strip_gaps(text) for text in texts]
     beside = [text.split() if spaced else text for text in (texts if spaced else solid)]
-    pairs = frozenset(chain.from_iterable(map(pairwise, beside)))
+    pairs = frozenset[tuple[str, ...]]().union(*(_list_neighbours(text, spaced=spaced) for text in texts))
     long = [_is_long(line, setting) for line, setting in zip(lines, settings, strict=True)]
     return tuple(
         Fact(
@@ -91,6 +94,12 @@ def describe_lines(draft: Draft, *, spaced: bool | None = None) -> tuple[Fact, .
         )
         for k, line in enumerate(lines)
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _list_neighbours(text: str, *, spaced: bool) -> frozenset[tuple[str, ...]]:
+    """The characters, or words, that are beside each other in a line."""
+    return frozenset(pairwise(text.split() if spaced else strip_gaps(text)))
 
 
 def _join_lines(page: str, lines: Sequence[Line], settings: Sequence[Setting], k: int) -> tuple[SpanText, ...]:

@@ -18,7 +18,7 @@ from transform.parse.decode.pair_features import SHORT, classify, form_headings,
 from transform.parse.decode.spaced_features import list_spaced
 from transform.parse.decode.word_features import count_ad_words, list_ads, list_turns, list_words
 from transform.text.sentences import rate_sentence
-from transform.text.span_text import HAN, REMEMBERED
+from transform.text.span_text import HAN, REMEMBERED_LINES
 
 LENGTHS = (2, 4, 6, 8, 10, 12, 15, 18, 22, 26, 32, 40, 60, 100)
 FILLS, GAP_SHARES = (0.4, 0.6, 0.75, 0.9), (0.12, 0.3, 0.5, 0.75)
@@ -115,7 +115,7 @@ def _look_at(fact: Fact, table: MarksTable) -> _Look:
     )
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=REMEMBERED_LINES)
 def _place_verb(text: str, table: MarksTable) -> str:
     """Where a line has the verb of a headline first: at its start, near its end, between, nowhere."""
     found = table.verb.search(text)

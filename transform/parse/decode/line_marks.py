@@ -17,7 +17,7 @@ from transform.marks.forms.leads import read_open_lead
 from transform.marks.forms.spaced_labels import is_spaced_label
 from transform.marks.table import MarksTable
 from transform.parse.teach_datelines import Form, find_parted, find_taught, list_own_forms
-from transform.text.span_text import REMEMBERED, SpanText
+from transform.text.span_text import REMEMBERED_LINES, SpanText
 
 #: A line of which less is explained by the tokens of folio lines is none.
 LEAST_FOLIO = 0.5
@@ -81,7 +81,7 @@ def read_line_marks(
     return _read_marks(page, joined, table, PageForms(taught.titles, own), begins=begins)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=REMEMBERED_LINES)
 def _read_marks(
     page: str, joined: tuple[SpanText, ...], table: MarksTable, taught: PageForms, *, begins: bool
 ) -> LineMarks:

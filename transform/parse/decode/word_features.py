@@ -12,7 +12,7 @@ from transform.marks.headings import is_lead_in, is_notice, is_reply, is_section
 from transform.marks.table import MarksTable
 from transform.parse.decode.line_facts import Fact
 from transform.text.solid import measure_length
-from transform.text.span_text import REMEMBERED, SpanText
+from transform.text.span_text import REMEMBERED_LINES, SpanText
 
 #: Characters of a signature.
 LONGEST_SIGNATURE = 26
@@ -34,7 +34,7 @@ def list_words(fact: Fact, table: MarksTable, *, size: str, end: str, announced:
     yield from _list_notice(fact, table, size=size, end=end, announced=announced)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=REMEMBERED_LINES)
 def _list_own_words(piece: SpanText, size: str, table: MarksTable) -> tuple[str, ...]:
     """What they say wherever the line stands."""
     return tuple(_find_own_words(piece, size, table))
@@ -82,12 +82,23 @@ def _list_notice(fact: Fact, table: MarksTable, *, size: str, end: str, announce
 
 
 def count_ad_words(facts: Sequence[Fact], table: MarksTable) -> list[int]:
-    return [len(table.ad_words.findall(fact.text)) for fact in facts]
+    return [_count_ad_words(fact.text, table) for fact in facts]
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _count_ad_words(text: str, table: MarksTable) -> int:
+    return len(table.ad_words.findall(text))
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _count_offers(text: str, table: MarksTable) -> int:
+    """What prices and contacts in a line count in words of advertisements."""
+    return 2 * bool(table.ad_prices.search(text)) + bool(table.ad_contacts.search(text))
 
 
 def list_ads(text: str, counts: Sequence[int], k: int, table: MarksTable) -> Iterator[str]:
     """What says that a line is an advertisement; ``counts`` are the words of advertisements in each line."""
-    words = counts[k] + 2 * bool(table.ad_prices.search(text)) + bool(table.ad_contacts.search(text))
+    words = counts[k] + _count_offers(text, table)
     yield f"ads {min(4, words)}"
     yield f"ads below {min(3, sum(counts[k + 1 : k + 3]))} {min(2, words)}"
 
