@@ -167,7 +167,7 @@ def _list_shape(fact: Fact, look: _Look) -> Iterator[str]:
         yield "space"
     if text[0].isdigit():
         yield "digit"
-    if NUMERAL.search(text) and fact.length < SHORT:
+    if fact.length < SHORT and NUMERAL.search(text):
         yield f"numeral {look.spaced}"
 
 

@@ -70,8 +70,9 @@ def _list_name_shapes(text: str, table: MarksTable) -> Iterator[str]:
 
 def _list_notice(fact: Fact, table: MarksTable, *, size: str, end: str, announced: bool) -> Iterator[str]:
     """Lines of notices: signatures, contacts."""
-    signs = bool(table.signature.search(fact.text))
-    if signs and fact.length < LONGEST_SIGNATURE:
+    short = fact.length < LONGEST_SIGNATURE
+    signs = (short or announced) and bool(table.signature.search(fact.text))
+    if signs and short:
         yield "signature"
     if announced:
         yield f"announced {end} {size}"
