@@ -21,23 +21,19 @@ import random
 import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from tests.conftest import ROOT
 from tests.helpers.pages import make_page
-from transform.marks.forms.folio import read_folio
 from transform.model.laws import check_laws
 from transform.parse import STEPS, start_page
 from transform.parse.draft import Dialect
 from transform.parse.finish.assemble_page import assemble_page
-from transform.parse.fits import measure_texts
-from transform.text.similarity import list_pairs, take_pairs
-from transform.text.solid import close_gaps, is_spaced_text
-from transform.text.span_text import HAN_CHAR, fold_width
+from transform.text.span_text import HAN_CHAR
 
 HERE = Path(__file__).parent
 REAL = ROOT / "seeds" / "2021-10-09" / "01.txt"
@@ -53,8 +49,8 @@ FULL_PAGE = 440
 MOST_SECONDS = 0.3
 WORST_GROWTH = 1.25
 SMALL = 0.03
-OF_A_PAGE = (fold_width, take_pairs, list_pairs, is_spaced_text, close_gaps, measure_texts, read_folio)
-"""Functions that cache texts of the last page."""
+OF_A_LANGUAGE = frozenset({"_list_moves"})
+"""Functions of the parser that cache what is the same on every page."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +64,17 @@ class Timing:
     def total(self) -> float:
         return sum(self.steps.values())
 
+
+def _list_caches() -> Iterator[Any]:
+    """Functions of the parser, of the forms of marks and of texts that cache texts of the last pages."""
+    rooms = ("transform.parse.", "transform.text.", "transform.marks.forms.", "transform.marks.headings")
+    for module in [module for name, module in sorted(sys.modules.items()) if name.startswith(rooms)]:
+        own = (value for value in vars(module).values() if getattr(value, "__module__", "") == module.__name__)
+        caches = (value for value in own if hasattr(value, "cache_clear") and value.__name__ not in OF_A_LANGUAGE)
+        yield from (value for value in caches if value.cache_parameters()["maxsize"] is not None)
+
+
+OF_A_PAGE = tuple(_list_caches())
 
 # ---------------------------------------------------------------- pages
 

@@ -6,11 +6,12 @@ table: names of sections and series, events, sources, the first words of a secon
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from transform.marks.table import MarksTable
 from transform.text.solid import fold_solid, is_spaced_text
-from transform.text.span_text import SpanText
+from transform.text.span_text import REMEMBERED_LINES, SpanText
 
 HeadingForm = Literal["kicker", "one", "deck"]
 #: Names of sections are short (港城观察, 滨江百姓调研行); longer lines with the same ending are headlines.
@@ -60,6 +61,7 @@ def is_slogan(line: SpanText, printed: Sequence[SpanText], table: MarksTable) ->
     return max(len(fold_solid(one)) for one in printed) <= LONGEST_SLOGAN_LINE or is_series(line, table)
 
 
+@lru_cache(maxsize=REMEMBERED_LINES)
 def is_notice(line: SpanText, table: MarksTable) -> bool:
     """Whether a headline says at its end that it announces a notice."""
     return bool(table.notice.search(fold_solid(line)[-NOTICE_END:]))
@@ -95,6 +97,7 @@ def is_series(line: SpanText, table: MarksTable) -> bool:
     return bool(table.label_start.match(words) or (dot and table.label_end.search(name)))
 
 
+@lru_cache(maxsize=REMEMBERED_LINES)
 def is_lead_in(line: SpanText, table: MarksTable) -> bool:
     """Whether a line needs the next one: an event, a source, a time (第三届运动会, 统计显示, 国庆期间), a series."""
     words = fold_solid(line)
@@ -107,6 +110,7 @@ def is_reply(line: SpanText, table: MarksTable) -> bool:
     return bool(table.deck_end.search(words) or table.deck_start.match(words) or table.second_start.match(words))
 
 
+@lru_cache(maxsize=REMEMBERED_LINES)
 def part_heading(first: SpanText, second: SpanText, table: MarksTable) -> HeadingForm:
     """What two lines of a heading without marks are: kicker and headline, one headline, headline and deck.
 

@@ -19,9 +19,12 @@ class FolioGrammar:
     weights: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MarksTable:
-    """Patterns and words of one language; an empty one matches nothing."""
+    """Patterns and words of one language; an empty one matches nothing.
+
+    A table is made once for a newspaper and is equal to itself alone, so that what it says about a text can be remembered.
+    """
 
     language: str
     known: bool = False

@@ -8,12 +8,13 @@ is around the words is enough: (东河)…, 东河来信|…, RIVERTON / ….
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from transform.marks.forms.bylines import read_any_byline
 from transform.marks.forms.shapes import BULLETS, CLOSERS, DIGITS, HAN, OPENERS, PAIRS
 from transform.marks.table import MarksTable
 from transform.text.solid import measure_length
-from transform.text.span_text import SpanText
+from transform.text.span_text import REMEMBERED_LINES, SpanText
 
 Form = tuple[str, str, str, str]
 #: A text is at least so long, and at least so many begin with a form.
@@ -51,7 +52,7 @@ def list_forms(texts: Iterable[str]) -> frozenset[Form]:
     counts: Counter[Form] = Counter()
     for text in texts:
         if len(text) >= SHORTEST_TEXT:
-            counts.update(set(_list_keys(text)))
+            counts.update(_list_keys(text))
     return frozenset(form for form, count in counts.items() if count >= FEWEST)
 
 
@@ -70,6 +71,12 @@ def list_parted_forms(page: str, texts: Iterable[tuple[SpanText, bool]], table: 
             counts[key] += not table.turn.match(piece.folded)
             places |= set() if byline and not is_signed else {key}
     return frozenset(form for form, count in counts.items() if count >= FEWEST and form in places)
+
+
+def list_own_forms(piece: SpanText) -> frozenset[Form]:
+    """All forms that may be at the start of a text: of those that a page teaches no other says anything about it."""
+    parted = match_parted(piece)
+    return _list_keys(piece.folded) | ({_make_parted_key(parted)} if parted else set())
 
 
 def find_taught(text: str, forms: frozenset[Form]) -> re.Match[str] | None:
@@ -91,15 +98,21 @@ def find_parted(page: str, piece: SpanText, forms: frozenset[Form], table: Marks
 
 
 def match_parted(piece: SpanText) -> re.Match[str] | None:
-    found = PARTED.match(piece.folded) or PAUSED.match(piece.folded)
+    return _match_parted(piece.folded)
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _match_parted(text: str) -> re.Match[str] | None:
+    found = PARTED.match(text) or PAUSED.match(text)
     if found is None or NUMBERED.fullmatch(found["core"]) or any(word[0].islower() for word in found["core"].split()):
         return None
     left, right = found["open"], found["close"]
     return found if PAIRS.get(left, right) == right and (left in PAIRS or right not in SIDES) else None
 
 
-def _list_keys(text: str) -> list[Form]:
-    return [key for pattern in PATTERNS for found in [pattern.match(text)] if found for key in _make_keys(found)]
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _list_keys(text: str) -> frozenset[Form]:
+    return frozenset(key for pattern in PATTERNS if (found := pattern.match(text)) for key in _make_keys(found))
 
 
 def _make_keys(found: re.Match[str]) -> list[Form]:

@@ -4,9 +4,10 @@ In: text folded to half width (``fold_width``). Only punctuation and lengths cou
 """
 
 import re
+from functools import lru_cache
 
 from transform.text.solid import FULL_STOP, is_spaced_headline, is_spaced_text
-from transform.text.span_text import HAN_CHAR
+from transform.text.span_text import HAN_CHAR, REMEMBERED_LINES
 
 #: A sentence ends with one of these, perhaps followed by closing quotation marks and brackets.
 ENDINGS = "。!?…"
@@ -32,6 +33,7 @@ DAY_IN_BRACKETS = re.compile(r"\((?:\d{1,2}月)?\d{1,2}日")
 LONGEST_CALL = 26
 
 
+@lru_cache(maxsize=REMEMBERED_LINES)
 def is_closed(text: str) -> bool:
     """Whether the last sentence ends: with a stop, perhaps before closing quotation marks, or with a colon or dash.
 
@@ -78,6 +80,7 @@ def _is_uneven(first: str, second: str) -> bool:
     return len(first) <= SHORT_CLAUSE or abs(len(first) - len(second)) > UNEVEN
 
 
+@lru_cache(maxsize=REMEMBERED_LINES)
 def rate_sentence(text: str) -> float:
     """How many signs of a sentence a line has; headlines of dailies use spaces for commas and are short."""
     bare = text.strip()

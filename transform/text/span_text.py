@@ -20,6 +20,8 @@ FOLDED = NARROWED | load_simplified()
 TO_FOLD = re.compile(f"[{''.join(map(chr, FOLDED))}]")
 #: Cache size: every step folds the same blocks and lines; a page has some hundred, a very full one some thousand, each in a few forms.
 REMEMBERED = 16_384
+#: The same for what is remembered of lines, and takes more room: each is read in several orders, and in the text that it belongs to.
+REMEMBERED_LINES = 4096
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 HAN_CHAR = re.compile(f"[{HAN}]")
 WHITE = re.compile(r"\s+")

@@ -6,7 +6,9 @@ number of characters.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
+
+from transform.text.span_text import REMEMBERED_LINES
 
 #: What moves down whole: a number or word, a dash, quotation marks with their neighbours (UAX #14), and the punctuation after it that
 #: must not begin a line. For folded text.
@@ -17,6 +19,7 @@ FIRST_WORD = re.compile(
 WIDEST_DIGITS = 3
 
 
+@lru_cache(maxsize=REMEMBERED_LINES)
 def measure_width(text: str, *, even: bool) -> int:
     """The width by the forms of the characters, or two for each if they are ``even``."""
     return 2 * len(text) if even else sum(map(_measure_char, text))

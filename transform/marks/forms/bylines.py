@@ -5,6 +5,7 @@ or after its names; names are checked by their shape and surname (``transform.ma
 """
 
 import re
+from functools import lru_cache
 
 from transform.marks.forms.names import Byline, Name, may_be_name, read_names
 from transform.marks.forms.shapes import BULLETS, CLOSERS, HAN, OPENERS, PAIRS, find_frame
@@ -13,7 +14,7 @@ from transform.marks.table import MarksTable
 from transform.text.sentences import CLOSERS as QUOTES
 from transform.text.sentences import ENDINGS
 from transform.text.solid import measure_length
-from transform.text.span_text import SpanText, strip_gaps
+from transform.text.span_text import REMEMBERED_LINES, SpanText, strip_gaps
 
 #: The longest line that is only a byline: five names with their roles.
 LONGEST_BYLINE = 60
@@ -29,6 +30,7 @@ LEAD_END = re.compile(r"(?:摄影)?(?:报道|采写)\s?:?|:|\s+")
 STOP = re.compile(rf"[{ENDINGS}][{re.escape(QUOTES)}]*")
 
 
+@lru_cache(maxsize=REMEMBERED_LINES)
 def is_lone_byline(piece: SpanText, table: MarksTable) -> bool:
     return read_lone_byline("", piece, table) is not None
 
@@ -115,6 +117,7 @@ SAYS = frozenset(" \t\n、,;/:|·•'’.-&+—")
 LONGEST_BARE = 14
 
 
+@lru_cache(maxsize=REMEMBERED_LINES)
 def read_any_byline(page: str, piece: SpanText, table: MarksTable, *, bare: bool = False) -> Byline | None:
     """The byline of a line whose place says that it may be one: between any brackets or ornaments; ``bare``: even without."""
     if found := read_lone_byline(page, piece, table):

@@ -16,6 +16,7 @@ from transform.text.span_text import HAN, HAN_CHAR, NOTHING, SpanText, fold_widt
 
 SEPARATOR = re.compile(rf"[\s、,;/:·|&+。.\-—{OPENERS}{CLOSERS}]+")
 HAN_NAME = re.compile(rf"[{HAN}]+(?:[·•][{HAN}]+)*")
+HAN_RUN = re.compile(f"[{HAN}]+")
 #: Between Latin names.
 JOINT = re.compile(r"(?:and|AND|And|with|WITH|und|UND|et|ET)\b\s*")
 #: One part of a Latin name, particles in small letters between two parts, and what may follow the name.
@@ -85,7 +86,9 @@ def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None
             names, has_role = _apply_suffix(names, " ".join(suffix.split())), True
             roles.append((at, at + len(suffix)))
             at += len(suffix)
-        elif (run := _part_names(text, at, _match_name(text, at, table), joints, table)) > at:
+        elif (run := _part_names(text, at, _match_name(text, at, table), joints, table)) > at and not _is_too_long(
+            text[at:run], table
+        ):
             word, suffix = _cut_suffix(piece.cut(at, run), table)
             at = run
             word, single = _pair_single(word, single)
@@ -199,6 +202,12 @@ def _name_role(words: SpanText, table: MarksTable) -> tuple[str | None, str | No
     role = strip_gaps(words.text) if HAN_CHAR.search(words.text) else " ".join(words.text.split())
     house = next((house for house in table.houses if fold_width(role).startswith(house)), "")
     return house if HAN_CHAR.search(house) else None, role[len(house) :].strip() or None
+
+
+def _is_too_long(word: str, table: MarksTable) -> bool:
+    """Whether characters are no name whatever follows them, not even with a role at their end: most lines of text begin so."""
+    longest = LONGEST_NAME + max(map(len, table.role_suffixes), default=0)
+    return len(word) > longest and HAN_RUN.fullmatch(word) is not None
 
 
 def _is_name(name: Name, table: MarksTable) -> bool:

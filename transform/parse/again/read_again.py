@@ -11,7 +11,6 @@ from operator import itemgetter
 
 from transform.parse.again.leave_orphans import leave_orphans
 from transform.parse.again.place_lines import place_lines
-from transform.parse.decode.line_facts import Recall
 from transform.parse.decode.read_lines import read_lines
 from transform.parse.decode.view_lines import view_lines
 from transform.parse.draft import Draft, Finding, Line, Move, Reading
@@ -53,7 +52,7 @@ def _choose_moves(draft: Draft, lines: Sequence[Line], moves: Sequence[Sequence[
     """Of each thing that may stand elsewhere the best move, if the page gains by it, and those of the others that help only with each other, as
     two headings that change places do; no line moves twice, and no two headings go to one place.
     """
-    rate = partial(_rate_moves, draft, lines, {})
+    rate = partial(_rate_moves, draft, lines)
     rated = [max(zip(rate([[move] for move in choices]), choices, strict=True), key=itemgetter(0)) for choices in moves]
     found: list[Move] = []
     left: list[Move] = []
@@ -72,14 +71,14 @@ def _is_free(move: Move, found: Sequence[Move]) -> bool:
     return taken.isdisjoint(move.lines) and move.beside not in beside
 
 
-def _rate_moves(draft: Draft, lines: Sequence[Line], recall: Recall, choices: Sequence[Sequence[Move]]) -> list[int]:
+def _rate_moves(draft: Draft, lines: Sequence[Line], choices: Sequence[Sequence[Move]]) -> list[int]:
     """What the lines around the places gain by each choice of moves; a move changes nothing farther away."""
     places = {at for moves in choices for move in moves for at in (*move.lines, move.beside)}
     around = sorted({k for at in places for k in range(max(0, at - AROUND), min(len(lines), at + AROUND + 1))})
     there = {at: k for k, at in enumerate(around)}
     part = [lines[at] for at in around]
     orders = (place_lines(part, [_translate(move, there) for move in moves]) for moves in ((), *choices))
-    before, *after = (view_lines(draft, order, recall).rate() for order in orders)
+    before, *after = (view_lines(draft, order).rate() for order in orders)
     return [one - before for one in after]
 
 

@@ -3,10 +3,10 @@
 In: the features of the lines, what is at each border, the weights. Out: a Choice for each line.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from operator import add
+from functools import cached_property, lru_cache
+from operator import add, itemgetter
 from struct import unpack
 from typing import NamedTuple
 
@@ -21,13 +21,15 @@ LOWEST = -(10**18)
 #: The bits of each number in a packed one, and what is added to each so that no sum is below 0.
 BITS, MIDDLE = 32, 1 << 31
 MIDDLES = sum(MIDDLE << BITS * at for at in range(len(ROLES)))
-#: For each role the roles beside it, by index, with the number of that move.
-Moves = list[list[tuple[int, int]]]
+#: Kinds of borders whose moves are remembered: there are some twenty, for the weights of each script.
+REMEMBERED = 128
+#: Lines whose numbers are remembered.
+FEATURES = 2048
 #: Share of lines after a blank line above which blank lines part blocks, not stories.
 MANY_GAPS = 0.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Weights:
     """``lines``: for each feature a number for each role; ``moves``: for ``above>below`` at a border, ``>below`` at the top of the page,
     ``above>`` at its foot.
@@ -45,6 +47,29 @@ class Weights:
         """The sum of the numbers of these features for each role."""
         total = sum(filter(None, map(self.packed.get, names)), MIDDLES)
         return [one - MIDDLE for one in unpack(f"<{len(ROLES)}I", total.to_bytes(len(ROLES) * BITS // 8, "little"))]
+
+
+class _Ways(NamedTuple):
+    """The ways to a role: the roles that they come from, by index, what picks their totals from those of all roles, and the number of each move.
+
+    Lines are passed thousands of times for a page, so picking, adding and comparing are left to the library.
+    """
+
+    roles: Sequence[int]
+    pick: Callable[[Sequence[int]], Sequence[int]]
+    moves: Sequence[int]
+
+    def find_role(self, totals: Sequence[int]) -> int:
+        """The role that the best way comes from, the first of equal ones."""
+        sums = list(map(add, self.pick(totals), self.moves))
+        return self.roles[sums.index(max(sums))]
+
+
+class _Moves(NamedTuple):
+    """The moves at a border: for each role the ways to it from above, and those from below."""
+
+    down: Sequence[_Ways]
+    up: Sequence[_Ways]
 
 
 class Choice(NamedTuple):
@@ -80,23 +105,16 @@ def find_path(
     others; ``weights`` are those of each line.
     """
     rated = list(map(_rate_line, features, certain, weights))
-    borders, tables = _list_tables(names, weights)
-    totals = _begin(rated[0], weights[0])
-    forward = [totals]
-    back: list[list[int]] = []
-    for border, own in zip(borders, rated[1:], strict=True):
-        steps, totals = _step_down(totals, own, tables[border])
-        back.append(steps)
-        forward.append(totals)
+    borders = _list_borders(names, weights)
+    forward = _go_down(rated, borders, weights[0])
     last = _list_ends(weights[-1])
-    at = max(range(len(ROLES)), key=lambda at: totals[at] + last[at])
-    path = [at]
-    for steps in reversed(back):
-        at = steps[at]
-        path.append(at)
-    below = {border: _turn_moves(moves) for border, moves in tables.items()}
-    margins = _measure_margins(forward, rated, [below[border] for border in borders], last, path[::-1])
-    return [Choice(ROLES[at], margin) for at, margin in zip(reversed(path), margins, strict=True)]
+    totals = list(map(add, forward[-1], last))
+    path = [totals.index(max(totals))]
+    for totals, border in zip(forward[-2::-1], reversed(borders), strict=True):
+        path.append(border.down[path[-1]].find_role(totals))
+    path.reverse()
+    margins = _measure_margins(forward, rated, borders, last, path)
+    return [Choice(ROLES[at], margin) for at, margin in zip(path, margins, strict=True)]
 
 
 def rate_path(
@@ -107,20 +125,23 @@ def rate_path(
 ) -> int:
     """The total of the likeliest path."""
     rated = list(map(_rate_line, features, certain, weights))
-    borders, tables = _list_tables(names, weights)
-    totals = _begin(rated[0], weights[0])
-    for border, own in zip(borders, rated[1:], strict=True):
-        _, totals = _step_down(totals, own, tables[border])
+    totals = _go_down(rated, _list_borders(names, weights), weights[0])[-1]
     return max([total + end for total, end in zip(totals, _list_ends(weights[-1]), strict=True)])
 
 
-def _list_tables(
-    names: Sequence[str], weights: Sequence[Weights]
-) -> tuple[list[tuple[str, bool]], dict[tuple[str, bool], Moves]]:
-    """The borders by name and weights, and the moves at each."""
-    borders = [(name, own is weights[0]) for name, own in zip(names, weights[1:], strict=True)]
-    own_weights = {own is weights[0]: own for own in weights}
-    return borders, {border: _list_moves(border[0], own_weights[border[1]]) for border in set(borders)}
+def _list_borders(names: Sequence[str], weights: Sequence[Weights]) -> list[_Moves]:
+    """The moves at each border, by the weights of the line below it."""
+    return list(map(_list_moves, names, weights[1:]))
+
+
+def _go_down(rated: Sequence[Sequence[int]], borders: Sequence[_Moves], weights: Weights) -> list[list[int]]:
+    """For each line the total of the best path from the top of the page to each of its roles."""
+    totals = _begin(rated[0], weights)
+    forward = [totals]
+    for border, own in zip(borders, rated[1:], strict=True):
+        totals = list(map(add, _find_best(totals, border.down), own))
+        forward.append(totals)
+    return forward
 
 
 def _begin(rated: Sequence[int], weights: Weights) -> list[int]:
@@ -133,28 +154,19 @@ def _list_ends(weights: Weights) -> list[int]:
     return [weights.moves.get(f"{role}>", 0) for role in ROLES]
 
 
-def _step_down(totals: Sequence[int], rated: Sequence[int], moves: Moves) -> tuple[list[int], list[int]]:
-    """For each role of a line the role above it on the best path to it, the first of equal ones, and the total of that path."""
-    sums = [[totals[at] + move for at, move in ways] for ways in moves]
-    best = list(map(max, sums))
-    steps = [ways[one.index(top)][0] for ways, one, top in zip(moves, sums, best, strict=True)]
-    return steps, list(map(add, best, rated))
-
-
-def _step_up(after: Sequence[int], rated: Sequence[int], moves: Moves) -> list[int]:
-    """For each role above a line the total of the best path from there to the foot of the page."""
-    ahead = list(map(add, rated, after))
-    return [max(IMPOSSIBLE, *[ahead[at] + move for at, move in ways]) for ways in moves]
+def _find_best(totals: Sequence[int], ways: Sequence[_Ways]) -> list[int]:
+    """The total of the best way to each role."""
+    return [max(map(add, pick(totals), moves)) for _, pick, moves in ways]
 
 
 def _measure_margins(
     forward: Sequence[Sequence[int]],
     rated: Sequence[Sequence[int]],
-    tables: Sequence[Moves],
+    borders: Sequence[_Moves],
     last: Sequence[int],
     path: Sequence[int],
 ) -> list[int]:
-    """For each line how much better the best path is than the best one with another role there; ``tables`` lead down."""
+    """For each line how much better the best path is than the best one with another role there."""
     after = list(last)
     margins: list[int] = []
     for k in range(len(rated) - 1, -1, -1):
@@ -162,42 +174,43 @@ def _measure_margins(
         own, totals[path[k]] = totals[path[k]], LOWEST
         margins.append(own - max(totals))
         if k:
-            after = _step_up(after, rated[k], tables[k - 1])
+            ahead = list(map(add, rated[k], after))
+            after = [max(IMPOSSIBLE, best) for best in _find_best(ahead, borders[k - 1].up)]
     return margins[::-1]
 
 
-def _rate_line(names: Sequence[str], certain: frozenset[str], weights: Weights) -> list[int]:
-    """A number for each role."""
+@lru_cache(maxsize=FEATURES)
+def _rate_line(names: Sequence[str], certain: frozenset[str], weights: Weights) -> Sequence[int]:
+    """A number for each role; most lines have the same features in each order in which they are read."""
     rated = weights.sum_lines(names)
     if not certain:
         return rated
     return [rate if role in certain else rate - UNWANTED for role, rate in zip(ROLES, rated, strict=True)]
 
 
-def _list_moves(border: str, weights: Weights) -> Moves:
-    """For each role those that may be above it at such a border, by index, with the number of that move.
+@lru_cache(maxsize=REMEMBERED)
+def _list_moves(border: str, weights: Weights) -> _Moves:
+    """What may be above and below each role at such a border.
 
     Below a headline another heading begins only if the first points to another page.
     """
-    return [
-        [
-            (at, weights.moves.get(f"{above}>{role}/{border}", 0))
-            for at, above in enumerate(ROLES)
-            if role in FOLLOWERS[above] and (border.startswith("see") or not _is_alone(above, role))
-        ]
-        for role in ROLES
-    ]
+    numbers = {
+        (at, to): weights.moves.get(f"{above}>{role}/{border}", 0)
+        for to, role in enumerate(ROLES)
+        for at, above in enumerate(ROLES)
+        if role in FOLLOWERS[above] and (border.startswith("see") or not _is_alone(above, role))
+    }
+    return _Moves(
+        [_make_ways({at: number for (at, to), number in numbers.items() if to == role}) for role in range(len(ROLES))],
+        [_make_ways({to: number for (at, to), number in numbers.items() if at == role}) for role in range(len(ROLES))],
+    )
+
+
+def _make_ways(moves: Mapping[int, int]) -> _Ways:
+    """The ways from these roles, which are several for each role of the grammar."""
+    return _Ways(tuple(moves), itemgetter(*moves), tuple(moves.values()))
 
 
 def _is_alone(above: str, role: str) -> bool:
     """Whether a headline has nothing below it but another heading."""
     return above == HEADLINE and role in (KICKER, HEADLINE)
-
-
-def _turn_moves(moves: Moves) -> Moves:
-    """For each role those that may be below it."""
-    turned: Moves = [[] for _ in moves]
-    for role, ways in enumerate(moves):
-        for at, move in ways:
-            turned[at].append((role, move))
-    return turned

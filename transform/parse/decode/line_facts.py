@@ -6,11 +6,11 @@ In: the page's lines and the table of marks. Out: a Fact for each line.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from functools import lru_cache
+from itertools import pairwise
 
 from transform.marks.forms.bylines import is_lone_byline
 from transform.marks.forms.folio import find_titles
-from transform.model.page import Spans
 from transform.parse.decode.compare_words import Shared, compare_words
 from transform.parse.decode.line_marks import LineMarks, PageForms, read_line_marks
 from transform.parse.decode.measure_lines import Setting, measure_lines
@@ -31,10 +31,10 @@ LONG_WRAPPED, LONG_FREE, LEAST_INDENT, MOST_INDENT = 8, 26, 2, 8
 INDENTED_WRAPPED, INDENTED_FREE, INDENTED_MOST = 0.08, 0.4, 0.98
 #: Characters before a line's break that may leave a pair open.
 OPEN_BEFORE, OPEN_AFTER = 40, 30
+#: Cache size: the neighbours of a line are read in each order of the lines around it; they take more room than the line.
+REMEMBERED = 512
 #: A piece of a line that a gap has cut off is so short.
 SHORT_WITHIN = 8
-Recall = dict[tuple[PageForms, bool], dict[tuple[Spans, bool], LineMarks]]
-"""The marks of a page's lines, by what the page teaches and the script."""
 PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("「", "」"), ("『", "』"), ("【", "】"))
 
 
@@ -59,10 +59,8 @@ class Fact:
     gaps: float
 
 
-def describe_lines(draft: Draft, *, spaced: bool | None = None, recall: Recall | None = None) -> tuple[Fact, ...]:
-    """``spaced``: whether words have spaces between them; None if the lines are to say it. ``recall``: the marks that were read when these lines
-    stood in another order; those of now are added.
-    """
+def describe_lines(draft: Draft, *, spaced: bool | None = None) -> tuple[Fact, ...]:
+    """``spaced``: whether words have spaces between them; None if the lines are to say it."""
     lines, table, page = draft.lines, draft.table, draft.page.text
     texts = [line.piece.folded.strip() for line in lines]
     spaced = is_mostly_spaced("".join(texts)) if spaced is None else spaced
@@ -73,19 +71,11 @@ def describe_lines(draft: Draft, *, spaced: bool | None = None, recall: Recall |
         (joined[k][-1], k > 0 and is_lone_byline(lines[k - 1].piece, table)) for k, begun in enumerate(begins) if begun
     ]
     taught = PageForms(find_titles(texts, table), list_forms(texts) | list_parted_forms(page, leads, table))
-    known = {} if recall is None else recall.setdefault((taught, table.spaced), {})
-    places = [
-        (tuple((piece.start, piece.end) for piece in pieces), begun)
-        for pieces, begun in zip(joined, begins, strict=True)
-    ]
-    for k, place in enumerate(places):
-        if place not in known:
-            known[place] = read_line_marks(page, joined[k], table, taught, begins=begins[k])
     shared = compare_words(texts)
     repeats = Counter(close_gaps(text) for text in texts)
     solid = [strip_gaps(text) for text in texts]
     beside = [text.split() if spaced else text for text in (texts if spaced else solid)]
-    pairs = frozenset(chain.from_iterable(map(pairwise, beside)))
+    pairs = frozenset[tuple[str, ...]]().union(*(_list_neighbours(text, spaced=spaced) for text in texts))
     long = [_is_long(line, setting) for line, setting in zip(lines, settings, strict=True)]
     return tuple(
         Fact(
@@ -93,7 +83,7 @@ def describe_lines(draft: Draft, *, spaced: bool | None = None, recall: Recall |
             text=texts[k],
             length=measure_length(texts[k]),
             setting=settings[k],
-            marks=known[places[k]],
+            marks=read_line_marks(page, joined[k], table, taught, begins=begins[k]),
             shared=shared[k],
             closed=is_closed(texts[k]),
             repeats=repeats[close_gaps(texts[k])],
@@ -106,7 +96,13 @@ def describe_lines(draft: Draft, *, spaced: bool | None = None, recall: Recall |
     )
 
 
-def _join_lines(page: str, lines: Sequence[Line], settings: Sequence[Setting], k: int) -> list[SpanText]:
+@lru_cache(maxsize=REMEMBERED)
+def _list_neighbours(text: str, *, spaced: bool) -> frozenset[tuple[str, ...]]:
+    """The characters, or words, that are beside each other in a line."""
+    return frozenset(pairwise(text.split() if spaced else strip_gaps(text)))
+
+
+def _join_lines(page: str, lines: Sequence[Line], settings: Sequence[Setting], k: int) -> tuple[SpanText, ...]:
     """The line alone, and with one, two … of the lines that it may continue on."""
     found = [lines[k].piece]
     while k + 1 < len(lines) and len(found) < MOST_JOINED and settings[k].wrapped and settings[k].room < LEAST_ROOM:
@@ -114,7 +110,7 @@ def _join_lines(page: str, lines: Sequence[Line], settings: Sequence[Setting], k
         if lines[k].gap:
             break
         found.append(join_lines(page, [found[-1], lines[k].piece]))
-    return found
+    return tuple(found)
 
 
 def _begins_text(texts: Sequence[str], settings: Sequence[Setting], k: int) -> bool:

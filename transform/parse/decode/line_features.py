@@ -7,6 +7,7 @@ about the page. Numbers are put in classes, so that a weight stands for a class.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from transform.marks.headings import is_notice
@@ -17,7 +18,7 @@ from transform.parse.decode.pair_features import SHORT, classify, form_headings,
 from transform.parse.decode.spaced_features import list_spaced
 from transform.parse.decode.word_features import count_ad_words, list_ads, list_turns, list_words
 from transform.text.sentences import rate_sentence
-from transform.text.span_text import HAN
+from transform.text.span_text import HAN, REMEMBERED_LINES
 
 LENGTHS = (2, 4, 6, 8, 10, 12, 15, 18, 22, 26, 32, 40, 60, 100)
 FILLS, GAP_SHARES = (0.4, 0.6, 0.75, 0.9), (0.12, 0.3, 0.5, 0.75)
@@ -114,6 +115,7 @@ def _look_at(fact: Fact, table: MarksTable) -> _Look:
     )
 
 
+@lru_cache(maxsize=REMEMBERED_LINES)
 def _place_verb(text: str, table: MarksTable) -> str:
     """Where a line has the verb of a headline first: at its start, near its end, between, nowhere."""
     found = table.verb.search(text)
@@ -165,7 +167,7 @@ def _list_shape(fact: Fact, look: _Look) -> Iterator[str]:
         yield "space"
     if text[0].isdigit():
         yield "digit"
-    if NUMERAL.search(text) and fact.length < SHORT:
+    if fact.length < SHORT and NUMERAL.search(text):
         yield f"numeral {look.spaced}"
 
 

@@ -3,8 +3,8 @@
 In: a line, alone and with the lines that it may continue on. Out: LineMarks.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from transform.marks.forms.bylines import find_sent_from, read_any_byline, read_any_lead, read_any_tail
@@ -16,8 +16,8 @@ from transform.marks.forms.labels import find_label
 from transform.marks.forms.leads import read_open_lead
 from transform.marks.forms.spaced_labels import is_spaced_label
 from transform.marks.table import MarksTable
-from transform.parse.teach_datelines import Form, find_parted, find_taught
-from transform.text.span_text import SpanText
+from transform.parse.teach_datelines import Form, find_parted, find_taught, list_own_forms
+from transform.text.span_text import REMEMBERED_LINES, SpanText
 
 #: A line of which less is explained by the tokens of folio lines is none.
 LEAST_FOLIO = 0.5
@@ -72,11 +72,20 @@ class PageForms(NamedTuple):
 
 
 def read_line_marks(
-    page: str, joined: Sequence[SpanText], table: MarksTable, taught: PageForms, *, begins: bool = False
+    page: str, joined: tuple[SpanText, ...], table: MarksTable, taught: PageForms, *, begins: bool = False
 ) -> LineMarks:
     """``joined``: the line, and the line with one, two … that follow it. Datelines that only a sign parts from their text are read where a text
     ``begins``.
     """
+    own = taught.datelines and taught.datelines & list_own_forms(joined[-1])
+    return _read_marks(page, joined, table, PageForms(taught.titles, own), begins=begins)
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _read_marks(
+    page: str, joined: tuple[SpanText, ...], table: MarksTable, taught: PageForms, *, begins: bool
+) -> LineMarks:
+    """The marks are remembered, as the lines of a page are read in several orders."""
     titles, forms = taught
     piece, whole = joined[0], joined[-1]
     text = piece.folded.strip()

@@ -5,9 +5,11 @@ In: the folded texts of the lines. Out: for each line whether it is read so. A p
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from transform.parse.cheapest_path import find_cheapest_path
 from transform.text.solid import LETTER_CHAR, is_mostly_spaced
+from transform.text.span_text import REMEMBERED_LINES
 
 #: What a change of script costs, in lines; the other script begins above so many of them.
 CHANGE = 3.0
@@ -21,6 +23,7 @@ def tell_scripts(texts: Sequence[str]) -> list[bool]:
     return [state == 1 for state in path]
 
 
+@lru_cache(maxsize=REMEMBERED_LINES)
 def _rate_line(text: str) -> tuple[float, float]:
     """What it costs to read a line as one of a script without spaces, and with them; nothing says a line without letters."""
     if not any(char.isalpha() for char in text):

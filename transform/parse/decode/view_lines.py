@@ -12,7 +12,7 @@ from transform.marks.load import load_other_table
 from transform.marks.table import MarksTable
 from transform.parse.decode.certain_roles import list_certain_roles
 from transform.parse.decode.find_path import Choice, Weights, find_path, name_border, rate_path
-from transform.parse.decode.line_facts import Fact, Recall, describe_lines
+from transform.parse.decode.line_facts import Fact, describe_lines
 from transform.parse.decode.line_features import list_features
 from transform.parse.decode.load_weights import load_weights
 from transform.parse.decode.tell_scripts import tell_scripts
@@ -40,12 +40,11 @@ class View:
         return rate_path(self.features, self.borders, self.certain, self.weights)
 
 
-def view_lines(draft: Draft, lines: Sequence[Line], recall: Recall | None = None) -> View:
-    """``recall``: what was read of the lines when they stood in another order."""
+def view_lines(draft: Draft, lines: Sequence[Line]) -> View:
     scripts = tell_scripts([line.piece.folded for line in lines])
     mixed = len(set(scripts)) > 1
     page = replace(draft, lines=tuple(lines))
-    views = {spaced: _view_script(page, recall, spaced=spaced, mixed=mixed) for spaced in sorted(set(scripts))}
+    views = {spaced: _view_script(page, spaced=spaced, mixed=mixed) for spaced in sorted(set(scripts))}
     seen = [(views[spaced], k) for k, spaced in enumerate(scripts)]
     facts = [view.facts[k] for view, k in seen]
     return View(
@@ -58,10 +57,10 @@ def view_lines(draft: Draft, lines: Sequence[Line], recall: Recall | None = None
     )
 
 
-def _view_script(draft: Draft, recall: Recall | None, *, spaced: bool, mixed: bool) -> View:
+def _view_script(draft: Draft, *, spaced: bool, mixed: bool) -> View:
     """The lines by one script; on a page in two scripts by the table of that script, else by that of the newspaper."""
     table = draft.table if draft.table.spaced == spaced or not mixed else load_other_table(spaced=spaced)
-    facts = describe_lines(replace(draft, table=table), spaced=spaced, recall=recall)
+    facts = describe_lines(replace(draft, table=table), spaced=spaced)
     features = list_features(facts, table, spaced=spaced)
     count = len(facts)
     return View(

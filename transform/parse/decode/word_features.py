@@ -5,11 +5,14 @@ In: Facts and the table of marks. Out: features, as words.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from transform.marks.forms.names import may_be_name
 from transform.marks.headings import is_lead_in, is_notice, is_reply, is_section_label, is_series
 from transform.marks.table import MarksTable
 from transform.parse.decode.line_facts import Fact
+from transform.text.solid import measure_length
+from transform.text.span_text import REMEMBERED_LINES, SpanText
 
 #: Characters of a signature.
 LONGEST_SIGNATURE = 26
@@ -27,7 +30,18 @@ BY_SIZE = frozenset({"label_end", "list_start"})
 
 def list_words(fact: Fact, table: MarksTable, *, size: str, end: str, announced: bool) -> Iterator[str]:
     """What the words of the table say about the line."""
-    piece, text = fact.line.piece, fact.text
+    yield from _list_own_words(fact.line.piece, size, table)
+    yield from _list_notice(fact, table, size=size, end=end, announced=announced)
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _list_own_words(piece: SpanText, size: str, table: MarksTable) -> tuple[str, ...]:
+    """What they say wherever the line stands."""
+    return tuple(_find_own_words(piece, size, table))
+
+
+def _find_own_words(piece: SpanText, size: str, table: MarksTable) -> Iterator[str]:
+    text = piece.folded.strip()
     for name, says in (("lead-in", is_lead_in), ("reply", is_reply), ("series", is_series), ("notice", is_notice)):
         if says(piece, table):
             yield name
@@ -43,13 +57,12 @@ def list_words(fact: Fact, table: MarksTable, *, size: str, end: str, announced:
             yield f"{name} {size}"
     if table.banner.fullmatch(text):
         yield "banner"
-    yield from _list_name_shapes(fact, table)
-    yield from _list_notice(fact, table, size=size, end=end, announced=announced)
+    yield from _list_name_shapes(text, table)
 
 
-def _list_name_shapes(fact: Fact, table: MarksTable) -> Iterator[str]:
+def _list_name_shapes(text: str, table: MarksTable) -> Iterator[str]:
     """How many of a short line's words have the shape of names."""
-    words = WORDS.findall(fact.text) if table.surnames and fact.length < LONGEST_SIGNATURE else []
+    words = WORDS.findall(text) if table.surnames and measure_length(text) < LONGEST_SIGNATURE else []
     if words and max(map(len, words)) <= LONGEST_WORD:
         named = sum(may_be_name(word, table) for word in words)
         yield f"names {'all' if named == len(words) else 'some' if named else 'none'} {min(3, len(words))}"
@@ -57,8 +70,9 @@ def _list_name_shapes(fact: Fact, table: MarksTable) -> Iterator[str]:
 
 def _list_notice(fact: Fact, table: MarksTable, *, size: str, end: str, announced: bool) -> Iterator[str]:
     """Lines of notices: signatures, contacts."""
-    signs = bool(table.signature.search(fact.text))
-    if signs and fact.length < LONGEST_SIGNATURE:
+    short = fact.length < LONGEST_SIGNATURE
+    signs = (short or announced) and bool(table.signature.search(fact.text))
+    if signs and short:
         yield "signature"
     if announced:
         yield f"announced {end} {size}"
@@ -69,12 +83,23 @@ def _list_notice(fact: Fact, table: MarksTable, *, size: str, end: str, announce
 
 
 def count_ad_words(facts: Sequence[Fact], table: MarksTable) -> list[int]:
-    return [len(table.ad_words.findall(fact.text)) for fact in facts]
+    return [_count_ad_words(fact.text, table) for fact in facts]
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _count_ad_words(text: str, table: MarksTable) -> int:
+    return len(table.ad_words.findall(text))
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _count_offers(text: str, table: MarksTable) -> int:
+    """What prices and contacts in a line count in words of advertisements."""
+    return 2 * bool(table.ad_prices.search(text)) + bool(table.ad_contacts.search(text))
 
 
 def list_ads(text: str, counts: Sequence[int], k: int, table: MarksTable) -> Iterator[str]:
     """What says that a line is an advertisement; ``counts`` are the words of advertisements in each line."""
-    words = counts[k] + 2 * bool(table.ad_prices.search(text)) + bool(table.ad_contacts.search(text))
+    words = counts[k] + _count_offers(text, table)
     yield f"ads {min(4, words)}"
     yield f"ads below {min(3, sum(counts[k + 1 : k + 3]))} {min(2, words)}"
 

@@ -10,32 +10,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 FILE, SPACED_FILE = "story_signs.tsv", "story_signs_spaced.tsv"
 #: Weights are in this part of the logarithm of odds.
 SCALE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     sign: str
     least: int
 
-    def ask(self, signs: Mapping[str, int]) -> bool:
-        return signs[self.sign] >= self.least
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     first: Question
     if_not: Question
     if_so: Question
     weights: tuple[int, int, int, int]
 
     def weigh(self, signs: Mapping[str, int]) -> int:
-        if self.first.ask(signs):
-            return self.weights[2 + self.if_so.ask(signs)]
-        return self.weights[self.if_not.ask(signs)]
+        (sign, least), if_not, if_so, weights = self
+        yes = signs[sign] >= least
+        sign, least = if_so if yes else if_not
+        return weights[2 * yes + (signs[sign] >= least)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class SignTable:
 def weigh_signs(signs: Mapping[str, int], *, spaced: bool) -> float:
     """How probable it is that the story is right; ``spaced``: its script has spaces between words."""
     table = load_signs(spaced=spaced)
-    total = table.start + sum(row.weigh(signs) for row in table.rows)
+    total = table.start + sum([row.weigh(signs) for row in table.rows])
     return 1 / (1 + math.exp(-total / SCALE))
 
 

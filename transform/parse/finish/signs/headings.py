@@ -16,12 +16,8 @@ def describe_heading(story: Story, table: MarksTable) -> dict[str, int]:
     parts = story.heading_parts
     kicker, headline, deck = map(_fold, (parts.kicker, parts.headline, parts.deck))
     whole = kicker + headline + deck
-    texts = {
-        pair
-        for block in story.blocks
-        if block.kind in ("body", "list", "note") and block.piece
-        for pair in list_pairs(fold_solid(block.piece))
-    }
+    blocks = (block for block in story.blocks if block.kind in ("body", "list", "note") and block.piece)
+    texts = set[str]().union(*(list_pairs(fold_solid(block.piece)) for block in blocks))
     fits = {
         name: _share_pairs(text, texts) for name, text in (("kicker", kicker), ("headline", headline), ("deck", deck))
     }

@@ -3,11 +3,13 @@ bracket, a role word, an ornament. Where a story goes on on another page, or com
 """
 
 import re
+from functools import lru_cache
 
 from transform.marks.table import MarksTable
 from transform.parse.draft import Block, Story
 from transform.text.sentences import is_closed
 from transform.text.solid import fold_solid
+from transform.text.span_text import REMEMBERED_LINES
 
 #: A short beginning, set apart from the sentence.
 PREFIX = re.compile(r"([^,。;!?]{1,26}?)(?:[\s:/]|——|[)\]】》」』〉〕])")
@@ -48,10 +50,20 @@ def describe_text(story: Story, table: MarksTable) -> dict[str, int]:
         "opens_with_role": _find_role(first[:OPENING], table),
         "ends_with_role": int(table.role_prefix.search(last[-ENDING:]) is not None and not is_closed(last)),
         "ends_with_bracket": int(bool(last) and last[-1] in ")]】〕〉"),
-        "text_unpaired": int(any(text.count(left) != text.count(right) for text in texts for left, right in PAIRS)),
-        "dateline_inside": sum(table.dateline.search(text[:INSIDE]) is not None for text in plain),
+        "text_unpaired": int(any(map(_is_unpaired, texts))),
+        "dateline_inside": sum(_has_dateline(text[:INSIDE], table) for text in plain),
         "captions": sum(block.kind == "caption" for block in story.blocks),
     }
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _has_dateline(text: str, table: MarksTable) -> bool:
+    return table.dateline.search(text) is not None
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _is_unpaired(text: str) -> bool:
+    return any(text.count(left) != text.count(right) for left, right in PAIRS)
 
 
 def _measure_prefix(block: Block) -> int:
