@@ -61,21 +61,27 @@ class Options:
 
 @dataclass(frozen=True)
 class _Input:
-    """The contents of the seeds folder; pages are read later."""
+    """The contents of the seeds folder; pages are read later. ``shards`` is a folder in which work lies ready."""
 
     config: Config
     seeds: Seeds
     assets: Mapping[str, bytes]
+    shards: Path | None = None
 
 
-def publish_all(options: Options, preview_at: str | None = None, listener: Listener = say_nothing) -> Report:
+def publish_all(
+    options: Options,
+    preview_at: str | None = None,
+    listener: Listener = say_nothing,
+    shards: Path | None = None,
+) -> Report:
     """Publish the seeds folder and what was decided earlier; a dry run only reports. A preview has another address, and tells no receiver.
 
-    ``listener`` hears how far the run has come.
+    ``listener`` hears how far the run has come; ``shards`` is a folder in which work lies ready.
     """
     check_overlap(options.seeds, options.out, options.state)
     config = read_config(options.seeds).move_to(preview_at)
-    given = _Input(config, find_editions(options.seeds, config), collect_assets(options.seeds, config))
+    given = _Input(config, find_editions(options.seeds, config), collect_assets(options.seeds, config), shards)
     progress = _start_progress(given, options, listener)
     if options.dry_run:
         with copy_state(options.state, config.publication.id) as state:
@@ -142,7 +148,7 @@ def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progre
     state = job.state
     _check_not_empty(given.seeds, state, options.seeds)
     orders = WorkOptions(options.cancel_missing, options.reparse, options.dry_run)
-    with start_engine(1 if options.dry_run else options.workers, options.out) as engine:
+    with start_engine(1 if options.dry_run else options.workers, options.out, given.shards) as engine:
         collector = decide_editions(given.seeds.editions, job, orders, progress, engine)
     state.record_looks(looked=progress.looks)
     published = _publish_outdated(job, rebuild=options.rebuild, dry_run=options.dry_run, collector=collector)

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from transform.cli.check import add_check
 from transform.cli.clean import add_clean
+from transform.cli.collect import add_collect
 from transform.cli.completion import add_completion
 from transform.cli.doctor import add_doctor
 from transform.cli.exit_codes import DONE, run_to_exit_code
@@ -26,6 +27,7 @@ from transform.cli.state import add_state
 from transform.cli.terminal import fit, print_text
 from transform.cli.validate import add_validate
 from transform.cli.verify import add_verify
+from transform.cli.work import add_work
 from transform.errors.visible import escape
 
 
@@ -66,6 +68,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_init(commands)
     add_publish(commands)
+    add_work(commands)
+    add_collect(commands)
     add_validate(commands)
     add_doctor(commands)
     add_parse(commands)

@@ -46,7 +46,7 @@ def add_publish(commands: "Commands") -> None:
         help="work on editions in so many processes (default: the cores, here %(default)s); few editions need none",
     )
     add_json_option(parser)
-    parser.set_defaults(command=run_publish, decides=True)
+    parser.set_defaults(command=run_publish, decides=True, shards=None)
 
 
 def count_cores() -> int:
@@ -82,6 +82,7 @@ def run_publish(options: argparse.Namespace) -> int:
                 workers=options.workers,
             ),
             listener=listener,
+            shards=options.shards,
         )
     if options.json:
         print_json(encode_report(report, now).decode())

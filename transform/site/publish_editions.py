@@ -81,7 +81,7 @@ def _render_editions(job: PublishJob, dates: Collection[str], collector: Collect
         try:
             order = collector.order_rendering(date)
         except DamagedRowError as error:
-            yield Shard(date, (finding_of(error),))
+            yield Shard(date, job.now, job.now, (finding_of(error),))
             continue
         yield work_edition(order, job.facts)
         collector.settle(date)

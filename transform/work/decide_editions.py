@@ -5,7 +5,7 @@ decision is neither read nor rendered. One bad edition stops none of the others.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -37,7 +37,7 @@ class WorkOptions:
     dry_run: bool = False
 
 
-class _Work:
+class Work:
     """One pass over the editions."""
 
     def __init__(self, job: PublishJob, options: WorkOptions, notes: RunNotes) -> None:
@@ -45,6 +45,10 @@ class _Work:
         self._options = options
         self._notes = notes
         self.collector: Collector | None = None
+
+    def expect(self, dates: Iterable[str]) -> None:
+        """These editions become public in the same run: others lead to them."""
+        self._open_collector().expect(dates)
 
     def list_orders(self, folders: Collection[EditionFolder]) -> Iterator["ShardOrder"]:
         """An order for each edition that may have changed."""
@@ -88,7 +92,7 @@ class _Work:
         """Commit and publish; an edition that was decided on with times that do not count any more is decided on again."""
         notes, collector = self._notes, self._open_collector()
         given = notes.find_given_times(self._job.state)
-        if order.folder and order.given.count_from(self._job.now) != given.count_from(self._job.now):
+        if order.folder and shard.base != given.count_from(shard.made_at):
             again = collector.order_decision(order.folder, order.look, given)
             ((order, shard),) = work_here([again], self.facts)
         notes.add_findings(shard.findings)
@@ -124,7 +128,7 @@ def decide_editions(
     engine: Engine = work_here,
 ) -> "Collector | None":
     """Decide on every edition that may have changed, and publish it; on a dry run only decide. None if there was none."""
-    work = _Work(job, options, notes)
+    work = Work(job, options, notes)
     for order, shard in engine(work.list_orders(folders), work.facts):
         try:
             work.collect(order, shard)

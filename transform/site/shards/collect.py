@@ -5,7 +5,7 @@ theirs; an edition whose files cannot be used stays pending.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from transform.model.times import NO_TIMES, GivenTimes
@@ -80,6 +80,10 @@ class Collector:
         """The work on an edition is over: if it did not become public, no other is expected to lead to it."""
         if not _holds(self._public, date) and _holds(self._expected, date):
             self._expected.remove(date)
+
+    def expect(self, dates: Iterable[str]) -> None:
+        """Editions that become public in this run, too."""
+        self._expected = sorted({*self._expected, *dates})
 
     def _expect(self, date: str) -> str | None:
         """The edition published before this one, if all that was ordered is published; from now on this one is expected, too."""

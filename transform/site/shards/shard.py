@@ -1,5 +1,6 @@
 """What the work on one edition gave: a decision to commit, and files to publish."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -37,10 +38,13 @@ class RenderedShard:
 class Shard:
     """The work on an edition. ``decided`` is None if nothing changed, ``rendered`` if there is nothing to publish or it was refused.
 
-    ``looked`` is to be remembered of the folder if nothing was decided.
+    ``made_at`` is the time of the work, ``base`` from when times by the clock counted in it. ``looked`` is to be remembered of the folder if
+    nothing was decided.
     """
 
     date: str
+    made_at: dt.datetime
+    base: dt.datetime
     findings: tuple[Finding, ...] = ()
     looked: str = ""
     decided: DecidedShard | None = None

@@ -25,7 +25,7 @@ def work_edition(order: ShardOrder, facts: RunFacts) -> Shard:
         raise
     except Exception as error:  # noqa: BLE001 - a defect in one edition must not stop the others; it is reported with its line
         place = order.folder.path if order.folder else facts.out / order.date
-        return Shard(order.date, (finding_of_defect(error, Place(str(place))),))
+        return _make_shard(order, facts, findings=(finding_of_defect(error, Place(str(place))),))
 
 
 def _decide(order: ShardOrder, facts: RunFacts) -> Shard:
@@ -34,7 +34,7 @@ def _decide(order: ShardOrder, facts: RunFacts) -> Shard:
     looked = order.look if ruling.complete else ""
     decision = ruling.decision
     if decision is None:
-        return Shard(order.date, ruling.findings, looked)
+        return _make_shard(order, facts, findings=ruling.findings, looked=looked)
     decided = DecidedShard(
         encode_decision(decision, ruling.input, ruling.pages, looked),
         describe_edition(decision, before, rendered=False, differences=facts.with_differences),
@@ -42,7 +42,19 @@ def _decide(order: ShardOrder, facts: RunFacts) -> Shard:
     )
     renders = facts.renders and decision != before
     rendered, findings = _render_decided(decision, order, facts) if renders else (None, ())
-    return Shard(order.date, (*ruling.findings, *findings), decided=decided, rendered=rendered)
+    return _make_shard(order, facts, findings=(*ruling.findings, *findings), decided=decided, rendered=rendered)
+
+
+def _make_shard(  # noqa: PLR0913 - each is another thing
+    order: ShardOrder,
+    facts: RunFacts,
+    *,
+    findings: tuple[Finding, ...] = (),
+    looked: str = "",
+    decided: DecidedShard | None = None,
+    rendered: RenderedShard | None = None,
+) -> Shard:
+    return Shard(order.date, facts.now, order.given.count_from(facts.now), findings, looked, decided, rendered)
 
 
 def _rule(order: ShardOrder, facts: RunFacts) -> tuple[Decision | None, EditionUpdate]:
@@ -73,7 +85,7 @@ def _render_decided(
 def _render(order: ShardOrder, facts: RunFacts) -> Shard:
     """An edition as it was decided before, rendered."""
     if order.known is None:
-        return Shard(order.date)
+        return _make_shard(order, facts)
     decision = open_decision(order.known.row, order.known.decision).decision
     rendered, findings = render_shard(decision, order, facts)
-    return Shard(order.date, findings, rendered=rendered)
+    return _make_shard(order, facts, findings=findings, rendered=rendered)

@@ -8,11 +8,15 @@ from pathlib import Path
 from transform.site.disk.folders import TEMPORARY_PREFIX
 from transform.work.engines.engine import Engine
 from transform.work.engines.inline import work_here
+from transform.work.engines.ready import ReadyShards
 
 
 @contextmanager
-def start_engine(workers: int, out: Path) -> Iterator[Engine]:
-    """The engine for so many workers. What they lay ready is in a temporary folder of ``out``, from where it can be renamed into place."""
+def start_engine(workers: int, out: Path, shards: Path | None = None) -> Iterator[Engine]:
+    """The engine for so many workers, or the one that takes what lies ready in ``shards``. What they lay ready is in a temporary folder of ``out``, from where it can be renamed into place."""
+    if shards:
+        yield ReadyShards(shards)
+        return
     if workers < 2:
         yield work_here
         return

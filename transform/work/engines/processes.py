@@ -30,7 +30,7 @@ AHEAD = 4
 """So many editions for each process may be worked on before an earlier one is collected."""
 TRIES = 2
 MOST_STILLBORN = 8
-"""So many processes may end before they can work, by chance or because the machine is full."""
+"""So many processes may end one after the other before one can work, because the machine is full."""
 CONTEXT = get_context("spawn")
 
 
@@ -132,7 +132,7 @@ class _Pool:
             self._bury(worker)
             return
         if not worker.ready:
-            worker.ready = True
+            worker.ready, self.stillborn = True, 0
             return
         task, worker.task = worker.task, None
         if isinstance(result, PagewireError):
@@ -159,7 +159,7 @@ class _Pool:
         if task.tries < TRIES:
             self.waiting.appendleft(task)
         else:
-            self.done[task.number] = (task.order, _set_aside(task.order))
+            self.done[task.number] = (task.order, _set_aside(task.order, self.facts))
 
     def close(self) -> None:
         """End the workers: each ends when its pipe is closed, one that works is ended."""
@@ -172,7 +172,7 @@ class _Pool:
         self.workers.clear()
 
 
-def _set_aside(order: "ShardOrder") -> "Shard":
+def _set_aside(order: "ShardOrder", facts: RunFacts) -> "Shard":
     from transform.site.shards.shard import Shard
 
     place = Place(str(order.folder.path)) if order.folder else Place(order.date)
@@ -180,4 +180,5 @@ def _set_aside(order: "ShardOrder") -> "Shard":
         "was set aside: two processes that worked on it ended, killed or out of memory; what was published of it stands"
     )
     todo = "publish it alone (--workers 1), with more memory, or take out the page that is too large"
-    return Shard(order.date, (Finding("refused", place, what, todo),))
+    finding = Finding("refused", place, what, todo)
+    return Shard(order.date, facts.now, order.given.count_from(facts.now), (finding,))

@@ -68,6 +68,8 @@ MESSAGES = {
     "please report this page": "请把这一版告诉我们",
     "processes end before they can work": "进程还没开始处理就结束了",
     "publish with --workers 1": "请用 --workers 1 发布",
+    "there is no such edition": "没有这一期",
+    "name dates of the seeds folder": "请写 seeds 目录里有的日期",
     "report it": "请告诉我们",
     "was set aside: two processes that worked on it ended, killed or out of memory; what was published of it stands": (
         "先搁下了：处理它的两个进程都中途结束（被终止，或者内存不够）；已经发布的内容不变"
