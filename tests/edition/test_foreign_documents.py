@@ -27,7 +27,7 @@ from transform.formats.newsml import item
 from transform.formats.ninjs import ninjs1, ninjs3
 from transform.imports import read_document
 from transform.model.edition import Article, PublishedEdition, Story
-from transform.model.page import UNPAGED
+from transform.model.page_number import UNPAGED
 from transform.model.publication import WireSettings
 from transform.read.articles import ReadArticles
 from transform.read.foreign import decode_json, decode_xml

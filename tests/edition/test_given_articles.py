@@ -28,7 +28,8 @@ from transform.model.article import GivenArticle
 from transform.model.contract import check_article
 from transform.model.edition import Decision, Record
 from transform.model.edits import NO_EDITS
-from transform.model.page import UNPAGED, Item, ParsedPage, order_of
+from transform.model.page import Item, ParsedPage
+from transform.model.page_number import UNPAGED, order_of
 from transform.model.publication import WireSettings
 from transform.model.topics import NO_TOPICS
 from transform.read.articles import PlacedArticle

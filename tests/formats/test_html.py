@@ -29,7 +29,7 @@ from transform.formats.html.links import link_relative
 from transform.model.article_rights import ArticleRights
 from transform.model.edition import Article, BodyPart, Byline, Caption, Dateline, Edition, PageSummary, Refer, Revision
 from transform.model.image import Image
-from transform.model.page import UNPAGED
+from transform.model.page_number import UNPAGED
 from transform.model.publication import AuthorPage, Contact, Provider, Publication, Rights, WebFacts
 from transform.words import en
 from transform.words.choose import choose_words

@@ -37,7 +37,7 @@ from transform.model.edition import (
     Revision,
 )
 from transform.model.evolve import evolve
-from transform.model.page import UNPAGED
+from transform.model.page_number import UNPAGED
 from transform.model.title import compose_title
 
 GOLDEN = ROOT / "tests" / "golden" / "2021-10-09"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transform.model.page import UNPAGED
+from transform.model.page_number import UNPAGED
 from transform.report.summary import EditionOutcome, PageOutcome, Report, format_summary
 
 

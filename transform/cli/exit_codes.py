@@ -11,7 +11,6 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
-from transform.cli.crash import write_crash
 from transform.cli.signals import Interrupted, catch_signals
 from transform.cli.terminal import close_output, flush, print_error, print_json
 from transform.errors import InputError, InternalError, PagewireError, Told, describe_exception, tell, tell_reason
@@ -77,6 +76,8 @@ def _check_working_folder() -> None:
 def _report_defect(error: Exception, options: argparse.Namespace) -> int:
     """Write a crash file, and say where it is."""
     state: Path | None = getattr(options, "state", None)
+    from transform.cli.crash import write_crash
+
     path = write_crash(error, state.parent if state else None)
     kept = (
         tell("please report it with {path}", path=path)

@@ -5,8 +5,6 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transform.model.fields import check_date, check_timezone
-
 if TYPE_CHECKING:
     from transform.read.lone_page import LonePage
 
@@ -73,6 +71,8 @@ def read_time(value: str) -> dt.datetime:
 
 
 def read_date(value: str) -> str:
+    from transform.model.fields import check_date
+
     try:
         return check_date(value)
     except ValueError:
@@ -80,6 +80,8 @@ def read_date(value: str) -> str:
 
 
 def _read_timezone(value: str) -> str:
+    from transform.model.fields import check_timezone
+
     try:
         return check_timezone(value)
     except ValueError:

@@ -42,7 +42,8 @@ from transform.model.digest import digest
 from transform.model.edition import Decision
 from transform.model.edits import EditError, Edits
 from transform.model.evolve import evolve
-from transform.model.page import ParsedPage, order_of
+from transform.model.page import ParsedPage
+from transform.model.page_number import order_of
 from transform.model.publication import NO_MARKS, Config, Publication
 from transform.model.stored import Stored, StoredPage
 from transform.model.times import NO_TIMES, GivenTimes

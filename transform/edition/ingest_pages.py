@@ -12,7 +12,8 @@ from transform.edition.intake import ingest_page
 from transform.errors import Finding, Place, tell
 from transform.model.digest import digest
 from transform.model.evolve import evolve
-from transform.model.page import Item, order_of
+from transform.model.page import Item
+from transform.model.page_number import order_of
 from transform.model.publication import Config, digest_reading
 from transform.model.stored import StoredPage
 from transform.model.violation import quote_value

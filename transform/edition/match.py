@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from transform.edition.story_similarity import NO_IDS, Doubt, StorySimilarity
 from transform.model.edition import Article, Record, Story
-from transform.model.page import order_of
+from transform.model.page_number import order_of
 from transform.model.story_hash import hash_source
 
 KEY_LENGTHS = (12, 8)

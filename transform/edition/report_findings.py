@@ -12,7 +12,7 @@ from transform.edition.renumber.update_page_numbers import UpdatedEdits
 from transform.edition.revise.decide import Decided
 from transform.errors import Finding, Place, Told, as_told, list_several, tell
 from transform.model.edition import Record
-from transform.model.page import order_of
+from transform.model.page_number import order_of
 from transform.read.seeds import EditionFolder
 
 BOTH = "{before} and {after}"

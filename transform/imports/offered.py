@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from transform.errors import Finding, tell
 from transform.imports.imported import ImportedArticle
-from transform.model.page import UNPAGED
+from transform.model.page_number import UNPAGED
 
 PAGE = re.compile("[A-Za-z]{0,2}[0-9]{1,3}")
 CODE = re.compile("[a-z]+:[A-Za-z0-9_.-]{1,60}")

@@ -15,7 +15,7 @@ from transform.marks.forms.folio import LONGEST_FOLIO, is_furniture
 from transform.marks.forms.jumps import read_page_number
 from transform.marks.forms.shapes import HAN
 from transform.marks.table import NUMERALS, MarksTable
-from transform.model.page import order_of
+from transform.model.page_number import order_of
 from transform.text.sentences import CLOSERS, ENDINGS
 from transform.text.span_text import fold_width
 

@@ -16,7 +16,7 @@ from transform.marks.forms.jumps import read_page_number
 from transform.marks.forms.shapes import CLOSERS, DIGITS, HAN, OPENERS, POINTERS
 from transform.marks.patterns import either
 from transform.marks.table import MarksTable
-from transform.model.page import order_of
+from transform.model.page_number import order_of
 
 WORDS = (
     rf"(?P<words>[{HAN}]{{1,8}}?|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’]*(?: [A-Za-z\u00c0-\u024f'’]+){{0,3}}?)"

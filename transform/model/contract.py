@@ -16,9 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import pydantic
 
 from transform.errors import tell
-from transform.model.article import GivenArticle
 from transform.model.media_topics import LIST_DATE, SCHEME, find_substitute, load_topics
-from transform.model.page import ParsedPage, SourceNote
 from transform.model.publication import AuthorPage, Config, Marks, Section, build_config
 from transform.model.topics import Topics
 from transform.model.violation import Violation, choose_errors, describe_error, pointer_to, quote_value
@@ -26,7 +24,9 @@ from transform.model.violation import Violation, choose_errors, describe_error, 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
+    from transform.model.article import GivenArticle
     from transform.model.edits import Edits
+    from transform.model.page import ParsedPage, SourceNote
 
 Model = TypeVar("Model", bound=pydantic.BaseModel)
 
@@ -43,6 +43,7 @@ def check_page(value: object) -> ParsedPage | tuple[Violation, ...]:
     time.
     """
     from transform.model import laws
+    from transform.model.page import ParsedPage
 
     if not load_screen("parsed-page")(value) and not has_more_values(value, MOST_VALUES):
         violations = explain_document("parsed-page", value)
@@ -62,6 +63,8 @@ def check_article(value: object) -> GivenArticle | tuple[Violation, ...]:
 
     The schema is slow and only explains a refusal: the model agrees with it.
     """
+    from transform.model.article import GivenArticle
+
     try:
         article = GivenArticle.model_validate(value)
     except pydantic.ValidationError as error:
@@ -118,6 +121,8 @@ def check_edits(value: object) -> Edits | tuple[Violation, ...]:
 
 def check_source(value: object) -> SourceNote | tuple[Violation, ...]:
     """The content of a page's source file, or its violations."""
+    from transform.model.page import SourceNote
+
     return _screen("source", value, SourceNote.model_validate)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from transform.errors import Finding, InputError, Place, finding_of, list_several, tell
 from transform.errors.visible import SURROGATE
-from transform.model.page import order_of
+from transform.model.page_number import order_of
 from transform.model.publication import Config
 from transform.read.articles import ARTICLE_LINES, ARTICLE_LIST, LIST_SUFFIX, PlacedArticle
 from transform.read.edits import EDITS_FILE

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 from transform.errors import Finding, Severity, Told, as_told, count, list_several, tell
-from transform.model.page import UNPAGED
+from transform.model.page_number import UNPAGED
 from transform.model.stored import Row
 from transform.words.say import say
 

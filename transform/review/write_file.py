@@ -8,7 +8,8 @@ from pathlib import Path
 
 from transform.edition.desk import AssembledEdition, DeskOptions, KnownEdition, RefusedEdition, assemble_edition
 from transform.errors import Finding, InputError, findings_of
-from transform.model.page import PageText, order_of
+from transform.model.page import PageText
+from transform.model.page_number import order_of
 from transform.model.publication import Config
 from transform.model.stored import StoredPage
 from transform.read.edits import EDITS_FILE, NO_EDITS, read_edits

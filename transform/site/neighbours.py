@@ -4,13 +4,16 @@ An edition whose row in the state is damaged is still there for its neighbours: 
 """
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from transform.model.digest import digest
 from transform.model.stored import Row
 from transform.site import out_files
 from transform.site.job import PublishJob
 from transform.site.paths import MANIFEST
-from transform.site.published import PublishedManifest, read_manifest
+
+if TYPE_CHECKING:
+    from transform.site.published import PublishedManifest
 
 
 def list_dates(job: PublishJob, rows: Collection[Row]) -> list[str]:
@@ -22,8 +25,10 @@ def list_dates(job: PublishJob, rows: Collection[Row]) -> list[str]:
     return sorted(dates)
 
 
-def read_last_manifest(job: PublishJob) -> PublishedManifest | None:
+def read_last_manifest(job: PublishJob) -> "PublishedManifest | None":
     """The manifest in out/, if it is the one that was published last."""
+    from transform.site.published import read_manifest
+
     data = out_files.try_read_file(job.out, MANIFEST)
     if data is None or digest(data) != job.state.get_meta("manifest"):
         return None

@@ -24,7 +24,7 @@ from transform.formats.format import EditionLink, Site
 from transform.formats.render import render_site, render_vocabularies
 from transform.model.digest import digest
 from transform.model.edition import Edition, PublishedEdition
-from transform.model.page import UNPAGED, order_of
+from transform.model.page_number import UNPAGED, order_of
 from transform.model.stored import Row, Shown
 from transform.model.times import iso_offset
 from transform.site import out_files

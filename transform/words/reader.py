@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from transform.model.fields import Status
-from transform.model.page import UNPAGED
+from transform.model.page_number import UNPAGED
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from transform.errors import Finding, Place, tell
-from transform.model.page import UNPAGED, order_of
+from transform.model.page_number import UNPAGED, order_of
 from transform.model.violation import quote_value
 from transform.read.articles import PlacedArticle
 from transform.read.seeds import PageFile

@@ -15,18 +15,8 @@ from transform.marks.dates.calendar import Calendar
 from transform.marks.table import MarksTable
 from transform.model.article import GivenArticle, GivenByline, GivenDateline, GivenPart
 from transform.model.given import NOTHING_GIVEN, Given
-from transform.model.page import (
-    BodyPart,
-    Byline,
-    Dateline,
-    DateMention,
-    Item,
-    Jump,
-    PageInfo,
-    ParsedPage,
-    Text,
-    order_of,
-)
+from transform.model.page import BodyPart, Byline, Dateline, DateMention, Item, Jump, PageInfo, ParsedPage, Text
+from transform.model.page_number import order_of
 from transform.parse.block_marks import read_dateline
 from transform.parse.finish.assemble_page import resolve_dateline
 from transform.parse.finish.resolve_dates import read_dates

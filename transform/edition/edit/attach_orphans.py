@@ -9,7 +9,7 @@ from transform.errors import list_several, tell
 from transform.model.edition import BodyPart
 from transform.model.edits import Edit, EditError
 from transform.model.evolve import evolve
-from transform.model.page import order_of
+from transform.model.page_number import order_of
 from transform.text.quotes import name_nearest, shorten, squeeze
 
 

@@ -10,7 +10,7 @@ from transform.model.actions import NO_ACTION, Effect, find_action
 from transform.model.edition import Record, Story
 from transform.model.edits import ActionName, Edit, EditError
 from transform.model.given import Given
-from transform.model.page import order_of
+from transform.model.page_number import order_of
 from transform.text.quotes import list_quoted, name_nearest, shorten, squeeze
 
 

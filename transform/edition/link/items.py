@@ -6,7 +6,8 @@ from itertools import accumulate, pairwise
 
 from transform.edition.link.linked import ItemKey
 from transform.model import edition
-from transform.model.page import BodyPart, Item, Jump, ParsedPage, Text, order_of
+from transform.model.page import BodyPart, Item, Jump, ParsedPage, Text
+from transform.model.page_number import order_of
 from transform.text.similarity import take_pairs
 from transform.text.solid import close_gaps, is_spaced_text
 from transform.text.span_text import fold_width, strip_gaps

@@ -11,7 +11,7 @@ from transform.edition.link.items import PageItem
 from transform.edition.link.linked import ItemKey
 from transform.errors import tell
 from transform.model.edits import EditError, Edits
-from transform.model.page import order_of
+from transform.model.page_number import order_of
 from transform.text.quotes import name_nearest, shorten, squeeze
 
 

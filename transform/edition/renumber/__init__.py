@@ -23,7 +23,8 @@ from transform.edition.renumber.fingerprint import PageOrder, fingerprint_record
 from transform.edition.renumber.weigh_evidence import Successors, find_successors, is_certain
 from transform.model.edition import Record
 from transform.model.evolve import evolve
-from transform.model.page import ParsedPage, order_of
+from transform.model.page import ParsedPage
+from transform.model.page_number import order_of
 from transform.model.publication import Publication
 
 __all__ = ["PageOrder", "Pages", "Renumbering", "find_renumbered"]

@@ -23,7 +23,8 @@ from transform.edition.renumber.fingerprint import (
 )
 from transform.edition.story_similarity import MARGIN, SIMILAR
 from transform.model.edition import Record
-from transform.model.page import ParsedPage, order_of
+from transform.model.page import ParsedPage
+from transform.model.page_number import order_of
 from transform.model.publication import Publication
 
 Known = Sequence[tuple[Record, Fingerprint]]

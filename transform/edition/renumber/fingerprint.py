@@ -18,7 +18,7 @@ from transform.edition.story_similarity import (
     rate_overlap,
 )
 from transform.model.edition import Record, Story
-from transform.model.page import order_of
+from transform.model.page_number import order_of
 
 PageOrder = tuple[str, int]
 """A page number in comparable form: 03 equals 3."""

@@ -29,7 +29,8 @@ from transform.edition.renumber.fingerprint import (
 from transform.model.edition import Decision
 from transform.model.edits import Edit, Edits
 from transform.model.evolve import evolve
-from transform.model.page import Item, Jump, ParsedPage, order_of
+from transform.model.page import Item, Jump, ParsedPage
+from transform.model.page_number import order_of
 from transform.text.quotes import squeeze
 
 

@@ -16,7 +16,7 @@ from transform.edition.revise.record import DecisionContext, begin_record, relea
 from transform.edition.revise.stamp_times import stamp_times
 from transform.model.edition import Decision, PageSummary, Record, Story
 from transform.model.evolve import evolve
-from transform.model.page import order_of
+from transform.model.page_number import order_of
 from transform.model.times import SECOND
 
 

@@ -12,7 +12,7 @@ from transform.formats.common.language import take_language
 from transform.formats.common.text import flow_body, list_further_heads
 from transform.imports.imported import Facts, ImportedArticle, ImportedRights
 from transform.model.edition import Article
-from transform.model.page import UNPAGED
+from transform.model.page_number import UNPAGED
 from transform.model.publication import Publication
 from transform.words.own_name import names_itself
 

@@ -17,7 +17,7 @@ from transform.formats.format import Context, FeedLink, Scope
 from transform.formats.remember import remember_last
 from transform.model.edition import Edition
 from transform.model.image import Image
-from transform.model.page import order_of
+from transform.model.page_number import order_of
 from transform.model.publication import AuthorPage, Publication, Section
 from transform.words.choose import choose_words
 

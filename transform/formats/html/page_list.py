@@ -14,7 +14,7 @@ from transform.formats.format import Context
 from transform.formats.html.links import link_relative
 from transform.formats.remember import remember_last
 from transform.model.edition import Article, Edition, PageSummary, Refer
-from transform.model.page import UNPAGED
+from transform.model.page_number import UNPAGED
 from transform.words.notices import title_or_notice
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from transform.edition.edit.subjects import list_texts
 from transform.model.edition import Story
-from transform.model.page import Item, ParsedPage, order_of
+from transform.model.page import Item, ParsedPage
+from transform.model.page_number import order_of
 from transform.text.quotes import squeeze
 
 QUOTES = (16, 24, 40, 80)

@@ -7,7 +7,7 @@ words of its own is described in the parser's words.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from transform.model.page import UNPAGED
+from transform.model.page_number import UNPAGED
 
 LONGEST_TITLE = 28
 """Characters of a title inside a sentence."""

@@ -9,7 +9,8 @@ from pydantic import JsonValue
 
 from transform.formats.common.schema_org.node import Node, keep_filled
 from transform.model.edition import Article
-from transform.model.page import UNPAGED, JumpKind
+from transform.model.page import JumpKind
+from transform.model.page_number import UNPAGED
 
 INCOMPLETE = "Incomplete"
 """schema.org's own example of a ``creativeWorkStatus``."""
