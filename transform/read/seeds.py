@@ -172,7 +172,7 @@ def _check_edition_folder(folder: Path) -> None:
         raise InputError(str(folder), what, "move it out of the seeds folder")
     if not is_date(folder.name):
         raise InputError(str(folder), "is not a date", _suggest_date(folder.name))
-    if links_out(folder, folder.parent):
+    if folder.is_symlink() and links_out(folder, folder.parent):
         raise InputError(str(folder), "is a link out of the seeds folder", "put the folder itself there")
 
 

@@ -16,6 +16,8 @@ ROW_RECOVERY = (
     "'pagewire state rebuild {date}'"
 )
 Value = str | int | bytes | float | None
+TYPE_NAMES = {each: each.__name__.encode() for each in (str, int, bytes, float, type(None))}
+"""The types of values that sqlite gives back."""
 
 
 class DamagedRowError(OutputError):
@@ -29,12 +31,11 @@ class DamagedRowError(OutputError):
 
 def digest_row(table: str, *values: Value) -> str:
     """The digest of a row, in hexadecimal."""
-    sums = hashlib.sha256(table.encode())
+    parts = [table.encode()]
     for value in values:
         data = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
-        sums.update(b"\x00%s %d " % (type(value).__name__.encode(), len(data)))
-        sums.update(data)
-    return sums.hexdigest()
+        parts += (b"\x00%s %d " % (TYPE_NAMES[type(value)], len(data)), data)
+    return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
 def seal_rows(digests: Iterable[str]) -> str:
