@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish serve review test check fix golden browser screenshots torture powercut hostile damage soak bench bench-scale bench-parse bench-idle bench-gate bench-feeds load-serve readers feed-parsers feedvalidator train confidence mutate mutate-wire fuzz schema-dts structured-data vnu clean
+.PHONY: help publish serve review test check fix golden browser screenshots torture powercut hostile damage soak bench bench-scale bench-parse bench-idle bench-gate bench-feeds cluster-demo load-serve readers feed-parsers feedvalidator train confidence mutate mutate-wire fuzz schema-dts structured-data vnu clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -79,6 +79,9 @@ bench-feeds: $(VENV)/.dev ## the share of the site's feeds in a full build of 60
 
 bench-idle: $(VENV)/.dev ## what a run with nothing to do costs, over archives of 8 to 10 000 articles; writes tests/tools/bench_idle.md
 	@$(BIN)/python -m tests.tools.bench_idle --write $(ARGS)
+
+cluster-demo: $(VENV)/.dev ## publish on a Dask cluster of a scheduler and two workers, one of which is killed; compare with one process
+	@$(BIN)/python -m tests.tools.cluster_demo $(ARGS)
 
 load-serve: $(VENV)/.dev ## load pagewire serve with 64 connections for 30 s: errors, memory, 304 against 200; writes tests/tools/load_serve.md
 	@$(BIN)/python -m tests.tools.load_serve --write $(ARGS)

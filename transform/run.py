@@ -37,7 +37,7 @@ from transform.site.paths import MANIFEST, SITE_FOLDERS
 from transform.site.pings import send_pings
 from transform.site.state import State, copy_state, open_state
 from transform.work.decide_editions import WorkOptions, decide_editions
-from transform.work.engines import start_engine
+from transform.work.engines import ALONE, Workers, start_engine
 from transform.work.notes import LISTED, RunNotes
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Options:
-    """The paths, the time, and the options of a run; ``workers`` is how many processes may work on editions."""
+    """The paths, the time, and the options of a run."""
 
     seeds: Path
     out: Path
@@ -56,7 +56,6 @@ class Options:
     reparse: bool = False
     rebuild: bool = False
     dry_run: bool = False
-    workers: int = 1
 
 
 @dataclass(frozen=True)
@@ -66,6 +65,7 @@ class _Input:
     config: Config
     seeds: Seeds
     assets: Mapping[str, bytes]
+    workers: Workers = ALONE
     shards: Path | None = None
 
 
@@ -73,15 +73,16 @@ def publish_all(
     options: Options,
     preview_at: str | None = None,
     listener: Listener = say_nothing,
+    workers: Workers = ALONE,
     shards: Path | None = None,
 ) -> Report:
     """Publish the seeds folder and what was decided earlier; a dry run only reports. A preview has another address, and tells no receiver.
 
-    ``listener`` hears how far the run has come; ``shards`` is a folder in which work lies ready.
+    ``listener`` hears how far the run has come; ``workers`` may work on editions; ``shards`` is a folder in which work lies ready.
     """
     check_overlap(options.seeds, options.out, options.state)
     config = read_config(options.seeds).move_to(preview_at)
-    given = _Input(config, find_editions(options.seeds, config), collect_assets(options.seeds, config), shards)
+    given = _Input(config, find_editions(options.seeds, config), collect_assets(options.seeds, config), workers, shards)
     progress = _start_progress(given, options, listener)
     if options.dry_run:
         with copy_state(options.state, config.publication.id) as state:
@@ -148,7 +149,7 @@ def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progre
     state = job.state
     _check_not_empty(given.seeds, state, options.seeds)
     orders = WorkOptions(options.cancel_missing, options.reparse, options.dry_run)
-    with start_engine(1 if options.dry_run else options.workers, options.out, given.shards) as engine:
+    with start_engine(given.workers, options.out, given.shards) as engine:
         collector = decide_editions(given.seeds.editions, job, orders, progress, engine)
     state.record_looks(looked=progress.looks)
     published = _publish_outdated(job, rebuild=options.rebuild, dry_run=options.dry_run, collector=collector)

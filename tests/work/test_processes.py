@@ -20,7 +20,7 @@ from transform.run import Options, publish_all
 from transform.site.disk.folders import TEMPORARY_PREFIX
 from transform.site.facts import RunFacts
 from transform.site.shards import work
-from transform.work.engines import processes, worker
+from transform.work.engines import Workers, processes, worker
 
 DATES = [f"2022-03-{day:02d}" for day in range(1, 13)]
 DEADLY, DEADLY_ONCE = DATES[5], DATES[7]
@@ -42,7 +42,7 @@ def write_archive(place: Place) -> None:
 
 
 def publish(place: Place, workers: int) -> Report:
-    return publish_all(Options(place.seeds, place.out, state_of(place), LATER, workers=workers))
+    return publish_all(Options(place.seeds, place.out, state_of(place), LATER), workers=Workers(workers))
 
 
 @pytest.fixture

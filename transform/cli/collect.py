@@ -26,4 +26,6 @@ def add_collect(commands: "Commands") -> None:
         rebuild=False,
         dry_run=False,
         workers=1,
+        engine="processes",
+        scheduler=None,
     )

@@ -45,6 +45,17 @@ def add_publish(commands: "Commands") -> None:
         metavar="N",
         help="work on editions in so many processes (default: the cores, here %(default)s); few editions need none",
     )
+    parser.add_argument(
+        "--engine",
+        choices=("processes", "dask"),
+        default="processes",
+        help="where to work on them: in processes of this machine, or on a Dask cluster (needs the extra dask)",
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="the cluster's scheduler, like tcp://10.0.0.1:8786 (default: a cluster on this machine)",
+    )
     add_json_option(parser)
     parser.set_defaults(command=run_publish, decides=True, shards=None)
 
@@ -65,6 +76,7 @@ def run_publish(options: argparse.Namespace) -> int:
     from transform.report.json import encode_report
     from transform.report.summary import format_findings, format_summary
     from transform.run import Options, publish_all
+    from transform.work.engines import Workers
 
     now = options.now or dt.datetime.now(dt.UTC)
     language = choose_language(options)
@@ -79,9 +91,9 @@ def run_publish(options: argparse.Namespace) -> int:
                 reparse=options.reparse,
                 rebuild=options.rebuild,
                 dry_run=options.dry_run,
-                workers=options.workers,
             ),
             listener=listener,
+            workers=Workers(options.workers, options.engine == "dask", options.scheduler),
             shards=options.shards,
         )
     if options.json:

@@ -15,9 +15,10 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transform.errors import Finding, OutputError, PagewireError, Place
+from transform.errors import OutputError, PagewireError
 from transform.site.facts import RunFacts
 from transform.work.engines.inline import work_here
+from transform.work.engines.set_aside import set_aside
 from transform.work.engines.worker import serve
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class _Pool:
         if task.tries < TRIES:
             self.waiting.appendleft(task)
         else:
-            self.done[task.number] = (task.order, _set_aside(task.order, self.facts))
+            self.done[task.number] = (task.order, set_aside(task.order, self.facts))
 
     def close(self) -> None:
         """End the workers: each ends when its pipe is closed, one that works is ended."""
@@ -170,15 +171,3 @@ class _Pool:
         for worker in self.workers:
             worker.process.join()
         self.workers.clear()
-
-
-def _set_aside(order: "ShardOrder", facts: RunFacts) -> "Shard":
-    from transform.site.shards.shard import Shard
-
-    place = Place(str(order.folder.path)) if order.folder else Place(order.date)
-    what = (
-        "was set aside: two processes that worked on it ended, killed or out of memory; what was published of it stands"
-    )
-    todo = "publish it alone (--workers 1), with more memory, or take out the page that is too large"
-    finding = Finding("refused", place, what, todo)
-    return Shard(order.date, facts.now, order.given.count_from(facts.now), (finding,))

@@ -3,12 +3,25 @@
 import signal
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transform.errors import PagewireError
 from transform.site.facts import RunFacts
 
+if TYPE_CHECKING:
+    from transform.site.shards.order import ShardOrder
+    from transform.site.shards.shard import Shard
+
 READY = "ready"
 """What a process sends first."""
+
+
+def work_and_stage(order: "ShardOrder", facts: RunFacts, staging: Path) -> "Shard":
+    """The shard of an edition, its files laid ready in ``staging``."""
+    from transform.site.shards.stage import stage_shard
+    from transform.site.shards.work import work_edition
+
+    return stage_shard(work_edition(order, facts), staging)
 
 
 def serve(pipe: Connection, facts: RunFacts, staging: Path) -> None:
@@ -16,9 +29,6 @@ def serve(pipe: Connection, facts: RunFacts, staging: Path) -> None:
 
     An interrupt from the keyboard reaches every process of the terminal: the one that holds the state decides what becomes of it.
     """
-    from transform.site.shards.stage import stage_shard
-    from transform.site.shards.work import work_edition
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     pipe.send(READY)
     while True:
@@ -27,7 +37,7 @@ def serve(pipe: Connection, facts: RunFacts, staging: Path) -> None:
         except EOFError:
             return
         try:
-            result: object = stage_shard(work_edition(order, facts), staging)
+            result: object = work_and_stage(order, facts, staging)
         except PagewireError as error:
             result = error
         try:

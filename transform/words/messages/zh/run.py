@@ -70,6 +70,10 @@ MESSAGES = {
     "publish with --workers 1": "请用 --workers 1 发布",
     "there is no such edition": "没有这一期",
     "name dates of the seeds folder": "请写 seeds 目录里有的日期",
+    "no scheduler answers there": "那里没有调度程序应答",
+    "start 'dask scheduler' and 'dask worker'": "请启动 'dask scheduler' 和 'dask worker'",
+    "needs the extra 'dask'": "需要附加组件 dask",
+    "install it: pip install 'pagewire[dask]'": "请安装：pip install 'pagewire[dask]'",
     "report it": "请告诉我们",
     "was set aside: two processes that worked on it ended, killed or out of memory; what was published of it stands": (
         "先搁下了：处理它的两个进程都中途结束（被终止，或者内存不够）；已经发布的内容不变"
