@@ -17,7 +17,6 @@ from tests.helpers.commands import Ended, fork, list_path_options, publish, run_
 from tests.helpers.runs import watch_steps
 from transform import cli
 from transform.cli.signals import ENDING_SIGNALS, catch_signals
-from transform.edition import intake
 from transform.edition.desk import EditionUpdate, update_edition
 from transform.errors import InternalError
 from transform.formats.render import RenderedEdition, render_edition
@@ -125,7 +124,7 @@ def test_a_defect_on_one_page_sets_that_page_aside(
             raise error
         return parse_page(page, **how)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(intake, "parse_page", parse_or_fail)
+    monkeypatch.setattr("transform.parse.parse_page", parse_or_fail)
     ended = publish(place)
     assert (ended.code, "page 01: 2 articles" in ended.out) == (1, True)
     assert f"refused: {place.seeds}/2022-03-15/02.txt: pagewire failed on it at edition/intake.py:" in ended.err

@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import PAGE, Place
 from tests.helpers.pages import parse_text
-from transform.edition.articles.lay_out_page import MOST_BYTES
 from transform.edition.intake import MOST_HIDDEN
+from transform.read.articles import MOST_BYTES
 
 LONG = "本报讯 大桥通车，市民盼了三十年，两岸往来不再绕行。"
 MORE = "市民盼了三十年，" * 20 + "两岸居民往来从此不再绕行。"

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transform.edition.articles.lay_out_page import MOST_BYTES, PageFacts, lay_out_page
 from transform.errors import (
     Finding,
     InputError,
@@ -28,8 +27,7 @@ from transform.model.fields import FORBIDDEN
 from transform.model.laws import list_texts
 from transform.model.page import PageText, ParsedPage
 from transform.model.publication import NO_MARKS, Marks, Publication
-from transform.parse import parse_page
-from transform.read.articles import ReadArticles
+from transform.read.articles import MOST_BYTES, ReadArticles
 from transform.read.locate import line_at
 from transform.read.readers import read_page
 from transform.read.seeds import PageFile
@@ -78,6 +76,8 @@ def _open_page(
         zone = publication.timezone
         text = read_page(file.path, source=source, publication=publication.id, date=date, number=file.number, zone=zone)
     if isinstance(text, ReadArticles):
+        from transform.edition.articles.lay_out_page import PageFacts, lay_out_page
+
         table = load_own_table(publication.language, marks)
         facts = PageFacts(publication.id, date, file.number, table, publication.timezone)
         page, findings = lay_out_page(text.articles, facts)
@@ -89,6 +89,8 @@ def _open_page(
         raise InputError(
             Place(str(file.path)), tell("holds {hidden} invisible characters", hidden=hidden), "save it as plain text"
         )
+    from transform.parse import parse_page
+
     page = parse_page(text, language=publication.language, timezone=publication.timezone, marks=marks)
     return _check_page(page, text), text.text, ()
 

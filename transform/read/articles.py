@@ -19,6 +19,8 @@ from transform.read.locate import find_json_line
 from transform.read.text_page import OTHER_ENCODINGS, check_kind
 from transform.text.strict_json import decode_utf8, parse_json
 
+MOST_BYTES = 1_000_000
+"""UTF-8 bytes of an article: a hundred times the longest newspaper article; common readers of our formats reject texts of 10 MB."""
 ARTICLE_LINES, ARTICLE_LIST = "articles.jsonl", "articles.json"
 LIST_SUFFIX = ".articles.json"
 MOST_LINE = 4 * MEGABYTE

@@ -16,6 +16,8 @@ SETTLING = 3
 """Seconds after which the times of a file are trusted (``transform/read/metadata.py``), and some more."""
 CHANGED = "补记一句。"
 FULL = "full build"
+ALONE = ("--workers", "1")
+"""CPU is counted, and that of processes that begin is not the build's."""
 
 
 def write_seeds(place: Place, articles: int) -> None:
@@ -48,7 +50,7 @@ def list_command(name: str, place: Place, articles: int, hours: int = 0) -> list
     command = [sys.executable, "-m", "transform", name, "--seeds", str(place.seeds), "--state", str(find_state(place))]
     noon = dt.datetime.fromisoformat(f"{max(list_editions(articles))}T12:00:00+08:00")
     now = noon + dt.timedelta(days=1, hours=hours)
-    return [*command, "--out", str(place.out), "--now", now.isoformat()] if name == "publish" else command
+    return [*command, "--out", str(place.out), "--now", now.isoformat(), *ALONE] if name == "publish" else command
 
 
 def find_state(place: Place) -> Path:

@@ -20,15 +20,13 @@ from transform.model.page_number import order_of
 from transform.parse.block_marks import read_dateline
 from transform.parse.finish.assemble_page import resolve_dateline
 from transform.parse.finish.resolve_dates import read_dates
-from transform.read.articles import PlacedArticle
+from transform.read.articles import MOST_BYTES, PlacedArticle
 from transform.text.span_text import SpanText, fold_width, show_piece, take_piece
 
 PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 DATED = frozenset({"paragraph", "list", "note"})
 MOST_DATES = 1_000
 """Dates of an article; a page of text has at most ten thousand."""
-MOST_BYTES = 1_000_000
-"""UTF-8 bytes of an article: a hundred times the longest newspaper article; common readers of our formats reject texts of 10 MB."""
 LARGEST_PLACE = 10**9
 
 
