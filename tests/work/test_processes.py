@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PAGE, PUBLICATION, MakePlace, Place
+from tests.conftest import PAGE, PUBLICATION, ROOT, MakePlace, Place
 from tests.helpers.runs import LATER, state_of
 from tests.helpers.soak import choose
 from transform.errors import OutputError
@@ -171,3 +173,43 @@ def test_a_run_whose_processes_cannot_work_says_so(make_place: MakePlace, monkey
     monkeypatch.setattr(processes, "serve", end_at_once)
     with pytest.raises(OutputError, match="publish with --workers 1"):
         publish(place, 2)
+
+
+def is_gone(group: int) -> bool:
+    """Whether the last process of a group ends within some seconds."""
+    for _ in range(200):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_a_run_that_is_interrupted_ends_its_processes_and_the_next_one_goes_on(
+    make_place: MakePlace, whole: Place
+) -> None:
+    place = make_place("interrupted")
+    write_archive(place)
+    program = (
+        "import sys; from transform.work.engines import processes; processes.FEW = 2; from transform.cli import main; "
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    paths = ["--seeds", place.seeds, "--out", place.out, "--state", state_of(place), "--now", LATER.isoformat()]
+    run = subprocess.Popen(
+        [sys.executable, "-c", program, "publish", *map(str, paths), "--workers", "2"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while not (place.out / DATES[1]).exists() and run.poll() is None:
+        time.sleep(0.01)
+    os.killpg(run.pid, signal.SIGINT)
+    _, said = run.communicate(timeout=60)
+    assert (run.returncode, "Traceback" in said) in {(0, False), (130, False)}, said
+    assert is_gone(run.pid)
+    assert not list(place.out.glob(f"{TEMPORARY_PREFIX}*"))
+    publish(place, 2)
+    assert_same(place, whole)

@@ -6,6 +6,7 @@ decision is neither read nor rendered. One bad edition stops none of the others.
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -129,16 +130,17 @@ def decide_editions(
 ) -> "Collector | None":
     """Decide on every edition that may have changed, and publish it; on a dry run only decide. None if there was none."""
     work = Work(job, options, notes)
-    for order, shard in engine(work.list_orders(folders), work.facts):
-        try:
-            work.collect(order, shard)
-        except DamagedRowError as error:
-            notes.findings.append(finding_of(error))
-        except (InputError, OutputError):
-            raise
-        except Exception as error:  # noqa: BLE001 - a defect in one edition must not stop the others; it is reported with its line
-            place = order.folder.path if order.folder else job.out / order.date
-            notes.findings.append(finding_of_defect(error, Place(str(place))))
-        finally:
-            work.settle(order)
+    with closing(engine(work.list_orders(folders), work.facts)) as worked:
+        for order, shard in worked:
+            try:
+                work.collect(order, shard)
+            except DamagedRowError as error:
+                notes.findings.append(finding_of(error))
+            except (InputError, OutputError):
+                raise
+            except Exception as error:  # noqa: BLE001 - a defect in one edition must not stop the others; it is reported with its line
+                place = order.folder.path if order.folder else job.out / order.date
+                notes.findings.append(finding_of_defect(error, Place(str(place))))
+            finally:
+                work.settle(order)
     return work.collector

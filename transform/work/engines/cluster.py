@@ -5,7 +5,7 @@ In: the address of a scheduler, or none, for a cluster of so many processes of t
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +37,9 @@ class Cluster:
     workers: int
     staging: Path
 
-    def __call__(self, orders: Iterable["ShardOrder"], facts: RunFacts) -> Iterator[tuple["ShardOrder", "Shard"]]:
+    def __call__(
+        self, orders: Iterable["ShardOrder"], facts: RunFacts
+    ) -> Generator[tuple["ShardOrder", "Shard"], None, None]:
         """Each order with its shard, in the order of the orders."""
         from distributed import Future, KilledWorker
 

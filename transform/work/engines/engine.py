@@ -1,6 +1,6 @@
 """What an engine is."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from typing import TYPE_CHECKING
 
 from transform.site.facts import RunFacts
@@ -9,5 +9,6 @@ if TYPE_CHECKING:
     from transform.site.shards.order import ShardOrder
     from transform.site.shards.shard import Shard
 
-Engine = Callable[[Iterable["ShardOrder"], RunFacts], Iterator[tuple["ShardOrder", "Shard"]]]
-"""Works orders and gives them back with their shards, in their order. It may take orders before it gives back earlier ones."""
+Engine = Callable[[Iterable["ShardOrder"], RunFacts], Generator[tuple["ShardOrder", "Shard"], None, None]]
+"""Works orders and gives them back with their shards, in their order. It may take orders before it gives back earlier ones. Closed, it ends what
+works for it."""

@@ -3,7 +3,7 @@
 What decides and renders is imported with the first order, for a run with nothing to do has none.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING
 
 from transform.site.facts import RunFacts
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from transform.site.shards.shard import Shard
 
 
-def work_here(orders: Iterable["ShardOrder"], facts: RunFacts) -> Iterator[tuple["ShardOrder", "Shard"]]:
+def work_here(orders: Iterable["ShardOrder"], facts: RunFacts) -> Generator[tuple["ShardOrder", "Shard"], None, None]:
     """Each order with its shard."""
     for order in orders:
         yield order, _work(order, facts)

@@ -6,7 +6,7 @@ worked on here, for a process takes as long to begin as some of them take.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from multiprocessing import connection, get_context
@@ -57,7 +57,9 @@ class Processes:
     workers: int
     staging: Path
 
-    def __call__(self, orders: Iterable["ShardOrder"], facts: RunFacts) -> Iterator[tuple["ShardOrder", "Shard"]]:
+    def __call__(
+        self, orders: Iterable["ShardOrder"], facts: RunFacts
+    ) -> Generator[tuple["ShardOrder", "Shard"], None, None]:
         """Each order with its shard, in the order of the orders."""
         orders = iter(orders)
         first = list(islice(orders, FEW))
@@ -80,7 +82,7 @@ class _Pool:
     stillborn: int = 0
     done: dict[int, tuple["ShardOrder", "Shard"]] = field(default_factory=dict)
 
-    def work(self, orders: Iterator["ShardOrder"]) -> Iterator[tuple["ShardOrder", "Shard"]]:
+    def work(self, orders: Iterator["ShardOrder"]) -> Generator[tuple["ShardOrder", "Shard"], None, None]:
         taken = given_back = 0
         while True:
             for order in islice(orders, AHEAD * self.engine.workers - (taken - given_back)):

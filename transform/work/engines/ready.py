@@ -1,7 +1,7 @@
 """Take the shards that lie ready in a folder; what is not there, or was made from something else, is worked on here."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,9 @@ class ReadyShards:
 
     folder: Path
 
-    def __call__(self, orders: Iterable["ShardOrder"], facts: RunFacts) -> Iterator[tuple["ShardOrder", "Shard"]]:
+    def __call__(
+        self, orders: Iterable["ShardOrder"], facts: RunFacts
+    ) -> Generator[tuple["ShardOrder", "Shard"], None, None]:
         from transform.site.shards.ready import take_shard
 
         for order in orders:
