@@ -120,7 +120,8 @@ def update_edition(folder: EditionFolder, before: KnownEdition, config: Config, 
     """Decide on an edition if its pages, its edits or the clock changed anything."""
     stored = before.stored
     context = _set_context(folder, stored, config, orders)
-    inputs = digest_inputs(folder, config, fresh=context.fresh)
+    files = digest_files(folder)
+    inputs = digest_inputs(folder, config, fresh=context.fresh, files=files)
     if stored and stored.input == inputs and not (orders.reparse or orders.cancel_missing):
         return _release_by_clock(stored.decision, folder, config, tuple(before.pages.values()), context)
     try:
@@ -136,7 +137,7 @@ def update_edition(folder: EditionFolder, before: KnownEdition, config: Config, 
         return EditionUpdate(
             None, findings=(*assembled.findings, Finding("refused", place, "no article was found", todo))
         )
-    inputs = digest_inputs(folder, config, fresh=not assembled.decided.decision.released)
+    inputs = digest_inputs(folder, config, fresh=not assembled.decided.decision.released, files=files)
     complete = all(finding.severity != "refused" for finding in assembled.findings)
     if not complete:
         inputs += INCOMPLETE
@@ -266,13 +267,24 @@ def decide(
     return decide_edition(known, linked, matching, subjects, context)
 
 
-def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool) -> str:
-    """One digest of what a decision is made from: facts, ``[[source]]`` and ``[topics]`` only before the first release (``fresh``)."""
-    rows: list[object] = [(file.path.name, digest_file(file.path)) for file in folder.pages]
-    rows.append((EDITS_FILE, digest_file(folder.path / EDITS_FILE)))
+FileDigests = tuple[tuple[str, str | None], ...]
+"""The files of an edition's folder, each with its digest, None if there is no such file."""
+
+
+def digest_files(folder: EditionFolder) -> FileDigests:
+    paths = [file.path for file in folder.pages]
+    paths.append(folder.path / EDITS_FILE)
     if folder.articles:
-        rows.append((folder.articles.name, digest_file(folder.articles)))
-    rows += [(path.name, digest_file(path)) for path in folder.documents]
+        paths.append(folder.articles)
+    return tuple((path.name, digest_file(path)) for path in (*paths, *folder.documents))
+
+
+def digest_inputs(folder: EditionFolder, config: Config, *, fresh: bool, files: FileDigests | None = None) -> str:
+    """One digest of what a decision is made from: facts, ``[[source]]`` and ``[topics]`` only before the first release (``fresh``).
+
+    ``files`` are those of the folder as they were before it was read: what is changed meanwhile is seen by the next run.
+    """
+    rows: list[object] = [*(digest_files(folder) if files is None else files)]
     rows.append((config.review.hold, config.publication.language, config.publication.timezone))
     if fresh:
         rows.append(config.publication.model_dump_json())
