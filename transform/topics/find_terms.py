@@ -1,6 +1,6 @@
 """Find the terms in a text: at each place the longest, and after it the text goes on behind it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transform.topics.table import START, Table, Term, fold
 
@@ -11,10 +11,10 @@ def find_terms(text: str, table: Table) -> Iterator[Term]:
     In Chinese nothing parts words, so a Latin term counts only where no letter or digit adjoins it.
     """
     folded = fold(text, spaced=table.spaced)
-    end = 0
-    for start in table.start.finditer(folded):
-        place = start.start()
-        term = _take_longest(folded, place, table) if place >= end else None
+    begun, end = table.by_start.get, 0
+    for place in range(len(folded)):
+        terms = begun(folded[place : place + START])
+        term = _take_longest(folded, place, terms) if terms and place >= end else None
         if term is None:
             continue
         if term.topic:
@@ -22,8 +22,8 @@ def find_terms(text: str, table: Table) -> Iterator[Term]:
         end = place + len(term.key) - table.spaced
 
 
-def _take_longest(text: str, place: int, table: Table) -> Term | None:
-    for term in table.by_start.get(text[place : place + START], ()):
+def _take_longest(text: str, place: int, terms: Sequence[Term]) -> Term | None:
+    for term in terms:
         if text.startswith(term.key, place) and _stands_alone(text, place, place + len(term.key)):
             return term
     return None

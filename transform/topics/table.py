@@ -42,13 +42,11 @@ class Term:
 class Table:
     """``spaced``: words stand apart in this language, and a term is one or several whole words.
 
-    ``by_start`` has the terms by their first characters, longest first. ``start`` finds where a term may begin: a first character of
-    some term before a second character of some term.
+    ``by_start`` has the terms by their first characters, longest first.
     """
 
     spaced: bool
     by_start: Mapping[str, tuple[Term, ...]]
-    start: re.Pattern[str]
 
 
 @cache
@@ -65,8 +63,7 @@ def load_table(language: str, own: Topics = NO_TOPICS) -> Table | None:
         key = fold(words, spaced=spaced)
         if len(key) >= START:
             terms[key] = Term(key, words, topic, weight)
-    by_start = _index(terms.values())
-    return Table(spaced, by_start, _find_starts(by_start))
+    return Table(spaced, _index(terms.values()))
 
 
 def fold(text: str, *, spaced: bool) -> str:
@@ -108,8 +105,3 @@ def _index(terms: Iterable[Term]) -> dict[str, tuple[Term, ...]]:
     for term in sorted(terms, key=lambda term: -len(term.key)):
         found.setdefault(term.key[:START], []).append(term)
     return {start: tuple(group) for start, group in found.items()}
-
-
-def _find_starts(starts: Iterable[str]) -> re.Pattern[str]:
-    first, second = ("".join(sorted({start[at] for start in starts})) for at in range(START))
-    return re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
