@@ -26,10 +26,13 @@ def test_erase_reaches_reviews_log_and_backups_and_names_files_that_still_have_t
     target = back_up(place)
     review = place.root / "review" / f"{DATE}.html"
     review.parent.mkdir()
+    shard = place.root / "shards" / DATE / "result.json"
+    shard.parent.mkdir(parents=True)
+    shard.write_text("横跨东河的人行桥今日通行，桥长120米，行人可从两岸步行通过。", encoding="utf-8")
     review.write_text("横跨东河的人行桥今日通行，桥长120米，行人可从两岸步行通过。", encoding="utf-8")
     write_edit(place, ERASE)
     report = publish(place, LATER)
-    assert find_words(place.out, state_of(place), target, review.parent) == []
+    assert find_words(place.out, state_of(place), target, review.parent, shard.parent.parent) == []
     assert not Path(f"{state_of(place)}-wal").exists() or not Path(f"{state_of(place)}-wal").read_bytes()
     holders = {finding.place.file for finding in report.findings if "still holds words" in finding.what}
     assert holders == {str(place.seeds / DATE / "01.txt")}

@@ -13,6 +13,8 @@ REVIEWS = "review"
 """The review folder, next to the state."""
 PREVIEW = "preview"
 """The folder of previews, next to the state."""
+SHARDS = "shards"
+"""The default folder of work that lies ready, next to the state."""
 TEMPORARY_PREFIX = ".pagewire-tmp-"
 """Begins the names of our unfinished files; nothing public refers to them."""
 

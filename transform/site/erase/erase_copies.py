@@ -1,15 +1,16 @@
-"""Erase an article's words from the copies that pagewire made: reviews, backups and the state's log.
+"""Erase an article's words from the copies that pagewire made: reviews, shards, backups and the state's log.
 
 In: the dates on which something was erased, which the state remembers until every copy is done. Out: a Finding for each copy that could not
 be reached now, because the state is being read or a backup is missing; every run tries again.
 """
 
 import json
+import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from transform.errors import Finding, OutputError, Place, as_told, tell
-from transform.site.disk.folders import REVIEWS
+from transform.site.disk.folders import REVIEWS, SHARDS
 from transform.site.state import State, open_state
 from transform.site.state.access import log_path, truncate_log
 from transform.site.state.backup import list_backups
@@ -32,6 +33,7 @@ def erase_copies(state: State, publication: str) -> Iterator[Finding]:
     """Erase the queued dates from reviews, backups and the log; a refused Finding for what must wait."""
     unfinished = []
     for date in _list_pending(state):
+        shutil.rmtree(state.path.parent / SHARDS / date, ignore_errors=True)  # made before the words were erased
         findings = [*_delete_review(state.path, date), *_erase_in_backups(state, publication, date)]
         unfinished.extend([date] if any(one.severity == "refused" for one in findings) else [])
         yield from findings

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from transform.errors import Finding, InputError, Place, tell, tell_reason
 from transform.read.text_page import Decoded
-from transform.site.disk.folders import PREVIEW, REVIEWS
+from transform.site.disk.folders import PREVIEW, REVIEWS, SHARDS
 from transform.text.quotes import squeeze
 
 JSON_ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|(["\\/bfnrt]))')
@@ -31,7 +31,7 @@ def list_search_paths(folders: Mapping[str, Path], dates: Collection[str]) -> tu
     editions = [folder / date for folder in (seeds, out) for date in dates]
     site = [path for path in out.glob("*") if path.is_file()] + [out / "feeds"]
     near_state = [path for path in state.parent.glob("*") if path.name.startswith((state.name, "report", "pagewire-"))]
-    return (*editions, *site, *near_state, state.parent / REVIEWS, state.parent / PREVIEW)
+    return (*editions, *site, *near_state, *(state.parent / name for name in (REVIEWS, PREVIEW, SHARDS)))
 
 
 def find_leftovers(sentences: Collection[str], paths: Iterable[Path]) -> Iterator[Finding]:
