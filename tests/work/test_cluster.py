@@ -12,7 +12,7 @@ from tests.conftest import MakePlace, Place
 from tests.helpers.commands import run_main
 from tests.helpers.runs import LATER, state_of
 from tests.helpers.soak import choose
-from tests.work.test_processes import assert_same, publish, write_archive
+from tests.work.test_processes import assert_same, write_archive
 from transform.report.summary import Report
 from transform.run import Options, publish_all
 from transform.work.engines import Workers
@@ -23,14 +23,6 @@ def cluster() -> Iterator[LocalCluster]:
     """A scheduler and two workers, which are started again when they are killed."""
     with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as found:
         yield found
-
-
-@pytest.fixture
-def whole(make_place: MakePlace) -> Place:
-    place = make_place("whole")
-    write_archive(place)
-    publish(place, 1)
-    return place
 
 
 def publish_on(cluster: LocalCluster, place: Place) -> Report:
@@ -51,16 +43,20 @@ def test_a_cluster_publishes_the_bytes_of_one_process(
 def test_workers_that_are_killed_cost_nothing_but_time(
     make_place: MakePlace, whole: Place, cluster: LocalCluster
 ) -> None:
-    killed = 0
+    killed: list[int] = []
+
+    def kill(process: int) -> None:
+        os.kill(process, signal.SIGKILL)
+        killed.append(process)
+
     for number in range(choose(1, 20)):
         place = make_place(f"killed-{number}")
         write_archive(place)
         nanny = list(cluster.workers.values())[number % 2]
-        timer = threading.Timer(0.05 + 0.04 * number, os.kill, (nanny.pid, signal.SIGKILL))
+        timer = threading.Timer(0.05 + 0.04 * number, kill, (nanny.pid,))
         timer.start()
         publish_on(cluster, place)
         timer.join()
-        killed += 1
         assert_same(place, whole)
     assert killed
 

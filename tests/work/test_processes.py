@@ -48,15 +48,6 @@ def publish(place: Place, workers: int) -> Report:
     return publish_all(Options(place.seeds, place.out, state_of(place), LATER), workers=Workers(workers))
 
 
-@pytest.fixture
-def whole(make_place: MakePlace) -> Place:
-    """The archive as one process publishes it."""
-    place = make_place("whole")
-    write_archive(place)
-    publish(place, 1)
-    return place
-
-
 def assert_same(place: Place, whole: Place) -> None:
     assert place.files() == whole.files()
     assert not list(place.out.glob(f"{TEMPORARY_PREFIX}*"))

@@ -68,7 +68,9 @@ def test_work_done_ahead_is_collected_to_the_same_bytes_and_not_done_again(
     assert run("work", place).startswith("0 editions ready")
 
 
-@pytest.mark.parametrize("spoilt", ["another page", "another program", "cut off", "no file"])
+@pytest.mark.parametrize(
+    "spoilt", ["another page", "another program", "cut off", "no file", "another byte", "one more file"]
+)
 def test_what_does_not_fit_any_more_is_worked_on_again(
     make_place: MakePlace, whole: Place, monkeypatch: pytest.MonkeyPatch, spoilt: str
 ) -> None:
@@ -88,6 +90,11 @@ def test_what_does_not_fit_any_more_is_worked_on_again(
         result.write_text(json.dumps(told | {"made_from": "0" * 64}), encoding="utf-8")
     elif spoilt == "cut off":
         result.write_bytes(result.read_bytes()[:200])
+    elif spoilt == "another byte":
+        page = next((result.parent / "files" / DATES[0]).glob("*.html"))
+        page.write_bytes(page.read_bytes().replace(b"<p>", b"<p> ", 1))
+    elif spoilt == "one more file":
+        (result.parent / "files" / DATES[0] / "more.html").write_bytes(b"")
     else:
         next((result.parent / "files" / DATES[0]).glob("edition.json")).unlink()
     worked = count_worked(monkeypatch)

@@ -1,7 +1,7 @@
 """Work on editions ahead of the run that publishes them, anywhere that sees the same folders: each shard is laid ready in a folder.
 
-In: the folders, the dates, the time. Out: shards, and what there was to report of each. No lock is taken and nothing public is changed: a shard that does not fit
-any more when it is collected is not used.
+In: the folders, the dates, the time. Out: shards, and what there was to report of each. No lock is taken and nothing public is changed: a
+shard that does not fit any more when it is collected is not used.
 """
 
 import datetime as dt

@@ -1,23 +1,24 @@
 """Shards that lie ready in a folder: ``DATE/result.json``, and the edition's files as they will be under out/ in ``DATE/files``.
 
-A shard is made from one order: it is used only for an order that is the same, and at no earlier time than its own. Anything that cannot be read, or
-was made from something else, is as if it were not there.
+A shard is made from one order: it is used only for an order that is the same, at no earlier time than its own, and if its files are those that
+its edition.json records, no more and no less. Anything else is as if it were not there.
 """
 
 import dataclasses
 import datetime as dt
-import hashlib
 import json
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from transform.errors import Finding, Place
+from transform.errors import Finding, OutputError, Place
 from transform.errors.told_json import decode_told, encode_told
+from transform.model.digest import digest
 from transform.model.stored import Row
 from transform.site.disk.private import make_private_folder, write_private_file
 from transform.site.facts import RunFacts
 from transform.site.paths import edition_path
+from transform.site.published import InsidePath, list_file_digests, list_tree, read_edition
 from transform.site.shards.order import ShardOrder
 from transform.site.shards.shard import DecidedShard, RenderedShard, Shard
 from transform.site.shards.stage import StagedFiles, stage_shard
@@ -63,14 +64,15 @@ def take_shard(order: ShardOrder, facts: RunFacts, folder: Path) -> Shard | None
             DECIDED.validate_python(result["decided"]) if result["decided"] else None,
             _decode_rendered(result["rendered"], place / FILES / order.date) if result["rendered"] else None,
         )
-    except (OSError, ValueError, LookupError, TypeError, ValidationError):
+    except (OSError, ValueError, LookupError, TypeError, ValidationError, OutputError):
         return None
     return shard if shard.made_at <= facts.now else None
 
 
 def digest_order(order: ShardOrder, facts: RunFacts) -> str:
-    """What a shard is made from, but for the times, which are compared when it is collected. A folder that changed just now has no look, and is like
-    nothing that was seen before.
+    """What a shard is made from, but for the times, which are compared when it is collected.
+
+    A folder that changed just now has no look, and is like nothing that was seen before.
     """
     known = order.known
     parts = (
@@ -78,12 +80,12 @@ def digest_order(order: ShardOrder, facts: RunFacts) -> str:
         order.look or f"{facts.now}",
         known.row.input if known else "",
         known.row.record_sha256 if known else "",
-        hashlib.sha256(known.decision.encode()).hexdigest() if known else "",
+        digest(known.decision.encode()) if known else "",
         *((f"{page.number} {page.digest} {page.reading}" for page in known.pages) if known else ()),
         facts.rendering,
         str((facts.cancel_missing, facts.reparse, facts.renders, facts.with_differences)),
     )
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return digest("\0".join(parts).encode())
 
 
 def _encode_rendered(rendered: RenderedShard) -> dict[str, object]:
@@ -97,15 +99,20 @@ def _encode_rendered(rendered: RenderedShard) -> dict[str, object]:
 
 def _decode_rendered(value: dict[str, object], folder: Path) -> RenderedShard:
     row = TypeAdapter(Row).validate_python(value["row"])
-    paths = TypeAdapter(tuple[str, ...]).validate_python(value["paths"])
-    record = edition_path(row.date)
-    files = StagedFiles(folder, (*paths, record))
+    path = edition_path(folder.name)
+    record = (folder / Path(path).name).read_bytes()
+    recorded = list_file_digests(read_edition(record, folder))
+    files = StagedFiles(folder, TypeAdapter(tuple[str, ...]).validate_python(value["paths"]))
+    if digest(record) != row.record_sha256 or {name: digest(data) for name, data in files.items()} != recorded:
+        raise ValueError("is not what was laid ready")
+    if list_tree(folder.parent) != {*recorded, path}:
+        raise ValueError("holds other files, too")
     return RenderedShard(
         row,
         TypeAdapter(str | None).validate_python(value["previous"]),
-        StagedFiles(folder, paths),
-        (record, files[record]),
-        TypeAdapter(dict[str, str]).validate_python(value["unnamed"]),
+        files,
+        (path, record),
+        TypeAdapter(dict[InsidePath, str]).validate_python(value["unnamed"]),
     )
 
 

@@ -1,4 +1,4 @@
-"""A state that is only read: what it is told to remember for the next run, it forgets. Decisions it refuses."""
+"""A state that is only read: what it is told to remember for the next run, it forgets."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -28,7 +28,10 @@ ALONE = Workers()
 
 @contextmanager
 def start_engine(workers: Workers, out: Path, shards: Path | None = None) -> Iterator[Engine]:
-    """The engine for so many workers, or the one that takes what lies ready in ``shards``. What they lay ready is in a temporary folder of ``out``, from where it can be renamed into place."""
+    """The engine for so many workers, or the one that takes what lies ready in ``shards``.
+
+    What workers lay ready is in a temporary folder of ``out``, from where it can be renamed into place.
+    """
     if shards:
         yield ReadyShards(shards)
         return

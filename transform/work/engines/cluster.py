@@ -1,7 +1,7 @@
 """Work on editions on a Dask cluster whose machines see the same folders.
 
-In: the address of a scheduler, or none, for a cluster of so many processes of this machine. What a worker gives back is small: an edition's files it writes into
-``staging``, from where they are renamed into place. Needs the extra ``dask``.
+In: the address of a scheduler, or none, for a cluster of so many processes of this machine. What a worker gives back is small: an edition's
+files it writes into ``staging``, from where they are renamed into place. Needs the extra ``dask``.
 """
 
 from collections import deque
