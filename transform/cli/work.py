@@ -9,7 +9,7 @@ from transform.cli.exit_codes import DONE, FINDINGS
 from transform.cli.options import add_json_option, add_path_options, read_date, read_time
 from transform.cli.progress import show_progress
 from transform.cli.terminal import print_error, print_json, print_text
-from transform.errors import Finding
+from transform.errors import Finding, count
 
 if TYPE_CHECKING:
     from transform.cli.options import Commands
@@ -60,5 +60,5 @@ def _run_work(options: argparse.Namespace) -> int:
         return code
     for finding in findings:
         print_error(f"{finding.severity}: {finding}")
-    print_text(f"{ready} editions ready in {options.shards}: 'pagewire collect' publishes them")
+    print_text(f"{count(ready, 'edition')} ready in {options.shards}: 'pagewire collect' publishes them")
     return code
