@@ -133,6 +133,7 @@ $(VENV)/bin/python:
 $(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "setting up $(VENV) ..."
 	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q transform
 	@touch $@
 
 $(VENV)/.fuzz: $(VENV)/.dev
@@ -150,4 +151,5 @@ $(VENV)/.browser: $(VENV)/.dev
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "setting up $(VENV) for development ..."
 	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m compileall -q transform
 	@touch $@ $(VENV)/.run

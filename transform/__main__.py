@@ -3,14 +3,23 @@
 While the program is still loading, no work has begun, so a signal ends the process at once, by the system's default.
 """
 
+import gc
+import os
 import signal
 import sys
+
+SELDOM = 10_000
+"""Objects made before garbage is looked for: loading makes many and drops none."""
 
 
 def start() -> None:
     """Run the command that the process was started for, and end with its exit code."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # none may change what is valid, and finding them takes time
+    gc.set_threshold(SELDOM)
     from transform.cli import main  # noqa: PLC0415 - only after the signal is set
 
     sys.exit(main())

@@ -19,6 +19,12 @@ HEAVY = (
     "transform.site.publish_editions",
     "transform.parse",
     "transform.formats",
+    "transform.model.article",
+    "transform.model.page",
+    "transform.model.edits",
+    "transform.work.engines.processes",
+    "multiprocessing",
+    "ctypes",
     "jinja2",
     "feedgen",
     "lxml",
@@ -63,6 +69,7 @@ def test_nothing_that_decides_or_renders_is_imported(settled: Place) -> None:
         f"code = main(sys.argv[1:]); print(code, sorted(set({HEAVY!r}) & sys.modules.keys()))"
     )
     places = ["--seeds", settled.seeds, "--out", settled.out, "--state", state_of(settled), "--now", LATER.isoformat()]
+    places += ["--workers", "2"]
     for expected in ("0 []", "0 []"):
         done = subprocess.run(
             [sys.executable, "-c", program, "publish", *map(str, places)],

@@ -22,7 +22,7 @@ from transform.run import Options, publish_all
 from transform.site.disk.folders import TEMPORARY_PREFIX
 from transform.site.facts import RunFacts
 from transform.site.shards import work
-from transform.work.engines import Workers, processes, worker
+from transform.work.engines import Workers, few, processes, worker
 
 DATES = [f"2022-03-{day:02d}" for day in range(1, 13)]
 DEADLY, DEADLY_ONCE = DATES[5], DATES[7]
@@ -32,7 +32,7 @@ EMBARGO = '[[article]]\npage = "01"\nquote = "桥长120米"\naction = "embargo"\
 
 @pytest.fixture(autouse=True)
 def _few_editions_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "FEW", 2)
+    monkeypatch.setattr(few, "FEW", 2)
 
 
 def write_archive(place: Place) -> None:
@@ -186,7 +186,7 @@ def test_a_run_that_is_interrupted_ends_its_processes_and_the_next_one_goes_on(
     place = make_place("interrupted")
     write_archive(place)
     program = (
-        "import sys; from transform.work.engines import processes; processes.FEW = 2; from transform.cli import main; "
+        "import sys; from transform.work.engines import few; few.FEW = 2; from transform.cli import main; "
         "sys.exit(main(sys.argv[1:]))"
     )
     paths = ["--seeds", place.seeds, "--out", place.out, "--state", state_of(place), "--now", LATER.isoformat()]

@@ -2,7 +2,6 @@
 
 import argparse
 import datetime as dt
-import socket
 from collections.abc import Coroutine
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -17,6 +16,8 @@ from transform.cli.terminal import flush, print_error, print_text
 from transform.errors import InputError, PagewireError, list_several, tell
 
 if TYPE_CHECKING:
+    import socket
+
     from transform.cli.options import Commands
 
 EXTRA = ("h11", "uvicorn")
@@ -53,6 +54,8 @@ def add_serve(commands: "Commands") -> None:
 
 def _run_serve(options: argparse.Namespace) -> int:
     _check_options(options)
+    from socket import AF_INET6
+
     from transform.cli.language import choose_language
     from transform.serve.preview import make_preview
     from transform.serve.server import bind, name_address
@@ -60,7 +63,7 @@ def _run_serve(options: argparse.Namespace) -> int:
     with ExitStack() as open_things:
         bound = open_things.enter_context(bind(options.host, options.port))
         places = options.seeds, options.out, options.state
-        if options.local and bound.family == socket.AF_INET6:
+        if options.local and bound.family == AF_INET6:
             raise InputError(options.host, "is an IPv6 address, at which no preview can be", "name another --host")
         if options.local:
             port = bound.getsockname()[1]
@@ -123,7 +126,7 @@ class _Session:
             return False
 
 
-def _serve(session: _Session, bound: socket.socket) -> None:
+def _serve(session: _Session, bound: "socket.socket") -> None:
     """Serve until asked to end."""
     from transform.serve.announce import announce
     from transform.serve.live import Changes

@@ -48,7 +48,8 @@ from transform.model.publication import NO_MARKS, Config, Publication
 from transform.model.stored import Stored, StoredPage
 from transform.model.times import NO_TIMES, GivenTimes
 from transform.model.topics import NO_TOPICS
-from transform.read.edits import EDITS_FILE, EditsFile, read_edits
+from transform.read.edits import EditsFile, read_edits
+from transform.read.names import EDITS_FILE
 from transform.read.readers import digest_file
 from transform.read.seeds import EditionFolder
 

@@ -225,5 +225,8 @@ def _instant(node: Node, *keys: str) -> object:
 
 def _words(node: Node, *keys: str) -> str | None:
     """The words under the first of these keys that has some."""
-    texts = (node.get(key) for key in keys)
-    return next((words for text in texts if isinstance(text, str) and (words := clean_words(text))), None)
+    for key in keys:
+        text = node.get(key)
+        if isinstance(text, str) and (words := clean_words(text)):
+            return words
+    return None

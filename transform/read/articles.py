@@ -8,21 +8,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transform.errors import Finding, InputError, Place, count, finding_of, tell
 from transform.model import contract
-from transform.model.article import GivenArticle
 from transform.model.violation import Violation, escape_invisible, quote_value
 from transform.read.documents import MOST_ERRORS, MOST_SCANNED
 from transform.read.files import MEGABYTE, read_bytes, read_lines
 from transform.read.locate import find_json_line
+from transform.read.names import ARTICLE_LINES, ARTICLE_LIST
 from transform.read.text_page import OTHER_ENCODINGS, check_kind
 from transform.text.strict_json import decode_utf8, parse_json
 
+if TYPE_CHECKING:
+    from transform.model.article import GivenArticle
+
 MOST_BYTES = 1_000_000
 """UTF-8 bytes of an article: a hundred times the longest newspaper article; common readers of our formats reject texts of 10 MB."""
-ARTICLE_LINES, ARTICLE_LIST = "articles.jsonl", "articles.json"
-LIST_SUFFIX = ".articles.json"
 MOST_LINE = 4 * MEGABYTE
 """Bytes of a line: an article of 1 MB, each character of which is escaped."""
 MOST_LIST = 40 * MEGABYTE
@@ -37,7 +39,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 class PlacedArticle:
     """An article and where it stands in its file."""
 
-    article: GivenArticle
+    article: "GivenArticle"
     place: Place
 
 
@@ -182,7 +184,7 @@ def _check_row(row: _Row, ids: dict[str, Place]) -> PlacedArticle | tuple[InputE
         what = tell("is {value}, not an article", value=quote_value(row.value))
         return (InputError(row.locate(""), what, 'write an object: {"headline": …, "body": …}'),)
     article = contract.check_article(row.value)
-    if not isinstance(article, GivenArticle):
+    if isinstance(article, tuple):
         return tuple(_tell(row, violation) for violation in article)
     place = row.locate("")
     if article.id is not None and (first := ids.setdefault(article.id, place)) != place:

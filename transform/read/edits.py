@@ -9,9 +9,8 @@ from transform.model.edits import Edits
 from transform.read.documents import read_utf8, refuse_document
 from transform.read.files import is_there
 from transform.read.locate import find_toml_line
+from transform.read.names import EDITS_FILE
 from transform.text.strict_toml import parse_toml
-
-EDITS_FILE = "edits.toml"
 
 
 @dataclass(frozen=True)

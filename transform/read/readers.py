@@ -11,18 +11,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Union
 
 from transform.errors import InputError, tell
 from transform.errors.visible import SURROGATE
 from transform.model.digest import digest
 from transform.model.evolve import evolve
 from transform.model.fields import FORBIDDEN
-from transform.model.page import PageText, ParsedPage
-from transform.read.articles import ARTICLE_LINES, ARTICLE_LIST, LIST_SUFFIX, MOST_LIST, ReadArticles, decode_articles
+from transform.read.articles import MOST_LIST, ReadArticles, decode_articles
 from transform.read.files import MEGABYTE, digest_stream, is_there, read_bytes
+from transform.read.names import ARTICLE_LINES, ARTICLE_LIST, LIST_SUFFIX
 from transform.read.text_page import Decoded, decode_text
 
-Content = Decoded | ParsedPage | ReadArticles
+if TYPE_CHECKING:
+    from transform.model.page import PageText, ParsedPage
+
+Content = Union[Decoded, "ParsedPage", ReadArticles]
 Decode = Callable[[bytes, Path, str | None], Content]
 
 
@@ -93,11 +97,13 @@ def read_page(  # noqa: PLR0913 - the four facts of a page, and how it is to be 
     number: str | None = None,
     zone: str | None = None,
     read: Callable[[Path, int], bytes] | None = None,
-) -> PageText | ParsedPage | ReadArticles:
+) -> "PageText | ParsedPage | ReadArticles":
     """A page as its reader returns it; ``read`` takes the path and the size limit (default: ``read_page_bytes``).
 
     InputError if it cannot be read, is not what its suffix says, or has a name that cannot be written into a document.
     """
+    from transform.model.page import PageText, ParsedPage
+
     _check_name(source)
     reader = find_reader(path)
     raw = read(path, reader.most_bytes) if read else read_page_bytes(path)
@@ -147,8 +153,10 @@ def read_page_text(  # noqa: PLR0913 - as read_page
     date: str | None = None,
     number: str | None = None,
     read: Callable[[Path, int], bytes] | None = None,
-) -> PageText:
+) -> "PageText":
     """A page to be parsed; InputError also if it is a parsed page or holds articles."""
+    from transform.model.page import PageText, ParsedPage
+
     page = read_page(path, source=source, publication=publication, date=date, number=number, read=read)
     if isinstance(page, PageText):
         return page

@@ -10,9 +10,9 @@ from transform.errors import Finding, InputError, Place, finding_of, list_severa
 from transform.errors.visible import SURROGATE
 from transform.model.page_number import order_of
 from transform.model.publication import Config
-from transform.read.articles import ARTICLE_LINES, ARTICLE_LIST, LIST_SUFFIX, PlacedArticle
-from transform.read.edits import EDITS_FILE
+from transform.read.articles import PlacedArticle
 from transform.read.files import describe_special_file, is_file, is_folder, links_out, list_folder
+from transform.read.names import ARTICLE_LINES, ARTICLE_LIST, EDITS_FILE, LIST_SUFFIX
 from transform.read.publication import CONFIG_FILE, ROBOTS
 from transform.read.readers import EXAMPLES, PAGE_FILE, READERS, find_document_reader
 from transform.read.text_page import EXPORT, RECOGNIZE

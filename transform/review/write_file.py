@@ -12,7 +12,8 @@ from transform.model.page import PageText
 from transform.model.page_number import order_of
 from transform.model.publication import Config
 from transform.model.stored import StoredPage
-from transform.read.edits import EDITS_FILE, NO_EDITS, read_edits
+from transform.read.edits import NO_EDITS, read_edits
+from transform.read.names import EDITS_FILE
 from transform.read.readers import read_page
 from transform.read.seeds import EditionFolder
 from transform.review.offer_marks import offer_marks

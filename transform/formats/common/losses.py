@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from transform.formats.common.desk import find_credit, find_newest_revision, find_source, list_pages, take_urgency
 from transform.formats.common.language import take_language
 from transform.formats.common.text import flow_body, list_further_heads
+from transform.formats.remember import remember_last
 from transform.imports.imported import Facts, ImportedArticle, ImportedRights
 from transform.model.edition import Article
 from transform.model.page_number import UNPAGED
@@ -255,6 +256,7 @@ _KEPT = {
     for name, losses in LOSSES.items()
 }
 """The fields without a row."""
+_EVER_KEPT = frozenset(field for fields in _KEPT.values() for field in fields)
 _LEFT = {name: tuple(loss for loss in losses if loss.leave is not _nothing) for name, losses in LOSSES.items()}
 _LOST = {
     name: dict.fromkeys(loss.field for loss in losses if loss.leave is _nothing) for name, losses in LOSSES.items()
@@ -269,9 +271,16 @@ def write_plain(value: object) -> object:
     return value
 
 
+@remember_last
+def _write_all_plain(article: Article) -> Facts:
+    """The value of each field of an article as facts have it."""
+    return {field: write_plain(getattr(article, field)) for field in _EVER_KEPT}
+
+
 def expect_back(name: str, article: Article, publication: Publication) -> Facts:
     """The facts of an article that the format of that name must give back."""
-    fields = {field: write_plain(getattr(article, field)) for field in _KEPT[name]} | _LOST[name]
+    plain = _write_all_plain(article)
+    fields = {field: plain[field] for field in _KEPT[name]} | _LOST[name]
     for loss in _LEFT[name]:
         fields[loss.field] = loss.leave(article, publication)
     if article.status == "usable":

@@ -1,8 +1,8 @@
 """JSON as ninjs documents are written: UTF-8, keys without a value left out, the same facts the same bytes."""
 
-import json
 from collections.abc import Mapping
 
+from transform.formats.common.json import write_json
 from transform.model.media_topics import IPTC_SETS
 
 GENRES = "http://cv.iptc.org/newscodes/genre/"
@@ -11,7 +11,7 @@ PROFILE = "text"
 
 
 def write_document(document: Mapping[str, object]) -> bytes:
-    return (json.dumps(drop_empty(document), ensure_ascii=False, indent=1) + "\n").encode()
+    return write_json(drop_empty(document), indent=1) + b"\n"
 
 
 def drop_empty(values: Mapping[str, object]) -> dict[str, object]:

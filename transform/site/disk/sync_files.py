@@ -4,7 +4,6 @@ Syncing files one by one takes a disk's commit for each (5 to 9 ms on ext4). Lin
 could not be written since Linux 5.8; elsewhere, and for a few files, each is synced alone.
 """
 
-import ctypes
 import os
 from collections.abc import Callable, Collection
 from functools import cache
@@ -40,6 +39,8 @@ def sync_contents(files: Collection[Path]) -> None:
 @cache
 def _find_syncfs() -> Callable[[Path], None] | None:
     """The system's call, if it has one."""
+    import ctypes
+
     try:
         call = ctypes.CDLL(None, use_errno=True).syncfs
     except (AttributeError, OSError, TypeError):

@@ -21,7 +21,7 @@ from transform.model.digest import digest
 from transform.model.edition import Decision, PublishedEdition, Record, Story
 from transform.model.publication import Config, Publication
 from transform.model.story_hash import hash_source
-from transform.read.edits import EDITS_FILE
+from transform.read.names import EDITS_FILE
 from transform.read.readers import digest_file
 from transform.read.seeds import EditionFolder
 from transform.report.json import describe_finding, encode_told

@@ -10,6 +10,7 @@ from pathlib import Path
 from transform.errors import InputError
 from transform.site.disk.folders import TEMPORARY_PREFIX
 from transform.work.engines.engine import Engine
+from transform.work.engines.few import FewOrMany
 from transform.work.engines.inline import work_here
 from transform.work.engines.ready import ReadyShards
 
@@ -52,6 +53,4 @@ def _choose(workers: Workers, staging: Path) -> Engine:
         from transform.work.engines.cluster import Cluster
 
         return Cluster(workers.scheduler, workers.number, staging.absolute())
-    from transform.work.engines.processes import Processes
-
-    return Processes(workers.number, staging)
+    return FewOrMany(workers.number, staging)

@@ -1,14 +1,13 @@
 """Work on editions in processes of this machine.
 
 A process that ends while it works, killed or out of memory, costs its edition a second try; an edition that ends two is set aside and reported.
-What a process gives back is small: an edition's files it writes into ``staging``, from where they are renamed into place. Few editions are
-worked on here, for a process takes as long to begin as some of them take.
+What a process gives back is small: an edition's files it writes into ``staging``, from where they are renamed into place.
 """
 
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -17,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from transform.errors import OutputError, PagewireError
 from transform.site.facts import RunFacts
-from transform.work.engines.inline import work_here
 from transform.work.engines.set_aside import set_aside
 from transform.work.engines.worker import serve
 
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from transform.site.shards.order import ShardOrder
     from transform.site.shards.shard import Shard
 
-FEW = 16
-"""So many editions are worked on without processes."""
 AHEAD = 4
 """So many editions for each process may be worked on before an earlier one is collected."""
 TRIES = 2
@@ -50,32 +46,21 @@ class _Worker:
     ready: bool = False
 
 
-@dataclass(frozen=True)
-class Processes:
-    """An engine of so many processes (``decide_editions.Engine``)."""
-
-    workers: int
-    staging: Path
-
-    def __call__(
-        self, orders: Iterable["ShardOrder"], facts: RunFacts
-    ) -> Generator[tuple["ShardOrder", "Shard"], None, None]:
-        """Each order with its shard, in the order of the orders."""
-        orders = iter(orders)
-        first = list(islice(orders, FEW))
-        if self.workers < 2 or len(first) < FEW:
-            yield from work_here(chain(first, orders), facts)
-            return
-        pool = _Pool(self, facts)
-        try:
-            yield from pool.work(chain(first, orders))
-        finally:
-            pool.close()
+def work_in_processes(
+    orders: Iterator["ShardOrder"], facts: RunFacts, workers: int, staging: Path
+) -> Generator[tuple["ShardOrder", "Shard"], None, None]:
+    """Each order with its shard, in the order of the orders, worked on by so many processes."""
+    pool = _Pool(workers, staging, facts)
+    try:
+        yield from pool.work(orders)
+    finally:
+        pool.close()
 
 
 @dataclass
 class _Pool:
-    engine: Processes
+    most: int
+    staging: Path
     facts: RunFacts
     workers: list[_Worker] = field(default_factory=list)
     waiting: deque[_Task] = field(default_factory=deque)
@@ -85,7 +70,7 @@ class _Pool:
     def work(self, orders: Iterator["ShardOrder"]) -> Generator[tuple["ShardOrder", "Shard"], None, None]:
         taken = given_back = 0
         while True:
-            for order in islice(orders, AHEAD * self.engine.workers - (taken - given_back)):
+            for order in islice(orders, AHEAD * self.most - (taken - given_back)):
                 self.waiting.append(_Task(taken, order))
                 taken += 1
             if given_back == taken:
@@ -103,7 +88,7 @@ class _Pool:
         while self.waiting:
             if idle:
                 worker = idle.pop()
-            elif len(self.workers) < self.engine.workers:
+            elif len(self.workers) < self.most:
                 worker = self._start()
             else:
                 return
@@ -115,7 +100,7 @@ class _Pool:
 
     def _start(self) -> _Worker:
         ours, theirs = CONTEXT.Pipe()
-        process = CONTEXT.Process(target=serve, args=(theirs, self.facts, self.engine.staging), daemon=True)
+        process = CONTEXT.Process(target=serve, args=(theirs, self.facts, self.staging), daemon=True)
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
