@@ -111,7 +111,7 @@ def _find_leftovers(options: Options, erased: Mapping[str, tuple[str, ...]]) -> 
 
     folders = {"seeds": options.seeds, "out": options.out, "state": options.state}
     sentences = {sentence for each in erased.values() for sentence in each}
-    return tuple(find_leftovers(sentences, list_search_paths(folders, erased.keys())))
+    return tuple(find_leftovers(sentences, list_search_paths(folders, erased.keys()), erased.keys()))
 
 
 def _run(given: _Input, options: Options, progress: RunNotes) -> Report:

@@ -29,8 +29,8 @@ def test_a_check_names_every_damaged_row(place: Place) -> None:
     assert check(place) == []
     change_state(
         state_of(place),
-        f"UPDATE decision SET body = replace(body, '米', '里') WHERE date = '{DATE}'",  # noqa: S608 - a date
-        f"UPDATE version SET body = replace(body, '二百', '三百') WHERE date = '{NEXT}'",  # noqa: S608 - a date
+        f"UPDATE decision SET body = pack(replace(unpack(body), '米', '里')) WHERE date = '{DATE}'",  # noqa: S608 - a date
+        f"UPDATE version SET body = pack('x') WHERE date = '{NEXT}'",  # noqa: S608 - a date
     )
     (first, second) = check(place)
     assert first == f"decision of {DATE} is damaged and was not used"
@@ -50,7 +50,7 @@ def test_a_backup_is_private_complete_and_known_to_the_state(place: Place) -> No
 def test_a_damaged_state_is_not_backed_up_and_an_earlier_backup_stays(place: Place) -> None:
     publish(place)
     before = back_up(place).read_bytes()
-    change_state(state_of(place), "UPDATE decision SET body = replace(body, '米', '里')")
+    change_state(state_of(place), "UPDATE decision SET body = pack(replace(unpack(body), '米', '里'))")
     with pytest.raises(OutputError, match="was not backed up"):
         back_up(place)
     assert (place.root / "backups" / "state.backup").read_bytes() == before
@@ -117,7 +117,7 @@ def test_a_restored_backup_uses_no_version_twice(place: Place) -> None:
 def test_a_damaged_backup_is_refused_and_the_state_stays(place: Place) -> None:
     publish(place)
     target = back_up(place)
-    change_state(target, "UPDATE page SET body = 'x'")
+    change_state(target, "UPDATE page SET body = pack('x')")
     before = state_of(place).read_bytes()
     with pytest.raises(OutputError, match="name another backup"):
         restore_backup(place.seeds, place.out, state_of(place), target)
@@ -128,11 +128,11 @@ def test_a_damaged_backup_is_refused_and_the_state_stays(place: Place) -> None:
     "damage",
     [
         "UPDATE edition SET version = 9",
-        "UPDATE decision SET body = replace(body, '米', '里')",
+        "UPDATE decision SET body = pack(replace(unpack(body), '米', '里'))",
         "DELETE FROM decision",
-        "UPDATE page SET body = '{}'",
+        "UPDATE page SET body = pack('{}')",
         "DELETE FROM page",
-        "UPDATE version SET body = '{}' WHERE version = 1",
+        "UPDATE version SET body = pack('{}') WHERE version = 1",
         "DELETE FROM edition",
     ],
 )
@@ -175,7 +175,7 @@ def test_the_commands_end_with_what_they_found(place: Place, capsys: pytest.Capt
     target = str(place.root / "state.backup")
     assert [run(place, "state", "check"), run(place, "state", "backup", target)] == [0, 0]
     assert "1 edition, 1 page, 2 versions: all as written" in capsys.readouterr().out
-    change_state(state_of(place), "UPDATE decision SET body = replace(body, '米', '里')")
+    change_state(state_of(place), "UPDATE decision SET body = pack(replace(unpack(body), '米', '里'))")
     assert run(place, "state", "check") == 1
     assert f"'pagewire state rebuild {DATE}' recovers it from out/" in capsys.readouterr().out
     assert run(place, "state", "rebuild", DATE) == 0

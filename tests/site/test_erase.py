@@ -11,14 +11,33 @@ from transform.site.erase import find_leftovers
 from transform.site.erase.erase_copies import PENDING_ERASURES
 from transform.site.state import access, open_state, read_state
 from transform.site.state.check import check_state
+from transform.site.state.texts import is_state, list_texts
 
 ERASE = 'page = "01"\nquote = "桥长120米"\naction = "erase"\nreason = "依法删除"'
 WORDS = ("桥面铺设防滑木板", "人行桥今日通行", "横跨东河")
 
 
+PIECE = 24
+"""Bytes of a compressed body by which it is found again."""
+
+
 def find_words(*places: Path) -> list[str]:
+    """The files that hold the words, in plain text or in a compressed body."""
     files = [path for place in places for path in ([place] if place.is_file() else place.rglob("*")) if path.is_file()]
-    return [str(path) for path in files if any(word.encode() in path.read_bytes() for word in WORDS)]
+    return [str(path) for path in files if any(word in text for text in list_all_texts(path) for word in WORDS)]
+
+
+def list_all_texts(path: Path) -> list[str]:
+    texts = [path.read_bytes().decode(errors="ignore")]
+    return [*texts, *list_texts(path, (DATE,))] if is_state(path) else texts
+
+
+def list_pieces(path: Path) -> set[bytes]:
+    """Pieces of the compressed bodies of decision and pages."""
+    connection = sqlite3.connect(path)
+    bodies = [body for (body,) in connection.execute("SELECT body FROM decision UNION ALL SELECT body FROM page")]
+    connection.close()
+    return {body[at : at + PIECE] for body in bodies for at in range(PIECE, len(body) - PIECE, PIECE)}
 
 
 def test_erase_reaches_reviews_log_and_backups_and_names_files_that_still_have_the_words(place: Place) -> None:
@@ -41,6 +60,32 @@ def test_erase_reaches_reviews_log_and_backups_and_names_files_that_still_have_t
     assert find_words(place.root / "report.json") == []
     assert check_state(target, "river-daily").problems == ()
     assert check_state(state_of(place), "river-daily").problems == ()
+
+
+def test_nothing_of_a_compressed_body_with_erased_words_is_left_in_state_log_or_backup(place: Place) -> None:
+    publish(place)
+    target = back_up(place)
+    place.write(f"{DATE}/01.txt", PAGE.replace("120米", "130米"))
+    publish(place)
+    pieces = list_pieces(state_of(place)) | list_pieces(target)
+    held = b"".join(path.read_bytes() for path in (state_of(place), target))
+    assert len(pieces) > 20
+    assert all(piece in held for piece in pieces)
+    write_edit(place, ERASE.replace("120米", "130米"))
+    publish(place, LATER)
+    left = b"".join(path.read_bytes() for path in (*place.root.glob("state.sqlite*"), target))
+    assert [piece for piece in pieces if piece in left] == []
+    assert find_words(target, *place.root.glob("state.sqlite*")) == []
+
+
+def test_words_in_a_compressed_body_are_found(place: Place) -> None:
+    publish(place)
+    kept = place.root / "state.sqlite.replaced"
+    kept.write_bytes(state_of(place).read_bytes())
+    assert WORDS[0].encode() not in kept.read_bytes()
+    write_edit(place, ERASE)
+    holders = {Path(one.place.file).name for one in publish(place, LATER).findings if "still holds words" in one.what}
+    assert holders == {"01.txt", kept.name}
 
 
 def test_an_erase_waits_for_a_reader_of_the_state_and_for_a_backup_that_is_away(

@@ -1,6 +1,6 @@
 """A state and an out/ of pagewire 0.1.0: one run brings them up to date, and the wire keeps its bytes.
 
-``tests/site/states/published.sql`` is the state, ``published/`` its manifest, edition.json and NewsML: an edition of two articles, one
+``tests/site/states/layout3.sql`` is the state, ``published/`` its manifest, edition.json and NewsML: an edition of two articles, one
 corrected, one killed. All of an edition had one time then.
 """
 
@@ -29,7 +29,7 @@ def earlier(make_place: MakePlace) -> Place:
     for name in ("01.txt", "edits.toml"):
         place.write(f"{DATE}/{name}", (STATES / name).read_bytes())
     state_of(place).parent.mkdir(parents=True, exist_ok=True)
-    run_script(state_of(place), (STATES / "published.sql").read_text(encoding="utf-8"), "PRAGMA journal_mode = WAL")
+    run_script(state_of(place), (STATES / "layout3.sql").read_text(encoding="utf-8"), "PRAGMA journal_mode = WAL")
     shutil.copytree(STATES / "published", place.out)
     return place
 

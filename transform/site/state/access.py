@@ -14,7 +14,7 @@ from transform.errors import OutputError, as_told, tell
 from transform.site.disk.folders import make_folder
 from transform.site.disk.private import FILE_MODE
 from transform.site.state.failure import STATE_RECOVERY, explain_failure, to_output_error
-from transform.site.state.layout import LAYOUT, digest_meta, make_tables, read_meta, seal_meta
+from transform.site.state.layout import FIRST_SEALED, LAYOUT, digest_meta, make_tables, read_meta, seal_meta
 from transform.site.state.migrations import migrate
 from transform.site.state.store import State
 
@@ -60,8 +60,11 @@ def read_state(path: Path, publication: str | None = None) -> Iterator[State]:
 
 @contextmanager
 def copy_state(path: Path, publication: str | None) -> Iterator[State]:
-    """A copy of the state in memory, which may be changed and is thrown away; an empty state if there is no file."""
-    with closing(connect(path, ":memory:")) as copy:
+    """A copy of the state, which may be changed and is thrown away; an empty state if there is no file.
+
+    Sqlite keeps a database without a name in a private temporary file, as far as it does not fit a cache of 2 MB.
+    """
+    with closing(connect(path, "")) as copy:
         with explain_failure(path):
             if path.is_file():
                 with closing(connect_read_only(path)) as original:
@@ -159,7 +162,8 @@ def _check_meta(connection: sqlite3.Connection, path: Path, publication: str | N
     """OutputError if the table ``meta`` is damaged, the layout is not known, or the state is not ``publication``'s (None: any)."""
     meta = dict(read_meta(connection))
     layout = str(meta.get("layout", "none"))
-    if not layout.isascii() or not layout.isdigit() or (layout == str(LAYOUT) and meta.get("sum") != digest_meta(meta)):
+    known = layout.isascii() and layout.isdigit()
+    if not known or (FIRST_SEALED <= int(layout) <= LAYOUT and meta.get("sum") != digest_meta(meta)):
         raise OutputError(str(path), "is damaged: its table 'meta' is not what was written", STATE_RECOVERY)
     if not 1 <= int(layout) <= LAYOUT:
         what = tell("has layout {layout}, but this program knows layouts up to {known}", layout=layout, known=LAYOUT)

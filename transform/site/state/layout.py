@@ -1,6 +1,7 @@
 """The tables of the state file, and how their rows are written.
 
-Layouts are numbered. Layout 3 separated what lists need from the bodies, and put a digest on every row; ``migrations`` upgrades earlier ones.
+Layouts are numbered; ``migrations`` upgrades earlier ones. Layout 3 separated what lists need from the bodies, and put a digest on every row.
+Layout 4 compresses bodies, and stores an article that stands in the decision there only.
 """
 
 import sqlite3
@@ -8,8 +9,12 @@ from collections.abc import Iterator
 
 from transform.model.stored import Row
 from transform.site.state.digests import EMPTY_SEAL, Value, digest_row
+from transform.site.state.pack import pack_body
+from transform.site.state.standing import STANDING, StandingArticles
 
-LAYOUT = 3
+LAYOUT = 4
+FIRST_SEALED = 3
+"""The layout since which the table ``meta`` has a digest."""
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE edition (
@@ -34,14 +39,14 @@ CREATE TABLE edition (
     versions_seal TEXT NOT NULL,
     sum TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE decision (date TEXT PRIMARY KEY, sum TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE decision (date TEXT PRIMARY KEY, sum TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE page (
     date TEXT NOT NULL,
     number TEXT NOT NULL,
     sum TEXT NOT NULL,
     digest TEXT NOT NULL,
     reading TEXT NOT NULL,
-    body TEXT NOT NULL,
+    body BLOB NOT NULL,
     PRIMARY KEY (date, number)
 );
 CREATE TABLE version (
@@ -49,9 +54,9 @@ CREATE TABLE version (
     guid TEXT NOT NULL,
     version INTEGER NOT NULL,
     sum TEXT NOT NULL,
-    body TEXT NOT NULL,
+    body BLOB NOT NULL,
     PRIMARY KEY (date, guid, version)
-);
+) WITHOUT ROWID;
 CREATE TABLE removal (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, sum TEXT NOT NULL) WITHOUT ROWID;
 """
 COLUMNS = tuple(Row.__dataclass_fields__)
@@ -90,19 +95,33 @@ def put_row(sql: sqlite3.Connection, row: Row) -> str:
     return digest
 
 
+def put_decision(sql: sqlite3.Connection, date: str, body: str) -> str:
+    """Write a decision's row; returns its digest."""
+    total = digest_row("decision", date, body)
+    sql.execute("INSERT OR REPLACE INTO decision VALUES (?, ?, ?)", (date, total, pack_body(body)))
+    return total
+
+
 def put_page(sql: sqlite3.Connection, date: str, page: tuple[str, str, str, str]) -> str:
     """Write a page's row (number, digest, reading, body); returns the row's digest."""
     number, digest, reading, body = page
     total = digest_row("page", date, *page)
-    sql.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", (date, number, total, digest, reading, body))
+    values = (date, number, total, digest, reading, pack_body(body))
+    sql.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", values)
     return total
 
 
-def put_version(sql: sqlite3.Connection, date: str, guid: str, version: int, body: str) -> str:
-    """Write the row of an article's version, unless it is there already; returns its digest."""
-    total = digest_row("version", date, guid, version, body)
-    key = (date, guid, version)
-    known = sql.execute("SELECT sum FROM version WHERE date = ? AND guid = ? AND version = ?", key).fetchone()
-    if known != (total,):
+def put_version(
+    sql: sqlite3.Connection, date: str, version: tuple[str, int, str], standing: StandingArticles | None = None
+) -> str:
+    """Write the row of an article's version (guid, version, body), without the body if it is ``standing`` in the decision, unless the row is
+    there already; returns its digest.
+    """
+    guid, number, text = version
+    total = digest_row("version", date, *version)
+    body = STANDING if standing and standing.holds(guid, text) else pack_body(text)
+    key = (date, guid, number)
+    known = sql.execute("SELECT sum, body FROM version WHERE date = ? AND guid = ? AND version = ?", key).fetchone()
+    if known != (total, body):
         sql.execute("INSERT OR REPLACE INTO version VALUES (?, ?, ?, ?, ?)", (*key, total, body))
     return total

@@ -18,7 +18,9 @@ from transform.model.times import GivenTimes
 from transform.site.state.digests import DamagedRowError, Value, digest_row, seal_rows
 from transform.site.state.failure import explain_failure
 from transform.site.state.layout import COLUMNS
+from transform.site.state.pack import unpack_body
 from transform.site.state.removals import read_removals
+from transform.site.state.standing import StandingArticles, open_version
 
 if TYPE_CHECKING:
     from transform.model.edition import Article
@@ -86,7 +88,7 @@ class StateReader:
         from transform.site.state.open_bodies import open_decision
 
         row = self.row(date)
-        return open_decision(row, self._read_decision(date)) if row else None
+        return open_decision(row, self.read_decision(date)) if row else None
 
     def pages(self, date: str) -> dict[str, StoredPage]:
         """The pages of an edition by number, as last parsed."""
@@ -100,22 +102,24 @@ class StateReader:
         row = self.row(date)
         if row is None:
             return None
-        return StoredBodies(row, self._read_decision(date), self._read_pages(row) if with_pages else ())
+        return StoredBodies(row, self.read_decision(date), self._read_pages(row) if with_pages else ())
 
-    def _read_decision(self, date: str) -> str:
+    def read_decision(self, date: str) -> str:
+        """The decision on an edition as JSON; DamagedRowError if it is damaged or missing. For this package only."""
         with self.query() as sql:
             found = sql.execute("SELECT sum, body FROM decision WHERE date = ?", (date,)).fetchone()
-        if found is None or digest_row("decision", date, found[1]) != found[0]:
+        text = unpack_body(found[1]) if found else None
+        if text is None or digest_row("decision", date, text) != found[0]:
             raise self._damaged("decision", date)
-        return str(found[1])
+        return text
 
     def _read_pages(self, row: Row) -> tuple[PageBody, ...]:
         self._check_seal("page", row.date, row.pages_seal)
         pages = []
         query = "SELECT number, digest, reading, body, sum FROM page WHERE date = ? ORDER BY number"
         with self.query() as sql:
-            for *values, total in sql.execute(query, (row.date,)):
-                page = PageBody(*values)
+            for number, digest, reading, body, total in sql.execute(query, (row.date,)):
+                page = PageBody(number, digest, reading, unpack_body(body) or "")
                 if digest_row("page", row.date, *page) != total:
                     raise self._damaged(tell("page {number}", number=page.number), row.date)
                 pages.append(page)
@@ -134,15 +138,20 @@ class StateReader:
         return tuple(Article.model_validate_json(body) for body in bodies)
 
     def version_bodies(self, date: str) -> list[tuple[str, str]]:
-        """Every version of every article of an edition as (guid, JSON); all are read, so that a missing one is noticed."""
+        """Every version of every article of an edition as (guid, JSON); all are read, so that a missing one is noticed.
+
+        The decision is read too, for those that stand in it.
+        """
         self._check_seal("version", date, self._need_row(date).versions_seal)
+        standing = StandingArticles(self.read_decision(date))
         bodies = []
         with self.query() as sql:
             query = "SELECT guid, version, body, sum FROM version WHERE date = ? ORDER BY guid, version"
             for guid, version, body, total in sql.execute(query, (date,)):
-                if digest_row("version", date, guid, version, body) != total:
+                text = open_version(guid, body, standing)
+                if text is None or digest_row("version", date, guid, version, text) != total:
                     raise self._damaged(tell("version {version} of {guid}", version=version, guid=guid), date)
-                bodies.append((guid, body))
+                bodies.append((guid, text))
         return bodies
 
     def given_times(self) -> GivenTimes:

@@ -4,11 +4,14 @@ Each function changes an open State in one transaction. Only here is the table o
 """
 
 import sqlite3
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from transform.model.stored import Row
-from transform.site.state.digests import digest_row, seal_rows
+from transform.site.state.digests import DamagedRowError, Value, digest_row, seal_rows
 from transform.site.state.layout import put_row
+from transform.site.state.pack import unpack_body
+from transform.site.state.standing import StandingArticles, open_version
 from transform.site.state.store import State
 
 BODIES = ("decision", "page", "version")
@@ -41,11 +44,14 @@ def repair_edition(state: State, published: Row) -> bool:
 
     date = published.date
     with state.transaction() as sql:
-        found = sql.execute("SELECT sum, body FROM decision WHERE date = ?", (date,)).fetchone()
-        if found is None or digest_row("decision", date, found[1]) != found[0]:
+        try:
+            decision = state.read_decision(date)
+        except DamagedRowError:
             return False
-        row = summarize_decision(Decision.model_validate_json(found[1]), published)
-        pages, versions = (_drop_damaged(sql, table, date) for table in ("page", "version"))
+        row = summarize_decision(Decision.model_validate_json(decision), published)
+        standing = StandingArticles(decision)
+        pages = _drop_damaged(sql, "page", date, lambda _, body: unpack_body(body))
+        versions = _drop_damaged(sql, "version", date, lambda key, body: open_version(str(key[0]), body, standing))
         put_row(sql, replace(row, pending=row.released, pages_seal=pages, versions_seal=versions))
         _seal_editions(sql)
     state.recheck_damage()
@@ -57,14 +63,18 @@ def _seal_editions(sql: sqlite3.Connection) -> None:
     sql.execute("INSERT OR REPLACE INTO meta VALUES ('editions', ?)", (seal,))
 
 
-def _drop_damaged(sql: sqlite3.Connection, table: str, date: str) -> str:
-    """Delete the damaged pages or versions of an edition; returns the seal of the others."""
+def _drop_damaged(
+    sql: sqlite3.Connection, table: str, date: str, unpack: Callable[[Sequence[Value], Value], str | None]
+) -> str:
+    """Delete the damaged pages or versions of an edition; returns the seal of the others. ``unpack`` gives the text of a row by its other
+    values and its body.
+    """
     sums = []
-    for total, *row in sql.execute(SELECT[table], (date,)).fetchall():
-        if digest_row(table, date, *row) == total:
+    for total, *values, body in sql.execute(SELECT[table], (date,)).fetchall():
+        if digest_row(table, date, *values, unpack(values, body)) == total:
             sums.append(total)
         else:
-            sql.execute(DELETE[table], (date, *row[: DELETE[table].count("?") - 1]))
+            sql.execute(DELETE[table], (date, *values[: DELETE[table].count("?") - 1]))
     return seal_rows(sums)
 
 
@@ -81,7 +91,7 @@ def copy_edition(state: State, date: str, source: State) -> None:
             state.put_row(row)
 
 
-def _read_rows(state: State, table: str, date: str) -> list[tuple[str | int, ...]]:
-    """The rows of an edition in a table, with their digests."""
+def _read_rows(state: State, table: str, date: str) -> list[tuple[Value, ...]]:
+    """The rows of an edition in a table, with their digests, as they are stored."""
     with state.query() as sql:
         return sql.execute(f"SELECT * FROM {table} WHERE date = ?", (date,)).fetchall()  # noqa: S608 - names of our own

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from transform.model.stored import Row, collect_given_times
 from transform.model.times import iso_offset
-from transform.site.state.bodies import put_pages, put_versions
-from transform.site.state.digests import digest_row, update_seal
+from transform.site.state.bodies import keep_versions, list_left, put_pages, put_versions
+from transform.site.state.digests import update_seal
 from transform.site.state.failure import explain_failure
-from transform.site.state.layout import put_row, seal_meta
+from transform.site.state.layout import put_decision, put_row, seal_meta
 from transform.site.state.reader import PUBLIC_AT, SITE_SNAPSHOT, StateReader
 from transform.site.state.removals import drop_removals, queue_removals
 
@@ -51,9 +51,10 @@ class State(StateReader):
             old = self._read_row(date) or Row(date)
             if old.versions_seal:
                 self._check_seal("version", date, old.versions_seal)
-            total = digest_row("decision", date, encoded.body)
-            same = sql.execute("SELECT sum FROM decision WHERE date = ?", (date,)).fetchone() == (total,)
-            sql.execute("INSERT OR REPLACE INTO decision VALUES (?, ?, ?)", (date, total, encoded.body))
+            if left := list_left(sql, encoded):
+                keep_versions(sql, date, left, self.read_decision(date))
+            before = sql.execute("SELECT sum FROM decision WHERE date = ?", (date,)).fetchone()
+            same = before == (put_decision(sql, date, encoded.body),)
             row = replace(
                 old,
                 **{name: getattr(encoded.row, name) for name in DECIDED},
