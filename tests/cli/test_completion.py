@@ -88,7 +88,7 @@ def test_every_command_and_option_is_in_the_script(shell: str) -> None:
 def test_a_shell_offers_all_commands_and_those_inside_others(shell: str, tmp_path: Path) -> None:
     complete = COMPLETERS[shell]
     assert sorted(complete(["pagewire", ""], tmp_path)) == sorted({words[0] for words, _ in COMMANDS})
-    assert sorted(complete(["pagewire", "state", ""], tmp_path)) == ["backup", "check", "rebuild", "restore"]
+    assert sorted(complete(["pagewire", "state", ""], tmp_path)) == ["backup", "check", "compact", "rebuild", "restore"]
     assert complete(["pagewire", "pub"], tmp_path) == ["publish"]
 
 

@@ -1,4 +1,4 @@
-"""``pagewire state``: check, back up, restore and rebuild the state.
+"""``pagewire state``: check, back up, compact, restore and rebuild the state.
 
 0 done, 1 something is damaged or was refused, 2 could not run.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def add_state(commands: "Commands") -> None:
-    parser = commands.add_parser("state", help="check, back up, restore or rebuild the state")
+    parser = commands.add_parser("state", help="check, back up, compact, restore or rebuild the state")
     inner = parser.add_subparsers(required=True, metavar="COMMAND")
     check = inner.add_parser("check", help="read the whole state; exit code 1 if something is damaged")
     add_path_options(check, "seeds", "state")
@@ -29,6 +29,10 @@ def add_state(commands: "Commands") -> None:
     add_path_options(backup, "seeds", "out", "state")
     add_json_option(backup)
     backup.set_defaults(command=_run_backup)
+    compact = inner.add_parser("compact", help="give the room back that the state does not need any more")
+    add_path_options(compact, "seeds", "out", "state")
+    add_json_option(compact)
+    compact.set_defaults(command=_run_compact)
     restore = inner.add_parser("restore", help="restore a backup, and recover from out/ what was published after it")
     restore.add_argument("file", type=Path, metavar="FILE", help="the backup")
     add_path_options(restore, "seeds", "out", "state")
@@ -67,6 +71,20 @@ def _run_backup(options: argparse.Namespace) -> int:
         print_json(encode_check(check, options.file))
     else:
         print_text(f"{options.file}: written; {format_counts(check)}")
+    return DONE
+
+
+def _run_compact(options: argparse.Namespace) -> int:
+    from transform.read.publication import read_config
+    from transform.site.disk.overlap import check_overlap
+    from transform.site.state.compact import compact_state, encode_compacted
+
+    check_overlap(options.seeds, options.out, options.state)
+    compacted = compact_state(options.state, options.out, read_config(options.seeds).publication.id)
+    if options.json:
+        print_json(encode_compacted(compacted))
+    else:
+        print_text(f"{compacted.path}: {compacted.before} bytes before, {compacted.after} after")
     return DONE
 
 

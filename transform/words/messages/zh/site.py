@@ -76,6 +76,8 @@ MESSAGES = {
     "'pagewire state rebuild --force'": (
         "请看 pagewire state check；有备份就用 pagewire state restore，没有就用 pagewire state rebuild --force 从 out/ 恢复"
     ),
+    "is damaged and was not compacted": "已损坏，没有整理",
+    "is compact, but its log could not be emptied: another process is reading it": "已经整理，但日志没能清空：另一个进程正在读",
     "cannot be used as state: {reason}": "不能当状态库用：{reason}",
     "is in use by another process: {reason}": "正被另一个进程使用：{reason}",
     "there is no such state": "没有这个状态库",
