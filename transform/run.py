@@ -6,7 +6,9 @@ needed. Editions are handled one at a time; only what the report needs is kept o
 """
 
 import datetime as dt
+from collections import deque
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +21,7 @@ from transform.errors import (
     OutputError,
     error_of,
 )
+from transform.model.date_set import DateSet
 from transform.model.digest import digest
 from transform.model.publication import Config
 from transform.read.publication import find_unused, read_config
@@ -138,7 +141,7 @@ def _check_not_empty_over_published(state: State, options: Options) -> None:
 
 
 def _start_progress(given: _Input, options: Options, listener: Listener) -> RunNotes:
-    dates = frozenset(folder.date for folder in given.seeds.editions)
+    dates = DateSet(given.seeds.editions.dates)
     config_digest = digest(given.config.model_dump_json().encode())
     findings = [*given.seeds.findings, *find_unused(options.seeds, given.config)]
     return RunNotes(config_digest, listener, dates, findings=findings)
@@ -151,9 +154,9 @@ def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progre
     orders = WorkOptions(options.cancel_missing, options.reparse, options.dry_run)
     with start_engine(given.workers, options.out, given.shards) as engine:
         collector = decide_editions(given.seeds.editions, job, orders, progress, engine)
-    state.record_looks(looked=progress.looks)
+    progress.record_looks(state)
     published = _publish_outdated(job, rebuild=options.rebuild, dry_run=options.dry_run, collector=collector)
-    rendered = frozenset((*published.dates, *(collector.published if collector else ())))
+    rendered = DateSet(published.dates) | (collector.published if collector else DateSet())
     progress.add_findings((*job.findings, *published.findings))
     progress.bound_findings()
     outcomes = tuple(sorted(_collect_outcomes(state, progress, rendered), key=lambda one: one.date))
@@ -170,13 +173,14 @@ def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progre
     )
 
 
-def _collect_outcomes(state: State, progress: RunNotes, rendered: frozenset[str]) -> Iterator[EditionOutcome]:
+def _collect_outcomes(state: State, progress: RunNotes, rendered: AbstractSet[str]) -> Iterator[EditionOutcome]:
     """The outcome of each edition of the seeds folder that changed, and of the newest others."""
     for date, outcome in progress.outcomes.items():
         rerendered = outcome.outcome == "unchanged" and date in rendered
         yield replace(outcome, outcome="rendered anew") if rerendered else outcome
-    anew = sorted((rendered & progress.dates) - progress.decided - progress.outcomes.keys())
-    for date in {*progress.newest_unchanged, *anew[-LISTED:]} - progress.outcomes.keys():
+    undecided = (date for date in rendered if date in progress.dates and date not in progress.decided)
+    anew = deque((date for date in undecided if date not in progress.outcomes), LISTED)
+    for date in {*progress.newest_unchanged, *anew} - progress.outcomes.keys():
         row = state.row(date)
         if row:
             yield describe_row(row, rendered=date in rendered)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +16,10 @@ from transform.edition.revise.record import DecisionContext
 from transform.errors import OutputError
 from transform.model.edition import Decision
 from transform.model.evolve import evolve
-from transform.model.stored import Row, collect_given_times
-from transform.model.times import GivenTimes
+from transform.model.stored import Row
+from transform.model.times import SECOND, GivenTimes
 from transform.site.recover.rebuild_state import rebuild_state
+from transform.site.state import copy_state
 
 DUE = PUBLICATION.published_at(DATE)
 NIGHT, LATER, NEXT_DAY = (DUE + dt.timedelta(hours=hours) for hours in (14, 15, 24))
@@ -164,14 +166,23 @@ def test_an_edition_says_when_it_came_out_only_if_something_newer_was_public(
     assert again.released_at == out.released_at
 
 
-def test_times_are_collected_of_what_is_released_and_of_what_is_published() -> None:
+def test_times_are_collected_of_what_is_released_and_of_what_is_published(tmp_path: Path) -> None:
     early, late, never = (at.isoformat() for at in (DUE, NIGHT, NEXT_DAY))
+    west = (NIGHT - dt.timedelta(seconds=1)).astimezone(dt.timezone(-dt.timedelta(hours=11))).isoformat()
     rows = [
+        Row("2022-03-14", updated_at=west, released=1, record_sha256="1", shown_at=(DUE - SECOND).isoformat()),
         Row("2022-03-15", updated_at=late, released=1, record_sha256="0", shown_at=early),
         Row("2022-03-16", updated_at=never),
     ]
-    assert collect_given_times(rows) == GivenTimes(NIGHT, DUE)
-    assert collect_given_times([]) == GivenTimes()
+    with copy_state(tmp_path / "none", "river-daily") as state:
+        assert state.given_times() == GivenTimes()
+        state.set_meta("manifest", "x")
+        with state.transaction():
+            for row in rows:
+                state.put_row(row)
+        assert state.given_times() == GivenTimes(NIGHT, DUE)
+        state.set_meta("manifest", "")
+        assert state.given_times() == GivenTimes(NIGHT)
     assert GivenTimes(NIGHT).add_released(DUE) == GivenTimes(NIGHT)
     assert GivenTimes().add_released(DUE) == GivenTimes(DUE)
 

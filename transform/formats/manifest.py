@@ -3,7 +3,7 @@
 In: a Manifest. Out: UTF-8 JSON. A reader that follows it finds only complete, recorded files (schemas/README.md, Reader law).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from transform.formats.common.json import write_json
@@ -31,7 +31,7 @@ class Manifest:
     updated_at: str | None
     feeds: Mapping[str, str]
     sitemaps: tuple[str, ...]
-    editions: tuple[ManifestEdition, ...]
+    editions: Iterable[ManifestEdition]
     files: Mapping[str, str]
     volatile: tuple[str, ...]
 
@@ -43,7 +43,7 @@ def render(subject: Manifest, context: Context) -> bytes:
         "base_url": context.publication.base_url,
         "feeds": dict(subject.feeds),
         "sitemaps": list(subject.sitemaps),
-        "editions": [vars(edition) for edition in subject.editions],
+        "editions": (vars(edition) for edition in subject.editions),
         "files": dict(sorted(subject.files.items())),
         "volatile": list(subject.volatile),
     }

@@ -6,11 +6,8 @@ Models are imported for type checkers only: reading rows must not build the mode
 
 import datetime as dt
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
-
-from transform.model.times import GivenTimes
 
 if TYPE_CHECKING:
     from transform.model.edition import Decision
@@ -93,17 +90,6 @@ class Shown:
     headline: str
     updated_at: str
     revised: bool
-
-
-def collect_given_times(rows: Iterable[Row]) -> GivenTimes:
-    """The newest time of what is released, and of what is published."""
-    released, published = [], []
-    for row in rows:
-        if row.released:
-            released.append(dt.datetime.fromisoformat(row.updated_at))
-        if row.record_sha256:
-            published.append(dt.datetime.fromisoformat(row.shown_at))
-    return GivenTimes(max(released, default=None), max(published, default=None))
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,11 @@
 import datetime as dt
 import re
 import unicodedata
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple, overload
 
 from transform.errors import Finding, InputError, Place, finding_of, list_several, tell
 from transform.errors.visible import SURROGATE
@@ -76,17 +79,80 @@ class EditionFolder:
     documents: tuple[Path, ...] = ()
 
 
+class _Names(NamedTuple):
+    """The names of an edition's files; pages by number."""
+
+    pages: tuple[tuple[str, str], ...]
+    doubled: frozenset[tuple[str, int]]
+    articles: str | None
+    documents: tuple[str, ...]
+
+
+class EditionFolders(Sequence[EditionFolder]):
+    """The editions of a seeds folder, oldest first, as they were when it was listed.
+
+    Of each only the date is held, and the names of its files, those of editions with the same names once.
+    """
+
+    def __init__(self, seeds: Path) -> None:
+        self._seeds = seeds
+        self._days = array("i")
+        self._names: list[_Names] = []
+        self._known: dict[_Names, _Names] = {}
+
+    @property
+    def dates(self) -> Iterator[str]:
+        return map(_name_day, self._days)
+
+    def append(self, edition: EditionFolder) -> None:
+        names = _Names(
+            tuple((page.number, page.path.name) for page in edition.pages),
+            edition.doubled,
+            edition.articles.name if edition.articles else None,
+            tuple(path.name for path in edition.documents),
+        )
+        self._days.append(dt.date.fromisoformat(edition.date).toordinal())
+        self._names.append(self._known.setdefault(names, names))
+
+    def __len__(self) -> int:
+        return len(self._days)
+
+    @overload
+    def __getitem__(self, at: int) -> EditionFolder: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[EditionFolder]: ...
+
+    def __getitem__(self, at: int | slice) -> EditionFolder | Sequence[EditionFolder]:
+        if isinstance(at, slice):
+            return tuple(self[each] for each in range(*at.indices(len(self))))
+        date, names = _name_day(self._days[at]), self._names[at]
+        folder = self._seeds / date
+        return EditionFolder(
+            date,
+            folder,
+            tuple(PageFile(number, folder / name) for number, name in names.pages),
+            names.doubled,
+            folder / names.articles if names.articles else None,
+            tuple(folder / name for name in names.documents),
+        )
+
+
+def _name_day(ordinal: int) -> str:
+    return dt.date.fromordinal(ordinal).isoformat()
+
+
 @dataclass(frozen=True)
 class Seeds:
     """The editions of a seeds folder by date, and findings about what was refused."""
 
-    editions: tuple[EditionFolder, ...]
+    editions: EditionFolders
     findings: tuple[Finding, ...]
 
 
 def find_editions(seeds: Path, config: Config) -> Seeds:
     """The editions of a seeds folder, oldest first; anything that is neither edition nor page is refused."""
-    editions: list[EditionFolder] = []
+    editions = EditionFolders(seeds)
     findings: list[Finding] = []
     own = {CONFIG_FILE, ROBOTS, *config.images.values()}
     for entry in list_folder(seeds):
@@ -99,7 +165,7 @@ def find_editions(seeds: Path, config: Config) -> Seeds:
             continue
         editions.append(edition)
         findings.extend(aside)
-    return Seeds(tuple(editions), tuple(bound_findings(seeds, findings)))
+    return Seeds(editions, tuple(bound_findings(seeds, findings)))
 
 
 def _read_edition_folder(folder: Path) -> tuple[EditionFolder, tuple[Finding, ...]]:

@@ -3,6 +3,7 @@
 Learning parses pages, and the served report is built anew at each request: the answer for the same pages is kept.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from transform.learn import Proposal, learn_marks
@@ -15,7 +16,7 @@ from transform.read.seeds import EditionFolder
 MOST_PAGES = 24
 
 
-def offer_marks(editions: tuple[EditionFolder, ...], date: str, config: Config) -> tuple[Proposal, ...]:
+def offer_marks(editions: Sequence[EditionFolder], date: str, config: Config) -> tuple[Proposal, ...]:
     """Proposals that have a place in the edition of this date; which pages cannot be read is told by the desk."""
     pages, _ = read_page_texts([each for each in editions if each.date <= date], MOST_PAGES)
     return tuple(one for one in _learn(pages, config) if any(place.page.date == date for place in one.places))

@@ -1,6 +1,7 @@
 """Open an edition for review: its folder, the configuration, and what the state holds of it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def open_edition(options: Options) -> tuple[Config, EditionFolder]:
     return config, folder
 
 
-def open_editions(options: Options) -> tuple[Config, EditionFolder, tuple[EditionFolder, ...]]:
+def open_editions(options: Options) -> tuple[Config, EditionFolder, Sequence[EditionFolder]]:
     """The configuration, the edition, and all editions of the seeds folder, oldest first."""
     check_overlap(options.seeds, None, options.state)
     config = read_config(options.seeds)

@@ -3,6 +3,7 @@
 The file goes beside the state, never under out/, into a folder that only its owner may enter. Nothing else is written.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def collect_review(options: Options) -> Review:
 
 
 def _collect_inputs(
-    folder: EditionFolder, before: KnownEdition, config: Config, options: Options, editions: tuple[EditionFolder, ...]
+    folder: EditionFolder, before: KnownEdition, config: Config, options: Options, editions: Sequence[EditionFolder]
 ) -> ReportInputs:
     """The edition as the next run would publish it; edits that cannot be applied are reported and ignored."""
     desk, findings = _assemble_with_edits(folder, before, config, DeskOptions(options.now))

@@ -3,11 +3,11 @@
 An edition whose row in the state is damaged is still there for its neighbours: its date is taken from the last manifest.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from transform.model.date_set import DateSet
 from transform.model.digest import digest
-from transform.model.stored import Row
 from transform.site import out_files
 from transform.site.job import PublishJob
 from transform.site.paths import MANIFEST
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from transform.site.published import PublishedManifest
 
 
-def list_dates(job: PublishJob, rows: Collection[Row]) -> list[str]:
-    """The dates of these rows and, if rows are damaged, of all editions in the last manifest; oldest first."""
-    dates = {row.date for row in rows}
+def collect_dates(job: PublishJob, known: Iterable[str]) -> DateSet:
+    """The ``known`` dates and, if rows are damaged, those of all editions in the last manifest."""
+    dates = DateSet(known)
     last = read_last_manifest(job) if job.state.damaged else None
-    if last:
-        dates |= {entry.date for entry in last.editions}
-    return sorted(dates)
+    for entry in last.editions if last else ():
+        dates.add(entry.date)
+    return dates
 
 
 def read_last_manifest(job: PublishJob) -> "PublishedManifest | None":

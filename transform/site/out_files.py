@@ -72,30 +72,34 @@ def _put_in_place(folder: Path, target: Path) -> None:
 
 
 def write_files(out: Path, files: Mapping[str, bytes]) -> int:
-    """Write files, new ones before existing ones are replaced, for the replaced ones may link to them; returns how many changed."""
+    """Write files, new ones before existing ones are replaced, for the replaced ones may link to them; returns how many changed.
+
+    Each is asked for when it is compared and when it is written: they need not all be in memory.
+    """
     with _explain_failure(out):
         return _write_new_first(out, files)
 
 
 def _write_new_first(out: Path, files: Mapping[str, bytes]) -> int:
     """Replace each changed file in a rename of its own, once the contents of all of its kind, new or existing, are synced."""
-    changed = {out / path: data for path, data in files.items() if not _holds(out, path, data)}
-    existing = {path for path in changed if path.exists()}
-    for paths in ([path for path in changed if path not in existing], [path for path in changed if path in existing]):
-        _replace(paths, changed)
+    changed = find_changes(out, files)
+    existing = {path for path in changed if (out / path).exists()}
+    _replace(out, [path for path in changed if path not in existing], files)
+    _replace(out, [path for path in changed if path in existing], files)
     return len(changed)
 
 
-def _replace(paths: Collection[Path], contents: Mapping[Path, bytes]) -> None:
-    temporary = {path: path.with_name(f"{TEMPORARY_PREFIX}{path.name}") for path in paths}
-    for folder in {path.parent for path in paths}:
+def _replace(out: Path, paths: Collection[str], files: Mapping[str, bytes]) -> None:
+    targets = {path: out / path for path in paths}
+    temporary = {path: target.with_name(f"{TEMPORARY_PREFIX}{target.name}") for path, target in targets.items()}
+    for folder in {target.parent for target in targets.values()}:
         make_folder(folder)
     for path, written in temporary.items():
-        _store(written, contents[path])
+        _store(written, files[path])
     sync_contents(temporary.values())
     for path, written in temporary.items():
-        written.replace(path)
-    for folder in sorted({path.parent for path in paths}):
+        written.replace(targets[path])
+    for folder in sorted({target.parent for target in targets.values()}):
         sync_folder(folder)
 
 

@@ -6,16 +6,18 @@ check; only otherwise is it read and its digest compared. Nothing is rendered he
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
-from itertools import pairwise
 
 from transform.model.digest import digest
 from transform.model.stored import Row
 from transform.read.metadata import describe_metadata
 from transform.site import out_files
 from transform.site.job import PublishJob
-from transform.site.neighbours import list_dates
+from transform.site.neighbours import collect_dates
 from transform.site.paths import edition_path
 from transform.site.snapshot import Month, Snapshot, decode_snapshot, encode_snapshot
+
+MOST_LOOKS = 20_000
+"""So many looks of files are taken note of by one run; those of others by the next ones, which read the files again."""
 
 
 def find_outdated(
@@ -26,14 +28,15 @@ def find_outdated(
     Those in ``done`` were published by this run: of them only those that lead to another edition by now.
     """
     looks: dict[str, str] = {}
-    released = [row for row in job.state.rows() if row.released]
-    dates = list_dates(job, released)
-    previous = {date: before for before, date in pairwise(dates)}
+    dates = collect_dates(job, (row.date for row in job.state.rows() if row.released))
     outdated = tuple(
         row.date
-        for row in released
-        if (row.date not in done and (rebuild or row.date in force or row.pending))
-        or not _is_up_to_date(job, row, previous.get(row.date), looks)
+        for row in job.state.rows()
+        if row.released
+        and (
+            (row.date not in done and (rebuild or row.date in force or row.pending))
+            or not _is_up_to_date(job, row, dates.find_before(row.date), looks)
+        )
     )
     job.state.record_looks(record_stats=looks)
     return outdated
@@ -53,7 +56,7 @@ def _is_up_to_date(job: PublishJob, row: Row, previous: str | None, looks: dict[
     data = out_files.try_read_file(job.out, path)
     if data is None or digest(data) != row.record_sha256:
         return False
-    if look:
+    if look and len(looks) < MOST_LOOKS:
         looks[row.date] = look
     return True
 

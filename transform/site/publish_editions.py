@@ -7,6 +7,7 @@ A file that is no longer named is removed after the manifest is written, if it i
 from collections.abc import Collection, Iterator
 
 from transform.errors import Finding, Place, finding_of
+from transform.model.date_set import DateSet
 from transform.model.digest import digest
 from transform.model.wellformed import is_date
 from transform.report.progress import follow
@@ -48,7 +49,7 @@ def publish_editions(job: PublishJob, dates: Collection[str], collector: Collect
 
 def _record_finished(job: PublishJob, refused: Collection[str], site: SiteResult) -> None:
     """Record that out/ matches the decisions, unless that is recorded already; refused editions stay pending for the next run."""
-    pending = job.state.pending().difference(refused)
+    pending = job.state.pending() - DateSet(refused)
     sha256 = digest(out_files.try_read_file(job.out, MANIFEST) or b"")
     snapshot = take_site_snapshot(job, site.paths, site.months, site.expires_at)
     recorded = (job.state.get_meta("manifest"), job.state.site_snapshot())

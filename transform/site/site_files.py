@@ -7,7 +7,7 @@ keeps the entry it has in the last manifest.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from types import MappingProxyType
@@ -32,8 +32,10 @@ from transform.site.job import PublishJob
 from transform.site.neighbours import read_last_manifest
 from transform.site.paths import MANIFEST, edition_path
 from transform.site.pings import queue_pings
+from transform.site.shown_editions import ShownEditions
 from transform.site.sitemap_files import SitemapFiles, render_sitemap_files
 from transform.site.snapshot import Month
+from transform.site.spooled_files import SpooledFiles
 from transform.site.state import DamagedRowError
 from transform.site.state.summary import summarize_published
 
@@ -61,7 +63,7 @@ class SiteResult:
 class _SiteFiles:
     """The site-level files to publish, the manifest last; none if one of them was refused. ``feeds`` are the paths of all feeds."""
 
-    files: Mapping[str, bytes]
+    files: MutableMapping[str, bytes]
     findings: tuple[Finding, ...]
     feeds: frozenset[str] = frozenset()
     months: Mapping[str, Month] = field(default_factory=dict)
@@ -78,26 +80,24 @@ def publish_site_files(job: PublishJob) -> SiteResult:
         named = last.files if last else {}
         removals = {path: sha256 for path, sha256 in named.items() if path not in site.files}
         job.state.begin_publishing((), removals, queue_pings(job, site.feeds.intersection(changed)))
-    *first, (_, manifest_bytes) = site.files.items()
-    written = out_files.write_files(job.out, dict(first)) + out_files.write_files(job.out, {MANIFEST: manifest_bytes})
-    return SiteResult(written, site.findings, tuple(site.files), site.months, site.expires_at)
+    paths, manifest_file = tuple(site.files), {MANIFEST: site.files.pop(MANIFEST)}
+    written = out_files.write_files(job.out, site.files) + out_files.write_files(job.out, manifest_file)
+    return SiteResult(written, site.findings, paths, site.months, site.expires_at)
 
 
 def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingProxyType({})) -> _SiteFiles:
     """The site-level files; ``records`` are the edition.json, by date, of editions that are not in out/ yet."""
-    rows = tuple(row for row in job.state.rows(newest_first=True) if row.record_sha256)
-    published = tuple(row.shown for row in rows)
+    published = ShownEditions(row.shown for row in _list_published(job))
     if job.state.damaged:
         try:
-            published = tuple(
-                sorted((*published, *_recover_from_manifest(job, published)), key=lambda one: one.date, reverse=True)
-            )
+            found = (*published, *_recover_from_manifest(job, published))
+            published = ShownEditions(sorted(found, key=lambda one: one.date, reverse=True))
         except OutputError as error:
             return _SiteFiles({}, (_report_unchanged_site(job, error),))
     links = tuple(EditionLink(one.date, one.articles, one.headline) for one in published)
     load = _Loader(job, records)
     newest = load.find(published[0]) if published else None
-    feeds = _build_feeds(job, published, load, _list_page_labels(job, rows))
+    feeds = _build_feeds(job, published, load, _list_page_labels(job))
     site = Site(newest, links, link_feeds(feeds, job.context))
     rendered = render_site(site, feeds, job.context)
     maps = render_sitemap_files(job, published, load.read, read_last_manifest(job))
@@ -107,10 +107,12 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
     refused = tuple(each for each in found if each.severity == "refused")
     if refused:
         return _SiteFiles({}, refused)
-    files = {**job.asset_files, **cv.files, **rendered.files, **maps.files}
-    last = manifest.render(_build_manifest(published, files, rendered.paths, maps), job.context)
+    files = SpooledFiles()
+    for some in (job.asset_files, cv.files, rendered.files, maps.files):
+        files.update(some)
+    files[MANIFEST] = manifest.render(_build_manifest(published, files, rendered.paths, maps), job.context)
     return _SiteFiles(
-        files={**files, MANIFEST: last},
+        files=files,
         findings=(*_report_paging(job, feeds), *maps.findings),
         feeds=list_feed_paths(feeds, job.context),
         months=maps.months,
@@ -119,7 +121,7 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
 
 
 def _build_feeds(
-    job: PublishJob, published: tuple[Shown, ...], load: "_Loader", pages: tuple[str, ...]
+    job: PublishJob, published: Sequence[Shown], load: "_Loader", pages: tuple[str, ...]
 ) -> tuple[Feed, ...]:
     """All feeds of the site; editions are read only as far as the feeds need them."""
     context = job.context
@@ -160,7 +162,12 @@ def _find_former_places(job: PublishJob, editions: Iterable[Edition]) -> Iterato
                 yield record.article.guid, FormerPlace(record.article.section, names)
 
 
-def _list_page_labels(job: PublishJob, rows: Iterable[Row]) -> tuple[str, ...]:
+def _list_published(job: PublishJob) -> Iterator[Row]:
+    """The rows of published editions, newest first."""
+    return (row for row in job.state.rows(newest_first=True) if row.record_sha256)
+
+
+def _list_page_labels(job: PublishJob) -> tuple[str, ...]:
     """The labels of pages printed in the year before the newest edition, each page once, in page order: 01, A02.
 
     Articles on no page have no feed of a page.
@@ -169,10 +176,11 @@ def _list_page_labels(job: PublishJob, rows: Iterable[Row]) -> tuple[str, ...]:
     """
     labels: set[tuple[str, int]] = set()
     first = ""
-    for row in rows:
+    for row in _list_published(job):
         first = first or _subtract_days(row.date, PAGES_FOR)
-        if row.date >= first:
-            labels |= {order_of(page.number) for page in row.list_pages()}
+        if row.date < first:
+            break
+        labels |= {order_of(page.number) for page in row.list_pages()}
     if job.state.damaged and (last := read_last_manifest(job)):
         labels |= {order_of(found[1]) for found in map(PAGE_FEED.match, last.files) if found}
     labels.discard(order_of(UNPAGED))
@@ -198,7 +206,7 @@ def _report_paging(job: PublishJob, feeds: Iterable[Feed]) -> tuple[Finding, ...
     )
 
 
-def _recover_from_manifest(job: PublishJob, known: tuple[Shown, ...]) -> Iterator[Shown]:
+def _recover_from_manifest(job: PublishJob, known: Iterable[Shown]) -> Iterator[Shown]:
     """The editions that are in the last manifest but in no intact row; OutputError if that manifest or one of them is not intact."""
     last = read_last_manifest(job)
     if last is None:
@@ -254,22 +262,20 @@ class _Loader:
         return expose_edition(stored.decision) if stored else None
 
 
-def _find_newest_update(published: tuple[Shown, ...]) -> dt.datetime:
+def _find_newest_update(published: Iterable[Shown]) -> dt.datetime:
     """The newest ``updated_at`` of anything published; if nothing is, the earliest time from which WITHDRAWALS_FOR can be subtracted."""
     earliest = dt.datetime.min.replace(tzinfo=dt.UTC) + WITHDRAWALS_FOR
     return max((dt.datetime.fromisoformat(one.updated_at) for one in published), default=earliest)
 
 
 def _build_manifest(
-    published: tuple[Shown, ...], files: Mapping[str, bytes], paths: Mapping[str, str], maps: SitemapFiles
+    published: Sequence[Shown], files: Mapping[str, bytes], paths: Mapping[str, str], maps: SitemapFiles
 ) -> manifest.Manifest:
     return manifest.Manifest(
         updated_at=iso_offset(_find_newest_update(published)) if published else None,
         feeds={name: path for name, path in paths.items() if name in FEEDS},
         sitemaps=maps.submitted,
-        editions=tuple(
-            manifest.ManifestEdition(one.date, edition_path(one.date), one.record_sha256) for one in published
-        ),
+        editions=(manifest.ManifestEdition(one.date, edition_path(one.date), one.record_sha256) for one in published),
         files={path: digest(data) for path, data in files.items()},
         volatile=maps.volatile,
     )

@@ -9,7 +9,7 @@ with nothing to do has to read.
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -34,6 +34,7 @@ from transform.site import out_files
 from transform.site.job import PublishJob
 from transform.site.published import PublishedManifest
 from transform.site.snapshot import Month, MonthFile, decode_snapshot
+from transform.site.spooled_files import SpooledFiles
 
 VOLATILE = ("news", "robots")
 """The formats that depend on the clock: robots.txt names the news sitemap only while there is one."""
@@ -53,27 +54,27 @@ class SitemapFiles:
 
 
 def render_sitemap_files(
-    job: PublishJob, published: Iterable[Shown], load: Load, last: PublishedManifest | None
+    job: PublishJob, published: Sequence[Shown], load: Load, last: PublishedManifest | None
 ) -> SitemapFiles:
     """The sitemaps of what is ``published`` (newest first); ``last`` is the last manifest."""
-    by_date = sorted(published, key=lambda one: one.date)
-    files: dict[str, bytes] = {}
+    files = SpooledFiles()
     findings: list[Finding] = []
     months: dict[str, Month] = {}
     snapshot = decode_snapshot(job.state.site_snapshot())
-    for name, editions in groupby(by_date, key=lambda one: one.date[:7]):
+    for name, editions in groupby(reversed(published), key=lambda one: one.date[:7]):
         known = snapshot.months.get(name) if snapshot else None
         months[name], found, refused = _find_month(job, name, tuple(editions), known, load)
-        files |= found
+        files.update(found)
         findings.extend(refused)
-    news = choose_news(_list_recent_news(job, by_date, load), job.now)
+    news = choose_news(_list_recent_news(job, reversed(published), load), job.now)
     sitemaps = Sitemaps(tuple(_list_files(months, job)), news)
     foreign = _is_foreign_robots(job, last)
     own_robots = () if foreign or ROBOTS in job.assets else ("robots",)
     rendered = render_sitemaps(sitemaps, (*sitemaps.names, *own_robots), job.context)
     expires_at = min((one.expires_at for one in news), default=None)
+    files.update(rendered.files)
     return SitemapFiles(
-        files={**files, **rendered.files},
+        files=files,
         findings=(*findings, *rendered.findings, *([_report_foreign_robots(job)] if foreign else [])),
         submitted=tuple(rendered.paths[name] for name in sitemaps.names),
         volatile=tuple(sorted(path for name, path in rendered.paths.items() if name in VOLATILE)),

@@ -104,7 +104,7 @@ class Work:
         elif order.known:
             notes.add_unchanged(order.known.row)
             if shard.looked:
-                notes.looks[shard.date] = shard.looked
+                notes.add_look(shard.date, shard.looked, self._job.state)
 
     def settle(self, order: "ShardOrder") -> None:
         self._open_collector().settle(order.date)

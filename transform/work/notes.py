@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from transform.errors import Finding, Severity
+from transform.model.date_set import DateSet
 from transform.model.stored import Row
 from transform.model.times import GivenTimes
 from transform.report.progress import Listener
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 LISTED_UNCHANGED = 20
 LISTED = 100
 """The newest unchanged editions, and the newest of the others, are listed in the report; the rest is only counted."""
+MOST_LOOKS = 500
+"""So many looks of folders are kept until they are recorded."""
 MOST_FINDINGS = 1000
 """So many findings are kept, the most severe first; the others are only counted."""
 
@@ -28,14 +31,14 @@ class RunNotes:
     """What happened so far.
 
     ``config_digest`` is part of how an edition's folder looks; ``dates`` are those of the seeds folder; ``newest_unchanged`` are dates to
-    list in the report; ``looks`` of folders, by date, are to be remembered; ``decided`` are the dates with a new decision; ``erased`` are the sentences, by date, that this run erased;
+    list in the report; ``looks`` of folders, by date, are to be recorded; ``decided`` are the dates with a new decision; ``erased`` are the sentences, by date, that this run erased;
     ``given`` are the times that editions have so far, None until they are needed. ``others`` counts the editions that are not listed, by
     outcome, ``left_out`` the findings that are not kept, by severity.
     """
 
     config_digest: str
     listener: Listener
-    dates: frozenset[str] = frozenset()
+    dates: DateSet = field(default_factory=DateSet)
     outcomes: dict[str, EditionOutcome] = field(default_factory=dict)
     newest_unchanged: deque[str] = field(default_factory=lambda: deque(maxlen=LISTED_UNCHANGED))
     unchanged: int = 0
@@ -43,7 +46,7 @@ class RunNotes:
     looks: dict[str, str] = field(default_factory=dict)
     erased: dict[str, tuple[str, ...]] = field(default_factory=dict)
     given: GivenTimes | None = None
-    decided: set[str] = field(default_factory=set)
+    decided: DateSet = field(default_factory=DateSet)
     others: Counter[Outcome] = field(default_factory=Counter)
     left_out: Counter[Severity] = field(default_factory=Counter)
 
@@ -52,6 +55,16 @@ class RunNotes:
         self.findings.extend(findings)
         if len(self.findings) > 2 * MOST_FINDINGS:
             self.bound_findings()
+
+    def add_look(self, date: str, look: str, state: State) -> None:
+        """Remember how an unchanged folder looks; many together are recorded in the state."""
+        self.looks[date] = look
+        if len(self.looks) >= MOST_LOOKS:
+            self.record_looks(state)
+
+    def record_looks(self, state: State) -> None:
+        state.record_looks(looked=self.looks)
+        self.looks.clear()
 
     def bound_findings(self) -> None:
         """Leave out findings beyond MOST_FINDINGS, the least severe and the last."""

@@ -8,7 +8,7 @@ from pydantic_core import to_json
 
 
 def write_json(value: object, indent: int | None = None) -> bytes:
-    """A model, or a value of dicts with text keys, lists, tuples, text, numbers, true, false and None.
+    """A model, or a value of dicts with text keys, lists, tuples, generators, text, numbers, true, false and None.
 
     Without ``indent`` it is on one line without spaces.
     """

@@ -34,7 +34,7 @@ class ExpectedSite:
 
 def read_expected(state: State) -> ExpectedSite:
     editions = {row.date: row.record_sha256 for row in state.rows() if row.record_sha256}
-    return ExpectedSite(state, state.get_meta("manifest"), editions, state.pending(), state.site_pending())
+    return ExpectedSite(state, state.get_meta("manifest"), editions, frozenset(state.pending()), state.site_pending())
 
 
 def list_damaged_rows(expected: ExpectedSite) -> Iterator[Flaw]:

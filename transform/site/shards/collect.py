@@ -4,17 +4,17 @@ State first: a decision is committed before its first public byte. Files are pub
 theirs; an edition whose files cannot be used stays pending.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
+from transform.model.date_set import DateSet
 from transform.model.times import NO_TIMES, GivenTimes
 from transform.read.metadata import describe_metadata
 from transform.read.seeds import EditionFolder
 from transform.site import out_files
 from transform.site.erase.erase_copies import queue_erasure
 from transform.site.job import PublishJob
-from transform.site.neighbours import list_dates
+from transform.site.neighbours import collect_dates
 from transform.site.shards.order import ShardOrder
 from transform.site.shards.shard import DecidedShard, RenderedShard
 from transform.site.shards.stage import StagedFiles
@@ -25,9 +25,9 @@ class Collector:
 
     def __init__(self, job: PublishJob) -> None:
         self._job = job
-        self._public = list_dates(job, [row for row in job.state.rows() if row.record_sha256])
-        self._expected = [*self._public]
-        self.published: set[str] = set()
+        self._public = collect_dates(job, (row.date for row in job.state.rows() if row.record_sha256))
+        self._expected = DateSet(self._public)
+        self.published = DateSet()
         self.written = 0
 
     def order_decision(self, folder: EditionFolder, look: str, given: GivenTimes) -> ShardOrder:
@@ -69,31 +69,21 @@ class Collector:
 
     def takes(self, date: str, rendered: RenderedShard | None) -> bool:
         """Whether an edition's files lead to the edition that is published before it; if so, it counts as published from now on."""
-        at = bisect_left(self._public, date)
-        if rendered is None or rendered.previous != (self._public[at - 1] if at else None):
+        if rendered is None or rendered.previous != self._public.find_before(date):
             return False
-        if not _holds(self._public, date):
-            self._public.insert(at, date)
+        self._public.add(date)
         return True
 
     def settle(self, date: str) -> None:
         """The work on an edition is over: if it did not become public, no other is expected to lead to it."""
-        if not _holds(self._public, date) and _holds(self._expected, date):
-            self._expected.remove(date)
+        if date not in self._public:
+            self._expected.discard(date)
 
     def expect(self, dates: Iterable[str]) -> None:
         """Editions that become public in this run, too."""
-        self._expected = sorted({*self._expected, *dates})
+        self._expected |= DateSet(dates)
 
     def _expect(self, date: str) -> str | None:
         """The edition published before this one, if all that was ordered is published; from now on this one is expected, too."""
-        at = bisect_left(self._expected, date)
-        if not _holds(self._expected, date):
-            self._expected.insert(at, date)
-        return self._expected[at - 1] if at else None
-
-
-def _holds(dates: Sequence[str], date: str) -> bool:
-    """Whether a date is among sorted ones."""
-    at = bisect_left(dates, date)
-    return dates[at : at + 1] == [date]
+        self._expected.add(date)
+        return self._expected.find_before(date)

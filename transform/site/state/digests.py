@@ -40,8 +40,11 @@ def digest_row(table: str, *values: Value) -> str:
 
 def seal_rows(digests: Iterable[str]) -> str:
     """The seal of rows by their digests, in any order: ``number:sum``."""
-    numbers = [int(each, 16) for each in digests]
-    return f"{len(numbers)}:{sum(numbers) % MODULUS:064x}"
+    number = total = 0
+    for each in digests:
+        number += 1
+        total += int(each, 16)
+    return f"{number}:{total % MODULUS:064x}"
 
 
 EMPTY_SEAL = seal_rows(())

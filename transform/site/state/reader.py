@@ -5,15 +5,15 @@ Every row that is read is checked against its digest; a damaged one raises Damag
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transform.errors import as_told, tell
-from transform.model.stored import PageBody, Row, Stored, StoredBodies, StoredPage, collect_given_times
+from transform.model.date_set import DateSet
+from transform.model.stored import PageBody, Row, Stored, StoredBodies, StoredPage
 from transform.model.times import GivenTimes
 from transform.site.state.digests import DamagedRowError, Value, digest_row, seal_rows
 from transform.site.state.failure import explain_failure
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 ROWS = f"SELECT {', '.join(COLUMNS)}, sum FROM edition"  # noqa: S608 - names of our own
 PUBLIC_AT = "public_at"
 """The key of the newest time of what was public when a publication was finished last."""
+MOST_CHECKED = 20_000
+"""So many rows are remembered as intact: 3 MB."""
 SITE_SNAPSHOT = "front"
 """The key of the site's snapshot in the table ``meta``."""
 
@@ -53,15 +55,20 @@ class StateReader:
     @cached_property
     def damaged(self) -> frozenset[str]:
         """The dates of editions whose row is damaged; DamagedRowError if a row is missing."""
-        wrong, sums = [], []
+        wrong: list[str] = []
         with self.query() as sql:
-            for *values, total in sql.execute(ROWS):
-                sums.append(total)
-                if not self._is_intact(values, total):
-                    wrong.append(str(values[0]))
-        if not wrong and seal_rows(sums) != self.get_meta("editions"):
+            seal = seal_rows(self._list_sums(sql.execute(ROWS), wrong))
+        if not wrong and seal != self.get_meta("editions"):
             raise DamagedRowError(str(self._path), "the table of editions")
         return frozenset(wrong)
+
+    def _list_sums(self, rows: Iterable[Sequence[Value]], wrong: list[str]) -> Iterator[str]:
+        """The digests of intact rows; the dates of others are added to ``wrong``."""
+        for *values, total in rows:
+            if self._is_intact(values, str(total)):
+                yield str(total)
+            else:
+                wrong.append(str(values[0]))
 
     def recheck_damage(self) -> None:
         """Forget which rows are damaged, after some were repaired."""
@@ -158,14 +165,27 @@ class StateReader:
         """The times that editions have: public ones as of the last publication that was finished, for one that was interrupted goes on as if
         nobody had seen it. A state of an earlier program tells by its rows.
         """
-        found, public_at = collect_given_times(self.rows()), self.get_meta(PUBLIC_AT)
+        released_at, public_at = self._find_newest("updated_at", "released"), self.get_meta(PUBLIC_AT)
         if not self.get_meta("manifest"):
-            return replace(found, public_at=None)
-        return replace(found, public_at=dt.datetime.fromisoformat(public_at)) if public_at else found
+            return GivenTimes(released_at)
+        return GivenTimes(released_at, dt.datetime.fromisoformat(public_at) if public_at else self.find_public_at())
 
-    def pending(self) -> frozenset[str]:
+    def find_public_at(self) -> dt.datetime | None:
+        """The newest time of what is published; for this package only."""
+        return self._find_newest("shown_at", "record_sha256 != ''")
+
+    def _find_newest(self, column: str, condition: str) -> dt.datetime | None:
+        """The newest time in a column of intact rows; sqlite compares instants, whatever their offsets."""
+        query = f"SELECT date, {column} FROM edition WHERE {condition} ORDER BY julianday({column}) DESC"  # noqa: S608 - ours
+        with self.query() as sql:
+            for date, time in sql.execute(query):
+                if str(date) not in self.damaged and self._need_row(date):
+                    return dt.datetime.fromisoformat(time)
+        return None
+
+    def pending(self) -> DateSet:
         """The dates of editions whose files may not all be written yet."""
-        return frozenset(row.date for row in self.rows() if row.pending)
+        return DateSet(row.date for row in self.rows() if row.pending)
 
     def site_pending(self) -> bool:
         """Whether some site-level files or the manifest may not be written yet."""
@@ -207,11 +227,12 @@ class StateReader:
         """Whether an edition's row is what was written. A run reads each several times: one that reads as when it was checked is not checked
         again.
         """
-        look = hash((*values, total))
-        if self._checked.get(str(values[0])) != look:
+        date, look = str(values[0]), hash((*values, total))
+        if self._checked.get(date) != look:
             if digest_row("edition", *values) != total:
                 return False
-            self._checked[str(values[0])] = look
+            if len(self._checked) < MOST_CHECKED or date in self._checked:
+                self._checked[date] = look
         return True
 
     def _need_row(self, date: str) -> Row:

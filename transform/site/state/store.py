@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from transform.model.stored import Row, collect_given_times
+from transform.model.stored import Row
 from transform.model.times import iso_offset
 from transform.site.state.bodies import keep_versions, list_left, put_pages, put_versions
 from transform.site.state.digests import update_seal
@@ -100,7 +100,7 @@ class State(StateReader):
             for date in dates:
                 self._update(date, pending=0)
             sql.execute("DELETE FROM meta WHERE name = 'site'")
-            newest = collect_given_times(self.rows()).public_at if manifest_sha256 else None
+            newest = self.find_public_at() if manifest_sha256 else None
             published = {
                 "manifest": manifest_sha256,
                 SITE_SNAPSHOT: site_snapshot,
