@@ -3,7 +3,7 @@
 An edition whose row in the state is damaged is still there for its neighbours: its date is taken from the last manifest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from transform.model.date_set import DateSet
@@ -27,9 +27,20 @@ def collect_dates(job: PublishJob, known: Iterable[str]) -> DateSet:
 
 def read_last_manifest(job: PublishJob) -> "PublishedManifest | None":
     """The manifest in out/, if it is the one that was published last."""
-    from transform.site.published import read_manifest
+    from transform.site.published import PublishedManifest, parse_manifest
 
+    data = _read_last(job)
+    return parse_manifest(data, job.out, PublishedManifest) if data else None
+
+
+def read_last_files(job: PublishJob) -> Mapping[str, str] | None:
+    """The digests, by path, of the site-level files that were published last; None if that is not known."""
+    from transform.site.published import SiteLevelFiles, parse_manifest
+
+    data = _read_last(job)
+    return parse_manifest(data, job.out, SiteLevelFiles).files if data else None
+
+
+def _read_last(job: PublishJob) -> bytes | None:
     data = out_files.try_read_file(job.out, MANIFEST)
-    if data is None or digest(data) != job.state.get_meta("manifest"):
-        return None
-    return read_manifest(job.out)
+    return data if data is not None and digest(data) == job.state.get_meta("manifest") else None

@@ -6,7 +6,7 @@ Unknown keys of the manifest are ignored, because a newer program may have writt
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
@@ -25,6 +25,7 @@ def _check_path(path: str) -> str:
     return path
 
 
+Manifest = TypeVar("Manifest", bound=BaseModel)
 InsidePath = Annotated[str, AfterValidator(_check_path)]
 
 
@@ -37,22 +38,30 @@ class ManifestEntry(BaseModel):
     sha256: str
 
 
-class PublishedManifest(BaseModel):
+class SiteLevelFiles(BaseModel):
+    """The digests of site-level files by path: what of a manifest does not grow with the archive."""
+
     model_config = ConfigDict(frozen=True)
+    files: Mapping[InsidePath, str]
+
+
+class PublishedManifest(SiteLevelFiles):
     base_url: str
     feeds: Mapping[str, InsidePath]
     sitemaps: tuple[InsidePath, ...]
     editions: tuple[ManifestEntry, ...]
-    files: Mapping[InsidePath, str]
 
 
 def read_manifest(out: Path) -> PublishedManifest | None:
     """The manifest of a tree; None if there is none."""
     data = out_files.read_file(out, MANIFEST)
-    if data is None:
-        return None
+    return parse_manifest(data, out, PublishedManifest) if data is not None else None
+
+
+def parse_manifest(data: bytes, out: Path, model: type[Manifest]) -> Manifest:
+    """A tree's manifest, or part of it, from its bytes."""
     try:
-        return PublishedManifest.model_validate_json(data)
+        return model.model_validate_json(data)
     except ValidationError as error:
         raise _invalid(out / MANIFEST, "manifest", _describe_error(error)) from None
 

@@ -29,7 +29,7 @@ from transform.model.stored import Row, Shown
 from transform.model.times import iso_offset
 from transform.site import out_files
 from transform.site.job import PublishJob
-from transform.site.neighbours import read_last_manifest
+from transform.site.neighbours import read_last_files, read_last_manifest
 from transform.site.paths import MANIFEST, edition_path
 from transform.site.pings import queue_pings
 from transform.site.shown_editions import ShownEditions
@@ -76,8 +76,7 @@ def publish_site_files(job: PublishJob) -> SiteResult:
     if not site.files:
         return SiteResult(0, site.findings)
     if changed := out_files.find_changes(job.out, site.files):
-        last = read_last_manifest(job)
-        named = last.files if last else {}
+        named = read_last_files(job) or {}
         removals = {path: sha256 for path, sha256 in named.items() if path not in site.files}
         job.state.begin_publishing((), removals, queue_pings(job, site.feeds.intersection(changed)))
     paths, manifest_file = tuple(site.files), {MANIFEST: site.files.pop(MANIFEST)}
@@ -100,7 +99,7 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
     feeds = _build_feeds(job, published, load, _list_page_labels(job))
     site = Site(newest, links, link_feeds(feeds, job.context))
     rendered = render_site(site, feeds, job.context)
-    maps = render_sitemap_files(job, published, load.read, read_last_manifest(job))
+    maps = render_sitemap_files(job, published, load.read, read_last_files(job))
     config = job.config
     cv = render_vocabularies(list_vocabularies(config.publication, config.sections, config.marks.role), job.context)
     found = (*rendered.findings, *maps.findings, *cv.findings)
@@ -181,8 +180,8 @@ def _list_page_labels(job: PublishJob) -> tuple[str, ...]:
         if row.date < first:
             break
         labels |= {order_of(page.number) for page in row.list_pages()}
-    if job.state.damaged and (last := read_last_manifest(job)):
-        labels |= {order_of(found[1]) for found in map(PAGE_FEED.match, last.files) if found}
+    if job.state.damaged and (last := read_last_files(job)):
+        labels |= {order_of(found[1]) for found in map(PAGE_FEED.match, last) if found}
     labels.discard(order_of(UNPAGED))
     return tuple(f"{letters}{number:02d}" for letters, number in sorted(labels))
 

@@ -32,7 +32,6 @@ from transform.model.times import iso_offset
 from transform.read.publication import ROBOTS
 from transform.site import out_files
 from transform.site.job import PublishJob
-from transform.site.published import PublishedManifest
 from transform.site.snapshot import Month, MonthFile, decode_snapshot
 from transform.site.spooled_files import SpooledFiles
 
@@ -54,9 +53,9 @@ class SitemapFiles:
 
 
 def render_sitemap_files(
-    job: PublishJob, published: Sequence[Shown], load: Load, last: PublishedManifest | None
+    job: PublishJob, published: Sequence[Shown], load: Load, last: Mapping[str, str] | None
 ) -> SitemapFiles:
-    """The sitemaps of what is ``published`` (newest first); ``last`` is the last manifest."""
+    """The sitemaps of what is ``published`` (newest first); ``last`` are the site-level files that were published last, by path."""
     files = SpooledFiles()
     findings: list[Finding] = []
     months: dict[str, Month] = {}
@@ -139,9 +138,9 @@ def _list_recent_news(job: PublishJob, published: Iterable[Shown], load: Load) -
             yield from list_news(edition, job.context) if edition else ()
 
 
-def _is_foreign_robots(job: PublishJob, last: PublishedManifest | None) -> bool:
+def _is_foreign_robots(job: PublishJob, last: Mapping[str, str] | None) -> bool:
     """Whether somebody else put a robots.txt into out/: it is not named by the last manifest and does not begin like ours."""
-    if ROBOTS in job.assets or (last and ROBOTS in last.files):
+    if ROBOTS in job.assets or (last and ROBOTS in last):
         return False
     data = out_files.try_read_file(job.out, ROBOTS)
     return data is not None and not data.startswith(MARK)
