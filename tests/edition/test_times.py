@@ -187,6 +187,15 @@ def test_times_are_collected_of_what_is_released_and_of_what_is_published(tmp_pa
     assert GivenTimes().add_released(DUE) == GivenTimes(DUE)
 
 
+def test_times_of_days_before_standard_time_are_compared_too(tmp_path: Path) -> None:
+    times = ["1890-01-03T06:00:00+08:05:43", "1890-01-04T06:00:00+08:05:43", "1890-01-02T06:00:00+08:05:43"]
+    with copy_state(tmp_path / "none", "river-daily") as state:
+        with state.transaction():
+            for time in times:
+                state.put_row(Row(time[:10], updated_at=time, released=1))
+        assert state.given_times() == GivenTimes(dt.datetime.fromisoformat(times[1]))
+
+
 # ---------------------------------------------------------------- whole runs
 
 DATES = ("2022-03-14", "2022-03-15", "2022-03-16", "2022-03-17")

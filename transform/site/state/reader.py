@@ -175,8 +175,11 @@ class StateReader:
         return self._find_newest("shown_at", "record_sha256 != ''")
 
     def _find_newest(self, column: str, condition: str) -> dt.datetime | None:
-        """The newest time in a column of intact rows; sqlite compares instants, whatever their offsets."""
-        query = f"SELECT date, {column} FROM edition WHERE {condition} ORDER BY julianday({column}) DESC"  # noqa: S608 - ours
+        """The newest time in a column of intact rows; sqlite compares instants, whatever their offsets, but cannot read the seconds that those
+        before standard time have (+08:05:43): the first 25 characters have none.
+        """
+        newest_first = f"julianday(substr({column}, 1, 25)) DESC"
+        query = f"SELECT date, {column} FROM edition WHERE {condition} ORDER BY {newest_first}"  # noqa: S608 - ours
         with self.query() as sql:
             for date, time in sql.execute(query):
                 if str(date) not in self.damaged and self._need_row(date):
