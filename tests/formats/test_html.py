@@ -21,7 +21,9 @@ from tests.helpers.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_artic
 from tests.judges.html import assert_html_embeds, assert_html_parses
 from transform.formats import ARTICLE_FORMATS, EDITION_FORMATS, MAIN_FEED_FORMATS, jsonld
 from transform.formats.common.text import full_text
-from transform.formats.format import ArticleIn, Context, EditionLink, Format, Site
+from transform.formats.format import ArchiveMonth, ArchiveYear, ArticleIn, Context, EditionLink, Format, Site
+from transform.formats.html import archive_month as html_month
+from transform.formats.html import archive_year as html_year
 from transform.formats.html import article as html_article
 from transform.formats.html import edition as html_edition
 from transform.formats.html import index as html_index
@@ -442,13 +444,60 @@ def test_the_edition_names_its_data_files() -> None:
     assert root.xpath("//section[@class='files']//a/@href") == own
 
 
-def test_the_index_links_every_edition_newest_first() -> None:
-    dates = [str(dt.date(2022, 3, 14) - dt.timedelta(days)) for days in range(100)]
-    root = read(html_index.render(site_of(sample_edition(), *dates), make_context()))
+def test_the_index_links_the_recent_editions_newest_first_and_the_archive() -> None:
+    dates = [str(dt.date(2022, 3, 14) - dt.timedelta(days)) for days in range(7)]
+    site = replace(site_of(sample_edition(), *dates), years=("2022", "2021"), months=("2022-03", "2022-01"))
+    root = read(html_index.render(site, make_context()))
     links = [href for href in root.xpath("//main//a/@href") if re.fullmatch(r"[\d-]+/index\.html", href)]
-    assert set(links) == {f"{date}/index.html" for date in (DATE, *dates)}
-    assert links[:3] == [f"{DATE}/index.html", f"{DATE}/index.html", "2022-03-14/index.html"]
+    assert links == [f"{DATE}/index.html", f"{DATE}/index.html", *(f"{date}/index.html" for date in dates)]
+    archive = [(a.text_content(), a.get("href")) for a in root.xpath("//section[@class='calendar']//a")]
+    assert archive == [
+        ("2022年", "archive/2022/index.html"),
+        ("3月", "archive/2022-03/index.html"),
+        ("1月", "archive/2022-01/index.html"),
+        ("2021年", "archive/2021/index.html"),
+    ]
     assert root.xpath("//section[@class='files']//a/@href") == [each.path for each in MAIN_FEED_FORMATS]
+
+
+def test_a_month_lists_its_editions_with_headline_and_count() -> None:
+    links = (EditionLink("2022-03-14", 1, "水位<平稳>"), EditionLink("2022-03-15", 3, "闸门检修完成"))
+    root = read(html_month.render(ArchiveMonth("2022-03", links, "2021-12", "2022-04"), make_context()))
+    listed = [(a.get("href"), " ".join(a.text_content().split())) for a in root.xpath("//ol//a")]
+    assert listed == [
+        ("../../2022-03-14/index.html", "2022年3月14日 星期一 1篇水位<平稳>"),
+        ("../../2022-03-15/index.html", "2022年3月15日 星期二 3篇闸门检修完成"),
+    ]
+    assert root.xpath("//nav[@class='where']/a/@href") == ["../2022/index.html"]
+    neighbours = [(a.get("rel"), a.get("href"), a.text_content()) for a in root.xpath("//nav[@class='neighbours']/a")]
+    assert neighbours == [
+        ("prev", "../2021-12/index.html", "较早 2021年12月"),
+        ("next", "../2022-04/index.html", "较晚 2022年4月"),
+    ]
+    assert root.xpath("//link[@rel='canonical']/@href") == ["https://river-daily.example/archive/2022-03/"]
+    assert root.xpath("string(//title)") == "2022年3月 - 江城日报"
+
+
+def test_a_year_lists_its_months_newest_first_and_their_days_in_calendar_order() -> None:
+    year = ArchiveYear("2022", ("2022-01-31", "2022-03-14", "2022-03-15"), "2020")
+    root = read(html_year.render(year, make_context()))
+    rows = [[(a.get("href"), a.text_content()) for a in row.xpath(".//a")] for row in root.xpath("//dl/div")]
+    assert rows == [
+        [
+            ("../2022-03/index.html", "3月"),
+            ("../../2022-03-14/index.html", "14"),
+            ("../../2022-03-15/index.html", "15"),
+        ],
+        [("../2022-01/index.html", "1月"), ("../../2022-01-31/index.html", "31")],
+    ]
+    assert root.xpath("//nav[@class='neighbours']/a/@href") == ["../2020/index.html"]
+
+
+@pytest.mark.parametrize(("language", "earlier"), [("en-GB", "Earlier March 2021"), ("zh-TW", "較早 2021年3月")])
+def test_the_archive_speaks_the_language_of_the_newspaper(language: str, earlier: str) -> None:
+    context = make_context(PUBLICATION.model_copy(update={"language": language}))
+    page = html_month.render(ArchiveMonth("2022-03", (EditionLink(DATE, 1, "x"),), "2021-03"), context)
+    assert read(page).xpath("string(//nav[@class='neighbours'])").strip() == earlier
 
 
 def test_an_index_without_any_edition_says_so() -> None:
@@ -469,7 +518,7 @@ def test_every_reference_inside_the_site_resolves(edition: Edition) -> None:
     known = set(pages) | set(ASSETS.values()) | {image.path for image in IMAGES.values()}
     for each in context.formats:
         stems = [article.stem for article in edition.articles] if each.scope == "article" else [""]
-        if each.scope not in {"feed", "month", "vocabulary"}:
+        if each.scope not in {"feed", "month", "year", "vocabulary"}:
             known |= {each.path.format(date=edition.date, stem=stem) for stem in stems}
     anchors = {path: set(read(page).xpath("//@id")) for path, page in pages.items()}
     count = 0

@@ -10,8 +10,9 @@ from tests.conftest import AFTER_THE_HOUR, ROOT, Place
 from tests.helpers.contexts import make_context
 from tests.helpers.linked_data import ARTICLES, WEB, edition_of
 from tests.helpers.sample import sample_article
-from transform.formats.format import ArticleIn, Context, EditionLink, Site
+from transform.formats.format import ArchiveMonth, ArchiveYear, ArticleIn, Context, EditionLink, Site
 from transform.formats.html import article, edition, index
+from transform.formats.render import render_archive
 from transform.model.edition import BodyPart, Byline, Caption
 
 HOSTILE = "</script><b>&amp;\"'<!-- ]]> \u2028 {{ x }} 水"
@@ -53,4 +54,11 @@ def _write_sample(folder: Path, context: Context) -> None:
     (folder / "edition.html").write_bytes(edition.render(whole, context))
     site = Site(whole, (EditionLink(whole.date, len(subjects), HOSTILE), EditionLink("2022-03-14", 1, HOSTILE)))
     (folder / "index.html").write_bytes(index.render(site, context))
+    month, year = (
+        ArchiveMonth("2022-03", site.editions, "2021-12"),
+        ArchiveYear("2022", ("2022-03-14",), "2021", "2023"),
+    )
+    for name, period in (("month", month), ("year", year)):
+        (page,) = render_archive(period, context).files.values()
+        (folder / f"{name}.html").write_bytes(page)
     (folder / "empty.html").write_bytes(index.render(Site(None, ()), context))

@@ -182,6 +182,14 @@ def judge_page(path: str, files: Mapping[str, bytes]) -> None:
         assert_jsonld_expands(json.dumps(each).encode())
 
 
+def judge_archive(path: str, files: Mapping[str, bytes]) -> None:
+    """A page of a year or month with the way to it."""
+    found = extract_documents(files[path])
+    assert [each["@type"] for each in found] == ["BreadcrumbList"]
+    assert_jsonld_expands(json.dumps(found[0]).encode())
+    assert found[0]["itemListElement"][-1]["item"].endswith(f"/{path.removesuffix('index.html')}")
+
+
 def judge_jsonld(path: str, files: Mapping[str, bytes]) -> None:
     """The document, and the page that must embed the same."""
     assert_jsonld_expands(files[path])
@@ -204,6 +212,8 @@ JUDGES = {
     ("html", "article"): judge_page,
     ("html", "edition"): judge_page,
     ("html", "site"): judge_page,
+    ("html", "year"): judge_archive,
+    ("html", "month"): judge_archive,
     ("html", "vocabulary"): judge_vocabulary,
     ("jsonld", "article"): judge_jsonld,
 }

@@ -37,6 +37,7 @@ def name_format(path: str) -> tuple[str, str] | None:
             .replace(r"\{date\}", "[0-9-]{10}")
             .replace(r"\{stem\}", "[A-Za-z0-9]+-[a-z0-9-]+")
             .replace(r"\{month\}", "[0-9]{4}-[0-9]{2}(-[0-9]+)?")
+            .replace(r"\{year\}", "[0-9]{4}")
             .replace(r"\{alias\}", "[A-Za-z]+")
             .replace(r"\{slug\}", "(corrections|more-[0-9]+|feeds/[a-z0-9A-Z-]+)")
         )

@@ -48,11 +48,21 @@ def test_a_file_in_place_of_a_folder_is_an_error(tmp_path: Path) -> None:
 
 def test_files_that_are_removed_do_not_come_back(tmp_path: Path, synced: list[Path]) -> None:
     (tmp_path / "f").mkdir()
-    for name in ("one", "f/two", "f/three"):
+    for name in ("one", "f/two", "f/three", "f/own"):
         (tmp_path / name).write_bytes(b"")
     remove_files(tmp_path, dict.fromkeys(("one", "f/two", "f/three", "gone/four"), digest(b"")))
     assert sorted(synced) == [tmp_path, tmp_path / "f"]
-    assert [path.name for path in tmp_path.rglob("*")] == ["f"]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["f", "own"]
+
+
+def test_a_folder_whose_last_file_is_removed_goes_with_it(tmp_path: Path, synced: list[Path]) -> None:
+    for folder in ("a/b", "a/c", "d"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "f").write_bytes(b"")
+    (tmp_path / "d" / "own").mkdir()
+    remove_files(tmp_path, dict.fromkeys(("a/b/f", "a/c/f", "d/f"), digest(b"")))
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["d", "own"]
+    assert sorted(synced) == [tmp_path, tmp_path / "d"]
 
 
 def test_the_state_s_folder_is_synced_though_a_run_that_died_may_have_made_it(place: Place, synced: list[Path]) -> None:

@@ -28,6 +28,7 @@ FETCH_AGAIN = "fetch the tree again, or run pagewire verify --repair"
 PLACEHOLDERS = {
     "date": r"\d{4}-\d\d-\d\d",
     "month": r"\d{4}-\d\d(-\d+)?",
+    "year": r"\d{4}",
     "stem": "[^/]+",
     "slug": "corrections|feeds/.+",
     "alias": "[A-Za-z]+",

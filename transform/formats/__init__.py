@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from transform.formats import jsonld
+from transform.formats.archive import ARCHIVE_MONTH_FORMATS, ARCHIVE_YEAR_FORMATS
 from transform.formats.feeds import atom, jsonfeed, opml, rss
 from transform.formats.feeds import check as feed_check
 from transform.formats.feeds.feed import Feed
@@ -295,5 +296,7 @@ FORMATS: tuple[Format[Any], ...] = (
     *FEED_FORMATS,
     *MONTH_FORMATS,
     *SITEMAP_FORMATS,
+    *ARCHIVE_YEAR_FORMATS,
+    *ARCHIVE_MONTH_FORMATS,
     *VOCABULARY_FORMATS,
 )

@@ -13,8 +13,9 @@ from transform.model.edition import Article, Edition
 from transform.model.image import Image, ImagesByRole, find_icon
 from transform.model.publication import DEFAULT_WIRE, NO_WEB_FACTS, Publication, Section, WebFacts, WireSettings
 
-Scope = Literal["article", "edition", "site", "feed", "month", "vocabulary"]
-"""``feed`` are the site's feeds beside the main one, ``vocabulary`` its vocabularies: a document for each; ``month`` are all editions of a month."""
+Scope = Literal["article", "edition", "site", "feed", "month", "year", "vocabulary"]
+"""``feed`` are the site's feeds beside the main one, ``vocabulary`` its vocabularies: a document for each; ``month`` and ``year`` are all
+editions of a month, of a year."""
 Subject = TypeVar("Subject")
 
 
@@ -47,16 +48,41 @@ class FeedLink:
 
 @dataclass(frozen=True)
 class Site:
-    """The subject of a format of scope ``site``: the newest edition in full, a link to every edition, newest first, and all feeds."""
+    """The subject of a format of scope ``site``: the newest edition in full, links to it and to those before it, newest first, all feeds.
+
+    If these are not all editions, ``years`` have a page each in the archive, and so have the ``months`` of the newest year; both newest first.
+    """
 
     newest: Edition | None
     editions: tuple[EditionLink, ...]
     feeds: tuple[FeedLink, ...] = ()
+    years: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ArchiveMonth:
+    """All editions of a month like 2021-10, oldest first, and the months before and after it that have any."""
+
+    month: str
+    editions: tuple[EditionLink, ...]
+    earlier: str | None = None
+    later: str | None = None
+
+
+@dataclass(frozen=True)
+class ArchiveYear:
+    """The dates of all editions of a year, oldest first, and the years before and after it that have any."""
+
+    year: str
+    dates: tuple[str, ...]
+    earlier: str | None = None
+    later: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Format(Generic[Subject]):
-    """One output: ``name`` is its key in ``files`` maps, ``path`` its place under out/ with {date}, {stem}, {slug}, {month} and {alias}.
+    """One output: ``name`` is its key in ``files`` maps, ``path`` its place under out/ with {date}, {stem}, {slug}, {month}, {year} and {alias}.
 
     ``check`` yields the reasons why a document must not be published; ``label`` is the format's name for people; ``holds`` names what
     a document contains in full of its articles, and what ``verify`` therefore looks for.

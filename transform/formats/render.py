@@ -22,9 +22,10 @@ from transform.formats import (
     SITEMAP_FORMATS,
     edition_json,
 )
+from transform.formats.archive import ARCHIVE_MONTH_FORMATS, ARCHIVE_YEAR_FORMATS
 from transform.formats.common.vocabulary import Vocabulary
 from transform.formats.feeds.feed import Feed
-from transform.formats.format import ArticleIn, Context, Format, Site, Subject
+from transform.formats.format import ArchiveMonth, ArchiveYear, ArticleIn, Context, Format, Site, Subject
 from transform.formats.sitemaps.month import name_file, split
 from transform.formats.sitemaps.sitemap import Location, Sitemaps
 from transform.formats.vocabularies import VOCABULARY_FORMATS
@@ -168,6 +169,13 @@ def render_month(
     """The sitemap of a month like 2021-10: each file's locations and the file, one unless they exceed the limits of a file."""
     for number, part in enumerate(split(locations), 1):
         yield part, _render_table(MONTH_FORMATS, part, context, _NOTHING_KEPT, {"month": name_file(month, number)})
+
+
+def render_archive(period: ArchiveMonth | ArchiveYear, context: Context) -> _Rendered:
+    """The page of a month or year of the archive."""
+    if isinstance(period, ArchiveMonth):
+        return _render_table(ARCHIVE_MONTH_FORMATS, period, context, _NOTHING_KEPT, {"month": period.month})
+    return _render_table(ARCHIVE_YEAR_FORMATS, period, context, _NOTHING_KEPT, {"year": period.year})
 
 
 def render_sitemaps(sitemaps: Sitemaps, names: Collection[str], context: Context) -> _Rendered:

@@ -31,9 +31,6 @@ def clean_out(out: Path) -> _CleanResult:
     with hold_folder(out):
         files = _list_published(out)
         left = out_files.remove_files(out, files)
-        for folder in sorted({(out / path).parent for path in files.keys() - {*left}}, reverse=True):
-            if folder != out and not any(folder.iterdir()):
-                folder.rmdir()
     return _CleanResult(str(out), len(files) - len(left), left)
 
 

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 def prepare_out(out: Path, folders: Collection[str] = ()) -> None:
-    """Make the output folder, check that it can be written, and remove temporary files from it and its ``folders``."""
+    """Make the output folder, check that it can be written, and remove temporary files from it and its ``folders`` (patterns)."""
     with _explain_failure(out):
         make_folder(out)
-        for folder in (out, *(out / name for name in folders)):
+        for folder in (out, *(found for name in folders for found in out.glob(name))):
             for temporary in folder.glob(f"{TEMPORARY_PREFIX}*"):
                 if temporary.is_dir() and not temporary.is_symlink():
                     shutil.rmtree(temporary)
@@ -125,7 +125,7 @@ def _store(path: Path, data: bytes) -> None:
 
 
 def remove_files(out: Path, files: Mapping[str, str]) -> tuple[str, ...]:
-    """Remove files that still have these digests; returns the paths of those that were left.
+    """Remove files that still have these digests, and folders that are empty then; returns the paths of those that were left.
 
     A file is left if it was changed, or if its path leads through a link or out of the folder. Removals are synced.
     """
@@ -144,10 +144,22 @@ def remove_files(out: Path, files: Mapping[str, str]) -> tuple[str, ...]:
         with _explain_failure(out):
             (out / path).unlink()
     with _explain_failure(out):
-        for folder in {(out / path).parent for path in files if path not in left}:
-            if folder.is_dir():
-                sync_folder(folder)
+        _tidy_folders(out, {(out / path).parent for path in files.keys() - {*left}})
     return tuple(left)
+
+
+def _tidy_folders(out: Path, folders: Collection[Path]) -> None:
+    """Remove those of these folders that are empty, and what is empty above them then; sync what is left."""
+    left: set[Path] = set()
+    for folder in sorted((each for each in folders if each.is_dir()), reverse=True):
+        lowest = folder
+        while lowest != out and not any(lowest.iterdir()):
+            lowest.rmdir()
+            lowest = lowest.parent
+        left.add(lowest)
+    for folder in left:
+        if folder.is_dir():
+            sync_folder(folder)
 
 
 def read_file(out: Path, path: str) -> bytes | None:

@@ -14,7 +14,7 @@ from transform.site import out_files
 from transform.site.job import PublishJob
 from transform.site.neighbours import collect_dates
 from transform.site.paths import edition_path
-from transform.site.snapshot import Month, Snapshot, decode_snapshot, encode_snapshot
+from transform.site.snapshot import KeptPage, Month, Snapshot, decode_snapshot, encode_snapshot
 
 MOST_LOOKS = 20_000
 """So many looks of files are taken note of by one run; those of others by the next ones, which read the files again."""
@@ -71,11 +71,15 @@ def is_site_up_to_date(job: PublishJob) -> bool:
 
 
 def take_site_snapshot(
-    job: PublishJob, paths: Collection[str], months: Mapping[str, Month], expires_at: str | None
+    job: PublishJob,
+    paths: Collection[str],
+    months: Mapping[str, Month],
+    pages: Mapping[str, KeptPage],
+    expires_at: str | None,
 ) -> str:
     """What the site was just made from and how its files look, for ``is_site_up_to_date`` to compare with later."""
     looks = {path: describe_metadata(job.out / path) for path in paths}
-    return encode_snapshot(Snapshot(_digest_site(job), looks, months, expires_at))
+    return encode_snapshot(Snapshot(_digest_site(job), looks, months, pages, expires_at))
 
 
 def _digest_site(job: PublishJob) -> str:

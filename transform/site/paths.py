@@ -2,8 +2,8 @@
 
 MANIFEST = "manifest.json"
 ASSETS = "assets"
-SITE_FOLDERS = (ASSETS, f"{ASSETS}/icons", "feeds", "sitemaps")
-"""The folders of site-level files."""
+SITE_FOLDERS = (ASSETS, f"{ASSETS}/icons", "feeds", "sitemaps", "archive/*", "cv/*")
+"""The folders of site-level files, as patterns."""
 
 
 def edition_path(date: str) -> str:

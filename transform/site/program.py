@@ -20,6 +20,7 @@ RENDERING = (
     "formats",
     "imports",
     "model",
+    "site/archive_files.py",
     "site/site_files.py",
     "site/sitemap_files.py",
     "words",

@@ -51,7 +51,7 @@ def _record_finished(job: PublishJob, refused: Collection[str], site: SiteResult
     """Record that out/ matches the decisions, unless that is recorded already; refused editions stay pending for the next run."""
     pending = job.state.pending() - DateSet(refused)
     sha256 = digest(out_files.try_read_file(job.out, MANIFEST) or b"")
-    snapshot = take_site_snapshot(job, site.paths, site.months, site.expires_at)
+    snapshot = take_site_snapshot(job, site.paths, site.months, site.pages, site.expires_at)
     recorded = (job.state.get_meta("manifest"), job.state.site_snapshot())
     if job.state.site_pending() or pending or (sha256, snapshot) != recorded:
         job.state.finish_publishing(pending, sha256, snapshot)

@@ -21,6 +21,7 @@ from transform.formats.feeds.entries import list_correction_entries, list_entrie
 from transform.formats.feeds.feed import Feed, sort_entries
 from transform.formats.feeds.window import WITHDRAWALS_FOR, choose_entries
 from transform.formats.format import EditionLink, Site
+from transform.formats.html.index import SHOWN
 from transform.formats.render import render_site, render_vocabularies
 from transform.model.digest import digest
 from transform.model.edition import Edition, PublishedEdition
@@ -28,13 +29,14 @@ from transform.model.page_number import UNPAGED, order_of
 from transform.model.stored import Row, Shown
 from transform.model.times import iso_offset
 from transform.site import out_files
+from transform.site.archive_files import render_archive_files
 from transform.site.job import PublishJob
 from transform.site.neighbours import read_last_files, read_last_manifest
 from transform.site.paths import MANIFEST, edition_path
 from transform.site.pings import queue_pings
 from transform.site.shown_editions import ShownEditions
 from transform.site.sitemap_files import SitemapFiles, render_sitemap_files
-from transform.site.snapshot import Month
+from transform.site.snapshot import KeptPage, Month
 from transform.site.spooled_files import SpooledFiles
 from transform.site.state import DamagedRowError
 from transform.site.state.summary import summarize_published
@@ -49,24 +51,30 @@ FEEDS = frozenset(each.name for each in MAIN_FEED_FORMATS)
 class SiteResult:
     """How many site-level files changed, what was refused, and the paths of all of them: none if the site was not written.
 
-    ``months`` and ``expires_at`` are for the snapshot.
+    ``months``, ``pages`` and ``expires_at`` are for the snapshot.
     """
 
     written: int
     findings: tuple[Finding, ...]
     paths: tuple[str, ...] = ()
     months: Mapping[str, Month] = field(default_factory=dict)
+    pages: Mapping[str, KeptPage] = field(default_factory=dict)
     expires_at: str | None = None
 
 
 @dataclass(frozen=True)
 class _SiteFiles:
-    """The site-level files to publish, the manifest last; none if one of them was refused. ``feeds`` are the paths of all feeds."""
+    """The site-level files to publish, the manifest last; none if one of them was refused. ``feeds`` are the paths of all feeds.
+
+    ``kept`` are files in out/ that stay as they are.
+    """
 
     files: MutableMapping[str, bytes]
     findings: tuple[Finding, ...]
+    kept: frozenset[str] = frozenset()
     feeds: frozenset[str] = frozenset()
     months: Mapping[str, Month] = field(default_factory=dict)
+    pages: Mapping[str, KeptPage] = field(default_factory=dict)
     expires_at: str | None = None
 
 
@@ -77,11 +85,11 @@ def publish_site_files(job: PublishJob) -> SiteResult:
         return SiteResult(0, site.findings)
     if changed := out_files.find_changes(job.out, site.files):
         named = read_last_files(job) or {}
-        removals = {path: sha256 for path, sha256 in named.items() if path not in site.files}
+        removals = {path: sha256 for path, sha256 in named.items() if path not in site.files and path not in site.kept}
         job.state.begin_publishing((), removals, queue_pings(job, site.feeds.intersection(changed)))
-    paths, manifest_file = tuple(site.files), {MANIFEST: site.files.pop(MANIFEST)}
+    paths, manifest_file = (*site.files, *site.kept), {MANIFEST: site.files.pop(MANIFEST)}
     written = out_files.write_files(job.out, site.files) + out_files.write_files(job.out, manifest_file)
-    return SiteResult(written, site.findings, paths, site.months, site.expires_at)
+    return SiteResult(written, site.findings, paths, site.months, site.pages, site.expires_at)
 
 
 def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingProxyType({})) -> _SiteFiles:
@@ -93,28 +101,33 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
             published = ShownEditions(sorted(found, key=lambda one: one.date, reverse=True))
         except OutputError as error:
             return _SiteFiles({}, (_report_unchanged_site(job, error),))
-    links = tuple(EditionLink(one.date, one.articles, one.headline) for one in published)
+    archive = render_archive_files(job, published)
     load = _Loader(job, records)
     newest = load.find(published[0]) if published else None
     feeds = _build_feeds(job, published, load, _list_page_labels(job))
-    site = Site(newest, links, link_feeds(feeds, job.context))
+    links = tuple(EditionLink(one.date, one.articles, one.headline) for one in published[:SHOWN])
+    site = Site(newest, links, link_feeds(feeds, job.context), archive.years, archive.months)
     rendered = render_site(site, feeds, job.context)
     maps = render_sitemap_files(job, published, load.read, read_last_files(job))
     config = job.config
     cv = render_vocabularies(list_vocabularies(config.publication, config.sections, config.marks.role), job.context)
-    found = (*rendered.findings, *maps.findings, *cv.findings)
+    found = (*rendered.findings, *archive.findings, *maps.findings, *cv.findings)
     refused = tuple(each for each in found if each.severity == "refused")
     if refused:
         return _SiteFiles({}, refused)
     files = SpooledFiles()
-    for some in (job.asset_files, cv.files, rendered.files, maps.files):
+    for some in (job.asset_files, cv.files, archive.files, rendered.files, maps.files):
         files.update(some)
-    files[MANIFEST] = manifest.render(_build_manifest(published, files, rendered.paths, maps), job.context)
+    digests = {path: digest(data) for path, data in files.items()}
+    digests |= {path: page.sha256 for path, page in archive.pages.items()}
+    files[MANIFEST] = manifest.render(_build_manifest(published, digests, rendered.paths, maps), job.context)
     return _SiteFiles(
         files=files,
         findings=(*_report_paging(job, feeds), *maps.findings),
+        kept=frozenset(archive.pages.keys() - archive.files.keys()),
         feeds=list_feed_paths(feeds, job.context),
         months=maps.months,
+        pages=archive.pages,
         expires_at=maps.expires_at,
     )
 
@@ -268,13 +281,13 @@ def _find_newest_update(published: Iterable[Shown]) -> dt.datetime:
 
 
 def _build_manifest(
-    published: Sequence[Shown], files: Mapping[str, bytes], paths: Mapping[str, str], maps: SitemapFiles
+    published: Sequence[Shown], digests: Mapping[str, str], paths: Mapping[str, str], maps: SitemapFiles
 ) -> manifest.Manifest:
     return manifest.Manifest(
         updated_at=iso_offset(_find_newest_update(published)) if published else None,
         feeds={name: path for name, path in paths.items() if name in FEEDS},
         sitemaps=maps.submitted,
         editions=(manifest.ManifestEdition(one.date, edition_path(one.date), one.record_sha256) for one in published),
-        files={path: digest(data) for path, data in files.items()},
+        files=digests,
         volatile=maps.volatile,
     )

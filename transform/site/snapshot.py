@@ -28,12 +28,24 @@ class Month:
 
 
 @dataclass(frozen=True)
+class KeptPage:
+    """A page of the archive: its digest, and that of what it was made from."""
+
+    made_from: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Snapshot:
-    """``looks`` are sizes and times of the site-level files by path; ``expires_at`` is when the next article leaves the news sitemap."""
+    """``looks`` are sizes and times of the site-level files by path; ``expires_at`` is when the next article leaves the news sitemap.
+
+    ``pages`` are those of the archive by path.
+    """
 
     made_from: str
     looks: Mapping[str, str]
     months: Mapping[str, Month] = field(default_factory=dict)
+    pages: Mapping[str, KeptPage] = field(default_factory=dict)
     expires_at: str | None = None
 
     def has_expired(self, now: dt.datetime) -> bool:
@@ -54,4 +66,5 @@ def decode_snapshot(text: str) -> Snapshot | None:
         name: Month(month["made_from"], tuple(MonthFile(**file) for file in month["files"]))
         for name, month in stored["months"].items()
     }
-    return Snapshot(stored["made_from"], stored["looks"], months, stored["expires_at"])
+    pages = {path: KeptPage(**page) for path, page in stored.get("pages", {}).items()}
+    return Snapshot(stored["made_from"], stored["looks"], months, pages, stored["expires_at"])

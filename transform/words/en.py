@@ -33,6 +33,8 @@ READER = ReaderWords(
     neighbours="More from this edition",
     previous="Previous",
     next="Next",
+    earlier="Earlier",
+    later="Later",
     subscribe="Subscribe",
     newest_in_full="Newest articles in full",
     edition_in_full="Articles of this edition in full",
@@ -63,6 +65,7 @@ READER = ReaderWords(
     date="{weekday}, {day} {month} {year}",
     time="{day} {month} {year}, {clock}",
     year="{year}",
+    month_of_year="{month} {year}",
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     months=(
         *("January", "February", "March", "April", "May", "June"),

@@ -38,6 +38,8 @@ class ReaderWords:
     neighbours: str
     previous: str
     next: str
+    earlier: str
+    later: str
     subscribe: str
     newest_in_full: str
     edition_in_full: str
@@ -64,6 +66,7 @@ class ReaderWords:
     date: str
     time: str
     year: str
+    month_of_year: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
 
@@ -89,6 +92,13 @@ class ReaderWords:
 
     def write_month(self, month: int) -> str:
         return self.months[month - 1]
+
+    def name_month(self, month: str) -> str:
+        """The name of a month like 2021-10."""
+        return self.month_of_year.format(year=month[:4], month=self.write_month(int(month[5:])))
+
+    def name_year(self, year: str) -> str:
+        return self.year.format(year=year)
 
     def fill_date(self, pattern: str, date: dt.date, clock: str = "") -> str:
         return pattern.format(

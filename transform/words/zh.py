@@ -34,6 +34,8 @@ READER = ReaderWords(
     neighbours="本期其他文章",
     previous="上一篇",
     next="下一篇",
+    earlier="较早",
+    later="较晚",
     subscribe="订阅",
     newest_in_full="最新文章全文",
     edition_in_full="本期文章全文",
@@ -60,6 +62,7 @@ READER = ReaderWords(
     date="{year}年{month}{day}日 {weekday}",
     time="{year}年{month}{day}日 {clock}",
     year="{year}年",
+    month_of_year="{year}年{month}",
     weekdays=("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     months=tuple(f"{month}月" for month in range(1, 13)),
 )

@@ -1,22 +1,22 @@
-"""The site's home page: the newest edition, the feeds, and links to all editions.
+"""The site's home page: the newest edition, the feeds, the recent editions, and links to the pages of the archive.
 
-In: the Site. Out: one UTF-8 page, index.html. Lost: everything of earlier editions except date and first headline, and beyond the newest
-RECENT ones the headline too, so that the page stays small over decades.
+In: the Site. Out: one UTF-8 page, index.html. Lost: everything of recent editions except date, headline and count, and everything of earlier
+ones, which the pages of years and months list, so that the page stays small over decades.
 """
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from transform.formats.common.schema_org.issue import describe_site
-from transform.formats.format import Context, EditionLink, FeedLink, Scope, Site
+from transform.formats.format import Context, FeedLink, Scope, Site
+from transform.formats.html.archive_links import EditionEntry, describe_edition, link_edition, link_month, link_year
 from transform.formats.html.frame import PageHead, frame_page, render_page
 from transform.formats.html.links import Link, link_relative, list_alternates, make_relative
 from transform.formats.html.page_list import PageEntry, list_pages
 from transform.model.edition import Edition
 from transform.words.reader import ReaderWords
 
-RECENT = 7
-"""Editions listed with their headline: a week of a daily."""
+SHOWN = 8
+"""The editions that the page leads to, the newest one and a week of a daily; if there are more, there are pages of years and months."""
 
 
 @dataclass(frozen=True)
@@ -26,34 +26,6 @@ class _NewestEdition:
     title: str
     count: str
     pages: tuple[PageEntry, ...]
-
-
-@dataclass(frozen=True)
-class _EditionEntry:
-    href: str
-    date: str
-    title: str
-    headline: str
-    count: str
-
-
-@dataclass(frozen=True)
-class _Day:
-    href: str
-    date: str
-    number: int
-
-
-@dataclass(frozen=True)
-class _Month:
-    title: str
-    days: tuple[_Day, ...]
-
-
-@dataclass(frozen=True)
-class _Year:
-    title: str
-    months: tuple[_Month, ...]
 
 
 @dataclass(frozen=True)
@@ -67,8 +39,9 @@ class _OtherFeed:
 @dataclass(frozen=True)
 class _IndexView:
     newest: _NewestEdition | None
-    recent: tuple[_EditionEntry, ...]
-    earlier: tuple[_Year, ...]
+    recent: tuple[EditionEntry, ...]
+    years: tuple[Link, ...]
+    months: tuple[Link, ...]
     feeds: tuple[Link, ...]
     other_feeds: tuple[_OtherFeed, ...]
     feed_list: Link
@@ -79,14 +52,15 @@ def render(site: Site, context: Context) -> bytes:
     path = context.path("html")
     publication = context.publication
     links = sorted(site.editions, key=lambda each: each.date, reverse=True)
-    documents = (describe_site(links[: RECENT + 1], context),)
+    documents = (describe_site(links, context),)
     frame = frame_page(context, path, PageHead(publication.title, publication.provider.name, documents=documents))
-    newest = site.newest
+    newest, words = site.newest, frame.site.words
     others = [link for link in links if not newest or link.date != newest.date]
     view = _IndexView(
-        newest=_describe_newest(newest, context, frame.site.words) if newest else None,
-        recent=tuple(_describe_edition(link, context, frame.site.words) for link in others[:RECENT]),
-        earlier=_group_by_year(others[RECENT:], context, frame.site.words),
+        newest=_describe_newest(newest, context, words) if newest else None,
+        recent=tuple(describe_edition(path, link, context, words) for link in others),
+        years=tuple(link_year(path, year, context, words) for year in site.years),
+        months=tuple(_link_month(path, month, context, words) for month in site.months),
         feeds=make_relative(context, path, list_alternates(context, "site")),
         other_feeds=tuple(_describe_feed(feed, context) for feed in site.feeds if feed.slug),
         feed_list=_link_file("opml", "site", context.path("opml"), context),
@@ -104,15 +78,10 @@ def _link_file(name: str, scope: Scope, path: str, context: Context) -> Link:
     return Link(link_relative(context.path("html"), path), row.label, row.media_type)
 
 
-def _edition_href(date: str, context: Context) -> str:
-    """The link to an edition by its date."""
-    return link_relative(context.path("html"), context.find("html", "edition").path.format(date=date, stem=""))
-
-
 def _describe_newest(edition: Edition, context: Context, words: ReaderWords) -> _NewestEdition:
     pages = list_pages(edition, context, context.path("html"))
     return _NewestEdition(
-        href=_edition_href(edition.date, context),
+        href=link_edition(context.path("html"), edition.date, context),
         date=edition.date,
         title=words.write_date(edition.date),
         count=words.count(sum(not entry.withdrawn for page in pages for entry in page.articles)),
@@ -120,26 +89,6 @@ def _describe_newest(edition: Edition, context: Context, words: ReaderWords) -> 
     )
 
 
-def _describe_edition(link: EditionLink, context: Context, words: ReaderWords) -> _EditionEntry:
-    href = _edition_href(link.date, context)
-    return _EditionEntry(href, link.date, words.write_date(link.date), link.headline, words.count(link.articles))
-
-
-def _group_by_year(links: list[EditionLink], context: Context, words: ReaderWords) -> tuple[_Year, ...]:
-    """Newest year and month first; the days of a month in calendar order."""
-    return tuple(
-        _Year(words.year.format(year=year), _group_by_month(list(of_year), context, words))
-        for year, of_year in groupby(links, key=lambda link: link.date[:4])
-    )
-
-
-def _group_by_month(links: list[EditionLink], context: Context, words: ReaderWords) -> tuple[_Month, ...]:
-    return tuple(
-        _Month(
-            words.write_month(int(month[-2:])),
-            tuple(
-                _Day(_edition_href(link.date, context), link.date, int(link.date[-2:])) for link in reversed(list(days))
-            ),
-        )
-        for month, days in groupby(links, key=lambda link: link.date[:7])
-    )
+def _link_month(page: str, month: str, context: Context, words: ReaderWords) -> Link:
+    """A month of the newest year, named without it."""
+    return link_month(page, month, context, words)._replace(text=words.write_month(int(month[5:])))

@@ -1,4 +1,6 @@
-"""BreadcrumbList: the way from the home page to an edition and an article."""
+"""BreadcrumbList: the way from the home page to an edition, an article, a page of the archive."""
+
+from collections.abc import Iterable
 
 from pydantic import JsonValue
 
@@ -16,6 +18,11 @@ def describe_breadcrumbs(context: Context, edition: Edition, article: Article | 
     if article:
         title = title_or_notice(article, edition.publication.language)
         trail.append((title, context.path("html", edition, article)))
+    return describe_trail(context, trail)
+
+
+def describe_trail(context: Context, trail: Iterable[tuple[str, str]]) -> Node:
+    """Pages by name and path, each reached from the one before it."""
     steps: list[JsonValue] = [
         {"@type": "ListItem", "position": position, "name": name, "item": context.url(path)}
         for position, (name, path) in enumerate(trail, 1)
