@@ -7,7 +7,7 @@ from PIL import Image
 
 from tests.conftest import ROOT
 from tests.helpers.papers import BLOCK, CHINESE, PAPERS, find_links, list_shown, read_paper
-from transform.words.choose import LANGUAGES
+from transform.words.newsroom import NEWSROOMS
 
 PAIRS = tuple((name.replace(CHINESE, ".md"), name) for name in PAPERS if name.endswith(CHINESE))
 GUIDES = ("docs/editor.md", "docs/editor.zh.md")
@@ -61,7 +61,7 @@ def test_each_of_a_pair_leads_to_the_other(english: str, chinese: str) -> None:
 
 
 def test_the_messages_that_the_chinese_guide_explains_are_the_program_s() -> None:
-    sentences = LANGUAGES["zh"].messages.values()
+    sentences = NEWSROOMS["zh"].messages.values()
     rows = re.findall(r"^\| ([^|]+) \| [^|]+ \|$", read_paper(GUIDES[1]).split("## 常见提示")[1], re.MULTILINE)[1:]
     assert len(rows) == 14
     for message in rows:

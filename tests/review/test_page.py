@@ -13,8 +13,8 @@ from tests.judges.html import assert_html_parses
 from transform.review.report.arrange_report import TINTS, arrange_report
 from transform.review.report.views import Choice, PageView, Review
 from transform.review.report.write_report import load_resource, write_report
-from transform.words import en, zh
-from transform.words.choose import choose_words
+from transform.words.interface import en, zh
+from transform.words.newsroom import choose_newsroom
 
 HOSTILE = """<script>alert("1")</script>\n\n\n'"><img src=x onerror=alert(1)> &amp; </pre></style> {{ words }}"""
 UNSEEN = "字\u200b字\x00字\x85字\ufffe\r字\x0c字"
@@ -245,8 +245,8 @@ def test_served_report_posts_the_lines_of_each_choice_and_a_file_posts_nothing()
 
 
 def test_report_speaks_the_language_of_the_publication_and_english_elsewhere() -> None:
-    assert choose_words("zh-Hant-TW").interface is zh.INTERFACE
-    assert choose_words("pt-BR").interface is en.INTERFACE
+    assert choose_newsroom("zh-Hant-TW").interface is zh.INTERFACE
+    assert choose_newsroom("pt-BR").interface is en.INTERFACE
     assert parse(CHINESE_REVIEW).get("lang") == "zh-CN"
     assert parse(ENGLISH_REVIEW).get("lang") == "en-GB"
     foreign = parse(replace(ENGLISH_REVIEW, language="pt-BR"))

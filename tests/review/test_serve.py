@@ -31,7 +31,7 @@ from tests.helpers.served import (
 from tests.judges.html import assert_html_parses
 from transform.errors import InputError
 from transform.review.serve import HOST, ReviewServer
-from transform.words.choose import LANGUAGES
+from transform.words.newsroom import NEWSROOMS
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_refusals_are_in_the_language_of_the_command(
         assert missing in ask(server, "GET", "elsewhere")[1]
         page = post(server, "x = 1")[1]
         assert unwritten in page
-        assert f'<html lang="{LANGUAGES[language[:2]].tag}">' in page
+        assert f'<html lang="{NEWSROOMS[language[:2]].tag}">' in page
         assert stale in post(server, EDIT, edition="0" * 64)[1]
 
 

@@ -13,6 +13,7 @@ from dataclasses import fields, is_dataclass
 from transform.model.actions import ACTIONS
 from transform.words.choose import LANGUAGES
 from transform.words.language import Language
+from transform.words.newsroom import NEWSROOMS, Newsroom
 
 PLACES = re.compile(r"\{\w+\}")
 MAY_BE_EMPTY = frozenset({"reader/by", "reader/sentence_joiner", "reader/notices/usable"})
@@ -20,7 +21,7 @@ ONE = re.compile(r"_one$")
 """A form for the singular: languages without one leave it out."""
 
 
-def find_missing(languages: Mapping[str, Language], actions: Iterable[str]) -> list[str]:
+def find_missing(languages: Mapping[str, Language] | Mapping[str, Newsroom], actions: Iterable[str] = ()) -> list[str]:
     """What a language lacks that another has, and what is empty: one line each."""
     words = {tag: dict(_list_words(language)) for tag, language in languages.items()}
     every = {path for found in words.values() for path in found}
@@ -62,7 +63,7 @@ def _list_words(value: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def main() -> int:
-    missing = find_missing(LANGUAGES, (action.name for action in ACTIONS))
+    missing = [*find_missing(LANGUAGES), *find_missing(NEWSROOMS, (action.name for action in ACTIONS))]
     for line in missing:
         print(line)
     return 1 if missing else 0

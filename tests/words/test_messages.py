@@ -13,9 +13,9 @@ import pytest
 
 from tests.helpers.told import Collection, collect_told
 from transform.errors import Finding, InputError, Place, Told, count, list_several, tell
-from transform.words.choose import LANGUAGES
 from transform.words.messages.zh import SUBJECTS
 from transform.words.messages.zh.system import MESSAGES as SYSTEM
+from transform.words.newsroom import NEWSROOMS
 from transform.words.say import say
 
 COMMANDS = (
@@ -40,7 +40,7 @@ def told() -> Collection:
 
 
 def list_translations() -> Mapping[str, Mapping[str, str]]:
-    return {tag: language.messages for tag, language in LANGUAGES.items() if tag != "en"}
+    return {tag: language.messages for tag, language in NEWSROOMS.items() if tag != "en"}
 
 
 def test_no_sentence_is_composed_without_a_pattern(told: Collection) -> None:
@@ -76,7 +76,7 @@ def test_no_pattern_stands_in_two_subjects() -> None:
 
 
 def test_chinese_has_chinese_punctuation() -> None:
-    wrong = [text for text in LANGUAGES["zh"].messages.values() if HALF.search(text)]
+    wrong = [text for text in NEWSROOMS["zh"].messages.values() if HALF.search(text)]
     assert wrong == []
 
 

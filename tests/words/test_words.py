@@ -8,6 +8,7 @@ from tests.tools.check_words import find_missing
 from transform.model.actions import ACTIONS
 from transform.words import en, zh, zh_hant
 from transform.words.choose import LANGUAGES, choose_words
+from transform.words.newsroom import NEWSROOMS, choose_newsroom
 from transform.words.reader import ReaderWords
 from transform.words.remarks.en import REMARKS as ENGLISH_REMARKS
 
@@ -15,7 +16,8 @@ NAMES = [action.name for action in ACTIONS]
 
 
 def test_no_language_lacks_a_word() -> None:
-    assert find_missing(LANGUAGES, NAMES) == []
+    assert find_missing(LANGUAGES) == []
+    assert find_missing(NEWSROOMS, NAMES) == []
 
 
 @pytest.mark.parametrize("tag", ["zh-Hans-CN", "zh-SG", "zh-Hans-TW", "zh"])
@@ -27,11 +29,8 @@ def test_only_the_primary_subtag_and_the_script_count(tag: str) -> None:
 def test_readers_of_traditional_characters_have_words_in_them(tag: str) -> None:
     words = choose_words(tag)
     assert words is zh_hant.WORDS
-    assert (words.interface, words.remarks, words.vocabularies) == (
-        zh.INTERFACE,
-        zh.WORDS.remarks,
-        zh.WORDS.vocabularies,
-    )
+    assert words.vocabularies is zh.WORDS.vocabularies
+    assert choose_newsroom(tag) is NEWSROOMS["zh"]
 
 
 def test_words_in_traditional_characters_are_in_the_set_of_taiwan() -> None:
@@ -60,7 +59,7 @@ def test_what_a_language_lacks_is_named() -> None:
         quote=" ",
         choices={key: text for key, text in ENGLISH_REMARKS.choices.items() if key != "keep"},
     )
-    languages = {"zh": zh.WORDS, "en": replace(en.WORDS, remarks=remarks)}
+    languages = {**NEWSROOMS, "en": replace(NEWSROOMS["en"], remarks=remarks)}
     assert find_missing(languages, [*NAMES, "praise"]) == [
         "en: remarks/actions/praise has no word",
         "en: remarks/choices/keep has no word",

@@ -25,7 +25,7 @@ from transform.review.report.write_report import write_policy
 from transform.review.request import BadRequest, Request, find_length
 from transform.review.save_edit import EditRequest, StaleError, save_edit, unify_line_ends
 from transform.review.write_file import render_review
-from transform.words.choose import choose_words
+from transform.words.newsroom import choose_newsroom
 from transform.words.say import say
 
 LARGEST_FORM = 65536
@@ -156,7 +156,7 @@ def _answer_form(body: bytes, session: Session) -> Answer:
         save_edit(options, EditRequest(lines, form["edition"]))
     except StaleError:
         language = read_language(options)
-        words = choose_words(language).interface
+        words = choose_newsroom(language).interface
         notice = Notice(words.not_written, words.stale, lines, HERE)
         return Answer(HTTPStatus.CONFLICT, write_notice(notice, language))
     except PagewireError as error:
@@ -201,6 +201,6 @@ def refuse(
 ) -> Answer:
     """An answer that tells the editor what is wrong."""
     language = session.options().language or "en"
-    title = choose_words(language).interface.not_written if lines else say(status.phrase, language)
+    title = choose_newsroom(language).interface.not_written if lines else say(status.phrase, language)
     page = write_notice(Notice(title, say(text, language), lines, back), language)
     return Answer(status, page)

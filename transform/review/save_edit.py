@@ -25,7 +25,7 @@ from transform.read.seeds import EditionFolder
 from transform.review.open_edition import Options, open_edition, read_before
 from transform.site.disk.private import replace_file
 from transform.text.strict_toml import parse_toml
-from transform.words.choose import choose_words
+from transform.words.newsroom import choose_newsroom
 
 FIRST_LINE = "[[article]]"
 """Keys before this line would become part of the last edit of the file."""
@@ -147,7 +147,7 @@ def unify_line_ends(text: str) -> str:
 def _write_comment(config: Config, now: dt.datetime) -> str:
     """The comment above an edit, in the publication's language."""
     time = now.astimezone(ZoneInfo(config.publication.timezone)).strftime("%Y-%m-%d %H:%M")
-    return choose_words(config.publication.language).interface.written.format(time=time)
+    return choose_newsroom(config.publication.language).interface.written.format(time=time)
 
 
 def _join_texts(old: str, *parts: str) -> str:

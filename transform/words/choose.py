@@ -1,4 +1,4 @@
-"""The words of a publication's language. Only the primary subtag counts, and the script of Chinese; a language without words of its own gets English.
+"""The words that readers see, of a publication's language. Only the primary subtag counts, and the script of Chinese; a language without words of its own gets English.
 
 To add a language, write its file beside ``en.py`` and add it to LANGUAGES; ``make check`` names every word that it lacks.
 """
@@ -18,12 +18,7 @@ def has_words(language: str) -> bool:
     return primary_subtag(language) in LANGUAGES
 
 
-def choose_newsroom_words(language: str) -> Language:
-    """The words for those who make the newspaper: only readers' words are in traditional characters, too."""
-    return LANGUAGES.get(primary_subtag(language), en.WORDS)
-
-
 @lru_cache(maxsize=64)
 def choose_words(language: str) -> Language:
     """The words for a language tag: zh-TW and zh-Hant have those in traditional characters, zh-CN and zh-SG those of zh."""
-    return zh_hant.WORDS if is_traditional(language) else choose_newsroom_words(language)
+    return zh_hant.WORDS if is_traditional(language) else LANGUAGES.get(primary_subtag(language), en.WORDS)

@@ -1,10 +1,8 @@
-"""All interface words in English."""
+"""The words that readers see, in English."""
 
 from transform.words.credits import ENGLISH
-from transform.words.interface import InterfaceWords
 from transform.words.language import Language
 from transform.words.reader import ReaderWords
-from transform.words.remarks.en import REMARKS
 from transform.words.vocabularies.en import VOCABULARIES
 
 READER = ReaderWords(
@@ -73,68 +71,4 @@ READER = ReaderWords(
     ),
 )
 
-INTERFACE = InterfaceWords(
-    skip="Skip to the list of decisions",
-    how_copied="First the decisions: choose one way for each, copy its lines to the end of {file}, save, and publish again.",
-    how_written="First the decisions: choose one way for each and press “Write into edits.toml”; then publish again.",
-    how_compared="Then the pages: on the left the text of the page, on the right the articles as they will appear; what has the same number and colour belongs together, and pointing at, tapping or tabbing to one side shows the other.",
-    contents="In this report",
-    list="Decisions",
-    problems="Could not be applied",
-    learned="What returns on the newspaper's pages",
-    how_learned="These may be marks of your own. Nothing is read by them until they are in publication.toml: put there what is right, or run pagewire learn --write.",
-    headings={
-        "decide": "For you to decide",
-        "look": "Worth a glance",
-        "done": "Already decided",
-        "note": "What was done",
-    },
-    tones={"decide": "Decide", "look": "Glance", "done": "Decided", "note": "Done"},
-    nothing_to_decide="Nothing on these pages needs your decision.",
-    go="Go to {place}",
-    nothing_to_write="Nothing needs to be written.",
-    copy="Copy",
-    copy_done="Copied",
-    copied="Copied. Paste it at the end of {file}.",
-    selected="The lines are selected: press Ctrl+C (on a Mac ⌘C) to copy them.",
-    write="Write into edits.toml",
-    keys="Keys",
-    next="next",
-    previous="previous",
-    clear="clear",
-    page_text="Text of the page",
-    articles="As it will appear",
-    left_out="In no article",
-    no_pages="There are no pages in this edition.",
-    no_text="There is no text of this page to show.",
-    no_articles="No article begins on this page.",
-    article="Article {story}",
-    others="Parts of these are on this page; they are shown where they begin:",
-    confidence="Confidence {percent}%",
-    flagged="To be checked",
-    editor="By an editor",
-    repeats="What it repeats",
-    other_place="place {number}",
-    pointer="{tone} {number}: {title}",
-    back="Back to {number}",
-    legend="Colours and lines",
-    legend_story="an article: number and colour",
-    legend_headline="headline",
-    legend_names="byline, dateline",
-    legend_jump="jump to or from another page",
-    legend_left_out="in no article",
-    legend_mark="marks of the page, not printed again",
-    legend_remark="a remark: point at it to read, follow it to decide",
-    not_written="Nothing was written",
-    stale="The edition has changed since this review was opened: a page, edits.toml, or what is published. Look at it as it is now, then decide.",
-    wrong_heading="A line of the heading is wrong",
-    choose_heading="Choose the right line of the page for each; what is chosen leaves its old place in this article.",
-    write_heading="Write the right words between the quotation marks; “kicker” and “deck” go beside “headline” in the same way. Lines of the page that may belong here:",
-    as_it_is="as it is: {text}",
-    no_line="none",
-    unwritten="These lines were not written",
-    fresh="Go to the review as it is now",
-    written="# {time} written from the review; to undo it, delete the lines below",
-)
-
-WORDS = Language("en", READER, INTERFACE, REMARKS, ENGLISH, own_names=(), vocabularies=VOCABULARIES, messages={})
+WORDS = Language("en", READER, ENGLISH, own_names=(), vocabularies=VOCABULARIES)

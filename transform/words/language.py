@@ -1,11 +1,8 @@
-"""All interface words of one language."""
+"""All words of one language that readers see."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from transform.words.interface import InterfaceWords
 from transform.words.reader import ReaderWords
-from transform.words.remarks import RemarkWords
 from transform.words.vocabularies.terms import VocabularyWords
 
 
@@ -13,14 +10,12 @@ from transform.words.vocabularies.terms import VocabularyWords
 class Language:
     """``tag`` is the language tag that they are written in (RFC 5646).
 
-    ``credit`` is the pattern of a credit at the end of a caption; one of its groups has the words. ``own_names`` are the words by which a newspaper names itself at the start of a dateline's source (本报, also 本报综合). ``messages`` are the sentences of commands by their English pattern; English needs none.
+    ``credit`` is the pattern of a credit at the end of a caption; one of its groups has the words. ``own_names`` are the words by which a newspaper
+    names itself at the start of a dateline's source (本报, also 本报综合).
     """
 
     tag: str
     reader: ReaderWords
-    interface: InterfaceWords
-    remarks: RemarkWords
     credit: str
     own_names: tuple[str, ...]
     vocabularies: VocabularyWords
-    messages: Mapping[str, str]

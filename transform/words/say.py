@@ -5,12 +5,12 @@ with the same values; in English what the table lacks. Pure.
 """
 
 from transform.errors import Told
-from transform.words.choose import choose_words
+from transform.words.newsroom import choose_newsroom
 
 
 def say(text: str, language: str) -> str:
     """The sentence in this language."""
-    messages = choose_words(language).messages
+    messages = choose_newsroom(language).messages
     if not isinstance(text, Told):
         return messages.get(text, text)
     pattern = messages.get(text.pattern)

@@ -1,11 +1,8 @@
-"""All interface words in Chinese."""
+"""The words that readers see, in Chinese."""
 
 from transform.words.credits import CHINESE
-from transform.words.interface import InterfaceWords
 from transform.words.language import Language
-from transform.words.messages.zh import MESSAGES
 from transform.words.reader import ReaderWords
-from transform.words.remarks.zh import REMARKS
 from transform.words.vocabularies.zh import VOCABULARIES
 
 READER = ReaderWords(
@@ -67,68 +64,6 @@ READER = ReaderWords(
     months=tuple(f"{month}月" for month in range(1, 13)),
 )
 
-INTERFACE = InterfaceWords(
-    skip="跳到决定清单",
-    how_copied="先看“需要您决定”：每项选一种做法，把那几行复制到 {file} 末尾，保存后重新发布。",
-    how_written="先看“需要您决定”：每项选一种做法，按“写入 edits.toml”，然后重新发布。",
-    how_compared="再看各版：左边（手机上是上边）是版面原文，右边是将要发布的文章，编号和颜色相同的是同一篇；用鼠标指、手指点或按 Tab 键，就能看到它在另一边的位置。",
-    contents="目录",
-    list="决定清单",
-    problems="没能处理",
-    learned="本报各版反复出现的",
-    how_learned="这些可能是本报自己的标记。写进 publication.toml 以后才起作用：把对的抄进去，或者运行 pagewire learn --write。",
-    headings={"decide": "需要您决定", "look": "请看一眼", "done": "已经决定", "note": "程序做了什么"},
-    tones={"decide": "待定", "look": "请看", "done": "已定", "note": "说明"},
-    nothing_to_decide="各版没有需要您决定的地方。",
-    go="去看{place}",
-    nothing_to_write="不用写任何内容。",
-    copy="复制",
-    copy_done="已复制",
-    copied="已复制，请粘贴到 {file} 末尾。",
-    selected="已选中，请按 Ctrl+C（Mac 上按 ⌘C）复制。",
-    write="写入 edits.toml",
-    keys="快捷键",
-    next="下一项",
-    previous="上一项",
-    clear="取消高亮",
-    page_text="版面原文",
-    articles="将要发布",
-    left_out="未收入文章",
-    no_pages="本期没有版面。",
-    no_text="没有本版原文可看。",
-    no_articles="没有文章从本版开始。",
-    article="第{story}篇",
-    others="本版还有下面文章的一部分，全文列在它开始的版：",
-    confidence="把握 {percent}%",
-    flagged="需核对",
-    editor="编辑所写",
-    repeats="它重复了哪里",
-    other_place="第{number}处",
-    pointer="{tone} {number}：{title}",
-    back="回到第 {number} 项",
-    legend="颜色与线条",
-    legend_story="文章：编号和颜色",
-    legend_headline="标题",
-    legend_names="署名、电头",
-    legend_jump="转版、接版",
-    legend_left_out="未收入文章",
-    legend_mark="只起版面作用的符号，不再发布",
-    legend_remark="说明：指着可看内容，点开去作决定",
-    not_written="没有写入",
-    stale="那个页面打开以后，本期有了变动：版面、edits.toml，或者已经发布的内容。请先看看现在的情况，再作决定。",
-    wrong_heading="标题有一行不对",
-    choose_heading="为每一行选版面上对的那句；选中的句子会离开它在本篇的原处。",
-    write_heading="把对的文字写进引号里；kicker（引题）和 deck（副题）照样写在 headline 旁边。版面上可能属于这里的各行：",
-    as_it_is="不变：{text}",
-    no_line="没有",
-    unwritten="没有写入的内容",
-    fresh="打开最新的审阅页面",
-    written="# {time} 由审阅页面写入；要撤销，删去下面这几行",
-)
-
 OWN_NAMES = ("本报", "本社", "本刊", "本台", "本网", "本站", "本報", "本臺", "本網")
 
-NOTES = {f"note: {code}": title for code, (title, _) in REMARKS.remarks.items() if "{" not in title}
-"""What the parser noted on a page, by code, as the report says it."""
-
-WORDS = Language("zh-CN", READER, INTERFACE, REMARKS, CHINESE, OWN_NAMES, VOCABULARIES, {**MESSAGES, **NOTES})
+WORDS = Language("zh-CN", READER, CHINESE, OWN_NAMES, VOCABULARIES)

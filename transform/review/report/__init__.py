@@ -10,7 +10,7 @@ from transform.review.report.inputs import InputPage, ReportInputs
 from transform.review.report.list_articles import list_articles, list_left_out
 from transform.review.report.split_runs import split_into_runs
 from transform.review.report.views import PageView, Remark, Review
-from transform.words.choose import choose_words
+from transform.words.newsroom import choose_newsroom
 from transform.words.remarks import RemarkWords
 from transform.words.say import say
 
@@ -21,7 +21,7 @@ def build_review(inputs: ReportInputs) -> Review:
     """The report on an edition, in its publication's language if no other is asked for."""
     publication = inputs.decision.publication
     spoken = inputs.language or publication.language
-    words = choose_words(spoken).remarks
+    words = choose_newsroom(spoken).remarks
     doubts = find_doubts(inputs)
     remarks = tuple(describe_doubt(number, doubt, inputs, words) for number, doubt in enumerate(doubts, start=1))
     remarks_by_start: dict[str, dict[int, list[str]]] = {page.number: {} for page in inputs.pages}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from transform.review.report.write_report import digest_resource, load_resource, load_templates
-from transform.words.choose import choose_newsroom_words
+from transform.words.newsroom import choose_newsroom
 
 POLICY = (
     f"default-src 'none'; style-src {digest_resource('notice.css')}; img-src data:; base-uri 'none'; form-action 'none'"
@@ -21,7 +21,7 @@ class Notice:
 
 
 def write_notice(notice: Notice, language: str = "en") -> bytes:
-    language_words = choose_newsroom_words(language)
+    language_words = choose_newsroom(language)
     page = load_templates().get_template("notice.html")
     return page.render(
         notice=notice, words=language_words.interface, lang=language_words.tag, style=load_resource("notice.css")

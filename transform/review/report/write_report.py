@@ -17,7 +17,7 @@ from transform.model.fields import primary_subtag
 from transform.review.report import Review
 from transform.review.report.arrange_report import arrange_report, choose_tint
 from transform.review.report.choose_headings import NONE
-from transform.words.choose import choose_words
+from transform.words.newsroom import choose_newsroom
 
 #: Forbidden or invisible in page texts (schema); HTML §13.2.3.5 refuses the controls and noncharacters.
 UNSEEN = re.compile(
@@ -32,7 +32,7 @@ def write_report(review: Review, *, token: str | None = None, edition: str = "")
     send CRLF), ``token``, and ``edition``, the digest of the edition. The form of a HeadingChooser also has its fields by their keys.
     """
     spoken = review.spoken or review.language
-    language_words = choose_words(spoken)
+    language_words = choose_newsroom(spoken)
     words = language_words.interface
     text = (
         load_templates()
