@@ -195,6 +195,7 @@ def _publish_outdated(
         return NOTHING_PUBLISHED
     from transform.site.publish_editions import preview_editions, publish_editions
 
+    job = replace(job, alike={}) if rebuild else job
     return preview_editions(job, outdated) if dry_run else publish_editions(job, outdated, collector)
 
 

@@ -53,7 +53,7 @@ def test_a_change_re_renders_only_what_it_can_change(
     path: str, *, renders: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "transform"
-    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__", "schemas"))
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(program, "files", lambda _: package)
     before, look = program.digest_program(), program.look_at_program()
     (package / path).write_text((package / path).read_text("utf-8") + "\n", "utf-8")

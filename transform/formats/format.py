@@ -110,6 +110,11 @@ class Format(Generic[Subject]):
     """Whether the publication wants it; most formats need not be asked for."""
 
     @property
+    def key(self) -> str:
+        """Scope and name, as in ``article/html``."""
+        return f"{self.scope}/{self.name}"
+
+    @property
     def wire(self) -> bool:
         """Whether it is for newsrooms: its bytes never change within a version."""
         return self.rights == "wire"

@@ -47,10 +47,17 @@ class _Rendered:
 
 @dataclass(frozen=True)
 class _Kept:
-    """Wire files by path that stay as they are, because they passed the gate of their time, and the guids of the articles inside them."""
+    """Public files by path. Those of wire formats stay as they are, because they passed the gate of their time; ``guids`` are the articles
+    inside them. So do those of the formats ``alike``, which would be the same.
+    """
 
     files: Mapping[str, bytes]
     guids: frozenset[str] = frozenset()
+    alike: frozenset[str] = frozenset()
+
+    def find(self, row: Format[Any], path: str) -> bytes | None:
+        """A file that stays; None if it must be rendered."""
+        return self.files.get(path) if row.wire or row.key in self.alike else None
 
 
 _NOTHING_KEPT = _Kept({})
@@ -74,10 +81,18 @@ class RenderedEdition:
 
 @dataclass(frozen=True)
 class PublicEdition:
-    """What is public of an edition so far: its record, and the files that match it."""
+    """What is public of an edition so far: its record, and the files that match it.
+
+    ``alike`` are the formats (``Format.key``) by which the same edition would be rendered to the same bytes as it was.
+    """
 
     record: PublishedEdition | None
     files: Mapping[str, bytes]
+    alike: frozenset[str] = frozenset()
+
+    def find_alike(self, edition: Edition) -> frozenset[str]:
+        """The formats whose files may stay: none if another edition is public."""
+        return self.alike if self.alike and self._decided == edition else frozenset()
 
     def find_replacement(self, article: Article) -> Article | None:
         """The public version that replaces a refused one: another version, none if the article is withdrawn."""
@@ -101,7 +116,11 @@ class PublicEdition:
     @cached_property
     def _articles(self) -> Mapping[str, Article]:
         """The public articles by guid, in the edition's order."""
-        return {article.guid: article for article in self.record.as_decided().articles} if self.record else {}
+        return {article.guid: article for article in self._decided.articles} if self._decided else {}
+
+    @cached_property
+    def _decided(self) -> Edition | None:
+        return self.record.as_decided() if self.record else None
 
 
 NOTHING_PUBLIC = PublicEdition(None, {})
@@ -111,9 +130,10 @@ def render_edition(edition: Edition, context: Context, public: PublicEdition = N
     """Render every file of an edition. An article that the gate refuses is in none of them, and no other article links to it.
 
     ``public`` is what is public of it so far: a refused article keeps its public version (unless it is withdrawn), and files of wire
-    formats keep their bytes within a version, whatever program wrote them.
+    formats keep their bytes within a version, whatever program wrote them. Other files stay if they would be the same.
     """
-    articles = {article.guid: _render_article(edition, article, context, public) for article in edition.articles}
+    alike = public.find_alike(edition)
+    articles = {article.guid: _render_article(edition, article, context, public, alike) for article in edition.articles}
     refused = [article for article in edition.articles if articles[article.guid].findings]
     if refused:
         findings = tuple(finding for one in articles.values() for finding in one.findings)
@@ -122,7 +142,7 @@ def render_edition(edition: Edition, context: Context, public: PublicEdition = N
     items = {path: data for one in articles.values() for path, data in one.files.items()}
     inside = replace(context, wire_items=items)
     guids = frozenset(article.guid for article in edition.articles if public.keep_article(article))
-    kept = _Kept(public.keep_edition(edition), guids)
+    kept = _Kept(public.keep_edition(edition), guids, alike)
     own = _render_table(EDITION_FORMATS, edition, inside, kept, {"date": edition.date})
     path = f"{edition.date}/edition.json"
     published = _record_edition(edition, articles, own)
@@ -138,11 +158,13 @@ def _replace_refused(edition: Edition, refused: list[Article], public: PublicEdi
     return evolve(edition, articles=tuple(article for article in articles if article))
 
 
-def _render_article(edition: Edition, article: Article, context: Context, public: PublicEdition) -> _Rendered:
+def _render_article(
+    edition: Edition, article: Article, context: Context, public: PublicEdition, alike: frozenset[str]
+) -> _Rendered:
     """The article in every format that its rights allow."""
     subject = ArticleIn(edition, article)
     files = public.keep_article(article)
-    kept = _Kept(files, frozenset({article.guid} if files else ()))
+    kept = _Kept(files, frozenset({article.guid} if files else ()), alike)
     table = tuple(each for each in ARTICLE_FORMATS if each.may_hold(article) and each.asked(context))
     return _render_table(
         table, subject, replace(context, wire_items=files), kept, {"date": edition.date, "stem": article.stem}
@@ -213,8 +235,9 @@ def _render_table(
     for each in table:
         path = each.path.format_map(names)
         paths[each.name] = path
-        if each.wire and path in kept.files:
-            files[path] = kept.files[path]
+        stays = kept.find(each, path)
+        if stays is not None:
+            files[path] = stays
             continue
         files[path] = each.render(subject, context)
         reasons = each.check_new(files[path], subject, kept.guids) if each.check_new else each.check(files[path])

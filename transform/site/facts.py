@@ -12,7 +12,7 @@ from transform.model.publication import Config
 @dataclass(frozen=True)
 class RunFacts:
     """What is the same for every edition of a run. ``rendering`` is the digest of what editions are rendered with, ``assets`` are paths by
-    name; the last three are options of the run.
+    name; ``alike`` are the formats (``Format.key``) that render as they did with an earlier ``rendering``. The last four are options of the run.
     """
 
     out: Path
@@ -21,6 +21,7 @@ class RunFacts:
     assets: Mapping[str, str]
     images: ImagesByRole
     now: dt.datetime
+    alike: Mapping[str, frozenset[str]]
     cancel_missing: bool = False
     reparse: bool = False
     renders: bool = True
@@ -29,3 +30,8 @@ class RunFacts:
     def name_rendering(self, previous: str | None) -> str:
         """What an edition is rendered with: program, publication, and the date of the edition published before it, if any."""
         return f"{self.rendering} {previous}" if previous else self.rendering
+
+    def find_alike(self, rendering: str, previous: str | None) -> frozenset[str]:
+        """The formats that render as they did, for an edition that was rendered so; none if another edition was before it."""
+        name, _, before = rendering.partition(" ")
+        return self.alike.get(name, frozenset()) if before == (previous or "") else frozenset()

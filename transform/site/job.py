@@ -4,8 +4,9 @@ Formats and their libraries are imported only when something is rendered.
 """
 
 import datetime as dt
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,14 +19,22 @@ from transform.report.progress import Listener, say_nothing
 from transform.site.facts import RunFacts
 from transform.site.images.collect import collect_images
 from transform.site.paths import ASSETS
-from transform.site.program import STYLE, digest_program, fingerprint, look_at_program, read_style
+from transform.site.program import (
+    STYLE,
+    Program,
+    digest_program,
+    fingerprint,
+    look_at_program,
+    read_style,
+)
+from transform.site.rendering import Rendering, compare_renderings
 from transform.site.state import State
 
 if TYPE_CHECKING:
     from transform.formats.format import Context
 
 PROGRAM = "program"
-"""The state's entry about the program: the look of its files, and their digest."""
+"""The state's entry about the program: the look of its files, and their digests."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +53,9 @@ NOTHING_PUBLISHED = PublishResult((), 0, ())
 class PublishJob:
     """``assets`` are the site's own files by name, ``images`` those of them that are raster images, by role.
 
-    ``rendering`` is the digest of everything that editions are rendered with; ``findings`` are about the images. ``now`` is the time of the
-    run, on which the news sitemap depends; ``listener`` hears how far the rendering has come.
+    ``rendering`` is the digest of everything that site-level files are rendered with, ``edition_rendering`` of what editions are; ``alike`` is
+    as in RunFacts. ``findings`` are about the images. ``now`` is the time of the run, on which the news sitemap depends; ``listener`` hears how
+    far the rendering has come.
     """
 
     out: Path
@@ -54,6 +64,8 @@ class PublishJob:
     assets: Mapping[str, bytes]
     images: ImagesByRole
     rendering: str
+    edition_rendering: str
+    alike: Mapping[str, frozenset[str]]
     findings: tuple[Finding, ...]
     now: dt.datetime
     listener: Listener = say_nothing
@@ -69,7 +81,7 @@ class PublishJob:
     def facts(self) -> RunFacts:
         """What the work on an edition is given besides its order."""
         paths = {name: name if name == ROBOTS else f"{ASSETS}/{name}" for name in self.assets}
-        return RunFacts(self.out, self.config, self.rendering, paths, self.images, self.now)
+        return RunFacts(self.out, self.config, self.edition_rendering, paths, self.images, self.now, self.alike)
 
     @property
     def asset_files(self) -> dict[str, bytes]:
@@ -96,19 +108,45 @@ def make_job(  # noqa: PLR0913, PLR0917 - each is another thing
     facts = [config.publication.model_dump_json(), config.web.model_dump_json(), repr(sorted(found.by_role.items()))]
     if config.wire != DEFAULT_WIRE:
         facts.append(config.wire.model_dump_json())
-    rendering = fingerprint(facts, _find_program_digest(state))
+    program = _find_program(state)
+    rendering = Rendering(fingerprint(facts, program.base), program.formats)
     return PublishJob(
-        out, state, config, {**assets, **found.drawn}, found.by_role, rendering, found.findings, now, listener
+        out,
+        state,
+        config,
+        {**assets, **found.drawn},
+        found.by_role,
+        fingerprint(facts, program.digest),
+        rendering.name,
+        compare_renderings(state, rendering),
+        found.findings,
+        now,
+        listener,
     )
 
 
-def _find_program_digest(state: State) -> str:
-    """The digest of the program's files: the one the state remembers if the files look the same, else a new one."""
+def _find_program(state: State) -> Program:
+    """The digests of the program's files: those the state remembers if the files look or are the same, else new ones."""
     look = look_at_program()
-    before, _, known = state.get_meta(PROGRAM).partition(" ")
-    if look and before == look:
-        return known
+    before = _read_known(state.get_meta(PROGRAM))
+    if before and look and before[0] == look:
+        return before[1]
     digest = digest_program()
+    found = before[1] if before and before[1].digest == digest else _read_program(digest)
     if look:
-        state.set_meta(PROGRAM, f"{look} {digest}")
-    return digest
+        state.set_meta(PROGRAM, json.dumps({"look": look, **asdict(found)}))
+    return found
+
+
+def _read_program(digest: str) -> Program:
+    from transform.site.versions import digest_formats
+
+    return Program(digest, *digest_formats())
+
+
+def _read_known(text: str) -> tuple[str, Program] | None:
+    """The look and the digests that the state remembers; None if there are none, or those of an earlier program."""
+    if not text.startswith("{"):
+        return None
+    stored = json.loads(text)
+    return str(stored["look"]), Program(stored["digest"], stored["base"], stored["formats"])

@@ -1,11 +1,14 @@
-"""The program's own files: the stylesheet it ships, and one digest of all files that can change a rendered byte.
+"""The program's own files: the stylesheet it ships, and digests of the files that can change a rendered byte.
 
-The digest tells whether out/ was rendered by this program. The state remembers it with the sizes and times of the files, so that a run with
-nothing to do does not read them. It does not cover the parser, the commands and the state: what they change is in the decision.
+One digest is of all of them: with it site-level files are rendered. Of an edition's files each depends on what all of them reach, and on what its
+format reaches beside that (``reach``): these are digests of their own, so that a new program renders only what it changed. The state remembers
+them with the sizes and times of the files, so that a run with nothing to do does not read them. They do not cover the parser, the commands and
+the state: what they change is in the decision.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -15,18 +18,37 @@ from transform.read.metadata import digest_tree_metadata
 STYLE = "style.css"
 RENDERING = (
     f"data/{STYLE}",
+    "data/genres.toml",
+    "data/iptc_catalog.toml",
+    "data/iptc_codes.toml",
+    "data/media_topics.tsv",
     "edition/public.py",
     "edition/revise/withdraw.py",
     "formats",
     "imports",
     "model",
+    "schemas",
     "site/archive_files.py",
+    "site/context.py",
     "site/site_files.py",
     "site/sitemap_files.py",
     "words",
 )
 """Files and folders of the package on which rendered bytes depend, or by which formats judge them (``imports``)."""
-SOURCES = (".py", ".html", ".css")
+SOURCES = (".py", ".html", ".css", ".toml", ".tsv", ".json", ".rng")
+
+
+@dataclass(frozen=True)
+class Program:
+    """``digest`` is of all files that render; ``base`` of those that every file of an edition depends on, with the facts of the table of formats.
+
+    ``formats`` are the versions of formats, by scope and name as in ``article/html``: digests of what each reaches beside the base. Wire formats
+    have none, for their files keep their bytes whatever program wrote them.
+    """
+
+    digest: str
+    base: str
+    formats: Mapping[str, str]
 
 
 def read_style() -> bytes:

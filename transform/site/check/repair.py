@@ -40,7 +40,7 @@ def repair_out(seeds: Path, out: Path, state: Path, now: dt.datetime, listener: 
         wire = _read_wire(out)
         with open_state(state, config.publication.id) as opened:
             out_files.prepare_out(out, (*opened.pending(), *SITE_FOLDERS))
-            job = make_job((seeds, out), opened, config, assets, now, listener)
+            job = replace(make_job((seeds, out), opened, config, assets, now, listener), alike={})
             faulty = {flaw.date for flaw in before.flaws if flaw.date} if before else set()
             published = publish_editions(job, find_outdated(job, force=faulty))
     flaws = (*_list_refused(published.findings), *_compare_wire(wire, _read_wire(out)))

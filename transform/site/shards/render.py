@@ -3,6 +3,7 @@ gate, and the findings; nothing is written.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from transform.edition.public import expose_edition
@@ -10,6 +11,7 @@ from transform.errors import Finding
 from transform.formats.render import NOTHING_PUBLIC, PublicEdition, RenderedEdition, render_edition
 from transform.model.digest import digest
 from transform.model.edition import Decision, PublishedEdition
+from transform.model.stored import Row
 from transform.site import out_files
 from transform.site.context import make_context
 from transform.site.facts import RunFacts
@@ -27,7 +29,9 @@ def render_shard(
     edition = expose_edition(decision)
     if edition is None:
         return None, ()
-    public = read_public(facts.out, order.date, order.known.row.record_sha256 if order.known else "")
+    row = order.known.row if order.known else Row(order.date)
+    public = read_public(facts.out, order.date, row.record_sha256)
+    public = replace(public, alike=facts.find_alike(row.rendering, order.previous))
     context = make_context(facts.config, facts.assets, facts.images, order.previous)
     rendered = render_edition(edition, context, public)
     return (_prepare(rendered, public, order, facts) if rendered.publishable else None), rendered.findings
