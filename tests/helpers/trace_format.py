@@ -9,6 +9,7 @@ import sys
 import traceback
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 PACKAGE = Path(__file__).resolve().parents[2] / "transform"
 SCHEMAS = PACKAGE.parent / "schemas"
@@ -49,16 +50,24 @@ def main(key: str) -> None:
     from tests.helpers.linked_data import ARTICLES, WEB, edition_of
     from tests.helpers.sample import full_article
     from transform.formats import FORMATS
-    from transform.formats.format import ArticleIn
+    from transform.formats.format import ArchiveMonth, ArchiveYear, ArticleIn, EditionLink
+    from transform.formats.sitemaps.sitemap import list_locations
 
     row = next(each for each in FORMATS if each.key == key)
     contexts = (make_context(), make_context(web=WEB))
     whole = edition_of(*{each.guid: each for each in (full_article(), *ARTICLES.values())}.values())
-    subjects = [ArticleIn(edition_of(each), each) for each in whole.articles] if row.scope == "article" else [whole]
+    links = (EditionLink(whole.date, 3, "人行桥今日通行"),)
+    subjects: dict[str, list[Any]] = {
+        "article": [ArticleIn(edition_of(each), each) for each in whole.articles],
+        "edition": [whole],
+        "month": [ArchiveMonth("2022-03", links, "2021-03", "2022-04"), ArchiveMonth("2022-03", links)],
+        "year": [ArchiveYear("2022", (whole.date,), "2021", "2023"), ArchiveYear("2022", (whole.date,))],
+    }
     rendering = True
     sys.setprofile(on_call)
     for context in contexts:
-        for subject in subjects:
+        given = [tuple(list_locations(whole, context))] if row.name == "sitemap" else subjects[row.scope]
+        for subject in given:
             document = row.render(subject, context)
             assert [*row.check(document)] == []
             assert not row.check_new or [*row.check_new(document, subject, frozenset())] == []

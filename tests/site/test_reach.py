@@ -17,7 +17,7 @@ from transform.site.reach import SourceTree
 PACKAGE = ROOT / "transform"
 TREE = SourceTree(files("transform"))
 BASE = TREE.find_reach(versions.BASE_MODULES) | {*versions.BASE_FILES}
-REACHED = {each.key: BASE | TREE.find_reach(versions.name_modules(each)) for each in versions.list_versioned()}
+REACHED = {each.key: BASE | versions.list_reach(TREE, each) for each in versions.list_versioned()}
 
 
 @pytest.mark.parametrize("key", REACHED)
@@ -44,10 +44,11 @@ def test_what_is_reached_is_looked_at() -> None:
     assert {Path(path).suffix for path in frozenset().union(*REACHED.values())} <= {*program.SOURCES}
 
 
-def test_every_format_of_articles_and_editions_that_is_not_for_newsrooms_has_a_version() -> None:
+def test_every_format_that_an_archive_has_many_files_of_has_a_version_but_those_for_newsrooms() -> None:
     _, found = versions.digest_formats()
     assert found.keys() == {
-        *("article/html", "article/jsonld", "edition/html", "edition/rss", "edition/atom", "edition/jsonfeed")
+        *("article/html", "article/jsonld", "edition/html", "edition/rss", "edition/atom", "edition/jsonfeed"),
+        *("month/html", "year/html", "month/sitemap"),
     }
     assert {each.key for each in FORMATS if each.wire}.isdisjoint(found)
 
@@ -56,16 +57,18 @@ def test_every_format_of_articles_and_editions_that_is_not_for_newsrooms_has_a_v
     ("path", "changed"),
     [
         ("formats/html/templates/article.html", {"article/html"}),
-        ("formats/html/templates/pages.html", {"edition/html"}),
+        ("formats/html/templates/pages.html", {"edition/html", "month/html"}),
         ("formats/html/templates/index.html", set()),
-        ("formats/html/check.py", {"article/html", "edition/html"}),
+        ("formats/html/check.py", {"article/html", "edition/html", "month/html", "year/html"}),
         ("formats/html/index.py", set()),
         ("formats/feeds/rss.py", {"edition/rss"}),
         ("formats/feeds/entries.py", {"edition/rss", "edition/atom", "edition/jsonfeed"}),
         ("formats/common/schema_org/article.py", {"article/html", "article/jsonld", "edition/html"}),
+        ("formats/html/archive_year.py", {"year/html"}),
+        ("site/sitemap_files.py", {"month/sitemap"}),
         ("imports/jsonld.py", {"article/jsonld"}),
         ("formats/newsml/item.py", set()),
-        ("formats/sitemaps/month.py", set()),
+        ("formats/sitemaps/month.py", {"month/sitemap"}),
         ("words/messages/zh/run.py", set()),
         ("errors/told.py", set()),
         ("data/style.css", set()),

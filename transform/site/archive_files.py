@@ -50,7 +50,7 @@ def render_archive_files(job: PublishJob, published: Sequence[Shown]) -> Archive
     pages: dict[str, KeptPage] = {}
     for period in _list_periods(published):
         path = _find_path(job, period)
-        made_from = digest(f"{job.rendering}\0{period}".encode())
+        made_from = digest(f"{job.period_renderings[_name_format(period)]}\0{period}".encode())
         kept = known.get(path)
         if kept and kept.made_from == made_from and _is_intact(job, path, kept):
             pages[path] = kept
@@ -98,6 +98,10 @@ def _find_path(job: PublishJob, period: ArchiveMonth | ArchiveYear) -> str:
     if isinstance(period, ArchiveMonth):
         return find_month(period.month, job.context)
     return find_year(period.year, job.context)
+
+
+def _name_format(period: ArchiveMonth | ArchiveYear) -> str:
+    return "month/html" if isinstance(period, ArchiveMonth) else "year/html"
 
 
 def _is_intact(job: PublishJob, path: str, kept: KeptPage) -> bool:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 PROGRAM = "program"
 """The state's entry about the program: the look of its files, and their digests."""
 
+PERIODS = ("month/", "year/")
+"""Begin the keys of formats of months and years."""
+
 
 @dataclass(frozen=True)
 class PublishResult:
@@ -53,8 +56,8 @@ NOTHING_PUBLISHED = PublishResult((), 0, ())
 class PublishJob:
     """``assets`` are the site's own files by name, ``images`` those of them that are raster images, by role.
 
-    ``rendering`` is the digest of everything that site-level files are rendered with, ``edition_rendering`` of what editions are; ``alike`` is
-    as in RunFacts. ``findings`` are about the images. ``now`` is the time of the run, on which the news sitemap depends; ``listener`` hears how
+    ``rendering`` is the digest of everything that site-level files are rendered with, ``edition_rendering`` of what editions are,
+    ``period_renderings`` of what those of months and years are, by format (``Format.key``); ``alike`` is as in RunFacts. ``findings`` are about the images. ``now`` is the time of the run, on which the news sitemap depends; ``listener`` hears how
     far the rendering has come.
     """
 
@@ -65,6 +68,7 @@ class PublishJob:
     images: ImagesByRole
     rendering: str
     edition_rendering: str
+    period_renderings: Mapping[str, str]
     alike: Mapping[str, frozenset[str]]
     findings: tuple[Finding, ...]
     now: dt.datetime
@@ -109,7 +113,9 @@ def make_job(  # noqa: PLR0913, PLR0917 - each is another thing
     if config.wire != DEFAULT_WIRE:
         facts.append(config.wire.model_dump_json())
     program = _find_program(state)
-    rendering = Rendering(fingerprint(facts, program.base), program.formats)
+    base = fingerprint(facts, program.base)
+    of_periods = {key: fingerprint([base], each) for key, each in program.formats.items() if key.startswith(PERIODS)}
+    rendering = Rendering(base, {key: each for key, each in program.formats.items() if key not in of_periods})
     return PublishJob(
         out,
         state,
@@ -118,6 +124,7 @@ def make_job(  # noqa: PLR0913, PLR0917 - each is another thing
         found.by_role,
         fingerprint(facts, program.digest),
         rendering.name,
+        of_periods,
         compare_renderings(state, rendering),
         found.findings,
         now,

@@ -42,8 +42,8 @@ SOURCES = (".py", ".html", ".css", ".toml", ".tsv", ".json", ".rng")
 class Program:
     """``digest`` is of all files that render; ``base`` of those that every file of an edition depends on, with the facts of the table of formats.
 
-    ``formats`` are the versions of formats, by scope and name as in ``article/html``: digests of what each reaches beside the base. Wire formats
-    have none, for their files keep their bytes whatever program wrote them.
+    ``formats`` are the versions of formats of articles, editions, months and years, by scope and name as in ``article/html``: digests of what each
+    reaches beside the base. Wire formats have none, for their files keep their bytes whatever program wrote them.
     """
 
     digest: str

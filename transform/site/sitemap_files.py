@@ -117,8 +117,8 @@ def _make_month(
 
 
 def _digest_editions(job: PublishJob, editions: Iterable[Shown]) -> str:
-    """One digest of what a month's sitemaps are made from: program, publication, each edition.json."""
-    sums = hashlib.sha256(job.rendering.encode())
+    """One digest of what a month's sitemaps are made from: their format, publication, each edition.json."""
+    sums = hashlib.sha256(job.period_renderings["month/sitemap"].encode())
     for one in editions:
         sums.update(f"\0{one.date}\0{one.record_sha256}".encode())
     return sums.hexdigest()
