@@ -170,6 +170,7 @@ def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progre
         unchanged=progress.unchanged - listed,
         others=progress.others,
         left_out=progress.left_out,
+        articles=progress.articles,
     )
 
 

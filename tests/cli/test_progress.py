@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import PAGE, Place
 from tests.helpers.commands import run_main
 from transform.cli import progress
-from transform.cli.progress import show_progress
+from transform.cli.progress import _Shown, _tell_timed, show_progress
 from transform.cli.wrap import measure
 from transform.report.progress import Step, follow, say_nothing
 
@@ -62,6 +62,26 @@ def test_elsewhere_there_are_plain_lines(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.usefixtures("quick")
 def test_json_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert work(Terminal(), monkeypatch, as_json=True) == ""
+
+
+def test_a_step_that_goes_on_says_its_pace_and_what_is_left() -> None:
+    shown = _Shown()
+    for number in range(1, 41):
+        shown.take("render", f"edition {number}", number, 1000, now=number * 2.0)
+    assert str(_tell_timed(shown, 81.0)) == "rendering edition 40, 40 of 1000 (1 s), 30 a minute, 33 min left"
+    shown.take("verify", "edition 1", 1, 1000, now=82.0)
+    assert str(_tell_timed(shown, 99.0)) == "checking edition 1, 1 of 1000 (17 s)"
+
+
+def test_before_there_is_a_pace_nothing_is_said_of_the_rest() -> None:
+    shown = _Shown()
+    assert _tell_timed(shown, 1.0) is None
+    for number in range(1, 100):
+        shown.take("render", "x", number, 1000, now=number / 20)
+    assert str(_tell_timed(shown, 9.0)) == "rendering x, 99 of 1000 (4 s)"
+    for number in range(1, 6):
+        shown.take("publish", "x", number, 9, now=100.0 * number)
+    assert str(_tell_timed(shown, 600.0)) == "publishing x, 5 of 9 (100 s)"
 
 
 def test_what_is_done_within_a_second_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

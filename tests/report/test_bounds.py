@@ -38,6 +38,17 @@ def test_a_screen_shows_the_newest_and_counts_the_others() -> None:
     assert len(said) == 3 + SHOWN + 1
 
 
+def test_a_dry_run_of_many_editions_begins_with_how_much_would_change() -> None:
+    listed = tuple(describe(2 * day) for day in range(50))
+    report = Report("River Daily", listed, (), 1234, dry_run=True, others={"published": 7}, unchanged=3, articles=90)
+    said = format_summary(report).split("\n")
+    assert said[0] == "57 editions would change: 90 articles new or in another version, 1234 files written"
+    assert said[1:3] == ["and 7 other editions: published", f"and {50 - SHOWN} other editions: revised"]
+    assert len(said) == 3 + SHOWN + 1
+    small = format_summary(Report("River Daily", listed[:SHOWN], (), 5, dry_run=True, articles=3))
+    assert "would change" not in small
+
+
 def test_the_most_severe_findings_are_kept_and_the_others_counted() -> None:
     taken = RunNotes("", say_nothing)
     place = Place("a.txt")

@@ -112,8 +112,11 @@ def test_each_run_leaves_a_report_for_machines_and_a_dry_run_leaves_the_last(pla
     place.write(f"{DATE}/02.txt", b"")
     publish(place)
     first = read_report(place)
-    head, counts = ["report", "at", "publication", "exit_code", "written"], ["other_editions", "other_findings"]
-    assert list(first) == [*head, "editions", counts[0], "findings", counts[1], "error"]
+    head, counts = (
+        ["report", "at", "publication", "exit_code", "written"],
+        ["other_editions", "other_findings"],
+    )
+    assert list(first) == [*head, "editions", counts[0], "changed_articles", "findings", counts[1], "error"]
     assert (first["report"], first["at"], first["exit_code"]) == (1, "2022-03-15T12:00:00+00:00", 1)
     (finding,) = first["findings"]
     assert finding == {

@@ -5,6 +5,7 @@ with --json nothing at all.
 """
 
 import argparse
+import math
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -30,14 +31,41 @@ FIRST, AGAIN = 1.0, 0.2
 """Seconds until a terminal shows anything, and between two changes of its line."""
 SELDOM = 10.0
 """Seconds between two lines where there is no terminal."""
+PACED_AFTER, PACED_ITEMS = 10.0, 5
+"""Seconds of a step, and items done in it, from which its pace tells how long the rest takes."""
+MINUTE = 60
 
 
 @dataclass
 class _Shown:
-    """What was told last, and since when the item is at work."""
+    """What was told last, and since when the item is at work; ``begun`` is when its step began, with the item ``first``."""
 
     line: Told | None = None
     since: float = 0.0
+    step: Step | None = None
+    begun: float = 0.0
+    first: int = 0
+    number: int = 0
+    of: int = 0
+
+    def take(self, step: Step, item: str, number: int, of: int, now: float) -> None:
+        if step != self.step or number < self.number:
+            self.step, self.begun, self.first = step, now, number
+        self.line = tell("{step} {item}, {number} of {of}", step=tell(STEPS[step]), item=item, number=number, of=of)
+        self.since, self.number, self.of = now, number, of
+
+
+def _tell_timed(shown: _Shown, now: float) -> Told | None:
+    """The line with the seconds of its item and, once there is a pace, how long the rest of the step takes."""
+    if shown.line is None:
+        return None
+    timed = tell("{line} ({seconds} s)", line=shown.line, seconds=int(now - shown.since))
+    done, spent = shown.number - shown.first, shown.since - shown.begun
+    if done < PACED_ITEMS or now - shown.begun < PACED_AFTER or spent <= 0:
+        return timed
+    left = math.ceil((shown.of - shown.number + 1) * spent / done / MINUTE)
+    what = "{line}, {number} a minute, {minutes} min left"
+    return tell(what, line=timed, number=round(done * MINUTE / spent), minutes=left)
 
 
 @contextmanager
@@ -52,10 +80,7 @@ def show_progress(options: argparse.Namespace, language: str = "en") -> Iterator
 
     def listen(step: Step, item: str, number: int, of: int) -> None:
         with lock:
-            shown.line = tell(
-                "{step} {item}, {number} of {of}", step=tell(STEPS[step]), item=item, number=number, of=of
-            )
-            shown.since = time.monotonic()
+            shown.take(step, item, number, of, time.monotonic())
 
     live = sys.stderr.isatty()
     thread = Thread(
@@ -78,10 +103,9 @@ def _keep_showing(shown: _Shown, ended: Event, lock: Lock, say: Callable[[str], 
     pause = FIRST if live else SELDOM
     while not ended.wait(pause):
         with lock:
-            line, since = shown.line, shown.since
+            line = _tell_timed(shown, time.monotonic())
         if line:
-            timed = tell("{line} ({seconds} s)", line=line, seconds=int(time.monotonic() - since))
-            _show(say(timed), live=live)
+            _show(say(line), live=live)
         pause = AGAIN if live else SELDOM
 
 

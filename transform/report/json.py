@@ -8,7 +8,8 @@ Readers must ignore keys that they do not know; keys are not renamed or removed.
   ``version``, ``due``; ``pages`` with ``number`` and the counts ``articles``, ``refers``, ``new``, ``changed``, ``withdrawn``, ``held``,
   ``flagged``, ``residue_chars``; ``articles``, those published in a new version: ``guid``, ``version_before`` (null if it was not
   published before), ``version``, ``status``, ``title``, and only of a dry run (``dry_run``: true) ``difference``, lines of text.
-  At most the newest 100 that changed are listed, and 20 others; ``other_editions`` counts the rest by outcome.
+  At most the newest 100 that changed are listed, and 20 others; ``other_editions`` counts the rest by outcome. ``changed_articles``: how many
+  articles of all editions are published in a new version or for the first time.
 - ``findings``: ``severity`` (refused, review, note), ``file``, ``line``, ``pointer``, ``what``, ``todo``; at most 1000, the most severe,
   and ``other_findings`` counts the rest by severity.
 - ``error``: null, or what ended the run: ``file``, ``line``, ``pointer``, ``what``, ``todo``.
@@ -46,6 +47,7 @@ def encode_report(report: Report, at: dt.datetime) -> bytes:
             "written": report.written,
             "editions": [_describe_outcome(edition) for edition in report.editions],
             "other_editions": _count_others(report),
+            "changed_articles": report.articles,
             "findings": [describe_finding(one) for one in report.findings],
             "other_findings": dict(report.left_out),
             "error": None,

@@ -57,6 +57,7 @@ class Report:
     """What a whole run did; ``written`` is the number of files under out/ that changed, or would without ``dry_run``.
 
     ``others`` counts the editions that are not listed, by outcome, but for the ``unchanged`` ones; ``left_out`` the findings, by severity.
+    ``articles`` is how many are published in another version than before or for the first time, in all editions.
     """
 
     title: str
@@ -67,6 +68,7 @@ class Report:
     unchanged: int = 0
     others: Mapping[Outcome, int] = field(default_factory=dict)
     left_out: Mapping[Severity, int] = field(default_factory=dict)
+    articles: int = 0
 
     @property
     def exit_code(self) -> int:
@@ -90,7 +92,7 @@ KINDS: dict[Outcome, str] = {
     "waiting": "decided, and not due yet",
 }
 SHOWN = 12
-"""So many editions, the newest, are told one by one on a screen; the others are counted. A dry run tells all."""
+"""So many editions, the newest, are told one by one on a screen; the others are counted. A dry run of more begins with the counts."""
 
 
 def describe_row(row: Row, *, rendered: bool = False) -> EditionOutcome:
@@ -106,8 +108,10 @@ def format_summary(report: Report, language: str = "en") -> str:
 
 
 def _list_lines(report: Report) -> Iterator[str]:
-    shown = report.editions if report.dry_run else report.editions[-SHOWN:]
+    shown = report.editions[-SHOWN:]
     others = Counter(report.others) + Counter(edition.outcome for edition in report.editions[: -len(shown) or None])
+    if report.dry_run and others:
+        yield _tell_extent(report, others + Counter(edition.outcome for edition in shown))
     for name, number in sorted(others.items()):
         editions = count(number, "other edition")
         yield tell("and {editions}: {outcome}", editions=editions, outcome=tell(KINDS[name]))
@@ -132,6 +136,14 @@ def _list_lines(report: Report) -> Iterator[str]:
         yield tell("{files} written", files=count(report.written, "file"))
     else:
         yield "nothing changed: every byte is as it was"
+
+
+def _tell_extent(report: Report, outcomes: Counter[Outcome]) -> Told:
+    """How much a run of many editions would change."""
+    changing = count(sum(number for outcome, number in outcomes.items() if outcome != "unchanged"), "edition")
+    articles, files = count(report.articles, "article"), count(report.written, "file")
+    what = "{editions} would change: {articles} new or in another version, {files} written"
+    return tell(what, editions=changing, articles=articles, files=files)
 
 
 def _tell_page(page: PageOutcome, *, paged: bool) -> Told:

@@ -33,7 +33,7 @@ class RunNotes:
     ``config_digest`` is part of how an edition's folder looks; ``dates`` are those of the seeds folder; ``newest_unchanged`` are dates to
     list in the report; ``looks`` of folders, by date, are to be recorded; ``decided`` are the dates with a new decision; ``erased`` are the sentences, by date, that this run erased;
     ``given`` are the times that editions have so far, None until they are needed. ``others`` counts the editions that are not listed, by
-    outcome, ``left_out`` the findings that are not kept, by severity.
+    outcome, ``left_out`` the findings that are not kept, by severity. ``articles`` counts those that are new or in another version.
     """
 
     config_digest: str
@@ -49,6 +49,7 @@ class RunNotes:
     decided: DateSet = field(default_factory=DateSet)
     others: Counter[Outcome] = field(default_factory=Counter)
     left_out: Counter[Severity] = field(default_factory=Counter)
+    articles: int = 0
 
     def add_findings(self, findings: Iterable[Finding]) -> None:
         """Keep findings, of very many the most severe."""
@@ -84,6 +85,7 @@ class RunNotes:
         """Take note of what became of an edition by a new decision."""
         row = decided.encoded.row
         self._list(decided.outcome)
+        self.articles += len(decided.outcome.changes)
         self.decided.add(row.date)
         if decided.erased:
             self.erased[row.date] = decided.erased
