@@ -6,7 +6,7 @@ needed. Editions are handled one at a time; only what the report needs is kept o
 """
 
 import datetime as dt
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
@@ -28,7 +28,7 @@ from transform.read.publication import find_unused, read_config
 from transform.read.seeds import Seeds, find_editions
 from transform.report.json import REPORT_NAME, encode_failure, encode_report
 from transform.report.progress import Listener, say_nothing
-from transform.report.summary import EditionOutcome, Report, describe_row
+from transform.report.summary import EditionOutcome, Outcome, Report, describe_row
 from transform.site import out_files
 from transform.site.disk.lock import hold_locks
 from transform.site.disk.overlap import check_overlap
@@ -45,6 +45,8 @@ from transform.work.notes import LISTED, RunNotes
 
 if TYPE_CHECKING:
     from transform.site.shards.collect import Collector
+
+RENDERED_ANEW: Outcome = "rendered anew"
 
 
 @dataclass(frozen=True)
@@ -161,14 +163,17 @@ def _decide_and_publish(given: _Input, job: PublishJob, options: Options, progre
     progress.bound_findings()
     outcomes = tuple(sorted(_collect_outcomes(state, progress, rendered), key=lambda one: one.date))
     listed = len(outcomes) - len(progress.outcomes)
+    named = {one.date for one in outcomes}
+    undecided = (date for date in rendered if date in progress.dates and date not in progress.decided)
+    anew = sum(date not in named for date in undecided)
     return Report(
         given.config.publication.title,
         outcomes,
         tuple(progress.findings),
         published.written,
         dry_run=options.dry_run,
-        unchanged=progress.unchanged - listed,
-        others=progress.others,
+        unchanged=progress.unchanged - listed - anew,
+        others=progress.others + Counter({RENDERED_ANEW: anew}),
         left_out=progress.left_out,
         articles=progress.articles,
     )
@@ -178,7 +183,7 @@ def _collect_outcomes(state: State, progress: RunNotes, rendered: AbstractSet[st
     """The outcome of each edition of the seeds folder that changed, and of the newest others."""
     for date, outcome in progress.outcomes.items():
         rerendered = outcome.outcome == "unchanged" and date in rendered
-        yield replace(outcome, outcome="rendered anew") if rerendered else outcome
+        yield replace(outcome, outcome=RENDERED_ANEW) if rerendered else outcome
     undecided = (date for date in rendered if date in progress.dates and date not in progress.decided)
     anew = deque((date for date in undecided if date not in progress.outcomes), LISTED)
     for date in {*progress.newest_unchanged, *anew} - progress.outcomes.keys():

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from collections import Counter
 from functools import partial
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 from tests.conftest import PAGE, Place
 from tests.helpers.commands import run_apart
 from tests.helpers.runs import DATE, LATER, die_within, list_versions, publish, state_of, take_stock, write_edit
+from transform import run
 from transform.errors import OutputError
 from transform.report.summary import EditionOutcome, Report, format_summary
+from transform.work import notes
 
 
 def without_words(report: Report) -> list[EditionOutcome]:
@@ -153,3 +156,20 @@ def test_a_run_that_cannot_continue_says_so_in_report_json(place: Place) -> None
         "what": "is the state of 'river-daily', not of 'lake-daily'",
         "todo": "give each publication a state of its own with --state",
     }
+
+
+@pytest.mark.parametrize("dry", [False, True])
+def test_editions_that_are_rendered_and_not_listed_are_counted(
+    place: Place, monkeypatch: pytest.MonkeyPatch, *, dry: bool
+) -> None:
+    for day in range(10, 15):
+        place.write(f"2022-03-{day}/01.txt", PAGE.replace("人行桥", f"{day}号桥"))
+    publish(place)
+    monkeypatch.setattr(run, "LISTED", 1)
+    monkeypatch.setattr(notes, "LISTED_UNCHANGED", 1)
+    place.write(f"{DATE}/01.txt", PAGE.replace("120米", "140米"))
+    report = publish(place, LATER, rebuild=True, dry_run=dry)
+    told = Counter(edition.outcome for edition in report.editions) + Counter(report.others)
+    assert told == {"revised": 1, "rendered anew": 5}
+    assert (report.unchanged, report.articles) == (0, 1)
+    assert len(report.editions) < 6
