@@ -203,6 +203,22 @@ def list_folder(folder: Path) -> list[Path]:
     return [folder / name for name in sorted(names)]
 
 
+def list_plain_files(folder: Path) -> tuple[str, ...] | None:
+    """The names in a folder, sorted; None if it is a link, cannot be listed, or holds anything but files: folders, links, pipes."""
+    try:
+        if folder.is_symlink():
+            return None
+        with os.scandir(folder) as entries:
+            names = []
+            for entry in islice(entries, MOST_ENTRIES):
+                if not entry.is_file(follow_symlinks=False):
+                    return None
+                names.append(entry.name)
+    except OSError:
+        return None
+    return tuple(sorted(names))
+
+
 @contextmanager
 def _explain_failure(path: Path) -> Iterator[None]:
     """Turn an OSError into an InputError."""

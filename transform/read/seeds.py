@@ -14,7 +14,7 @@ from transform.errors.visible import SURROGATE
 from transform.model.page_number import order_of
 from transform.model.publication import Config
 from transform.read.articles import PlacedArticle
-from transform.read.files import describe_special_file, is_file, is_folder, links_out, list_folder
+from transform.read.files import describe_special_file, is_file, is_folder, links_out, list_folder, list_plain_files
 from transform.read.names import ARTICLE_LINES, ARTICLE_LIST, EDITS_FILE, LIST_SUFFIX
 from transform.read.publication import CONFIG_FILE, ROBOTS
 from transform.read.readers import EXAMPLES, PAGE_FILE, READERS, find_document_reader
@@ -48,6 +48,8 @@ OTHER_SUFFIXES = {
 """What to do with files that are no input, by the ends of their names."""
 MOST_ALIKE = 20
 """So many findings of a kind are reported one by one for a folder; the others are only counted."""
+MOST_SHAPES = 1000
+"""So many sets of names in folders are remembered, to read folders that hold the same without looking at each file."""
 BOTH = "{before} and {after}"
 NOT_UTF8 = "has a name that is not UTF-8"
 
@@ -99,20 +101,36 @@ class EditionFolders(Sequence[EditionFolder]):
         self._days = array("i")
         self._names: list[_Names] = []
         self._known: dict[_Names, _Names] = {}
+        self._plain: dict[tuple[str, ...], _Names] = {}
 
     @property
     def dates(self) -> Iterator[str]:
         return map(_name_day, self._days)
 
-    def append(self, edition: EditionFolder) -> None:
+    def append_like(self, date: str, files: tuple[str, ...]) -> bool:
+        """Append an edition whose folder holds these plain files, if one that held the same was appended; whether it was."""
+        names = self._plain.get(files)
+        if names is None:
+            return False
+        self._append(date, names)
+        return True
+
+    def append(self, edition: EditionFolder, files: tuple[str, ...] | None = None) -> None:
+        """Append an edition; ``files`` are the names in its folder if all are plain files and nothing is wrong with them."""
         names = _Names(
             tuple((page.number, page.path.name) for page in edition.pages),
             edition.doubled,
             edition.articles.name if edition.articles else None,
             tuple(path.name for path in edition.documents),
         )
-        self._days.append(dt.date.fromisoformat(edition.date).toordinal())
-        self._names.append(self._known.setdefault(names, names))
+        known = self._known.setdefault(names, names)
+        self._append(edition.date, known)
+        if files is not None and len(self._plain) < MOST_SHAPES:
+            self._plain[files] = known
+
+    def _append(self, date: str, names: _Names) -> None:
+        self._days.append(dt.date.fromisoformat(date).toordinal())
+        self._names.append(names)
 
     def __len__(self) -> int:
         return len(self._days)
@@ -158,12 +176,15 @@ def find_editions(seeds: Path, config: Config) -> Seeds:
     for entry in list_folder(seeds):
         if entry.name.startswith(".") or (entry.name in own and is_file(entry)):
             continue
+        files = list_plain_files(entry) if is_date(entry.name) else None
+        if files is not None and editions.append_like(entry.name, files):
+            continue
         try:
             edition, aside = _read_edition_folder(entry)
         except InputError as error:
             findings.append(finding_of(error))
             continue
-        editions.append(edition)
+        editions.append(edition, None if aside else files)
         findings.extend(aside)
     return Seeds(editions, tuple(bound_findings(seeds, findings)))
 
