@@ -52,7 +52,7 @@ def render_archive_files(job: PublishJob, published: Sequence[Shown]) -> Archive
         path = _find_path(job, period)
         made_from = digest(f"{job.period_renderings[_name_format(period)]}\0{period}".encode())
         kept = known.get(path)
-        if kept and kept.made_from == made_from and _is_intact(job, path, kept):
+        if kept and kept.made_from == made_from and out_files.is_intact(job.out, path, kept.sha256):
             pages[path] = kept
             continue
         rendered = render_archive(period, job.context)
@@ -102,9 +102,3 @@ def _find_path(job: PublishJob, period: ArchiveMonth | ArchiveYear) -> str:
 
 def _name_format(period: ArchiveMonth | ArchiveYear) -> str:
     return "month/html" if isinstance(period, ArchiveMonth) else "year/html"
-
-
-def _is_intact(job: PublishJob, path: str, kept: KeptPage) -> bool:
-    """Whether the file in out/ is as it was made."""
-    data = out_files.try_read_file(job.out, path)
-    return data is not None and digest(data) == kept.sha256

@@ -184,6 +184,12 @@ def try_read_file(out: Path, path: str) -> bytes | None:
         return None
 
 
+def is_intact(out: Path, path: str, sha256: str) -> bool:
+    """Whether a file is there and has this digest."""
+    data = try_read_file(out, path)
+    return data is not None and digest(data) == sha256
+
+
 @contextmanager
 def _explain_failure(out: Path) -> "Iterator[None]":
     """Raise an error of the operating system as OutputError."""

@@ -120,11 +120,12 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
         files.update(some)
     digests = {path: digest(data) for path, data in files.items()}
     digests |= {path: page.sha256 for path, page in archive.pages.items()}
+    digests |= maps.kept
     files[MANIFEST] = manifest.render(_build_manifest(published, digests, rendered.paths, maps), job.context)
     return _SiteFiles(
         files=files,
         findings=(*_report_paging(job, feeds), *maps.findings),
-        kept=frozenset(archive.pages.keys() - archive.files.keys()),
+        kept=frozenset((archive.pages.keys() - archive.files.keys()) | maps.kept.keys()),
         feeds=list_feed_paths(feeds, job.context),
         months=maps.months,
         pages=archive.pages,

@@ -2,7 +2,7 @@
 
 In: the publish job, what is published, and a way to read an edition. Out: files, what the manifest says about them, what the snapshot keeps
 of them. A month's sitemaps are made again only if one of its editions changed, or the program or publication; otherwise the files in out/
-are taken if they still have the digests that the snapshot has for them. So a run reads editions of changed months and those of the
+stay if they still have the digests that the snapshot has for them, and are not held. So a run reads editions of changed months and those of the
 last two days. The alternative, to keep the addresses of all articles in the state, would make every row larger that a run
 with nothing to do has to read.
 """
@@ -42,9 +42,13 @@ Load = Callable[[Shown], Edition | None]
 
 @dataclass(frozen=True)
 class SitemapFiles:
-    """Files by path in the order of writing; ``submitted`` and ``volatile`` are paths for the manifest, the rest is for the snapshot."""
+    """Files that were made, by path in the order of writing; ``kept`` are the digests of those in out/ that stay as they are.
+
+    ``submitted`` and ``volatile`` are paths for the manifest, the rest is for the snapshot.
+    """
 
     files: Mapping[str, bytes]
+    kept: Mapping[str, str]
     findings: tuple[Finding, ...]
     submitted: tuple[str, ...]
     volatile: tuple[str, ...]
@@ -65,6 +69,8 @@ def render_sitemap_files(
         months[name], found, refused = _find_month(job, name, tuple(editions), known, load)
         files.update(found)
         findings.extend(refused)
+    listed = {file.path: file.sha256 for month in months.values() for file in month.files}
+    kept = {path: sha256 for path, sha256 in listed.items() if path not in files}
     news = choose_news(_list_recent_news(job, reversed(published), load), job.now)
     sitemaps = Sitemaps(tuple(_list_files(months, job)), news)
     foreign = _is_foreign_robots(job, last)
@@ -74,6 +80,7 @@ def render_sitemap_files(
     files.update(rendered.files)
     return SitemapFiles(
         files=files,
+        kept=kept,
         findings=(*findings, *rendered.findings, *([_report_foreign_robots(job)] if foreign else [])),
         submitted=tuple(rendered.paths[name] for name in sitemaps.names),
         volatile=tuple(sorted(path for name, path in rendered.paths.items() if name in VOLATILE)),
@@ -85,14 +92,16 @@ def render_sitemap_files(
 def _find_month(
     job: PublishJob, name: str, editions: tuple[Shown, ...], known: Month | None, load: Load
 ) -> tuple[Month, Mapping[str, bytes], tuple[Finding, ...]]:
-    """A month's sitemaps: those in out/ if they were made from these editions, else new ones."""
+    """A month's sitemaps, and the files of new ones: those in out/ stay if they were made from these editions."""
     made_from = _digest_editions(job, editions)
-    if known and known.made_from == made_from:
-        kept = {file.path: out_files.try_read_file(job.out, file.path) for file in known.files}
-        intact = {path: data for path, data in kept.items() if data is not None}
-        if all(digest(intact.get(file.path, b"")) == file.sha256 for file in known.files):
-            return known, intact, ()
+    if known and known.made_from == made_from and _is_intact(job, known):
+        return known, {}, ()
     return _make_month(job, name, editions, load)
+
+
+def _is_intact(job: PublishJob, month: Month) -> bool:
+    """Whether the month's files in out/ are as they were made."""
+    return all(out_files.is_intact(job.out, file.path, file.sha256) for file in month.files)
 
 
 def _make_month(
