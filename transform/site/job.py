@@ -57,8 +57,8 @@ class PublishJob:
     """``assets`` are the site's own files by name, ``images`` those of them that are raster images, by role.
 
     ``rendering`` is the digest of everything that site-level files are rendered with, ``edition_rendering`` of what editions are,
-    ``period_renderings`` of what those of months and years are, by format (``Format.key``); ``alike`` is as in RunFacts. ``findings`` are about the images. ``now`` is the time of the run, on which the news sitemap depends; ``listener`` hears how
-    far the rendering has come.
+    ``period_renderings`` of what those of months and years are, by format (``Format.key``); ``alike`` is as in RunFacts. ``findings`` are
+    about the images. ``now`` is the time of the run, on which the news sitemap depends; ``listener`` hears how far the rendering has come.
     """
 
     out: Path
