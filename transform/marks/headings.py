@@ -33,6 +33,8 @@ PAUSES = re.compile(r"[,;:!?…，；：！？\s—]")
 #: A line that is somebody: 六百名货车司机; and one that says what somebody does: 把…, 量出了…, 用旧床垫….
 SUBJECT = re.compile(r"[一二三四五六七八九十百千万两几0-9]+(?:多|余)?[名位个家支户所批群岁辆艘架只条]\w{1,8}$")
 PREDICATE = re.compile(r"[把将被让用给向从为在]|(?:一|再|齐|互助|携手|联手|接力)?\w{1,3}[了出到成起过着进入]")
+#: A day at the start of what somebody does: 十一月二日鸣枪.
+DAY = re.compile(r"(?:[一二三四五六七八九十0-9]{1,3}月)?[一二三四五六七八九十0-9]{1,3}[日号]")
 #: What ends like a part of a sentence, but is complete: 课桌是学生自己做的.
 COMPLETE = re.compile("是.*的$")
 #: The name of a column without one of its endings is so short: 砚边漫笔.
@@ -124,6 +126,18 @@ def part_heading(first: SpanText, second: SpanText, table: MarksTable) -> Headin
     return "kicker" if is_occasion(first, table) or _is_means(first, second, table) else "deck"
 
 
+def part_three_lines(lines: Sequence[SpanText], table: MarksTable) -> tuple[HeadingForm, HeadingForm]:
+    """What the first two of three lines of a heading are, and what the last two: kicker, headline and deck, if no two of them are one sentence
+    and the second does not follow from the first.
+    """
+    first, second, third = lines
+    if is_one_sentence(first.folded.strip(), second.folded.strip(), table):
+        return "one", "deck"
+    if is_reply(second, table):
+        return "deck", "deck"
+    return "kicker", "one" if is_one_sentence(second.folded.strip(), third.folded.strip(), table) else "deck"
+
+
 def _is_means(first: SpanText, second: SpanText, table: MarksTable) -> bool:
     """Whether a line says without a subject what the subject of the next one does: 减免租金 代办手续 | 江北区留住两百家小店."""
     goes_on = table.verb.match(second.folded.strip()) or table.second_start.match(second.folded.strip())
@@ -142,8 +156,11 @@ def is_one_sentence(first: str, second: str, table: MarksTable) -> bool:
     """Whether a subject and what it does are on two lines: 外文学院九名学生 | 把菜单译成六种文字."""
     if table.runs_on_start.match(second) or (table.runs_on_end.search(first) and not COMPLETE.search(first)):
         return True
-    if PAUSES.search(first) or table.second_start.match(second):
+    if PAUSES.search(first):
         return False
-    if table.predicate_start.match(second):
+    is_actor = bool(SUBJECT.search(first) or table.actor_end.search(first))
+    if table.second_start.match(second):
+        return is_actor and table.verb.match(second) is not None
+    if table.predicate_start.match(second) or DAY.match(second):
         return not table.verb.search(first)
-    return bool(SUBJECT.search(first) or table.actor_end.search(first)) and bool(PREDICATE.match(second))
+    return is_actor and PREDICATE.match(second) is not None

@@ -46,7 +46,7 @@ def is_closed(text: str) -> bool:
     core = bare.rstrip(CLOSERS)
     if core and core[-1] in ENDINGS:
         return True
-    if bare.endswith((":", "——", "──", "--")):
+    if bare.endswith((":", "——", "--")):
         return True
     return core.endswith(".") and (lacks_han(core) or not core[-2:-1].isdigit())
 

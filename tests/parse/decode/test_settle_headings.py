@@ -29,6 +29,10 @@ def settle(lines: tuple[str, ...], roles: tuple[str, ...], margin: int) -> tuple
         ((MEANS, WHO), ("headline", "deck"), 3500, ("headline", "deck")),
         ((MEANS, WHO), ("headline", "headline+"), 1999, ("kicker", "headline")),
         ((MEANS, WHO), ("headline", "headline+"), 2000, ("headline", "headline+")),
+        ((SUBJECT, DOES), ("headline", "deck"), 4999, ("headline", "headline+")),
+        ((SUBJECT, DOES), ("headline", "deck"), 5000, ("headline", "deck")),
+        ((SUBJECT, DOES), ("label", "headline"), SURE_LABEL - 1, ("headline", "headline+")),
+        ((SUBJECT, DOES), ("label", "headline"), SURE_LABEL, ("label", "headline")),
         ((SUBJECT, DOES), ("kicker", "headline"), 1899, ("headline", "headline+")),
         ((SUBJECT, DOES), ("kicker", "headline"), 1900, ("kicker", "headline")),
         ((WHOLE, MORE), ("kicker", "headline"), 1899, ("headline", "deck")),
@@ -41,16 +45,34 @@ def test_what_two_lines_say_settles_what_is_open(
     assert settle(lines, roles, margin) == settled
 
 
+KHD, HHD, HDD = (("kicker", "headline", "deck"), ("headline", "headline+", "deck"), ("headline", "deck", "deck"))
+
+
 @pytest.mark.parametrize(
-    ("lines", "roles"),
+    ("lines", "roles", "margin", "settled"),
     [
-        ((MEANS, WHO, MORE), ("headline", "deck", "deck")),
-        ((MORE, MEANS, WHO), ("kicker", "headline", "deck")),
-        ((MEANS, WHO), ("lead", "text+")),
+        ((WHOLE, MORE, WHO), HHD, 5499, KHD),
+        ((WHOLE, MORE, WHO), HHD, 5500, HHD),
+        ((WHOLE, MORE, WHO), HDD, 5499, KHD),
+        ((WHOLE, SUBJECT, DOES), KHD, 0, ("kicker", "headline", "headline+")),
+        ((SUBJECT, DOES, MORE), KHD, 0, HHD),
+        ((WHOLE, "——三年的颜色", MORE), KHD, 0, HDD),
+        ((MORE, WHO, WHOLE), ("kicker", "kicker", "headline"), 0, ("kicker", "kicker", "headline")),
     ],
 )
-def test_headings_of_three_lines_and_text_are_left_alone(lines: tuple[str, ...], roles: tuple[str, ...]) -> None:
-    assert settle(lines, roles, 0) == roles
+def test_three_lines_are_kicker_headline_deck_unless_two_are_one_sentence(
+    lines: tuple[str, ...], roles: tuple[str, ...], margin: int, settled: tuple[str, ...]
+) -> None:
+    assert settle(lines, roles, margin) == settled
+
+
+def test_below_a_refer_another_heading_begins() -> None:
+    lines, roles = ("夜跑的人多了 >>A09", WHOLE, MORE, WHO), ("headline", *HHD)
+    assert settle(lines, roles, 0) == ("headline", *KHD)
+
+
+def test_text_is_left_alone() -> None:
+    assert settle((MEANS, WHO), ("lead", "text+"), 0) == ("lead", "text+")
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,29 @@
-"""Headings of two lines whose roles the weights leave nearly open, by what the lines say.
+"""Headings of two or three lines whose roles the weights leave nearly open, by what the lines say.
 
 In: the Facts of a page's lines and the likeliest path. Out: the path. A kicker above a headline and a headline above a deck look the same; a
-line that is complete in itself and a subject without what it does do not read the same (``transform.marks.headings.part_heading``).
+line that is complete in itself and a subject without what it does do not read the same (``transform.marks.headings``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from transform.marks.headings import HeadingForm, part_heading
+from transform.marks.headings import HeadingForm, part_heading, part_three_lines
 from transform.marks.table import MarksTable
 from transform.parse import roles
 from transform.parse.decode.find_path import Choice
 from transform.parse.decode.line_facts import Fact
+from transform.text.span_text import SpanText
 
-#: A role that is this much better than any other is left as it is, by what the two lines are now. Two clauses of one headline read like a
-#: headline and its deck, so they stay one.
-FORMS: dict[tuple[str, str], tuple[HeadingForm, int]] = {
-    (roles.KICKER, roles.HEADLINE): ("kicker", 1900),
-    (roles.HEADLINE, roles.DECK): ("deck", 3500),
-    (roles.HEADLINE, roles.HEADLINE_MORE): ("one", 2000),
+#: A role that is this much better than any other is left as it is, by what the two lines are now and what they say. Two clauses of one
+#: headline read like a headline and its deck, so they stay one.
+SURE: dict[tuple[HeadingForm, HeadingForm], int] = {
+    ("kicker", "deck"): 1900,
+    ("kicker", "one"): 1900,
+    ("deck", "kicker"): 3500,
+    ("deck", "one"): 5000,
+    ("one", "kicker"): 2000,
 }
+#: The same for the lines of three that change.
+SURE_OF_THREE = 5500
 #: A label that is this much better than a kicker is one; of a kicker the text below says at least this share.
 SURE_LABEL, TOLD = 1000, 0.4
 ROLES: dict[HeadingForm, tuple[str, str]] = {
@@ -26,35 +31,59 @@ ROLES: dict[HeadingForm, tuple[str, str]] = {
     "one": (roles.HEADLINE, roles.HEADLINE_MORE),
     "deck": (roles.HEADLINE, roles.DECK),
 }
+FORMS = {pair: form for form, pair in ROLES.items()}
+#: By the form of the first two lines and that of the last two.
+ROLES_OF_THREE = {
+    ("kicker", "deck"): (roles.KICKER, roles.HEADLINE, roles.DECK),
+    ("kicker", "one"): (roles.KICKER, roles.HEADLINE, roles.HEADLINE_MORE),
+    ("one", "deck"): (roles.HEADLINE, roles.HEADLINE_MORE, roles.DECK),
+    ("deck", "deck"): (roles.HEADLINE, roles.DECK, roles.DECK),
+}
 
 
 def settle_headings(facts: Sequence[Fact], path: Sequence[Choice], table: MarksTable) -> list[Choice]:
     found = list(path)
-    for k in range(len(path) - 1):
-        if not _is_open(path, k):
-            continue
-        form = part_heading(facts[k].line.piece, facts[k + 1].line.piece, table)
-        own = FORMS[path[k].role, path[k + 1].role][0]
-        if form != own and (own, form) != ("one", "deck"):
-            found[k : k + 2] = [
-                Choice(role, one.margin) for role, one in zip(ROLES[form], path[k : k + 2], strict=True)
-            ]
-    return [_settle_label(facts, found, k) for k in range(len(found))]
+    for start, end in _list_headings(path):
+        own = found[start:end]
+        settled = _name_roles([fact.line.piece for fact in facts[start:end]], own, table)
+        found[start:end] = [Choice(role, one.margin) for role, one in zip(settled, own, strict=True)]
+    for k in range(len(found) - 1):
+        found[k : k + 2] = _settle_label(facts[k : k + 2], found[k : k + 2], table)
+    return found
 
 
-def _settle_label(facts: Sequence[Fact], path: Sequence[Choice], k: int) -> Choice:
-    """A label names no story: a line above a headline that says what the text below says is its kicker."""
-    role, margin = path[k]
-    above_headline = k + 1 < len(path) and path[k + 1].role == roles.HEADLINE
-    if role == roles.LABEL and margin < SURE_LABEL and above_headline and facts[k].shared.topic >= TOLD:
-        return Choice(roles.KICKER, margin)
-    return path[k]
+def _list_headings(path: Sequence[Choice]) -> Iterator[tuple[int, int]]:
+    """Where headings begin and end; below a refer there may be another one."""
+    start = 0
+    for k in range(len(path) + 1):
+        role = path[k].role if k < len(path) else ""
+        if role not in roles.HEADING:
+            yield start, k
+            start = k + 1
+        elif k > start and role in (roles.KICKER, roles.HEADLINE) and path[k - 1].role != roles.KICKER:
+            yield start, k
+            start = k
 
 
-def _is_open(path: Sequence[Choice], k: int) -> bool:
-    """Whether a heading of two lines begins here, neither of which is sure."""
-    first, second = path[k : k + 2]
-    beside = {path[at].role for at in (k - 1, k + 2) if 0 <= at < len(path)}
-    heading = {*roles.HEADING} & beside
-    _, sure = FORMS.get((first.role, second.role), ("", 0))
-    return max(first.margin, second.margin) < sure and not heading
+def _name_roles(lines: Sequence[SpanText], own: Sequence[Choice], table: MarksTable) -> Sequence[str]:
+    """The roles of the lines of a heading by what they say, if what they are is not sure."""
+    now = tuple(choice.role for choice in own)
+    if len(lines) == len(ROLES["one"]) and now in FORMS:
+        form = part_heading(lines[0], lines[1], table)
+        settled, sure = ROLES[form], SURE.get((FORMS[now], form), 0)
+    elif len(lines) == len(ROLES_OF_THREE["one", "deck"]) and now[1] != roles.KICKER and not table.spaced:
+        settled, sure = ROLES_OF_THREE[part_three_lines(lines, table)], SURE_OF_THREE
+    else:
+        return now
+    changed = [one.margin for one, role in zip(own, settled, strict=True) if one.role != role]
+    return settled if max(changed, default=0) < sure else now
+
+
+def _settle_label(facts: Sequence[Fact], own: Sequence[Choice], table: MarksTable) -> Sequence[Choice]:
+    """A label names no story: a line above a headline that says what the text below says is its kicker, a subject is its first half."""
+    label, headline = own
+    if (label.role, headline.role) != (roles.LABEL, roles.HEADLINE) or label.margin >= SURE_LABEL:
+        return own
+    if part_heading(facts[0].line.piece, facts[1].line.piece, table) == "one":
+        return [Choice(role, one.margin) for role, one in zip(ROLES["one"], own, strict=True)]
+    return [Choice(roles.KICKER, label.margin), headline] if facts[0].shared.topic >= TOLD else own
