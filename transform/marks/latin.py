@@ -35,6 +35,7 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
     bracketed, bare = _compile_jumps(jumps)
     by = [form for word in roles["by"] for form in (word, word[0].upper() + word[1:], word.upper())]
     phrase = _build_role_phrase(roles)
+    contact = r"(?<!\w)(?:[\w.+-]+@[\w-]+(?:\.\w+)+|@\w{3,})"
     before = rf"{_build_works(roles)}(?=\s+(?:{_either_spaced(by)})\b)"
     agency = rf"(?:(?:{_either_spaced(by)})\s+)?(?P<agency>(?i:{_either_spaced(roles['agencies'])}))[.]?"
     headings = data.get("headings", {})
@@ -64,7 +65,7 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         else NEVER,
         role_prefix=_compile_role_prefix(by, roles),
         role_suffixes=tuple(form for title in roles.get("titles", ()) for form in (title, title.upper())),
-        role_phrase=re.compile(f"{phrase}|{before}"),
+        role_phrase=re.compile(f"{phrase}|{before}|{contact}"),
         byline=_compile_byline(_spell_joints(roles), phrase, agency, desk),
         agency=re.compile(agency),
         desk=re.compile(desk),
@@ -121,10 +122,10 @@ def _spell_joints(roles: Mapping[str, Any]) -> str:
 
 
 def _build_role_phrase(roles: Mapping[str, Any]) -> str:
-    """A role of several words after a name: Senior Staff Writer, HERALD STAFF, Special to the Herald, an agency, a
+    """A role of several words after a name: Senior Staff Writer, HERALD STAFF, Special to the Vale Herald, an agency, a
     title of the newspaper's own.
     """
-    house = rf"(?:{_either_spaced(roles['houses'])})"
+    house = rf"(?:(?:(?<!\w\s)|(?<=the\s))(?-i:[{UPPER}][\w’'-]+\s+))?(?:{_either_spaced(roles['houses'])})"
     houses = rf"{house}(?:\s+{house}){{0,2}}"
     office = rf"(?:(?:{_either_spaced(roles['before'])}|{house})\s+){{0,4}}(?:{_either_spaced(roles['nouns'])})"
     guest = rf"(?:special\s+to|for|of)\s+(?:the\s+)?{houses}(?:\s+staff)?|the\s+{houses}"
@@ -179,9 +180,10 @@ def _compile_open_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
 def _compile_end_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     """The label of a page behind a headline: Bridge opens, page 4; Bridge opens ..... 4; Bridge opens (B2)."""
     page, see = rf"(?i:{either(jumps['pages'])})\s?", rf"(?:(?i:{_either_spaced(jumps['see'])})\s*[,:]?\s+)?"
-    sign = r"[^\w\s,;:!?“”‘’\"'%&+£$€/.-]{1,6}|\.{2,60}|-{1,2}|/"
-    named = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s){see}{page}(?P<pages>[A-Za-z]{{0,2}}\s?\d{{1,3}})"
-    bare = rf"\s*(?:(?:{sign})\s?|[,:]\s)(?P<pages2>[A-Z]\d{{1,2}})|\s*(?:\.{{2,60}}|[|•·(→▶►»>=★*])\s?(?P<pages3>\d{{1,2}})"
+    pointer = r"[^\w\s,;:!?“”‘’\"'%&+£$€/.#—–-]{1,6}"
+    sign = rf"{pointer}|—{{1,2}}|–|#|\.{{2,60}}|-{{1,2}}|/"
+    named = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s){see}{page}(?P<pages>[A-Za-z]{{0,2}}\s?[0-9]{{1,3}})"
+    bare = rf"\s*(?:(?:{sign})\s?|[,:]\s)(?P<pages2>[A-Z][0-9]{{1,2}})|\s*(?:\.{{2,60}}|{pointer})\s?(?P<pages3>[0-9]{{1,2}})(?:/[0-9]{{1,2}})?"
     return re.compile(rf"(?:{named}|{bare})\s?[^\w\s]{{0,2}}$")
 
 

@@ -52,7 +52,7 @@ class MarksTable:
     role_lead: re.Pattern[str] = NEVER
     """A role before the name it governs: 文/甲, 摄影 甲."""
     role_phrase: re.Pattern[str] = NEVER
-    """A role of several words after a name: Staff Writer."""
+    """What may stand after a name: a role of several words, an address: Staff Writer."""
     byline: re.Pattern[str] = NEVER
     """A line that is a byline by its form: JANE DOE | STAFF WRITER, 甲乙 文/图."""
     agency: re.Pattern[str] = NEVER

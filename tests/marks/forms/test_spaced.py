@@ -28,12 +28,22 @@ def test_a_few_words_beside_signs_are_a_label(line: str, *, label: bool, apart: 
 @pytest.mark.parametrize(
     "line",
     ["By Ruth Penn", "* By Ruth Penn *", "by | Ruth Penn", "Words: Ruth Penn", "– Ruth Penn", "(Ruth Penn)", "Ruth Penn", "WORDS RUTH PENN",
-     "By Staff Writer Ruth Penn", "Report by Ruth Penn"],
+     "By Staff Writer Ruth Penn", "Report by Ruth Penn", "Local democracy reporter Ruth Penn", "By Ruth Penn • rpenn@vale.example", "Ruth Penn, The Vale Courier",
+     "Reporting by Ruth Penn"],
 )  # fmt: skip
 def test_names_behind_a_role_or_beside_signs_are_a_byline(line: str) -> None:
     byline = read_any_byline(line, take(line), TABLE, bare=True)
     assert byline is not None
     assert [name.piece.text.title() for name in byline.names] == ["Ruth Penn"]
+
+
+@pytest.mark.parametrize(
+    "line", ["— Wire reports", "By our own correspondent", "(Staff and agencies)", "By a Staff Reporter"]
+)
+def test_a_desk_is_a_byline_without_names(line: str) -> None:
+    byline = read_any_byline(line, take(line), TABLE, bare=True)
+    assert byline is not None
+    assert (byline.names, byline.has_role) == ((), True)
 
 
 @pytest.mark.parametrize("line", ["Ruth Penn leaves", "Room 12", "RIVERTON*The River", "the end"])
@@ -69,14 +79,18 @@ def test_a_sentence_that_ends_with_a_page_is_none() -> None:
     assert match_jump_line("The jury is out on page 5", TABLE) is None
 
 
-@pytest.mark.parametrize("label", [", page 4", " ..... 4", " | 4", " — Page 4", " (4)", ". Story, page 4"])
+@pytest.mark.parametrize(
+    "label", [", page 4", " ..... 4", " | 4", " — Page 4", " (4)", ". Story, page 4", " ⇒ 4/8", " ▣ 4"]
+)
 def test_the_label_of_a_page_behind_a_headline_is_found(label: str) -> None:
     found = read_end_label(take(f"Old mill to become apartments{label}"), TABLE)
     assert found is not None
     assert (found[0], found[1].pages) == (29, ("4",))
 
 
-@pytest.mark.parametrize("line", ["Ferry runs to pier B1", "Rovers win 5-3", "A walk in May 2031"])
+@pytest.mark.parametrize(
+    "line", ["Ferry runs to pier B1", "Rovers win 5-3", "A walk in May 2031", "Rovers – 3", "Prize won by No. #7"]
+)
 def test_a_headline_that_ends_with_a_number_has_none(line: str) -> None:
     assert read_end_label(take(line), TABLE) is None
 

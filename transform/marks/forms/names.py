@@ -54,12 +54,19 @@ class Byline:
 
 
 def read_names(page: str, piece: SpanText, table: MarksTable) -> Byline | None:
-    if agency := table.agency.fullmatch(piece.folded):
-        name = Name(piece.cut(*agency.span("agency")), None)
+    words = _cut_ornaments(piece)
+    if agency := table.agency.fullmatch(words.folded):
+        name = Name(words.cut(*agency.span("agency")), None)
         return Byline((name,), _remaining_spans(page, piece, [name.piece]), has_role=True)
-    if table.desk.fullmatch(piece.folded):
-        return Byline((), (), has_role=True, phrases=(piece.strip(),))
+    if table.desk.fullmatch(words.folded):
+        return Byline((), _remaining_spans(page, piece, [words]), has_role=True, phrases=(words,))
     return _read_people(page, piece, table)
+
+
+def _cut_ornaments(piece: SpanText) -> SpanText:
+    """The piece without what is neither letter nor digit at its ends."""
+    letters = [at for at, char in enumerate(piece.text) if char.isalnum()]
+    return piece.cut(letters[0], letters[-1] + 1) if letters else piece
 
 
 def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None:
@@ -83,7 +90,7 @@ def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None
             roles.append(found.span())
             at = found.end()
         elif suffix := _match_suffix(text, at, table):
-            names, has_role = _apply_suffix(names, " ".join(suffix.split())), True
+            names, has_role = names if "@" in suffix else _apply_suffix(names, " ".join(suffix.split())), True
             roles.append((at, at + len(suffix)))
             at += len(suffix)
         elif (run := _part_names(text, at, _match_name(text, at, table), joints, table)) > at and not _is_too_long(

@@ -13,7 +13,7 @@ from transform.text.span_text import SpanText, strip_gaps
 #: The longest line of names, and the longest names after a sentence, in letters.
 LONGEST, LONGEST_TAIL = 100, 60
 #: What may stand in a byline beside its words; any other sign is an ornament.
-SAYS = frozenset(" \t\n,;/:|·•'’.-&+—()")
+SAYS = frozenset(" \t\n,;/:|·•'’.-&+—()@_")
 DIGIT = re.compile(r"\d")
 #: The end of a sentence inside a line.
 STOP = re.compile(r"[.!?…][\"”’)]*\s*(?=\S)")

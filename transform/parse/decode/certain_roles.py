@@ -3,6 +3,7 @@
 In: the Facts of a page's lines. Out: for each line the roles that it may have; none if nothing is certain.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from transform.marks.forms.datelines import is_dated
@@ -13,6 +14,7 @@ from transform.marks.forms.spaced_labels import is_spaced_apart
 from transform.marks.table import MarksTable
 from transform.parse import roles
 from transform.parse.decode.line_facts import Fact
+from transform.text.span_text import HAN
 
 LABEL, FURNITURE, AD = (frozenset(one) for one in ({roles.LABEL}, {roles.FURNITURE}, {roles.AD, roles.AD_MORE}))
 CAPTIONS = frozenset({roles.HEAD_CAPTION, roles.CAPTION, roles.CAPTION_MORE})
@@ -28,8 +30,11 @@ JUMPS = {
     "unsettled": frozenset({roles.TO, roles.FROM}),
 }
 BEGINS = frozenset({roles.LEAD})
-#: A headline with the label of its page behind it, and what may end so.
+#: A headline with the label of its page behind it, and what may end so. Where no text goes on from the line above, it is a headline.
 POINTED = REFERS | {roles.FURNITURE, roles.TO, roles.SEE}
+HEADLINES, TEXTS = frozenset({roles.HEADLINE, roles.HEADLINE_MORE}), roles.TEXTS | {roles.AD_MORE}
+#: What folio lines do not say.
+SAID = re.compile(rf"[{HAN}]{{7}}|\b[a-z]{{4}}")
 #: A line of names with a role is no heading; the end of a bracket may look like it.
 NAMES = frozenset(
     {roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.PARAGRAPH, roles.CAPTION_MORE, roles.TEXT_MORE, roles.FURNITURE}
@@ -76,6 +81,10 @@ def _exclude_beside(
         left = BELOW_REFER
     if fact.marks.byline == "bare" and k + 1 < len(facts) and table.role_phrase.fullmatch(facts[k + 1].text):
         left = NAMES
+    if k and facts[k - 1].marks.byline and table.role_phrase.fullmatch(fact.text):
+        left = NAMES
+    if left in (REFERS, POINTED) and not (k and facts[k - 1].setting.full and not facts[k - 1].closed):
+        left = HEADLINES if left == REFERS or _says_more(fact) else left - TEXTS
     if fact.marks.tail and not (fact.marks.credit or fact.marks.caption):
         left = (left or EVERY) - CAPTIONS or left
     if fact.line.gap and left == CAPTIONS:
@@ -84,6 +93,11 @@ def _exclude_beside(
     if dated and fact.length <= LONGEST_HEADING:
         left = (left or EVERY) - {roles.CROSSHEAD} or left
     return left
+
+
+def _says_more(fact: Fact) -> bool:
+    """Whether a line with the label of a page is no folio line."""
+    return not fact.marks.edge and SAID.search(fact.text) is not None
 
 
 def _exclude_names(fact: Fact) -> frozenset[str]:

@@ -134,7 +134,9 @@ def _find_dateline(
 def _name_byline(page: str, piece: SpanText, table: MarksTable) -> BylineForm:
     byline = read_any_byline(page, piece, table, bare=True)
     if byline is None:
-        return "role" if find_sent_from(page, piece, table) else ""
+        if not find_sent_from(page, piece, table):
+            return ""
+        return "bare" if table.spaced and piece.text.isupper() else "role"
     if byline.has_role:
         return "role"
     text = piece.text.strip()

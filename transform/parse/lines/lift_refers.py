@@ -28,6 +28,8 @@ BEHIND = re.compile(
     rf"|(?P<gap2>\s*[,/|•·—–]\s*|\s+-\s+|\s+)(?P<page2>{PAGE}(?:{LABEL}|\d{{1,3}})|{LABEL})$"
 )
 BULLET = re.compile(r"[•●■▪◆*►▶-]\s*")
+#: Dots and ornaments between a headline and its page.
+SIGNS = re.compile(r"[^\w!?%)\]\"'”’]+$")
 NUMBER = re.compile(r"[A-Z]{0,2}\s?-?\d{1,3}$")
 
 
@@ -65,7 +67,7 @@ def _read_refer(piece: SpanText, table: MarksTable) -> Refer | None:
     if not found or table.bare_jump.search(text):
         return None
     start = max(0, len(text) - LONGEST_END)
-    headline = text[: start + found.start()].rstrip(" .…\t")
+    headline = SIGNS.sub("", text[: start + found.start()])
     if len(headline.split()) < LEAST_WORDS or not is_spaced_headline(headline):
         return None
     group = "page" if found["page"] else "page2"

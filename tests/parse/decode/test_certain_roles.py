@@ -1,0 +1,40 @@
+"""Roles that a line may have by its marks and by the line above it."""
+
+import pytest
+
+from tests.helpers.pages import make_page, parse_text
+from transform.parse import start_page
+from transform.parse.decode.certain_roles import HEADLINES, NAMES, list_certain_roles
+from transform.parse.decode.line_facts import describe_lines
+from transform.parse.lines import STEPS
+from transform.parse.roles import FURNITURE, TEXT_MORE
+
+FERRY = "The ferry will get two new engines before the summer, the port authority said.\n"
+
+
+def certain(text: str, language: str = "zh-CN") -> list[frozenset[str]]:
+    draft = start_page(make_page(text), language=language)
+    for step in STEPS:
+        draft = step.run(draft)
+    return list_certain_roles(describe_lines(draft), draft.table)
+
+
+@pytest.mark.parametrize("refer", ["夏粮收购约好钟点再来▷▷1版", "细纱机出口转暖　〔P6〕", "村晚办到晒谷场◎2版"])
+def test_a_line_with_the_label_of_a_page_is_a_headline_where_no_text_goes_on(refer: str) -> None:
+    assert certain(f"芷坪县文化馆（印）\n{refer}\n")[1] == HEADLINES
+
+
+def test_where_text_goes_on_it_may_be_text() -> None:
+    column = "锣一响渡口两岸就对上了端午夜双桐镇的\n" * 5 + "全部名次　见▷▷1版\n"
+    assert TEXT_MORE in certain(column)[5]
+
+
+def test_a_few_words_beside_it_may_be_a_folio_line() -> None:
+    assert FURNITURE in certain("芷坪县文化馆（印）\n时政要闻　→1版\n")[1]
+
+
+def test_an_address_below_names_belongs_to_them() -> None:
+    assert certain(f"Ferry gets new engines\nBy Ruth Penn\nrpenn@vale.example\n{FERRY}", "en")[2] == NAMES
+    page = parse_text(f"Ferry gets new engines\n\nBy Ruth Penn\nrpenn@vale.example\n\n{FERRY}", language="en")
+    assert [name.text for name in page.items[0].bylines] == ["Ruth Penn"]
+    assert [part.text for part in page.items[0].body] == [FERRY.strip()]
