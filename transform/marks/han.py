@@ -42,6 +42,7 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         role_prefix=_compile_role_prefix(roles),
         role_suffixes=tuple(sorted(roles["suffixes"], key=len, reverse=True)),
         role_lead=_compile_lead(roles),
+        author=re.compile(rf"(?:{either(roles['authors'])})\s?[|:/\s]"),
         byline=_compile_byline(roles, _build_name(data["names"])),
         agency=re.compile(rf"[{OPENERS}{re.escape(BULLETS)}]?\s*(?P<agency>{either(roles['voices'])})\s*[)\]】]?"),
         houses=tuple(roles["houses"]),

@@ -51,6 +51,8 @@ class MarksTable:
     role_suffixes: tuple[str, ...] = ()
     role_lead: re.Pattern[str] = NEVER
     """A role before the name it governs: 文/甲, 摄影 甲."""
+    author: re.Pattern[str] = NEVER
+    """The role of who wrote a story, before a name: 作者｜甲乙."""
     role_phrase: re.Pattern[str] = NEVER
     """What may stand after a name: a role of several words, an address: Staff Writer."""
     byline: re.Pattern[str] = NEVER

@@ -101,3 +101,11 @@ def test_repeated_words_at_a_break_are_kept_once_and_chance_repeats_stay() -> No
 def test_a_refer_ends_before_text_that_comes_from_another_page() -> None:
     stories = build(("headline", "一周天气（见8版）"), ("from", "（上接第一版）"), MARKET)
     assert [story.kind for story in stories] == ["refer", "article"]
+
+
+def test_below_a_picture_a_text_without_a_dateline_goes_on_unless_names_have_ended_it() -> None:
+    first, picture = ("lead", "东河大桥将于下月通车。"), ("caption", "图为大桥。 钱一帆 摄")
+    assert len(build(HEADLINE, first, picture, ("lead", "桥头建有公园，市民可以步行过桥参观。"))) == 1
+    assert len(build(HEADLINE, first, picture, ("lead", "本报讯 南门早市昨日迁到新址。"))) == 2
+    signed = ("lead", "东河大桥将于下月通车。（记者 钱一帆）")
+    assert len(build(HEADLINE, signed, picture, ("lead", "桥头建有公园，市民可以步行过桥参观。"))) == 2

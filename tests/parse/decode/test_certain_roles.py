@@ -38,3 +38,17 @@ def test_an_address_below_names_belongs_to_them() -> None:
     page = parse_text(f"Ferry gets new engines\n\nBy Ruth Penn\nrpenn@vale.example\n\n{FERRY}", language="en")
     assert [name.text for name in page.items[0].bylines] == ["Ruth Penn"]
     assert [part.text for part in page.items[0].body] == [FERRY.strip()]
+
+
+def test_who_wrote_a_story_is_no_folio_line() -> None:
+    page = parse_text(
+        "地毯机的下一站在哪\n\n作者｜萧一帆　编辑｜秦时雨\n\n五米二宽的簇绒地毯机，三年前是展会上的明星，今年几乎没有人问。\n"
+    )
+    assert [name.text for name in page.items[0].bylines] == ["萧一帆", "秦时雨"]
+
+
+@pytest.mark.parametrize(("end", "goes_on"), [("［记者·宁可］", False), ("（哈马斯）", True)])
+def test_names_with_a_role_in_a_bracket_end_a_text(end: str, *, goes_on: bool) -> None:
+    column = "锣一响渡口两岸就对上了端午夜双桐镇的\n" * 4 + f"新戏下月公演八场，票价二十元。{end}\n"
+    left = certain(f"{column}从“排长队”到“坐着等”——\n乡镇卫生院装上叫号屏\n")[5]
+    assert (TEXT_MORE in left) == goes_on

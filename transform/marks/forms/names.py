@@ -14,7 +14,7 @@ from transform.model.laws import is_role_word
 from transform.model.page import Spans
 from transform.text.span_text import HAN, HAN_CHAR, NOTHING, SpanText, fold_width, list_joints, solid_spans, strip_gaps
 
-SEPARATOR = re.compile(rf"[\s、,;/:·|&+。.\-—{OPENERS}{CLOSERS}]+")
+SEPARATOR = re.compile(rf"[\s、,;/:·•|&+。.\-—{OPENERS}{CLOSERS}]+")
 HAN_NAME = re.compile(rf"[{HAN}]+(?:[·•][{HAN}]+)*")
 HAN_RUN = re.compile(f"[{HAN}]+")
 #: Between Latin names.

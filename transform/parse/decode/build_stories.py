@@ -31,18 +31,25 @@ class _Item:
     def has_text(self) -> bool:
         return any(block.kind in TEXTS and block.piece for block in self.blocks)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the story ends with a picture below text without names at its end."""
+        texts = [block for block in self.blocks if block.kind != "caption"]
+        return self.blocks[-1:] != texts[-1:] and bool(texts) and not texts[-1].tail_names
+
     def add(self, role: str, block: Block) -> None:
         if role in roles.HEADING:
             self.heads.append((role, block))
         else:
             self.blocks.append(block)
 
-    def ends_before(self, role: str) -> bool:
-        """Whether a block of this role begins another story."""
+    def ends_before(self, role: str, block: Block) -> bool:
+        """Whether a block of this role begins another story; below a picture inside a story its text goes on."""
         if role in (roles.KICKER, roles.HEADLINE):
             return bool(self.blocks) or any(head in (roles.HEADLINE, roles.DECK) for head, _ in self.heads)
         is_refer = role == roles.FROM and any(has_jump(block, "see") for _, block in self.heads)
-        return is_refer or (role in (roles.LEAD, roles.FROM) and self.has_text)
+        goes_on = role == roles.LEAD and not (block.dateline or block.lead_names) and self.is_open
+        return is_refer or (role in (roles.LEAD, roles.FROM) and self.has_text and not goes_on)
 
 
 def build_stories(page: str, blocks: Sequence[Block], roles_by_order: Mapping[int, str], table: MarksTable) -> Reading:
@@ -70,7 +77,7 @@ def _gather_items(page: str, blocks: Sequence[tuple[str, Block]]) -> tuple[list[
             leftovers += [] if goes_on else _leave_label(label)
             label, current = _join_labels(page, label, block) if label and goes_on else block, None
         else:
-            if current is None or current.ends_before(role):
+            if current is None or current.ends_before(role, block):
                 current, label = _Item(label), None
                 items.append(current)
             current.add(role, block)

@@ -6,6 +6,7 @@ In: the Facts of a page's lines. Out: for each line the roles that it may have; 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from transform.marks.forms.bylines import find_tail_frame
 from transform.marks.forms.datelines import is_dated
 from transform.marks.forms.folio import is_contact, is_page_label, is_page_name
 from transform.marks.forms.jumps import read_end_label, read_lead_label
@@ -85,8 +86,10 @@ def _exclude_beside(
         left = NAMES
     if left in (REFERS, POINTED) and not (k and facts[k - 1].setting.full and not facts[k - 1].closed):
         left = HEADLINES if left == REFERS or _says_more(fact) else left - TEXTS
-    if fact.marks.tail and not (fact.marks.credit or fact.marks.caption):
+    if _is_signed(fact):
         left = (left or EVERY) - CAPTIONS or left
+    if k and _is_signed(facts[k - 1]) and _closes_names(facts[k - 1].text, table):
+        left = (left or EVERY) - {roles.TEXT_MORE} or left
     if fact.line.gap and left == CAPTIONS:
         left = CAPTIONS - {roles.CAPTION_MORE}
     dated = k + 1 < len(facts) and facts[k + 1].marks.dateline in DATED
@@ -98,6 +101,17 @@ def _exclude_beside(
 def _says_more(fact: Fact) -> bool:
     """Whether a line with the label of a page is no folio line."""
     return not fact.marks.edge and SAID.search(fact.text) is not None
+
+
+def _is_signed(fact: Fact) -> bool:
+    """Whether names of reporters end a line of text."""
+    return fact.marks.tail and not (fact.marks.credit or fact.marks.caption)
+
+
+def _closes_names(text: str, table: MarksTable) -> bool:
+    """Whether a line ends with a bracket around names with a role; other names may go on in the next line."""
+    start = find_tail_frame(text)
+    return start > 0 and table.role_prefix.match(text, start + 1) is not None
 
 
 def _exclude_names(fact: Fact) -> frozenset[str]:
@@ -131,8 +145,8 @@ def _is_top_line(fact: Fact, table: MarksTable) -> bool:
 
 
 def _is_folio_line(fact: Fact, table: MarksTable) -> bool:
-    """A contact or a date may end a notice."""
-    if fact.marks.date or is_contact(fact.text, table):
+    """A contact or a date may end a notice; who wrote a story stands below its headline, perhaps with its editor."""
+    if fact.marks.date or is_contact(fact.text, table) or (fact.marks.byline and table.author.match(fact.text)):
         return False
     return fact.marks.furniture or table.furniture.fullmatch(fact.text) is not None
 
