@@ -87,7 +87,15 @@ def test_and_so_does_one_after_it(label: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [HEADLINE, "客队加时三比二取胜", "全市新增公交线路3条", "图书馆藏书达300万册", "东城 3", "招聘启事见第3版。"],
+    [
+        HEADLINE,
+        "客队加时三比二取胜",
+        "全市新增公交线路3条",
+        "图书馆藏书达300万册",
+        "东城 3",
+        "招聘启事见第3版。",
+        "报名专线：(07)",
+    ],
 )
 def test_a_headline_that_ends_with_a_number_is_none(line: str) -> None:
     assert read_end_label(take_text(line), TABLE) is None

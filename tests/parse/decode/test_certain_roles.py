@@ -52,3 +52,21 @@ def test_names_with_a_role_in_a_bracket_end_a_text(end: str, *, goes_on: bool) -
     column = "锣一响渡口两岸就对上了端午夜双桐镇的\n" * 4 + f"新戏下月公演八场，票价二十元。{end}\n"
     left = certain(f"{column}从“排长队”到“坐着等”——\n乡镇卫生院装上叫号屏\n")[5]
     assert (TEXT_MORE in left) == goes_on
+
+
+@pytest.mark.parametrize(
+    ("below", "is_text"),
+    [("砚溪眼镜城", False), ("本报讯 大桥通车。", True), ("桥长两千米，双向六车道，" * 4, True)],
+)
+def test_a_few_words_below_a_refer_are_no_text(below: str, *, is_text: bool) -> None:
+    assert ("lead" in certain(f"村晚办到晒谷场◎2版\n{below}\n")[1]) == is_text
+
+
+def test_a_line_without_a_jump_points_nowhere() -> None:
+    assert "see" not in certain("村晚办到晒谷场◎2版\n砚溪眼镜城\n")[1]
+    assert "see" in certain("村晚办到晒谷场\n◎见2版\n")[1]
+
+
+@pytest.mark.parametrize(("line", "may_be"), [("遗失声明", False), ("晨钟声里", True)])
+def test_the_headline_of_a_notice_is_no_crosshead(line: str, *, may_be: bool) -> None:
+    assert ("crosshead" in certain(f"钟声每天敲九下。\n{line}\n公章一枚遗失，声明作废。\n")[1]) == may_be

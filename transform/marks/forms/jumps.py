@@ -97,7 +97,7 @@ def read_end_label(piece: SpanText, table: MarksTable) -> tuple[int, JumpMark] |
         found = table.end_label.search(text) if len(text) <= LONGEST_SPACED_REFER else None
     else:
         found = END_LABEL.search(text) if len(text) <= LONGEST_REFER and "。" not in text else None
-    if not found or found.start() < SHORTEST_HEADLINE:
+    if not found or found.start() < SHORTEST_HEADLINE or text[: found.start()].endswith(":"):
         return None
     printed = next(words for name, words in found.groupdict().items() if name.startswith("pages") and words)
     return found.start(), JumpMark(piece.cut(found.start()).strip(), "see", _read_pages(printed))

@@ -12,6 +12,7 @@ from transform.marks.forms.folio import is_contact, is_page_label, is_page_name
 from transform.marks.forms.jumps import read_end_label, read_lead_label
 from transform.marks.forms.labels import is_set_apart
 from transform.marks.forms.spaced_labels import is_spaced_apart
+from transform.marks.headings import is_notice
 from transform.marks.table import MarksTable
 from transform.parse import roles
 from transform.parse.decode.line_facts import Fact
@@ -21,7 +22,7 @@ LABEL, FURNITURE, AD = (frozenset(one) for one in ({roles.LABEL}, {roles.FURNITU
 CAPTIONS = frozenset({roles.HEAD_CAPTION, roles.CAPTION, roles.CAPTION_MORE})
 #: A headline behind the label of its page, or text that begins so.
 REFERS = frozenset({roles.HEADLINE, roles.HEADLINE_MORE, roles.PARAGRAPH, roles.TEXT_MORE, roles.AD_MORE})
-#: A refer has no deck.
+#: A refer has no deck; a few words below it are no text.
 BELOW_REFER = frozenset(roles.ROLES) - {roles.DECK, roles.DECK_MORE}
 #: A line that is a jump, and one that begins with a jump from another page. A jump at the end of a line says nothing about the line.
 JUMPS = {
@@ -31,6 +32,8 @@ JUMPS = {
     "unsettled": frozenset({roles.TO, roles.FROM}),
 }
 BEGINS = frozenset({roles.LEAD})
+#: What no line is in which no jump can be read.
+POINTERS = frozenset({roles.TO, roles.FROM, roles.SEE})
 #: A headline with the label of its page behind it, and what may end so. Where no text goes on from the line above, it is a headline.
 POINTED = REFERS | {roles.FURNITURE, roles.TO, roles.SEE}
 HEADLINES, TEXTS = frozenset({roles.HEADLINE, roles.HEADLINE_MORE}), roles.TEXTS | {roles.AD_MORE}
@@ -51,7 +54,7 @@ LEADS_ON = frozenset({roles.KICKER, roles.PARAGRAPH, roles.TEXT_MORE, roles.LEAD
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
 FEWEST_WORDS = 8
 EVERY = frozenset(roles.ROLES)
-#: A dateline begins a story, so no crosshead stands above it; one that the page teaches may be something else.
+#: A dateline begins a story, so no crosshead stands above it; one that the page teaches may be something else. Nor is the headline of a notice one.
 DATED = ("known", "dated")
 NO_NAMES = frozenset(roles.ROLES) - {roles.HEAD_BYLINE, roles.TAIL_BYLINE}
 #: A longer line is text.
@@ -79,7 +82,8 @@ def _exclude_beside(
     """The roles that a line has left by the line above and the one below it."""
     fact, left = facts[k], certain[k]
     if not left and k and certain[k - 1] in (REFERS, POINTED):
-        left = BELOW_REFER
+        is_text = fact.marks.dateline or fact.setting.full or fact.length > LONGEST_HEADING
+        left = BELOW_REFER if is_text else BELOW_REFER - {roles.LEAD}
     if fact.marks.byline == "bare" and k + 1 < len(facts) and table.role_phrase.fullmatch(facts[k + 1].text):
         left = NAMES
     if k and facts[k - 1].marks.byline and table.role_phrase.fullmatch(fact.text):
@@ -90,10 +94,12 @@ def _exclude_beside(
         left = (left or EVERY) - CAPTIONS or left
     if k and _is_signed(facts[k - 1]) and _closes_names(facts[k - 1].text, table):
         left = (left or EVERY) - {roles.TEXT_MORE} or left
+    if not (fact.marks.jump or fact.marks.end_jump):
+        left = (left or EVERY) - POINTERS or left
     if fact.line.gap and left == CAPTIONS:
         left = CAPTIONS - {roles.CAPTION_MORE}
     dated = k + 1 < len(facts) and facts[k + 1].marks.dateline in DATED
-    if dated and fact.length <= LONGEST_HEADING:
+    if (dated or is_notice(fact.line.piece, table)) and fact.length <= LONGEST_HEADING:
         left = (left or EVERY) - {roles.CROSSHEAD} or left
     return left
 
