@@ -109,3 +109,15 @@ def test_below_a_picture_a_text_without_a_dateline_goes_on_unless_names_have_end
     assert len(build(HEADLINE, first, picture, ("lead", "本报讯 南门早市昨日迁到新址。"))) == 2
     signed = ("lead", "东河大桥将于下月通车。（记者 钱一帆）")
     assert len(build(HEADLINE, signed, picture, ("lead", "桥头建有公园，市民可以步行过桥参观。"))) == 2
+
+
+def test_nothing_goes_on_below_the_line_that_signs_a_notice() -> None:
+    notice = [("headline", "年会通知"), ("lead", "年会定于下月在本会举行。"), ("paragraph", "四邑同乡会谨启")]
+    half = "四张理发椅上坐着念故事的人，念完中文念英文，听故事的孩子顺便"
+    for fragment in (("text+", half), ("paragraph", half)):
+        (story,) = build(*notice, fragment)
+        assert join_text(story) == "年会定于下月在本会举行。四邑同乡会谨启"
+    (story,) = build(*notice, ("paragraph", half + "剪头发，顺便听故事。"))
+    assert join_text(story).endswith("顺便听故事。")
+    (story,) = build(*notice[:2], ("paragraph", "一、时间：下月5日9时至17时；"), ("paragraph", half))
+    assert join_text(story).endswith("顺便")

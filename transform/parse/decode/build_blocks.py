@@ -3,6 +3,7 @@
 In: the page's lines and a role for each. Out: (role, Block) in page order, and the datelines that the page teaches. Text that goes on below a break or a caption is a block of its own.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,10 +16,14 @@ from transform.parse.read_text_marks import read_byline, read_heading_jump, read
 from transform.parse.teach_datelines import Form, list_forms, list_parted_forms
 from transform.text.seams import SHORTEST_OVERLAP, measure_overlap
 from transform.text.sentences import is_closed
+from transform.text.solid import measure_length
 from transform.text.span_text import join_lines, strip_gaps
 
 #: At a full line fewer characters that are also above it are chance, as in 一天天 | 天天.
 REPEAT_FULL = 3
+#: Characters of a headline's end that say that it is a notice's, in any script, and of the lines that sign it.
+NOTICE_END, LONGEST_SIGNATURE = 40, 24
+SIGNATURE = re.compile(r"[^。!?;；]*[\w)】]")
 KINDS: dict[str, BlockKind] = {
     roles.FURNITURE: "furniture", roles.LABEL: "banner", roles.KICKER: "head", roles.HEADLINE: "head", roles.DECK: "head",
     roles.CROSSHEAD: "head", roles.HEAD_BYLINE: "byline", roles.TAIL_BYLINE: "byline", roles.HEAD_CAPTION: "caption",
@@ -51,7 +56,23 @@ def build_blocks(
         block = _build_block(replace(draft, table=by_start[group[0].piece.start]), len(built), role, lines, forms)
         cut = lines if role == roles.HEAD_BYLINE and block.kind == "body" else []
         built.append((role, block))
-    return built, forms
+    return _close_notices(built, draft.table), forms
+
+
+def _close_notices(built: Sequence[tuple[str, Block]], table: MarksTable) -> list[tuple[str, Block]]:
+    """The lines that sign and date a notice end it: no text goes on below them."""
+    found: list[tuple[str, Block]] = []
+    announced = said = False
+    for role, block in built:
+        text = block.piece.folded
+        if block.kind == "head":
+            announced, said = table.notice.search(text[-NOTICE_END:]) is not None, False
+        signs = said and role == roles.PARAGRAPH and not block.item and SIGNATURE.fullmatch(text) is not None
+        found.append(
+            (role, replace(block, open=False) if signs and measure_length(text) <= LONGEST_SIGNATURE else block)
+        )
+        said = announced and block.kind == "body" and (said or is_closed(text))
+    return found
 
 
 def _group_lines(

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from transform.marks.table import MarksTable
 from transform.model.page import ResidueReason
 from transform.parse import roles
-from transform.parse.draft import Block, Heading, HeadingParts, Leftover, Reading, Story, has_jump
+from transform.parse.draft import Block, Heading, HeadingParts, Leftover, Reading, Story, has_jump, own_piece
 from transform.parse.read_text_marks import read_lead_jump
+from transform.text.sentences import is_closed
+from transform.text.solid import measure_length
 from transform.text.span_text import NOTHING, SpanText, join_pieces
 
 RESIDUE: dict[str, ResidueReason] = {roles.FURNITURE: "furniture", roles.AD: "ad"}
@@ -30,6 +32,21 @@ class _Item:
     @property
     def has_text(self) -> bool:
         return any(block.kind in TEXTS and block.piece for block in self.blocks)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether it is a notice that ends with the line that signs or dates it: no sentence, but nothing goes on."""
+        last = self.blocks[-1] if self.blocks else None
+        if (
+            last is None
+            or last.kind != "body"
+            or last.open
+            or last.tail_names
+            or last.jumps
+            or last.part != "paragraph"
+        ):
+            return False
+        return not is_closed(last.piece.folded) and measure_length(last.piece.folded) <= LONGEST_ROW
 
     @property
     def is_open(self) -> bool:
@@ -76,12 +93,20 @@ def _gather_items(page: str, blocks: Sequence[tuple[str, Block]]) -> tuple[list[
             goes_on = label is not None and current is None and not block.gap
             leftovers += [] if goes_on else _leave_label(label)
             label, current = _join_labels(page, label, block) if label and goes_on else block, None
+        elif current is not None and current.is_signed and _is_fragment(block):
+            leftovers.append(Leftover(own_piece(page, block), "orphan"))
         else:
             if current is None or current.ends_before(role, block):
                 current, label = _Item(label), None
                 items.append(current)
             current.add(role, block)
     return items, [*leftovers, *_leave_label(label)]
+
+
+def _is_fragment(block: Block) -> bool:
+    """Whether a text is half of a sentence of another story."""
+    is_half = (block.open and block.piece.folded[-1].isalnum()) or not block.opens
+    return block.kind == "body" and not block.item and measure_length(block.piece.folded) > LONGEST_ROW and is_half
 
 
 def _join_labels(page: str, label: Block, block: Block) -> Block:
