@@ -17,8 +17,8 @@ from transform.model.page import JumpKind
 #: Triangles beside a jump. A longer row is an ornament; without a limit the search would restart at each of them.
 MOST_POINTERS = "{0,4}"
 KINDS: tuple[JumpKind, ...] = ("to", "from", "see")
-#: A3, 12, C 10; at most three digits.
-PAGE_NUMBER = r"[A-Za-z]{0,2}\s?[0-9]{1,3}(?!\d|[.,:]\d)"
+#: A3, 12, C 10, 3A; at most three digits.
+PAGE_NUMBER = r"(?:[A-Za-z]{0,2}\s?[0-9]{1,3}|[0-9]{1,2}[A-Fa-f])(?![\dA-Za-z]|[.,:]\d)"
 #: A story's name in a jump: one to three words in capitals.
 STORY_NAME = r"(?-i:[A-Z][A-Z'’&-]+(?:\s+[A-Z][A-Z'’&-]+){0,2})"
 #: A city in capitals, of up to six words or parts, perhaps with its state or country; in small letters it needs an
@@ -159,7 +159,7 @@ def _compile_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Patter
     pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
     arrows = f"(?=[{jumps['arrows']}])[{jumps['arrows']}]{MOST_POINTERS}"
     core = rf"(?P<verb>\b(?:{'|'.join(verbs.values())}))\s*[:,]?\s+{page}(?P<pages>{pages})"
-    named = rf"(?:{verbs['see']})\s+{STORY_NAME}\s*[,:]?\s+(?:on\s+)?{page}(?P<pages2>{pages})"
+    named = rf"(?:{verbs['see']}|{verbs['to']})\s+{STORY_NAME}\s*[,:]?\s+(?:on\s+)?{page}(?P<pages2>{pages})"
     begun = rf"{STORY_NAME}\s*[,:/|]?\s+(?P<verb2>{verbs['from']})\s+{page}(?P<pages3>{pages})"
     pointed = rf"{arrows}\s*{page}(?P<pages4>{pages})|{page}(?P<pages5>{pages})\s*{arrows}"
     bracketed = re.compile(rf"[(\[]\s*{pointers}\s*{core}\s*{pointers}\s*[.]?[)\]]", re.IGNORECASE | re.ASCII)
@@ -173,7 +173,7 @@ def _compile_open_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     page = rf"(?:(?:{either(jumps['pages'])})\s*)?"
     said = rf"(?P<verb6>(?:{words})(?:\s+(?:{words})){{0,6}})"
     return re.compile(
-        rf"[^\w\s]{{0,4}}\s*{said}\s?[:,]?\s+{page}(?P<pages6>{PAGE_NUMBER})\s*[^\w\s]{{0,4}}", re.IGNORECASE
+        rf"[^\w\s]{{0,4}}\s*{said}\s?[:,•·|/–—]?\s+{page}(?P<pages6>{PAGE_NUMBER})\s*[^\w\s]{{0,4}}", re.IGNORECASE
     )
 
 

@@ -66,6 +66,7 @@ def test_names_after_the_last_sentence_are_found_by_their_sign_or_role(tail: str
         ("● Begun on page 3", "from", "3"),
         ("Full story: page 5", "see", "5"),
         ("Rest of story: A4", "to", "A4"),
+        ("Continued • A7", "to", "A7"),
     ],
 )
 def test_a_line_of_words_that_lead_on_or_back_is_a_jump(line: str, kind: str, page: str) -> None:

@@ -27,9 +27,7 @@ PAGE_NAME = rf"(?:\s?[·•:|]\s?[{HAN}]{{2,5}}|头条|头题|[上下]半?[部�
 OPEN_VERB = rf"(?=[{HAN}]{{0,7}}[转接续继承见看阅读刊登载翻详])[{HAN}]{{1,8}}"
 LEADS_BACK, LEADS_ON, UNSETTLED = re.compile("[上前承自来入]"), re.compile("[转续继翻余后下未]"), re.compile("接")
 #: What words around the label of a page are made of in a line that is nothing but a jump, and what one of them is: 未完 转3版, 1版转来.
-OPEN_WORDS = (
-    "着在转接续承继翻见看阅读刊登载详下上前后自余未完待文全更多内容相关报道请至往到第今日本敬导入来此稿正由其部分"
-)
+OPEN_WORDS = "着在转接续承继翻见看阅读刊登载详下上前后自余未完待文全更多内容相关报道请至往到第今日本敬导入来此稿正由其部分于紧尾段字"
 OPEN_LINE = re.compile(
     rf"(?=.*(?:[转接续承继翻见阅]|[前后上下余来刊]文|未完|自.{{1,5}}来))\s*[^\w\s。]{{0,4}}\s*(?P<verb12>[{OPEN_WORDS}、,:·\s“”]{{0,14}}?)[^\w。]{{0,4}}(?P<pages12>{SURE_LABEL})"
     rf"\s*(?P<verb13>[{OPEN_WORDS}]{{0,6}})(?:《[^》]{{2,30}}》|{PAGE_NAME})\s*[^\w\s。]{{0,4}}\s*"

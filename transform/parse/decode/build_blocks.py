@@ -23,7 +23,8 @@ from transform.text.span_text import join_lines, strip_gaps
 REPEAT_FULL = 3
 #: Characters of a headline's end that say that it is a notice's, in any script, and of the lines that sign it.
 NOTICE_END, LONGEST_SIGNATURE = 40, 24
-SIGNATURE = re.compile(r"[^。!?;；]*[\w)】]")
+#: An office, a day or a closing word ends a notice; where words have spaces between them, any line that is no sentence.
+SIGNED, UNSTOPPED = re.compile(r"(?:启|印\)?|日|号)$"), re.compile(r"[^。!?;]*[\w)】]")
 KINDS: dict[str, BlockKind] = {
     roles.FURNITURE: "furniture", roles.LABEL: "banner", roles.KICKER: "head", roles.HEADLINE: "head", roles.DECK: "head",
     roles.CROSSHEAD: "head", roles.HEAD_BYLINE: "byline", roles.TAIL_BYLINE: "byline", roles.HEAD_CAPTION: "caption",
@@ -67,12 +68,15 @@ def _close_notices(built: Sequence[tuple[str, Block]], table: MarksTable) -> lis
         text = block.piece.folded
         if block.kind == "head":
             announced, said = table.notice.search(text[-NOTICE_END:]) is not None, False
-        signs = said and role == roles.PARAGRAPH and not block.item and SIGNATURE.fullmatch(text) is not None
-        found.append(
-            (role, replace(block, open=False) if signs and measure_length(text) <= LONGEST_SIGNATURE else block)
-        )
+        signs = said and role == roles.PARAGRAPH and not block.item and _signs_notice(text, table)
+        found.append((role, replace(block, open=False) if signs else block))
         said = announced and block.kind == "body" and (said or is_closed(text))
     return found
+
+
+def _signs_notice(text: str, table: MarksTable) -> bool:
+    known = table.spaced or table.signature.search(text) or SIGNED.search(text)
+    return bool(known) and measure_length(text) <= LONGEST_SIGNATURE and UNSTOPPED.fullmatch(text) is not None
 
 
 def _group_lines(
