@@ -76,6 +76,11 @@ def test_the_label_of_a_page_before_a_headline_makes_it_a_refer(label: str) -> N
         "❦第3页",
         " 详情刊于A3",
         "：3版导读",
+        " 港聞A3",
+        " 另見A3",
+        "／相關新聞A3",
+        " P.3",
+        " A3頁",
     ],
 )
 def test_and_so_does_one_after_it(label: str) -> None:

@@ -98,7 +98,13 @@ def test_a_headline_that_ends_with_a_number_has_none(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["The old mill. Photo: Ruth Penn", "Picture by Ruth Penn — The old mill", "The old mill (Picture: RUTH PENN)"],
+    [
+        "The old mill. Photo: Ruth Penn",
+        "Picture by Ruth Penn — The old mill",
+        "The old mill (Picture: RUTH PENN)",
+        "The old mill. Photo courtesy of Ruth Penn",
+        "From left: Ruth Penn and Sam Torrey.",
+    ],
 )
 def test_a_credit_before_or_after_makes_a_caption(line: str) -> None:
     assert is_caption(line, TABLE)
