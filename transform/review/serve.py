@@ -8,6 +8,7 @@ One answer is made at a time, in one thread beside the loop, so edits are writte
 
 import asyncio
 import secrets
+import signal
 import socket
 import threading
 from collections.abc import Callable
@@ -79,7 +80,11 @@ class ReviewServer:
 
     def serve_forever(self) -> None:
         """Serve until ``shutdown`` or Ctrl-C; then every connection ends."""
-        asyncio.run(self._serve())
+        serving = self._serve()
+        try:
+            asyncio.run(serving)
+        finally:
+            serving.close()  # Ctrl-C before its first step: else Python warns that it never began
 
     def shutdown(self) -> None:
         """End ``serve_forever``, from another thread."""
@@ -88,6 +93,7 @@ class ReviewServer:
 
     async def _serve(self) -> None:
         self.loop = asyncio.get_running_loop()
+        self._listen_for_interrupt()
         self.loop.set_exception_handler(_ignore_interrupted)
         server = await asyncio.start_server(self._serve_connection, sock=self.socket, limit=self.limits.head_bytes)
         self.started.set()
@@ -95,6 +101,17 @@ class ReviewServer:
             await self.ended.wait()
         finally:
             server.close()
+
+    def _listen_for_interrupt(self) -> None:
+        """End at Ctrl-C between two steps of the loop, unless it is ignored: an exception could break off the loop's own work."""
+        in_main_thread = threading.current_thread() is threading.main_thread()
+        if in_main_thread and signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+            self.loop.add_signal_handler(signal.SIGINT, self._end_at_interrupt)
+
+    def _end_at_interrupt(self) -> None:
+        """A second Ctrl-C does not wait for the current edit."""
+        self.loop.remove_signal_handler(signal.SIGINT)
+        self.ended.set()
 
     async def _serve_connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Read a request, send an answer, close. Ignores clients that disconnect, and a server that ends meanwhile."""
