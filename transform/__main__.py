@@ -8,6 +8,8 @@ import os
 import signal
 import sys
 
+NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""No plugin of pydantic may change what is valid, and finding them takes time."""
 SELDOM = 10_000
 """Objects made before garbage is looked for: loading makes many and drops none."""
 
@@ -16,9 +18,7 @@ def start() -> None:
     """Run the command that the process was started for, and end with its exit code."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    os.environ.setdefault(
-        "PYDANTIC_DISABLE_PLUGINS", "__all__"
-    )  # none may change what is valid, and finding them takes time
+    os.environ.setdefault(*NO_PLUGINS)
     gc.set_threshold(SELDOM)
     from transform.cli import main  # noqa: PLC0415 - only after the signal is set
 

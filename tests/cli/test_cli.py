@@ -12,8 +12,8 @@ import pytest
 from tests.conftest import PAGE, PUBLICATION, ROOT, MakePlace, Place
 from tests.helpers.commands import run_apart
 from transform.edition.intake import ingest_page
+from transform.read.edition_folders import PageFile
 from transform.read.publication import read_config
-from transform.read.seeds import PageFile
 
 
 def run_python(*arguments: str | Path, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:

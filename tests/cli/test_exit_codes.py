@@ -23,7 +23,7 @@ from transform.formats.render import RenderedEdition, render_edition
 from transform.model.edition import Edition
 from transform.model.page import PageText, ParsedPage
 from transform.parse import parse_page
-from transform.read.seeds import EditionFolder
+from transform.read.edition_folders import EditionFolder
 from transform.site.shards import render, work
 
 pytestmark = pytest.mark.usefixtures("hearing")

@@ -21,7 +21,8 @@ from transform.edition.articles.lay_out_page import PageFacts, lay_out_page
 from transform.edition.link.build_story import build_story
 from transform.edition.public import expose_edition
 from transform.formats import jsonld
-from transform.formats.common.losses import expect_back, find_differences, write_plain
+from transform.formats.common.expect_back import expect_back, find_differences
+from transform.formats.common.losses import write_plain
 from transform.formats.format import ArticleIn
 from transform.formats.newsml import item
 from transform.formats.ninjs import ninjs1, ninjs3

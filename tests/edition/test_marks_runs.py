@@ -10,8 +10,9 @@ from tests.helpers.runs import DATE, LATER, list_versions, lose_state, publish, 
 from transform.edition import desk, ingest_pages
 from transform.edition.intake import Intake, ingest_page
 from transform.errors import InputError
+from transform.read.edition_folders import PageFile
 from transform.read.publication import read_config
-from transform.read.seeds import PageFile, find_editions
+from transform.read.seeds import find_editions
 from transform.report.summary import Report
 from transform.site.recover.rebuild_state import rebuild_state
 

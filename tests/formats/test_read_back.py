@@ -11,7 +11,8 @@ from tests.formats.test_newsml import LATER, located_article, with_first, withdr
 from tests.helpers.contexts import make_context
 from tests.helpers.sample import DATE
 from transform.formats import ARTICLE_FORMATS, EDITION_FORMATS, render
-from transform.formats.common.losses import LOSSES, expect_back
+from transform.formats.common.expect_back import expect_back
+from transform.formats.common.losses import LOSSES
 from transform.formats.format import ArticleIn, Context, Format
 from transform.formats.newsml import item, package
 from transform.formats.newsml.gate import check_item, check_item_message, check_message, check_package

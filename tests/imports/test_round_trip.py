@@ -17,7 +17,8 @@ from tests.helpers.papers import read_paper, read_table
 from tests.helpers.sample import PUBLICATION, RELEASED, full_article, sample_article, sample_edition
 from tests.model.test_schema_model import WORDS, border
 from transform.formats import jsonld as jsonld_writer
-from transform.formats.common.losses import LOSSES, expect_back, find_differences, write_plain
+from transform.formats.common.expect_back import expect_back, find_differences
+from transform.formats.common.losses import LOSSES, write_plain
 from transform.formats.format import ArticleIn
 from transform.formats.newsml import item, message
 from transform.formats.ninjs import ninjs1, ninjs3

@@ -48,10 +48,10 @@ from transform.model.publication import NO_MARKS, Config, Publication
 from transform.model.stored import Stored, StoredPage
 from transform.model.times import NO_TIMES, GivenTimes
 from transform.model.topics import NO_TOPICS
+from transform.read.edition_folders import EditionFolder
 from transform.read.edits import EditsFile, read_edits
 from transform.read.names import EDITS_FILE
 from transform.read.readers import digest_file
-from transform.read.seeds import EditionFolder
 
 INCOMPLETE = "!"
 """Suffix of an input digest after a refusal: the next run decides again and repeats the finding until it is fixed."""

@@ -17,8 +17,8 @@ from transform.model.page_number import order_of
 from transform.model.publication import Config, digest_reading
 from transform.model.stored import StoredPage
 from transform.model.violation import quote_value
+from transform.read.edition_folders import PageFile
 from transform.read.readers import UNREADABLE, digest_file
-from transform.read.seeds import PageFile
 
 PARTIAL = "!"
 """Suffix of a page's digest if articles of its file were set aside: the next run reads it again and repeats why."""

@@ -28,9 +28,9 @@ from transform.model.laws import list_texts
 from transform.model.page import PageText, ParsedPage
 from transform.model.publication import NO_MARKS, Marks, Publication
 from transform.read.articles import MOST_BYTES, ReadArticles
+from transform.read.edition_folders import PageFile
 from transform.read.locate import line_at
 from transform.read.readers import read_page
-from transform.read.seeds import PageFile
 from transform.read.source_note import check_source
 from transform.text.quotes import shorten
 

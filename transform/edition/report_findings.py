@@ -13,7 +13,7 @@ from transform.edition.revise.decide import Decided
 from transform.errors import Finding, Place, Told, as_told, list_several, tell
 from transform.model.edition import Record
 from transform.model.page_number import order_of
-from transform.read.seeds import EditionFolder
+from transform.read.edition_folders import EditionFolder
 
 BOTH = "{before} and {after}"
 UNCHANGED = "what was published stays as it is"

@@ -6,7 +6,8 @@ Only the fields that every version of pagewire writes alike are compared; ``test
 from collections.abc import Iterator
 
 from transform.errors import InputError
-from transform.formats.common.losses import LOSSES, find_differences
+from transform.formats.common.expect_back import find_differences
+from transform.formats.common.losses import LOSSES
 from transform.imports import read_document
 from transform.model.edition import PublishedArticle, PublishedEdition
 

@@ -1,5 +1,6 @@
 """The table of formats: each output with its path under out/, its pure ``render`` function and the check it must pass.
 
+The rows of the archive, of sitemaps and of vocabularies stand in ``archive``, ``sitemap_rows`` and ``vocabularies``.
 To add a format, write its file here with ``render`` and ``check`` and add a row below; then run ``make golden`` and add an outside judge
 in ``tests/judges``. ``edition.json`` and ``manifest.json`` are not in the table because they list its files.
 """
@@ -20,9 +21,7 @@ from transform.formats.newsml import gate as newsml_gate
 from transform.formats.newsml import item, item_message, message, package
 from transform.formats.ninjs import check as ninjs_check
 from transform.formats.ninjs import ninjs1, ninjs3
-from transform.formats.sitemaps import index as sitemap_index
-from transform.formats.sitemaps import month, news, robots
-from transform.formats.sitemaps.sitemap import Location, Sitemaps
+from transform.formats.sitemap_rows import MONTH_FORMATS, SITEMAP_FORMATS
 from transform.formats.vocabularies import VOCABULARY_FORMATS
 from transform.model.edition import Edition
 
@@ -33,8 +32,6 @@ RSS = rss.MEDIA_TYPE
 ATOM = atom.MEDIA_TYPE
 JSON_FEED = "application/feed+json"
 OPML = "text/x-opml"
-XML = "application/xml"
-TEXT = "text/plain"
 JSONLD = "application/ld+json"
 JSON = "application/json"
 HTML = "text/html"
@@ -248,46 +245,6 @@ FEED_FORMATS: tuple[Format[Feed], ...] = tuple(
     replace(each, scope="feed", path=FEED_PATHS[each.name], alternate=False) for each in MAIN_FEED_FORMATS
 )
 """Every other feed of the site is written as the main one is."""
-MONTH_FORMATS: tuple[Format[tuple[Location, ...]], ...] = (
-    Format(
-        name="sitemap",
-        scope="month",
-        path="sitemaps/{month}.xml",
-        media_type=XML,
-        label="Sitemap",
-        render=month.render,
-        check=month.check,
-    ),
-)
-SITEMAP_FORMATS: tuple[Format[Sitemaps], ...] = (
-    Format(
-        name="news",
-        scope="site",
-        path="news-sitemap.xml",
-        media_type=XML,
-        label="News sitemap",
-        render=news.render,
-        check=news.check,
-    ),
-    Format(
-        name="sitemap",
-        scope="site",
-        path="sitemap.xml",
-        media_type=XML,
-        label="Sitemap index",
-        render=sitemap_index.render,
-        check=sitemap_index.check,
-    ),
-    Format(
-        name="robots",
-        scope="site",
-        path="robots.txt",
-        media_type=TEXT,
-        label="robots.txt",
-        render=robots.render,
-        check=robots.check,
-    ),
-)
 FORMATS: tuple[Format[Any], ...] = (
     *ARTICLE_FORMATS,
     *EDITION_FORMATS,

@@ -17,15 +17,14 @@ from transform.formats import (
     EDITION_FORMATS,
     FEED_FORMATS,
     MAIN_FEED_FORMATS,
-    MONTH_FORMATS,
     SITE_FORMATS,
-    SITEMAP_FORMATS,
     edition_json,
 )
 from transform.formats.archive import ARCHIVE_MONTH_FORMATS, ARCHIVE_YEAR_FORMATS
 from transform.formats.common.vocabulary import Vocabulary
 from transform.formats.feeds.feed import Feed
 from transform.formats.format import ArchiveMonth, ArchiveYear, ArticleIn, Context, Format, Site, Subject
+from transform.formats.sitemap_rows import MONTH_FORMATS, SITEMAP_FORMATS
 from transform.formats.sitemaps.month import name_file, split
 from transform.formats.sitemaps.sitemap import Location, Sitemaps
 from transform.formats.vocabularies import VOCABULARY_FORMATS

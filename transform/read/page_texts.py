@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from transform.errors import Finding, InputError, findings_of
 from transform.model.page import PageText
+from transform.read.edition_folders import EditionFolder
 from transform.read.readers import read_page
-from transform.read.seeds import EditionFolder
 
 
 def read_page_texts(editions: Iterable[EditionFolder], most: int) -> tuple[tuple[PageText, ...], tuple[Finding, ...]]:

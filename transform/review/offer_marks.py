@@ -9,8 +9,8 @@ from functools import lru_cache
 from transform.learn import Proposal, learn_marks
 from transform.model.page import PageText
 from transform.model.publication import Config
+from transform.read.edition_folders import EditionFolder
 from transform.read.page_texts import read_page_texts
-from transform.read.seeds import EditionFolder
 
 #: A report is waited for; the command reads more pages.
 MOST_PAGES = 24

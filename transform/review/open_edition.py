@@ -8,8 +8,9 @@ from pathlib import Path
 from transform.edition.desk import KnownEdition
 from transform.errors import InputError, tell
 from transform.model.publication import Config
+from transform.read.edition_folders import EditionFolder
 from transform.read.publication import read_config
-from transform.read.seeds import EditionFolder, Seeds, find_editions
+from transform.read.seeds import Seeds, find_editions
 from transform.site.disk.overlap import check_overlap
 from transform.site.state import copy_state, read_state
 

@@ -19,9 +19,9 @@ from transform.model.digest import digest
 from transform.model.edits import Edit
 from transform.model.publication import Config
 from transform.read.documents import read_utf8
+from transform.read.edition_folders import EditionFolder
 from transform.read.edits import NO_EDITS, EditsFile, check_edits_text
 from transform.read.names import EDITS_FILE
-from transform.read.seeds import EditionFolder
 from transform.review.open_edition import Options, open_edition, read_before
 from transform.site.disk.private import replace_file
 from transform.text.strict_toml import parse_toml

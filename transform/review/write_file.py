@@ -13,10 +13,10 @@ from transform.model.page import PageText
 from transform.model.page_number import order_of
 from transform.model.publication import Config
 from transform.model.stored import StoredPage
+from transform.read.edition_folders import EditionFolder
 from transform.read.edits import NO_EDITS, read_edits
 from transform.read.names import EDITS_FILE
 from transform.read.readers import read_page
-from transform.read.seeds import EditionFolder
 from transform.review.offer_marks import offer_marks
 from transform.review.open_edition import Options, open_editions, read_before
 from transform.review.report import InputPage, ReportInputs, Review, build_review

@@ -1,8 +1,8 @@
 """The versions of formats: digests of the code, templates and tables that each of them reaches.
 
-In: the table of formats and the package's files. Out: the digest of what all depend on, and one for each format of which an archive has many files:
-those of articles, editions, months and years. Nobody has to
-count a version up: what changes a file that a format reaches, changes its version.
+In: the table of formats and the package's files. Out: the digest of what all depend on, and one for each format of which an archive has
+many files: those of articles, editions, months and years. Nobody has to count a version up: what changes a file that a format reaches,
+changes its version.
 """
 
 import hashlib

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from transform.errors import InputError, OutputError, Place, finding_of, finding_of_defect
 from transform.model.stored import Row
+from transform.read.edition_folders import EditionFolder
 from transform.read.metadata import Metadata, digest_folder_metadata
-from transform.read.seeds import EditionFolder
 from transform.report.progress import follow
 from transform.site.facts import RunFacts
 from transform.site.job import PublishJob

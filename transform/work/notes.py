@@ -31,9 +31,10 @@ class RunNotes:
     """What happened so far.
 
     ``config_digest`` is part of how an edition's folder looks; ``dates`` are those of the seeds folder; ``newest_unchanged`` are dates to
-    list in the report; ``looks`` of folders, by date, are to be recorded; ``decided`` are the dates with a new decision; ``erased`` are the sentences, by date, that this run erased;
-    ``given`` are the times that editions have so far, None until they are needed. ``others`` counts the editions that are not listed, by
-    outcome, ``left_out`` the findings that are not kept, by severity. ``articles`` counts those that are new or in another version.
+    list in the report; ``looks`` of folders, by date, are to be recorded; ``decided`` are the dates with a new decision; ``erased`` are
+    the sentences, by date, that this run erased; ``given`` are the times that editions have so far, None until they are needed. ``others``
+    counts the editions that are not listed, by outcome, ``left_out`` the findings that are not kept, by severity. ``articles`` counts those
+    that are new or in another version.
     """
 
     config_digest: str

@@ -11,7 +11,7 @@ from transform.errors import Finding, Place, tell
 from transform.model.page_number import UNPAGED, order_of
 from transform.model.violation import quote_value
 from transform.read.articles import PlacedArticle
-from transform.read.seeds import PageFile
+from transform.read.edition_folders import PageFile
 
 Order = tuple[str, int]
 """The sort key of a page."""

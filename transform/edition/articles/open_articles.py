@@ -10,8 +10,9 @@ from transform.edition.articles.doors import sort_doors
 from transform.errors import Finding, InputError, findings_of
 from transform.model.page_number import UNPAGED, order_of
 from transform.read.articles import PlacedArticle, read_articles
+from transform.read.edition_folders import EditionFolder, PageFile
 from transform.read.readers import read_document_articles
-from transform.read.seeds import EditionFolder, PageFile, bound_findings
+from transform.read.seeds import bound_findings
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,15 @@
 """The tables of losses: what a format does not keep of an article of ours, field by field, for ``imports`` reads back the rest.
 
-A field without a row comes back equal. ``leave`` gives what comes back of a field that has one. In: an article and the publication of its
-edition. Out: the article's facts as reading the document back must give them; or the fields in which facts that were read back differ.
+A field without a row comes back equal. ``leave`` gives what comes back of a field that has one, from an article and the publication of its
+edition. ``expect_back`` compares.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from transform.formats.common.desk import find_credit, find_newest_revision, find_source, list_pages, take_urgency
 from transform.formats.common.language import take_language
 from transform.formats.common.text import flow_body, list_further_heads
-from transform.formats.remember import remember_last
 from transform.imports.imported import Facts, ImportedArticle, ImportedRights
 from transform.model.edition import Article
 from transform.model.page_number import UNPAGED
@@ -32,6 +31,11 @@ class Loss:
     field: str
     told: str
     leave: Leave
+
+    @property
+    def is_total(self) -> bool:
+        """Whether nothing of the field is left."""
+        return self.leave is _nothing
 
 
 def _nothing(*_: object) -> None:
@@ -154,6 +158,13 @@ def _lines(article: Article, _: Publication) -> tuple[Facts, ...]:
     return tuple({"kind": "paragraph", "text": part.text} for part in article.body)
 
 
+def write_plain(value: object) -> object:
+    """The value of an article's field as facts have it; its rights and dateline have rows in each table."""
+    if isinstance(value, tuple):
+        return tuple(each if isinstance(each, str) else each.model_dump() for each in value)
+    return value
+
+
 def _several_parts(article: Article, _: Publication) -> object:
     jumps = article.jumps if article.incomplete else ()
     missing = sum(len(jump.pages or (jump.page,)) for jump in jumps if jump.kind in {"to", "from"})
@@ -251,56 +262,3 @@ _IN_NEWSROOMS = _IDENTITY | {"page", "parts", "place", "rights", "history"}
 KEPT_OF_WITHDRAWN = {"newsml": _IN_NEWSROOMS, "jsonld": _IDENTITY, "ninjs": _IN_NEWSROOMS, "ninjs1": _IN_NEWSROOMS}
 """The fields that are left of a withdrawn article; only from NewsML-G2 ``withheld`` comes back as such, from the others as ``canceled``."""
 LOSSES = {"newsml": NEWSML, "jsonld": JSONLD, "ninjs": NINJS, "ninjs1": NINJS}
-_KEPT = {
-    name: tuple(field for field in Article.model_fields if field not in {loss.field for loss in losses})
-    for name, losses in LOSSES.items()
-}
-"""The fields without a row."""
-_EVER_KEPT = frozenset(field for fields in _KEPT.values() for field in fields)
-_LEFT = {name: tuple(loss for loss in losses if loss.leave is not _nothing) for name, losses in LOSSES.items()}
-_LOST = {
-    name: dict.fromkeys(loss.field for loss in losses if loss.leave is _nothing) for name, losses in LOSSES.items()
-}
-"""The rows of fields of which something is left, and the fields of which nothing is."""
-
-
-def write_plain(value: object) -> object:
-    """The value of an article's field as facts have it; its rights and dateline have rows in each table."""
-    if isinstance(value, tuple):
-        return tuple(each if isinstance(each, str) else each.model_dump() for each in value)
-    return value
-
-
-@remember_last
-def _write_all_plain(article: Article) -> Facts:
-    """The value of each field of an article as facts have it."""
-    return {field: write_plain(getattr(article, field)) for field in _EVER_KEPT}
-
-
-def expect_back(name: str, article: Article, publication: Publication) -> Facts:
-    """The facts of an article that the format of that name must give back."""
-    plain = _write_all_plain(article)
-    fields = {field: plain[field] for field in _KEPT[name]} | _LOST[name]
-    for loss in _LEFT[name]:
-        fields[loss.field] = loss.leave(article, publication)
-    if article.status == "usable":
-        return fields
-    fields = {field: value if field in KEPT_OF_WITHDRAWN[name] else UNTOLD[field] for field, value in fields.items()}
-    return fields | ({"status": "canceled"} if name != "newsml" else {})
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A field that came back as something else than it must."""
-
-    field: str
-    expected: object
-    read: object
-
-
-def find_differences(name: str, article: Article, publication: Publication, read: Facts) -> Iterator[Difference]:
-    """Where the facts that were read back from a document differ from what must come back of an article."""
-    for field, expected in expect_back(name, article, publication).items():
-        found = read[field] if field in read else UNTOLD[field]
-        if found != expected:
-            yield Difference(field, expected, found)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pydantic_core import to_json
 
 from transform.errors import InputError
-from transform.formats.common.losses import Difference, find_differences
+from transform.formats.common.expect_back import Difference, find_differences
 from transform.formats.format import ArticleIn
 from transform.imports.imported import Told
 from transform.model.violation import escape_invisible

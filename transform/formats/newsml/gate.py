@@ -9,7 +9,7 @@ A message repeats documents that were judged a moment ago (``judged``).
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from transform.formats.common.losses import Difference, find_differences
+from transform.formats.common.expect_back import Difference, find_differences
 from transform.formats.common.read_back import find_changes, tell
 from transform.formats.format import ArticleIn
 from transform.formats.newsml.judged import NAME, Judged, judge_document, judge_item

@@ -70,10 +70,10 @@ def _name_roles(lines: Sequence[SpanText], own: Sequence[Choice], table: MarksTa
     now = tuple(choice.role for choice in own)
     settled: Sequence[str] = now
     sure = 0
-    if len(lines) == len(ROLES["one"]) and now in FORMS:
+    if len(lines) == 2 and now in FORMS:
         form = part_heading(lines[0], lines[1], table)
         settled, sure = ROLES[form], SURE.get((FORMS[now], form), 0)
-    elif len(lines) == len(ROLES_OF_THREE["one", "deck"]) and now[1] != roles.KICKER and not table.spaced:
+    elif len(lines) == 3 and now[1] != roles.KICKER and not table.spaced:
         settled, sure = ROLES_OF_THREE[part_three_lines(lines, table)], SURE_OF_THREE
     changed = [one.margin for one, role in zip(own, settled, strict=True) if one.role != role]
     return settled if max(changed, default=0) < sure else now

@@ -21,9 +21,9 @@ from transform.model.digest import digest
 from transform.model.edition import Decision, PublishedEdition, Record, Story
 from transform.model.publication import Config, Publication
 from transform.model.story_hash import hash_source
+from transform.read.edition_folders import EditionFolder
 from transform.read.names import EDITS_FILE
 from transform.read.readers import digest_file
-from transform.read.seeds import EditionFolder
 from transform.report.json import describe_finding, encode_told
 from transform.site import out_files
 from transform.site.published import ManifestEntry, read_edition

@@ -9,8 +9,9 @@ from pathlib import Path
 from transform.edition.public import expose_edition
 from transform.errors import Finding, OutputError, Place, finding_of
 from transform.model.publication import Config
+from transform.read.edition_folders import EditionFolder
 from transform.read.publication import read_config
-from transform.read.seeds import EditionFolder, find_editions
+from transform.read.seeds import find_editions
 from transform.report.progress import Listener, follow, say_nothing
 from transform.site.disk.lock import hold_locks
 from transform.site.disk.overlap import check_overlap

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from transform.model.date_set import DateSet
 from transform.model.times import NO_TIMES, GivenTimes
+from transform.read.edition_folders import EditionFolder
 from transform.read.metadata import describe_metadata
-from transform.read.seeds import EditionFolder
 from transform.site import out_files
 from transform.site.erase.erase_copies import queue_erasure
 from transform.site.job import PublishJob

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from transform.model.stored import StoredBodies
 from transform.model.times import GivenTimes
-from transform.read.seeds import EditionFolder
+from transform.read.edition_folders import EditionFolder
 
 
 @dataclass(frozen=True)
