@@ -5,7 +5,7 @@ neighbours changed, or the program or publication; otherwise the file in out/ st
 is not held. No edition is read: date, headline and count are in the row.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -29,7 +29,7 @@ class ArchiveFiles:
     ``years`` and the ``months`` of the newest year are for the home page, newest first.
     """
 
-    files: Mapping[str, bytes]
+    files: MutableMapping[str, bytes]
     findings: tuple[Finding, ...]
     pages: Mapping[str, KeptPage]
     years: tuple[str, ...] = ()

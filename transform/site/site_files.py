@@ -7,6 +7,7 @@ keeps the entry it has in the last manifest.
 
 import datetime as dt
 import re
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -37,7 +38,6 @@ from transform.site.pings import queue_pings
 from transform.site.shown_editions import ShownEditions
 from transform.site.sitemap_files import SitemapFiles, render_sitemap_files
 from transform.site.snapshot import KeptPage, Month
-from transform.site.spooled_files import SpooledFiles
 from transform.site.state import DamagedRowError
 from transform.site.state.summary import summarize_published
 
@@ -115,9 +115,9 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
     refused = tuple(each for each in found if each.severity == "refused")
     if refused:
         return _SiteFiles({}, refused)
-    files = SpooledFiles()
-    for some in (job.asset_files, cv.files, archive.files, rendered.files, maps.files):
-        files.update(some)
+    files = ChainMap(
+        {}, maps.files, {**rendered.files}, archive.files, {**job.asset_files, **cv.files}
+    )  # last ones first
     digests = {path: digest(data) for path, data in files.items()}
     digests |= {path: page.sha256 for path, page in archive.pages.items()}
     digests |= maps.kept

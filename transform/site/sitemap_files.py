@@ -9,7 +9,7 @@ with nothing to do has to read.
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -47,7 +47,7 @@ class SitemapFiles:
     ``submitted`` and ``volatile`` are paths for the manifest, the rest is for the snapshot.
     """
 
-    files: Mapping[str, bytes]
+    files: MutableMapping[str, bytes]
     kept: Mapping[str, str]
     findings: tuple[Finding, ...]
     submitted: tuple[str, ...]
