@@ -46,13 +46,15 @@ def render(subject: ArchiveYear, context: Context) -> bytes:
     words = choose_words(context.publication.language).reader
     title = words.name_year(subject.year)
     trail = ((context.publication.title, context.path("html")), (title, path))
+    months = tuple(_list_months(path, subject, context, words))
     view = _YearView(
         title,
-        tuple(_list_months(path, subject, context, words)),
+        months,
         link_year(path, subject.earlier, context, words) if subject.earlier else None,
         link_year(path, subject.later, context, words) if subject.later else None,
     )
-    head = PageHead(title, "", documents=(describe_trail(context, trail),))
+    description = " · ".join((context.publication.title, *(month.page.text for month in months)))
+    head = PageHead(title, description, documents=(describe_trail(context, trail),))
     return render_page("archive_year.html", frame_page(context, path, head), view)
 
 
