@@ -53,7 +53,7 @@ ROOT = HERE.parents[1]
 PACKAGES = ("transform/parse", "transform/marks", "transform/text")
 BELOW = ("transform.errors", "transform.model")
 """Packages that import from none of these."""
-PATIENCE = 120
+PATIENCE = 1200
 """CPU seconds after which a child is killed; the slowest takes a tenth."""
 OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "--no-header", "--assert=plain")
 FAST = (

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.helpers.pages import make_page
-from transform.parse import start_page
+from transform.parse import parse_page, start_page
 from transform.parse.decode.build_blocks import build_blocks
 from transform.parse.decode.build_stories import build_stories
 from transform.parse.decode.line_facts import describe_lines
@@ -121,3 +121,22 @@ def test_nothing_goes_on_below_the_line_that_signs_a_notice() -> None:
     assert join_text(story).endswith("顺便听故事。")
     (story,) = build(*notice[:2], ("paragraph", "一、时间：下月5日9时至17时；"), ("paragraph", half))
     assert join_text(story).endswith("顺便")
+
+
+def test_the_editor_is_told_of_half_a_sentence_below_the_line_that_signs_a_notice() -> None:
+    half = "四张理发椅上坐着念故事的人，念完中文念英文，听故事的孩子顺便"
+    page = f"""年会通知
+四邑同乡会年会定于下月五日在本会礼堂举行，会上报告会务并改选理事，晚间聚餐，餐券每张二十
+元，请各位会员携眷出席，并于月底前向本会秘书处登记。
+四邑同乡会谨启
+{half}
+城南早市搬进新棚
+本报讯（记者 孙远山）城南早市前天搬进新棚，二百个摊位一字排开，摊主们说比过去亮堂得多，
+附近居民买菜更加方便。
+市场管理方介绍，新棚装了喷淋和照明，雨天也能做生意。
+"""
+    parsed = parse_page(make_page(page))
+    assert [(each.reason, each.text) for each in parsed.residue] == [("orphan", half)]
+    assert [(note.code, note.severity, note.spans) for note in parsed.notes] == [
+        ("orphan", "review", parsed.residue[0].spans)
+    ]

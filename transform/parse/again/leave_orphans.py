@@ -6,8 +6,8 @@ In: the text of the page, a Reading. Out: the same, with such texts as orphans.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from transform.parse.draft import Block, Finding, Leftover, Reading, Story, has_jump, own_piece
-from transform.text.solid import close_gaps
+from transform.parse.draft import Block, Reading, Story, has_jump
+from transform.parse.orphans import leave_orphan, report_orphan
 
 
 def leave_orphans(page: str, reading: Reading) -> Reading:
@@ -20,8 +20,8 @@ def leave_orphans(page: str, reading: Reading) -> Reading:
     return replace(
         reading,
         stories=tuple(stories),
-        leftovers=(*reading.leftovers, *(Leftover(own_piece(page, block), "orphan") for block in orphans)),
-        findings=(*reading.findings, *map(_report_orphan, orphans)),
+        leftovers=(*reading.leftovers, *(leave_orphan(page, block) for block in orphans)),
+        findings=(*reading.findings, *map(report_orphan, orphans)),
     )
 
 
@@ -39,8 +39,3 @@ def _find_orphan(story: Story) -> Block | None:
 def _keep_refer(story: Story) -> Iterator[Story]:
     if story.heading is not None:
         yield replace(story, kind="refer", blocks=story.heading.blocks)
-
-
-def _report_orphan(block: Block) -> Finding:
-    message = f"“{close_gaps(block.printed.text)[:40]}” belongs to no story on the page"
-    return Finding("orphan", message, block.printed.spans, severity="review")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from transform.marks.table import MarksTable
 from transform.model.page import ResidueReason
 from transform.parse import roles
-from transform.parse.draft import Block, Heading, HeadingParts, Leftover, Reading, Story, has_jump, own_piece
+from transform.parse.draft import Block, Heading, HeadingParts, Leftover, Reading, Story, has_jump
+from transform.parse.orphans import leave_orphan, report_orphan
 from transform.parse.read_text_marks import read_lead_jump
 from transform.text.sentences import is_closed
 from transform.text.solid import measure_length
@@ -70,7 +71,7 @@ class _Item:
 
 
 def build_stories(page: str, blocks: Sequence[Block], roles_by_order: Mapping[int, str], table: MarksTable) -> Reading:
-    items, leftovers = _gather_items(page, [(roles_by_order[block.order], block) for block in blocks])
+    items, leftovers, orphans = _gather_items(page, [(roles_by_order[block.order], block) for block in blocks])
     stories: list[Story] = []
     for item in items:
         story = _build_story(page, item, table)
@@ -78,12 +79,14 @@ def build_stories(page: str, blocks: Sequence[Block], roles_by_order: Mapping[in
             leftovers += _leave_item(item)
         else:
             stories.append(story)
-    return Reading(tuple(blocks), tuple(stories), tuple(leftovers))
+    return Reading(tuple(blocks), tuple(stories), tuple(leftovers), tuple(map(report_orphan, orphans)))
 
 
-def _gather_items(page: str, blocks: Sequence[tuple[str, Block]]) -> tuple[list[_Item], list[Leftover]]:
+def _gather_items(page: str, blocks: Sequence[tuple[str, Block]]) -> tuple[list[_Item], list[Leftover], list[Block]]:
+    """The items, what is left over, and of that the blocks that belong to no story."""
     items: list[_Item] = []
     leftovers: list[Leftover] = []
+    orphans: list[Block] = []
     label: Block | None = None
     current: _Item | None = None
     for role, block in blocks:
@@ -94,13 +97,14 @@ def _gather_items(page: str, blocks: Sequence[tuple[str, Block]]) -> tuple[list[
             leftovers += [] if goes_on else _leave_label(label)
             label, current = _join_labels(page, label, block) if label and goes_on else block, None
         elif current is not None and current.is_signed and _is_fragment(block):
-            leftovers.append(Leftover(own_piece(page, block), "orphan"))
+            leftovers.append(leave_orphan(page, block))
+            orphans.append(block)
         else:
             if current is None or current.ends_before(role, block):
                 current, label = _Item(label), None
                 items.append(current)
             current.add(role, block)
-    return items, [*leftovers, *_leave_label(label)]
+    return items, [*leftovers, *_leave_label(label)], orphans
 
 
 def _is_fragment(block: Block) -> bool:

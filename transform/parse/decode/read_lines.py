@@ -25,7 +25,7 @@ def read_lines(draft: Draft, lines: Sequence[Line]) -> Reading:
     return replace(
         reading,
         leftovers=(*joined.leftovers, *reading.leftovers),
-        findings=joined.findings,
+        findings=(*joined.findings, *reading.findings),
         marks=draft.marks,
         datelines=forms,
         lines=tuple(
