@@ -1,10 +1,10 @@
 """Make the pages of the invented newspapers: what their files say, broken by the noise of the made pages.
 
-    python -m tests.quality.newspaper_pages FOLDER [--levels 0,1,2,3] [--unseen]
+    python -m tests.quality.newspaper_pages FOLDER [--levels 0,1,2,3] [--of newspapers_unseen]
 
 Out: ``vale_courier_1_n2.txt`` and ``vale_courier_1_n2.gold.json``. The same files give the same bytes. Levels are those of
-``compose.LEVELS``; folio lines, advertisements, labels and refers are the newspaper's own, more of them from level to level. With --unseen
-the newspapers of ``newspapers_unseen/`` are made.
+``compose.LEVELS``; folio lines, advertisements, labels and refers are the newspaper's own, more of them from level to level. With --of
+those of another folder are made.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from tests.quality.compose import break_page
 from tests.quality.layout import list_starts, make_orphans, move_headings, name_page, order_blocks, print_page
 from tests.quality.levels import LEVELS, Level, find_level
 from tests.quality.noise import Block, draw, list_seams
-from tests.quality.scripts import FOLDER, UNSEEN, Loose, Newspaper, Script, build_page, load_newspapers, read_sources
+from tests.quality.scripts import FOLDER, FOLDERS, Loose, Newspaper, Script, build_page, load_newspapers, read_sources
 from tests.quality.stories import Page, Story
 
 
@@ -166,10 +166,10 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--levels", default="0,1,2,3")
-    parser.add_argument("--unseen", action="store_true")
+    parser.add_argument("--of", choices=[folder.name for folder in FOLDERS], default=FOLDER.name)
     options = parser.parse_args(arguments)
     levels = [int(level) for level in options.levels.split(",")]
-    make_folder(options.folder, levels, UNSEEN if options.unseen else FOLDER)
+    make_folder(options.folder, levels, FOLDER.with_name(options.of))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Read the invented newspapers of ``newspapers/`` and ``newspapers_unseen/``: marked text in, pages of stories out.
+"""Read the invented newspapers of ``newspapers/``, ``newspapers_unseen/`` and ``newspapers_later/``: marked text in, pages of stories out.
 
 ``newspapers/README.md`` describes the form. A page is built anew for each level, since noise changes stories in place.
 """
@@ -17,7 +17,8 @@ from tests.quality.noise import Block, Part
 from tests.quality.stories import OPENING_FORMS, Page, Source, Story
 
 FOLDER = Path(__file__).with_name("newspapers")
-UNSEEN = Path(__file__).with_name("newspapers_unseen")
+
+FOLDERS = (FOLDER, FOLDER.with_name("newspapers_unseen"), FOLDER.with_name("newspapers_later"))
 DIGEST = "digest.txt"
 LINE = re.compile(r"(\+*)(==|=|[A-Z%])(?: (.*))?")
 REGION = re.compile(r"\{([^{}]*)\}")

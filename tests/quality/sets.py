@@ -64,7 +64,11 @@ SETS = {
     **{f"pdf {way}": PageSet("pages/pdf", f"*_{way}") for way in ("def", "raw", "layout")},
     **{
         f"{name} n{level}": PageSet(source, f"*_n{level}", partial(make_newspapers, source), level, left_out=True)
-        for name, source in (("newspapers", "newspapers"), ("unseen newspapers", "newspapers_unseen"))
+        for name, source in (
+            ("newspapers", "newspapers"),
+            ("unseen newspapers", "newspapers_unseen"),
+            ("later newspapers", "newspapers_later"),
+        )
         for level in range(4)
     },
     **{

@@ -15,9 +15,8 @@ from tests.quality.levels import LEVELS
 from tests.quality.newspaper_pages import compute_digest, make_folder, make_page
 from tests.quality.scripts import (
     DIGEST,
-    FOLDER,
+    FOLDERS,
     REGION,
-    UNSEEN,
     Newspaper,
     load_newspapers,
     read_newspaper,
@@ -27,7 +26,7 @@ from tests.quality.sets import SETS, SHARED
 from tests.quality.training import examples as line_examples
 from transform.model.laws import ROLE_WORDS
 
-NEWSPAPERS = [one for folder in (FOLDER, UNSEEN) for one in load_newspapers(folder)]
+NEWSPAPERS = [one for folder in FOLDERS for one in load_newspapers(folder)]
 WORD = re.compile(r"\w+")
 ROLES = re.compile("(?:" + "|".join([*ROLE_WORDS, "攝影", "記者"]) + ")+", re.IGNORECASE)
 SMALL = """title = "河湾报"
@@ -121,7 +120,7 @@ def find_regions(line: str) -> list[re.Match[str]]:
     return list(REGION.finditer(line)) if re.match(r"\+*[BP] ", line) else []
 
 
-@pytest.mark.parametrize("folder", [FOLDER, UNSEEN], ids=lambda one: one.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda one: one.name)
 def test_there_are_a_dozen_newspapers_in_several_languages(folder: Path) -> None:
     newspapers = load_newspapers(folder)
     assert len(newspapers) >= 12
@@ -141,14 +140,14 @@ def test_no_weight_is_learned_from_left_out_pages() -> None:
     assert [name for name in story_examples.BROKEN if SETS[name].left_out] == []
 
 
-@pytest.mark.parametrize("folder", [FOLDER, UNSEEN], ids=lambda one: one.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda one: one.name)
 def test_pages_and_answers_are_those_that_were_written_before_the_rules(folder: Path) -> None:
     assert compute_digest(folder) == folder.joinpath(DIGEST).read_text().strip(), (
         f"change {folder.name}/digest.txt only together with a page or answer that was wrong, and say so"
     )
 
 
-@pytest.mark.parametrize("folder", [FOLDER, UNSEEN], ids=lambda one: one.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda one: one.name)
 @pytest.mark.skipif(
     not (SHARED / "tools").is_dir(), reason="the scorer is not at hand: set PAGEWIRE_PAGES to the folder with tools/"
 )

@@ -39,7 +39,12 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
     before = rf"{_build_works(roles)}(?=\s+(?:{_either_spaced(by)})\b)"
     agency = rf"(?:(?:{_either_spaced(by)})\s+)?(?P<agency>(?i:{_either_spaced(roles['agencies'])}))[.]?"
     headings = data.get("headings", {})
-    desk = rf"(?:(?:{_either_spaced(by)})\s+)?(?:{phrase}|(?i:{_either_spaced(roles['desks'])}))[.]?"
+    service = (
+        rf"(?:[{UPPER}][\w’'-]+\s+){{1,3}}(?:{_either_spaced(roles.get('desk_endings', ()))})"
+        if roles.get("desk_endings")
+        else NEVER.pattern
+    )
+    desk = rf"(?:(?:{_either_spaced(by)})\s+)?(?:{phrase}|{service}|(?i:{_either_spaced(roles['desks'])}))[.]?"
     return MarksTable(
         language=data["language"],
         known=True,
@@ -81,7 +86,10 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         ad_contacts=_compile_any_case(data["ads"]["contact_patterns"]),
         list_start=re.compile("|".join(data["lists"]["start_patterns"])),
         notice=_compile_any_case(data["notices"]["word_patterns"]),
-        banner=_compile_capitals(headings.get("sections", ())),
+        signature=re.compile(rf"\b(?:{either(data['notices'].get('signature_endings', ()))})$")
+        if data["notices"].get("signature_endings")
+        else NEVER,
+        banner=_compile_capitals(headings.get("sections", ()), headings.get("section_patterns", ())),
         several=re.compile("|".join(headings.get("several_patterns", ())) or NEVER.pattern),
         tabled=re.compile(rf"\b(?i:{_either_spaced(headings['tabled'])})\b" if headings else NEVER.pattern),
         turn=re.compile("|".join(headings.get("turn_patterns", ())) or NEVER.pattern),
@@ -97,9 +105,10 @@ def _compile_any_case(patterns: Iterable[str], captions: Mapping[str, Any] | Non
     return re.compile("|".join([*loose, *(captions["credit_patterns"] if captions else [])]))
 
 
-def _compile_capitals(words: Iterable[str]) -> re.Pattern[str]:
+def _compile_capitals(words: Iterable[str], patterns: Iterable[str] = ()) -> re.Pattern[str]:
     """A line of nothing but these words in capitals, perhaps with a colon."""
-    return re.compile(rf"(?:{_either_spaced(word.upper() for word in words)})\s*:?" if words else NEVER.pattern)
+    forms = "|".join([*([_either_spaced(word.upper() for word in words)] if words else []), *patterns])
+    return re.compile(rf"(?:{forms})\s*:?" if forms else NEVER.pattern)
 
 
 def _compile_role_prefix(by: Iterable[str], roles: Mapping[str, Any]) -> re.Pattern[str]:
@@ -221,6 +230,8 @@ def _compile_dateline(data: Mapping[str, Any], dates: Mapping[str, Any]) -> re.P
     first = rf"(?:{re.escape(dates['the'])}\s+)?(?P<day2>\d{{1,2}})(?:{either(dates['ordinals'])})?"
     day = rf"(?:,\s+(?:(?P<month>{month})\s+(?P<day>\d{{1,2}})|{first}\s+(?P<month2>{month})))"
     source = either(data["agencies"])
-    large = rf"(?P<place>{CITY}{STATE}??){day}?(?:\s*\((?P<source>{source})\))?"
+    any_source = rf"(?:{source}|[{UPPER}][\w.’-]+(?:\s[{UPPER}][\w.’-]+){{0,2}})"
+    large = rf"(?P<place>{CITY}{STATE}??){day}?(?:\s*\((?P<source>{any_source})\))?"
     small = rf"(?P<place2>{SMALL_CITY}{STATE}??)(?:,\s+(?:{month})\s+\d{{1,2}})?\s*\((?P<local>{source})\)"
-    return re.compile(rf"(?P<core>{large}|{small})\s*(?P<dash>[—–]|--|-(?=\s))\s*(?=\S)")
+    dated = rf"(?P<place3>{SMALL_CITY}{STATE}??),\s+(?:{month})\s+\d{{1,2}},\s+\d{{4}}"
+    return re.compile(rf"(?P<core>{large}|{small}|{dated}(?=\s?[:—–]))\s*(?P<dash>[—–]|--|-(?=\s)|(?<=\d):)\s*(?=\S)")

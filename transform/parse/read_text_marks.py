@@ -3,12 +3,14 @@
 In: a block as printed. Out: the block with its marks in fields of their own.
 """
 
+import re
 from dataclasses import replace
 
 from transform.marks.forms.bylines import find_sent_from, read_any_byline, read_any_lead, read_any_tail, read_pen_name
 from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump, read_lead_label
 from transform.marks.forms.leads import OpenLead, read_open_lead
 from transform.marks.forms.names import Byline, may_be_name
+from transform.marks.forms.shapes import BULLETS
 from transform.marks.found import DatelineMark
 from transform.marks.table import MarksTable
 from transform.model.page import JumpKind
@@ -20,6 +22,10 @@ from transform.text.span_text import NOTHING
 
 #: A name, and the place behind it.
 FEWEST_WITH_PLACE = 2
+#: A sign before the headline of a refer.
+BULLET = re.compile(rf"[{re.escape(BULLETS)}>·-]+\s*(?=\w)")
+#: The words of a place.
+LONGEST_PLACE = 3
 
 
 def read_byline(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:
@@ -65,8 +71,18 @@ def _take_jump_line(block: Block, table: MarksTable) -> Block | None:
 def read_heading_jump(block: Block, table: MarksTable, number: str | None) -> Block:
     """A line of a heading without what points to another page."""
     taken = read_jumps(block, table, number, kind="see")
-    found = None if taken.jumps else read_end_label(block.piece, table)
-    return replace(block, piece=block.piece.cut(0, found[0]).strip(), jumps=(found[1],)) if found else taken
+    if not taken.jumps and (found := read_end_label(block.piece, table)):
+        taken = replace(block, piece=block.piece.cut(0, found[0]).strip(), jumps=(found[1],))
+    return _strip_bullet(taken) if taken.jumps else taken
+
+
+def _strip_bullet(block: Block) -> Block:
+    """The headline of a refer without the bullet before it."""
+    found = BULLET.match(block.piece.folded)
+    if not found:
+        return block
+    marks = block.marks + block.piece.cut(0, found.end()).strip().spans
+    return replace(block, piece=block.piece.cut(found.end()).strip(), marks=marks)
 
 
 def read_lead_jump(block: Block, table: MarksTable) -> Block:
@@ -80,7 +96,18 @@ def read_lead_jump(block: Block, table: MarksTable) -> Block:
 
 def read_lead(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:
     """The first paragraph of a story without its dateline and the names after it, in either order."""
+    block = _take_place_line(block) if table.spaced else block
     return _part_place(_take_open(page, _read_known_lead(page, block, table, forms), table), table)
+
+
+def _take_place_line(block: Block) -> Block:
+    """The block without the place in capitals that has a line of its own above the text: VASANTPUR."""
+    place = block.lines[0] if len(block.lines) > 1 else NOTHING
+    words = place.folded.split()
+    if not 0 < len(words) <= LONGEST_PLACE or not place.folded.isupper() or not words[-1][-1].isalpha():
+        return block
+    rest = block.piece.cut(len(place.text)).strip()
+    return replace(block, piece=rest, dateline=DatelineMark(place.strip(), None, place.text.strip(), None, None))
 
 
 def _part_place(block: Block, table: MarksTable) -> Block:

@@ -140,3 +140,18 @@ def test_the_editor_is_told_of_half_a_sentence_below_the_line_that_signs_a_notic
     assert [(note.code, note.severity, note.spans) for note in parsed.notes] == [
         ("orphan", "review", parsed.residue[0].spans)
     ]
+
+
+def test_a_sentence_with_a_name_inside_a_signed_story_is_a_caption() -> None:
+    picture = ("paragraph", "市民昨日走上刚刚通车的东河大桥。（周小禾）")
+    more = ("paragraph", "桥塔高九十米，桥面宽三十米，过桥时间由半小时缩短到三分钟。")
+    (story,) = build(HEADLINE, ("byline", "本报记者 钱一帆"), MARKET, picture, more)
+    assert [block.kind for block in story.blocks] == ["byline", "body", "caption", "body"]
+    assert list_names(story) == ["钱一帆"]
+    (unsigned,) = build(HEADLINE, MARKET, picture, more)
+    assert "caption" not in [block.kind for block in unsigned.blocks]
+
+
+def test_text_below_a_crosshead_is_of_the_same_story() -> None:
+    (story,) = build(HEADLINE, MARKET, ("crosshead", "桥塔高九十米"), ("lead", "大桥历时三年建成，投资十亿元。"))
+    assert [block.part for block in story.blocks] == ["paragraph", "crosshead", "paragraph"]

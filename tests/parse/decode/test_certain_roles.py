@@ -4,10 +4,10 @@ import pytest
 
 from tests.helpers.pages import make_page, parse_text
 from transform.parse import start_page
-from transform.parse.decode.certain_roles import HEADLINES, NAMES, list_certain_roles
+from transform.parse.decode.certain_roles import ENDINGS, HEADLINES, NAMES, list_certain_roles
 from transform.parse.decode.line_facts import describe_lines
 from transform.parse.lines import STEPS
-from transform.parse.roles import FURNITURE, TEXT_MORE
+from transform.parse.roles import FURNITURE, HEADLINE, TEXT_MORE
 
 FERRY = "The ferry will get two new engines before the summer, the port authority said.\n"
 
@@ -70,3 +70,46 @@ def test_a_line_without_a_jump_points_nowhere() -> None:
 @pytest.mark.parametrize(("line", "may_be"), [("遗失声明", False), ("晨钟声里", True)])
 def test_the_headline_of_a_notice_is_no_crosshead(line: str, *, may_be: bool) -> None:
     assert ("crosshead" in certain(f"钟声每天敲九下。\n{line}\n公章一枚遗失，声明作废。\n")[1]) == may_be
+
+
+def test_hours_are_no_labels_of_pages() -> None:
+    page = parse_text("08:15 桥头货车侧翻\n\n东河讯 昨日8时15分，大桥北桥头一辆货车侧翻，苹果撒落一地，无人受伤。\n")
+    assert [item.headline.text for item in page.items if item.headline] == ["08:15 桥头货车侧翻"]
+
+
+def test_rows_that_begin_with_an_hour_are_no_headings() -> None:
+    story = "小剧场话剧《雨衣》加演两场\n本报讯 原定本周日收官的话剧《雨衣》加演两场，票价不变。\n"
+    found = certain(
+        f"{story}20:00　操场　越剧《采桑》　免费\n21:15　大剧院　交响音乐会《春潮》\n{story}8:00 集合\n{story}"
+    )
+    assert [HEADLINE in found[k] for k in (2, 3, 6)] == [False, False, True]
+
+
+def test_a_newspaper_may_sign_its_own_notice() -> None:
+    page = parse_text(
+        "停刊启事\n\n因印刷设备检修，本报10月18日、19日停刊两期，10月20日恢复正常出版，敬请读者谅解。\n\n东河工人报社\n\n大桥通车\n\n"
+        "本报讯 东河大桥昨日通车，桥长两千米，双向六车道，过桥时间缩短到三分钟。\n"
+    )
+    assert [part.text for part in page.items[0].body][-1] == "东河工人报社"
+
+
+def test_the_last_characters_of_a_sentence_go_on_from_the_line_above() -> None:
+    above = "他把“对不起，给您添麻烦了，预计几点送电”写在工具箱盖子\n"
+    assert certain(f"{above}里。三年里，这个班没有接到过一起投诉。\n")[1] == ENDINGS
+    assert HEADLINE in certain(f"{above}里面是三年来没有接到过一起投诉的记录。\n")[0]
+
+
+@pytest.mark.parametrize("arrow", ["◀", "↓"])
+def test_a_sentence_behind_an_arrow_is_a_caption(arrow: str) -> None:
+    page = parse_text(
+        f"大桥通车\n\n本报讯 东河大桥昨日通车，桥长两千米，双向六车道。\n{arrow}市民走上刚通车的大桥。\n桥塔高九十米，桥面宽三十米。\n"
+    )
+    assert [part.kind for part in page.items[0].body] == ["paragraph", "caption", "paragraph"]
+
+
+def test_a_bullet_before_a_refer_is_not_in_its_headline() -> None:
+    page = parse_text(
+        "大桥通车\n\n本报讯 东河大桥昨日通车，桥长两千米，双向六车道。\n\n·白芷江生态修复二期工程启动（全文见第二版）\n·老木匠和他的榫卯小院(⇨7版)\n"
+    )
+    heads = [item.headline.text for item in page.items if item.kind == "refer" and item.headline]
+    assert heads == ["白芷江生态修复二期工程启动", "老木匠和他的榫卯小院"]

@@ -27,6 +27,7 @@ def compile_caption(captions: Mapping[str, Any], name: str) -> re.Pattern[str]:
         rf"^[▲▼◀▶△▽◁▷←→↑↓↗↘\s]{{0,3}}(?:{either(captions['starts'])})",
         rf"^(?:{either(captions['pointed'])})(?=[为是系:\s|,(])",
         rf"^(?:{either(captions['pointers'])})",
+        rf"^(?:{either(captions['arrows'])})[^。]{{4,}}。.{{0,24}}$",
         rf"{open_}(?!{inside}{{0,24}}(?:{both})){inside}{{0,24}}(?:{credit}){close}\s*$",
         rf"{open_}(?:{framed})\s?[/:|\s]\s?{title}{names}{close}\s*$",
         rf"{open_}(?:{either(captions['whole'])}){inside}{{0,12}}{close}\s*$",

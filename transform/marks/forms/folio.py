@@ -139,6 +139,12 @@ def is_contact(text: str, table: MarksTable) -> bool:
     return folio is not None and folio.kinds <= CONTACTS and folio.share >= WHOLE_SHARE
 
 
+def is_publisher(text: str, table: MarksTable) -> bool:
+    """Whether a line names the office of a newspaper and nothing else: it may sign a notice, 铁山工人报社."""
+    folio = read_folio(text.strip(), table.folio)
+    return folio is not None and folio.kinds == {"paper"} and table.signature.search(text) is not None
+
+
 def is_lone_date(text: str, table: MarksTable) -> bool:
     """Whether a folio line is a day and nothing else: a notice may be dated so below its signature."""
     folio = read_folio(text.strip(), table.folio)

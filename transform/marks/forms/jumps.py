@@ -49,7 +49,7 @@ END_WORDS = r"(?:(?:内容|内文|另文|详情|详细|相关|有关|新闻|全�
 #: The name of a page in front of its letter: 港闻A12.
 END_NAME = rf"[{HAN}]{{2,4}}(?=[A-Z][0-9]{{1,2}}$)"
 END_LABEL = re.compile(
-    rf"\s*(?:{END_SIGN}\s?(?:{END_WORDS}|{END_NAME})?|(?<=\s)(?:{END_WORDS}|{END_NAME})|[·/:](?={SURE_LABEL}\s?导读)|\s(?=[A-Z]{{1,2}}[0-9]{{1,2}}\s?[版页]?$)|\s(?=[Pp]\.)|\s(?=第?\s?[{DIGITS}0-9]{{1,3}}\s?[版页]))"
+    rf"\s*(?:[{OPENERS}]?{END_SIGN}\s?(?:{END_WORDS}|{END_NAME})?|(?<=\s)(?:{END_WORDS}|{END_NAME})|[·/:](?={SURE_LABEL}\s?导读)|\s(?=[A-Z]{{1,2}}[0-9]{{1,2}}\s?[版页]?$)|\s(?=[Pp]\.)|\s(?=第?\s?[{DIGITS}0-9]{{1,3}}\s?[版页]))"
     rf"\s?第?\s?(?P<pages>{PAGE_NUMBER}\s?[版页面]|页\s?{PAGE_NUMBER}|[Pp](?:age)?\.?\s?[0-9]{{1,3}}|[A-Za-z]{{1,2}}[0-9]{{1,2}}|0[0-9]|[0-9]{{1,2}}(?=/[0-9]{{1,2}}))"
     rf"(?:/[0-9]{{1,2}})?\s?(?:导读|導讀)?\s?(?:[{CLOSERS}]|[{re.escape(ARROWS)}]{{1,2}})?$"
 )

@@ -55,9 +55,18 @@ def build_blocks(
             built.pop()
             lines = [*cut, *group]
         block = _build_block(replace(draft, table=by_start[group[0].piece.start]), len(built), role, lines, forms)
+        if role == roles.HEAD_BYLINE and built and _is_place(built[-1], block):
+            block = replace(block, kind="body")
         cut = lines if role == roles.HEAD_BYLINE and block.kind == "body" else []
         built.append((role, block))
     return _close_notices(built, draft.table), forms
+
+
+def _is_place(above: tuple[str, Block], block: Block) -> bool:
+    """Whether a line in capitals below names in small letters is the place that the story comes from: NORTH MOLE."""
+    role, names = above
+    text = block.printed.text
+    return role == roles.HEAD_BYLINE and text.isupper() and not (names.printed.text.isupper() or block.gap)
 
 
 def _close_notices(built: Sequence[tuple[str, Block]], table: MarksTable) -> list[tuple[str, Block]]:

@@ -3,6 +3,7 @@
 In: blocks in page order and their roles. Out: a Reading. Every block goes somewhere: what belongs to no story is a leftover.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,12 +14,14 @@ from transform.parse.draft import Block, Heading, HeadingParts, Leftover, Readin
 from transform.parse.orphans import leave_orphan, report_orphan
 from transform.parse.read_text_marks import read_lead_jump
 from transform.text.sentences import is_closed
-from transform.text.solid import measure_length
+from transform.text.solid import FULL_STOP, measure_length
 from transform.text.span_text import NOTHING, SpanText, join_pieces
 
 RESIDUE: dict[str, ResidueReason] = {roles.FURNITURE: "furniture", roles.AD: "ad"}
 #: An item, a signature, a row of a table, a line of a poem need no stop at their end.
 LONGEST_ROW = 24
+#: A caption is one short sentence.
+LONGEST_CAPTION, INNER_STOP = 80, re.compile(f"。.|{FULL_STOP.pattern}")
 TEXTS = frozenset({"body", "note"})
 
 
@@ -50,6 +53,11 @@ class _Item:
         return not is_closed(last.piece.folded) and measure_length(last.piece.folded) <= LONGEST_ROW
 
     @property
+    def is_parted(self) -> bool:
+        """Whether a crosshead ends the story so far: text must follow."""
+        return bool(self.blocks) and self.blocks[-1].part == "crosshead"
+
+    @property
     def is_open(self) -> bool:
         """Whether the story ends with a picture below text without names at its end."""
         texts = [block for block in self.blocks if block.kind != "caption"]
@@ -62,16 +70,18 @@ class _Item:
             self.blocks.append(block)
 
     def ends_before(self, role: str, block: Block) -> bool:
-        """Whether a block of this role begins another story; below a picture inside a story its text goes on."""
+        """Whether a block of this role begins another story; below a picture or a crosshead inside a story its text goes on."""
         if role in (roles.KICKER, roles.HEADLINE):
             return bool(self.blocks) or any(head in (roles.HEADLINE, roles.DECK) for head, _ in self.heads)
         is_refer = role == roles.FROM and any(has_jump(block, "see") for _, block in self.heads)
-        goes_on = role == roles.LEAD and not (block.dateline or block.lead_names) and self.is_open
+        goes_on = role == roles.LEAD and not (block.dateline or block.lead_names) and (self.is_open or self.is_parted)
         return is_refer or (role in (roles.LEAD, roles.FROM) and self.has_text and not goes_on)
 
 
 def build_stories(page: str, blocks: Sequence[Block], roles_by_order: Mapping[int, str], table: MarksTable) -> Reading:
     items, leftovers, orphans = _gather_items(page, [(roles_by_order[block.order], block) for block in blocks])
+    for item in items:
+        item.blocks = _find_captions(item.blocks)
     stories: list[Story] = []
     for item in items:
         story = _build_story(page, item, table)
@@ -105,6 +115,31 @@ def _gather_items(page: str, blocks: Sequence[tuple[str, Block]]) -> tuple[list[
                 items.append(current)
             current.add(role, block)
     return items, [*leftovers, *_leave_label(label)], orphans
+
+
+def _find_captions(blocks: list[Block]) -> list[Block]:
+    """One sentence with a name behind it, inside a story that names its author above the text, is a caption with its credit."""
+    texts = [k for k, block in enumerate(blocks) if block.kind == "body"]
+    signed = [k for k in texts if blocks[k].tail_names]
+    is_named = (
+        any(block.kind == "byline" for block in blocks[: texts[0]]) or bool(blocks[texts[0]].lead_names)
+        if texts
+        else False
+    )
+    if len(signed) != 1 or signed[0] == texts[-1] or not is_named or not _is_sentence(blocks[signed[0]]):
+        return blocks
+    at = signed[0]
+    one = blocks[at]
+    caption = replace(
+        one, kind="caption", part="caption", piece=one.printed, tail_names=(), marks=(), phrases=(), open=False
+    )
+    return [*blocks[:at], caption, *blocks[at + 1 :]]
+
+
+def _is_sentence(block: Block) -> bool:
+    """Whether a block is one sentence and a name."""
+    text = block.piece.folded
+    return measure_length(text) <= LONGEST_CAPTION and is_closed(text) and not INNER_STOP.search(text)
 
 
 def _is_fragment(block: Block) -> bool:

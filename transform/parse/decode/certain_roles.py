@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from transform.marks.forms.bylines import find_tail_frame
 from transform.marks.forms.datelines import is_dated
-from transform.marks.forms.folio import is_contact, is_page_label, is_page_name
+from transform.marks.forms.folio import is_contact, is_page_label, is_page_name, is_publisher
 from transform.marks.forms.jumps import read_end_label, read_lead_label
 from transform.marks.forms.labels import is_set_apart
 from transform.marks.forms.spaced_labels import is_spaced_apart
 from transform.marks.headings import is_notice
 from transform.marks.table import MarksTable
 from transform.parse import roles
+from transform.parse.decode.capital_roles import list_capital_roles
 from transform.parse.decode.line_facts import Fact
 from transform.text.span_text import HAN
 
@@ -54,6 +55,10 @@ LEADS_ON = frozenset({roles.KICKER, roles.PARAGRAPH, roles.TEXT_MORE, roles.LEAD
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
 FEWEST_WORDS = 8
 EVERY = frozenset(roles.ROLES)
+#: An hour at the start of a row; a character or two before a stop, and what may begin so: the rest of something.
+CLOCK, LAST_WORD = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)"), re.compile(rf"[{HAN}]{{1,2}}。")
+LONG_LINE = 20
+ENDINGS = frozenset({roles.TEXT_MORE, roles.CAPTION_MORE, roles.AD_MORE})
 #: A dateline begins a story, so no crosshead stands above it; one that the page teaches may be something else. Nor is the headline of a notice one.
 DATED = ("known", "dated")
 NO_NAMES = frozenset(roles.ROLES) - {roles.HEAD_BYLINE, roles.TAIL_BYLINE}
@@ -64,12 +69,15 @@ LONGEST_HEADING = 40
 def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozenset[str]]:
     certain = [_find_certain_roles(fact, table) for fact in facts]
     if table.spaced and any(fact.marks.byline == "role" for fact in facts):
-        certain = [roles or _exclude_names(fact) for fact, roles in zip(facts, certain, strict=True)]
+        certain = [left or _exclude_names(facts, k) for k, left in enumerate(certain)]
     for k in _list_edge(facts, certain, range(len(facts)), lambda fact: _is_top_line(fact, table)):
         certain[k] = FURNITURE
     for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
         certain[k] = FURNITURE
     certain = [_exclude_beside(facts, certain, k, table) for k in range(len(facts))]
+    if table.spaced:
+        kept = list_capital_roles(facts, table)
+        certain = [(left or EVERY) & own or left for left, own in zip(certain, kept, strict=True)]
     at = _find_page_name(facts, certain, table)
     if at is not None:
         certain[at] = FURNITURE
@@ -90,18 +98,36 @@ def _exclude_beside(
         left = NAMES
     if left in (REFERS, POINTED) and not (k and facts[k - 1].setting.full and not facts[k - 1].closed):
         left = HEADLINES if left == REFERS or _says_more(fact) else left - TEXTS
-    if _is_signed(fact):
-        left = (left or EVERY) - CAPTIONS or left
-    if k and _is_signed(facts[k - 1]) and _closes_names(facts[k - 1].text, table):
-        left = (left or EVERY) - {roles.TEXT_MORE} or left
-    if not (fact.marks.jump or fact.marks.end_jump):
-        left = (left or EVERY) - POINTERS or left
-    if fact.line.gap and left == CAPTIONS:
-        left = CAPTIONS - {roles.CAPTION_MORE}
-    dated = k + 1 < len(facts) and facts[k + 1].marks.dateline in DATED
-    if (dated or is_notice(fact.line.piece, table)) and fact.length <= LONGEST_HEADING:
-        left = (left or EVERY) - {roles.CROSSHEAD} or left
-    return left
+    for holds, kept in _list_exclusions_beside(facts, k, table):
+        left = (left or EVERY) & kept or left if holds else left
+    return left - {roles.CAPTION_MORE} if fact.line.gap and left == CAPTIONS else left
+
+
+def _list_exclusions_beside(facts: Sequence[Fact], k: int, table: MarksTable) -> Iterator[tuple[bool, frozenset[str]]]:
+    """What leaves a line some roles only by its place, and these roles."""
+    fact, above, below = facts[k], facts[k - 1] if k else None, facts[k + 1] if k + 1 < len(facts) else None
+    yield table.spaced and bool(fact.marks.byline and table.signature.search(fact.text)), NO_NAMES
+    yield _is_signed(fact), EVERY - CAPTIONS
+    yield above is not None and _is_signed(above) and _closes_names(above.text, table), EVERY - {roles.TEXT_MORE}
+    yield not (fact.marks.jump or fact.marks.end_jump), EVERY - POINTERS
+    yield _is_row(facts, k, table), NO_HEADING
+    yield above is not None and _ends_sentence(above, fact), ENDINGS
+    heads_text = (below is not None and below.marks.dateline in DATED) or is_notice(fact.line.piece, table)
+    yield heads_text and fact.length <= LONGEST_HEADING, EVERY - {roles.CROSSHEAD}
+
+
+def _is_row(facts: Sequence[Fact], k: int, table: MarksTable) -> bool:
+    """Whether a line is one of a list of hours, or of a table of figures."""
+    if CLOCK.match(facts[k].text):
+        return any(0 <= at < len(facts) and CLOCK.match(facts[at].text) for at in (k - 1, k + 1))
+    words = facts[k].text.split()
+    return table.spaced and sum(word.isdigit() for word in words) > max(2, len(words) / 2)
+
+
+def _ends_sentence(above: Fact, fact: Fact) -> bool:
+    """Whether a line begins with the last characters of a sentence that the long line above leaves open."""
+    is_open = not (above.closed or fact.line.gap) and (above.setting.full or above.length >= LONG_LINE)
+    return is_open and LAST_WORD.match(fact.text) is not None
 
 
 def _says_more(fact: Fact) -> bool:
@@ -120,8 +146,13 @@ def _closes_names(text: str, table: MarksTable) -> bool:
     return start > 0 and table.role_prefix.match(text, start + 1) is not None
 
 
-def _exclude_names(fact: Fact) -> frozenset[str]:
-    """A few words in capitals are no names on a page whose names have a role: By SAM TORREY, but OWL RESCUED."""
+def _exclude_names(facts: Sequence[Fact], k: int) -> frozenset[str]:
+    """A few words in capitals are no names on a page whose names have a role: By SAM TORREY, but OWL RESCUED. Between a text and another
+    heading they may sign a letter.
+    """
+    fact, below = facts[k], facts[k + 1] if k + 1 < len(facts) else None
+    if k and facts[k - 1].closed and (below is None or (below.length <= LONGEST_HEADING and not below.closed)):
+        return frozenset()
     return NO_NAMES if fact.marks.byline == "bare" and fact.text.isupper() else frozenset()
 
 
@@ -151,10 +182,13 @@ def _is_top_line(fact: Fact, table: MarksTable) -> bool:
 
 
 def _is_folio_line(fact: Fact, table: MarksTable) -> bool:
-    """A contact or a date may end a notice; who wrote a story stands below its headline, perhaps with its editor."""
-    if fact.marks.date or is_contact(fact.text, table) or (fact.marks.byline and table.author.match(fact.text)):
+    """A contact, an office or a date may end a notice; who wrote a story stands below its headline, perhaps with its editor."""
+    text = fact.text
+    if fact.marks.date or is_contact(text, table) or is_publisher(text, table):
         return False
-    return fact.marks.furniture or table.furniture.fullmatch(fact.text) is not None
+    if fact.marks.byline and table.author.match(text):
+        return False
+    return fact.marks.furniture or table.furniture.fullmatch(text) is not None
 
 
 def _find_certain_roles(fact: Fact, table: MarksTable) -> frozenset[str]:

@@ -67,11 +67,14 @@ def _read_refer(piece: SpanText, table: MarksTable) -> Refer | None:
     if not found or table.bare_jump.search(text):
         return None
     start = max(0, len(text) - LONGEST_END)
-    headline = SIGNS.sub("", text[: start + found.start()])
-    if len(headline.split()) < LEAST_WORDS or not is_spaced_headline(headline):
-        return None
     group = "page" if found["page"] else "page2"
     left, right = (start + edge for edge in found.span(group))
+    pointed = table.end_label.search(text)
+    if pointed and pointed.start() < start + found.start():
+        left = pointed.start() + next(k for k, char in enumerate(pointed[0]) if char.isalnum())
+    headline = SIGNS.sub("", text[: min(left, start + found.start())])
+    if len(headline.split()) < LEAST_WORDS or not is_spaced_headline(headline):
+        return None
     number = NUMBER.search(found[group])
     pages = (read_page_number(number[0].replace("-", "")),) if number else ()
     bullet = BULLET.match(headline)

@@ -1,0 +1,104 @@
+"""Lines in capitals on pages whose headlines are in small letters, and the boxes that every newspaper has."""
+
+import pytest
+
+from tests.helpers.pages import parse_text
+from transform.model.page import Item, ParsedPage
+
+FERRY = (
+    "The ferry will get two new engines before the summer, the port authority said on Monday evening in a statement."
+)
+MARKET = (
+    "The market hall will open an hour earlier from next week, so that cooks can buy fish before their kitchens open."
+)
+BRIDGE = (
+    "The old bridge stays closed until the engineers have looked at each of its nine hundred bolts, the county said."
+)
+PAGE = f"""Ferry gets new engines at last
+By Ruth Penn
+{FERRY}
+
+{{label}}
+Market hall to open an hour earlier
+By Tom Adair
+{MARKET}
+
+Bridge stays closed for the winter
+By Ruth Penn
+{BRIDGE}
+"""
+
+
+def parse(text: str) -> ParsedPage:
+    return parse_text(text, language="en")
+
+
+def find(page: ParsedPage, words: str) -> Item:
+    (item,) = [one for one in page.items if one.headline and one.headline.text.startswith(words)]
+    return item
+
+
+@pytest.mark.parametrize("label", ["STREET LEVEL", "METRO BRIEFS", "AROUND THE STATE", "FIFTY YEARS AGO"])
+def test_words_in_capitals_above_a_headline_are_neither_names_nor_part_of_it(label: str) -> None:
+    page = parse(PAGE.format(label=label))
+    above, below = find(page, "Ferry"), find(page, "Market")
+    assert [name.text for name in above.bylines] == ["Ruth Penn"]
+    assert below.headline is not None
+    assert below.headline.text == "Market hall to open an hour earlier"
+    assert label in [one.text for one in (below.section, below.kicker) if one]
+
+
+def test_on_a_page_with_headlines_in_capitals_they_stay_headlines() -> None:
+    page = parse(
+        f"FERRY GETS ENGINES\nThe port will pay for both of them\nBy Ruth Penn\n{FERRY}\n\n"
+        f"MARKET OPENS EARLY\nCooks had asked for it for years\nBy Tom Adair\n{MARKET}\n"
+    )
+    assert [item.headline.text for item in page.items if item.headline] == ["FERRY GETS ENGINES", "MARKET OPENS EARLY"]
+
+
+def test_a_place_in_a_line_of_its_own_below_names_is_the_dateline() -> None:
+    page = parse(
+        f"Ferry gets new engines at last\nR. Penn\nSEATON\n{FERRY}\n\n"
+        f"Market hall to open an hour earlier\nT. Adair\nNORTH MOLE\n{MARKET}\n"
+    )
+    assert [item.dateline.text for item in page.items if item.dateline] == ["SEATON", "NORTH MOLE"]
+    assert [item.body[0].text for item in page.items] == [FERRY, MARKET]
+
+
+def test_a_letter_is_signed_in_capitals_below_its_text() -> None:
+    page = parse(
+        f"{PAGE.format(label='LETTERS')}\nLeave the gulls alone\n\n{FERRY}\n\nABIGAIL STROUD\n\n= = BRIEFLY = =\n\n{PAGE}"
+    )
+    assert [name.text for name in find(page, "Leave").bylines] == ["ABIGAIL STROUD"]
+
+
+def test_corrections_have_a_headline_of_their_own() -> None:
+    page = parse(f"{PAGE.format(label='CITY BRIEFS')}\nCorrections and clarifications\n{FERRY}\n")
+    assert [part.text for part in find(page, "Corrections").body] == [FERRY]
+
+
+def test_each_short_line_of_a_column_of_briefs_begins_another() -> None:
+    page = parse(f"{PAGE.format(label='X')}\nCITY BRIEFS\nSeminar on millets\n{FERRY}\nMela on Sunday\n{MARKET}\n")
+    assert [part.text for part in find(page, "Seminar").body] == [FERRY]
+    assert [part.text for part in find(page, "Mela").body] == [MARKET]
+
+
+def test_an_office_that_signs_is_no_author() -> None:
+    page = parse(f"{PAGE.format(label='X')}\nPublic notice: lane closed\n{FERRY}\nAldersyke District Council\n")
+    notice = find(page, "Public notice")
+    assert notice.bylines == ()
+    assert notice.body[-1].text == "Aldersyke District Council"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "core"),
+    [
+        ("KESTREL POINT, Ore. (Pacific Wire) — ", "KESTREL POINT, Ore. (Pacific Wire)"),
+        ("Arehalli, June 19, 1980: ", "Arehalli, June 19, 1980"),
+    ],
+)
+def test_datelines_with_an_agency_of_any_name_or_a_whole_date(dateline: str, core: str) -> None:
+    (item,) = parse(f"Ferry gets new engines at last\n{dateline}{FERRY}\n").items
+    assert item.dateline is not None
+    assert item.dateline.text == core
+    assert [part.text for part in item.body] == [FERRY]

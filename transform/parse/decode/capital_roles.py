@@ -1,0 +1,116 @@
+"""The roles that capitals, and the words of boxes, leave to the lines of a page in a spaced script.
+
+Where headlines are in small letters and names have their own form, a short line in capitals above a headline is a section's name or a kicker: STREET
+LEVEL. No headline goes from capitals to small letters in its second line. Below names it is the place that the story comes from: VASANTPUR. In: the Facts of a page's lines. Out: for each line the roles that it
+may have.
+"""
+
+from collections.abc import Sequence
+
+from transform.marks.table import MarksTable
+from transform.parse import roles
+from transform.parse.decode.line_facts import LEAST_INDENT, Fact
+
+EVERY = frozenset(roles.ROLES)
+NAMES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE})
+ABOVE_HEADLINE = frozenset({roles.LABEL, roles.KICKER})
+#: A short line above a text in a column of briefs.
+BRIEF_HEADS = frozenset({roles.HEADLINE, roles.HEADLINE_MORE, roles.DECK, roles.LABEL, roles.LEAD, *NAMES})
+#: The headline of a box that every newspaper has.
+BOX_HEADS = frozenset({roles.HEADLINE, roles.KICKER, roles.LABEL})
+#: A place stands above the text, perhaps in a line of its own.
+PLACE = frozenset({roles.HEAD_BYLINE, roles.LEAD})
+#: The words of a label or place; a longer line is no heading.
+MOST_WORDS, LONGEST_HEADING = 5, 40
+#: How many lines show what a page does: bylines, headlines in small letters, places below names.
+FEWEST = 2
+#: For each headline in small letters no more lines in capitals are above a line in small letters.
+MOST_LABELS = 2
+#: How far from the last one the next headline of a column of briefs is, in lines.
+LONGEST_BRIEF = 14
+
+
+def list_capital_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozenset[str]]:
+    capitals = [_is_in_capitals(fact) and not table.notice.search(fact.text) for fact in facts]
+    left = [EVERY] * len(facts)
+    named = sum(bool(fact.marks.byline) and not capital for fact, capital in zip(facts, capitals, strict=True))
+    places = [
+        k for k, capital in enumerate(capitals) if capital and k and not capitals[k - 1] and _is_below_names(facts, k)
+    ]
+    for k, capital in enumerate(capitals):
+        if k in places and len(places) >= FEWEST:
+            left[k] = PLACE
+        elif capital and _is_above_heading(facts, capitals, k) and _has_small_headlines(facts, capitals):
+            left[k] = ABOVE_HEADLINE
+        elif capital and named >= FEWEST and not _may_sign(facts, k):
+            left[k] -= NAMES
+        if k and capitals[k - 1] and " " in facts[k - 1].text and not facts[k].text.isupper():
+            left[k] -= {roles.HEADLINE_MORE}
+        if table.standing.fullmatch(facts[k].text.upper()):
+            left[k] &= BOX_HEADS
+    for k in _list_brief_heads(facts, table):
+        is_headline = k + 1 < len(facts) and _is_text(facts[k + 1]) and not facts[k].setting.full
+        left[k] &= BRIEF_HEADS if is_headline else EVERY - {roles.CROSSHEAD}
+    return left
+
+
+def _is_in_capitals(fact: Fact) -> bool:
+    text, marks = fact.text, fact.marks
+    if marks.byline in ("role", "framed") or marks.dateline or marks.jump or marks.end_jump or fact.closed:
+        return False
+    return text.isupper() and len(text.split()) <= MOST_WORDS and not any(char.isdigit() for char in text)
+
+
+def _is_below_names(facts: Sequence[Fact], k: int) -> bool:
+    """Whether a line is between names and text."""
+    if k == len(facts) - 1 or facts[k].line.gap:
+        return False
+    return bool(facts[k - 1].marks.byline) and _is_text(facts[k + 1])
+
+
+def _is_above_heading(facts: Sequence[Fact], capitals: Sequence[bool], k: int) -> bool:
+    return k + 1 < len(facts) and _is_heading(facts[k + 1]) and not (capitals[k + 1] or _may_sign(facts, k))
+
+
+def _may_sign(facts: Sequence[Fact], k: int) -> bool:
+    """Whether a line is right below a text and apart from what is below it: who wrote a letter."""
+    below = facts[k + 1] if k + 1 < len(facts) else None
+    is_apart = below is None or below.marks.label or (below.line.gap > 0 and not facts[k].line.gap)
+    return k > 0 and facts[k - 1].closed and is_apart
+
+
+def _is_heading(fact: Fact) -> bool:
+    """Whether a line may be a headline: short, and no sentence."""
+    is_text = fact.closed or (fact.setting.full and fact.setting.indent >= LEAST_INDENT)
+    return fact.length <= LONGEST_HEADING and not (is_text or fact.marks.byline or fact.marks.dateline)
+
+
+def _is_text(fact: Fact) -> bool:
+    return fact.closed or fact.setting.full or fact.length > LONGEST_HEADING
+
+
+def _has_small_headlines(facts: Sequence[Fact], capitals: Sequence[bool]) -> bool:
+    """Whether lines in small letters without a line in capitals above them have names or a dateline below them."""
+    headlines = sum(
+        _is_heading(facts[k])
+        and not (capitals[k] or (k and capitals[k - 1]))
+        and bool(facts[k + 1].marks.byline or facts[k + 1].marks.dateline)
+        for k in range(len(facts) - 1)
+    )
+    labels = sum(capital and _is_above_heading(facts, capitals, k) for k, capital in enumerate(capitals))
+    return headlines >= FEWEST and labels <= MOST_LABELS * headlines
+
+
+def _list_brief_heads(facts: Sequence[Fact], table: MarksTable) -> list[int]:
+    """The short lines below the name of a column of several briefs: each has a headline, none a crosshead."""
+    found: list[int] = []
+    last = -1
+    for k, fact in enumerate(facts):
+        if table.banner.fullmatch(fact.text):
+            last = k if table.several.search(fact.text) else -1
+        elif last >= 0 and k - last > LONGEST_BRIEF:
+            last = -1
+        elif last >= 0 and _is_heading(fact):
+            found.append(k)
+            last = k
+    return found
