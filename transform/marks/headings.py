@@ -31,14 +31,23 @@ NOTICE_END = 2
 #: What parts the words of a line.
 PAUSES = re.compile(r"[,;:!?…，；：！？\s—]")
 #: A line that is somebody: 六百名货车司机; and one that says what somebody does: 把…, 量出了…, 用旧床垫….
-SUBJECT = re.compile(r"[一二三四五六七八九十百千万两几0-9]+(?:多|余)?[名位个家支户所批群岁辆艘架只条]\w{1,8}$")
+COUNTED = re.compile(
+    "[一二三四五六七八九十百千万两几0-9]+(?:多|余)?[名位个家支户所批群岁辆艘架只条通张把件台套本份封座棵株间幅首场项门根颗盏]"
+)
+SUBJECT = re.compile(rf"{COUNTED.pattern}\w{{1,8}}$")
 PREDICATE = re.compile(r"[把将被让用给向从为在]|(?:一|再|齐|互助|携手|联手|接力)?\w{1,3}[了出到成起过着进入]")
+#: What is there, before it is named: 红外相机里走来了 | 一位带着孩子的云豹妈妈.
+APPEARS = re.compile("(?:[来出起到]|有|多|少|住|坐|站|挂|摆|藏|飞|开)了$")
 #: A day at the start of what somebody does: 十一月二日鸣枪.
 DAY = re.compile(r"(?:[一二三四五六七八九十0-9]{1,3}月)?[一二三四五六七八九十0-9]{1,3}[日号]")
 #: What ends like a part of a sentence, but is complete: 课桌是学生自己做的.
 COMPLETE = re.compile("是.*的$")
 #: The name of a column without one of its endings is so short: 砚边漫笔.
 LONGEST_COLUMN = 5
+#: An occasion and that it takes place: 全省技能大赛闭幕; a meeting and what it was about: 市委召开会议,研究部署防汛.
+TAKES_PLACE = re.compile("(?:召开|举行|举办|开幕|闭幕|落幕|收官|揭晓|启幕|开赛)$")
+MEETS = re.compile("召开[^,]{0,12}(?:会议?|大会),")
+TWO_PARTS = re.compile(r"\S{4,}[ \u3000]+\S{4,}")
 #: A telephone number, as in small advertisements and folio lines.
 PHONE_NUMBER = re.compile(r"1\d{2}[xX*×]{4}\d{4}|\d{3,4}-?\d{3,4}-?\d{3,4}|\d{7,8}|:\d{4,}")
 #: Folio lines have a number beside the name of a section.
@@ -126,6 +135,11 @@ def part_heading(first: SpanText, second: SpanText, table: MarksTable) -> Headin
     return "kicker" if is_occasion(first, table) or _is_means(first, second, table) else "deck"
 
 
+def has_two_parts(line: SpanText) -> bool:
+    """Whether a headline has two parts with a gap between them: 七成舊木留用 泳客憂入場費趕客."""
+    return TWO_PARTS.fullmatch(line.folded.strip()) is not None
+
+
 def part_three_lines(lines: Sequence[SpanText], table: MarksTable) -> tuple[HeadingForm, HeadingForm]:
     """What the first two of three lines of a heading are, and what the last two: kicker, headline and deck, if no two of them are one sentence
     and the second does not follow from the first.
@@ -147,7 +161,7 @@ def _is_means(first: SpanText, second: SpanText, table: MarksTable) -> bool:
 def is_occasion(line: SpanText, table: MarksTable) -> bool:
     """Whether a line names a column or an occasion of which the next one tells: 古渡新生, 全市防汛会议."""
     words, text = fold_solid(line), line.folded.strip()
-    if table.meeting_end.search(words) or table.label_end.search(words):
+    if table.meeting_end.search(TAKES_PLACE.sub("", words)) or table.label_end.search(words) or MEETS.search(text):
         return True
     return len(words) <= LONGEST_COLUMN and not PAUSES.search(text) and not table.verb.search(words)
 
@@ -158,6 +172,8 @@ def is_one_sentence(first: str, second: str, table: MarksTable) -> bool:
         return True
     if PAUSES.search(first):
         return False
+    if APPEARS.search(first) and COUNTED.match(second):
+        return True
     is_actor = bool(SUBJECT.search(first) or table.actor_end.search(first))
     if table.second_start.match(second):
         return is_actor and table.verb.match(second) is not None

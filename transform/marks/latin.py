@@ -65,6 +65,7 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         spaced_dates=build_spaced_dates(data["dates"], dates["months"], dates["short_months"]),
         sent_from=re.compile(
             rf"\s*(?:[–—|]\s*|\s(?=(?:{either(roles['sent_from'])})\s))(?P<core>(?:(?:{either(roles['sent_from'])})\s+)?(?:{CITY}|{SMALL_CITY}))$"
+            rf"|(?<=[{LOWER}]),\s+(?P<core2>{CITY})$"
         )
         if roles.get("sent_from")
         else NEVER,
@@ -90,6 +91,7 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         if data["notices"].get("signature_endings")
         else NEVER,
         banner=_compile_capitals(headings.get("sections", ()), headings.get("section_patterns", ())),
+        column=_compile_capitals((), headings.get("section_patterns", ())),
         several=re.compile("|".join(headings.get("several_patterns", ())) or NEVER.pattern),
         tabled=re.compile(rf"\b(?i:{_either_spaced(headings['tabled'])})\b" if headings else NEVER.pattern),
         turn=re.compile("|".join(headings.get("turn_patterns", ())) or NEVER.pattern),
@@ -188,7 +190,8 @@ def _compile_open_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
 
 def _compile_end_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     """The label of a page behind a headline: Bridge opens, page 4; Bridge opens ..... 4; Bridge opens (B2)."""
-    page, see = rf"(?i:{either(jumps['pages'])})\s?", rf"(?:(?i:{_either_spaced(jumps['see'])})\s*[,:]?\s+)?"
+    page = rf"(?i:{either(jumps['pages'])})\s?"
+    see = rf"(?:(?i:{_either_spaced(jumps['see'])}|(?:{either(jumps['see_words'])})(?=[,:]?\s+{page}))\s*[,:]?\s+)?"
     pointer = r"[^\w\s,;:!?“”‘’\"'%&+£$€/.#—–-]{1,6}"
     sign = rf"{pointer}|—{{1,2}}|–|#|\.{{2,60}}|-{{1,2}}|/"
     named = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s){see}{page}(?P<pages>[A-Za-z]{{0,2}}\s?[0-9]{{1,3}})"
@@ -231,7 +234,8 @@ def _compile_dateline(data: Mapping[str, Any], dates: Mapping[str, Any]) -> re.P
     day = rf"(?:,\s+(?:(?P<month>{month})\s+(?P<day>\d{{1,2}})|{first}\s+(?P<month2>{month})))"
     source = either(data["agencies"])
     any_source = rf"(?:{source}|[{UPPER}][\w.’-]+(?:\s[{UPPER}][\w.’-]+){{0,2}})"
-    large = rf"(?P<place>{CITY}{STATE}??){day}?(?:\s*\((?P<source>{any_source})\))?"
+    no_place = rf"(?!(?:{either(data.get('not_places', ()))})\b)" if data.get("not_places") else ""
+    large = rf"{no_place}(?P<place>{CITY}{STATE}??){day}?(?:\s*\((?P<source>{any_source})\))?"
     small = rf"(?P<place2>{SMALL_CITY}{STATE}??)(?:,\s+(?:{month})\s+\d{{1,2}})?\s*\((?P<local>{source})\)"
     dated = rf"(?P<place3>{SMALL_CITY}{STATE}??),\s+(?:{month})\s+\d{{1,2}},\s+\d{{4}}"
     return re.compile(rf"(?P<core>{large}|{small}|{dated}(?=\s?[:—–]))\s*(?P<dash>[—–]|--|-(?=\s)|(?<=\d):)\s*(?=\S)")

@@ -126,7 +126,9 @@ class MarksTable:
     """The first word of what somebody says in an interview: 问：."""
     page_line: re.Pattern[str] = NEVER
     banner: re.Pattern[str] = NEVER
-    """Names of a newspaper's own sections; no language has any."""
+    """Names of sections: a newspaper's own, in capitals also those of a language."""
+    column: re.Pattern[str] = NEVER
+    """Of these what no story is about, in capitals: LETTERS, OBITUARIES."""
     titles: tuple[str, ...] = ()
     """A newspaper's own role words, which may be marks on its pages."""
     dates: DateWords = NO_WORDS

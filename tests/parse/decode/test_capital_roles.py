@@ -3,6 +3,7 @@
 import pytest
 
 from tests.helpers.pages import parse_text
+from transform.marks.load import load_table
 from transform.model.page import Item, ParsedPage
 
 FERRY = (
@@ -102,3 +103,35 @@ def test_datelines_with_an_agency_of_any_name_or_a_whole_date(dateline: str, cor
     assert item.dateline is not None
     assert item.dateline.text == core
     assert [part.text for part in item.body] == [FERRY]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"), [("By Femi Aladelola, ENUAMA", "ENUAMA"), ("By Femi Aladelola in Riverton", "in Riverton")]
+)
+def test_a_byline_may_end_with_the_place(line: str, place: str) -> None:
+    (item,) = parse(f"Ferry gets new engines at last\n{line}\n{FERRY}\n").items
+    assert [name.text for name in item.bylines] == ["Femi Aladelola"]
+    assert item.dateline is not None
+    assert item.dateline.text == place
+
+
+def test_names_in_capitals_below_a_headline_in_small_letters_are_names() -> None:
+    page = parse(
+        f"Ferry gets new engines at last\nAOIFE BRANNELLY\n{FERRY}\n\n"
+        f"Market hall to open an hour earlier\nPÁDRAIC TUOHY\n{MARKET}\n"
+    )
+    assert [[name.text for name in item.bylines] for item in page.items] == [["AOIFE BRANNELLY"], ["PÁDRAIC TUOHY"]]
+
+
+def test_how_a_letter_begins_is_no_place() -> None:
+    table = load_table("en")
+    assert table.dateline.match("SEATON – The ferry")
+    assert not table.dateline.match("SIR – The ferry")
+    assert not table.dateline.match("DEAR Editor – The ferry")
+
+
+def test_results_of_two_teams_are_rows() -> None:
+    page = parse(
+        f"{PAGE.format(label='X')}\nLate goal breaks hearts\nBy Tom Adair\nCloonmore 2-11\nKilbrannagh 0-15\n{FERRY}\n"
+    )
+    assert [part.text for part in find(page, "Late").body] == ["Cloonmore 2-11", "Kilbrannagh 0-15", FERRY]

@@ -11,6 +11,7 @@ from transform.parse.lines import STEPS
 
 MEANS, WHO = "减免租金 代办手续", "江北区留住两百家小店"
 SUBJECT, DOES = "外文学院九名学生", "把菜单译成六种文字"
+PARTS = "七成旧木留用　泳客忧入场费赶客"
 WHOLE, MORE = "老铁桥涂成了星空", "市民投票选出的颜色"
 
 
@@ -37,6 +38,12 @@ def settle(lines: tuple[str, ...], roles: tuple[str, ...], margin: int) -> tuple
         ((SUBJECT, DOES), ("kicker", "headline"), 1900, ("kicker", "headline")),
         ((WHOLE, MORE), ("kicker", "headline"), 1899, ("headline", "deck")),
         ((WHOLE, MORE), ("headline", "headline+"), 0, ("headline", "headline+")),
+        (("青鹭湾泳屋活化咨询", PARTS), ("headline", "deck"), 3499, ("kicker", "headline")),
+        ((PARTS, "青鹭湾泳屋活化咨询"), ("headline", "deck"), 0, ("headline", "deck")),
+        (("第十五届技能大赛闭幕", "泽阜选手夺得四金"), ("headline", "deck"), 3499, ("kicker", "headline")),
+        (("市委召开常委会会议，研究防汛", "责任落到堤段"), ("headline", "deck"), 3499, ("kicker", "headline")),
+        (("红外相机里走来了", "一位带着孩子的云豹妈妈"), ("headline", "deck"), 4999, ("headline", "headline+")),
+        (("三百公里外打来的一通电话", "让六吨枇杷找到了买家"), ("headline", "deck"), 4999, ("headline", "headline+")),
     ],
 )
 def test_what_two_lines_say_settles_what_is_open(

@@ -158,12 +158,14 @@ def find_sent_from(page: str, piece: SpanText, table: MarksTable) -> tuple[int, 
 
 
 def _find_spaced_place(page: str, piece: SpanText, table: MarksTable) -> tuple[int, int] | None:
-    """By Jane Roe in Riverton, JANE ROE – RIVERTON: names with a role, or both in capitals."""
+    """By Jane Roe in Riverton, By Jane Roe, RIVERTON, JANE ROE – RIVERTON: names with a role, or both in capitals."""
     found = table.sent_from.search(piece.folded)
     byline = read_spaced_byline(page, piece.cut(0, found.start()), table, bare=True) if found else None
-    if found is None or byline is None or not byline.names or table.role_phrase.search(found["core"]):
+    if found is None or byline is None or not byline.names:
         return None
-    return found.span("core") if byline.has_role or piece.text.isupper() else None
+    start, end = found.span(found.lastgroup or 0)
+    is_place = not table.role_phrase.search(piece.folded, start, end) and (byline.has_role or piece.text.isupper())
+    return (start, end) if is_place else None
 
 
 def _may_be_people(word: str, table: MarksTable) -> bool:

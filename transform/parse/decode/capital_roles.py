@@ -7,6 +7,7 @@ may have.
 
 from collections.abc import Sequence
 
+from transform.marks.forms.shapes import BULLETS, CLOSERS, OPENERS
 from transform.marks.table import MarksTable
 from transform.parse import roles
 from transform.parse.decode.line_facts import LEAST_INDENT, Fact
@@ -14,6 +15,7 @@ from transform.parse.decode.line_facts import LEAST_INDENT, Fact
 EVERY = frozenset(roles.ROLES)
 NAMES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE})
 ABOVE_HEADLINE = frozenset({roles.LABEL, roles.KICKER})
+LABELS = frozenset({roles.LABEL})
 #: A short line above a text in a column of briefs.
 BRIEF_HEADS = frozenset({roles.HEADLINE, roles.HEADLINE_MORE, roles.DECK, roles.LABEL, roles.LEAD, *NAMES})
 #: The headline of a box that every newspaper has.
@@ -26,6 +28,8 @@ MOST_WORDS, LONGEST_HEADING = 5, 40
 FEWEST = 2
 #: For each headline in small letters no more lines in capitals are above a line in small letters.
 MOST_LABELS = 2
+#: What may be around the name of a column.
+SIGNS = " " + OPENERS + CLOSERS + BULLETS + "|/=-—:"
 #: How far from the last one the next headline of a column of briefs is, in lines.
 LONGEST_BRIEF = 14
 
@@ -40,15 +44,17 @@ def list_capital_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
     for k, capital in enumerate(capitals):
         if k in places and len(places) >= FEWEST:
             left[k] = PLACE
+        elif _is_section(facts, k, table):
+            left[k] = LABELS if table.column.fullmatch(facts[k].text.upper()) else ABOVE_HEADLINE
         elif capital and _is_above_heading(facts, capitals, k) and _has_small_headlines(facts, capitals):
             left[k] = ABOVE_HEADLINE
-        elif capital and named >= FEWEST and not _may_sign(facts, k):
+        elif capital and named >= FEWEST and not (_may_sign(facts, k) or _is_below_heading(facts, k)):
             left[k] -= NAMES
         if k and capitals[k - 1] and " " in facts[k - 1].text and not facts[k].text.isupper():
             left[k] -= {roles.HEADLINE_MORE}
         if table.standing.fullmatch(facts[k].text.upper()):
             left[k] &= BOX_HEADS
-    for k in _list_brief_heads(facts, table):
+    for k in list_brief_heads(facts, table):
         is_headline = k + 1 < len(facts) and _is_text(facts[k + 1]) and not facts[k].setting.full
         left[k] &= BRIEF_HEADS if is_headline else EVERY - {roles.CROSSHEAD}
     return left
@@ -61,6 +67,10 @@ def _is_in_capitals(fact: Fact) -> bool:
     return text.isupper() and len(text.split()) <= MOST_WORDS and not any(char.isdigit() for char in text)
 
 
+def _is_below_heading(facts: Sequence[Fact], k: int) -> bool:
+    return k > 0 and _is_heading(facts[k - 1]) and not facts[k - 1].marks.end_jump
+
+
 def _is_below_names(facts: Sequence[Fact], k: int) -> bool:
     """Whether a line is between names and text."""
     if k == len(facts) - 1 or facts[k].line.gap:
@@ -69,7 +79,9 @@ def _is_below_names(facts: Sequence[Fact], k: int) -> bool:
 
 
 def _is_above_heading(facts: Sequence[Fact], capitals: Sequence[bool], k: int) -> bool:
-    return k + 1 < len(facts) and _is_heading(facts[k + 1]) and not (capitals[k + 1] or _may_sign(facts, k))
+    if k + 1 == len(facts) or (k and _is_heading(facts[k - 1])):
+        return False
+    return _is_heading(facts[k + 1]) and not (capitals[k + 1] or _may_sign(facts, k))
 
 
 def _may_sign(facts: Sequence[Fact], k: int) -> bool:
@@ -77,6 +89,15 @@ def _may_sign(facts: Sequence[Fact], k: int) -> bool:
     below = facts[k + 1] if k + 1 < len(facts) else None
     is_apart = below is None or below.marks.label or (below.line.gap > 0 and not facts[k].line.gap)
     return k > 0 and facts[k - 1].closed and is_apart
+
+
+def _is_section(facts: Sequence[Fact], k: int, table: MarksTable) -> bool:
+    """Whether a line above a heading is a section's name in small letters: In brief, Letters to the Editor."""
+    if k + 1 == len(facts) or (k and _is_heading(facts[k - 1])) or facts[k].marks.byline in ("role", "framed"):
+        return False
+    below = facts[k + 1]
+    is_headline = _is_heading(below) or below.marks.byline == "bare"
+    return is_headline and table.banner.fullmatch(facts[k].text.upper()) is not None
 
 
 def _is_heading(fact: Fact) -> bool:
@@ -101,13 +122,13 @@ def _has_small_headlines(facts: Sequence[Fact], capitals: Sequence[bool]) -> boo
     return headlines >= FEWEST and labels <= MOST_LABELS * headlines
 
 
-def _list_brief_heads(facts: Sequence[Fact], table: MarksTable) -> list[int]:
+def list_brief_heads(facts: Sequence[Fact], table: MarksTable) -> list[int]:
     """The short lines below the name of a column of several briefs: each has a headline, none a crosshead."""
     found: list[int] = []
     last = -1
     for k, fact in enumerate(facts):
-        if table.banner.fullmatch(fact.text):
-            last = k if table.several.search(fact.text) else -1
+        if fact.marks.label or table.banner.fullmatch(fact.text.upper()):
+            last = k if table.several.search(fact.text.strip(SIGNS)) else -1
         elif last >= 0 and k - last > LONGEST_BRIEF:
             last = -1
         elif last >= 0 and _is_heading(fact):

@@ -15,7 +15,8 @@ from transform.marks.forms.spaced_labels import is_spaced_apart
 from transform.marks.headings import is_notice
 from transform.marks.table import MarksTable
 from transform.parse import roles
-from transform.parse.decode.capital_roles import list_capital_roles
+from transform.parse.decode.capital_roles import list_brief_heads, list_capital_roles
+from transform.parse.decode.gap_roles import list_gap_roles
 from transform.parse.decode.line_facts import Fact
 from transform.text.span_text import HAN
 
@@ -55,8 +56,12 @@ LEADS_ON = frozenset({roles.KICKER, roles.PARAGRAPH, roles.TEXT_MORE, roles.LEAD
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
 FEWEST_WORDS = 8
 EVERY = frozenset(roles.ROLES)
-#: An hour at the start of a row; a character or two before a stop, and what may begin so: the rest of something.
-CLOCK, LAST_WORD = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)"), re.compile(rf"[{HAN}]{{1,2}}。")
+#: An hour at the start of a row, a team and its goals; a character or two before a stop, and what may begin so: the rest of something.
+CLOCK, SCORE = (
+    re.compile(r"^\d{1,2}[:.]\d{2}(?!\d)"),
+    re.compile(r"^[A-Z]\D{2,30}\s\d{1,3}[-–]\d{1,3}(?:\s\(\w{1,4}\))?$"),
+)
+LAST_WORD = re.compile(rf"[{HAN}]{{1,2}}。")
 LONG_LINE = 20
 ENDINGS = frozenset({roles.TEXT_MORE, roles.CAPTION_MORE, roles.AD_MORE})
 #: A dateline begins a story, so no crosshead stands above it; one that the page teaches may be something else. Nor is the headline of a notice one.
@@ -75,13 +80,18 @@ def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
     for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
         certain[k] = FURNITURE
     certain = [_exclude_beside(facts, certain, k, table) for k in range(len(facts))]
+    certain = _keep_roles(certain, list_gap_roles(facts, frozenset(list_brief_heads(facts, table))))
     if table.spaced:
-        kept = list_capital_roles(facts, table)
-        certain = [(left or EVERY) & own or left for left, own in zip(certain, kept, strict=True)]
+        certain = _keep_roles(certain, list_capital_roles(facts, table))
     at = _find_page_name(facts, certain, table)
     if at is not None:
         certain[at] = FURNITURE
     return certain
+
+
+def _keep_roles(certain: Sequence[frozenset[str]], kept: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """Of the roles that each line may have those that are kept, if one is left."""
+    return [(left or EVERY) & own or left for left, own in zip(certain, kept, strict=True)]
 
 
 def _exclude_beside(
@@ -110,18 +120,26 @@ def _list_exclusions_beside(facts: Sequence[Fact], k: int, table: MarksTable) ->
     yield _is_signed(fact), EVERY - CAPTIONS
     yield above is not None and _is_signed(above) and _closes_names(above.text, table), EVERY - {roles.TEXT_MORE}
     yield not (fact.marks.jump or fact.marks.end_jump), EVERY - POINTERS
+    yield fact.line.gap > 0 and above is not None and above.closed, EVERY - {roles.CAPTION_MORE}
     yield _is_row(facts, k, table), NO_HEADING
+    yield _goes_on(facts, k, table), EVERY - {roles.TEXT_MORE}
     yield above is not None and _ends_sentence(above, fact), ENDINGS
     heads_text = (below is not None and below.marks.dateline in DATED) or is_notice(fact.line.piece, table)
     yield heads_text and fact.length <= LONGEST_HEADING, EVERY - {roles.CROSSHEAD}
 
 
 def _is_row(facts: Sequence[Fact], k: int, table: MarksTable) -> bool:
-    """Whether a line is one of a list of hours, or of a table of figures."""
-    if CLOCK.match(facts[k].text):
-        return any(0 <= at < len(facts) and CLOCK.match(facts[at].text) for at in (k - 1, k + 1))
+    """Whether a line is one of a list of hours or scores, or of a table of figures."""
     words = facts[k].text.split()
-    return table.spaced and sum(word.isdigit() for word in words) > max(2, len(words) / 2)
+    if table.spaced and sum(word.isdigit() for word in words) > max(2, len(words) / 2):
+        return True
+    return _goes_on(facts, k, table) or (k + 1 < len(facts) and _goes_on(facts, k + 1, table))
+
+
+def _goes_on(facts: Sequence[Fact], k: int, table: MarksTable) -> bool:
+    """Whether a line and the one above it are rows of hours or of scores."""
+    forms = (CLOCK, SCORE) if table.spaced else (CLOCK,)
+    return k > 0 and any(form.match(facts[k].text) and form.match(facts[k - 1].text) for form in forms)
 
 
 def _ends_sentence(above: Fact, fact: Fact) -> bool:

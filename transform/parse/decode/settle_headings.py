@@ -4,9 +4,10 @@ In: the Facts of a page's lines and the likeliest path. Out: the path. A kicker 
 line that is complete in itself and a subject without what it does do not read the same (``transform.marks.headings``).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
-from transform.marks.headings import HeadingForm, part_heading, part_three_lines
+from transform.marks.headings import HeadingForm, has_two_parts, part_heading, part_three_lines
 from transform.marks.table import MarksTable
 from transform.parse import roles
 from transform.parse.decode.find_path import Choice
@@ -22,6 +23,8 @@ SURE: dict[tuple[HeadingForm, HeadingForm], int] = {
     ("deck", "one"): 5000,
     ("one", "kicker"): 2000,
 }
+#: A line in two clauses is no kicker.
+PAUSE = re.compile(r"[,;:!?\s]")
 #: The same for the lines of three that change.
 SURE_OF_THREE = 5500
 #: A label that is this much better than a kicker is one; of a kicker the text below says at least this share.
@@ -71,12 +74,19 @@ def _name_roles(lines: Sequence[SpanText], own: Sequence[Choice], table: MarksTa
     settled: Sequence[str] = now
     sure = 0
     if len(lines) == 2 and now in FORMS:
-        form = part_heading(lines[0], lines[1], table)
+        form = _part_two_lines(lines[0], lines[1], table)
         settled, sure = ROLES[form], SURE.get((FORMS[now], form), 0)
     elif len(lines) == 3 and now[1] != roles.KICKER and not table.spaced:
         settled, sure = ROLES_OF_THREE[part_three_lines(lines, table)], SURE_OF_THREE
     changed = [one.margin for one, role in zip(own, settled, strict=True) if one.role != role]
     return settled if max(changed, default=0) < sure else now
+
+
+def _part_two_lines(first: SpanText, second: SpanText, table: MarksTable) -> HeadingForm:
+    """What two lines are; of a line and one in two parts the second is the headline."""
+    form = part_heading(first, second, table)
+    is_above = form == "deck" and not table.spaced and has_two_parts(second) and not has_two_parts(first)
+    return "kicker" if is_above and not PAUSE.search(first.folded.strip()) else form
 
 
 def _settle_label(facts: Sequence[Fact], own: Sequence[Choice], table: MarksTable) -> Sequence[Choice]:
