@@ -1,6 +1,6 @@
 """Change a model: a checked copy with other field values. Nothing else changes a model. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -16,10 +16,11 @@ def evolve(record: Record, **changes: object) -> Record:
 
     Fields that were unset stay unset; those that do not change, and nested records, are not checked again.
     """
-    model = type(record)
+    model, known = type(record), record.__dict__
     try:
         checked = {
-            name: _find_check(model, name).validate_python(value, strict=True) for name, value in changes.items()
+            name: value if name in known and value is known[name] else _find_check(model, name)(value, strict=True)
+            for name, value in changes.items()
         }
     except (LookupError, ValidationError):
         return _check_whole(record, changes)
@@ -33,8 +34,8 @@ def _check_whole(record: Record, changes: Mapping[str, object]) -> Record:
 
 
 @cache
-def _find_check(model: type[Frozen], name: str) -> TypeAdapter[Any]:
+def _find_check(model: type[Frozen], name: str) -> Callable[..., Any]:
     """The check of one field; LookupError if there is no such field, or if the model's fields depend on each other."""
     if model.__pydantic_decorators__.model_validators:
         raise LookupError(name)
-    return TypeAdapter(model.model_fields[name].rebuild_annotation())
+    return TypeAdapter(model.model_fields[name].rebuild_annotation()).validator.validate_python

@@ -1,6 +1,7 @@
 """Find the terms in a text: at each place the longest, and after it the text goes on behind it. Pure."""
 
 from collections.abc import Iterator, Sequence
+from operator import add
 
 from transform.topics.table import START, Table, Term, fold
 
@@ -11,10 +12,9 @@ def find_terms(text: str, table: Table) -> Iterator[Term]:
     In Chinese nothing parts words, so a Latin term counts only where no letter or digit adjoins it.
     """
     folded = fold(text, spaced=table.spaced)
-    begun, end = table.by_start.get, 0
-    for place in range(len(folded)):
-        terms = begun(folded[place : place + START])
-        term = _take_longest(folded, place, terms) if terms and place >= end else None
+    begun, end = table.by_start, 0
+    for place in [at for at, start in enumerate(map(add, folded, folded[1:])) if start in begun]:
+        term = _take_longest(folded, place, begun[folded[place : place + START]]) if place >= end else None
         if term is None:
             continue
         if term.topic:

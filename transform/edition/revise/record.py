@@ -104,16 +104,20 @@ def _update_words(old: Record, subject: Subject, context: DecisionContext) -> Re
     if subject.story is None or subject.source is None or erased:
         return evolve(old, article=evolve(old.article, status=status))
     if old.released and status == old.article.status != "usable":
-        return evolve(old, source=subject.source, source_hash=hash_source(subject.source))
+        return evolve(old, source=subject.source, source_hash=_hash_new_source(old, subject.source))
     words = pick_story_fields(subject.story) | {"needs_review": subject.story.needs_review and not subject.checked}
     article = evolve(old.article, **(words | {"status": status}))
     return evolve(
         old,
         article=article,
         source=subject.source,
-        source_hash=hash_source(subject.source),
+        source_hash=_hash_new_source(old, subject.source),
         story_hash=hash_public_content(article, context.publication),
     )
+
+
+def _hash_new_source(old: Record, source: Story) -> str:
+    return old.source_hash if source is old.source else hash_source(source)
 
 
 def _note_given(subject: Subject) -> dict[str, object]:

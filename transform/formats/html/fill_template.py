@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
@@ -35,6 +36,8 @@ def _load_environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["print_lines"] = _print_lines
+    attributes: Any = getattr
+    environment.getattr = attributes  # type: ignore[method-assign]  # Jinja's also looks for keys, which our values do not have
     return environment
 
 
