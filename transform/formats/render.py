@@ -165,9 +165,8 @@ def _render_article(
     files = public.keep_article(article)
     kept = _Kept(files, frozenset({article.guid} if files else ()), alike)
     table = tuple(each for each in ARTICLE_FORMATS if each.may_hold(article) and each.asked(context))
-    return _render_table(
-        table, subject, replace(context, wire_items=files), kept, {"date": edition.date, "stem": article.stem}
-    )
+    inside = replace(context, wire_items=files) if files else context
+    return _render_table(table, subject, inside, kept, {"date": edition.date, "stem": article.stem})
 
 
 def render_site(site: Site, feeds: Iterable[Feed], context: Context) -> _Rendered:

@@ -7,6 +7,7 @@ article has no field for: pictures, events, people that a text is about. Spec: n
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import get_args
 
 from transform.errors import Finding, InputError, Place, tell
@@ -29,6 +30,8 @@ STATUSES = get_args(Status)
 KINDS = ("text", "audio", "video", "picture", "graphic", "composite", "component", "event", "planning")
 MARKUP = ("application/xhtml+xml", "text/html")
 CREATORS = ("creator", "author")
+REMEMBERED = 2
+"""Texts: both versions of ninjs have the same one, and are read one after the other."""
 
 
 def is_ninjs(value: object) -> bool:
@@ -172,7 +175,7 @@ def _read_body(node: Node) -> tuple[PartFacts, ...]:
     bodies = _list_bodies(node)
     for kind, text in bodies:
         if kind in MARKUP and (parts := _read_markup(text)):
-            return tuple(parts)
+            return parts
     return tuple(split_lines(next((text for kind, text in bodies if kind not in MARKUP), "")))
 
 
@@ -187,12 +190,13 @@ def _list_bodies(node: Node) -> list[tuple[str, str]]:
     return [(kind, text) for kind, text in pairs if isinstance(text, str)]
 
 
-def _read_markup(text: str) -> list[PartFacts]:
+@lru_cache(maxsize=REMEMBERED)
+def _read_markup(text: str) -> tuple[PartFacts, ...]:
     """The blocks of markup that is well-formed; none of any other."""
     try:
-        return list_parts(parse_safely(f"<body>{text}</body>".encode("utf-8", "replace"), "body"))
+        return tuple(list_parts(parse_safely(f"<body>{text}</body>".encode("utf-8", "replace"), "body")))
     except InputError:
-        return []
+        return ()
 
 
 def _list_subjects(node: Node) -> Iterator[str]:

@@ -6,6 +6,7 @@ processing instructions are left out of the tree.
 """
 
 import re
+from functools import cache
 from typing import cast
 
 from lxml import etree
@@ -28,11 +29,8 @@ def parse_safely(raw: bytes, name: str) -> etree._Element:
     if raw.count(b"<") + raw.count(b"=") > MOST_TAGS:
         what = tell("has more than {most:,} tags and attributes", most=MOST_TAGS)
         raise InputError(name, what, "split it, or check what it is")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(raw, parser)
+        root = etree.fromstring(raw, _read_elements_alone())
     except etree.XMLSyntaxError as error:
         reason = escape_invisible(str(error.msg or "it is empty").split(", line ")[0])
         place = Place(name, error.lineno or 1)
@@ -41,6 +39,13 @@ def parse_safely(raw: bytes, name: str) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None and not found:
         raise InputError(name, *NO_DTD)
     return root
+
+
+@cache
+def _read_elements_alone() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
 
 
 def place_of(element: etree._Element, name: str) -> Place:

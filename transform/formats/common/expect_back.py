@@ -30,6 +30,7 @@ def _write_all_plain(article: Article) -> Facts:
     return {field: write_plain(getattr(article, field)) for field in _EVER_KEPT}
 
 
+@remember_last
 def expect_back(name: str, article: Article, publication: Publication) -> Facts:
     """The facts of an article that the format of that name must give back."""
     plain = _write_all_plain(article)

@@ -31,6 +31,7 @@ from transform.formats.newsml.frame import (
 )
 from transform.formats.newsml.links import list_links, locate
 from transform.formats.newsml.schemes import ITEM_SCHEMES, PUB_STATUS, WITHDRAWN_SCHEMES
+from transform.formats.remember import remember_last
 from transform.model.actions import CORRECTION, UPDATE
 from transform.model.edition import Article, Revision
 from transform.model.publication import Publication
@@ -41,6 +42,7 @@ NOTE_ROLES = {CORRECTION: "correction", UPDATE: "update"}
 """What a note explains, by the version's signal."""
 
 
+@remember_last
 def render(subject: ArticleIn, context: Context) -> bytes:
     """The newsItem of an article, with a notice for its text if it is withheld or canceled.
 

@@ -5,7 +5,7 @@ there, a withheld article is canceled, because receivers act on nothing else.
 """
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transform.formats.common.desk import (
     SUBJECT_CODE,
@@ -30,6 +30,7 @@ from transform.formats.common.text import (
 )
 from transform.formats.common.topics import find_topic, list_topics_above
 from transform.formats.format import ArticleIn, Context
+from transform.formats.remember import remember_last
 from transform.model.edition import Article
 from transform.model.media_topics import SCHEME
 from transform.words.notices import explain_withdrawal, title_or_notice
@@ -77,10 +78,10 @@ class Facts:
     ids: tuple[tuple[str, str], ...]
 
 
+@remember_last
 def collect_facts(subject: ArticleIn, context: Context) -> Facts:
     edition, article = subject.edition, subject.article
     publication, rights = edition.publication, article.rights
-    links = replace(context, publication=publication)
     last = find_newest_revision(article)
     usable = article.status == "usable"
     notice = explain_withdrawal(article, publication.language, publication.timezone) if not usable else ""
@@ -110,7 +111,7 @@ def collect_facts(subject: ArticleIn, context: Context) -> Facts:
         html=body_html(article) if usable else write_paragraph(notice),
         text=full_text(article) if usable else notice,
         words=count_words(article) if usable else count_han_and_words(notice),
-        url=links.url(links.path("html", edition, article)) if rights.web else None,
+        url=publication.base_url + context.path("html", edition, article) if rights.web else None,
         ids=_list_ids(subject),
     )
 
