@@ -24,7 +24,7 @@ def remember_last(function: Callable[[*Arguments], Result]) -> Callable[[*Argume
     def ask(*arguments: *Arguments) -> Result:
         nonlocal last
         known = last
-        if known is not None and all(map(_is_same, known[0], arguments)):
+        if known is not None and _are_same(known[0], arguments):
             return known[1]
         result = function(*arguments)
         last = arguments, result
@@ -33,5 +33,8 @@ def remember_last(function: Callable[[*Arguments], Result]) -> Callable[[*Argume
     return ask
 
 
-def _is_same(one: object, other: object) -> bool:
-    return one is other or (type(one) is str and one == other)
+def _are_same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
+    for one, other in zip(some, others, strict=True):
+        if one is not other and not (type(one) is str and one == other):
+            return False
+    return True

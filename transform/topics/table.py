@@ -28,9 +28,9 @@ PARTED = re.compile(r"[、,\n]")
 WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Term:
-    """``key`` is what is compared, ``words`` what people read; ``topic`` is a code without its scheme, empty for what tells nothing."""
+    """A term of one table, which has it once. ``key`` is what is compared, ``words`` what people read; ``topic`` is a code without its scheme, empty for what tells nothing."""
 
     key: str
     words: str

@@ -85,16 +85,16 @@ def _rank(weights: Counter[str], codes: Iterable[str]) -> list[tuple[str, int]]:
 def _describe(ranked: Sequence[tuple[str, int]], found: Iterable[_Found]) -> Topic:
     """The first of these topics with its strongest evidence first."""
     (code, weight), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
-    evidence = [
+    telling = [each for each in found if code in list_ancestors(each.term.topic)]
+    evidence = (
         Evidence(words=each.term.words, place=each.place, count=each.count, weight=each.weight)
-        for each in sorted(found, key=lambda each: -each.weight)
-        if code in list_ancestors(each.term.topic)
-    ]
+        for each in sorted(telling, key=lambda each: -each.weight)[:MOST_EVIDENCE]
+    )
     return Topic(
         code=SCHEME + code,
         weight=weight,
         margin=round(1 - second / weight, 2),
-        evidence=tuple(evidence[:MOST_EVIDENCE]),
+        evidence=tuple(evidence),
     )
 
 

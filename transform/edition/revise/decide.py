@@ -123,7 +123,7 @@ def _number_records(records: list[tuple[Subject, Record]]) -> tuple[Record, ...]
         return order_of(record.article.page), subject.index is None, index
 
     return tuple(
-        evolve(record, article=evolve(record.article, order=order))
+        evolve(record, article=evolve(record.article, order=order)) if record.article.order != order else record
         for order, (_, record) in enumerate(sorted(records, key=place), start=1)
     )
 

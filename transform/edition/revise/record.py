@@ -99,16 +99,17 @@ def _update_words(old: Record, subject: Subject, context: DecisionContext) -> Re
     the notice that says why it is gone.
     """
     status = subject.effect.status or old.article.status
-    old = evolve(old, heads=_collect_heads(old, subject), **_note_given(subject))
+    noted = {"heads": _collect_heads(old, subject), **_note_given(subject)}
     erased = find_action(old.action).erases and not subject.effect.restores
     if subject.story is None or subject.source is None or erased:
-        return evolve(old, article=evolve(old.article, status=status))
+        return evolve(old, **noted, article=evolve(old.article, status=status))
     if old.released and status == old.article.status != "usable":
-        return evolve(old, source=subject.source, source_hash=_hash_new_source(old, subject.source))
+        return evolve(old, **noted, source=subject.source, source_hash=_hash_new_source(old, subject.source))
     words = pick_story_fields(subject.story) | {"needs_review": subject.story.needs_review and not subject.checked}
     article = evolve(old.article, **(words | {"status": status}))
     return evolve(
         old,
+        **noted,
         article=article,
         source=subject.source,
         source_hash=_hash_new_source(old, subject.source),
