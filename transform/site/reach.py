@@ -9,6 +9,7 @@ import ast
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 
@@ -77,19 +78,21 @@ class SourceTree:
         return self._needs[path]
 
     def _read_module(self, text: str, own: str) -> Iterator[str]:
-        for node in _walk(ast.parse(text)):
+        strings: set[str] = set()
+        for node in _list_telling(ast.parse(text)):
             for module in self._name_imports(node):
                 path = None if module.startswith(LEFT_OUT) else self.locate(module)
                 if path:
                     yield path
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield from self._name_resources(node.value, own)
+            if isinstance(node, ast.Constant):
+                strings.add(node.value)
+        yield from self._name_resources(strings, own)
 
-    def _name_resources(self, text: str, own: str) -> Iterator[str]:
-        """The files whose name a string of the module ``own`` is."""
+    def _name_resources(self, strings: AbstractSet[str], own: str) -> Iterator[str]:
+        """The files of which one of the strings of the module ``own`` is the name."""
         for name, path in self._resources.items():
             may_name = own.startswith(NAMERS) or not path.startswith(TEMPLATES)
-            if may_name and path not in LEFT_OUT and _names(text, name):
+            if may_name and path not in LEFT_OUT and not strings.isdisjoint(_list_names(name)):
                 yield path
 
     def _name_imports(self, node: ast.AST) -> Iterator[str]:
@@ -105,15 +108,22 @@ class SourceTree:
         yield from (self._resources[name] for name in NAMED_IN_TEMPLATE.findall(text) if name in self._resources)
 
 
-def _names(text: str, name: str) -> bool:
-    """Whether a string is a file's name, or all of it after the first dot where that is more than an ending: .schema.json."""
+def _list_names(name: str) -> tuple[str, ...]:
+    """The strings that name a file: its name, and all of it after the first dot where that is more than an ending: .schema.json."""
     end = name[name.find(".") :]
-    return text == name or (text == end and end.count(".") > 1)
+    return (name, end) if end.count(".") > 1 else (name,)
 
 
-def _walk(tree: ast.AST) -> Iterator[ast.AST]:
-    """Every node but what is for type checkers only."""
-    yield tree
-    for node in ast.iter_child_nodes(tree):
-        if not (isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
-            yield from _walk(node)
+def _list_telling(tree: ast.AST) -> list[ast.AST]:
+    """The imports and the strings of a module, without what is for type checkers only."""
+    found: list[ast.AST] = []
+    left = [tree]
+    while left:
+        node = left.pop()
+        if isinstance(node, ast.Import | ast.ImportFrom) or (
+            isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ):
+            found.append(node)
+        elif not (isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
+            left.extend(ast.iter_child_nodes(node))
+    return found

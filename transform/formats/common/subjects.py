@@ -5,6 +5,7 @@ In: an article, the language of its publication. Out: each subject once, in orde
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transform.formats.common.topics import find_topic
 from transform.model.edition import Article
@@ -30,7 +31,9 @@ def list_terms(article: Article, language: str) -> tuple[SubjectTerm, ...]:
     return tuple(_describe(subject, language) for subject in dict.fromkeys(article.subjects))
 
 
+@lru_cache(maxsize=1000)
 def _describe(subject: str, language: str) -> SubjectTerm:
+    """A term, which is the same in all articles and formats that have it."""
     alias, _, code = subject.partition(":")
     if alias not in IPTC_SETS or not IPTC_CODE.fullmatch(code):
         return SubjectTerm(subject)
