@@ -30,6 +30,7 @@ STATUSES = get_args(Status)
 KINDS = ("text", "audio", "video", "picture", "graphic", "composite", "component", "event", "planning")
 MARKUP = ("application/xhtml+xml", "text/html")
 CREATORS = ("creator", "author")
+PRINTED = re.compile("^print[:_]")
 REMEMBERED = 2
 """Texts: both versions of ninjs have the same one, and are read one after the other."""
 
@@ -124,7 +125,7 @@ def _list_ids(node: Node) -> Iterator[tuple[str, str]]:
         pairs = [(_words(each, "role") or "", each.get("value")) for each in listed]
     for role, value in pairs:
         if isinstance(value, str):
-            yield re.sub("^print[:_]", "", role).replace("pages", "page"), value
+            yield PRINTED.sub("", role).replace("pages", "page"), value
 
 
 def _read_words(node: Node) -> Facts:
@@ -157,7 +158,7 @@ def _list_roles(node: Node, key: str, older: str) -> list[tuple[str, str]]:
         pairs = [
             (name.removeprefix(older).removeprefix("_") or "main", _words(node, name))
             for name in node
-            if re.match(rf"{older}(_|$)", name)
+            if name == older or name.startswith(f"{older}_")
         ]
     return [(role.rpartition(":")[2], words) for role, words in pairs if words]
 

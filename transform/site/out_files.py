@@ -47,7 +47,7 @@ def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tupl
             return _write_new_first(out, files) + _write_new_first(out, dict([record]))
         fresh = out / f"{TEMPORARY_PREFIX}{date}"
         every = {**files, record[0]: record[1]}
-        targets = {fresh / Path(path).relative_to(date): data for path, data in every.items()}
+        targets = {fresh / _find_inside(path, date): data for path, data in every.items()}
         for folder in {target.parent for target in targets}:
             folder.mkdir(parents=True, exist_ok=True)
         for target, data in targets.items():
@@ -55,6 +55,14 @@ def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tupl
         sync_written(fresh, targets)
         _put_in_place(fresh, out / date)
         return len(every)
+
+
+def _find_inside(path: str, date: str) -> str:
+    """The path of a file of an edition, from the edition's folder."""
+    folder, _, inside = path.partition("/")
+    if folder != date:
+        raise ValueError(f"{path} is not a file of the edition of {date}")
+    return inside
 
 
 def place_edition(out: Path, date: str, staged: Path) -> bool:

@@ -84,7 +84,7 @@ class SourceTree:
                 path = None if module.startswith(LEFT_OUT) else self.locate(module)
                 if path:
                     yield path
-            if isinstance(node, ast.Constant):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 strings.add(node.value)
         yield from self._name_resources(strings, own)
 

@@ -84,7 +84,7 @@ def _rank(weights: Counter[str], codes: Iterable[str]) -> list[tuple[str, int]]:
 
 def _describe(ranked: Sequence[tuple[str, int]], found: Iterable[_Found]) -> Topic:
     """The first of these topics with its strongest evidence first."""
-    (code, weight), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
+    code, weight = ranked[0]
     telling = [each for each in found if code in list_ancestors(each.term.topic)]
     evidence = (
         Evidence(words=each.term.words, place=each.place, count=each.count, weight=each.weight)
@@ -93,18 +93,24 @@ def _describe(ranked: Sequence[tuple[str, int]], found: Iterable[_Found]) -> Top
     return Topic(
         code=SCHEME + code,
         weight=weight,
-        margin=round(1 - second / weight, 2),
+        margin=_find_margin(ranked),
         evidence=tuple(evidence),
     )
 
 
+def _find_margin(ranked: Sequence[tuple[str, int]]) -> float:
+    """The distance from the first of these topics to the next, as a share of its weight."""
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    return round(1 - second / ranked[0][1], 2)
+
+
 def _find_finer(top: str, weights: Counter[str], found: Sequence[_Found]) -> tuple[Topic, ...]:
     """The narrowest concept that has most of the weight under each broader one; none if that is the top itself."""
-    chosen: tuple[Topic, ...] = ()
+    chosen: list[tuple[str, int]] = []
     code = top
     while ranked := _rank(weights, (each for each in weights if list_ancestors(each)[1:2] == (code,))):
-        finer = _describe(ranked, found)
-        if finer.weight < LEAST_WEIGHT or finer.weight < LEAST_SHARE * weights[code] or finer.margin < LEAST_MARGIN:
+        finer, weight = ranked[0]
+        if weight < LEAST_WEIGHT or weight < LEAST_SHARE * weights[code] or _find_margin(ranked) < LEAST_MARGIN:
             break
-        chosen, code = (finer,), ranked[0][0]
-    return chosen
+        chosen, code = ranked, finer
+    return (_describe(chosen, found),) if chosen else ()

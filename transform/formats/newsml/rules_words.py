@@ -47,23 +47,22 @@ def find_other_languages(document: Document) -> Iterator[Found]:
 def find_other_names(document: Document) -> Iterator[Found]:
     """The concepts whose literal is not their name, and the names that the by line does not have."""
     for item in document.items:
-        creators = [(each, read_child(each, NAME)) for each in item.content.all("creator")]
-        for concept, name in (*_list_concepts(item), *creators):
+        creators = item.content.all("creator")
+        for concept in (*_list_concepts(item), *creators):
             literal = concept.get("literal")
-            if literal is not None and literal != name:
+            if literal is not None and literal != read_child(concept, NAME):
                 yield Found(f"has a literal that is not its name: '{literal}'", concept.sourceline)
         line = item.content.text("by").split()
-        names = [word for _, name in creators for word in name.split()]
+        names = [word for each in creators for word in read_child(each, NAME).split()]
         if not set(names) <= set(line) or bool(names) != bool(line):
             yield Found("has creators that its by line does not name, or the reverse", item.line)
 
 
-def _list_concepts(item: Item) -> Iterator[tuple[etree._Element, str]]:
-    """The concepts that the profile allows to be literal, beside creators, with their names."""
+def _list_concepts(item: Item) -> Iterator[etree._Element]:
+    """The concepts that the profile allows to be literal, beside creators."""
     for parts, names in ((item.meta, ("provider",)), (item.rights, ("copyrightHolder",)), (item.content, CONCEPTS)):
         for tag in names:
-            for each in parts.all(tag):
-                yield each, read_child(each, NAME)
+            yield from parts.all(tag)
 
 
 def find_other_dates(document: Document) -> Iterator[Found]:
