@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from transform.formats.remember import remember_last
+from transform.formats.remember import remember_bytes, remember_last
 
 MORNING = dt.datetime(2022, 3, 15, 6, 0, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 
@@ -52,3 +52,21 @@ def test_none_is_remembered_too() -> None:
     find("a")
     find("a")
     assert asked == ["a"]
+
+
+def test_as_many_results_are_kept_as_have_so_many_bytes() -> None:
+    asked = []
+
+    @remember_bytes(4, len)
+    def repeat(text: str, times: int) -> str:
+        asked.append(text)
+        return text * times
+
+    assert [repeat(*each) for each in (("a", 2), ("b", 2), ("a", 2))] == ["aa", "bb", "aa"]
+    assert asked == ["a", "b"]
+    assert [repeat(*each) for each in (("c", 1), ("a", 2), ("c", 1), ("b", 2))] == ["c", "aa", "c", "bb"]
+    assert asked == ["a", "b", "c", "b"], "the one that was asked for longest ago goes first"
+    assert [repeat("d", 5), repeat("d", 5)] == ["ddddd", "ddddd"]
+    assert asked[4:] == ["d"], "the last one stays, however large"
+    repeat("b", 2)
+    assert asked[5:] == ["b"]

@@ -1,9 +1,10 @@
 """Do work once that several documents share, such as the description of an article that its page and its JSON-LD hold.
 
-Formats are rendered one after the other from the same values, so that the last result is enough. Only for pure functions of values that do
-not change.
+Formats are rendered one after the other from the same values, so that mostly the last result is enough. Only for pure functions of values
+that do not change.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar, TypeVarTuple
@@ -38,3 +39,32 @@ def _are_same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
         if one is not other and not (type(one) is str and one == other):
             return False
     return True
+
+
+def remember_bytes(
+    most: int, count: Callable[[Result], int]
+) -> Callable[[Callable[[*Arguments], Result]], Callable[[*Arguments], Result]]:
+    """The function, which remembers the results that it gave last, as many as have ``most`` bytes together by ``count``.
+
+    Its arguments are compared by value, and kept with the results.
+    """
+
+    def remember(function: Callable[[*Arguments], Result]) -> Callable[[*Arguments], Result]:
+        known: OrderedDict[tuple[*Arguments], Result] = OrderedDict()
+        size = 0
+
+        @wraps(function)
+        def ask(*arguments: *Arguments) -> Result:
+            nonlocal size
+            if arguments in known:
+                known.move_to_end(arguments)
+                return known[arguments]
+            known[arguments] = result = function(*arguments)
+            size += count(result)
+            while size > most and len(known) > 1:
+                size -= count(known.popitem(last=False)[1])
+            return result
+
+        return ask
+
+    return remember

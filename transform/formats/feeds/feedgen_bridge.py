@@ -20,7 +20,6 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from email.utils import format_datetime
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -30,6 +29,7 @@ from lxml import etree
 
 from transform.formats.common.xml import serialize
 from transform.formats.feeds.feed import Entry, Feed, FeedImage, Publisher
+from transform.formats.remember import remember_bytes
 from transform.model.times import iso_offset
 
 GENERATOR = "pagewire"
@@ -42,8 +42,8 @@ DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 RSS_PREFIXES = {"dc": DUBLIN_CORE, "atom": ATOM, "content": CONTENT}
 """The prefixes that every RSS document declares at its root."""
-KEPT = 4096
-"""Entries that are kept written: more than the site's feeds hold."""
+KEPT = 4 << 20
+"""Bytes of entries that are kept written: more than the site's feeds hold (``window.MAX_BYTES`` in each of the two formats)."""
 TITLE = re.compile(b"<title>[^<]*[&>][^<]*</title>")
 ENTRIES = "entries"
 """A comment with this text holds the place of a document's entries; no other comment is written."""
@@ -55,6 +55,10 @@ class _Written:
 
     rss: bytes
     atom: bytes
+
+
+def _count_bytes(written: _Written) -> int:
+    return len(written.rss) + len(written.atom)
 
 
 def write_rss(feed: Feed, media_type: str, image: FeedImage | None) -> bytes:
@@ -172,7 +176,7 @@ def _serialize_around(
     return head, head[head.rindex(b"\n") :], rest
 
 
-@lru_cache(maxsize=KEPT)
+@remember_bytes(KEPT, _count_bytes)
 def _write_entry(entry: Entry, scheme: str, publisher: Publisher) -> _Written:
     """Feedgen's item for both formats: first what RSS wants, then what Atom has besides."""
     item = _start_entry(entry, scheme)
