@@ -1,5 +1,6 @@
 """What a run holds of each edition of an archive: little enough for a hundred thousand of them."""
 
+import json
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,15 +10,20 @@ import pytest
 
 from tests.conftest import Place
 from tests.helpers.runs import LATER
+from transform.formats import manifest
+from transform.model.digest import digest
 from transform.model.stored import Row, Shown
 from transform.read.publication import read_config
 from transform.read.seeds import find_editions
 from transform.report.progress import say_nothing
+from transform.site import out_files
 from transform.site.job import PublishJob, make_job
-from transform.site.outdated import find_outdated, is_site_up_to_date
+from transform.site.outdated import find_outdated, is_site_up_to_date, take_site_snapshot
+from transform.site.paths import edition_path
+from transform.site.published import read_site_level_files
 from transform.site.shards.collect import Collector
 from transform.site.shown_editions import ShownEditions
-from transform.site.spooled_files import IN_MEMORY, SpooledFiles
+from transform.site.spooled_files import IN_MEMORY, SpooledFile, SpooledFiles
 from transform.site.state import State, copy_state
 from transform.work.notes import RunNotes
 
@@ -92,7 +98,77 @@ def test_collecting_and_times_hold_a_digest_of_an_edition_and_no_row(place: Plac
 
 
 def test_what_lists_show_takes_a_fraction_of_its_strings(place: Place) -> None:
-    assert measure_slope(lambda job: ShownEditions(row.shown for row in job.state.rows()), place) < 400
+    assert measure_slope(lambda job: ShownEditions(row.shown for row in job.state.rows()), place) < 200
+
+
+def test_the_snapshot_of_the_site_holds_nothing_of_an_edition(place: Place) -> None:
+    assert measure_slope(lambda job: take_site_snapshot(job, (), {}, {}, None), place) < 100
+
+
+def test_the_manifest_is_written_in_parts(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manifest, "AT_ONCE", 50)
+    monkeypatch.setattr("transform.site.spooled_files.IN_MEMORY", 1000)
+
+    def write(job: PublishJob) -> object:
+        editions = (manifest.ManifestEdition(row.date, edition_path(row.date), "3" * 64) for row in job.state.rows())
+        file = SpooledFile(manifest.render(manifest.Manifest(None, {}, (), editions, {}, ()), job.context))
+        return [len(part) for part in file]
+
+    assert measure_slope(write, place) < 100
+
+
+@pytest.mark.parametrize("indent", [1, None])
+def test_files_of_the_site_are_read_from_a_manifest(indent: int | None, tmp_path: Path) -> None:
+    """Ours are written in lines; others' may be on one."""
+    document = {
+        "feeds": {"rss": "rss.xml"},
+        "editions": [{"date": date, "path": edition_path(date), "sha256": "3" * 64} for date in name_dates(5)],
+        "files": {"style.css": "4" * 64},
+        "volatile": ["robots.txt"],
+    }
+    for editions in (document["editions"], []):
+        written = json.dumps({**document, "editions": editions}, indent=indent)
+        (tmp_path / "manifest.json").write_text(written, encoding="utf-8")
+        assert read_site_level_files(tmp_path).files == {"style.css": "4" * 64}
+
+
+def test_reading_the_files_of_the_site_holds_no_edition(tmp_path: Path) -> None:
+    peaks = []
+    for number in (FEW, FEW, MANY):
+        rows = [{"date": date, "path": edition_path(date), "sha256": "3" * 64} for date in name_dates(number)]
+        document = json.dumps({"editions": rows, "files": {}}, indent=1)
+        (tmp_path / "manifest.json").write_text(document, encoding="utf-8")
+        tracemalloc.start()
+        try:
+            read_site_level_files(tmp_path)
+            peaks.append(tracemalloc.get_traced_memory()[1])
+        finally:
+            tracemalloc.stop()
+    assert (peaks[2] - peaks[1]) / (MANY - FEW) < 20
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 4, 5])
+def test_a_manifest_in_parts_is_one_document(number: int, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manifest, "AT_ONCE", 2)
+    dates = name_dates(number)
+    editions = [manifest.ManifestEdition(date, edition_path(date), "3" * 64) for date in dates]
+    feeds = {"rss": "rss.xml", 'a "editions": []': ' "editions": []'}
+    files = {"style.css": "4" * 64, "rss.xml": "5" * 64}
+    with fill_state(place.root, 0) as state:
+        job = make_job((place.seeds, place.out), state, read_config(place.seeds), {}, LATER)
+        subject = manifest.Manifest("2022-03-15T06:00:00+08:00", feeds, ("s.xml",), editions, files, ("robots.txt",))
+        written = b"".join(manifest.render(subject, job.context))
+        base_url = job.context.publication.base_url
+    document = {
+        "updated_at": "2022-03-15T06:00:00+08:00",
+        "base_url": base_url,
+        "feeds": feeds,
+        "sitemaps": ["s.xml"],
+        "editions": [{"date": date, "path": edition_path(date), "sha256": "3" * 64} for date in dates],
+        "files": {"rss.xml": "5" * 64, "style.css": "4" * 64},
+        "volatile": ["robots.txt"],
+    }
+    assert written == json.dumps(document, indent=1).encode() + b"\n"
 
 
 def test_a_seeds_folder_is_held_as_dates_and_names_once(place: Place) -> None:
@@ -153,6 +229,27 @@ def test_spooled_files_are_read_back_from_memory_and_from_disk() -> None:
     assert "b" not in files
     files.update({"d": b"last"})
     assert [*files.items()] == [("a", b"again"), ("c", b""), ("d", b"last")]
+
+
+def test_a_spooled_file_is_read_again_from_memory_and_from_disk() -> None:
+    for parts in ((), (b"one",), (b"one", b"", b"two" * IN_MEMORY)):
+        file = SpooledFile(iter(parts))
+        whole = b"".join(parts)
+        assert [b"".join(file), b"".join(file), file.sha256] == [whole, whole, digest(whole)]
+
+
+def test_a_file_in_parts_replaces_only_what_differs(tmp_path: Path) -> None:
+    file = SpooledFile([b"one ", b"two"])
+    assert out_files.find_changes(tmp_path, {"a/b": file}) == ("a/b",), "there is no such file"
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b").mkdir()
+    assert out_files.find_changes(tmp_path, {"a/b": file}) == ("a/b",), "a folder is no such file"
+    (tmp_path / "a" / "b").rmdir()
+    (tmp_path / "a" / "b").write_bytes(b"one two")
+    assert out_files.find_changes(tmp_path, {"a/b": file}) == ()
+    (tmp_path / "a" / "b").write_bytes(b"one too")
+    assert out_files.write_files(tmp_path, {"a/b": file}) == 1
+    assert (tmp_path / "a" / "b").read_bytes() == b"one two"
 
 
 def test_looks_of_many_folders_are_recorded_in_parts_and_all_of_them(

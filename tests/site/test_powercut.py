@@ -59,7 +59,7 @@ def write_manifest_first() -> None:
         left.update((record,))
         return len(files) + 1
 
-    def write_all(out: Path, files: Mapping[str, bytes]) -> int:
+    def write_all(out: Path, files: out_files.Files) -> int:
         return write_files(out, {**files, **left} if "manifest.json" in files else files)
 
     out_files.write_edition, out_files.write_files = put_off, write_all

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from transform.model.date_set import DateSet
-from transform.model.digest import digest
 from transform.site import out_files
 from transform.site.job import PublishJob
 from transform.site.paths import MANIFEST
@@ -27,20 +26,18 @@ def collect_dates(job: PublishJob, known: Iterable[str]) -> DateSet:
 
 def read_last_manifest(job: PublishJob) -> "PublishedManifest | None":
     """The manifest in out/, if it is the one that was published last."""
-    from transform.site.published import PublishedManifest, parse_manifest
+    from transform.site.published import read_manifest
 
-    data = _read_last(job)
-    return parse_manifest(data, job.out, PublishedManifest) if data else None
+    return read_manifest(job.out) if _is_last(job) else None
 
 
 def read_last_files(job: PublishJob) -> Mapping[str, str] | None:
     """The digests, by path, of the site-level files that were published last; None if that is not known."""
-    from transform.site.published import SiteLevelFiles, parse_manifest
+    from transform.site.published import read_site_level_files
 
-    data = _read_last(job)
-    return parse_manifest(data, job.out, SiteLevelFiles).files if data else None
+    return read_site_level_files(job.out).files if _is_last(job) else None
 
 
-def _read_last(job: PublishJob) -> bytes | None:
-    data = out_files.try_read_file(job.out, MANIFEST)
-    return data if data is not None and digest(data) == job.state.get_meta("manifest") else None
+def _is_last(job: PublishJob) -> bool:
+    published = job.state.get_meta("manifest")
+    return published != "" and out_files.digest_file(job.out, MANIFEST) == published

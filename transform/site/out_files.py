@@ -6,10 +6,11 @@ next. Contents are synced before their names, and names before anything that ref
 published.
 """
 
+import hashlib
 import shutil
 import stat
 from collections.abc import Collection, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,13 @@ from transform.errors import OutputError, tell, tell_reason
 from transform.model.digest import digest
 from transform.site.disk.folders import TEMPORARY_PREFIX, make_folder, sync_folder
 from transform.site.disk.sync_files import sync_contents, sync_written
+from transform.site.spooled_files import SpooledFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+Files = Mapping[str, bytes | SpooledFile]
+"""What files hold, by their paths under out/."""
 
 
 def prepare_out(out: Path, folders: Collection[str] = ()) -> None:
@@ -79,7 +84,7 @@ def _put_in_place(folder: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
-def write_files(out: Path, files: Mapping[str, bytes]) -> int:
+def write_files(out: Path, files: Files) -> int:
     """Write files, new ones before existing ones are replaced, for the replaced ones may link to them; returns how many changed.
 
     Each is asked for when it is compared and when it is written: they need not all be in memory.
@@ -88,7 +93,7 @@ def write_files(out: Path, files: Mapping[str, bytes]) -> int:
         return _write_new_first(out, files)
 
 
-def _write_new_first(out: Path, files: Mapping[str, bytes]) -> int:
+def _write_new_first(out: Path, files: Files) -> int:
     """Replace each changed file in a rename of its own, once the contents of all of its kind, new or existing, are synced."""
     changed = find_changes(out, files)
     existing = {path for path in changed if (out / path).exists()}
@@ -97,7 +102,7 @@ def _write_new_first(out: Path, files: Mapping[str, bytes]) -> int:
     return len(changed)
 
 
-def _replace(out: Path, paths: Collection[str], files: Mapping[str, bytes]) -> None:
+def _replace(out: Path, paths: Collection[str], files: Files) -> None:
     targets = {path: out / path for path in paths}
     temporary = {path: target.with_name(f"{TEMPORARY_PREFIX}{target.name}") for path, target in targets.items()}
     for folder in {target.parent for target in targets.values()}:
@@ -111,25 +116,27 @@ def _replace(out: Path, paths: Collection[str], files: Mapping[str, bytes]) -> N
         sync_folder(folder)
 
 
-def find_changes(out: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+def find_changes(out: Path, files: Files) -> tuple[str, ...]:
     """The paths of those files that ``write_files`` would write."""
     return tuple(path for path, data in files.items() if not _holds(out, path, data))
 
 
-def count_changes(out: Path, files: Mapping[str, bytes]) -> int:
+def count_changes(out: Path, files: Files) -> int:
     """How many of these files ``write_files`` would write."""
     return len(find_changes(out, files))
 
 
-def _holds(out: Path, path: str, data: bytes) -> bool:
+def _holds(out: Path, path: str, data: bytes | SpooledFile) -> bool:
     """Whether a file has these bytes; anything that is not a readable file does not."""
+    if isinstance(data, SpooledFile):
+        return digest_file(out, path) == data.sha256
     return try_read_file(out, path) == data
 
 
-def _store(path: Path, data: bytes) -> None:
+def _store(path: Path, data: bytes | SpooledFile) -> None:
     """Write a file; it is to be synced."""
     with path.open("wb") as file:
-        file.write(data)
+        file.writelines([data] if isinstance(data, bytes) else data)
 
 
 def remove_files(out: Path, files: Mapping[str, str]) -> tuple[str, ...]:
@@ -190,6 +197,15 @@ def try_read_file(out: Path, path: str) -> bytes | None:
         return read_file(out, path)
     except OutputError:
         return None
+
+
+def digest_file(out: Path, path: str) -> str:
+    """The digest of a file, which is never whole in memory; empty if there is none or it cannot be read: writing it will report why."""
+    with suppress(OSError):
+        if stat.S_ISREG((out / path).stat().st_mode):
+            with (out / path).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+    return ""
 
 
 def is_intact(out: Path, path: str, sha256: str) -> bool:

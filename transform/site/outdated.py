@@ -6,6 +6,7 @@ check; only otherwise is it read and its digest compared. Nothing is rendered he
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
 from transform.model.digest import digest
 from transform.model.stored import Row
@@ -85,7 +86,7 @@ def take_site_snapshot(
 def _digest_site(job: PublishJob) -> str:
     """One digest of what the site is made from: program, publication, assets, and each edition's row."""
     sums = hashlib.sha256(job.rendering.encode())
-    for part in (*_list_settings(job), *_list_assets(job), *_list_published(job)):
+    for part in chain(_list_settings(job), _list_assets(job), _list_published(job)):
         sums.update(part.encode("utf-8"))
     return sums.hexdigest()
 

@@ -50,7 +50,7 @@ def publish_editions(job: PublishJob, dates: Collection[str], collector: Collect
 def _record_finished(job: PublishJob, refused: Collection[str], site: SiteResult) -> None:
     """Record that out/ matches the decisions, unless that is recorded already; refused editions stay pending for the next run."""
     pending = job.state.pending() - DateSet(refused)
-    sha256 = digest(out_files.try_read_file(job.out, MANIFEST) or b"")
+    sha256 = out_files.digest_file(job.out, MANIFEST) or digest(b"")
     snapshot = take_site_snapshot(job, site.paths, site.months, site.pages, site.expires_at)
     recorded = (job.state.get_meta("manifest"), job.state.site_snapshot())
     if job.state.site_pending() or pending or (sha256, snapshot) != recorded:
@@ -72,7 +72,7 @@ def preview_editions(job: PublishJob, dates: Collection[str]) -> PublishResult:
             job.state.record_published(shard.rendered.row)
             written += out_files.count_changes(job.out, {**shard.rendered.files, path: records[shard.date]})
     site = render_site_files(job, records)
-    written += out_files.count_changes(job.out, site.files)
+    written += out_files.count_changes(job.out, site.files) + out_files.count_changes(job.out, site.manifest)
     return PublishResult(tuple(rendered), written, (*findings, *site.findings))
 
 

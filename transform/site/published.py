@@ -4,7 +4,7 @@ Unknown keys of the manifest are ignored, because a newer program may have writt
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -15,6 +15,8 @@ from transform.model.edition import PublishedEdition
 from transform.site import out_files
 from transform.site.paths import MANIFEST
 
+FIRST_LINE, LAST_LINE = b' "editions": [\n', b" ],\n"
+"""The lines of a manifest around those of its editions. No text in JSON has an end of line in it."""
 _USE_REPAIR = "use 'pagewire verify --repair'"
 
 
@@ -55,15 +57,32 @@ class PublishedManifest(SiteLevelFiles):
 def read_manifest(out: Path) -> PublishedManifest | None:
     """The manifest of a tree; None if there is none."""
     data = out_files.read_file(out, MANIFEST)
-    return parse_manifest(data, out, PublishedManifest) if data is not None else None
+    return _parse_manifest(data, out, PublishedManifest) if data is not None else None
 
 
-def parse_manifest(data: bytes, out: Path, model: type[Manifest]) -> Manifest:
+def _parse_manifest(data: bytes, out: Path, model: type[Manifest]) -> Manifest:
     """A tree's manifest, or part of it, from its bytes."""
     try:
         return model.model_validate_json(data)
     except ValidationError as error:
         raise _invalid(out / MANIFEST, "manifest", _describe_error(error)) from None
+
+
+def read_site_level_files(out: Path) -> SiteLevelFiles:
+    """What a tree's manifest says of site-level files. As ours are written, the lines of its editions are passed over: of a large archive they
+    take more memory, parsed, than all else.
+    """
+    with (out / MANIFEST).open("rb") as lines:
+        return _parse_manifest(b"".join(_pass_over_editions(lines)), out, SiteLevelFiles)
+
+
+def _pass_over_editions(lines: Iterable[bytes]) -> Iterator[bytes]:
+    among = False
+    for line in lines:
+        among = among and line != LAST_LINE
+        if not among:
+            yield line
+        among = among or line == FIRST_LINE
 
 
 def read_edition(data: bytes, place: Path) -> PublishedEdition:

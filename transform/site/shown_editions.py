@@ -1,5 +1,6 @@
-"""What lists show of all published editions, held as text: a tenth of what the strings of each take by themselves."""
+"""What lists show of all published editions, held as one text: a tenth of what the strings of each take by themselves."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 from typing import overload
 
@@ -10,10 +11,14 @@ class ShownEditions(Sequence[Shown]):
     """Editions in the order in which they were given; each is made when it is asked for."""
 
     def __init__(self, editions: Iterable[Shown] = ()) -> None:
-        self._packed = [_pack(one) for one in editions]
+        self._text = bytearray()
+        self._ends = array("Q", [0])
+        for one in editions:
+            self._text += _pack(one)
+            self._ends.append(len(self._text))
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._ends) - 1
 
     @overload
     def __getitem__(self, at: int) -> Shown: ...
@@ -23,8 +28,9 @@ class ShownEditions(Sequence[Shown]):
 
     def __getitem__(self, at: int | slice) -> Shown | Sequence[Shown]:
         if isinstance(at, slice):
-            return tuple(map(_unpack, self._packed[at]))
-        return _unpack(self._packed[at])
+            return tuple(self[each] for each in range(len(self))[at])
+        place = range(len(self))[at]
+        return _unpack(self._text[self._ends[place] : self._ends[place + 1]])
 
 
 def _pack(one: Shown) -> bytes:
@@ -33,6 +39,6 @@ def _pack(one: Shown) -> bytes:
     return " ".join(map(str, fields)).encode("utf-8", "surrogatepass")
 
 
-def _unpack(packed: bytes) -> Shown:
+def _unpack(packed: bytearray) -> Shown:
     date, sha256, articles, updated_at, revised, headline = packed.decode("utf-8", "surrogatepass").split(" ", 5)
     return Shown(date, sha256, int(articles), headline, updated_at, revised == "1")

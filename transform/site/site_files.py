@@ -8,7 +8,7 @@ keeps the entry it has in the last manifest.
 import datetime as dt
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from types import MappingProxyType
@@ -38,6 +38,7 @@ from transform.site.pings import queue_pings
 from transform.site.shown_editions import ShownEditions
 from transform.site.sitemap_files import SitemapFiles, render_sitemap_files
 from transform.site.snapshot import KeptPage, Month
+from transform.site.spooled_files import SpooledFile
 from transform.site.state import DamagedRowError
 from transform.site.state.summary import summarize_published
 
@@ -64,12 +65,13 @@ class SiteResult:
 
 @dataclass(frozen=True)
 class _SiteFiles:
-    """The site-level files to publish, the manifest last; none if one of them was refused. ``feeds`` are the paths of all feeds.
+    """The site-level files to publish, the ``manifest`` last; none if one of them was refused. ``feeds`` are the paths of all feeds.
 
     ``kept`` are files in out/ that stay as they are.
     """
 
-    files: MutableMapping[str, bytes]
+    files: Mapping[str, bytes]
+    manifest: Mapping[str, SpooledFile]
     findings: tuple[Finding, ...]
     kept: frozenset[str] = frozenset()
     feeds: frozenset[str] = frozenset()
@@ -81,14 +83,15 @@ class _SiteFiles:
 def publish_site_files(job: PublishJob) -> SiteResult:
     """Write the site-level files and, last, the manifest."""
     site = render_site_files(job)
-    if not site.files:
+    if not site.manifest:
         return SiteResult(0, site.findings)
-    if changed := out_files.find_changes(job.out, site.files):
+    changed = (*out_files.find_changes(job.out, site.files), *out_files.find_changes(job.out, site.manifest))
+    if changed:
         named = read_last_files(job) or {}
         removals = {path: sha256 for path, sha256 in named.items() if path not in site.files and path not in site.kept}
         job.state.begin_publishing((), removals, queue_pings(job, site.feeds.intersection(changed)))
-    paths, manifest_file = (*site.files, *site.kept), {MANIFEST: site.files.pop(MANIFEST)}
-    written = out_files.write_files(job.out, site.files) + out_files.write_files(job.out, manifest_file)
+    written = out_files.write_files(job.out, site.files) + out_files.write_files(job.out, site.manifest)
+    paths = (*site.files, *site.manifest, *site.kept)
     return SiteResult(written, site.findings, paths, site.months, site.pages, site.expires_at)
 
 
@@ -100,7 +103,7 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
             found = (*published, *_recover_from_manifest(job, published))
             published = ShownEditions(sorted(found, key=lambda one: one.date, reverse=True))
         except OutputError as error:
-            return _SiteFiles({}, (_report_unchanged_site(job, error),))
+            return _SiteFiles({}, {}, (_report_unchanged_site(job, error),))
     archive = render_archive_files(job, published)
     load = _Loader(job, records)
     newest = load.find(published[0]) if published else None
@@ -114,16 +117,15 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
     found = (*rendered.findings, *archive.findings, *maps.findings, *cv.findings)
     refused = tuple(each for each in found if each.severity == "refused")
     if refused:
-        return _SiteFiles({}, refused)
-    files = ChainMap(
-        {}, maps.files, {**rendered.files}, archive.files, {**job.asset_files, **cv.files}
-    )  # last ones first
+        return _SiteFiles({}, {}, refused)
+    files = ChainMap(maps.files, {**rendered.files}, archive.files, {**job.asset_files, **cv.files})  # last ones first
     digests = {path: digest(data) for path, data in files.items()}
     digests |= {path: page.sha256 for path, page in archive.pages.items()}
     digests |= maps.kept
-    files[MANIFEST] = manifest.render(_build_manifest(published, digests, rendered.paths, maps), job.context)
+    subject = _build_manifest(published, digests, rendered.paths, maps)
     return _SiteFiles(
         files=files,
+        manifest={MANIFEST: SpooledFile(manifest.render(subject, job.context))},
         findings=(*_report_paging(job, feeds), *maps.findings),
         kept=frozenset((archive.pages.keys() - archive.files.keys()) | maps.kept.keys()),
         feeds=list_feed_paths(feeds, job.context),

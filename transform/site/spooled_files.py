@@ -1,13 +1,34 @@
-"""Files on their way to out/, too many for memory: beyond a megabyte they wait in a temporary file that has no name."""
+"""Files on their way to out/, too many or too large for memory: beyond a megabyte they wait in a temporary file that has no name."""
 
+import hashlib
 import tempfile
 import weakref
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
+from contextlib import contextmanager
 
 from transform.errors import OutputError, tell, tell_reason
 
 IN_MEMORY = 1 << 20
 """Bytes that are held in memory."""
+
+
+class SpooledFile:
+    """One file, given and read in parts; it can be read again."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        self._spool = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed with the file
+        weakref.finalize(self, self._spool.close)
+        sums = hashlib.sha256()
+        for part in parts:
+            sums.update(part)
+            with _explain_failure():
+                self._spool.write(part)
+        self.sha256 = sums.hexdigest()
+
+    def __iter__(self) -> Iterator[bytes]:
+        self._spool.seek(0)
+        while part := self._spool.read(IN_MEMORY):
+            yield part
 
 
 class SpooledFiles(MutableMapping[str, bytes]):
@@ -19,13 +40,9 @@ class SpooledFiles(MutableMapping[str, bytes]):
         weakref.finalize(self, self._spool.close)
 
     def __setitem__(self, path: str, data: bytes) -> None:
-        try:
+        with _explain_failure():
             begin = self._spool.seek(0, 2)
             self._spool.write(data)
-        except OSError as error:
-            what = tell("cannot be written: {reason}", reason=tell_reason(error))
-            todo = "free disk space, fix the permissions, or name another folder"
-            raise OutputError(tempfile.gettempdir(), what, todo) from None
         self._places[path] = begin, len(data)
 
     def __getitem__(self, path: str) -> bytes:
@@ -41,3 +58,14 @@ class SpooledFiles(MutableMapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+
+@contextmanager
+def _explain_failure() -> Iterator[None]:
+    """Raise an error of the operating system as OutputError."""
+    try:
+        yield
+    except OSError as error:
+        what = tell("cannot be written: {reason}", reason=tell_reason(error))
+        todo = "free disk space, fix the permissions, or name another folder"
+        raise OutputError(tempfile.gettempdir(), what, todo) from None
