@@ -177,7 +177,7 @@ def test_an_edition_that_cannot_be_read_is_missing_only_until_it_can(
     before = archive.files()
     record = archive.out / "2022-02-10/edition.json"
     kept = record.read_bytes()
-    monkeypatch.setattr("transform.site.site_files.expose_edition", lambda _: None)
+    monkeypatch.setattr("transform.site.load_editions.expose_edition", lambda _: None)
     record.write_bytes(b"{}")
     monkeypatch.setattr("transform.site.shards.render.expose_edition", lambda _: None)
     (archive.out / "sitemaps/2022-02.xml").unlink()

@@ -24,7 +24,7 @@ from transform.site import site_files
 
 TABLE = Path(__file__).with_suffix(".md")
 PARTS = {
-    "_build_feeds": "choose and build the feeds",
+    "build_feeds": "choose and build the feeds",
     "render_site": "render the feeds and the home page",
     "render_sitemap_files": "sitemaps",
 }

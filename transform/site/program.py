@@ -30,6 +30,8 @@ RENDERING = (
     "schemas",
     "site/archive_files.py",
     "site/context.py",
+    "site/load_editions.py",
+    "site/site_feeds.py",
     "site/site_files.py",
     "site/sitemap_files.py",
     "words",
