@@ -112,10 +112,13 @@ def truncate_log(state: State) -> bool:
 
 
 def try_to_truncate_log(path: Path) -> None:
-    """Write the log of a state that is not open into its file; the log of a damaged one stays."""
+    """Write the log of a state that is not open into its file; the log of a damaged one stays.
+
+    Sqlite removes the log when the file is closed. It is not cut before: half of a cut log would put old pages back over newer ones.
+    """
     if path.is_file():
         with suppress(OutputError, sqlite3.Error), closing(connect(path, str(path))) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("PRAGMA wal_checkpoint(FULL)")
 
 
 def _check_structure(connection: sqlite3.Connection, path: Path) -> None:
