@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.formats.test_feeds import CONTEXT, guids, make_article, make_day, make_edition, render_both, revise
 from tests.helpers.sample import DATE, PUBLICATION, RELEASED
-from tests.helpers.site_feeds import build_feeds
+from tests.helpers.site_feeds import build_feeds, list_full_entries
 from transform.formats.common.subjects import SubjectTerm
 from transform.formats.feeds import jsonfeed
 from transform.formats.feeds.build_feeds import build_edition_feed
@@ -50,12 +50,12 @@ def main_feed(editions: tuple[Edition, ...], revised: tuple[Edition, ...] = ()) 
 
 def dates_of(feed: Feed) -> list[str]:
     """The editions in a feed, newest first."""
-    return list(dict.fromkeys(entry.url.split("/")[3] for entry in feed.entries))
+    return list(dict.fromkeys(entry.url.split("/")[3] for entry in list_full_entries(feed)))
 
 
 def test_an_edition_of_128_stories_is_in_the_feed_whole() -> None:
     feed = main_feed((make_day(DATE, 128), *days(3, 16)[1:]))
-    assert sum(DATE in entry.url for entry in feed.entries) == 128
+    assert sum(DATE in entry.url for entry in list_full_entries(feed)) == 128
     assert dates_of(feed) == [previous_day(number) for number in range(3)]
 
 
@@ -191,7 +191,7 @@ def test_no_entry_is_longer_than_its_bound(
 ) -> None:
     feed = build_edition_feed(make_edition(make_article(1)), CONTEXT)
     entry = replace(
-        feed.entries[0],
+        list_full_entries(feed)[0],
         title=f"题{title}",
         summary=f"要{words * 20}",
         content_html=words,

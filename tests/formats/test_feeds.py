@@ -16,7 +16,7 @@ from lxml import etree
 from pydantic import ValidationError
 
 from tests.helpers.sample import DATE, PUBLICATION, RELEASED, RIGHTS, full_article, sample_article, sample_edition
-from tests.helpers.site_feeds import build_feeds
+from tests.helpers.site_feeds import build_feeds, list_full_entries
 from tests.helpers.standards import standard
 from tests.judges.feeds import TOMBSTONE, assert_feed_readable
 from transform.formats import FORMATS, MAIN_FEED_FORMATS
@@ -478,7 +478,7 @@ def test_a_withheld_article_that_is_released_again_is_an_entry_newer_than_its_to
 def test_notice_speaks_the_language_of_the_publication() -> None:
     facts = PUBLICATION.model_copy(update={"language": "en-GB"})
     edition = make_edition(gone_article("canceled", note=None)).model_copy(update={"publication": facts})
-    [entry] = build_edition_feed(edition, CONTEXT).entries
+    [entry] = list_full_entries(build_edition_feed(edition, CONTEXT))
     assert (entry.title, entry.summary) == (
         "This article has been withdrawn",
         "This article has been withdrawn (16 March 2022, 06:00).",
@@ -487,7 +487,10 @@ def test_notice_speaks_the_language_of_the_publication() -> None:
 
 def test_notice_escapes_its_reason() -> None:
     feed = build_edition_feed(make_edition(gone_article("canceled", note="<b> & {at}")), CONTEXT)
-    assert feed.entries[0].content_html == "<p>本文已撤回（2022年3月16日 06:00）。原因：&lt;b&gt; &amp; {at}</p>"
+    assert (
+        list_full_entries(feed)[0].content_html
+        == "<p>本文已撤回（2022年3月16日 06:00）。原因：&lt;b&gt; &amp; {at}</p>"
+    )
     first, second = render_both(feed)
     assert "<b> & {at}" in read_html(feedparser.parse(first).entries[0].content[0].value)
     assert (read_tombstones(second)[0].findtext(COMMENT) or "").endswith("原因：<b> & {at}")
@@ -535,7 +538,7 @@ def test_what_xml_cannot_carry_is_refused_and_never_written(character: str) -> N
     with pytest.raises(ValidationError):
         make_article(1, title=f"题{character}")
     feed = build_edition_feed(make_edition(make_article(1)), CONTEXT)
-    broken = replace(feed, entries=(replace(feed.entries[0], title=f"题{character}"),))
+    broken = replace(feed, entries=(replace(list_full_entries(feed)[0], title=f"题{character}"),))
     for render in (rss.render, atom.render):
         with pytest.raises(ValueError, match=r"XML compatible|surrogates"):
             render(broken, CONTEXT)

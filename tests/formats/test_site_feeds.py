@@ -19,7 +19,7 @@ from tests.formats.test_feeds import (
     make_edition,
 )
 from tests.helpers.sample import DATE, PUBLICATION, RELEASED, full_article
-from tests.helpers.site_feeds import build_feeds
+from tests.helpers.site_feeds import build_feeds, list_full_entries
 from transform.formats.feeds import atom, jsonfeed, opml, rss
 from transform.formats.feeds.build_feeds import FormerPlace, build_edition_feed, link_feeds
 from transform.formats.feeds.feed import Feed
@@ -50,7 +50,7 @@ def find(feeds: tuple[Feed, ...], slug: str) -> Feed:
 def test_a_correction_is_on_top_of_the_article_in_every_feed() -> None:
     edition = make_edition(correct(full_article()), make_article(2))
     for feed in (build_edition_feed(edition, CONTEXT), build_feeds((edition,), (edition,), CONTEXT)[0]):
-        entry = feed.entries[0]
+        entry = list_full_entries(feed)[0]
         assert entry.content_html.startswith(f"<p>{NOTE}</p><p>本报讯 ")
         assert entry.summary.startswith(f"{NOTE} ")
         item = next(etree.fromstring(rss.render(feed, CONTEXT)).iter("item"))
@@ -60,9 +60,9 @@ def test_a_correction_is_on_top_of_the_article_in_every_feed() -> None:
 
 def test_an_update_without_a_note_says_nothing_and_the_newest_note_is_first() -> None:
     silent = correct(make_article(1), note=None, signal="sig:update")
-    assert "更新" not in build_edition_feed(make_edition(silent), CONTEXT).entries[0].content_html
+    assert "更新" not in list_full_entries(build_edition_feed(make_edition(silent), CONTEXT))[0].content_html
     twice = correct(correct(make_article(1)), note="姓名有误。")
-    [entry] = build_edition_feed(make_edition(twice), CONTEXT).entries
+    [entry] = list_full_entries(build_edition_feed(make_edition(twice), CONTEXT))
     assert entry.content_html.index("姓名有误") < entry.content_html.index("日期有误")
     assert "日期有误" not in entry.summary
 
@@ -75,10 +75,12 @@ def test_the_corrections_feed_names_each_correction_and_withdrawal_under_an_id_o
         [f"{article.guid}/v2", f"{article.guid}/v3", f"{gone_article('canceled').guid}/v2"]
     )
     titles = {
-        entry.guid.rpartition("/")[2]: entry.title for entry in feed.entries if entry.guid.startswith(article.guid)
+        entry.guid.rpartition("/")[2]: entry.title
+        for entry in list_full_entries(feed)
+        if entry.guid.startswith(article.guid)
     }
     assert titles["v2"] == f"更正：{article.title}"
-    [gone] = [entry for entry in feed.entries if "canceled" in entry.guid or entry.title == "本文已撤回"]
+    [gone] = [entry for entry in list_full_entries(feed) if "canceled" in entry.guid or entry.title == "本文已撤回"]
     assert gone.content_html.startswith("<p>本文已撤回（2022年3月16日 06:00）。原因：内容失实。</p>")
     assert (feed.title, feed.updated_at) == ("江城日报：更正", max(entry.updated_at for entry in feed.entries))
     assert all(entry.published_at == entry.updated_at for entry in feed.entries)
@@ -267,7 +269,7 @@ def test_the_list_of_feeds_names_each_feed_once() -> None:
 def test_json_feed_refuses_what_no_reader_could_use() -> None:
     feed = build_edition_feed(make_day(DATE, 2), CONTEXT)
     assert list(jsonfeed.check(jsonfeed.render(feed, CONTEXT))) == []
-    first, second = feed.entries
+    first, second = list_full_entries(feed)
     for wrong, why in (
         (replace(second, guid=first.guid), "id of their own"),
         (replace(second, url="01-a.html"), "not absolute"),

@@ -5,10 +5,15 @@ from types import MappingProxyType
 
 from transform.formats.feeds.build_feeds import FormerPlace, SiteEntries, build_site_feeds
 from transform.formats.feeds.entries import list_correction_entries, list_entries, list_revised_entries
-from transform.formats.feeds.feed import Feed, sort_entries
+from transform.formats.feeds.feed import Entry, Feed, sort_entries
 from transform.formats.feeds.window import choose_entries
 from transform.formats.format import Context
 from transform.model.edition import Edition
+
+
+def list_full_entries(feed: Feed) -> list[Entry]:
+    """The entries of a feed, all of them with their words."""
+    return [entry for entry in feed.entries if isinstance(entry, Entry)]
 
 
 def build_feeds(

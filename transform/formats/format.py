@@ -104,6 +104,8 @@ class Format(Generic[Subject]):
     """Whether HTML pages of its scope link to it as ``<link rel="alternate">``."""
     feed: bool = False
     """Whether it is a feed: feeds of a scope link to each other, and the manifest lists the site's."""
+    cut_entries: Callable[[bytes], list[bytes]] | None = None
+    """Of a feed: the entries of a document that ``render`` wrote, as they were written, to be put into others."""
     rights: Outlet = "web"
     """The right that an article needs to be in the format."""
     asked: "Callable[[Context], bool]" = lambda _: True

@@ -30,6 +30,7 @@ RENDERING = (
     "schemas",
     "site/archive_files.py",
     "site/context.py",
+    "site/kept_entries.py",
     "site/load_editions.py",
     "site/site_feeds.py",
     "site/site_files.py",

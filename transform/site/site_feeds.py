@@ -6,17 +6,17 @@ In: the publish job, what is published, and a way to read an edition. Out: the f
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 
 from transform.errors import Finding, Place, tell
 from transform.formats.feeds.build_feeds import FormerPlace, SiteEntries, build_site_feeds
-from transform.formats.feeds.entries import list_correction_entries, list_entries, list_revised_entries
+from transform.formats.feeds.entries import list_correction_entries, list_revised_entries
 from transform.formats.feeds.feed import Feed, sort_entries
 from transform.formats.feeds.window import WITHDRAWALS_FOR, choose_entries
 from transform.model.edition import Edition
 from transform.model.page_number import UNPAGED, order_of
 from transform.model.stored import Shown
 from transform.site.job import PublishJob
+from transform.site.kept_entries import FeedEntries
 from transform.site.load_editions import EditionLoader
 from transform.site.neighbours import read_last_files
 from transform.site.state import DamagedRowError
@@ -26,21 +26,22 @@ PAGES_FOR = dt.timedelta(days=366)
 PAGE_FEED = re.compile(r"feeds/page-([^.]+)\.")
 
 
-def build_feeds(job: PublishJob, published: Sequence[Shown], load: EditionLoader) -> tuple[Feed, ...]:
+def build_feeds(
+    job: PublishJob, published: Sequence[Shown], load: EditionLoader, entries: FeedEntries
+) -> tuple[Feed, ...]:
     """All feeds of the site."""
     context = job.context
     since = find_newest_update(published) - WITHDRAWALS_FOR
     recent = (one for one in published if one.revised and dt.datetime.fromisoformat(one.updated_at) >= since)
     revised = [edition for edition in map(load.find, recent) if edition]
-    loaded = takewhile(lambda edition: edition is not None, map(load.find, published))
     documents = choose_entries(
-        (list_entries(edition, context) for edition in loaded if edition),
+        entries.list_found(published),
         [entry for edition in revised for entry in list_revised_entries(edition, context)],
     )
     corrections = (entry for edition in revised for entry in list_correction_entries(edition, context))
     facts = context.publication
     newest = load.find(published[0]) if published else None
-    entries = SiteEntries(
+    chosen = SiteEntries(
         documents=documents,
         corrections=sort_entries(entry for entry in corrections if entry.updated_at >= since),
         pages=_list_page_labels(job),
@@ -48,7 +49,7 @@ def build_feeds(job: PublishJob, published: Sequence[Shown], load: EditionLoader
         newest=published[0].date if published else None,
         fallback=newest.updated_at if newest else facts.published_at(facts.authority_since),
     )
-    return build_site_feeds(entries, context)
+    return build_site_feeds(chosen, context)
 
 
 def _find_former_places(job: PublishJob, editions: Iterable[Edition]) -> Iterator[tuple[str, FormerPlace]]:

@@ -23,6 +23,7 @@ from transform.model.times import iso_offset
 from transform.site import out_files
 from transform.site.archive_files import render_archive_files
 from transform.site.job import PublishJob
+from transform.site.kept_entries import FeedEntries
 from transform.site.load_editions import EditionLoader
 from transform.site.neighbours import read_last_files, read_last_manifest
 from transform.site.paths import MANIFEST, edition_path
@@ -56,7 +57,7 @@ class SiteResult:
 class _SiteFiles:
     """The site-level files to publish, the ``manifest`` last; none if one of them was refused. ``feeds`` are the paths of all feeds.
 
-    ``kept`` are files in out/ that stay as they are.
+    ``kept`` are files in out/ that stay as they are; ``kept_entries`` is the state's entry about entries of feeds.
     """
 
     files: Mapping[str, bytes]
@@ -64,6 +65,7 @@ class _SiteFiles:
     findings: tuple[Finding, ...]
     kept: frozenset[str] = frozenset()
     feeds: frozenset[str] = frozenset()
+    kept_entries: Mapping[str, str] = field(default_factory=dict)
     months: Mapping[str, Month] = field(default_factory=dict)
     pages: Mapping[str, KeptPage] = field(default_factory=dict)
     expires_at: str | None = None
@@ -78,7 +80,8 @@ def publish_site_files(job: PublishJob) -> SiteResult:
     if changed:
         named = read_last_files(job) or {}
         removals = {path: sha256 for path, sha256 in named.items() if path not in site.files and path not in site.kept}
-        job.state.begin_publishing((), removals, queue_pings(job, site.feeds.intersection(changed)))
+        pings = queue_pings(job, site.feeds.intersection(changed))
+        job.state.begin_publishing((), removals, {**pings, **site.kept_entries})
     written = out_files.write_files(job.out, site.files) + out_files.write_files(job.out, site.manifest)
     paths = (*site.files, *site.manifest, *site.kept)
     return SiteResult(written, site.findings, paths, site.months, site.pages, site.expires_at)
@@ -96,7 +99,8 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
     archive = render_archive_files(job, published)
     load = EditionLoader(job, records)
     newest = load.find(published[0]) if published else None
-    feeds = build_feeds(job, published, load)
+    entries = FeedEntries(job, load)
+    feeds = build_feeds(job, published, load, entries)
     links = tuple(EditionLink(one.date, one.articles, one.headline) for one in published[:SHOWN])
     site = Site(newest, links, link_feeds(feeds, job.context), archive.years, archive.months)
     rendered = render_site(site, feeds, job.context)
@@ -118,6 +122,7 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
         findings=(*report_paging(job, feeds), *maps.findings),
         kept=frozenset((archive.pages.keys() - archive.files.keys()) | maps.kept.keys()),
         feeds=list_feed_paths(feeds, job.context),
+        kept_entries=entries.remember(feeds[0].entries, rendered.files),
         months=maps.months,
         pages=archive.pages,
         expires_at=maps.expires_at,

@@ -15,7 +15,7 @@ Specifications: RFC 4287; RFC 6721 (deleted-entry); RFC 5005 (archives, paging).
 
 from transform.formats.feeds.build_feeds import build_edition_feed
 from transform.formats.feeds.feed import Feed
-from transform.formats.feeds.feedgen_bridge import write_atom
+from transform.formats.feeds.feedgen_bridge import cut_elements, write_atom
 from transform.formats.format import Context
 from transform.model.edition import Edition
 
@@ -30,3 +30,8 @@ def render_edition(edition: Edition, context: Context) -> bytes:
 def render(feed: Feed, context: Context) -> bytes:  # noqa: ARG001 - every renderer takes a Context
     """The Atom document; the same feed gives the same bytes."""
     return write_atom(feed, MEDIA_TYPE)
+
+
+def cut_entries(document: bytes) -> list[bytes]:
+    """The entries of a document that ``render`` wrote, as they were written."""
+    return cut_elements(document, "entry")

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from transform.formats.feeds.entries import list_entries
-from transform.formats.feeds.feed import Entry, Feed, FeedImage, FeedImages, Kind, Neighbours, Publisher, sort_entries
+from transform.formats.feeds.feed import (
+    AnyEntry,
+    Feed,
+    FeedImage,
+    FeedImages,
+    Kind,
+    Neighbours,
+    Publisher,
+    sort_entries,
+)
 from transform.formats.format import Context, FeedLink, Scope
 from transform.formats.remember import remember_last
 from transform.model.edition import Edition
@@ -45,8 +54,8 @@ class SiteEntries:
     ``former`` are the places of withdrawn articles by guid. A notice whose place is not known any more goes to every section and author.
     """
 
-    documents: tuple[tuple[Entry, ...], ...]
-    corrections: tuple[Entry, ...]
+    documents: tuple[tuple[AnyEntry, ...], ...]
+    corrections: tuple[AnyEntry, ...]
     pages: tuple[str, ...]
     former: Mapping[str, FormerPlace]
     newest: str | None
@@ -143,7 +152,7 @@ class _Part:
     slug: str
     title: str
     subtitle: str
-    entries: tuple[Entry, ...]
+    entries: tuple[AnyEntry, ...]
 
 
 def _build_main(site: SiteEntries, context: Context) -> tuple[Feed, ...]:
@@ -209,28 +218,32 @@ def _describe_site(context: Context) -> dict[str, Any]:
     }
 
 
-def _pick_section(section: Section, entries: Iterable[Entry], former: Mapping[str, FormerPlace]) -> tuple[Entry, ...]:
+def _pick_section(
+    section: Section, entries: Iterable[AnyEntry], former: Mapping[str, FormerPlace]
+) -> tuple[AnyEntry, ...]:
     return sort_entries(
         entry for entry in entries if (place := _find_place(entry, former)) is None or place.section in section.labels
     )
 
 
-def _pick_author(author: AuthorPage, entries: Iterable[Entry], former: Mapping[str, FormerPlace]) -> tuple[Entry, ...]:
+def _pick_author(
+    author: AuthorPage, entries: Iterable[AnyEntry], former: Mapping[str, FormerPlace]
+) -> tuple[AnyEntry, ...]:
     return sort_entries(
         entry for entry in entries if (place := _find_place(entry, former)) is None or author.name in place.authors
     )
 
 
-def _find_place(entry: Entry, former: Mapping[str, FormerPlace]) -> FormerPlace | None:
+def _find_place(entry: AnyEntry, former: Mapping[str, FormerPlace]) -> FormerPlace | None:
     """The section and authors of an entry; None for a notice of which they are not known any more."""
     return former.get(entry.guid) if entry.withdrawn else FormerPlace(entry.category, entry.authors)
 
 
-def _pick_page(page: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def _pick_page(page: str, entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
     return sort_entries(entry for entry in entries if order_of(entry.page) == order_of(page))
 
 
-def _find_newest(entries: Iterable[Entry], fallback: dt.datetime) -> dt.datetime:
+def _find_newest(entries: Iterable[AnyEntry], fallback: dt.datetime) -> dt.datetime:
     return max((entry.changed_at for entry in entries), default=fallback)
 
 

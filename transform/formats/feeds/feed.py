@@ -51,6 +51,29 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class WrittenEntry:
+    """An entry that was published and would be written again as it was: its bytes by format name, and what feeds ask of an entry.
+
+    ``size`` bounds these bytes as ``window`` does. A notice of a withdrawal is never one, because an Atom feed has a tombstone beside it.
+    """
+
+    guid: str
+    size: int
+    authors: tuple[str, ...]
+    category: str | None
+    published_at: dt.datetime
+    updated_at: dt.datetime
+    changed_at: dt.datetime
+    page: str
+    order: int
+    written: Mapping[str, bytes]
+    withdrawn: Literal[False] = False
+
+
+AnyEntry = Entry | WrittenEntry
+
+
+@dataclass(frozen=True)
 class Neighbours:
     """Addresses of related documents by format name.
 
@@ -112,7 +135,7 @@ class Feed:
     publisher: Publisher
     category_scheme: str
     updated_at: dt.datetime
-    entries: tuple[Entry, ...]
+    entries: tuple[AnyEntry, ...]
 
     @property
     def archive(self) -> bool:
@@ -123,7 +146,7 @@ class Feed:
         return self.kind == "edition" and bool(self.neighbours.previous_archive)
 
 
-def sort_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def sort_entries(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
     """Newest ``updated_at`` first, then newest ``published_at``, print order, guid."""
     by_print = sorted(entries, key=lambda entry: (entry.order, entry.guid))
     return tuple(sorted(by_print, key=lambda entry: (entry.updated_at, entry.published_at), reverse=True))

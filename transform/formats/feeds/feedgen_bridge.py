@@ -21,14 +21,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from email.utils import format_datetime
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 from feedgen.ext.dc import DcEntryExtension, DcExtension
 from feedgen.feed import FeedEntry, FeedGenerator
 from lxml import etree
 
 from transform.formats.common.xml import serialize
-from transform.formats.feeds.feed import Entry, Feed, FeedImage, Publisher
+from transform.formats.feeds.feed import Entry, Feed, FeedImage, Publisher, WrittenEntry
 from transform.formats.remember import remember_bytes
 from transform.model.times import iso_offset
 
@@ -79,7 +79,7 @@ def write_rss(feed: Feed, media_type: str, image: FeedImage | None) -> bytes:
             link.set("type", media_type)
     if feed.archive:
         etree.SubElement(channel, f"{{{HISTORY}}}archive")
-    items = [written.rss for written in _write_entries(feed)]
+    items = [*_write_entries(feed, "rss")]
     head, place, rest = _serialize_around(root, channel, items)
     return TITLE.sub(_refer_by_number, head) + place.join(items) + rest
 
@@ -93,20 +93,34 @@ def write_atom(feed: Feed, media_type: str) -> bytes:
     for rel, href in _list_links(feed, "atom"):
         generator.link(href=href, rel=rel, **({} if rel == "hub" else {"type": media_type}))
     generator.link(href=feed.home_url, rel="alternate", type="text/html")
-    withdrawn = [entry for entry in feed.entries if entry.withdrawn]
+    withdrawn = [entry for entry in feed.entries if isinstance(entry, Entry) and entry.withdrawn]
     root = etree.fromstring(generator.atom_str())
     root = _declare(root, ({"fh": HISTORY} if feed.archive else {}) | ({"at": TOMBSTONES} if withdrawn else {}))
     if feed.archive:
         etree.SubElement(root, f"{{{HISTORY}}}archive")
     for entry in withdrawn:
         _add_tombstone(root, entry)
-    entries = [written.atom for written in _write_entries(feed)]
+    entries = [*_write_entries(feed, "atom")]
     head, place, rest = _serialize_around(root, root, entries)
     return head + place.join(entries) + rest
 
 
-def _write_entries(feed: Feed) -> list[_Written]:
-    return [_write_entry(entry, feed.category_scheme, feed.publisher) for entry in feed.entries]
+def cut_elements(document: bytes, name: str) -> list[bytes]:
+    """The entries of a document that was written here, in its order, as they were written; ``name`` is their element's.
+
+    Neither tag can be in a text or a value, where < is written as a reference.
+    """
+    begin, end = f"<{name}>".encode(), f"</{name}>".encode()
+    *parts, _ = document.split(end)
+    return [part[part.index(begin) :] + end for part in parts]
+
+
+def _write_entries(feed: Feed, name: Literal["rss", "atom"]) -> Iterator[bytes]:
+    for entry in feed.entries:
+        if isinstance(entry, WrittenEntry):
+            yield entry.written[name]
+        else:
+            yield getattr(_write_entry(entry, feed.category_scheme, feed.publisher), name)
 
 
 def _start_generator(feed: Feed) -> FeedGenerator:

@@ -18,13 +18,17 @@ from pydantic_core import from_json
 from transform.formats.common.check import ABSOLUTE, OFFSET_TIME
 from transform.formats.common.json import write_json
 from transform.formats.feeds.build_feeds import build_edition_feed
-from transform.formats.feeds.feed import Entry, Feed
+from transform.formats.feeds.feed import AnyEntry, Entry, Feed, WrittenEntry
 from transform.formats.format import Context
 from transform.model.edition import Edition
 from transform.model.times import iso_offset
 
 NAME = "jsonfeed"
 VERSION = "https://jsonfeed.org/version/1.1"
+NO_ITEMS, FIRST, NEXT, LAST = b"[]", b"[\n", b",\n", b"\n ]"
+"""The list of items if there are none, before the first of them, between two, after the last."""
+END = b"\n  }"
+"""Ends an item, and nothing else: what is inside of it is indented further."""
 
 
 def render_edition(edition: Edition, context: Context) -> bytes:
@@ -47,9 +51,17 @@ def render(feed: Feed, context: Context) -> bytes:  # noqa: ARG001 - every rende
         "authors": [_drop_empty({"name": feed.publisher.name, "url": feed.publisher.url})],
         "language": feed.language,
         "hubs": [{"type": "WebSub", "url": url} for url in feed.hubs],
-        "items": [_write_item(entry) for entry in feed.entries],
     }
-    return write_json(_drop_empty(document) | {"items": document["items"]}, indent=1) + b"\n"
+    head, _, rest = write_json(_drop_empty(document) | {"items": []}, indent=1).rpartition(NO_ITEMS)
+    items = [_write_entry(entry) for entry in feed.entries]
+    return head + (FIRST + NEXT.join(items) + LAST if items else NO_ITEMS) + rest + b"\n"
+
+
+def cut_entries(document: bytes) -> list[bytes]:
+    """The items of a document that ``render`` wrote, as they were written. A line break is in no string of JSON."""
+    _, _, items = document.partition(b'\n "items": ' + FIRST)
+    items, _, _ = items.rpartition(LAST)
+    return [item + END for item in items.removesuffix(END).split(END + NEXT)] if items else []
 
 
 def check(document: bytes) -> Iterator[str]:
@@ -66,6 +78,13 @@ def check(document: bytes) -> Iterator[str]:
     times = (item.get(key, "") for item in items for key in ("date_published", "date_modified"))
     if not all(OFFSET_TIME.fullmatch(time) for time in times):
         yield "has times without offset"
+
+
+def _write_entry(entry: AnyEntry) -> bytes:
+    """An item as it is in a document."""
+    if isinstance(entry, WrittenEntry):
+        return entry.written[NAME]
+    return write_json([[_write_item(entry)]], indent=1).removeprefix(b"[\n " + FIRST).removesuffix(LAST + b"\n]")
 
 
 def _write_item(entry: Entry) -> dict[str, object]:

@@ -14,7 +14,7 @@ Specifications: RSS 2.0.11; RSS 1.0 content and Dublin Core modules; RSS Best Pr
 
 from transform.formats.feeds.build_feeds import build_edition_feed
 from transform.formats.feeds.feed import Feed
-from transform.formats.feeds.feedgen_bridge import write_rss
+from transform.formats.feeds.feedgen_bridge import cut_elements, write_rss
 from transform.formats.format import Context
 from transform.model.edition import Edition
 
@@ -33,3 +33,8 @@ def render(feed: Feed, context: Context) -> bytes:  # noqa: ARG001 - every rende
     """The RSS document; the same feed gives the same bytes."""
     small = feed.images.small
     return write_rss(feed, MEDIA_TYPE, small if small and small.url.endswith(IMAGES) else None)
+
+
+def cut_entries(document: bytes) -> list[bytes]:
+    """The items of a document that ``render`` wrote, as they were written."""
+    return cut_elements(document, "item")

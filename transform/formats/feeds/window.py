@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from transform.formats.feeds.feed import Entry, sort_entries
+from transform.formats.feeds.feed import AnyEntry, WrittenEntry, sort_entries
 
 MAX_BYTES = 1_800_000
 """Most bytes of a feed document, in any format."""
@@ -30,7 +30,9 @@ SUBJECT_BYTES = 70
 """Most bytes of markup around one subject."""
 
 
-def choose_entries(editions: Iterator[Sequence[Entry]], revised: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
+def choose_entries(
+    editions: Iterator[Sequence[AnyEntry]], revised: Iterable[AnyEntry]
+) -> tuple[tuple[AnyEntry, ...], ...]:
     """The entries of each document of the main feed: one document, or more if the newest edition is too large. At least one."""
     newest = tuple(next(editions, ()))
     recent = _list_recent(newest, revised)
@@ -48,8 +50,10 @@ def choose_entries(editions: Iterator[Sequence[Entry]], revised: Iterable[Entry]
     return (sort_entries(chosen.values()),)
 
 
-def bound_entry_size(entry: Entry) -> int:
+def bound_entry_size(entry: AnyEntry) -> int:
     """An upper bound of the entry's bytes in every format, so that all formats have the same entries."""
+    if isinstance(entry, WrittenEntry):
+        return entry.size
     escaped_once = (
         entry.guid,
         *(entry.url, entry.url),
@@ -64,11 +68,11 @@ def bound_entry_size(entry: Entry) -> int:
     return words + ENTRY_BYTES + PERSON_BYTES * len(entry.authors) + SUBJECT_BYTES * len(entry.subjects)
 
 
-def _add_up(entries: Iterable[Entry]) -> int:
+def _add_up(entries: Iterable[AnyEntry]) -> int:
     return HEAD_BYTES + sum(map(bound_entry_size, entries))
 
 
-def _list_recent(newest: Sequence[Entry], revised: Iterable[Entry]) -> tuple[Entry, ...]:
+def _list_recent(newest: Sequence[AnyEntry], revised: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
     """Withdrawals of 90 days, then other revisions of 14 days, each newest first; none of the newest edition, which is there whole."""
     present = {entry.guid for entry in newest}
     candidates = [entry for entry in revised if entry.guid not in present]
@@ -81,7 +85,7 @@ def _list_recent(newest: Sequence[Entry], revised: Iterable[Entry]) -> tuple[Ent
     return (*withdrawals, *revisions)
 
 
-def _take(entries: Sequence[Entry], chosen: dict[str, Entry], size: int) -> int:
+def _take(entries: Sequence[AnyEntry], chosen: dict[str, AnyEntry], size: int) -> int:
     """Add what is not chosen yet, if all of it fits; the new size."""
     added = {entry.guid: entry for entry in entries if entry.guid not in chosen}
     total = size + sum(map(bound_entry_size, added.values()))
@@ -91,9 +95,9 @@ def _take(entries: Sequence[Entry], chosen: dict[str, Entry], size: int) -> int:
     return total
 
 
-def _split(newest: Sequence[Entry], recent: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
+def _split(newest: Sequence[AnyEntry], recent: Sequence[AnyEntry]) -> tuple[tuple[AnyEntry, ...], ...]:
     """The documents of an edition above the limit: revisions and its first entries, then the rest; an entry is never cut."""
-    revisions: dict[str, Entry] = {}
+    revisions: dict[str, AnyEntry] = {}
     size = HEAD_BYTES
     for entry in recent:
         if size + bound_entry_size(entry) <= HEAD_BYTES + REVISED_BYTES:
