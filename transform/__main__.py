@@ -10,7 +10,7 @@ import sys
 
 NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """No plugin of pydantic may change what is valid, and finding them takes time."""
-SELDOM = 10_000
+SELDOM = 100_000
 """Objects made before garbage is looked for: loading makes many and drops none."""
 
 

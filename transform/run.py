@@ -33,7 +33,7 @@ from transform.site import out_files
 from transform.site.disk.lock import hold_locks
 from transform.site.disk.overlap import check_overlap
 from transform.site.disk.private import write_private_file
-from transform.site.erase.erase_copies import PENDING_ERASURES, erase_copies
+from transform.site.erase.pending import list_pending
 from transform.site.job import NOTHING_PUBLISHED, PublishJob, PublishResult, collect_assets, make_job
 from transform.site.outdated import find_outdated, is_site_up_to_date
 from transform.site.paths import MANIFEST, SITE_FOLDERS
@@ -129,9 +129,16 @@ def _run(given: _Input, options: Options, progress: RunNotes) -> Report:
         job = make_job((options.seeds, options.out), state, given.config, given.assets, options.now, progress.listener)
         completed = _publish_outdated(job, rebuild=False).written if pending else 0
         report = _decide_and_publish(given, job, options, progress)
-        erasing = tuple(erase_copies(state, given.config.publication.id)) if state.get_meta(PENDING_ERASURES) else ()
+        erasing = _erase_copies(state, given.config) if list_pending(state) else ()
         undelivered = send_pings(job, ping_hub)
     return replace(report, written=report.written + completed, findings=(*report.findings, *erasing, *undelivered))
+
+
+def _erase_copies(state: State, config: Config) -> tuple[Finding, ...]:
+    """Erase what is to be erased from all copies."""
+    from transform.site.erase.erase_copies import erase_copies
+
+    return tuple(erase_copies(state, config.publication.id))
 
 
 def _check_not_empty_over_published(state: State, options: Options) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import PAGE, Place
 from tests.helpers.runs import DATE, LATER, back_up, publish, state_of, write_edit
 from transform.site.erase import find_leftovers
-from transform.site.erase.erase_copies import PENDING_ERASURES
+from transform.site.erase.pending import PENDING_ERASURES
 from transform.site.state import access, open_state, read_state
 from transform.site.state.check import check_state
 from transform.site.state.texts import is_state, list_texts

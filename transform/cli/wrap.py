@@ -15,9 +15,7 @@ HANG = 2
 WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd"
 OPENING = "（《「『【〈〔［｛“‘"
 CLOSING = "，。、；：！？）》」』】〉〕］｝％…—·”"
-PIECE = re.compile(
-    rf"[{OPENING}]*(?:[^\s{WIDE}{OPENING}{CLOSING}]+|[{WIDE}])[{CLOSING}]*\s*|[{OPENING}{CLOSING}]+\s*|\s+"
-)
+PIECE = rf"[{OPENING}]*(?:[^\s{WIDE}{OPENING}{CLOSING}]+|[{WIDE}])[{CLOSING}]*\s*|[{OPENING}{CLOSING}]+\s*|\s+"
 """What stays together, with the spaces after it."""
 
 
@@ -46,7 +44,7 @@ def _wrap_line(line: str, columns: int) -> Iterator[str]:
         return
     indent = " " * (len(line) - len(line.lstrip(" ")) + HANG)
     written = ""
-    for piece in PIECE.findall(line):
+    for piece in re.findall(PIECE, line):
         if written.strip() and measure(written) + measure(piece.rstrip()) > columns:
             yield written.rstrip()
             written = indent

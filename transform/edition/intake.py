@@ -21,7 +21,6 @@ from transform.errors import (
     findings_of,
     tell,
 )
-from transform.marks.own import load_own_table
 from transform.model import contract
 from transform.model.fields import FORBIDDEN
 from transform.model.laws import list_texts
@@ -77,6 +76,7 @@ def _open_page(
         text = read_page(file.path, source=source, publication=publication.id, date=date, number=file.number, zone=zone)
     if isinstance(text, ReadArticles):
         from transform.edition.articles.lay_out_page import PageFacts, lay_out_page
+        from transform.marks.own import load_own_table
 
         table = load_own_table(publication.language, marks)
         facts = PageFacts(publication.id, date, file.number, table, publication.timezone)

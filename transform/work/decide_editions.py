@@ -22,6 +22,7 @@ from transform.site.state import DamagedRowError
 from transform.work.engines.engine import Engine
 from transform.work.engines.inline import work_here
 from transform.work.notes import RunNotes
+from transform.work.row_blocks import RowBlocks
 
 if TYPE_CHECKING:
     from transform.site.shards.collect import Collector
@@ -45,6 +46,7 @@ class Work:
         self._job = job
         self._options = options
         self._notes = notes
+        self._rows = RowBlocks(job.state)
         self.collector: Collector | None = None
 
     def expect(self, dates: Iterable[str]) -> None:
@@ -68,7 +70,7 @@ class Work:
                 yield order
 
     def _order(self, folder: EditionFolder) -> "ShardOrder | None":
-        row = self._job.state.row(folder.date)
+        row = self._rows.find(folder.date)
         look = digest_folder_metadata(folder.path, self._notes.config_digest)
         if row and self._is_untouched(row, look):
             self._notes.add_unchanged(row)

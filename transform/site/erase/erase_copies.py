@@ -6,33 +6,22 @@ be reached now, because the state is being read or a backup is missing; every ru
 
 import json
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from transform.errors import Finding, OutputError, Place, as_told, tell
 from transform.site.disk.folders import REVIEWS, SHARDS
+from transform.site.erase.pending import PENDING_ERASURES, list_pending
 from transform.site.state import State, open_state
 from transform.site.state.access import log_path, truncate_log
 from transform.site.state.backup import list_backups
 from transform.site.state.repair import copy_edition
 
-PENDING_ERASURES = "erasing"
-"""The state's entry for the dates whose erased words may still be in some copy."""
-
-
-def queue_erasure(state: State, dates: Collection[str]) -> None:
-    """Remember, before anything is erased, that it must be erased from all copies."""
-    state.set_meta(PENDING_ERASURES, json.dumps(sorted({*_list_pending(state), *dates})))
-
-
-def _list_pending(state: State) -> list[str]:
-    return list(json.loads(state.get_meta(PENDING_ERASURES) or "[]"))
-
 
 def erase_copies(state: State, publication: str) -> Iterator[Finding]:
     """Erase the queued dates from reviews, backups and the log; a refused Finding for what must wait."""
     unfinished = []
-    for date in _list_pending(state):
+    for date in list_pending(state):
         shutil.rmtree(state.path.parent / SHARDS / date, ignore_errors=True)  # made before the words were erased
         findings = [*_delete_review(state.path, date), *_erase_in_backups(state, publication, date)]
         unfinished.extend([date] if any(one.severity == "refused" for one in findings) else [])

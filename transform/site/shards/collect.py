@@ -12,7 +12,7 @@ from transform.model.times import NO_TIMES, GivenTimes
 from transform.read.edition_folders import EditionFolder
 from transform.read.metadata import describe_metadata
 from transform.site import out_files
-from transform.site.erase.erase_copies import queue_erasure
+from transform.site.erase.pending import queue_erasure
 from transform.site.job import PublishJob
 from transform.site.neighbours import collect_dates
 from transform.site.shards.order import ShardOrder
@@ -25,7 +25,7 @@ class Collector:
 
     def __init__(self, job: PublishJob) -> None:
         self._job = job
-        self._public = collect_dates(job, (row.date for row in job.state.rows() if row.record_sha256))
+        self._public = collect_dates(job, job.state.published_dates())
         self._expected = DateSet(self._public)
         self.published = DateSet()
         self.written = 0

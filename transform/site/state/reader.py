@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 ROWS = f"SELECT {', '.join(COLUMNS)}, sum FROM edition"  # noqa: S608 - names of our own
 PUBLIC_AT = "public_at"
 """The key of the newest time of what was public when a publication was finished last."""
+PUBLISHED = "record_sha256 != ''"
+"""The condition that an edition is published."""
 MOST_CHECKED = 20_000
 """So many rows are remembered as intact: 3 MB."""
 SITE_SNAPSHOT = "front"
@@ -74,13 +76,33 @@ class StateReader:
         """Forget which rows are damaged, after some were repaired."""
         self.__dict__.pop("damaged", None)
 
-    def rows(self, *, newest_first: bool = False) -> Iterator[Row]:
-        """The row of every edition, oldest first, without damaged ones."""
+    def rows(self, *, newest_first: bool = False, since: str = "") -> Iterator[Row]:
+        """The row of every edition, oldest first, without damaged ones and those before ``since``."""
         damaged = self.damaged
         with self.query() as sql:
-            for *values, total in sql.execute(f"{ROWS} ORDER BY date {'DESC' if newest_first else ''}"):
+            query = f"{ROWS} WHERE date >= ? ORDER BY date {'DESC' if newest_first else ''}"
+            for *values, total in sql.execute(query, (since,)):
                 if str(values[0]) not in damaged and self._is_intact(values, total):
                     yield Row(*values)
+
+    def _list_columns(self, columns: str, condition: str) -> Iterator[tuple[str, ...]]:
+        """Some columns, the date first, of the intact rows for which a condition holds, oldest first. All rows were checked for damage."""
+        damaged = self.damaged
+        with self.query() as sql:
+            found = sql.execute(f"SELECT {columns} FROM edition WHERE {condition} ORDER BY date")  # noqa: S608 - ours
+            yield from (values for values in found if values[0] not in damaged)
+
+    def released_dates(self) -> Iterator[str]:
+        """The dates of editions of which something was released, oldest first."""
+        return (date for (date,) in self._list_columns("date", "released"))
+
+    def published_dates(self) -> Iterator[str]:
+        """The dates of published editions, oldest first."""
+        return (date for (date,) in self._list_columns("date", PUBLISHED))
+
+    def shown_facts(self) -> Iterator[tuple[str, ...]]:
+        """What lists show of each published edition, oldest first: date, digest of its edition.json, articles, headline, time."""
+        return self._list_columns("date, record_sha256, articles, headline, shown_at", PUBLISHED)
 
     def row(self, date: str) -> Row | None:
         """The row of an edition; None if there is none. DamagedRowError if it is damaged, or may be among the damaged ones."""
@@ -172,7 +194,7 @@ class StateReader:
 
     def find_public_at(self) -> dt.datetime | None:
         """The newest time of what is published; for this package only."""
-        return self._find_newest("shown_at", "record_sha256 != ''")
+        return self._find_newest("shown_at", PUBLISHED)
 
     def _find_newest(self, column: str, condition: str) -> dt.datetime | None:
         """The newest time in a column of intact rows; sqlite compares instants, whatever their offsets, but cannot read the seconds that those
@@ -188,7 +210,7 @@ class StateReader:
 
     def pending(self) -> DateSet:
         """The dates of editions whose files may not all be written yet."""
-        return DateSet(row.date for row in self.rows() if row.pending)
+        return DateSet(date for (date,) in self._list_columns("date", "pending"))
 
     def site_pending(self) -> bool:
         """Whether some site-level files or the manifest may not be written yet."""
