@@ -77,9 +77,8 @@ class Row:
         return tuple(PageTally(*page) for page in json.loads(self.tally))
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An edition as last published: the digest of its edition.json, and what lists show.
+class Shown(NamedTuple):
+    """An edition as last published: the digest of its edition.json, and what lists show. Lists of a whole archive make it many times.
 
     ``revised``: something of it changed, or came after it was due.
     """

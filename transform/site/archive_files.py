@@ -7,7 +7,7 @@ is not held. No edition is read: date, headline and count are in the row.
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from transform.errors import Finding
 from transform.formats.format import ArchiveMonth, ArchiveYear, EditionLink
@@ -48,7 +48,12 @@ def render_archive_files(job: PublishJob, published: Sequence[Shown]) -> Archive
     files = SpooledFiles()
     findings: list[Finding] = []
     pages: dict[str, KeptPage] = {}
-    for period in _list_periods(published):
+    months = tuple(dict.fromkeys(one.date[:7] for one in reversed(published)))
+    years = tuple(dict.fromkeys(month[:4] for month in months))
+    periods: Iterator[ArchiveMonth | ArchiveYear] = chain(
+        _list_months(published, months), _list_years(published, years)
+    )
+    for period in periods:
         path = _find_path(job, period)
         made_from = digest(f"{job.period_renderings[_name_format(period)]}\0{period}".encode())
         kept = known.get(path)
@@ -59,39 +64,29 @@ def render_archive_files(job: PublishJob, published: Sequence[Shown]) -> Archive
         files.update(rendered.files)
         findings.extend(rendered.findings)
         pages[path] = KeptPage(made_from, digest(rendered.files[path]))
-    years = _name_periods(published, 4)
-    months = [month for month in _name_periods(published, 7) if month[:4] == years[-1]]
-    return ArchiveFiles(files, tuple(findings), pages, tuple(reversed(years)), tuple(reversed(months)))
+    newest = tuple(month for month in reversed(months) if month[:4] == years[-1])
+    return ArchiveFiles(files, tuple(findings), pages, tuple(reversed(years)), newest)
 
 
-def _list_periods(published: Sequence[Shown]) -> Iterator[ArchiveMonth | ArchiveYear]:
-    """Months before years, whose pages lead to them."""
-    yield from _list_months(published)
-    yield from _list_years(published)
-
-
-def _list_months(published: Sequence[Shown]) -> Iterator[ArchiveMonth]:
-    for month, editions, earlier, later in _group(published, 7):
+def _list_months(published: Sequence[Shown], months: Sequence[str]) -> Iterator[ArchiveMonth]:
+    for month, editions, earlier, later in _group(published, months):
         links = tuple(EditionLink(one.date, one.articles, one.headline) for one in editions)
         yield ArchiveMonth(month, links, earlier, later)
 
 
-def _list_years(published: Sequence[Shown]) -> Iterator[ArchiveYear]:
-    for year, editions, earlier, later in _group(published, 4):
+def _list_years(published: Sequence[Shown], years: Sequence[str]) -> Iterator[ArchiveYear]:
+    for year, editions, earlier, later in _group(published, years):
         yield ArchiveYear(year, tuple(one.date for one in editions), earlier, later)
 
 
-def _group(published: Sequence[Shown], length: int) -> Iterator[tuple[str, Iterator[Shown], str | None, str | None]]:
-    """Each year or month with its editions, and the names of the one before and after it."""
-    names = _name_periods(published, length)
+def _group(
+    published: Sequence[Shown], names: Sequence[str]
+) -> Iterator[tuple[str, Iterator[Shown], str | None, str | None]]:
+    """Each of these years or months with its editions, and the names of the one before and after it."""
+    length = len(names[0])
     periods = groupby(reversed(published), key=lambda one: one.date[:length])
     for (name, editions), earlier, later in zip(periods, [None, *names[:-1]], [*names[1:], None], strict=True):
         yield name, editions, earlier, later
-
-
-def _name_periods(published: Sequence[Shown], length: int) -> list[str]:
-    """The years (``length`` 4) or months (7) that have editions, oldest first."""
-    return [*dict.fromkeys(one.date[:length] for one in reversed(published))]
 
 
 def _find_path(job: PublishJob, period: ArchiveMonth | ArchiveYear) -> str:
