@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 OWN = "PAGEWIRE_LANGUAGE"
 LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
+NO_LANGUAGE = ("", "C", "POSIX")
 
 
 def choose_language(options: argparse.Namespace) -> str:
@@ -22,8 +23,10 @@ def choose_language(options: argparse.Namespace) -> str:
 
 def find_asked(environment: Mapping[str, str]) -> str | None:
     """The language that the environment asks for; None if it asks for none that has words."""
-    from transform.words.choose import has_words
-
     asked = environment.get(OWN) or next(filter(None, map(environment.get, LOCALES)), "")
     tag = asked.partition(".")[0].partition("@")[0].replace("_", "-")
+    if tag in NO_LANGUAGE:
+        return None
+    from transform.words.choose import has_words
+
     return tag if has_words(tag) else None

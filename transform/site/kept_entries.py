@@ -71,18 +71,20 @@ class FeedEntries:
                 if all(entry.guid in places and not entry.withdrawn for entry in entries)
             },
         )
-        return {KEPT_ENTRIES: json.dumps(vars(memory))}
+        return {KEPT_ENTRIES: json.dumps(vars(memory), separators=(",", ":"))}
 
 
 def _describe(at: int, entry: AnyEntry) -> Sequence[Any]:
-    times = (entry.published_at, entry.updated_at, entry.changed_at)
+    """Times are told once where they are the same, as they mostly are: every transaction reads the entry."""
+    published, *later = (time.isoformat() for time in (entry.published_at, entry.updated_at, entry.changed_at))
     return (
         at,
         entry.guid,
         bound_entry_size(entry),
         entry.authors,
         entry.category,
-        *(time.isoformat() for time in times),
+        published,
+        *(None if time == published else time for time in later),
         entry.page,
         entry.order,
     )
@@ -111,8 +113,8 @@ def _rebuild(facts: Sequence[Any], written: Mapping[str, Sequence[bytes]]) -> Wr
         authors=tuple(authors),
         category=category,
         published_at=dt.datetime.fromisoformat(published_at),
-        updated_at=dt.datetime.fromisoformat(updated_at),
-        changed_at=dt.datetime.fromisoformat(changed_at),
+        updated_at=dt.datetime.fromisoformat(updated_at or published_at),
+        changed_at=dt.datetime.fromisoformat(changed_at or published_at),
         page=page,
         order=order,
         written={name: entries[at] for name, entries in written.items()},
