@@ -69,6 +69,7 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         label_end=re.compile(f"(?:{either(headings['label_endings'])})$"),
         label_start=re.compile(either(headings["label_starts"])),
         several=re.compile("|".join(headings["several_patterns"])),
+        box=re.compile("|".join(headings["box_patterns"])),
         tabled=re.compile(either(headings["tabled"])),
         kicker_end=re.compile(f"(?:{either(headings['kicker_endings'])})$"),
         speech_end=re.compile(f"(?:{either(headings['speech_endings'])})$"),

@@ -2,9 +2,13 @@
 
 import pytest
 
-from tests.helpers.pages import parse_text
+from tests.helpers.pages import make_page, parse_text
 from transform.marks.load import load_table
 from transform.model.page import Item, ParsedPage
+from transform.parse import start_page
+from transform.parse.decode.certain_roles import list_certain_roles
+from transform.parse.decode.line_facts import describe_lines
+from transform.parse.lines import STEPS
 
 FERRY = (
     "The ferry will get two new engines before the summer, the port authority said on Monday evening in a statement."
@@ -135,3 +139,26 @@ def test_results_of_two_teams_are_rows() -> None:
         f"{PAGE.format(label='X')}\nLate goal breaks hearts\nBy Tom Adair\nCloonmore 2-11\nKilbrannagh 0-15\n{FERRY}\n"
     )
     assert [part.text for part in find(page, "Late").body] == ["Cloonmore 2-11", "Kilbrannagh 0-15", FERRY]
+
+
+def test_a_running_head_with_an_ordinal_day_is_furniture_and_a_sentence_with_a_day_is_not() -> None:
+    table = load_table("en")
+    assert table.furniture.fullmatch("news ■ The Slievenard People ■ Wednesday, 9th October 2030 ■ 6")
+    assert not table.furniture.fullmatch("public hearing on Tuesday, Dec. 3, 2030, at 7 p.m. in")
+
+
+@pytest.mark.parametrize("label", ["In Brief", "Your Letters", "Obituary"])
+def test_the_name_of_a_column_above_a_question_is_its_label(label: str) -> None:
+    draft = start_page(
+        make_page(f"{FERRY}\n\n{label}\nWho minds the market hall?\nBy Tom Adair\n{MARKET}\n"), language="en"
+    )
+    for step in STEPS:
+        draft = step.run(draft)
+    assert list_certain_roles(describe_lines(draft), draft.table)[1] == {"label"}
+
+
+def test_each_notice_has_a_headline_of_its_own() -> None:
+    page = parse(
+        f"{PAGE.format(label='X')}\nCHANGE OF NAME\nI, formerly known as Okon Bassey, am now Sunday Bassey.\nCHANGE OF NAME\nI, formerly known as Ada Obi, am now Ada Eze.\n"
+    )
+    assert [item.headline.text for item in page.items if item.headline].count("CHANGE OF NAME") == 2

@@ -7,7 +7,7 @@ from transform.parse import start_page
 from transform.parse.decode.certain_roles import ENDINGS, HEADLINES, NAMES, list_certain_roles
 from transform.parse.decode.line_facts import describe_lines
 from transform.parse.lines import STEPS
-from transform.parse.roles import FURNITURE, HEADLINE, TEXT_MORE
+from transform.parse.roles import FURNITURE, HEADLINE, KICKER, TEXT_MORE
 
 FERRY = "The ferry will get two new engines before the summer, the port authority said.\n"
 
@@ -113,3 +113,22 @@ def test_a_bullet_before_a_refer_is_not_in_its_headline() -> None:
     )
     heads = [item.headline.text for item in page.items if item.kind == "refer" and item.headline]
     assert heads == ["白芷江生态修复二期工程启动", "老木匠和他的榫卯小院"]
+
+
+@pytest.mark.parametrize("jump", ["（下转第九版①）", "◄下转A12頁"])
+def test_a_line_that_is_a_jump_is_no_caption(jump: str) -> None:
+    page = parse_text(
+        f"大桥通车\n\n本报讯 东河大桥昨日通车，桥长两千米，双向六车道。\n{jump}\n\n早市迁址\n\n本报讯 南门早市昨日迁到新址。\n"
+    )
+    assert [one.kind for one in page.items[0].jumps] == ["to"]
+
+
+def test_the_words_above_refers_are_no_kicker() -> None:
+    page = parse_text(
+        "今日导读\n·白芷江生态修复二期工程启动（全文见第二版）\n·老木匠和他的榫卯小院（全文见第七版）\n\n大桥通车\n\n本报讯 东河大桥昨日通车，桥长两千米。\n"
+    )
+    assert [item.kicker for item in page.items] == [None, None, None]
+
+
+def test_a_few_words_behind_a_sign_are_no_kicker() -> None:
+    assert KICKER not in certain("▎外埠\n港口罢工踏入第九日\n本报讯 港口罢工昨日踏入第九日，货柜船排到天边。\n")[0]

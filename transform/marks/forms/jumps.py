@@ -21,8 +21,8 @@ from transform.text.span_text import SpanText
 POINTED = rf"[{re.escape(POINTERS)}]{{0,4}}"
 #: A label that is no mere number: A03, 03, 第3版.
 SURE_LABEL = rf"(?:第?\s?{PAGE_NUMBER}\s?[版面页]|[A-Za-z]{{1,2}}\s?[0-9]{{1,3}}|[0-9]{{2}})"
-#: The name of the page after its label, and the place on it: A03版·城事, 4版头条.
-PAGE_NAME = rf"(?:\s?[·•:|]\s?[{HAN}]{{2,5}}|头条|头题|[上下]半?[部版]?)?"
+#: The name of the page after its label, the place on it, or which of its jumps: A03版·城事, 4版头条, 第四版①.
+PAGE_NAME = rf"(?:\s?[·•:|]\s?[{HAN}]{{2,5}}|头条|头题|[上下]半?[部版]?|[①-⑳])?"
 #: A verb that no table knows, by a character that only such verbs have: 文见, 翻至, 余文转.
 OPEN_VERB = rf"(?=[{HAN}]{{0,7}}[转接续继承见看阅读刊登载翻详])[{HAN}]{{1,8}}"
 LEADS_BACK, LEADS_ON, UNSETTLED = re.compile("[上前承自来入]"), re.compile("[转续继翻余后下未]"), re.compile("接")

@@ -52,7 +52,8 @@ def list_capital_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
             left[k] -= NAMES
         if k and capitals[k - 1] and " " in facts[k - 1].text and not facts[k].text.isupper():
             left[k] -= {roles.HEADLINE_MORE}
-        if table.standing.fullmatch(facts[k].text.upper()):
+        is_notice = facts[k].text.isupper() and table.notice.search(facts[k].text) and _is_heading(facts[k])
+        if table.standing.fullmatch(facts[k].text.upper()) or is_notice:
             left[k] &= BOX_HEADS
     for k in list_brief_heads(facts, table):
         is_headline = k + 1 < len(facts) and _is_text(facts[k + 1]) and not facts[k].setting.full
@@ -101,8 +102,8 @@ def _is_section(facts: Sequence[Fact], k: int, table: MarksTable) -> bool:
 
 
 def _is_heading(fact: Fact) -> bool:
-    """Whether a line may be a headline: short, and no sentence."""
-    is_text = fact.closed or (fact.setting.full and fact.setting.indent >= LEAST_INDENT)
+    """Whether a line may be a headline: short, and no sentence but a question or a call."""
+    is_text = (fact.closed and fact.text[-1] not in "?!") or (fact.setting.full and fact.setting.indent >= LEAST_INDENT)
     return fact.length <= LONGEST_HEADING and not (is_text or fact.marks.byline or fact.marks.dateline)
 
 

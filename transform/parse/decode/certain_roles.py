@@ -49,6 +49,10 @@ NAMES = frozenset(
 WITHIN = roles.MORE | {roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.LEAD, roles.FURNITURE}
 #: Words between two signs are no heading, text or name.
 SET_APART = frozenset({roles.LABEL, roles.CROSSHEAD, roles.FURNITURE})
+#: The words above refers: 今日导读.
+BOX = frozenset({roles.LABEL, roles.FURNITURE})
+#: So few words behind a sign are no kicker: ▎外埠.
+SHORT_LABEL = 5
 #: A short line that ends with a dash or with the verb of who speaks leads on to a headline, or is text.
 DASH, LONGEST_LEAD_IN = "——", 20
 LEADS_ON = frozenset({roles.KICKER, roles.PARAGRAPH, roles.TEXT_MORE, roles.LEAD, roles.CAPTION_MORE})
@@ -210,18 +214,19 @@ def _is_folio_line(fact: Fact, table: MarksTable) -> bool:
 
 
 def _find_certain_roles(fact: Fact, table: MarksTable) -> frozenset[str]:
+    certain = next((left for holds, left in _list_certainties(fact, table) if holds), None)
+    return _exclude_roles(fact, table) if certain is None else certain
+
+
+def _list_certainties(fact: Fact, table: MarksTable) -> Iterator[tuple[bool, frozenset[str]]]:
+    """What leaves a line one thing to be, in the order in which it counts."""
     text, marks = fact.text, fact.marks
-    if table.banner.fullmatch(text):
-        return LABEL
-    if _is_folio_line(fact, table):
-        return FURNITURE
-    if table.ad_start.match(text) and not table.notice.search(text):
-        return AD
-    if marks.caption == 1 and text[0] not in table.byline_bullets:
-        return CAPTIONS
-    if marks.jump or marks.end_jump == "begins":
-        return JUMPS.get(marks.jump, BEGINS)
-    return _exclude_roles(fact, table)
+    yield table.banner.fullmatch(text) is not None, LABEL
+    yield _is_folio_line(fact, table), FURNITURE
+    yield table.ad_start.match(text) is not None and not table.notice.search(text), AD
+    yield bool(marks.jump), JUMPS.get(marks.jump, BEGINS)
+    yield marks.caption == 1 and text[0] not in table.byline_bullets, CAPTIONS
+    yield marks.end_jump == "begins", BEGINS
 
 
 def _exclude_roles(fact: Fact, table: MarksTable) -> frozenset[str]:
@@ -238,6 +243,8 @@ def _list_exclusions(fact: Fact, table: MarksTable) -> Iterator[tuple[bool, froz
     yield marks.byline == "role", NAMES
     yield fact.length <= LONGEST_LEAD_IN and (text.endswith(DASH) or bool(table.speech_end.search(text))), LEADS_ON
     yield (is_set_apart(text) or is_spaced_apart(text)) and not (marks.byline or marks.dateline), SET_APART
+    yield table.box.fullmatch(text) is not None and not table.spaced, BOX
+    yield marks.label and fact.length <= SHORT_LABEL and not table.spaced, EVERY - {roles.KICKER}
     yield _begins_text(text, table), NO_HEADING
 
 
