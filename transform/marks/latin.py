@@ -91,6 +91,7 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         if data["notices"].get("signature_endings")
         else NEVER,
         banner=_compile_capitals(headings.get("sections", ()), headings.get("section_patterns", ())),
+        closing=re.compile("|".join(data["notices"].get("closing_patterns", ())) or NEVER.pattern),
         column=_compile_capitals((), headings.get("section_patterns", ())),
         several=re.compile("|".join(headings.get("several_patterns", ())) or NEVER.pattern),
         tabled=re.compile(rf"\b(?i:{_either_spaced(headings['tabled'])})\b" if headings else NEVER.pattern),
@@ -191,7 +192,8 @@ def _compile_open_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
 def _compile_end_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     """The label of a page behind a headline: Bridge opens, page 4; Bridge opens ..... 4; Bridge opens (B2)."""
     page = rf"(?i:{either(jumps['pages'])})\s?"
-    see = rf"(?:(?i:{_either_spaced(jumps['see'])}|(?:{either(jumps['see_words'])})(?=[,:]?\s+{page}))\s*[,:]?\s+)?"
+    words = rf"(?i:{_either_spaced(jumps['see'])}|(?:{either(jumps['see_words'])})(?=[,:]?\s+{page}))\s*[,:]?\s+"
+    see = rf"(?:{words})?(?:(?i:on)\s+(?={page}))?"
     pointer = r"[^\w\s,;:!?“”‘’\"'%&+£$€/.#—–-]{1,6}"
     sign = rf"{pointer}|—{{1,2}}|–|#|\.{{2,60}}|-{{1,2}}|/"
     named = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s){see}{page}(?P<pages>[A-Za-z]{{0,2}}\s?[0-9]{{1,3}})"

@@ -36,7 +36,7 @@ PARTED = re.compile(
 )
 #: A place before a pause: RIVERTON: , Riverton, June 4: , RIVERTON. .
 PAUSED = re.compile(
-    r"(?P<open>)(?P<core>(?:[A-Z]{2,}|[A-Z][a-z]+)(?:[ .'-]{1,2}(?:[A-Z]+|[A-Z][a-z]+)){0,3}(?:,\s\w+(?:\.?\s\d{1,2})?)?)"
+    r"(?P<open>)(?P<core>(?:[A-Z]{2,}|[A-Z][a-z]+)(?:[ .'-]{1,2}(?:[A-Z]+|[A-Z][a-z]+)){0,3}(?:,\s[^\W\d]\w*(?:\.?\s\d{1,2})?)?)"
     r"(?P<close>:|(?<=[A-Z])[.,]|(?<=\d)[.,])(?=\s)"
 )
 #: What ends at a colon after a day goes on beyond a word like a verb, so it is looked for first.

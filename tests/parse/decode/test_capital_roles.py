@@ -162,3 +162,27 @@ def test_each_notice_has_a_headline_of_its_own() -> None:
         f"{PAGE.format(label='X')}\nCHANGE OF NAME\nI, formerly known as Okon Bassey, am now Sunday Bassey.\nCHANGE OF NAME\nI, formerly known as Ada Obi, am now Ada Eze.\n"
     )
     assert [item.headline.text for item in page.items if item.headline].count("CHANGE OF NAME") == 2
+
+
+def test_an_age_behind_a_name_is_no_dateline() -> None:
+    page = parse(
+        "Marvin T. Oddsen, 83\n\nMarvin Theodore Oddsen, 83, of rural Nordahl, died on Thursday after a short illness at the county home.\n\n"
+        "Dorothea Lindquist, 97\n\nDorothea Mae Lindquist, 97, who ran the switchboard of the county for forty years, died at home on Sunday.\n"
+    )
+    assert [item.dateline for item in page.items] == [None, None]
+
+
+def test_when_a_notice_was_published_is_part_of_it() -> None:
+    said = "Published in the Clarion May 15 and 22, 2031"
+    page = parse(
+        f"{PAGE.format(label='X')}\nNOTICE OF PUBLIC HEARING\n{FERRY.replace('ferry', 'council')}\n{said}\nADVERTISEMENT FOR BIDS\n{BRIDGE.replace('bridge', 'school')}\n"
+    )
+    assert find(page, "NOTICE").body[-1].text == said
+
+
+def test_a_refer_may_end_with_on_page() -> None:
+    page = parse(
+        f"{PAGE.format(label='X')}\nINSIDE\nBrothers open the mill their grandfather closed on page 6\nRelay team is off to state on page 10\n"
+    )
+    heads = [item.headline.text for item in page.items if item.kind == "refer" and item.headline]
+    assert heads == ["Brothers open the mill their grandfather closed", "Relay team is off to state"]

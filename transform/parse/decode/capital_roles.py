@@ -20,6 +20,8 @@ LABELS = frozenset({roles.LABEL})
 BRIEF_HEADS = frozenset({roles.HEADLINE, roles.HEADLINE_MORE, roles.DECK, roles.LABEL, roles.LEAD, *NAMES})
 #: The headline of a box that every newspaper has.
 BOX_HEADS = frozenset({roles.HEADLINE, roles.KICKER, roles.LABEL})
+#: How and when a notice was published is said below it.
+SAID = frozenset({roles.PARAGRAPH, roles.TEXT_MORE})
 #: A place stands above the text, perhaps in a line of its own.
 PLACE = frozenset({roles.HEAD_BYLINE, roles.LEAD})
 #: The words of a label or place; a longer line is no heading.
@@ -42,6 +44,8 @@ def list_capital_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
         k for k, capital in enumerate(capitals) if capital and k and not capitals[k - 1] and _is_below_names(facts, k)
     ]
     for k, capital in enumerate(capitals):
+        if table.closing.fullmatch(facts[k].text):
+            left[k] = SAID
         if k in places and len(places) >= FEWEST:
             left[k] = PLACE
         elif _is_section(facts, k, table):
@@ -104,7 +108,8 @@ def _is_section(facts: Sequence[Fact], k: int, table: MarksTable) -> bool:
 def _is_heading(fact: Fact) -> bool:
     """Whether a line may be a headline: short, and no sentence but a question or a call."""
     is_text = (fact.closed and fact.text[-1] not in "?!") or (fact.setting.full and fact.setting.indent >= LEAST_INDENT)
-    return fact.length <= LONGEST_HEADING and not (is_text or fact.marks.byline or fact.marks.dateline)
+    marks = fact.marks
+    return fact.length <= LONGEST_HEADING and not (is_text or marks.byline or marks.dateline or marks.furniture)
 
 
 def _is_text(fact: Fact) -> bool:
