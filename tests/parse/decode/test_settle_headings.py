@@ -97,3 +97,9 @@ def test_a_label_that_says_what_the_text_below_says_is_a_kicker(text: str, margi
         draft = step.run(draft)
     path = [Choice("label", margin), Choice("headline", 9000), Choice("lead", 9000)]
     assert settle_headings(describe_lines(draft), path, draft.table)[0].role == role
+
+
+def test_below_a_line_in_two_parts_another_one_is_a_deck() -> None:
+    lines = ("停航三年 今晨首班", "北岸小渡轮恢复通航", "单程九分钟 末班到黄昏")
+    assert settle(lines, ("label", "headline", "deck"), 3000) == ("label", "headline", "deck")
+    assert settle(("滨江", *lines[1:]), ("label", "headline", "deck"), 3000) == ("label", "kicker", "headline")

@@ -48,7 +48,8 @@ def settle_headings(facts: Sequence[Fact], path: Sequence[Choice], table: MarksT
     found = list(path)
     for start, end in _list_headings(path):
         own = found[start:end]
-        settled = _name_roles([fact.line.piece for fact in facts[start:end]], own, table)
+        led = start > 0 and path[start - 1].role == roles.LABEL and has_two_parts(facts[start - 1].line.piece)
+        settled = _name_roles([fact.line.piece for fact in facts[start:end]], own, table, led=led)
         found[start:end] = [Choice(role, one.margin) for role, one in zip(settled, own, strict=True)]
     for k in range(len(found) - 1):
         found[k : k + 2] = _settle_label(facts[k : k + 2], found[k : k + 2], table)
@@ -68,13 +69,15 @@ def _list_headings(path: Sequence[Choice]) -> Iterator[tuple[int, int]]:
             start = k
 
 
-def _name_roles(lines: Sequence[SpanText], own: Sequence[Choice], table: MarksTable) -> Sequence[str]:
-    """The roles of the lines of a heading by what they say, if what they are is not sure."""
+def _name_roles(lines: Sequence[SpanText], own: Sequence[Choice], table: MarksTable, *, led: bool) -> Sequence[str]:
+    """The roles of the lines of a heading by what they say, if what they are is not sure; ``led``: a line in two parts is above them."""
     now = tuple(choice.role for choice in own)
     settled: Sequence[str] = now
     sure = 0
     if len(lines) == 2 and now in FORMS:
-        form = _part_two_lines(lines[0], lines[1], table)
+        form = part_heading(lines[0], lines[1], table)
+        if form == "deck" and not (led or table.spaced) and _leads_to_parts(lines[0], lines[1]):
+            form = "kicker"
         settled, sure = ROLES[form], SURE.get((FORMS[now], form), 0)
     elif len(lines) == 3 and now[1] != roles.KICKER and not table.spaced:
         settled, sure = ROLES_OF_THREE[part_three_lines(lines, table)], SURE_OF_THREE
@@ -82,11 +85,9 @@ def _name_roles(lines: Sequence[SpanText], own: Sequence[Choice], table: MarksTa
     return settled if max(changed, default=0) < sure else now
 
 
-def _part_two_lines(first: SpanText, second: SpanText, table: MarksTable) -> HeadingForm:
-    """What two lines are; of a line and one in two parts the second is the headline."""
-    form = part_heading(first, second, table)
-    is_above = form == "deck" and not table.spaced and has_two_parts(second) and not has_two_parts(first)
-    return "kicker" if is_above and not PAUSE.search(first.folded.strip()) else form
+def _leads_to_parts(first: SpanText, second: SpanText) -> bool:
+    """Whether a line without a pause is above one in two parts: of these the second is the headline."""
+    return has_two_parts(second) and not PAUSE.search(first.folded.strip())
 
 
 def _settle_label(facts: Sequence[Fact], own: Sequence[Choice], table: MarksTable) -> Sequence[Choice]:
