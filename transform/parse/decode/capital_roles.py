@@ -1,16 +1,16 @@
 """The roles that capitals, and the words of boxes, leave to the lines of a page in a spaced script.
 
-Where headlines are in small letters and names have their own form, a short line in capitals above a headline is a section's name or a kicker: STREET
-LEVEL. No headline goes from capitals to small letters in its second line. Below names it is the place that the story comes from: VASANTPUR. In: the Facts of a page's lines. Out: for each line the roles that it
-may have.
+Where headlines are in small letters and names have their own form, a short line in capitals above a headline is a section's name or a
+kicker: STREET LEVEL. Below names it is the place that the story comes from: VASANTPUR. No headline goes from capitals to small letters in its
+second line. In: the Facts of a page's lines. Out: for each line the roles that it may have.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from transform.marks.forms.shapes import BULLETS, CLOSERS, OPENERS
 from transform.marks.table import MarksTable
 from transform.parse import roles
-from transform.parse.decode.line_facts import LEAST_INDENT, Fact
+from transform.parse.decode.heading_lines import is_heading, is_text
+from transform.parse.decode.line_facts import Fact
 
 EVERY = frozenset(roles.ROLES)
 NAMES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE})
@@ -24,25 +24,23 @@ BOX_HEADS = frozenset({roles.HEADLINE, roles.KICKER, roles.LABEL})
 SAID = frozenset({roles.PARAGRAPH, roles.TEXT_MORE})
 #: A place stands above the text, perhaps in a line of its own.
 PLACE = frozenset({roles.HEAD_BYLINE, roles.LEAD})
-#: The words of a label or place; a longer line is no heading.
-MOST_WORDS, LONGEST_HEADING = 5, 40
+#: The words of a label or place.
+MOST_WORDS = 5
 #: How many lines show what a page does: bylines, headlines in small letters, places below names.
 FEWEST = 2
 #: For each headline in small letters no more lines in capitals are above a line in small letters.
 MOST_LABELS = 2
-#: What may be around the name of a column.
-SIGNS = " " + OPENERS + CLOSERS + BULLETS + "|/=-—:"
-#: How far from the last one the next headline of a column of briefs is, in lines.
-LONGEST_BRIEF = 14
 
 
-def list_capital_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozenset[str]]:
+def list_capital_roles(facts: Sequence[Fact], table: MarksTable, briefs: Collection[int]) -> list[frozenset[str]]:
+    """``briefs``: the lines of ``list_brief_heads``."""
     capitals = [_is_in_capitals(fact) and not table.notice.search(fact.text) for fact in facts]
     left = [EVERY] * len(facts)
     named = sum(bool(fact.marks.byline) and not capital for fact, capital in zip(facts, capitals, strict=True))
-    places = [
+    places = {
         k for k, capital in enumerate(capitals) if capital and k and not capitals[k - 1] and _is_below_names(facts, k)
-    ]
+    }
+    small = _has_small_headlines(facts, capitals)
     for k, capital in enumerate(capitals):
         if table.closing.fullmatch(facts[k].text):
             left[k] = SAID
@@ -50,17 +48,17 @@ def list_capital_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
             left[k] = PLACE
         elif _is_section(facts, k, table):
             left[k] = LABELS if table.column.fullmatch(facts[k].text.upper()) else ABOVE_HEADLINE
-        elif capital and _is_above_heading(facts, capitals, k) and _has_small_headlines(facts, capitals):
+        elif capital and small and _is_above_heading(facts, capitals, k):
             left[k] = ABOVE_HEADLINE
         elif capital and named >= FEWEST and not (_may_sign(facts, k) or _is_below_heading(facts, k)):
             left[k] -= NAMES
         if k and capitals[k - 1] and " " in facts[k - 1].text and not facts[k].text.isupper():
             left[k] -= {roles.HEADLINE_MORE}
-        is_notice = facts[k].text.isupper() and table.notice.search(facts[k].text) and _is_heading(facts[k])
+        is_notice = facts[k].text.isupper() and table.notice.search(facts[k].text) and is_heading(facts[k])
         if table.standing.fullmatch(facts[k].text.upper()) or is_notice:
             left[k] &= BOX_HEADS
-    for k in list_brief_heads(facts, table):
-        is_headline = k + 1 < len(facts) and _is_text(facts[k + 1]) and not facts[k].setting.full
+    for k in briefs:
+        is_headline = k + 1 < len(facts) and is_text(facts[k + 1]) and not facts[k].setting.full
         left[k] &= BRIEF_HEADS if is_headline else EVERY - {roles.CROSSHEAD}
     return left
 
@@ -73,20 +71,20 @@ def _is_in_capitals(fact: Fact) -> bool:
 
 
 def _is_below_heading(facts: Sequence[Fact], k: int) -> bool:
-    return k > 0 and _is_heading(facts[k - 1]) and not facts[k - 1].marks.end_jump
+    return k > 0 and is_heading(facts[k - 1]) and not facts[k - 1].marks.end_jump
 
 
 def _is_below_names(facts: Sequence[Fact], k: int) -> bool:
     """Whether a line is between names and text."""
     if k == len(facts) - 1 or facts[k].line.gap:
         return False
-    return bool(facts[k - 1].marks.byline) and _is_text(facts[k + 1])
+    return bool(facts[k - 1].marks.byline) and is_text(facts[k + 1])
 
 
 def _is_above_heading(facts: Sequence[Fact], capitals: Sequence[bool], k: int) -> bool:
-    if k + 1 == len(facts) or (k and _is_heading(facts[k - 1])):
+    if k + 1 == len(facts) or (k and is_heading(facts[k - 1])):
         return False
-    return _is_heading(facts[k + 1]) and not (capitals[k + 1] or _may_sign(facts, k))
+    return is_heading(facts[k + 1]) and not (capitals[k + 1] or _may_sign(facts, k))
 
 
 def _may_sign(facts: Sequence[Fact], k: int) -> bool:
@@ -98,46 +96,20 @@ def _may_sign(facts: Sequence[Fact], k: int) -> bool:
 
 def _is_section(facts: Sequence[Fact], k: int, table: MarksTable) -> bool:
     """Whether a line above a heading is a section's name in small letters: In brief, Letters to the Editor."""
-    if k + 1 == len(facts) or (k and _is_heading(facts[k - 1])) or facts[k].marks.byline in ("role", "framed"):
+    if k + 1 == len(facts) or (k and is_heading(facts[k - 1])) or facts[k].marks.byline in ("role", "framed"):
         return False
     below = facts[k + 1]
-    is_headline = _is_heading(below) or below.marks.byline == "bare"
+    is_headline = is_heading(below) or below.marks.byline == "bare"
     return is_headline and table.banner.fullmatch(facts[k].text.upper()) is not None
-
-
-def _is_heading(fact: Fact) -> bool:
-    """Whether a line may be a headline: short, and no sentence but a question or a call."""
-    is_text = (fact.closed and fact.text[-1] not in "?!") or (fact.setting.full and fact.setting.indent >= LEAST_INDENT)
-    marks = fact.marks
-    return fact.length <= LONGEST_HEADING and not (is_text or marks.byline or marks.dateline or marks.furniture)
-
-
-def _is_text(fact: Fact) -> bool:
-    return fact.closed or fact.setting.full or fact.length > LONGEST_HEADING
 
 
 def _has_small_headlines(facts: Sequence[Fact], capitals: Sequence[bool]) -> bool:
     """Whether lines in small letters without a line in capitals above them have names or a dateline below them."""
     headlines = sum(
-        _is_heading(facts[k])
+        is_heading(facts[k])
         and not (capitals[k] or (k and capitals[k - 1]))
         and bool(facts[k + 1].marks.byline or facts[k + 1].marks.dateline)
         for k in range(len(facts) - 1)
     )
     labels = sum(capital and _is_above_heading(facts, capitals, k) for k, capital in enumerate(capitals))
     return headlines >= FEWEST and labels <= MOST_LABELS * headlines
-
-
-def list_brief_heads(facts: Sequence[Fact], table: MarksTable) -> list[int]:
-    """The short lines below the name of a column of several briefs: each has a headline, none a crosshead."""
-    found: list[int] = []
-    last = -1
-    for k, fact in enumerate(facts):
-        if fact.marks.label or table.banner.fullmatch(fact.text.upper()):
-            last = k if table.several.search(fact.text.strip(SIGNS)) else -1
-        elif last >= 0 and k - last > LONGEST_BRIEF:
-            last = -1
-        elif last >= 0 and _is_heading(fact):
-            found.append(k)
-            last = k
-    return found

@@ -15,8 +15,10 @@ from transform.marks.forms.spaced_labels import is_spaced_apart
 from transform.marks.headings import is_notice
 from transform.marks.table import MarksTable
 from transform.parse import roles
-from transform.parse.decode.capital_roles import list_brief_heads, list_capital_roles
+from transform.parse.decode.brief_heads import list_brief_heads
+from transform.parse.decode.capital_roles import list_capital_roles
 from transform.parse.decode.gap_roles import list_gap_roles
+from transform.parse.decode.heading_lines import LONGEST_HEADING
 from transform.parse.decode.line_facts import Fact
 from transform.text.span_text import HAN
 
@@ -71,8 +73,6 @@ ENDINGS = frozenset({roles.TEXT_MORE, roles.CAPTION_MORE, roles.AD_MORE})
 #: A dateline begins a story, so no crosshead stands above it; one that the page teaches may be something else. Nor is the headline of a notice one.
 DATED = ("known", "dated")
 NO_NAMES = frozenset(roles.ROLES) - {roles.HEAD_BYLINE, roles.TAIL_BYLINE}
-#: A longer line is text.
-LONGEST_HEADING = 40
 
 
 def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozenset[str]]:
@@ -84,9 +84,10 @@ def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
     for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
         certain[k] = FURNITURE
     certain = [_exclude_beside(facts, certain, k, table) for k in range(len(facts))]
-    certain = _keep_roles(certain, list_gap_roles(facts, frozenset(list_brief_heads(facts, table))))
+    briefs = list_brief_heads(facts, table)
+    certain = _keep_roles(certain, list_gap_roles(facts, briefs))
     if table.spaced:
-        certain = _keep_roles(certain, list_capital_roles(facts, table))
+        certain = _keep_roles(certain, list_capital_roles(facts, table, briefs))
     at = _find_page_name(facts, certain, table)
     if at is not None:
         certain[at] = FURNITURE

@@ -8,12 +8,13 @@ import re
 from collections.abc import Collection, Sequence
 
 from transform.parse import roles
+from transform.parse.decode.heading_lines import LONGEST_HEADING, is_text
 from transform.parse.decode.line_facts import Fact
 
 EVERY = frozenset(roles.ROLES)
 NO_START = EVERY - {roles.KICKER, roles.HEADLINE, roles.LABEL}
-#: A longer line is no heading; how many headlines show what a page does, and the share of them with a blank line above.
-LONGEST_HEADING, FEWEST, MOST = 40, 3, 0.9
+#: How many headlines show what a page does, and the share of them with a blank line above.
+FEWEST, MOST = 3, 0.9
 SENTENCE_END = re.compile(r"[。.!?…][”’」』)\"']*$")
 
 
@@ -50,6 +51,5 @@ def _is_between_texts(facts: Sequence[Fact], k: int) -> bool:
     if not 0 < k < len(facts) - 1 or facts[k].line.gap or not _is_heading(facts[k]) or facts[k].marks.label:
         return False
     above, below = facts[k - 1], facts[k + 1]
-    is_text = below.closed or below.setting.full or below.length > LONGEST_HEADING
     is_below_text = SENTENCE_END.search(above.text) is not None and not above.marks.tail
-    return is_below_text and is_text and not (below.marks.dateline or below.marks.lead)
+    return is_below_text and is_text(below) and not (below.marks.dateline or below.marks.lead)
