@@ -1,6 +1,6 @@
 """Make the pages of the invented newspapers: what their files say, broken by the noise of the made pages.
 
-    python -m tests.quality.newspaper_pages FOLDER [--levels 0,1,2,3] [--of newspapers_unseen]
+    python -m tests.quality.newspaper_pages FOLDER [--levels 0,1,2,3] [--of newspapers_unread]
 
 Out: ``vale_courier_1_n2.txt`` and ``vale_courier_1_n2.gold.json``. The same files give the same bytes. Levels are those of
 ``compose.LEVELS``; folio lines, advertisements, labels and refers are the newspaper's own, more of them from level to level. With --of

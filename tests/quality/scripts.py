@@ -1,4 +1,4 @@
-"""Read the invented newspapers of ``newspapers/``, ``newspapers_unseen/`` and ``newspapers_later/``: marked text in, pages of stories out.
+"""Read the invented newspapers of ``newspapers/``, ``newspapers_learned/`` and ``newspapers_unread/``: marked text in, pages of stories out.
 
 ``newspapers/README.md`` describes the form. A page is built anew for each level, since noise changes stories in place.
 """
@@ -18,7 +18,8 @@ from tests.quality.stories import OPENING_FORMS, Page, Source, Story
 
 FOLDER = Path(__file__).with_name("newspapers")
 
-FOLDERS = (FOLDER, FOLDER.with_name("newspapers_unseen"), FOLDER.with_name("newspapers_later"))
+LEARNED, UNREAD = FOLDER.with_name("newspapers_learned"), FOLDER.with_name("newspapers_unread")
+FOLDERS = (FOLDER, LEARNED, UNREAD)
 DIGEST = "digest.txt"
 LINE = re.compile(r"(\+*)(==|=|[A-Z%])(?: (.*))?")
 REGION = re.compile(r"\{([^{}]*)\}")

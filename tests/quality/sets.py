@@ -66,8 +66,7 @@ SETS = {
         f"{name} n{level}": PageSet(source, f"*_n{level}", partial(make_newspapers, source), level, left_out=True)
         for name, source in (
             ("newspapers", "newspapers"),
-            ("unseen newspapers", "newspapers_unseen"),
-            ("later newspapers", "newspapers_later"),
+            ("unread newspapers", "newspapers_unread"),
         )
         for level in range(4)
     },
