@@ -27,7 +27,7 @@ UPPER = "A-Z\u00c0-\u00de"
 CITY = rf"[{UPPER}][{UPPER}.'’]+(?:[ -][{UPPER}][{UPPER}.'’]*){{0,5}}"
 LOWER = "a-z\u00df-\u017f"
 SMALL_CITY = rf"[{UPPER}][{LOWER}.'’]+(?:[ -](?:[{LOWER}]{{2,4}}[ -])?[{UPPER}][{LOWER}.'’]+){{0,3}}"
-STATE = r"(?:,\s+[A-Z][A-Za-z.]{1,12}(?:\s[A-Z][a-z]{2,10})?)"
+STATE = r"(?:,\s+[A-Z][A-Za-z.]{1,12}(?:\s(?:of\s)?[A-Z][a-z]{2,10})?)"
 
 
 def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
@@ -78,6 +78,7 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         houses=tuple(form for form in by if " " not in form),
         byline_bullets=roles["bullets"],
         caption=_compile_any_case([*(f"^{start}" for start in data["captions"]["start_patterns"])], data["captions"]),
+        credit_end=_compile_credit_end(),
         note=_compile_any_case(data["notes"]["start_patterns"]),
         furniture=_compile_any_case(data["furniture"]["line_patterns"]),
         folio_parts=_compile_folio_parts(data),
@@ -95,6 +96,8 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         column=_compile_capitals((), headings.get("section_patterns", ())),
         several=re.compile("|".join(headings.get("several_patterns", ())) or NEVER.pattern),
         tabled=re.compile(rf"\b(?i:{_either_spaced(headings['tabled'])})\b" if headings else NEVER.pattern),
+        greeting=_compile_lines(data.get("letters", {}).get("greeting_patterns", ())),
+        valediction=_compile_lines(data.get("letters", {}).get("valediction_patterns", ())),
         turn=re.compile("|".join(headings.get("turn_patterns", ())) or NEVER.pattern),
         standing=_compile_capitals(headings.get("standing", ())),
         box=re.compile(rf"(?i:{_either_spaced(headings['boxes'])})" if headings else NEVER.pattern),
@@ -106,6 +109,21 @@ def _compile_any_case(patterns: Iterable[str], captions: Mapping[str, Any] | Non
     """One pattern of all, in any case, except for credits: their names begin with capitals."""
     loose = [f"(?is:{pattern})" for pattern in patterns]
     return re.compile("|".join([*loose, *(captions["credit_patterns"] if captions else [])]))
+
+
+def _compile_credit_end() -> re.Pattern[str]:
+    """After a sentence a name in capitals, perhaps with the newspaper's: OWEN TARR | SENTINEL; behind a sign any name: | Vinod Chelat."""
+    capitals = rf"[{UPPER}][{UPPER}.'’-]+(?:\s+[{UPPER}][{UPPER}.'’-]*){{1,4}}"
+    name = rf"[{UPPER}][\w.'’-]*(?:\s+[{UPPER}][\w.'’-]*){{1,3}}"
+    return re.compile(
+        rf"[.!?”\"’)]\s+[/|–—-]?\s?{capitals}(?:\s?[|/,]\s?[{UPPER}][\w’ -]{{2,30}})?$|\s[|/]\s{name}$|[.!?]\s[–—-]\s{name}$"
+    )
+
+
+def _compile_lines(patterns: Iterable[str]) -> re.Pattern[str]:
+    """A line of nothing but one of these."""
+    forms = "|".join(patterns)
+    return re.compile(rf"(?:{forms})\s*[,:.;!–—-]{{0,2}}\s*" if forms else NEVER.pattern)
 
 
 def _compile_capitals(words: Iterable[str], patterns: Iterable[str] = ()) -> re.Pattern[str]:
@@ -198,7 +216,9 @@ def _compile_end_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     sign = rf"{pointer}|—{{1,2}}|–|#|\.{{2,60}}|-{{1,2}}|/"
     named = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s){see}{page}(?P<pages>[A-Za-z]{{0,2}}\s?[0-9]{{1,3}})"
     bare = rf"\s*(?:(?:{sign})\s?|[,:]\s)(?P<pages2>[A-Z][0-9]{{1,2}})|\s*(?:\.{{2,60}}|{pointer})\s?(?P<pages3>[0-9]{{1,2}})(?:/[0-9]{{1,2}})?"
-    return re.compile(rf"(?:{named}|{bare})\s?[^\w\s]{{0,2}}$")
+    worded = rf"\s*(?:(?:{sign})|[.:]|(?<=\s)[–/-])\s?(?:(?i:{either(jumps['see_words'])})\s?[,:/]?\s){{1,2}}(?:(?i:on)\s)?(?:{page})?(?P<pages4>[A-Z]{{0,2}}-?[0-9]{{1,3}}|[0-9]{{1,2}}[A-F])"
+    joined = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s)(?:Page|Pg|PAGE|P)-(?P<pages5>[A-Z]?[0-9]{{1,3}})"
+    return re.compile(rf"(?:{worded}|{joined}|{named}|{bare})\s?[^\w\s]{{0,2}}$")
 
 
 def _compile_lead_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:

@@ -73,6 +73,8 @@ class MarksTable:
     caption: re.Pattern[str] = NEVER
     credit: re.Pattern[str] = NEVER
     """What says that names are a photographer's: 摄, 图."""
+    credit_end: re.Pattern[str] = NEVER
+    """What may be a photographer's name at the end of a caption, in a spaced script; a text may end so, too."""
     note: re.Pattern[str] = NEVER
     furniture: re.Pattern[str] = NEVER
     """Lines of a folio by their own words: a newspaper's own, and those of languages without a grammar of folio lines."""
@@ -124,6 +126,12 @@ class MarksTable:
     """A line of a notice or form by its first words: 报名电话：."""
     turn: re.Pattern[str] = NEVER
     """The first word of what somebody says in an interview: 问：."""
+    greeting: re.Pattern[str] = NEVER
+    """Whom a letter speaks to, in a line of its own: Dear Sir,."""
+    valediction: re.Pattern[str] = NEVER
+    """What ends a letter before who signs it: Yours, etc."""
+    signed_end: re.Pattern[str] = NEVER
+    """What stands behind who signs a letter or notice: 谨启."""
     page_line: re.Pattern[str] = NEVER
     banner: re.Pattern[str] = NEVER
     """Names of sections: a newspaper's own, in capitals also those of a language."""

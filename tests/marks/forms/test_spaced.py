@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.helpers.pages import parse_text
 from transform.marks.forms.bylines import read_any_byline, read_any_tail
 from transform.marks.forms.captions import is_caption
 from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump
@@ -108,3 +109,71 @@ def test_a_headline_that_ends_with_a_number_has_none(line: str) -> None:
 )
 def test_a_credit_before_or_after_makes_a_caption(line: str) -> None:
     assert is_caption(line, TABLE)
+
+
+@pytest.mark.parametrize(
+    ("tail", "name"), [("(KP)", "KP"), ("(CARIWIRE)", "CARIWIRE"), ("(J.R.M.)", "J.R.M."), ("(TIDE NEWS)", "TIDE NEWS")]
+)
+def test_capitals_in_brackets_after_the_last_sentence_say_who_wrote_it(tail: str, name: str) -> None:
+    text = f"The bridge opened on Monday. {tail}"
+    found = read_any_tail(text, take(text), TABLE)
+    assert found is not None
+    assert ([one.piece.text for one in found[1].names], text[found[0] :].strip()) == ([name], tail)
+
+
+@pytest.mark.parametrize("text", ["The bridge belongs to the Roads Agency (RDA)", "It opened on Monday. (See below)"])
+def test_capitals_inside_a_sentence_and_other_words_in_brackets_do_not(text: str) -> None:
+    assert read_any_tail(text, take(text), TABLE) is None
+
+
+@pytest.mark.parametrize("line", ["‘FIX OUR ICE’", "“Nobody Told Us”"])
+def test_words_in_quotation_marks_are_no_byline(line: str) -> None:
+    assert read_any_byline(line, take(line), TABLE) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [("Petition up for hearing Sept. 3 — Read on A5", "— Read on A5"), ("Gulf airlines add seats - Read page 14 ►", "- Read page 14 ►"),
+     ("No price for bread yet P-6", "P-6"), ("Bridge opens / Story / 3A", "/ Story / 3A"), ("Bridge opens: more on 9", ": more on 9")],
+)  # fmt: skip
+def test_a_page_behind_words_that_lead_to_it(line: str, label: str) -> None:
+    found = read_end_label(take(line), TABLE)
+    assert found is not None
+    assert found[1].piece.text == label
+
+
+@pytest.mark.parametrize("line", ["Council votes to read 5", "He has more than 4", "Full house for No 4"])
+def test_a_number_behind_other_words_is_none(line: str) -> None:
+    assert read_end_label(take(line), TABLE) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "may_credit"),
+    [("The tower, seen from the stairs. NADIA PRUSKY | SENTINEL", True), ("The start on Monday | Vinod Chelat", True),
+     ("The queen wins again. — LOW KIM SENG", True), ("The fair opened on Monday.", False), ("It is in the hands of the U.S. ARMY", False)],
+)  # fmt: skip
+def test_a_name_at_the_end_may_be_a_photographers(line: str, *, may_credit: bool) -> None:
+    assert (TABLE.credit_end.search(line) is not None) == may_credit
+
+
+@pytest.mark.parametrize("line", ["Dear Sir,", "Sir –", "To the Editor:", "A Chara,", "Dear Ms Penn,"])
+def test_whom_a_letter_speaks_to(line: str) -> None:
+    assert TABLE.greeting.fullmatch(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Yours, etc.,", "Yours faithfully,", "Sincerely,", "I am, Sir, your servant,", "Is mise,"]
+)
+def test_how_a_letter_ends(line: str) -> None:
+    assert TABLE.valediction.fullmatch(line)
+    assert not TABLE.greeting.fullmatch(line)
+
+
+@pytest.mark.parametrize("line", ["By RUTH PENN WITH SAM TORREY", "By Ruth Penn with Sam Torrey"])
+def test_a_joint_that_is_no_mark_is_left_over(line: str) -> None:
+    byline = read_any_byline(line, take(line), TABLE, bare=True)
+    assert byline is not None
+    assert [name.piece.text.title() for name in byline.names] == ["Ruth Penn", "Sam Torrey"]
+    assert [phrase.text.lower() for phrase in byline.phrases] == ["with"]
+    page = parse_text(f"Bridge opens on Monday\n{line}\nThe bridge opened on Monday, the county said.\n", language="en")
+    assert [name.text.title() for name in page.items[0].bylines] == ["Ruth Penn", "Sam Torrey"]

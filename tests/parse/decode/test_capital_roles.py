@@ -56,9 +56,11 @@ def test_words_in_capitals_above_a_headline_are_neither_names_nor_part_of_it(lab
 def test_on_a_page_with_headlines_in_capitals_they_stay_headlines() -> None:
     page = parse(
         f"FERRY GETS ENGINES\nThe port will pay for both of them\nBy Ruth Penn\n{FERRY}\n\n"
-        f"MARKET OPENS EARLY\nCooks had asked for it for years\nBy Tom Adair\n{MARKET}\n"
+        f"MARKET OPENS EARLY\nCooks had asked for it for years\nBy Tom Adair\n{MARKET}\n\n"
+        f"BRIDGE STAYS CLOSED\nEngineers look at nine hundred bolts\nBy Tom Adair\n{BRIDGE}\n"
     )
-    assert [item.headline.text for item in page.items if item.headline] == ["FERRY GETS ENGINES", "MARKET OPENS EARLY"]
+    headlines = [item.headline.text for item in page.items if item.headline]
+    assert headlines == ["FERRY GETS ENGINES", "MARKET OPENS EARLY", "BRIDGE STAYS CLOSED"]
 
 
 def test_a_place_in_a_line_of_its_own_below_names_is_the_dateline() -> None:

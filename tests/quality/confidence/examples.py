@@ -1,7 +1,7 @@
 """Stories with their signs, and whether they are right: what the table of signs is learned from.
 
-The weights of lines know the pages that they were learned from too well, so none of these is here: newspapers are drawn and pages composed with seeds of
-their own, and of the pages beside the repository only the broken ones count. As a new newspaper has forms that no table knows, a part of the
+The weights of lines know the pages that they were learned from too well, so none of these is here: newspapers that they were not learned from are put
+together anew, newspapers are drawn and pages composed with seeds of their own, and of the pages beside the repository only the broken ones count. As a new newspaper has forms that no table knows, a part of the
 pages is read blind: without the table's patterns of some kinds of marks. Forms of left-out groups are not among them.
 """
 
@@ -20,8 +20,10 @@ from tests.quality.english.papers import draw_newspaper as draw_english
 from tests.quality.newspaper_pages import UncoveredPageError, make_page
 from tests.quality.random_newspapers import draw_newspaper
 from tests.quality.reliability import judge_page, load_scorer
+from tests.quality.scripts import LEARNED, read_newspaper
 from tests.quality.sets import SHARED, WORKERS, list_pages
 from tests.quality.stories import Source, load_sources
+from tests.quality.training.shuffled import list_newspapers, shuffle_newspaper
 from transform.marks.patterns import NEVER
 from transform.marks.table import FolioGrammar
 from transform.model.page import PageText
@@ -34,6 +36,8 @@ from transform.parse.finish.signs import list_signs
 from transform.read.text_page import decode_text
 
 DRAWN, DRAWN_BLIND, COMPOSED, COMPOSED_SEED = range(20000, 20100), range(22000, 22220), range(1, 31), 777
+SHUFFLED = 12
+"""How often a newspaper that is kept back is put together anew at each level."""
 BROKEN = (
     "pages n2",
     "pages n3",
@@ -62,7 +66,9 @@ UNREAD: tuple[dict[str, Any], ...] = (
 
 
 class Page(NamedTuple):
-    """What to read: a newspaper in Chinese or English or a composed page by its number and level, or a page of a set."""
+    """What to read: a newspaper in Chinese or English or a composed page by its number and level, a newspaper that is put together anew, whose name is
+    its ``group``, or a page of a set.
+    """
 
     way: str
     number: int
@@ -93,12 +99,20 @@ def plan_pages() -> Iterator[Page]:
         yield from (Page("composed", number, level, group=group) for number in COMPOSED for level in LEVELS)
     for name in BROKEN:
         yield from (Page(name, number, int(name[-1])) for number in range(len(list_pages(name))))
+    yield from _plan_shuffled(spaced=False)
 
 
 def plan_spaced_pages() -> Iterator[Page]:
     """Pages in English."""
     yield from (Page("english", number, level) for number in DRAWN for level in (*LEVELS, HARDEST))
     yield from (Page("english", number, level, blind=True) for number in DRAWN_BLIND for level in LEVELS)
+    yield from _plan_shuffled(spaced=True)
+
+
+def _plan_shuffled(*, spaced: bool) -> Iterator[Page]:
+    for newspaper in list_newspapers(spaced=spaced, kept_back=True):
+        for level in (*LEVELS, HARDEST):
+            yield from (Page("shuffled", number, level, group=newspaper.name) for number in range(SHUFFLED))
 
 
 def read_examples(page: Page) -> list[Example]:
@@ -135,6 +149,12 @@ def _make_page(page: Page) -> tuple[str, dict[str, Any], str]:
     if page.way == "english":
         newspaper = draw_english(random.Random(page.number), f"english{page.number}")  # noqa: S311 - no secret
         return (*make_page(newspaper, 0, page.level), newspaper.name)
+    if page.way == "shuffled":
+        newspaper = shuffle_newspaper(
+            read_newspaper(LEARNED / f"{page.group}.txt"),
+            random.Random(f"kept back {page}"),  # noqa: S311 - no secret
+        )
+        return (*make_page(newspaper, 0, page.level), page.group)
     if page.way == "composed":
         made = compose_page(_load_sources(), COMPOSED_SEED, page.number, page.level, page.group)
         return (*made, f"composed{page.group}{page.number}")

@@ -1,4 +1,4 @@
-"""Pages with answers as Examples: those beside the repository, pages composed with training forms, newspapers drawn at random.
+"""Pages with answers as Examples: those beside the repository, pages composed with training forms, newspapers drawn at random or put together anew.
 
 Each page is also learned as if some of its marks had not been read, so that the weights do not trust marks alone: a new newspaper has forms
 that no grammar knows.
@@ -23,6 +23,7 @@ from tests.quality.sets import SHARED
 from tests.quality.stories import load_sources
 from tests.quality.training.line_answers import Allowed, allow_roles
 from tests.quality.training.perceptron import Example
+from tests.quality.training.shuffled import list_newspapers, shuffle_newspaper
 from transform.marks.load import load_table
 from transform.marks.table import MarksTable
 from transform.parse import start_page
@@ -40,8 +41,8 @@ SETS = (
 SPACED_SETS = (("pages2", "t*"), ("pages3", "s*"))
 """Of these the pages in English."""
 LEVELS = (0, 1, MENDED)
-COMPOSED, DRAWN, DRAWN_SPACED, SEED = 120, 900, 700, 5000
-"""Pages composed and newspapers drawn at each level."""
+COMPOSED, DRAWN, DRAWN_SPACED, SHUFFLED, SEED = 120, 900, 700, 10, 5000
+"""Pages composed and newspapers drawn at each level, and how often each newspaper that is learned from is put together anew at each."""
 UNREAD: tuple[dict[str, Any], ...] = (
     {"dateline": "", "lead": False}, {"byline": "", "tail": False}, {"dateline": "", "lead": False, "byline": "", "tail": False},
     {"caption": 0, "caption_start": False}, {"end_jump": "", "jump": ""}, {"furniture": False}, {"label": False},
@@ -54,8 +55,8 @@ TIMES, CASES = 2, 3
 """How often each page set by hand is learned, and each small page with one right answer, which stands for a kind of its own."""
 
 
-def list_examples() -> Iterator[Example]:
-    """Pages in Chinese."""
+def list_examples(*, kept_back: bool | None = None) -> Iterator[Example]:
+    """Pages in Chinese; with ``kept_back`` False without the newspapers that are kept back."""
     yield from _list_shared(spaced=False)
     with TemporaryDirectory() as name:
         for level in LEVELS:
@@ -65,10 +66,11 @@ def list_examples() -> Iterator[Example]:
             for folder in (composed, drawn):
                 for answer in sorted(folder.glob("*.gold.json")):
                     yield from read_examples(answer, 1)
+    yield from _list_shuffled(spaced=False, kept_back=kept_back)
 
 
-def list_spaced_examples() -> Iterator[Example]:
-    """Pages in English: those beside the repository, newspapers drawn at random."""
+def list_spaced_examples(*, kept_back: bool | None = None) -> Iterator[Example]:
+    """Pages in English: those beside the repository, newspapers drawn at random or put together anew."""
     yield from _list_shared(spaced=True)
     with TemporaryDirectory() as name:
         for level in LEVELS:
@@ -76,6 +78,19 @@ def list_spaced_examples() -> Iterator[Example]:
             draw_pages(folder, level, DRAWN_SPACED, draw_english)
             for answer in sorted(folder.glob("*.gold.json")):
                 yield from read_examples(answer, 1)
+    yield from _list_shuffled(spaced=True, kept_back=kept_back)
+
+
+def _list_shuffled(*, spaced: bool, kept_back: bool | None) -> Iterator[Example]:
+    """Pages of the newspapers to learn from, put together anew."""
+    with TemporaryDirectory() as name:
+        for newspaper in list_newspapers(spaced=spaced, kept_back=kept_back):
+            for level in LEVELS:
+                for number in range(SHUFFLED):
+                    dice = random.Random(f"{newspaper.name}/{level}/{number}")  # noqa: S311 - no secret
+                    page = replace(shuffle_newspaper(newspaper, dice), name=f"{newspaper.name}{number}")
+                    if answer := _write_page(Path(name), page, level):
+                        yield from read_examples(answer, 1)
 
 
 def _list_shared(*, spaced: bool) -> Iterator[Example]:
@@ -105,14 +120,20 @@ def draw_pages(folder: Path, level: int, count: int, draw: Callable[[random.Rand
     """Pages of drawn newspapers with their answers, but for those whose answer noise has made wrong (about one in a thousand)."""
     folder.mkdir()
     for number in range(SEED, SEED + count):
-        newspaper = draw(random.Random(number), f"drawn{number}")  # noqa: S311 - no secret
-        try:
-            text, answer = make_page(newspaper, 0, level)
-        except UncoveredPageError:
-            continue
-        name = answer["page"]["name"]
-        folder.joinpath(f"{name}.txt").write_bytes(text.encode())
-        folder.joinpath(f"{name}.gold.json").write_bytes(print_answer(answer))
+        _write_page(folder, draw(random.Random(number), f"drawn{number}"), level)  # noqa: S311 - no secret
+
+
+def _write_page(folder: Path, newspaper: Newspaper, level: int) -> Path | None:
+    """The newspaper's first page and its answer as files; the answer's place."""
+    try:
+        text, answer = make_page(newspaper, 0, level)
+    except UncoveredPageError:
+        return None
+    name = answer["page"]["name"]
+    folder.joinpath(f"{name}.txt").write_bytes(text.encode())
+    target = folder / f"{name}.gold.json"
+    target.write_bytes(print_answer(answer))
+    return target
 
 
 def read_examples(path: Path, unread: int) -> Iterator[Example]:

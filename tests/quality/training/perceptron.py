@@ -22,7 +22,7 @@ SIZE = len(ROLES)
 #: How much the right path must be ahead for each wrong line, the share of features that are left out at random, epochs, the seed.
 MARGIN, DROPPED, EPOCHS, SEED = 3.0, 0.1, 7, 1
 #: Features that fewer lines have are not learned. Weights are rounded to this part of one.
-FEWEST, SCALE = 3, 32
+FEWEST, SCALE = 5, 32
 
 
 @dataclass(frozen=True)

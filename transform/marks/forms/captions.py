@@ -33,6 +33,7 @@ def compile_caption(captions: Mapping[str, Any], name: str) -> re.Pattern[str]:
         rf"{open_}(?:{either(captions['whole'])}){inside}{{0,12}}{close}\s*$",
         rf"[\s。!?][^\s。]{{0,12}}\s?[^\s。]{{1,8}}\s*(?:{firm})\s*$",
         rf"(?<=[。!?”])\s?(?:{before})\s?[/:|]\s?{title}{names}\s*$",
+        rf"(?<=[。!?”\s])(?:{before})\s?[/:|]\s?[^\s。,]{{2,16}}(?:提供|翻[摄攝])\s*$",
         rf"^{title}{name}\s*/?\s*(?:{firm})$",
         rf"^{open_}?(?:{before})\s?[/:|\s]\s?{title}{names}\s?(?:{close}|[|:/\s])\s?(?!.{{0,6}}[/:|])[^\s/:|].{{6,}}$",
         rf"^{open_}?{names}\s?(?:{firm})\s?(?:{close}|[|:])\s?[^\s/:|].{{6,}}$",

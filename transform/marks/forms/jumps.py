@@ -45,7 +45,7 @@ LEAD_LABEL = re.compile(
 #: The label of a page after a headline: 市民广场启用(3版), 市民广场启用 | 03, 市民广场启用——内容在第五版, Square opens … p. 4. Behind a sign of
 #: no sentence also 5/8 and words around the label; a pause alone needs 版 and what says that it is a refer.
 END_SIGN = rf"(?:[^\w\s,。、;:!?“”‘’《》「」()%+&*'.-]{{1,6}}|—{{1,2}}|-{{2}}|-(?=[^-]{{1,5}}[版页面])|\.{{2,12}}|:{{2}}|》|[{OPENERS}])"
-END_WORDS = r"(?:(?:内容|内文|另文|详情|详细|相关|有关|新闻|全文|报道|文章|刊|登|载|在|于|见|另|今日|本报|详|请看|阅读|转|导读){1,4})"
+END_WORDS = r"(?:(?:内容|内文|另文|详情|详细|相关|有关|新闻|全文|报道|文章|刊|登|载|在|于|见|另|今日|本报|详|请看|阅读|看|阅|读|翻|转|导读){1,4})"
 #: The name of a page in front of its letter: 港闻A12.
 END_NAME = rf"[{HAN}]{{2,4}}(?=[A-Z][0-9]{{1,2}}$)"
 END_LABEL = re.compile(

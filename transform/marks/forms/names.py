@@ -23,7 +23,7 @@ JOINT = re.compile(r"(?:and|AND|And|with|WITH|und|UND|et|ET)\b\s*")
 NAME_PART = r"[A-Z\u00c0-\u00de\u0100-\u017f][\w.'’-]*"
 PARTICLES = r"(?:(?:al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|ter|van|von|y|zu)\s+){0,2}"
 SENIORITY = r"(?:,?\s+(?:[JS][Rr]\.?|III|II|IV)(?!\w))?"
-LATIN_NAME = re.compile(rf"{NAME_PART}(?:\s+(?!(?:and|AND|UND|ET)\b){PARTICLES}{NAME_PART}){{1,3}}{SENIORITY}")
+LATIN_NAME = re.compile(rf"{NAME_PART}(?:\s+(?!(?:and|AND|UND|ET|WITH)\b){PARTICLES}{NAME_PART}){{1,3}}{SENIORITY}")
 #: A day is no part of a name: 云岭三月十一日·讯.
 DAY = re.compile(f"[{DIGITS}][月日]")
 #: Nor is a newspaper or what it says: 云岭日报·东河.
@@ -75,11 +75,14 @@ def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None
     role: str | None = None
     house: str | None = None
     roles: list[tuple[int, int]] = []
+    joints_said: list[tuple[int, int]] = []
     single, at, has_role = NOTHING, 0, False
     while at < len(text):
         if gap := _skip_separator(text, at, table):
-            if single and not text[at : at + gap].isspace():
+            said = text[at : at + gap].strip()
+            if single and said:
                 return None
+            joints_said += [(at, at + len(said))] if said.isalpha() and not is_role_word(said) else []
             at += gap
         elif found := _match_lead(text, at, names, table):
             house, role, has_role = None, found["role"] or found["role2"], True
@@ -107,7 +110,7 @@ def _read_people(page: str, piece: SpanText, table: MarksTable) -> Byline | None
             return None
     if single or not _are_names(names, table):
         return None
-    phrases = tuple(piece.cut(start, end) for start, end in _find_phrases(text, roles, table))
+    phrases = tuple(piece.cut(*span) for span in sorted([*_find_phrases(text, roles, table), *joints_said]))
     marks = _remaining_spans(page, piece, [*(name.piece for name in names), *phrases])
     return Byline(tuple(names), marks, has_role, phrases)
 

@@ -15,10 +15,8 @@ from transform.marks.forms.spaced_labels import is_spaced_apart
 from transform.marks.headings import is_notice
 from transform.marks.table import MarksTable
 from transform.parse import roles
-from transform.parse.decode.brief_heads import list_brief_heads
-from transform.parse.decode.capital_roles import list_capital_roles
-from transform.parse.decode.gap_roles import list_gap_roles
 from transform.parse.decode.heading_lines import LONGEST_HEADING
+from transform.parse.decode.likely_roles import list_habitual_roles
 from transform.parse.decode.line_facts import Fact
 from transform.text.span_text import HAN
 
@@ -58,7 +56,7 @@ SHORT_LABEL = 5
 #: A short line that ends with a dash or with the verb of who speaks leads on to a headline, or is text.
 DASH, LONGEST_LEAD_IN = "——", 20
 LEADS_ON = frozenset({roles.KICKER, roles.PARAGRAPH, roles.TEXT_MORE, roles.LEAD, roles.CAPTION_MORE})
-#: A line that begins with a dateline, and how many characters must follow one without a day: 快讯 三则 is a label.
+#: A line that begins with a dateline or signs a notice, and how many characters must follow one without a day: 快讯 三则 is a label.
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
 FEWEST_WORDS = 8
 EVERY = frozenset(roles.ROLES)
@@ -84,19 +82,12 @@ def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
     for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
         certain[k] = FURNITURE
     certain = [_exclude_beside(facts, certain, k, table) for k in range(len(facts))]
-    briefs = list_brief_heads(facts, table)
-    certain = _keep_roles(certain, list_gap_roles(facts, briefs))
-    if table.spaced:
-        certain = _keep_roles(certain, list_capital_roles(facts, table, briefs))
+    for habit in list_habitual_roles(facts, table):
+        certain = [(left or EVERY) & own or left for left, own in zip(certain, habit, strict=True)]
     at = _find_page_name(facts, certain, table)
     if at is not None:
         certain[at] = FURNITURE
     return certain
-
-
-def _keep_roles(certain: Sequence[frozenset[str]], kept: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """Of the roles that each line may have those that are kept, if one is left."""
-    return [(left or EVERY) & own or left for left, own in zip(certain, kept, strict=True)]
 
 
 def _exclude_beside(
@@ -126,6 +117,7 @@ def _list_exclusions_beside(facts: Sequence[Fact], k: int, table: MarksTable) ->
     yield above is not None and _is_signed(above) and _closes_names(above.text, table), EVERY - {roles.TEXT_MORE}
     yield not (fact.marks.jump or fact.marks.end_jump), EVERY - POINTERS
     yield fact.line.gap > 0 and above is not None and above.closed, EVERY - {roles.CAPTION_MORE}
+    yield table.spaced and fact.closed and not (fact.marks.furniture or fact.marks.date), EVERY - {roles.FURNITURE}
     yield _is_row(facts, k, table), NO_HEADING
     yield _goes_on(facts, k, table), EVERY - {roles.TEXT_MORE}
     yield above is not None and _ends_sentence(above, fact), ENDINGS
@@ -205,11 +197,13 @@ def _is_top_line(fact: Fact, table: MarksTable) -> bool:
 
 
 def _is_folio_line(fact: Fact, table: MarksTable) -> bool:
-    """A contact, an office or a date may end a notice; who wrote a story stands below its headline, perhaps with its editor."""
+    """A contact, an office or a date may end a notice; who wrote a story stands below its headline, perhaps with its editor; text goes on in
+    a bracket that the line leaves open.
+    """
     text = fact.text
     if fact.marks.date or is_contact(text, table) or is_publisher(text, table):
         return False
-    if fact.marks.byline and table.author.match(text):
+    if (fact.marks.byline and table.author.match(text)) or text.count("(") > text.count(")"):
         return False
     return fact.marks.furniture or table.furniture.fullmatch(text) is not None
 
@@ -246,7 +240,7 @@ def _list_exclusions(fact: Fact, table: MarksTable) -> Iterator[tuple[bool, froz
     yield (is_set_apart(text) or is_spaced_apart(text)) and not (marks.byline or marks.dateline), SET_APART
     yield table.box.fullmatch(text) is not None and not table.spaced, BOX
     yield marks.label and fact.length <= SHORT_LABEL and not table.spaced, EVERY - {roles.KICKER}
-    yield _begins_text(text, table), NO_HEADING
+    yield _begins_text(text, table) or table.signed_end.search(text) is not None, NO_HEADING
 
 
 def _begins_text(text: str, table: MarksTable) -> bool:

@@ -12,6 +12,8 @@ from itertools import zip_longest
 
 from transform.marks.headings import is_notice
 from transform.marks.table import MarksTable
+from transform.parse.decode.habit_features import list_habits
+from transform.parse.decode.likely_roles import list_likely_roles
 from transform.parse.decode.line_facts import LEAST_INDENT, MOST_INDENT, Fact
 from transform.parse.decode.line_marks import LineMarks
 from transform.parse.decode.pair_features import SHORT, classify, form_headings, list_cells
@@ -62,6 +64,7 @@ def list_features(facts: Sequence[Fact], table: MarksTable, *, spaced: bool | No
     forms = form_headings(facts, table)
     page, ads = _rate_page(facts), count_ad_words(facts, table)
     words = list_spaced(facts, table, spaced=spaced)
+    habits, likely = list_habits(facts), list_likely_roles(facts, table)
     return [
         tuple(
             dict.fromkeys(
@@ -81,6 +84,8 @@ def list_features(facts: Sequence[Fact], table: MarksTable, *, spaced: bool | No
                     ),
                     *list_ads(fact.text, ads, k, table),
                     *words[k],
+                    *habits[k],
+                    *likely[k],
                 )
             )
         )

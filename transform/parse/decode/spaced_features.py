@@ -210,7 +210,9 @@ def _list_beside(facts: Sequence[Fact], looks: Sequence[_Look | None], k: int, h
 def _list_shapes(fact: Fact, look: _Look, words: int, table: MarksTable) -> Iterator[str]:
     text = fact.text
     digits = sum(char.isdigit() for char in text)
+    small = sum(table.half_end.fullmatch(word) is not None for word in text.split()) if look.short else 0
     shapes = (
+        (f"small words {min(3, small)} {words}", look.short),
         ("half end", look.half),
         ("inner stop", FULL_STOP.search(text)),
         (f"role {words}", table.role_prefix.match(text)),

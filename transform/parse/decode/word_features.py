@@ -23,7 +23,18 @@ STARTS = (
     "deck_start", "note", "runs_on_start", "predicate_start", "first_start", "second_start", "list_start", "field", "turn", "closing",
     "ad_start", "half_start", "opening",
 )  # fmt: skip
-FINISHES = ("deck_end", "runs_on_end", "several", "half_end", "label_end", "actor_end", "meeting_end", "title_end")
+FINISHES = (
+    "deck_end",
+    "runs_on_end",
+    "several",
+    "half_end",
+    "label_end",
+    "actor_end",
+    "meeting_end",
+    "title_end",
+    "credit_end",
+)
+WHOLE = ("greeting", "valediction")
 #: Of these, what matters more for short lines.
 BY_SIZE = frozenset({"label_end", "list_start"})
 
@@ -55,6 +66,9 @@ def _find_own_words(piece: SpanText, size: str, table: MarksTable) -> Iterator[s
         yield name
         if name in BY_SIZE:
             yield f"{name} {size}"
+    for name in WHOLE:
+        if getattr(table, name).fullmatch(text):
+            yield name
     if table.banner.fullmatch(text):
         yield "banner"
     yield from _list_name_shapes(text, table)

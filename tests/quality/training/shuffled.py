@@ -1,0 +1,93 @@
+"""Pages of invented newspapers put together anew: their stories in another order, in another layout, to learn weights from.
+
+In: a Newspaper and dice. Out: a Newspaper of one page, whose lines ``newspaper_pages.make_page`` prints. What belongs to a story stays with it: its
+label above, its captions and names.
+"""
+
+import random
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tests.quality.dialects import Dialect
+from tests.quality.scripts import LEARNED, Newspaper, load_newspapers
+from transform.marks.load import load_table
+
+KEPT_BACK = 5
+"""Of so many newspapers one is kept back from the weights: how probable a story is right is learned from it."""
+FEWEST, MOST = 3, 10
+OWN_LAYOUT = 0.4
+"""How often a page keeps the newspaper's own layout."""
+STARTS = re.compile(r"\+*(?:=|L|R|A)(?: |$)")
+WIDTHS_SPACED, WIDTHS = (24, 62), (11, 38)
+
+
+def list_newspapers(*, spaced: bool, kept_back: bool | None = None) -> list[Newspaper]:
+    """The newspapers to learn from in scripts with spaces between words or without: all, those that are kept back, or the others."""
+    return [
+        one
+        for one in load_newspapers(LEARNED)
+        if load_table(one.language).spaced == spaced
+        and kept_back in (None, zlib.crc32(one.name.encode()) % KEPT_BACK == 0)
+    ]
+
+
+def shuffle_newspaper(newspaper: Newspaper, dice: random.Random) -> Newspaper:
+    """One page of the newspaper's pieces."""
+    pages = [list(part_page(lines[1:])) for lines in newspaper.pages]
+    date = newspaper.pages[0][0].split()[2]
+    tops, feet = [page[0] for page in pages], [page[-1] for page in pages]
+    pieces = [piece for page in pages for piece in page[1:-1]]
+    stories = [piece for piece in pieces if has_story(piece)]
+    loose = [piece for piece in pieces if not has_story(piece)]
+    chosen = dice.sample(stories, min(len(stories), dice.randint(FEWEST, MOST)))
+    chosen += dice.sample(loose, dice.randint(0, min(3, len(loose))))
+    dice.shuffle(chosen)
+    if not has_story(chosen[0]):
+        chosen.sort(key=has_story, reverse=True)
+    number = dice.randint(1, 24)
+    lines = [
+        f"== {number} {date}",
+        *dice.choice(tops),
+        *(line for piece in chosen for line in piece),
+        *dice.choice(feet),
+    ]
+    return replace(newspaper, dialects=(draw_layout(newspaper, dice),), pages=(tuple(lines),))
+
+
+def has_story(piece: Sequence[str]) -> bool:
+    return any(line.lstrip("+").startswith("=") for line in piece)
+
+
+def part_page(lines: Sequence[str]) -> Iterator[list[str]]:
+    """The folio lines at the top, the pieces, the folio lines at the foot."""
+    lines = [line for line in lines if not line.startswith("%")]
+    begin = next(k for k, line in enumerate(lines) if STARTS.match(line))
+    end = len(lines)
+    while lines[end - 1].lstrip("+").startswith("F "):
+        end -= 1
+    yield lines[:begin]
+    piece: list[str] = []
+    for line in lines[begin:end]:
+        labelled = line.lstrip("+").startswith("=") and piece and piece[-1].lstrip("+").startswith("L ")
+        if piece and STARTS.match(line) and not labelled:
+            yield piece
+            piece = []
+        piece.append(line)
+    yield piece
+    yield lines[end:]
+
+
+def draw_layout(newspaper: Newspaper, dice: random.Random) -> Dialect:
+    """The newspaper's own layout, or another in its forms."""
+    own = dice.choice(newspaper.dialects)
+    if dice.random() < OWN_LAYOUT:
+        return own
+    spaced = newspaper.language[:2] == "en"
+    wrapped = dice.random() < 0.6
+    width = dice.randint(*(WIDTHS_SPACED if spaced else WIDTHS)) if wrapped else None
+    gap = dice.choice(("all", "units", "units", "few", "none") if wrapped else ("all", "all", "units", "few", "none"))
+    plain, deep = ("", ("  ", "   ", "    ")) if spaced else ("", ("　　", "　　", "  "))
+    indent = dice.choice(deep) if (wrapped and gap != "all" and dice.random() < 0.8) or dice.random() < 0.3 else plain
+    return replace(own, width=width, gap=gap, indent=indent)
