@@ -64,6 +64,7 @@ def test_several_processes_publish_the_bytes_of_one(make_place: MakePlace, whole
     assert (again.written, place.files()) == (0, whole.files())
 
 
+@pytest.mark.long
 def test_corrections_of_many_editions_are_published_by_several_processes(make_place: MakePlace, whole: Place) -> None:
     place = make_place("corrected")
     write_archive(place)
