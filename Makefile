@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help publish serve review test check fix golden browser screenshots torture powercut hostile damage soak bench bench-scale bench-parse bench-idle bench-gate bench-feeds cluster-demo load-serve readers feed-parsers feedvalidator train confidence mutate mutate-wire fuzz schema-dts structured-data vnu clean
+.PHONY: help publish serve review test test-long check fix golden browser screenshots torture powercut hostile damage soak bench bench-scale bench-parse bench-idle bench-gate bench-feeds cluster-demo load-serve readers feed-parsers feedvalidator train confidence mutate mutate-wire fuzz schema-dts structured-data vnu clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -18,9 +18,12 @@ serve: $(VENV)/.run ## show the published site in a browser (ARGS="--local --wat
 review: $(VENV)/.run ## show what was joined, dropped, moved or doubted (ARGS="2021-10-09"; ARGS=--serve for buttons)
 	@$(BIN)/pagewire review $(ARGS)
 
-test: $(VENV)/.dev ## run the tests: about 8 minutes on 2 cores (ARGS="tests/parse -x")
-	@$(if $(ARGS),,echo "all tests: about 8 minutes on 2 idle cores")
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+test: $(VENV)/.dev ## run the tests but those that take long: under 5 minutes on 2 cores (ARGS="tests/parse -x": all of what it names)
+	@$(if $(ARGS),,echo "all tests but the long ones: under 5 minutes on 2 idle cores; then: make test-long")
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(or $(ARGS),-m "not long")
+
+test-long: $(VENV)/.dev ## run the tests that take long: kills, random trials, growth, whole sets of pages (minutes)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m long $(ARGS)
 
 check: $(VENV)/.dev ## lint, types, import contracts, stale schemas, missing words
 	@$(BIN)/ruff check .
@@ -55,7 +58,7 @@ powercut: $(VENV)/.dev ## cut the power after every step: unsynced data is lost,
 hostile: $(VENV)/.dev ## publish 2,000 seeds folders of hostile things; writes tests/tools/hostile_seeds.md (ARGS="--count 100")
 	@$(BIN)/python -m tests.tools.hostile_seeds --write $(ARGS)
 
-soak: $(VENV)/.dev ## run in full what make test only samples: hostile pages, lives of an edition, kills, documents (half an hour)
+soak: $(VENV)/.dev ## run in full what make test and make test-long only sample: hostile pages, lives of an edition, kills, documents (half an hour)
 	@PAGEWIRE_SOAK=1 $(BIN)/python -m pytest -n 2 $(or $(ARGS),$$(grep -rl --include='test_*.py' 'tests.helpers.soak' tests))
 
 bench: $(VENV)/.bench ## a whole build beside Hugo, a naive script and feedgen alone; writes tests/tools/bench_build.md (ARGS="--sizes 100 1000")

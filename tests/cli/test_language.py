@@ -3,17 +3,16 @@
 import json
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, MakePlace, Place
-from tests.helpers.commands import Ended
+from tests.conftest import MakePlace, Place
+from tests.helpers.commands import Ended, fork
 from tests.helpers.hostile_requests import send_target
 from tests.helpers.served_command import run_serve
+from transform.cli import main
 from transform.cli.language import find_asked
 from transform.read.language import peek_language
 
@@ -35,13 +34,16 @@ NAMES = re.compile(
 
 
 def run(place: Place, environment: Mapping[str, str], *arguments: str) -> Ended:
-    """Run a command in a process of its own, with nothing in its environment that names a language but this."""
-    clean = {name: value for name, value in os.environ.items() if name not in {"LANG", "PAGEWIRE_LANGUAGE"}}
-    clean = {name: value for name, value in clean.items() if not name.startswith("LC_")}
-    command = [sys.executable, "-m", "transform", *arguments]
-    given = {**clean, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), **environment}
-    done = subprocess.run(command, cwd=place.root, env=given, capture_output=True, text=True, check=False)
-    return Ended(done.returncode, done.stdout, done.stderr)
+    """Run a command in a forked child, with nothing in its environment that names a language but this."""
+
+    def work() -> int:
+        for name in [name for name in os.environ if name in {"LANG", "PAGEWIRE_LANGUAGE"} or name.startswith("LC_")]:
+            del os.environ[name]
+        os.environ.update(environment)
+        os.chdir(place.root)
+        return main([*arguments])
+
+    return fork(work)
 
 
 def publish(place: Place, environment: Mapping[str, str], *more: str) -> Ended:

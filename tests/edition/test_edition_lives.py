@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, multiple, precondition, rule
 
@@ -294,7 +295,7 @@ def keep_content(article: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in article.items() if key not in NOT_CONTENT}
 
 
-TestNewsroom = Newsroom.TestCase
+TestNewsroom = pytest.mark.long(Newsroom.TestCase)
 TestNewsroom.settings = settings(
     derandomize=not SOAK,
     database=None,

@@ -96,6 +96,7 @@ def test_each_step_of_the_scenario_leaves_what_it_says(path: Path, tmp_path: Pat
     live(path, tmp_path, check_step)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_each_step_of_the_scenario_leaves_what_state_alone_gives(path: Path, tmp_path: Path) -> None:
     live(path, tmp_path, check_state_alone)

@@ -202,6 +202,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.long
 def test_a_hostile_text_takes_time_in_proportion(piece: str) -> None:
     def take(length: int) -> float:
         """The seconds of the fastest of three readings."""

@@ -48,8 +48,9 @@ def assert_html_embeds(html: bytes, data: bytes) -> None:
     assert_jsonld_expands(json.dumps(found[1]).encode())
 
 
+@cache
 def extract_documents(html: bytes) -> list[dict[str, Any]]:
-    """The JSON-LD documents of a well-formed page, as an outside reader finds them."""
+    """The JSON-LD documents of a well-formed page, as an outside reader finds them; each page is read once."""
     extruct = pytest.importorskip("extruct", reason="no extruct here: make test installs it")
     assert_html_parses(html)
     found: list[dict[str, Any]] = extruct.extract(
@@ -141,11 +142,12 @@ def walk_nodes(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def serve_context(url: str, _options: object) -> dict[str, Any]:
-    """A document loader for PyLD that knows schema.org's context and nothing else."""
+    """A document loader for PyLD that knows schema.org's context and nothing else; as ``static`` it is resolved once."""
     if url not in SCHEMA_ORG:
         raise AssertionError(f"JSON-LD asks for {url}")
     document = json.loads(standard("schemaorg/schemaorgcontext.jsonld").read_bytes())
-    return {"contextUrl": None, "documentUrl": url, "contentType": "application/ld+json", "document": document}
+    said = {"contextUrl": None, "documentUrl": url, "contentType": "application/ld+json", "tag": "static"}
+    return {**said, "document": document}
 
 
 def expand(document: dict[str, Any]) -> list[dict[str, Any]]:

@@ -152,8 +152,13 @@ def judge_newsml(path: str, files: Mapping[str, bytes]) -> None:
 
 
 def judge_vocabulary(path: str, files: Mapping[str, bytes]) -> None:
+    judge_knowledge(path, files[path])
+
+
+@cache
+def judge_knowledge(path: str, document: bytes) -> None:
     """Valid by the official schema, read by IPTC's library, of its own address, every code declared, each concept once."""
-    root = etree.fromstring(files[path])
+    root = etree.fromstring(document)
     schema = official_schema()
     assert schema.validate(root), str(schema.error_log)
     assert_codes_are_declared(root)
@@ -163,7 +168,7 @@ def judge_vocabulary(path: str, files: Mapping[str, bytes]) -> None:
     concepts = strings(root, "n:conceptSet/n:concept/n:conceptId/@qcode")
     assert len(concepts) == len(set(concepts))
     assert {each.partition(":")[0] for each in concepts} <= {scheme.get("preferredalias")}
-    assert NewsMLG2Document(files[path]).get_item() is not None
+    assert NewsMLG2Document(document).get_item() is not None
 
 
 JUDGES = {

@@ -8,6 +8,7 @@ import json
 import pkgutil
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
 
 import tests.judges
@@ -21,6 +22,7 @@ WITHOUT: dict[tuple[str, str], str] = {}
 """Formats that no outside program can judge, and why."""
 
 
+@cache
 def collect_judges() -> dict[tuple[str, str], Judge]:
     """The judges of all files here."""
     judges: dict[tuple[str, str], Judge] = {}
@@ -29,6 +31,7 @@ def collect_judges() -> dict[tuple[str, str], Judge]:
     return judges
 
 
+@cache
 def name_format(path: str) -> tuple[str, str] | None:
     """Name and scope of the format whose path a file has; None for what is not in the table."""
     for each in FORMATS:

@@ -157,12 +157,14 @@ def test_budget_is_exhausted_once_more_is_asked_for_than_is_left() -> None:
 
 
 @pytest.mark.parametrize("line", ["第#座大桥下月通车\n", "本报讯 大桥#通车，市民盼了三十年。\n\n", "大#\n\n"])
+@pytest.mark.long
 def test_work_past_the_lines_that_are_read_hardly_grows(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     set_budget(monkeypatch, "MOST_LINES", 200)
     few, many = ("".join(line.replace("#", str(n)) for n in range(count)) for count in (400, 1600))
     assert count_parse(many) <= 1.5 * count_parse(few)
 
 
+@pytest.mark.long
 def test_work_past_the_blocks_that_are_compared_grows_with_the_length(monkeypatch: pytest.MonkeyPatch) -> None:
     set_budget(monkeypatch, "MOST_COMPARED", 100)
     few, many = ("".join(f"第{n}座大桥\n\n{BRIDGE}{n}\n\n" for n in range(count)) for count in (100, 400))

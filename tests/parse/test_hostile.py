@@ -365,6 +365,7 @@ WORDED_PAGES: dict[str, Callable[[int], str]] = {
 
 
 @pytest.mark.parametrize("name", PAGES)
+@pytest.mark.long
 def test_work_for_a_page_of_one_thing_grows_with_its_length_and_is_little_more_than_for_a_normal_one(
     name: str, price: float
 ) -> None:
@@ -373,12 +374,14 @@ def test_work_for_a_page_of_one_thing_grows_with_its_length_and_is_little_more_t
 
 
 @pytest.mark.parametrize("name", ["gaps between controls", "one line with wide gaps"])
+@pytest.mark.long
 def test_work_for_a_line_of_ten_thousand_gaps_grows_with_its_length(name: str) -> None:
     length = choose(36_000, 128_000)
     assert count_parse(PAGES[name](length)) <= GROWTH * count_parse(PAGES[name](length // TIMES))
 
 
 @pytest.mark.parametrize("name", WORDED_PAGES)
+@pytest.mark.long
 def test_work_for_a_page_in_words_grows_with_its_length(name: str) -> None:
     check_growth(WORDED_PAGES[name], "en")
 
@@ -414,6 +417,7 @@ def cut_lines(width: int) -> list[str]:
 
 
 @pytest.mark.parametrize("name", HEAVY)
+@pytest.mark.long
 def test_heavy_page_costs_no_more_than_any_page(name: str, price: float) -> None:
     text = HEAVY[name]()
     assert count_parse(text) <= PATIENCE * price * measure_size(text)
@@ -495,6 +499,7 @@ RUN = 2000
 
 
 @pytest.mark.parametrize("beginning", BEGINNINGS)
+@pytest.mark.long
 def test_no_run_of_characters_after_a_mark_makes_its_pattern_run_wild(beginning: str) -> None:
     for filler in FILLERS:
         run = beginning + filler * (RUN // len(filler))
@@ -503,6 +508,7 @@ def test_no_run_of_characters_after_a_mark_makes_its_pattern_run_wild(beginning:
 
 
 @pytest.mark.parametrize("beginning", LATIN_BEGINNINGS)
+@pytest.mark.long
 def test_no_run_of_characters_after_a_latin_mark_makes_its_pattern_run_wild(beginning: str) -> None:
     for filler in FILLERS:
         run = beginning + filler * (RUN // len(filler))

@@ -72,6 +72,7 @@ def test_same_page_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize(
     "block", ["东河大桥下月通车\n\n", "大桥将于下月通车，市民\n", "(下转第3版)", "(记者 ", "“", "10月8日"]
 )
+@pytest.mark.long
 def test_work_grows_about_with_the_length(block: str) -> None:
     assert count_parse(block * 1600) <= 6 * count_parse(block * 400)
 

@@ -28,6 +28,7 @@ def test_error_is_the_mean_distance_of_confidence_and_share() -> None:
     not has_pages(),
     reason="the sets of test pages are not at hand: set PAGEWIRE_PAGES to a folder that holds them",
 )
+@pytest.mark.long
 def test_article_is_right_if_the_scorer_counts_it_as_perfect() -> None:
     name = "newspapers n0"
     judged = judge_sets([name])

@@ -14,6 +14,7 @@ from tests.tools.hostile_seeds import GOOD, read_alone, set_up, try_folder, try_
 FOLDERS = 32
 
 
+@pytest.mark.long
 def test_good_editions_are_published_whatever_is_in_the_seeds_folder() -> None:
     results = try_folders(FOLDERS, 0, os.cpu_count() or 1)
     assert {result.number: result.wrong for result in results if result.wrong} == {}

@@ -12,6 +12,7 @@ from tests.helpers.archive_life.documents import read_document
 from tests.helpers.archive_life.follow import Followed, follow_life
 from tests.helpers.archive_life.life import build_life
 
+pytestmark = pytest.mark.long
 LIFE = build_life(8, stories=4, big=104)
 INTERVALS = (1, 5)
 CORRECTIONS = ("corrections.rss.xml", "corrections.atom.xml", "corrections.json")

@@ -160,6 +160,7 @@ def test_words_of_a_killed_headline_leave_the_archive(archive: Place) -> None:
 
 
 @pytest.mark.parametrize("new", [DATES[0], "2023-01-01"])
+@pytest.mark.long
 def test_a_killed_run_breaks_no_link_and_is_completed(
     place: Place, tmp_path_factory: pytest.TempPathFactory, new: str
 ) -> None:

@@ -1,6 +1,10 @@
 """A few cases of each kind of random damage to state and out/; ``make damage`` tries thousands."""
 
+import pytest
+
 from tests.tools import damage_out, damage_state
+
+pytestmark = pytest.mark.long
 
 
 def test_a_damaged_state_is_named_or_harmless_and_nothing_false_is_published() -> None:

@@ -59,7 +59,7 @@ def release(monkeypatch: pytest.MonkeyPatch, rendered: Counter[str]) -> Release:
         base, known = versions.digest_formats()
         moved = known | {key: f"{known[key]} {mark}" for key in keys if key != "base"}
         monkeypatch.setattr(job, "look_at_program", lambda: f"{keys}{mark}")
-        monkeypatch.setattr(job, "digest_program", lambda: f"{keys}{mark}")
+        monkeypatch.setattr(job, "digest_program", lambda: f"{base}{moved}{keys}{mark}")
         monkeypatch.setattr(versions, "digest_formats", lambda: (base + "base" * ("base" in keys), moved))
         for table in TABLES:
             rows = tuple(write_mark(row, mark) if row.key in keys else row for row in getattr(render, table))

@@ -26,6 +26,7 @@ REBUILD = next(plan for plan in PLANS if plan.command == "rebuild over it")
 
 
 @needs_strace
+@pytest.mark.long
 def test_no_reader_notices_a_power_cut_and_the_next_run_completes_the_work() -> None:
     results = powercut.cut_power(quick=True, replays=powercut.QUICK_REPLAYS, seed=powercut.SEED, jobs=1)
     assert {result.trial for result in results} >= {FIRST.name, REVISION.name}
@@ -115,6 +116,7 @@ BROKEN = (
 
 @needs_strace
 @pytest.mark.parametrize(("plan", "breaks", "caught"), BROKEN)
+@pytest.mark.long
 def test_a_publisher_that_is_broken_on_purpose_is_caught(
     plan: Plan, breaks: Callable[[], None], caught: str, make_trial: Callable[[Plan], Trial], folder: Path
 ) -> None:
@@ -125,12 +127,14 @@ def test_a_publisher_that_is_broken_on_purpose_is_caught(
 
 @needs_strace
 @pytest.mark.parametrize("plan", [FIRST, REVISION, LOGO, REBUILD], ids=lambda plan: plan.name)
+@pytest.mark.long
 def test_nothing_is_wrong_after_a_cut_at_any_step(plan: Plan, make_trial: Callable[[Plan], Trial]) -> None:
     """Cuts at every third step; ``make powercut`` cuts at each and runs the program again."""
     assert list(find_wrong(make_trial(plan), stride=3)) == []
 
 
 @needs_strace
+@pytest.mark.long
 def test_the_next_run_syncs_what_a_killed_run_left_unsynced_before_it_builds_on_it(
     make_trial: Callable[[Plan], Trial], folder: Path
 ) -> None:

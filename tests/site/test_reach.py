@@ -17,6 +17,7 @@ from transform.site.reach import SourceTree
 PACKAGE = ROOT / "transform"
 TREE = SourceTree(files("transform"))
 BASE = TREE.find_reach(versions.BASE_MODULES) | {*versions.BASE_FILES}
+PROGRAM = versions.digest_formats()
 REACHED = {each.key: BASE | versions.list_reach(TREE, each) for each in versions.list_versioned()}
 
 
@@ -45,12 +46,20 @@ def test_what_is_reached_is_looked_at() -> None:
 
 
 def test_every_format_that_an_archive_has_many_files_of_has_a_version_but_those_for_newsrooms() -> None:
-    _, found = versions.digest_formats()
+    _, found = PROGRAM
     assert found.keys() == {
         *("article/html", "article/jsonld", "edition/html", "edition/rss", "edition/atom", "edition/jsonfeed"),
         *("month/html", "year/html", "month/sitemap"),
     }
     assert {each.key for each in FORMATS if each.wire}.isdisjoint(found)
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the package, to be changed in one place and put back."""
+    package = tmp_path_factory.mktemp("copied") / "transform"
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    return package
 
 
 @pytest.mark.parametrize(
@@ -80,14 +89,14 @@ def test_every_format_that_an_archive_has_many_files_of_has_a_version_but_those_
     ],
 )
 def test_a_change_moves_the_versions_of_the_formats_that_reach_it(
-    path: str, changed: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: str, changed: set[str], copied: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    package = tmp_path / "transform"
-    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(versions, "files", lambda _: package)
-    base, before = versions.digest_formats()
-    (package / path).write_text((package / path).read_text("utf-8") + "\n", "utf-8")
+    monkeypatch.setattr(versions, "files", lambda _: copied)
+    base, before = PROGRAM
+    whole = (copied / path).read_bytes()
+    (copied / path).write_bytes(whole + b"\n")
     base_now, now = versions.digest_formats()
+    (copied / path).write_bytes(whole)
     moved = {key for key in before if before[key] != now[key]} | ({"base"} if base != base_now else set())
     assert moved == changed
 

@@ -5,6 +5,7 @@ import pytest
 from tests.helpers.disturbed import STRACE
 from tests.tools import torture
 
+pytestmark = pytest.mark.long
 FAULTY = ("first", "revision")
 
 

@@ -133,6 +133,7 @@ def test_any_damage_is_named_and_repaired_to_the_same_bytes(
     assert verify(place).flaws == ()
 
 
+@pytest.mark.long
 def test_a_flipped_byte_of_the_manifest_is_noticed_whichever_it_is(place: Place) -> None:
     publish(place)
     path = place.out / "manifest.json"

@@ -17,6 +17,8 @@ from transform.report.summary import Report
 from transform.run import Options, publish_all
 from transform.work.engines import Workers
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:

@@ -64,6 +64,7 @@ def test_several_processes_publish_the_bytes_of_one(make_place: MakePlace, whole
     assert (again.written, place.files()) == (0, whole.files())
 
 
+@pytest.mark.long
 def test_corrections_of_many_editions_are_published_by_several_processes(make_place: MakePlace, whole: Place) -> None:
     place = make_place("corrected")
     write_archive(place)
@@ -88,6 +89,7 @@ def kill_some(until: threading.Event, pause: float, killed: list[int]) -> None:
                 killed.append(child.pid)
 
 
+@pytest.mark.long
 def test_processes_that_are_killed_at_any_moment_cost_nothing_but_time(
     make_place: MakePlace, whole: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,6 +126,7 @@ def serve_or_die(pipe: Connection, facts: RunFacts, staging: Path) -> None:
     worker.serve(pipe, facts, staging)
 
 
+@pytest.mark.long
 def test_an_edition_that_ends_two_processes_is_set_aside_and_the_others_are_published(
     make_place: MakePlace, whole: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,6 +144,7 @@ def test_an_edition_that_ends_two_processes_is_set_aside_and_the_others_are_publ
     assert place.files().keys() == whole.files().keys()
 
 
+@pytest.mark.long
 def test_no_process_outlives_a_run_that_fails(make_place: MakePlace, monkeypatch: pytest.MonkeyPatch) -> None:
     place = make_place("failing")
     write_archive(place)
@@ -161,6 +165,7 @@ def end_at_once(*_: object) -> None:
     """A process that cannot work."""
 
 
+@pytest.mark.long
 def test_a_run_whose_processes_cannot_work_says_so(make_place: MakePlace, monkeypatch: pytest.MonkeyPatch) -> None:
     place = make_place("stillborn")
     write_archive(place)
@@ -180,6 +185,7 @@ def is_gone(group: int) -> bool:
     return False
 
 
+@pytest.mark.long
 def test_a_run_that_is_interrupted_ends_its_processes_and_the_next_one_goes_on(
     make_place: MakePlace, whole: Place
 ) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,7 +145,9 @@ def _find_program(state: State) -> Program:
     return found
 
 
+@cache
 def _read_program(digest: str) -> Program:
+    """Read once in a process: it takes longer than publishing a small edition."""
     from transform.site.versions import digest_formats
 
     return Program(digest, *digest_formats())
