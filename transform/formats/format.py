@@ -9,8 +9,9 @@ from typing import Any, Generic, Literal, TypeVar, get_args
 
 from transform.formats.remember import remember_last
 from transform.model.article_rights import Outlet
-from transform.model.edition import Article, Edition
+from transform.model.edition import Article, Edition, Identity
 from transform.model.image import Image, ImagesByRole, find_icon
+from transform.model.listed_edition import ListedEdition
 from transform.model.publication import DEFAULT_WIRE, NO_WEB_FACTS, Publication, Section, WebFacts, WireSettings
 
 Scope = Literal["article", "edition", "site", "feed", "month", "year", "vocabulary"]
@@ -161,7 +162,7 @@ class Context:
         """The absolute URL of a path under out/; index.html is addressed by its directory."""
         return self.publication.base_url + path.removesuffix("index.html")
 
-    def path(self, name: str, edition: Edition | None = None, article: Article | None = None) -> str:
+    def path(self, name: str, edition: Edition | ListedEdition | None = None, article: Identity | None = None) -> str:
         """The path under out/ of a format for an article, an edition or (neither given) the site."""
         scope: Scope = "article" if article else "edition" if edition else "site"
         found = self.find(name, scope)

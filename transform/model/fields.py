@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -53,8 +54,12 @@ class Shape:
     pattern: str
     longest: int
 
+    @cached_property
+    def _form(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
     def check(self, value: str) -> str:
-        if len(value) > self.longest or not re.fullmatch(self.pattern, value):
+        if len(value) > self.longest or not self._form.fullmatch(value):
             raise ValueError(f"not of the form {self.pattern}, of at most {self.longest} characters")
         return value
 

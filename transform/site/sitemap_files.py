@@ -27,6 +27,7 @@ from transform.formats.sitemaps.sitemap import (
 )
 from transform.model.digest import digest
 from transform.model.edition import Edition
+from transform.model.listed_edition import ListedEdition
 from transform.model.stored import Shown
 from transform.model.times import iso_offset
 from transform.read.publication import ROBOTS
@@ -37,7 +38,7 @@ from transform.site.spooled_files import SpooledFiles
 
 VOLATILE = ("news", "robots")
 """The formats that depend on the clock: robots.txt names the news sitemap only while there is one."""
-Load = Callable[[Shown], Edition | None]
+Load = Callable[[Shown], Edition | ListedEdition | None]
 
 
 @dataclass(frozen=True)
