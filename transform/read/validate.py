@@ -18,9 +18,9 @@ from transform.read.articles import MOST_LIST, ReadArticles, decode_articles, re
 from transform.read.documents import refuse_document
 from transform.read.edits import check_edits_text
 from transform.read.files import MEGABYTE, is_folder, read_named_file
-from transform.read.foreign import decode_json, is_news_json
 from transform.read.locate import find_toml_line
 from transform.read.names import ARTICLE_LINES, ARTICLE_LIST
+from transform.read.news_json import decode_json, is_news_json
 from transform.read.readers import READERS, TEXT, Content, find_reader
 from transform.read.text_page import decode_text
 from transform.text.strict_json import decode_utf8, parse_json
