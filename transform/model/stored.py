@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from transform.model.page import ParsedPage
 
 
-@dataclass(frozen=True, slots=True)
-class PageTally:
+class PageTally(NamedTuple):
     """A page in figures: its articles (released or not), its refers, how many articles are withdrawn, held or flagged."""
 
     number: str
@@ -27,9 +26,8 @@ class PageTally:
     residue_chars: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The summary of an edition.
+class Row(NamedTuple):
+    """The summary of an edition. A run reads those of the whole archive more than once.
 
     ``input`` is the digest of what it was decided from, ``looked`` of its folder's metadata (names, sizes, times) at that time, empty if
     untrusted. ``wakes_at`` is the next time at which the clock releases something, or empty. ``pending``: not yet fully published.

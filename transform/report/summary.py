@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from transform.errors import Finding, Severity, Told, as_told, count, list_several, tell
@@ -98,7 +98,7 @@ SHOWN = 12
 def describe_row(row: Row, *, rendered: bool = False) -> EditionOutcome:
     """The outcome of an edition on which nothing new was decided."""
     outcome: Outcome = "waiting" if not row.released else "rendered anew" if rendered else "unchanged"
-    pages = tuple(PageOutcome(**asdict(page), new=0, changed=0) for page in row.list_pages())
+    pages = tuple(PageOutcome(**page._asdict(), new=0, changed=0) for page in row.list_pages())
     return EditionOutcome(row.date, outcome, row.version, pages, row.due)
 
 

@@ -1,6 +1,6 @@
 """A decision as the state stores it: the row's fields that follow from it, and the bodies. Pure; ``State.commit_decision`` writes it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transform.model.actions import find_action
 from transform.model.edition import Decision
@@ -26,7 +26,7 @@ def encode_decision(
     decision: Decision, digest: str, pages: tuple[StoredPage, ...] = (), looked: str = ""
 ) -> EncodedDecision:
     """The decision with the ``digest`` of what it was made from and its pages, without those that have an erased article."""
-    row = replace(summarize_decision(decision, Row(decision.date)), input=digest, looked=looked)
+    row = summarize_decision(decision, Row(decision.date))._replace(input=digest, looked=looked)
     erased = {record.article.page for record in decision.records if find_action(record.action).erases}
     released = [record for record in decision.records if record.released]
     return EncodedDecision(
