@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar, get_args
 
 from transform.formats.remember import remember_last
+from transform.frozen import frozen
 from transform.model.article_rights import Outlet
 from transform.model.edition import Article, Edition, Identity
 from transform.model.image import Image, ImagesByRole, find_icon
@@ -20,7 +21,7 @@ editions of a month, of a year."""
 Subject = TypeVar("Subject")
 
 
-@dataclass(frozen=True)
+@frozen
 class ArticleIn:
     """An article with its edition: the subject of a format of scope ``article``."""
 
@@ -28,7 +29,7 @@ class ArticleIn:
     article: Article
 
 
-@dataclass(frozen=True)
+@frozen
 class EditionLink:
     """An edition as a site-wide list needs it."""
 
@@ -37,7 +38,7 @@ class EditionLink:
     headline: str
 
 
-@dataclass(frozen=True)
+@frozen
 class FeedLink:
     """A feed as lists of feeds need it: its paths under out/ by the formats' names; ``label`` is its title without the newspaper's."""
 
@@ -47,7 +48,7 @@ class FeedLink:
     paths: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Site:
     """The subject of a format of scope ``site``: the newest edition in full, links to it and to those before it, newest first, all feeds.
 
@@ -61,7 +62,7 @@ class Site:
     months: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class ArchiveMonth:
     """All editions of a month like 2021-10, oldest first, and the months before and after it that have any."""
 
@@ -71,7 +72,7 @@ class ArchiveMonth:
     later: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class ArchiveYear:
     """The dates of all editions of a year, oldest first, and the years before and after it that have any."""
 
@@ -127,7 +128,7 @@ class Format(Generic[Subject]):
         return article.rights.allows(self.rights)
 
 
-@dataclass(frozen=True)
+@frozen
 class Context:
     """What a renderer may know besides its subject: the publication as configured now, and the table of formats.
 

@@ -7,7 +7,6 @@ are never coerced.
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Literal
@@ -30,6 +29,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from transform.frozen import frozen
+
 #: C0 and C1 controls, surrogates, noncharacters of the BMP, and invisible characters: never in a text.
 FORBIDDEN = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2060\\ud800-\\udfff\\ufdd0-\\ufdef\\ufeff\\ufffe\\uffff]"
@@ -44,7 +45,7 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-@dataclass(frozen=True)
+@frozen
 class Shape:
     """A pattern for the whole string, and its greatest length.
 

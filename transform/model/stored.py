@@ -6,8 +6,9 @@ Models are imported for type checkers only: reading rows must not build the mode
 
 import datetime as dt
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from transform.frozen import frozen
 
 if TYPE_CHECKING:
     from transform.model.edition import Decision
@@ -89,7 +90,7 @@ class Shown(NamedTuple):
     revised: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Stored:
     """A stored decision; ``input`` is the digest of what it was made from, ``pending``: not yet fully published."""
 
@@ -98,7 +99,7 @@ class Stored:
     pending: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class StoredPage:
     """A page as last parsed; ``digest`` is of its file, ``reading`` of what else affects parsing (``digest_reading``)."""
 
@@ -116,7 +117,7 @@ class PageBody(NamedTuple):
     body: str
 
 
-@dataclass(frozen=True)
+@frozen
 class StoredBodies:
     """What the state holds of an edition, not opened yet: the decision as JSON, and its pages."""
 

@@ -9,13 +9,13 @@ this table.
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
 from transform.errors import InputError, tell
 from transform.errors.visible import SURROGATE
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.model.evolve import evolve
 from transform.model.fields import FORBIDDEN
@@ -31,7 +31,7 @@ Content = Union[Decoded, "ParsedPage", ReadArticles]
 Decode = Callable[[bytes, Path, str | None], Content]
 
 
-@dataclass(frozen=True)
+@frozen
 class PageReader:
     """How files with a suffix are read; ``decode`` takes bytes, path and time zone and raises InputError for what it refuses.
 

@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from transform.errors import Finding, InputError, Place, finding_of, list_several, tell
 from transform.errors.visible import SURROGATE
+from transform.frozen import frozen
 from transform.model.page_number import order_of
 from transform.model.publication import Config
 from transform.read.edition_folders import EditionFolder, EditionFolders, PageFile
@@ -57,7 +58,7 @@ BOTH = "{before} and {after}"
 NOT_UTF8 = "has a name that is not UTF-8"
 
 
-@dataclass(frozen=True)
+@frozen
 class Seeds:
     """The editions of a seeds folder by date, and findings about what was refused."""
 

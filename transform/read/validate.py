@@ -5,11 +5,11 @@ JSON from what is in it. What only an edition can tell (whether an edit's quote 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from transform.errors import Finding, InputError, count, findings_of, tell
+from transform.frozen import frozen
 from transform.model import contract
 from transform.model.page import ParsedPage, SourceNote
 from transform.model.publication import Config
@@ -33,7 +33,7 @@ KNOWN = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class ValidatedFile:
     """``kind`` and ``holds`` in words, None if the file could not be read that far; ``findings`` are its mistakes."""
 
@@ -43,7 +43,7 @@ class ValidatedFile:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class _Checked:
     """What a file is and holds, and what is wrong with parts of it."""
 

@@ -10,7 +10,6 @@ with nothing to do has to read.
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from transform.errors import Finding, Place
@@ -25,6 +24,7 @@ from transform.formats.sitemaps.sitemap import (
     list_locations,
     list_news,
 )
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.model.edition import Edition
 from transform.model.listed_edition import ListedEdition
@@ -41,7 +41,7 @@ VOLATILE = ("news", "robots")
 Load = Callable[[Shown], Edition | ListedEdition | None]
 
 
-@dataclass(frozen=True)
+@frozen
 class SitemapFiles:
     """Files that were made, by path in the order of writing; ``kept`` are the digests of those in out/ that stay as they are.
 

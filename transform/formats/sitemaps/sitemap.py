@@ -6,9 +6,9 @@ times and titles. Withdrawn articles are not listed, because their pages ask not
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from transform.formats.format import Context
+from transform.frozen import frozen
 from transform.model.edition import Article, Edition
 from transform.model.listed_edition import ListedArticle, ListedEdition
 
@@ -18,7 +18,7 @@ MOST_NEWS = 1000
 """Most articles in a news sitemap (Google)."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Location:
     """An absolute address, and when its document changed last."""
 
@@ -26,7 +26,7 @@ class Location:
     changed_at: dt.datetime
 
 
-@dataclass(frozen=True)
+@frozen
 class News:
     """An article as the news sitemap lists it."""
 
@@ -41,7 +41,7 @@ class News:
         return self.published_at + NEWS_FOR
 
 
-@dataclass(frozen=True)
+@frozen
 class Sitemaps:
     """All sitemaps of the site: the files by month, oldest first, and the recent news, newest first."""
 

@@ -1,14 +1,13 @@
 """A decision as the state stores it: the row's fields that follow from it, and the bodies. Pure; ``State.commit_decision`` writes it."""
 
-from dataclasses import dataclass
-
+from transform.frozen import frozen
 from transform.model.actions import find_action
 from transform.model.edition import Decision
 from transform.model.stored import PageBody, Row, StoredPage
 from transform.site.state.summary import summarize_decision
 
 
-@dataclass(frozen=True)
+@frozen
 class EncodedDecision:
     """``row`` has only what follows from the decision; ``versions`` are guid, version and body of each public article.
 
