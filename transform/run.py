@@ -10,7 +10,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from transform.errors import (
     OutputError,
     error_of,
 )
+from transform.frozen import frozen
 from transform.model.date_set import DateSet
 from transform.model.digest import digest
 from transform.model.publication import Config
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 RENDERED_ANEW: Outcome = "rendered anew"
 
 
-@dataclass(frozen=True)
+@frozen
 class Options:
     """The paths, the time, and the options of a run."""
 
@@ -63,7 +64,7 @@ class Options:
     dry_run: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class _Input:
     """The contents of the seeds folder; pages are read later. ``shards`` is a folder in which work lies ready."""
 

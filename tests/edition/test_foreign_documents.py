@@ -31,7 +31,8 @@ from transform.model.edition import Article, PublishedEdition, Story
 from transform.model.page_number import UNPAGED
 from transform.model.publication import WireSettings
 from transform.read.articles import ReadArticles
-from transform.read.foreign import decode_json, decode_xml
+from transform.read.news_json import decode_json
+from transform.read.news_xml import decode_xml
 
 CONTEXT = replace(make_context(), wire=WireSettings(item_messages=True, ninjs=True))
 RENDER = {"newsml": item.render, "jsonld": jsonld.render, "ninjs": ninjs3.render, "ninjs1": ninjs1.render}

@@ -13,7 +13,7 @@ from tests.helpers.soak import SOAK, choose
 from tests.imports import test_html_article, test_nitf
 from tests.read.test_scans import block, line, region, write_alto, write_page
 from transform.errors import InputError
-from transform.read import foreign
+from transform.read import news_json, news_xml, written
 from transform.read.readers import Content
 
 MARKDOWN = """---
@@ -44,13 +44,13 @@ The *bridge* [opened](/x)[^1].
 """
 Decode = Callable[[bytes, Path, str | None], Content]
 DOCUMENTS: dict[str, tuple[Decode, bytes]] = {
-    "bridge.md": (foreign.decode_markdown, MARKDOWN.encode()),
-    "bridge2.md": (foreign.decode_markdown, b'+++\ntitle = "a"\n[extra]\nauthor = "b"\n+++\ntext\n'),
-    "01.xml": (foreign.decode_xml, write_alto(block("a", line("one", "two"), following="b") + block("b", line("c"))).encode()),
-    "02.xml": (foreign.decode_xml, write_page(region("a", "one") + region("b", "two"), "<ReadingOrder/>").encode()),
-    "item.xml": (foreign.decode_xml, NEWS_ITEM.encode()),
-    "story.xml": (foreign.decode_xml, (test_nitf.DOCTYPE + test_nitf.write()).encode()),
-    "bridge.html": (foreign.decode_html, test_html_article.write()),
+    "bridge.md": (written.decode_markdown, MARKDOWN.encode()),
+    "bridge2.md": (written.decode_markdown, b'+++\ntitle = "a"\n[extra]\nauthor = "b"\n+++\ntext\n'),
+    "01.xml": (news_xml.decode_xml, write_alto(block("a", line("one", "two"), following="b") + block("b", line("c"))).encode()),
+    "02.xml": (news_xml.decode_xml, write_page(region("a", "one") + region("b", "two"), "<ReadingOrder/>").encode()),
+    "item.xml": (news_xml.decode_xml, NEWS_ITEM.encode()),
+    "story.xml": (news_xml.decode_xml, (test_nitf.DOCTYPE + test_nitf.write()).encode()),
+    "bridge.html": (written.decode_html, test_html_article.write()),
 }  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def test_a_damaged_document_is_refused_or_read(name: str, data: st.DataObject) -
 
 
 @pytest.mark.parametrize(
-    "decode", [foreign.decode_markdown, foreign.decode_html, foreign.decode_xml, foreign.decode_json]
+    "decode", [written.decode_markdown, written.decode_html, news_xml.decode_xml, news_json.decode_json]
 )
 @settings(max_examples=choose(60, 2000), deadline=None, derandomize=not SOAK)
 @given(st.binary(max_size=200) | st.text("-+\n: {}[]<>!&|a1*_`#'\"%=.", max_size=200).map(str.encode))

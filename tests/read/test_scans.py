@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import Place
 from tests.helpers.commands import publish, run_main
 from transform.errors import InputError
-from transform.read.foreign import decode_xml
+from transform.read.news_xml import decode_xml
 
 NAMESPACES = [
     "",

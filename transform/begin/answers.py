@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from transform.errors import Told, tell
+from transform.frozen import frozen
 from transform.model import contract
 from transform.model.default_facts import DEFAULT_HOUR
 from transform.model.publication import Config
@@ -34,7 +34,7 @@ FILLED = {
 """A right table, in which one value after the other is replaced by an answer to be checked."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """What the folder and the machine tell: the folder's name, and the machine's time zone, None if it is unknown."""
 
@@ -42,7 +42,7 @@ class Place:
     timezone: str | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Question:
     """``propose`` gives the answer that is taken if nobody says anything else, from the answers before it; None if there is none."""
 

@@ -7,10 +7,11 @@ square PNG for icons, and as a PNG for links in social networks. One version of 
 import colorsys
 import hashlib
 import io
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from PIL import Image, ImageDraw
+
+from transform.frozen import frozen
 
 CELLS = 5
 """Squares on each side; the right ones mirror the left ones."""
@@ -29,7 +30,7 @@ FINE = 4
 """Pictures are drawn so many times larger and scaled down, for smooth corners."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """``cells`` are the filled squares as column and row; ``colour`` is that of the ground, dark enough for the squares of PAPER on it."""
 

@@ -9,12 +9,12 @@ import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from transform.begin.fill_folder import SEEDS
 from transform.errors import InputError, OutputError, tell, tell_reason
+from transform.frozen import frozen
 from transform.site.disk.folders import STATE_FOLDER, TEMPORARY_PREFIX, make_folder, sync_folder, sync_tree
 from transform.site.paths import MANIFEST
 
@@ -22,7 +22,7 @@ ELSEWHERE = "name another folder, or move it away"
 STATE, OUT = "state.sqlite", "out"
 
 
-@dataclass(frozen=True)
+@frozen
 class Made:
     """The files that were made, and those that were there before and stay as they are, by their paths in the folder."""
 

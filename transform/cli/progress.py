@@ -40,7 +40,7 @@ MINUTE = 60
 class _Shown:
     """What was told last, and since when the item is at work; ``begun`` is when its step began, with the item ``first``."""
 
-    line: Told | None = None
+    item: str = ""
     since: float = 0.0
     step: Step | None = None
     begun: float = 0.0
@@ -51,15 +51,16 @@ class _Shown:
     def take(self, step: Step, item: str, number: int, of: int, now: float) -> None:
         if step != self.step or number < self.number:
             self.step, self.begun, self.first = step, now, number
-        self.line = tell("{step} {item}, {number} of {of}", step=tell(STEPS[step]), item=item, number=number, of=of)
-        self.since, self.number, self.of = now, number, of
+        self.item, self.since, self.number, self.of = item, now, number, of
 
 
 def _tell_timed(shown: _Shown, now: float) -> Told | None:
     """The line with the seconds of its item and, once there is a pace, how long the rest of the step takes."""
-    if shown.line is None:
+    if shown.step is None:
         return None
-    timed = tell("{line} ({seconds} s)", line=shown.line, seconds=int(now - shown.since))
+    step = tell(STEPS[shown.step])
+    line = tell("{step} {item}, {number} of {of}", step=step, item=shown.item, number=shown.number, of=shown.of)
+    timed = tell("{line} ({seconds} s)", line=line, seconds=int(now - shown.since))
     done, spent = shown.number - shown.first, shown.since - shown.begun
     if done < PACED_ITEMS or now - shown.begun < PACED_AFTER or spent <= 0:
         return timed

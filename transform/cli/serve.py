@@ -4,7 +4,6 @@ import argparse
 import datetime as dt
 from collections.abc import Coroutine
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +13,7 @@ from transform.cli.exit_codes import DONE
 from transform.cli.options import add_path_options, read_time
 from transform.cli.terminal import flush, print_error, print_text
 from transform.errors import InputError, PagewireError, list_several, tell
+from transform.frozen import frozen
 
 if TYPE_CHECKING:
     import socket
@@ -88,7 +88,7 @@ def _check_options(options: argparse.Namespace) -> None:
         raise InputError("pagewire serve", what, "install the extra: pip install 'pagewire[serve]'")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Session:
     """What is served: ``out`` and ``state`` are those of the preview if there is one."""
 

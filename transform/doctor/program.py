@@ -5,10 +5,10 @@ import re
 import sqlite3
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 
 from transform.doctor.verdict import Patient, Verdict
+from transform.frozen import frozen
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_SQLITE = (3, 8, 2)
@@ -21,7 +21,7 @@ EXTRAS = {
 REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^]]*\])?\s*(?:>=\s*([0-9.]+))?[^;]*(?:;.*extra == [\"'](\w+)[\"'])?")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Need:
     """A package, its least version, and the extra that it belongs to."""
 

@@ -2,17 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
 from transform.errors.visible import escape_surrogates
+from transform.frozen import frozen
 from transform.report.json import encode_told
 
 State = Literal["ok", "look", "stop"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Patient:
     """The places of a newspaper, and the time."""
 
@@ -22,7 +23,7 @@ class Patient:
     now: dt.datetime
 
 
-@dataclass(frozen=True)
+@frozen
 class Verdict:
     """``todo`` is empty if nothing is to be done; ``stop`` means that a publish cannot run or publishes nothing."""
 

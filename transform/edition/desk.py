@@ -10,7 +10,7 @@ unreadable or missing page keeps its last parsed version, less the stories that 
 
 import datetime as dt
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from transform.edition.articles.open_articles import open_articles
 from transform.edition.assign_topics import assign_topics
@@ -37,6 +37,7 @@ from transform.edition.report_findings import (
 from transform.edition.revise.decide import Decided, cancel_missing, decide_by_clock, decide_edition
 from transform.edition.revise.record import DecisionContext
 from transform.errors import Finding, InputError, Place, as_told, findings_of, tell
+from transform.frozen import frozen
 from transform.model.actions import find_action
 from transform.model.digest import digest
 from transform.model.edition import Decision
@@ -57,7 +58,7 @@ INCOMPLETE = "!"
 """Suffix of an input digest after a refusal: the next run decides again and repeats the finding until it is fixed."""
 
 
-@dataclass(frozen=True)
+@frozen
 class DeskOptions:
     """The options of a run that affect decisions, and the times that the site's editions have already."""
 
@@ -67,7 +68,7 @@ class DeskOptions:
     given: GivenTimes = NO_TIMES
 
 
-@dataclass(frozen=True)
+@frozen
 class EditionUpdate:
     """The new decision, None if nothing changed; ``input`` is the digest of what it was made from.
 
@@ -81,7 +82,7 @@ class EditionUpdate:
     complete: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class KnownEdition:
     """An edition as state holds it: its decision (None if it is new) and its pages by number."""
 
@@ -89,7 +90,7 @@ class KnownEdition:
     pages: dict[str, StoredPage]
 
 
-@dataclass(frozen=True)
+@frozen
 class AssembledEdition:
     """An edition with its linked pages and its decision; ``publication`` has the facts the decision was made with."""
 
@@ -100,14 +101,14 @@ class AssembledEdition:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class RefusedEdition:
     """The findings of an edition that has no decision because an edit cannot be applied; the last one says why."""
 
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _LinkedPages:
     """Linked pages, edits with current page numbers and as written, and what became of missing pages."""
 

@@ -8,7 +8,6 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from transform.errors import (
     Finding,
@@ -21,6 +20,7 @@ from transform.errors import (
     findings_of,
     tell,
 )
+from transform.frozen import frozen
 from transform.model import contract
 from transform.model.fields import FORBIDDEN
 from transform.model.laws import list_texts
@@ -38,7 +38,7 @@ MOST_HIDDEN = 50_000
 LINE_END, HIDDEN = re.compile("\n"), re.compile(rf"(?!\s){FORBIDDEN.pattern}")
 
 
-@dataclass(frozen=True)
+@frozen
 class Intake:
     """The page, None if it was refused, with its findings."""
 

@@ -6,9 +6,10 @@ body, one to one and only with a margin (schemas/README.md, Matching).
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from transform.edition.story_similarity import NO_IDS, Doubt, StorySimilarity
+from transform.frozen import frozen
 from transform.model.edition import Article, Record, Story
 from transform.model.page_number import order_of
 from transform.model.story_hash import hash_source
@@ -21,7 +22,7 @@ MISSING = "no longer on its page"
 """The reasons with which the program itself cancels an article."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Matching:
     """``pairs`` maps a story's index to a guid; ``joined`` maps the guid of an article joined into another to that article's."""
 
@@ -32,7 +33,7 @@ class Matching:
     doubts: tuple[Doubt, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PageMoves:
     """What became of missing pages, keyed by their order (``page.order_of``).
 

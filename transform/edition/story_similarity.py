@@ -5,8 +5,8 @@ In: stories, records, pairs already matched. Out: joined and split articles, cle
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+from transform.frozen import frozen
 from transform.model.edition import Record, Story
 
 SIMILAR = 0.5
@@ -28,7 +28,7 @@ Grams = Counter[str]
 NO_IDS: Mapping[int, str] = {}
 
 
-@dataclass(frozen=True)
+@frozen
 class Doubt:
     """A story (by index) that may be any of several articles, or one of several stories that may be the same article."""
 

@@ -4,12 +4,12 @@ Their form is ``file:line#/json/pointer: what is wrong (what to do)``. An error 
 Invisible characters of file names are escaped (``visible``). What is said is English; ``told`` lets it be said in another language, too.
 """
 
-from dataclasses import dataclass
 from traceback import extract_tb
 from typing import Literal
 
 from transform.errors.told import Told, as_told, count, list_several, tell, tell_reason
 from transform.errors.visible import show_name
+from transform.frozen import frozen
 
 __all__ = [
     "Finding",
@@ -36,7 +36,7 @@ QUOTED_LENGTH = 200
 """Characters of a Python exception's text that a message quotes at most."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """A place in a file: ``line`` counts from 1, ``pointer`` is a JSON pointer (RFC 6901)."""
 
@@ -83,7 +83,7 @@ class InternalError(PagewireError):
 Severity = Literal["refused", "review", "note"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """Something that was set aside or needs a look, while the run continued.
 

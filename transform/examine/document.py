@@ -5,7 +5,6 @@ XML, for whoever asks more of it. A document of a kind that no rule knows must b
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from lxml import etree
@@ -20,6 +19,7 @@ from transform.examine.rules.records import EDITION_RULES, JSONLD_RULES
 from transform.examine.rules.rule import JsonRule, XmlRule
 from transform.formats.newsml import check as newsml_check
 from transform.formats.newsml.frame import EARLIER_PROFILES, GENERATOR
+from transform.frozen import frozen
 from transform.imports.newsml.names import G2
 from transform.imports.ninjs import is_ninjs
 from transform.imports.safe_xml import parse_safely, place_of
@@ -37,7 +37,7 @@ XML_RULES: dict[str, tuple[XmlRule, ...]] = {
 """The rules of a document by its root element."""
 
 
-@dataclass(frozen=True)
+@frozen
 class JsonKind:
     """A kind of JSON document: what tells it, and its rules."""
 
@@ -57,7 +57,7 @@ JSON_KINDS: tuple[JsonKind, ...] = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Examined:
     """The flaws of a document, and its root if it could be parsed as XML."""
 

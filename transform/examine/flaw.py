@@ -1,15 +1,16 @@
 """What an examination found, and its text. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from transform.errors import Place, count
 from transform.errors.visible import encode_name, show_name
 from transform.examine.receivers.receiver import Reception
+from transform.frozen import frozen
 from transform.report.json import JsonObject, encode_told
 
 
-@dataclass(frozen=True)
+@frozen
 class Flaw:
     """What is wrong at a place, by which rule, and what to do."""
 
@@ -23,7 +24,7 @@ class Flaw:
         return f"{Place(self.file, self.line)}: {self.what} [{self.rule}] ({self.todo})"
 
 
-@dataclass(frozen=True)
+@frozen
 class Examination:
     """How many files were examined, what was found, and what a receiver would make of them, by their names, if one was given."""
 

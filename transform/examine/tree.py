@@ -6,7 +6,6 @@ this, references, words and state, is not looked at: a tree may have been copied
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import InputError
@@ -16,6 +15,7 @@ from transform.examine.read_back import FORMATS as FORMATS_READ_BACK
 from transform.examine.read_back import find_changed_fields
 from transform.formats import FORMATS
 from transform.formats.manifest import PATH as MANIFEST
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.model.edition import PublishedEdition
 from transform.model.fields import DIGEST
@@ -49,7 +49,7 @@ GATES: tuple[tuple[re.Pattern[str], Gate], ...] = tuple(
 """The gates by the paths of formats, those of fixed paths first."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Tree:
     """A folder with the value of its manifest; None if it is not JSON, which is a flaw of the file."""
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar, get_args
 
 from transform.formats.remember import remember_last
+from transform.frozen import frozen
 from transform.model.article_rights import Outlet
-from transform.model.edition import Article, Edition
+from transform.model.edition import Article, Edition, Identity
 from transform.model.image import Image, ImagesByRole, find_icon
+from transform.model.listed_edition import ListedEdition
 from transform.model.publication import DEFAULT_WIRE, NO_WEB_FACTS, Publication, Section, WebFacts, WireSettings
 
 Scope = Literal["article", "edition", "site", "feed", "month", "year", "vocabulary"]
@@ -19,7 +21,7 @@ editions of a month, of a year."""
 Subject = TypeVar("Subject")
 
 
-@dataclass(frozen=True)
+@frozen
 class ArticleIn:
     """An article with its edition: the subject of a format of scope ``article``."""
 
@@ -27,7 +29,7 @@ class ArticleIn:
     article: Article
 
 
-@dataclass(frozen=True)
+@frozen
 class EditionLink:
     """An edition as a site-wide list needs it."""
 
@@ -36,7 +38,7 @@ class EditionLink:
     headline: str
 
 
-@dataclass(frozen=True)
+@frozen
 class FeedLink:
     """A feed as lists of feeds need it: its paths under out/ by the formats' names; ``label`` is its title without the newspaper's."""
 
@@ -46,7 +48,7 @@ class FeedLink:
     paths: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Site:
     """The subject of a format of scope ``site``: the newest edition in full, links to it and to those before it, newest first, all feeds.
 
@@ -60,7 +62,7 @@ class Site:
     months: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class ArchiveMonth:
     """All editions of a month like 2021-10, oldest first, and the months before and after it that have any."""
 
@@ -70,7 +72,7 @@ class ArchiveMonth:
     later: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class ArchiveYear:
     """The dates of all editions of a year, oldest first, and the years before and after it that have any."""
 
@@ -126,7 +128,7 @@ class Format(Generic[Subject]):
         return article.rights.allows(self.rights)
 
 
-@dataclass(frozen=True)
+@frozen
 class Context:
     """What a renderer may know besides its subject: the publication as configured now, and the table of formats.
 
@@ -161,7 +163,7 @@ class Context:
         """The absolute URL of a path under out/; index.html is addressed by its directory."""
         return self.publication.base_url + path.removesuffix("index.html")
 
-    def path(self, name: str, edition: Edition | None = None, article: Article | None = None) -> str:
+    def path(self, name: str, edition: Edition | ListedEdition | None = None, article: Identity | None = None) -> str:
         """The path under out/ of a format for an article, an edition or (neither given) the site."""
         scope: Scope = "article" if article else "edition" if edition else "site"
         found = self.find(name, scope)

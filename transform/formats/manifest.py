@@ -4,11 +4,11 @@ In: a Manifest. Out: UTF-8 JSON, in parts, for archives have more editions than 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
 from transform.formats.common.json import write_json
 from transform.formats.format import Context
+from transform.frozen import frozen
 
 PATH = "manifest.json"
 AT_ONCE = 1000
@@ -18,7 +18,7 @@ BEFORE, AFTER = b'{\n "editions": [', b"\n ]\n}"
 """What is around the editions of a document that has nothing else."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ManifestEdition:
     """An edition of the manifest: its date, the path of its edition.json and that file's digest."""
 
@@ -27,7 +27,7 @@ class ManifestEdition:
     sha256: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Manifest:
     """The manifest's content; ``updated_at`` is the newest of everything published, None while nothing is.
 

@@ -6,7 +6,7 @@ its own is not published. Pure.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -28,6 +28,7 @@ from transform.formats.sitemap_rows import MONTH_FORMATS, SITEMAP_FORMATS
 from transform.formats.sitemaps.month import name_file, split
 from transform.formats.sitemaps.sitemap import Location, Sitemaps
 from transform.formats.vocabularies import VOCABULARY_FORMATS
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.model.edition import Article, Edition, PublishedArticle, PublishedEdition
 from transform.model.evolve import evolve
@@ -35,7 +36,7 @@ from transform.model.evolve import evolve
 REFUSED_TODO = "what was published before stands; report this as a defect of pagewire"
 
 
-@dataclass(frozen=True)
+@frozen
 class _Rendered:
     """Files by path under out/, these paths by format name, and a Finding for each refused document."""
 
@@ -44,7 +45,7 @@ class _Rendered:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Kept:
     """Public files by path. Those of wire formats stay as they are, because they passed the gate of their time; ``guids`` are the articles
     inside them. So do those of the formats ``alike``, which would be the same.
@@ -62,7 +63,7 @@ class _Kept:
 _NOTHING_KEPT = _Kept({})
 
 
-@dataclass(frozen=True)
+@frozen
 class RenderedEdition:
     """An edition's files and, separately, its edition.json, as bytes (``record``) and as what they say (``published``).
 
@@ -78,7 +79,7 @@ class RenderedEdition:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PublicEdition:
     """What is public of an edition so far: its record, and the files that match it.
 

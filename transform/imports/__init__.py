@@ -5,9 +5,9 @@ add a format, write its file here and a row in READERS.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from transform.errors import InputError, tell
+from transform.frozen import frozen
 from transform.imports import json_documents, xml_documents
 from transform.imports.imported import Imported
 
@@ -16,7 +16,7 @@ MOST_BYTES = 20 * MEGABYTE
 """Size limit of any document: the message of an edition of 400 articles has 4 MB. Check a file's size before you read it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Reader:
     """How documents that begin with one of these characters are read, up to what size."""
 

@@ -7,9 +7,9 @@ of its words is a notice, and is not read.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from transform.errors import Finding, Place, list_several, tell
+from transform.frozen import frozen
 from transform.model.edition import BodyPart, Byline, Dateline, DateMention, Jump, Part, Revision
 from transform.model.fields import Count, Flag, Frozen, Identifier, Instant, Ordinal, Status, Urgency, Words
 from transform.model.topics import Topic
@@ -71,7 +71,7 @@ class ImportedArticle(Frozen):
     genres: tuple[Words, ...] | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class NotRead:
     """Why an item gives no article, as words that can follow its place; ``is_fault`` is false if it is right and only no text."""
 
@@ -86,7 +86,7 @@ Several are tuples; what is a model in a field is a dict here, with all its keys
 """
 
 
-@dataclass(frozen=True)
+@frozen
 class Imported:
     """The articles of a document in its order, and a Finding for each item that could not be read or is no text."""
 
@@ -94,7 +94,7 @@ class Imported:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """The same before the model has seen it: the facts of each article."""
 

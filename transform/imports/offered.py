@@ -7,9 +7,10 @@ without a word, because pagewire counts and stamps its own.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from transform.errors import Finding, tell
+from transform.frozen import frozen
 from transform.imports.imported import ImportedArticle
 from transform.model.page_number import UNPAGED
 
@@ -21,7 +22,7 @@ PICTURES = tell("pictures")
 """What is left of most documents."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Offered:
     """An article with its keys. ``name`` is what it is called in messages, empty if it is alone in its file.
 
@@ -38,7 +39,7 @@ class Offered:
     waits: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Offer:
     """The articles of a document in its order, and a Finding for each that could not be read."""
 

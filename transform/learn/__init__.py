@@ -6,10 +6,10 @@ so already, and the parser reads every place as the mark says once it is known (
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from transform.errors import Finding, count, tell
 from transform.errors import Place as FilePlace
+from transform.frozen import frozen
 from transform.learn.datelines import find_datelines
 from transform.learn.furniture import find_furniture
 from transform.learn.jumps import find_jumps
@@ -32,7 +32,7 @@ LEARNED = tuple(READ_AS)
 __all__ = ["LEARNED", "Lesson", "Place", "Proposal", "learn_marks"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Lesson:
     """What pages teach; ``findings`` names those that are too long or on which the parser failed."""
 

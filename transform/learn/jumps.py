@@ -7,9 +7,9 @@ leads on is told by the pages alone: it is on the lower one of a pair.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from transform.frozen import frozen
 from transform.learn.lines import PageLine
 from transform.learn.proposal import Place, Proposal
 from transform.marks.forms.jumps import read_page_number
@@ -36,7 +36,7 @@ def _compile_pointers(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[
     return re.compile(framed), re.compile(lone)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Pointer:
     words: str
     target: str

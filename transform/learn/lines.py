@@ -4,9 +4,9 @@ In: the text of a page, the table. Out: its lines that are not empty, in print o
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, takewhile
 
+from transform.frozen import frozen
 from transform.learn.proposal import Place
 from transform.marks.forms.folio import is_furniture
 from transform.marks.table import MarksTable
@@ -17,7 +17,7 @@ from transform.text.span_text import fold_width
 EDGE_LINES = 2
 
 
-@dataclass(frozen=True)
+@frozen
 class PageLine:
     """A line without white space around it; ``printed`` as on the page, ``text`` folded, both of the same length.
 

@@ -1,8 +1,8 @@
 """A proposed mark: which list of ``[marks]`` it belongs to, its words, and the places that prove it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from transform.frozen import frozen
 from transform.model.page import PageText
 
 #: A mark has returned if it is on so many pages, or in so many editions.
@@ -11,7 +11,7 @@ LEAST_PAGES, LEAST_EDITIONS = 3, 2
 SHOWN_AROUND = 24
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """Characters of a page, by their offsets in its text."""
 
@@ -36,7 +36,7 @@ class Place:
         return f"{'…' if low > first else ''}{words}{'…' if high < last else ''}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Proposal:
     """``key`` is a list of ``[marks]`` (``model.publication.Marks``), ``words`` one of its words."""
 

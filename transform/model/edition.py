@@ -109,6 +109,16 @@ class Identity(Frozen):
     status: Status
     place: Annotated[Ordinal | None, Field(exclude_if=operator.not_)] = None
 
+    @property
+    def stem(self) -> str:
+        """The name of its files without extension; it stays the same if the article moves to another page."""
+        return f"{self.first_page}-{self.key}"
+
+    @property
+    def first_page(self) -> str:
+        """The page in its guid: the one on which it first appeared."""
+        return self.guid.rsplit("/", 2)[1]
+
 
 class Story(Frozen):
     """What an article says.
@@ -149,16 +159,6 @@ class Article(Story, Identity):
     published_at: Instant
     updated_at: Instant
     history: tuple[Revision, ...]
-
-    @property
-    def stem(self) -> str:
-        """The name of its files without extension; it stays the same if the article moves to another page."""
-        return f"{self.first_page}-{self.key}"
-
-    @property
-    def first_page(self) -> str:
-        """The page in its guid: the one on which it first appeared."""
-        return self.guid.rsplit("/", 2)[1]
 
 
 class Refer(Frozen):

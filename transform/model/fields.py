@@ -7,7 +7,7 @@ are never coerced.
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -29,6 +29,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from transform.frozen import frozen
+
 #: C0 and C1 controls, surrogates, noncharacters of the BMP, and invisible characters: never in a text.
 FORBIDDEN = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2060\\ud800-\\udfff\\ufdd0-\\ufdef\\ufeff\\ufffe\\uffff]"
@@ -43,7 +45,7 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-@dataclass(frozen=True)
+@frozen
 class Shape:
     """A pattern for the whole string, and its greatest length.
 
@@ -53,8 +55,12 @@ class Shape:
     pattern: str
     longest: int
 
+    @cached_property
+    def _form(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
     def check(self, value: str) -> str:
-        if len(value) > self.longest or not re.fullmatch(self.pattern, value):
+        if len(value) > self.longest or not self._form.fullmatch(value):
             raise ValueError(f"not of the form {self.pattern}, of at most {self.longest} characters")
         return value
 

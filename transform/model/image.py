@@ -1,10 +1,11 @@
 """A published image as documents refer to it, and how big an icon is wanted. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from transform.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Image:
     """A raster image under out/; width and height in pixels."""
 

@@ -6,10 +6,10 @@ concept in use of the same name, else the nearest broader concept in use.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from transform.frozen import frozen
 from transform.model.fields import primary_subtag
 
 SCHEME = "medtop:"
@@ -26,7 +26,7 @@ LIST_DATE = "2025-03-31"
 """When IPTC last changed the list that the table was made from."""
 
 
-@dataclass(frozen=True)
+@frozen
 class MediaTopic:
     """``broader`` is the code of the broader concept, empty at the top; ``name`` is the English one, ``han`` the Chinese, if there is one.
 

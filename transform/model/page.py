@@ -4,11 +4,11 @@ Equivalent to ``schemas/parsed-page.schema.json``, which explains each field. Wh
 in order and inside the page, one owner per character, ids that exist) is checked by ``transform.model.laws``.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import StrictStr, model_validator
 
+from transform.frozen import frozen
 from transform.model.fields import Count, DateOrTime, DateString, Digest, Flag, Frozen, Identifier, Ratio, Shape, Words
 from transform.model.given import MaybeGiven
 
@@ -145,7 +145,7 @@ class SourceNote(Frozen):
     sha256: Digest
 
 
-@dataclass(frozen=True)
+@frozen
 class PageText:
     """The decoded text of one page file, as ``transform.read`` hands it to ``transform.parse``.
 

@@ -6,16 +6,16 @@ Models are imported for type checkers only: reading rows must not build the mode
 
 import datetime as dt
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from transform.frozen import frozen
 
 if TYPE_CHECKING:
     from transform.model.edition import Decision
     from transform.model.page import ParsedPage
 
 
-@dataclass(frozen=True, slots=True)
-class PageTally:
+class PageTally(NamedTuple):
     """A page in figures: its articles (released or not), its refers, how many articles are withdrawn, held or flagged."""
 
     number: str
@@ -27,9 +27,8 @@ class PageTally:
     residue_chars: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The summary of an edition.
+class Row(NamedTuple):
+    """The summary of an edition. A run reads those of the whole archive more than once.
 
     ``input`` is the digest of what it was decided from, ``looked`` of its folder's metadata (names, sizes, times) at that time, empty if
     untrusted. ``wakes_at`` is the next time at which the clock releases something, or empty. ``pending``: not yet fully published.
@@ -91,7 +90,7 @@ class Shown(NamedTuple):
     revised: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Stored:
     """A stored decision; ``input`` is the digest of what it was made from, ``pending``: not yet fully published."""
 
@@ -100,7 +99,7 @@ class Stored:
     pending: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class StoredPage:
     """A page as last parsed; ``digest`` is of its file, ``reading`` of what else affects parsing (``digest_reading``)."""
 
@@ -118,7 +117,7 @@ class PageBody(NamedTuple):
     body: str
 
 
-@dataclass(frozen=True)
+@frozen
 class StoredBodies:
     """What the state holds of an edition, not opened yet: the decision as JSON, and its pages."""
 

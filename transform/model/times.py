@@ -1,7 +1,9 @@
 """Aware instants: as the formats write them, to the second, and those that a site has given out already."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from transform.frozen import frozen
 
 SECOND = dt.timedelta(seconds=1)
 
@@ -11,7 +13,7 @@ def iso_offset(at: dt.datetime) -> str:
     return at.isoformat(timespec="seconds")
 
 
-@dataclass(frozen=True)
+@frozen
 class GivenTimes:
     """The newest times of a site's editions: new ones by the clock come after them. None if there is none.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from transform.errors import list_several, tell
+from transform.frozen import frozen
 from transform.model.fields import FORBIDDEN
 from transform.model.timezones import suggest_timezone
 
@@ -24,7 +24,7 @@ SIMILAR = 0.7
 """Least similarity at which a known key is suggested: titel for title (0.8), not price for provider (0.6)."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Violation:
     """One reason to refuse a document; ``pointer`` is a JSON pointer (RFC 6901)."""
 

@@ -13,6 +13,7 @@ from heapq import nlargest
 from itertools import chain
 from operator import itemgetter
 
+from transform.frozen import frozen
 from transform.parse.budgets import MOST_COMPARED
 from transform.parse.draft import Block, Draft, Story
 from transform.text.similarity import Similarity, list_pairs, take_pairs, weigh_pairs
@@ -52,7 +53,7 @@ class _Known:
     measured: dict[int, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class Fits:
     """How well a line fits each story of the page, 0..1; only stories that share a rare pair with it are found."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transform.errors import Finding, InputError, Place, count, finding_of, tell
+from transform.frozen import frozen
 from transform.model import contract
 from transform.model.violation import Violation, escape_invisible, quote_value
 from transform.read.documents import MOST_ERRORS, MOST_SCANNED
@@ -43,7 +44,7 @@ class PlacedArticle:
     place: Place
 
 
-@dataclass(frozen=True)
+@frozen
 class ReadArticles:
     """The articles of a file that are right, in file order, and what is wrong with the others."""
 
@@ -51,7 +52,7 @@ class ReadArticles:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class _Row:
     """What is in place of one article: its value, or why it has none. ``locate`` gives the place of a pointer in it."""
 

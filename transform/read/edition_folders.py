@@ -3,17 +3,17 @@
 import datetime as dt
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, overload
 
+from transform.frozen import frozen
 from transform.read.articles import PlacedArticle
 
 MOST_SHAPES = 1000
 """So many sets of names in folders are remembered, to read folders that hold the same without looking at each file."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PageFile:
     """A page of an edition on disk: its number as printed, and its path.
 
@@ -25,7 +25,7 @@ class PageFile:
     articles: tuple[PlacedArticle, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class EditionFolder:
     """An edition on disk: its date, folder and pages in page order; ``doubled`` are the orders of pages with two files.
 

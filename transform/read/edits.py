@@ -1,9 +1,9 @@
 """Read ``edits.toml`` of an edition, checked against ``schemas/edits.schema.json``; errors have file, line and pointer."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import Place
+from transform.frozen import frozen
 from transform.model import contract
 from transform.model.edits import Edits
 from transform.read.documents import read_utf8, refuse_document
@@ -13,7 +13,7 @@ from transform.read.names import EDITS_FILE
 from transform.text.strict_toml import parse_toml
 
 
-@dataclass(frozen=True)
+@frozen
 class EditsFile:
     """An edition's edits in file order, and the place of each in its file."""
 

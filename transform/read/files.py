@@ -187,6 +187,11 @@ def links_out(path: Path, seeds: Path) -> bool:
 
 def list_folder(folder: Path) -> list[Path]:
     """The entries of a folder, sorted by name; InputError if it cannot be read, or has too many."""
+    return [folder / name for name in list_names(folder)]
+
+
+def list_names(folder: Path) -> list[str]:
+    """The names in a folder, sorted; InputError if it cannot be read, or has too many."""
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in islice(entries, MOST_ENTRIES + 1)]
@@ -200,13 +205,13 @@ def list_folder(folder: Path) -> list[Path]:
         raise InputError(
             str(folder), tell("holds more than {most:,} files", most=MOST_ENTRIES), "remove what does not belong there"
         )
-    return [folder / name for name in sorted(names)]
+    return sorted(names)
 
 
-def list_plain_files(folder: Path) -> tuple[str, ...] | None:
+def list_plain_files(folder: str) -> tuple[str, ...] | None:
     """The names in a folder, sorted; None if it is a link, cannot be listed, or holds anything but files: folders, links, pipes."""
     try:
-        if folder.is_symlink():
+        if os.path.islink(folder):  # noqa: PTH114 - for each edition, and a Path takes longer
             return None
         with os.scandir(folder) as entries:
             names = []

@@ -9,12 +9,13 @@ this table.
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
 from transform.errors import InputError, tell
 from transform.errors.visible import SURROGATE
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.model.evolve import evolve
 from transform.model.fields import FORBIDDEN
@@ -30,7 +31,7 @@ Content = Union[Decoded, "ParsedPage", ReadArticles]
 Decode = Callable[[bytes, Path, str | None], Content]
 
 
-@dataclass(frozen=True)
+@frozen
 class PageReader:
     """How files with a suffix are read; ``decode`` takes bytes, path and time zone and raises InputError for what it refuses.
 
@@ -43,13 +44,11 @@ class PageReader:
     decode_named: Decode | None = None
 
 
-def _foreign(name: str) -> Decode:
-    """A decoder of ``foreign``, which is loaded when it is needed: it needs libraries for XML, Markdown and HTML."""
+def _foreign(module: str, name: str) -> Decode:
+    """A decoder of a module beside this one, which is loaded when it is needed: it needs libraries for XML, Markdown or HTML."""
 
     def decode(raw: bytes, path: Path, zone: str | None) -> Content:
-        from transform.read import foreign
-
-        decoded: Content = getattr(foreign, name)(raw, path, zone)
+        decoded: Content = getattr(import_module(f"transform.read.{module}"), name)(raw, path, zone)
         return decoded
 
     return decode
@@ -59,15 +58,19 @@ TEXT = PageReader(".txt", 4 * MEGABYTE, lambda raw, path, _: decode_text(raw, pa
 """A full page has some ten thousand bytes. A page named on the command line is text unless its suffix is in the table."""
 READERS: tuple[PageReader, ...] = (
     TEXT,
-    PageReader(".json", 40 * MEGABYTE, _foreign("decode_json"), _foreign("decode_news_json")),
+    PageReader(".json", 40 * MEGABYTE, _foreign("news_json", "decode_json"), _foreign("news_json", "decode_news_json")),
     PageReader(LIST_SUFFIX, MOST_LIST, lambda raw, path, _: decode_articles(raw, path)),
-    PageReader(".xml", 40 * MEGABYTE, _foreign("decode_xml"), _foreign("decode_news_xml")),
-    PageReader(".nitf", 4 * MEGABYTE, _foreign("decode_news_xml"), _foreign("decode_news_xml")),
-    PageReader(".jsonld", 4 * MEGABYTE, _foreign("decode_news_json"), _foreign("decode_news_json")),
-    PageReader(".md", 2 * MEGABYTE, _foreign("decode_markdown"), _foreign("decode_markdown")),
-    PageReader(".markdown", 2 * MEGABYTE, _foreign("decode_markdown"), _foreign("decode_markdown")),
-    PageReader(".html", 10 * MEGABYTE, _foreign("decode_html"), _foreign("decode_html")),
-    PageReader(".htm", 10 * MEGABYTE, _foreign("decode_html"), _foreign("decode_html")),
+    PageReader(".xml", 40 * MEGABYTE, _foreign("news_xml", "decode_xml"), _foreign("news_xml", "decode_news_xml")),
+    PageReader(".nitf", 4 * MEGABYTE, _foreign("news_xml", "decode_news_xml"), _foreign("news_xml", "decode_news_xml")),
+    PageReader(
+        ".jsonld", 4 * MEGABYTE, _foreign("news_json", "decode_news_json"), _foreign("news_json", "decode_news_json")
+    ),
+    PageReader(".md", 2 * MEGABYTE, _foreign("written", "decode_markdown"), _foreign("written", "decode_markdown")),
+    PageReader(
+        ".markdown", 2 * MEGABYTE, _foreign("written", "decode_markdown"), _foreign("written", "decode_markdown")
+    ),
+    PageReader(".html", 10 * MEGABYTE, _foreign("written", "decode_html"), _foreign("written", "decode_html")),
+    PageReader(".htm", 10 * MEGABYTE, _foreign("written", "decode_html"), _foreign("written", "decode_html")),
 )
 PAGE_FILE = re.compile(rf"([A-Za-z]{{0,2}}[0-9]{{1,3}})(?:{'|'.join(re.escape(reader.suffix) for reader in READERS)})")
 """The name of a page's file; group 1 is the printed page number."""

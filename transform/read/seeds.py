@@ -3,15 +3,24 @@
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from transform.errors import Finding, InputError, Place, finding_of, list_several, tell
 from transform.errors.visible import SURROGATE
+from transform.frozen import frozen
 from transform.model.page_number import order_of
 from transform.model.publication import Config
 from transform.read.edition_folders import EditionFolder, EditionFolders, PageFile
-from transform.read.files import describe_special_file, is_file, is_folder, links_out, list_folder, list_plain_files
+from transform.read.files import (
+    describe_special_file,
+    is_file,
+    is_folder,
+    links_out,
+    list_folder,
+    list_names,
+    list_plain_files,
+)
 from transform.read.names import ARTICLE_LINES, ARTICLE_LIST, EDITS_FILE, LIST_SUFFIX
 from transform.read.publication import CONFIG_FILE, ROBOTS
 from transform.read.readers import EXAMPLES, PAGE_FILE, READERS, find_document_reader
@@ -49,7 +58,7 @@ BOTH = "{before} and {after}"
 NOT_UTF8 = "has a name that is not UTF-8"
 
 
-@dataclass(frozen=True)
+@frozen
 class Seeds:
     """The editions of a seeds folder by date, and findings about what was refused."""
 
@@ -62,11 +71,12 @@ def find_editions(seeds: Path, config: Config) -> Seeds:
     editions = EditionFolders(seeds)
     findings: list[Finding] = []
     own = {CONFIG_FILE, ROBOTS, *config.images.values()}
-    for entry in list_folder(seeds):
-        if entry.name.startswith(".") or (entry.name in own and is_file(entry)):
+    for name in list_names(seeds):
+        files = list_plain_files(f"{seeds}/{name}") if is_date(name) else None
+        if files is not None and editions.append_like(name, files):
             continue
-        files = list_plain_files(entry) if is_date(entry.name) else None
-        if files is not None and editions.append_like(entry.name, files):
+        entry = seeds / name
+        if name.startswith(".") or (name in own and is_file(entry)):
             continue
         try:
             edition, aside = _read_edition_folder(entry)

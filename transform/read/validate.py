@@ -5,11 +5,11 @@ JSON from what is in it. What only an edition can tell (whether an edit's quote 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from transform.errors import Finding, InputError, count, findings_of, tell
+from transform.frozen import frozen
 from transform.model import contract
 from transform.model.page import ParsedPage, SourceNote
 from transform.model.publication import Config
@@ -18,9 +18,9 @@ from transform.read.articles import MOST_LIST, ReadArticles, decode_articles, re
 from transform.read.documents import refuse_document
 from transform.read.edits import check_edits_text
 from transform.read.files import MEGABYTE, is_folder, read_named_file
-from transform.read.foreign import decode_json, is_news_json
 from transform.read.locate import find_toml_line
 from transform.read.names import ARTICLE_LINES, ARTICLE_LIST
+from transform.read.news_json import decode_json, is_news_json
 from transform.read.readers import READERS, TEXT, Content, find_reader
 from transform.read.text_page import decode_text
 from transform.text.strict_json import decode_utf8, parse_json
@@ -33,7 +33,7 @@ KNOWN = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class ValidatedFile:
     """``kind`` and ``holds`` in words, None if the file could not be read that far; ``findings`` are its mistakes."""
 
@@ -43,7 +43,7 @@ class ValidatedFile:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class _Checked:
     """What a file is and holds, and what is wrong with parts of it."""
 

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from transform.errors import Finding, Severity, Told, as_told, count, list_several, tell
+from transform.frozen import frozen
 from transform.model.page_number import UNPAGED
 from transform.model.stored import Row
 from transform.words.say import say
@@ -13,7 +14,7 @@ from transform.words.say import say
 Outcome = Literal["published", "unchanged", "revised", "rendered anew", "waiting"]
 
 
-@dataclass(frozen=True)
+@frozen
 class PageOutcome:
     """How many articles of a page are new, changed, withdrawn, held or flagged; its refers; characters that were set aside."""
 
@@ -28,7 +29,7 @@ class PageOutcome:
     residue_chars: int
 
 
-@dataclass(frozen=True)
+@frozen
 class ArticleChange:
     """An article that is published in another version than before; ``before`` is None if it was not published."""
 
@@ -40,7 +41,7 @@ class ArticleChange:
     difference: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class EditionOutcome:
     """What a run did with an edition; ``due`` is the time at which it is published."""
 
@@ -52,7 +53,7 @@ class EditionOutcome:
     changes: tuple[ArticleChange, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Report:
     """What a whole run did; ``written`` is the number of files under out/ that changed, or would without ``dry_run``.
 
@@ -98,7 +99,7 @@ SHOWN = 12
 def describe_row(row: Row, *, rendered: bool = False) -> EditionOutcome:
     """The outcome of an edition on which nothing new was decided."""
     outcome: Outcome = "waiting" if not row.released else "rendered anew" if rendered else "unchanged"
-    pages = tuple(PageOutcome(**asdict(page), new=0, changed=0) for page in row.list_pages())
+    pages = tuple(PageOutcome(**page._asdict(), new=0, changed=0) for page in row.list_pages())
     return EditionOutcome(row.date, outcome, row.version, pages, row.due)
 
 

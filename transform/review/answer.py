@@ -11,11 +11,12 @@ rebound to 127.0.0.1 would share the report's origin). A form also carries a tok
 
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
 from transform.errors import PagewireError, describe_exception, tell
+from transform.frozen import frozen
 from transform.review.open_edition import Options, read_language
 from transform.review.report.choose_headings import FIELDS as HEADING_FIELDS
 from transform.review.report.choose_headings import write_headings
@@ -50,7 +51,7 @@ HEADERS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """``headers`` override HEADERS. Every answer ends its connection."""
 
@@ -60,7 +61,7 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class Session:
     """What a run serves: ``host`` includes the port, ``secret`` is in the path, ``token`` in the forms."""
 

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from transform.edition.desk import KnownEdition
 from transform.errors import InputError, tell
+from transform.frozen import frozen
 from transform.model.publication import Config
 from transform.read.edition_folders import EditionFolder
 from transform.read.publication import read_config
@@ -15,7 +15,7 @@ from transform.site.disk.overlap import check_overlap
 from transform.site.state import copy_state, read_state
 
 
-@dataclass(frozen=True)
+@frozen
 class Options:
     """``date`` is None for the newest edition in the seeds folder, ``language`` for the publication's."""
 

@@ -6,8 +6,9 @@ Refused: HTTP/0.9 and 2, absolute targets, folded lines, bare line feeds, white 
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
+
+from transform.frozen import frozen
 
 MOST_HEADERS = 64
 """A browser sends about 15."""
@@ -24,7 +25,7 @@ class BadRequest(Exception):  # noqa: N818 - the name HTTP gives it
         self.status = status
 
 
-@dataclass(frozen=True)
+@frozen
 class Request:
     """``headers`` have lower-case names; ``body`` is empty until it has been read."""
 

@@ -8,13 +8,13 @@ import datetime as dt
 import json
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from transform.edition.desk import DeskOptions, KnownEdition, RefusedEdition, assemble_edition, digest_inputs
 from transform.errors import InputError, tell
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.model.edits import Edit
 from transform.model.publication import Config
@@ -49,7 +49,7 @@ class StaleError(InputError):
     """The edition changed after the editor saw it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class EditRequest:
     """The lines of an edit, ending in LF, and the digest of the edition as the editor saw it (``digest_edition``)."""
 

@@ -13,12 +13,13 @@ import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email.utils import formatdate
 from http import HTTPStatus
 from typing import Any, Self
 
 from transform.errors import InputError, tell, tell_reason
+from transform.frozen import frozen
 from transform.review.answer import (
     HEADERS,
     LARGEST_FORM,
@@ -38,7 +39,7 @@ HEAD_END = b"\r\n\r\n"
 INCOMPLETE_FORM = "the form is incomplete: send it again"
 
 
-@dataclass(frozen=True)
+@frozen
 class Limits:
     """Limits of one connection, and of their number."""
 

@@ -4,11 +4,11 @@ The file goes beside the state, never under out/, into a folder that only its ow
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from transform.edition.desk import AssembledEdition, DeskOptions, KnownEdition, RefusedEdition, assemble_edition
 from transform.errors import Finding, InputError, findings_of
+from transform.frozen import frozen
 from transform.model.page import PageText
 from transform.model.page_number import order_of
 from transform.model.publication import Config
@@ -26,7 +26,7 @@ from transform.site.disk.folders import REVIEWS
 from transform.site.disk.private import make_private_folder, restrict_files, write_private_file
 
 
-@dataclass(frozen=True)
+@frozen
 class _Rendered:
     """The bytes of a report, and the date of its edition."""
 

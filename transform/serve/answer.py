@@ -5,15 +5,16 @@ when the client has taken enough of those before, so that a slow client costs no
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from http import HTTPStatus
 
+from transform.frozen import frozen
 from transform.serve.asgi import Send
 from transform.serve.open_file import OpenFile
 from transform.serve.tags import PIECE
 
 
-@dataclass(frozen=True)
+@frozen
 class FilePart:
     """Bytes of an open file."""
 
@@ -22,7 +23,7 @@ class FilePart:
     length: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """``body`` is None where the status allows none."""
 

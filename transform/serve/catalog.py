@@ -7,11 +7,12 @@ all the same: whether the folder is whole is the business of ``pagewire verify``
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from transform.formats import MAIN_FEED_FORMATS
+from transform.frozen import frozen
 from transform.serve.kinds import RECORD
 from transform.serve.open_file import open_inside
 from transform.site.paths import MANIFEST
@@ -22,7 +23,7 @@ FEEDS = tuple(each.name for each in MAIN_FEED_FORMATS)
 Record = TypeVar("Record")
 
 
-@dataclass(frozen=True)
+@frozen
 class SiteRecord:
     """``feeds`` are the main feed's paths by format, in the order of the table; ``dates`` are those of all editions, newest first."""
 
@@ -31,7 +32,7 @@ class SiteRecord:
     dates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class ArticleRecord:
     """``files`` are paths by the formats' names, ``sha256`` digests by path."""
 
@@ -40,7 +41,7 @@ class ArticleRecord:
     sha256: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class EditionRecord:
     """``articles`` are found by the path of any of their documents."""
 

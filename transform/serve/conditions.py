@@ -6,15 +6,16 @@ not there.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
+
+from transform.frozen import frozen
 
 STRONG_AFTER = 1.0
 """Seconds after which a file's time tells its contents from all others: Last-Modified counts seconds (RFC 9110 section 8.8.2.2)."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Validators:
     """``tag`` is a strong entity tag with its quotes, ``modified_at`` a whole second."""
 

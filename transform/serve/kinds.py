@@ -7,10 +7,9 @@ No document has its version in its address, for a corrected or withdrawn article
 how long they may keep it without asking is how long a correction or a kill may take to reach a reader.
 """
 
-from dataclasses import dataclass
-
 from transform.formats.find_format import find_format
 from transform.formats.format import Scope
+from transform.frozen import frozen
 from transform.site.paths import ASSETS, MANIFEST
 
 RECORD = "edition.json"
@@ -36,7 +35,7 @@ SECONDS: dict[Scope, int] = {"article": 5 * MINUTE, "vocabulary": HOUR}
 """How long the documents of a scope may be kept; all others change with each publish and are kept for a minute."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """``scope`` is that of the table of formats, None for what is not in it; ``feed`` are the site's feeds, which hubs distribute; ``web``
     are documents of an article for readers, not for newsrooms.

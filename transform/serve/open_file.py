@@ -10,8 +10,9 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from transform.frozen import frozen
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _INSIDE = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
@@ -26,7 +27,7 @@ class BusyError(Exception):
     """The system cannot open anything now."""
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenFile:
     """A regular file that is open for reading. ``identity`` is another one if the file was replaced or changed."""
 

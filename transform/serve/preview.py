@@ -7,17 +7,17 @@ write. The folder is private like the state's, for it holds what is not public y
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import OutputError, tell, tell_reason
+from transform.frozen import frozen
 from transform.read.publication import read_config
 from transform.site.disk.folders import PREVIEW
 from transform.site.disk.private import make_private_folder
 from transform.site.state.backup import copy_state_file
 
 
-@dataclass(frozen=True)
+@frozen
 class Preview:
     """The paths of a preview."""
 

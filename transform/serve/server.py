@@ -9,11 +9,11 @@ import signal
 import socket
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from dataclasses import dataclass
 
 import uvicorn
 
 from transform.errors import InputError, tell, tell_reason
+from transform.frozen import frozen
 from transform.serve.asgi import Application
 from transform.serve.protocol import BoundedProtocol
 from transform.serve.site import MOST_BYTES
@@ -23,7 +23,7 @@ LAST_PORT = 65535
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - compared with, and never bound unless asked for
 
 
-@dataclass(frozen=True)
+@frozen
 class Limits:
     """Limits of connections."""
 
@@ -76,7 +76,7 @@ def list_own_names(bound: socket.socket) -> frozenset[str]:
     return frozenset(f"{host}:{port}" for host in (LOOPBACK, "localhost", "[::1]", bound.getsockname()[0]))
 
 
-@dataclass(frozen=True)
+@frozen
 class Moments:
     """What is done when the server listens, what runs beside it, and what is done when its end begins."""
 

@@ -13,11 +13,12 @@ import asyncio
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
 
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.serve.answer import Answer, FilePart, send_answer
 from transform.serve.asgi import Receive, Scope, Send
@@ -55,7 +56,7 @@ LARGE = 4 << 20
 """Bytes above which a file's digest is computed beside the event loop."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Request:
     """``headers`` have lower-case names; lines of the same name are joined (RFC 9110 section 5.3)."""
 

@@ -6,7 +6,6 @@ is not held. No edition is read: date, headline and count are in the row.
 """
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby
 
 from transform.errors import Finding
@@ -14,6 +13,7 @@ from transform.formats.format import ArchiveMonth, ArchiveYear, EditionLink
 from transform.formats.html.archive_links import find_month, find_year
 from transform.formats.html.index import SHOWN
 from transform.formats.render import render_archive
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.model.stored import Shown
 from transform.site import out_files
@@ -22,7 +22,7 @@ from transform.site.snapshot import KeptPage, decode_snapshot
 from transform.site.spooled_files import SpooledFiles
 
 
-@dataclass(frozen=True)
+@frozen
 class ArchiveFiles:
     """The pages that were made, by path in the order of writing; ``pages`` are all, with those that stay as they are, for the snapshot.
 

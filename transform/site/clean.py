@@ -4,10 +4,10 @@ Published is what the manifest and the edition.json of each edition name. A file
 The manifest goes first, so that no reader follows it any more.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import count
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.site import out_files
 from transform.site.disk.lock import hold_folder
@@ -15,7 +15,7 @@ from transform.site.paths import MANIFEST
 from transform.site.published import list_file_digests, read_edition, read_manifest
 
 
-@dataclass(frozen=True)
+@frozen
 class _CleanResult:
     """How many files were removed, and the paths of those that were left because they are not as recorded."""
 

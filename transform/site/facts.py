@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from transform.frozen import frozen
 from transform.model.image import ImagesByRole
 from transform.model.publication import Config
 
 
-@dataclass(frozen=True)
+@frozen
 class RunFacts:
     """What is the same for every edition of a run. ``rendering`` is the digest of what editions are rendered with, ``assets`` are paths by
     name; ``alike`` are the formats (``Format.key``) that render as they did with an earlier ``rendering``. The last four are options of the run.

@@ -6,12 +6,13 @@ Formats and their libraries are imported only when something is rendered.
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transform.errors import Finding
+from transform.frozen import frozen
 from transform.model.image import ImagesByRole
 from transform.model.publication import DEFAULT_WIRE, Config
 from transform.read.publication import ROBOTS, read_assets, read_robots
@@ -40,7 +41,7 @@ PERIODS = ("month/", "year/")
 """Begin the keys of formats of months and years."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PublishResult:
     """The dates of the editions that were rendered, how many files changed, and what was refused."""
 
@@ -52,7 +53,7 @@ class PublishResult:
 NOTHING_PUBLISHED = PublishResult((), 0, ())
 
 
-@dataclass(frozen=True)
+@frozen
 class PublishJob:
     """``assets`` are the site's own files by name, ``images`` those of them that are raster images, by role.
 

@@ -9,13 +9,13 @@ pass the whole gate again.
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from transform.formats import MAIN_FEED_FORMATS
 from transform.formats.feeds.entries import list_entries
 from transform.formats.feeds.feed import AnyEntry, WrittenEntry
 from transform.formats.feeds.window import bound_entry_size
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.model.stored import Shown
 from transform.site import out_files
@@ -26,7 +26,7 @@ KEPT_ENTRIES = "feed_entries"
 """The state's entry: a JSON object as ``_Memory``."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Memory:
     """``rendering`` is what the documents, by path, with their digests, were rendered with; ``editions`` are their entries by the digest of
     edition.json, of each its place in the documents and the facts of a WrittenEntry.

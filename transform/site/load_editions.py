@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from transform.edition.public import expose_edition
 from transform.model.digest import digest
 from transform.model.edition import Edition, PublishedEdition
+from transform.model.listed_edition import ListedEdition
 from transform.model.stored import Shown
 from transform.site import out_files
 from transform.site.job import PublishJob
@@ -30,14 +31,23 @@ class EditionLoader:
             self._found[one.date] = self._load(one)
         return self._found[one.date]
 
-    def read(self, one: Shown) -> Edition | None:
-        """An edition that is needed only here: it is not kept in memory."""
-        return self._found[one.date] if one.date in self._found else self._load(one)
+    def list_articles(self, one: Shown) -> Edition | ListedEdition | None:
+        """An edition, whole or as lists of addresses need it; it is not kept in memory."""
+        if one.date in self._found:
+            return self._found[one.date]
+        record = self._read_record(one)
+        return ListedEdition.model_validate_json(record) if record else self._find_decided(one)
 
     def _load(self, one: Shown) -> Edition | None:
+        record = self._read_record(one)
+        return PublishedEdition.model_validate_json(record).as_decided() if record else self._find_decided(one)
+
+    def _read_record(self, one: Shown) -> bytes | None:
+        """The edition.json, if it is as it was published."""
         record = self._records.get(one.date) or out_files.try_read_file(self._job.out, edition_path(one.date))
-        if record and digest(record) == one.record_sha256:
-            return PublishedEdition.model_validate_json(record).as_decided()
+        return record if record and digest(record) == one.record_sha256 else None
+
+    def _find_decided(self, one: Shown) -> Edition | None:
         try:
             stored = self._job.state.find(one.date)
         except DamagedRowError:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from transform.errors import OutputError, tell, tell_reason
 from transform.model.digest import digest
 from transform.site.disk.folders import TEMPORARY_PREFIX, make_folder, sync_folder
-from transform.site.disk.sync_files import sync_contents, sync_written
+from transform.site.disk.sync_files import sync_contents
+from transform.site.disk.write_folder import write_folder
 from transform.site.spooled_files import SpooledFile
 
 if TYPE_CHECKING:
@@ -51,13 +52,8 @@ def write_edition(out: Path, date: str, files: Mapping[str, bytes], record: tupl
         if (out / date).exists():
             return _write_new_first(out, files) + _write_new_first(out, dict([record]))
         fresh = out / f"{TEMPORARY_PREFIX}{date}"
-        every = {**files, record[0]: record[1]}
-        targets = {fresh / _find_inside(path, date): data for path, data in every.items()}
-        for folder in {target.parent for target in targets}:
-            folder.mkdir(parents=True, exist_ok=True)
-        for target, data in targets.items():
-            _store(target, data)
-        sync_written(fresh, targets)
+        every = {_find_inside(path, date): data for path, data in (*files.items(), record)}
+        write_folder(fresh, every)
         _put_in_place(fresh, out / date)
         return len(every)
 

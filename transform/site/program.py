@@ -8,11 +8,11 @@ the state: what they change is in the decision.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from transform.frozen import frozen
 from transform.read.metadata import digest_tree_metadata
 
 STYLE = "style.css"
@@ -25,6 +25,7 @@ RENDERING = (
     "edition/public.py",
     "edition/revise/withdraw.py",
     "formats",
+    "frozen.py",
     "imports",
     "model",
     "schemas",
@@ -41,7 +42,7 @@ RENDERING = (
 SOURCES = (".py", ".html", ".css", ".toml", ".tsv", ".json", ".rng")
 
 
-@dataclass(frozen=True)
+@frozen
 class Program:
     """``digest`` is of all files that render; ``base`` of those that every file of an edition depends on, with the facts of the table of formats.
 

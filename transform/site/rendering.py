@@ -7,15 +7,16 @@ that name. An edition is then rendered only in the others. What the state does n
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
+from transform.frozen import frozen
 from transform.site.state import State
 
 RENDERINGS = "renderings"
 """The state's entry: each Rendering by its name, as far as an edition was rendered with it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Rendering:
     """``base`` is the digest of what every file depends on, publication and program; ``formats`` are as in Program."""
 

@@ -6,7 +6,7 @@ keeps the entry it has in the last manifest.
 
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from transform.errors import Finding, OutputError, Place, as_told, tell
@@ -16,6 +16,7 @@ from transform.formats.feeds.build_feeds import link_feeds, list_feed_paths
 from transform.formats.format import EditionLink, Site
 from transform.formats.html.index import SHOWN
 from transform.formats.render import render_site, render_vocabularies
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.model.edition import PublishedEdition
 from transform.model.stored import Row, Shown
@@ -38,7 +39,7 @@ from transform.site.state.summary import summarize_published
 FEEDS = frozenset(each.name for each in MAIN_FEED_FORMATS)
 
 
-@dataclass(frozen=True)
+@frozen
 class SiteResult:
     """How many site-level files changed, what was refused, and the paths of all of them: none if the site was not written.
 
@@ -53,7 +54,7 @@ class SiteResult:
     expires_at: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class _SiteFiles:
     """The site-level files to publish, the ``manifest`` last; none if one of them was refused. ``feeds`` are the paths of all feeds.
 
@@ -104,7 +105,7 @@ def render_site_files(job: PublishJob, records: Mapping[str, bytes] = MappingPro
     links = tuple(EditionLink(one.date, one.articles, one.headline) for one in published[:SHOWN])
     site = Site(newest, links, link_feeds(feeds, job.context), archive.years, archive.months)
     rendered = render_site(site, feeds, job.context)
-    maps = render_sitemap_files(job, published, load.read, read_last_files(job))
+    maps = render_sitemap_files(job, published, load.list_articles, read_last_files(job))
     config = job.config
     cv = render_vocabularies(list_vocabularies(config.publication, config.sections, config.marks.role), job.context)
     found = (*rendered.findings, *archive.findings, *maps.findings, *cv.findings)

@@ -10,7 +10,6 @@ with nothing to do has to read.
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from transform.errors import Finding, Place
@@ -25,8 +24,10 @@ from transform.formats.sitemaps.sitemap import (
     list_locations,
     list_news,
 )
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.model.edition import Edition
+from transform.model.listed_edition import ListedEdition
 from transform.model.stored import Shown
 from transform.model.times import iso_offset
 from transform.read.publication import ROBOTS
@@ -37,10 +38,10 @@ from transform.site.spooled_files import SpooledFiles
 
 VOLATILE = ("news", "robots")
 """The formats that depend on the clock: robots.txt names the news sitemap only while there is one."""
-Load = Callable[[Shown], Edition | None]
+Load = Callable[[Shown], Edition | ListedEdition | None]
 
 
-@dataclass(frozen=True)
+@frozen
 class SitemapFiles:
     """Files that were made, by path in the order of writing; ``kept`` are the digests of those in out/ that stay as they are.
 

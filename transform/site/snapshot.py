@@ -7,10 +7,12 @@ only a memory of out/: without it everything is rendered again, to the same byte
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
+
+from transform.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthFile:
     """A sitemap of a month: path, digest, and the newest time in it."""
 
@@ -19,7 +21,7 @@ class MonthFile:
     changed_at: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Month:
     """The sitemaps of a month, and the digest of what they were made from; empty if they must be made again."""
 
@@ -27,7 +29,7 @@ class Month:
     files: tuple[MonthFile, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class KeptPage:
     """A page of the archive: its digest, and that of what it was made from."""
 
@@ -35,7 +37,7 @@ class KeptPage:
     sha256: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Snapshot:
     """``looks`` are sizes and times of the site-level files by path; ``expires_at`` is when the next article leaves the news sitemap.
 

@@ -10,11 +10,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from operator import add
 
+from transform.frozen import frozen
 from transform.text.common_words import load_common_words
 from transform.text.solid import is_spaced_text
 from transform.text.work_budget import MOST_CHARACTERS
@@ -84,7 +84,7 @@ class PairWeights(dict[str, float]):
         return math.fsum(map(self.__getitem__, pairs))
 
 
-@dataclass(frozen=True)
+@frozen
 class Similarity:
     """Weights of the character pairs of a page: log of (paragraphs / paragraphs with the pair), at least 0; that of a
     pair that no paragraph contains is ``unknown``.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from transform.frozen import frozen
 from transform.model.fields import primary_subtag
 from transform.model.media_topics import SCHEME, load_topics
 from transform.model.topics import NO_TOPICS, Topics
@@ -38,7 +39,7 @@ class Term:
     weight: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """``spaced``: words stand apart in this language, and a term is one or several whole words.
 

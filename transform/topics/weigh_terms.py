@@ -9,8 +9,8 @@ The numbers were chosen on 120 articles that were labelled by hand, which ``test
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from transform.frozen import frozen
 from transform.model.media_topics import SCHEME, list_ancestors
 from transform.model.topics import Evidence, Topic, TopicPlace
 from transform.topics.find_terms import find_terms
@@ -33,7 +33,7 @@ MOST_EVIDENCE = 12
 """As many words of a topic are kept, the strongest: a long text has a hundred."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Found:
     """A term at a place, as often as it counts."""
 

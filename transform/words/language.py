@@ -1,12 +1,11 @@
 """All words of one language that readers see."""
 
-from dataclasses import dataclass
-
+from transform.frozen import frozen
 from transform.words.reader import ReaderWords
 from transform.words.vocabularies.terms import VocabularyWords
 
 
-@dataclass(frozen=True)
+@frozen
 class Language:
     """``tag`` is the language tag that they are written in (RFC 5646).
 

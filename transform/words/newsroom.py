@@ -4,8 +4,8 @@ They stand apart from those that readers see, so that a new sentence of a comman
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from transform.frozen import frozen
 from transform.model.fields import primary_subtag
 from transform.words.interface import InterfaceWords
 from transform.words.interface.en import INTERFACE as ENGLISH_INTERFACE
@@ -16,7 +16,7 @@ from transform.words.remarks.en import REMARKS as ENGLISH_REMARKS
 from transform.words.remarks.zh import REMARKS as CHINESE_REMARKS
 
 
-@dataclass(frozen=True)
+@frozen
 class Newsroom:
     """``tag`` is the language tag that they are written in (RFC 5646). ``messages`` are the sentences of commands by their English pattern;
     English needs none.

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from transform.frozen import frozen
 from transform.model.fields import Status
 from transform.model.page_number import UNPAGED
 
 
-@dataclass(frozen=True)
+@frozen
 class ReaderWords:
     """Phrases and patterns of one language. Patterns are filled with ``str.format``; weekdays start on Monday."""
 

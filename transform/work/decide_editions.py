@@ -7,11 +7,12 @@ decision is neither read nor rendered. One bad edition stops none of the others.
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from transform.errors import InputError, OutputError, Place, finding_of, finding_of_defect
+from transform.frozen import frozen
 from transform.model.stored import Row
 from transform.read.edition_folders import EditionFolder
 from transform.read.metadata import Metadata, digest_folder_metadata
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from transform.site.shards.shard import Shard
 
 
-@dataclass(frozen=True)
+@frozen
 class WorkOptions:
     """The options of a run that concern decisions; on a dry run nothing is rendered."""
 

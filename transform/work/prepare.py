@@ -6,11 +6,11 @@ shard that does not fit any more when it is collected is not used.
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
 from transform.errors import Finding, InputError
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.read.publication import read_config
 from transform.read.seeds import find_editions
@@ -25,7 +25,7 @@ from transform.work.decide_editions import Work, WorkOptions
 from transform.work.notes import RunNotes
 
 
-@dataclass(frozen=True)
+@frozen
 class Places:
     """The folders of a newspaper, and the one in which shards lie ready."""
 
@@ -35,7 +35,7 @@ class Places:
     shards: Path
 
 
-@dataclass(frozen=True)
+@frozen
 class Prepared:
     """Whether an edition lies ready to be published, and what there is to report of it."""
 

@@ -45,10 +45,11 @@ class Case:
 
 
 def run(command: Sequence[str]) -> Cost:
-    """Run a command; RuntimeError if it fails."""
+    """Run a command; RuntimeError if it fails. It keeps its bytecode, as an installed program has it."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-I", "-S", str(LAUNCH), *command],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**kept, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,

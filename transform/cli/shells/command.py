@@ -2,9 +2,10 @@
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from transform.frozen import frozen
 
 Values = Literal["none", "file", "folder", "word"]
 """What follows an option: nothing, a file, a folder, or a word that no shell can guess."""
@@ -12,7 +13,7 @@ FOLDER = "DIR"
 """The metavar of folders."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Option:
     """``names`` are its spellings; ``choices`` are the only values that it takes, if there are any."""
 
@@ -22,7 +23,7 @@ class Option:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Command:
     """``words`` lead to it (``state check``); ``inner`` are the commands after them, with their help; ``takes`` is what an argument is."""
 

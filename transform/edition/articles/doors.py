@@ -5,9 +5,10 @@ article with the same id is left out. Pure.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from transform.errors import Finding, Place, tell
+from transform.frozen import frozen
 from transform.model.page_number import UNPAGED, order_of
 from transform.model.violation import quote_value
 from transform.read.articles import PlacedArticle
@@ -18,7 +19,7 @@ Order = tuple[str, int]
 Pages = dict[Order, list[PlacedArticle]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Sorted:
     """The articles of each page; the pages that come twice, with a Finding for each, and for each article that does."""
 

@@ -7,10 +7,10 @@ the text names are read as on a page, and a dateline that is one text is taken a
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from transform.errors import Finding, Place, tell
+from transform.frozen import frozen
 from transform.marks.dates.calendar import Calendar
 from transform.marks.table import MarksTable
 from transform.model.article import GivenArticle, GivenByline, GivenDateline, GivenPart
@@ -30,7 +30,7 @@ MOST_DATES = 1_000
 LARGEST_PLACE = 10**9
 
 
-@dataclass(frozen=True)
+@frozen
 class PageFacts:
     """Which page the articles are on, and how words of its language are read; ``number`` is as printed."""
 

@@ -4,10 +4,11 @@ In: the edition's folder, the newspaper's time zone. Out: the folder with the pa
 page; a Finding for what is wrong.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from transform.edition.articles.doors import sort_doors
 from transform.errors import Finding, InputError, findings_of
+from transform.frozen import frozen
 from transform.model.page_number import UNPAGED, order_of
 from transform.read.articles import PlacedArticle, read_articles
 from transform.read.edition_folders import EditionFolder, PageFile
@@ -15,7 +16,7 @@ from transform.read.readers import read_document_articles
 from transform.read.seeds import bound_findings
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenedFolder:
     """The folder with the pages of its articles; ``unread``: the file of articles could not be read as a whole."""
 

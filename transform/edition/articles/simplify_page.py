@@ -5,17 +5,17 @@ Lost: spans, dates (they are read again), notes, repairs and doubts; lines that 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from pydantic import JsonValue
 
 from transform.edition.link.build_story import find_section
+from transform.frozen import frozen
 from transform.model.page import BodyPart, Byline, Dateline, Item, Jump, ParsedPage, Text
 
 Document = dict[str, JsonValue]
 
 
-@dataclass(frozen=True)
+@frozen
 class SimplePage:
     """The articles, and a sentence for each kind of thing that is not in them or is still to be written."""
 

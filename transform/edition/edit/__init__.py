@@ -8,7 +8,7 @@ nothing, and stops nothing if it does not fit. Edits about the pages of a story 
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from transform.edition.edit.attach_orphans import attach_orphans
 from transform.edition.edit.change_words import replace_words, set_words
@@ -17,6 +17,7 @@ from transform.edition.edit.subjects import Subject, collect_subjects, find_guid
 from transform.edition.link import LinkedEdition
 from transform.edition.match import Matching
 from transform.errors import tell
+from transform.frozen import frozen
 from transform.model.edition import Record
 from transform.model.edits import Edit, EditError, Edits, identify_edits
 from transform.text.quotes import shorten
@@ -24,7 +25,7 @@ from transform.text.quotes import shorten
 __all__ = ["Subject", "apply_edits", "find_ties", "find_vouched"]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Entry:
     """An edit with its number in the file, its identities as written and as applied, and the later one that overrules its order."""
 
@@ -34,7 +35,7 @@ class _Entry:
     overruled_by: Edit | None
 
 
-@dataclass(frozen=True)
+@frozen
 class _Known:
     """What edits are checked against: the linked edition and the known articles."""
 

@@ -1,11 +1,11 @@
 """Find the article that an edit means: by guid, or by a quote that occurs once on its page. Pure."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from transform.edition.link import LinkedEdition
 from transform.edition.match import Matching
 from transform.errors import tell
+from transform.frozen import frozen
 from transform.model.actions import NO_ACTION, Effect, find_action
 from transform.model.edition import Record, Story
 from transform.model.edits import ActionName, Edit, EditError
@@ -14,7 +14,7 @@ from transform.model.page_number import order_of
 from transform.text.quotes import list_quoted, name_nearest, shorten, squeeze
 
 
-@dataclass(frozen=True)
+@frozen
 class Subject:
     """An article that edits apply to: its words (None once erased) and the editor's orders.
 

@@ -1,10 +1,10 @@
 """The articles of an edition's pages as linking needs them: heads, text, and the pages that their jumps name."""
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from transform.edition.link.linked import ItemKey
+from transform.frozen import frozen
 from transform.model import edition
 from transform.model.page import BodyPart, Item, Jump, ParsedPage, Text
 from transform.model.page_number import order_of
@@ -16,7 +16,7 @@ REMEMBERED = 4096
 """Cache size: each article is compared with each label, so the same label and pages recur often."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PageItem:
     """An article of a page."""
 

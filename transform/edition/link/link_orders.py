@@ -5,17 +5,17 @@ raises an EditError. White space does not count.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from transform.edition.link.items import PageItem
 from transform.edition.link.linked import ItemKey
 from transform.errors import tell
+from transform.frozen import frozen
 from transform.model.edits import EditError, Edits
 from transform.model.page_number import order_of
 from transform.text.quotes import name_nearest, shorten, squeeze
 
 
-@dataclass(frozen=True)
+@frozen
 class LinkOrders:
     """``joined`` maps an article to its rest; those in ``apart`` are not the rest of any other."""
 

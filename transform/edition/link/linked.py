@@ -1,8 +1,9 @@
 """What linking returns: an edition whose stories have no identities yet, and how it was joined."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from transform.frozen import frozen
 from transform.model.edition import PageSummary, Story
 from transform.model.given import Given
 
@@ -10,7 +11,7 @@ ItemKey = tuple[str, str]
 """An item of a parsed page: the page's number and the item's id on it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PlacedItem:
     """An item of a page inside a story: it holds the body parts ``first`` to ``end`` (half-open); ``start`` is where its body
     begins on the page, None on a page without page text. A paragraph cut by the jump belongs to both sides.
@@ -23,7 +24,7 @@ class PlacedItem:
     end: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Join:
     """A story that continues on another page: ``second`` continues ``first``.
 
@@ -38,7 +39,7 @@ class Join:
     doubt: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Gap:
     """The story with this index names ``page`` in the jump ``mark``; the page is present but has no part of the story."""
 
@@ -47,7 +48,7 @@ class Gap:
     mark: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Orphan:
     """Text of a page that belongs to no story; ``start`` is its offset in the page text, None without page text."""
 
@@ -56,7 +57,7 @@ class Orphan:
     start: int | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Target:
     """The refer line ``refer`` (from 0) of a page means the story with this index."""
 
@@ -65,7 +66,7 @@ class Target:
     story: int
 
 
-@dataclass(frozen=True)
+@frozen
 class LinkedEdition:
     """One edition before its stories have identities; stories in print order with their ``parts`` beside them, pages in page order.
 

@@ -10,7 +10,6 @@ story stays incomplete.
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 from itertools import islice
@@ -20,6 +19,7 @@ from transform.edition.link.link_orders import LinkOrders
 from transform.edition.link.linked import Join
 from transform.edition.link.rate_pair import BOTH, PagePair, measure_pages, rate_pair
 from transform.errors import tell
+from transform.frozen import frozen
 from transform.text.matching import Pair, match_pairs, split_groups
 from transform.text.seams import measure_overlap
 from transform.text.solid import list_solid
@@ -44,7 +44,7 @@ Items = tuple[PageItem, ...]
 Scores = Mapping[Pair, float]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Ending:
     """Where an article may continue: the page that its jump names, None without a jump. A jump to two pages makes two endings."""
 

@@ -9,9 +9,9 @@ together.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from transform.edition.link.items import PageItem, names_page
+from transform.frozen import frozen
 from transform.text.joins import PageWords, count_words
 from transform.text.sentences import is_closed
 from transform.text.similarity import Similarity, measure_similarity, take_pairs
@@ -42,7 +42,7 @@ words. Of 1,512 joins that must be guessed (a story's sentences dealt out to two
 confidence of .9 with them, two in five without; of 632 rests with all their marks none is joined wrongly, 6 without."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PagePair:
     """Statistics of two pages: weights of words, counts of adjacent words, numbers of jumps onward and back."""
 

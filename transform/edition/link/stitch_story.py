@@ -6,11 +6,11 @@ label over the rest of a story that has one. The heads over a rest stay in its p
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from transform.edition.link.items import PageItem, list_labels, names_page
 from transform.edition.link.linked import Join, PlacedItem
 from transform.edition.link.merge_heads import join_heads, merge_heads
+from transform.frozen import frozen
 from transform.model.edition import BodyPart, Byline, Caption, Jump, Part, Story
 from transform.model.evolve import evolve
 from transform.model.title import compose_title
@@ -19,7 +19,7 @@ from transform.text.sentences import is_closed
 from transform.text.span_text import WORD_END, WORD_START
 
 
-@dataclass(frozen=True)
+@frozen
 class _Stitched:
     story: Story
     parts: tuple[PlacedItem, ...]

@@ -14,13 +14,14 @@ reads marks and edits that still name a page by the number it had.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from transform.edition.link.linked import ItemKey
 from transform.edition.match import is_canceled_unasked
 from transform.edition.renumber.evidence import Evidence, Pages, collect_evidence, number_of
 from transform.edition.renumber.fingerprint import PageOrder, fingerprint_record, list_page_orders, read_first_page
 from transform.edition.renumber.weigh_evidence import Successors, find_successors, is_certain
+from transform.frozen import frozen
 from transform.model.edition import Record
 from transform.model.evolve import evolve
 from transform.model.page import ParsedPage
@@ -30,7 +31,7 @@ from transform.model.publication import Publication
 __all__ = ["PageOrder", "Pages", "Renumbering", "find_renumbered"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Renumbering:
     """Pages are keyed by their order (``order_of``) for comparison; numbers are for display.
 

@@ -5,7 +5,7 @@ In: pages, and the edition's articles with their fingerprints. Out: Evidence. Pu
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from transform.edition.link.build_story import build_story
@@ -22,6 +22,7 @@ from transform.edition.renumber.fingerprint import (
     rate_fingerprints,
 )
 from transform.edition.story_similarity import MARGIN, SIMILAR
+from transform.frozen import frozen
 from transform.model.edition import Record
 from transform.model.page import ParsedPage
 from transform.model.page_number import order_of
@@ -33,7 +34,7 @@ Candidates = frozenset[tuple[int, int]]
 """Pairs of indexes: a lost story, and a new one that may be it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Pages:
     """An edition's pages: ``present`` ones, ``missing`` ones as last parsed; ``with_file`` are all that have a file, even an unreadable one.
 
@@ -51,7 +52,7 @@ class Pages:
         return {order_of(number_of(page)): page for page in self.missing}
 
 
-@dataclass(frozen=True)
+@frozen
 class _Piece:
     """A story of one page: of a present page, or of a missing one with its article's ``guid``.
 
@@ -70,7 +71,7 @@ class _Piece:
         return order_of(self.key[0])
 
 
-@dataclass(frozen=True)
+@frozen
 class Evidence:
     """``lost`` are the stories of missing pages, ``present`` those of present pages, ``new`` those of them that are not a known article of
     their page.

@@ -4,7 +4,6 @@ In: stories, and articles from state. Out: Fingerprint, and the similarity of tw
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from transform.edition.match import list_hashes, list_pages
 from transform.edition.story_similarity import (
@@ -17,6 +16,7 @@ from transform.edition.story_similarity import (
     join_body,
     rate_overlap,
 )
+from transform.frozen import frozen
 from transform.model.edition import Record, Story
 from transform.model.page_number import order_of
 
@@ -24,7 +24,7 @@ PageOrder = tuple[str, int]
 """A page number in comparable form: 03 equals 3."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Fingerprint:
     """``hashes`` are the hash of title and body and its short forms, ``body_text`` is the body without white space. Of an erased or
     lost article only the hash is known. ``size`` counts the characters of title and body.

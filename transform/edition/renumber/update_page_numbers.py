@@ -9,7 +9,6 @@ articles of the page it names.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from transform.edition.edit.subjects import list_texts
 from transform.edition.link.build_story import build_story
@@ -26,6 +25,7 @@ from transform.edition.renumber.fingerprint import (
     list_page_orders,
     read_first_page,
 )
+from transform.frozen import frozen
 from transform.model.edition import Decision
 from transform.model.edits import Edit, Edits
 from transform.model.evolve import evolve
@@ -34,7 +34,7 @@ from transform.model.page_number import order_of
 from transform.text.quotes import squeeze
 
 
-@dataclass(frozen=True)
+@frozen
 class PreviousEdition:
     """The previous decision on an edition, and which of its pages were renumbered."""
 
@@ -46,7 +46,7 @@ class PreviousEdition:
         return self.renumbering.successors
 
 
-@dataclass(frozen=True)
+@frozen
 class UpdatedEdits:
     """Edits with current page numbers; ``changed`` maps an edit's index to its old and new number."""
 

@@ -14,13 +14,14 @@ from transform.edition.revise.give_places import give_places
 from transform.edition.revise.identity import mint_guid, mint_key
 from transform.edition.revise.record import DecisionContext, begin_record, release_due, revise_record
 from transform.edition.revise.stamp_times import stamp_times
+from transform.frozen import frozen
 from transform.model.edition import Decision, PageSummary, Record, Story
 from transform.model.evolve import evolve
 from transform.model.page_number import order_of
 from transform.model.times import SECOND
 
 
-@dataclass(frozen=True)
+@frozen
 class Decided:
     """The new decision of an edition.
 

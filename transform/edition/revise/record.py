@@ -8,12 +8,13 @@ released or changed here are provisional: they depend on what else the decision 
 """
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from transform.edition.edit import Subject
 from transform.edition.revise.content import hash_content
 from transform.edition.revise.withdraw import strip_words
+from transform.frozen import frozen
 from transform.model.actions import UPDATE, find_action
 from transform.model.edition import Article, Record, Revision, Story
 from transform.model.evolve import evolve
@@ -27,7 +28,7 @@ ERASED = "erased"
 """Replaces an erased article's title in state."""
 
 
-@dataclass(frozen=True)
+@frozen
 class DecisionContext:
     """When and for which edition a decision is made; ``fresh``: nothing of the edition is released yet.
 

@@ -5,13 +5,13 @@ without a row is dropped.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from lxml import etree
 
 from transform.examine.receivers.fields import FIELDS
+from transform.frozen import frozen
 from transform.imports.newsml.names import G2
 from transform.imports.safe_xml import place_of
 
@@ -21,7 +21,7 @@ _ITEMS = (f"{G2}newsItem", f"{G2}packageItem")
 NAMES = {"n": G2[1:-1], "x": "http://www.w3.org/1999/xhtml", "re": "http://exslt.org/regular-expressions"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Case:
     """What becomes of a field, and why, where ``where`` holds of the item (XPath; always, if empty)."""
 
@@ -34,7 +34,7 @@ KEPT = (Case("kept"),)
 """The cases of a field that is always kept as it is."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
     """What it fails on: ``where`` is an XPath that finds the fault, from the item or, if it is ``of_message``, from the message."""
 
@@ -43,7 +43,7 @@ class Fault:
     of_message: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Receiver:
     """``loses`` is what is lost with a fault; ``takes`` says of a whole document why it takes none or only some of its items."""
 
@@ -55,7 +55,7 @@ class Receiver:
     takes: tuple[Fault, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """What becomes of a field in ``items`` items of a document."""
 
@@ -65,7 +65,7 @@ class Row:
     items: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Reception:
     """What a receiver makes of a document of so many items; ``notes`` are about the whole, ``failures`` are where and what it fails on."""
 

@@ -1,9 +1,10 @@
 """What a rule is: its name, what to do about a breach, and how to find breaches. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+
+from transform.frozen import frozen
 
 Told = Iterator[tuple[etree._Element, str]]  # noqa: SLF001 - lxml gives it no other name
 """Breaches in XML: the element, and what is wrong with it."""
@@ -11,14 +12,14 @@ ToldJson = Iterator[tuple[str, str]]
 """Breaches in JSON: the pointer of the value, and what is wrong with it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class XmlRule:
     name: str
     todo: str
     find: Callable[[etree._Element], Told]
 
 
-@dataclass(frozen=True)
+@frozen
 class JsonRule:
     name: str
     todo: str

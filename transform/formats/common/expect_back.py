@@ -5,10 +5,10 @@ which facts that were read back differ. Pure.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from transform.formats.common.losses import KEPT_OF_WITHDRAWN, LOSSES, UNTOLD, write_plain
 from transform.formats.remember import remember_last
+from transform.frozen import frozen
 from transform.imports.imported import Facts
 from transform.model.edition import Article
 from transform.model.publication import Publication
@@ -43,7 +43,7 @@ def expect_back(name: str, article: Article, publication: Publication) -> Facts:
     return fields | ({"status": "canceled"} if name != "newsml" else {})
 
 
-@dataclass(frozen=True)
+@frozen
 class Difference:
     """A field that came back as something else than it must."""
 

@@ -5,11 +5,11 @@ edition. ``expect_back`` compares.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from transform.formats.common.desk import find_credit, find_newest_revision, find_source, list_pages, take_urgency
 from transform.formats.common.language import take_language
 from transform.formats.common.text import flow_body, list_further_heads
+from transform.frozen import frozen
 from transform.imports.imported import Facts, ImportedArticle, ImportedRights
 from transform.model.edition import Article
 from transform.model.page_number import UNPAGED
@@ -24,7 +24,7 @@ UNTOLD: Facts = ImportedArticle(guid="untold", status="canceled").model_dump()
 UNTOLD_RIGHTS: Facts = ImportedRights().model_dump()
 
 
-@dataclass(frozen=True)
+@frozen
 class Loss:
     """What a format loses of a field, in words; and what is left of it."""
 

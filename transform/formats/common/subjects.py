@@ -4,17 +4,17 @@ In: an article, the language of its publication. Out: each subject once, in orde
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from transform.formats.common.topics import find_topic
+from transform.frozen import frozen
 from transform.model.edition import Article
 from transform.model.media_topics import IPTC_SETS
 
 IPTC_CODE = re.compile("[0-9]{8}")
 
 
-@dataclass(frozen=True)
+@frozen
 class SubjectTerm:
     """``code`` in the vocabulary with this address, else the subject as it is; ``name`` in the publication's language, else in English.
 

@@ -5,11 +5,11 @@ has no dateline, because schema.org has its own property for it. Captions are se
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from transform.formats.common.markup import Tag, write_block
 from transform.formats.remember import remember_last
+from transform.frozen import frozen
 from transform.model.edition import Article
 from transform.model.title import first_sentence
 
@@ -19,7 +19,7 @@ HAN_RUN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Block:
     """A flat block of body markup: a paragraph or a crosshead."""
 

@@ -7,10 +7,10 @@ one; there it is published as a page and as a NewsML-G2 knowledgeItem. Spec: New
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
+from transform.frozen import frozen
 from transform.model.publication import Publication, Section
 from transform.words.choose import choose_words
 from transform.words.vocabularies import en
@@ -21,7 +21,7 @@ SCHEME_URI = re.compile(rf"(https?://\S+/){FOLDER}/([A-Za-z]+)/")
 """The address of a scheme: the newspaper's, then the alias."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Scheme:
     """``alias`` is the part of a qcode before the colon; ``codes`` is empty for a scheme whose codes are what is printed.
 
@@ -51,7 +51,7 @@ WITHDRAWAL = Scheme("withdrawal", ("withheld", "canceled"))
 SCHEMES = (PRINT, HEADROLE, BYROLE, SERVICE, IDTYPE, NOTEROLE, PAGE, PKGPART, CPTTYPE, WITHDRAWAL)
 
 
-@dataclass(frozen=True)
+@frozen
 class Concept:
     """``code`` is without alias; ``term`` is in the publication's language, and ``english`` too where it is a word of ours."""
 
@@ -60,7 +60,7 @@ class Concept:
     english: Term | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Vocabulary:
     """A scheme with its concepts. ``tag`` is the language of ``term``, which is English if the publication's has no words."""
 

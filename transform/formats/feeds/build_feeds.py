@@ -8,7 +8,6 @@ feed holds the edition whole and is its archive document (RFC 5005 section 4).
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from transform.formats.feeds.entries import list_entries
@@ -24,6 +23,7 @@ from transform.formats.feeds.feed import (
 )
 from transform.formats.format import Context, FeedLink, Scope
 from transform.formats.remember import remember_last
+from transform.frozen import frozen
 from transform.model.edition import Edition
 from transform.model.image import Image
 from transform.model.page_number import order_of
@@ -39,7 +39,7 @@ MORE = "more-"
 """Begins the names of further documents of a paged main feed."""
 
 
-@dataclass(frozen=True)
+@frozen
 class FormerPlace:
     """Where a withdrawn article was: the notice goes to the feeds of its section and authors, though it no longer names them."""
 
@@ -47,7 +47,7 @@ class FormerPlace:
     authors: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SiteEntries:
     """What the site's feeds hold: the documents of the main feed, the corrections, the labels of pages that have a feed.
 
@@ -144,7 +144,7 @@ def _find_feed_paths(feed: Feed, context: Context) -> dict[str, str]:
     return _find_paths("feed" if feed.slug else "site", context, slug=feed.slug)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Part:
     """A feed beside the main one."""
 

@@ -5,15 +5,16 @@ All addresses are absolute. A feed's formats have the same entries in the same o
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from transform.formats.common.subjects import SubjectTerm
+from transform.frozen import frozen
 
 Kind = Literal["edition", "site", "corrections", "section", "page", "author"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Publisher:
     """The publisher of the feed, and author of entries without authors."""
 
@@ -22,7 +23,7 @@ class Publisher:
     email: str | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One article, or the notice that it was withdrawn: then ``updated_at`` is when, and ``summary`` says when and why.
 
@@ -50,7 +51,7 @@ class Entry:
     subjects: tuple[SubjectTerm, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class WrittenEntry:
     """An entry that was published and would be written again as it was: its bytes by format name, and what feeds ask of an entry.
 
@@ -73,7 +74,7 @@ class WrittenEntry:
 AnyEntry = Entry | WrittenEntry
 
 
-@dataclass(frozen=True)
+@frozen
 class Neighbours:
     """Addresses of related documents by format name.
 
@@ -88,7 +89,7 @@ class Neighbours:
     next: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class FeedImage:
     """A published image: its address, width and height in pixels."""
 
@@ -97,7 +98,7 @@ class FeedImage:
     height: int
 
 
-@dataclass(frozen=True)
+@frozen
 class FeedImages:
     """Square icons by the sizes that formats want, and a wide picture; None where nothing fits.
 
@@ -111,7 +112,7 @@ class FeedImages:
     wide: FeedImage | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Feed:
     """A feed of an edition or of the site; ``label`` is its title where the newspaper's is known.
 

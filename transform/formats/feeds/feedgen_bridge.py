@@ -18,7 +18,6 @@ WebSub section 4 (hub and self links).
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from email.utils import format_datetime
 from html import escape
 from typing import Any, Literal
@@ -30,6 +29,7 @@ from lxml import etree
 from transform.formats.common.xml import serialize
 from transform.formats.feeds.feed import Entry, Feed, FeedImage, Publisher, WrittenEntry
 from transform.formats.remember import remember_bytes
+from transform.frozen import frozen
 from transform.model.times import iso_offset
 
 GENERATOR = "pagewire"
@@ -49,7 +49,7 @@ ENTRIES = "entries"
 """A comment with this text holds the place of a document's entries; no other comment is written."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Written:
     """An entry as it is in a document of either format, whose root declares the prefixes."""
 

@@ -3,14 +3,13 @@
 In: a page's path under out/, and a date, month or year. Out: relative links.
 """
 
-from dataclasses import dataclass
-
 from transform.formats.format import Context, EditionLink
 from transform.formats.html.links import Link, link_relative
+from transform.frozen import frozen
 from transform.words.reader import ReaderWords
 
 
-@dataclass(frozen=True)
+@frozen
 class EditionEntry:
     """An edition with its headline and the number of its articles."""
 

@@ -3,8 +3,6 @@
 In: the editions of a month. Out: one UTF-8 page, archive/2021-10/index.html. Lost: everything else of them.
 """
 
-from dataclasses import dataclass
-
 from transform.formats.common.schema_org.breadcrumbs import describe_trail
 from transform.formats.format import ArchiveMonth, Context
 from transform.formats.html.archive_links import (
@@ -17,10 +15,11 @@ from transform.formats.html.archive_links import (
 )
 from transform.formats.html.frame import PageHead, frame_page, render_page
 from transform.formats.html.links import Link
+from transform.frozen import frozen
 from transform.words.choose import choose_words
 
 
-@dataclass(frozen=True)
+@frozen
 class _MonthView:
     """``year`` leads to the page of the month's year; ``earlier`` and ``later`` are None at the ends of the archive."""
 

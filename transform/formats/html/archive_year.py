@@ -5,7 +5,6 @@ their headlines.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from transform.formats.common.schema_org.breadcrumbs import describe_trail
@@ -13,24 +12,25 @@ from transform.formats.format import ArchiveYear, Context
 from transform.formats.html.archive_links import find_year, link_edition, link_month, link_year
 from transform.formats.html.frame import PageHead, frame_page, render_page
 from transform.formats.html.links import Link
+from transform.frozen import frozen
 from transform.words.choose import choose_words
 from transform.words.reader import ReaderWords
 
 
-@dataclass(frozen=True)
+@frozen
 class _Day:
     href: str
     date: str
     number: int
 
 
-@dataclass(frozen=True)
+@frozen
 class _Month:
     page: Link
     days: tuple[_Day, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _YearView:
     """``earlier`` and ``later`` are None at the ends of the archive."""
 

@@ -4,19 +4,18 @@ In: an edition. Out: one UTF-8 page, the date's index.html. Lost: everything of 
 first sentences.
 """
 
-from dataclasses import dataclass
-
 from transform.formats.common.schema_org.breadcrumbs import describe_breadcrumbs
 from transform.formats.common.schema_org.issue import describe_issue
 from transform.formats.format import Context
 from transform.formats.html.frame import PageHead, frame_page, render_page
 from transform.formats.html.links import Link, list_alternates, list_edition_files
 from transform.formats.html.page_list import PageEntry, list_pages
+from transform.frozen import frozen
 from transform.model.edition import Edition
 from transform.words.choose import choose_words
 
 
-@dataclass(frozen=True)
+@frozen
 class _EditionView:
     lang: str
     date: str

@@ -5,9 +5,9 @@ or an SVG there is none.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from transform.formats.format import Context
+from transform.frozen import frozen
 
 TAB_SIZES = (32, 48)
 """Browser tabs, search results (Google wants a multiple of 48)."""
@@ -17,7 +17,7 @@ LARGEST = 512
 SVG = "image/svg+xml"
 
 
-@dataclass(frozen=True)
+@frozen
 class IconLink:
     """A ``link`` element; ``sizes`` is empty where every size is meant."""
 

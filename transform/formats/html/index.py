@@ -4,14 +4,13 @@ In: the Site. Out: one UTF-8 page, index.html. Lost: everything of recent editio
 ones, which the pages of years and months list, so that the page stays small over decades.
 """
 
-from dataclasses import dataclass
-
 from transform.formats.common.schema_org.issue import describe_site
 from transform.formats.format import Context, FeedLink, Scope, Site
 from transform.formats.html.archive_links import EditionEntry, describe_edition, link_edition, link_month, link_year
 from transform.formats.html.frame import PageHead, frame_page, render_page
 from transform.formats.html.links import Link, link_relative, list_alternates, make_relative
 from transform.formats.html.page_list import PageEntry, list_pages
+from transform.frozen import frozen
 from transform.model.edition import Edition
 from transform.words.reader import ReaderWords
 
@@ -19,7 +18,7 @@ SHOWN = 8
 """The editions that the page leads to, the newest one and a week of a daily; if there are more, there are pages of years and months."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _NewestEdition:
     href: str
     date: str
@@ -28,7 +27,7 @@ class _NewestEdition:
     pages: tuple[PageEntry, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _OtherFeed:
     """A feed beside the main one, with a link for each format."""
 
@@ -36,7 +35,7 @@ class _OtherFeed:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _IndexView:
     newest: _NewestEdition | None
     recent: tuple[EditionEntry, ...]

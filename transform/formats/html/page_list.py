@@ -6,19 +6,19 @@ refers. Articles without web rights are left out, withdrawn ones keep a notice.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 from transform.formats.common.text import cut_at_sentence
 from transform.formats.format import Context
 from transform.formats.html.links import link_relative
 from transform.formats.remember import remember_last
+from transform.frozen import frozen
 from transform.model.edition import Article, Edition, PageSummary, Refer
 from transform.model.page_number import UNPAGED
 from transform.words.notices import title_or_notice
 
 
-@dataclass(frozen=True)
+@frozen
 class _ArticleEntry:
     href: str
     title: str
@@ -29,7 +29,7 @@ class _ArticleEntry:
     withdrawn: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class _ReferEntry:
     """``href`` is None if the refer's story is unknown; then ``page`` is shown."""
 
@@ -38,7 +38,7 @@ class _ReferEntry:
     page: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PageEntry:
     """``anchor`` is the fragment of the page's heading; ``named`` is whether it has one."""
 

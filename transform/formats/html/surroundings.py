@@ -6,7 +6,6 @@ linked relatively, feeds and picture absolutely.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from transform.formats.html.fill_template import load_template
 from transform.formats.html.icons import IconLink, list_icons
 from transform.formats.html.links import Link, link_relative, list_alternates
 from transform.formats.remember import remember_last
+from transform.frozen import frozen
 from transform.model.image import Image, ImagesByRole
 from transform.model.publication import Publication, WebFacts
 from transform.words.choose import choose_words
@@ -26,7 +26,7 @@ THEME = (("light", "#fcfbf8"), ("dark", "#181715"))
 """The colour of browser bars by colour scheme: --paper of style.css."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Site:
     """The values that ``site.html`` prints. ``style``, ``logo``, ``icons`` and ``home`` are relative, the other addresses absolute."""
 
@@ -46,7 +46,7 @@ class _Site:
     theme: tuple[tuple[str, str], ...] = THEME
 
 
-@dataclass(frozen=True)
+@frozen
 class Surroundings:
     """Markup of the head: ``colours``, ``links``, ``picture`` for Open Graph, ``card`` for Twitter; of the body: ``wordmark``, ``imprint``.
 

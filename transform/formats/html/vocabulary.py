@@ -4,17 +4,16 @@ In: the vocabulary. Out: one UTF-8 page, cv/<alias>/index.html, with each concep
 Lost: names in English, which the knowledgeItem beside it has; codes that are printed and not configured.
 """
 
-from dataclasses import dataclass
-
 from transform.formats.common.vocabulary import SCHEMES, Concept, Vocabulary, locate_scheme
 from transform.formats.format import Context
 from transform.formats.html.frame import PageHead, frame_page, render_page
 from transform.formats.html.links import Link, link_relative
+from transform.frozen import frozen
 from transform.words.choose import choose_words
 from transform.words.vocabularies.terms import VocabularyWords
 
 
-@dataclass(frozen=True)
+@frozen
 class _VocabularyView:
     """``tag`` is the language of the words."""
 

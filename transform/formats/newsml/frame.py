@@ -7,7 +7,6 @@ version keeps its bytes.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from transform.formats.common.vocabulary import Scheme, locate_scheme_under
@@ -15,6 +14,7 @@ from transform.formats.common.xml import DECLARATION
 from transform.formats.common.xml import escape_text as text
 from transform.formats.common.xml import escape_value as value
 from transform.formats.newsml.schemes import IPTC_CATALOG, tag_uri
+from transform.frozen import frozen
 from transform.model.edition import Edition
 from transform.model.publication import Provider, Publication
 from transform.model.times import iso_offset
@@ -32,7 +32,7 @@ EARLIER_PROFILES = (None, "1.1")
 """Those of items that were published earlier and keep their bytes: pagewire 0.1 named none, items of 1.1 have tag URIs for schemes."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """What an item has to do with a page of the paper: ``url`` is where the page is on the web."""
 
@@ -41,7 +41,7 @@ class Link:
     title: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ItemFacts:
     """The metadata of an item; ``title``, ``role``, ``note`` and ``signal`` may be None, ``html_url`` is None if there is no page.
 

@@ -6,12 +6,12 @@ same bytes are judged alike, whether they are remembered or not.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from transform.formats.newsml.check import is_sound_frame, judge, open_document
 from transform.formats.newsml.nesting import cut_items
 from transform.formats.newsml.rule import Document, Outline
+from transform.frozen import frozen
 from transform.imports.imported import Told
 from transform.imports.newsml import read_facts
 
@@ -22,7 +22,7 @@ REMEMBERED = 300
 NOTHING_TOLD = Told((), ())
 
 
-@dataclass(frozen=True)
+@frozen
 class Judged:
     """Reasons to refuse a document; if there are none, what it tells, and its items in few words."""
 

@@ -8,7 +8,6 @@ articles without wire rights, and what the items lose. Spec: NewsML-G2 2.35 (IPT
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -19,6 +18,7 @@ from transform.formats.format import ArticleIn, Context
 from transform.formats.newsml import item, package
 from transform.formats.newsml.frame import NEWSML
 from transform.formats.newsml.nesting import SET_BEGINS, SET_ENDS, nest
+from transform.frozen import frozen
 from transform.model.edition import Edition
 from transform.model.publication import Publication
 from transform.model.times import iso_offset
@@ -35,7 +35,7 @@ def render(subject: Edition, context: Context) -> bytes:
     return write_message(header, subject.publication, [package.render(subject, context), *items])
 
 
-@dataclass(frozen=True)
+@frozen
 class Header:
     """When a message was sent, its id, and its priority from 1 to 9."""
 

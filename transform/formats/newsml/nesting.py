@@ -5,11 +5,11 @@ other. So an item goes into a message, and is found in one, without being parsed
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from transform.formats.common.xml import DECLARATION
 from transform.formats.newsml.frame import NEWSML
+from transform.frozen import frozen
 
 SET_BEGINS, SET_ENDS = b"\n  <itemSet>", b"\n  </itemSet>\n"
 """The lines round the items of a message."""
@@ -24,7 +24,7 @@ _BREAK_ELSEWHERE = re.compile(rb"\n(?:(?<!>\n)| *[^ <])")
 """A line break that does not follow the end of a tag, or that something else than spaces and a tag follows."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Form:
     """How an item starts by itself and inside a message, and how it ends there."""
 

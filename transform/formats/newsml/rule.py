@@ -5,7 +5,6 @@ Rules say what a grammar cannot: codes, references, values that must agree. They
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from lxml import etree
 
 from transform.formats.common.check import ABSOLUTE
 from transform.formats.newsml.frame import NEWSML, XHTML, XML_LANG
+from transform.frozen import frozen
 from transform.imports.newsml.names import Children, OpenItem
 from transform.model.violation import escape_invisible
 
@@ -29,7 +29,7 @@ def find_all(path: str) -> Callable[[etree._Element], Any]:
     return etree.XPath(path, namespaces=NAMES, smart_strings=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """What breaks a rule, as a predicate of the document (``has …``), and the line where."""
 
@@ -63,7 +63,7 @@ _find_group_codes = find_all("n:groupSet/n:group/@role | n:groupSet/n:group/@mod
 _find_item_refs = find_all("n:groupSet/n:group/n:itemRef")
 
 
-@dataclass(frozen=True)
+@frozen
 class Reference:
     """What a package says of an item, in the words of the document."""
 
@@ -76,7 +76,7 @@ class Reference:
     line: object
 
 
-@dataclass(frozen=True)
+@frozen
 class Outline:
     """What the header of a message and its other items must agree with: an item in few words, as its document has them."""
 
@@ -244,7 +244,7 @@ class Document:
         return self._by_element[element]
 
 
-@dataclass(frozen=True)
+@frozen
 class Rule:
     """``id`` names the rule, ``where`` the elements it reads, ``message`` what must be so, ``fix`` what to do if it is not."""
 

@@ -5,7 +5,6 @@ there, a withheld article is canceled, because receivers act on nothing else.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from transform.formats.common.desk import (
     SUBJECT_CODE,
@@ -31,12 +30,13 @@ from transform.formats.common.text import (
 from transform.formats.common.topics import find_topic, list_topics_above
 from transform.formats.format import ArticleIn, Context
 from transform.formats.remember import remember_last
+from transform.frozen import frozen
 from transform.model.edition import Article
 from transform.model.media_topics import SCHEME
 from transform.words.notices import explain_withdrawal, title_or_notice
 
 
-@dataclass(frozen=True)
+@frozen
 class Term:
     """A subject: a Media Topic with its code, another code without a name, or free words; ``above`` if a narrower one is why it is there."""
 
@@ -45,7 +45,7 @@ class Term:
     above: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Facts:
     """``heads`` and ``descriptions`` are (role, words), ``ids`` are (role, value): print facts and the short id."""
 

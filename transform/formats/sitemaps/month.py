@@ -5,8 +5,8 @@ before: 2021-10.xml, 2021-10-2.xml …
 """
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
 
+from transform.formats.common.xml import escape_text
 from transform.formats.format import Context
 from transform.formats.sitemaps.check import MOST_BYTES, MOST_LOCATIONS, check_locations
 from transform.formats.sitemaps.sitemap import Location
@@ -35,7 +35,7 @@ def split(
     part: list[Location] = []
     size = HEAD_BYTES
     for location in locations:
-        added = len(escape(location.url).encode()) + LOCATION_BYTES
+        added = len(escape_text(location.url).encode()) + LOCATION_BYTES
         if part and (len(part) == most or size + added > most_bytes):
             yield tuple(part)
             part, size = [], HEAD_BYTES

@@ -6,10 +6,11 @@ times and titles. Withdrawn articles are not listed, because their pages ask not
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from transform.formats.format import Context
+from transform.frozen import frozen
 from transform.model.edition import Article, Edition
+from transform.model.listed_edition import ListedArticle, ListedEdition
 
 NEWS_FOR = dt.timedelta(days=2)
 """How long an article is in the news sitemap (Google: only articles published in the last two days)."""
@@ -17,7 +18,7 @@ MOST_NEWS = 1000
 """Most articles in a news sitemap (Google)."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Location:
     """An absolute address, and when its document changed last."""
 
@@ -25,7 +26,7 @@ class Location:
     changed_at: dt.datetime
 
 
-@dataclass(frozen=True)
+@frozen
 class News:
     """An article as the news sitemap lists it."""
 
@@ -40,7 +41,7 @@ class News:
         return self.published_at + NEWS_FOR
 
 
-@dataclass(frozen=True)
+@frozen
 class Sitemaps:
     """All sitemaps of the site: the files by month, oldest first, and the recent news, newest first."""
 
@@ -53,14 +54,14 @@ class Sitemaps:
         return tuple(name for name, items in (("sitemap", self.files), ("news", self.news)) if items)
 
 
-def list_locations(edition: Edition, context: Context) -> Iterator[Location]:
+def list_locations(edition: Edition | ListedEdition, context: Context) -> Iterator[Location]:
     """The edition's page, then its live articles in print order."""
     yield Location(context.url(context.path("html", edition)), edition.updated_at)
     for article in _list_live(edition):
         yield Location(context.url(context.path("html", edition, article)), article.updated_at)
 
 
-def list_news(edition: Edition, context: Context) -> Iterator[News]:
+def list_news(edition: Edition | ListedEdition, context: Context) -> Iterator[News]:
     """The edition's live articles in print order."""
     for article in _list_live(edition):
         url = context.url(context.path("html", edition, article))
@@ -73,5 +74,5 @@ def choose_news(news: Iterable[News], now: dt.datetime) -> tuple[News, ...]:
     return tuple(sorted(recent, key=lambda one: one.published_at, reverse=True)[:MOST_NEWS])
 
 
-def _list_live(edition: Edition) -> Iterator[Article]:
+def _list_live(edition: Edition | ListedEdition) -> Iterator[Article | ListedArticle]:
     return (article for article in edition.articles if article.status == "usable" and article.rights.web)

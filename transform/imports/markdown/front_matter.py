@@ -7,10 +7,11 @@ types, anchors and repeated keys of YAML are refused: nothing is built from a fi
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from transform.errors import InputError, Place, tell
+from transform.frozen import frozen
 from transform.model.violation import escape_invisible
 from transform.text.strict_json import LEVELS, is_deep, parse_json, refuse_depth
 from transform.text.strict_toml import parse_toml
@@ -27,7 +28,7 @@ ALIAS = "an alias (*) is not read: write its value"
 KEY = re.compile(r'\s*"?([\w.-]+)"?\s*[=:]')
 
 
-@dataclass(frozen=True)
+@frozen
 class FrontMatter:
     """The table and the lines of its keys; the text that follows and its first line."""
 

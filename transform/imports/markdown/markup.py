@@ -5,12 +5,12 @@ shortcodes are left.
 """
 
 import re
-from dataclasses import dataclass
 from html import escape
 
 from lxml import etree, html
 
 from transform.errors import tell
+from transform.frozen import frozen
 from transform.imports.newsml.names import join_text
 
 SHORTCODE = re.compile(
@@ -30,7 +30,7 @@ BLOCKS = ("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "d
 SILENT = ("script", "style", "template", "iframe", "object", "noscript", "svg", "video", "audio", "form")
 
 
-@dataclass(frozen=True)
+@frozen
 class Extra:
     """The text without footnotes and shortcodes; the footnotes with their numbers; what is left, once for each time."""
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from transform.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class DateWords:
     """Date words with their distance from the page's date in days, months or years."""
 

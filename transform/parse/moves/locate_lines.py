@@ -5,13 +5,14 @@ In: lines in order of the page, pieces. Out: indexes of lines; lines.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from transform.frozen import frozen
 from transform.parse.draft import Line
 from transform.text.span_text import SpanText, gather_pieces
 
 
-@dataclass(frozen=True)
+@frozen
 class LineIndex:
     """``spans``: (start, end, index of the line), in order."""
 

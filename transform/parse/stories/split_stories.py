@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from transform.frozen import frozen
 from transform.parse.below import find_below
 from transform.parse.budgets import MOST_FITS, report_too_large
 from transform.parse.draft import Block, Draft, Finding, Story, is_refer, list_heads
@@ -47,7 +48,7 @@ class _FreeLine:
     above: int | None
 
 
-@dataclass(frozen=True)
+@frozen
 class _SplitIndex:
     """The page's paragraphs by block order, its headline lines, and for each paragraph the lines that fit it but are
     not above their own story.

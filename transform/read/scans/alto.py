@@ -7,11 +7,11 @@ geometry, styles, confidences, languages, illustrations, other readings of a wor
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
 from transform.errors import InputError, count, tell
+from transform.frozen import frozen
 from transform.imports.safe_xml import local_name, place_of
 from transform.read.scans.order import list_order
 from transform.read.scans.write_text import write_text
@@ -24,7 +24,7 @@ FULL_WIDTH = re.compile("[\u3000-\u303f\uff00-\uffef]")
 BEGUN, ENDED = "HypPart1", "HypPart2"
 
 
-@dataclass(frozen=True)
+@frozen
 class _Word:
     """A word as recognized; ``whole`` is the word that it is a ``half`` of."""
 

@@ -5,9 +5,9 @@ number. Every link is a fragment that exists in the report; a link without a tar
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
+from transform.frozen import frozen
 from transform.review.report.views import ArticleView, LeftOut, Line, PageView, Remark, Review, Run
 from transform.words.interface import Tone
 
@@ -17,7 +17,7 @@ TONES: tuple[Tone, ...] = ("decide", "look", "done", "note")
 TINTS = 10
 
 
-@dataclass(frozen=True)
+@frozen
 class _Card:
     """A remark with its number; ``href`` leads to its place, empty if the report does not show it."""
 
@@ -26,7 +26,7 @@ class _Card:
     href: str
 
 
-@dataclass(frozen=True)
+@frozen
 class _PlacedRun:
     """A run as the page shows it.
 
@@ -43,7 +43,7 @@ class _PlacedRun:
     cards: tuple[_Card, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _PlacedLine:
     """``hrefs`` lead to its runs; ``notes`` are shown here, ``cards`` are in the list at the top."""
 
@@ -54,7 +54,7 @@ class _PlacedLine:
     cards: tuple[_Card, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _PlacedArticle:
     article: ArticleView
     tint: int
@@ -63,7 +63,7 @@ class _PlacedArticle:
     cards: tuple[_Card, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _PlacedLeftOut:
     id: str
     left_out: LeftOut
@@ -73,7 +73,7 @@ class _PlacedLeftOut:
     cards: tuple[_Card, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _PlacedPage:
     """``others`` begin on another page and have words here; ``notes`` concern no article; ``waiting`` counts open decisions."""
 
@@ -86,7 +86,7 @@ class _PlacedPage:
     waiting: int
 
 
-@dataclass(frozen=True)
+@frozen
 class _Arrangement:
     """``lists`` are the remarks of the list at the top, by tone; ``notes`` concern no page."""
 
@@ -95,7 +95,7 @@ class _Arrangement:
     pages: tuple[_PlacedPage, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Places:
     """Link targets: ``run_pages`` maps an owner to its page, ``boxes`` to the line or box with its text; ``blocks`` are articles and pages."""
 
@@ -124,7 +124,7 @@ class _Places:
         return story.id if story else page
 
 
-@dataclass(frozen=True)
+@frozen
 class _Context:
     """What all parts of the report need to place themselves."""
 

@@ -5,9 +5,10 @@ first.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from transform.edition.link import Join
+from transform.frozen import frozen
 from transform.model.edition import Record, Story
 from transform.model.page import Item, Note, Repair, Residue, Spans
 from transform.review.report.inputs import InputPage, ReportInputs
@@ -47,7 +48,7 @@ likely.
 """
 
 
-@dataclass(frozen=True)
+@frozen
 class Doubt:
     """A repair or an uncertainty: ``start`` is its offset on the page or None; ``item`` and ``residue`` are what it concerns.
 

@@ -1,17 +1,17 @@
 """What a report is built from: one edition as laid out by the desk, with the texts of its pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from transform.edition.link import LinkedEdition
 from transform.errors import Finding
+from transform.frozen import frozen
 from transform.learn import Proposal
 from transform.model.edition import Decision, Record
 from transform.model.page import ParsedPage
 
 
-@dataclass(frozen=True)
+@frozen
 class InputPage:
     """A parsed page with its text (None if unavailable) and the name of its file."""
 
@@ -24,7 +24,7 @@ class InputPage:
         return self.parsed.page.number or ""
 
 
-@dataclass(frozen=True)
+@frozen
 class ReportInputs:
     """Pages in page order, their links, and the decision.
 

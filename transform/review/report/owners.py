@@ -1,8 +1,8 @@
 """Name everything that owns characters of a page, with ids for the report."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from transform.frozen import frozen
 from transform.model.page import Item, ParsedPage, Spans, Text
 from transform.review.report.inputs import ReportInputs
 
@@ -11,7 +11,7 @@ REFER = "refer"
 OWNING_FIELDS = ("section", "kicker", "headline", "deck", "dateline")
 
 
-@dataclass(frozen=True)
+@frozen
 class Owner:
     """A text of a page: its id in the report, its kind, the number of its story."""
 

@@ -5,12 +5,11 @@ pagewire did and where; those that need a decision offer lines for ``edits.toml`
 ``p-01`` a page, ``a-2`` an article, ``t-01-i3-b2`` the owner of a run, ``r-01-r1`` text left out, ``d-3`` a remark.
 """
 
-from dataclasses import dataclass
-
+from transform.frozen import frozen
 from transform.words.interface import Tone
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """Consecutive characters of a page with one owner, including the white space inside.
 
@@ -27,7 +26,7 @@ class Run:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """A line or paragraph of an article as it will appear; ``parts`` are the ids of its runs, empty if an editor wrote it."""
 
@@ -37,7 +36,7 @@ class Line:
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class HeadingField:
     """A line of a heading that may be chosen anew: its key in ``edits.toml``, its name in words, what it is now (may be empty)."""
 
@@ -46,7 +45,7 @@ class HeadingField:
     now: str
 
 
-@dataclass(frozen=True)
+@frozen
 class HeadingLine:
     """A line of the page that may be chosen: the value of its option, its words, where it is now."""
 
@@ -55,7 +54,7 @@ class HeadingLine:
     place: str
 
 
-@dataclass(frozen=True)
+@frozen
 class HeadingChooser:
     """``edit`` are the lines that name the article, ``draft`` those of an edit to complete by hand."""
 
@@ -65,7 +64,7 @@ class HeadingChooser:
     lines: tuple[HeadingLine, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ArticleView:
     """An article as it will appear; ``facts`` are short phrases on its version, status, pages and the editor's changes."""
 
@@ -81,7 +80,7 @@ class ArticleView:
     chooser: HeadingChooser | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class LeftOut:
     """Text of a page that is in no article, and why; ``original`` is the id of the article text that it repeats, if any."""
 
@@ -93,7 +92,7 @@ class LeftOut:
     remarks: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice:
     """One way to decide; ``edit`` holds the lines for ``edits.toml``, empty if nothing needs to be written.
 
@@ -105,7 +104,7 @@ class Choice:
     steps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Remark:
     """Something pagewire did or doubts, with ways to decide.
 
@@ -123,7 +122,7 @@ class Remark:
     choices: tuple[Choice, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class PageView:
     """A page: its text in runs, the articles that begin on it, the text left out; ``note`` says why its text is missing."""
 
@@ -136,7 +135,7 @@ class PageView:
     note: str | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Review:
     """The report on one edition; ``problems`` says which pages and edits were refused."""
 

@@ -1,7 +1,6 @@
 """Write the page that is served when a request is refused: the reason, and the lines that were not written, to be copied."""
 
-from dataclasses import dataclass
-
+from transform.frozen import frozen
 from transform.review.report.write_report import digest_resource, load_resource, load_templates
 from transform.words.newsroom import choose_newsroom
 
@@ -10,7 +9,7 @@ POLICY = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Notice:
     """``lines`` were not written, ``back`` is the address of the report; both may be empty."""
 

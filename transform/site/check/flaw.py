@@ -1,10 +1,10 @@
 """The result of verifying out/, its flaws, and both as text. Pure."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from transform.errors import count
 from transform.errors.visible import encode_name, show_name
+from transform.frozen import frozen
 from transform.report.json import encode_told
 
 Kind = Literal["missing", "damaged", "dangling", "disagreement", "interrupted", "unnamed", "refused", "wording"]
@@ -12,7 +12,7 @@ REPAIR = "pagewire verify --repair renders it again"
 COMPLETE = "run pagewire publish: it completes what was decided"
 
 
-@dataclass(frozen=True)
+@frozen
 class Flaw:
     """Something in out/ that is not as recorded; ``date`` is its edition's, None for the site as a whole."""
 
@@ -31,7 +31,7 @@ class Flaw:
         return f"{self.kind}: {show_name(self.path)}: {self.what} ({self.todo})"
 
 
-@dataclass(frozen=True)
+@frozen
 class Verification:
     """How much was checked, and what was found; ``repaired`` counts the files that a repair wrote, None without one."""
 

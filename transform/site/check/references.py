@@ -7,17 +7,18 @@ elsewhere are not checked. Pure.
 import json
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
+
+from transform.frozen import frozen
 
 RELATIVE_ATTRIBUTES = ("href", "src")
 ITEM_ATTRIBUTE = "residref"
 INDEX = "index.html"
 
 
-@dataclass(frozen=True)
+@frozen
 class Reference:
     """``printed`` as in the document; ``path`` is the file under out/ that it leads to, ``guid`` the item that it names."""
 

@@ -16,6 +16,7 @@ from lxml import etree
 
 from transform.errors import OutputError
 from transform.formats import FORMATS
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.model.edition import Article, PublishedEdition
 from transform.read.publication import CONFIG_FILE, read_config
@@ -43,7 +44,7 @@ STEM = "[^/]+-[a-z2-7]{8}([a-z2-7]{4})?(-[1-9][0-9]*)?"
 """Page and key, as in ``model.Article.stem``."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _NamedFile:
     """A file that the manifest or an edition names. References in it are checked if ``bases``, our addresses, are given; ``guids`` are
     the items that it may name, ``given`` the addresses of the newspaper's own pages, which may lie under our address. ``articles`` are those

@@ -15,17 +15,18 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from transform.errors import Finding, OutputError, Place, Told, tell, tell_reason
+from transform.frozen import frozen
 from transform.site.disk.folders import STATE_FOLDER, make_folder, sync_folder, sync_folder_name, sync_tree
 from transform.site.disk.private import FILE_MODE, make_private_folder
 
 WAIT = "wait until it is done, then run again"
 
 
-@dataclass(frozen=True)
+@frozen
 class Holder:
     """The process that holds a lock; ``since`` is the local time with offset."""
 

@@ -15,18 +15,18 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import InputError, tell
 from transform.errors.visible import show_name
+from transform.frozen import frozen
 from transform.site.disk.folders import REVIEWS, STATE_FOLDER
 
 Key = tuple[tuple[int, int] | None, tuple[str, ...]]
 """A folder: device and inode of its nearest existing ancestor, and the names from there on."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Location:
     """A path with its name in messages, its option, the keys of the folders it is in, and its own key."""
 

@@ -15,14 +15,14 @@ FEW = 2
 """So many files are synced alone: a whole file system may have more to write than they are."""
 
 
-def sync_written(folder: Path, files: Collection[Path]) -> None:
+def sync_written(folder: Path, files: Collection[str]) -> None:
     """Sync files under a folder, and the names in it and in all folders below it; OSError if something cannot be written."""
     sync_all = _find_syncfs() if len(files) > FEW else None
     if sync_all:
         sync_all(folder)
         return
     for file in files:
-        sync_folder(file)
+        sync_folder(Path(file))
     sync_tree(folder)
 
 

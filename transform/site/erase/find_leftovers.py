@@ -89,7 +89,7 @@ def _contains_any(path: Path, sentences: Collection[str], dates: Collection[str]
 
 def _read_scan(data: bytes, path: Path) -> str:
     """The text of a scanned page; nothing of any other document."""
-    from transform.read.foreign import decode_xml
+    from transform.read.news_xml import decode_xml
 
     try:
         content = decode_xml(data, path)

@@ -7,10 +7,10 @@ digests; their bytes are read back from out/, so that a run with nothing to do l
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import Finding, Place
+from transform.frozen import frozen
 from transform.model.digest import digest
 from transform.model.image import ICON, Image, ImagesByRole
 from transform.model.publication import Config
@@ -25,7 +25,7 @@ DRAWN = "icons"
 """The state's entry about icons: the digest of the image (and sizes) they were drawn from, and their own by size."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SiteImages:
     """The icons drawn, by asset name; every raster image by role; what could not be drawn."""
 

@@ -5,7 +5,8 @@ Specifications: PNG (third edition) section 11.2.1; ITU-T T.81 annex B.2.2; RFC 
 """
 
 import struct
-from dataclasses import dataclass
+
+from transform.frozen import frozen
 
 PNG_START = b"\x89PNG\r\n\x1a\n"
 JPEG_START = b"\xff\xd8"
@@ -14,7 +15,7 @@ FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
-@dataclass(frozen=True)
+@frozen
 class Measure:
     """A raster image's size in pixels and its media type."""
 

@@ -16,6 +16,7 @@ from transform.edition.desk import digest_inputs
 from transform.edition.revise.record import hash_public_content, pick_story_fields
 from transform.errors import Finding, OutputError, Place, count
 from transform.errors.visible import encode_name
+from transform.frozen import frozen
 from transform.model.actions import find_strictest
 from transform.model.digest import digest
 from transform.model.edition import Decision, PublishedEdition, Record, Story
@@ -32,7 +33,7 @@ from transform.site.state.encode import encode_decision
 from transform.site.state.summary import summarize_published
 
 
-@dataclass(frozen=True)
+@frozen
 class EditionFile:
     """An edition.json of out/ and its digest."""
 

@@ -5,7 +5,6 @@ theirs; an edition whose files cannot be used stays pending.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from transform.model.date_set import DateSet
 from transform.model.times import NO_TIMES, GivenTimes
@@ -57,7 +56,7 @@ class Collector:
             self.written += out_files.write_files(job.out, job.asset_files)  # first, for pages link to them
         self.written += self._write(date, rendered)
         look = describe_metadata(job.out / rendered.record[0])
-        job.state.record_published(replace(rendered.row, record_stat=look))
+        job.state.record_published(rendered.row._replace(record_stat=look))
         self.published.add(date)
         return True
 

@@ -1,13 +1,12 @@
 """What is to be done for one edition, with all that the state knows of it: whoever works it looks up nothing else but input files and out/."""
 
-from dataclasses import dataclass
-
+from transform.frozen import frozen
 from transform.model.stored import StoredBodies
 from transform.model.times import GivenTimes
 from transform.read.edition_folders import EditionFolder
 
 
-@dataclass(frozen=True)
+@frozen
 class ShardOrder:
     """The work of one edition.
 

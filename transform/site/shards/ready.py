@@ -4,7 +4,6 @@ A shard is made from one order: it is used only for an order that is the same, a
 its edition.json records, no more and no less. Anything else is as if it were not there.
 """
 
-import dataclasses
 import datetime as dt
 import json
 from pathlib import Path
@@ -90,7 +89,7 @@ def digest_order(order: ShardOrder, facts: RunFacts) -> str:
 
 def _encode_rendered(rendered: RenderedShard) -> dict[str, object]:
     return {
-        "row": dataclasses.asdict(rendered.row),
+        "row": rendered.row._asdict(),
         "previous": rendered.previous,
         "paths": list(rendered.files),
         "unnamed": dict(rendered.unnamed),

@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from transform.errors import Finding
+from transform.frozen import frozen
 from transform.model.stored import Row
 from transform.report.summary import EditionOutcome
 from transform.site.state.encode import EncodedDecision
 
 
-@dataclass(frozen=True)
+@frozen
 class DecidedShard:
     """A decision, what became of the edition by it, and the sentences that it erased."""
 
@@ -19,7 +19,7 @@ class DecidedShard:
     erased: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class RenderedShard:
     """An edition's files by path, and its edition.json (``record``); all passed the gate.
 
@@ -34,7 +34,7 @@ class RenderedShard:
     unnamed: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Shard:
     """The work on an edition. ``decided`` is None if nothing changed, ``rendered`` if there is nothing to publish or it was refused.
 

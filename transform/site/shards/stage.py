@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from transform.site.disk.sync_files import sync_written
+from transform.site.disk.write_folder import write_folder
 from transform.site.shards.shard import Shard
 
 
@@ -36,11 +36,6 @@ def stage_shard(shard: Shard, staging: Path) -> Shard:
         return shard
     folder = staging / shard.date
     shutil.rmtree(folder, ignore_errors=True)
-    targets = {
-        folder / os.path.relpath(path, shard.date): data for path, data in (*rendered.files.items(), rendered.record)
-    }
-    for target, data in targets.items():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    sync_written(folder, targets)
+    every = (*rendered.files.items(), rendered.record)
+    write_folder(folder, {path.removeprefix(f"{shard.date}/"): data for path, data in every})
     return replace(shard, rendered=replace(rendered, files=StagedFiles(folder, tuple(rendered.files))))

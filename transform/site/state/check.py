@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import OutputError, count
 from transform.errors.visible import encode_name
+from transform.frozen import frozen
 from transform.report.json import encode_told
 from transform.site.state.access import connect_read_only, read_state
 from transform.site.state.failure import STATE_RECOVERY, explain_failure
 from transform.site.state.store import State
 
 
-@dataclass(frozen=True)
+@frozen
 class StateCheck:
     """How many intact rows a state has, and what is damaged; ``problems`` are pairs of the edition's date (or "") and a sentence."""
 

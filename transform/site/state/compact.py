@@ -3,11 +3,11 @@
 Sqlite does so in one transaction (VACUUM): whatever ends it, the file is as before or compact. The file stays the same one, with its mode.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from transform.errors import OutputError
 from transform.errors.visible import encode_name
+from transform.frozen import frozen
 from transform.report.json import encode_told
 from transform.site.disk.lock import hold_locks
 from transform.site.state.access import log_path, open_state, truncate_log
@@ -15,7 +15,7 @@ from transform.site.state.check import check_state
 from transform.site.state.failure import STATE_RECOVERY
 
 
-@dataclass(frozen=True)
+@frozen
 class Compacted:
     """The bytes of a state before and after, its log counted in."""
 

@@ -1,14 +1,13 @@
 """A decision as the state stores it: the row's fields that follow from it, and the bodies. Pure; ``State.commit_decision`` writes it."""
 
-from dataclasses import dataclass, replace
-
+from transform.frozen import frozen
 from transform.model.actions import find_action
 from transform.model.edition import Decision
 from transform.model.stored import PageBody, Row, StoredPage
 from transform.site.state.summary import summarize_decision
 
 
-@dataclass(frozen=True)
+@frozen
 class EncodedDecision:
     """``row`` has only what follows from the decision; ``versions`` are guid, version and body of each public article.
 
@@ -26,7 +25,7 @@ def encode_decision(
     decision: Decision, digest: str, pages: tuple[StoredPage, ...] = (), looked: str = ""
 ) -> EncodedDecision:
     """The decision with the ``digest`` of what it was made from and its pages, without those that have an erased article."""
-    row = replace(summarize_decision(decision, Row(decision.date)), input=digest, looked=looked)
+    row = summarize_decision(decision, Row(decision.date))._replace(input=digest, looked=looked)
     erased = {record.article.page for record in decision.records if find_action(record.action).erases}
     released = [record for record in decision.records if record.released]
     return EncodedDecision(

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from transform.model.stored import Row
-from transform.site.state.digests import EMPTY_SEAL, Value, digest_row
+from transform.site.state.digests import EMPTY_SEAL, digest_row
 from transform.site.state.pack import pack_body
 from transform.site.state.standing import STANDING, StandingArticles
 
@@ -59,7 +59,7 @@ CREATE TABLE version (
 ) WITHOUT ROWID;
 CREATE TABLE removal (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, sum TEXT NOT NULL) WITHOUT ROWID;
 """
-COLUMNS = tuple(Row.__dataclass_fields__)
+COLUMNS = Row._fields
 PUT_ROW = f"INSERT OR REPLACE INTO edition ({', '.join(COLUMNS)}, sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"  # noqa: S608 - names of our own
 
 
@@ -89,9 +89,8 @@ def digest_meta(meta: dict[str, str]) -> str:
 
 def put_row(sql: sqlite3.Connection, row: Row) -> str:
     """Write an edition's row; returns its digest."""
-    values: tuple[Value, ...] = tuple(getattr(row, name) for name in COLUMNS)
-    digest = digest_row("edition", *values)
-    sql.execute(PUT_ROW, (*values, digest))
+    digest = digest_row("edition", *row)
+    sql.execute(PUT_ROW, (*row, digest))
     return digest
 
 

@@ -5,7 +5,6 @@ Each function changes an open State in one transaction. Only here is the table o
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from transform.model.stored import Row
 from transform.site.state.digests import DamagedRowError, Value, digest_row, seal_rows
@@ -52,7 +51,7 @@ def repair_edition(state: State, published: Row) -> bool:
         standing = StandingArticles(decision)
         pages = _drop_damaged(sql, "page", date, lambda _, body: unpack_body(body))
         versions = _drop_damaged(sql, "version", date, lambda key, body: open_version(str(key[0]), body, standing))
-        put_row(sql, replace(row, pending=row.released, pages_seal=pages, versions_seal=versions))
+        put_row(sql, row._replace(pending=row.released, pages_seal=pages, versions_seal=versions))
         _seal_editions(sql)
     state.recheck_damage()
     return True

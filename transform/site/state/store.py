@@ -6,7 +6,6 @@ A decision is committed before its first public byte, so that out/ can always be
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transform.model.stored import Row
@@ -55,8 +54,7 @@ class State(StateReader):
                 keep_versions(sql, date, left, self.read_decision(date))
             before = sql.execute("SELECT sum FROM decision WHERE date = ?", (date,)).fetchone()
             same = before == (put_decision(sql, date, encoded.body),)
-            row = replace(
-                old,
+            row = old._replace(
                 **{name: getattr(encoded.row, name) for name in DECIDED},
                 pending=old.pending if same else encoded.row.released,
                 pages_seal=put_pages(sql, encoded),
@@ -123,7 +121,7 @@ class State(StateReader):
 
     def _update(self, date: str, **changes: str | int) -> None:
         row = self._need_row(date)
-        self.put_row(replace(row, **changes))  # type: ignore[arg-type] # names and types are the callers' in this file
+        self.put_row(row._replace(**changes))  # type: ignore[arg-type] # names and types are the callers' in this file
 
     def put_row(self, row: Row) -> None:
         """Write a row and update the table's seal, within a transaction."""

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from collections import Counter
-from dataclasses import astuple, replace
 
 from transform.model.edition import Decision, PageSummary, PublishedEdition
 from transform.model.stored import PageTally, Row
@@ -13,15 +12,14 @@ from transform.model.times import iso_offset
 def summarize_decision(decision: Decision, row: Row) -> Row:
     """The row with the fields that follow from a decision."""
     statuses = Counter(record.tell_status() for record in decision.records)
-    return replace(
-        row,
+    return row._replace(
         version=decision.version,
         updated_at=iso_offset(decision.updated_at),
         due=iso_offset(decision.publication.published_at(decision.date)),
         released=int(decision.released),
         wakes_at=_find_next_release(decision),
         statuses=json.dumps(dict(sorted(statuses.items()))),
-        tally=json.dumps([astuple(_tally_page(page, decision)) for page in decision.pages], ensure_ascii=False),
+        tally=json.dumps([_tally_page(page, decision) for page in decision.pages], ensure_ascii=False),
     )
 
 

@@ -1,8 +1,9 @@
 """The words of the review's own interface: headings, buttons, the legend, how to use it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from transform.frozen import frozen
 
 Tone = Literal["decide", "look", "done", "note"]
 """What a remark asks for: a decision, a look, or nothing, because an editor has decided (``done``) or because it only reports
@@ -10,7 +11,7 @@ Tone = Literal["decide", "look", "done", "note"]
 """
 
 
-@dataclass(frozen=True)
+@frozen
 class InterfaceWords:
     """Phrases and patterns of one language; patterns are filled with ``str.format``."""
 

@@ -5,15 +5,15 @@ words of its own is described in the parser's words.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from transform.frozen import frozen
 from transform.model.page_number import UNPAGED
 
 LONGEST_TITLE = 28
 """Characters of a title inside a sentence."""
 
 
-@dataclass(frozen=True)
+@frozen
 class RemarkWords:
     """Phrases and patterns of one language, filled with ``str.format``.
 

@@ -1,10 +1,11 @@
 """What a language's file of vocabulary words holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from transform.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Term:
     """The name of a vocabulary or of one of its concepts, and what it means."""
 
@@ -12,7 +13,7 @@ class Term:
     definition: str
 
 
-@dataclass(frozen=True)
+@frozen
 class VocabularyWords:
     """``schemes`` by alias, ``concepts`` by code with alias (``headrole:kicker``). The other words stand round a list of concepts."""
 

@@ -3,11 +3,11 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from transform.errors import InputError
+from transform.frozen import frozen
 from transform.site.disk.folders import TEMPORARY_PREFIX
 from transform.work.engines.engine import Engine
 from transform.work.engines.few import FewOrMany
@@ -15,7 +15,7 @@ from transform.work.engines.inline import work_here
 from transform.work.engines.ready import ReadyShards
 
 
-@dataclass(frozen=True)
+@frozen
 class Workers:
     """How many processes may work, and whether on a Dask cluster; ``scheduler`` is the address of one that is there."""
 

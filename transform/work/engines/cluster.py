@@ -7,11 +7,11 @@ files it writes into ``staging``, from where they are renamed into place. Needs 
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transform.errors import InputError
+from transform.frozen import frozen
 from transform.site.facts import RunFacts
 from transform.work.engines.set_aside import set_aside
 from transform.work.engines.worker import work_and_stage
@@ -29,7 +29,7 @@ MOST_FAILURES = 1
 PATIENCE = "30s"
 
 
-@dataclass(frozen=True)
+@frozen
 class Cluster:
     """An engine (``engine.Engine``)."""
 

@@ -4,11 +4,11 @@ Processes are imported when there are many, for most runs have few editions or n
 """
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transform.frozen import frozen
 from transform.site.facts import RunFacts
 from transform.work.engines.inline import work_here
 
@@ -20,7 +20,7 @@ FEW = 16
 """So many editions are worked on without processes."""
 
 
-@dataclass(frozen=True)
+@frozen
 class FewOrMany:
     """An engine (``engine.Engine``) of so many processes, should they be needed; they write into ``staging``."""
 

@@ -2,10 +2,10 @@
 
 import shutil
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transform.frozen import frozen
 from transform.site.facts import RunFacts
 from transform.work.engines.inline import work_here
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from transform.site.shards.shard import Shard
 
 
-@dataclass(frozen=True)
+@frozen
 class ReadyShards:
     """An engine that finds most work done (``engine.Engine``); what was collected it removes."""
 
