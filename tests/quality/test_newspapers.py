@@ -15,8 +15,11 @@ from tests.quality.levels import LEVELS
 from tests.quality.newspaper_pages import compute_digest, make_folder, make_page
 from tests.quality.scripts import (
     DIGEST,
+    FOLDER,
     FOLDERS,
+    LEARNED,
     REGION,
+    UNREAD,
     Newspaper,
     load_newspapers,
     read_newspaper,
@@ -24,6 +27,7 @@ from tests.quality.scripts import (
 )
 from tests.quality.sets import SETS, SHARED
 from tests.quality.training import examples as line_examples
+from tests.quality.training.shuffled import list_newspapers
 from transform.model.laws import ROLE_WORDS
 
 NEWSPAPERS = [one for folder in FOLDERS for one in load_newspapers(folder)]
@@ -137,17 +141,28 @@ def test_no_two_newspapers_have_a_name_or_a_jump_mark_in_common() -> None:
 def test_no_weight_is_learned_from_left_out_pages() -> None:
     folders = {chosen.folder for chosen in SETS.values() if chosen.left_out}
     assert not folders & {folder for folder, _ in line_examples.SETS}
+    assert not {one.name for folder in (FOLDER, UNREAD) for one in load_newspapers(folder)} & {
+        one.name for one in list_newspapers()
+    }
     assert [name for name in story_examples.BROKEN if SETS[name].left_out] == []
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "folder",
+    [pytest.param(one, marks=pytest.mark.long if one == LEARNED else ()) for one in FOLDERS],
+    ids=lambda one: one.name,
+)
 def test_pages_and_answers_are_those_that_were_written_before_the_rules(folder: Path) -> None:
     assert compute_digest(folder) == folder.joinpath(DIGEST).read_text().strip(), (
         f"change {folder.name}/digest.txt only together with a page or answer that was wrong, and say so"
     )
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "folder",
+    [pytest.param(one, marks=pytest.mark.long if one == LEARNED else ()) for one in FOLDERS],
+    ids=lambda one: one.name,
+)
 @pytest.mark.skipif(
     not (SHARED / "tools").is_dir(), reason="the scorer is not at hand: set PAGEWIRE_PAGES to the folder with tools/"
 )

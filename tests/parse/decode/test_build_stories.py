@@ -152,6 +152,15 @@ def test_a_sentence_with_a_name_inside_a_signed_story_is_a_caption() -> None:
     assert "caption" not in [block.kind for block in unsigned.blocks]
 
 
+def test_a_sentence_that_is_printed_with_words_on_both_sides_of_a_break_stays_text() -> None:
+    half, rest = ("paragraph", "全市首个服务点日前在苇塘"), ("paragraph", "服务点日前在苇塘镇启用。（周小禾）")
+    more = ("paragraph", "桥塔高九十米，桥面宽三十米，过桥时间由半小时缩短到三分钟。")
+    (story,) = build(HEADLINE, ("byline", "本报记者 钱一帆"), MARKET, half, rest, more)
+    assert "caption" not in [block.kind for block in story.blocks]
+    assert "全市首个服务点日前在苇塘镇启用。" in join_text(story)
+    assert list_names(story) == ["钱一帆", "周小禾"]
+
+
 def test_text_below_a_crosshead_is_of_the_same_story() -> None:
     (story,) = build(HEADLINE, MARKET, ("crosshead", "桥塔高九十米"), ("lead", "大桥历时三年建成，投资十亿元。"))
     assert [block.part for block in story.blocks] == ["paragraph", "crosshead", "paragraph"]

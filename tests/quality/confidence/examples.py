@@ -1,6 +1,6 @@
 """Stories with their signs, and whether they are right: what the table of signs is learned from.
 
-The weights of lines know the pages that they were learned from too well, so none of these is here: newspapers that they were not learned from are put
+The weights of lines know the pages that they were learned from too well, so none of these is here: newspapers in English that they were not learned from are put
 together anew, newspapers are drawn and pages composed with seeds of their own, and of the pages beside the repository only the broken ones count. As a new newspaper has forms that no table knows, a part of the
 pages is read blind: without the table's patterns of some kinds of marks. Forms of left-out groups are not among them.
 """
@@ -99,18 +99,13 @@ def plan_pages() -> Iterator[Page]:
         yield from (Page("composed", number, level, group=group) for number in COMPOSED for level in LEVELS)
     for name in BROKEN:
         yield from (Page(name, number, int(name[-1])) for number in range(len(list_pages(name))))
-    yield from _plan_shuffled(spaced=False)
 
 
 def plan_spaced_pages() -> Iterator[Page]:
     """Pages in English."""
     yield from (Page("english", number, level) for number in DRAWN for level in (*LEVELS, HARDEST))
     yield from (Page("english", number, level, blind=True) for number in DRAWN_BLIND for level in LEVELS)
-    yield from _plan_shuffled(spaced=True)
-
-
-def _plan_shuffled(*, spaced: bool) -> Iterator[Page]:
-    for newspaper in list_newspapers(spaced=spaced, kept_back=True):
+    for newspaper in list_newspapers(kept_back=True):
         for level in (*LEVELS, HARDEST):
             yield from (Page("shuffled", number, level, group=newspaper.name) for number in range(SHUFFLED))
 

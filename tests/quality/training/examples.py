@@ -55,8 +55,8 @@ TIMES, CASES = 2, 3
 """How often each page set by hand is learned, and each small page with one right answer, which stands for a kind of its own."""
 
 
-def list_examples(*, kept_back: bool | None = None) -> Iterator[Example]:
-    """Pages in Chinese; with ``kept_back`` False without the newspapers that are kept back."""
+def list_examples() -> Iterator[Example]:
+    """Pages in Chinese. Learned with newspapers put together anew, weights read the pages beside the repository worse, and unread ones no better."""
     yield from _list_shared(spaced=False)
     with TemporaryDirectory() as name:
         for level in LEVELS:
@@ -66,11 +66,12 @@ def list_examples(*, kept_back: bool | None = None) -> Iterator[Example]:
             for folder in (composed, drawn):
                 for answer in sorted(folder.glob("*.gold.json")):
                     yield from read_examples(answer, 1)
-    yield from _list_shuffled(spaced=False, kept_back=kept_back)
 
 
 def list_spaced_examples(*, kept_back: bool | None = None) -> Iterator[Example]:
-    """Pages in English: those beside the repository, newspapers drawn at random or put together anew."""
+    """Pages in English: those beside the repository, newspapers drawn at random or put together anew; with ``kept_back`` False without those
+    that are kept back.
+    """
     yield from _list_shared(spaced=True)
     with TemporaryDirectory() as name:
         for level in LEVELS:
@@ -78,13 +79,13 @@ def list_spaced_examples(*, kept_back: bool | None = None) -> Iterator[Example]:
             draw_pages(folder, level, DRAWN_SPACED, draw_english)
             for answer in sorted(folder.glob("*.gold.json")):
                 yield from read_examples(answer, 1)
-    yield from _list_shuffled(spaced=True, kept_back=kept_back)
+    yield from _list_shuffled(kept_back=kept_back)
 
 
-def _list_shuffled(*, spaced: bool, kept_back: bool | None) -> Iterator[Example]:
-    """Pages of the newspapers to learn from, put together anew."""
+def _list_shuffled(*, kept_back: bool | None) -> Iterator[Example]:
+    """Pages of the newspapers in spaced scripts to learn from, put together anew."""
     with TemporaryDirectory() as name:
-        for newspaper in list_newspapers(spaced=spaced, kept_back=kept_back):
+        for newspaper in list_newspapers(kept_back=kept_back):
             for level in LEVELS:
                 for number in range(SHUFFLED):
                     dice = random.Random(f"{newspaper.name}/{level}/{number}")  # noqa: S311 - no secret

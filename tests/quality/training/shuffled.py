@@ -23,13 +23,12 @@ STARTS = re.compile(r"\+*(?:=|L|R|A)(?: |$)")
 WIDTHS_SPACED, WIDTHS = (24, 62), (11, 38)
 
 
-def list_newspapers(*, spaced: bool, kept_back: bool | None = None) -> list[Newspaper]:
-    """The newspapers to learn from in scripts with spaces between words or without: all, those that are kept back, or the others."""
+def list_newspapers(*, kept_back: bool | None = None) -> list[Newspaper]:
+    """The newspapers to learn from in scripts with spaces between words: all, those that are kept back, or the others."""
     return [
         one
         for one in load_newspapers(LEARNED)
-        if load_table(one.language).spaced == spaced
-        and kept_back in (None, zlib.crc32(one.name.encode()) % KEPT_BACK == 0)
+        if load_table(one.language).spaced and kept_back in (None, zlib.crc32(one.name.encode()) % KEPT_BACK == 0)
     ]
 
 

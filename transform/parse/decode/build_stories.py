@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from transform.marks.table import MarksTable
 from transform.model.page import ResidueReason
 from transform.parse import roles
-from transform.parse.draft import Block, Heading, HeadingParts, Leftover, Reading, Story, has_jump
+from transform.parse.draft import Block, Heading, HeadingParts, Leftover, Reading, Story, has_jump, own_spans
 from transform.parse.orphans import leave_orphan, report_orphan
 from transform.parse.read_text_marks import read_lead_jump
 from transform.text.sentences import is_closed
@@ -130,10 +130,19 @@ def _find_captions(blocks: list[Block]) -> list[Block]:
         return blocks
     at = signed[0]
     one = blocks[at]
+    if _has_repeat(one):
+        return blocks
     caption = replace(
         one, kind="caption", part="caption", piece=one.printed, tail_names=(), marks=(), phrases=(), open=False
     )
     return [*blocks[:at], caption, *blocks[at + 1 :]]
+
+
+def _has_repeat(block: Block) -> bool:
+    """Whether a block is printed with words that stand on both sides of a break and are left over once."""
+    owned = {at for start, end in own_spans(block) for at in range(start, end)}
+    printed = (at for start, end in block.printed.spans for at in range(start, end))
+    return any(not char.isspace() and at not in owned for at, char in zip(printed, block.printed.text, strict=True))
 
 
 def _is_sentence(block: Block) -> bool:

@@ -56,7 +56,9 @@ SHORT_LABEL = 5
 #: A short line that ends with a dash or with the verb of who speaks leads on to a headline, or is text.
 DASH, LONGEST_LEAD_IN = "——", 20
 LEADS_ON = frozenset({roles.KICKER, roles.PARAGRAPH, roles.TEXT_MORE, roles.LEAD, roles.CAPTION_MORE})
-#: A line that begins with a dateline or signs a notice, and how many characters must follow one without a day: 快讯 三则 is a label.
+#: A line that signs a notice.
+SIGNS = frozenset({roles.PARAGRAPH, roles.TEXT_MORE, roles.AD_MORE})
+#: A line that begins with a dateline, and how many characters must follow one without a day: 快讯 三则 is a label.
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
 FEWEST_WORDS = 8
 EVERY = frozenset(roles.ROLES)
@@ -117,7 +119,8 @@ def _list_exclusions_beside(facts: Sequence[Fact], k: int, table: MarksTable) ->
     yield above is not None and _is_signed(above) and _closes_names(above.text, table), EVERY - {roles.TEXT_MORE}
     yield not (fact.marks.jump or fact.marks.end_jump), EVERY - POINTERS
     yield fact.line.gap > 0 and above is not None and above.closed, EVERY - {roles.CAPTION_MORE}
-    yield table.spaced and fact.closed and not (fact.marks.furniture or fact.marks.date), EVERY - {roles.FURNITURE}
+    is_long = fact.closed or fact.length > LONGEST_HEADING
+    yield table.spaced and is_long and not (fact.marks.furniture or fact.marks.date), EVERY - {roles.FURNITURE}
     yield _is_row(facts, k, table), NO_HEADING
     yield _goes_on(facts, k, table), EVERY - {roles.TEXT_MORE}
     yield above is not None and _ends_sentence(above, fact), ENDINGS
@@ -240,7 +243,8 @@ def _list_exclusions(fact: Fact, table: MarksTable) -> Iterator[tuple[bool, froz
     yield (is_set_apart(text) or is_spaced_apart(text)) and not (marks.byline or marks.dateline), SET_APART
     yield table.box.fullmatch(text) is not None and not table.spaced, BOX
     yield marks.label and fact.length <= SHORT_LABEL and not table.spaced, EVERY - {roles.KICKER}
-    yield _begins_text(text, table) or table.signed_end.search(text) is not None, NO_HEADING
+    yield table.signed_end.search(text) is not None, SIGNS
+    yield _begins_text(text, table), NO_HEADING
 
 
 def _begins_text(text: str, table: MarksTable) -> bool:

@@ -17,9 +17,10 @@ from transform.parse.finish.signs.find_lines import find_places, list_blocks
 from transform.parse.finish.weigh_signs import weigh_signs
 from transform.text.solid import close_gaps
 
-#: Below this a person looks at the story. Of the right stories that were not learned from, one of 20 is below it at levels 0 and 1, one of eight
-#: at level 2; of the wrong ones three of four and five of six (``python -m tests.quality.confidence``).
-UNLIKELY = 0.5
+#: Below this a person looks at the story, in scripts without spaces between words and in those with. Of the right stories that were not learned from,
+#: one of 20 is below it at levels 0 and 1, one of seven at level 2; of the wrong ones two of three, three of four
+#: (``python -m tests.quality.confidence``).
+UNLIKELY, UNLIKELY_SPACED = 0.5, 0.25
 #: A doubt is reason enough below this: what the shared pages of level 2 have wrong is flagged, and a sixth of what is right there.
 DOUBTED = 0.85
 #: Whatever speaks for the story, something is missing, or two texts say different things.
@@ -29,7 +30,7 @@ CERTAIN = frozenset({"no_headline", "no_body", "broken_text", "open_end", "confl
 COLUMNS = 0.3
 #: A page whose stories are so improbable, in the mean and each, is no page as it was printed: OCR soup, vertical text read by rows, another
 #: script.
-LOST, LOST_EACH = 0.1, 0.2
+LOST, LOST_EACH = 0.1, 0.4
 #: Fewer lines are too few to say so.
 FEWEST_LINES = 8
 
@@ -41,6 +42,7 @@ def rate_stories(draft: Draft) -> Draft:
     starts = [line.piece.start for line in lines]
     conflicts = frozenset(finding.at for finding in draft.findings if finding.code == "conflict")
     woven = any(finding.code == DISORDERED for finding in draft.findings)
+    least = UNLIKELY_SPACED if draft.table.spaced else UNLIKELY
     disordered = woven and not _has_columns(draft.page.text, lines)
     stories: list[Story] = []
     for story, signs in zip(draft.stories, list_signs(draft), strict=True):
@@ -48,7 +50,7 @@ def rate_stories(draft: Draft) -> Draft:
         in_conflict = not conflicts.isdisjoint(block.order for block in story.blocks)
         if story.kind != "article":
             stories.append(story)
-        elif in_conflict or _is_doubtful(rated, disordered=disordered):
+        elif in_conflict or _is_doubtful(rated, least, disordered=disordered):
             stories.append(_flag_story(rated, lines, starts))
         else:
             stories.append(_clear_story(rated))
@@ -75,11 +77,11 @@ def _has_columns(page: str, lines: Sequence[Line]) -> bool:
     return inner > COLUMNS * len(lines)
 
 
-def _is_doubtful(story: Story, *, disordered: bool) -> bool:
-    """Whether a person should look. On a page that is out of order as a whole, that alone is no doubt about a story."""
+def _is_doubtful(story: Story, least: float, *, disordered: bool) -> bool:
+    """Whether a person should look: it is not so probable as the ``least`` without a doubt, or doubted. On a page that is out of order as a whole, that alone is no doubt about a story."""
     doubts = {doubt.code for doubt in story.doubts if doubt.severity == "review"}
     doubted = bool(doubts) or (story.sure < REVIEW_BELOW and not disordered)
-    return not doubts.isdisjoint(CERTAIN) or story.confidence < (DOUBTED if doubted else UNLIKELY)
+    return not doubts.isdisjoint(CERTAIN) or story.confidence < (DOUBTED if doubted else least)
 
 
 def _flag_story(story: Story, lines: Sequence[Line], starts: Sequence[int]) -> Story:
