@@ -153,12 +153,26 @@ def test_a_sentence_with_a_name_inside_a_signed_story_is_a_caption() -> None:
 
 
 def test_a_sentence_that_is_printed_with_words_on_both_sides_of_a_break_stays_text() -> None:
-    half, rest = ("paragraph", "全市首个服务点日前在苇塘"), ("paragraph", "服务点日前在苇塘镇启用。（周小禾）")
-    more = ("paragraph", "桥塔高九十米，桥面宽三十米，过桥时间由半小时缩短到三分钟。")
-    (story,) = build(HEADLINE, ("byline", "本报记者 钱一帆"), MARKET, half, rest, more)
-    assert "caption" not in [block.kind for block in story.blocks]
-    assert "全市首个服务点日前在苇塘镇启用。" in join_text(story)
-    assert list_names(story) == ["钱一帆", "周小禾"]
+    """The words of one side are left over: as a caption the story would own them again."""
+    roles = ("headline", "byline", "lead", "paragraph", "paragraph")
+    texts = (
+        HEADLINE[1],
+        "本报记者 钱一帆",
+        MARKET[1],
+        "走上刚刚市民昨日走上刚刚通车的东河大桥。（周小禾）",
+        "桥塔高九十米，过桥时间缩短到三分钟。",
+    )
+    draft = start_page(make_page("\n".join(texts) + "\n"))
+    for step in STEPS:
+        draft = step.run(draft)
+    blocks, _ = build_blocks(draft, describe_lines(draft), roles, [draft.table] * len(draft.lines))
+    named = {block.order: role for role, block in blocks}
+    for repeated, kinds in ((0, ["byline", "body", "caption", "body"]), (4, ["byline", "body", "body", "body"])):
+        cut = tuple(
+            replace(block, piece=block.piece.cut(repeated)) if block.tail_names else block for _, block in blocks
+        )
+        (story,) = build_stories(draft.page.text, cut, named, draft.table).stories
+        assert [block.kind for block in story.blocks] == kinds
 
 
 def test_text_below_a_crosshead_is_of_the_same_story() -> None:
