@@ -231,9 +231,10 @@ def _compile_folio_parts(data: Mapping[str, Any]) -> re.Pattern[str]:
     """Dates, labels of pages, numbers of issues, prices, addresses."""
     dates, page = data["datelines"], either(data["jumps"]["pages"])
     months = either([*dates["months"], *dates["short_months"], *(name[:3] for name in dates["months"])])
-    days = either([*data["dates"]["weekdays"], *(name[:3] for name in data["dates"]["weekdays"])])
+    days = either(data["dates"]["weekdays"])
+    short_days = either([name[:3] for name in data["dates"]["weekdays"]])
     parts = (
-        rf"\b(?:{days})\b\.?",
+        rf"\b(?:{days})\b\.?|\b(?:{short_days})\b(?=\.|,?\s\d)",
         rf"\b(?:{months})\.?\s\d{{1,2}}(?:\w\w)?\b(?:,?\s\d{{4}})?",
         rf"\b\d{{1,2}}\.?\s(?:{months})\.?(?:,?\s\d{{4}})?",
         r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b",

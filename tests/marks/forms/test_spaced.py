@@ -177,3 +177,14 @@ def test_a_joint_that_is_no_mark_is_left_over(line: str) -> None:
     assert [phrase.text.lower() for phrase in byline.phrases] == ["with"]
     page = parse_text(f"Bridge opens on Monday\n{line}\nThe bridge opened on Monday, the county said.\n", language="en")
     assert [name.text.title() for name in page.items[0].bylines] == ["Ruth Penn", "Sam Torrey"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "found"),
+    [("de", "Die Brücke ist offen", False), ("de", "Mit dem Rad zur Arbeit", False), ("de", "Dienstag", True), ("en", "Sat, 12 Oct", True),
+     ("en", "Wed in the rain", False), ("en", "Sun. 3", True)],
+)  # fmt: skip
+def test_a_short_day_is_part_of_a_folio_line_before_a_stop_or_a_number(
+    language: str, line: str, *, found: bool
+) -> None:
+    assert (load_table(language).folio_parts.search(line) is not None) == found

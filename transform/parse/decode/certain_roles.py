@@ -84,6 +84,8 @@ def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
     for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
         certain[k] = FURNITURE
     certain = [_exclude_beside(facts, certain, k, table) for k in range(len(facts))]
+    if table.spaced and not any(_has_folio_part(fact, table) for fact in facts):
+        certain = [(left or EVERY) - FURNITURE or left for left in certain]
     for habit in list_habitual_roles(facts, table):
         certain = [(left or EVERY) & own or left for left, own in zip(certain, habit, strict=True)]
     at = _find_page_name(facts, certain, table)
@@ -162,6 +164,12 @@ def _closes_names(text: str, table: MarksTable) -> bool:
     """Whether a line ends with a bracket around names with a role; other names may go on in the next line."""
     start = find_tail_frame(text)
     return start > 0 and table.role_prefix.match(text, start + 1) is not None
+
+
+def _has_folio_part(fact: Fact, table: MarksTable) -> bool:
+    """Whether a line is a folio line, or a short one with something that these are made of: a page without has no other words of a folio line."""
+    is_short = fact.length <= LONGEST_HEADING and not fact.closed
+    return fact.marks.furniture or (is_short and table.folio_parts.search(fact.text) is not None)
 
 
 def _exclude_names(facts: Sequence[Fact], k: int) -> frozenset[str]:
