@@ -130,8 +130,6 @@ class MarksTable:
     """Whom a letter speaks to, in a line of its own: Dear Sir,."""
     valediction: re.Pattern[str] = NEVER
     """What ends a letter before who signs it: Yours, etc."""
-    signed_end: re.Pattern[str] = NEVER
-    """What stands behind who signs a letter or notice: 谨启."""
     page_line: re.Pattern[str] = NEVER
     banner: re.Pattern[str] = NEVER
     """Names of sections: a newspaper's own, in capitals also those of a language."""

@@ -56,8 +56,6 @@ SHORT_LABEL = 5
 #: A short line that ends with a dash or with the verb of who speaks leads on to a headline, or is text.
 DASH, LONGEST_LEAD_IN = "——", 20
 LEADS_ON = frozenset({roles.KICKER, roles.PARAGRAPH, roles.TEXT_MORE, roles.LEAD, roles.CAPTION_MORE})
-#: A line that signs a notice.
-SIGNS = frozenset({roles.PARAGRAPH, roles.TEXT_MORE, roles.AD_MORE})
 #: A line that begins with a dateline, and how many characters must follow one without a day: 快讯 三则 is a label.
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
 FEWEST_WORDS = 8
@@ -84,8 +82,8 @@ def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
     for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
         certain[k] = FURNITURE
     certain = [_exclude_beside(facts, certain, k, table) for k in range(len(facts))]
-    if table.spaced and not any(_has_folio_part(fact, table) for fact in facts):
-        certain = [(left or EVERY) - FURNITURE or left for left in certain]
+    if table.spaced:
+        certain = _exclude_furniture(facts, certain, table)
     for habit in list_habitual_roles(facts, table):
         certain = [(left or EVERY) & own or left for left, own in zip(certain, habit, strict=True)]
     at = _find_page_name(facts, certain, table)
@@ -121,8 +119,6 @@ def _list_exclusions_beside(facts: Sequence[Fact], k: int, table: MarksTable) ->
     yield above is not None and _is_signed(above) and _closes_names(above.text, table), EVERY - {roles.TEXT_MORE}
     yield not (fact.marks.jump or fact.marks.end_jump), EVERY - POINTERS
     yield fact.line.gap > 0 and above is not None and above.closed, EVERY - {roles.CAPTION_MORE}
-    is_long = fact.closed or fact.length > LONGEST_HEADING
-    yield table.spaced and is_long and not (fact.marks.furniture or fact.marks.date), EVERY - {roles.FURNITURE}
     yield _is_row(facts, k, table), NO_HEADING
     yield _goes_on(facts, k, table), EVERY - {roles.TEXT_MORE}
     yield above is not None and _ends_sentence(above, fact), ENDINGS
@@ -164,6 +160,22 @@ def _closes_names(text: str, table: MarksTable) -> bool:
     """Whether a line ends with a bracket around names with a role; other names may go on in the next line."""
     start = find_tail_frame(text)
     return start > 0 and table.role_prefix.match(text, start + 1) is not None
+
+
+def _exclude_furniture(
+    facts: Sequence[Fact], certain: Sequence[frozenset[str]], table: MarksTable
+) -> list[frozenset[str]]:
+    """A sentence or a long line is no folio line without a mark of one; where no line has anything of folio lines, none is."""
+    has_some = any(_has_folio_part(fact, table) for fact in facts)
+    return [
+        left if has_some and _may_be_furniture(fact) else (left or EVERY) - FURNITURE or left
+        for fact, left in zip(facts, certain, strict=True)
+    ]
+
+
+def _may_be_furniture(fact: Fact) -> bool:
+    is_text = fact.closed or fact.length > LONGEST_HEADING
+    return fact.marks.furniture or fact.marks.date or not is_text
 
 
 def _has_folio_part(fact: Fact, table: MarksTable) -> bool:
@@ -251,7 +263,6 @@ def _list_exclusions(fact: Fact, table: MarksTable) -> Iterator[tuple[bool, froz
     yield (is_set_apart(text) or is_spaced_apart(text)) and not (marks.byline or marks.dateline), SET_APART
     yield table.box.fullmatch(text) is not None and not table.spaced, BOX
     yield marks.label and fact.length <= SHORT_LABEL and not table.spaced, EVERY - {roles.KICKER}
-    yield table.signed_end.search(text) is not None, SIGNS
     yield _begins_text(text, table), NO_HEADING
 
 

@@ -64,7 +64,9 @@ def list_features(facts: Sequence[Fact], table: MarksTable, *, spaced: bool | No
     forms = form_headings(facts, table)
     page, ads = _rate_page(facts), count_ad_words(facts, table)
     words = list_spaced(facts, table, spaced=spaced)
-    habits, likely = list_habits(facts), list_likely_roles(facts, table)
+    has_habits = table.spaced if spaced is None else spaced
+    habits = list_habits(facts) if has_habits else [()] * len(facts)
+    likely = list_likely_roles(facts, table) if has_habits else [()] * len(facts)
     return [
         tuple(
             dict.fromkeys(

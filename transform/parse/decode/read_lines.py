@@ -18,7 +18,9 @@ from transform.parse.join_breaks import join_breaks
 
 def read_lines(draft: Draft, lines: Sequence[Line]) -> Reading:
     view = view_lines(draft, lines)
-    path = agree_headings(view.facts, settle_headings(view.facts, view.find_path(), draft.table))
+    path = settle_headings(view.facts, view.find_path(), draft.table)
+    if draft.table.spaced:
+        path = agree_headings(view.facts, path)
     blocks, forms = build_blocks(draft, view.facts, [choice.role for choice in path], view.tables)
     starts = {block.lines[0].start for _, block in blocks}
     joined = join_breaks(replace(draft, blocks=tuple(block for _, block in blocks)))

@@ -4,11 +4,12 @@ In: Facts and the table of marks. Out: features, as words.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from transform.marks.forms.names import may_be_name
 from transform.marks.headings import is_lead_in, is_notice, is_reply, is_section_label, is_series
+from transform.marks.patterns import NEVER
 from transform.marks.table import MarksTable
 from transform.parse.decode.line_facts import Fact
 from transform.text.solid import measure_length
@@ -60,18 +61,25 @@ def _find_own_words(piece: SpanText, size: str, table: MarksTable) -> Iterator[s
                 yield f"notice {size}"
     if is_section_label(piece, 0.0, table):
         yield "section"
-    starts = (name for name in STARTS if getattr(table, name).match(text))
-    ends = (name for name in FINISHES if getattr(table, name).search(text))
-    for name in (*starts, *ends):
-        yield name
-        if name in BY_SIZE:
-            yield f"{name} {size}"
-    for name in WHOLE:
-        if getattr(table, name).fullmatch(text):
+    for name, ask in _list_patterns(table):
+        if ask(text):
             yield name
+            if name in BY_SIZE:
+                yield f"{name} {size}"
     if table.banner.fullmatch(text):
         yield "banner"
     yield from _list_name_shapes(text, table)
+
+
+@lru_cache
+def _list_patterns(table: MarksTable) -> tuple[tuple[str, Callable[[str], object]], ...]:
+    """What asks a line for the words that this table has."""
+    asked = (
+        *((name, getattr(table, name).match) for name in STARTS),
+        *((name, getattr(table, name).search) for name in FINISHES),
+        *((name, getattr(table, name).fullmatch) for name in WHOLE),
+    )
+    return tuple((name, ask) for name, ask in asked if getattr(table, name) is not NEVER)
 
 
 def _list_name_shapes(text: str, table: MarksTable) -> Iterator[str]:
