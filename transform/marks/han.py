@@ -91,7 +91,6 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         closing=re.compile(f"(?:{either(data['notices']['closings'])})[!。]?"),
         field=re.compile("|".join(data["notices"]["field_patterns"])),
         turn=re.compile(f"(?:{either(data['notices']['turns'])})\\s?:"),
-        greeting=re.compile(f"(?:{'|'.join(data['letters']['greeting_patterns'])})[:!,]?"),
         page_line=re.compile("|".join(data["notices"]["page_line_patterns"])),
         dates=_build_date_words(data["dates"]),
     )

@@ -20,7 +20,7 @@ FEWEST, MOST = 3, 10
 OWN_LAYOUT = 0.4
 """How often a page keeps the newspaper's own layout."""
 STARTS = re.compile(r"\+*(?:=|L|R|A)(?: |$)")
-WIDTHS_SPACED, WIDTHS = (24, 62), (11, 38)
+WIDTHS = (24, 62)
 
 
 def list_newspapers(*, kept_back: bool | None = None) -> list[Newspaper]:
@@ -83,10 +83,9 @@ def draw_layout(newspaper: Newspaper, dice: random.Random) -> Dialect:
     own = dice.choice(newspaper.dialects)
     if dice.random() < OWN_LAYOUT:
         return own
-    spaced = newspaper.language[:2] == "en"
     wrapped = dice.random() < 0.6
-    width = dice.randint(*(WIDTHS_SPACED if spaced else WIDTHS)) if wrapped else None
+    width = dice.randint(*WIDTHS) if wrapped else None
     gap = dice.choice(("all", "units", "units", "few", "none") if wrapped else ("all", "all", "units", "few", "none"))
-    plain, deep = ("", ("  ", "   ", "    ")) if spaced else ("", ("　　", "　　", "  "))
-    indent = dice.choice(deep) if (wrapped and gap != "all" and dice.random() < 0.8) or dice.random() < 0.3 else plain
+    indented = (wrapped and gap != "all" and dice.random() < 0.8) or dice.random() < 0.3
+    indent = dice.choice(("  ", "   ", "    ")) if indented else ""
     return replace(own, width=width, gap=gap, indent=indent)
