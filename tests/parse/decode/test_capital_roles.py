@@ -6,8 +6,7 @@ from tests.helpers.pages import make_page, parse_text
 from transform.marks.load import load_table
 from transform.model.page import Item, ParsedPage
 from transform.parse import start_page
-from transform.parse.decode.certain_roles import list_certain_roles
-from transform.parse.decode.line_facts import describe_lines
+from transform.parse.decode.view_lines import view_lines
 from transform.parse.lines import STEPS
 
 FERRY = (
@@ -157,7 +156,7 @@ def test_the_name_of_a_column_above_a_question_is_its_label(label: str) -> None:
     )
     for step in STEPS:
         draft = step.run(draft)
-    assert list_certain_roles(describe_lines(draft), draft.table)[1] == {"label"}
+    assert view_lines(draft, draft.lines).certain[1] == {"label"}
 
 
 def test_each_notice_has_a_headline_of_its_own() -> None:

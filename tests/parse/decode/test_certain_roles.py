@@ -4,8 +4,8 @@ import pytest
 
 from tests.helpers.pages import make_page, parse_text
 from transform.parse import start_page
-from transform.parse.decode.certain_roles import ENDINGS, HEADLINES, NAMES, list_certain_roles
-from transform.parse.decode.line_facts import describe_lines
+from transform.parse.decode.certain_roles import ENDINGS, HEADLINES, NAMES
+from transform.parse.decode.view_lines import view_lines
 from transform.parse.lines import STEPS
 from transform.parse.roles import FURNITURE, HEADLINE, KICKER, TEXT_MORE
 
@@ -16,7 +16,7 @@ def certain(text: str, language: str = "zh-CN") -> list[frozenset[str]]:
     draft = start_page(make_page(text), language=language)
     for step in STEPS:
         draft = step.run(draft)
-    return list_certain_roles(describe_lines(draft), draft.table)
+    return list(view_lines(draft, draft.lines).certain)
 
 
 @pytest.mark.parametrize("refer", ["夏粮收购约好钟点再来▷▷1版", "细纱机出口转暖　〔P6〕", "村晚办到晒谷场◎2版"])

@@ -4,7 +4,7 @@ from tests.helpers.pages import make_page
 from transform.marks.load import load_table
 from transform.parse import roles, start_page
 from transform.parse.decode.habit_features import list_habits
-from transform.parse.decode.likely_roles import EVERY, list_likely_roles, name_left
+from transform.parse.decode.habitual_roles import EVERY, list_habitual_roles, name_habitual_roles, name_left
 from transform.parse.decode.line_facts import Fact, describe_lines
 from transform.parse.lines import STEPS
 
@@ -50,5 +50,5 @@ def test_the_roles_that_are_left_are_named_or_those_that_are_not() -> None:
 def test_a_section_in_capitals_above_a_headline_in_small_letters_is_named() -> None:
     story = "Harbour to be dredged at last\nBy Ruth Penn\n" + TEXT
     facts = describe(f"{story}\n\n{story}\n\nSTREET LEVEL\nMarket hall opens early now\nBy Tom Adair\n{TEXT}")
-    found = list_likely_roles(facts, load_table("en"))
+    found = name_habitual_roles(list_habitual_roles(facts, load_table("en")))
     assert "caps leaves kicker+label" in found[6]

@@ -15,8 +15,8 @@ from transform.marks.forms.spaced_labels import is_spaced_apart
 from transform.marks.headings import is_notice
 from transform.marks.table import MarksTable
 from transform.parse import roles
+from transform.parse.decode.habitual_roles import Habitual
 from transform.parse.decode.heading_lines import LONGEST_HEADING
-from transform.parse.decode.likely_roles import list_habitual_roles
 from transform.parse.decode.line_facts import Fact
 from transform.text.span_text import HAN
 
@@ -73,7 +73,8 @@ DATED = ("known", "dated")
 NO_NAMES = frozenset(roles.ROLES) - {roles.HEAD_BYLINE, roles.TAIL_BYLINE}
 
 
-def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozenset[str]]:
+def list_certain_roles(facts: Sequence[Fact], table: MarksTable, habitual: Habitual) -> list[frozenset[str]]:
+    """``habitual``: the roles of ``list_habitual_roles``, which count where they leave one of those that are certain."""
     certain = [_find_certain_roles(fact, table) for fact in facts]
     if table.spaced and any(fact.marks.byline == "role" for fact in facts):
         certain = [left or _exclude_names(facts, k) for k, left in enumerate(certain)]
@@ -84,7 +85,7 @@ def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozens
     certain = [_exclude_beside(facts, certain, k, table) for k in range(len(facts))]
     if table.spaced:
         certain = _exclude_furniture(facts, certain, table)
-    for habit in list_habitual_roles(facts, table):
+    for habit in habitual:
         certain = [(left or EVERY) & own or left for left, own in zip(certain, habit, strict=True)]
     at = _find_page_name(facts, certain, table)
     if at is not None:

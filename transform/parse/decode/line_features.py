@@ -13,7 +13,7 @@ from itertools import zip_longest
 from transform.marks.headings import is_notice
 from transform.marks.table import MarksTable
 from transform.parse.decode.habit_features import list_habits
-from transform.parse.decode.likely_roles import list_likely_roles
+from transform.parse.decode.habitual_roles import Habitual, name_habitual_roles
 from transform.parse.decode.line_facts import LEAST_INDENT, MOST_INDENT, Fact
 from transform.parse.decode.line_marks import LineMarks
 from transform.parse.decode.pair_features import SHORT, classify, form_headings, list_cells
@@ -58,7 +58,10 @@ class _Look:
     spaced: bool
 
 
-def list_features(facts: Sequence[Fact], table: MarksTable, *, spaced: bool | None = None) -> list[tuple[str, ...]]:
+def list_features(
+    facts: Sequence[Fact], table: MarksTable, habitual: Habitual, *, spaced: bool | None = None
+) -> list[tuple[str, ...]]:
+    """``habitual``: the roles of ``list_habitual_roles``. What a page does again and again is said in spaced scripts, whose weights know it."""
     looks = [_look_at(fact, table) for fact in facts]
     announced = _find_announced(facts, table)
     forms = form_headings(facts, table)
@@ -66,7 +69,7 @@ def list_features(facts: Sequence[Fact], table: MarksTable, *, spaced: bool | No
     words = list_spaced(facts, table, spaced=spaced)
     has_habits = table.spaced if spaced is None else spaced
     habits = list_habits(facts) if has_habits else [()] * len(facts)
-    likely = list_likely_roles(facts, table) if has_habits else [()] * len(facts)
+    likely = name_habitual_roles(habitual) if has_habits else [()] * len(facts)
     return [
         tuple(
             dict.fromkeys(

@@ -1,6 +1,6 @@
-"""The roles that the habits of a page leave to a line: a matter of weights, for what newspapers usually do some do otherwise.
+"""The roles that the habits of a page leave to a line: by its blank lines, in spaced scripts also by its capitals.
 
-In: the Facts of a page's lines. Out: for each line features that name these roles.
+In: the Facts of a page's lines. Out: for each rule the roles of each line; features that name them, so that weights may speak for or against a rule.
 """
 
 from collections.abc import Sequence
@@ -14,19 +14,20 @@ from transform.parse.decode.gap_roles import list_gap_roles
 from transform.parse.decode.line_facts import Fact
 
 EVERY = frozenset(roles.ROLES)
+Habitual = Sequence[Sequence[frozenset[str]]]
+#: What features call the rules, in their order.
+RULES = ("gap", "caps")
 
 
-def list_likely_roles(facts: Sequence[Fact], table: MarksTable) -> list[tuple[str, ...]]:
-    rules = zip(("gap", "caps"), list_habitual_roles(facts, table), strict=False)
-    named = [[name_left(rule, left) for left in lefts] for rule, lefts in rules]
-    return [tuple(filter(None, names)) for names in zip(*named, strict=True)]
-
-
-def list_habitual_roles(facts: Sequence[Fact], table: MarksTable) -> list[list[frozenset[str]]]:
-    """For each rule the roles that it leaves to each line: by blank lines, in spaced scripts also by capitals."""
+def list_habitual_roles(facts: Sequence[Fact], table: MarksTable) -> Habitual:
     briefs = list_brief_heads(facts, table)
     found = [list_gap_roles(facts, briefs)]
     return [*found, list_capital_roles(facts, table, briefs)] if table.spaced else found
+
+
+def name_habitual_roles(habitual: Habitual) -> list[tuple[str, ...]]:
+    named = [[name_left(rule, left) for left in lefts] for rule, lefts in zip(RULES, habitual, strict=False)]
+    return [tuple(filter(None, names)) for names in zip(*named, strict=True)]
 
 
 @lru_cache(maxsize=256)
