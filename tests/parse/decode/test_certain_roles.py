@@ -132,3 +132,9 @@ def test_the_words_above_refers_are_no_kicker() -> None:
 
 def test_a_few_words_behind_a_sign_are_no_kicker() -> None:
     assert KICKER not in certain("▎外埠\n港口罢工踏入第九日\n本报讯 港口罢工昨日踏入第九日，货柜船排到天边。\n")[0]
+
+
+@pytest.mark.parametrize(("line", "sure"), [("2031年7月13日（星期日）A03", True), ("2031年7月13日（星期", False)])
+def test_a_line_that_leaves_a_bracket_open_is_not_sure_to_be_a_folio_line(line: str, *, sure: bool) -> None:
+    text = "本会定于下列时间召开会员大会，请各位会员准时出席，并请互相转告。"
+    assert (certain(f"会员大会通告\n{text}\n{line}\n{text}\n")[2] == {FURNITURE}) == sure
