@@ -75,6 +75,16 @@ def test_what_was_published_is_as_recorded(real: Place) -> None:
     assert result.references > 300
 
 
+def test_signs_that_markup_escapes_are_found_in_every_format(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.write("publication.toml", PUBLICATION.replace("zh-CN", "en"))
+    text = "The Water & Sewage Company opens its works on Monday, where x < y was painted on the wall long ago."
+    place.write(f"{DATE}/01.txt", f"Water & sewage works open\n\nBy Ruth Penn\n\nWork took two years.\n\n{text}\n")
+    publish(place)
+    assert text in str(read_edition(place)["articles"])
+    assert list_flaws(verify(place)) == []
+
+
 def test_verify_writes_nothing(place: Place) -> None:
     publish(place)
     (place.out / "rss.xml").unlink()

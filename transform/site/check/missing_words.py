@@ -7,7 +7,7 @@ lines differently. This checks content, whichever program wrote the document; th
 import html as entities
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree, html
 
@@ -47,11 +47,15 @@ def _list_words(article: Article, form: AnyFormat) -> Iterator[str]:
 def _read_text(media_type: str, document: bytes) -> str:
     """All text of a document without its markup."""
     if media_type.endswith("json"):
-        return "\n".join(_list_strings(json.loads(document)))
+        return _join_texts(list(_list_strings(json.loads(document))))
     if media_type == "text/html":
         return "".join(str(text) for text in html.document_fromstring(document.decode("utf-8")).itertext())
     root = etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-    texts = [str(text) for text in root.itertext()]
+    return _join_texts([str(text) for text in root.itertext()])
+
+
+def _join_texts(texts: Sequence[str]) -> str:
+    """The texts, and those with markup of their own once more without it: feeds carry HTML in a string."""
     return "\n".join([*texts, *(entities.unescape(TAG.sub("", text)) for text in texts if "<" in text)])
 
 
