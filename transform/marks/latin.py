@@ -44,7 +44,7 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         if roles.get("desk_endings")
         else NEVER.pattern
     )
-    desk = rf"(?:(?:{_either_spaced(by)})\s+)?(?:{phrase}|{service}|(?i:{_either_spaced(roles['desks'])}))[.]?"
+    desk = rf"(?:(?:{_either_spaced(by)})\s+)?(?P<desk>{_build_office(roles)}|{service}|(?i:{_either_spaced(roles['desks'])}))[.]?"
     return MarksTable(
         language=data["language"],
         known=True,
@@ -53,6 +53,7 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         bare_jump=bare,
         jump_kinds=(*((verb.lower(), kind) for kind in KINDS for verb in jumps[kind]), ("", "to")),
         open_jump=_compile_open_jump(jumps),
+        either_jump=re.compile("|".join(jumps.get("either_patterns", ())) or NEVER.pattern, re.IGNORECASE),
         open_kinds=tuple(
             (re.compile(rf"\b(?:{either(jumps[f'{kind}_words'])})", re.IGNORECASE), kind)
             for kind in ("from", "to", "see")
@@ -97,6 +98,8 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         several=re.compile("|".join(headings.get("several_patterns", ())) or NEVER.pattern),
         tabled=re.compile(rf"\b(?i:{_either_spaced(headings['tabled'])})\b" if headings else NEVER.pattern),
         greeting=_compile_lines(data.get("letters", {}).get("greeting_patterns", ())),
+        personal=re.compile("|".join(headings.get("personal_patterns", ())) or NEVER.pattern),
+        salutation=re.compile("|".join(data.get("letters", {}).get("salutation_patterns", ())) or NEVER.pattern),
         valediction=_compile_lines(data.get("letters", {}).get("valediction_patterns", ())),
         turn=re.compile("|".join(headings.get("turn_patterns", ())) or NEVER.pattern),
         standing=_compile_capitals(headings.get("standing", ())),
@@ -155,12 +158,21 @@ def _build_role_phrase(roles: Mapping[str, Any]) -> str:
     """A role of several words after a name: Senior Staff Writer, HERALD STAFF, Special to the Vale Herald, an agency, a
     title of the newspaper's own.
     """
-    house = rf"(?:(?:(?<!\w\s)|(?<=the\s))(?-i:[{UPPER}][\w’'-]+\s+))?(?:{_either_spaced(roles['houses'])})"
+    house = _build_house(roles)
     houses = rf"{house}(?:\s+{house}){{0,2}}"
-    office = rf"(?:(?:{_either_spaced(roles['before'])}|{house})\s+){{0,4}}(?:{_either_spaced(roles['nouns'])})"
     guest = rf"(?:special\s+to|for|of)\s+(?:the\s+)?{houses}(?:\s+staff)?|the\s+{houses}"
     own = _either_spaced([*roles["agencies"], *roles.get("titles", ())])
-    return rf"(?<!\w)(?i:{office}(?:\s+(?:{guest}))?|{guest}|{own})(?!\w)"
+    return rf"(?<!\w)(?i:{_build_office(roles)}(?:\s+(?:{guest}))?|{guest}|{own})(?!\w)"
+
+
+def _build_office(roles: Mapping[str, Any]) -> str:
+    """Our Own Correspondent, Herald Business Reporter."""
+    before = rf"{_either_spaced(roles['before'])}|{_build_house(roles)}"
+    return rf"(?i:(?:(?:{before})\s+){{0,4}}(?:{_either_spaced(roles['nouns'])}))"
+
+
+def _build_house(roles: Mapping[str, Any]) -> str:
+    return rf"(?:(?:(?<!\w\s)|(?<=the\s))(?-i:[{UPPER}][\w’'-]+\s+))?(?:{_either_spaced(roles['houses'])})"
 
 
 def _compile_byline(joints: str, phrase: str, agency: str, desk: str) -> re.Pattern[str]:
@@ -198,27 +210,54 @@ def _compile_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Patter
 
 
 def _compile_open_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
-    """A line of words that only jumps are made of, with the label of a page: * carried over to page 7 *, « Begun on A1."""
+    """A line that only points to a page: words that jumps are made of with the page's label (* carried over to page 7 *, « Begun on A1), or
+    one of these among other words and the word page (Tide's out: see page 12 for the rest).
+    """
     words = either([*jumps["from_words"], *jumps["to_words"], *jumps["see_words"], *jumps["other_words"]])
-    page = rf"(?:(?:{either(jumps['pages'])})\s*)?"
-    said = rf"(?P<verb6>(?:{words})(?:\s+(?:{words})){{0,6}})"
-    return re.compile(
-        rf"[^\w\s]{{0,4}}\s*{said}\s?[:,•·|/–—]?\s+{page}(?P<pages6>{PAGE_NUMBER})\s*[^\w\s]{{0,4}}", re.IGNORECASE
+    pages = rf"(?:{either(jumps['pages'])})"
+    sign, label = r"[^\w\s]{0,4}\s*", r"[A-Z]{0,2}-?[0-9]{1,3}[A-F]?"
+    column = r"(?:,?\s(?:col(?:umn|\.)?|cols\.)\s?\d{1,2})"
+    rest = rf"(?:,?\s(?:{either(jumps.get('behind', ()))})|\s\(\w+\))"
+    tail = rf"(?:{column}|{rest})?\s*[^\w\s]{{0,4}}"
+    said = rf"(?P<verb6>(?:{words})(?:,?\s+(?:{words})){{0,6}})"
+    strict = rf"{sign}{said}\s?[:,•·|/–—]?\s+(?:{pages}\s*)?-?(?P<pages6>{PAGE_NUMBER}|{label}){tail}"
+    told = either([*jumps["from_words"], *jumps["to_words"], *jumps["see_words"]])
+    other = r"[A-Za-z'’]+[.:|/,]?"
+    loose = (
+        rf"{sign}(?P<verb7>(?-i:(?=\W*[A-Z]|[^\w\s]))(?:{other}\s+(?:[|/]\s?)?){{0,4}}(?:{told}))[,:]?"
+        rf"\s*[\[(]?(?:{pages}\s*-?(?P<pages7>{label})|(?-i:(?P<pages8>[A-Z]{{1,2}}[0-9]{{1,2}})))[\])]?{tail}"
     )
+    return re.compile(rf"(?:{strict}|{loose})", re.IGNORECASE)
 
 
 def _compile_end_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     """The label of a page behind a headline: Bridge opens, page 4; Bridge opens ..... 4; Bridge opens (B2)."""
-    page = rf"(?i:{either(jumps['pages'])})\s?"
-    words = rf"(?i:{_either_spaced(jumps['see'])}|(?:{either(jumps['see_words'])})(?=[,:]?\s+{page}))\s*[,:]?\s+"
-    see = rf"(?:{words})?(?:(?i:on)\s+(?={page}))?"
+    page = rf"(?:(?i:{either(jumps['pages'])})\s?|[Pp]\s?(?=\d))"
+    seen = rf"(?i:{_either_spaced(jumps['see'])}|(?:{either(jumps['see_words'])})(?=[,:]?\s+{page}))\s*[,:]?\s+"
+    see = rf"(?:{seen})?(?:(?i:on)\s+(?={page}))?"
     pointer = r"[^\w\s,;:!?“”‘’\"'%&+£$€/.#—–-]{1,6}"
     sign = rf"{pointer}|—{{1,2}}|–|#|\.{{2,60}}|-{{1,2}}|/"
     named = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s){see}{page}(?P<pages>[A-Za-z]{{0,2}}\s?[0-9]{{1,3}})"
-    bare = rf"\s*(?:(?:{sign})\s?|[,:]\s)(?P<pages2>[A-Z][0-9]{{1,2}})|\s*(?:\.{{2,60}}|{pointer})\s?(?P<pages3>[0-9]{{1,2}})(?:/[0-9]{{1,2}})?"
+    bare = rf"\s*(?:(?:{sign})\s?|[,:]\s)(?P<pages2>[A-Z][0-9]{{1,2}}|[0-9]{{1,2}}[A-F])|\s*(?:\.{{2,60}}|{pointer})\s?(?P<pages3>[0-9]{{1,2}})(?:/[0-9]{{1,2}})?"
     worded = rf"\s*(?:(?:{sign})|[.:]|(?<=\s)[–/-])\s?(?:(?i:{either(jumps['see_words'])})\s?[,:/]?\s){{1,2}}(?:(?i:on)\s)?(?:{page})?(?P<pages4>[A-Z]{{0,2}}-?[0-9]{{1,3}}|[0-9]{{1,2}}[A-F])"
+    said = either([*jumps["see_words"], *jumps["to_words"], *jumps["other_words"]])
+    number = r"(?:[A-Z]{0,2}-?[0-9]{1,3}(?:-?[A-F])?)"
+    parted = r"(?:\s?[,:|•/]\s?|\s+)"
+    house = rf"(?:(?:{_capitalise(jumps.get('houses', ()))}){parted})?"
+    behind = rf"(?:,?\s(?i:col(?:umn|\.)?\s?\d|{_either_spaced(jumps.get('behind', ()))}))?"
+    opened = (
+        rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s)(?:(?i:{said}){parted}){{0,6}}{house}{page}-?(?P<pages6>{number}){behind}"
+    )
+    words = rf"(?:[A-Za-z][\w’']*\.?{parted}){{1,3}}"
+    signed = rf"\s*(?:\(\s?{words}{page}|(?!\(){pointer}\s?{words}(?:{page})?)-?(?P<pages7>{number}){behind}"
+    begun = rf"\s(?:{_capitalise([*jumps['see_words'], *jumps['to_words']])})\s(?:(?i:{said})\s){{0,4}}(?P<pages8>(?<=\son\s|\sto\s|\sON\s|\sTO\s){number})"
     joined = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s)(?:Page|Pg|PAGE|P)-(?P<pages5>[A-Z]?[0-9]{{1,3}})"
-    return re.compile(rf"(?:{worded}|{joined}|{named}|{bare})\s?[^\w\s]{{0,2}}$")
+    return re.compile(rf"(?:{worded}|{joined}|{opened}|{signed}|{begun}|{named}|{bare})\s?[^\w\s]{{0,2}}$")
+
+
+def _capitalise(words: Iterable[str]) -> str:
+    """The words with a capital, or in capitals."""
+    return either(form for word in words for form in (word.capitalize(), word.upper()))
 
 
 def _compile_lead_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
@@ -252,13 +291,16 @@ def _compile_dateline(data: Mapping[str, Any], dates: Mapping[str, Any]) -> re.P
     """SEATON, June 4 — and LONDON (Reuters) - : the capitals are the mark, the dash belongs to neither side; London
     (Reuters) —.
     """
-    month = either([*data["months"], *data["short_months"]])
+    names = [*data["months"], *data["short_months"]]
+    month = either([form for name in names for form in (name, name.upper(), name.upper().rstrip("."))])
     first = rf"(?:{re.escape(dates['the'])}\s+)?(?P<day2>\d{{1,2}})(?:{either(dates['ordinals'])})?"
-    day = rf"(?:,\s+(?:(?P<month>{month})\s+(?P<day>\d{{1,2}})|{first}\s+(?P<month2>{month})))"
+    day = rf"(?:,\s+(?:(?P<month>{month})\s+(?P<day>\d{{1,2}})\.?|{first}\s+(?P<month2>{month})))"
     source = either(data["agencies"])
     any_source = rf"(?:{source}|[{UPPER}][\w.’-]+(?:\s[{UPPER}][\w.’-]+){{0,2}})"
     no_place = rf"(?!(?:{either(data.get('not_places', ()))})\b)" if data.get("not_places") else ""
     large = rf"{no_place}(?P<place>{CITY}{STATE}??){day}?(?:\s*\((?P<source>{any_source})\))?"
     small = rf"(?P<place2>{SMALL_CITY}{STATE}??)(?:,\s+(?:{month})\s+\d{{1,2}})?\s*\((?P<local>{source})\)"
     dated = rf"(?P<place3>{SMALL_CITY}{STATE}??),\s+(?:{month})\s+\d{{1,2}},\s+\d{{4}}"
-    return re.compile(rf"(?P<core>{large}|{small}|{dated}(?=\s?[:—–]))\s*(?P<dash>[—–]|--|-(?=\s)|(?<=\d):)\s*(?=\S)")
+    wired = rf"(?P<place4>{SMALL_CITY}(?:\s\([A-Z][A-Z/.]{{0,5}}\))?),\s+(?:{month})\s+\d{{1,2}}(?:,\s+[A-Z]{{2,8}})?"
+    dated = rf"{dated}(?=\s?[:—–])|{wired}(?=\s?[—–])"
+    return re.compile(rf"(?P<core>{large}|{small}|{dated})\s*(?P<dash>[—–]|--|-(?=\s)|(?<=\d):)\s*(?=\S)")

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from transform.marks.load import build_table, find_primary, list_no_words, load_table, read_words
+from transform.marks.patterns import NEVER
 from transform.marks.table import NUMERALS, MarksTable
 from transform.model.publication import NO_MARKS, Marks
 from transform.text.span_text import fold_width
@@ -80,6 +81,9 @@ def _add_lines(table: MarksTable, marks: Marks) -> MarksTable:
     """The table with marks that are lines or line starts: names of sections, folio lines, paid forms, notes."""
     return replace(
         table,
+        own_banner=_join_patterns(map(_spell_name, marks.banner), NEVER),
+        own_furniture=_join_patterns(map(_spell_words, marks.furniture), NEVER),
+        own_ad_start=_join_patterns(map(_spell_start, marks.advertisement), NEVER),
         banner=_join_patterns(map(_spell_name, marks.banner), table.banner),
         furniture=_join_patterns(map(_spell_words, marks.furniture), table.furniture),
         ad_start=_join_patterns(map(_spell_start, marks.advertisement), table.ad_start),

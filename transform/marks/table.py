@@ -35,6 +35,8 @@ class MarksTable:
     bare_jump: re.Pattern[str] = NEVER
     jump_kinds: tuple[tuple[str, JumpKind], ...] = ()
     open_jump: re.Pattern[str] = NEVER
+    either_jump: re.Pattern[str] = NEVER
+    """A line that leads on from its story or points to another one: SEE MORE ON A9."""
     """A line that is nothing but a jump by what it is made of, in a spaced script: carried over to page 7."""
     open_kinds: tuple[tuple[re.Pattern[str], JumpKind], ...] = ()
     """What the words of a jump that no list has say about its kind."""
@@ -128,13 +130,20 @@ class MarksTable:
     """The first word of what somebody says in an interview: 问：."""
     greeting: re.Pattern[str] = NEVER
     """Whom a letter speaks to, in a line of its own: Dear Sir,."""
+    salutation: re.Pattern[str] = NEVER
+    """The same at the start of a letter's text: Sir, – I read."""
     valediction: re.Pattern[str] = NEVER
     """What ends a letter before who signs it: Yours, etc."""
+    personal: re.Pattern[str] = NEVER
+    """The headline of items that begin with names or with what they are about: DEATHS, LOST AND FOUND."""
     page_line: re.Pattern[str] = NEVER
     banner: re.Pattern[str] = NEVER
     """Names of sections: a newspaper's own, in capitals also those of a language."""
     column: re.Pattern[str] = NEVER
     """Of these what no story is about, in capitals: LETTERS, OBITUARIES."""
+    own_banner: re.Pattern[str] = NEVER
+    own_furniture: re.Pattern[str] = NEVER
+    own_ad_start: re.Pattern[str] = NEVER
     titles: tuple[str, ...] = ()
     """A newspaper's own role words, which may be marks on its pages."""
     dates: DateWords = NO_WORDS

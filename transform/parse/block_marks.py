@@ -60,7 +60,7 @@ def take_dateline(page: str, block: Block, table: MarksTable) -> Block:
 def read_dateline(printed: SpanText, found: re.Match[str], table: MarksTable) -> DatelineMark:
     """The dateline that the pattern found in a printed piece; source and place keep the script of the page."""
     said = {name.rstrip("0123456789"): found.span(name) for name, words in found.groupdict().items() if words}
-    words = {name: narrow_width(printed.text[start:end]).strip() for name, (start, end) in said.items()}
+    words = {name: " ".join(narrow_width(printed.text[start:end]).split()) for name, (start, end) in said.items()}
     month, day = words.get("month"), words.get("day")
     return DatelineMark(
         printed.cut(*found.span("core")).strip(),

@@ -11,6 +11,7 @@ from transform.marks.forms.jumps import match_jump_line, read_end_label, read_ju
 from transform.marks.forms.leads import OpenLead, read_open_lead
 from transform.marks.forms.names import Byline, may_be_name
 from transform.marks.forms.shapes import BULLETS
+from transform.marks.forms.spaced_bylines import find_parted_place, is_mentioned
 from transform.marks.found import DatelineMark
 from transform.marks.table import MarksTable
 from transform.model.page import JumpKind
@@ -18,12 +19,15 @@ from transform.parse.block_marks import compare_page, take_dateline, take_jumps,
 from transform.parse.budgets import MOST_JUMPS
 from transform.parse.draft import Block
 from transform.parse.teach_datelines import Form, find_parted, find_taught
+from transform.text.sentences import is_closed
 from transform.text.span_text import NOTHING
 
 #: A name, and the place behind it.
 FEWEST_WITH_PLACE = 2
 #: A sign before the headline of a refer.
 BULLET = re.compile(rf"[{re.escape(BULLETS)}>·-]+\s*(?=\w)")
+#: A day at the end of a dateline.
+DAY_END = re.compile(r"\s\d{1,2}\.?\s*$")
 #: The words of a place.
 LONGEST_PLACE = 3
 
@@ -37,12 +41,20 @@ def read_byline(page: str, block: Block, table: MarksTable, forms: frozenset[For
         taken = read_lead(page, block, table, forms)
         if not taken.piece:
             return taken
-        byline = read_pen_name(block.printed, table)
+        byline = read_pen_name(block.piece, table)
     if byline is None:
         return replace(block, kind="body")
     return replace(
         block, piece=NOTHING, tail_names=byline.names, marks=block.marks + byline.marks, phrases=byline.phrases
     )
+
+
+def take_parted_place(page: str, block: Block, table: MarksTable) -> Block:
+    """A line of names without the place behind a sign after them."""
+    if not table.spaced or find_sent_from(page, block.printed, table):
+        return block
+    place = find_parted_place(page, block.printed, table)
+    return _take_place(block, *place) if place else block
 
 
 def _take_place(block: Block, at: int, end: int) -> Block:
@@ -95,19 +107,31 @@ def read_lead_jump(block: Block, table: MarksTable) -> Block:
 
 
 def read_lead(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:
-    """The first paragraph of a story without its dateline and the names after it, in either order."""
-    block = _take_place_line(block) if table.spaced else block
+    """The first paragraph of a story without its dateline and the names after it, in either order; a letter has none."""
+    if table.salutation.match(block.piece.folded):
+        return block
+    block = _take_place_line(page, block, table) if table.spaced else block
     return _part_place(_take_open(page, _read_known_lead(page, block, table, forms), table), table)
 
 
-def _take_place_line(block: Block) -> Block:
-    """The block without the place in capitals that has a line of its own above the text: VASANTPUR."""
+def _take_place_line(page: str, block: Block, table: MarksTable) -> Block:
+    """The block without the place, perhaps with its day, that has a line of its own above the text: VASANTPUR, TAMRABAS, OCT 8."""
     place = block.lines[0] if len(block.lines) > 1 else NOTHING
-    words = place.folded.split()
-    if not 0 < len(words) <= LONGEST_PLACE or not place.folded.isupper() or not words[-1][-1].isalpha():
+    if not is_place_line(page, place.folded, table):
         return block
     rest = block.piece.cut(len(place.text)).strip()
     return replace(block, piece=rest, dateline=DatelineMark(place.strip(), None, place.text.strip(), None, None))
+
+
+def is_place_line(page: str, line: str, table: MarksTable) -> bool:
+    """Whether a line above a text is the place that the story comes from: in capitals, with a day, or one that the page speaks of."""
+    words = line.split()
+    dated = table.dateline.match(f"{line.strip()} — x")
+    if dated and DAY_END.search(line) and dated.end("core") == len(line.strip()):
+        return True
+    if not 0 < len(words) <= LONGEST_PLACE or not words[-1][-1].isalpha():
+        return False
+    return line.isupper() or (line.istitle() and is_mentioned(page, " ".join(words)))
 
 
 def _part_place(block: Block, table: MarksTable) -> Block:
@@ -166,7 +190,10 @@ def read_tail(page: str, block: Block, table: MarksTable) -> Block:
     if taken.tail_names or not (found := read_any_tail(page, block.piece, table)):
         return taken
     start, byline = found
-    if block.piece.folded[start:].lstrip()[0].isalnum() and not (table.spaced and byline.has_role):
+    if table.spaced and not byline.has_role and not is_closed(block.piece.folded[:start]):
+        return taken
+    words = block.piece.folded[start:].lstrip()
+    if words[0].isalnum() and not (table.spaced and (byline.has_role or words.isupper())):
         return taken
     return replace(_add_byline(block, byline), piece=block.piece.cut(0, start).strip(), tail_names=byline.names)
 

@@ -36,9 +36,11 @@ PARTED = re.compile(
 )
 #: A place before a pause: RIVERTON: , Riverton, June 4: , RIVERTON. .
 PAUSED = re.compile(
-    r"(?P<open>)(?P<core>(?:[A-Z]{2,}|[A-Z][a-z]+)(?:[ .'-]{1,2}(?:[A-Z]+|[A-Z][a-z]+)){0,3}(?:,\s[^\W\d]\w*(?:\.?\s\d{1,2})?)?)"
+    r"(?P<open>)(?P<core>(?:[A-Z]{2,}|[A-Z][a-z]+)(?:[ .'-]{1,2}(?:[A-Z]+|[A-Z][a-z]+)){0,3}(?:,\s[^\W\d]\w*(?:\.?\s\d{1,2}(?:,\s\d{4})?)?)?)"
     r"(?P<close>:|(?<=[A-Z])[.,]|(?<=\d)[.,])(?=\s)"
 )
+#: A place in capitals before a colon.
+PLACE: Form = ("", ":", "parted", "capitals")
 #: What ends at a colon after a day goes on beyond a word like a verb, so it is looked for first.
 PATTERNS = (FRAMED, DATED, LED)
 DIGITS_ONLY = re.compile(rf"[{NUMERALS}]+")
@@ -56,10 +58,13 @@ def list_forms(texts: Iterable[str]) -> frozenset[Form]:
     return frozenset(form for form, count in counts.items() if count >= FEWEST)
 
 
-def list_parted_forms(page: str, texts: Iterable[tuple[SpanText, bool]], table: MarksTable) -> frozenset[Form]:
-    """The signs around what texts begin with; with each text whether a line of names is above it.
+def list_parted_forms(
+    page: str, texts: Iterable[tuple[SpanText, bool]], others: Iterable[SpanText], table: MarksTable
+) -> frozenset[Form]:
+    """The signs around what texts begin with; with each text whether a line of names is above it; ``others`` are paragraphs inside stories.
 
-    Where all the words are names and no names stand above them, they are no datelines.
+    Where all the words are names and no names stand above them, they are no datelines; nor are words before a colon that paragraphs inside
+    stories have, too (BINGO: The jackpot …). Capitals before a colon are a place even if only one text has them.
     """
     counts: Counter[Form] = Counter()
     places: set[Form] = set()
@@ -68,9 +73,14 @@ def list_parted_forms(page: str, texts: Iterable[tuple[SpanText, bool]], table: 
         byline = read_any_byline(page, piece.cut(*found.span()), table, bare=True) if found else None
         if found and not (byline and byline.has_role):
             key = _make_parted_key(found)
-            counts[key] += not table.turn.match(piece.folded)
-            places |= set() if byline and not is_signed else {key}
-    return frozenset(form for form, count in counts.items() if count >= FEWEST and form in places)
+            counts[key] += not (table.turn.match(piece.folded) or table.greeting.fullmatch(found["core"]))
+            places |= set() if byline and not is_signed and key != PLACE else {key}
+    inner = Counter(_make_parted_key(found) for piece in others if (found := match_parted(piece)))
+    return frozenset(
+        form
+        for form, count in counts.items()
+        if count >= (1 if form == PLACE else FEWEST) and form in places and (form[1] != ":" or inner[form] < count)
+    )
 
 
 def list_own_forms(piece: SpanText) -> frozenset[Form]:
@@ -122,4 +132,10 @@ def _make_keys(found: re.Match[str]) -> list[Form]:
 
 
 def _make_parted_key(found: re.Match[str]) -> Form:
-    return (found["open"], found["close"], "parted", "Latin" if found["core"].isascii() else "")
+    core = found["core"]
+    return (
+        found["open"],
+        found["close"],
+        "parted",
+        "capitals" if core.isupper() else "Latin" if core.isascii() else "",
+    )

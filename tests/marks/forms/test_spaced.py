@@ -3,9 +3,10 @@
 import pytest
 
 from tests.helpers.pages import parse_text
-from transform.marks.forms.bylines import read_any_byline, read_any_tail
+from transform.marks.forms.bylines import read_any_byline, read_any_tail, read_pen_name
 from transform.marks.forms.captions import is_caption
 from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump
+from transform.marks.forms.spaced_bylines import find_parted_place
 from transform.marks.forms.spaced_labels import is_spaced_apart, is_spaced_label
 from transform.marks.load import load_table
 from transform.text.span_text import SpanText, take_piece
@@ -39,12 +40,107 @@ def test_names_behind_a_role_or_beside_signs_are_a_byline(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["— Wire reports", "By our own correspondent", "(Staff and agencies)", "By a Staff Reporter"]
-)
-def test_a_desk_is_a_byline_without_names(line: str) -> None:
+    ("line", "name"),
+    [("— Wire reports", "Wire reports"), ("By our own correspondent", "our own correspondent"), ("(Staff and agencies)", "Staff and agencies"),
+     ("By a Staff Reporter", "a Staff Reporter"), ("From staff reports", "From staff reports")],
+)  # fmt: skip
+def test_a_desk_says_who_wrote_it(line: str, name: str) -> None:
     byline = read_any_byline(line, take(line), TABLE, bare=True)
     assert byline is not None
-    assert (byline.names, byline.has_role) == ((), True)
+    assert ([one.piece.text for one in byline.names], byline.has_role) == ([name], True)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("GRATEFUL PATIENT", "GRATEFUL PATIENT"), ("(Dee)", "Dee"), ("– A concerned parent", "A concerned parent"), ("PROF (RETD) RUTH PENN", "PROF (RETD) RUTH PENN"),
+     ("(Mrs) RUTH PENN", "(Mrs) RUTH PENN"), ("Ruth Penn (aged 88)", "Ruth Penn (aged 88)"), ("By “LINESMAN”", "“LINESMAN”"), ("Edwin Karr.", "Edwin Karr")],
+)  # fmt: skip
+def test_a_line_that_names_somebody_by_its_place_is_a_name_whatever_its_shape(line: str, name: str) -> None:
+    byline = read_pen_name(take(line), TABLE)
+    assert byline is not None
+    assert [one.piece.text for one in byline.names] == [name]
+
+
+@pytest.mark.parametrize(
+    "line", ["PORT ARDEN, Ore. (Pacific Wire) —", "Team  P  W  L  12", "The roof leaks. We know it.", "* * *"]
+)
+def test_a_line_that_goes_on_a_row_and_a_sentence_name_nobody(line: str) -> None:
+    assert read_pen_name(take(line), TABLE) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("TNX/Dorjeling", "Dorjeling"),
+        ("Ruth Penn | Port Almeira", "Port Almeira"),
+        ("Our Correspondent, Kurihat", "Kurihat"),
+        ("Agencies, Singora", "Singora"),
+    ],
+)
+def test_a_place_behind_names_is_one_word_or_one_that_the_page_speaks_of(line: str, place: str) -> None:
+    page = f"{line}\nThe minister stepped down in Port Almeira yesterday."
+    found = find_parted_place(page, take(line), TABLE)
+    assert found is not None
+    assert line[slice(*found)] == place
+
+
+@pytest.mark.parametrize("line", ["Ruth Penn, Sam Torrey", "Ruth Penn | Staff Writer", "Ruth Penn"])
+def test_another_name_or_a_role_behind_a_sign_is_no_place(line: str) -> None:
+    assert find_parted_place(line, take(line), TABLE) is None
+
+
+def test_names_beside_an_ornament_are_two() -> None:
+    line = "Isla Cargill ◊ Ewan Tosh"
+    byline = read_any_byline(line, take(line), TABLE, bare=True)
+    assert byline is not None
+    assert [one.piece.text for one in byline.names] == ["Isla Cargill", "Ewan Tosh"]
+
+
+@pytest.mark.parametrize(
+    ("tail", "name"),
+    [
+        ("RON TAPPER", "RON TAPPER"),
+        ("— ADNA", "ADNA"),
+        ("– Beritana", "Beritana"),
+        ("(Weligo group correspondent)", "Weligo group correspondent"),
+        ("– Lt Col (retd) Y B Tarn", "Lt Col (retd) Y B Tarn"),
+    ],
+)
+def test_who_signs_after_the_last_sentence(tail: str, name: str) -> None:
+    text = f"She had a whistle and needed no app. {tail}"
+    found = read_any_tail(text, take(text), TABLE)
+    assert found is not None
+    assert [one.piece.text for one in found[1].names] == [name]
+
+
+@pytest.mark.parametrize("text", ["Infant Reyes, 1 p.m., Calvary Cemetery.", "Mon. – NO SCHOOL"])
+def test_behind_an_initial_or_a_short_day_nobody_signs(text: str) -> None:
+    assert read_any_tail(text, take(text), TABLE) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sir, – Mr Beaton writes",
+        "DEAR Editor – May I thank",
+        "THE EDITOR: I wish to add",
+        "Re: Power outage.",
+        "DEAR DOT: My husband",
+    ],
+)
+def test_a_letter_has_no_dateline(text: str) -> None:
+    assert TABLE.salutation.match(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [("Nsuakro (C/R), July 14, CNS – The director", "Nsuakro (C/R), July 14, CNS"), ("CEDAR BEND, Nov. 12.--Officers met", "CEDAR BEND, Nov. 12."),
+     ("TAMRABAS, OCT 8 — Thousands", "TAMRABAS, OCT 8"), ("Arehall, June 19, 1980: The train", "Arehall, June 19, 1980")],
+)  # fmt: skip
+def test_a_dateline_with_a_day_in_any_form(text: str, core: str) -> None:
+    found = TABLE.dateline.match(text)
+    assert found is not None
+    assert found["core"] == core
 
 
 @pytest.mark.parametrize("line", ["Ruth Penn leaves", "Room 12", "RIVERTON*The River", "the end"])
@@ -77,12 +173,58 @@ def test_a_line_of_words_that_lead_on_or_back_is_a_jump(line: str, kind: str, pa
     assert (jump.kind, jump.pages) == (kind, (page,))
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "page"),
+    [("Continued from page 10, col 6", "from", "10"), ("See Page 2 for more", "see", "2"), ("Tide's out: see A12 for the rest", "see", "A12"), ("» Grid road continues, Pg. 10", "to", "10"),
+     ("(CONCLUDED ON P. 3, COL. 6)", "to", "3"), ("• Brought from page 7", "from", "7"), ("» Continued on page 4 (news)", "to", "4"), ("FLIP TO 10", "to", "10")],
+)  # fmt: skip
+def test_a_line_that_only_points_to_a_page_is_a_jump(line: str, kind: str, page: str) -> None:
+    found = match_jump_line(line, TABLE)
+    assert found is not None
+    jump = read_jump(take(line), found, TABLE)
+    assert (jump.kind, jump.pages) == (kind, (page,))
+
+
+@pytest.mark.parametrize(
+    "line", ["Halden Lines goes to bed Page 17 »", "the story was told on page 12", "Old mill closes, page 4"]
+)
+def test_a_headline_with_a_page_and_a_sentence_are_no_jump(line: str) -> None:
+    assert match_jump_line(line, TABLE) is None
+
+
 def test_a_sentence_that_ends_with_a_page_is_none() -> None:
     assert match_jump_line("The jury is out on page 5", TABLE) is None
 
 
 @pytest.mark.parametrize(
-    "label", [", page 4", " ..... 4", " | 4", " — Page 4", " (4)", ". Story, page 4", " ⇒ 4/8", " ▣ 4"]
+    "label",
+    [
+        ", page 4",
+        " ..... 4",
+        " | 4",
+        " — Page 4",
+        " (4)",
+        ". Story, page 4",
+        " ⇒ 4/8",
+        " ▣ 4",
+        " —Page 4 has it",
+        ", see p4",
+        " Details on P-4",
+        " - Read P 4 ►",
+        " p4 »",
+        " > SEE REPORT ON PAGE 4",
+        " -- Page 4-A",
+        " Turn to our Page 4",
+        " (Full Account on Page 4)",
+        " = DECK 4",
+        " ~ on 4",
+        " News, page 4",
+        " P4 COL 1",
+        " » pg 4, inside",
+        " see page 4 for report",
+        " — 4A",
+        " SEE IT ON 4",
+    ],
 )
 def test_the_label_of_a_page_behind_a_headline_is_found(label: str) -> None:
     found = read_end_label(take(f"Old mill to become apartments{label}"), TABLE)

@@ -3,11 +3,12 @@
 import pytest
 
 from tests.helpers.pages import make_page, parse_text
+from transform.model.publication import Marks
 from transform.parse import start_page
-from transform.parse.decode.certain_roles import ENDINGS, HEADLINES, NAMES
+from transform.parse.decode.certain_roles import ENDINGS, HEADLINES
 from transform.parse.decode.view_lines import view_lines
 from transform.parse.lines import STEPS
-from transform.parse.roles import FURNITURE, HEADLINE, KICKER, TEXT_MORE
+from transform.parse.roles import AD, AD_MORE, FURNITURE, HEADLINE, KICKER, LABEL, LEAD, PARAGRAPH, TEXT_MORE, TO
 
 FERRY = "The ferry will get two new engines before the summer, the port authority said.\n"
 
@@ -34,10 +35,25 @@ def test_a_few_words_beside_it_may_be_a_folio_line() -> None:
 
 
 def test_an_address_below_names_belongs_to_them() -> None:
-    assert certain(f"Ferry gets new engines\nBy Ruth Penn\nrpenn@vale.example\n{FERRY}", "en")[2] == NAMES
     page = parse_text(f"Ferry gets new engines\n\nBy Ruth Penn\nrpenn@vale.example\n\n{FERRY}", language="en")
     assert [name.text for name in page.items[0].bylines] == ["Ruth Penn"]
     assert [part.text for part in page.items[0].body] == [FERRY.strip()]
+
+
+def test_where_words_have_spaces_only_a_newspapers_own_marks_and_jumps_are_certain() -> None:
+    own = Marks(banner=("Street Level",), furniture=("Night desk: {words}",), advertisement=("Paid",))
+    page = f"Street Level\nFerry gets new engines\n{FERRY}Continued on Page 4\nNight desk: Mary Stone\nPaid Come to Carter’s\nSPORTS\nA3\n"
+    draft = start_page(make_page(page), language="en", marks=own)
+    for step in STEPS:
+        draft = step.run(draft)
+    view = view_lines(draft, draft.lines)
+    found = {fact.text: left for fact, left in zip(view.facts, view.certain, strict=True)}
+    assert found["Street Level"] == {LABEL}
+    assert found["Night desk: Mary Stone"] == {FURNITURE}
+    assert found["Paid Come to Carter’s"] == {AD, AD_MORE}
+    assert found["Continued on Page 4"] == {TO}
+    assert not any(found[text] for text in ("Ferry gets new engines", "A3"))
+    assert not {LEAD, PARAGRAPH, TEXT_MORE} & found["SPORTS"]
 
 
 def test_who_wrote_a_story_is_no_folio_line() -> None:

@@ -72,3 +72,21 @@ def test_what_is_certain_outweighs_all_that_was_learned() -> None:
     for role in ("furniture", "label", "caption"):
         [choice] = find_path(["abc"], [], [frozenset({role})], [weights])
         assert choice.role == role
+
+
+def read_below_names(weights: Weights) -> str:
+    """The role of a line without features below a line of names."""
+    certain = [frozenset({"tail byline"}), frozenset[str]()]
+    return find_path([("a",), ("a",)], ["closed none"], certain, [weights] * 2)[1].role
+
+
+def test_a_move_that_no_page_to_learn_from_has_made_is_not_made() -> None:
+    lines = {"a": [0] * len(ROLES)}
+    moves = {
+        f"{one}>{two}/closed none": -50
+        for one, all_ in FOLLOWERS.items()
+        for two in all_
+        if one and (one, two) != ("tail byline", "paragraph")
+    }
+    assert read_below_names(Weights(lines, moves)) != "paragraph"
+    assert read_below_names(Weights(lines, moves | {"tail byline>paragraph/closed none": 1})) == "paragraph"

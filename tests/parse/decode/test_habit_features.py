@@ -1,10 +1,8 @@
-"""What a page does again and again, and what its habits leave to a line: features by which lines of one form are told."""
+"""What a page does again and again: features by which lines of one form are told."""
 
 from tests.helpers.pages import make_page
-from transform.marks.load import load_table
-from transform.parse import roles, start_page
+from transform.parse import start_page
 from transform.parse.decode.habit_features import list_habits
-from transform.parse.decode.habitual_roles import EVERY, list_habitual_roles, name_habitual_roles, name_left
 from transform.parse.decode.line_facts import Fact, describe_lines
 from transform.parse.lines import STEPS
 
@@ -39,16 +37,3 @@ def test_rows_of_figures_look_like_those_beside_them() -> None:
 
 def test_text_has_no_form() -> None:
     assert not any(name.startswith(("habit", "form")) for name in list_habits(describe(f"A\n{TEXT}"))[1])
-
-
-def test_the_roles_that_are_left_are_named_or_those_that_are_not() -> None:
-    assert name_left("caps", EVERY) == ""
-    assert name_left("caps", frozenset({roles.LABEL, roles.KICKER})) == "caps leaves kicker+label"
-    assert name_left("gap", EVERY - {roles.CROSSHEAD}) == "gap bars crosshead"
-
-
-def test_a_section_in_capitals_above_a_headline_in_small_letters_is_named() -> None:
-    story = "Harbour to be dredged at last\nBy Ruth Penn\n" + TEXT
-    facts = describe(f"{story}\n\n{story}\n\nSTREET LEVEL\nMarket hall opens early now\nBy Tom Adair\n{TEXT}")
-    found = name_habitual_roles(list_habitual_roles(facts, load_table("en")))
-    assert "caps leaves kicker+label" in found[6]

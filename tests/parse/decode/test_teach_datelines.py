@@ -1,5 +1,7 @@
 """Datelines that a page teaches: what two texts begin with in one form, and nothing that one text alone begins with."""
 
+import pytest
+
 from tests.helpers.pages import take_text
 from transform.marks.load import load_table
 from transform.parse.teach_datelines import Form, find_parted, find_taught, list_forms, list_parted_forms
@@ -36,7 +38,7 @@ def test_a_dateline_with_a_day_goes_up_to_its_colon() -> None:
 
 
 def teach(*texts: tuple[str, bool]) -> frozenset[Form]:
-    return list_parted_forms("".join(text for text, _ in texts), list(map(take, texts)), TABLE)
+    return list_parted_forms("".join(text for text, _ in texts), list(map(take, texts)), (), TABLE)
 
 
 def take(text: tuple[str, bool]) -> tuple[SpanText, bool]:
@@ -69,3 +71,27 @@ def test_numbers_of_items_and_one_side_of_a_bracket_are_none() -> None:
 def test_a_city_in_capitals_before_a_slash_is_one() -> None:
     text = "The river rose over the bridge in the night and nobody slept."
     assert find(f"OTTERBY / {text}", teach((f"OTTERBY / {text}", False), (f"COLDSTOW / {text}", False))) == "OTTERBY"
+
+
+ENGLISH = load_table("en")
+TOLD = "The council has told the county that the quay will be closed for a year."
+
+
+def teach_english(leads: list[str], others: list[str]) -> frozenset[Form]:
+    texts = [take_text(f"{place} {TOLD}") for place in leads]
+    inner = [take_text(f"{place} {TOLD}") for place in others]
+    return list_parted_forms("", [(piece, False) for piece in texts], inner, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("leads", "others", "is_taught"),
+    [
+        (["SEATON:"], [], True), (["SEATON:"], ["BINGO:"], False), (["SEATON:", "MARLOW:"], ["BINGO:"], True), (["Seaton:"], [], False),
+        (["Seaton:", "Marlow:"], [], True), (["Bingo:", "Whist:"], ["Bowls:", "Darts:"], False), (["Sir:", "Dear Sir:"], [], False),
+    ],
+)  # fmt: skip
+def test_words_before_a_colon_are_a_place_in_capitals_or_twice_if_no_paragraph_inside_a_story_has_them(
+    leads: list[str], others: list[str], *, is_taught: bool
+) -> None:
+    forms = teach_english(leads, others)
+    assert (find_parted("", take_text(f"{leads[0]} {TOLD}"), forms, ENGLISH) is not None) == is_taught

@@ -28,7 +28,6 @@ from transform.marks.load import load_table
 from transform.marks.table import MarksTable
 from transform.parse import start_page
 from transform.parse.decode.find_path import name_border
-from transform.parse.decode.habitual_roles import list_habitual_roles
 from transform.parse.decode.line_facts import Fact, describe_lines
 from transform.parse.decode.line_features import list_features
 from transform.parse.draft import Draft
@@ -193,6 +192,7 @@ def convert_item(item: dict[str, Any], number: int) -> dict[str, Any]:
             if part["kind"] != "caption"
         ],
         "authors": item["bylines"],
+        "dateline": None,
         "jump": next(({"type": jump["kind"], "text": jump["text"]} for jump in item["jumps"]), None),
     }
 
@@ -214,7 +214,7 @@ def read_draft(page: Path, language: str | None) -> Draft:
 def make_example(facts: Sequence[Fact], allowed: Sequence[Allowed], table: MarksTable) -> Example:
     borders = ["", *(name_border(above, fact) for above, fact in pairwise(facts))]
     numbers = [None if roles is None else frozenset(map(ROLES.index, roles)) for roles in allowed]
-    return Example(list_features(facts, table, list_habitual_roles(facts, table)), borders, numbers)
+    return Example(list_features(facts, table), borders, numbers)
 
 
 def forget_marks(facts: Sequence[Fact], kinds: dict[str, Any], dice: random.Random) -> tuple[Fact, ...]:

@@ -26,6 +26,8 @@ LOOSE: dict[str, tuple[tuple[str, ...], str]] = {
     "ad": ((roles.AD,), roles.AD_MORE),
     "banner": ((roles.LABEL,), roles.LABEL),
 }
+#: Signs around a place in a line of its own.
+BESIDE_PLACE = "—–-|/:.,()[]"
 OPEN, CLOSED = "([【〔《“「〈『", ")]】〕》”」〉』"
 
 
@@ -61,6 +63,8 @@ def allow_roles(lines: Sequence[str], answer: Answer) -> list[Allowed]:
             if name and name in rest:
                 rest, named = rest.replace(name, ""), True
         room = BESIDE_SPACED_NAMES if text.isascii() else BESIDE_NAMES
+        if named and not rest:
+            best = None
         is_role = bool(found) and found[-1] == "names" and any(text in words for words in beside)
         if (named and len(rest) <= room and (best is None or best[0] < EDGE - 80)) or (
             is_role and (best is None or best[0] < FEWEST)
@@ -98,6 +102,7 @@ def list_parts(item: Answer) -> Iterator[Thing]:
     yield make_thing(item["kicker"], kicker, kicker, "kicker", name)
     yield make_thing(item["headline"], (roles.HEADLINE,), (roles.HEADLINE_MORE,), "headline", name)
     yield make_thing(item["subheadline"], (roles.DECK,), (roles.DECK_MORE, roles.DECK), "deck", name)
+    yield make_thing(item.get("dateline"), (roles.HEAD_BYLINE,), (roles.HEAD_BYLINE,), "dateline", name)
     first = roles.LEAD
     for part in item["paragraphs"]:
         if part["type"] == "subhead":
@@ -126,6 +131,8 @@ def rate_thing(text: str, thing: Thing) -> tuple[float, bool]:
     whole = thing.text
     if text == whole:
         return WHOLE, True
+    if thing.sort == "dateline":
+        return (WHOLE if text.strip(BESIDE_PLACE) == whole else 0), True
     if text and text in whole:
         return rate_part(text, thing), whole.startswith(text)
     if len(whole) > 1 and whole in text:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from transform.marks.forms.names import Byline, Name, may_be_name, read_names
 from transform.marks.forms.shapes import BULLETS, CLOSERS, HAN, OPENERS, PAIRS, find_frame
-from transform.marks.forms.spaced_bylines import read_spaced_byline, read_spaced_tail
+from transform.marks.forms.spaced_bylines import read_spaced_byline, read_spaced_pen_name, read_spaced_tail
 from transform.marks.table import MarksTable
 from transform.text.sentences import CLOSERS as QUOTES
 from transform.text.sentences import ENDINGS
@@ -183,7 +183,7 @@ def read_any_lead(page: str, piece: SpanText, table: MarksTable) -> tuple[int, B
     if found := read_lead_byline(page, piece, table):
         return found
     framed = ANY_FRAME.match(piece.folded)
-    if not framed:
+    if not framed or PAIRS.get(framed["left"], framed["right"]) != framed["right"]:
         return None
     byline = read_any_byline(page, piece.cut(framed.start("left"), framed.end()), table)
     return (framed.end(), byline) if byline else None
@@ -211,6 +211,8 @@ PEN_TAIL = re.compile(rf"[{ENDINGS}][{re.escape(QUOTES)}]*\s*(?P<start>[{re.esca
 
 def read_pen_name(piece: SpanText, table: MarksTable) -> Byline | None:
     """The name in a line whose place says that it is one, whatever its surname: ■ 老秦."""
+    if table.spaced:
+        return read_spaced_pen_name(piece)
     found = PEN_NAME.fullmatch(piece.folded)
     if found is None or found["name"] in table.not_names:
         return None

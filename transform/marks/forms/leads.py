@@ -60,7 +60,8 @@ def read_open_lead(page: str, piece: SpanText, table: MarksTable) -> OpenLead | 
             stop, byline = names
         else:
             break
-        if not (after := SIGNS.match(text, stop)) and not table.role_prefix.match(text, stop):
+        after = SIGNS.match(text, stop)
+        if (after is None or (table.spaced and not after[0].strip())) and not table.role_prefix.match(text, stop):
             return None
         marks += [piece.cut(at, start)] if signs else []
         at, end = stop, after.end() if after else stop

@@ -18,12 +18,14 @@ SEPARATOR = re.compile(rf"[\s、,;/:·•|&+。.\-—{OPENERS}{CLOSERS}]+")
 HAN_NAME = re.compile(rf"[{HAN}]+(?:[·•][{HAN}]+)*")
 HAN_RUN = re.compile(f"[{HAN}]+")
 #: Between Latin names.
-JOINT = re.compile(r"(?:and|AND|And|with|WITH|und|UND|et|ET)\b\s*")
+JOINT = re.compile(r"(?:and|AND|And|with|WITH|With|und|UND|Und|et|ET|Et)\b\s*")
 #: One part of a Latin name, particles in small letters between two parts, and what may follow the name.
 NAME_PART = r"[A-Z\u00c0-\u00de\u0100-\u017f][\w.'’-]*"
 PARTICLES = r"(?:(?:al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|ter|van|von|y|zu)\s+){0,2}"
 SENIORITY = r"(?:,?\s+(?:[JS][Rr]\.?|III|II|IV)(?!\w))?"
-LATIN_NAME = re.compile(rf"{NAME_PART}(?:\s+(?!(?:and|AND|UND|ET|WITH)\b){PARTICLES}{NAME_PART}){{1,3}}{SENIORITY}")
+LATIN_NAME = re.compile(
+    rf"{NAME_PART}(?:\s+(?!(?:and|And|AND|UND|Und|ET|Et|WITH|With)\b){PARTICLES}{NAME_PART}){{1,3}}{SENIORITY}"
+)
 #: A day is no part of a name: 云岭三月十一日·讯.
 DAY = re.compile(f"[{DIGITS}][月日]")
 #: Nor is a newspaper or what it says: 云岭日报·东河.
@@ -58,8 +60,12 @@ def read_names(page: str, piece: SpanText, table: MarksTable) -> Byline | None:
     if agency := table.agency.fullmatch(words.folded):
         name = Name(words.cut(*agency.span("agency")), None)
         return Byline((name,), _remaining_spans(page, piece, [name.piece]), has_role=True)
-    if table.desk.fullmatch(words.folded):
-        return Byline((), _remaining_spans(page, piece, [words]), has_role=True, phrases=(words,))
+    if desk := table.desk.fullmatch(words.folded):
+        start, end = desk.span("desk")
+        if not is_role_word(words.folded[:start].strip()):
+            start = 0
+        name = Name(words.cut(start, end), None)
+        return Byline((name,), _remaining_spans(page, piece, [name.piece]), has_role=True)
     return _read_people(page, piece, table)
 
 
@@ -228,7 +234,7 @@ def _is_name(name: Name, table: MarksTable) -> bool:
         return True
     if "·" in text or "•" in text:
         return len(text) <= LONGEST_FOREIGN and not (DAY.search(text) or HOUSE.search(text))
-    if name.role:
+    if name.role and not text.isascii():
         return SHORTEST_NAME <= len(text) <= LONGEST_NAME
     return may_be_name(text, table)
 

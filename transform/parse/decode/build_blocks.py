@@ -8,11 +8,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from transform.marks.forms.spaced_bylines import is_mentioned
 from transform.marks.table import MarksTable
+from transform.model.page import JumpKind
 from transform.parse import roles
 from transform.parse.decode.line_facts import LEAST_ROOM, Fact
 from transform.parse.draft import Block, BlockKind, Draft, Line
-from transform.parse.read_text_marks import read_byline, read_heading_jump, read_jumps, read_lead, read_tail
+from transform.parse.read_text_marks import (
+    read_byline,
+    read_heading_jump,
+    read_jumps,
+    read_lead,
+    read_tail,
+    take_parted_place,
+)
 from transform.parse.teach_datelines import Form, list_forms, list_parted_forms
 from transform.text.seams import SHORTEST_OVERLAP, measure_overlap
 from transform.text.sentences import is_closed
@@ -23,6 +32,8 @@ from transform.text.span_text import join_lines, strip_gaps
 REPEAT_FULL = 3
 #: Characters of a headline's end that say that it is a notice's, in any script, and of the lines that sign it.
 NOTICE_END, LONGEST_SIGNATURE = 40, 24
+#: The words of a place.
+LONGEST_PLACE = 3
 #: An office, a day or a closing word ends a notice; where words have spaces between them, any line that is no sentence.
 SIGNED, UNSTOPPED = re.compile(r"(?:启|印\)?|日|号)$"), re.compile(r"[^。!?;]*[\w)】]")
 KINDS: dict[str, BlockKind] = {
@@ -46,27 +57,39 @@ def build_blocks(
         for (above, _), (role, lines) in pairwise([("", []), *groups])
         if role == roles.LEAD
     ]
-    forms = list_forms(piece.folded for piece, _ in leads) | list_parted_forms(draft.page.text, leads, draft.table)
+    others = [lines[0].piece for role, lines in groups if role == roles.PARAGRAPH]
+    parted = list_parted_forms(draft.page.text, leads, others, draft.table)
+    forms = list_forms(piece.folded for piece, _ in leads) | parted
     built: list[tuple[str, Block]] = []
     cut: list[Line] = []
+    personal = False
     for role, group in groups:
         lines = group
+        if role in (roles.HEADLINE, roles.LABEL):
+            personal = draft.table.personal.fullmatch(group[0].piece.folded.strip()) is not None
         if role in (roles.LEAD, roles.HEAD_BYLINE) and cut and not group[0].gap:
             built.pop()
             lines = [*cut, *group]
-        block = _build_block(replace(draft, table=by_start[group[0].piece.start]), len(built), role, lines, forms)
-        if role == roles.HEAD_BYLINE and built and _is_place(built[-1], block):
-            block = replace(block, kind="body")
+        own = replace(draft, table=by_start[group[0].piece.start])
+        block = _build_block(
+            own, len(built), roles.PARAGRAPH if personal and role == roles.LEAD else role, lines, forms
+        )
+        if role == roles.HEAD_BYLINE and built and draft.table.spaced and _is_place(draft.page.text, built[-1], block):
+            block = replace(block, kind="body", piece=block.printed, tail_names=(), marks=(), phrases=(), dateline=None)
         cut = lines if role == roles.HEAD_BYLINE and block.kind == "body" else []
         built.append((role, block))
     return _close_notices(built, draft.table), forms
 
 
-def _is_place(above: tuple[str, Block], block: Block) -> bool:
-    """Whether a line in capitals below names in small letters is the place that the story comes from: NORTH MOLE."""
+def _is_place(page: str, above: tuple[str, Block], block: Block) -> bool:
+    """Whether a line is the place that the story comes from: NORTH MOLE in capitals below names in small letters, Porto Velmar of which the page
+    speaks.
+    """
     role, names = above
-    text = block.printed.text
-    return role == roles.HEAD_BYLINE and text.isupper() and not (names.printed.text.isupper() or block.gap)
+    text = block.printed.folded.strip()
+    if role == roles.HEAD_BYLINE and text.isupper() and not (names.printed.text.isupper() or block.gap):
+        return True
+    return len(text.split()) <= LONGEST_PLACE and (is_mentioned(page, text) or is_mentioned(page, text.title()))
 
 
 def _close_notices(built: Sequence[tuple[str, Block]], table: MarksTable) -> list[tuple[str, Block]]:
@@ -100,7 +123,7 @@ def _group_lines(
         if groups and (
             role in roles.MORE - {roles.TEXT_MORE}
             or (k and role == path[k - 1] == roles.HEAD_BYLINE and tables[k].role_phrase.fullmatch(fact.text))
-            or (k and path[k - 1] in roles.TEXTS and _continues(role, facts[k - 1], fact))
+            or (k and path[k - 1] in roles.TEXTS and _continues(role, facts[k - 1], fact, spaced=tables[k].spaced))
         ):
             groups[-1][1].append(fact.line)
         else:
@@ -108,9 +131,13 @@ def _group_lines(
     return groups
 
 
-def _continues(role: str, above: Fact, fact: Fact) -> bool:
-    """Whether a line goes on from the line of text above it, be it text or names after the text that its end has cut."""
-    if fact.line.gap or not (above.setting.wrapped or _is_bracket_open(above.text)):
+def _continues(role: str, above: Fact, fact: Fact, *, spaced: bool) -> bool:
+    """Whether a line goes on from the line of text above it, be it text or names after the text that its end has cut.
+
+    Where words have spaces between them, a text that goes on is taken at its word: lines end with Sept. and Mrs., too.
+    """
+    goes_on = spaced and role == roles.TEXT_MORE
+    if fact.line.gap or not (above.setting.wrapped or _is_bracket_open(above.text) or goes_on):
         return False
     is_full = above.setting.room < LEAST_ROOM
     if role == roles.TEXT_MORE:
@@ -134,6 +161,7 @@ def _build_block(draft: Draft, order: int, role: str, lines: Sequence[Line], for
     kind = KINDS.get(role, "body")
     block = Block(order, printed, printed, kind, gap=lines[0].gap, indent=lines[0].indent, lines=tuple(pieces))
     if kind == "byline":
+        block = take_parted_place(page, block, table) if role == roles.HEAD_BYLINE else block
         block = read_byline(page, block, table, forms)
     elif kind == "jump":
         block = _build_jump(draft, block, role)
@@ -147,14 +175,13 @@ def _build_block(draft: Draft, order: int, role: str, lines: Sequence[Line], for
 
 
 def _build_jump(draft: Draft, block: Block, role: str) -> Block:
-    """A line that is a jump; a body block if none can be read."""
-    taken = read_jumps(
-        block,
-        draft.table,
-        draft.page.number,
-        kind="to" if role == roles.TO else "from" if role == roles.FROM else "see",
-    )
-    return replace(block, kind="body") if taken.piece else taken
+    """A line that is a jump; a body block if none can be read. See page 4 below half a story leads on."""
+    kind: JumpKind = "to" if role == roles.TO else "from" if role == roles.FROM else "see"
+    taken = read_jumps(block, draft.table, draft.page.number, kind=kind)
+    if taken.piece:
+        return replace(block, kind="body")
+    jumps = tuple(replace(one, kind=kind) if one.kind == "see" else one for one in taken.jumps)
+    return replace(taken, jumps=jumps) if draft.table.spaced else taken
 
 
 def _build_text(draft: Draft, block: Block, role: str, forms: frozenset[Form]) -> Block:
@@ -173,6 +200,8 @@ def _build_text(draft: Draft, block: Block, role: str, forms: frozenset[Form]) -
         kind="note" if is_note else "body",
         part="note" if is_note else "paragraph",
         open=bool(text) and not block.tail_names and not is_closed(text),
-        item=role != roles.TEXT_MORE and not is_note and bool(table.list_start.match(text)),
+        item=role != roles.TEXT_MORE
+        and not is_note
+        and bool(table.list_start.match(text) or (table.spaced and table.turn.match(text))),
         opens=role != roles.TEXT_MORE,
     )

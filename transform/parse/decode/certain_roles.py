@@ -11,11 +11,11 @@ from transform.marks.forms.datelines import is_dated
 from transform.marks.forms.folio import is_contact, is_page_label, is_page_name, is_publisher
 from transform.marks.forms.jumps import read_end_label, read_lead_label
 from transform.marks.forms.labels import is_set_apart
-from transform.marks.forms.spaced_labels import is_spaced_apart
 from transform.marks.headings import is_notice
 from transform.marks.table import MarksTable
 from transform.parse import roles
-from transform.parse.decode.habitual_roles import Habitual
+from transform.parse.decode.brief_heads import list_brief_heads
+from transform.parse.decode.gap_roles import list_gap_roles
 from transform.parse.decode.heading_lines import LONGEST_HEADING
 from transform.parse.decode.line_facts import Fact
 from transform.text.span_text import HAN
@@ -33,6 +33,10 @@ JUMPS = {
     "see": frozenset({roles.SEE}),
     "unsettled": frozenset({roles.TO, roles.FROM}),
 }
+NO_TEXT = frozenset(roles.ROLES) - {*roles.TEXTS, roles.AD_MORE, roles.CAPTION_MORE}
+NO_CROSSHEAD = frozenset(roles.ROLES) - {roles.CROSSHEAD}
+BYLINES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE})
+SEEN = frozenset({roles.SEE, roles.TO})
 BEGINS = frozenset({roles.LEAD})
 #: What no line is in which no jump can be read.
 POINTERS = frozenset({roles.TO, roles.FROM, roles.SEE})
@@ -60,37 +64,65 @@ LEADS_ON = frozenset({roles.KICKER, roles.PARAGRAPH, roles.TEXT_MORE, roles.LEAD
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
 FEWEST_WORDS = 8
 EVERY = frozenset(roles.ROLES)
-#: An hour at the start of a row, a team and its goals; a character or two before a stop, and what may begin so: the rest of something.
-CLOCK, SCORE = (
-    re.compile(r"^\d{1,2}[:.]\d{2}(?!\d)"),
-    re.compile(r"^[A-Z]\D{2,30}\s\d{1,3}[-–]\d{1,3}(?:\s\(\w{1,4}\))?$"),
-)
+#: An hour at the start of a row; a character or two before a stop, and what may begin so: the rest of something.
+CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?!\d)")
 LAST_WORD = re.compile(rf"[{HAN}]{{1,2}}。")
 LONG_LINE = 20
 ENDINGS = frozenset({roles.TEXT_MORE, roles.CAPTION_MORE, roles.AD_MORE})
 #: A dateline begins a story, so no crosshead stands above it; one that the page teaches may be something else. Nor is the headline of a notice one.
 DATED = ("known", "dated")
-NO_NAMES = frozenset(roles.ROLES) - {roles.HEAD_BYLINE, roles.TAIL_BYLINE}
 
 
-def list_certain_roles(facts: Sequence[Fact], table: MarksTable, habitual: Habitual) -> list[frozenset[str]]:
-    """``habitual``: the roles of ``list_habitual_roles``, which count where they leave one of those that are certain."""
+def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozenset[str]]:
+    """Where words have spaces between them, weights learned from many newspapers judge better than rules: only a newspaper's own marks and jumps
+    are certain, that a sentence is no folio line, the name of a section no text, and that a role or an address below names belongs to them.
+    """
+    briefs = list_brief_heads(facts, table)
+    gaps = list_gap_roles(facts, briefs)
+    if table.spaced:
+        found = (
+            _find_spaced_roles(facts, k, table) or (NO_CROSSHEAD if k in briefs else EVERY) for k in range(len(facts))
+        )
+        joined = [left & own or left for left, own in zip(found, gaps, strict=True)]
+        return [frozenset() if left == EVERY else left for left in joined]
     certain = [_find_certain_roles(fact, table) for fact in facts]
-    if table.spaced and any(fact.marks.byline == "role" for fact in facts):
-        certain = [left or _exclude_names(facts, k) for k, left in enumerate(certain)]
     for k in _list_edge(facts, certain, range(len(facts)), lambda fact: _is_top_line(fact, table)):
         certain[k] = FURNITURE
     for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
         certain[k] = FURNITURE
     certain = [_exclude_beside(facts, certain, k, table) for k in range(len(facts))]
-    if table.spaced:
-        certain = _exclude_furniture(facts, certain, table)
-    for habit in habitual:
-        certain = [(left or EVERY) & own or left for left, own in zip(certain, habit, strict=True)]
+    certain = [(left or EVERY) & own or left for left, own in zip(certain, gaps, strict=True)]
     at = _find_page_name(facts, certain, table)
     if at is not None:
         certain[at] = FURNITURE
     return certain
+
+
+def _find_spaced_roles(facts: Sequence[Fact], k: int, table: MarksTable) -> frozenset[str]:
+    fact, above = facts[k], facts[k - 1] if k else None
+    if own := _find_own_roles(fact, above, table):
+        return own
+    if above and above.marks.byline and table.role_phrase.fullmatch(fact.text):
+        return NAMES
+    if fact.marks.byline == "role" and table.role_prefix.match(fact.text):
+        return BYLINES
+    if table.banner.fullmatch(fact.text.upper()):
+        return NO_TEXT
+    is_text = fact.closed or fact.length > LONGEST_HEADING
+    return EVERY - FURNITURE if is_text and not (fact.marks.furniture or fact.marks.date) else frozenset()
+
+
+def _find_own_roles(fact: Fact, above: Fact | None, table: MarksTable) -> frozenset[str]:
+    """What the newspaper says that a line is, and a jump: Story on page 4 below half a sentence leads on."""
+    text, jump = fact.text, fact.marks.jump
+    if table.own_banner.fullmatch(text):
+        return LABEL
+    if table.own_furniture.fullmatch(text):
+        return FURNITURE
+    if table.own_ad_start.match(text):
+        return AD
+    leads_on = (above is not None and not above.closed) or table.either_jump.match(text)
+    return SEEN if jump == "see" and leads_on else JUMPS.get(jump, frozenset())
 
 
 def _exclude_beside(
@@ -115,30 +147,25 @@ def _exclude_beside(
 def _list_exclusions_beside(facts: Sequence[Fact], k: int, table: MarksTable) -> Iterator[tuple[bool, frozenset[str]]]:
     """What leaves a line some roles only by its place, and these roles."""
     fact, above, below = facts[k], facts[k - 1] if k else None, facts[k + 1] if k + 1 < len(facts) else None
-    yield table.spaced and bool(fact.marks.byline and table.signature.search(fact.text)), NO_NAMES
     yield _is_signed(fact), EVERY - CAPTIONS
     yield above is not None and _is_signed(above) and _closes_names(above.text, table), EVERY - {roles.TEXT_MORE}
     yield not (fact.marks.jump or fact.marks.end_jump), EVERY - POINTERS
     yield fact.line.gap > 0 and above is not None and above.closed, EVERY - {roles.CAPTION_MORE}
-    yield _is_row(facts, k, table), NO_HEADING
-    yield _goes_on(facts, k, table), EVERY - {roles.TEXT_MORE}
+    yield _is_row(facts, k), NO_HEADING
+    yield _goes_on(facts, k), EVERY - {roles.TEXT_MORE}
     yield above is not None and _ends_sentence(above, fact), ENDINGS
     heads_text = (below is not None and below.marks.dateline in DATED) or is_notice(fact.line.piece, table)
     yield heads_text and fact.length <= LONGEST_HEADING, EVERY - {roles.CROSSHEAD}
 
 
-def _is_row(facts: Sequence[Fact], k: int, table: MarksTable) -> bool:
-    """Whether a line is one of a list of hours or scores, or of a table of figures."""
-    words = facts[k].text.split()
-    if table.spaced and sum(word.isdigit() for word in words) > max(2, len(words) / 2):
-        return True
-    return _goes_on(facts, k, table) or (k + 1 < len(facts) and _goes_on(facts, k + 1, table))
+def _is_row(facts: Sequence[Fact], k: int) -> bool:
+    """Whether a line is one of a list of hours."""
+    return _goes_on(facts, k) or (k + 1 < len(facts) and _goes_on(facts, k + 1))
 
 
-def _goes_on(facts: Sequence[Fact], k: int, table: MarksTable) -> bool:
-    """Whether a line and the one above it are rows of hours or of scores."""
-    forms = (CLOCK, SCORE) if table.spaced else (CLOCK,)
-    return k > 0 and any(form.match(facts[k].text) and form.match(facts[k - 1].text) for form in forms)
+def _goes_on(facts: Sequence[Fact], k: int) -> bool:
+    """Whether a line and the one above it are rows of hours."""
+    return k > 0 and CLOCK.match(facts[k].text) is not None and CLOCK.match(facts[k - 1].text) is not None
 
 
 def _ends_sentence(above: Fact, fact: Fact) -> bool:
@@ -161,38 +188,6 @@ def _closes_names(text: str, table: MarksTable) -> bool:
     """Whether a line ends with a bracket around names with a role; other names may go on in the next line."""
     start = find_tail_frame(text)
     return start > 0 and table.role_prefix.match(text, start + 1) is not None
-
-
-def _exclude_furniture(
-    facts: Sequence[Fact], certain: Sequence[frozenset[str]], table: MarksTable
-) -> list[frozenset[str]]:
-    """A sentence or a long line is no folio line without a mark of one; where no line has anything of folio lines, none is."""
-    has_some = any(_has_folio_part(fact, table) for fact in facts)
-    return [
-        left if has_some and _may_be_furniture(fact) else (left or EVERY) - FURNITURE or left
-        for fact, left in zip(facts, certain, strict=True)
-    ]
-
-
-def _may_be_furniture(fact: Fact) -> bool:
-    is_text = fact.closed or fact.length > LONGEST_HEADING
-    return fact.marks.furniture or fact.marks.date or not is_text
-
-
-def _has_folio_part(fact: Fact, table: MarksTable) -> bool:
-    """Whether a line is a folio line, or a short one with something that these are made of: a page without has no other words of a folio line."""
-    is_short = fact.length <= LONGEST_HEADING and not fact.closed
-    return fact.marks.furniture or (is_short and table.folio_parts.search(fact.text) is not None)
-
-
-def _exclude_names(facts: Sequence[Fact], k: int) -> frozenset[str]:
-    """A few words in capitals are no names on a page whose names have a role: By SAM TORREY, but OWL RESCUED. Between a text and another
-    heading they may sign a letter.
-    """
-    fact, below = facts[k], facts[k + 1] if k + 1 < len(facts) else None
-    if k and facts[k - 1].closed and (below is None or (below.length <= LONGEST_HEADING and not below.closed)):
-        return frozenset()
-    return NO_NAMES if fact.marks.byline == "bare" and fact.text.isupper() else frozenset()
 
 
 def _find_page_name(facts: Sequence[Fact], certain: Sequence[frozenset[str]], table: MarksTable) -> int | None:
@@ -257,13 +252,13 @@ def _list_exclusions(fact: Fact, table: MarksTable) -> Iterator[tuple[bool, froz
     """What leaves a line some roles only, in the order in which it counts."""
     text, marks, piece = fact.text, fact.marks, fact.line.piece
     yield fact.open_pair and not fact.line.gap, WITHIN
-    yield not table.spaced and read_lead_label(piece, table) is not None, REFERS
+    yield read_lead_label(piece, table) is not None, REFERS
     yield marks.end_jump == "see" and read_end_label(piece, table) is not None, POINTED
     yield marks.byline == "role", NAMES
     yield fact.length <= LONGEST_LEAD_IN and (text.endswith(DASH) or bool(table.speech_end.search(text))), LEADS_ON
-    yield (is_set_apart(text) or is_spaced_apart(text)) and not (marks.byline or marks.dateline), SET_APART
-    yield table.box.fullmatch(text) is not None and not table.spaced, BOX
-    yield marks.label and fact.length <= SHORT_LABEL and not table.spaced, EVERY - {roles.KICKER}
+    yield is_set_apart(text) and not (marks.byline or marks.dateline), SET_APART
+    yield table.box.fullmatch(text) is not None, BOX
+    yield marks.label and fact.length <= SHORT_LABEL, EVERY - {roles.KICKER}
     yield _begins_text(text, table), NO_HEADING
 
 

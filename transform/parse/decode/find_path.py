@@ -43,6 +43,14 @@ class Weights:
         """The numbers of each feature as one number, so that features are summed for all roles at once."""
         return {name: sum(number << BITS * at for at, number in enumerate(row)) for name, row in self.lines.items()}
 
+    @cached_property
+    def known(self) -> frozenset[tuple[str, str]]:
+        """The moves of the grammar that the weights know: what pages to learn from never did no page does."""
+        learned = {tuple(name.split("/")[0].split(">")) for name in self.moves}
+        return frozenset(
+            (above, role) for above, after in FOLLOWERS.items() for role in after if (above, role) in learned
+        )
+
     def sum_lines(self, names: Iterable[str]) -> list[int]:
         """The sum of the numbers of these features for each role."""
         total = sum(filter(None, map(self.packed.get, names)), MIDDLES)
@@ -195,7 +203,7 @@ def _list_moves(border: str, weights: Weights) -> _Moves:
     Below a headline another heading begins only if the first points to another page.
     """
     numbers = {
-        (at, to): weights.moves.get(f"{above}>{role}/{border}", 0)
+        (at, to): weights.moves.get(f"{above}>{role}/{border}", 0) if (above, role) in weights.known else IMPOSSIBLE
         for to, role in enumerate(ROLES)
         for at, above in enumerate(ROLES)
         if role in FOLLOWERS[above] and (border.startswith("see") or not _is_alone(above, role))

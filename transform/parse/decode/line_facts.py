@@ -70,7 +70,9 @@ def describe_lines(draft: Draft, *, spaced: bool | None = None) -> tuple[Fact, .
     leads = [
         (joined[k][-1], k > 0 and is_lone_byline(lines[k - 1].piece, table)) for k, begun in enumerate(begins) if begun
     ]
-    taught = PageForms(find_titles(texts, table), list_forms(texts) | list_parted_forms(page, leads, table))
+    inner = [lines[k].piece for k, begun in enumerate(begins) if not begun and is_closed(texts[k - 1])]
+    forms = list_forms(texts) | list_parted_forms(page, leads, inner, table)
+    taught = PageForms(find_titles(texts, table), forms)
     shared = compare_words(texts)
     repeats = Counter(close_gaps(text) for text in texts)
     solid = [strip_gaps(text) for text in texts]

@@ -13,11 +13,11 @@ from itertools import zip_longest
 from transform.marks.headings import is_notice
 from transform.marks.table import MarksTable
 from transform.parse.decode.habit_features import list_habits
-from transform.parse.decode.habitual_roles import Habitual, name_habitual_roles
 from transform.parse.decode.line_facts import LEAST_INDENT, MOST_INDENT, Fact
 from transform.parse.decode.line_marks import LineMarks
 from transform.parse.decode.pair_features import SHORT, classify, form_headings, list_cells
 from transform.parse.decode.spaced_features import list_spaced
+from transform.parse.decode.vocabulary_features import list_vocabulary
 from transform.parse.decode.word_features import count_ad_words, list_ads, list_turns, list_words
 from transform.text.sentences import rate_sentence
 from transform.text.span_text import HAN, REMEMBERED_LINES
@@ -58,10 +58,8 @@ class _Look:
     spaced: bool
 
 
-def list_features(
-    facts: Sequence[Fact], table: MarksTable, habitual: Habitual, *, spaced: bool | None = None
-) -> list[tuple[str, ...]]:
-    """``habitual``: the roles of ``list_habitual_roles``. What a page does again and again is said in spaced scripts, whose weights know it."""
+def list_features(facts: Sequence[Fact], table: MarksTable, *, spaced: bool | None = None) -> list[tuple[str, ...]]:
+    """What a page does again and again, and which words are the language's, is said in spaced scripts, whose weights know it."""
     looks = [_look_at(fact, table) for fact in facts]
     announced = _find_announced(facts, table)
     forms = form_headings(facts, table)
@@ -69,7 +67,7 @@ def list_features(
     words = list_spaced(facts, table, spaced=spaced)
     has_habits = table.spaced if spaced is None else spaced
     habits = list_habits(facts) if has_habits else [()] * len(facts)
-    likely = name_habitual_roles(habitual) if has_habits else [()] * len(facts)
+    vocabulary = list_vocabulary(facts, table) if has_habits else [()] * len(facts)
     return [
         tuple(
             dict.fromkeys(
@@ -90,7 +88,7 @@ def list_features(
                     *list_ads(fact.text, ads, k, table),
                     *words[k],
                     *habits[k],
-                    *likely[k],
+                    *vocabulary[k],
                 )
             )
         )

@@ -7,10 +7,10 @@ its lines in some order. Out: a Reading.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transform.parse.decode.agree_headings import agree_headings
 from transform.parse.decode.build_blocks import build_blocks
 from transform.parse.decode.build_stories import build_stories
 from transform.parse.decode.settle_headings import settle_headings
+from transform.parse.decode.settle_labels import settle_labels
 from transform.parse.decode.view_lines import view_lines
 from transform.parse.draft import Draft, Line, Reading
 from transform.parse.join_breaks import join_breaks
@@ -18,9 +18,8 @@ from transform.parse.join_breaks import join_breaks
 
 def read_lines(draft: Draft, lines: Sequence[Line]) -> Reading:
     view = view_lines(draft, lines)
-    path = settle_headings(view.facts, view.find_path(), draft.table)
-    if draft.table.spaced:
-        path = agree_headings(view.facts, path)
+    settle = settle_labels if draft.table.spaced else settle_headings
+    path = settle(view.facts, view.find_path(), draft.table)
     blocks, forms = build_blocks(draft, view.facts, [choice.role for choice in path], view.tables)
     starts = {block.lines[0].start for _, block in blocks}
     joined = join_breaks(replace(draft, blocks=tuple(block for _, block in blocks)))

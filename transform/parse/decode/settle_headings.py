@@ -76,10 +76,10 @@ def _name_roles(lines: Sequence[SpanText], own: Sequence[Choice], table: MarksTa
     sure = 0
     if len(lines) == 2 and now in FORMS:
         form = part_heading(lines[0], lines[1], table)
-        if form == "deck" and not (led or table.spaced) and _leads_to_parts(lines[0], lines[1]):
+        if form == "deck" and not led and _leads_to_parts(lines[0], lines[1]):
             form = "kicker"
         settled, sure = ROLES[form], SURE.get((FORMS[now], form), 0)
-    elif len(lines) == 3 and now[1] != roles.KICKER and not table.spaced:
+    elif len(lines) == 3 and now[1] != roles.KICKER:
         settled, sure = ROLES_OF_THREE[part_three_lines(lines, table)], SURE_OF_THREE
     changed = [one.margin for one, role in zip(own, settled, strict=True) if one.role != role]
     return settled if max(changed, default=0) < sure else now

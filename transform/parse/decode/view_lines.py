@@ -12,7 +12,6 @@ from transform.marks.load import load_other_table
 from transform.marks.table import MarksTable
 from transform.parse.decode.certain_roles import list_certain_roles
 from transform.parse.decode.find_path import Choice, Weights, find_path, name_border, rate_path
-from transform.parse.decode.habitual_roles import list_habitual_roles
 from transform.parse.decode.line_facts import Fact, describe_lines
 from transform.parse.decode.line_features import list_features
 from transform.parse.decode.load_weights import load_weights
@@ -62,8 +61,7 @@ def _view_script(draft: Draft, *, spaced: bool, mixed: bool) -> View:
     """The lines by one script; on a page in two scripts by the table of that script, else by that of the newspaper."""
     table = draft.table if draft.table.spaced == spaced or not mixed else load_other_table(spaced=spaced)
     facts = describe_lines(replace(draft, table=table), spaced=spaced)
-    habitual = list_habitual_roles(facts, table)
-    features = list_features(facts, table, habitual, spaced=spaced)
-    certain = list_certain_roles(facts, table, habitual)
+    features = list_features(facts, table, spaced=spaced)
+    certain = list_certain_roles(facts, table)
     count = len(facts)
     return View(facts, features, certain, [load_weights(spaced=spaced)] * count, [table] * count, ())

@@ -1,7 +1,7 @@
 """Step: rate each reading of the page, and take the one of which most is probably right.
 
 Before this step the page was read as its lines stand, as if it were in disorder, and, if that found anything, with its lines put where they belong. A page in
-order is read best as it stands, a damaged one is not, and a short one by its tables, if these leave nothing open. How probable each story of a
+order is read best as it stands, a damaged one is not, and a short one in Chinese by its tables, if these leave nothing open. How probable each story of a
 reading is right is rated as for the reader (``rate_stories``); what a reading is expected to have right counts against the stories that it has and those
 that the page has by all readings. In: ``reading``, ``again``, ``stories``. Out: the page by the best reading, rated; ``others``: the stories of the others.
 """
@@ -30,7 +30,7 @@ def choose_reading(draft: Draft) -> Draft:
     readings = list_readings(draft)
     second = readings[AS_IN_DISORDER]
     too_large = any(finding.code == TOO_LARGE for finding in draft.findings)
-    if too_large or (second.others and is_sound(second)):
+    if too_large or (second.others and is_sound(second) and not draft.table.spaced):
         readings = {AS_IN_DISORDER: second}
     return take_best(readings)
 

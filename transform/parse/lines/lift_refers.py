@@ -31,6 +31,8 @@ BULLET = re.compile(r"[•●■▪◆*►▶-]\s*")
 #: Dots and ornaments between a headline and its page.
 SIGNS = re.compile(r"[^\w!?%)\]\"'”’]+$")
 NUMBER = re.compile(r"[A-Z]{0,2}\s?-?\d{1,3}$")
+#: The last but one figure of a row of a table.
+FIGURE = re.compile(r"(?:\s|^)[+−–-]?[£$€]?\d[\d.,/½¼¾⁄:-]*%?$")
 
 
 def lift_refers(draft: Draft) -> Draft:
@@ -74,6 +76,8 @@ def _read_refer(piece: SpanText, table: MarksTable) -> Refer | None:
         left = pointed.start() + next(k for k, char in enumerate(pointed[0]) if char.isalnum())
     headline = SIGNS.sub("", text[: min(left, start + found.start())])
     if len(headline.split()) < LEAST_WORDS or not is_spaced_headline(headline):
+        return None
+    if found[group].isdigit() and FIGURE.search(headline):
         return None
     number = NUMBER.search(found[group])
     pages = (read_page_number(number[0].replace("-", "")),) if number else ()

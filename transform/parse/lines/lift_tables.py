@@ -41,6 +41,8 @@ HEADER_CELL = re.compile(rf"[{HAN}]{{1,6}}(?:\([^()]*\))?")
 
 
 def lift_tables(draft: Draft) -> Draft:
+    if draft.table.spaced:
+        return draft
     texts = [line.piece.folded.strip() for line in draft.lines]
     kept: list[Line] = []
     tables: list[Table] = []

@@ -1,0 +1,32 @@
+"""The words of a language that newspapers print in small letters: what a line says that is no name.
+
+In: ``transform/data/words_<primary subtag>.tsv``, made by ``tests.quality.training.vocabulary``. Out: the words, and those that nearly every newspaper has.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+#: The share of the newspapers from which a word says nothing by itself: the, of, has.
+EVERYWHERE = 0.6
+WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+
+
+class Vocabulary(NamedTuple):
+    """``everywhere`` are those of ``words`` that nearly every newspaper has."""
+
+    words: frozenset[str]
+    everywhere: frozenset[str]
+
+
+@cache
+def load_vocabulary(primary: str) -> Vocabulary:
+    """The words of a language by its primary subtag; empty if it has no list."""
+    file = files("transform") / "data" / f"words_{primary}.tsv"
+    if not primary.isalpha() or not file.is_file():
+        return Vocabulary(frozenset(), frozenset())
+    rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    counts = {word: int(count) for word, count in rows}
+    least = EVERYWHERE * max(counts.values(), default=0)
+    return Vocabulary(frozenset(counts), frozenset(word for word, count in counts.items() if count >= least))
