@@ -154,3 +154,11 @@ def test_a_few_words_behind_a_sign_are_no_kicker() -> None:
 def test_a_line_that_leaves_a_bracket_open_is_not_sure_to_be_a_folio_line(line: str, *, sure: bool) -> None:
     text = "本会定于下列时间召开会员大会，请各位会员准时出席，并请互相转告。"
     assert (certain(f"会员大会通告\n{text}\n{line}\n{text}\n")[2] == {FURNITURE}) == sure
+
+
+def test_a_line_that_stops_inside_a_sentence_above_a_jump_is_text() -> None:
+    above = certain(
+        f"Ferry gets new engines\n{FERRY}The boardwalk will run from the pier to the iron bridge, built\nContinued on Page 4\n",
+        "en",
+    )
+    assert above[2] == {LEAD, PARAGRAPH, TEXT_MORE}

@@ -63,6 +63,8 @@ LEADS_ON = frozenset({roles.KICKER, roles.PARAGRAPH, roles.TEXT_MORE, roles.LEAD
 #: A line that begins with a dateline, and how many characters must follow one without a day: 快讯 三则 is a label.
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
 FEWEST_WORDS = 8
+#: Words of a line that stops inside a sentence.
+FEWEST_BROKEN = 5
 EVERY = frozenset(roles.ROLES)
 #: An hour at the start of a row; a character or two before a stop, and what may begin so: the rest of something.
 CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?!\d)")
@@ -108,8 +110,16 @@ def _find_spaced_roles(facts: Sequence[Fact], k: int, table: MarksTable) -> froz
         return BYLINES
     if table.banner.fullmatch(fact.text.upper()):
         return NO_TEXT
+    if _is_broken_off(fact, facts[k + 1] if k + 1 < len(facts) else None):
+        return roles.TEXTS
     is_text = fact.closed or fact.length > LONGEST_HEADING
     return EVERY - FURNITURE if is_text and not (fact.marks.furniture or fact.marks.date) else frozenset()
+
+
+def _is_broken_off(fact: Fact, below: Fact | None) -> bool:
+    """Whether a line stops inside a sentence above the words that lead on to another page."""
+    leads_on = below is not None and below.marks.jump in ("to", "unsettled")
+    return leads_on and not (fact.closed or fact.marks.byline) and len(fact.text.split()) >= FEWEST_BROKEN
 
 
 def _find_own_roles(fact: Fact, above: Fact | None, table: MarksTable) -> frozenset[str]:
