@@ -10,17 +10,16 @@ from typing import Any
 
 from transform.marks.dates.forms import build_spaced_dates
 from transform.marks.forms.names import LATIN_NAME
-from transform.marks.patterns import NEVER, either
+from transform.marks.forms.spaced_jumps import (
+    KINDS,
+    compile_end_label,
+    compile_jumps,
+    compile_lead_label,
+    compile_open_jump,
+)
+from transform.marks.patterns import NEVER, either, either_spaced
 from transform.marks.table import MarksTable
-from transform.model.page import JumpKind
 
-#: Triangles beside a jump. A longer row is an ornament; without a limit the search would restart at each of them.
-MOST_POINTERS = "{0,4}"
-KINDS: tuple[JumpKind, ...] = ("to", "from", "see")
-#: A3, 12, C 10, 3A; at most three digits.
-PAGE_NUMBER = r"(?:[A-Za-z]{0,2}\s?[0-9]{1,3}|[0-9]{1,2}[A-Fa-f])(?![\dA-Za-z]|[.,:]\d)"
-#: A story's name in a jump: one to three words in capitals.
-STORY_NAME = r"(?-i:[A-Z][A-Z'’&-]+(?:\s+[A-Z][A-Z'’&-]+){0,2})"
 #: A city in capitals, of up to six words or parts, perhaps with its state or country; in small letters it needs an
 #: agency.
 UPPER = "A-Z\u00c0-\u00de"
@@ -32,19 +31,19 @@ STATE = r"(?:,\s+[A-Z][A-Za-z.]{1,12}(?:\s(?:of\s)?[A-Z][a-z]{2,10})?)"
 
 def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
     jumps, roles, dates = data["jumps"], data["roles"], data["datelines"]
-    bracketed, bare = _compile_jumps(jumps)
+    bracketed, bare = compile_jumps(jumps)
     by = [form for word in roles["by"] for form in (word, word[0].upper() + word[1:], word.upper())]
     phrase = _build_role_phrase(roles)
     contact = r"(?<!\w)(?:[\w.+-]+@[\w-]+(?:\.\w+)+|@\w{3,})"
-    before = rf"{_build_works(roles)}(?=\s+(?:{_either_spaced(by)})\b)"
-    agency = rf"(?:(?:{_either_spaced(by)})\s+)?(?P<agency>(?i:{_either_spaced(roles['agencies'])}))[.]?"
+    before = rf"{_build_works(roles)}(?=\s+(?:{either_spaced(by)})\b)"
+    agency = rf"(?:(?:{either_spaced(by)})\s+)?(?P<agency>(?i:{either_spaced(roles['agencies'])}))[.]?"
     headings = data.get("headings", {})
     service = (
-        rf"(?:[{UPPER}][\w’'-]+\s+){{1,3}}(?:{_either_spaced(roles.get('desk_endings', ()))})"
+        rf"(?:[{UPPER}][\w’'-]+\s+){{1,3}}(?:{either_spaced(roles.get('desk_endings', ()))})"
         if roles.get("desk_endings")
         else NEVER.pattern
     )
-    desk = rf"(?:(?:{_either_spaced(by)})\s+)?(?P<desk>{_build_office(roles)}|{service}|(?i:{_either_spaced(roles['desks'])}))[.]?"
+    desk = rf"(?:(?:{either_spaced(by)})\s+)?(?P<desk>{_build_office(roles)}|{service}|(?i:{either_spaced(roles['desks'])}))[.]?"
     return MarksTable(
         language=data["language"],
         known=True,
@@ -52,14 +51,14 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         bracketed_jump=bracketed,
         bare_jump=bare,
         jump_kinds=(*((verb.lower(), kind) for kind in KINDS for verb in jumps[kind]), ("", "to")),
-        open_jump=_compile_open_jump(jumps),
+        open_jump=compile_open_jump(jumps),
         either_jump=re.compile("|".join(jumps.get("either_patterns", ())) or NEVER.pattern, re.IGNORECASE),
         open_kinds=tuple(
             (re.compile(rf"\b(?:{either(jumps[f'{kind}_words'])})", re.IGNORECASE), kind)
             for kind in ("from", "to", "see")
         ),
-        end_label=_compile_end_label(jumps),
-        lead_label=_compile_lead_label(jumps),
+        end_label=compile_end_label(jumps),
+        lead_label=compile_lead_label(jumps),
         page_words=tuple(jumps["pages"]),
         dateline=_compile_dateline(dates, data["dates"]),
         months=tuple(name.lower() for name in dates["months"]),
@@ -96,14 +95,14 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         closing=re.compile("|".join(data["notices"].get("closing_patterns", ())) or NEVER.pattern),
         column=_compile_capitals((), headings.get("section_patterns", ())),
         several=re.compile("|".join(headings.get("several_patterns", ())) or NEVER.pattern),
-        tabled=re.compile(rf"\b(?i:{_either_spaced(headings['tabled'])})\b" if headings else NEVER.pattern),
+        tabled=re.compile(rf"\b(?i:{either_spaced(headings['tabled'])})\b" if headings else NEVER.pattern),
         greeting=_compile_lines(data.get("letters", {}).get("greeting_patterns", ())),
         personal=re.compile("|".join(headings.get("personal_patterns", ())) or NEVER.pattern),
         salutation=re.compile("|".join(data.get("letters", {}).get("salutation_patterns", ())) or NEVER.pattern),
         valediction=_compile_lines(data.get("letters", {}).get("valediction_patterns", ())),
         turn=re.compile("|".join(headings.get("turn_patterns", ())) or NEVER.pattern),
         standing=_compile_capitals(headings.get("standing", ())),
-        box=re.compile(rf"(?i:{_either_spaced(headings['boxes'])})" if headings else NEVER.pattern),
+        box=re.compile(rf"(?i:{either_spaced(headings['boxes'])})" if headings else NEVER.pattern),
         half_end=re.compile(rf"(?:^|\s)(?i:{either(data['halves']['endings'])})$"),
     )
 
@@ -131,21 +130,21 @@ def _compile_lines(patterns: Iterable[str]) -> re.Pattern[str]:
 
 def _compile_capitals(words: Iterable[str], patterns: Iterable[str] = ()) -> re.Pattern[str]:
     """A line of nothing but these words in capitals, perhaps with a colon."""
-    forms = "|".join([*([_either_spaced(word.upper() for word in words)] if words else []), *patterns])
+    forms = "|".join([*([either_spaced(word.upper() for word in words)] if words else []), *patterns])
     return re.compile(rf"(?:{forms})\s*:?" if forms else NEVER.pattern)
 
 
 def _compile_role_prefix(by: Iterable[str], roles: Mapping[str, Any]) -> re.Pattern[str]:
     """By, Story and photos by, and a newspaper's own titles before a name; a title after a name is a suffix."""
-    titles = _either_spaced(roles.get("titles", ()))
-    works = rf"(?i:{_either_spaced(roles['works'])})(?=\s?[:/|])|(?:{_either_spaced(word.upper() for word in roles['works'])})(?=\s+[{UPPER}]{{2}})"
+    titles = either_spaced(roles.get("titles", ()))
+    works = rf"(?i:{either_spaced(roles['works'])})(?=\s?[:/|])|(?:{either_spaced(word.upper() for word in roles['works'])})(?=\s+[{UPPER}]{{2}})"
     return re.compile(
-        rf"(?:(?:{_build_works(roles)}\s+)?(?:{_either_spaced(by)})\b|(?i:{titles})|{works})(?=\s?[:/|]?\s+[{UPPER}])"
+        rf"(?:(?:{_build_works(roles)}\s+)?(?:{either_spaced(by)})\b|(?i:{titles})|{works})(?=\s?[:/|]?\s+[{UPPER}])"
     )
 
 
 def _build_works(roles: Mapping[str, Any]) -> str:
-    works = rf"(?i:{_either_spaced(roles['works'])})"
+    works = rf"(?i:{either_spaced(roles['works'])})"
     return rf"{works}(?:\s*(?:,|&|{_spell_joints(roles)})\s*{works})*"
 
 
@@ -161,18 +160,18 @@ def _build_role_phrase(roles: Mapping[str, Any]) -> str:
     house = _build_house(roles)
     houses = rf"{house}(?:\s+{house}){{0,2}}"
     guest = rf"(?:special\s+to|for|of)\s+(?:the\s+)?{houses}(?:\s+staff)?|the\s+{houses}"
-    own = _either_spaced([*roles["agencies"], *roles.get("titles", ())])
+    own = either_spaced([*roles["agencies"], *roles.get("titles", ())])
     return rf"(?<!\w)(?i:{_build_office(roles)}(?:\s+(?:{guest}))?|{guest}|{own})(?!\w)"
 
 
 def _build_office(roles: Mapping[str, Any]) -> str:
     """Our Own Correspondent, Herald Business Reporter."""
-    before = rf"{_either_spaced(roles['before'])}|{_build_house(roles)}"
-    return rf"(?i:(?:(?:{before})\s+){{0,4}}(?:{_either_spaced(roles['nouns'])}))"
+    before = rf"{either_spaced(roles['before'])}|{_build_house(roles)}"
+    return rf"(?i:(?:(?:{before})\s+){{0,4}}(?:{either_spaced(roles['nouns'])}))"
 
 
 def _build_house(roles: Mapping[str, Any]) -> str:
-    return rf"(?:(?:(?<!\w\s)|(?<=the\s))(?-i:[{UPPER}][\w’'-]+\s+))?(?:{_either_spaced(roles['houses'])})"
+    return rf"(?:(?:(?<!\w\s)|(?<=the\s))(?-i:[{UPPER}][\w’'-]+\s+))?(?:{either_spaced(roles['houses'])})"
 
 
 def _compile_byline(joints: str, phrase: str, agency: str, desk: str) -> re.Pattern[str]:
@@ -182,88 +181,6 @@ def _compile_byline(joints: str, phrase: str, agency: str, desk: str) -> re.Patt
     joint = rf"(?:\s*,\s*(?:(?:{joints})\s+)?|\s+(?:{joints}|&)\s+)"
     names = rf"{LATIN_NAME.pattern}(?:{joint}{LATIN_NAME.pattern}){{0,5}}?"
     return re.compile(rf"{names}(?:\s*[,|/•·–—]\s*|\s+-?\s*){phrase}[.]?|{agency}|{desk}")
-
-
-def _either_spaced(words: Iterable[str]) -> str:
-    """An alternation of words, with any white space where they have a space."""
-    return either(words).replace(r"\ ", r"\s+")
-
-
-def _compile_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(See page 5) anywhere; Continued on A3, SEE PAGES 5 AND 6, A4 ▶ as a line or after the last sentence.
-
-    A word in capitals (See STORM, Page 5; STORM, From A1) is the story's name on the other page; then See means that
-    the story continues there.
-    """
-    verbs = {kind: _either_spaced(jumps[kind]) for kind in KINDS}
-    page = rf"(?:(?:{either(jumps['pages'])})\s*)?"
-    pages = rf"(?:{PAGE_NUMBER})(?:\s*(?:,|&|-|–|{either(jumps['joints'])})\s*(?:{PAGE_NUMBER}))*"
-    pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
-    arrows = f"(?=[{jumps['arrows']}])[{jumps['arrows']}]{MOST_POINTERS}"
-    core = rf"(?P<verb>\b(?:{'|'.join(verbs.values())}))\s*[:,]?\s+{page}(?P<pages>{pages})"
-    named = rf"(?:{verbs['see']}|{verbs['to']})\s+{STORY_NAME}\s*[,:]?\s+(?:on\s+)?{page}(?P<pages2>{pages})"
-    begun = rf"{STORY_NAME}\s*[,:/|]?\s+(?P<verb2>{verbs['from']})\s+{page}(?P<pages3>{pages})"
-    pointed = rf"{arrows}\s*{page}(?P<pages4>{pages})|{page}(?P<pages5>{pages})\s*{arrows}"
-    bracketed = re.compile(rf"[(\[]\s*{pointers}\s*{core}\s*{pointers}\s*[.]?[)\]]", re.IGNORECASE | re.ASCII)
-    bare = rf"{pointers}\s*(?:{core}|{named}|{begun}|{pointed})\s*{pointers}[.]?$"
-    return bracketed, re.compile(rf"(?:^|(?<=[.!?\"”’]\s)){bare}", re.IGNORECASE | re.ASCII)
-
-
-def _compile_open_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
-    """A line that only points to a page: words that jumps are made of with the page's label (* carried over to page 7 *, « Begun on A1), or
-    one of these among other words and the word page (Tide's out: see page 12 for the rest).
-    """
-    words = either([*jumps["from_words"], *jumps["to_words"], *jumps["see_words"], *jumps["other_words"]])
-    pages = rf"(?:{either(jumps['pages'])})"
-    sign, label = r"[^\w\s]{0,4}\s*", r"[A-Z]{0,2}-?[0-9]{1,3}[A-F]?"
-    column = r"(?:,?\s(?:col(?:umn|\.)?|cols\.)\s?\d{1,2})"
-    rest = rf"(?:,?\s(?:{either(jumps.get('behind', ()))})|\s\(\w+\))"
-    tail = rf"(?:{column}|{rest})?\s*[^\w\s]{{0,4}}"
-    said = rf"(?P<verb6>(?:{words})(?:,?\s+(?:{words})){{0,6}})"
-    strict = rf"{sign}{said}\s?[:,•·|/–—]?\s+(?:{pages}\s*)?-?(?P<pages6>{PAGE_NUMBER}|{label}){tail}"
-    told = either([*jumps["from_words"], *jumps["to_words"], *jumps["see_words"]])
-    other = r"[A-Za-z'’]+[.:|/,]?"
-    loose = (
-        rf"{sign}(?P<verb7>(?-i:(?=\W*[A-Z]|[^\w\s]))(?:{other}\s+(?:[|/]\s?)?){{0,4}}(?:{told}))[,:]?"
-        rf"\s*[\[(]?(?:{pages}\s*-?(?P<pages7>{label})|(?-i:(?P<pages8>[A-Z]{{1,2}}[0-9]{{1,2}})))[\])]?{tail}"
-    )
-    return re.compile(rf"(?:{strict}|{loose})", re.IGNORECASE)
-
-
-def _compile_end_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
-    """The label of a page behind a headline: Bridge opens, page 4; Bridge opens ..... 4; Bridge opens (B2)."""
-    page = rf"(?:(?i:{either(jumps['pages'])})\s?|[Pp]\s?(?=\d))"
-    seen = rf"(?i:{_either_spaced(jumps['see'])}|(?:{either(jumps['see_words'])})(?=[,:]?\s+{page}))\s*[,:]?\s+"
-    see = rf"(?:{seen})?(?:(?i:on)\s+(?={page}))?"
-    pointer = r"[^\w\s,;:!?“”‘’\"'%&+£$€/.#—–-]{1,6}"
-    sign = rf"{pointer}|—{{1,2}}|–|#|\.{{2,60}}|-{{1,2}}|/"
-    named = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s){see}{page}(?P<pages>[A-Za-z]{{0,2}}\s?[0-9]{{1,3}})"
-    bare = rf"\s*(?:(?:{sign})\s?|[,:]\s)(?P<pages2>[A-Z][0-9]{{1,2}}|[0-9]{{1,2}}[A-F])|\s*(?:\.{{2,60}}|{pointer})\s?(?P<pages3>[0-9]{{1,2}})(?:/[0-9]{{1,2}})?"
-    worded = rf"\s*(?:(?:{sign})|[.:]|(?<=\s)[–/-])\s?(?:(?i:{either(jumps['see_words'])})\s?[,:/]?\s){{1,2}}(?:(?i:on)\s)?(?:{page})?(?P<pages4>[A-Z]{{0,2}}-?[0-9]{{1,3}}|[0-9]{{1,2}}[A-F])"
-    said = either([*jumps["see_words"], *jumps["to_words"], *jumps["other_words"]])
-    number = r"(?:[A-Z]{0,2}-?[0-9]{1,3}(?:-?[A-F])?)"
-    parted = r"(?:\s?[,:|•/]\s?|\s+)"
-    house = rf"(?:(?:{_capitalise(jumps.get('houses', ()))}){parted})?"
-    behind = rf"(?:,?\s(?i:col(?:umn|\.)?\s?\d|{_either_spaced(jumps.get('behind', ()))}))?"
-    opened = (
-        rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s)(?:(?i:{said}){parted}){{0,6}}{house}{page}-?(?P<pages6>{number}){behind}"
-    )
-    words = rf"(?:[A-Za-z][\w’']*\.?{parted}){{1,3}}"
-    signed = rf"\s*(?:\(\s?{words}{page}|(?!\(){pointer}\s?{words}(?:{page})?)-?(?P<pages7>{number}){behind}"
-    begun = rf"\s(?:{_capitalise([*jumps['see_words'], *jumps['to_words']])})\s(?:(?i:{said})\s){{0,4}}(?P<pages8>(?<=\son\s|\sto\s|\sON\s|\sTO\s){number})"
-    joined = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s)(?:Page|Pg|PAGE|P)-(?P<pages5>[A-Z]?[0-9]{{1,3}})"
-    return re.compile(rf"(?:{worded}|{joined}|{opened}|{signed}|{begun}|{named}|{bare})\s?[^\w\s]{{0,2}}$")
-
-
-def _capitalise(words: Iterable[str]) -> str:
-    """The words with a capital, or in capitals."""
-    return either(form for word in words for form in (word.capitalize(), word.upper()))
-
-
-def _compile_lead_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
-    """The label of a page before a headline: Page 4: Bridge opens, P4 | Bridge opens."""
-    page = rf"(?i:{either(jumps['pages'])})\s?\d{{1,3}}|[A-Z]{{1,2}}\d{{1,2}}"
-    return re.compile(rf"[^\w\s]?\s?(?P<pages>{page})\s?(?:[:|•·/–—>»-]+\s*|\s)(?=\S.{{7,}})")
 
 
 def _compile_folio_parts(data: Mapping[str, Any]) -> re.Pattern[str]:

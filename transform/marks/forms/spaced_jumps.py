@@ -1,0 +1,97 @@
+"""Jumps and refers of spaced scripts: words that lead to a page, or the label of a page before or behind a headline.
+
+In: the table's words (``[jumps]``). Out: patterns for folded text. The groups are ``verb…`` and ``pages…``, as those of ``transform.marks.forms.jumps``, which
+reads what they find.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from transform.marks.patterns import either, either_spaced
+from transform.model.page import JumpKind
+
+#: Triangles beside a jump. A longer row is an ornament; without a limit the search would restart at each of them.
+MOST_POINTERS = "{0,4}"
+KINDS: tuple[JumpKind, ...] = ("to", "from", "see")
+#: A3, 12, C 10, 3A; at most three digits.
+PAGE_NUMBER = r"(?:[A-Za-z]{0,2}\s?[0-9]{1,3}|[0-9]{1,2}[A-Fa-f])(?![\dA-Za-z]|[.,:]\d)"
+#: A story's name in a jump: one to three words in capitals.
+STORY_NAME = r"(?-i:[A-Z][A-Z'’&-]+(?:\s+[A-Z][A-Z'’&-]+){0,2})"
+
+
+def compile_jumps(jumps: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(See page 5) anywhere; Continued on A3, SEE PAGES 5 AND 6, A4 ▶ as a line or after the last sentence.
+
+    A word in capitals (See STORM, Page 5; STORM, From A1) is the story's name on the other page; then See means that
+    the story continues there.
+    """
+    verbs = {kind: either_spaced(jumps[kind]) for kind in KINDS}
+    page = rf"(?:(?:{either(jumps['pages'])})\s*)?"
+    pages = rf"(?:{PAGE_NUMBER})(?:\s*(?:,|&|-|–|{either(jumps['joints'])})\s*(?:{PAGE_NUMBER}))*"
+    pointers = f"[{re.escape(jumps['pointers'])}]{MOST_POINTERS}"
+    arrows = f"(?=[{jumps['arrows']}])[{jumps['arrows']}]{MOST_POINTERS}"
+    core = rf"(?P<verb>\b(?:{'|'.join(verbs.values())}))\s*[:,]?\s+{page}(?P<pages>{pages})"
+    named = rf"(?:{verbs['see']}|{verbs['to']})\s+{STORY_NAME}\s*[,:]?\s+(?:on\s+)?{page}(?P<pages2>{pages})"
+    begun = rf"{STORY_NAME}\s*[,:/|]?\s+(?P<verb2>{verbs['from']})\s+{page}(?P<pages3>{pages})"
+    pointed = rf"{arrows}\s*{page}(?P<pages4>{pages})|{page}(?P<pages5>{pages})\s*{arrows}"
+    bracketed = re.compile(rf"[(\[]\s*{pointers}\s*{core}\s*{pointers}\s*[.]?[)\]]", re.IGNORECASE | re.ASCII)
+    bare = rf"{pointers}\s*(?:{core}|{named}|{begun}|{pointed})\s*{pointers}[.]?$"
+    return bracketed, re.compile(rf"(?:^|(?<=[.!?\"”’]\s)){bare}", re.IGNORECASE | re.ASCII)
+
+
+def compile_open_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+    """A line that only points to a page: words that jumps are made of with the page's label (* carried over to page 7 *, « Begun on A1), or
+    one of these among other words and the word page (Tide's out: see page 12 for the rest).
+    """
+    words = either([*jumps["from_words"], *jumps["to_words"], *jumps["see_words"], *jumps["other_words"]])
+    pages = rf"(?:{either(jumps['pages'])})"
+    sign, label = r"[^\w\s]{0,4}\s*", r"[A-Z]{0,2}-?[0-9]{1,3}[A-F]?"
+    column = r"(?:,?\s(?:col(?:umn|\.)?|cols\.)\s?\d{1,2})"
+    rest = rf"(?:,?\s(?:{either(jumps.get('behind', ()))})|\s\(\w+\))"
+    tail = rf"(?:{column}|{rest})?\s*[^\w\s]{{0,4}}"
+    said = rf"(?P<verb6>(?:{words})(?:,?\s+(?:{words})){{0,6}})"
+    strict = rf"{sign}{said}\s?[:,•·|/–—]?\s+(?:{pages}\s*)?-?(?P<pages6>{PAGE_NUMBER}|{label}){tail}"
+    told = either([*jumps["from_words"], *jumps["to_words"], *jumps["see_words"]])
+    other = r"[A-Za-z'’]+[.:|/,]?"
+    loose = (
+        rf"{sign}(?P<verb7>(?-i:(?=\W*[A-Z]|[^\w\s]))(?:{other}\s+(?:[|/]\s?)?){{0,4}}(?:{told}))[,:]?"
+        rf"\s*[\[(]?(?:{pages}\s*-?(?P<pages7>{label})|(?-i:(?P<pages8>[A-Z]{{1,2}}[0-9]{{1,2}})))[\])]?{tail}"
+    )
+    return re.compile(rf"(?:{strict}|{loose})", re.IGNORECASE)
+
+
+def compile_end_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+    """The label of a page behind a headline: Bridge opens, page 4; Bridge opens ..... 4; Bridge opens (B2)."""
+    page = rf"(?:(?i:{either(jumps['pages'])})\s?|[Pp]\s?(?=\d))"
+    seen = rf"(?i:{either_spaced(jumps['see'])}|(?:{either(jumps['see_words'])})(?=[,:]?\s+{page}))\s*[,:]?\s+"
+    see = rf"(?:{seen})?(?:(?i:on)\s+(?={page}))?"
+    pointer = r"[^\w\s,;:!?“”‘’\"'%&+£$€/.#—–-]{1,6}"
+    sign = rf"{pointer}|—{{1,2}}|–|#|\.{{2,60}}|-{{1,2}}|/"
+    named = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s){see}{page}(?P<pages>[A-Za-z]{{0,2}}\s?[0-9]{{1,3}})"
+    bare = rf"\s*(?:(?:{sign})\s?|[,:]\s)(?P<pages2>[A-Z][0-9]{{1,2}}|[0-9]{{1,2}}[A-F])|\s*(?:\.{{2,60}}|{pointer})\s?(?P<pages3>[0-9]{{1,2}})(?:/[0-9]{{1,2}})?"
+    worded = rf"\s*(?:(?:{sign})|[.:]|(?<=\s)[–/-])\s?(?:(?i:{either(jumps['see_words'])})\s?[,:/]?\s){{1,2}}(?:(?i:on)\s)?(?:{page})?(?P<pages4>[A-Z]{{0,2}}-?[0-9]{{1,3}}|[0-9]{{1,2}}[A-F])"
+    said = either([*jumps["see_words"], *jumps["to_words"], *jumps["other_words"]])
+    number = r"(?:[A-Z]{0,2}-?[0-9]{1,3}(?:-?[A-F])?)"
+    parted = r"(?:\s?[,:|•/]\s?|\s+)"
+    house = rf"(?:(?:{_capitalise(jumps.get('houses', ()))}){parted})?"
+    behind = rf"(?:,?\s(?i:col(?:umn|\.)?\s?\d|{either_spaced(jumps.get('behind', ()))}))?"
+    opened = (
+        rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s)(?:(?i:{said}){parted}){{0,6}}{house}{page}-?(?P<pages6>{number}){behind}"
+    )
+    words = rf"(?:[A-Za-z][\w’']*\.?{parted}){{1,3}}"
+    signed = rf"\s*(?:\(\s?{words}{page}|(?!\(){pointer}\s?{words}(?:{page})?)-?(?P<pages7>{number}){behind}"
+    begun = rf"\s(?:{_capitalise([*jumps['see_words'], *jumps['to_words']])})\s(?:(?i:{said})\s){{0,4}}(?P<pages8>(?<=\son\s|\sto\s|\sON\s|\sTO\s){number})"
+    joined = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s)(?:Page|Pg|PAGE|P)-(?P<pages5>[A-Z]?[0-9]{{1,3}})"
+    return re.compile(rf"(?:{worded}|{joined}|{opened}|{signed}|{begun}|{named}|{bare})\s?[^\w\s]{{0,2}}$")
+
+
+def _capitalise(words: Iterable[str]) -> str:
+    """The words with a capital, or in capitals."""
+    return either(form for word in words for form in (word.capitalize(), word.upper()))
+
+
+def compile_lead_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+    """The label of a page before a headline: Page 4: Bridge opens, P4 | Bridge opens."""
+    page = rf"(?i:{either(jumps['pages'])})\s?\d{{1,3}}|[A-Z]{{1,2}}\d{{1,2}}"
+    return re.compile(rf"[^\w\s]?\s?(?P<pages>{page})\s?(?:[:|•·/–—>»-]+\s*|\s)(?=\S.{{7,}})")
