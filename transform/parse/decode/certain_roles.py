@@ -1,4 +1,4 @@
-"""The roles that a line's certain marks leave: what the newspaper or the table knows is not for the weights to judge.
+"""The roles that a line's certain marks leave where words have no spaces between them: what the newspaper or the table knows is not for the weights to judge.
 
 In: the Facts of a page's lines. Out: for each line the roles that it may have; none if nothing is certain.
 """
@@ -33,10 +33,6 @@ JUMPS = {
     "see": frozenset({roles.SEE}),
     "unsettled": frozenset({roles.TO, roles.FROM}),
 }
-NO_TEXT = frozenset(roles.ROLES) - {*roles.TEXTS, roles.AD_MORE, roles.CAPTION_MORE}
-NO_CROSSHEAD = frozenset(roles.ROLES) - {roles.CROSSHEAD}
-BYLINES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE})
-SEEN = frozenset({roles.SEE, roles.TO})
 BEGINS = frozenset({roles.LEAD})
 #: What no line is in which no jump can be read.
 POINTERS = frozenset({roles.TO, roles.FROM, roles.SEE})
@@ -63,8 +59,6 @@ LEADS_ON = frozenset({roles.KICKER, roles.PARAGRAPH, roles.TEXT_MORE, roles.LEAD
 #: A line that begins with a dateline, and how many characters must follow one without a day: 快讯 三则 is a label.
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
 FEWEST_WORDS = 8
-#: Words of a line that stops inside a sentence.
-FEWEST_BROKEN = 5
 EVERY = frozenset(roles.ROLES)
 #: An hour at the start of a row; a character or two before a stop, and what may begin so: the rest of something.
 CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?!\d)")
@@ -76,63 +70,18 @@ DATED = ("known", "dated")
 
 
 def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozenset[str]]:
-    """Where words have spaces between them, weights learned from many newspapers judge better than rules: only a newspaper's own marks and jumps
-    are certain, that a sentence is no folio line, the name of a section no text, and that a role or an address below names belongs to them.
-    """
-    briefs = list_brief_heads(facts, table)
-    gaps = list_gap_roles(facts, briefs)
-    if table.spaced:
-        found = (
-            _find_spaced_roles(facts, k, table) or (NO_CROSSHEAD if k in briefs else EVERY) for k in range(len(facts))
-        )
-        joined = [left & own or left for left, own in zip(found, gaps, strict=True)]
-        return [frozenset() if left == EVERY else left for left in joined]
     certain = [_find_certain_roles(fact, table) for fact in facts]
     for k in _list_edge(facts, certain, range(len(facts)), lambda fact: _is_top_line(fact, table)):
         certain[k] = FURNITURE
     for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
         certain[k] = FURNITURE
     certain = [_exclude_beside(facts, certain, k, table) for k in range(len(facts))]
+    gaps = list_gap_roles(facts, list_brief_heads(facts, table))
     certain = [(left or EVERY) & own or left for left, own in zip(certain, gaps, strict=True)]
     at = _find_page_name(facts, certain, table)
     if at is not None:
         certain[at] = FURNITURE
     return certain
-
-
-def _find_spaced_roles(facts: Sequence[Fact], k: int, table: MarksTable) -> frozenset[str]:
-    fact, above = facts[k], facts[k - 1] if k else None
-    if own := _find_own_roles(fact, above, table):
-        return own
-    if above and above.marks.byline and table.role_phrase.fullmatch(fact.text):
-        return NAMES
-    if fact.marks.byline == "role" and table.role_prefix.match(fact.text):
-        return BYLINES
-    if table.banner.fullmatch(fact.text.upper()):
-        return NO_TEXT
-    if _is_broken_off(fact, facts[k + 1] if k + 1 < len(facts) else None):
-        return roles.TEXTS
-    is_text = fact.closed or fact.length > LONGEST_HEADING
-    return EVERY - FURNITURE if is_text and not (fact.marks.furniture or fact.marks.date) else frozenset()
-
-
-def _is_broken_off(fact: Fact, below: Fact | None) -> bool:
-    """Whether a line stops inside a sentence above the words that lead on to another page."""
-    leads_on = below is not None and below.marks.jump in ("to", "unsettled")
-    return leads_on and not (fact.closed or fact.marks.byline) and len(fact.text.split()) >= FEWEST_BROKEN
-
-
-def _find_own_roles(fact: Fact, above: Fact | None, table: MarksTable) -> frozenset[str]:
-    """What the newspaper says that a line is, and a jump: Story on page 4 below half a sentence leads on."""
-    text, jump = fact.text, fact.marks.jump
-    if table.own_banner.fullmatch(text):
-        return LABEL
-    if table.own_furniture.fullmatch(text):
-        return FURNITURE
-    if table.own_ad_start.match(text):
-        return AD
-    leads_on = (above is not None and not above.closed) or table.either_jump.match(text)
-    return SEEN if jump == "see" and leads_on else JUMPS.get(jump, frozenset())
 
 
 def _exclude_beside(
