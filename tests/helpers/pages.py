@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from transform.model.laws import check_laws
 from transform.model.page import Item, PageText, ParsedPage, Text
 from transform.model.publication import NO_MARKS, Marks
-from transform.parse import STEPS, parse_page
-from transform.parse.draft import Step
+from transform.parse import STEPS, parse_page, start_page
+from transform.parse.draft import Draft, Step
+from transform.parse.lines import STEPS as LINES
 from transform.text.span_text import SpanText, take_piece
 
 DATE = "2024-03-12"
@@ -23,6 +24,14 @@ def take_text(text: str) -> SpanText:
     """The whole text of a page of its own, as a piece."""
     page = make_page(text).text
     return take_piece(page, 0, len(page))
+
+
+def split_text(text: str, *, language: str = "zh-CN", marks: Marks = NO_MARKS) -> Draft:
+    """The page in lines, before anything is known of them."""
+    draft = start_page(make_page(text), language=language, marks=marks)
+    for step in LINES:
+        draft = step.run(draft)
+    return draft
 
 
 def parse_text(  # noqa: PLR0913 - what parse_page takes

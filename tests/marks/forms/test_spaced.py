@@ -9,6 +9,7 @@ from transform.marks.forms.jumps import match_jump_line, read_end_label, read_ju
 from transform.marks.forms.spaced_bylines import find_parted_place
 from transform.marks.forms.spaced_labels import is_spaced_apart, is_spaced_label
 from transform.marks.load import load_table
+from transform.parse.block_marks import read_dateline
 from transform.text.span_text import SpanText, take_piece
 
 TABLE = load_table("en")
@@ -330,3 +331,10 @@ def test_a_short_day_is_part_of_a_folio_line_before_a_stop_or_a_number(
     language: str, line: str, *, found: bool
 ) -> None:
     assert (load_table(language).folio_parts.search(line) is not None) == found
+
+
+def test_the_place_of_a_dateline_over_two_lines_is_in_one() -> None:
+    text = "SAN ROGELIO, Nueva\nAsuncion — The ferry will get two new engines."
+    found = TABLE.dateline.match(text)
+    assert found is not None
+    assert read_dateline(take(text), found, TABLE).place == "SAN ROGELIO, Nueva Asuncion"

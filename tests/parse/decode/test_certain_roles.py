@@ -2,21 +2,17 @@
 
 import pytest
 
-from tests.helpers.pages import make_page, parse_text
+from tests.helpers.pages import parse_text, split_text
 from transform.model.publication import Marks
-from transform.parse import start_page
 from transform.parse.decode.certain_roles import ENDINGS, HEADLINES
 from transform.parse.decode.view_lines import view_lines
-from transform.parse.lines import STEPS
 from transform.parse.roles import AD, AD_MORE, FURNITURE, HEADLINE, KICKER, LABEL, LEAD, PARAGRAPH, TEXT_MORE, TO
 
 FERRY = "The ferry will get two new engines before the summer, the port authority said.\n"
 
 
 def certain(text: str, language: str = "zh-CN") -> list[frozenset[str]]:
-    draft = start_page(make_page(text), language=language)
-    for step in STEPS:
-        draft = step.run(draft)
+    draft = split_text(text, language=language)
     return list(view_lines(draft, draft.lines).certain)
 
 
@@ -43,9 +39,7 @@ def test_an_address_below_names_belongs_to_them() -> None:
 def test_where_words_have_spaces_only_a_newspapers_own_marks_and_jumps_are_certain() -> None:
     own = Marks(banner=("Street Level",), furniture=("Night desk: {words}",), advertisement=("Paid",))
     page = f"Street Level\nFerry gets new engines\n{FERRY}Continued on Page 4\nNight desk: Mary Stone\nPaid Come to Carter’s\nSPORTS\nA3\n"
-    draft = start_page(make_page(page), language="en", marks=own)
-    for step in STEPS:
-        draft = step.run(draft)
+    draft = split_text(page, language="en", marks=own)
     view = view_lines(draft, draft.lines)
     found = {fact.text: left for fact, left in zip(view.facts, view.certain, strict=True)}
     assert found["Street Level"] == {LABEL}

@@ -1,10 +1,8 @@
 """What a page does again and again: features by which lines of one form are told."""
 
-from tests.helpers.pages import make_page
-from transform.parse import start_page
+from tests.helpers.pages import split_text
 from transform.parse.decode.habit_features import list_habits
 from transform.parse.decode.line_facts import Fact, describe_lines
-from transform.parse.lines import STEPS
 
 TEXT = "The harbour will be dredged before the winter, the port authority said on Monday evening, and the ferry moves."
 STORY = "Harbour to be dredged\nRUTH PENN\n{text}"
@@ -12,10 +10,7 @@ RANKING = "Points after the last round\nSeaton Rovers, of the first division 12\
 
 
 def describe(text: str) -> tuple[Fact, ...]:
-    draft = start_page(make_page(text), language="en")
-    for step in STEPS:
-        draft = step.run(draft)
-    return describe_lines(draft)
+    return describe_lines(split_text(text, language="en"))
 
 
 def test_a_line_is_counted_with_those_of_its_form_at_its_place() -> None:

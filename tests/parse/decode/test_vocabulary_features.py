@@ -1,21 +1,16 @@
 """Features of a line by its words: names have none that newspapers print in small letters, headlines some."""
 
-from tests.helpers.pages import make_page
+from tests.helpers.pages import split_text
 from transform.marks.load import load_table
-from transform.parse import start_page
 from transform.parse.decode.line_facts import Fact, describe_lines
 from transform.parse.decode.vocabulary_features import list_vocabulary
-from transform.parse.lines import STEPS
 from transform.text.vocabulary import load_vocabulary
 
 PAGE = "Council votes to open the pool\nBy Ruth Quarmby\nThe council has told the county that the pool will be open for a year.\n"
 
 
 def describe(text: str) -> tuple[Fact, ...]:
-    draft = start_page(make_page(text), language="en")
-    for step in STEPS:
-        draft = step.run(draft)
-    return describe_lines(draft)
+    return describe_lines(split_text(text, language="en"))
 
 
 def test_words_that_nearly_every_newspaper_has_are_told_from_those_that_some_have() -> None:

@@ -27,6 +27,33 @@ PATHS = (
 )
 
 
+def test_a_line_of_a_place_or_of_nothing_but_a_name_is_one_of_names_even_if_a_paragraph_says_it() -> None:
+    said = {
+        "headline": "Bridge opens",
+        "paragraphs": [{"type": "p", "text": "Ruth Penn of Port Almeira was first to cross the new bridge."}],
+    }
+    answer: Answer = {
+        "items": [
+            {**ITEM, **said, "kicker": None, "section": None, "dateline": "Port Almeira", "authors": ["Ruth Penn"]}
+        ],
+        "residue": [],
+    }
+    lines = [
+        "Bridge opens",
+        "Ruth Penn",
+        "Port Almeira –",
+        "Ruth Penn of Port Almeira was first to",
+        "cross the new bridge.",
+    ]
+    assert [set(roles or ()) for roles in allow_roles(lines, answer)] == [
+        {"headline"},
+        {"byline", "tail byline"},
+        {"byline"},
+        {"lead"},
+        {"text+"},
+    ]
+
+
 def learn() -> Perceptron:
     examples = [
         Example(

@@ -16,12 +16,16 @@ PARAGRAPH, WORD = re.compile(r"\+*[PC] "), re.compile(r"(?<![\w’'-])[a-z]{1,20
 
 
 def main() -> int:
-    counts = Counter(word for one in load_newspapers(LEARNED) if one.language[:2] == "en" for word in list_words(one))
-    rows = [f"{word}\t{count}" for word, count in sorted(counts.items()) if count >= FEWEST]
+    rows = [f"{word}\t{count}" for word, count in sorted(count_words().items()) if count >= FEWEST]
     head = "# Words in small letters of invented newspapers, and in how many each stands: python -m tests.quality.training.vocabulary."
     (ROOT / "transform" / "data" / "words_en.tsv").write_text("\n".join((head, *rows, "")), encoding="utf-8")
     print(f"words_en.tsv: {len(rows)} words")
     return 0
+
+
+def count_words() -> Counter[str]:
+    """In how many newspapers each word stands."""
+    return Counter(word for one in load_newspapers(LEARNED) if one.language[:2] == "en" for word in list_words(one))
 
 
 def list_words(newspaper: Newspaper) -> set[str]:

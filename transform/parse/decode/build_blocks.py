@@ -15,6 +15,7 @@ from transform.parse import roles
 from transform.parse.decode.line_facts import LEAST_ROOM, Fact
 from transform.parse.draft import Block, BlockKind, Draft, Line
 from transform.parse.read_text_marks import (
+    LONGEST_PLACE,
     read_byline,
     read_heading_jump,
     read_jumps,
@@ -32,8 +33,6 @@ from transform.text.span_text import join_lines, strip_gaps
 REPEAT_FULL = 3
 #: Characters of a headline's end that say that it is a notice's, in any script, and of the lines that sign it.
 NOTICE_END, LONGEST_SIGNATURE = 40, 24
-#: The words of a place.
-LONGEST_PLACE = 3
 #: An office, a day or a closing word ends a notice; where words have spaces between them, any line that is no sentence.
 SIGNED, UNSTOPPED = re.compile(r"(?:启|印\)?|日|号)$"), re.compile(r"[^。!?;]*[\w)】]")
 KINDS: dict[str, BlockKind] = {
@@ -48,18 +47,12 @@ def build_blocks(
 ) -> tuple[list[tuple[str, Block]], frozenset[Form]]:
     """The blocks, and the datelines that the page teaches; ``tables`` are those of the lines' scripts.
 
-    A line of names that cannot be read alone goes on in the first line of the text: 本报讯（记者 钱一帆、 | 周砚）昨日…
+    A line of names that cannot be read alone goes on in the first line of the text: 本报讯（记者 钱一帆、 | 周砚）昨日… Below DEATHS or LOST AND FOUND
+    no text begins with a dateline.
     """
     groups = _group_lines(facts, path, tables)
     by_start = {fact.line.piece.start: table for fact, table in zip(facts, tables, strict=True)}
-    leads = [
-        (join_lines(draft.page.text, [line.piece for line in lines]), above == roles.HEAD_BYLINE)
-        for (above, _), (role, lines) in pairwise([("", []), *groups])
-        if role == roles.LEAD
-    ]
-    others = [lines[0].piece for role, lines in groups if role == roles.PARAGRAPH]
-    parted = list_parted_forms(draft.page.text, leads, others, draft.table)
-    forms = list_forms(piece.folded for piece, _ in leads) | parted
+    forms = _teach_datelines(draft, groups)
     built: list[tuple[str, Block]] = []
     cut: list[Line] = []
     personal = False
@@ -71,14 +64,25 @@ def build_blocks(
             built.pop()
             lines = [*cut, *group]
         own = replace(draft, table=by_start[group[0].piece.start])
-        block = _build_block(
-            own, len(built), roles.PARAGRAPH if personal and role == roles.LEAD else role, lines, forms
-        )
+        said = roles.PARAGRAPH if personal and role == roles.LEAD else role
+        block = _build_block(own, len(built), said, lines, forms)
         if role == roles.HEAD_BYLINE and built and draft.table.spaced and _is_place(draft.page.text, built[-1], block):
             block = replace(block, kind="body", piece=block.printed, tail_names=(), marks=(), phrases=(), dateline=None)
         cut = lines if role == roles.HEAD_BYLINE and block.kind == "body" else []
         built.append((role, block))
     return _close_notices(built, draft.table), forms
+
+
+def _teach_datelines(draft: Draft, groups: Sequence[tuple[str, list[Line]]]) -> frozenset[Form]:
+    """The datelines that the first paragraphs of the page's stories teach."""
+    leads = [
+        (join_lines(draft.page.text, [line.piece for line in lines]), above == roles.HEAD_BYLINE)
+        for (above, _), (role, lines) in pairwise([("", []), *groups])
+        if role == roles.LEAD
+    ]
+    others = [lines[0].piece for role, lines in groups if role == roles.PARAGRAPH]
+    parted = list_parted_forms(draft.page.text, leads, others, draft.table)
+    return list_forms(piece.folded for piece, _ in leads) | parted
 
 
 def _is_place(page: str, above: tuple[str, Block], block: Block) -> bool:
