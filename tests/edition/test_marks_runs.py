@@ -108,7 +108,7 @@ def test_a_mark_that_no_page_has_changes_no_byte(marked: Place, parsed: Parsed) 
 def test_the_first_marks_of_a_newspaper_affect_published_pages(marked: Place) -> None:
     configure(marked)
     publish(marked)
-    assert list_article_facts(marked)[1][2] is None
+    assert list_article_facts(marked)[1][:2] == (1, "人行桥今日通行")
     configure(marked, MARKS)
     publish(marked, LATER)
     assert list_article_facts(marked)[1] == (2, "人行桥今日通行", "市民来信簿")

@@ -142,7 +142,7 @@ def test_no_weight_is_learned_from_left_out_pages() -> None:
     folders = {chosen.folder for chosen in SETS.values() if chosen.left_out}
     assert not folders & {folder for folder, _ in line_examples.SETS}
     assert not {one.name for folder in (FOLDER, UNREAD) for one in load_newspapers(folder)} & {
-        one.name for one in list_newspapers()
+        one.name for spaced in (True, False) for one in list_newspapers(spaced=spaced)
     }
     assert [name for name in story_examples.BROKEN if SETS[name].left_out] == []
 

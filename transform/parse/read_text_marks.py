@@ -6,10 +6,11 @@ In: a block as printed. Out: the block with its marks in fields of their own.
 import re
 from dataclasses import replace
 
-from transform.marks.forms.bylines import find_sent_from, read_any_byline, read_any_lead, read_any_tail, read_pen_name
+from transform.marks.forms.bylines import find_sent_from, read_any_byline, read_any_lead, read_any_tail
 from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump, read_lead_label
 from transform.marks.forms.leads import OpenLead, read_open_lead
 from transform.marks.forms.names import Byline, may_be_name
+from transform.marks.forms.pen_names import read_framed_tail, read_pen_name
 from transform.marks.forms.shapes import BULLETS
 from transform.marks.forms.spaced_bylines import find_parted_place, is_mentioned
 from transform.marks.found import DatelineMark
@@ -195,6 +196,15 @@ def read_tail(page: str, block: Block, table: MarksTable) -> Block:
     words = block.piece.folded[start:].lstrip()
     if words[0].isalnum() and not (table.spaced and (byline.has_role or words.isupper())):
         return taken
+    return replace(_add_byline(block, byline), piece=block.piece.cut(0, start).strip(), tail_names=byline.names)
+
+
+def read_last_tail(block: Block, table: MarksTable) -> Block:
+    """The last paragraph of a story without who signs it in brackets after its last sentence: …很高兴。(方糖姐姐)."""
+    found = None if table.spaced or block.tail_names else read_framed_tail(block.piece, table)
+    if found is None:
+        return block
+    start, byline = found
     return replace(_add_byline(block, byline), piece=block.piece.cut(0, start).strip(), tail_names=byline.names)
 
 

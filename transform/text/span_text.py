@@ -16,7 +16,7 @@ from transform.text.traditional import load_simplified
 #: Full-width forms and their half-width counterparts, signs and those that are set for them, and traditional characters and their
 #: simplified ones, one character each, so that a pattern is written once.
 NARROWED = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
-ALIKE = str.maketrans("─―∶﹕﹔﹐﹑﹖﹗﹙﹚﹝﹞｢｣‧・･∙∕⁄〜", "——::;,、?!()〔〕「」····//~")
+ALIKE = str.maketrans("─―∶﹕﹔﹐﹑﹖﹗﹙﹚﹝﹞｢｣‧・･∙∕⁄╱〜│︱┃", "——::;,、?!()〔〕「」····///~|||")
 FOLDED = NARROWED | ALIKE | load_simplified()
 TO_FOLD = re.compile(f"[{''.join(map(chr, FOLDED))}]")
 #: Cache size: every step folds the same blocks and lines; a page has some hundred, a very full one some thousand, each in a few forms.

@@ -1,6 +1,7 @@
-"""The words of a language that newspapers print in small letters: what a line says that is no name.
+"""The words of a language that newspapers print in small letters: what a line says that is no name; and what headings begin, end and go on with.
 
-In: ``transform/data/words_<primary subtag>.tsv``, made by ``tests.quality.training.vocabulary``. Out: the words, and those that nearly every newspaper has.
+In: ``transform/data/words_<primary subtag>.tsv`` and ``edges_<primary subtag>.tsv``, made by ``tests.quality.training.vocabulary``. Out: the words, and those
+that nearly every newspaper has; characters and pairs of them where words have no spaces between them.
 """
 
 import re
@@ -30,3 +31,21 @@ def load_vocabulary(primary: str) -> Vocabulary:
     counts = {word: int(count) for word, count in rows}
     least = EVERYWHERE * max(counts.values(), default=0)
     return Vocabulary(frozenset(counts), frozenset(word for word, count in counts.items() if count >= least))
+
+
+class Edges(NamedTuple):
+    """Characters and pairs of characters, folded, with which several newspapers begin headings, end them, and that many have in them."""
+
+    begins: frozenset[str]
+    ends: frozenset[str]
+    inside: frozenset[str]
+
+
+@cache
+def load_edges(primary: str) -> Edges:
+    """Those of a language by its primary subtag; empty if it has no list."""
+    file = files("transform") / "data" / f"edges_{primary}.tsv"
+    if not primary.isalpha() or not file.is_file():
+        return Edges(frozenset(), frozenset(), frozenset())
+    rows = [line.split("\t")[:2] for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return Edges(*(frozenset(part for kind, part in rows if kind == name) for name in Edges._fields))

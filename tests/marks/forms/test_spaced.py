@@ -3,9 +3,10 @@
 import pytest
 
 from tests.helpers.pages import parse_text
-from transform.marks.forms.bylines import read_any_byline, read_any_tail, read_pen_name
+from transform.marks.forms.bylines import read_any_byline, read_any_tail
 from transform.marks.forms.captions import is_caption
 from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump
+from transform.marks.forms.pen_names import read_pen_name
 from transform.marks.forms.spaced_bylines import find_parted_place
 from transform.marks.forms.spaced_labels import is_spaced_apart, is_spaced_label
 from transform.marks.load import load_table

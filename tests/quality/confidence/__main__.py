@@ -1,8 +1,7 @@
 """Learn what signs say about a story: ``python -m tests.quality.confidence [han] [spaced]`` (make confidence: both).
 
 Writes ``transform/data/story_signs.tsv`` for scripts without spaces between words, ``story_signs_spaced.tsv`` for those with. Margins are signs, and weights are
-too sure of pages that they were learned from: those of lines in spaced scripts are learned here once more without the newspapers that are kept back, and by these stories
-are read. Prints how well stories are told apart on pages that were not learned from (a third at a time
+too sure of pages that they were learned from: those of lines are learned here once more without the newspapers that are kept back, and by these stories are read. Prints how well stories are told apart on pages that were not learned from (a third at a time
 is kept back), level by level, the time, and the digest of what was written: the same twice in a row.
 """
 
@@ -11,7 +10,7 @@ import sys
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from unittest.mock import patch
 
 import numpy as np
@@ -22,7 +21,7 @@ from tests.quality.confidence.boost import Binned, Pair, bin_signs, learn_pairs,
 from tests.quality.confidence.examples import Example, list_examples, plan_pages, plan_spaced_pages
 from tests.quality.confidence.examples import Page as PagePlan
 from tests.quality.sets import has_pages
-from tests.quality.training.examples import list_spaced_examples as list_spaced_line_examples
+from tests.quality.training.examples import list_examples as list_line_examples
 from tests.quality.training.perceptron import Example as LineExample
 from tests.quality.training.perceptron import Perceptron
 from transform.parse.decode import view_lines
@@ -40,10 +39,11 @@ HEAD = (
 )
 
 
-SCRIPTS: dict[str, tuple[str, Callable[[], Iterable[PagePlan]]]] = {
-    "han": (FILE, plan_pages),
-    "spaced": (SPACED_FILE, plan_spaced_pages),
+SCRIPTS: dict[str, tuple[str, bool, Callable[[], Iterable[PagePlan]]]] = {
+    "han": (FILE, False, plan_pages),
+    "spaced": (SPACED_FILE, True, plan_spaced_pages),
 }
+"""The file of each script, whether it has spaces between words, and the pages to read."""
 
 
 def main(scripts: Sequence[str]) -> int:
@@ -51,8 +51,8 @@ def main(scripts: Sequence[str]) -> int:
         print("the pages to learn from are not beside the repository (../shared/pages)", file=sys.stderr)
         return 1
     for script in scripts or SCRIPTS:
-        file, plan = SCRIPTS[script]
-        with read_by(learn_lines(list_spaced_line_examples(kept_back=False))) if script == "spaced" else nullcontext():
+        file, spaced, plan = SCRIPTS[script]
+        with read_by(learn_lines(list_line_examples(spaced=spaced, kept_back=False)), spaced=spaced):
             examples = list_examples(list(plan()))
         learn(file, examples)
     return 0
@@ -67,9 +67,9 @@ def learn_lines(examples: Iterable[LineExample]) -> Weights:
 
 
 @contextmanager
-def read_by(weights: Weights) -> Iterator[None]:
-    """Let lines in spaced scripts be read by these weights, here and in processes that begin meanwhile."""
-    others = {True: weights, False: load_weights(spaced=False)}
+def read_by(weights: Weights, *, spaced: bool) -> Iterator[None]:
+    """Let lines in a script be read by these weights, here and in processes that begin meanwhile."""
+    others = {spaced: weights, not spaced: load_weights(spaced=not spaced)}
     with patch.object(view_lines, "load_weights", lambda *, spaced=False: others[spaced]):
         yield
 

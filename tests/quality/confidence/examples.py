@@ -1,7 +1,7 @@
 """Stories with their signs, and whether they are right: what the table of signs is learned from.
 
-The weights of lines know the pages that they were learned from too well, so none of these is here: newspapers in English that they were not learned from are put
-together anew, newspapers are drawn and pages composed with seeds of their own, and of the pages beside the repository only the broken ones count. As a new newspaper has forms that no table knows, a part of the
+The weights of lines know the pages that they were learned from too well, so none of these is here: newspapers that they were not learned from are put together
+anew, newspapers are drawn and pages composed with seeds of their own, and of the pages beside the repository only the broken ones count. As a new newspaper has forms that no table knows, a part of the
 pages is read blind: without the table's patterns of some kinds of marks. Forms of left-out groups are not among them.
 """
 
@@ -38,16 +38,7 @@ from transform.read.text_page import decode_text
 DRAWN, DRAWN_BLIND, COMPOSED, COMPOSED_SEED = range(20000, 20100), range(22000, 22220), range(1, 31), 777
 SHUFFLED = 12
 """How often a newspaper that is kept back is put together anew at each level."""
-BROKEN = (
-    "pages n2",
-    "pages n3",
-    "pages2 n2",
-    "pages2 n3",
-    "pages3 n2",
-    "pages3 n3",
-    "foreign forms n2",
-    "foreign forms n3",
-)
+BROKEN = ("pages n3", "pages2 n3", "pages3 n3", "foreign forms n3")
 LEVELS = (0, 1, 2)
 HARDEST = 3
 """A level that some pages are drawn at as well."""
@@ -99,13 +90,19 @@ def plan_pages() -> Iterator[Page]:
         yield from (Page("composed", number, level, group=group) for number in COMPOSED for level in LEVELS)
     for name in BROKEN:
         yield from (Page(name, number, int(name[-1])) for number in range(len(list_pages(name))))
+    yield from _plan_shuffled(spaced=False)
 
 
 def plan_spaced_pages() -> Iterator[Page]:
     """Pages in English."""
     yield from (Page("english", number, level) for number in DRAWN for level in (*LEVELS, HARDEST))
     yield from (Page("english", number, level, blind=True) for number in DRAWN_BLIND for level in LEVELS)
-    for newspaper in list_newspapers(kept_back=True):
+    yield from _plan_shuffled(spaced=True)
+
+
+def _plan_shuffled(*, spaced: bool) -> Iterator[Page]:
+    """Pages of the newspapers that are kept back."""
+    for newspaper in list_newspapers(spaced=spaced, kept_back=True):
         for level in (*LEVELS, HARDEST):
             yield from (Page("shuffled", number, level, group=newspaper.name) for number in range(SHUFFLED))
 

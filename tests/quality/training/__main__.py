@@ -5,27 +5,25 @@ time, the number of examples, and the digest of what was written: the same twice
 """
 
 import hashlib
+import os
 import sys
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from tests.conftest import ROOT
 from tests.quality.sets import has_pages
-from tests.quality.training.examples import list_examples, list_spaced_examples
-from tests.quality.training.perceptron import Example, Perceptron
+from tests.quality.training.examples import list_examples
+from tests.quality.training.perceptron import Perceptron
 from transform.parse.decode.load_weights import FILE, SPACED_FILE
 from transform.parse.roles import ROLES
 
 HEAD = (
-    "# The weights of the roles of lines, learned by `make train` (tests/quality/training) from pages with answers; no word of a page is among them.",
+    "# The weights of the roles of lines, learned by `make train` (tests/quality/training) from pages with answers. Of the words of a page only the characters are among them by which many newspapers begin and end headings.",
     "# A line for each feature with a weight for each role, then the weights of moves from one line's role to the next's.",
 )
 
 
-SCRIPTS: dict[str, tuple[str, Callable[[], Iterable[Example]]]] = {
-    "han": (FILE, list_examples),
-    "spaced": (SPACED_FILE, list_spaced_examples),
-}
+SCRIPTS = {"han": (FILE, False), "spaced": (SPACED_FILE, True)}
+"""The file of each script, and whether it has spaces between words."""
 
 
 def main(names: Sequence[str]) -> int:
@@ -37,10 +35,10 @@ def main(names: Sequence[str]) -> int:
     return 0
 
 
-def learn(file: str, list_pages: Callable[[], Iterable[Example]]) -> None:
+def learn(file: str, spaced: bool) -> None:  # noqa: FBT001 - a value of SCRIPTS
     """Learn the weights of a script and write them."""
-    begun = time.process_time()
-    examples = list(list_pages())
+    begun = sum(os.times()[:4])
+    examples = list_examples(spaced=spaced)
     perceptron = Perceptron(examples)
     perceptron.learn(examples)
     features, moves = perceptron.list_weights()
@@ -49,7 +47,7 @@ def learn(file: str, list_pages: Callable[[], Iterable[Example]]) -> None:
     rows += [f"{name}\t{moves[name]}" for name in sorted(moves)]
     data = "\n".join((*HEAD, *rows, "")).encode()
     (ROOT / "transform" / "data" / file).write_bytes(data)
-    seconds = time.process_time() - begun
+    seconds = sum(os.times()[:4]) - begun
     print(
         f"{file}: {len(examples)} examples, {len(features)} features, {len(moves)} moves, {seconds:.0f} s of CPU; sha256 {hashlib.sha256(data).hexdigest()[:16]}"
     )

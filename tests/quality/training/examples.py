@@ -7,20 +7,22 @@ that no grammar knows.
 import json
 import random
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from tests.quality.compose import Plan, compose_folder
 from tests.quality.english.papers import draw_newspaper as draw_english
 from tests.quality.levels import MENDED
 from tests.quality.newspaper_pages import UncoveredPageError, make_page, print_answer
 from tests.quality.random_newspapers import draw_newspaper
-from tests.quality.scripts import Newspaper
-from tests.quality.sets import SHARED
-from tests.quality.stories import load_sources
+from tests.quality.scripts import LEARNED, Newspaper, read_newspaper
+from tests.quality.sets import SHARED, WORKERS
+from tests.quality.stories import Source, load_sources
 from tests.quality.training.line_answers import Allowed, allow_roles
 from tests.quality.training.perceptron import Example
 from tests.quality.training.shuffled import list_newspapers, shuffle_newspaper
@@ -40,9 +42,13 @@ SETS = (
 )  # fmt: skip
 SPACED_SETS = (("pages2", "t*"), ("pages3", "s*"))
 """Of these the pages in English."""
+BROKEN_SETS = (("pages", "p*_n2"), ("pages2", "q*_n2"), ("pages3", "h*_n2"), ("pages_mut", "*_n2"))
+"""Pages in Chinese that noise has taken apart; among those in English they make others worse."""
 LEVELS = (0, 1, MENDED)
 COMPOSED, DRAWN, DRAWN_SPACED, SHUFFLED, SEED = 120, 900, 700, 10, 5000
 """Pages composed and newspapers drawn at each level, and how often each newspaper that is learned from is put together anew at each."""
+DRAWN_PART = 100
+"""How many drawn newspapers one process reads at a time."""
 UNREAD: tuple[dict[str, Any], ...] = (
     {"dateline": "", "lead": False}, {"byline": "", "tail": False}, {"dateline": "", "lead": False, "byline": "", "tail": False},
     {"caption": 0, "caption_start": False}, {"end_jump": "", "jump": ""}, {"furniture": False}, {"label": False},
@@ -55,86 +61,114 @@ TIMES, CASES = 2, 3
 """How often each page set by hand is learned, and each small page with one right answer, which stands for a kind of its own."""
 
 
-def list_examples() -> Iterator[Example]:
-    """Pages in Chinese. Learned with newspapers put together anew, weights read the pages beside the repository worse, and unread ones no better."""
-    yield from _list_shared(spaced=False)
-    with TemporaryDirectory() as name:
-        for level in LEVELS:
-            composed, drawn = Path(name) / f"composed{level}", Path(name) / f"drawn{level}"
-            compose_folder(composed, SHARED, Plan(101 + level, COMPOSED, (level,), "training"))
-            draw_folder(drawn, level)
-            for folder in (composed, drawn):
-                for answer in sorted(folder.glob("*.gold.json")):
-                    yield from read_examples(answer, 1)
-
-
-def list_spaced_examples(*, kept_back: bool | None = None) -> Iterator[Example]:
-    """Pages in English: those beside the repository, newspapers drawn at random or put together anew; with ``kept_back`` False without those
-    that are kept back.
+class Part(NamedTuple):
+    """Pages that one process reads: those ``beside`` the repository, in order or ``broken``, ``composed`` ones of a level, ``drawn`` ones by their
+    numbers, or those of a ``newspaper`` put together anew.
     """
-    yield from _list_shared(spaced=True)
-    with TemporaryDirectory() as name:
-        for level in LEVELS:
-            folder = Path(name) / f"drawn{level}"
-            draw_pages(folder, level, DRAWN_SPACED, draw_english)
-            for answer in sorted(folder.glob("*.gold.json")):
-                yield from read_examples(answer, 1)
-    yield from _list_shuffled(kept_back=kept_back)
+
+    way: Literal["beside", "broken", "composed", "drawn", "newspaper"]
+    spaced: bool
+    level: int = 0
+    numbers: range = range(0)
+    name: str = ""
 
 
-def _list_shuffled(*, kept_back: bool | None) -> Iterator[Example]:
-    """Pages of the newspapers in spaced scripts to learn from, put together anew."""
+def list_examples(*, spaced: bool, kept_back: bool | None = None) -> list[Example]:
+    """Pages in scripts with spaces between words, or without: those beside the repository, pages composed, newspapers drawn at random or put
+    together anew; with ``kept_back`` False without those that are kept back.
+    """
+    with ProcessPoolExecutor(WORKERS) as pool:
+        return [one for found in pool.map(read_part, plan_parts(spaced=spaced, kept_back=kept_back)) for one in found]
+
+
+def plan_parts(*, spaced: bool, kept_back: bool | None) -> Iterator[Part]:
+    yield Part("beside", spaced)
+    for level in LEVELS:
+        if not spaced:
+            yield Part("composed", spaced, level)
+        end = SEED + (DRAWN_SPACED if spaced else DRAWN)
+        yield from (
+            Part("drawn", spaced, level, range(at, min(end, at + DRAWN_PART))) for at in range(SEED, end, DRAWN_PART)
+        )
+    for newspaper in list_newspapers(spaced=spaced, kept_back=kept_back):
+        yield Part("newspaper", spaced, name=newspaper.name)
+    if not spaced:
+        yield Part("broken", spaced)
+
+
+def read_part(part: Part) -> list[Example]:
+    if part.way == "beside":
+        return list(_list_shared(spaced=part.spaced))
+    if part.way == "broken":
+        return [
+            one for place, pattern in BROKEN_SETS for one in _list_set(place, pattern, spaced=False, times=1, unread=1)
+        ]
     with TemporaryDirectory() as name:
-        for newspaper in list_newspapers(kept_back=kept_back):
-            for level in LEVELS:
-                for number in range(SHUFFLED):
-                    dice = random.Random(f"{newspaper.name}/{level}/{number}")  # noqa: S311 - no secret
-                    page = replace(shuffle_newspaper(newspaper, dice), name=f"{newspaper.name}{number}")
-                    if answer := _write_page(Path(name), page, level):
-                        yield from read_examples(answer, 1)
+        folder = Path(name) / "pages"
+        if part.way == "composed":
+            compose_folder(folder, SHARED, Plan(101 + part.level, COMPOSED, (part.level,), "training"))
+        elif part.way == "drawn":
+            draw_pages(folder, part.level, part.numbers, draw_english if part.spaced else draw_chinese)
+        else:
+            shuffle_pages(folder, read_newspaper(LEARNED / f"{part.name}.txt"))
+        return [one for answer in sorted(folder.glob("*.gold.json")) for one in read_examples(answer, 1)]
 
 
 def _list_shared(*, spaced: bool) -> Iterator[Example]:
     """The pages beside the repository in scripts with spaces between words, or without."""
     for place, pattern in SETS if not spaced else SPACED_SETS:
-        for answer in sorted((SHARED / place).glob(f"{pattern}.gold.json")):
-            if _is_spaced(json.loads(answer.read_bytes())["page"].get("language")) == spaced:
-                for _ in range(TIMES):
-                    yield from read_examples(answer, 2)
+        yield from _list_set(place, pattern, spaced=spaced, times=TIMES, unread=2)
     for case in sorted((SHARED / "cases" / "parse").glob("*.want.json")):
         if _is_spaced(json.loads(case.read_bytes())["language"]) == spaced:
             for _ in range(CASES):
                 yield from read_case(case)
 
 
+def _list_set(place: str, pattern: str, *, spaced: bool, times: int, unread: int) -> Iterator[Example]:
+    for answer in sorted((SHARED / place).glob(f"{pattern}.gold.json")):
+        if _is_spaced(json.loads(answer.read_bytes())["page"].get("language")) == spaced:
+            for _ in range(times):
+                yield from read_examples(answer, unread)
+
+
 def _is_spaced(language: str | None) -> bool:
     return load_table(language or "zh-CN").spaced
 
 
-def draw_folder(folder: Path, level: int) -> None:
-    """Pages of newspapers drawn at random."""
-    sources = [source for page in load_sources(SHARED).values() for source in page if source.paragraphs]
-    draw_pages(folder, level, DRAWN, lambda dice, name: draw_newspaper(dice, sources, name))
+@cache
+def _list_sources() -> list[Source]:
+    return [source for page in load_sources(SHARED).values() for source in page if source.paragraphs]
 
 
-def draw_pages(folder: Path, level: int, count: int, draw: Callable[[random.Random, str], Newspaper]) -> None:
+def draw_chinese(dice: random.Random, name: str) -> Newspaper:
+    return draw_newspaper(dice, _list_sources(), name)
+
+
+def draw_pages(folder: Path, level: int, numbers: range, draw: Callable[[random.Random, str], Newspaper]) -> None:
     """Pages of drawn newspapers with their answers, but for those whose answer noise has made wrong (about one in a thousand)."""
     folder.mkdir()
-    for number in range(SEED, SEED + count):
+    for number in numbers:
         _write_page(folder, draw(random.Random(number), f"drawn{number}"), level)  # noqa: S311 - no secret
 
 
-def _write_page(folder: Path, newspaper: Newspaper, level: int) -> Path | None:
-    """The newspaper's first page and its answer as files; the answer's place."""
+def shuffle_pages(folder: Path, newspaper: Newspaper) -> None:
+    """Pages of a newspaper put together anew."""
+    folder.mkdir()
+    for level in LEVELS:
+        for number in range(SHUFFLED):
+            dice = random.Random(f"{newspaper.name}/{level}/{number}")  # noqa: S311 - no secret
+            _write_page(folder, replace(shuffle_newspaper(newspaper, dice), name=f"{newspaper.name}{number}"), level)
+
+
+def _write_page(folder: Path, newspaper: Newspaper, level: int) -> None:
+    """The newspaper's first page and its answer as files."""
     try:
         text, answer = make_page(newspaper, 0, level)
     except UncoveredPageError:
-        return None
+        return
     name = answer["page"]["name"]
     folder.joinpath(f"{name}.txt").write_bytes(text.encode())
-    target = folder / f"{name}.gold.json"
-    target.write_bytes(print_answer(answer))
-    return target
+    folder.joinpath(f"{name}.gold.json").write_bytes(print_answer(answer))
 
 
 def read_examples(path: Path, unread: int) -> Iterator[Example]:

@@ -23,6 +23,8 @@ SIZE = len(ROLES)
 MARGIN, DROPPED, EPOCHS, SEED = 3.0, 0.1, 7, 1
 #: Features that fewer lines have are not learned. Weights are rounded to this part of one.
 FEWEST, SCALE = 5, 32
+#: A feature all of whose weights are smaller decides nothing.
+LEAST = 32
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ class Perceptron:
     def list_weights(self) -> tuple[dict[str, list[int]], dict[str, int]]:
         """The averaged weights of features by role, and of moves by name (``find_path.Weights``)."""
         lines = _round(self.lines.average(self.step))
-        features = {name: lines[at] for name, at in self.names.items() if any(lines[at])}
+        features = {name: lines[at] for name, at in self.names.items() if max(map(abs, lines[at])) >= LEAST}
         moves = self.moves.average(self.step) + self.shared.average(self.step)
         named = {
             f"{above}>{role}/{border}": moves[at, one, two]

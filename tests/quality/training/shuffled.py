@@ -20,15 +20,17 @@ FEWEST, MOST = 3, 10
 OWN_LAYOUT = 0.4
 """How often a page keeps the newspaper's own layout."""
 STARTS = re.compile(r"\+*(?:=|L|R|A)(?: |$)")
-WIDTHS = (24, 62)
+WIDTHS, HAN_WIDTHS = (24, 62), (11, 30)
+INDENTS, HAN_INDENTS = ("  ", "   ", "    "), ("\u3000\u3000", "\u3000\u3000", "  ", "    ")
 
 
-def list_newspapers(*, kept_back: bool | None = None) -> list[Newspaper]:
-    """The newspapers to learn from in scripts with spaces between words: all, those that are kept back, or the others."""
+def list_newspapers(*, spaced: bool, kept_back: bool | None = None) -> list[Newspaper]:
+    """The newspapers to learn from in scripts with spaces between words or without: all, those that are kept back, or the others."""
     return [
         one
         for one in load_newspapers(LEARNED)
-        if load_table(one.language).spaced and kept_back in (None, zlib.crc32(one.name.encode()) % KEPT_BACK == 0)
+        if load_table(one.language).spaced == spaced
+        and kept_back in (None, zlib.crc32(one.name.encode()) % KEPT_BACK == 0)
     ]
 
 
@@ -84,8 +86,9 @@ def draw_layout(newspaper: Newspaper, dice: random.Random) -> Dialect:
     if dice.random() < OWN_LAYOUT:
         return own
     wrapped = dice.random() < 0.6
-    width = dice.randint(*WIDTHS) if wrapped else None
+    spaced = load_table(newspaper.language).spaced
+    width = dice.randint(*(WIDTHS if spaced else HAN_WIDTHS)) if wrapped else None
     gap = dice.choice(("all", "units", "units", "few", "none") if wrapped else ("all", "all", "units", "few", "none"))
     indented = (wrapped and gap != "all" and dice.random() < 0.8) or dice.random() < 0.3
-    indent = dice.choice(("  ", "   ", "    ")) if indented else ""
+    indent = dice.choice(INDENTS if spaced else HAN_INDENTS) if indented else ""
     return replace(own, width=width, gap=gap, indent=indent)

@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from tests.quality.newspaper_pages import make_page
 from tests.quality.scripts import LEARNED, load_newspapers
 from tests.quality.training.shuffled import list_newspapers, part_page, shuffle_newspaper
@@ -22,7 +24,7 @@ def test_a_page_is_parted_where_its_pieces_begin() -> None:
 
 
 def test_a_shuffled_page_has_whole_stories_of_its_newspaper_and_the_same_dice_give_the_same() -> None:
-    newspaper = list_newspapers()[0]
+    newspaper = list_newspapers(spaced=True)[0]
     first, again = (shuffle_newspaper(newspaper, random.Random(3)) for _ in range(2))  # noqa: S311 - no secret
     assert first == again
     assert make_page(first, 0, 1) == make_page(again, 0, 1)
@@ -30,9 +32,14 @@ def test_a_shuffled_page_has_whole_stories_of_its_newspaper_and_the_same_dice_gi
     assert all(piece in pieces for piece in part_page(first.pages[0][1:]))
 
 
-def test_no_newspaper_is_learned_from_and_kept_back() -> None:
-    names = [{one.name for one in list_newspapers(kept_back=kept_back)} for kept_back in (True, False)]
+@pytest.mark.parametrize("spaced", [True, False])
+def test_no_newspaper_is_learned_from_and_kept_back(spaced: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    names = [{one.name for one in list_newspapers(spaced=spaced, kept_back=kept_back)} for kept_back in (True, False)]
     assert not names[0] & names[1]
-    assert names[0] | names[1] == {one.name for one in list_newspapers()}
+    assert names[0] | names[1] == {one.name for one in list_newspapers(spaced=spaced)}
     assert min(map(len, names)) >= 5
-    assert {one.name for one in load_newspapers(LEARNED) if one.language == "en"} == names[0] | names[1]
+
+
+def test_every_newspaper_to_learn_from_is_learned_from() -> None:
+    names = {one.name for spaced in (True, False) for one in list_newspapers(spaced=spaced)}
+    assert names == {one.name for one in load_newspapers(LEARNED)}

@@ -8,8 +8,9 @@ import re
 from functools import lru_cache
 
 from transform.marks.forms.names import Byline, Name, may_be_name, read_names
-from transform.marks.forms.shapes import BULLETS, CLOSERS, HAN, OPENERS, PAIRS, find_frame
-from transform.marks.forms.spaced_bylines import read_spaced_byline, read_spaced_pen_name, read_spaced_tail
+from transform.marks.forms.pen_names import read_pen_tail
+from transform.marks.forms.shapes import CLOSERS, HAN, OPENERS, PAIRS, find_frame
+from transform.marks.forms.spaced_bylines import read_spaced_byline, read_spaced_tail
 from transform.marks.table import MarksTable
 from transform.text.sentences import CLOSERS as QUOTES
 from transform.text.sentences import ENDINGS
@@ -27,6 +28,8 @@ LEAD_FRAME = re.compile(rf"\s*[{OPENERS}](?P<names>[^{OPENERS}{CLOSERS}]{{2,60}}
 #: What may be reporters without brackets before the first sentence, and what ends them: 记者甲乙报道：, 记者 甲乙 .
 LEAD_WORDS = re.compile(rf"[\s—–|:-]{{0,3}}[{HAN}·、/\s]{{4,40}}:?")
 LEAD_END = re.compile(r"(?:摄影)?(?:报道|采写)\s?:?|:|\s+")
+#: What is in brackets after a figure or a unit explains it: 0555-8227001(滕院长), 负荷(万千瓦).
+FIGURE_END = re.compile(r"[\d~%]\s*$")
 STOP = re.compile(rf"[{ENDINGS}][{re.escape(QUOTES)}]*")
 
 
@@ -78,7 +81,8 @@ def read_tail_byline(page: str, piece: SpanText, table: MarksTable) -> tuple[int
     start = find_tail_frame(text)
     if start:
         byline = read_names(page, piece.cut(start), table)
-        return (start, byline) if byline else None
+        is_signed = byline and (byline.has_role or not FIGURE_END.search(text[:start]))
+        return (start, byline) if byline and is_signed else None
     stops = [found.end() for found in STOP.finditer(text, max(0, len(text) - LONGEST_TAIL), len(text) - 1)]
     if not stops or piece.folded.rstrip()[-1] == "。":
         return None
@@ -201,31 +205,3 @@ def read_any_tail(page: str, piece: SpanText, table: MarksTable) -> tuple[int, B
         return None
     byline = read_any_byline(page, piece.cut(stops[-1]), table)
     return (stops[-1], byline) if byline else read_pen_tail(piece, table)
-
-
-#: A pen name, and what is around it.
-PEN_NAME = re.compile(rf"[^\w,。;!?“”]*(?P<name>[{HAN}]{{2,6}})[^\w,。;!?“”]*")
-#: A pen name after a text's last sentence, behind a bullet.
-PEN_TAIL = re.compile(rf"[{ENDINGS}][{re.escape(QUOTES)}]*\s*(?P<start>[{re.escape(BULLETS)}]\s?[{HAN}]{{2,4}})$")
-
-
-def read_pen_name(piece: SpanText, table: MarksTable) -> Byline | None:
-    """The name in a line whose place says that it is one, whatever its surname: ■ 老秦."""
-    if table.spaced:
-        return read_spaced_pen_name(piece)
-    found = PEN_NAME.fullmatch(piece.folded)
-    if found is None or found["name"] in table.not_names:
-        return None
-    start, end = found.span("name")
-    marks = (*piece.cut(0, start).strip().spans, *piece.cut(end).strip().spans)
-    return Byline((Name(piece.cut(start, end), None),), marks, has_role=False)
-
-
-def read_pen_tail(piece: SpanText, table: MarksTable) -> tuple[int, Byline] | None:
-    """A pen name behind a bullet after a text's last sentence, with its start."""
-    found = PEN_TAIL.search(piece.folded.rstrip()[-LONGEST_BARE:])
-    if found is None:
-        return None
-    start = max(0, len(piece.folded.rstrip()) - LONGEST_BARE) + found.start("start")
-    byline = read_pen_name(piece.cut(start), table)
-    return (start, byline) if byline else None

@@ -22,18 +22,33 @@ POINTED = rf"[{re.escape(POINTERS)}]{{0,4}}"
 #: A label that is no mere number: A03, 03, 第3版.
 SURE_LABEL = rf"(?:第?\s?{PAGE_NUMBER}\s?[版面页]|[A-Za-z]{{1,2}}\s?[0-9]{{1,3}}|[0-9]{{2}})"
 #: The name of the page after its label, the place on it, or which of its jumps: A03版·城事, 4版头条, 第四版①.
-PAGE_NAME = rf"(?:\s?[·•:|]\s?[{HAN}]{{2,5}}|头条|头题|[上下]半?[部版]?|[①-⑳])?"
+PAGE_NAME = rf"(?:\s?[·•:|]\s?[{HAN}]{{2,5}}|头条|头题|[上下]半?[部版栏]?|[首头尾文]|[①-⑳])?"
 #: A verb that no table knows, by a character that only such verbs have: 文见, 翻至, 余文转.
 OPEN_VERB = rf"(?=[{HAN}]{{0,7}}[转接续继承见看阅读刊登载翻详])[{HAN}]{{1,8}}"
-LEADS_BACK, LEADS_ON, UNSETTLED = re.compile("[上前承自来入]"), re.compile("[转续继翻余后下未]"), re.compile("接")
+LEADS_BACK, LEADS_ON, UNSETTLED = (
+    re.compile("[上前承自来]|(?<!转)入"),
+    re.compile("[转续继翻余后下未]"),
+    re.compile("接"),
+)
 #: What words around the label of a page are made of in a line that is nothing but a jump, and what one of them is: 未完 转3版, 1版转来.
-OPEN_WORDS = "着在转接续承继翻见看阅读刊登载详下上前后自余未完待文全更多内容相关报道请至往到第今日本敬导入来此稿正由其部分于紧尾段字"
+OPEN_WORDS = "着在转接续承继翻见看阅读刊登载详下上前后自余未完待文全更多内容相关报道请至往到第今日本敬导入来此稿正由其部分于於紧尾段字"
 OPEN_LINE = re.compile(
     rf"(?=.*(?:[转接续承继翻见阅]|[前后上下余来刊]文|未完|自.{{1,5}}来))\s*[^\w\s。]{{0,4}}\s*(?P<verb12>[{OPEN_WORDS}、,:·\s“”]{{0,14}}?)[^\w。]{{0,4}}(?P<pages12>{SURE_LABEL})"
     rf"\s*(?P<verb13>[{OPEN_WORDS}]{{0,6}})(?:《[^》]{{2,30}}》|{PAGE_NAME})\s*[^\w\s。]{{0,4}}\s*"
 )
-#: The longest such line.
-LONGEST_LINE = 40
+#: A line with any words around the label, behind or before a sign; among them one of going on, of coming from, or of looking.
+ANY_SIGN, ANY_WORDS = r"[^\w\s。,、;:!?“”《》%+]{1,4}", rf"[{HAN}、,:\s·~]"
+ANY_LINE = re.compile(
+    rf"\s*(?P<open>{ANY_SIGN}|[{OPENERS}])?\s*(?P<verb14>{ANY_WORDS}{{0,12}}?)\s?(?P<pages14>{SURE_LABEL}|(?<=[接续转见自])\s?[0-9]{{1,2}})"
+    rf"\s?(?P<behind>{ANY_WORDS}{{0,8}}?)\s?(?P<close>{ANY_SIGN}|[{CLOSERS}]{{1,2}})?\s*"
+)
+GOES_ON = re.compile("未完|[下余后]|转|移|跳[至到]|翻[到至]|接着|续[攻刊见]|追|[赶走飞爬]到|尾段")
+COMES_BACK = re.compile("[自从由始承]|前[文段页程]|上[文段页程半一承]|[来首头]$|首段|接前|揭到此")
+MOVES = re.compile("[转接续承继翻移赶追]|跳[至到转来]|未完|[上下前后余]文|[首前尾]段|[自从由始]")
+#: What such a line without a sign begins with, and how little follows the label; how near the label the words are.
+BEGINS, LEAST_BEHIND, NEAR = re.compile("[续转接文翻]|[上下前后余]文|未完|[自从由]第"), 2, 8
+#: The longest such line, and the longest with any words.
+LONGEST_LINE, LONGEST_ANY = 40, 26
 #: One label of several: 5, A03, 十二.
 LABEL = re.compile(rf"(?<![A-Za-z])[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{DIGITS}]{{1,3}}")
 #: The label of a page before a headline: 03版 市民广场启用, P3 | 市民广场启用, ▶A2 市民广场启用.
@@ -53,6 +68,18 @@ END_LABEL = re.compile(
     rf"\s?第?\s?(?P<pages>{PAGE_NUMBER}\s?[版页面]|页\s?{PAGE_NUMBER}|[Pp](?:age)?\.?\s?[0-9]{{1,3}}|[A-Za-z]{{1,2}}[0-9]{{1,2}}|0[0-9]|[0-9]{{1,2}}(?=/[0-9]{{1,2}}))"
     rf"(?:/[0-9]{{1,2}})?\s?(?:导读|導讀)?\s?(?:[{CLOSERS}]|[{re.escape(ARROWS)}]{{1,2}})?$"
 )
+#: The same with any words around the label: behind a sign that parts the headline from it the word 版, else one that says to look there.
+SEES = "见看阅读览睇详刊登载述聊谈找查"
+OPEN_END_LABEL = re.compile(
+    rf"(?:(?P<sign>[{OPENERS}]?{END_SIGN})\s?(?P<before>[{HAN}]{{0,9}}?)|(?:\s+|(?=[详请参另][见看阅]))(?P<before2>[{SEES}{OPEN_WORDS}细延伸新闻配合另参情]{{1,6}}?))"
+    rf"(?:[^\w\s。]{{1,3}}\s?|[\s:]{{1,2}})?第?\s?"
+    rf"(?P<pages>(?:[A-Z]?(?:[0-9]{{1,2}}|[{DIGITS}]{{1,3}}))\s?[版面页]|[A-Z]{{1,2}}[0-9]{{1,2}})\s?(?P<behind>[{HAN}]{{0,4}})"
+    rf"\s?(?:[{CLOSERS}]|[^\w\s,。、;:!?“”‘’《》「」%]{{1,4}})?$"
+)
+LOOK_BEFORE = re.compile(
+    rf"[{SEES}](?:新闻|导读|详情|情|文|报)?(?:在|[于於]|埋|到|至|今[日天]|本报|体坛)?$|新闻$|报道$"
+)
+LOOK_BEHIND = re.compile(rf"[{HAN}]{{0,2}}[{SEES}]|有[文述报]|[{SEES}][{HAN}]|报道|详情")
 #: A headline has at least and at most so many characters, its label included.
 SHORTEST_HEADLINE, LONGEST_REFER, LONGEST_SPACED_REFER = 4, 44, 120
 NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
@@ -61,6 +88,8 @@ NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七
 def read_jump(piece: SpanText, found: re.Match[str], table: MarksTable) -> JumpMark:
     """The jump that a pattern of the table found: its kind by its verb, its labels."""
     groups = {name: words for name, words in found.groupdict().items() if words}
+    if "pages14" in groups:
+        return _read_any_jump(piece, groups)
     plain = " ".join(next((words for name, words in groups.items() if name.startswith("verb")), "").split())
     printed = next(words for name, words in groups.items() if name.startswith("pages"))
     known = (kind for word, kind in table.jump_kinds if re.fullmatch(re.escape(word), plain, re.IGNORECASE))
@@ -71,14 +100,47 @@ def read_jump(piece: SpanText, found: re.Match[str], table: MarksTable) -> JumpM
     return JumpMark(piece.strip(), kind, pages, settled=not unsettled)
 
 
+def _read_any_jump(piece: SpanText, groups: Mapping[str, str]) -> JumpMark:
+    """The jump of any words: its kind if they say only one."""
+    words = groups.get("verb14", "") + groups.get("behind", "")
+    on, back = GOES_ON.search(words), COMES_BACK.search(words)
+    return JumpMark(
+        piece.strip(),
+        "from" if back and not on else "to",
+        _read_pages(groups["pages14"]),
+        settled=bool(on) != bool(back),
+    )
+
+
 def _guess_kind(verb: str) -> JumpKind:
-    """The kind of a verb that no table knows, by where it points."""
+    """The kind of a verb that no table knows, by where it points; who is asked to turn a page shall read something else."""
+    if verb.startswith("请翻"):
+        return "see"
+    if verb.startswith("未完"):
+        return "to"
     return "from" if LEADS_BACK.search(verb) else "to" if LEADS_ON.search(verb) else "see"
 
 
 def match_jump_line(text: str, table: MarksTable) -> re.Match[str] | None:
     """A folded line that is nothing but a jump by what it is made of, whatever its verb and ornaments are."""
-    return OPEN_LINE.fullmatch(text) or table.open_jump.fullmatch(text) if len(text) <= LONGEST_LINE else None
+    if len(text) > LONGEST_LINE:
+        return None
+    return (
+        OPEN_LINE.fullmatch(text)
+        or table.open_jump.fullmatch(text)
+        or (None if table.spaced else _match_any_line(text))
+    )
+
+
+def _match_any_line(text: str) -> re.Match[str] | None:
+    """A line of any words around the label of a page, if they say that something goes on or comes from there."""
+    found = ANY_LINE.fullmatch(text) if len(text) <= LONGEST_ANY else None
+    if found is None:
+        return None
+    is_plain = not (found["open"] or found["close"])
+    if is_plain and not (BEGINS.match(text) and len(found["behind"]) <= LEAST_BEHIND):
+        return None
+    return found if MOVES.search(found["verb14"][-NEAR:] + found["behind"]) else None
 
 
 def read_lead_label(piece: SpanText, table: MarksTable) -> tuple[int, JumpMark] | None:
@@ -96,11 +158,21 @@ def read_end_label(piece: SpanText, table: MarksTable) -> tuple[int, JumpMark] |
     if table.spaced:
         found = table.end_label.search(text) if len(text) <= LONGEST_SPACED_REFER else None
     else:
-        found = END_LABEL.search(text) if len(text) <= LONGEST_REFER and "。" not in text else None
+        found = _find_end_label(text) if len(text) <= LONGEST_REFER and "。" not in text else None
     if not found or found.start() < SHORTEST_HEADLINE or text[: found.start()].endswith(":"):
         return None
     printed = next(words for name, words in found.groupdict().items() if name.startswith("pages") and words)
     return found.start(), JumpMark(piece.cut(found.start()).strip(), "see", _read_pages(printed))
+
+
+def _find_end_label(text: str) -> re.Match[str] | None:
+    """The label behind a headline, with as much around it as is no headline."""
+    known, found = END_LABEL.search(text), OPEN_END_LABEL.search(text)
+    if found is None or (known and known.start() <= found.start()):
+        return known
+    looks = LOOK_BEFORE.search(found["before"] or found["before2"] or "") or LOOK_BEHIND.fullmatch(found["behind"])
+    is_page = found["pages"][-1] in "版面页" and found["sign"]
+    return found if looks or is_page else known
 
 
 def _read_pages(printed: str) -> tuple[str, ...]:
@@ -169,11 +241,12 @@ def _compile_bare(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     led = rf"{POINTED}\s*第?\s?(?P<pages9>{PAGE_NUMBER})\s?[版页]\s?(?P<verb9>{following})\s*{POINTED}$"
     led = rf"(?:^|(?<=[\s。!?…”])|(?=[{re.escape(ARROWS)}])){led}"
     sure = rf"第?\s?(?P<pages10>(?>[A-Za-z]{{0,2}}[0-9]{{1,3}}|[{DIGITS}]{{1,3}}))\s?[版面页]"
-    unknown = rf"[{OPENERS}]\s*{POINTED}\s*(?P<verb10>{OPEN_VERB}?)\s*:?\s*{sure}{PAGE_NAME}\s*{POINTED}\s*[{CLOSERS}]$"
+    unknown = rf"[{OPENERS}]\s*{POINTED}\s*(?P<verb10>(?:未完[,、\s]{{1,2}})?{OPEN_VERB}?)\s*:?\s*{sure}{PAGE_NAME}\s*{POINTED}\s*[{CLOSERS}]$"
+    lettered = rf"[{OPENERS}]\s*{POINTED}\s*(?P<verb15>{OPEN_VERB})\s*:?\s*(?P<pages15>[A-Z]{{1,2}}[0-9]{{1,2}})\s*{POINTED}\s*[{CLOSERS}]$"
     unknown_pointed = rf"{pointer}\s*(?P<verb11>{OPEN_VERB}?)\s*:?\s*{sure}{PAGE_NAME}\s*{POINTED}$".replace(
         "pages10", "pages11"
     )
-    forms = (line, pointed, led, unknown, unknown_pointed, end, parted, label, after, framed)
+    forms = (line, pointed, led, unknown, lettered, unknown_pointed, end, parted, label, after, framed)
     return re.compile(rf"(?={_list_starts(verbs)})(?:{'|'.join(forms)})")
 
 

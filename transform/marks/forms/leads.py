@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from transform.marks.forms.bylines import are_surnamed, read_any_byline
+from transform.marks.forms.glued_leads import read_glued_lead
 from transform.marks.forms.jumps import read_numeral
 from transform.marks.forms.names import Byline
 from transform.marks.forms.shapes import CLOSERS, HAN, NUMBER
@@ -46,6 +47,8 @@ def compile_open_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
 
 def read_open_lead(page: str, piece: SpanText, table: MarksTable) -> OpenLead | None:
     """A dateline, names, or both, in either order; None if the text begins at once."""
+    if glued := None if table.spaced else read_glued_lead(page, piece, table):
+        return OpenLead(glued.end, glued.dateline, glued.byline, glued.marks)
     text = piece.folded[:REACH]
     dateline: DatelineMark | None = None
     byline: Byline | None = None

@@ -19,6 +19,7 @@ from transform.parse.read_text_marks import (
     read_byline,
     read_heading_jump,
     read_jumps,
+    read_last_tail,
     read_lead,
     read_tail,
     take_parted_place,
@@ -29,6 +30,8 @@ from transform.text.sentences import is_closed
 from transform.text.solid import measure_length
 from transform.text.span_text import join_lines, strip_gaps
 
+#: What stands below the last paragraph of a story.
+ENDS = frozenset({roles.KICKER, roles.HEADLINE, roles.LABEL, roles.LEAD, roles.AD, roles.FURNITURE})
 #: At a full line fewer characters that are also above it are chance, as in 一天天 | 天天.
 REPEAT_FULL = 3
 #: Characters of a headline's end that say that it is a notice's, in any script, and of the lines that sign it.
@@ -70,7 +73,7 @@ def build_blocks(
             block = replace(block, kind="body", piece=block.printed, tail_names=(), marks=(), phrases=(), dateline=None)
         cut = lines if role == roles.HEAD_BYLINE and block.kind == "body" else []
         built.append((role, block))
-    return _close_notices(built, draft.table), forms
+    return _close_notices(_sign_stories(built, draft.table), draft.table), forms
 
 
 def _teach_datelines(draft: Draft, groups: Sequence[tuple[str, list[Line]]]) -> frozenset[Form]:
@@ -94,6 +97,15 @@ def _is_place(page: str, above: tuple[str, Block], block: Block) -> bool:
     if role == roles.HEAD_BYLINE and text.isupper() and not (names.printed.text.isupper() or block.gap):
         return True
     return len(text.split()) <= LONGEST_PLACE and (is_mentioned(page, text) or is_mentioned(page, text.title()))
+
+
+def _sign_stories(built: Sequence[tuple[str, Block]], table: MarksTable) -> list[tuple[str, Block]]:
+    """Where a story ends, the pen name in brackets after its last sentence is who wrote it."""
+    below = [*(role for role, _ in built[1:]), roles.HEADLINE]
+    return [
+        (role, read_last_tail(block, table) if role in roles.TEXTS and after in ENDS else block)
+        for (role, block), after in zip(built, below, strict=True)
+    ]
 
 
 def _close_notices(built: Sequence[tuple[str, Block]], table: MarksTable) -> list[tuple[str, Block]]:

@@ -22,8 +22,6 @@ from transform.text.span_text import HAN
 
 LABEL, FURNITURE, AD = (frozenset(one) for one in ({roles.LABEL}, {roles.FURNITURE}, {roles.AD, roles.AD_MORE}))
 CAPTIONS = frozenset({roles.HEAD_CAPTION, roles.CAPTION, roles.CAPTION_MORE})
-#: A headline behind the label of its page, or text that begins so.
-REFERS = frozenset({roles.HEADLINE, roles.HEADLINE_MORE, roles.PARAGRAPH, roles.TEXT_MORE, roles.AD_MORE})
 #: A refer has no deck; a few words below it are no text.
 BELOW_REFER = frozenset(roles.ROLES) - {roles.DECK, roles.DECK_MORE}
 #: A line that is a jump, and one that begins with a jump from another page. A jump at the end of a line says nothing about the line.
@@ -37,8 +35,12 @@ BEGINS = frozenset({roles.LEAD})
 #: What no line is in which no jump can be read.
 POINTERS = frozenset({roles.TO, roles.FROM, roles.SEE})
 #: A headline with the label of its page behind it, and what may end so. Where no text goes on from the line above, it is a headline.
-POINTED = REFERS | {roles.FURNITURE, roles.TO, roles.SEE}
+POINTED = frozenset(
+    {*roles.TEXTS, roles.HEADLINE, roles.HEADLINE_MORE, roles.AD_MORE, roles.FURNITURE, roles.TO, roles.SEE}
+) - {roles.LEAD}
 HEADLINES, TEXTS = frozenset({roles.HEADLINE, roles.HEADLINE_MORE}), roles.TEXTS | {roles.AD_MORE}
+#: How many lines at the top and at the foot of a page are its edges.
+EDGE = 3
 #: What folio lines do not say.
 SAID = re.compile(rf"[{HAN}]{{7}}|\b[a-z]{{4}}")
 #: A line of names with a role is no heading; the end of a bracket may look like it.
@@ -51,26 +53,31 @@ WITHIN = roles.MORE | {roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.LEAD, roles.F
 SET_APART = frozenset({roles.LABEL, roles.CROSSHEAD, roles.FURNITURE})
 #: The words above refers: 今日导读.
 BOX = frozenset({roles.LABEL, roles.FURNITURE})
-#: So few words behind a sign are no kicker: ▎外埠.
+#: So few words behind a sign and before none are no kicker: ▎外埠.
 SHORT_LABEL = 5
-#: A short line that ends with a dash or with the verb of who speaks leads on to a headline, or is text.
-DASH, LONGEST_LEAD_IN = "——", 20
-LEADS_ON = frozenset({roles.KICKER, roles.PARAGRAPH, roles.TEXT_MORE, roles.LEAD, roles.CAPTION_MORE})
 #: A line that begins with a dateline, and how many characters must follow one without a day: 快讯 三则 is a label.
 NO_HEADING = frozenset(roles.ROLES) - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD}
 FEWEST_WORDS = 8
+#: With the names of its reporters behind the dateline it begins a story, or an item of a list.
+SIGNED_LEAD = frozenset({roles.LEAD, roles.TEXT_MORE, roles.AD_MORE})
 EVERY = frozenset(roles.ROLES)
 #: An hour at the start of a row; a character or two before a stop, and what may begin so: the rest of something.
 CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?!\d)")
 LAST_WORD = re.compile(rf"[{HAN}]{{1,2}}。")
-LONG_LINE = 20
+LONG_LINE, FEW = 20, 14
+#: Who signs a notice.
+SIGNS = re.compile(r"[谨敬]启$")
+#: No heading ends with a remark in brackets behind a full stop.
+REMARKED = re.compile(r"。\([^()]*\)$")
 ENDINGS = frozenset({roles.TEXT_MORE, roles.CAPTION_MORE, roles.AD_MORE})
 #: A dateline begins a story, so no crosshead stands above it; one that the page teaches may be something else. Nor is the headline of a notice one.
 DATED = ("known", "dated")
 
 
 def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozenset[str]]:
-    certain = [_find_certain_roles(fact, table) for fact in facts]
+    certain = [
+        _find_certain_roles(fact, table, at_edge=min(k, len(facts) - 1 - k) < EDGE) for k, fact in enumerate(facts)
+    ]
     for k in _list_edge(facts, certain, range(len(facts)), lambda fact: _is_top_line(fact, table)):
         certain[k] = FURNITURE
     for k in _list_edge(facts, certain, range(len(facts) - 1, -1, -1), lambda fact: fact.marks.edge):
@@ -89,18 +96,18 @@ def _exclude_beside(
 ) -> frozenset[str]:
     """The roles that a line has left by the line above and the one below it."""
     fact, left = facts[k], certain[k]
-    if not left and k and certain[k - 1] in (REFERS, POINTED):
+    if not left and k and certain[k - 1] == POINTED:
         is_text = fact.marks.dateline or fact.setting.full or fact.length > LONGEST_HEADING
         left = BELOW_REFER if is_text else BELOW_REFER - {roles.LEAD}
     if fact.marks.byline == "bare" and k + 1 < len(facts) and table.role_phrase.fullmatch(facts[k + 1].text):
         left = NAMES
     if k and facts[k - 1].marks.byline and table.role_phrase.fullmatch(fact.text):
         left = NAMES
-    if left in (REFERS, POINTED) and not (k and facts[k - 1].setting.full and not facts[k - 1].closed):
-        left = HEADLINES if left == REFERS or _says_more(fact) else left - TEXTS
+    if left == POINTED and not (k and facts[k - 1].setting.full and not facts[k - 1].closed):
+        left = HEADLINES if _says_more(fact) else left - TEXTS
     for holds, kept in _list_exclusions_beside(facts, k, table):
         left = (left or EVERY) & kept or left if holds else left
-    return left - {roles.CAPTION_MORE} if fact.line.gap and left == CAPTIONS else left
+    return left
 
 
 def _list_exclusions_beside(facts: Sequence[Fact], k: int, table: MarksTable) -> Iterator[tuple[bool, frozenset[str]]]:
@@ -112,9 +119,18 @@ def _list_exclusions_beside(facts: Sequence[Fact], k: int, table: MarksTable) ->
     yield fact.line.gap > 0 and above is not None and above.closed, EVERY - {roles.CAPTION_MORE}
     yield _is_row(facts, k), NO_HEADING
     yield _goes_on(facts, k), EVERY - {roles.TEXT_MORE}
+    yield (
+        above is not None and fact.line.gap > 0 and _is_few_words(above) and _is_few_words(fact),
+        EVERY - {roles.TEXT_MORE},
+    )
     yield above is not None and _ends_sentence(above, fact), ENDINGS
     heads_text = (below is not None and below.marks.dateline in DATED) or is_notice(fact.line.piece, table)
     yield heads_text and fact.length <= LONGEST_HEADING, EVERY - {roles.CROSSHEAD}
+
+
+def _is_few_words(fact: Fact) -> bool:
+    """Whether a line has so few words and so much room that no text goes on below a blank line."""
+    return not (fact.closed or fact.setting.full) and fact.length <= FEW and fact.setting.room > fact.length
 
 
 def _is_row(facts: Sequence[Fact], k: int) -> bool:
@@ -186,16 +202,16 @@ def _is_folio_line(fact: Fact, table: MarksTable) -> bool:
     return fact.marks.furniture or table.furniture.fullmatch(text) is not None
 
 
-def _find_certain_roles(fact: Fact, table: MarksTable) -> frozenset[str]:
-    certain = next((left for holds, left in _list_certainties(fact, table) if holds), None)
+def _find_certain_roles(fact: Fact, table: MarksTable, *, at_edge: bool) -> frozenset[str]:
+    certain = next((left for holds, left in _list_certainties(fact, table, at_edge=at_edge) if holds), None)
     return _exclude_roles(fact, table) if certain is None else certain
 
 
-def _list_certainties(fact: Fact, table: MarksTable) -> Iterator[tuple[bool, frozenset[str]]]:
-    """What leaves a line one thing to be, in the order in which it counts."""
+def _list_certainties(fact: Fact, table: MarksTable, *, at_edge: bool) -> Iterator[tuple[bool, frozenset[str]]]:
+    """What leaves a line one thing to be, in the order in which it counts. Inside a page 01 虫子谁来吃 is a crosshead, a day with its weather a forecast."""
     text, marks = fact.text, fact.marks
     yield table.banner.fullmatch(text) is not None, LABEL
-    yield _is_folio_line(fact, table), FURNITURE
+    yield at_edge and _is_folio_line(fact, table), FURNITURE
     yield table.ad_start.match(text) is not None and not table.notice.search(text), AD
     yield bool(marks.jump), JUMPS.get(marks.jump, BEGINS)
     yield marks.caption == 1 and text[0] not in table.byline_bullets, CAPTIONS
@@ -203,7 +219,7 @@ def _list_certainties(fact: Fact, table: MarksTable) -> Iterator[tuple[bool, fro
 
 
 def _exclude_roles(fact: Fact, table: MarksTable) -> frozenset[str]:
-    """The roles that are left to a line by its brackets, by the label of a page or a dateline at its start, by how it ends."""
+    """The roles that are left to a line by its brackets, by the label of a page at its end, by a dateline at its start."""
     return next((left for holds, left in _list_exclusions(fact, table) if holds), frozenset())
 
 
@@ -211,14 +227,13 @@ def _list_exclusions(fact: Fact, table: MarksTable) -> Iterator[tuple[bool, froz
     """What leaves a line some roles only, in the order in which it counts."""
     text, marks, piece = fact.text, fact.marks, fact.line.piece
     yield fact.open_pair and not fact.line.gap, WITHIN
-    yield read_lead_label(piece, table) is not None, REFERS
+    yield read_lead_label(piece, table) is not None and not marks.furniture, POINTED
     yield marks.end_jump == "see" and read_end_label(piece, table) is not None, POINTED
-    yield marks.byline == "role", NAMES
-    yield fact.length <= LONGEST_LEAD_IN and (text.endswith(DASH) or bool(table.speech_end.search(text))), LEADS_ON
     yield is_set_apart(text) and not (marks.byline or marks.dateline), SET_APART
     yield table.box.fullmatch(text) is not None, BOX
-    yield marks.label and fact.length <= SHORT_LABEL, EVERY - {roles.KICKER}
-    yield _begins_text(text, table), NO_HEADING
+    yield marks.label and fact.length <= SHORT_LABEL and text[-1].isalnum(), EVERY - {roles.KICKER}
+    yield _begins_text(text, table) and marks.lead, SIGNED_LEAD
+    yield SIGNS.search(text) is not None or _begins_text(text, table) or REMARKED.search(text) is not None, NO_HEADING
 
 
 def _begins_text(text: str, table: MarksTable) -> bool:

@@ -12,7 +12,7 @@ from transform.parse import roles
 from transform.parse.decode.brief_heads import list_brief_heads
 from transform.parse.decode.certain_roles import AD, EVERY, FURNITURE, JUMPS, LABEL, NAMES
 from transform.parse.decode.gap_roles import list_gap_roles
-from transform.parse.decode.heading_lines import LONGEST_HEADING
+from transform.parse.decode.heading_lines import LONGEST_HEADING, is_heading
 from transform.parse.decode.line_facts import Fact
 
 #: What the name of a section, and the headline of a brief, is not.
@@ -21,7 +21,7 @@ NO_CROSSHEAD = EVERY - {roles.CROSSHEAD}
 BYLINES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE})
 #: See page 4: it leads on, or points to another story.
 SEEN = frozenset({roles.SEE, roles.TO})
-#: Words of a line that stops inside a sentence.
+#: Words of a line that stops inside a sentence, or that says that it is an advertisement and for what.
 FEWEST_BROKEN = 5
 
 
@@ -41,12 +41,19 @@ def _find_roles(facts: Sequence[Fact], k: int, table: MarksTable) -> frozenset[s
         return NAMES
     if fact.marks.byline == "role" and table.role_prefix.match(fact.text):
         return BYLINES
-    if table.banner.fullmatch(fact.text.upper()):
+    below = facts[k + 1] if k + 1 < len(facts) else None
+    if table.banner.fullmatch(fact.text.upper()) or _is_lone_word(above, fact, below):
         return NO_TEXT
-    if _is_broken_off(fact, facts[k + 1] if k + 1 < len(facts) else None):
+    if _is_broken_off(fact, below):
         return roles.TEXTS
     is_text = fact.closed or fact.length > LONGEST_HEADING
     return EVERY - FURNITURE if is_text and not (fact.marks.furniture or fact.marks.date) else frozenset()
+
+
+def _is_lone_word(above: Fact | None, fact: Fact, below: Fact | None) -> bool:
+    """Whether a word stands alone between the end of a text and a heading; below names it may be where they live."""
+    is_apart = above is not None and above.closed and fact.line.gap > 0 and below is not None and is_heading(below)
+    return is_apart and fact.text.isalpha() and fact.text.istitle() and below is not None and below.length > fact.length
 
 
 def _is_broken_off(fact: Fact, below: Fact | None) -> bool:
@@ -56,13 +63,14 @@ def _is_broken_off(fact: Fact, below: Fact | None) -> bool:
 
 
 def _find_own_roles(fact: Fact, above: Fact | None, table: MarksTable) -> frozenset[str]:
-    """What the newspaper says that a line is, and a jump: Story on page 4 below half a sentence leads on."""
+    """What the newspaper says that a line is, and the line itself; and a jump: Story on page 4 below half a sentence leads on."""
     text, jump = fact.text, fact.marks.jump
     if table.own_banner.fullmatch(text):
         return LABEL
     if table.own_furniture.fullmatch(text):
         return FURNITURE
-    if table.own_ad_start.match(text):
+    says_ad = table.ad_start.match(text) and len(text.split()) >= FEWEST_BROKEN
+    if says_ad or table.own_ad_start.match(text):
         return AD
     leads_on = (above is not None and not above.closed) or table.either_jump.match(text)
     return SEEN if jump == "see" and leads_on else JUMPS.get(jump, frozenset())

@@ -12,11 +12,13 @@ from itertools import zip_longest
 
 from transform.marks.headings import is_notice
 from transform.marks.table import MarksTable
+from transform.parse.decode.edge_features import list_edges
 from transform.parse.decode.habit_features import list_habits
 from transform.parse.decode.line_facts import LEAST_INDENT, MOST_INDENT, Fact
 from transform.parse.decode.line_marks import LineMarks
 from transform.parse.decode.pair_features import SHORT, classify, form_headings, list_cells
 from transform.parse.decode.spaced_features import list_spaced
+from transform.parse.decode.stack_features import list_stacks
 from transform.parse.decode.vocabulary_features import list_vocabulary
 from transform.parse.decode.word_features import count_ad_words, list_ads, list_turns, list_words
 from transform.text.sentences import rate_sentence
@@ -33,7 +35,7 @@ LONGEST_NOTICE, NOTICE_LINES = 40, 14
 UNIT = 400
 ENDS = {
     **dict.fromkeys("。.", "stop"), **dict.fromkeys("!?…", "call"), **dict.fromkeys(",、", "comma"), **dict.fromkeys(")】〕", "bracket"),
-    **dict.fromkeys("—-", "dash"), ";": "semi", ":": "colon", "”": "quote", "》": "title",
+    **dict.fromkeys("—-", "dash"), ";": "semi", ":": "colon", **dict.fromkeys("”」』", "quote"), "》": "title",
 }  # fmt: skip
 NUMERAL = re.compile(r"\d|[一二三四五六七八九十百千两]+(?:[比分秒球元斤人个台米次岁名届场]|$|\s)")
 HAN_GAP = re.compile(f"[{HAN}][ \u3000]+[{HAN}]")
@@ -59,15 +61,16 @@ class _Look:
 
 
 def list_features(facts: Sequence[Fact], table: MarksTable, *, spaced: bool | None = None) -> list[tuple[str, ...]]:
-    """What a page does again and again, and which words are the language's, is said in spaced scripts, whose weights know it."""
+    """Which words are the language's is said in spaced scripts, which characters headings begin and end with in others."""
     looks = [_look_at(fact, table) for fact in facts]
     announced = _find_announced(facts, table)
     forms = form_headings(facts, table)
     page, ads = _rate_page(facts), count_ad_words(facts, table)
     words = list_spaced(facts, table, spaced=spaced)
-    has_habits = table.spaced if spaced is None else spaced
-    habits = list_habits(facts) if has_habits else [()] * len(facts)
-    vocabulary = list_vocabulary(facts, table) if has_habits else [()] * len(facts)
+    habits = list_habits(facts)
+    edges = list_edges(facts, table)
+    stacks = list_stacks(facts)
+    vocabulary = list_vocabulary(facts, table)
     return [
         tuple(
             dict.fromkeys(
@@ -89,6 +92,8 @@ def list_features(facts: Sequence[Fact], table: MarksTable, *, spaced: bool | No
                     *words[k],
                     *habits[k],
                     *vocabulary[k],
+                    *edges[k],
+                    *stacks[k],
                 )
             )
         )
