@@ -24,11 +24,7 @@ class Vocabulary(NamedTuple):
 @cache
 def load_vocabulary(primary: str) -> Vocabulary:
     """The words of a language by its primary subtag; empty if it has no list."""
-    file = files("transform") / "data" / f"words_{primary}.tsv"
-    if not primary.isalpha() or not file.is_file():
-        return Vocabulary(frozenset(), frozenset())
-    rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    counts = {word: int(count) for word, count in rows}
+    counts = {word: int(count) for word, count in _read_rows("words", primary)}
     least = EVERYWHERE * max(counts.values(), default=0)
     return Vocabulary(frozenset(counts), frozenset(word for word, count in counts.items() if count >= least))
 
@@ -44,8 +40,13 @@ class Edges(NamedTuple):
 @cache
 def load_edges(primary: str) -> Edges:
     """Those of a language by its primary subtag; empty if it has no list."""
-    file = files("transform") / "data" / f"edges_{primary}.tsv"
+    rows = _read_rows("edges", primary)
+    return Edges(*(frozenset(part for kind, part, _ in rows if kind == name) for name in Edges._fields))
+
+
+def _read_rows(name: str, primary: str) -> list[list[str]]:
+    """The rows of a list; none if the language has no such list."""
+    file = files("transform") / "data" / f"{name}_{primary}.tsv"
     if not primary.isalpha() or not file.is_file():
-        return Edges(frozenset(), frozenset(), frozenset())
-    rows = [line.split("\t")[:2] for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return Edges(*(frozenset(part for kind, part in rows if kind == name) for name in Edges._fields))
+        return []
+    return [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]

@@ -50,6 +50,15 @@ def test_where_words_have_spaces_only_a_newspapers_own_marks_and_jumps_are_certa
     assert not {LEAD, PARAGRAPH, TEXT_MORE} & found["SPORTS"]
 
 
+def test_what_a_newspaper_calls_its_folio_line_is_one_in_the_middle_of_a_page_too() -> None:
+    text = "东河大桥将于下月通车，桥长两千米，双向六车道，两侧设有人行道。\n"
+    page = f"东河大桥下月通车\n{text * 4}夜班热线 何小满\n早市明日迁到新址\n{text * 4}"
+    own = Marks(furniture=("夜班热线 {words}",))
+    drafts = [split_text(page, language="zh-CN", marks=marks) for marks in (own, Marks())]
+    found = [view_lines(draft, draft.lines).certain[5] == {FURNITURE} for draft in drafts]
+    assert found == [True, False]
+
+
 def test_who_wrote_a_story_is_no_folio_line() -> None:
     page = parse_text(
         "地毯机的下一站在哪\n\n作者｜萧一帆　编辑｜秦时雨\n\n五米二宽的簇绒地毯机，三年前是展会上的明星，今年几乎没有人问。\n"

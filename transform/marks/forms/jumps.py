@@ -43,10 +43,10 @@ ANY_LINE = re.compile(
     rf"\s?(?P<behind>{ANY_WORDS}{{0,8}}?)\s?(?P<close>{ANY_SIGN}|[{CLOSERS}]{{1,2}})?\s*"
 )
 GOES_ON = re.compile("未完|[下余后]|转|移|跳[至到]|翻[到至]|接着|续[攻刊见]|追|[赶走飞爬]到|尾段")
-COMES_BACK = re.compile("[自从由始承]|前[文段页程]|上[文段页程半一承]|[来首头]$|首段|接前|揭到此")
+COMES_BACK = re.compile("[自从由始承]|前[文段页程]|上[文段页程半一承]|[来首头]$|首段|接前")
 MOVES = re.compile("[转接续承继翻移赶追]|跳[至到转来]|未完|[上下前后余]文|[首前尾]段|[自从由始]")
-#: What such a line without a sign begins with, and how little follows the label; how near the label the words are.
-BEGINS, LEAST_BEHIND, NEAR = re.compile("[续转接文翻]|[上下前后余]文|未完|[自从由]第"), 2, 8
+#: What such a line without a sign begins with, and how much may follow the label; how near the label the words are.
+BEGINS, MOST_BEHIND, NEAR = re.compile("[续转接文翻]|[上下前后余]文|未完|[自从由]第"), 2, 8
 #: The longest such line, and the longest with any words.
 LONGEST_LINE, LONGEST_ANY = 40, 26
 #: One label of several: 5, A03, 十二.
@@ -76,9 +76,7 @@ OPEN_END_LABEL = re.compile(
     rf"(?P<pages>(?:[A-Z]?(?:[0-9]{{1,2}}|[{DIGITS}]{{1,3}}))\s?[版面页]|[A-Z]{{1,2}}[0-9]{{1,2}})\s?(?P<behind>[{HAN}]{{0,4}})"
     rf"\s?(?:[{CLOSERS}]|[^\w\s,。、;:!?“”‘’《》「」%]{{1,4}})?$"
 )
-LOOK_BEFORE = re.compile(
-    rf"[{SEES}](?:新闻|导读|详情|情|文|报)?(?:在|[于於]|埋|到|至|今[日天]|本报|体坛)?$|新闻$|报道$"
-)
+LOOK_BEFORE = re.compile(rf"[{SEES}](?:新闻|导读|详情|情|文|报)?(?:在|[于於]|埋|到|至|今[日天]|本报)?$|新闻$|报道$")
 LOOK_BEHIND = re.compile(rf"[{HAN}]{{0,2}}[{SEES}]|有[文述报]|[{SEES}][{HAN}]|报道|详情")
 #: A headline has at least and at most so many characters, its label included.
 SHORTEST_HEADLINE, LONGEST_REFER, LONGEST_SPACED_REFER = 4, 44, 120
@@ -138,7 +136,7 @@ def _match_any_line(text: str) -> re.Match[str] | None:
     if found is None:
         return None
     is_plain = not (found["open"] or found["close"])
-    if is_plain and not (BEGINS.match(text) and len(found["behind"]) <= LEAST_BEHIND):
+    if is_plain and not (BEGINS.match(text) and len(found["behind"]) <= MOST_BEHIND):
         return None
     return found if MOVES.search(found["verb14"][-NEAR:] + found["behind"]) else None
 

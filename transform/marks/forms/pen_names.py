@@ -23,12 +23,12 @@ LETTER = re.compile(r"[^\W\d_]")
 #: A pen name after a text's last sentence, behind a bullet.
 PEN_TAIL = re.compile(rf"[{ENDINGS}][{re.escape(QUOTES)}]*\s*(?P<start>[{re.escape(BULLETS)}]\s?[{HAN}]{{2,4}})$")
 #: The same in brackets: what is no remark about the text is who signs it.
+REMARK = rf"[^{CLOSERS}]*(?:[完续图版摄注略按笑刊]|节选|删节|转载|掌声|[上中下][{CLOSERS}])"
 FRAMED_TAIL = re.compile(
-    rf"[{ENDINGS}][{re.escape(QUOTES)}]*\s*(?P<start>[{OPENERS}](?P<name>[{HAN}A-Za-z·\s]{{2,10}})[{CLOSERS}])$"
+    rf"[{ENDINGS}][{re.escape(QUOTES)}]*\s*(?P<start>[{OPENERS}](?!{REMARK})[{HAN}A-Za-z·\s]{{2,10}}[{CLOSERS}])$"
 )
 #: Who has not written a text: its editor, who took its pictures.
 OFFICE = re.compile("编辑|责编|校对|版式|美编|编审|制图|供图|[摄图]$")
-REMARK = re.compile("[完续图版摄注略按笑]|节选|删节|[上中下]$|转载|掌声|刊")
 
 
 def read_pen_name(piece: SpanText, table: MarksTable) -> Byline | None:
@@ -69,8 +69,7 @@ def read_pen_tail(piece: SpanText, table: MarksTable) -> tuple[int, Byline] | No
 
 def read_framed_tail(piece: SpanText, table: MarksTable) -> tuple[int, Byline] | None:
     """A pen name in brackets after the last sentence of a story, with its start."""
-    found = FRAMED_TAIL.search(piece.folded.rstrip()[-LONGEST_TAIL:])
-    return _read_tail(FRAMED_TAIL, piece, table) if found and not REMARK.search(found["name"]) else None
+    return _read_tail(FRAMED_TAIL, piece, table)
 
 
 def _read_tail(pattern: re.Pattern[str], piece: SpanText, table: MarksTable) -> tuple[int, Byline] | None:

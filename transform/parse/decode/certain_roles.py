@@ -211,7 +211,7 @@ def _list_certainties(fact: Fact, table: MarksTable, *, at_edge: bool) -> Iterat
     """What leaves a line one thing to be, in the order in which it counts. Inside a page 01 虫子谁来吃 is a crosshead, a day with its weather a forecast."""
     text, marks = fact.text, fact.marks
     yield table.banner.fullmatch(text) is not None, LABEL
-    yield at_edge and _is_folio_line(fact, table), FURNITURE
+    yield table.own_furniture.fullmatch(text) is not None or (at_edge and _is_folio_line(fact, table)), FURNITURE
     yield table.ad_start.match(text) is not None and not table.notice.search(text), AD
     yield bool(marks.jump), JUMPS.get(marks.jump, BEGINS)
     yield marks.caption == 1 and text[0] not in table.byline_bullets, CAPTIONS

@@ -121,7 +121,7 @@ def _name_sign(char: str) -> str:
 
 
 def _list_signs(text: str, place: str, firsts: Counter[str], lasts: Counter[str]) -> Iterator[str]:
-    """How many other heading lines of the page begin or end with the same sign."""
+    """How many heading lines of the page, itself among them, begin or end with its sign."""
     if not text[0].isalnum():
         yield f"first sign {place} {min(ALIKE, firsts[text[0]])}"
     if not text[-1].isalnum():
