@@ -12,6 +12,7 @@ from transform.marks.dates.forms import build_spaced_dates
 from transform.marks.forms.names import LATIN_NAME
 from transform.marks.forms.spaced_jumps import (
     KINDS,
+    compile_any_jump,
     compile_end_label,
     compile_jumps,
     compile_lead_label,
@@ -52,6 +53,7 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         bare_jump=bare,
         jump_kinds=(*((verb.lower(), kind) for kind in KINDS for verb in jumps[kind]), ("", "to")),
         open_jump=compile_open_jump(jumps),
+        any_jump=compile_any_jump(jumps),
         either_jump=re.compile("|".join(jumps.get("either_patterns", ())) or NEVER.pattern, re.IGNORECASE),
         open_kinds=tuple(
             (re.compile(rf"\b(?:{either(jumps[f'{kind}_words'])})", re.IGNORECASE), kind)

@@ -35,6 +35,7 @@ class MarksTable:
     bare_jump: re.Pattern[str] = NEVER
     jump_kinds: tuple[tuple[str, JumpKind], ...] = ()
     open_jump: re.Pattern[str] = NEVER
+    any_jump: re.Pattern[str] = NEVER
     either_jump: re.Pattern[str] = NEVER
     """A line that leads on from its story or points to another one: SEE MORE ON A9."""
     """A line that is nothing but a jump by what it is made of, in a spaced script: carried over to page 7."""

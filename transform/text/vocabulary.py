@@ -6,8 +6,9 @@ that nearly every newspaper has; characters and pairs of them where words have n
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from transform.text.data_rows import read_rows
 
 #: The share of the newspapers from which a word says nothing by itself: the, of, has.
 EVERYWHERE = 0.6
@@ -24,7 +25,7 @@ class Vocabulary(NamedTuple):
 @cache
 def load_vocabulary(primary: str) -> Vocabulary:
     """The words of a language by its primary subtag; empty if it has no list."""
-    counts = {word: int(count) for word, count in _read_rows("words", primary)}
+    counts = {word: int(count) for word, count in read_rows("words", primary)}
     least = EVERYWHERE * max(counts.values(), default=0)
     return Vocabulary(frozenset(counts), frozenset(word for word, count in counts.items() if count >= least))
 
@@ -40,13 +41,5 @@ class Edges(NamedTuple):
 @cache
 def load_edges(primary: str) -> Edges:
     """Those of a language by its primary subtag; empty if it has no list."""
-    rows = _read_rows("edges", primary)
+    rows = read_rows("edges", primary)
     return Edges(*(frozenset(part for kind, part, _ in rows if kind == name) for name in Edges._fields))
-
-
-def _read_rows(name: str, primary: str) -> list[list[str]]:
-    """The rows of a list; none if the language has no such list."""
-    file = files("transform") / "data" / f"{name}_{primary}.tsv"
-    if not primary.isalpha() or not file.is_file():
-        return []
-    return [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]

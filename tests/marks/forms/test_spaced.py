@@ -5,7 +5,7 @@ import pytest
 from tests.helpers.pages import parse_text
 from transform.marks.forms.bylines import read_any_byline, read_any_tail
 from transform.marks.forms.captions import is_caption
-from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump
+from transform.marks.forms.jumps import is_any_jump, match_jump_line, read_end_label, read_jump
 from transform.marks.forms.pen_names import read_pen_name
 from transform.marks.forms.spaced_bylines import find_parted_place
 from transform.marks.forms.spaced_labels import is_spaced_apart, is_spaced_label
@@ -185,6 +185,21 @@ def test_a_line_that_only_points_to_a_page_is_a_jump(line: str, kind: str, page:
     assert found is not None
     jump = read_jump(take(line), found, TABLE)
     assert (jump.kind, jump.pages) == (kind, (page,))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "page"),
+    [("Turn to p3: Row 9", None, ""), ("~ hop over the wall to 3 ~", "to", "3"), ("(pumped up from page 3)", "from", "3"),
+     ("Change here for page 7 of the Lamp", None, ""), ("Through passengers from page 7 of the Lamp", "from", "7"), ("Gazette report starts on p12", "from", "12"),
+     ("SUGAR WORKERS GET P12 MORE A DAY", None, "")],
+)  # fmt: skip
+def test_a_line_of_any_words_that_lead_on_or_back_is_a_jump_if_its_place_says_so(
+    line: str, kind: str | None, page: str
+) -> None:
+    found = match_jump_line(line, TABLE)
+    jump = read_jump(take(line), found, TABLE) if found else None
+    assert (jump and jump.kind, jump.pages if jump else ("",)) == (kind, (page,))
+    assert is_any_jump(line, TABLE) == (kind is not None)
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,10 @@ from tests.quality.confidence.boost import Binned, Pair, bin_signs, learn_pairs,
 from tests.quality.confidence.examples import Example, list_examples, plan_pages, plan_spaced_pages
 from tests.quality.confidence.examples import Page as PagePlan
 from tests.quality.sets import has_pages
+from tests.quality.training.__main__ import DROPPED
 from tests.quality.training.examples import list_examples as list_line_examples
-from tests.quality.training.perceptron import Example as LineExample
-from tests.quality.training.perceptron import Perceptron
+from tests.quality.training.field import Example as LineExample
+from tests.quality.training.field import Field
 from transform.parse.decode import view_lines
 from transform.parse.decode.find_path import Weights
 from transform.parse.decode.load_weights import load_weights
@@ -52,18 +53,18 @@ def main(scripts: Sequence[str]) -> int:
         return 1
     for script in scripts or SCRIPTS:
         file, spaced, plan = SCRIPTS[script]
-        with read_by(learn_lines(list_line_examples(spaced=spaced, kept_back=False)), spaced=spaced):
+        with read_by(learn_lines(list_line_examples(spaced=spaced, kept_back=False), spaced=spaced), spaced=spaced):
             examples = list_examples(list(plan()))
         learn(file, examples)
     return 0
 
 
-def learn_lines(examples: Iterable[LineExample]) -> Weights:
+def learn_lines(examples: Iterable[LineExample], *, spaced: bool) -> Weights:
     """The weights of lines by these examples."""
     known = list(examples)
-    perceptron = Perceptron(known)
-    perceptron.learn(known)
-    return Weights(*perceptron.list_weights())
+    field = Field(known, DROPPED[spaced])
+    field.learn(known)
+    return Weights(*field.list_weights())
 
 
 @contextmanager

@@ -23,8 +23,8 @@ from tests.quality.random_newspapers import draw_newspaper
 from tests.quality.scripts import LEARNED, Newspaper, read_newspaper
 from tests.quality.sets import SHARED, WORKERS
 from tests.quality.stories import Source, load_sources
+from tests.quality.training.field import Example
 from tests.quality.training.line_answers import Allowed, allow_roles
-from tests.quality.training.perceptron import Example
 from tests.quality.training.shuffled import list_newspapers, shuffle_newspaper
 from transform.marks.load import load_table
 from transform.marks.table import MarksTable
@@ -45,8 +45,12 @@ SPACED_SETS = (("pages2", "t*"), ("pages3", "s*"))
 BROKEN_SETS = (("pages", "p*_n2"), ("pages2", "q*_n2"), ("pages3", "h*_n2"), ("pages_mut", "*_n2"))
 """Pages in Chinese that noise has taken apart; among those in English they make others worse."""
 LEVELS = (0, 1, MENDED)
-COMPOSED, DRAWN, DRAWN_SPACED, SHUFFLED, SEED = 120, 900, 700, 10, 5000
-"""Pages composed and newspapers drawn at each level, and how often each newspaper that is learned from is put together anew at each."""
+BROKEN = 2
+"""A level at which headings and texts stand elsewhere."""
+COMPOSED, DRAWN, DRAWN_SPACED, SHUFFLED, SHUFFLED_BROKEN, SEED = 120, 900, 700, 10, 4, 5000
+"""Pages composed and newspapers drawn at each level, and how often each newspaper that is learned from is put together anew at each, and, in Chinese, broken:
+those in English make others worse.
+"""
 DRAWN_PART = 100
 """How many drawn newspapers one process reads at a time."""
 UNREAD: tuple[dict[str, Any], ...] = (
@@ -57,8 +61,12 @@ UNREAD: tuple[dict[str, Any], ...] = (
 BEGINNINGS = frozenset({KICKER, HEADLINE, LABEL})
 FEWEST_LINES, MOST_LINES = 3, 25
 """How long a small page is."""
-TIMES, CASES = 2, 3
-"""How often each page set by hand is learned, and each small page with one right answer, which stands for a kind of its own."""
+TIMES, CASE_WEIGHT, NEWSPAPER_WEIGHT = 2, 10.0, 8.0
+"""How often each page set by hand is learned, what each small page with one right answer counts, which stands for a kind of its own, and what a page counts
+of a newspaper that somebody has written.
+"""
+SHARED_WEIGHT = {False: 16.0, True: 1.0}
+"""What a page beside the repository counts in scripts without spaces between words, and with."""
 
 
 class Part(NamedTuple):
@@ -111,7 +119,9 @@ def read_part(part: Part) -> list[Example]:
             draw_pages(folder, part.level, part.numbers, draw_english if part.spaced else draw_chinese)
         else:
             shuffle_pages(folder, read_newspaper(LEARNED / f"{part.name}.txt"))
-        return [one for answer in sorted(folder.glob("*.gold.json")) for one in read_examples(answer, 1)]
+        weight = NEWSPAPER_WEIGHT if part.way == "newspaper" else 1.0
+        found = (one for answer in sorted(folder.glob("*.gold.json")) for one in read_examples(answer, 1))
+        return [replace(one, weight=weight) for one in found]
 
 
 def _list_shared(*, spaced: bool) -> Iterator[Example]:
@@ -120,15 +130,14 @@ def _list_shared(*, spaced: bool) -> Iterator[Example]:
         yield from _list_set(place, pattern, spaced=spaced, times=TIMES, unread=2)
     for case in sorted((SHARED / "cases" / "parse").glob("*.want.json")):
         if _is_spaced(json.loads(case.read_bytes())["language"]) == spaced:
-            for _ in range(CASES):
-                yield from read_case(case)
+            yield from (replace(one, weight=CASE_WEIGHT) for one in read_case(case))
 
 
 def _list_set(place: str, pattern: str, *, spaced: bool, times: int, unread: int) -> Iterator[Example]:
     for answer in sorted((SHARED / place).glob(f"{pattern}.gold.json")):
         if _is_spaced(json.loads(answer.read_bytes())["page"].get("language")) == spaced:
-            for _ in range(times):
-                yield from read_examples(answer, unread)
+            weight = SHARED_WEIGHT[spaced]
+            yield from (replace(one, weight=weight) for _ in range(times) for one in read_examples(answer, unread))
 
 
 def _is_spaced(language: str | None) -> bool:
@@ -154,8 +163,9 @@ def draw_pages(folder: Path, level: int, numbers: range, draw: Callable[[random.
 def shuffle_pages(folder: Path, newspaper: Newspaper) -> None:
     """Pages of a newspaper put together anew."""
     folder.mkdir()
-    for level in LEVELS:
-        for number in range(SHUFFLED):
+    broken = () if load_table(newspaper.language).spaced else (BROKEN,)
+    for level in (*LEVELS, *broken):
+        for number in range(SHUFFLED if level in LEVELS else SHUFFLED_BROKEN):
             dice = random.Random(f"{newspaper.name}/{level}/{number}")  # noqa: S311 - no secret
             _write_page(folder, replace(shuffle_newspaper(newspaper, dice), name=f"{newspaper.name}{number}"), level)
 

@@ -1,7 +1,7 @@
 """Learning the roles of lines: what an answer allows for each line, and that the same examples give the same weights."""
 
+from tests.quality.training.field import Example, Field
 from tests.quality.training.line_answers import Answer, allow_roles
-from tests.quality.training.perceptron import FEWEST, Example, Perceptron
 from transform.parse.decode.find_path import Weights, find_path
 from transform.parse.roles import ROLES
 
@@ -19,11 +19,13 @@ LINES = {
     "本报讯 东河大桥将于下月": {"lead"}, "通车，桥长两千米。": {"text+"}, "三年建成": {"crosshead"}, "工人铺路。孙青 摄": {"caption", "head caption"},
     "桥塔高九十米，装有彩灯。": {"paragraph"}, "（下转3版）": {"to"},
 }  # fmt: skip
+#: How often each page is learned from: what is seen seldom is not believed.
+TIMES = 200
 FEATURES = {"furniture": "folio", "headline": "short", "lead": "long", "text+": "joined"}
 PATHS = (
     ("furniture", "headline", "lead", "text+"),
     ("headline", "lead", "text+", "text+"),
-    ("headline", "lead", "headline", "lead"),
+    ("headline", "lead", "headline", "lead", "text+", "headline", "lead"),
 )
 
 
@@ -54,18 +56,18 @@ def test_a_line_of_a_place_or_of_nothing_but_a_name_is_one_of_names_even_if_a_pa
     ]
 
 
-def learn() -> Perceptron:
+def learn() -> Field:
     examples = [
         Example(
             [(FEATURES[role], "line") for role in path],
             ["", *["closed none"] * (len(path) - 1)],
             [frozenset({ROLES.index(role)}) for role in path],
         )
-        for path in PATHS * FEWEST
+        for path in PATHS * TIMES
     ]
-    perceptron = Perceptron(examples)
-    perceptron.learn(examples)
-    return perceptron
+    field = Field(examples, dropped=0.25)
+    field.learn(examples)
+    return field
 
 
 def test_an_answer_says_what_each_line_may_be() -> None:

@@ -47,8 +47,18 @@ COMES_BACK = re.compile("[自从由始承]|前[文段页程]|上[文段页程半
 MOVES = re.compile("[转接续承继翻移赶追]|跳[至到转来]|未完|[上下前后余]文|[首前尾]段|[自从由始]")
 #: What such a line without a sign begins with, and how much may follow the label; how near the label the words are.
 BEGINS, MOST_BEHIND, NEAR = re.compile("[续转接文翻]|[上下前后余]文|未完|[自从由]第"), 2, 8
-#: The longest such line, and the longest with any words.
-LONGEST_LINE, LONGEST_ANY = 40, 26
+#: The same in a spaced script: what leads on, what comes from another page; the groups of what any line may hold.
+SPACED_ON = re.compile(
+    r"\b(?:to|turn|next|rest|remainder|goe?s?|contin\w*|cont\.?d?|carr(?:y|ies)|more|runs?|jumps?|read|on|onto|over|overleaf|resumes?|keeps?|keep|winds?)\b",
+    re.IGNORECASE,
+)
+SPACED_BACK = re.compile(
+    r"\b(?:from|began|begun|begins?|start(?:s|ed)|open(?:s|ed)|brought|first part|so far|out of|held over|off)\b",
+    re.IGNORECASE,
+)
+ANY_PAGES = ("pages14", "pages16", "pages17", "pages18", "pages19", "pages20")
+#: The longest such line, the longest with any words, and the longest in a spaced script.
+LONGEST_LINE, LONGEST_ANY, LONGEST_SPACED = 40, 26, 64
 #: One label of several: 5, A03, 十二.
 LABEL = re.compile(rf"(?<![A-Za-z])[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{DIGITS}]{{1,3}}")
 #: The label of a page before a headline: 03版 市民广场启用, P3 | 市民广场启用, ▶A2 市民广场启用.
@@ -86,7 +96,7 @@ NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七
 def read_jump(piece: SpanText, found: re.Match[str], table: MarksTable) -> JumpMark:
     """The jump that a pattern of the table found: its kind by its verb, its labels."""
     groups = {name: words for name, words in found.groupdict().items() if words}
-    if "pages14" in groups:
+    if not groups.keys().isdisjoint(ANY_PAGES):
         return _read_any_jump(piece, groups)
     plain = " ".join(next((words for name, words in groups.items() if name.startswith("verb")), "").split())
     printed = next(words for name, words in groups.items() if name.startswith("pages"))
@@ -100,13 +110,16 @@ def read_jump(piece: SpanText, found: re.Match[str], table: MarksTable) -> JumpM
 
 def _read_any_jump(piece: SpanText, groups: Mapping[str, str]) -> JumpMark:
     """The jump of any words: its kind if they say only one."""
-    words = groups.get("verb14", "") + groups.get("behind", "")
-    on, back = GOES_ON.search(words), COMES_BACK.search(words)
+    number = next(name for name in ANY_PAGES if name in groups).removeprefix("pages")
+    words = " ".join((groups.get("verb16" if number == "20" else f"verb{number}", ""), groups.get("behind", "")))
+    on, back = (GOES_ON, COMES_BACK) if number == "14" else (SPACED_ON, SPACED_BACK)
+    leads_on, leads_back = on.search(words), back.search(words)
+    from_page = leads_back and (not leads_on or number != "14")
     return JumpMark(
         piece.strip(),
-        "from" if back and not on else "to",
-        _read_pages(groups["pages14"]),
-        settled=bool(on) != bool(back),
+        "from" if from_page else "to",
+        _read_pages(groups[f"pages{number}"]),
+        settled=bool(leads_on) != bool(leads_back) or bool(from_page),
     )
 
 
@@ -121,13 +134,28 @@ def _guess_kind(verb: str) -> JumpKind:
 
 def match_jump_line(text: str, table: MarksTable) -> re.Match[str] | None:
     """A folded line that is nothing but a jump by what it is made of, whatever its verb and ornaments are."""
-    if len(text) > LONGEST_LINE:
+    if len(text) > (LONGEST_SPACED if table.spaced else LONGEST_LINE):
         return None
     return (
         OPEN_LINE.fullmatch(text)
         or table.open_jump.fullmatch(text)
-        or (None if table.spaced else _match_any_line(text))
+        or (_match_any_spaced(text, table) if table.spaced else _match_any_line(text))
     )
+
+
+def _match_any_spaced(text: str, table: MarksTable) -> re.Match[str] | None:
+    """The same in a spaced script; of a line of many words that goes on inside a sentence nothing is known."""
+    found = table.any_jump.fullmatch(text)
+    if found is None or table.bracketed_jump.search(text) or table.bare_jump.search(text):
+        return None
+    words = " ".join(part for name, part in found.groupdict().items() if part and not name.startswith("pages"))
+    return found if SPACED_ON.search(words) or SPACED_BACK.search(words) else None
+
+
+def is_any_jump(text: str, table: MarksTable) -> bool:
+    """Whether a folded line is a jump of any words in a spaced script: its place on the page must say so, too."""
+    found = match_jump_line(text, table)
+    return found is not None and found.re is table.any_jump
 
 
 def _match_any_line(text: str) -> re.Match[str] | None:

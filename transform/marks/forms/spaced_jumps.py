@@ -61,6 +61,24 @@ def compile_open_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"(?:{strict}|{loose})", re.IGNORECASE)
 
 
+def compile_any_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
+    """A line of any words with the label of a page at its end, or with a few more behind it: ~ hop over the wall to 3 ~, Change here for page 3 of
+    the Lamp. Without the word page it needs a sign at an edge, or begins with a word of jumps.
+    """
+    pages = rf"(?:{either(jumps['pages'])})"
+    words = r"(?:[^\W\d_][\w.'’&-]*[,:|/]?\s+|[|/:·•»«–—-]{1,2}\s+)"
+    label, sign = r"-?(?:[A-Z]{1,2}-?)?[0-9]{1,3}[A-F]?(?!\w)", r"[^\w\s]{1,4}"
+    column = r"(?:,?\s(?:col(?:umn|\.)?|cols\.|no\.)\s?\d{1,2})"
+    behind = rf"(?P<behind>{column}|[,:/]?(?:\s[|/–—-])?(?:\s[^\W\d_][\w.'’&-]*,?){{1,5}})?"
+    told = either([*jumps["from_words"], *jumps["to_words"], *jumps["see_words"]])
+    few = rf"(?:(?:{told})\s+{words}{{0,8}}|{words}{{0,4}})"
+    paged = rf"(?:{sign}\s?)?(?P<verb16>{few})(?:{pages}\s?(?P<pages16>{label}){behind}|p(?P<pages20>{label}))\s?(?:{sign})?"
+    signed = rf"{sign}\s?(?P<verb17>{words}{{1,9}})(?P<pages17>{label})\s?(?:{sign})?"
+    closed = rf"(?P<verb18>{words}{{1,4}})(?P<pages18>{label})\s?(?![.,;!?\"”’]){sign}"
+    begun = rf"(?P<verb19>(?:{told})\s+{words}{{0,9}})(?:(?<=\son\s)|(?<=\sto\s)|(?<=from\s)|(?<=[:/]\s))(?P<pages19>{label})"
+    return re.compile(rf"(?:{paged}|{signed}|{closed}|{begun})", re.IGNORECASE)
+
+
 def compile_end_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     """The label of a page behind a headline: Bridge opens, page 4; Bridge opens ..... 4; Bridge opens (B2)."""
     page = rf"(?:(?i:{either(jumps['pages'])})\s?|[Pp]\s?(?=\d))"

@@ -16,6 +16,8 @@ from transform.parse.roles import FOLLOWERS, HEADLINE, KICKER, ROLES
 IMPOSSIBLE = -(10**9)
 #: What a role costs that a line's certain mark speaks against: more than any path of weights.
 UNWANTED = 10**6
+#: What a move of the grammar costs that no page to learn from has: only a certain mark outweighs it.
+UNSEEN = -(10**5)
 #: Below every total of a path.
 LOWEST = -(10**18)
 #: The bits of each number in a packed one, and what is added to each so that no sum is below 0.
@@ -203,7 +205,7 @@ def _list_moves(border: str, weights: Weights) -> _Moves:
     Below a headline another heading begins only if the first points to another page.
     """
     numbers = {
-        (at, to): weights.moves.get(f"{above}>{role}/{border}", 0) if (above, role) in weights.known else IMPOSSIBLE
+        (at, to): weights.moves.get(f"{above}>{role}/{border}", 0) if (above, role) in weights.known else UNSEEN
         for to, role in enumerate(ROLES)
         for at, above in enumerate(ROLES)
         if role in FOLLOWERS[above] and (border.startswith("see") or not _is_alone(above, role))

@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from transform.marks.headings import is_notice
 from transform.marks.table import MarksTable
+from transform.parse.decode.class_features import list_classes
 from transform.parse.decode.edge_features import list_edges
 from transform.parse.decode.habit_features import list_habits
 from transform.parse.decode.line_facts import LEAST_INDENT, MOST_INDENT, Fact
@@ -70,6 +71,7 @@ def list_features(facts: Sequence[Fact], table: MarksTable, *, spaced: bool | No
     habits = list_habits(facts)
     edges = list_edges(facts, table)
     stacks = list_stacks(facts)
+    classes = list_classes(facts, table)
     vocabulary = list_vocabulary(facts, table)
     return [
         tuple(
@@ -94,6 +96,7 @@ def list_features(facts: Sequence[Fact], table: MarksTable, *, spaced: bool | No
                     *vocabulary[k],
                     *edges[k],
                     *stacks[k],
+                    *classes[k],
                 )
             )
         )

@@ -11,7 +11,6 @@ from itertools import pairwise
 from transform.marks.load import load_other_table
 from transform.marks.table import MarksTable
 from transform.parse.decode.certain_roles import list_certain_roles
-from transform.parse.decode.certain_spaced_roles import list_certain_spaced_roles
 from transform.parse.decode.find_path import Choice, Weights, find_path, name_border, rate_path
 from transform.parse.decode.line_facts import Fact, describe_lines
 from transform.parse.decode.line_features import list_features
@@ -63,6 +62,6 @@ def _view_script(draft: Draft, *, spaced: bool, mixed: bool) -> View:
     table = draft.table if draft.table.spaced == spaced or not mixed else load_other_table(spaced=spaced)
     facts = describe_lines(replace(draft, table=table), spaced=spaced)
     features = list_features(facts, table, spaced=spaced)
-    certain = (list_certain_spaced_roles if table.spaced else list_certain_roles)(facts, table)
+    certain = list_certain_roles(facts, table)
     count = len(facts)
     return View(facts, features, certain, [load_weights(spaced=spaced)] * count, [table] * count, ())
