@@ -48,3 +48,12 @@ def test_a_sentence_is_no_folio_line() -> None:
 )  # fmt: skip
 def test_an_english_line_that_says_what_it_is_is_that(line: str, left: frozenset[str]) -> None:
     assert find(f"The old mill will become a library.\n{line}\nThe bridge opened on Monday.\n", "en")[1] == left
+
+
+def test_where_no_heading_stands_above_signed_texts_they_are_stories_and_headings_stand_elsewhere() -> None:
+    texts = "本报讯（记者 何知远）动物园昨天迎来两只小熊猫。\n\n本报讯（记者 佟小满）江堤上的路灯昨晚点亮。\n"
+    *stories, headline = find(f"{texts}\n江堤点亮二百盏路灯\n")
+    assert all("lead" in story and "paragraph" not in story for story in stories)
+    assert "headline" in headline
+    assert "paragraph" not in headline
+    assert find(f"江堤点亮二百盏路灯\n{texts}")[0] == frozenset()

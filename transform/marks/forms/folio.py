@@ -139,12 +139,6 @@ def is_contact(text: str, table: MarksTable) -> bool:
     return folio is not None and folio.kinds <= CONTACTS and folio.share >= WHOLE_SHARE
 
 
-def is_publisher(text: str, table: MarksTable) -> bool:
-    """Whether a line names the office of a newspaper and nothing else: it may sign a notice, 铁山工人报社."""
-    folio = read_folio(text.strip(), table.folio)
-    return folio is not None and folio.kinds == {"paper"} and table.signature.search(text) is not None
-
-
 def is_lone_date(text: str, table: MarksTable) -> bool:
     """Whether a folio line is a day and nothing else: a notice may be dated so below its signature."""
     folio = read_folio(text.strip(), table.folio)
@@ -155,23 +149,6 @@ def is_lone_date(text: str, table: MarksTable) -> bool:
         and folio.share >= WHOLE_SHARE
         and not folio.names
     )
-
-
-def is_page_label(text: str, table: MarksTable) -> bool:
-    """Whether a line is the number of a page and nothing else."""
-    folio = read_folio(text.strip(), table.folio)
-    return (
-        folio is not None
-        and bool(folio.kinds)
-        and folio.kinds <= {"page", *LABELS}
-        and folio.share >= WHOLE_SHARE
-        and not folio.names
-    )
-
-
-def is_page_name(text: str) -> bool:
-    """Whether a line beside the number of a page may be its name."""
-    return len(text) <= LONGEST_PAGE_NAME and NAME_RUN.fullmatch(text) is not None
 
 
 def find_titles(lines: Sequence[str], table: MarksTable) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from transform.marks.forms.jumps import is_any_jump
 from transform.marks.table import MarksTable
 from transform.parse import roles
-from transform.parse.decode.heading_lines import LONGEST_HEADING
+from transform.parse.decode.heading_lines import LONGEST_HEADING, is_heading
 from transform.parse.decode.line_facts import Fact
 from transform.text.span_text import HAN
 
@@ -32,6 +32,10 @@ CAPTIONS = frozenset({roles.HEAD_CAPTION, roles.CAPTION, roles.CAPTION_MORE})
 #: How many lines at the top and at the foot of a page are its edges; what a folio line's parts weigh together that cannot be anything else.
 EDGE, SURE_FOLIO = 3, 5.0
 BYLINES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE})
+#: If no heading stands above any of so many texts that begin with a dateline and names, the headings of the page stand elsewhere, and these are stories;
+#: what looks like a heading there is no text.
+DATED, FEWEST_SIGNED = ("known", "dated"), 2
+SIGNED_LEAD, NO_TEXT = frozenset({roles.LEAD, roles.TEXT_MORE, roles.AD_MORE}), EVERY - roles.TEXTS
 SIGNS = re.compile(r"[谨敬]启$")
 #: Words of a line that says that it is an advertisement and for what.
 FEWEST_WORDS = 5
@@ -42,7 +46,14 @@ ENDINGS = frozenset({roles.TEXT_MORE, roles.CAPTION_MORE, roles.AD_MORE})
 
 
 def list_certain_roles(facts: Sequence[Fact], table: MarksTable) -> list[frozenset[str]]:
-    return [_find_certain_roles(facts, k, table) for k in range(len(facts))]
+    certain = [_find_certain_roles(facts, k, table) for k in range(len(facts))]
+    signed = [k for k, fact in enumerate(facts) if fact.marks.dateline in DATED and fact.marks.lead]
+    if len(signed) >= FEWEST_SIGNED and not any(k and is_heading(facts[k - 1]) for k in signed):
+        certain = [
+            SIGNED_LEAD if k in signed else left or (NO_TEXT if is_heading(facts[k]) else left)
+            for k, left in enumerate(certain)
+        ]
+    return certain
 
 
 def _find_certain_roles(facts: Sequence[Fact], k: int, table: MarksTable) -> frozenset[str]:
