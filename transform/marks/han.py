@@ -72,7 +72,6 @@ def build_han_table(data: Mapping[str, Any]) -> MarksTable:
         box=re.compile("|".join(headings["box_patterns"])),
         tabled=re.compile(either(headings["tabled"])),
         kicker_end=re.compile(f"(?:{either(headings['kicker_endings'])})$"),
-        speech_end=re.compile(f"(?:{either(headings['speech_endings'])})$"),
         event=re.compile(
             rf"(?:\S{{0,8}}(?:首届|第[\d{NUMERALS}]+届|\d{{4}}年?)\S{{0,12}}|\S{{0,5}})(?:{either(headings['event_endings'])})"
         ),

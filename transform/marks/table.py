@@ -102,7 +102,6 @@ class MarksTable:
     tabled: re.Pattern[str] = NEVER
     """What a headline says that is above a table of figures."""
     kicker_end: re.Pattern[str] = NEVER
-    speech_end: re.Pattern[str] = NEVER
     """The verb of who speaks, at the end of a kicker: 会议提出."""
     event: re.Pattern[str] = NEVER
     runs_on_start: re.Pattern[str] = NEVER

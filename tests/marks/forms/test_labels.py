@@ -3,22 +3,10 @@
 import pytest
 
 from transform.marks.forms.captions import is_caption
-from transform.marks.forms.labels import find_label, is_set_apart
+from transform.marks.forms.labels import find_label
 from transform.marks.load import load_table
 
 TABLE = load_table("zh")
-
-
-@pytest.mark.parametrize(
-    "line", ["〓 街巷 〓", "◤ 民生 ◢", "《《 简讯 》》", "【城事】", "❦老品种❦", "* 社团 Community *", "//城事//"]
-)
-def test_words_between_two_signs_are_no_headline(line: str) -> None:
-    assert is_set_apart(line)
-
-
-@pytest.mark.parametrize("line", ["■ 城事", "「再给我一年」", "《横江记》", "(完)", "早市明日迁到新址", "快讯 /"])
-def test_words_behind_one_sign_or_in_the_brackets_of_speech_may_be_one(line: str) -> None:
-    assert not is_set_apart(line)
 
 
 @pytest.mark.parametrize("line", ["■ 城事", "快讯 /", "城事 >>", "·人物·"])

@@ -56,7 +56,7 @@ SPACED_BACK = re.compile(
     r"\b(?:from|began|begun|begins?|start(?:s|ed)|open(?:s|ed)|brought|first part|so far|out of|held over|off)\b",
     re.IGNORECASE,
 )
-ANY_PAGES = ("pages14", "pages16", "pages17", "pages18", "pages19", "pages20")
+ANY_PAGES = ("pages14", "pages16", "pages17", "pages18", "pages19")
 #: The longest such line, the longest with any words, and the longest in a spaced script.
 LONGEST_LINE, LONGEST_ANY, LONGEST_SPACED = 40, 26, 64
 #: One label of several: 5, A03, 十二.
@@ -111,7 +111,7 @@ def read_jump(piece: SpanText, found: re.Match[str], table: MarksTable) -> JumpM
 def _read_any_jump(piece: SpanText, groups: Mapping[str, str]) -> JumpMark:
     """The jump of any words: its kind if they say only one."""
     number = next(name for name in ANY_PAGES if name in groups).removeprefix("pages")
-    words = " ".join((groups.get("verb16" if number == "20" else f"verb{number}", ""), groups.get("behind", "")))
+    words = " ".join((groups.get(f"verb{number}", ""), groups.get("behind", "")))
     on, back = (GOES_ON, COMES_BACK) if number == "14" else (SPACED_ON, SPACED_BACK)
     leads_on, leads_back = on.search(words), back.search(words)
     from_page = leads_back and (not leads_on or number != "14")

@@ -22,18 +22,8 @@ MARKED = re.compile(
     rf"|\s?{SIGN}(?:{SIGN}|\s){{0,8}}(?P<between>{MIXED})\s?{SIGN}(?:{SIGN}|\s){{0,8}}"
     rf"|\s?[《「<]{{2,4}}\s?(?P<doubled>{MIXED})\s?[》」>]{{2,4}}"
 )
-
-
 #: Brackets of titles and speech, and those of remarks: words alone in them may be a headline, or (完).
 NOT_APART = "《〈「<("
-
-
-def is_set_apart(text: str) -> bool:
-    """Whether a line is a label between two signs, which no headline is: 【城事】, 〓 社会 〓, but not ■ 城事."""
-    found = MARKED.fullmatch(text)
-    if found is None or found.lastgroup not in ("framed", "between", "doubled"):
-        return False
-    return found.lastgroup == "doubled" or text.strip()[0] not in NOT_APART
 
 
 def find_label(text: str) -> tuple[int, int] | None:

@@ -52,7 +52,7 @@ def compile_open_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     tail = rf"(?:{column}|{rest})?\s*[^\w\s]{{0,4}}"
     said = rf"(?P<verb6>(?:{words})(?:,?\s+(?:{words})){{0,6}})"
     strict = rf"{sign}{said}\s?[:,•·|/–—]?\s+(?:{pages}\s*)?-?(?P<pages6>{PAGE_NUMBER}|{label}){tail}"
-    told = either([*jumps["from_words"], *jumps["to_words"], *jumps["see_words"]])
+    told = _list_told(jumps)
     other = r"[A-Za-z'’]+[.:|/,]?"
     loose = (
         rf"{sign}(?P<verb7>(?-i:(?=\W*[A-Z]|[^\w\s]))(?:{other}\s+(?:[|/]\s?)?){{0,4}}(?:{told}))[,:]?"
@@ -70,9 +70,11 @@ def compile_any_jump(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     label, sign = r"-?(?:[A-Z]{1,2}-?)?[0-9]{1,3}[A-F]?(?!\w)", r"[^\w\s]{1,4}"
     column = r"(?:,?\s(?:col(?:umn|\.)?|cols\.|no\.)\s?\d{1,2})"
     behind = rf"(?P<behind>{column}|[,:/]?(?:\s[|/–—-])?(?:\s[^\W\d_][\w.'’&-]*,?){{1,5}})?"
-    told = either([*jumps["from_words"], *jumps["to_words"], *jumps["see_words"]])
+    told = _list_told(jumps)
     few = rf"(?:(?:{told})\s+{words}{{0,8}}|{words}{{0,4}})"
-    paged = rf"(?:{sign}\s?)?(?P<verb16>{few})(?:{pages}\s?(?P<pages16>{label}){behind}|p(?P<pages20>{label}))\s?(?:{sign})?"
+    paged = (
+        rf"(?:{sign}\s?)?(?P<verb16>{few})(?:(?P<word>{pages})\s?|p)(?P<pages16>{label})(?(word){behind})\s?(?:{sign})?"
+    )
     signed = rf"{sign}\s?(?P<verb17>{words}{{1,9}})(?P<pages17>{label})\s?(?:{sign})?"
     closed = rf"(?P<verb18>{words}{{1,4}})(?P<pages18>{label})\s?(?![.,;!?\"”’]){sign}"
     begun = rf"(?P<verb19>(?:{told})\s+{words}{{0,9}})(?:(?<=\son\s)|(?<=\sto\s)|(?<=from\s)|(?<=[:/]\s))(?P<pages19>{label})"
@@ -102,6 +104,11 @@ def compile_end_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     begun = rf"\s(?:{_capitalise([*jumps['see_words'], *jumps['to_words']])})\s(?:(?i:{said})\s){{0,4}}(?P<pages8>(?<=\son\s|\sto\s|\sON\s|\sTO\s){number})"
     joined = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s)(?:Page|Pg|PAGE|P)-(?P<pages5>[A-Z]?[0-9]{{1,3}})"
     return re.compile(rf"(?:{worded}|{joined}|{opened}|{signed}|{begun}|{named}|{bare})\s?[^\w\s]{{0,2}}$")
+
+
+def _list_told(jumps: Mapping[str, Any]) -> str:
+    """The words that say what a jump does: lead on, come from, point to another story."""
+    return either([*jumps["from_words"], *jumps["to_words"], *jumps["see_words"]])
 
 
 def _capitalise(words: Iterable[str]) -> str:

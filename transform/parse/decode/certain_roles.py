@@ -6,6 +6,7 @@ read, rules of form were wrong more often than the weights.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from transform.marks.forms.jumps import is_any_jump
 from transform.marks.table import MarksTable
@@ -16,14 +17,13 @@ from transform.text.span_text import HAN
 
 EVERY = frozenset(roles.ROLES)
 LABEL, FURNITURE, AD = (frozenset(one) for one in ({roles.LABEL}, {roles.FURNITURE}, {roles.AD, roles.AD_MORE}))
-#: A line that is a jump, and one that begins with a jump from another page. A jump at the end of a line says nothing about the line.
+#: A line that is a jump. A jump at the end of a line says nothing about the line.
 JUMPS = {
     "to": frozenset({roles.TO}),
     "from": frozenset({roles.FROM}),
     "see": frozenset({roles.SEE}),
     "unsettled": frozenset({roles.TO, roles.FROM}),
 }
-BEGINS = frozenset({roles.LEAD})
 #: What a long sentence may be, and the line that signs a notice.
 NO_HEADING = EVERY - {*roles.HEADING, roles.LABEL, roles.CROSSHEAD, roles.FURNITURE}
 #: See page 4: below half a sentence it leads on, else it may also point to another story.
@@ -61,7 +61,7 @@ def _find_certain_roles(facts: Sequence[Fact], k: int, table: MarksTable) -> fro
     if own := _find_own_roles(fact.text, table):
         return own
     at_edge = min(k, len(facts) - 1 - k) < EDGE
-    ways = (*_list_marks(above, fact, table, at_edge=at_edge), *_list_sentences(fact))
+    ways = chain(_list_marks(above, fact, table, at_edge=at_edge), _list_sentences(fact))
     return next((left for holds, left in ways if holds), frozenset())
 
 
@@ -72,7 +72,7 @@ def _list_marks(
     text, marks = fact.text, fact.marks
     yield at_edge and _is_running_head(fact, table), FURNITURE
     leads_on = (above is not None and not above.closed) or table.either_jump.match(text) is not None
-    told = SEEN if table.spaced and marks.jump == "see" and leads_on else JUMPS.get(marks.jump, BEGINS)
+    told = SEEN if table.spaced and marks.jump == "see" and leads_on else JUMPS.get(marks.jump, EVERY)
     yield bool(marks.jump) and not is_any_jump(text, table), told
     yield marks.caption == 1 and bool(marks.byline) and _ends_with_credit(text, table), CAPTIONS
     if not table.spaced:

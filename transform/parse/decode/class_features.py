@@ -62,13 +62,12 @@ def _read_line(text: str, language: str) -> _Said:
     words = [kind for kind in kinds if kind != SIGN]
     if not words:
         return NOTHING
-    first = next(iter(words))
     verbs = [k for k, kind in enumerate(words) if kind == "v"]
     place = "no" if not verbs else "first" if verbs[0] == 0 else "last" if verbs[0] == len(words) - 1 else "inside"
     says = f"{place} {min(2, len(verbs))} {'p' if set(words) & {'p', 'd', 'u'} else ''}"
     form = "".join(kind for kind, _ in groupby("n" if kind in NAMES else kind for kind in kinds))
     return _Said(
-        first,
+        words[0],
         words[1] if len(words) > 1 else "-",
         words[-2] if len(words) > 1 else "-",
         words[-1],

@@ -1,15 +1,12 @@
 """Signs of lines: how much better than anything else each line of a story is as what it was read as, and those beside it."""
 
 from collections.abc import Sequence
-from math import exp, log1p
 
 from transform.parse import roles
 from transform.parse.draft import Line, Story
 
 #: Above this a margin says no more.
 MOST = 40000
-#: The margin of a role that is e times as likely as any other.
-TIMES_E = 2000
 HEADINGS = frozenset({*roles.HEADING, roles.LABEL})
 TEXTS = frozenset({roles.LEAD, roles.PARAGRAPH, roles.TEXT_MORE})
 BYLINES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE})
@@ -33,7 +30,6 @@ def _measure_story(story: Story, lines: Sequence[Line], own: Sequence[int]) -> d
         "least_margin": margins[0],
         "second_margin": margins[min(1, len(margins) - 1)],
         "third_margin": margins[min(2, len(margins) - 1)],
-        "doubt": round(100 * sum(log1p(exp(-margin / TIMES_E)) for margin in margins)),
         "mean_margin": sum(margins) // len(margins),
         "heading_margin": _find_least(lines, own, HEADINGS),
         "byline_margin": _find_least(lines, own, BYLINES),
