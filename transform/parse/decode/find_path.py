@@ -47,7 +47,7 @@ class Weights:
 
     @cached_property
     def known(self) -> frozenset[tuple[str, str]]:
-        """The moves of the grammar that the weights know: what pages to learn from never did no page does."""
+        """The moves of the grammar that the weights know: what pages to learn from never did a page does only for a certain mark."""
         learned = {tuple(name.split("/")[0].split(">")) for name in self.moves}
         return frozenset(
             (above, role) for above, after in FOLLOWERS.items() for role in after if (above, role) in learned
