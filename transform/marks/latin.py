@@ -167,9 +167,9 @@ def _build_role_phrase(roles: Mapping[str, Any]) -> str:
 
 
 def _build_office(roles: Mapping[str, Any]) -> str:
-    """Our Own Correspondent, Herald Business Reporter."""
+    """Our Own Correspondent, Our Mining Reporter, Herald Business Reporter."""
     before = rf"{either_spaced(roles['before'])}|{_build_house(roles)}"
-    return rf"(?i:(?:(?:{before})\s+){{0,4}}(?:{either_spaced(roles['nouns'])}))"
+    return rf"(?i:(?:(?:(?:{before})\s+){{0,4}}|our\s+(?:[\w’'-]+\s+){{1,3}})(?:{either_spaced(roles['nouns'])}))"
 
 
 def _build_house(roles: Mapping[str, Any]) -> str:
@@ -213,13 +213,18 @@ def _compile_dateline(data: Mapping[str, Any], dates: Mapping[str, Any]) -> re.P
     names = [*data["months"], *data["short_months"]]
     month = either([form for name in names for form in (name, name.upper(), name.upper().rstrip("."))])
     first = rf"(?:{re.escape(dates['the'])}\s+)?(?P<day2>\d{{1,2}})(?:{either(dates['ordinals'])})?"
-    day = rf"(?:,\s+(?:(?P<month>{month})\s+(?P<day>\d{{1,2}})\.?|{first}\s+(?P<month2>{month})))"
+    day = rf"(?:,\s+(?:(?P<month>{month})\s+(?P<day>\d{{1,2}})\.?|{first}\s+(?P<month2>{month})|(?P<weekday>{either(dates['weekdays'])})\.?))"
     source = either(data["agencies"])
     any_source = rf"(?:{source}|[{UPPER}][\w.’-]+(?:\s[{UPPER}][\w.’-]+){{0,2}})"
     no_place = rf"(?!(?:{either(data.get('not_places', ()))})\b)" if data.get("not_places") else ""
-    large = rf"{no_place}(?P<place>{CITY}{STATE}??){day}?(?:\s*\((?P<source>{any_source})\))?"
+    large = rf"{no_place}(?P<place>{CITY}{STATE}??){day}?(?:,?\s*\((?P<source>{any_source})\)\.?)?"
     small = rf"(?P<place2>{SMALL_CITY}{STATE}??)(?:,\s+(?:{month})\s+\d{{1,2}})?\s*\((?P<local>{source})\)"
     dated = rf"(?P<place3>{SMALL_CITY}{STATE}??),\s+(?:{month})\s+\d{{1,2}},\s+\d{{4}}"
     wired = rf"(?P<place4>{SMALL_CITY}(?:\s\([A-Z][A-Z/.]{{0,5}}\))?),\s+(?:{month})\s+\d{{1,2}}(?:,\s+[A-Z]{{2,8}})?"
-    dated = rf"{dated}(?=\s?[:—–])|{wired}(?=\s?[—–])"
-    return re.compile(rf"(?P<core>{large}|{small}|{dated})\s*(?P<dash>[—–]|--|-(?=\s)|(?<=\d):)\s*(?=\S)")
+    spoken = rf"(?P<place5>{SMALL_CITY}),\s+(?P<weekday2>{either(dates['weekdays'])})\.?(?=\s?[—–]|\s[{UPPER}])"
+    day_first = rf"(?P<month3>{month})\s(?P<day3>\d{{1,2}}),\s(?P<place7>{CITY})(?=:)"
+    told = rf"(?P<place6>{CITY})\s\({any_source}\)(?=\s[{UPPER}“\"])"
+    dated = rf"{dated}(?=\s?[:—–])|{wired}(?=\s?[—–])|{spoken}|{told}|{day_first}"
+    return re.compile(
+        rf"(?P<core>{large}|{small}|{dated})\s*(?P<dash>(?(month3):|(?:[—–]|--|-(?=\s)|(?<=\s)/(?=\s)|(?<=\d):|(?<=\d\.|y\.|\w\))(?=\s))))\s*(?=\S)"
+    )

@@ -7,11 +7,12 @@ import re
 from dataclasses import replace
 
 from transform.marks.forms.bylines import find_sent_from, read_any_byline, read_any_lead, read_any_tail
-from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump, read_lead_label
-from transform.marks.forms.leads import OpenLead, read_open_lead
+from transform.marks.forms.jumps import match_jump_line, read_jump
+from transform.marks.forms.leads import OpenLead, read_open_lead, read_reported
 from transform.marks.forms.names import Byline, may_be_name
 from transform.marks.forms.pen_names import read_framed_tail, read_pen_name
-from transform.marks.forms.shapes import BULLETS
+from transform.marks.forms.refers import read_end_label, read_lead_label
+from transform.marks.forms.shapes import ARROWS, BULLETS
 from transform.marks.forms.spaced_bylines import find_parted_place, is_mentioned
 from transform.marks.found import DatelineMark
 from transform.marks.table import MarksTable
@@ -26,9 +27,9 @@ from transform.text.span_text import NOTHING
 #: A name, and the place behind it.
 FEWEST_WITH_PLACE = 2
 #: A sign before the headline of a refer.
-BULLET = re.compile(rf"[{re.escape(BULLETS)}>·-]+\s*(?=\w)")
-#: A day at the end of a dateline.
-DAY_END = re.compile(r"\s\d{1,2}\.?\s*$")
+BULLET = re.compile(rf"[{re.escape(BULLETS + ARROWS)}·-]+\s*(?=\w)")
+#: What such a bracket ends with; the characters of most names.
+REPORTS, USUAL_NAME = ("报道", "報道", "報導", "报导"), 3
 #: The words of a place.
 LONGEST_PLACE = 3
 
@@ -37,6 +38,9 @@ def read_byline(page: str, block: Block, table: MarksTable, forms: frozenset[For
     """A line of names, or of a dateline with or without names; a body block if it holds anything else."""
     if block.dateline is None and (place := find_sent_from(page, block.printed, table)):
         block = _take_place(block, *place)
+    if table.spaced and is_dated_place(block.piece.folded, table):
+        line = block.piece.strip()
+        return replace(block, piece=NOTHING, dateline=DatelineMark(line, None, line.text, None, None))
     byline = read_any_byline(page, block.piece, table, bare=True)
     if byline is None:
         taken = read_lead(page, block, table, forms)
@@ -84,7 +88,8 @@ def _take_jump_line(block: Block, table: MarksTable) -> Block | None:
 def read_heading_jump(block: Block, table: MarksTable, number: str | None) -> Block:
     """A line of a heading without what points to another page."""
     taken = read_jumps(block, table, number, kind="see")
-    if not taken.jumps and (found := read_end_label(block.piece, table)):
+    found = read_end_label(block.piece, table)
+    if found and (not taken.jumps or found[0] < len(taken.piece.text)):
         taken = replace(block, piece=block.piece.cut(0, found[0]).strip(), jumps=(found[1],))
     return _strip_bullet(taken) if taken.jumps else taken
 
@@ -112,7 +117,7 @@ def read_lead(page: str, block: Block, table: MarksTable, forms: frozenset[Form]
     if table.salutation.match(block.piece.folded):
         return block
     block = _take_place_line(page, block, table) if table.spaced else block
-    return _part_place(_take_open(page, _read_known_lead(page, block, table, forms), table), table)
+    return _part_place(page, _take_open(page, _read_known_lead(page, block, table, forms), table), table)
 
 
 def _take_place_line(page: str, block: Block, table: MarksTable) -> Block:
@@ -124,27 +129,44 @@ def _take_place_line(page: str, block: Block, table: MarksTable) -> Block:
     return replace(block, piece=rest, dateline=DatelineMark(place.strip(), None, place.text.strip(), None, None))
 
 
+def is_dated_place(line: str, table: MarksTable) -> bool:
+    """Whether a line is a place and a day, and nothing else: CAIRO, Tuesday."""
+    found = table.dateline.match(f"{line.strip()} — x")
+    if not found or found.end("core") != len(line.strip()):
+        return False
+    return any(words for name, words in found.groupdict().items() if name in ("day", "day2", "weekday"))
+
+
 def is_place_line(page: str, line: str, table: MarksTable) -> bool:
     """Whether a line above a text is the place that the story comes from: in capitals, with a day, or one that the page speaks of."""
     words = line.split()
-    dated = table.dateline.match(f"{line.strip()} — x")
-    if dated and DAY_END.search(line) and dated.end("core") == len(line.strip()):
+    if is_dated_place(line, table):
         return True
     if not 0 < len(words) <= LONGEST_PLACE or not words[-1][-1].isalpha():
         return False
     return line.isupper() or (line.istitle() and is_mentioned(page, " ".join(words)))
 
 
-def _part_place(block: Block, table: MarksTable) -> Block:
-    """Names of which the last is the place that they report from: 记者 甲乙／东河报道."""
+def _part_place(page: str, block: Block, table: MarksTable) -> Block:
+    """Names of which the last is the place that they report from: 记者 甲乙／东河报道. It may be shaped like a name if a bar parts it from them and
+    the page speaks of it, or it is too short for most names.
+    """
     shaped = [may_be_name(name.piece.folded, table) for name in block.lead_names]
-    if block.dateline or len(shaped) < FEWEST_WITH_PLACE or shaped[-1] or not all(shaped[:-1]):
+    if block.dateline or len(shaped) < FEWEST_WITH_PLACE or not all(shaped[:-1]):
         return block
     place = block.lead_names[-1].piece
+    is_told = len(place.text) < USUAL_NAME or page.count(place.text) > sum(
+        page.count(place.text + word) for word in REPORTS
+    )
+    is_parted = page[place.start - 1] in "/／" and page[place.end : place.end + 2] in REPORTS
+    if shaped[-1] and not (is_parted and is_told):
+        return block
     return replace(block, lead_names=block.lead_names[:-1], dateline=DatelineMark(place, None, place.text, None, None))
 
 
 def _read_known_lead(page: str, block: Block, table: MarksTable, forms: frozenset[Form]) -> Block:
+    if reported := None if table.spaced else read_reported(page, block.piece, table):
+        return _take_lead(block, reported)
     taken = take_dateline(page, block, table)
     if taken.dateline is None and not _has_both(read_open_lead(page, block.piece, table)):
         taken = _take_taught(page, block, table, forms)
@@ -165,6 +187,10 @@ def _take_open(page: str, block: Block, table: MarksTable) -> Block:
     found = read_open_lead(page, block.piece, table)
     if found is None or (found.dateline and block.dateline) or (found.byline and block.lead_names):
         return block
+    return _take_lead(block, found)
+
+
+def _take_lead(block: Block, found: OpenLead) -> Block:
     marks = tuple(span for mark in found.marks for span in mark.strip().spans)
     block = replace(block, piece=block.piece.cut(found.end).strip(), marks=block.marks + marks)
     if found.dateline:

@@ -4,7 +4,7 @@ import pytest
 
 from transform.marks.forms.bylines import read_any_tail
 from transform.marks.forms.captions import is_caption
-from transform.marks.forms.jumps import read_end_label
+from transform.marks.forms.refers import read_end_label
 from transform.marks.load import load_table
 from transform.text.span_text import SpanText, take_piece
 

@@ -4,9 +4,10 @@ import pytest
 
 from tests.helpers.pages import parse_text
 from transform.marks.forms.glued_leads import read_glued_lead
-from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump
+from transform.marks.forms.jumps import match_jump_line, read_jump
 from transform.marks.forms.leads import read_open_lead
 from transform.marks.forms.pen_names import read_framed_tail, read_pen_name
+from transform.marks.forms.refers import read_end_label
 from transform.marks.load import load_table
 from transform.text.span_text import SpanText, take_piece
 

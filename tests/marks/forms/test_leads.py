@@ -72,3 +72,12 @@ def test_the_beginning_of_a_sentence_is_neither(text: str) -> None:
 
 def test_nothing_is_before_a_text_that_does_not_follow() -> None:
     assert read("横江讯 ", "") is None
+
+
+@pytest.mark.parametrize("lead", ["本报车小满报道：", "（车小满报道）", "据车小满报道："])
+def test_whose_report_it_is_are_names_without_a_role(lead: str) -> None:
+    assert read(lead) == (None, ["车小满"], TEXT)
+
+
+def test_what_the_page_speaks_of_is_no_reporter() -> None:
+    assert read("本报石门峡报道：", "石门峡水库昨日开闸，下游三县都收到了通知。") is None

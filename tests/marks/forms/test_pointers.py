@@ -3,7 +3,8 @@
 import pytest
 
 from tests.helpers.pages import take_text
-from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump, read_lead_label
+from transform.marks.forms.jumps import match_jump_line, read_jump
+from transform.marks.forms.refers import read_end_label, read_lead_label
 from transform.marks.load import load_table
 
 HEADLINE = "市民广场月底启用"

@@ -5,8 +5,9 @@ import pytest
 from tests.helpers.pages import parse_text
 from transform.marks.forms.bylines import read_any_byline, read_any_tail
 from transform.marks.forms.captions import is_caption
-from transform.marks.forms.jumps import is_any_jump, match_jump_line, read_end_label, read_jump
+from transform.marks.forms.jumps import is_any_jump, match_jump_line, read_jump
 from transform.marks.forms.pen_names import read_pen_name
+from transform.marks.forms.refers import read_end_label
 from transform.marks.forms.spaced_bylines import find_parted_place
 from transform.marks.forms.spaced_labels import is_spaced_apart, is_spaced_label
 from transform.marks.load import load_table
@@ -354,3 +355,40 @@ def test_the_place_of_a_dateline_over_two_lines_is_in_one() -> None:
     found = TABLE.dateline.match(text)
     assert found is not None
     assert read_dateline(take(text), found, TABLE).place == "SAN ROGELIO, Nueva Asuncion"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("A. Tanner.", "A. Tanner"),
+        ("By Our Mining Reporter", "Our Mining Reporter"),
+        ("OUR DRAMATIC CRITIC", "OUR DRAMATIC CRITIC"),
+        ("J. P. Roe, Jr.", "J. P. Roe, Jr."),
+    ],
+)
+def test_who_signs_keeps_what_is_his_and_not_the_stop_of_the_line(line: str, name: str) -> None:
+    byline = read_any_byline("", take(line), TABLE, bare=True)
+    assert byline is not None
+    assert [one.piece.text for one in byline.names] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("BANGALORE, AUG. 11. The High Court", "BANGALORE, AUG. 11."),
+        ("CAIRO, Tuesday.—The", "CAIRO, Tuesday."),
+        ("Gul Mandi, Thursday. Six hundred boys", "Gul Mandi, Thursday."),
+        ("MONTE CLARO (Medpress) A spoonful", "MONTE CLARO (Medpress)"),
+        ("OKEMESI-ODO / The new bridge", "OKEMESI-ODO"),
+        ("June 13, KABWELA: Millers", "June 13, KABWELA"),
+        ("DELHI, Aug. 16 (A.N.I.S.).—The second", "DELHI, Aug. 16 (A.N.I.S.)."),
+    ],
+)
+def test_a_dateline_may_have_a_weekday_an_agency_alone_or_its_day_first(text: str, core: str) -> None:
+    found = TABLE.dateline.match(text)
+    assert found is not None
+    assert found["core"] == core
+
+
+def test_a_word_in_capitals_before_a_colon_is_no_dateline() -> None:
+    assert TABLE.dateline.match("BINGO: The jackpot") is None

@@ -61,36 +61,14 @@ ANY_PAGES = ("pages14", "pages16", "pages17", "pages18", "pages19")
 LONGEST_LINE, LONGEST_ANY, LONGEST_SPACED = 40, 26, 64
 #: One label of several: 5, A03, 十二.
 LABEL = re.compile(rf"(?<![A-Za-z])[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{DIGITS}]{{1,3}}")
-#: The label of a page before a headline: 03版 市民广场启用, P3 | 市民广场启用, ▶A2 市民广场启用.
-LEAD_LABEL = re.compile(
-    rf"(?:[{OPENERS}{re.escape(ARROWS)}◆■●◇□○]\s?)?[{OPEN_WORDS}]{{0,6}}(?:[{HAN}]{{2,4}}(?=0[0-9]|[A-Z]{{1,2}}[0-9]))?"
-    rf"(?P<pages>第?\s?(?:[0-9]{{1,2}}|[{DIGITS}]{{1,3}})\s?版|[A-Z]{{1,2}}[0-9]{{1,2}}\s?版?|0[0-9](?=\s?[|丨:/·{CLOSERS}]|\s))"
-    rf"\s?[{CLOSERS}{re.escape(ARROWS)}]?(?:\s?[:|·/丨]\s?|\s+|(?<=[版{CLOSERS}{re.escape(ARROWS)}]))(?=\S.{{4,40}}$)"
-)
-#: The label of a page after a headline: 市民广场启用(3版), 市民广场启用 | 03, 市民广场启用——内容在第五版, Square opens … p. 4. Behind a sign of
-#: no sentence also 5/8 and words around the label; a pause alone needs 版 and what says that it is a refer.
-END_SIGN = rf"(?:[^\w\s,。、;:!?“”‘’《》「」()%+&*'.-]{{1,6}}|—{{1,2}}|-{{2}}|-(?=[^-]{{1,5}}[版页面])|\.{{2,12}}|:{{2}}|》|[{OPENERS}])"
-END_WORDS = r"(?:(?:内容|内文|另文|详情|详细|相关|有关|新闻|全文|报道|文章|刊|登|载|在|于|见|另|今日|本报|详|请看|阅读|看|阅|读|翻|转|导读){1,4})"
-#: The name of a page in front of its letter: 港闻A12.
-END_NAME = rf"[{HAN}]{{2,4}}(?=[A-Z][0-9]{{1,2}}$)"
-END_LABEL = re.compile(
-    rf"\s*(?:[{OPENERS}]?{END_SIGN}\s?(?:{END_WORDS}|{END_NAME})?|(?<=\s)(?:{END_WORDS}|{END_NAME})|[·/:](?={SURE_LABEL}\s?导读)|\s(?=[A-Z]{{1,2}}[0-9]{{1,2}}\s?[版页]?$)|\s(?=[Pp]\.)|\s(?=第?\s?[{DIGITS}0-9]{{1,3}}\s?[版页]))"
-    rf"\s?第?\s?(?P<pages>{PAGE_NUMBER}\s?[版页面]|页\s?{PAGE_NUMBER}|[Pp](?:age)?\.?\s?[0-9]{{1,3}}|[A-Za-z]{{1,2}}[0-9]{{1,2}}|0[0-9]|[0-9]{{1,2}}(?=/[0-9]{{1,2}}))"
-    rf"(?:/[0-9]{{1,2}})?\s?(?:导读|導讀)?\s?(?:[{CLOSERS}]|[{re.escape(ARROWS)}]{{1,2}})?$"
-)
-#: The same with any words around the label: behind a sign that parts the headline from it the word 版, else one that says to look there.
-SEES = "见看阅读览睇详刊登载述聊谈找查"
-OPEN_END_LABEL = re.compile(
-    rf"(?:(?P<sign>[{OPENERS}]?{END_SIGN})\s?(?P<before>[{HAN}]{{0,9}}?)|(?:\s+|(?=[详请参另][见看阅]))(?P<before2>[{SEES}{OPEN_WORDS}细延伸新闻配合另参情]{{1,6}}?))"
-    rf"(?:[^\w\s。]{{1,3}}\s?|[\s:]{{1,2}})?第?\s?"
-    rf"(?P<pages>(?:[A-Z]?(?:[0-9]{{1,2}}|[{DIGITS}]{{1,3}}))\s?[版面页]|[A-Z]{{1,2}}[0-9]{{1,2}})\s?(?P<behind>[{HAN}]{{0,4}})"
-    rf"\s?(?:[{CLOSERS}]|[^\w\s,。、;:!?“”‘’《》「」%]{{1,4}})?$"
-)
-LOOK_BEFORE = re.compile(rf"[{SEES}](?:新闻|导读|详情|情|文|报)?(?:在|[于於]|埋|到|至|今[日天]|本报)?$|新闻$|报道$")
-LOOK_BEHIND = re.compile(rf"[{HAN}]{{0,2}}[{SEES}]|有[文述报]|[{SEES}][{HAN}]|报道|详情")
-#: A headline has at least and at most so many characters, its label included.
-SHORTEST_HEADLINE, LONGEST_REFER, LONGEST_SPACED_REFER = 4, 44, 120
 NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+
+
+#: Numbers of pages in words: (Page Six).
+WORDS = {
+    word: str(number)
+    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+}
 
 
 def read_jump(piece: SpanText, found: re.Match[str], table: MarksTable) -> JumpMark:
@@ -103,7 +81,7 @@ def read_jump(piece: SpanText, found: re.Match[str], table: MarksTable) -> JumpM
     known = (kind for word, kind in table.jump_kinds if re.fullmatch(re.escape(word), plain, re.IGNORECASE))
     guessed = (kind for words, kind in table.open_kinds if words.search(plain))
     kind = next(known, None) or next(guessed, None) or _guess_kind(plain)
-    pages = _read_pages(printed)
+    pages = read_pages(printed)
     unsettled = plain in table.unsettled_jumps or (kind == "see" and UNSETTLED.search(plain))
     return JumpMark(piece.strip(), kind, pages, settled=not unsettled)
 
@@ -118,7 +96,7 @@ def _read_any_jump(piece: SpanText, groups: Mapping[str, str]) -> JumpMark:
     return JumpMark(
         piece.strip(),
         "from" if from_page else "to",
-        _read_pages(groups[f"pages{number}"]),
+        read_pages(groups[f"pages{number}"]),
         settled=bool(leads_on) != bool(leads_back) or bool(from_page),
     )
 
@@ -169,41 +147,10 @@ def _match_any_line(text: str) -> re.Match[str] | None:
     return found if MOVES.search(found["verb14"][-NEAR:] + found["behind"]) else None
 
 
-def read_lead_label(piece: SpanText, table: MarksTable) -> tuple[int, JumpMark] | None:
-    """The page's label before a headline, as a jump, and where the headline begins."""
-    text = piece.folded
-    found = (table.lead_label if table.spaced else LEAD_LABEL).match(text)
-    if not found:
-        return None
-    return found.end(), JumpMark(piece.cut(0, found.end()).strip(), "see", _read_pages(found["pages"]))
-
-
-def read_end_label(piece: SpanText, table: MarksTable) -> tuple[int, JumpMark] | None:
-    """The page's label after a headline, as a jump, and where the headline ends."""
-    text = piece.folded.rstrip()
-    if table.spaced:
-        found = table.end_label.search(text) if len(text) <= LONGEST_SPACED_REFER else None
-    else:
-        found = _find_end_label(text) if len(text) <= LONGEST_REFER and "。" not in text else None
-    if not found or found.start() < SHORTEST_HEADLINE or text[: found.start()].endswith(":"):
-        return None
-    printed = next(words for name, words in found.groupdict().items() if name.startswith("pages") and words)
-    return found.start(), JumpMark(piece.cut(found.start()).strip(), "see", _read_pages(printed))
-
-
-def _find_end_label(text: str) -> re.Match[str] | None:
-    """The label behind a headline, with as much around it as is no headline."""
-    known, found = END_LABEL.search(text), OPEN_END_LABEL.search(text)
-    if found is None or (known and known.start() <= found.start()):
-        return known
-    looks = LOOK_BEFORE.search(found["before"] or found["before2"] or "") or LOOK_BEHIND.fullmatch(found["behind"])
-    is_page = found["pages"][-1] in "版面页" and found["sign"]
-    return found if looks or is_page else known
-
-
-def _read_pages(printed: str) -> tuple[str, ...]:
+def read_pages(printed: str) -> tuple[str, ...]:
     """The numbers of one label or several: 第5、6版."""
-    return tuple(read_page_number(number) for number in LABEL.findall(printed))
+    word = WORDS.get(printed.lower())
+    return (word,) if word else tuple(read_page_number(number) for number in LABEL.findall(printed))
 
 
 def read_page_number(printed: str) -> str:

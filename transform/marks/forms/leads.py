@@ -6,23 +6,31 @@ names. A dateline ends with a word of a wire, or is a place and a day before a d
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from transform.marks.forms.bylines import are_surnamed, read_any_byline
 from transform.marks.forms.glued_leads import read_glued_lead
 from transform.marks.forms.jumps import read_numeral
-from transform.marks.forms.names import Byline
-from transform.marks.forms.shapes import CLOSERS, HAN, NUMBER
+from transform.marks.forms.names import Byline, may_be_name, read_names
+from transform.marks.forms.shapes import CLOSERS, HAN, NUMBER, OPENERS, PAIRS
 from transform.marks.found import DatelineMark
 from transform.marks.patterns import either
 from transform.marks.table import MarksTable
+from transform.model.laws import is_role_word
 from transform.text.span_text import SpanText
 
 #: What stands before a text is not longer.
 REACH = 60
 #: Brackets, ornaments, gaps: whatever is no letter and no pause of a sentence.
 SIGNS = re.compile(r"[^\w,。、;!?“”‘’《》%]+")
+
+
+#: Whose report it is.
+REPORTED = re.compile(
+    rf"\s*(?P<open>[{OPENERS}]?)\s?(?P<house>据|(?:[{HAN}]{{1,4}}[报刊社网台]))?\s?(?P<names>[{HAN}]{{2,3}}(?:[、/\s][{HAN}]{{2,3}}){{0,2}})\s?"
+    rf"报[道导]\s?(?P<close>[{CLOSERS}]|[:|]|(?=\s))\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,8 @@ def read_open_lead(page: str, piece: SpanText, table: MarksTable) -> OpenLead | 
     """A dateline, names, or both, in either order; None if the text begins at once."""
     if glued := None if table.spaced else read_glued_lead(page, piece, table):
         return OpenLead(glued.end, glued.dateline, glued.byline, glued.marks)
+    if reported := None if table.spaced else read_reported(page, piece, table):
+        return reported
     text = piece.folded[:REACH]
     dateline: DatelineMark | None = None
     byline: Byline | None = None
@@ -71,6 +81,35 @@ def read_open_lead(page: str, piece: SpanText, table: MarksTable) -> OpenLead | 
     if (dateline is None and byline is None) or end >= len(piece.text):
         return None
     return OpenLead(end, dateline, byline, (*marks, piece.cut(at, end)))
+
+
+def read_reported(page: str, piece: SpanText, table: MarksTable) -> OpenLead | None:
+    """Names behind the newspaper's own before the word for a report: 本报车小满报道:, (游以南报道). What the page speaks of elsewhere is a place."""
+    found = REPORTED.match(piece.folded[:REACH])
+    if (
+        found is None
+        or not (found["house"] or found["open"])
+        or PAIRS.get(found["open"], ":") not in (found["close"], ":")
+    ):
+        return None
+    words = piece.cut(*found.span("names"))
+    byline = read_names(page, words, table)
+    if byline is None or not all(may_be_name(name.piece.folded, table) for name in byline.names):
+        return None
+    if any(page.count(name.piece.text) > len(_list_reports(page, name.piece.text)) for name in byline.names):
+        return None
+    house = found.span("house")
+    if found["house"] and not is_role_word(found["house"]):
+        byline = replace(byline, phrases=(*byline.phrases, piece.cut(*house)))
+        before = piece.cut(0, house[0])
+    else:
+        before = piece.cut(0, found.start("names"))
+    return OpenLead(found.end(), None, byline, (before, piece.cut(found.end("names"), found.end())))
+
+
+def _list_reports(page: str, name: str) -> list[str]:
+    """Where a name stands as a reporter's."""
+    return re.findall(rf"{re.escape(name)}(?=\s?(?:报[道导]|報[道導]|[、/／\s摄攝文图圖]))", page)
 
 
 def _find_names(page: str, piece: SpanText, table: MarksTable, at: int, start: int) -> tuple[int, Byline] | None:

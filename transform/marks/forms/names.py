@@ -26,6 +26,8 @@ SENIORITY = r"(?:,?\s+(?:[JS][Rr]\.?|III|II|IV)(?!\w))?"
 LATIN_NAME = re.compile(
     rf"{NAME_PART}(?:\s+(?!(?:and|And|AND|UND|Und|ET|Et|WITH|With)\b){PARTICLES}{NAME_PART}){{1,3}}{SENIORITY}"
 )
+#: A stop behind a whole word ends the line, not the name: A. Tanner.
+LAST_STOP = re.compile(r"[^\W\d_]{4}\.$")
 #: A day is no part of a name: 云岭三月十一日·讯.
 DAY = re.compile(f"[{DIGITS}][月日]")
 #: Nor is a newspaper or what it says: 云岭日报·东河.
@@ -172,7 +174,8 @@ def _match_name(text: str, at: int, table: MarksTable) -> int:
     latin = LATIN_NAME.match(text, at)
     if latin:
         role = table.role_phrase.search(text, at + 1)
-        return at + len(text[at : min(latin.end(), role.start() if role else latin.end())].rstrip())
+        end = at + len(text[at : min(latin.end(), role.start() if role else latin.end())].rstrip())
+        return end - (LAST_STOP.search(text, at, end) is not None)
     found = HAN_NAME.match(text, at)
     if not found:
         return at
@@ -204,7 +207,8 @@ def _cut_suffix(piece: SpanText, table: MarksTable) -> tuple[SpanText, str]:
     """甲乙摄 as 甲乙 and 摄; one character alone is not a name, and 文 or 图 may end a name."""
     text = piece.text
     for suffix in table.role_suffixes:
-        if suffix not in ("文", "图") and text.endswith(suffix) and len(text) - len(suffix) >= SHORTEST_NAME:
+        one = suffix in ("文", "图") and not (len(text) > LONGEST_NAME - 1 and may_be_name(text[:-1], table))
+        if not one and text.endswith(suffix) and len(text) - len(suffix) >= SHORTEST_NAME:
             return piece.cut(0, len(text) - len(suffix)), suffix
     return piece, ""
 

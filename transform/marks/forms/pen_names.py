@@ -6,8 +6,8 @@ In: a piece of the page in a script without spaces between words, and the table.
 import re
 from collections.abc import Iterator
 
-from transform.marks.forms.names import Byline, Name
-from transform.marks.forms.shapes import BULLETS, CLOSERS, HAN, OPENERS
+from transform.marks.forms.names import LONGEST_NAME, Byline, Name
+from transform.marks.forms.shapes import BULLETS, CLOSERS, DIGITS, HAN, OPENERS
 from transform.marks.forms.spaced_bylines import read_spaced_pen_name
 from transform.marks.table import MarksTable
 from transform.text.sentences import CLOSERS as QUOTES
@@ -20,8 +20,10 @@ LONGEST_TAIL = 14
 SIGNATURE = re.compile(r"[^\w,。;!?“”]*(?P<name>[\w·][^,。;:!?()【】〔〕《》/|]{1,15})[^\w,。;:!?“”]*")
 WORD = re.compile(r"[^\s、,/|]+")
 LETTER = re.compile(r"[^\W\d_]")
-#: A pen name after a text's last sentence, behind a bullet.
-PEN_TAIL = re.compile(rf"[{ENDINGS}][{re.escape(QUOTES)}]*\s*(?P<start>[{re.escape(BULLETS)}]\s?[{HAN}]{{2,4}})$")
+#: A pen name after a text's last sentence, behind a bullet or a dash.
+PEN_TAIL = re.compile(
+    rf"[{ENDINGS}][{re.escape(QUOTES)}]*\s*(?P<start>[{re.escape(BULLETS)}]\s?[{HAN}]{{2,4}}|—{{1,2}}\s?[{HAN}]{{2,8}})$"
+)
 #: The same in brackets: what is no remark about the text is who signs it.
 REMARK = rf"[^{CLOSERS}]*(?:[完续图版摄注略按笑刊]|节选|删节|转载|掌声|[上中下][{CLOSERS}])"
 FRAMED_TAIL = re.compile(
@@ -48,7 +50,8 @@ def read_pen_name(piece: SpanText, table: MarksTable) -> Byline | None:
 
 def _may_sign(name: str, table: MarksTable) -> bool:
     """Whether words may be somebody; those of a remark are not, nor is what happens."""
-    is_other = name in table.not_names or OFFICE.search(name) or table.verb.search(name)
+    happens = len(name) > LONGEST_NAME and table.verb.search(name)
+    is_other = name in table.not_names or not name.strip(DIGITS) or OFFICE.search(name) or happens
     return LETTER.search(name) is not None and not is_other
 
 

@@ -18,14 +18,17 @@ SAYS = frozenset(" \t\n,;/:|·•'’.-&+—()@_")
 DIGIT = re.compile(r"\d")
 #: Around words that somebody says; a pen name in quotation marks has a role or stands where names do.
 QUOTES = frozenset("\"'“‘„«")
+#: A pen name in quotation marks keeps them.
+QUOTED = re.compile(r"[^\w\"'“”‘’„«»]*([\"'“‘„«])[^\"“”„«»]+[\"'”’“»][^\w\"'“”‘’„«»]*")
 #: The end of a sentence inside a line: no initial, no Mon. or Sept., no p.m.
 STOP = re.compile(
     r"(?:[!?…]|(?<![.\s(][A-Za-z])(?<!^[A-Za-z])(?<!\b[A-Z][a-z][a-z])(?<!\b[A-Z][a-z][a-z][a-z])(?<!\b[A-Z][a-z])\.)[\"”’)]*\s*(?=\S)"
 )
-#: Initials, or an agency in capitals, in brackets: (KP), (CARIWIRE).
-INITIALS = re.compile(r"\((?P<name>[A-Z][A-Z.&/-]{1,15}(?:\s[A-Z][A-Z.&/-]*){0,3})\)")
-#: The same behind a dash; who signs a letter, in capitals: … no app. RON TAPSTER.
-BEHIND_DASH = re.compile(r"[—–-]{1,2}\s?(?P<name>[A-Z][A-Z.&/-]{1,15})\.?")
+#: Initials, or an agency in capitals, in brackets or behind a dash, or initials with stops alone: (KP), (CARIWIRE), — KP, B. S.; who signs a letter, in
+#: capitals: … no app. RON TAPSTER.
+INITIALS = re.compile(
+    r"(?P<bracket>\()?(?P<dash>[—–-]{1,2}\s?)?(?P<name>(?(bracket)[A-Z][A-Z.&/-]{1,15}(?:\s[A-Z][A-Z.&/-]*){0,3}|(?(dash)[A-Z][A-Z.&/-]{1,15}|(?:[A-Z]\.\s?){1,3}[A-Z]\.)))(?(bracket)\)|\.?)"
+)
 CAPITALS = re.compile(r"(?P<name>(?=.{6})[A-Z][A-Z.'’-]*(?:,?\s[A-Z(][A-Z.'’)-]*){1,4})")
 #: Who says it in words, in brackets: (Weligolla group correspondent).
 IN_BRACKETS = re.compile(r"\((?P<name>[A-Z][^()]{2,40})\)\.?")
@@ -36,6 +39,29 @@ SENTENCE = re.compile(r"\d(?!\d?\))|[;:!?]|[a-z]{3}[.,]\s+\S|,.*,")
 BY = re.compile(r"(?P<by>by|von|par)\s+(?=\S)", re.IGNORECASE)
 #: A place behind a sign, and an agency in capitals.
 PARTED_PLACE = re.compile(r"\s*[|/,•·–—]\s*(?P<place>[A-Z][\w’'-]*(?:\s(?:[a-z]{2,3}\s)?[A-Z][\w’'-]*){0,2})\s*$")
+#: The first and the last words of places.
+PLACE_STARTS = frozenset(
+    ("Port", "Cape", "Fort", "Mount", "Lake", "San", "Santa", "Saint", "St.", "North", "South", "East", "West", "New")
+)
+PLACE_ENDS = frozenset(
+    (
+        "Island",
+        "Islands",
+        "Bay",
+        "Beach",
+        "Harbour",
+        "Harbor",
+        "City",
+        "Town",
+        "County",
+        "Falls",
+        "Springs",
+        "Creek",
+        "River",
+        "Valley",
+        "Heights",
+    )
+)
 PREPOSITIONS = "in|at|of|from|to|near|around|outside|into|across|for|bei|nach|von|à|de|en|près de"
 AGENCY = re.compile(r"\W*[A-Z]{2,6}")
 
@@ -43,7 +69,7 @@ AGENCY = re.compile(r"\W*[A-Z]{2,6}")
 def read_spaced_byline(page: str, piece: SpanText, table: MarksTable, *, bare: bool) -> Byline | None:
     """The byline of a line whose place says that it may be one; ``bare``: also names without a role or sign."""
     text = piece.folded.strip()
-    if not text or len(text) > LONGEST or DIGIT.search(text):
+    if not text or len(text) > LONGEST or DIGIT.search(text) or QUOTED.fullmatch(text):
         return None
     byline = read_names(page, SpanText(_name_signs(piece.text), piece.spans), table)
     solid = strip_gaps(piece.text)
@@ -58,7 +84,7 @@ def read_spaced_tail(page: str, piece: SpanText, table: MarksTable) -> tuple[int
     text = piece.folded.rstrip()
     for found in STOP.finditer(text, max(0, len(text) - LONGEST_TAIL)):
         rest = piece.cut(found.end(), len(text))
-        if signed := INITIALS.fullmatch(rest.folded) or BEHIND_DASH.fullmatch(rest.folded):
+        if signed := INITIALS.fullmatch(rest.folded):
             return found.end(), _make_byline(rest, *signed.span("name"))
         if (signed := CAPITALS.fullmatch(rest.folded)) and not text[: found.end()].isupper():
             return found.end(), _make_byline(rest, *signed.span("name"))
@@ -83,12 +109,20 @@ def find_parted_place(page: str, piece: SpanText, table: MarksTable) -> tuple[in
         return None
     byline = read_spaced_byline(page, piece.cut(0, found.start()), table, bare=True)
     one = " " not in found["place"]
-    known = byline is not None and byline.names and (one or is_mentioned(page, found["place"]))
+    known = (
+        byline is not None and byline.names and (one or is_place(found["place"]) or is_mentioned(page, found["place"]))
+    )
     return (
         found.span("place")
         if known or (byline is None and one and AGENCY.fullmatch(piece.folded[: found.start()]))
         else None
     )
+
+
+def is_place(words: str) -> bool:
+    """Whether what only places are called begins or ends it: Port Saundry, Tilt Island."""
+    first, *_, last = words.split()
+    return first in PLACE_STARTS or last in PLACE_ENDS
 
 
 def is_mentioned(page: str, words: str) -> bool:

@@ -102,8 +102,19 @@ def compile_end_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     words = rf"(?:[A-Za-z][\w’']*\.?{parted}){{1,3}}"
     signed = rf"\s*(?:\(\s?{words}{page}|(?!\(){pointer}\s?{words}(?:{page})?)-?(?P<pages7>{number}){behind}"
     begun = rf"\s(?:{_capitalise([*jumps['see_words'], *jumps['to_words']])})\s(?:(?i:{said})\s){{0,4}}(?P<pages8>(?<=\son\s|\sto\s|\sON\s|\sTO\s){number})"
+    numeral = r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    aside = r"(?:[,;:]?\s?[^\W\d][\w’'.]*){0,5}(?:\s?\d{1,2})?"
+    framed = rf"\s*(?:(?:{sign})\s?)?[(\[]\s?(?:(?:[^\W\d][\w’'-]*[,:]?\s){{0,4}}{page}|(?:[A-Za-z’']+\s){{1,2}}(?:on|at|to)\s|Read it:\s)-?(?P<pages9>{number}|{numeral}){aside}[)\]]"
+    dashed = rf"\s*(?<![\w])(?:[—–-]{{1,2}}|/{{1,2}}|>{{2,3}}|[•❧§¶☛]|\.{{3,}}|(?:\.\s){{2,}}\.?)\s?(?:[^\W\d][\w’'&-]*[,:]?\s){{0,4}}{page}-?(?P<pages10>{number}){aside}"
+    slashed = r"(?:\s/|//)\s?(?:(?:[A-Za-z][\w’'-]+\s){1,3}(?P<pages11>[0-9]{1,2})|(?P<pages12>[A-Z][0-9]{1,2})(?:\s[A-Z][a-z]+)?)"
+    capital = (
+        rf"\s(?=[A-Z])(?:(?i:{said}){parted}){{1,6}}(?P<pages13>[A-Z]{{1,2}}-?[0-9]{{1,2}}|(?<=[,:]\s)[0-9]{{1,2}})"
+    )
+    spoken = rf"\s(?=[A-Z])(?i:{either(jumps['see_words'])}){parted}(?:[A-Z][\w’'-]*{parted}){{1,2}}{page}-?(?P<pages14>{number})"
     joined = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s)(?:Page|Pg|PAGE|P)-(?P<pages5>[A-Z]?[0-9]{{1,3}})"
-    return re.compile(rf"(?:{worded}|{joined}|{opened}|{signed}|{begun}|{named}|{bare})\s?[^\w\s]{{0,2}}$")
+    return re.compile(
+        rf"(?:{framed}|{dashed}|{slashed}|{capital}|{spoken}|{worded}|{joined}|{opened}|{signed}|{begun}|{named}|{bare})\s?[^\w\s]{{0,2}}$"
+    )
 
 
 def _list_told(jumps: Mapping[str, Any]) -> str:
@@ -118,5 +129,5 @@ def _capitalise(words: Iterable[str]) -> str:
 
 def compile_lead_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     """The label of a page before a headline: Page 4: Bridge opens, P4 | Bridge opens."""
-    page = rf"(?i:{either(jumps['pages'])})\s?\d{{1,3}}|[A-Z]{{1,2}}\d{{1,2}}"
+    page = rf"(?i:{either(jumps['pages'])})\s?\d{{1,3}}|[A-Z]{{1,2}}\d{{1,2}}|\d{{1,2}}(?=\s[/|]\s)"
     return re.compile(rf"[^\w\s]?\s?(?P<pages>{page})\s?(?:[:|•·/–—>»-]+\s*|\s)(?=\S.{{7,}})")

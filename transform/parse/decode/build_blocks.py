@@ -33,7 +33,7 @@ from transform.text.span_text import join_lines, strip_gaps
 #: What stands below the last paragraph of a story.
 ENDS = frozenset({roles.KICKER, roles.HEADLINE, roles.LABEL, roles.LEAD, roles.AD, roles.FURNITURE})
 #: At a full line fewer characters that are also above it are chance, as in 一天天 | 天天.
-REPEAT_FULL = 3
+REPEAT_FULL = 4
 #: Characters of a headline's end that say that it is a notice's, in any script, and of the lines that sign it.
 NOTICE_END, LONGEST_SIGNATURE = 40, 24
 #: An office, a day or a closing word ends a notice; where words have spaces between them, any line that is no sentence.

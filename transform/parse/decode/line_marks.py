@@ -11,9 +11,10 @@ from transform.marks.forms.bylines import find_sent_from, read_any_byline, read_
 from transform.marks.forms.captions import is_caption
 from transform.marks.forms.datelines import is_dated
 from transform.marks.forms.folio import is_edge_line, is_furniture, is_lone_date, read_folio
-from transform.marks.forms.jumps import match_jump_line, read_end_label, read_jump, read_lead_label
+from transform.marks.forms.jumps import match_jump_line, read_jump
 from transform.marks.forms.labels import find_label
-from transform.marks.forms.leads import read_open_lead
+from transform.marks.forms.leads import read_open_lead, read_reported
+from transform.marks.forms.refers import read_end_label, read_lead_label
 from transform.marks.forms.spaced_labels import is_spaced_label
 from transform.marks.table import MarksTable
 from transform.parse.teach_datelines import Form, find_parted, find_taught, list_own_forms
@@ -122,6 +123,8 @@ def _find_dateline(
 ) -> tuple[DatelineForm, int]:
     """The form of the dateline at the start, and its end."""
     text = piece.folded
+    if not table.spaced and read_reported(page, piece, table):
+        return "", 0
     if found := table.dateline.match(text):
         return ("dated" if is_dated(found) else "known"), found.end()
     taught = find_taught(text, forms)

@@ -32,6 +32,10 @@ SCORE = re.compile(
 )
 #: “江城好运”第2026138期
 DRAW = re.compile(r"\S{2,16}?\s*第\d{2,}期")
+#: What stands below a table: 单位:元/公斤, 资料来源:…
+REMARK = re.compile(r"\s*\(?(?:单位|資料來源|资料来源|数据来源|來源|来源|统计|統計|單位|注|制表|备注)\s?:")
+#: What ends with a page is a refer: 老花镜越戴越重 第6版.
+REFER = re.compile(r"\d\s?[版页]$")
 HEADER_CELL = re.compile(rf"[{HAN}]{{1,6}}(?:\([^()]*\))?")
 
 
@@ -62,6 +66,8 @@ def _stands_apart(texts: Sequence[str], at: int, ended: int, table: MarksTable) 
     text = texts[at]
     if measure_length(text) > LONGEST_HEADING or not is_headlike(text) or _is_row(text) or is_furniture(text, table):
         return False
+    if _is_header(text) and len(CELLS.split(text)) > FEWEST_NAMED:
+        return False
     above = texts[at - 1] if at else ""
     return at == ended or is_closed(above) or above.endswith((")", "】", "]")) or is_furniture(above, table)
 
@@ -75,6 +81,8 @@ def _measure_table(lines: Sequence[Line], texts: Sequence[str], at: int, table: 
     named = table.tabled.search(texts[at]) is not None
     if last - first < (FEWEST_NAMED if named else FEWEST):
         return 0
+    while last < len(texts) and _is_set_as(lines, at, last, first):
+        last += 1
     if (
         last < len(texts)
         and lines[last].gap == 0
@@ -89,9 +97,16 @@ def _measure_table(lines: Sequence[Line], texts: Sequence[str], at: int, table: 
     return 0 if sold else last - at
 
 
+def _is_set_as(lines: Sequence[Line], heading: int, line: int, row: int) -> bool:
+    """Whether a line is set as the rows are and otherwise than their headline, with no gap above it: a remark that ends the table."""
+    if REMARK.match(lines[line].piece.folded):
+        return True
+    return not lines[line].gap and lines[line].indent == lines[row].indent != lines[heading].indent
+
+
 def _is_row(text: str) -> bool:
     """Whether a line is a row of figures, a field with one, a rank or a score."""
-    if len(text) > LONGEST_ROW or text[-1] in "。!?,;":
+    if len(text) > LONGEST_ROW or text[-1] in "。!?,;" or REFER.search(text):
         return False
     if any(form.fullmatch(text) for form in (FIELD, RANK, SCORE, DRAW)):
         return True
