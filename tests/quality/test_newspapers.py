@@ -132,10 +132,17 @@ def test_there_are_a_dozen_newspapers_in_several_languages(folder: Path) -> None
     assert all(len(one.pages) == 2 for one in newspapers)
 
 
-def test_no_two_newspapers_have_a_name_or_a_jump_mark_in_common() -> None:
-    names = [name for one in NEWSPAPERS for name in (one.name, one.title)]
-    marks = [(kind, mark) for one in NEWSPAPERS for kind, mark in enumerate(one.dialects[0].jump_forms)]
-    assert [one for one, count in Counter([*names, *marks]).items() if count > 1] == []
+def test_no_newspaper_that_is_measured_has_a_name_or_a_jump_mark_of_another() -> None:
+    measured = Counter(
+        one for folder in (FOLDER, UNREAD) for paper in load_newspapers(folder) for one in list_own(paper)
+    )
+    learned = {one for paper in load_newspapers(LEARNED) for one in list_own(paper)}
+    assert [one for one, count in measured.items() if count > 1 or one in learned] == []
+
+
+def list_own(newspaper: Newspaper) -> set[str | tuple[int, str]]:
+    """Its names, and its marks of jumps with their kind."""
+    return {newspaper.name, newspaper.title, *enumerate(newspaper.dialects[0].jump_forms)}
 
 
 def test_no_weight_is_learned_from_left_out_pages() -> None:

@@ -223,8 +223,9 @@ def _compile_dateline(data: Mapping[str, Any], dates: Mapping[str, Any]) -> re.P
     wired = rf"(?P<place4>{SMALL_CITY}(?:\s\([A-Z][A-Z/.]{{0,5}}\))?),\s+(?:{month})\s+\d{{1,2}}(?:,\s+[A-Z]{{2,8}})?"
     spoken = rf"(?P<place5>{SMALL_CITY}),\s+(?P<weekday2>{either(dates['weekdays'])})\.?(?=\s?[—–]|\s[{UPPER}])"
     day_first = rf"(?P<month3>{month})\s(?P<day3>\d{{1,2}}),\s(?P<place7>{CITY})(?=:)"
-    told = rf"(?P<place6>{CITY})\s\({any_source}\)(?=\s[{UPPER}“\"])"
-    dated = rf"{dated}(?=\s?[:—–])|{wired}(?=\s?[—–])|{spoken}|{told}|{day_first}"
+    stopped = rf"(?P<place8>{SMALL_CITY})(?=\.\s?[—–])"
+    told = rf"(?P<place6>{CITY})\s\({any_source}\)(?=\s[{UPPER}“\"]|:)"
+    dated = rf"{dated}(?=\s?[:—–])|{wired}(?=\.?\s?[—–])|{spoken}|{told}|{day_first}|{stopped}"
     return re.compile(
-        rf"(?P<core>{large}|{small}|{dated})\s*(?P<dash>(?(month3):|(?:[—–]|--|-(?=\s)|(?<=\s)/(?=\s)|(?<=\d):|(?<=\d\.|y\.|\w\))(?=\s))))\s*(?=\S)"
+        rf"(?P<core>{large}|{small}|{dated})\s*(?P<dash>(?(month3):|(?:(?:\.\s?)?[—–]|--|-(?=\s)|(?<=\s)/(?=\s)|(?<=\d):|(?<=\d\.|\w\))(?=\s)|(?<=day\.)(?=\s)|(?<=\)):)))\s*(?=\S)"
     )

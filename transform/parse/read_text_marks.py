@@ -11,7 +11,7 @@ from transform.marks.forms.jumps import match_jump_line, read_jump
 from transform.marks.forms.leads import OpenLead, read_open_lead, read_reported
 from transform.marks.forms.names import Byline, may_be_name
 from transform.marks.forms.pen_names import read_framed_tail, read_pen_name
-from transform.marks.forms.refers import read_end_label, read_lead_label
+from transform.marks.forms.refers import read_end_label, read_lead_label, read_lone_label
 from transform.marks.forms.shapes import ARROWS, BULLETS
 from transform.marks.forms.spaced_bylines import find_parted_place, is_mentioned
 from transform.marks.found import DatelineMark
@@ -106,6 +106,9 @@ def _strip_bullet(block: Block) -> Block:
 def read_lead_jump(block: Block, table: MarksTable) -> Block:
     """A heading without the label of another page before it: 03版 市民广场启用."""
     found = None if block.jumps else read_lead_label(block.piece, table)
+    if found is None and not block.jumps and (lone := read_lone_label(block.piece, table)):
+        start, end, jump = lone
+        return replace(block, piece=block.piece.cut(start, end).strip(), jumps=(jump,))
     if found is None:
         return block
     at, jump = found
@@ -130,11 +133,11 @@ def _take_place_line(page: str, block: Block, table: MarksTable) -> Block:
 
 
 def is_dated_place(line: str, table: MarksTable) -> bool:
-    """Whether a line is a place and a day, and nothing else: CAIRO, Tuesday."""
+    """Whether a line is a place with a day or an agency, and nothing else: CAIRO, Tuesday."""
     found = table.dateline.match(f"{line.strip()} — x")
     if not found or found.end("core") != len(line.strip()):
         return False
-    return any(words for name, words in found.groupdict().items() if name in ("day", "day2", "weekday"))
+    return any(words for name, words in found.groupdict().items() if name in ("day", "day2", "weekday", "source"))
 
 
 def is_place_line(page: str, line: str, table: MarksTable) -> bool:
@@ -220,7 +223,8 @@ def read_tail(page: str, block: Block, table: MarksTable) -> Block:
     if table.spaced and not byline.has_role and not is_closed(block.piece.folded[:start]):
         return taken
     words = block.piece.folded[start:].lstrip()
-    if words[0].isalnum() and not (table.spaced and (byline.has_role or words.isupper())):
+    is_told = byline.has_role and (table.spaced or table.credit.search(words))
+    if words[0].isalnum() and not is_told and not (table.spaced and words.isupper()):
         return taken
     return replace(_add_byline(block, byline), piece=block.piece.cut(0, start).strip(), tail_names=byline.names)
 

@@ -32,11 +32,8 @@ def rate_path(
     certain: Sequence[frozenset[str]],
     weights: Weights,
 ) -> int | None:
-    """The sum of a path's weights; None if the grammar does not allow it: no headline is above another heading but one that points away."""
+    """The sum of a path's weights; None if the grammar does not allow it."""
     if any(role not in FOLLOWERS[above] for above, role in zip(("", *path), path, strict=False)):
-        return None
-    headings = (two in ("kicker", "headline") and one == "headline" for one, two in pairwise(path))
-    if any(heading and not border.startswith("see") for heading, border in zip(headings, borders, strict=True)):
         return None
     total = weights.moves[f">{path[0]}"] + weights.moves[f"{path[-1]}>"]
     total += sum(

@@ -6,6 +6,7 @@ that no grammar knows.
 
 import json
 import random
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -47,7 +48,7 @@ BROKEN_SETS = (("pages", "p*_n2"), ("pages2", "q*_n2"), ("pages3", "h*_n2"), ("p
 LEVELS = (0, 1, MENDED)
 BROKEN = 2
 """A level at which headings and texts stand elsewhere."""
-COMPOSED, DRAWN, DRAWN_SPACED, SHUFFLED, SHUFFLED_BROKEN, SEED = 120, 900, 700, 10, 4, 5000
+COMPOSED, DRAWN, DRAWN_SPACED, SHUFFLED, SHUFFLED_BROKEN, SEED = 120, 900, 700, 6, 3, 5000
 """Pages composed and newspapers drawn at each level, and how often each newspaper that is learned from is put together anew at each, and, in Chinese, broken:
 those in English make others worse.
 """
@@ -65,7 +66,7 @@ TIMES, CASE_WEIGHT, NEWSPAPER_WEIGHT = 2, 10.0, 8.0
 """How often each page set by hand is learned, what each small page with one right answer counts, which stands for a kind of its own, and what a page counts
 of a newspaper that somebody has written.
 """
-SHARED_WEIGHT = {False: 16.0, True: 1.0}
+SHARED_WEIGHT = {False: 32.0, True: 1.0}
 """What a page beside the repository counts in scripts without spaces between words, and with."""
 
 
@@ -86,7 +87,13 @@ def list_examples(*, spaced: bool, kept_back: bool | None = None) -> list[Exampl
     together anew; with ``kept_back`` False without those that are kept back.
     """
     with ProcessPoolExecutor(WORKERS) as pool:
-        return [one for found in pool.map(read_part, plan_parts(spaced=spaced, kept_back=kept_back)) for one in found]
+        parts = pool.map(read_part, plan_parts(spaced=spaced, kept_back=kept_back))
+        return [share_names(one) for found in parts for one in found]
+
+
+def share_names(example: Example) -> Example:
+    """The example with each name of a feature once in memory, whichever process has read it."""
+    return replace(example, features=[tuple(map(sys.intern, line)) for line in example.features])
 
 
 def plan_parts(*, spaced: bool, kept_back: bool | None) -> Iterator[Part]:
@@ -263,6 +270,12 @@ def make_example(facts: Sequence[Fact], allowed: Sequence[Allowed], table: Marks
 
 def forget_marks(facts: Sequence[Fact], kinds: dict[str, Any], dice: random.Random) -> tuple[Fact, ...]:
     """The page without some marks; of folio lines half stay, because a page has some that everybody knows."""
+    if "jump" in kinds:
+        pages = (fact.marks.paged or bool(fact.marks.jump) for fact in facts)
+        return tuple(
+            replace(fact, marks=replace(fact.marks, **kinds, paged=paged))
+            for fact, paged in zip(facts, pages, strict=True)
+        )
     if "furniture" not in kinds:
         return tuple(replace(fact, marks=replace(fact.marks, **kinds)) for fact in facts)
     return tuple(

@@ -26,7 +26,7 @@ WORDS = re.compile(rf"[{HAN}]+")
 LEADING = " \t\n—–-|:/" + "".join(PAIRS)
 LEAD_FRAME = re.compile(rf"\s*[{OPENERS}](?P<names>[^{OPENERS}{CLOSERS}]{{2,60}})(?P<close>[{CLOSERS}])")
 #: What is between these is a work, not who has written it.
-TITLE = "《"
+TITLE = "《「『"
 #: What may be reporters without brackets before the first sentence, and what ends them: 记者甲乙报道：, 记者 甲乙 .
 LEAD_WORDS = re.compile(rf"[\s—–|:-]{{0,3}}[{HAN}·、/\s]{{4,40}}:?")
 LEAD_END = re.compile(r"(?:摄影)?(?:报道|采写)\s?:?|:|\s+")
@@ -59,7 +59,7 @@ def read_lead_byline(page: str, piece: SpanText, table: MarksTable) -> tuple[int
     text = piece.folded
     if found := LEAD_FRAME.match(text):
         start = found.start("names") - 1
-        is_frame = PAIRS[text[start]] == found["close"] and text[start] != TITLE
+        is_frame = PAIRS[text[start]] == found["close"] and text[start] not in TITLE
         byline = read_names(page, piece.cut(start, found.end()), table) if is_frame else None
         return (
             (found.end(), byline)

@@ -59,6 +59,13 @@ SPACED_BACK = re.compile(
 ANY_PAGES = ("pages14", "pages16", "pages17", "pages18", "pages19")
 #: The longest such line, the longest with any words, and the longest in a spaced script.
 LONGEST_LINE, LONGEST_ANY, LONGEST_SPACED = 40, 26, 64
+#: A number that may be a page's, and what is counted or dated by a number.
+ONE_PAGE = re.compile(
+    rf"(?<![A-Za-z0-9,:])(?<![0-9]\.)(?P<pages>[A-Z]{{0,2}}\s?[0-9]{{1,3}}|[{DIGITS}]{{1,3}}(?=\s?[版页面頁]))(?![0-9]|[.,:][0-9])"
+)
+COUNTED = re.compile(
+    "\\s?(?:[年月日岁元人名次万亿%℃°点分时度块个条家米斤期届]|公里|小时|th|st|nd|rd|am|pm|p\\.m|a\\.m|per|years?|points?|goals?)"
+)
 #: One label of several: 5, A03, 十二.
 LABEL = re.compile(rf"(?<![A-Za-z])[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{DIGITS}]{{1,3}}")
 NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
@@ -67,7 +74,9 @@ NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七
 #: Numbers of pages in words: (Page Six).
 WORDS = {
     word: str(number)
-    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
 }
 
 
@@ -108,6 +117,20 @@ def _guess_kind(verb: str) -> JumpKind:
     if verb.startswith("未完"):
         return "to"
     return "from" if LEADS_BACK.search(verb) else "to" if LEADS_ON.search(verb) else "see"
+
+
+def find_page(text: str, table: MarksTable) -> re.Match[str] | None:
+    """The only number of a short folded line, if it may be that of a page: where the line stands says whether it points there."""
+    if len(text) > (LONGEST_SPACED if table.spaced else LONGEST_ANY) or "。" in text:
+        return None
+    found = list(ONE_PAGE.finditer(text))
+    return found[0] if len(found) == 1 and not COUNTED.match(text, found[0].end()) else None
+
+
+def read_page_line(piece: SpanText, kind: JumpKind, table: MarksTable) -> JumpMark | None:
+    """A line that its place makes a jump of this kind, whatever its words are: 〈向6版开进〉, ↗余下坐11版车."""
+    found = find_page(piece.folded, table)
+    return JumpMark(piece.strip(), kind, read_pages(found["pages"])) if found else None
 
 
 def match_jump_line(text: str, table: MarksTable) -> re.Match[str] | None:

@@ -29,7 +29,7 @@ SIGNS = re.compile(r"[^\w,。、;!?“”‘’《》%]+")
 #: Whose report it is.
 REPORTED = re.compile(
     rf"\s*(?P<open>[{OPENERS}]?)\s?(?P<house>据|(?:[{HAN}]{{1,4}}[报刊社网台]))?\s?(?P<names>[{HAN}]{{2,3}}(?:[、/\s][{HAN}]{{2,3}}){{0,2}})\s?"
-    rf"报[道导]\s?(?P<close>[{CLOSERS}]|[:|]|(?=\s))\s*"
+    rf"(?P<word>报[道导]|(?<=[{HAN}])(?=[{CLOSERS}]))\s?(?P<close>[{CLOSERS}]|[:|]|(?=\s))\s*"
 )
 
 
@@ -84,13 +84,11 @@ def read_open_lead(page: str, piece: SpanText, table: MarksTable) -> OpenLead | 
 
 
 def read_reported(page: str, piece: SpanText, table: MarksTable) -> OpenLead | None:
-    """Names behind the newspaper's own before the word for a report: 本报车小满报道:, (游以南报道). What the page speaks of elsewhere is a place."""
+    """Names alone or behind the newspaper's own before the word for a report: 本报车小满报道:, (游以南报道). What the page speaks of elsewhere is a place."""
     found = REPORTED.match(piece.folded[:REACH])
-    if (
-        found is None
-        or not (found["house"] or found["open"])
-        or PAIRS.get(found["open"], ":") not in (found["close"], ":")
-    ):
+    if found is None or PAIRS.get(found["open"], ":") not in (found["close"], ":"):
+        return None
+    if not found["word"] and not (found["house"] and found["open"]):
         return None
     words = piece.cut(*found.span("names"))
     byline = read_names(page, words, table)
@@ -98,13 +96,11 @@ def read_reported(page: str, piece: SpanText, table: MarksTable) -> OpenLead | N
         return None
     if any(page.count(name.piece.text) > len(_list_reports(page, name.piece.text)) for name in byline.names):
         return None
-    house = found.span("house")
-    if found["house"] and not is_role_word(found["house"]):
-        byline = replace(byline, phrases=(*byline.phrases, piece.cut(*house)))
-        before = piece.cut(0, house[0])
-    else:
-        before = piece.cut(0, found.start("names"))
-    return OpenLead(found.end(), None, byline, (before, piece.cut(found.end("names"), found.end())))
+    said = [piece.cut(*found.span(name)) for name in ("house", "word") if found[name]]
+    phrases = [one for one in said if not is_role_word(one.text)]
+    marks = [one for one in said if is_role_word(one.text)]
+    around = piece.cut(0, found.end("open")), piece.cut(found.start("close"), found.end())
+    return OpenLead(found.end(), None, replace(byline, phrases=(*byline.phrases, *phrases)), (*around, *marks))
 
 
 def _list_reports(page: str, name: str) -> list[str]:

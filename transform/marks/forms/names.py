@@ -205,7 +205,7 @@ def may_be_name(text: str, table: MarksTable) -> bool:
 
 def _cut_suffix(piece: SpanText, table: MarksTable) -> tuple[SpanText, str]:
     """甲乙摄 as 甲乙 and 摄; one character alone is not a name, and 文 or 图 may end a name."""
-    text = piece.text
+    text = piece.folded
     for suffix in table.role_suffixes:
         one = suffix in ("文", "图") and not (len(text) > LONGEST_NAME - 1 and may_be_name(text[:-1], table))
         if not one and text.endswith(suffix) and len(text) - len(suffix) >= SHORTEST_NAME:

@@ -32,7 +32,7 @@ END_LABEL = re.compile(
 #: The same with any words around the label: behind a sign that parts the headline from it the word 版, else one that says to look there.
 SEES = "见看阅读览睇详刊登载述聊谈找查"
 OPEN_END_LABEL = re.compile(
-    rf"(?:(?P<sign>[{OPENERS}]?{END_SIGN})\s?(?P<before>[{HAN}]{{0,9}}?)|(?:\s+|(?=[详请参另][见看阅]))(?P<before2>[{SEES}{OPEN_WORDS}细延伸新闻配合另参情]{{1,6}}?))"
+    rf"(?:(?P<sign>(?![《「『])[{OPENERS}]?{END_SIGN})\s?(?P<before>[{HAN}]{{0,9}}?)|(?:\s+|(?=[详请参另][见看阅]))(?P<before2>[{SEES}{OPEN_WORDS}细延伸新闻配合另参情]{{1,6}}?))"
     rf"(?:[^\w\s。]{{1,3}}\s?|[\s:]{{1,2}})?第?\s?"
     rf"(?P<pages>(?:[A-Z]?(?:[0-9]{{1,2}}|[{DIGITS}]{{1,3}}))\s?[版面页]|[A-Z]{{1,2}}[0-9]{{1,2}})\s?(?P<behind>[{HAN}]{{0,4}})"
     rf"\s?(?:[{CLOSERS}]|[^\w\s,。、;:!?“”‘’《》「」%]{{1,4}})?$"
@@ -45,10 +45,16 @@ PLAIN_LABEL = re.compile(
     rf"|(?<=[{HAN}”》」!?])(?:今日|第)?(?P<pages3>[0-9]{{1,2}}版|(?<=今日|.第)[{DIGITS}]{{1,3}}版)"
     rf"|[{OPENERS}]第?(?P<pages4>{PAGE_NUMBER}版)(?:[·:/][{HAN}]{{2,4}})?[{CLOSERS}]"
     rf"|(?<=[{HAN}”》」!?\s])(?P<pages5>[A-Z][0-9]{{1,2}}版?)\s?[{HAN}]{{0,2}}[{SEES}][述报文]?"
+    rf"|\s{{2,}}(?P<pages7>0[0-9])"
     rf")\s?{SIGNS}{{0,3}}$"
 )
 MORE_WORDS = re.compile(
     r"\s?(?:更多|相关|有关|相關|有關|新闻|新聞|报道|報道|报导|報導|内容|內容|全文|详情|詳情|请|請|细){1,4}$"
+)
+#: 老戏台要拆（6）, Bingo ban riles Lions, 4, 3面 一节没有铃声的课.
+LONE_LABEL = re.compile(
+    rf"(?P<words>\S.{{3,}}?)\s?(?:[{OPENERS}]\s?(?P<pages>[0-9]{{1,2}})\s?[{CLOSERS}]|,\s(?P<pages2>[0-9]{{1,2}}))"
+    rf"|(?P<pages3>[0-9]{{1,2}})[面版]\s+(?P<words2>\S.{{3,}})"
 )
 LOOK_BEFORE = re.compile(rf"[{SEES}](?:新闻|导读|详情|情|文|报)?(?:在|[于於]|埋|到|至|今[日天]|本报)?$|新闻$|报道$")
 LOOK_BEHIND = re.compile(rf"[{HAN}]{{0,2}}[{SEES}]|有[文述报]|[{SEES}][{HAN}]|报道|详情")
@@ -62,7 +68,7 @@ def read_lead_label(piece: SpanText, table: MarksTable) -> tuple[int, JumpMark] 
     found = (table.lead_label if table.spaced else LEAD_LABEL).match(text)
     if not found:
         return None
-    return found.end(), JumpMark(piece.cut(0, found.end()).strip(), "see", read_pages(found["pages"]))
+    return found.end(), JumpMark(piece.cut(0, found.end()).strip(), "see", read_pages(_find_label(found)))
 
 
 def read_end_label(piece: SpanText, table: MarksTable) -> tuple[int, JumpMark] | None:
@@ -74,10 +80,28 @@ def read_end_label(piece: SpanText, table: MarksTable) -> tuple[int, JumpMark] |
         found = _find_end_label(text) if len(text) <= LONGEST_REFER and "。" not in text else None
     if not found or found.start() < SHORTEST_HEADLINE or text[: found.start()].endswith(":"):
         return None
-    printed = next(words for name, words in found.groupdict().items() if name.startswith("pages") and words)
     more = MORE_WORDS.search(text, 0, found.start())
     start = more.start() if more and more.start() >= SHORTEST_HEADLINE else found.start()
-    return start, JumpMark(piece.cut(start).strip(), "see", read_pages(printed))
+    start += text[start] == "》" and text.count("《", 0, start) > text.count("》", 0, start)
+    return start, JumpMark(piece.cut(start).strip(), "see", read_pages(_find_label(found)))
+
+
+def read_lone_label(piece: SpanText, table: MarksTable) -> tuple[int, int, JumpMark] | None:
+    """The same of a line that stands alone as a refer does: a mere number in brackets, behind a comma, or 3面 before it; where the headline is."""
+    text = piece.folded.strip()
+    found = (
+        LONE_LABEL.fullmatch(text) if len(text) <= (LONGEST_SPACED_REFER if table.spaced else LONGEST_REFER) else None
+    )
+    if found is None or "。" in text:
+        return None
+    name = "words" if found["words"] else "words2"
+    start, end = (piece.folded.index(text) + edge for edge in found.span(name))
+    label = piece.cut(0, start) if name == "words2" else piece.cut(end)
+    return start, end, JumpMark(label.strip(), "see", read_pages(_find_label(found)))
+
+
+def _find_label(found: re.Match[str]) -> str:
+    return next(words for name, words in found.groupdict().items() if name.startswith("pages") and words)
 
 
 def _find_end_label(text: str) -> re.Match[str] | None:

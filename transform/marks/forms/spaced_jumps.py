@@ -111,9 +111,10 @@ def compile_end_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
         rf"\s(?=[A-Z])(?:(?i:{said}){parted}){{1,6}}(?P<pages13>[A-Z]{{1,2}}-?[0-9]{{1,2}}|(?<=[,:]\s)[0-9]{{1,2}})"
     )
     spoken = rf"\s(?=[A-Z])(?i:{either(jumps['see_words'])}){parted}(?:[A-Z][\w’'-]*{parted}){{1,2}}{page}-?(?P<pages14>{number})"
+    arrowed = rf"\s*{pointer}\s?[(\[]\s?(?P<pages15>{number})\s?[)\]]"
     joined = rf"\s*(?:(?:{sign})\s?|[,:;.]\s?|\s)(?:Page|Pg|PAGE|P)-(?P<pages5>[A-Z]?[0-9]{{1,3}})"
     return re.compile(
-        rf"(?:{framed}|{dashed}|{slashed}|{capital}|{spoken}|{worded}|{joined}|{opened}|{signed}|{begun}|{named}|{bare})\s?[^\w\s]{{0,2}}$"
+        rf"(?:{framed}|{dashed}|{slashed}|{capital}|{spoken}|{arrowed}|{worded}|{joined}|{opened}|{signed}|{begun}|{named}|{bare})\s?[^\w\s]{{0,2}}$"
     )
 
 
@@ -128,6 +129,10 @@ def _capitalise(words: Iterable[str]) -> str:
 
 
 def compile_lead_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
-    """The label of a page before a headline: Page 4: Bridge opens, P4 | Bridge opens."""
+    """The label of a page before a headline: Page 4: Bridge opens, P4 | Bridge opens, SPORT 8 Bridge opens, Inside 4: Bridge opens."""
     page = rf"(?i:{either(jumps['pages'])})\s?\d{{1,3}}|[A-Z]{{1,2}}\d{{1,2}}|\d{{1,2}}(?=\s[/|]\s)"
-    return re.compile(rf"[^\w\s]?\s?(?P<pages>{page})\s?(?:[:|•·/–—>»-]+\s*|\s)(?=\S.{{7,}})")
+    house = (
+        rf"(?:{either([word.upper() for word in jumps.get('houses', ())])})\s(?P<pages2>\d{{1,2}})\s(?=[A-Z“].{{7,}})"
+    )
+    inside = rf"(?i:{either(jumps['see_words'])})\s(?P<pages3>\d{{1,2}}):\s?(?=\S.{{7,}})"
+    return re.compile(rf"[^\w\s]?\s?(?P<pages>{page})\s?(?:[:|•·/–—>»-]+\s*|\s)(?=\S.{{7,}})|{house}|{inside}")

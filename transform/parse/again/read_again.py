@@ -10,6 +10,7 @@ from functools import partial
 from operator import itemgetter
 
 from transform.parse.again.leave_orphans import leave_orphans
+from transform.parse.again.pair_headings import pair_headings
 from transform.parse.again.place_lines import place_lines
 from transform.parse.decode.read_lines import read_lines
 from transform.parse.decode.view_lines import view_lines
@@ -30,10 +31,14 @@ def read_again(draft: Draft) -> Draft:
     first, mended = draft.reading, draft.mended
     if first is None or first.source is None or mended is None or not mended.lines:
         return draft
+    page = draft.page.text
     moves = _choose_moves(first.source, mended.lines, mended.moves)
-    if not (moves or mended.leftovers):
+    is_other = bool(moves or mended.leftovers)
+    read = read_lines(first.source, place_lines(mended.lines, moves)) if is_other else first
+    paired = pair_headings(page, read)
+    if paired is first:
         return draft
-    reading = leave_orphans(draft.page.text, read_lines(first.source, place_lines(mended.lines, moves)))
+    reading = leave_orphans(page, paired)
     return replace(
         draft,
         again=replace(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from transform.marks.forms.jumps import read_page_line
 from transform.marks.forms.spaced_bylines import is_mentioned
 from transform.marks.table import MarksTable
 from transform.model.page import JumpKind
@@ -28,12 +29,14 @@ from transform.parse.teach_datelines import Form, list_forms, list_parted_forms
 from transform.text.seams import SHORTEST_OVERLAP, measure_overlap
 from transform.text.sentences import is_closed
 from transform.text.solid import measure_length
-from transform.text.span_text import join_lines, strip_gaps
+from transform.text.span_text import NOTHING, join_lines, strip_gaps
 
 #: What stands below the last paragraph of a story.
 ENDS = frozenset({roles.KICKER, roles.HEADLINE, roles.LABEL, roles.LEAD, roles.AD, roles.FURNITURE})
+#: What a sentence says twice: 一个字一个字认去, 想写什么写什么.
+SAID_TWICE = re.compile("[一两几].{1,3}|.{0,2}(?:什么|哪|谁|怎么).{0,2}")
 #: At a full line fewer characters that are also above it are chance, as in 一天天 | 天天.
-REPEAT_FULL = 4
+REPEAT_FULL = 3
 #: Characters of a headline's end that say that it is a notice's, in any script, and of the lines that sign it.
 NOTICE_END, LONGEST_SIGNATURE = 40, 24
 #: An office, a day or a closing word ends a notice; where words have spaces between them, any line that is no sentence.
@@ -163,7 +166,8 @@ def _continues(role: str, above: Fact, fact: Fact, *, spaced: bool) -> bool:
 
 def _count_repeated(above: str, text: str) -> int:
     """How many characters at the start of a line repeat the end of the line above."""
-    return measure_overlap(strip_gaps(above), strip_gaps(text)) if text[:SHORTEST_OVERLAP] in above else 0
+    count = measure_overlap(strip_gaps(above), strip_gaps(text)) if text[:SHORTEST_OVERLAP] in above else 0
+    return 0 if SAID_TWICE.fullmatch(strip_gaps(text)[:count]) else count
 
 
 def _is_bracket_open(text: str) -> bool:
@@ -195,7 +199,8 @@ def _build_jump(draft: Draft, block: Block, role: str) -> Block:
     kind: JumpKind = "to" if role == roles.TO else "from" if role == roles.FROM else "see"
     taken = read_jumps(block, draft.table, draft.page.number, kind=kind)
     if taken.piece:
-        return replace(block, kind="body")
+        jump = None if taken.jumps else read_page_line(block.piece, kind, draft.table)
+        return replace(block, piece=NOTHING, jumps=(jump,)) if jump else replace(block, kind="body")
     jumps = tuple(replace(one, kind=kind) if one.kind == "see" else one for one in taken.jumps)
     return replace(taken, jumps=jumps) if draft.table.spaced else taken
 

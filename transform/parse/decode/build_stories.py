@@ -176,7 +176,7 @@ def _build_story(page: str, item: _Item, table: MarksTable) -> Story | None:
     heads = item.heads
     if heads and not item.has_text:
         heads = [(heads[0][0], read_lead_jump(heads[0][1], table)), *heads[1:]]
-    parts = _name_parts(page, heads)
+    parts = name_parts(page, heads)
     section = item.label.printed if item.label else NOTHING
     lines = tuple(block for _, block in heads)
     heading = Heading(lines) if lines else None
@@ -194,7 +194,7 @@ def _close_row(block: Block) -> Block:
     return replace(block, open=block.open and (len(text) > LONGEST_ROW or "," in text))
 
 
-def _name_parts(page: str, heads: Sequence[tuple[str, Block]]) -> HeadingParts:
+def name_parts(page: str, heads: Sequence[tuple[str, Block]]) -> HeadingParts:
     parts: dict[str, SpanText] = {roles.KICKER: NOTHING, roles.HEADLINE: NOTHING, roles.DECK: NOTHING}
     for role, block in heads:
         parts[role] = join_pieces(page, parts[role], block.piece)

@@ -11,7 +11,7 @@ from struct import unpack
 from typing import NamedTuple
 
 from transform.parse.decode.line_facts import Fact
-from transform.parse.roles import FOLLOWERS, HEADLINE, KICKER, ROLES
+from transform.parse.roles import FOLLOWERS, ROLES
 
 IMPOSSIBLE = -(10**9)
 #: What a role costs that a line's certain mark speaks against: more than any path of weights.
@@ -200,15 +200,12 @@ def _rate_line(names: Sequence[str], certain: frozenset[str], weights: Weights) 
 
 @lru_cache(maxsize=REMEMBERED)
 def _list_moves(border: str, weights: Weights) -> _Moves:
-    """What may be above and below each role at such a border.
-
-    Below a headline another heading begins only if the first points to another page.
-    """
+    """What may be above and below each role at such a border."""
     numbers = {
         (at, to): weights.moves.get(f"{above}>{role}/{border}", 0) if (above, role) in weights.known else UNSEEN
         for to, role in enumerate(ROLES)
         for at, above in enumerate(ROLES)
-        if role in FOLLOWERS[above] and (border.startswith("see") or not _is_alone(above, role))
+        if role in FOLLOWERS[above]
     }
     return _Moves(
         [_make_ways({at: number for (at, to), number in numbers.items() if to == role}) for role in range(len(ROLES))],
@@ -219,8 +216,3 @@ def _list_moves(border: str, weights: Weights) -> _Moves:
 def _make_ways(moves: Mapping[int, int]) -> _Ways:
     """The ways from these roles, which are several for each role of the grammar."""
     return _Ways(tuple(moves), itemgetter(*moves), tuple(moves.values()))
-
-
-def _is_alone(above: str, role: str) -> bool:
-    """Whether a headline has nothing below it but another heading."""
-    return above == HEADLINE and role in (KICKER, HEADLINE)

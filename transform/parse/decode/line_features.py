@@ -202,6 +202,11 @@ def _list_marks(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Iterat
     if marks.end_jump:
         yield f"end jump {marks.end_jump}"
         yield f"end jump {marks.end_jump} {look.size}"
+    if marks.paged:
+        signs = f"{fact.text[0].isalnum()} {fact.text[-1].isalnum()}"
+        yield f"paged {look.size} {signs}"
+        yield f"paged {ended} {signs}"
+        yield f"paged below {looks[k + 1].mark if k + 1 < len(looks) else 'edge'}"
     if marks.caption:
         yield f"caption {marks.caption}"
     if any(k >= back and facts[k - back].marks.caption > back for back in (1, 2, 3)):

@@ -11,7 +11,7 @@ from transform.marks.forms.bylines import find_sent_from, read_any_byline, read_
 from transform.marks.forms.captions import is_caption
 from transform.marks.forms.datelines import is_dated
 from transform.marks.forms.folio import is_edge_line, is_furniture, is_lone_date, read_folio
-from transform.marks.forms.jumps import match_jump_line, read_jump
+from transform.marks.forms.jumps import find_page, match_jump_line, read_jump
 from transform.marks.forms.labels import find_label
 from transform.marks.forms.leads import read_open_lead, read_reported
 from transform.marks.forms.refers import read_end_label, read_lead_label
@@ -36,6 +36,7 @@ class LineMarks:
 
     ``lead``: names begin its text; ``tail``: names end it; ``credit``: they are a photographer's. ``jump``: the kind of a jump that is the whole line; ``end_jump`` of one at its
     end; ``start`` if one is at its start, ``begins`` if that one says that the text comes from another page. ``caption``: how many lines are a caption by its form.
+    ``paged``: its only number may be that of a page.
     """
 
     folio: float
@@ -52,6 +53,7 @@ class LineMarks:
     caption: int
     caption_start: bool
     label: bool
+    paged: bool
 
     @property
     def name(self) -> str:
@@ -115,6 +117,7 @@ def _read_marks(
         caption=next((count for count, one in enumerate(joined, 1) if is_caption(one.folded, table)), 0),
         caption_start=bool(table.caption.match(text)),
         label=find_label(text) is not None or is_spaced_label(text),
+        paged=not (jump or end_jump) and find_page(text, table) is not None,
     )
 
 

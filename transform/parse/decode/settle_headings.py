@@ -11,6 +11,7 @@ from transform.marks.headings import HeadingForm, has_two_parts, part_heading, p
 from transform.marks.table import MarksTable
 from transform.parse import roles
 from transform.parse.decode.find_path import Choice
+from transform.parse.decode.heading_lines import is_heading
 from transform.parse.decode.line_facts import Fact
 from transform.text.span_text import SpanText
 
@@ -35,6 +36,8 @@ ROLES: dict[HeadingForm, tuple[str, str]] = {
     "deck": (roles.HEADLINE, roles.DECK),
 }
 FORMS = {pair: form for form, pair in ROLES.items()}
+#: A page with fewer lines may be a part of one.
+FEWEST_LINES = 4
 #: By the form of the first two lines and that of the last two.
 ROLES_OF_THREE = {
     ("kicker", "deck"): (roles.KICKER, roles.HEADLINE, roles.DECK),
@@ -53,7 +56,18 @@ def settle_headings(facts: Sequence[Fact], path: Sequence[Choice], table: MarksT
         found[start:end] = [Choice(role, one.margin) for role, one in zip(settled, own, strict=True)]
     for k in range(len(found) - 1):
         found[k : k + 2] = _settle_label(facts[k : k + 2], found[k : k + 2], table)
-    return found
+    return _settle_foot(facts, found)
+
+
+def _settle_foot(facts: Sequence[Fact], path: list[Choice]) -> list[Choice]:
+    """A short line that does not end, below all texts of a page that begins with a text, is the headline of that one."""
+    own = [k for k, choice in enumerate(path) if choice.role != roles.FURNITURE]
+    if len(own) < FEWEST_LINES or path[own[0]].role not in roles.TEXTS or path[own[-1]].role != roles.PARAGRAPH:
+        return path
+    foot, above = own[-1], own[-2]
+    if is_heading(facts[foot]) and facts[above].closed and path[above].role in roles.TEXTS:
+        path[foot] = Choice(roles.HEADLINE, path[foot].margin)
+    return path
 
 
 def _list_headings(path: Sequence[Choice]) -> Iterator[tuple[int, int]]:

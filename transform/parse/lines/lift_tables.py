@@ -34,8 +34,8 @@ SCORE = re.compile(
 DRAW = re.compile(r"\S{2,16}?\s*第\d{2,}期")
 #: What stands below a table: 单位:元/公斤, 资料来源:…
 REMARK = re.compile(r"\s*\(?(?:单位|資料來源|资料来源|数据来源|來源|来源|统计|統計|單位|注|制表|备注)\s?:")
-#: What ends with a page is a refer: 老花镜越戴越重 第6版.
-REFER = re.compile(r"\d\s?[版页]$")
+#: What ends or begins with a page is a refer: 老花镜越戴越重 第6版, 02 住院费怎么报.
+REFER = re.compile(r"\d\s?[版页]$|\s0\d$|^0\d\s")
 HEADER_CELL = re.compile(rf"[{HAN}]{{1,6}}(?:\([^()]*\))?")
 
 
