@@ -162,11 +162,13 @@ def test_an_orphan_that_an_editor_attached_is_settled_and_tied_to_its_place(real
 def test_marks_that_the_pages_teach_are_offered_where_they_stand_in_the_edition(tmp_path: Path) -> None:
     place = Place(tmp_path)
     shutil.copytree(ROOT / "tests" / "learn" / "papers" / "linjiang", place.seeds)
-    for page in place.seeds.rglob("*.txt"):
-        page.write_text(page.read_text(encoding="utf-8").replace("余文刊", "余篇寄"), encoding="utf-8")
     learned = {date: review_edition(place, date).learned for date in ("2031-06-10", "2031-06-11", "2031-06-12")}
-    assert tomllib.loads("\n".join(learned["2031-06-11"]))["marks"]["jump_to"] == ["余篇寄"]
-    assert "jump_to" not in tomllib.loads("\n".join(learned["2031-06-12"]))["marks"]
+    assert tomllib.loads("\n".join(learned["2031-06-11"]))["marks"]["role"] == ["跑街人"]
+    assert [any("跑街人" in line and "3期" in line for line in learned[date]) for date in learned] == [
+        False,
+        False,
+        True,
+    ]
     assert learned["2031-06-10"] == ()
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 import pytest
 
-from transform.parse.decode.find_path import UNWANTED, Weights, find_path
+from transform.parse.decode.find_path import ALONE, UNWANTED, Weights, find_path
 from transform.parse.roles import FOLLOWERS, ROLES
 
 BORDERS = ("closed none", "open rare")
@@ -42,6 +42,8 @@ def rate_path(
     total += sum(
         weights.moves[f"{one}>{two}/{border}"] for (one, two), border in zip(pairwise(path), borders, strict=True)
     )
+    stacked = (one == "headline" and two in ("kicker", "headline") for one, two in pairwise(path))
+    total -= ALONE * sum(alone and not border.startswith("see") for alone, border in zip(stacked, borders, strict=True))
     return total - UNWANTED * sum(bool(known) and role not in known for role, known in zip(path, certain, strict=True))
 
 

@@ -11,13 +11,15 @@ from struct import unpack
 from typing import NamedTuple
 
 from transform.parse.decode.line_facts import Fact
-from transform.parse.roles import FOLLOWERS, ROLES
+from transform.parse.roles import FOLLOWERS, HEADLINE, KICKER, ROLES
 
 IMPOSSIBLE = -(10**9)
 #: What a role costs that a line's certain mark speaks against: more than any path of weights.
 UNWANTED = 10**6
 #: What a move of the grammar costs that no page to learn from has: only a certain mark outweighs it.
 UNSEEN = -(10**5)
+#: What it costs that a heading is right below a headline that points to no other page: only on a damaged page it is.
+ALONE = 2500
 #: Below every total of a path.
 LOWEST = -(10**18)
 #: The bits of each number in a packed one, and what is added to each so that no sum is below 0.
@@ -201,8 +203,10 @@ def _rate_line(names: Sequence[str], certain: frozenset[str], weights: Weights) 
 @lru_cache(maxsize=REMEMBERED)
 def _list_moves(border: str, weights: Weights) -> _Moves:
     """What may be above and below each role at such a border."""
+    pointed = border.startswith("see")
     numbers = {
-        (at, to): weights.moves.get(f"{above}>{role}/{border}", 0) if (above, role) in weights.known else UNSEEN
+        (at, to): (weights.moves.get(f"{above}>{role}/{border}", 0) if (above, role) in weights.known else UNSEEN)
+        - (ALONE if not pointed and _is_alone(above, role) else 0)
         for to, role in enumerate(ROLES)
         for at, above in enumerate(ROLES)
         if role in FOLLOWERS[above]
@@ -216,3 +220,8 @@ def _list_moves(border: str, weights: Weights) -> _Moves:
 def _make_ways(moves: Mapping[int, int]) -> _Ways:
     """The ways from these roles, which are several for each role of the grammar."""
     return _Ways(tuple(moves), itemgetter(*moves), tuple(moves.values()))
+
+
+def _is_alone(above: str, role: str) -> bool:
+    """Whether a headline has nothing below it but another heading."""
+    return above == HEADLINE and role in (KICKER, HEADLINE)
