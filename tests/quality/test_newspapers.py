@@ -30,7 +30,12 @@ from tests.quality.training import examples as line_examples
 from tests.quality.training.shuffled import list_newspapers
 from transform.model.laws import ROLE_WORDS
 
-NEWSPAPERS = [one for folder in FOLDERS for one in load_newspapers(folder)]
+NEWSPAPERS = [
+    pytest.param(one, marks=pytest.mark.long if folder == LEARNED else (), id=one.name)
+    for folder in FOLDERS
+    for one in load_newspapers(folder)
+]
+"""All newspapers; those that weights are learned from are many, and looked at with the long tests."""
 WORD = re.compile(r"\w+")
 ROLES = re.compile("(?:" + "|".join([*ROLE_WORDS, "攝影", "記者"]) + ")+", re.IGNORECASE)
 SMALL = """title = "河湾报"
@@ -100,14 +105,14 @@ def test_line_in_no_form_is_refused(small: Newspaper) -> None:
         make_page(broken, 0, 0)
 
 
-@pytest.mark.parametrize("newspaper", NEWSPAPERS, ids=lambda one: one.name)
+@pytest.mark.parametrize("newspaper", NEWSPAPERS)
 def test_answer_holds_every_character_of_its_page(newspaper: Newspaper) -> None:
     for which in range(len(newspaper.pages)):
         for level in LEVELS:
             assert not any(compare_characters(*make_page(newspaper, which, level)))
 
 
-@pytest.mark.parametrize("newspaper", NEWSPAPERS, ids=lambda one: one.name)
+@pytest.mark.parametrize("newspaper", NEWSPAPERS)
 def test_words_round_names_are_those_that_the_contract_lets_into_marks(newspaper: Newspaper) -> None:
     regions = [region for lines in newspaper.pages for line in lines for region in find_regions(line)]
     words = [
