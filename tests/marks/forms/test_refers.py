@@ -5,8 +5,15 @@ import pytest
 from tests.helpers.pages import take_text
 from transform.marks.forms.refers import read_end_label, read_lead_label
 from transform.marks.load import load_table
+from transform.marks.table import MarksTable
 
 HAN, ENGLISH = load_table("zh"), load_table("en")
+
+
+def part_refer(line: str, table: MarksTable) -> tuple[str, tuple[str, ...]] | None:
+    """The headline and the pages behind it."""
+    found = read_end_label(take_text(line), table)
+    return (line[: found[0]].strip(), found[1].pages) if found else None
 
 
 @pytest.mark.parametrize(
@@ -28,9 +35,7 @@ HAN, ENGLISH = load_table("zh"), load_table("en")
     ],
 )
 def test_a_han_headline_ends_before_the_page(headline: str, mark: str, page: str) -> None:
-    found = read_end_label(take_text(headline + mark), HAN)
-    assert found is not None
-    assert ((headline + mark)[: found[0]].strip(), found[1].pages) == (headline, (page,))
+    assert part_refer(headline + mark, HAN) == (headline, (page,))
 
 
 @pytest.mark.parametrize(
@@ -55,9 +60,7 @@ def test_figures_at_the_end_of_a_han_headline_are_no_page(line: str) -> None:
     ],
 )
 def test_an_english_headline_ends_before_the_page(headline: str, mark: str, page: str) -> None:
-    found = read_end_label(take_text(headline + mark), ENGLISH)
-    assert found is not None
-    assert ((headline + mark)[: found[0]].strip(), found[1].pages) == (headline, (page,))
+    assert part_refer(headline + mark, ENGLISH) == (headline, (page,))
 
 
 @pytest.mark.parametrize(

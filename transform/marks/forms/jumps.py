@@ -66,11 +66,6 @@ ONE_PAGE = re.compile(
 COUNTED = re.compile(
     "\\s?(?:[年月日岁元人名次万亿%℃°点分时度块个条家米斤期届]|公里|小时|th|st|nd|rd|am|pm|p\\.m|a\\.m|per|years?|points?|goals?)"
 )
-#: One label of several: 5, A03, 十二.
-LABEL = re.compile(rf"(?<![A-Za-z])[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{DIGITS}]{{1,3}}")
-NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-
-
 #: Numbers of pages in words: (Page Six).
 WORDS = {
     word: str(number)
@@ -78,6 +73,9 @@ WORDS = {
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
     )
 }
+#: One label of several: 5, A03, 十二.
+LABEL = re.compile(rf"(?<![A-Za-z])[A-Za-z]{{0,2}}\s?[0-9]{{1,3}}|[{DIGITS}]{{1,3}}")
+NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 
 
 def read_jump(piece: SpanText, found: re.Match[str], table: MarksTable) -> JumpMark:

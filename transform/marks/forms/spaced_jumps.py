@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from transform.marks.forms.jumps import WORDS
 from transform.marks.patterns import either, either_spaced
 from transform.model.page import JumpKind
 
@@ -102,7 +103,7 @@ def compile_end_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
     words = rf"(?:[A-Za-z][\w’']*\.?{parted}){{1,3}}"
     signed = rf"\s*(?:\(\s?{words}{page}|(?!\(){pointer}\s?{words}(?:{page})?)-?(?P<pages7>{number}){behind}"
     begun = rf"\s(?:{_capitalise([*jumps['see_words'], *jumps['to_words']])})\s(?:(?i:{said})\s){{0,4}}(?P<pages8>(?<=\son\s|\sto\s|\sON\s|\sTO\s){number})"
-    numeral = r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    numeral = rf"(?i:{either(WORDS)})"
     aside = r"(?:[,;:]?\s?[^\W\d][\w’'.]*){0,5}(?:\s?\d{1,2})?"
     framed = rf"\s*(?:(?:{sign})\s?)?[(\[]\s?(?:(?:[^\W\d][\w’'-]*[,:]?\s){{0,4}}{page}|(?:[A-Za-z’']+\s){{1,2}}(?:on|at|to)\s|Read it:\s)-?(?P<pages9>{number}|{numeral}){aside}[)\]]"
     dashed = rf"\s*(?<![\w])(?:[—–-]{{1,2}}|/{{1,2}}|>{{2,3}}|[•❧§¶☛]|\.{{3,}}|(?:\.\s){{2,}}\.?)\s?(?:[^\W\d][\w’'&-]*[,:]?\s){{0,4}}{page}-?(?P<pages10>{number}){aside}"

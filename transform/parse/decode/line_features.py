@@ -6,8 +6,6 @@ about the page. Numbers are put in classes, so that a weight stands for a class.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import zip_longest
 
 from transform.marks.headings import is_notice
@@ -15,7 +13,8 @@ from transform.marks.table import MarksTable
 from transform.parse.decode.class_features import list_classes
 from transform.parse.decode.edge_features import list_edges
 from transform.parse.decode.habit_features import list_habits
-from transform.parse.decode.line_facts import LEAST_INDENT, MOST_INDENT, Fact
+from transform.parse.decode.line_facts import Fact
+from transform.parse.decode.line_looks import Look, look_at
 from transform.parse.decode.line_marks import LineMarks
 from transform.parse.decode.pair_features import SHORT, classify, form_headings, list_cells
 from transform.parse.decode.spaced_features import list_spaced
@@ -23,10 +22,7 @@ from transform.parse.decode.stack_features import list_stacks
 from transform.parse.decode.vocabulary_features import list_vocabulary
 from transform.parse.decode.word_features import count_ad_words, list_ads, list_turns, list_words
 from transform.text.sentences import rate_sentence
-from transform.text.span_text import HAN, REMEMBERED_LINES
 
-LENGTHS = (2, 4, 6, 8, 10, 12, 15, 18, 22, 26, 32, 40, 60, 100)
-FILLS, GAP_SHARES = (0.4, 0.6, 0.75, 0.9), (0.12, 0.3, 0.5, 0.75)
 FOLIOS, SHARES, TOPICS = (0, 1.5, 3, 5, 8, 12), (0, 0.1, 0.25, 0.5), (0, 0.1, 0.2, 0.35, 0.5, 0.7)
 ACROSS, DIFFERENCES = (0, 2, 5, 9, 15), (-0.3, -0.1, -0.02, 0.02, 0.1, 0.3)
 TOPIC_DIFFERENCES, RATIOS, RATES = (-0.4, -0.15, -0.03, 0.03, 0.15, 0.4), (0.4, 0.6, 0.8, 1.25, 1.7, 2.5), (0, 0.3, 0.7)
@@ -34,36 +30,14 @@ TOPIC_DIFFERENCES, RATIOS, RATES = (-0.4, -0.15, -0.03, 0.03, 0.15, 0.4), (0.4, 
 LONGEST_NOTICE, NOTICE_LINES = 40, 14
 #: Characters of one paragraph, to count marks by.
 UNIT = 400
-ENDS = {
-    **dict.fromkeys("。.", "stop"), **dict.fromkeys("!?…", "call"), **dict.fromkeys(",、", "comma"), **dict.fromkeys(")】〕", "bracket"),
-    **dict.fromkeys("—-", "dash"), ";": "semi", ":": "colon", **dict.fromkeys("”」』", "quote"), "》": "title",
-}  # fmt: skip
 NUMERAL = re.compile(r"\d|[一二三四五六七八九十百千两]+(?:[比分秒球元斤人个台米次岁名届场]|$|\s)")
-HAN_GAP = re.compile(f"[{HAN}][ \u3000]+[{HAN}]")
 PAUSES, STOPS = re.compile("[,;、]"), re.compile("[。!?](?=.)")
 NO_START, OPENS = re.compile(r"[,。、;:!?)”》%」』】〉]"), re.compile(r"[(【[〔<《]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How a line looks, in words."""
-
-    size: str
-    end: str
-    fill: str
-    indent: str
-    gap: str
-    wrapped: str
-    ratio: str
-    gaps: str
-    verb: str
-    mark: str
-    spaced: bool
-
-
 def list_features(facts: Sequence[Fact], table: MarksTable, *, spaced: bool | None = None) -> list[tuple[str, ...]]:
     """Which words are the language's is said in spaced scripts, which characters headings begin and end with in others."""
-    looks = [_look_at(fact, table) for fact in facts]
+    looks = [look_at(fact, table) for fact in facts]
     announced = _find_announced(facts, table)
     forms = form_headings(facts, table)
     page, ads = _rate_page(facts), count_ad_words(facts, table)
@@ -104,42 +78,6 @@ def list_features(facts: Sequence[Fact], table: MarksTable, *, spaced: bool | No
     ]
 
 
-def _look_at(fact: Fact, table: MarksTable) -> _Look:
-    text, setting = fact.text, fact.setting
-    end = ENDS.get(text[-1], "word")
-    if end == "quote" and text[-2:-1] in "。!?…":
-        end = "stop"
-    indent = "0" if setting.indent < LEAST_INDENT else "p" if setting.indent <= MOST_INDENT else "deep"
-    return _Look(
-        size=str(classify(fact.length, LENGTHS)),
-        end=end,
-        fill="free"
-        if not setting.wrapped
-        else "full"
-        if setting.full
-        else "near"
-        if setting.room <= LEAST_INDENT
-        else "short",
-        indent=indent if fact.indents or indent == "deep" else "x" + indent,
-        gap=str(min(2, fact.line.gap)),
-        wrapped="w" if setting.wrapped else "f",
-        ratio=str(classify(setting.width / setting.column, FILLS)) if setting.column else "f",
-        gaps=str(classify(fact.gaps, GAP_SHARES)),
-        verb=_place_verb(text, table),
-        mark=fact.marks.name,
-        spaced=HAN_GAP.search(text) is not None,
-    )
-
-
-@lru_cache(maxsize=REMEMBERED_LINES)
-def _place_verb(text: str, table: MarksTable) -> str:
-    """Where a line has the verb of a headline first: at its start, near its end, between, nowhere."""
-    found = table.verb.search(text)
-    if found is None:
-        return "no"
-    return "start" if found.start() == 0 else "end" if found.start() >= len(text) - 3 else "mid"
-
-
 def _find_announced(facts: Sequence[Fact], table: MarksTable) -> list[bool]:
     """Which lines are near below the headline of a notice."""
     found, left = [], 0
@@ -159,7 +97,7 @@ def _rate_page(facts: Sequence[Fact]) -> dict[tuple[bool, bool], tuple[str, str]
     }
 
 
-def _list_shape(fact: Fact, look: _Look) -> Iterator[str]:
+def _list_shape(fact: Fact, look: Look) -> Iterator[str]:
     text = fact.text
     yield f"size {look.size}"
     yield f"end {look.end}"
@@ -187,7 +125,7 @@ def _list_shape(fact: Fact, look: _Look) -> Iterator[str]:
         yield f"numeral {look.spaced}"
 
 
-def _list_marks(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Iterator[str]:
+def _list_marks(facts: Sequence[Fact], looks: Sequence[Look], k: int) -> Iterator[str]:
     fact, look, marks = facts[k], looks[k], facts[k].marks
     above = looks[k - 1] if k else None
     ended = f"{above.end} {above.fill}" if above else "top"
@@ -231,7 +169,7 @@ def _list_folio(marks: LineMarks, place: str, above: str) -> Iterator[str]:
         yield f"date below {above}"
 
 
-def _list_names(marks: LineMarks, look: _Look, ended: str) -> Iterator[str]:
+def _list_names(marks: LineMarks, look: Look, ended: str) -> Iterator[str]:
     """Datelines and bylines."""
     if marks.dateline:
         yield "dateline"
@@ -251,7 +189,7 @@ def _name_place(k: int, count: int) -> str:
     return "last" if k == count - 1 else "foot" if k >= count - 4 else "middle"
 
 
-def _list_shared(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Iterator[str]:
+def _list_shared(facts: Sequence[Fact], looks: Sequence[Look], k: int) -> Iterator[str]:
     fact, look, shared = facts[k], looks[k], facts[k].shared
     way = classify(shared.after - shared.before, DIFFERENCES)
     yield f"way {way}"
@@ -270,7 +208,7 @@ def _list_shared(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Itera
         yield f"{side} spaces {look.spaced} {looks[at].spaced}"
 
 
-def _list_beside(facts: Sequence[Fact], looks: Sequence[_Look], k: int) -> Iterator[str]:
+def _list_beside(facts: Sequence[Fact], looks: Sequence[Look], k: int) -> Iterator[str]:
     """What the lines above and below are."""
     fact, look = facts[k], looks[k]
     above = looks[k - 1] if k else None
