@@ -64,7 +64,7 @@ RICH_PAGE = """\
 """
 """Something for every word of an expectation."""
 RICH_LINES = describe_page(parse_text(RICH_PAGE), RICH_PAGE)
-SMALL_PAGE = "东河大桥下月通车\n\n东河大桥将于下月通车，桥长两千米。\n"
+SMALL_PAGE = "东河大桥下月通车\n\n　　东河大桥将于下月通车，桥长两千米。\n"
 
 
 def write_file(tmp_path: Path, *lines: str, page: str = SMALL_PAGE) -> list[PageCase]:

@@ -53,8 +53,8 @@ def test_english_words_of_jumps_are_told_in_the_same_way() -> None:
         ("zh", "【江畔专讯】老钟修好了，昨天下午三点响了。", []),
         ("zh", "本报讯 老钟修好了，昨天下午三点响了。", []),
         ("zh", "江畔电", []),
-        ("en", "Seaton (Harbor Wire) — The bell was found in a shed.", ["Harbor Wire"]),
-        ("en", "SEATON (Harbor Wire) — The bell was found in a shed.", []),
+        ("en", "Seaton (Harbor Tidings) — The bell was found in a shed.", ["Harbor Tidings"]),
+        ("en", "SEATON (Harbor Tidings) — The bell was found in a shed.", []),
         ("en", "SEATON (Reuters) — The bell was found in a shed.", []),
     ],
 )

@@ -34,7 +34,7 @@ TAUGHT: dict[str, dict[str, tuple[str, ...]]] = {
         "furniture": ("临江晚刊·满城灯火处 {words}",),
     },
     "bayside": {
-        "dateline": ("Harbor Wire",),
+        "dateline": ("Harbor Tidings",),
         "role": ("Quay Watcher",),
         "banner": ("Tide Notes",),
         "furniture": ("Read on the pier since the old clock stopped; sheet no. {n}",),

@@ -1,5 +1,7 @@
 """Tables of figures: what is a row of one, what is its headline, and what stands below it."""
 
+import pytest
+
 from tests.helpers.pages import parse_text
 
 STORY = "大桥昨日通车\n本报讯 横江大桥昨日通车，桥长两千米，双向六车道，行人可以从两侧走过。\n"
@@ -21,3 +23,9 @@ def test_refers_of_a_box_are_no_rows() -> None:
 def test_the_remark_below_the_rows_stays_with_them() -> None:
     page = "今明天气\n　　今天　多云　9到17度\n　　明天　小雨　8到13度\n　　后天　阴　7到14度\n　　单位：摄氏度\n"
     assert list_texts(page)["今明天气"][-1] == "单位：摄氏度"
+
+
+@pytest.mark.parametrize("remark", ["以上气温为城区预报。", "数据来自市气象台", "※实况以当日公报为准"])
+def test_a_remark_with_a_gap_above_stays_with_the_rows(remark: str) -> None:
+    page = f"今明天气\n\n　　今天　多云　9到17度\n\n　　明天　小雨　8到13度\n\n　　后天　阴　7到14度\n\n　　{remark}\n"
+    assert list_texts(page)["今明天气"][-1] == remark

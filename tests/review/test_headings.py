@@ -120,7 +120,7 @@ def test_every_line_can_be_chosen_for_every_field(at: int, path: Path, tmp_path:
 def test_the_file_offers_an_edit_to_complete(wrong: Place) -> None:
     page = write_review(Options(wrong.seeds, wrong.root / "state.sqlite", None, NOW)).read_text(encoding="utf-8")
     _, chooser = next(list_choosers(look(wrong)))
-    assert tomllib.loads(chooser.draft)["article"][0]["set"] == {"headline": "渡口旧屋今起开放"}
+    assert tomllib.loads(chooser.draft)["article"][0]["set"] == {"headline": "渡口两岸的路近了一步半"}
     assert chooser.draft in unescape(page)
     assert "<select" not in page
 

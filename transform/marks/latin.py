@@ -71,6 +71,7 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         )
         if roles.get("sent_from")
         else NEVER,
+        place=_compile_place(dates),
         role_prefix=_compile_role_prefix(by, roles),
         role_suffixes=tuple(form for title in roles.get("titles", ()) for form in (title, title.upper())),
         role_phrase=re.compile(f"{phrase}|{before}|{contact}"),
@@ -107,6 +108,11 @@ def build_latin_table(data: Mapping[str, Any]) -> MarksTable:
         box=re.compile(rf"(?i:{either_spaced(headings['boxes'])})" if headings else NEVER.pattern),
         half_end=re.compile(rf"(?:^|\s)(?i:{either(data['halves']['endings'])})$"),
     )
+
+
+def _compile_place(dates: Mapping[str, Any]) -> re.Pattern[str]:
+    first, last = (either(dates.get(name, ())) for name in ("place_starts", "place_ends"))
+    return re.compile(rf"(?:{first})\s.+|.+\s(?:{last})") if "place_ends" in dates else NEVER
 
 
 def _compile_any_case(patterns: Iterable[str], captions: Mapping[str, Any] | None = None) -> re.Pattern[str]:
@@ -213,19 +219,23 @@ def _compile_dateline(data: Mapping[str, Any], dates: Mapping[str, Any]) -> re.P
     names = [*data["months"], *data["short_months"]]
     month = either([form for name in names for form in (name, name.upper(), name.upper().rstrip("."))])
     first = rf"(?:{re.escape(dates['the'])}\s+)?(?P<day2>\d{{1,2}})(?:{either(dates['ordinals'])})?"
-    day = rf"(?:,\s+(?:(?P<month>{month})\s+(?P<day>\d{{1,2}})\.?|{first}\s+(?P<month2>{month})|(?P<weekday>{either(dates['weekdays'])})\.?))"
+    today = either([words.title() for words in dates["days"]])
+    day = rf"(?:,\s+(?:(?P<month>{month})\s+(?P<day>\d{{1,2}})\.?|{first}\s+(?P<month2>{month})|(?:(?P<weekday>{either(dates['weekdays'])})|{today})\.?))"
     source = either(data["agencies"])
     any_source = rf"(?:{source}|[{UPPER}][\w.’-]+(?:\s[{UPPER}][\w.’-]+){{0,2}})"
     no_place = rf"(?!(?:{either(data.get('not_places', ()))})\b)" if data.get("not_places") else ""
-    large = rf"{no_place}(?P<place>{CITY}{STATE}??){day}?(?:,?\s*\((?P<source>{any_source})\)\.?)?"
-    small = rf"(?P<place2>{SMALL_CITY}{STATE}??)(?:,\s+(?:{month})\s+\d{{1,2}})?\s*\((?P<local>{source})\)"
+    large = rf"{no_place}(?P<place>{CITY}{STATE}??){day}?(?:,?\s*\((?P<source>{any_source})\)\.?|\s?/\s?{any_source}(?=\s?[—–]))?"
+    wire = rf"{source}|(?:[{UPPER}][a-z]*[{UPPER}]\w+|(?:[{UPPER}][\w.’-]+\s){{1,3}}(?:{either(data.get('agency_ends', ()))}))(?=\)\s?[—–])"
+    small = rf"(?P<place2>{SMALL_CITY}{STATE}??)(?:,\s+(?:{month})\s+\d{{1,2}})?\s*\((?P<local>{wire})\)"
     dated = rf"(?P<place3>{SMALL_CITY}{STATE}??),\s+(?:{month})\s+\d{{1,2}},\s+\d{{4}}"
     wired = rf"(?P<place4>{SMALL_CITY}(?:\s\([A-Z][A-Z/.]{{0,5}}\))?),\s+(?:{month})\s+\d{{1,2}}(?:,\s+[A-Z]{{2,8}})?"
-    spoken = rf"(?P<place5>{SMALL_CITY}),\s+(?P<weekday2>{either(dates['weekdays'])})\.?(?=\s?[—–]|\s[{UPPER}])"
+    spoken = rf"(?P<place5>{SMALL_CITY}{STATE}??),\s+(?:(?P<weekday2>{either(dates['weekdays'])})|{today})\.?(?=\s?[—–]|\s[{UPPER}])"
     day_first = rf"(?P<month3>{month})\s(?P<day3>\d{{1,2}}),\s(?P<place7>{CITY})(?=:)"
     stopped = rf"(?P<place8>{SMALL_CITY})(?=\.\s?[—–])"
+    slashed = rf"(?P<place9>{SMALL_CITY})\s?/\s?{any_source}(?=\s?[—–])"
+    agency_first = rf"\((?P<source2>{any_source})\)\s(?P<place10>{CITY})(?=:|\s?[—–])"
     told = rf"(?P<place6>{CITY})\s\({any_source}\)(?=\s[{UPPER}“\"]|:)"
-    dated = rf"{dated}(?=\s?[:—–])|{wired}(?=\.?\s?[—–])|{spoken}|{told}|{day_first}|{stopped}"
+    dated = rf"{dated}(?=\s?[:—–])|{wired}(?=\.?\s?[—–])|{spoken}|{told}|{day_first}|{stopped}|{slashed}|{agency_first}"
     return re.compile(
-        rf"(?P<core>{large}|{small}|{dated})\s*(?P<dash>(?(month3):|(?:(?:\.\s?)?[—–]|--|-(?=\s)|(?<=\s)/(?=\s)|(?<=\d):|(?<=\d\.|\w\))(?=\s)|(?<=day\.)(?=\s)|(?<=\)):)))\s*(?=\S)"
+        rf"(?P<core>{large}|{small}|{dated})\s*(?P<dash>(?(month3):|(?(source2)[:—–]|(?:(?:\.\s?)?[—–]|--|-(?=\s)|(?<=\s)/(?=\s)|(?<=\d):|(?<=\d\.|\w\))(?=\s)|(?<=day\.)(?=\s)|(?<=\)):))))\s*(?=\S)"
     )

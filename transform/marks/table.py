@@ -35,10 +35,11 @@ class MarksTable:
     bare_jump: re.Pattern[str] = NEVER
     jump_kinds: tuple[tuple[str, JumpKind], ...] = ()
     open_jump: re.Pattern[str] = NEVER
+    """A line that is nothing but a jump by what it is made of, in a spaced script: carried over to page 7."""
     any_jump: re.Pattern[str] = NEVER
+    """The same in any words with the label of a page."""
     either_jump: re.Pattern[str] = NEVER
     """A line that leads on from its story or points to another one: SEE MORE ON A9."""
-    """A line that is nothing but a jump by what it is made of, in a spaced script: carried over to page 7."""
     open_kinds: tuple[tuple[re.Pattern[str], JumpKind], ...] = ()
     """What the words of a jump that no list has say about its kind."""
     end_label: re.Pattern[str] = NEVER
@@ -68,6 +69,8 @@ class MarksTable:
     byline_bullets: str = ""
     sent_from: re.Pattern[str] = NEVER
     """The place that people report from, at the end of a line of names: 发自东埠."""
+    place: re.Pattern[str] = NEVER
+    """What only places are called, in a spaced script: Port Saundry, Tilt Island."""
     open_dateline: re.Pattern[str] = NEVER
     not_names: frozenset[str] = frozenset()
     not_name_endings: tuple[str, ...] = ()

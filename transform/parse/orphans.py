@@ -1,6 +1,9 @@
 """Text that belongs to no story on the page: it is left over, and the editor is told of it. Pure."""
 
-from transform.parse.draft import Block, Finding, Leftover, own_piece
+from collections.abc import Iterator
+from dataclasses import replace
+
+from transform.parse.draft import Block, Finding, Leftover, Story, own_piece
 from transform.text.solid import close_gaps
 
 SHOWN = 40
@@ -9,6 +12,12 @@ SHOWN = 40
 
 def leave_orphan(page: str, block: Block) -> Leftover:
     return Leftover(own_piece(page, block), "orphan")
+
+
+def keep_refer(story: Story) -> Iterator[Story]:
+    """What is left of a story without its text: a refer if it has a heading."""
+    if story.heading is not None:
+        yield replace(story, kind="refer", blocks=story.heading.blocks)
 
 
 def report_orphan(block: Block) -> Finding:

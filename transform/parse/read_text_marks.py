@@ -11,6 +11,7 @@ from transform.marks.forms.jumps import match_jump_line, read_jump
 from transform.marks.forms.leads import OpenLead, read_open_lead, read_reported
 from transform.marks.forms.names import Byline, may_be_name
 from transform.marks.forms.pen_names import read_framed_tail, read_pen_name
+from transform.marks.forms.placed_names import Placed, find_placed_names
 from transform.marks.forms.refers import read_end_label, read_lead_label, read_lone_label
 from transform.marks.forms.shapes import ARROWS, BULLETS
 from transform.marks.forms.spaced_bylines import find_parted_place, is_mentioned
@@ -38,6 +39,8 @@ def read_byline(page: str, block: Block, table: MarksTable, forms: frozenset[For
     """A line of names, or of a dateline with or without names; a body block if it holds anything else."""
     if block.dateline is None and (place := find_sent_from(page, block.printed, table)):
         block = _take_place(block, *place)
+    if not (table.spaced or block.dateline) and (placed := find_placed_names(page, block.printed, table)):
+        block = _take_place(block, *placed.place)
     if table.spaced and is_dated_place(block.piece.folded, table):
         line = block.piece.strip()
         return replace(block, piece=NOTHING, dateline=DatelineMark(line, None, line.text, None, None))
@@ -216,6 +219,8 @@ def _take_taught(page: str, block: Block, table: MarksTable, forms: frozenset[Fo
 
 def read_tail(page: str, block: Block, table: MarksTable) -> Block:
     """A paragraph without the names after its last sentence; names of no form that a table knows begin with a sign."""
+    if placed := None if table.spaced or block.dateline else find_placed_names(page, block.piece, table):
+        return _sign_from_place(page, block, placed, table)
     taken = take_tail_byline(page, block, table)
     if taken.tail_names or not (found := read_any_tail(page, block.piece, table)):
         return taken
@@ -227,6 +232,20 @@ def read_tail(page: str, block: Block, table: MarksTable) -> Block:
     if words[0].isalnum() and not is_told and not (table.spaced and words.isupper()):
         return taken
     return replace(_add_byline(block, byline), piece=block.piece.cut(0, start).strip(), tail_names=byline.names)
+
+
+def _sign_from_place(page: str, block: Block, placed: Placed, table: MarksTable) -> Block:
+    """A paragraph without the names after it and the place that they report from."""
+    start, end = placed.place
+    signed = read_any_byline(page, block.piece.cut(placed.begin, start), table)
+    if signed is None:
+        return block
+    place = block.piece.cut(start, end)
+    taken = replace(
+        _add_byline(block, signed), piece=block.piece.cut(0, placed.begin).strip(), tail_names=signed.names,
+        dateline=DatelineMark(place, None, place.text, None, None),
+    )  # fmt: skip
+    return replace(taken, marks=taken.marks + block.piece.cut(end).strip().spans)
 
 
 def read_last_tail(block: Block, table: MarksTable) -> Block:

@@ -8,7 +8,7 @@ from typing import Final
 
 FURNITURE, LABEL = "furniture", "label"
 KICKER, HEADLINE, HEADLINE_MORE, DECK, DECK_MORE = "kicker", "headline", "headline+", "deck", "deck+"
-HEAD_BYLINE, TAIL_BYLINE = "byline", "tail byline"
+OVER_BYLINE, HEAD_BYLINE, TAIL_BYLINE = "byline above", "byline", "tail byline"
 HEAD_CAPTION, CAPTION, CAPTION_MORE = "head caption", "caption", "caption+"
 LEAD, PARAGRAPH, TEXT_MORE, CROSSHEAD = "lead", "paragraph", "text+", "crosshead"
 AD, AD_MORE = "ad", "ad+"
@@ -17,9 +17,11 @@ TO, FROM, SEE = "to", "from", "see"
 #: Further lines of a thing.
 MORE = frozenset({HEADLINE_MORE, DECK_MORE, CAPTION_MORE, TEXT_MORE, AD_MORE})
 TEXTS = frozenset({LEAD, PARAGRAPH, TEXT_MORE})
+#: Lines of names: above a heading, below it, after a text.
+BYLINES = frozenset({OVER_BYLINE, HEAD_BYLINE, TAIL_BYLINE})
 HEADING = (KICKER, HEADLINE, HEADLINE_MORE, DECK, DECK_MORE)
 #: A story or another thing begins.
-_OPEN = (FURNITURE, LABEL, KICKER, HEADLINE, LEAD, CAPTION, AD, FROM)
+_OPEN = (FURNITURE, LABEL, OVER_BYLINE, KICKER, HEADLINE, LEAD, CAPTION, AD, FROM)
 #: What may stand after the lines of a heading.
 _UNDER = (HEAD_BYLINE, HEAD_CAPTION, SEE, *_OPEN)
 #: What may stand after text.
@@ -28,7 +30,8 @@ _BELOW = (PARAGRAPH, CROSSHEAD, TAIL_BYLINE, TO, SEE, *_OPEN)
 FOLLOWERS: Final[dict[str, tuple[str, ...]]] = {
     "": (*_OPEN, TAIL_BYLINE, TO, PARAGRAPH, TEXT_MORE),
     FURNITURE: (*_OPEN, TAIL_BYLINE, TO, PARAGRAPH, TEXT_MORE, CROSSHEAD),
-    LABEL: (LABEL, KICKER, HEADLINE, LEAD, FURNITURE, HEAD_BYLINE, FROM, CAPTION, AD),
+    LABEL: (LABEL, OVER_BYLINE, KICKER, HEADLINE, LEAD, FURNITURE, HEAD_BYLINE, FROM, CAPTION, AD),
+    OVER_BYLINE: (OVER_BYLINE, KICKER, HEADLINE),
     KICKER: (KICKER, HEADLINE),
     HEADLINE: (HEADLINE_MORE, DECK, *_UNDER),
     HEADLINE_MORE: (HEADLINE_MORE, DECK, *_UNDER),
@@ -46,7 +49,7 @@ FOLLOWERS: Final[dict[str, tuple[str, ...]]] = {
     AD: (AD_MORE, *_OPEN),
     AD_MORE: (AD_MORE, *_OPEN),
     TO: (*_OPEN, TAIL_BYLINE, TO),
-    FROM: (LEAD, HEAD_BYLINE, KICKER, HEADLINE, HEAD_CAPTION),
+    FROM: (LEAD, HEAD_BYLINE, OVER_BYLINE, KICKER, HEADLINE, HEAD_CAPTION),
     SEE: (*_OPEN, TAIL_BYLINE, TO),
 }
 ROLES: Final = tuple(FOLLOWERS)[1:]

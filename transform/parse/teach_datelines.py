@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from transform.marks.forms.bylines import read_any_byline
 from transform.marks.forms.shapes import BULLETS, CLOSERS, DIGITS, HAN, OPENERS, PAIRS
+from transform.marks.forms.spaced_bylines import is_known_place
 from transform.marks.table import MarksTable
 from transform.text.solid import measure_length
 from transform.text.span_text import REMEMBERED_LINES, SpanText
@@ -39,6 +40,7 @@ PAUSED = re.compile(
     r"(?P<open>)(?P<core>(?:[A-Z]{2,}|[A-Z][a-z]+)(?:[ .'-]{1,2}(?:[A-Z]+|[A-Z][a-z]+)){0,3}(?:,\s[^\W\d]\w*(?:\.?\s\d{1,2}(?:,\s\d{4})?)?)?)"
     r"(?P<close>:|(?<=[A-Z])[.,]|(?<=\d)[.,])(?=\s)"
 )
+DASHES = ("—", "–")
 #: A place in capitals before a colon.
 PLACE: Form = ("", ":", "parted", "capitals")
 #: What ends at a colon after a day goes on beyond a word like a verb, so it is looked for first.
@@ -64,10 +66,12 @@ def list_parted_forms(
     """The signs around what texts begin with; with each text whether a line of names is above it; ``others`` are paragraphs inside stories.
 
     Where all the words are names and no names stand above them, they are no datelines; nor are words before a colon that paragraphs inside
-    stories have, too (BINGO: The jackpot …). Capitals before a colon are a place even if only one text has them.
+    stories have, too (BINGO: The jackpot …). Capitals before a colon are a place even if only one text has them, and so is what the page or the
+    language knows as one.
     """
     counts: Counter[Form] = Counter()
     places: set[Form] = set()
+    known: set[Form] = {PLACE}
     for piece, is_signed in texts:
         found = match_parted(piece) if measure_length(piece.text) >= SHORTEST_TEXT / 2 else None
         byline = read_any_byline(page, piece.cut(*found.span()), table, bare=True) if found else None
@@ -75,11 +79,18 @@ def list_parted_forms(
             key = _make_parted_key(found)
             counts[key] += not (table.turn.match(piece.folded) or table.greeting.fullmatch(found["core"]))
             places |= set() if byline and not is_signed and key != PLACE else {key}
+            known |= (
+                {key}
+                if table.spaced and found["close"] in DASHES and is_known_place(page, found["core"], table)
+                else set()
+            )
     inner = Counter(_make_parted_key(found) for piece in others if (found := match_parted(piece)))
     return frozenset(
         form
         for form, count in counts.items()
-        if count >= (1 if form == PLACE else FEWEST) and form in places and (form[1] != ":" or inner[form] < count)
+        if count >= (1 if form in known else FEWEST)
+        and form in places | known
+        and (form[1] != ":" or inner[form] < count)
     )
 
 

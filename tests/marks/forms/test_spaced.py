@@ -382,6 +382,12 @@ def test_who_signs_keeps_what_is_his_and_not_the_stop_of_the_line(line: str, nam
         ("OKEMESI-ODO / The new bridge", "OKEMESI-ODO"),
         ("June 13, KABWELA: Millers", "June 13, KABWELA"),
         ("DELHI, Aug. 16 (A.N.I.S.).—The second", "DELHI, Aug. 16 (A.N.I.S.)."),
+        ("MUNCIE/Bizwire — The forge", "MUNCIE/Bizwire"),
+        ("Burns Harbor/Metals Desk — Spot prices", "Burns Harbor/Metals Desk"),
+        ("(Capitol News Pool) NEW HADLEY: A House committee", "(Capitol News Pool) NEW HADLEY"),
+        ("Fairport Harbor, Ohio (Lakes News Service) — Eleven", "Fairport Harbor, Ohio (Lakes News Service)"),
+        ("Orchard City, Washington, Thursday. A filibuster", "Orchard City, Washington, Thursday."),
+        ("ODUMASE HILLS, Today. The women", "ODUMASE HILLS, Today."),
     ],
 )
 def test_a_dateline_may_have_a_weekday_an_agency_alone_or_its_day_first(text: str, core: str) -> None:
@@ -390,5 +396,21 @@ def test_a_dateline_may_have_a_weekday_an_agency_alone_or_its_day_first(text: st
     assert found["core"] == core
 
 
-def test_a_word_in_capitals_before_a_colon_is_no_dateline() -> None:
-    assert TABLE.dateline.match("BINGO: The jackpot") is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BINGO: The jackpot",
+        "The House (and Senate) — both",
+        "Jane Roe, Ohio, said",
+        "Jane Roe (Independent Farmers) — 412",
+    ],
+)
+def test_words_that_name_no_place_or_agency_are_no_dateline(text: str) -> None:
+    assert TABLE.dateline.match(text) is None
+
+
+@pytest.mark.parametrize("role", ["Municipal reporter", "Agricultural correspondent", "reports"])
+def test_a_role_stands_behind_a_name(role: str) -> None:
+    byline = read_any_byline("", take(f"Charlene Voss {role}"), TABLE)
+    assert byline is not None
+    assert [(one.piece.text, one.role) for one in byline.names] == [("Charlene Voss", role)]

@@ -178,3 +178,12 @@ def test_a_sentence_that_is_printed_with_words_on_both_sides_of_a_break_stays_te
 def test_text_below_a_crosshead_is_of_the_same_story() -> None:
     (story,) = build(HEADLINE, MARKET, ("crosshead", "桥塔高九十米"), ("lead", "大桥历时三年建成，投资十亿元。"))
     assert [block.part for block in story.blocks] == ["paragraph", "crosshead", "paragraph"]
+
+
+def test_names_above_a_heading_are_who_wrote_the_story_below() -> None:
+    names, others = ("byline above", "本报记者 钱一帆"), ("byline above", "本报记者 周砚")
+    kicker = ("kicker", "历时三年——")
+    stories = build(names, kicker, HEADLINE, MARKET, others, OTHER, MARKET)
+    assert [story.heading_parts.headline.text for story in stories] == [HEADLINE[1], OTHER[1]]
+    assert stories[0].heading_parts.kicker.text == kicker[1]
+    assert [list_names(story) for story in stories] == [["钱一帆"], ["周砚"]]

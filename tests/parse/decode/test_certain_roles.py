@@ -4,8 +4,9 @@ import pytest
 
 from tests.helpers.pages import split_text
 from transform.marks.load import load_table
-from transform.parse.decode.certain_roles import AD, BYLINES, CAPTIONS, ENDINGS, FURNITURE, JUMPS, list_certain_roles
+from transform.parse.decode.certain_roles import AD, CAPTIONS, ENDINGS, FURNITURE, JUMPS, list_certain_roles
 from transform.parse.decode.line_facts import describe_lines
+from transform.parse.roles import BYLINES
 
 TEXT = "　　昨天上午，六号码头的新吊车试吊成功，第一箱货是发往海岛的荔枝，码头工人说这比从前快得多"
 

@@ -95,3 +95,18 @@ def test_words_before_a_colon_are_a_place_in_capitals_or_twice_if_no_paragraph_i
 ) -> None:
     forms = teach_english(leads, others)
     assert (find_parted("", take_text(f"{leads[0]} {TOLD}"), forms, ENGLISH) is not None) == is_taught
+
+
+def test_one_text_is_enough_for_a_place_that_is_known() -> None:
+    text = "The river rose over the bridge in the night and nobody slept."
+    english = load_table("en")
+    for page, place in (
+        (f"Port Saundry — {text}", "Port Saundry"),
+        (f"Otterby — {text} Rain fell in Otterby.", "Otterby"),
+    ):
+        piece = take_text(page)
+        found = find_parted(page, piece, list_parted_forms(page, [(piece, False)], (), english), english)
+        assert found
+        assert found["core"] == place
+    page = f"Bread — {text}"
+    assert not list_parted_forms(page, [(take_text(page), False)], (), english)

@@ -25,6 +25,7 @@ LOOSE: dict[str, tuple[tuple[str, ...], str]] = {
     "furniture": ((roles.FURNITURE,), roles.FURNITURE),
     "ad": ((roles.AD,), roles.AD_MORE),
     "banner": ((roles.LABEL,), roles.LABEL),
+    "orphan_fragment": ((roles.LEAD, roles.PARAGRAPH, roles.TEXT_MORE), roles.TEXT_MORE),
 }
 #: Signs around a place in a line of its own.
 BESIDE_PLACE = "—–-|/:.,()[]"
@@ -42,15 +43,22 @@ class Thing:
     item: str = ""
 
 
+@dataclass(frozen=True)
+class Names:
+    """A line of names, and the items of those that it names."""
+
+    items: frozenset[str]
+
+
 def solidify(text: str | None) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text or ""))
 
 
 def allow_roles(lines: Sequence[str], answer: Answer) -> list[Allowed]:
     things = [thing for thing in list_things(answer) if thing.text]
-    names = [solidify(name) for item in answer["items"] for name in item["authors"]]
+    writers = [(solidify(name), item["id"]) for item in answer["items"] for name in item["authors"]]
     beside = [solidify(words) for words in answer.get("structure", ())]
-    found: list[Thing | str | None] = []
+    found: list[Thing | Names | None] = []
     begins: list[bool] = []
     last = 0
     for text in map(solidify, lines):
@@ -58,18 +66,18 @@ def allow_roles(lines: Sequence[str], answer: Answer) -> list[Allowed]:
             ((rate, -abs(at - last), at, start) for at, (rate, start) in enumerate(rate_things(text, things, last))),
             default=None,
         )
-        rest, named = text, False
-        for name in names:
-            if name and name in rest:
-                rest, named = rest.replace(name, ""), True
+        rest = text
+        for name, _ in writers:
+            rest = rest.replace(name, "") if name else rest
+        named = rest != text
         room = BESIDE_SPACED_NAMES if text.isascii() else BESIDE_NAMES
         if named and not rest:
             best = None
-        is_role = bool(found) and found[-1] == "names" and any(text in words for words in beside)
+        is_role = bool(found) and isinstance(found[-1], Names) and any(text in words for words in beside)
         if (named and len(rest) <= room and (best is None or best[0] < EDGE - 80)) or (
             is_role and (best is None or best[0] < FEWEST)
         ):
-            found.append("names")
+            found.append(Names(frozenset(item for name, item in writers if name and name in text)))
             begins.append(True)
         elif best is None or best[0] < FEWEST:
             found.append(None)
@@ -168,15 +176,15 @@ def rate_edge(text: str, whole: str) -> tuple[float, bool]:
     return (MORE + size if size else 0), True
 
 
-def settle_roles(lines: Sequence[str], found: list[Thing | str | None], begins: Sequence[bool]) -> list[Allowed]:
+def settle_roles(lines: Sequence[str], found: list[Thing | Names | None], begins: Sequence[bool]) -> list[Allowed]:
     allowed: list[Allowed] = []
     for k, thing in enumerate(found):
         above = found[k - 1] if k else None
         if isinstance(above, Thing) and runs_on(lines[k - 1], lines[k], above, thing):
             found[k] = above
             allowed.append(above.more)
-        elif thing == "names":
-            allowed.append(place_names(found, k))
+        elif isinstance(thing, Names):
+            allowed.append(place_names(found, k, thing))
         elif isinstance(thing, Thing):
             again = above is thing and thing.sort in ("headline", "deck", "text", "ad", "caption")
             allowed.append(thing.first if begins[k] and not again else thing.more)
@@ -185,7 +193,7 @@ def settle_roles(lines: Sequence[str], found: list[Thing | str | None], begins: 
     return allowed
 
 
-def runs_on(above: str, text: str, thing: Thing, own: Thing | str | None) -> bool:
+def runs_on(above: str, text: str, thing: Thing, own: Thing | Names | None) -> bool:
     """Whether a line is the rest of the thing above: its last word, names in brackets that began above."""
     if thing.sort not in ("text", "caption", "ad", "headline", "deck") or (
         isinstance(own, Thing) and len(text) >= TINY
@@ -200,11 +208,16 @@ def runs_on(above: str, text: str, thing: Thing, own: Thing | str | None) -> boo
     return len(text) < TINY and thing.text.endswith(text) and not above.endswith(thing.text[-6:])
 
 
-def place_names(found: Sequence[Thing | str | None], k: int) -> Allowed:
-    """Names stand under a heading or after a text."""
+def place_names(found: Sequence[Thing | Names | None], k: int, names: Names) -> Allowed:
+    """Names stand under a heading, after a text, or above the heading of an item that they have written."""
     above = next((thing for thing in reversed(found[:k]) if isinstance(thing, Thing)), None)
     below = next((thing for thing in found[k + 1 :] if isinstance(thing, Thing)), None)
     both = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE})
+    if below is not None and below.sort in ("kicker", "headline") and below.item in names.items:
+        over = frozenset({roles.OVER_BYLINE})
+        if above is None or above.sort == "section" or above.item not in names.items:
+            return over
+        return over | both
     if above is None:
         return both
     if above.sort in ("headline", "kicker", "deck", "jump") and below is not None and roles.LEAD in below.first:

@@ -19,6 +19,8 @@ KEPT_BACK = 5
 FEWEST, MOST = 3, 10
 OWN_LAYOUT = 0.4
 """How often a page keeps the newspaper's own layout."""
+NAMES_ABOVE = 0.05
+"""How often a page sets the names of its writers above the headings instead of below."""
 STARTS = re.compile(r"\+*(?:=|L|R|A)(?: |$)")
 WIDTHS, HAN_WIDTHS = (24, 62), (11, 30)
 INDENTS, HAN_INDENTS = ("  ", "   ", "    "), ("\u3000\u3000", "\u3000\u3000", "  ", "    ")
@@ -47,6 +49,8 @@ def shuffle_newspaper(newspaper: Newspaper, dice: random.Random) -> Newspaper:
     dice.shuffle(chosen)
     if not has_story(chosen[0]):
         chosen.sort(key=has_story, reverse=True)
+    if dice.random() < NAMES_ABOVE:
+        chosen = [lift_names(piece) for piece in chosen]
     number = dice.randint(1, 24)
     lines = [
         f"== {number} {date}",
@@ -78,6 +82,16 @@ def part_page(lines: Sequence[str]) -> Iterator[list[str]]:
         piece.append(line)
     yield piece
     yield lines[end:]
+
+
+def lift_names(piece: Sequence[str]) -> list[str]:
+    """The piece with the names that stand below its heading above it."""
+    head = next((k for k, line in enumerate(piece) if re.match(r"\+*[KH] ", line)), None)
+    if head is None:
+        return list(piece)
+    end = next((k for k in range(head, len(piece)) if not re.match(r"\+*[KHDB] ", piece[k])), len(piece))
+    names = [line for line in piece[head:end] if line.lstrip("+").startswith("B ")]
+    return [*piece[:head], *names, *(line for line in piece[head:end] if line not in names), *piece[end:]]
 
 
 def draw_layout(newspaper: Newspaper, dice: random.Random) -> Dialect:

@@ -27,7 +27,7 @@ PEN_TAIL = re.compile(
 #: The same in brackets: what is no remark about the text is who signs it.
 REMARK = rf"[^{CLOSERS}]*(?:[完续图版摄注略按笑刊]|节选|删节|转载|掌声|[上中下][{CLOSERS}])"
 FRAMED_TAIL = re.compile(
-    rf"[{ENDINGS}][{re.escape(QUOTES)}]*\s*(?P<start>[{OPENERS}](?!{REMARK})[{HAN}A-Za-z·\s]{{2,10}}[{CLOSERS}])$"
+    rf"[{ENDINGS}][{re.escape(QUOTES)}]*\s*(?:[{OPENERS}]{REMARK}[{CLOSERS}]\s*)?(?P<start>[{OPENERS}](?!{REMARK})[{HAN}A-Za-z·\s]{{2,10}}[{CLOSERS}])$"
 )
 #: Who has not written a text: its editor, who took its pictures.
 OFFICE = re.compile("编辑|责编|校对|版式|美编|编审|制图|供图|[摄图]$")

@@ -16,7 +16,7 @@ from transform.text.span_text import SpanText
 LEAD_LABEL = re.compile(
     rf"(?:[{OPENERS}{re.escape(ARROWS)}◆■●◇□○]\s?)?[{OPEN_WORDS}]{{0,6}}(?:[{HAN}]{{2,4}}(?=0[0-9]|[A-Z]{{1,2}}[0-9]))?"
     rf"(?P<pages>第?\s?(?:[0-9]{{1,2}}|[{DIGITS}]{{1,3}})\s?版|[A-Z]{{1,2}}[0-9]{{1,2}}\s?版?|0[0-9](?=\s?[|丨:/·{CLOSERS}]|\s))"
-    rf"\s?[{CLOSERS}{re.escape(ARROWS)}]?(?:\s?[:|·/丨]\s?|\s+|(?<=[版{CLOSERS}{re.escape(ARROWS)}]))(?=[\w“《「].{{3,40}}$)"
+    rf"\s?[{CLOSERS}{re.escape(ARROWS)}]?(?:\s?[:|·/丨]\s?|\s+|(?<=[版{CLOSERS}{re.escape(ARROWS)}]))(?=[\w“《「].{{2,40}}$)"
 )
 #: The label of a page after a headline: 市民广场启用(3版), 市民广场启用 | 03, 市民广场启用——内容在第五版, Square opens … p. 4. Behind a sign of
 #: no sentence also 5/8 and words around the label; a pause alone needs 版 and what says that it is a refer.
@@ -51,9 +51,9 @@ PLAIN_LABEL = re.compile(
 MORE_WORDS = re.compile(
     r"\s?(?:更多|相关|有关|相關|有關|新闻|新聞|报道|報道|报导|報導|内容|內容|全文|详情|詳情|请|請|细){1,4}$"
 )
-#: 老戏台要拆（6）, Bingo ban riles Lions, 4, 3面 一节没有铃声的课.
+#: 老戏台要拆（6）, Bingo ban riles Lions, 4, Cotton seed price raised — 4, 3面 一节没有铃声的课.
 LONE_LABEL = re.compile(
-    rf"(?P<words>\S.{{3,}}?)\s?(?:[{OPENERS}]\s?(?P<pages>[0-9]{{1,2}})\s?[{CLOSERS}]|,\s(?P<pages2>[0-9]{{1,2}}))"
+    rf"(?P<words>\S.{{3,}}?)\s?(?:[{OPENERS}]\s?(?P<pages>[0-9]{{1,2}})\s?[{CLOSERS}]|(?:,|\s[—–])\s(?P<pages2>[0-9]{{1,2}}))"
     rf"|(?P<pages3>[0-9]{{1,2}})[面版]\s+(?P<words2>\S.{{3,}})"
 )
 LOOK_BEFORE = re.compile(rf"[{SEES}](?:新闻|导读|详情|情|文|报)?(?:在|[于於]|埋|到|至|今[日天]|本报)?$|新闻$|报道$")

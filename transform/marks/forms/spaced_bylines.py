@@ -39,29 +39,6 @@ SENTENCE = re.compile(r"\d(?!\d?\))|[;:!?]|[a-z]{3}[.,]\s+\S|,.*,")
 BY = re.compile(r"(?P<by>by|von|par)\s+(?=\S)", re.IGNORECASE)
 #: A place behind a sign, and an agency in capitals.
 PARTED_PLACE = re.compile(r"\s*[|/,•·–—]\s*(?P<place>[A-Z][\w’'-]*(?:\s(?:[a-z]{2,3}\s)?[A-Z][\w’'-]*){0,2})\s*$")
-#: The first and the last words of places.
-PLACE_STARTS = frozenset(
-    ("Port", "Cape", "Fort", "Mount", "Lake", "San", "Santa", "Saint", "St.", "North", "South", "East", "West", "New")
-)
-PLACE_ENDS = frozenset(
-    (
-        "Island",
-        "Islands",
-        "Bay",
-        "Beach",
-        "Harbour",
-        "Harbor",
-        "City",
-        "Town",
-        "County",
-        "Falls",
-        "Springs",
-        "Creek",
-        "River",
-        "Valley",
-        "Heights",
-    )
-)
 PREPOSITIONS = "in|at|of|from|to|near|around|outside|into|across|for|bei|nach|von|à|de|en|près de"
 AGENCY = re.compile(r"\W*[A-Z]{2,6}")
 
@@ -109,9 +86,7 @@ def find_parted_place(page: str, piece: SpanText, table: MarksTable) -> tuple[in
         return None
     byline = read_spaced_byline(page, piece.cut(0, found.start()), table, bare=True)
     one = " " not in found["place"]
-    known = (
-        byline is not None and byline.names and (one or is_place(found["place"]) or is_mentioned(page, found["place"]))
-    )
+    known = byline is not None and byline.names and (one or is_known_place(page, found["place"], table))
     return (
         found.span("place")
         if known or (byline is None and one and AGENCY.fullmatch(piece.folded[: found.start()]))
@@ -119,10 +94,9 @@ def find_parted_place(page: str, piece: SpanText, table: MarksTable) -> tuple[in
     )
 
 
-def is_place(words: str) -> bool:
-    """Whether what only places are called begins or ends it: Port Saundry, Tilt Island."""
-    first, *_, last = words.split()
-    return first in PLACE_STARTS or last in PLACE_ENDS
+def is_known_place(page: str, words: str, table: MarksTable) -> bool:
+    """Whether words are a place by what they are or what the page says: Port Saundry, Tilt Island; in Riverton."""
+    return table.place.fullmatch(words) is not None or is_mentioned(page, words)
 
 
 def is_mentioned(page: str, words: str) -> bool:

@@ -130,10 +130,10 @@ def _capitalise(words: Iterable[str]) -> str:
 
 
 def compile_lead_label(jumps: Mapping[str, Any]) -> re.Pattern[str]:
-    """The label of a page before a headline: Page 4: Bridge opens, P4 | Bridge opens, SPORT 8 Bridge opens, Inside 4: Bridge opens."""
+    """The label of a page before a headline: Page 4: Bridge opens, P4 | Bridge opens, SPORT 8 Bridge opens, Inside 4: Bridge opens, Inside, P4: Bridge opens."""
     page = rf"(?i:{either(jumps['pages'])})\s?\d{{1,3}}|[A-Z]{{1,2}}\d{{1,2}}|\d{{1,2}}(?=\s[/|]\s)"
     house = (
         rf"(?:{either([word.upper() for word in jumps.get('houses', ())])})\s(?P<pages2>\d{{1,2}})\s(?=[A-Z“].{{7,}})"
     )
-    inside = rf"(?i:{either(jumps['see_words'])})\s(?P<pages3>\d{{1,2}}):\s?(?=\S.{{7,}})"
+    inside = rf"(?i:{either(jumps['see_words'])}),?\s(?:(?i:{either(jumps['pages'])})\s?)?(?P<pages3>\d{{1,2}}):\s?(?=\S.{{7,}})"
     return re.compile(rf"[^\w\s]?\s?(?P<pages>{page})\s?(?:[:|•·/–—>»-]+\s*|\s)(?=\S.{{7,}})|{house}|{inside}")

@@ -3,11 +3,10 @@
 In: the text of the page, a Reading. Out: the same, with such texts as orphans.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from transform.parse.draft import Block, Reading, Story, has_jump
-from transform.parse.orphans import leave_orphan, report_orphan
+from transform.parse.draft import Block, Reading, Story, is_refer
+from transform.parse.orphans import keep_refer, leave_orphan, report_orphan
 
 
 def leave_orphans(page: str, reading: Reading) -> Reading:
@@ -16,7 +15,7 @@ def leave_orphans(page: str, reading: Reading) -> Reading:
     for story in reading.stories:
         orphan = _find_orphan(story)
         orphans += [orphan] if orphan else []
-        stories += [story] if orphan is None else _keep_refer(story)
+        stories += [story] if orphan is None else keep_refer(story)
     return replace(
         reading,
         stories=tuple(stories),
@@ -32,10 +31,4 @@ def _find_orphan(story: Story) -> Block | None:
     block = story.blocks[0]
     if block.kind != "body" or block.dateline or block.lead_names or block.tail_names or block.jumps:
         return None
-    refers = story.heading is not None and any(has_jump(head, "see") for head in story.heading.blocks)
-    return block if story.heading is None or (refers and block.open) else None
-
-
-def _keep_refer(story: Story) -> Iterator[Story]:
-    if story.heading is not None:
-        yield replace(story, kind="refer", blocks=story.heading.blocks)
+    return block if story.heading is None or (is_refer(story.heading) and block.open) else None

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from transform.parse.again.loose_headings import Head, list_loose, measure_fit
-from transform.parse.draft import Finding, Heading, HeadingParts, Leftover, Reading, Story
+from transform.parse.draft import Finding, HeadingParts, Leftover, Reading, Story
 from transform.parse.fits import is_story, measure_texts
+from transform.parse.moved_headings import report_moved_heading
 from transform.text.matching import match_pairs
 from transform.text.similarity import take_pairs
-from transform.text.solid import close_gaps, fold_solid, measure_length
+from transform.text.solid import fold_solid, measure_length
 
 #: What a heading and a text must share; the last ones left over need not.
 LEAST_SHARED = 0.05
@@ -85,7 +86,7 @@ def _give_headings(reading: Reading, heads: Sequence[Head], chosen: Mapping[int,
     for text, number in chosen.items():
         head = heads[number]
         if head.story != text:
-            findings.append(_report_pair(head.heading, stories[text]))
+            findings.append(report_moved_heading(head.heading.blocks, stories[text].blocks[0].order, SURE_PAIR))
             blocks = (*head.names, *stories[text].blocks)
             stories[text] = replace(stories[text], blocks=blocks, heading=head.heading, heading_parts=head.parts)
     if not findings:
@@ -102,10 +103,3 @@ def _give_headings(reading: Reading, heads: Sequence[Head], chosen: Mapping[int,
         leftovers=(*leftovers, *lost),
         findings=(*reading.findings, *findings),
     )
-
-
-def _report_pair(heading: Heading, story: Story) -> Finding:
-    words = close_gaps("".join(block.piece.text for block in heading.blocks))[:40]
-    spans = tuple(span for block in heading.blocks for span in block.printed.spans)
-    message = f"the headline “{words}” stood apart from its story and was moved to it"
-    return Finding("moved_headline", message, spans, at=story.blocks[0].order, sure=SURE_PAIR)

@@ -15,7 +15,7 @@ from transform.parse.again.place_lines import place_lines
 from transform.parse.decode.read_lines import read_lines
 from transform.parse.decode.view_lines import view_lines
 from transform.parse.draft import Draft, Finding, Line, Move, Reading
-from transform.text.solid import close_gaps
+from transform.parse.moved_headings import show_moved, tell_moved_heading
 
 #: What a page must read better by for a move, in the units of the weights: a right move of a heading gains 5000 to 30000.
 LEAST_GAIN = 3000
@@ -65,8 +65,11 @@ def _choose_moves(draft: Draft, lines: Sequence[Line], moves: Sequence[Sequence[
         chosen = found if gain > LEAST_GAIN else left
         if _is_free(move, [*found, *left] if chosen is left else found):
             chosen.append(move)
-    left = [move for move in left if _is_free(move, found)]
-    return [*found, *left] if len(left) >= FEWEST_TOGETHER and rate([left])[0] > LEAST_GAIN else found
+    together = [*found, *(move for move in left if _is_free(move, found))]
+    if len(together) < max(FEWEST_TOGETHER, len(found) + 1):
+        return found
+    alone, gain = rate([found, together])
+    return together if gain - alone > LEAST_GAIN else found
 
 
 def _is_free(move: Move, found: Sequence[Move]) -> bool:
@@ -93,17 +96,18 @@ def _translate(move: Move, places: Mapping[int, int]) -> Move:
 
 def _report_move(reading: Reading, lines: Sequence[Line], move: Move) -> Finding:
     """The repair, at the story that the lines are beside now."""
-    words = close_gaps("".join(lines[at].piece.text for at in move.lines))[:40]
-    spans = tuple(span for at in move.lines for span in lines[at].piece.spans)
+    moved = [lines[at].piece for at in move.lines]
+    words = "".join(piece.text for piece in moved)
+    spans = tuple(span for piece in moved for span in piece.spans)
     start = lines[move.beside].piece.start
     holder = next(
         (block.order for block in reading.blocks if any(left <= start < right for left, right in block.printed.spans)),
         None,
     )
+    if move.code == "moved_headline":
+        return tell_moved_heading(words, spans, holder, SURE_MOVE)
     if move.code == "deck_order":
-        message = f"the lines of the heading “{words}” were not in order"
-    elif move.code == "moved_headline":
-        message = f"the headline “{words}” stood apart from its story and was moved to it"
+        message = f"the lines of the heading “{show_moved(words)}” were not in order"
     else:
-        message = f"“{words}…” stood apart from its story and was moved to it"
+        message = f"“{show_moved(words)}…” stood apart from its story and was moved to it"
     return Finding(move.code, message, spans, at=holder, sure=SURE_MOVE)

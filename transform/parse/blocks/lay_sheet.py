@@ -34,7 +34,7 @@ LOST_INDENTS = 3
 #: Lines that a dateline with its names may fill; the text below goes on with it.
 LONGEST_DATELINE = 2
 #: Roles of lines that are a block for themselves.
-SET_APART = frozenset({roles.FURNITURE, roles.HEAD_BYLINE, roles.TAIL_BYLINE, roles.TO, roles.FROM, roles.SEE})
+SET_APART = roles.BYLINES | {roles.FURNITURE, roles.TO, roles.FROM, roles.SEE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ NOTICE_END, LONGEST_SIGNATURE = 40, 24
 SIGNED, UNSTOPPED = re.compile(r"(?:启|印\)?|日|号)$"), re.compile(r"[^。!?;]*[\w)】]")
 KINDS: dict[str, BlockKind] = {
     roles.FURNITURE: "furniture", roles.LABEL: "banner", roles.KICKER: "head", roles.HEADLINE: "head", roles.DECK: "head",
-    roles.CROSSHEAD: "head", roles.HEAD_BYLINE: "byline", roles.TAIL_BYLINE: "byline", roles.HEAD_CAPTION: "caption",
+    roles.CROSSHEAD: "head", **dict.fromkeys(roles.BYLINES, "byline"), roles.HEAD_CAPTION: "caption",
     roles.CAPTION: "caption", roles.AD: "ad", roles.TO: "jump", roles.FROM: "jump", roles.SEE: "jump",
 }  # fmt: skip
 

@@ -32,6 +32,8 @@ class _Item:
     label: Block | None = None
     heads: list[tuple[str, Block]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    above: list[Block] = field(default_factory=list)
+    """The names above the heading."""
 
     @property
     def has_text(self) -> bool:
@@ -66,11 +68,15 @@ class _Item:
     def add(self, role: str, block: Block) -> None:
         if role in roles.HEADING:
             self.heads.append((role, block))
+        elif role == roles.OVER_BYLINE:
+            self.above.append(block)
         else:
             self.blocks.append(block)
 
     def ends_before(self, role: str, block: Block) -> bool:
         """Whether a block of this role begins another story; below a picture or a crosshead inside a story its text goes on."""
+        if role == roles.OVER_BYLINE:
+            return bool(self.heads or self.blocks)
         if role in (roles.KICKER, roles.HEADLINE):
             return bool(self.blocks) or any(head in (roles.HEADLINE, roles.DECK) for head, _ in self.heads)
         is_refer = role == roles.FROM and any(has_jump(block, "see") for _, block in self.heads)
@@ -81,7 +87,7 @@ class _Item:
 def build_stories(page: str, blocks: Sequence[Block], roles_by_order: Mapping[int, str], table: MarksTable) -> Reading:
     items, leftovers, orphans = _gather_items(page, [(roles_by_order[block.order], block) for block in blocks])
     for item in items:
-        item.blocks = _find_captions(item.blocks)
+        item.blocks = _find_captions([*item.above, *item.blocks])
     stories: list[Story] = []
     for item in items:
         story = _build_story(page, item, table)

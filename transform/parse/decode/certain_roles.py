@@ -31,7 +31,6 @@ SEEN = frozenset({roles.SEE, roles.TO})
 CAPTIONS = frozenset({roles.HEAD_CAPTION, roles.CAPTION, roles.CAPTION_MORE})
 #: How many lines at the top and at the foot of a page are its edges; what a folio line's parts weigh together that cannot be anything else.
 EDGE, SURE_FOLIO = 3, 5.0
-BYLINES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE})
 #: If no heading stands above any of so many texts that begin with a dateline and names, the headings of the page stand elsewhere, and these are stories;
 #: what looks like a heading there is no text.
 DATED, FEWEST_SIGNED = ("known", "dated"), 2
@@ -79,7 +78,7 @@ def _list_marks(
         yield above is not None and _ends_sentence(above, fact), ENDINGS
         return
     yield above is not None and _goes_on(above, fact), EVERY - {roles.KICKER, roles.HEADLINE, roles.LABEL}
-    yield marks.byline == "role" and table.role_prefix.match(text) is not None, BYLINES
+    yield marks.byline == "role" and table.role_prefix.match(text) is not None, roles.BYLINES
     yield marks.caption_start and fact.closed, CAPTIONS
     is_ad = table.ad_start.match(text)
     yield is_ad is not None and (len(text.split()) >= FEWEST_WORDS or is_ad.end() >= len(text)), AD

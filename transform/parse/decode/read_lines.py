@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from transform.parse.decode.build_blocks import build_blocks
 from transform.parse.decode.build_stories import build_stories
+from transform.parse.decode.leave_halves import leave_halves
 from transform.parse.decode.settle_headings import settle_headings
 from transform.parse.decode.settle_labels import settle_labels
 from transform.parse.decode.view_lines import view_lines
@@ -23,7 +24,8 @@ def read_lines(draft: Draft, lines: Sequence[Line]) -> Reading:
     blocks, forms = build_blocks(draft, view.facts, [choice.role for choice in path], view.tables)
     starts = {block.lines[0].start for _, block in blocks}
     joined = join_breaks(replace(draft, blocks=tuple(block for _, block in blocks)))
-    reading = build_stories(draft.page.text, joined.blocks, {block.order: role for role, block in blocks}, draft.table)
+    page, roles = draft.page.text, {block.order: role for role, block in blocks}
+    reading = leave_halves(page, build_stories(page, joined.blocks, roles, draft.table), draft.table)
     return replace(
         reading,
         leftovers=(*joined.leftovers, *reading.leftovers),

@@ -49,8 +49,10 @@ def take_best(readings: Mapping[str, Draft]) -> Draft:
 
 
 def _find_lead(readings: Mapping[str, Draft]) -> float:
-    """How much better than the page as printed another reading must be."""
+    """How much better than the page as printed another reading must be; not if it has headings for texts that have none there."""
     mended = readings.get(MENDED)
+    if mended and _count_bare(mended) < _count_bare(readings[AS_PRINTED]):
+        return 0.0
     repairs = sum(finding.code in REPAIRS for finding in mended.findings) if mended else 0
     return LEAST_LEAD if repairs < FEWEST_REPAIRS else 0.0
 
@@ -67,6 +69,11 @@ def _rate_reading(draft: Draft, count: float) -> float:
     own = _count_articles(draft)
     expected = sum(story.confidence for story in draft.stories if story.kind == "article")
     return 2 * expected / (own + count) if own else 0.0
+
+
+def _count_bare(draft: Draft) -> int:
+    """How many articles have no heading."""
+    return sum(story.kind == "article" and story.heading is None for story in draft.stories)
 
 
 def _count_articles(draft: Draft) -> int:

@@ -21,12 +21,13 @@ from transform.marks.headings import (
 )
 from transform.marks.table import MarksTable
 from transform.parse.below import find_below
-from transform.parse.draft import DISORDER, Block, Draft, Finding, Heading, Story, is_refer, list_heads
+from transform.parse.draft import DISORDER, Block, Draft, Heading, Story, is_refer, list_heads
 from transform.parse.fits import Fits, is_story, measure_fits
 from transform.parse.headings.cut_headings import ADJACENT_BONUS, LEAST_FIT, Choice, HeadLine, Run, cut_runs
+from transform.parse.moved_headings import report_moved_heading
 from transform.text.matching import match_pairs
 from transform.text.similarity import list_pairs
-from transform.text.solid import close_gaps, fold_solid, is_spaced_kicker, is_spaced_text
+from transform.text.solid import fold_solid, is_spaced_kicker, is_spaced_text
 
 #: A short text is a story if it shares this much of a headline.
 NAMED = 0.3
@@ -173,8 +174,5 @@ def give_heading(story: Story, heading: Heading, margin: float, *, moved: bool) 
     sure = min(1.0, max(0.2, 0.6 + margin))
     if not moved:
         return replace(story, heading=heading, sure=min(story.sure, sure))
-    words = close_gaps("".join(block.piece.text for block in heading.blocks))[:40]
-    message = f"the headline “{words}” stood apart from its story and was moved to it (margin {margin:.2f})"
-    spans = tuple(span for block in heading.blocks for span in block.printed.spans)
-    finding = Finding("moved_headline", message, spans, at=story.blocks[0].order, sure=sure)
+    finding = report_moved_heading(heading.blocks, story.blocks[0].order, sure)
     return replace(story, heading=heading, sure=min(story.sure, sure), doubts=(*story.doubts, finding))

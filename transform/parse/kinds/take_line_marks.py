@@ -16,8 +16,7 @@ from transform.parse.teach_datelines import Form, find_taught
 from transform.text.sentences import is_closed
 
 KINDS: dict[str, BlockKind] = {
-    roles.FURNITURE: "furniture", roles.HEAD_BYLINE: "byline", roles.TAIL_BYLINE: "byline",
-    roles.TO: "jump", roles.FROM: "jump", roles.SEE: "jump",
+    roles.FURNITURE: "furniture", **dict.fromkeys(roles.BYLINES, "byline"), **dict.fromkeys((roles.TO, roles.FROM, roles.SEE), "jump"),
 }  # fmt: skip
 
 

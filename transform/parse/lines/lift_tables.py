@@ -32,8 +32,11 @@ SCORE = re.compile(
 )
 #: “江城好运”第2026138期
 DRAW = re.compile(r"\S{2,16}?\s*第\d{2,}期")
-#: What stands below a table: 单位:元/公斤, 资料来源:…
-REMARK = re.compile(r"\s*\(?(?:单位|資料來源|资料来源|数据来源|來源|来源|统计|統計|單位|注|制表|备注)\s?:")
+#: What stands below a table: 单位:元/公斤, 资料来源:…, 以上价格八月底前有效, …以公报为准。
+REMARK = re.compile(
+    r"\s*[(*※]?\s?(?:(?:单位|資料來源|资料来源|数据来源|來源|来源|统计|統計|單位|注|制表|备注)\s?:"
+    r"|(?:以上|上述|上列|本表|表中)[^。]{2,40}[。)]?$|(?:数据|數據|资料|資料)(?:来自|來自|由)[^。]{2,40}[。)]?$|[^。]{2,40}(?:为准|為準|供参考|供參考)[。)]?$)"
+)
 #: What ends or begins with a page is a refer: 老花镜越戴越重 第6版, 02 住院费怎么报.
 REFER = re.compile(r"\d\s?[版页]$|\s0\d$|^0\d\s")
 HEADER_CELL = re.compile(rf"[{HAN}]{{1,6}}(?:\([^()]*\))?")

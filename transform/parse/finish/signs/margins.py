@@ -9,7 +9,6 @@ from transform.parse.draft import Line, Story
 MOST = 40000
 HEADINGS = frozenset({*roles.HEADING, roles.LABEL})
 TEXTS = frozenset({roles.LEAD, roles.PARAGRAPH, roles.TEXT_MORE})
-BYLINES = frozenset({roles.HEAD_BYLINE, roles.TAIL_BYLINE})
 
 
 def measure_margins(
@@ -32,7 +31,7 @@ def _measure_story(story: Story, lines: Sequence[Line], own: Sequence[int]) -> d
         "third_margin": margins[min(2, len(margins) - 1)],
         "mean_margin": sum(margins) // len(margins),
         "heading_margin": _find_least(lines, own, HEADINGS),
-        "byline_margin": _find_least(lines, own, BYLINES),
+        "byline_margin": _find_least(lines, own, roles.BYLINES),
         "text_margin": _find_least(lines, own, TEXTS),
         "margin_above": min(MOST, lines[own[0] - 1].margin) if own[0] else MOST,
         "margin_below": min(MOST, lines[own[-1] + 1].margin) if own[-1] + 1 < len(lines) else MOST,
