@@ -162,14 +162,15 @@ def _spell_joints(roles: Mapping[str, Any]) -> str:
 
 
 def _build_role_phrase(roles: Mapping[str, Any]) -> str:
-    """A role of several words after a name: Senior Staff Writer, HERALD STAFF, Special to the Vale Herald, an agency, a
+    """What stands after a name: reports, or a role of several words, Senior Staff Writer, HERALD STAFF, Special to the Vale Herald, an agency, a
     title of the newspaper's own.
     """
     house = _build_house(roles)
     houses = rf"{house}(?:\s+{house}){{0,2}}"
     guest = rf"(?:special\s+to|for|of)\s+(?:the\s+)?{houses}(?:\s+staff)?|the\s+{houses}"
     own = either_spaced([*roles["agencies"], *roles.get("titles", ())])
-    return rf"(?<!\w)(?i:{_build_office(roles)}(?:\s+(?:{guest}))?|{guest}|{own})(?!\w)"
+    says = rf"(?<=\w\s)(?:{either(roles.get('says', ()))})(?=[.:]?$)"
+    return rf"(?:(?<!\w)(?i:{_build_office(roles)}(?:\s+(?:{guest}))?|{guest}|{own})(?!\w)|{says})"
 
 
 def _build_office(roles: Mapping[str, Any]) -> str:
@@ -224,7 +225,7 @@ def _compile_dateline(data: Mapping[str, Any], dates: Mapping[str, Any]) -> re.P
     source = either(data["agencies"])
     any_source = rf"(?:{source}|[{UPPER}][\w.’-]+(?:\s[{UPPER}][\w.’-]+){{0,2}})"
     no_place = rf"(?!(?:{either(data.get('not_places', ()))})\b)" if data.get("not_places") else ""
-    large = rf"{no_place}(?P<place>{CITY}{STATE}??){day}?(?:,?\s*\((?P<source>{any_source})\)\.?|\s?/\s?{any_source}(?=\s?[—–]))?"
+    large = rf"{no_place}(?P<place>{CITY}{STATE}??){day}?(?:,?\s*\((?P<source>{any_source})\)\.?|\s?/\s?(?P<source3>{any_source})(?=\s?[—–]))?"
     wire = rf"{source}|(?:[{UPPER}][a-z]*[{UPPER}]\w+|(?:[{UPPER}][\w.’-]+\s){{1,3}}(?:{either(data.get('agency_ends', ()))}))(?=\)\s?[—–])"
     small = rf"(?P<place2>{SMALL_CITY}{STATE}??)(?:,\s+(?:{month})\s+\d{{1,2}})?\s*\((?P<local>{wire})\)"
     dated = rf"(?P<place3>{SMALL_CITY}{STATE}??),\s+(?:{month})\s+\d{{1,2}},\s+\d{{4}}"
@@ -232,7 +233,7 @@ def _compile_dateline(data: Mapping[str, Any], dates: Mapping[str, Any]) -> re.P
     spoken = rf"(?P<place5>{SMALL_CITY}{STATE}??),\s+(?:(?P<weekday2>{either(dates['weekdays'])})|{today})\.?(?=\s?[—–]|\s[{UPPER}])"
     day_first = rf"(?P<month3>{month})\s(?P<day3>\d{{1,2}}),\s(?P<place7>{CITY})(?=:)"
     stopped = rf"(?P<place8>{SMALL_CITY})(?=\.\s?[—–])"
-    slashed = rf"(?P<place9>{SMALL_CITY})\s?/\s?{any_source}(?=\s?[—–])"
+    slashed = rf"(?P<place9>{SMALL_CITY})\s?/\s?(?P<source4>{any_source})(?=\s?[—–])"
     agency_first = rf"\((?P<source2>{any_source})\)\s(?P<place10>{CITY})(?=:|\s?[—–])"
     told = rf"(?P<place6>{CITY})\s\({any_source}\)(?=\s[{UPPER}“\"]|:)"
     dated = rf"{dated}(?=\s?[:—–])|{wired}(?=\.?\s?[—–])|{spoken}|{told}|{day_first}|{stopped}|{slashed}|{agency_first}"

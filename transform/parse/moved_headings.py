@@ -11,12 +11,13 @@ SHOWN = 40
 
 
 def report_moved_heading(lines: Sequence[Block], at: int, sure: float) -> Finding:
-    """The same of a heading's lines, moved to the block of that order."""
+    """A heading by its lines; ``at`` is the order of the story's first block, ``sure`` the confidence of the repair."""
     words = "".join(line.piece.text for line in lines)
-    return tell_moved_heading(words, tuple(span for line in lines for span in line.printed.spans), at, sure)
+    return report_moved_words(words, tuple(span for line in lines for span in line.printed.spans), at, sure)
 
 
-def tell_moved_heading(words: str, spans: Spans, at: int | None, sure: float) -> Finding:
+def report_moved_words(words: str, spans: Spans, at: int | None, sure: float) -> Finding:
+    """The same by its words and where they are printed; without ``at`` it is of the whole page."""
     message = f"the headline “{show_moved(words)}” stood apart from its story and was moved to it"
     return Finding("moved_headline", message, spans, at=at, sure=sure)
 

@@ -79,11 +79,8 @@ def list_parted_forms(
             key = _make_parted_key(found)
             counts[key] += not (table.turn.match(piece.folded) or table.greeting.fullmatch(found["core"]))
             places |= set() if byline and not is_signed and key != PLACE else {key}
-            known |= (
-                {key}
-                if table.spaced and found["close"] in DASHES and is_known_place(page, found["core"], table)
-                else set()
-            )
+            if table.spaced and found["close"] in DASHES and is_known_place(page, found["core"], table):
+                known.add(key)
     inner = Counter(_make_parted_key(found) for piece in others if (found := match_parted(piece)))
     return frozenset(
         form

@@ -414,3 +414,17 @@ def test_a_role_stands_behind_a_name(role: str) -> None:
     byline = read_any_byline("", take(f"Charlene Voss {role}"), TABLE)
     assert byline is not None
     assert [(one.piece.text, one.role) for one in byline.names] == [("Charlene Voss", role)]
+
+
+@pytest.mark.parametrize("line", ["Police reports", "News reports"])
+def test_what_a_column_is_called_is_nobody(line: str) -> None:
+    assert TABLE.byline.fullmatch(line) is None
+
+
+@pytest.mark.parametrize("text", ["PARIS/AFP — The", "Paris/AFP — The", "(AFP) PARIS: The", "PARIS (AFP) — The"])
+def test_the_agency_of_a_dateline_is_its_source_wherever_it_stands(text: str) -> None:
+    piece = take(text)
+    found = TABLE.dateline.match(text)
+    assert found is not None
+    dateline = read_dateline(piece, found, TABLE)
+    assert (dateline.source, (dateline.place or "").title()) == ("AFP", "Paris")

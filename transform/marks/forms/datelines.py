@@ -35,7 +35,7 @@ def compile_dateline(data: Mapping[str, Any]) -> re.Pattern[str]:
         rf"(?P<local1>[{HAN}]{{0,6}}?(?:{either(data['local'])}))讯(?=[\s:,{OPENERS}{CLOSERS}])",
         rf"(?(open)(?!{inside})(?P<local2>[{HAN}]{{1,8}}?)(?:{framed})(?=\s?[{CLOSERS}])|(?!))",
         rf"(?(open)(?P<local3>{either(data['sources'])})(?:{either(data['own_verbs'])})(?=\s?[{CLOSERS}])|(?!))",
-        rf"(?!{inside})(?P<local4>[{HAN}]{{1,3}})讯(?=\s)",
+        rf"(?!{inside})(?P<place5>[{HAN}]{{1,3}})讯(?=\s)",
         rf"《(?P<source3>[{HAN}]{{2,10}})》\s?(?P<place4>{place})\s?(?:{days[3]})?(?:{verbs}){AFTER}",
     )
     core = "|".join(f"(?:{form})" for form in forms)

@@ -12,7 +12,7 @@ from transform.marks.table import MarksTable
 from transform.text.span_text import SpanText
 
 PLACED = re.compile(
-    rf"(?P<open>[{OPENERS}])\s?(?P<names>[{HAN}]{{2,4}}(?:[、\s][{HAN}]{{2,4}}){{0,2}})\s?/\s?(?P<place>[{HAN}]{{2,7}})\s?[{CLOSERS}]$"
+    rf"[{OPENERS}]\s?(?P<names>[{HAN}]{{2,4}}(?:[、\s][{HAN}]{{2,4}}){{0,2}})\s?/\s?(?P<place>[{HAN}]{{2,7}})\s?[{CLOSERS}]$"
 )
 NAME = re.compile(rf"[{HAN}]{{2,4}}")
 

@@ -15,7 +15,7 @@ from transform.parse.again.place_lines import place_lines
 from transform.parse.decode.read_lines import read_lines
 from transform.parse.decode.view_lines import view_lines
 from transform.parse.draft import Draft, Finding, Line, Move, Reading
-from transform.parse.moved_headings import show_moved, tell_moved_heading
+from transform.parse.moved_headings import report_moved_words, show_moved
 
 #: What a page must read better by for a move, in the units of the weights: a right move of a heading gains 5000 to 30000.
 LEAST_GAIN = 3000
@@ -105,7 +105,7 @@ def _report_move(reading: Reading, lines: Sequence[Line], move: Move) -> Finding
         None,
     )
     if move.code == "moved_headline":
-        return tell_moved_heading(words, spans, holder, SURE_MOVE)
+        return report_moved_words(words, spans, holder, SURE_MOVE)
     if move.code == "deck_order":
         message = f"the lines of the heading “{show_moved(words)}” were not in order"
     else:

@@ -33,7 +33,7 @@ def leave_halves(page: str, reading: Reading, table: MarksTable) -> Reading:
     if texts and (half := _find_last(stories[texts[-1]].blocks, table)):
         orphans.append(half)
         stories[texts[-1]] = replace(stories[texts[-1]], blocks=stories[texts[-1]].blocks[:-1])
-    for at in {texts[-1], texts[0]} if texts else ():
+    for at in sorted({texts[0], texts[-1]}) if texts else ():
         if half := _find_alone(stories[at], table):
             orphans.append(half)
             alone.add(at)
